@@ -1,0 +1,111 @@
+"""Every error that a person can meet.
+
+::
+
+    RolegraphError                 what was wanted, what was found and where, what to do next
+    ├── UsageError                 the call's words are off                        (exit 2, HTTP 400)
+    │   ├── UnknownQuery           no named query of that name                     (HTTP 404)
+    │   └── QuerySyntax            SPARQL that does not parse, with line and column
+    ├── BadInput                   a file or folder cannot be read                 (exit 3)
+    │   └── BadDocument            one document of several; the rest is built
+    ├── LimitReached               time, rows or bytes                             (exit 4, HTTP 504)
+    ├── GraphAtFault               the built graph breaks a blocking shape         (exit 1)
+    └── StoreAway                  a remote store does not answer                  (HTTP 502)
+
+Exit codes are those of the interface contract (design.md, Commands).
+"""
+
+from dataclasses import dataclass, field
+
+
+class RolegraphError(Exception):
+    """The root: its text is one plain sentence or two, ready to be shown.
+
+    ``exit_code`` is the command line's answer, ``status`` the HTTP one.
+    """
+
+    exit_code = 3
+    status = 500
+
+
+class UsageError(RolegraphError):
+    """The caller asked in a way that cannot be followed."""
+
+    exit_code = 2
+    status = 400
+
+
+class UnknownQuery(UsageError):
+    """No named query has that name; the text names the nearest that exist."""
+
+    status = 404
+
+
+class QuerySyntax(UsageError):
+    """SPARQL that does not parse; ``line`` and ``column`` count from 1, 0 where unknown."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class BadInput(RolegraphError):
+    """A file, folder or setting could not be used; nothing that was good before is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A document that was left out of a build, and what to do about it."""
+
+    document: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.reason} {self.remedy}".strip()
+
+
+class BadDocument(BadInput):
+    """One document cannot be read; ``omission`` says which, why and what to do."""
+
+    def __init__(self, omission: Omission) -> None:
+        super().__init__(str(omission))
+        self.omission = omission
+
+
+class LimitReached(RolegraphError):
+    """A documented limit was reached before the work was done; ``limit`` names it."""
+
+    exit_code = 4
+    status = 504
+
+    def __init__(self, message: str, limit: str = "") -> None:
+        super().__init__(message)
+        self.limit = limit
+
+
+class GraphAtFault(RolegraphError):
+    """A built graph violates a blocking shape, so nothing was published."""
+
+    exit_code = 1
+
+
+class StoreAway(RolegraphError):
+    """A remote store did not answer, or answered with an error of its own."""
+
+    status = 502
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One RFC 9457 problem: what a failed request is told.
+
+    ``kind`` is the last segment of the problem type's IRI; ``extra`` holds further members.
+    """
+
+    kind: str
+    title: str
+    status: int
+    detail: str
+    extra: dict[str, object] = field(default_factory=dict)

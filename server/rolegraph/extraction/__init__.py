@@ -1,0 +1,1 @@
+"""Document → statements: structure first, then one module per kind of statement."""

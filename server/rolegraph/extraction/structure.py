@@ -1,0 +1,80 @@
+"""What extraction knows of a document's structure before it reads a single sentence.
+
+Segmentation (which organisation, whose section, which item) makes these values; the modules for
+duties, authorities, lines and the rest read their items. All passages lead back to the stored text.
+"""
+
+from dataclasses import dataclass
+
+from rolegraph.model import Organisation, Position, Unit
+from rolegraph.reading import Passage
+
+#: What a section can hold.
+SECTION_KINDS = (
+    "duties",
+    "authorities",
+    "qualifications",
+    "prohibitions",
+    "overview",
+    "lines",
+    "career",
+    "process",
+    "measures",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One numbered item, or one sentence where nothing is numbered.
+
+    ``passage`` is the whole item with its number; ``body`` the same without number and final
+    punctuation. ``heading`` is the title of the group it stands in. Sub-items (``children``) are
+    given where an item has its own list.
+    """
+
+    passage: Passage
+    body: Passage
+    number: str = ""
+    heading: str = ""
+    children: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A list of items of one kind, of one bearer: the id of a position or unit."""
+
+    kind: str
+    bearer: str
+    items: tuple[Item, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedLine:
+    """A line that the structure itself shows: an info table (直接上级：…), a chart, nesting.
+
+    ``kind`` and ``basis`` are those of ``model.Line``; both ends are ids of positions.
+    """
+
+    lower: str
+    upper: str
+    kind: str
+    basis: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A document's organisations, units and positions, and the sections to read.
+
+    ``loose`` are sentences outside every section that may still hold a grant, a limit or a line
+    (``bearer`` is then "" until the sentence itself names one).
+    """
+
+    organisations: tuple[Organisation, ...] = ()
+    units: tuple[Unit, ...] = ()
+    positions: tuple[Position, ...] = ()
+    sections: tuple[Section, ...] = ()
+    lines: tuple[NamedLine, ...] = ()
+    loose: tuple[Section, ...] = ()

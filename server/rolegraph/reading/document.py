@@ -1,0 +1,124 @@
+"""The document as it was received, and as it can be read."""
+
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of readable text whose every character knows where it came from.
+
+    ``starts[i]`` and ``ends[i]`` are the offsets of character ``i`` in the stored text. A character
+    that a repair put in stands between two others: its start equals its end. Text is repaired,
+    Simplified where the document is Traditional, without glosses, boilerplate and page marks; line
+    breaks are kept.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def cut(self, start: int, end: int) -> Self:
+        """Return the part between two of this passage's own offsets."""
+        return type(self)(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    def strip(self, characters: str | None = None) -> Self:
+        """Return the passage without the given characters (white space) at both ends."""
+        start = len(self.text) - len(self.text.lstrip(characters))
+        return self.cut(start, max(start, len(self.text.rstrip(characters))))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where this passage lies in the stored text; (0, 0) for an empty one."""
+        return (self.starts[0], max(self.ends)) if self.text else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of the stored text that is no role content, and what it is.
+
+    ``kind``: site-notice, advertisement, page-mark, gloss, form-field or title-list.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Damage between two offsets of the stored text, and how it was mended.
+
+    ``raw`` are the damaged characters ("" where something was lost between two), ``reading`` what
+    replaces them, in the document's own script. ``basis`` is byte-shift, copy or lexicon; ``note`` shows
+    the proof (the byte arithmetic, the other copy's words, the lexicon's phrase).
+    """
+
+    start: int
+    end: int
+    raw: str
+    reading: str
+    basis: str
+    confidence: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the format itself marks (Markdown, HTML, Word); ``level`` counts from 1."""
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell: its span in the stored text, and its reference (``Rights!C7``) in a sheet."""
+
+    start: int
+    end: int
+    text: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; rows of cells, the header row included where there is one."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One role document.
+
+    ``path`` is relative to the source, with ``/``. ``text`` is the stored text: for a text file its
+    bytes decoded, line ends untouched, a byte-order mark counting as one code point; for other
+    formats a plain-text rendition, whose sha256 is ``text_sha256`` (of its UTF-8). ``sha256`` is
+    the file's. ``script`` is Hans, Hant or Latn. ``pages`` holds the offset at which each page
+    begins (PDF).
+    """
+
+    path: str
+    sha256: str
+    text_sha256: str
+    media_type: str
+    encoding: str
+    script: str
+    text: str
+    body: Passage
+    marks: tuple[Mark, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pages: tuple[int, ...] = ()
+    title: str = ""
+
+    def repairs_in(self, start: int, end: int) -> tuple[Repair, ...]:
+        """Return the repairs between two offsets of the stored text, in order."""
+        return tuple(r for r in self.repairs if start <= r.start and r.end <= end)

@@ -1,0 +1,112 @@
+"""Namespaces, the concepts of a scheme, and how IRIs of data are made from names."""
+
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+NS = "https://w3id.org/rolegraph/ns#"
+SCHEMES = "https://w3id.org/rolegraph/"
+KIND = f"{SCHEMES}kind/"
+ACTION = f"{SCHEMES}action/"
+OBJECT = f"{SCHEMES}object/"
+UNIT_TYPE = f"{SCHEMES}unit-type/"
+LINE = f"{SCHEMES}line/"
+ROLE = f"{SCHEMES}role/"
+BASE = f"{SCHEMES}id/"
+
+PREFIXES = {
+    "rg": NS,
+    "rgk": KIND,
+    "rga": ACTION,
+    "rgo": OBJECT,
+    "rgu": UNIT_TYPE,
+    "rgl": LINE,
+    "rgr": ROLE,
+    "id": BASE,
+    "org": "http://www.w3.org/ns/org#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "odrl": "http://www.w3.org/ns/odrl/2/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+# Where things stand: one graph a document, and these (design.md, The model).
+INFERRED_GRAPH = "graph/inferred"
+CORRECTIONS_GRAPH = "graph/corrections"
+LINKS_GRAPH = "graph/links"
+RELEASE_GRAPH = "graph/release"
+ONTOLOGY_GRAPH = "graph/ontology"
+
+
+def expand(curie: str) -> str:
+    """Return the IRI of a prefixed name such as ``rg:Position``; KeyError for an unknown prefix."""
+    prefix, _, local = curie.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def slug(text: str) -> str:
+    """Return text as one IRI path segment: letters and digits of any script, ``-`` for the rest.
+
+    Dots, underscores and brackets of titles and file names stay readable; nothing that an IRI
+    forbids (RFC 3987, section 2.2) and no slash comes through.
+    """
+    kept = "".join(c if c.isalnum() or c in "._-~()（）" else "-" for c in text.strip())
+    while "--" in kept:
+        kept = kept.replace("--", "-")
+    return kept.strip("-") or "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One concept of a scheme as plain values: ``name`` is the local name of its IRI.
+
+    ``labels`` holds every preferred and alternative label as (language, text), preferred first;
+    ``broader`` the local names directly above; ``values`` further properties by prefixed name's
+    local part (``rank``, ``track`` …) as text.
+    """
+
+    name: str
+    labels: tuple[tuple[str, str], ...] = ()
+    broader: tuple[str, ...] = ()
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
+    """Return the concepts of one namespace in a Turtle text, sorted by name.
+
+    Raises SyntaxError (line and column in its text) when the text is no Turtle.
+    """
+    preferred: dict[str, list[tuple[str, str]]] = {}
+    others: dict[str, list[tuple[str, str]]] = {}
+    broader: dict[str, list[str]] = {}
+    values: dict[str, dict[str, str]] = {}
+    for quad in parse(input=turtle.encode(), format=RdfFormat.TURTLE):
+        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+        if not isinstance(subject, NamedNode) or not subject.value.startswith(namespace):
+            continue
+        name = subject.value.removeprefix(namespace)
+        if isinstance(value, Literal) and predicate == expand("skos:prefLabel"):
+            preferred.setdefault(name, []).append((value.language or "", value.value))
+        elif isinstance(value, Literal) and predicate == expand("skos:altLabel"):
+            others.setdefault(name, []).append((value.language or "", value.value))
+        elif isinstance(value, NamedNode) and predicate == expand("skos:broader"):
+            broader.setdefault(name, []).append(value.value.removeprefix(namespace))
+        elif isinstance(value, Literal | NamedNode) and predicate.startswith(NS):
+            values.setdefault(name, {})[predicate.removeprefix(NS)] = value.value
+    return tuple(
+        Concept(
+            name,
+            (*sorted(preferred[name]), *sorted(others.get(name, []))),
+            tuple(sorted(broader.get(name, []))),
+            values.get(name, {}),
+        )
+        for name in sorted(preferred)
+    )

@@ -1,0 +1,69 @@
+"""Statements become quads that lead back to the sentence."""
+
+from rolegraph.graph import quads
+from rolegraph.model import Authority, Evidence, Label, Organisation, Position, Statements
+from rolegraph.reading import Document, Passage
+
+TEXT = "区域经理:有对退货申请的审批权"
+
+
+def _document() -> Document:
+    body = Passage(TEXT, tuple(range(len(TEXT))), tuple(range(1, len(TEXT) + 1)))
+    return Document(
+        path="a.txt",
+        sha256="0",
+        text_sha256="0",
+        media_type="text/plain",
+        encoding="utf-8",
+        script="Hans",
+        text=TEXT,
+        body=body,
+    )
+
+
+def _statements() -> Statements:
+    heading = Evidence(document="a.txt", start=0, end=4, quote=TEXT[0:4])
+    sentence = Evidence(document="a.txt", start=5, end=15, quote=TEXT[5:15])
+    return Statements(
+        organisations=(
+            Organisation(id="organisation/a.txt/1", label=Label(), documents=("a.txt",)),
+        ),
+        positions=(
+            Position(
+                id="position/a.txt/1/区域经理",
+                label=Label(hans="区域经理"),
+                organisation="organisation/a.txt/1",
+                evidence=(heading,),
+            ),
+        ),
+        authorities=(
+            Authority(
+                id="authority/a.txt/5-15/approve",
+                bearer="position/a.txt/1/区域经理",
+                reading=TEXT[5:15],
+                kind="approve",
+                object="退货申请",
+                evidence=(sentence,),
+            ),
+        ),
+    )
+
+
+def test_the_same_statements_give_the_same_quads_twice() -> None:
+    once = [str(q) for q in quads(_statements(), [_document()])]
+    again = [str(q) for q in quads(_statements(), [_document()])]
+    assert once == again
+    assert any("#may" not in q and "kind/approve" in q for q in once)
+
+
+def test_every_quote_in_the_graph_equals_its_document_at_the_offsets() -> None:
+    exact = [
+        q.object.value
+        for q in quads(_statements(), [_document()])
+        if q.predicate.value.endswith("exact")
+    ]
+    assert sorted(exact) == sorted({TEXT[0:4], TEXT[5:15]})
+
+
+def test_no_blank_node_is_written() -> None:
+    assert not any("_:" in str(q)[:2] for q in quads(_statements(), [_document()]))
