@@ -60,7 +60,7 @@ class Writer:
             for one in every:
                 if one is not None and one != "":
                     predicate = NamedNode(expand(name))
-                    yield Quad(subject, predicate, literal(one), graph)  # type: ignore[arg-type]  # properties hold Values by contract
+                    yield Quad(subject, predicate, literal(one), graph)
 
 
 def concept(scheme: str, name: str) -> NamedNode | None:
