@@ -69,14 +69,15 @@ class Concept:
     """One concept of a scheme as plain values: ``name`` is the local name of its IRI.
 
     ``labels`` holds every preferred and alternative label as (language, text), preferred first;
-    ``broader`` the local names directly above; ``values`` further properties by prefixed name's
-    local part (``rank``, ``track`` …) as text.
+    ``broader`` the local names directly above, ``includes`` those that a kind of authority includes;
+    ``values`` further properties by local name (``rank``, ``track``, ``monetary`` …) as text.
     """
 
     name: str
     labels: tuple[tuple[str, str], ...] = ()
     broader: tuple[str, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
+    includes: tuple[str, ...] = ()
 
 
 def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
@@ -87,6 +88,7 @@ def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
     preferred: dict[str, list[tuple[str, str]]] = {}
     others: dict[str, list[tuple[str, str]]] = {}
     broader: dict[str, list[str]] = {}
+    includes: dict[str, list[str]] = {}
     values: dict[str, dict[str, str]] = {}
     for quad in parse(input=turtle.encode(), format=RdfFormat.TURTLE):
         subject, predicate, value = quad.subject, quad.predicate.value, quad.object
@@ -99,6 +101,8 @@ def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
             others.setdefault(name, []).append((value.language or "", value.value))
         elif isinstance(value, NamedNode) and predicate == expand("skos:broader"):
             broader.setdefault(name, []).append(value.value.removeprefix(namespace))
+        elif isinstance(value, NamedNode) and predicate == expand("rg:includesKind"):
+            includes.setdefault(name, []).append(value.value.removeprefix(namespace))
         elif isinstance(value, Literal | NamedNode) and predicate.startswith(NS):
             values.setdefault(name, {})[predicate.removeprefix(NS)] = value.value
     return tuple(
@@ -107,6 +111,7 @@ def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
             (*sorted(preferred[name]), *sorted(others.get(name, []))),
             tuple(sorted(broader.get(name, []))),
             values.get(name, {}),
+            tuple(sorted(includes.get(name, []))),
         )
         for name in sorted(preferred)
     )
