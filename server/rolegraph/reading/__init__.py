@@ -5,5 +5,19 @@ lost: everything that reading changes leads back to the stored text.
 """
 
 from rolegraph.reading.document import Cell, Document, Heading, Mark, Passage, Repair, Table
+from rolegraph.reading.reader import read
+from rolegraph.reading.sources import Source, listed, read_sources
 
-__all__ = ["Cell", "Document", "Heading", "Mark", "Passage", "Repair", "Table"]
+__all__ = [
+    "Cell",
+    "Document",
+    "Heading",
+    "Mark",
+    "Passage",
+    "Repair",
+    "Source",
+    "Table",
+    "listed",
+    "read",
+    "read_sources",
+]

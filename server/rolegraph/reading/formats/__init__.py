@@ -1,0 +1,1 @@
+"""One module per format, each from a file's bytes to a rendition."""

@@ -1,0 +1,67 @@
+"""Which script a text is in, and its Simplified form, character by character."""
+
+import re
+import unicodedata
+from functools import cache
+from itertools import chain
+
+from opencc import OpenCC
+
+from rolegraph.reading.document import Passage
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+#: PDF readers often give radicals (⼤) and compatibility forms for the characters themselves.
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+
+
+@cache
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
+
+
+def _plain(text: str) -> str:
+    return _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0])[:1], text)
+
+
+def simplify(text: str) -> str:
+    """Return the text in Simplified characters, radicals and compatibility forms resolved.
+
+    Phrases decide where a character has two forms (乾燥 → 干燥, 乾隆 stays), so the whole text gives
+    a better answer than its parts.
+    """
+    return str(_converter("t2s").convert(_plain(text)))
+
+
+def simplified(passage: Passage) -> Passage:
+    """Return the passage in Simplified characters, offsets unchanged.
+
+    A line whose Simplified form has another length is converted one character at a time.
+    """
+    text = simplify(passage.text)
+    if len(text) == len(passage):
+        return Passage(text, passage.starts, passage.ends)
+    letters = [simplify(letter) for letter in passage.text]
+    times = [len(letter) for letter in letters]
+    return Passage("".join(letters), _spread(passage.starts, times), _spread(passage.ends, times))
+
+
+def _spread(offsets: tuple[int, ...], times: list[int]) -> tuple[int, ...]:
+    pairs = zip(offsets, times, strict=True)
+    return tuple(chain.from_iterable((offset,) * number for offset, number in pairs))
+
+
+def script_of(text: str) -> str:
+    """Return Hant, Hans or Latn: the script that most of the text is written in.
+
+    A text with fewer than one Chinese character in ten letters is Latn. Where no character
+    tells Traditional from Simplified, the text is Hans.
+    """
+    han = len(_HAN.findall(text))
+    if han * 10 < sum(map(str.isalpha, text)) or not han:
+        return "Latn"
+    return "Hant" if _differences(text, "t2s") > _differences(text, "s2t") else "Hans"
+
+
+def _differences(text: str, conversion: str) -> int:
+    converted = _converter(conversion).convert(text)
+    return sum(1 for one, other in zip(text, converted, strict=False) if one != other)
