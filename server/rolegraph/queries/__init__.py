@@ -1,0 +1,31 @@
+"""Named queries: load, describe, bind and run.
+
+``run(store, "who-may", {"kind": "rgk:approve"})`` gives rows of plain values; ``library()`` all
+queries with their headers; ``evidence_of``, ``details_of`` and ``labels_of`` what stands behind the
+IRIs of a page of rows.
+"""
+
+from rolegraph.queries.behind import Details, Place, details_of, evidence_of, labels_of
+from rolegraph.queries.binding import Parameters
+from rolegraph.queries.header import Column, Header, Parameter
+from rolegraph.queries.library import Library, NamedQuery, library, read_library, read_query
+from rolegraph.queries.running import Answer, run
+
+__all__ = [
+    "Answer",
+    "Column",
+    "Details",
+    "Header",
+    "Library",
+    "NamedQuery",
+    "Parameter",
+    "Parameters",
+    "Place",
+    "details_of",
+    "evidence_of",
+    "labels_of",
+    "library",
+    "read_library",
+    "read_query",
+    "run",
+]

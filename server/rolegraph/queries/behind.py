@@ -1,0 +1,86 @@
+"""What stands behind the IRIs of a page of rows: labels, details and evidence.
+
+Evidence is most of the triples, so that questions are answered first, and this is fetched for the
+rows that are shown.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rolegraph.queries.running import run
+from rolegraph.store import Row, Store, Value
+
+_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words that a statement rests on; offsets are code points, end excluded."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+def evidence_of(store: Store, statements: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+    """Return the evidence of each statement, in the order of documents and offsets."""
+    found: dict[str, list[Place]] = {iri: [] for iri in statements}
+    for row in _rows(store, "evidence-of", found):
+        place = Place(str(row["document"]), int(row["start"]), int(row["end"]), str(row["quote"]))
+        found[str(row["statement"])].append(place)
+    return {iri: tuple(places) for iri, places in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the graph says of a statement, by local names of the ontology.
+
+    ``values`` holds ``reading``, ``translation``, ``confidence``, ``curationStatus``, ``kind``,
+    ``objectWord`` … (IRIs in full); ``figures`` what hangs on it, by property (``limit``,
+    ``measure``, ``frequency``), each with ``sourceText``, ``operator``, ``value``, ``unit`` …
+    """
+
+    values: Mapping[str, Value]
+    figures: Mapping[str, tuple[Mapping[str, Value], ...]]
+
+
+def details_of(store: Store, statements: Iterable[str]) -> dict[str, Details]:
+    """Return what the graph says of each statement, evidence left out."""
+    rows = _rows(store, "details-of", wanted := sorted(set(statements)))
+    own: dict[str, dict[str, Value]] = {iri: {} for iri in wanted}
+    hanging: dict[str, dict[tuple[str, str], dict[str, Value]]] = {iri: {} for iri in wanted}
+    for row in rows:
+        iri, name = str(row["statement"]), str(row["property"])
+        if "figure" not in row:
+            own[iri][name] = row["value"]
+            continue
+        key = (str(row["hangs"]), str(row["figure"]))
+        hanging[iri].setdefault(key, {})[name] = row["value"]
+    return {iri: Details(own[iri], _grouped(hanging[iri])) for iri in wanted}
+
+
+def _grouped(
+    figures: Mapping[tuple[str, str], dict[str, Value]],
+) -> dict[str, tuple[Mapping[str, Value], ...]]:
+    names = sorted({name for name, _ in figures})
+    return {
+        name: tuple(figures[key] for key in sorted(figures) if key[0] == name) for name in names
+    }
+
+
+def labels_of(store: Store, resources: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the preferred label of each IRI by language (``zh-Hans``, ``zh-Hant``, ``en``)."""
+    found: dict[str, dict[str, str]] = {iri: {} for iri in resources}
+    for row in _rows(store, "labels-of", found):
+        language = str(row["language"])
+        found[str(row["resource"])][_TAGS.get(language.lower(), language)] = str(row["label"])
+    return found
+
+
+def _rows(store: Store, name: str, iris: Iterable[str]) -> tuple[Row, ...]:
+    wanted = sorted(set(iris))
+    if not wanted:
+        return ()
+    parameter = "resource" if name == "labels-of" else "statement"
+    return run(store, name, {parameter: wanted}).rows

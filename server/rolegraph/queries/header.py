@@ -1,0 +1,136 @@
+"""The ``#+`` header of a named query: what it answers, its parameters, its columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from rolegraph.errors import BadInput
+
+MARK = "#+"
+PARAMETER_TYPES = ("iri", "string", "integer", "number")
+COLUMN_TYPES = ("iri", "string", "integer", "number", "boolean")
+EMPTY_MEANINGS = ("not-stated", "none")
+_NEEDED = ("name", "version", "title", "description", "columns", "order", "empty")
+_KEYS = {
+    "name", "version", "title", "description", "params", "columns", "order", "empty", "limits",
+    "expect", "tags", "statement", "endpoint", "method",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One parameter: a ``VALUES`` block of the query, filled by the caller.
+
+    ``of`` is what an IRI parameter names, as a prefixed class or scheme (``rg:Position``,
+    ``rgk:``); ``many`` allows several values; without ``required`` a missing one means any.
+    """
+
+    name: str
+    type: str = "iri"
+    of: str = ""
+    required: bool = False
+    many: bool = True
+    label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of the answer; ``of`` is what an IRI in it names."""
+
+    name: str
+    type: str = "iri"
+    of: str = ""
+    label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What a query file says of itself.
+
+    ``statement`` is the column whose IRIs carry the evidence of a row, ``empty`` the status of an
+    answer without rows, ``example`` the number of rows expected with the documented parameters.
+    """
+
+    name: str
+    version: str
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+    empty: str
+    statement: str = ""
+    tags: tuple[str, ...] = ()
+    milliseconds: int | None = None
+    rows: int | None = None
+
+
+def read_header(name: str, text: str) -> Header:
+    """Return the header of a query file.
+
+    Raises BadInput with line and column when the YAML is broken or a key is missing or unknown.
+    """
+    block = "\n".join(
+        line[len(MARK) :].removeprefix(" ") if line.startswith(MARK) else ""
+        for line in text.splitlines()
+    )
+    try:
+        parsed = yaml.safe_load(block)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"line {mark.line + 1}, column {mark.column + 1 + len(MARK)}" if mark else "?"
+        raise BadInput(f"{name}.rq, {where}: the header is no YAML: {error.problem}.") from error
+    if not isinstance(parsed, dict):
+        raise BadInput(f"{name}.rq has no header. Begin it with lines '{MARK} name: {name}' …")
+    return _header(name, parsed)
+
+
+def _header(name: str, parsed: dict[str, Any]) -> Header:
+    _check(name, parsed)
+    limits = parsed.get("limits", {})
+    return Header(
+        name=name,
+        version=str(parsed["version"]),
+        title=parsed["title"],
+        description=parsed["description"],
+        parameters=tuple(
+            Parameter(name=p, **_members(about)) for p, about in parsed.get("params", {}).items()
+        ),
+        columns=tuple(Column(name=c, **_members(about)) for c, about in parsed["columns"].items()),
+        order=tuple(parsed["order"]),
+        empty=parsed["empty"],
+        statement=parsed.get("statement", ""),
+        tags=tuple(parsed.get("tags", ())),
+        milliseconds=limits.get("time_ms"),
+        rows=limits.get("rows"),
+    )
+
+
+def _members(about: dict[str, Any] | None) -> dict[str, Any]:
+    return {} if about is None else about
+
+
+def _check(name: str, parsed: dict[str, Any]) -> None:
+    faults = [f"'{key}' is missing" for key in _NEEDED if key not in parsed]
+    faults += [f"'{key}' is not a key of the header" for key in parsed if key not in _KEYS]
+    if parsed.get("name", name) != name:
+        faults.append(f"its name is '{parsed['name']}', its file's '{name}'")
+    if parsed.get("empty", "none") not in EMPTY_MEANINGS:
+        faults.append(f"'empty' is none of {', '.join(EMPTY_MEANINGS)}")
+    for key in ("title", "description"):
+        if set(parsed.get(key, {})) != {"zh", "en"}:
+            faults.append(f"'{key}' needs zh and en")
+    faults += _odd_types(parsed.get("params", {}), PARAMETER_TYPES)
+    faults += _odd_types(parsed.get("columns", {}), COLUMN_TYPES)
+    if faults:
+        raise BadInput(f"{name}.rq, header: {'; '.join(faults)}.")
+
+
+def _odd_types(members: dict[str, Any], types: tuple[str, ...]) -> list[str]:
+    return [
+        f"'{member}' has a type that is none of {', '.join(types)}"
+        for member, about in members.items()
+        if _members(about).get("type", "iri") not in types
+    ]

@@ -1,0 +1,35 @@
+"""Run a named query against a store."""
+
+from dataclasses import dataclass
+
+from rolegraph.queries.binding import Parameters
+from rolegraph.queries.library import NamedQuery, library
+from rolegraph.store import Row, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The rows of a named query.
+
+    ``status`` is found, not-stated, stated-none or truncated; ``sparql`` the text that was run.
+    """
+
+    query: NamedQuery
+    sparql: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    status: str
+
+
+def run(store: Store, name: str, parameters: Parameters | None = None) -> Answer:
+    """Return a named query's rows; optional parameters that are left out mean any.
+
+    Raises UnknownQuery, and UsageError for parameters that do not fit.
+    """
+    query = library()[name]
+    sparql = query.bind(parameters or {})
+    table = store.select(sparql)
+    status = "found" if table.rows else query.header.empty
+    return Answer(
+        query=query, sparql=sparql, columns=table.columns, rows=table.rows, status=status
+    )

@@ -1,0 +1,95 @@
+"""Named queries answer on the invented organisation."""
+
+import pytest
+
+from rolegraph.errors import UnknownQuery, UsageError
+from rolegraph.queries import details_of, evidence_of, labels_of, library, run
+from rolegraph.store import EmbeddedStore
+from rolegraph.vocabulary import BASE
+
+
+def position(title: str) -> str:
+    return f"{BASE}position/华明贸易有限公司/{title}"
+
+
+def bearers(store: EmbeddedStore, name: str, **parameters: str | int) -> set[str]:
+    rows = run(store, name, parameters).rows
+    return {str(row["bearer"]).rsplit("/", 1)[1] for row in rows}
+
+
+def test_who_approves_returns_is_the_one_who_approves_not_the_one_who_reviews(
+    organisation: EmbeddedStore,
+) -> None:
+    asked = {"kind": "rgk:approve", "object": "rgo:return"}
+    assert bearers(organisation, "who-may", **asked) == {"区域经理"}
+    assert bearers(organisation, "who-may", **asked, unit="rgu:region-office") == {"区域经理"}
+    assert bearers(organisation, "who-may", **asked, unit="rgu:finance-department") == set()
+
+
+def test_an_amount_leaves_out_whoever_has_a_lower_limit(organisation: EmbeddedStore) -> None:
+    asked = {"kind": "rgk:approve", "object": "rgo:expense"}
+    assert bearers(organisation, "who-may", **asked, amount=50000) == {"区域经理", "财务经理"}
+    assert bearers(organisation, "who-may", **asked, amount=50001) == {"财务经理"}
+
+
+def test_a_final_approval_counts_as_an_approval(organisation: EmbeddedStore) -> None:
+    assert bearers(organisation, "who-may", kind="rgk:approve", object="rgo:sales-plan") == {
+        "总经理"
+    }
+
+
+def test_a_parameter_left_out_means_any(organisation: EmbeddedStore) -> None:
+    assert bearers(organisation, "who-may", kind="rgk:approve") == {
+        "总经理",
+        "销售总监",
+        "区域经理",
+        "财务经理",
+    }
+
+
+def test_every_row_leads_to_the_words_it_rests_on(organisation: EmbeddedStore) -> None:
+    rows = run(organisation, "who-may", {"kind": "rgk:approve", "object": "rgo:return"}).rows
+    statement = str(rows[0]["statement"])
+    (place,) = evidence_of(organisation, [statement])[statement]
+    assert (place.document, place.quote) == ("sales.txt", "有对退货申请的审批权")
+
+
+def test_an_unknown_query_is_answered_with_the_nearest_names() -> None:
+    with pytest.raises(UnknownQuery, match="who-may"):
+        library()["who_may"]
+
+
+def test_a_missing_parameter_and_an_unknown_one_are_named(organisation: EmbeddedStore) -> None:
+    with pytest.raises(UsageError, match="needs a value for: bearer"):
+        run(organisation, "powers-of")
+    with pytest.raises(UsageError, match="no parameter 'colour'"):
+        run(organisation, "powers-of", {"colour": "red"})
+
+
+@pytest.mark.parametrize("name", list(library()))
+def test_every_query_runs_as_it_stands(name: str, organisation: EmbeddedStore) -> None:
+    query = library()[name]
+    table = organisation.select(query.text)
+    assert table.columns == tuple(c.name for c in query.header.columns)
+
+
+def test_details_hold_the_limit_with_its_figure_and_where_more_goes(
+    organisation: EmbeddedStore,
+) -> None:
+    rows = run(organisation, "limits-ladder", {"object": "rgo:sales-expense"}).rows
+    statement = str(rows[0]["statement"])
+    details = details_of(organisation, [statement])[statement]
+    (limit,) = details.figures["limit"]
+    assert (limit["value"], limit["unit"]) == (50000, "CNY")
+    assert limit["escalatesTo"] == position("销售总监")
+    assert details.values["objectWord"] == "销售费用"
+
+
+def test_labels_come_by_language_with_the_tags_of_the_contract(
+    organisation: EmbeddedStore,
+) -> None:
+    iri = position("区域经理")
+    assert labels_of(organisation, [iri])[iri] == {
+        "zh-Hans": "区域经理",
+        "en": "Regional manager",
+    }
