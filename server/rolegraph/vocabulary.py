@@ -80,6 +80,12 @@ class Concept:
     includes: tuple[str, ...] = ()
 
 
+def canonical_tag(tag: str) -> str:
+    """Return a language tag in the form of BCP 47, 2.1.1 (``zh-Hans``): Oxigraph lower-cases them."""
+    language, _, script = tag.partition("-")
+    return f"{language}-{script.title()}" if len(script) == 4 else tag
+
+
 def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
     """Return the concepts of one namespace in a Turtle text, sorted by name.
 
@@ -96,9 +102,11 @@ def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
             continue
         name = subject.value.removeprefix(namespace)
         if isinstance(value, Literal) and predicate == expand("skos:prefLabel"):
-            preferred.setdefault(name, []).append((value.language or "", value.value))
+            preferred.setdefault(name, []).append(
+                (canonical_tag(value.language or ""), value.value)
+            )
         elif isinstance(value, Literal) and predicate == expand("skos:altLabel"):
-            others.setdefault(name, []).append((value.language or "", value.value))
+            others.setdefault(name, []).append((canonical_tag(value.language or ""), value.value))
         elif isinstance(value, NamedNode) and predicate == expand("skos:broader"):
             broader.setdefault(name, []).append(value.value.removeprefix(namespace))
         elif isinstance(value, NamedNode) and predicate == expand("rg:includesKind"):

@@ -1,0 +1,65 @@
+# Everything a fresh machine needs is made from here: python3 (3.11 or newer) and make are enough.
+#
+#   make serve   environment, build of the corpus, checks, server on http://127.0.0.1:8000
+#   make test    everything the tests need, then the whole suite
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := .ci/requirements.lock
+INSTALLED := $(VENV)/.installed
+DATA ?= build/corpus
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help serve build test check bench lock wheel clean
+
+help:
+	@grep -E '^#   make' Makefile | sed 's/^#   //'
+
+# The environment is made once, and again only when what it should hold has changed.
+$(INSTALLED): $(LOCK) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is wanted; $$($(PYTHON) --version) was found. Name another: make PYTHON=python3.12 …"; exit 2; }
+	@if [ ! -x $(BIN)/python ]; then \
+	  echo "Making the environment in $(VENV) …"; \
+	  $(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	    echo "Python's venv module is missing; installing Debian's python3-venv …"; \
+	    { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; } || { \
+	      echo "Could not. As root: apt-get install python3-venv"; exit 2; }; }; \
+	  $(PYTHON) -m venv $(VENV); \
+	fi
+	@echo "Installing the locked dependencies (about a minute the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build: $(INSTALLED)
+	@$(BIN)/rolegraph build data/corpus --out $(DATA)
+
+serve: build
+	@$(BIN)/rolegraph serve --data $(DATA) --host $(HOST) --port $(PORT) --example
+
+check: $(INSTALLED)
+	@$(BIN)/ruff format --check server tests benchmarks
+	@$(BIN)/ruff check server tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache | tail -n 8
+
+test: check
+	@$(BIN)/pytest
+
+bench: $(INSTALLED)
+	@$(BIN)/python benchmarks/stages.py
+
+lock: $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header -o $(LOCK)
+
+wheel: $(INSTALLED)
+	@$(BIN)/python -m build --no-isolation
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,167 @@
+"""Releases on disk: written aside, then switched to in one step.
+
+::
+
+    DIR/releases/<digest>/   graph.nq  positions.json  units.json  texts/  report.json  manifest.json
+    DIR/current              a link to one of them
+
+A build that is killed leaves ``current`` as it was. The digest is over every file but the manifest,
+which alone carries the time of the build.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from rolegraph.errors import BadInput
+
+_MANIFEST = "manifest.json"
+_KEPT = 10
+
+
+@dataclass(frozen=True)
+class Release:
+    """One published build."""
+
+    folder: Path
+
+    @cached_property
+    def manifest(self) -> Mapping[str, Any]:
+        """Digest, time, sources and versions of the build."""
+        loaded: Mapping[str, Any] = json.loads((self.folder / _MANIFEST).read_text("utf-8"))
+        return loaded
+
+    @property
+    def digest(self) -> str:
+        """``sha256:`` and 64 hexadecimal digits, the same for the same content."""
+        return str(self.manifest["digest"])
+
+    @property
+    def graph(self) -> Path:
+        """The N-Quads file that holds the whole graph, inferred statements included."""
+        return self.folder / "graph.nq"
+
+    def read_json(self, name: str) -> Any:
+        """Return a JSON file of the release, such as ``positions`` or ``report``."""
+        return json.loads((self.folder / f"{name}.json").read_text("utf-8"))
+
+    def text(self, document: str) -> str | None:
+        """Return the stored text of a document by its path, None for an unknown one."""
+        names: Mapping[str, str] = self.manifest["texts"]
+        if document not in names:
+            return None
+        return (self.folder / "texts" / names[document]).read_bytes().decode("utf-8")
+
+
+def current(data: Path) -> Release | None:
+    """Return the release that a data folder answers with, None before the first build."""
+    link = data / "current"
+    return Release(link.resolve()) if (link / _MANIFEST).is_file() else None
+
+
+def open_release(data: Path) -> Release:
+    """Return the current release of a data folder, or the release that the folder itself is.
+
+    Raises BadInput when there is none.
+    """
+    found = Release(data.resolve()) if (data / _MANIFEST).is_file() else current(data)
+    if found is None:
+        raise BadInput(
+            f"A built graph was wanted in {data}, but there is none. "
+            f"Build one: rolegraph build FOLDER --out {data}"
+        )
+    return found
+
+
+def publish(
+    data: Path, files: Mapping[str, bytes], texts: Mapping[str, str], about: Mapping[str, Any]
+) -> Release:
+    """Write a release and switch to it; what was current stays so until the last step.
+
+    ``files`` are contents by name, ``texts`` stored texts by document path, ``about`` what the
+    manifest says beside the digest. Raises BadInput when the folder cannot be written.
+    """
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with _lock(data):
+            return _publish(data, files, texts, about)
+    except OSError as error:
+        raise BadInput(
+            f"The release could not be written to {data}: {error.strerror or error}. "
+            "Free space there or name another folder with --out; the last release still answers."
+        ) from error
+
+
+def _publish(
+    data: Path, files: Mapping[str, bytes], texts: Mapping[str, str], about: Mapping[str, Any]
+) -> Release:
+    names = {path: f"{n:05d}.txt" for n, path in enumerate(sorted(texts))}
+    every = {**files, **{f"texts/{names[p]}": t.encode("utf-8") for p, t in texts.items()}}
+    digest = _digest(every)
+    manifest = {"digest": f"sha256:{digest}", "texts": names, **about}
+    releases = data / "releases"
+    aside = releases / f".tmp-{digest[:16]}"
+    _remove_leftovers(releases)
+    for name, content in every.items():
+        _write(aside / name, content)
+    _write(aside / _MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8"))
+    final = releases / digest[:16]
+    if final.exists():  # the same content again: only the manifest's time differs
+        os.replace(aside / _MANIFEST, final / _MANIFEST)
+        shutil.rmtree(aside)
+    else:
+        os.replace(aside, final)
+    _switch(data, final)
+    _remove_oldest(releases, keep=final)
+    return Release(final.resolve())
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode())
+        total.update(files[name])
+    return total.hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _switch(data: Path, release: Path) -> None:
+    """Point ``current`` at a release: a link made aside, then renamed over the old one."""
+    aside = data / ".current"
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(release.relative_to(data))
+    os.replace(aside, data / "current")
+
+
+def _remove_leftovers(releases: Path) -> None:
+    for folder in releases.glob(".tmp-*"):
+        shutil.rmtree(folder)
+
+
+def _remove_oldest(releases: Path, keep: Path) -> None:
+    complete = [f for f in releases.iterdir() if (f / _MANIFEST).is_file() and f != keep]
+    for folder in sorted(complete, key=lambda f: f.stat().st_mtime)[: -(_KEPT - 1)]:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def _lock(data: Path) -> Iterator[None]:
+    """Hold a folder for one build at a time; a second one waits."""
+    with (data / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,81 @@
+"""A release is written aside and switched to in one step; what was good stays."""
+
+import json
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from rolegraph.errors import BadInput
+from rolegraph.releases import current, open_release, publish
+from rolegraph.releases import folder as release_folder
+
+ABOUT = {"built": "2026-01-01T00:00:00Z"}
+
+
+def test_a_release_can_be_read_back(tmp_path: Path) -> None:
+    release = publish(tmp_path, {"positions.json": b"[]"}, {"a.txt": "甲\r\n"}, ABOUT)
+    assert open_release(tmp_path).folder == release.folder
+    assert release.read_json("positions") == []
+    assert release.text("a.txt") == "甲\r\n"
+    assert release.text("b.txt") is None
+
+
+def test_the_same_content_has_the_same_digest_whatever_the_time(tmp_path: Path) -> None:
+    once = publish(tmp_path, {"graph.nq": b"x"}, {}, ABOUT).digest
+    again = publish(tmp_path, {"graph.nq": b"x"}, {}, {"built": "2027-01-01T00:00:00Z"}).digest
+    other = publish(tmp_path, {"graph.nq": b"y"}, {}, ABOUT).digest
+    assert once == again != other
+
+
+def test_a_folder_without_a_release_says_how_to_build_one(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="rolegraph build"):
+        open_release(tmp_path)
+
+
+def _publish_and_die(data: Path) -> None:
+    """Die in the middle of writing, as a killed build does."""
+
+    def die(path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content[:1])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    release_folder._write = die
+    publish(data, {"graph.nq": b"half"}, {}, ABOUT)
+
+
+def test_a_build_that_is_killed_leaves_the_last_good_release_answering(tmp_path: Path) -> None:
+    good = publish(tmp_path, {"graph.nq": b"good"}, {}, ABOUT)
+    process = multiprocessing.get_context("fork").Process(
+        target=_publish_and_die, args=(tmp_path,)
+    )
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert open_release(tmp_path).digest == good.digest
+    publish(tmp_path, {"graph.nq": b"next"}, {}, ABOUT)
+    assert not list((tmp_path / "releases").glob(".tmp-*"))
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_lost(tmp_path: Path) -> None:
+    good = publish(tmp_path / "data", {"graph.nq": b"good"}, {}, ABOUT)
+    with pytest.raises(BadInput, match="could not be written"):
+        publish(tmp_path / "data" / "current" / "graph.nq", {"graph.nq": b"x"}, {}, ABOUT)
+    assert current(tmp_path / "data") is not None
+    assert open_release(tmp_path / "data").digest == good.digest
+
+
+def test_the_manifest_names_each_stored_text(tmp_path: Path) -> None:
+    release = publish(tmp_path, {}, {"部门/经理.txt": "甲", "a.txt": "乙"}, ABOUT)
+    manifest = json.loads((release.folder / "manifest.json").read_text("utf-8"))
+    assert set(manifest["texts"]) == {"部门/经理.txt", "a.txt"}
+    assert release.text("部门/经理.txt") == "甲"
+
+
+def test_only_the_newest_releases_are_kept(tmp_path: Path) -> None:
+    for n in range(15):
+        publish(tmp_path, {"graph.nq": str(n).encode()}, {}, ABOUT)
+    assert len(list((tmp_path / "releases").iterdir())) == 10
