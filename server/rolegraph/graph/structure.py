@@ -109,7 +109,8 @@ def describe_line(writer: Writer, line: Line, documents: Documents) -> Iterator[
         "rg:curationStatus": line.status,
     }
     yield from describe(writer, line.id, "rg:Line", line.evidence, properties, documents)
-    if line.kind == "line" and line.basis in REPORTING_BASES:
+    reports = line.kind == "line" and line.basis in REPORTING_BASES
+    if reports and line.status != "rejected":
         direct = NamedNode(expand("rg:reportsToLine"))
         for path, _ in _by_document(line.evidence):
             yield Quad(lower, direct, upper, writer.graph(path))

@@ -1,0 +1,18 @@
+"""What follows from what documents say: the ontology's axioms, compiled to rules in the store."""
+
+from rolegraph.inference.compile import rules
+from rolegraph.inference.engine import Inference, infer
+from rolegraph.inference.expressions import UnsupportedAxiom
+from rolegraph.inference.named import NamedRule, named_rules
+from rolegraph.inference.rules import Atom, Rule
+
+__all__ = [
+    "Atom",
+    "Inference",
+    "NamedRule",
+    "Rule",
+    "UnsupportedAxiom",
+    "infer",
+    "named_rules",
+    "rules",
+]
