@@ -1,0 +1,107 @@
+"""Authorities (权限): what a list of rights grants, and what the verb of a duty implies."""
+
+from collections.abc import Iterator
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.implied import Implied, implied_rights
+from rolegraph.extraction.limits import split_limit
+from rolegraph.extraction.objects import object_concept
+from rolegraph.extraction.rights import Right, leading_rights, rights
+from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority, Duty
+from rolegraph.reading import Document, Passage
+
+
+def listed(item: Item, bearer: str, document: Document) -> tuple[Authority, ...]:
+    """Return the authorities of one item of a list of rights: one for each kind on an object.
+
+    A phrase without 权 grants as well (审批部门费用, 对下属的考核). An item that names no kind
+    known gives none.
+    """
+    sentence = Sentence.of(item.body).without_brackets()
+    return atoms(listed_rights(sentence.text), sentence, item.body, bearer, document)
+
+
+def listed_rights(text: str) -> tuple[Right, ...]:
+    """Return the rights of an item that stands in a list of rights."""
+    found = rights(text, lost=True)
+    return found or leading_rights(text)
+
+
+def atoms(
+    found: tuple[Right, ...],
+    sentence: Sentence,
+    whole: Passage,
+    bearer: str,
+    document: Document,
+) -> tuple[Authority, ...]:
+    """Return rights as authorities, each as certain as the words it rests on."""
+    return tuple(_atoms(found, sentence, whole, bearer, document))
+
+
+def _atoms(
+    found: tuple[Right, ...],
+    sentence: Sentence,
+    whole: Passage,
+    bearer: str,
+    document: Document,
+) -> Iterator[Authority]:
+    evidence = evidence_of(document, whole)
+    reading = Sentence.of(whole).reading
+    seen: dict[str, int] = {}
+    for right in found:
+        limit, what = split_limit(right.object)
+        parts = [sentence.cut(*right.word), sentence.cut(*right.place)]
+        confidence, status = certainty(document, parts)
+        seen[right.kind] = ordinal = seen.get(right.kind, 0) + 1
+        more = (right.kind,) if ordinal == 1 else (right.kind, str(ordinal))
+        yield Authority(
+            id=statement_id("authority", document.path, evidence.start, evidence.end, *more),
+            bearer=bearer,
+            reading=reading,
+            evidence=(evidence,),
+            confidence=confidence,
+            status=status,
+            scope=right.share,
+            condition=right.behalf,
+            kind=right.kind,
+            object=what,
+            object_concept=object_concept(what),
+            limit=limit,
+        )
+
+
+def implied(duty: Duty, item: Item, document: Document) -> tuple[Authority, ...]:
+    """Return the authorities that a duty's own verbs imply (审核单据, 控制费用, 招聘).
+
+    Guiding, supervising and drawing up are duties only; whose position lists its rights in a
+    section of their own needs none of these.
+    """
+    sentence = Sentence.of(item.body)
+    return tuple(_implied(implied_rights(sentence), sentence, duty, document))
+
+
+def _implied(
+    found: tuple[Implied, ...], sentence: Sentence, duty: Duty, document: Document
+) -> Iterator[Authority]:
+    evidence = duty.evidence[0]
+    for right in found:
+        limit, what = split_limit(right.object)
+        confidence, status = certainty(document, [sentence.cut(*right.clause)])
+        yield Authority(
+            id=statement_id(
+                "authority", document.path, evidence.start, evidence.end, "implied", right.kind
+            ),
+            bearer=duty.bearer,
+            reading=duty.reading,
+            evidence=duty.evidence,
+            confidence=confidence,
+            status=status,
+            modality=duty.modality,
+            kind=right.kind,
+            object=what,
+            object_concept=object_concept(what),
+            limit=limit,
+            basis="implied",
+        )

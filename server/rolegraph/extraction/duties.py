@@ -1,0 +1,94 @@
+"""Duties (职责): one item is one duty, with its main action and object."""
+
+from dataclasses import dataclass
+
+from rolegraph.extraction.deliverables import deliverable
+from rolegraph.extraction.frames import Frame, is_condition
+from rolegraph.extraction.frequencies import recurrences
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.lexicon import words
+from rolegraph.extraction.measures import measures
+from rolegraph.extraction.objects import action_concept, object_concept
+from rolegraph.extraction.predicates import Predicate, predicate
+from rolegraph.extraction.recipients import recipient
+from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Duty, Frequency
+from rolegraph.reading import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a duty's sentence says: its main predicate, and the conditions in other clauses."""
+
+    predicate: Predicate | None
+    condition: str = ""
+
+
+def read(item: Item, bearer: str, document: Document) -> Duty:
+    """Return the duty of one item, of the position or unit with the bearer's id.
+
+    Where no verb is recognised, ``action`` is "" and ``object`` holds the first clause.
+    """
+    sentence = Sentence.of(item.body)
+    evidence = evidence_of(document, item.body)
+    main = main_predicate(sentence)
+    found = main.predicate
+    confidence, status = certainty(document, [sentence.passage])
+    frequency = _frequency(sentence)
+    what = found.object if found else _first_clause(sentence)
+    return Duty(
+        id=statement_id("duty", document.path, evidence.start, evidence.end),
+        bearer=bearer,
+        reading=sentence.reading,
+        evidence=(evidence,),
+        confidence=confidence,
+        status=status,
+        condition=main.condition,
+        action=found.action if found else "",
+        action_concept=action_concept(found.verbs) if found else "",
+        object=what,
+        object_concept=object_concept(what),
+        counterparty=_counterparty(found, sentence),
+        deliverable=deliverable(sentence.text),
+        frequency=frequency,
+        measures=measures(sentence.text, frequency),
+        heading=item.heading,
+    )
+
+
+def main_predicate(sentence: Sentence) -> Reading:
+    """Return the first clause's predicate that is more than a condition or a kind of post."""
+    plain = sentence.without_brackets()
+    conditions: list[str] = []
+    for start, end in plain.clauses():
+        clause = plain.text[start:end]
+        if words("frames", "posts").before(clause, len(clause)) and end < len(plain.text):
+            continue
+        if is_condition(clause) and end < len(plain.text):
+            conditions.append(clause)
+            continue
+        found = predicate(clause)
+        if found is not None:
+            every = [*conditions, *filter(None, [found.frame.condition])]
+            return Reading(found, "，".join(every))
+    return Reading(None, "，".join(conditions))
+
+
+def _first_clause(sentence: Sentence) -> str:
+    plain = sentence.without_brackets()
+    return next((plain.text[a:b] for a, b in plain.clauses()), "")
+
+
+def _frequency(sentence: Sentence) -> Frequency | None:
+    """Return the first frequency outside brackets; those inside are examples."""
+    plain = sentence.without_brackets()
+    return next((r.frequency for r in recurrences(plain.text)), None)
+
+
+def _counterparty(found: Predicate | None, sentence: Sentence) -> str:
+    if found is None:
+        return recipient(sentence.text)
+    frame: Frame = found.frame
+    named = found.counterparty or frame.receiver or frame.partner
+    return named or recipient(sentence.text)

@@ -1,0 +1,217 @@
+"""What stands before the verb of a clause: when, on what basis, with whom, for whom.
+
+``根据销售计划，每月向经理提交报表`` has a basis, a frequency and a receiver before its verb.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.frequencies import EVERY
+from rolegraph.extraction.lexicon import Words, group, pattern, words
+
+#: A phrase after a preposition has at least this many characters.
+_SHORTEST = 2
+_SUBJECT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts before the verb; ``end`` is where the verb or the rest begins.
+
+    ``condition`` holds basis and circumstances as they stand; ``partner`` follows 与, ``receiver``
+    向, 为 or 给, ``moved`` 将, 把 or 对 (the object, brought forward).
+    """
+
+    end: int = 0
+    condition: str = ""
+    subject: str = ""
+    partner: str = ""
+    receiver: str = ""
+    moved: str = ""
+    modal: bool = False
+
+
+def frame(clause: str) -> Frame:
+    """Return what stands before the verb of one clause without brackets."""
+    found = Frame()
+    while True:
+        further = _step(clause, found)
+        if further.end == found.end:
+            return found
+        found = further
+
+
+def is_condition(clause: str) -> bool:
+    """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
+    word = words("frames", "basis").at(clause)
+    if word and find_verb(clause, len(word) + _SHORTEST) < 0:
+        return True
+    found = frame(clause)
+    return bool(found.condition) and found.end >= len(clause)
+
+
+def verb_at(text: str, start: int) -> str:
+    """Return the verb that leads at a place of a text, or ""."""
+    return _leading().at(text, start)
+
+
+def find_verb(text: str, start: int) -> int:
+    """Return where the first verb from a place on begins that can lead a clause, or -1.
+
+    A verb that is part of a name (销售计划), of an enumeration of nouns or of an attribute
+    (的研发, 制定的) does not lead.
+    """
+    for at in range(start, len(text) - 1):
+        verb = verb_at(text, at)
+        if verb and _leads(text, at, verb):
+            return at
+    return -1
+
+
+def compounded(text: str, at: int, keys: tuple[str, ...] = ("compounds",)) -> bool:
+    """Say whether a noun at a place makes the verb before it part of a name."""
+    if words("verbs", "uncompounded").at(text, at):
+        return False
+    return bool(words("verbs", *keys).at(text, at))
+
+
+def _leading() -> Words:
+    return words("verbs", "strong", "both", "leading", "light", "assisting", "wrappers")
+
+
+def _leads(text: str, at: int, verb: str) -> bool:
+    before, end = text[at - 1 : at], at + len(verb)
+    if _quoted(text, at):
+        return False
+    if before in "的、和与及或/" or text[end : end + 1] in "的等、":
+        return False
+    if text[end : end + 1] in "和与及或" and not verb_at(text, end + 1):
+        return False
+    if verb not in words("verbs", "both").every:
+        return True
+    return not compounded(text, end) and not _followed_by_verb(text, end)
+
+
+def _quoted(text: str, at: int) -> bool:
+    return any(text.count(a, 0, at) > text.count(b, 0, at) for a, b in ("“”", "《》"))
+
+
+def _followed_by_verb(text: str, at: int) -> bool:
+    return bool(words("verbs", "strong", "light").at(text, at))
+
+
+def _step(clause: str, found: Frame) -> Frame:
+    at = found.end
+    for read in (_adverb, _every, _circumstance, _basis, _towards, _forward, _subject):
+        further = read(clause, at, found)
+        if further is not None:
+            return further
+    return found
+
+
+def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
+    word = words("frames", "adverbs").at(clause, at)
+    modal = "" if word else words("frames", "modals").at(clause, at)
+    length = len(word or modal)
+    # 要求 is no 要, 会议 no 会: a modal stands before a verb or another adverb.
+    if not length or (modal and not _opens(clause, at + length)):
+        return None
+    if word and _is_verb_start(clause, at, word):
+        return None
+    end = at + length
+    end += clause[end : end + 1] in ("地", "、")
+    return replace(found, end=end, modal=found.modal or bool(modal))
+
+
+def _is_verb_start(clause: str, at: int, word: str) -> bool:
+    return len(verb_at(clause, at)) > len(word)
+
+
+def _opens(clause: str, at: int) -> bool:
+    return bool(
+        verb_at(clause, at)
+        or words("frames", "adverbs", "modals", "receivers", "partners", "objects").at(clause, at)
+    )
+
+
+def _every(clause: str, at: int, found: Frame) -> Frame | None:
+    m = EVERY.match(clause, at)
+    return replace(found, end=m.end()) if m else None
+
+
+def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
+    if clause[at : at + 1] != "在":
+        return None
+    for m in pattern("<<frames.frames>>").finditer(clause, at + 1 + _SHORTEST):
+        end = m.end()
+        if end == len(clause) or clause[end] == "，" or _opens(clause, end) or len(m[0]) > 2:
+            return _with_condition(found, clause[at:end], end + (clause[end : end + 1] == "，"))
+    return None
+
+
+def _basis(clause: str, at: int, found: Frame) -> Frame | None:
+    word = words("frames", "basis").at(clause, at)
+    if not word or len(verb_at(clause, at)) > len(word):
+        return None
+    verb = find_verb(clause, at + len(word) + _SHORTEST)
+    if verb < 0:
+        return None
+    phrase = clause[at:verb]
+    return _with_condition(found, _trim(phrase), verb)
+
+
+def _towards(clause: str, at: int, found: Frame) -> Frame | None:
+    for key in ("partners", "receivers"):
+        word = words("frames", key).at(clause, at)
+        if not word:
+            continue
+        verb = find_verb(clause, at + len(word) + _SHORTEST)
+        if verb < 0:
+            return None
+        phrase = _trim(clause[at + len(word) : verb])
+        if word in ("对", "对于", "就", "关于"):
+            return replace(found, end=verb, moved=phrase)
+        if key == "partners":
+            return replace(found, end=verb, partner=phrase)
+        return replace(found, end=verb, receiver=phrase)
+    return None
+
+
+def _forward(clause: str, at: int, found: Frame) -> Frame | None:
+    if not words("frames", "objects").at(clause, at):
+        return None
+    verb = find_verb(clause, at + 1 + _SHORTEST)
+    return replace(found, end=verb, moved=_trim(clause[at + 1 : verb])) if verb > 0 else None
+
+
+def _subject(clause: str, at: int, found: Frame) -> Frame | None:
+    if found.subject or found.condition or at > 0:
+        return None
+    opener = "|".join(map(re.escape, (*group("verbs", "wrappers"), *group("frames", "modals"))))
+    m = re.match(rf"([^，；。]{{1,{_SUBJECT}}}?)(?=(?:直接|全面|主要)?(?:{opener}))", clause)
+    if m is None or not words("frames", "titles").before(clause, m.end()):
+        return None
+    after = m.end()
+    if not verb_at(clause, after) and _adverb(clause, after, found) is None:
+        return None
+    return replace(found, end=after, subject=m[1])
+
+
+def _with_condition(found: Frame, text: str, end: int) -> Frame:
+    joined = f"{found.condition}，{text}" if found.condition else text
+    return replace(found, end=end, condition=joined)
+
+
+_MANNER = re.compile(r"(?:以.{1,8}?(?:方式|形式)|[^，、]{0,3}、?[^，、]{2,5}[地的])$")
+
+
+def _trim(phrase: str) -> str:
+    """Return a phrase without the adverbs that stand between it and the verb."""
+    before = ""
+    while phrase != before:
+        before = phrase
+        phrase = phrase.rstrip("，、 ")
+        word = words("frames", "adverbs").before(phrase, len(phrase))
+        if word and len(word) < len(phrase):
+            phrase = phrase[: -len(word)]
+    return phrase

@@ -1,0 +1,78 @@
+"""Kinds of authority that a duty's own verbs are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.duties import main_predicate
+from rolegraph.extraction.frames import is_condition
+from rolegraph.extraction.lexicon import group, lexicon
+from rolegraph.extraction.nominals import nominal
+from rolegraph.extraction.predicates import predicate
+from rolegraph.extraction.sentences import Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """One kind on the object of one clause; ``clause`` says where it stands in the sentence."""
+
+    kind: str
+    object: str
+    clause: Span
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {w: kind for kind, ws in lexicon("rights")["implied"].items() for w in ws}
+
+
+def implied_rights(sentence: Sentence) -> tuple[Implied, ...]:
+    """Return one right for each kind among the verbs of a duty's clauses, in order."""
+    found: dict[str, Implied] = {}
+    for right in (*_in_clauses(sentence), *_in_brackets(sentence)):
+        found.setdefault(right.kind, right)
+    return tuple(found.values())
+
+
+def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
+    plain = sentence.without_brackets()
+    before = ""
+    for start, end in plain.clauses():
+        clause = plain.text[start:end]
+        read = None if is_condition(clause) else predicate(clause)
+        if read is None:
+            continue
+        # 给予奖励或处罚 has no object of its own: that of the clause before.
+        what = read.object or before
+        before = read.object or before
+        if read.assisted:
+            continue
+        where = (start, end) if plain is sentence else (0, len(sentence.text))
+        for verb in read.verbs:
+            kind = _kinds().get(verb, "")
+            if kind and what and not what.startswith(group("rights", "obeyed")):
+                yield Implied(kind, what, where)
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Implied]:
+    """协助制作合同（含条款审核）: what a bracket says a duty includes."""
+    for start, end in sentence.brackets():
+        inside = sentence.text[start:end]
+        if not inside.startswith(("含", "包括", "包含")):
+            continue
+        for part in inside.lstrip("含包括").split("、"):
+            named = nominal(part)
+            kind = _kinds().get(named.verbs[0], "") if named else ""
+            if named and kind and len(named.object) > 1:
+                whole = main_predicate(sentence).predicate
+                about = _head(whole.object) if whole else ""
+                yield Implied(kind, f"{about}{named.object}", (start, end))
+
+
+def _head(what: str) -> str:
+    """Return the thing made in an assisting duty: 销售专员制作合同 → 合同."""
+    for at in range(1, len(what) - 1):
+        inner = predicate(what[at:])
+        if inner is not None and inner.object and what[at:].startswith(inner.action):
+            return inner.object
+    return ""

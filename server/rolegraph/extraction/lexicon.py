@@ -1,0 +1,83 @@
+"""The sentence lexicons: words in data files, as the rules want them.
+
+A domain expert adds words to ``data/lexicon/sentences/*.yaml``; nothing here names one.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rolegraph.errors import BadInput
+from rolegraph.resources import folder
+
+_FOLDER = "data/lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that are looked for at a place of a text, the longest first."""
+
+    every: frozenset[str]
+    lengths: tuple[int, ...]
+
+    def at(self, text: str, start: int = 0) -> str:
+        """Return the longest word that begins at a place, or ""."""
+        for length in self.lengths:
+            found = text[start : start + length]
+            if len(found) == length and found in self.every:
+                return found
+        return ""
+
+    def before(self, text: str, end: int) -> str:
+        """Return the longest word that ends at a place, or ""."""
+        for length in self.lengths:
+            if length <= end and text[end - length : end] in self.every:
+                return text[end - length : end]
+        return ""
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """Return one lexicon file, such as ``verbs``, by its keys.
+
+    Raises BadInput, naming the file, where it is no mapping.
+    """
+    file = folder(_FOLDER).joinpath("sentences", f"{name}.yaml")
+    content = yaml.safe_load(file.read_text("utf-8"))
+    if not isinstance(content, dict):
+        raise BadInput(
+            f"data/lexicon/sentences/{name}.yaml: groups of words were expected "
+            f"(group: [words]), found {type(content).__name__}. Restore the groups."
+        )
+    return content
+
+
+@cache
+def group(name: str, key: str) -> tuple[str, ...]:
+    """Return a group of a lexicon, longest word first; a text is split at white space."""
+    content = lexicon(name)[key]
+    found = content.split() if isinstance(content, str) else [str(word) for word in content]
+    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
+
+
+@cache
+def words(name: str, *keys: str) -> Words:
+    """Return the words of one or more groups of a lexicon, to be looked up in a text."""
+    every = frozenset(word for key in keys for word in group(name, key))
+    return Words(every, tuple(sorted({len(word) for word in every}, reverse=True)))
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """Compile a template whose ``<<file.group>>`` marks stand for the words of that group."""
+    return re.compile(_MARK.sub(lambda m: _either(m[1], m[2]), template))
+
+
+_MARK = re.compile(r"<<([a-z]+)\.([a-z_]+)>>")
+
+
+def _either(name: str, key: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, group(name, key)))})"

@@ -1,0 +1,57 @@
+"""Up to what amount a power goes: 5万元以下的价格折扣, 一定额度销售费用."""
+
+import re
+
+from rolegraph.extraction.lexicon import lexicon, pattern
+from rolegraph.extraction.quantities import Quantity, quantities
+from rolegraph.model import Limit
+
+_PER = re.compile(r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户)$")
+_VAGUE = (
+    r"(?:在)?(?:公司|部门|本部门|年度|月度)?<<figures.unquantified>>(?:<<figures.within_words>>)*"
+)
+
+
+def split_limit(text: str) -> tuple[Limit | None, str]:
+    """Return the limit that an object's words hold, and the words without it.
+
+    An amount without a word of comparison (5万元的设备) is no limit.
+    """
+    figure = next((q for q in quantities(text) if _limits(q)), None)
+    if figure is not None:
+        return limit_of(text, figure), _without(text, figure.start, figure.end)
+    m = pattern(_VAGUE).search(text)
+    if m is None or m[0].rstrip("的") in ("预算", "限额", "年度预算", "月度预算"):
+        return None, text
+    return Limit(text=m[0].rstrip("的")), _without(text, m.start(), m.end())
+
+
+def limit_of(text: str, figure: Quantity) -> Limit:
+    """Return the limit that one figure of a text sets."""
+    per = _PER.search(text, 0, figure.start)
+    return Limit(
+        text=figure.text,
+        operator=figure.operator,
+        value=figure.value,
+        minimum=figure.minimum,
+        maximum=figure.maximum,
+        unit=figure.unit,
+        per=per["per"] if per else "",
+    )
+
+
+def is_money(unit: str) -> bool:
+    """Say whether a unit is a currency."""
+    return unit in lexicon("figures")["currencies"]
+
+
+def _limits(figure: Quantity) -> bool:
+    compared = figure.operator not in ("", "=") or figure.minimum is not None
+    return compared and (is_money(figure.unit) or figure.unit in ("%", "折", "天", "日", ""))
+
+
+def _without(text: str, start: int, end: int) -> str:
+    before = _PER.sub("", text[:start]).removesuffix("在")
+    after = text[end:].lstrip("的，")
+    rest = f"{before}{after}".strip("的，、")
+    return rest or text

@@ -1,0 +1,48 @@
+"""Words of the text → concepts of the object and action schemes."""
+
+from functools import cache
+
+from rolegraph.extraction.lexicon import Words
+from rolegraph.resources import folder
+from rolegraph.vocabulary import ACTION, OBJECT, Concept, read_scheme
+
+
+@cache
+def scheme(name: str, namespace: str) -> tuple[Concept, ...]:
+    """Return the concepts of a shipped scheme (``objects``), none where it is not shipped yet."""
+    file = folder("ontology").joinpath("vocabulary", f"{name}.ttl")
+    return read_scheme(file.read_text("utf-8"), namespace) if file.is_file() else ()
+
+
+@cache
+def _named(name: str, namespace: str) -> dict[str, str]:
+    """Return concept names by Chinese label, preferred labels winning over synonyms."""
+    every: dict[str, str] = {}
+    for concept in scheme(name, namespace):
+        for language, label in concept.labels:
+            if language.startswith("zh"):
+                every.setdefault(label, concept.name)
+    return every
+
+
+@cache
+def _words(name: str, namespace: str) -> Words:
+    every = frozenset(_named(name, namespace))
+    return Words(every, tuple(sorted({len(w) for w in every}, reverse=True)))
+
+
+def object_concept(text: str) -> str:
+    """Return the concept of an object's words: the longest label at their end, else inside; or ""."""
+    known = _words("objects", OBJECT)
+    head = known.before(text, len(text))
+    if len(head) >= 2:
+        return _named("objects", OBJECT)[head]
+    inside = (known.at(text, at) for at in range(len(text)))
+    best = max(inside, key=len, default="")
+    return _named("objects", OBJECT)[best] if len(best) >= 2 else ""
+
+
+def action_concept(verbs: tuple[str, ...]) -> str:
+    """Return the concept of the first verb that the action scheme knows, or ""."""
+    known = _named("actions", ACTION)
+    return next((known[verb] for verb in verbs if verb in known), "")

@@ -1,0 +1,210 @@
+"""What a clause says is done, and to what: the main action and its object.
+
+A clause is read from the left. What stands before the verb is set aside (``frames``); then a verb
+leads (制定销售计划) or a noun made of one closes (销售计划的制定, ``nominals``).
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from rolegraph.extraction.frames import Frame, compounded, find_verb, frame, verb_at
+from rolegraph.extraction.lexicon import pattern, words
+from rolegraph.extraction.nominals import nominal, without_closing
+
+_AND = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
+#: A group of coordinated verbs longer than this is cut to its first one.
+_GROUP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One clause's action and object; ``verbs`` are all verbs of the action, main one first.
+
+    ``assisted`` says that the object names the person helped.
+    """
+
+    action: str
+    object: str
+    verbs: tuple[str, ...]
+    frame: Frame = field(default_factory=Frame)
+    counterparty: str = ""
+    assisted: bool = False
+
+
+def predicate(clause: str) -> Predicate | None:
+    """Return what one clause without brackets says is done, or None where no verb is found."""
+    found = frame(clause)
+    rest = clause[found.end :]
+    read = _leading(rest, found) or _closing(rest, found) or _plain(rest, found)
+    return _finished(read) if read is not None else None
+
+
+def _leading(rest: str, found: Frame) -> Predicate | None:
+    verb = verb_at(rest, 0)
+    if not verb:
+        return None
+    after = rest[len(verb) :]
+    for key, read in _READERS.items():
+        if verb in words("verbs", key).every and not after.startswith("的"):
+            result = read(verb, after, found)
+            if result is not None:
+                return result
+    return _plain(rest, found)
+
+
+def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
+    """负责: what is behind it, or the office itself where no verb is."""
+    inner = predicate(after)
+    if inner is not None:
+        return replace(inner, frame=_joined(found, inner.frame))
+    return Predicate(verb, without_closing(after), (verb,), found) if after else None
+
+
+def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
+    return Predicate(verb, _object(after), (verb,), found, assisted=True) if after else None
+
+
+def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
+    """参与, 组织, 主导: its own share stands before the verb behind."""
+    joint = _AND.match(after)
+    if joint and verb_at(after, joint.end()):
+        return _plain(verb + after, found)
+    if not verb_at(after, 0) and not frame(after).end:
+        return Predicate(verb, _object(after), (verb,), found)
+    inner = _leading(after[frame(after).end :], frame(after))
+    if inner is None or not inner.object:
+        return Predicate(verb, _object(after), (verb,), found)
+    return replace(
+        inner,
+        action=verb + inner.action if len(verb + inner.action) <= _GROUP else inner.action,
+        verbs=(verb, *inner.verbs),
+        frame=_joined(found, inner.frame),
+    )
+
+
+def _light(verb: str, after: str, found: Frame) -> Predicate | None:
+    """完成, 进行, 做好: the noun behind says what is done, where it is made of a verb."""
+    inner_frame = frame(after)
+    inner = after[inner_frame.end :].removeprefix("的")
+    named = nominal(inner)
+    given = found.moved or found.partner or found.receiver
+    if named is None:
+        return Predicate(verb, _object(after), (verb,), found)
+    if not named.object and not given:
+        return Predicate(named.verbs[0], "", named.verbs, _joined(found, inner_frame))
+    what = _bare(named.object)
+    if not what or (given and what in words("frames", "manners").every):
+        what = given
+    return Predicate(_grouped(inner, named.verbs), what, named.verbs, _joined(found, inner_frame))
+
+
+_READERS = {
+    "wrappers": _wrapped,
+    "assisting": _assisting,
+    "leading": _sharing,
+    "light": _light,
+}
+
+
+def _plain(rest: str, found: Frame) -> Predicate | None:
+    verbs, end = _verb_group(rest)
+    if not verbs:
+        return None
+    after = rest[end:]
+    if after[:1] in ("的", "等") or _part_of_name(rest, verbs, after):
+        return None
+    given = found.moved or found.partner or found.receiver
+    what = _object(after) if without_closing(after) not in ("", "工作", "合作") else ""
+    return Predicate(_grouped(rest, verbs), what or given, verbs, found)
+
+
+def _part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
+    """管理制度的完善: the verb at the head is part of a name, and another one closes."""
+    closing = nominal(rest)
+    if closing is None or not closing.object or len(closing.object) <= len(verbs[0]):
+        return False
+    if verbs[-1] in words("verbs", "weak").every:
+        return True
+    return closing.tight and compounded(after, 0)
+
+
+def _verb_group(text: str) -> tuple[tuple[str, ...], int]:
+    """Return the coordinated verbs that lead a text, and where the last one ends."""
+    leading = words("verbs", "strong", "both", "weak", "leading", "light", "assisting")
+    found, at = [], 0
+    while word := leading.at(text, at):
+        found.append(word)
+        at += len(word)
+        joint = _AND.match(text, at)
+        if not joint:
+            break
+        following = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
+        if not leading.at(text, following):
+            break
+        at = following
+    return tuple(found), at
+
+
+def _grouped(text: str, verbs: tuple[str, ...]) -> str:
+    start = text.find(verbs[0])
+    end = text.find(verbs[-1], start) + len(verbs[-1])
+    group_text = text[start:end]
+    return group_text if start >= 0 and len(group_text) <= _GROUP else verbs[0]
+
+
+def _closing(rest: str, found: Frame) -> Predicate | None:
+    named = nominal(rest)
+    if named is None:
+        return None
+    what = _bare(named.object)
+    if not what:
+        what = found.moved or found.partner or found.receiver
+    return Predicate(_grouped(rest, named.verbs), what, named.verbs, found)
+
+
+def _bare(what: str) -> str:
+    """Return an object without the preposition that brings it forward."""
+    for word in ("对于", "关于", "对", "与", "将", "把"):
+        if what.startswith(word) and len(what) > len(word) + 1:
+            return what[len(word) :]
+    return what
+
+
+def _object(text: str) -> str:
+    """Return an object without particles, purposes and closing words."""
+    what = re.sub(r"^[了着过好]", "", text)
+    m = pattern(r"(?<=..)<<frames.purposes>>").search(what)
+    while m:
+        if find_verb(what, m.end()) in range(m.end(), m.end() + 5) or len(m[0]) > 2:
+            what = what[: m.start()]
+            break
+        m = pattern(r"<<frames.purposes>>").search(what, m.end())
+    return without_closing(what)
+
+
+def _finished(read: Predicate) -> Predicate:
+    if read.assisted:
+        return read
+    m = _handing().fullmatch(read.object)
+    if m is None:
+        return read
+    return replace(read, object=m["what"], counterparty=m["whom"])
+
+
+def _handing() -> re.Pattern[str]:
+    return pattern(
+        r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与)?|给|至)"
+        r"(?P<whom>.{0,12}?<<frames.titles>>)"
+    )
+
+
+def _joined(outer: Frame, inner: Frame) -> Frame:
+    both = "，".join(filter(None, (outer.condition, inner.condition)))
+    return replace(
+        inner,
+        condition=both,
+        partner=inner.partner or outer.partner,
+        receiver=inner.receiver or outer.receiver,
+        moved=inner.moved or outer.moved,
+        subject=outer.subject or inner.subject,
+    )

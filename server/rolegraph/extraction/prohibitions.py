@@ -1,0 +1,43 @@
+"""Prohibitions (禁止): sentences that stand on their own and forbid (不得, 严禁)."""
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.lexicon import pattern
+from rolegraph.extraction.objects import object_concept
+from rolegraph.extraction.predicates import predicate
+from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Prohibition
+from rolegraph.reading import Document
+
+_SIGN = (
+    r"^(?:(?P<subject>[^，；。]{0,12}?)|(?P<unless>(?:未经|非经|没有|无)[^；。]{2,24}?[，,]?))"
+    r"(?:一律|均|也|决|绝|绝对|擅自)?<<prohibitions.signs>>(?P<what>[^；。]+)"
+)
+
+
+def read(item: Item, bearer: str, document: Document) -> Prohibition | None:
+    """Return the prohibition of an item, or None where it forbids nothing by itself.
+
+    不得 in a further clause of a duty (保守秘密，不得泄露) qualifies the duty and is none.
+    """
+    sentence = Sentence.of(item.body)
+    m = pattern(_SIGN).match(sentence.without_brackets().text)
+    if m is None:
+        return None
+    evidence = evidence_of(document, item.body)
+    what = m["what"].split("，")[0]
+    found = predicate(what)
+    confidence, status = certainty(document, [sentence.passage])
+    named = found.object if found else what
+    return Prohibition(
+        id=statement_id("prohibition", document.path, evidence.start, evidence.end),
+        bearer=bearer,
+        reading=sentence.reading,
+        evidence=(evidence,),
+        confidence=confidence,
+        status=status,
+        condition=(m["unless"] or "").strip("，"),
+        action=found.action if found else "",
+        object=named,
+        object_concept=object_concept(named),
+    )

@@ -1,0 +1,62 @@
+"""To whom a duty hands something, and which lines a sentence states."""
+
+from dataclasses import dataclass
+
+from rolegraph.extraction.lexicon import pattern
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.reading import Passage
+
+_WHOM = r"(?P<whom>[^，。；、（）]{0,12}?<<frames.titles>>)"
+
+
+@dataclass(frozen=True, slots=True)
+class LineMention:
+    """A line that a sentence states from its bearer to a title, with the words that state it.
+
+    ``kind`` is one of those of ``model.Line``; the title is as the text writes it.
+    """
+
+    title: str
+    kind: str
+    passage: Passage
+
+
+def recipient(text: str) -> str:
+    """Return who is handed, sent or reported something (报…, 交…, 提交…给…), or ""."""
+    for template in (
+        r"(?:<<verbs.handing>>(?:给|至|到|与)?|[^，。；]给|汇报给|报)"
+        + _WHOM
+        + r"(?=[，。；、]|$)",
+        r"(?:向|给)" + _WHOM + r"(?=<<lines.reports>>|<<verbs.handing>>)",
+    ):
+        m = pattern(template).search(text)
+        if m:
+            return m["whom"]
+    return ""
+
+
+def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
+    """Return the lines that a sentence states: 在…领导下, 对…负责, 向…汇报, 协助….
+
+    Who hands a document on (报送, 提交) informs; who helps assists; neither is a superior.
+    """
+    sentence = Sentence.of(passage)
+    found = []
+    for kind in ("line", "functional", "informs", "assists"):
+        for template in _templates(kind):
+            for m in pattern(template).finditer(sentence.text):
+                found.append(LineMention(m["whom"], kind, sentence.cut(*m.span())))
+    return tuple(found)
+
+
+def _templates(kind: str) -> tuple[str, ...]:
+    return {
+        "line": (
+            r"在" + _WHOM + r"的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{2,4})?下",
+            r"(?:直接)?(?:对|向)" + _WHOM + r"(?:直接)?负责",
+            r"(?:直接|定期|及时|随时)?向" + _WHOM + r"(?:进行)?(?:汇报|报告|述职)",
+        ),
+        "functional": (),
+        "informs": (r"向" + _WHOM + r"(?:反馈|报送|提交|呈报|通报)",),
+        "assists": (r"(?:协助|辅助|配合)" + _WHOM,),
+    }[kind]

@@ -1,0 +1,206 @@
+"""Phrases that name rights: 对退货申请的审核权及对退货额度的控制权.
+
+Every kind of the text is one right on its object; a kind without an object of its own takes that
+of the kinds before it, and 人员管理权、工作培训权 share what the first of them is about.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.lexicon import Words, lexicon, pattern, words
+from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.sentences import Span
+from rolegraph.vocabulary import KIND
+
+_JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
+_LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One kind on one object; the spans say where kind word and object stand in the text.
+
+    ``share`` is a word such as 部分; ``behalf`` in whose name the right is used.
+    """
+
+    kind: str
+    word: Span
+    object: str
+    place: Span
+    share: str = ""
+    behalf: str = ""
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Return kinds by the words that name them, from the lexicon and the kind scheme."""
+    found = {w: kind for kind, ws in lexicon("rights")["kinds"].items() for w in ws}
+    for concept in scheme("kinds", KIND):
+        for language, label in concept.labels:
+            if concept.name and language.lower() == "zh-hans" and not label.endswith("权"):
+                found.setdefault(label, concept.name)
+    return found
+
+
+@cache
+def kind_words() -> Words:
+    """Return the words that name a kind, to be looked up in a text."""
+    every = frozenset(w for w in kinds() if len(w) > 1)
+    return Words(every, tuple(sorted({len(w) for w in every}, reverse=True)))
+
+
+def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
+    """Return the rights that a phrase names, in order.
+
+    ``lost`` reads a phrase without 权 too, as in a list of rights whose last character is lost.
+    """
+    found: list[Right] = []
+    base: Base = Base()
+    at = 0
+    for end, close in _ends(text, lost):
+        segment = _segment(text, at, end, base)
+        if segment is not None:
+            more, base = segment
+            found.extend(more)
+        at = close
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the kinds so far are about, and the part of it that later kinds may share."""
+
+    object: str = ""
+    place: Span = (0, 0)
+    shared: str = ""
+    shared_place: Span = (0, 0)
+
+
+def _ends(text: str, lost: bool) -> Iterator[Span]:
+    """Yield where each right's words end, and where its 权 does."""
+    at = 0
+    for m in pattern("的?<<rights.ends>>").finditer(text):
+        if words("rights", "foreign").before(
+            text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")
+        ):
+            continue
+        if m.start() > at:
+            yield m.start(), m.end()
+            at = m.end()
+    if lost and at < len(text) and not at:
+        yield len(text), len(text)
+
+
+def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], Base] | None:
+    lead = _LEAD.match(text[start:end])
+    start += lead.end() if lead else 0
+    group_at, kinds_found = _closing_kinds(text, start, end)
+    # 申请进行指导、培训权: what follows 进行 is applied for, not granted.
+    if not kinds_found or _asks(text[start:end]):
+        return _leading_kinds(text, start, end)
+    place, share = _object_place(text, start, group_at)
+    what = text[slice(*place)]
+    tight = (
+        text[group_at - 1 : group_at] == "的"
+        or bool(share)
+        or text[place[1] : place[1] + 1] == "的"
+    )
+    if not what:
+        what, place = base.object, base.place
+        following = base
+    elif base.shared and not _brings_object(text, start) and len(what) <= 6:
+        what = f"{base.shared}{what}"
+        following = base
+    else:
+        following = _base(text, place, what, tight)
+    if not what:
+        return None
+    return [
+        Right(kinds()[text[a:b]], (a, b), what, place, share) for a, b in kinds_found
+    ], following
+
+
+def _base(text: str, place: Span, what: str, tight: bool) -> Base:
+    # 对销售内部的人员管理权: the part before 的 is what the next kinds are about as well.
+    cut = what.rfind("的")
+    if tight or cut < 2:
+        return Base(what, place)
+    shared = (place[0], place[0] + cut)
+    return Base(text[slice(*shared)], shared, text[slice(*shared)], shared)
+
+
+def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
+    """Return the kinds that close a segment, and where the first of them begins."""
+    found: list[Span] = []
+    at = end
+    while word := kind_words().before(text[:at], at):
+        if at - len(word) < start:
+            break
+        found.insert(0, (at - len(word), at))
+        at -= len(word)
+        joint = next((j for j in _JOINTS if text[start:at].endswith(j)), "")
+        if not joint or not kind_words().before(text, at - len(joint)):
+            break
+        at -= len(joint)
+    return (found[0][0] if found else end), found
+
+
+def _object_place(text: str, start: int, end: int) -> tuple[Span, str]:
+    """Return where the object of closing kinds stands, and the share of the right."""
+    share = ""
+    m = pattern(r"(?:<<rights.holding>>)(<<rights.shares>>)?$").search(text, start, end)
+    if m:
+        share, end = m[1] or "", m.start()
+    m = re.compile(
+        r"进行(?:<<shares>>)?$".replace("<<shares>>", "有效的?|必要的?|全面的?")
+    ).search(text, start, end)
+    if m:
+        end = m.start()
+    m = pattern(
+        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?:<<rights.shares>>)?(?:对于|对|就|关于|在)?"
+    ).match(text[start:end])
+    start += m.end() if m else 0
+    while end > start and text[end - 1] in "的，、：":
+        end -= 1
+    return (start, max(start, end)), share
+
+
+def _brings_object(text: str, start: int) -> bool:
+    return bool(re.match(r"(?:有|具有|享有|拥有)?(?:对|对于|就|关于)", text[start : start + 5]))
+
+
+def _asks(segment: str) -> bool:
+    m = pattern(r"^(?:<<rights.holding>>)?(?=..进行)").match(segment)
+    return m is not None and bool(kind_words().at(segment, m.end()))
+
+
+def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] | None:
+    """签署销售订单权: the kinds lead, what follows up to 权 is the object."""
+    m = pattern(
+        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?P<behalf><<rights.behalf>>)?(?:<<rights.shares>>)?"
+    ).match(text[start:end])
+    at = start + (m.end() if m else 0)
+    behalf = m["behalf"] or "" if m else ""
+    found: list[Span] = []
+    while word := kind_words().at(text, at):
+        found.append((at, at + len(word)))
+        at += len(word)
+        joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
+        if not joint or not kind_words().at(text, at + len(joint)):
+            break
+        at += len(joint)
+    at += 2 if text.startswith("进行", at) else 0
+    place = (at, end)
+    what = text[at:end].strip("的，")
+    if not found or len(what) < 2:
+        return None
+    every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
+    return every, Base(what, place)
+
+
+def leading_rights(text: str) -> tuple[Right, ...]:
+    """Return the rights of a verb phrase that begins with its kinds: 审批部门费用."""
+    found = _leading_kinds(text, 0, len(text))
+    return tuple(found[0]) if found else ()

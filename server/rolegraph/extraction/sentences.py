@@ -1,0 +1,136 @@
+"""A sentence as the rules read it, and how its parts lead back to the document.
+
+Rules match on ``Sentence.text``: one line, Chinese punctuation, ASCII digits and letters. It has
+one character for every character of the passage, so any part of it can be cut as a passage.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import prod
+from typing import Self
+
+from rolegraph.model import Evidence
+from rolegraph.reading import Document, Passage, Repair
+
+#: Parts of a text, as (start, end).
+Span = tuple[int, int]
+
+_WIDE = {"(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "[": "【", "]": "】"}
+_NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
+_NARROW |= {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "/", "～": "~", "－": "-"}
+_MARKS = str.maketrans(_WIDE | _NARROW)
+_BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_BRACKETS = re.compile(r"（[^（）]*）|【[^【】]*】")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
+_ENDS = re.compile(r"[，。；！？:：]|——|--")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A passage without line breaks and stray white space, and the text that rules match."""
+
+    passage: Passage
+    text: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> Self:
+        """Return a passage as one line; white space stays only between Latin words."""
+        text = passage.text
+        kept = [i for i, c in enumerate(text) if not c.isspace() or _between_words(text, i)]
+        return cls._pick(passage, kept)
+
+    @classmethod
+    def _pick(cls, passage: Passage, kept: list[int]) -> Self:
+        one = passage if len(kept) == len(passage) else _pick(passage, kept)
+        text = one.text.translate(_MARKS)
+        return cls(one, _COLON.sub("：", _BETWEEN_DIGITS.sub("，", text)))
+
+    @property
+    def reading(self) -> str:
+        """The words to show: repaired, in the document's own punctuation."""
+        return self.passage.text.strip()
+
+    def without_brackets(self) -> Self:
+        """Return the sentence without what stands in round or lenticular brackets."""
+        if "（" not in self.text and "【" not in self.text:
+            return self
+        inside = {i for m in _BRACKETS.finditer(self.text) for i in range(*m.span())}
+        return self._pick(self.passage, [i for i in range(len(self.text)) if i not in inside])
+
+    def brackets(self) -> tuple[Span, ...]:
+        """Return where the contents of round brackets stand, without the brackets."""
+        return tuple(
+            (m.start() + 1, m.end() - 1)
+            for m in _BRACKETS.finditer(self.text)
+            if m[0].startswith("（")
+        )
+
+    def clauses(self) -> tuple[Span, ...]:
+        """Return the clauses: what commas, semicolons and stops outside quotes separate."""
+        masked = _QUOTED.sub(lambda m: "〇" * len(m[0]), self.text)
+        found, at = [], 0
+        for m in _ENDS.finditer(masked):
+            found.append((at, m.start()))
+            at = m.end()
+        found.append((at, len(masked)))
+        return tuple((a, b) for a, b in found if b > a)
+
+    def cut(self, start: int, end: int) -> Passage:
+        """Return a part of the sentence as a passage."""
+        return self.passage.cut(start, end)
+
+
+def _pick(passage: Passage, kept: list[int]) -> Passage:
+    return Passage(
+        "".join(passage.text[i] for i in kept),
+        tuple(passage.starts[i] for i in kept),
+        tuple(passage.ends[i] for i in kept),
+    )
+
+
+def _between_words(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+
+
+def evidence_of(document: Document, passage: Passage) -> Evidence:
+    """Return the evidence of a passage: its span, the words there, the page of a PDF."""
+    start, end = passage.span
+    page = sum(1 for at in document.pages if at <= start) or None
+    return Evidence(
+        document=document.path,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        page=page,
+    )
+
+
+def certainty(document: Document, parts: Iterable[Passage]) -> tuple[float, str]:
+    """Return confidence and status of a statement from the repairs in the words it rests on.
+
+    Only damage inside the given parts counts, so that of two rights in one sentence the intact
+    one keeps its full confidence. Several repairs multiply.
+    """
+    if not document.repairs:
+        return 1.0, "extracted"
+    found = dict.fromkeys(r for part in parts for r in _repairs(document, part))
+    return round(prod(r.confidence for r in found), 3), "repaired" if found else "extracted"
+
+
+def _repairs(document: Document, part: Passage) -> Iterator[Repair]:
+    start, end = part.span
+    near = [r for r in document.repairs if r.start <= end and r.end >= start]
+    places = tuple(zip(part.starts, part.ends, strict=True))
+    for repair in near:
+        if any(_touches(repair, a, b) for a, b in places):
+            yield repair
+
+
+def _touches(repair: Repair, start: int, end: int) -> bool:
+    # A character that a repair put in has no width of its own.
+    if start == end:
+        return repair.start <= start <= repair.end
+    return repair.start < end and repair.end > start

@@ -1,0 +1,137 @@
+"""Every example sentence gives the atoms written beside it, and no others.
+
+An example is an entry of a file in ``sentences/``; adding one needs no code. ``kind`` of the file
+says which reader it goes through; keys that an entry does not name are not looked at, a key with
+an empty value says that nothing of the kind may be found.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rolegraph.extraction import authorities, careers, duties, grants, prohibitions, qualifications
+from rolegraph.extraction.recipients import lines_in_sentence
+from rolegraph.extraction.structure import Item
+from rolegraph.reading import Document, Passage
+
+FOLDER = Path(__file__).parent / "sentences"
+BEARER = "position/a.txt/1/某岗位"
+
+
+def _cases() -> list[Any]:
+    found = []
+    for file in sorted(FOLDER.glob("*.yaml")):
+        content = yaml.safe_load(file.read_text("utf-8"))
+        for case in content["examples"]:
+            found.append(
+                pytest.param(content["kind"], case, id=f"{file.stem}: {case['text'][:24]}")
+            )
+    return found
+
+
+def _passage(text: str) -> Passage:
+    return Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+
+
+def _document(text: str) -> Document:
+    return Document(
+        path="a.txt",
+        sha256="0",
+        text_sha256="0",
+        media_type="text/plain",
+        encoding="utf-8",
+        script="Hans",
+        text=text,
+        body=_passage(text),
+    )
+
+
+def _item(text: str) -> Item:
+    return Item(passage=_passage(text), body=_passage(text).strip("。；;.\n "))
+
+
+def _figure(figure: Any) -> list[Any]:
+    value = figure.value if figure.minimum is None else [figure.minimum, figure.maximum]
+    return [figure.operator, value, figure.unit]
+
+
+def _limit(authority: Any) -> Any:
+    limit = authority.limit
+    if limit is None:
+        return None
+    return _figure(limit) if limit.operator else limit.text
+
+
+def _atoms(found: Any) -> list[Any]:
+    return [
+        [a.kind, a.object] if a.limit is None else [a.kind, a.object, _limit(a)] for a in found
+    ]
+
+
+def _duty(text: str) -> dict[str, Any]:
+    item, document = _item(text), _document(text)
+    duty = duties.read(item, BEARER, document)
+    frequency = duty.frequency
+    return {
+        "action": duty.action,
+        "object": duty.object,
+        "counterparty": duty.counterparty,
+        "condition": duty.condition,
+        "deliverable": duty.deliverable,
+        "frequency": [frequency.value, frequency.period] if frequency else None,
+        "measures": [[*_figure(m), m.period] for m in duty.measures],
+        "implied": [[a.kind, a.object] for a in authorities.implied(duty, item, document)],
+    }
+
+
+def _listed(text: str) -> dict[str, Any]:
+    return {"atoms": _atoms(authorities.listed(_item(text), BEARER, _document(text)))}
+
+
+def _granted(text: str) -> dict[str, Any]:
+    found = grants.read(_passage(text), BEARER, _document(text))
+    return {
+        "grants": [
+            [g.holder, *atom, *([f"→{g.escalates_to}"] if g.escalates_to else [])]
+            for g, atom in zip(found, _atoms(g.authority for g in found), strict=True)
+        ],
+        "modality": sorted({g.authority.modality for g in found}),
+    }
+
+
+def _forbidden(text: str) -> dict[str, Any]:
+    found = prohibitions.read(_item(text), BEARER, _document(text))
+    return {"prohibition": [found.action, found.object] if found else None}
+
+
+def _qualified(text: str) -> dict[str, Any]:
+    found = qualifications.read(_item(text), BEARER, _document(text))
+    return {"kind": found.kind, "years": [found.minimum_years, found.maximum_years]}
+
+
+def _career(text: str) -> dict[str, Any]:
+    return {"steps": [[c.source, c.target] for c in careers.read(_passage(text))]}
+
+
+def _lines(text: str) -> dict[str, Any]:
+    return {"lines": [[line.kind, line.title] for line in lines_in_sentence(_passage(text))]}
+
+
+READERS = {
+    "duty": _duty,
+    "authority": _listed,
+    "grant": _granted,
+    "prohibition": _forbidden,
+    "qualification": _qualified,
+    "career": _career,
+    "line": _lines,
+}
+
+
+@pytest.mark.parametrize(("kind", "case"), _cases())
+def test_a_sentence_gives_exactly_its_atoms(kind: str, case: dict[str, Any]) -> None:
+    found = READERS[kind](case["text"])
+    expected = {key: value for key, value in case.items() if key not in ("text", "why")}
+    assert {key: found[key] for key in expected} == expected
