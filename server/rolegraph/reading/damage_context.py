@@ -1,0 +1,86 @@
+"""What a document and plain Chinese make likely: the judge between two readings."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from rolegraph.reading.damage_words import Words, is_han, words
+from rolegraph.reading.scripts import simplify
+from rolegraph.resources import folder
+
+_SIGNS = frozenset("。、，；：？！“”‘’（）【】《》〈〉—…·")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of."""
+
+    text: str
+    words: Words
+    common: frozenset[str]
+
+    def is_common(self, letter: str) -> bool:
+        """Say whether a character, in either script, is one that plain Chinese is made of."""
+        return letter in self.common or _simple(letter) in self.common
+
+    def is_plausible(self, letter: str) -> bool:
+        """Say whether a character or sign can be expected in good text."""
+        return letter in _SIGNS or self.is_common(letter)
+
+    def strangeness(self, text: str) -> int:
+        """Return how many characters of a text are rare or belong to no word."""
+        simple = simplify(text)
+        rare = sum(is_han(letter) and letter not in self.common for letter in simple)
+        return rare + len(self.words.orphans(simple))
+
+    def attested(self, fragment: str) -> bool:
+        """Say whether the document holds a fragment, in Simplified script."""
+        return simplify(fragment) in self.text
+
+    def choose(self, options: list[str], left: str, right: str) -> str:
+        """Return the one of several characters that fits between two texts best, "" where two do."""
+        scored = sorted(((self._fit(option, left, right), option) for option in options), reverse=True)
+        if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+            return ""
+        return scored[0][1]
+
+    def _fit(self, option: str, left: str, right: str) -> int:
+        letter, left, right = simplify(option), simplify(left), simplify(right)
+        ahead = self._strength(letter + right[:2], letter + right[:1])
+        behind = self._strength(left[-2:] + letter, left[-1:] + letter)
+        return ahead + behind + (letter in _SIGNS)
+
+    def _strength(self, long: str, short: str) -> int:
+        if len(long) > 2 and long in self.text:
+            return 4
+        if len(short) < 2:
+            return 0
+        return 3 if self.words.knows(short) else 2 * (short in self.text)
+
+    def next_number(self, before: str, after: str, place: int) -> str:
+        """Return the number that continues a series of numbers between two fragments, or "".
+
+        【篇1：… 【篇2：… and then 【篇?：… gives 3. ``place`` is where in the text the series breaks.
+        """
+        series = re.compile(rf"{re.escape(simplify(before))}(\d){re.escape(simplify(after))}")
+        numbers = [int(found[1]) for found in series.finditer(self.text[:place])]
+        return str(numbers[-1] + 1) if numbers and numbers[-1] < 9 else ""
+
+
+@cache
+def _simple(letter: str) -> str:
+    return simplify(letter)
+
+
+@cache
+def common_characters() -> frozenset[str]:
+    """Return the Simplified characters that written Chinese is mostly made of."""
+    text = folder("data/lexicon/reading").joinpath("common-characters.yaml").read_text("utf-8")
+    return frozenset("".join(yaml.safe_load(text)["characters"]))
+
+
+def context_of(text: str) -> Context:
+    """Return the context that a document's stored text gives."""
+    return Context(simplify(text), words(), common_characters())

@@ -1,0 +1,225 @@
+"""Text that was read one byte off in GBK, and the arithmetic that proves it.
+
+A GBK character is two bytes. Where the first one went its own way, every pair that follows is
+made of the second byte of one character and the first of the next, until a byte that cannot
+begin a pair (a letter) brings the reading back in step: 專科及以上學歷 comes out as ?？萍耙陨蠈W歷.
+Read backwards, the bytes give the text again, but for the byte that is lost.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.reading.damage_context import Context
+from rolegraph.reading.document import Repair
+
+#: What a reader puts where bytes make no character, and what often stands for full-width signs.
+_HOLE = "?？\ufffd"
+#: A pinyin gloss that was put behind two bytes of different characters: 當地 → 當?shù)…
+_SPLIT_GLOSS = re.compile(r"[?？\ufffd]([a-zü\u00e0-\u01dc]{1,6})[)）]")
+_LONGEST = 60
+_CERTAIN, _PROBABLE = 0.98, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of text read one byte off: ``bytes`` begins with the lost byte's place (None)."""
+
+    start: int
+    end: int
+    bytes: tuple[int | None, ...]
+    swallowed: bool = False
+
+
+def byte_shifts(text: str, context: Context) -> list[Repair]:
+    """Return the stretches of the stored text that were read one byte off, in the text's script.
+
+    Only what the arithmetic proves and what reads far better is returned; a character whose one
+    byte is lost is filled in where the document or the dictionary leaves one choice.
+    """
+    found: list[Repair] = []
+    reached = 0
+    for place in _odd_places(text, context):
+        if place < reached:
+            continue
+        repair = _best(text, place, context)
+        if repair is not None:
+            found.append(repair)
+            reached = repair.end
+    return found
+
+
+def _odd_places(text: str, context: Context) -> Iterator[int]:
+    for place, letter in enumerate(text):
+        if letter in _HOLE or ("\u3400" <= letter <= "\u9fff" and not context.is_common(letter)):
+            yield place
+
+
+def _best(text: str, place: int, context: Context) -> Repair | None:
+    gloss = _SPLIT_GLOSS.match(text, place)
+    if gloss and place:
+        return _mend_gloss(text, gloss, context)
+    starts = [place + 1, place] if text[place] in _HOLE else [place, place - 1]
+    for start in starts:
+        if start < 0:
+            continue
+        run = _run(text, start, None, context)
+        repair = run and _mended(text, run, context)
+        if repair:
+            return repair
+    return None
+
+
+def _mend_gloss(text: str, gloss: re.Match[str], context: Context) -> Repair | None:
+    """Mend a run that a misplaced gloss split: its pinyin belongs to a character across the seam."""
+    before = _pair(text[gloss.start() - 1])
+    if before is None:
+        return None
+    run = _run(text, gloss.end(), None, context)
+    if run is None or run.bytes[1] is None:
+        return None
+    for lead in range(0x81, 0xFF):
+        across = _character(before[1], lead)
+        if across and gloss[1] in _pinyin(across) and _plausible(lead, run.bytes[1], context):
+            whole = _Run(gloss.start(), run.end, (lead, *run.bytes[1:]), run.swallowed)
+            return _mended(text, whole, context, across)
+    return None
+
+
+def _run(text: str, start: int, lead: int | None, context: Context) -> _Run | None:
+    """Return the longest run from a place that gives plausible characters when put back in step."""
+    data: list[int | None] = [lead]
+    for place in range(start, min(len(text), start + _LONGEST)):
+        letter = text[place]
+        if "@" <= letter <= "~":
+            return _in_step(start, place + 1, [*data, ord(letter)], context)
+        pair = _pair(letter)
+        if pair is None or not _plausible(data[-1], pair[0], context):
+            swallowed = letter in _HOLE
+            end = place + swallowed
+            return _Run(start, end, (*data, None), swallowed) if len(data) > 1 else None
+        data += pair
+    return None
+
+
+def _in_step(start: int, end: int, data: list[int | None], context: Context) -> _Run | None:
+    """End a run at the letter that is the last byte of its last character."""
+    if len(data) < 3:
+        return None
+    if not _plausible(data[-2], data[-1], context):
+        # Bytes that make no character at all were dropped between the two.
+        data[-1:] = [None, None, data[-1]]
+    return _Run(start, end, tuple(data))
+
+
+def _mended(text: str, run: _Run, context: Context, across: str = "") -> Repair | None:
+    start = run.start - (run.start > 0 and not across and text[run.start - 1] in _HOLE)
+    cells = list(zip(run.bytes[::2], run.bytes[1::2], strict=True))
+    known = sum(lead is not None and trail is not None for lead, trail in cells)
+    if known < (3 if text[start] not in _HOLE else 1):
+        return None
+    reading = _filled(cells, text[max(0, start - 2) : start], text[run.end : run.end + 2], context)
+    if not reading or not (across or _convincing(known, reading, text[start : run.end], context)):
+        return None
+    end, tail = run.end, ""
+    if run.swallowed:
+        tail = context.next_number(reading[-2:], text[end : end + 1], start)
+    elif run.bytes[-1] is None:
+        return None
+    if not _proved(reading, text[run.start : end]):
+        return None
+    sure = _CERTAIN if not run.swallowed and None not in run.bytes[1:] else _PROBABLE
+    return Repair(start, end, text[start:end], reading + tail, "byte-shift", sure, _note(reading, tail))
+
+
+def _convincing(known: int, reading: str, raw: str, context: Context) -> bool:
+    """Say whether the reading is far better Chinese than what stands there."""
+    if known >= 3:
+        return context.strangeness(raw) > context.strangeness(reading) + 1
+    pairs = (reading[place : place + 2] for place in range(len(reading) - 1))
+    return len(reading) > 2 and any(map(context.attested, pairs))
+
+
+def _filled(
+    cells: list[tuple[int | None, int | None]], before: str, after: str, context: Context
+) -> str:
+    """Return the characters of all cells; "" where a half-known one cannot be told."""
+    letters = [_character(lead, trail) if lead and trail else "" for lead, trail in cells]
+    for place in reversed(range(len(cells))):
+        if letters[place]:
+            continue
+        left = (before + "".join(letters[:place]))[-3:]
+        right = ("".join(letters[place + 1 :]) + after)[:3]
+        letters[place] = context.choose(_completions(*cells[place], context), left, right)
+        if not letters[place]:
+            return ""
+    return "".join(letters)
+
+
+def _completions(lead: int | None, trail: int | None, context: Context) -> list[str]:
+    leads = range(0x81, 0xFF) if lead is None else (lead,)
+    trails = range(0x40, 0xFF) if trail is None else (trail,)
+    return [
+        letter
+        for first in leads
+        for second in trails
+        if (letter := _character(first, second)) and context.is_plausible(letter)
+    ]
+
+
+def _plausible(lead: int | None, trail: int | None, context: Context) -> bool:
+    if lead is None or trail is None:
+        return True
+    letter = _character(lead, trail)
+    return bool(letter) and context.is_plausible(letter)
+
+
+@cache
+def _character(lead: int, trail: int) -> str:
+    try:
+        return bytes((lead, trail)).decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+
+
+@cache
+def _pair(letter: str) -> tuple[int, int] | None:
+    """Return a letter's two bytes; signs that stand for full-width ones count as those."""
+    wide = chr(ord(letter) + 0xFEE0) if "!" <= letter <= "?" and not letter.isdigit() else letter
+    try:
+        data = wide.encode("gbk")
+    except UnicodeEncodeError:
+        return None
+    return (data[0], data[1]) if len(data) == 2 else None
+
+
+def _proved(reading: str, raw: str) -> bool:
+    """Say whether the reading, encoded and read from its second byte on, gives the raw text."""
+    data = reading.encode("gbk")[1:]
+    pattern = []
+    while data:
+        if data[0] < 0x80:
+            pattern.append(re.escape(chr(data[0])))
+            data = data[1:]
+            continue
+        letter = _character(data[0], data[1]) if len(data) > 1 else ""
+        narrow = chr(ord(letter) - 0xFEE0) if "\uff01" <= letter <= "\uff5e" else letter
+        pattern.append(f"[{re.escape(letter)}{re.escape(narrow)}]" if letter else f"[{_HOLE}]?")
+        data = data[2:]
+    return bool(re.fullmatch("".join(pattern), raw.split(")")[-1]))
+
+
+def _note(reading: str, tail: str) -> str:
+    data = reading.encode("gbk")
+    shown = " ".join([f"{data[0]:02X}|", *(data[n : n + 2].hex().upper() for n in range(1, len(data), 2))])
+    guessed = f"; {tail} from the numbers before it" if tail else ""
+    return f"{reading} in GBK is {shown}, read one byte off{guessed}"
+
+
+@cache
+def _pinyin(letter: str) -> frozenset[str]:
+    # The dictionary takes longer to load than a document to read, and few documents need it.
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(letter, style=Style.TONE, heteronym=True)[0])
