@@ -7,6 +7,7 @@ from functools import cache
 import yaml
 
 from rolegraph.reading.damage_words import Words, is_han, words
+from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import simplify
 from rolegraph.resources import folder
 
@@ -15,9 +16,13 @@ _SIGNS = frozenset("。、，；：？！“”‘’（）【】《》〈〉—
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of."""
+    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of.
+
+    ``phrases`` are all standard phrases, one a line.
+    """
 
     text: str
+    phrases: str
     words: Words
     common: frozenset[str]
 
@@ -41,23 +46,24 @@ class Context:
 
     def choose(self, options: list[str], left: str, right: str) -> str:
         """Return the one of several characters that fits between two texts best, "" where two do."""
-        scored = sorted(((self._fit(option, left, right), option) for option in options), reverse=True)
-        if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        scored = sorted(
+            ((self._fit(option, left, right), option) for option in options), reverse=True
+        )
+        if not scored or scored[0][0] <= 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
             return ""
         return scored[0][1]
 
     def _fit(self, option: str, left: str, right: str) -> int:
         letter, left, right = simplify(option), simplify(left), simplify(right)
-        ahead = self._strength(letter + right[:2], letter + right[:1])
-        behind = self._strength(left[-2:] + letter, left[-1:] + letter)
-        return ahead + behind + (letter in _SIGNS)
+        pairs = [pair for pair in (left[-1:] + letter, letter + right[:1]) if len(pair) == 2]
+        triples = [three for three in (left[-2:] + letter, letter + right[:2]) if len(three) == 3]
+        known = sum(map(self._known, pairs)) + 2 * sum(map(self._known, triples))
+        in_words = sum(map(self.words.knows, pairs))
+        lost = len(left) in self.words.orphans(left + letter + right)
+        return known + in_words + (letter in _SIGNS) - 2 * lost
 
-    def _strength(self, long: str, short: str) -> int:
-        if len(long) > 2 and long in self.text:
-            return 4
-        if len(short) < 2:
-            return 0
-        return 3 if self.words.knows(short) else 2 * (short in self.text)
+    def _known(self, fragment: str) -> bool:
+        return fragment in self.text or fragment in self.phrases
 
     def next_number(self, before: str, after: str, place: int) -> str:
         """Return the number that continues a series of numbers between two fragments, or "".
@@ -83,4 +89,4 @@ def common_characters() -> frozenset[str]:
 
 def context_of(text: str) -> Context:
     """Return the context that a document's stored text gives."""
-    return Context(simplify(text), words(), common_characters())
+    return Context(simplify(text), phrases().lines, words(), common_characters())

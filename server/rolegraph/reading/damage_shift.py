@@ -129,8 +129,17 @@ def _mended(text: str, run: _Run, context: Context, across: str = "") -> Repair 
         return None
     if not _proved(reading, text[run.start : end]):
         return None
+    if start < run.start and text[start - 1 : start].isdigit() and _hid_mark(reading):
+        reading = "、" + reading
     sure = _CERTAIN if not run.swallowed and None not in run.bytes[1:] else _PROBABLE
-    return Repair(start, end, text[start:end], reading + tail, "byte-shift", sure, _note(reading, tail))
+    return Repair(
+        start, end, text[start:end], reading + tail, "byte-shift", sure, _note(reading, tail)
+    )
+
+
+def _hid_mark(reading: str) -> bool:
+    """Say whether 、 behind an item's number, one byte lost, would show as the hole that stands there."""
+    return not _character("、".encode("gbk")[1], reading.encode("gbk")[0])
 
 
 def _convincing(known: int, reading: str, raw: str, context: Context) -> bool:
@@ -212,7 +221,9 @@ def _proved(reading: str, raw: str) -> bool:
 
 def _note(reading: str, tail: str) -> str:
     data = reading.encode("gbk")
-    shown = " ".join([f"{data[0]:02X}|", *(data[n : n + 2].hex().upper() for n in range(1, len(data), 2))])
+    shown = " ".join(
+        [f"{data[0]:02X}|", *(data[n : n + 2].hex().upper() for n in range(1, len(data), 2))]
+    )
     guessed = f"; {tail} from the numbers before it" if tail else ""
     return f"{reading} in GBK is {shown}, read one byte off{guessed}"
 

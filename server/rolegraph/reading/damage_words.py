@@ -65,4 +65,9 @@ def words() -> Words:
     cutter = Jieba()
     for word in data["words"].split():
         cutter.add_word(word, 1000, "n")
-    return Words(cutter, frozenset("".join(data["alone"])), frozenset(data["after"]), frozenset(data["before"]))
+    return Words(
+        cutter,
+        frozenset("".join(data["alone"])),
+        frozenset(data["after"]),
+        frozenset(data["before"]),
+    )

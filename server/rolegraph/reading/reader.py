@@ -5,7 +5,8 @@ from pathlib import Path
 
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.reading.boilerplate import boilerplate
-from rolegraph.reading.document import Document, Mark, Passage, Repair
+from rolegraph.reading.damage import find
+from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.encodings import Undecodable, decode
 from rolegraph.reading.glosses import glosses
 from rolegraph.reading.pagemarks import page_marks
@@ -48,7 +49,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     """Return the document that a rendition reads as, cleaned and repaired."""
     text = rendition.text
     marks, body = _cleaned(text, rendition.marks)
-    repairs: tuple[Repair, ...] = ()
+    repairs = find(body, text)
     return Document(
         path=relative,
         sha256=hashlib.sha256(data).hexdigest(),
