@@ -23,14 +23,20 @@ def local_organisation_id(path: str, ordinal: int) -> str:
 
 
 def position_id(organisation: str, title: str) -> str:
-    """Return the identifier of a position by its title, Simplified or English."""
-    return f"position/{organisation.removeprefix('organisation/')}/{slug(title)}"
+    """Return the identifier of a position by its title, Simplified or English.
+
+    Capitals make no difference: SALES MANAGER in a heading and sales manager in a sentence are one.
+    """
+    return f"position/{organisation.removeprefix('organisation/')}/{slug(title.casefold())}"
 
 
 def unit_id(organisation: str, name: str, parent: str = "") -> str:
-    """Return the identifier of a unit by its name, below its parent's where it has one."""
+    """Return the identifier of a unit by its name, below its parent's where it has one.
+
+    Capitals make no difference.
+    """
     above = parent.removeprefix("unit/") or organisation.removeprefix("organisation/")
-    return f"unit/{above}/{slug(name)}"
+    return f"unit/{above}/{slug(name.casefold())}"
 
 
 def statement_id(kind: str, path: str, start: int, end: int, *more: str) -> str:

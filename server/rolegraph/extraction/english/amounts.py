@@ -1,0 +1,259 @@
+"""Figures in English text: money, percentages, durations and counts, with their operators."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.phrases import Phrases
+from rolegraph.extraction.english.words import Word, between
+
+_NUMBER = re.compile(r"\d")
+_PERCENT = {"%", "％", "percent", "pct", "per cent"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure in a run of words, its operator's and unit's words included (``start`` to ``end``).
+
+    ``operator`` is "" where the text gives none. ``unit`` is an ISO 4217 code, ``%``, or the words
+    of the text. ``per`` is a period of the contract or the noun of "per order".
+    """
+
+    value: float | None
+    minimum: float | None = None
+    maximum: float | None = None
+    operator: str = ""
+    unit: str = ""
+    per: str = ""
+    text: str = ""
+    start: int
+    end: int
+
+    @property
+    def is_money(self) -> bool:
+        """Say whether the unit is a currency."""
+        return self.unit in entries("amounts")["currencies"]
+
+    @property
+    def is_duration(self) -> bool:
+        """Say whether the unit is a length of time."""
+        return self.unit.lower() in group("amounts", "durations")
+
+    @property
+    def is_stated(self) -> bool:
+        """Say whether this is a quantity and no bare number (a year, a standard, a section)."""
+        known = self.is_money or self.is_duration or self.unit == "%"
+        return known or bool(self.unit and (self.operator or self.per)) or self.minimum is not None
+
+
+def amounts(text: str, run: tuple[Word, ...]) -> tuple[Amount, ...]:
+    """Return the quantities of a run of words, from left to right."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(run):
+        amount = _amount_at(text, run, at, found[-1].end if found else 0)
+        if amount and amount.is_stated:
+            found.append(amount)
+        at = max(amount.end if amount else 0, at + 1)
+    return tuple(found)
+
+
+def number(word: str) -> float | None:
+    """Return the value of a number in figures or a small one in words, or None."""
+    if not _NUMBER.match(word):
+        named = entries("amounts")["numbers"].get(word.lower())
+        return float(named) if named else None
+    plain = re.sub(r"[' \u00a0\u202f]", "", word)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) and (
+        plain.count(".") > 1 or "," in plain
+    ):
+        return float(plain.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d+,\d{1,2}", plain):
+        return float(plain.replace(",", "."))
+    return float(plain.replace(",", ""))
+
+
+@cache
+def currencies() -> Phrases:
+    """Return the phrases that name a currency; a hit's value is its ISO 4217 code."""
+    table = entries("amounts")["currencies"].items()
+    return Phrases({name: code for code, names in table for name in names})
+
+
+@cache
+def _operators(side: str) -> Phrases:
+    return Phrases(dict(by_entry("amounts", side)))
+
+
+def _amount_at(text: str, run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
+    """Return the amount whose number stands at one word; nothing before ``floor`` is taken."""
+    first = _quantity(run, at, floor)
+    if first is None:
+        return None
+    second = _second(run, first)
+    amount = _range(first, second) if second else first
+    amount = _with_operator(run, amount, floor)
+    amount = _with_period(run, amount)
+    return replace(amount, text=between(text, run[amount.start : amount.end]))
+
+
+def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
+    value = number(run[at].low)
+    if value is None or (run[at].is_word and not _counts(run, at)):
+        return None
+    start, end, unit = at, at + 1, ""
+    before = _ending(currencies(), run, at, floor)
+    if before:
+        start, unit = before
+        value = _european(run[at].text, value)
+    value, end = _multiplied(run, end, value, bool(before))
+    after = currencies().at(run, end) if end < len(run) and not unit else None
+    if after:
+        unit, end = after.value, after.end
+    if not unit:
+        unit, end = _unit(run, end)
+    if after:
+        value = _european(run[at].text, value)
+    return Amount(value=value, unit=unit, start=start, end=end)
+
+
+def _counts(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a number word counts something ("two working days"), unlike "one of"."""
+    following = {w.low for w in run[at + 1 : at + 3]}
+    return bool(following & (group("amounts", "durations") | {"times", "percent", "per"}))
+
+
+def _european(word: str, value: float) -> float:
+    """Return the value of an amount of money where a single dot parts thousands (2.000)."""
+    return value * 1000 if re.fullmatch(r"\d{1,3}\.\d{3}", word) else value
+
+
+def _multiplied(run: tuple[Word, ...], at: int, value: float, is_money: bool) -> tuple[float, int]:
+    word = run[at].text if at < len(run) else ""
+    for factor, names in entries("amounts")["multipliers"].items():
+        if word in names and (is_money or len(word) > 1 or word in "kK万亿萬億"):
+            return value * float(factor), at + 1
+        money_next = at + 1 < len(run) and currencies().at(run, at + 1) is not None
+        if word in names and money_next:
+            return value * float(factor), at + 1
+    return value, at
+
+
+def _unit(run: tuple[Word, ...], at: int) -> tuple[str, int]:
+    """Return the unit that follows a number and where it ends."""
+    if at >= len(run):
+        return "", at
+    if run[at].low in _PERCENT:
+        return "%", at + 1
+    if run[at].low == "per" and at + 1 < len(run) and run[at + 1].low == "cent":
+        return "%", at + 2
+    for length in (2, 1):
+        if " ".join(w.low for w in run[at : at + length]) in group("amounts", "durations"):
+            return " ".join(w.low for w in run[at : at + length]), at + length
+    end = at
+    while end < len(run) and end - at < 3 and _names_unit(run[end]):
+        end += 1
+    return " ".join(w.text for w in run[at:end]), end
+
+
+def _names_unit(word: Word) -> bool:
+    stops = group("phrases", "ends") | {"and", "or", "of", "a", "an", "the", "other"}
+    return word.is_word and word.low not in stops
+
+
+def _second(run: tuple[Word, ...], first: Amount) -> Amount | None:
+    """Return the upper end of a range that goes on behind its lower end."""
+    at = first.end
+    if at + 1 >= len(run) or run[at].low not in group("amounts", "range_joins"):
+        return None
+    if run[at].low == "and" and not (first.start and run[first.start - 1].low == "between"):
+        return None
+    for shift in (1, 2, 3):
+        if at + shift < len(run) and _NUMBER.match(run[at + shift].text):
+            second = _quantity(run, at + shift, at + 1)
+            return second if second and second.start == at + 1 else None
+    return None
+
+
+def _range(low: Amount, high: Amount) -> Amount:
+    unit = high.unit or low.unit
+    small = (low.value or 0) * (1000 if _shares_thousands(low, high) else 1)
+    return Amount(
+        value=None, minimum=small, maximum=high.value, unit=unit, start=low.start, end=high.end
+    )
+
+
+def _shares_thousands(low: Amount, high: Amount) -> bool:
+    """Say whether a multiplier stands only at the upper end: "EUR 5 to 10k"."""
+    return (
+        (low.value or 0) < 1000
+        and (high.value or 0) >= 1000
+        and (low.value or 0) * 1000 < (high.value or 0)
+    )
+
+
+def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
+    if amount.minimum is not None:
+        opens = amount.start > floor and run[amount.start - 1].low in {"between", "from", "of"}
+        return replace(amount, start=amount.start - 1) if opens else amount
+    after = _operators("after").at(run, amount.end) if amount.end < len(run) else None
+    if after:
+        return replace(amount, operator=after.value, end=after.end)
+    before = _ending(_operators("before"), run, amount.start, floor)
+    if before is None or (run[before[0]].low == "from" and not _measurable(amount)):
+        return amount
+    return replace(amount, operator=before[1], start=before[0])
+
+
+def _measurable(amount: Amount) -> bool:
+    return amount.is_money or amount.unit == "%"
+
+
+def _ending(table: Phrases, run: tuple[Word, ...], end: int, floor: int) -> tuple[int, str] | None:
+    """Return where the longest phrase that ends before a word begins, and its value."""
+    for start in range(max(floor, end - 7), end):
+        hit = table.at(run, start)
+        if hit and hit.end == end:
+            return start, hit.value
+    return None
+
+
+def _with_period(run: tuple[Word, ...], amount: Amount) -> Amount:
+    per, end = _per(run, amount.end)
+    return replace(amount, per=per, end=end) if per else amount
+
+
+def _per(run: tuple[Word, ...], at: int) -> tuple[str, int]:
+    """Return the period or noun of "per month", "/order", "a week", "annually", and its end."""
+    if at >= len(run):
+        return "", at
+    low = run[at].low
+    if low in {"per", "/", "a", "an", "each", "every", "in"} and at + 1 < len(run):
+        skip = (
+            at + 2 if low == "in" and run[at + 1].low in {"any", "each", "a", "every"} else at + 1
+        )
+        for length in (2, 1):
+            name = " ".join(w.low for w in run[skip : skip + length])
+            if name in by_entry("amounts", "periods"):
+                return by_entry("amounts", "periods")[name], skip + length
+        if low in {"per", "/", "each"} and skip < len(run) and run[skip].is_word:
+            return _noun(run, skip)
+    if low.endswith("ly") and low in by_entry("amounts", "periods"):
+        return by_entry("amounts", "periods")[low], at + 1
+    if low == "p.a":
+        return "year", at + 1
+    return "", at
+
+
+def _noun(run: tuple[Word, ...], at: int) -> tuple[str, int]:
+    end = at
+    while end < len(run) and end - at < 2 and _names_unit(run[end]):
+        end += 1
+    return " ".join(w.low for w in run[at:end]), end
+
+
+def covered(found: Iterable[Amount]) -> frozenset[int]:
+    """Return the numbers of the words that belong to some amounts."""
+    return frozenset(i for amount in found for i in range(amount.start, amount.end))

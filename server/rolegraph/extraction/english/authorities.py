@@ -1,0 +1,203 @@
+"""Authorities that an English sentence grants, or that a duty's verb implies."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.duties import condition, object_text, scope
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb
+from rolegraph.extraction.english.words import Word, between, readable
+from rolegraph.model import Authority, Limit
+from rolegraph.reading import Passage
+
+_CERTAIN = 0.95
+_IMPLIED = 0.8
+_JOINS = {",", "and", "or", "&"}
+
+
+def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Authority]:
+    """Yield the authorities that a sentence states: granted ones, and in duties implied ones.
+
+    In a section of authorities every verb grants.
+    """
+    listing = context.section.kind == "authorities"
+    for clause in sentence.clauses:
+        if clause.mode == "prohibition" or clause.verbs[0].shape == "ed":
+            continue
+        listed = listing or clause.mode == "grant"
+        for verb in clause.verbs:
+            kind = kind_of(verb, listed)
+            if kind:
+                yield from _of_verb(passage, sentence, clause, (verb, kind, listed), context)
+
+
+def kind_of(verb: Verb, listed: bool) -> str:
+    """Return the kind of authority that a verb grants or implies, "" where it implies none."""
+    kind = kind_of_verb(verb.lemma)
+    if listed:
+        return kind or str(entries("kinds")["otherwise"]) if verb.lemma else ""
+    implied = kind in group("kinds", "implied") and verb.lemma not in group("kinds", "not_implied")
+    return kind if implied else ""
+
+
+def authority(
+    passage: Passage,
+    context: Context,
+    kind: str,
+    found: tuple[str, Limit | None],
+    *,
+    certain: float = _CERTAIN,
+    basis: str = "listed",
+    more: tuple[str, str] = ("", ""),
+) -> Authority:
+    """Return one authority of the context's bearer; ``found`` is object and limit.
+
+    ``more`` is condition and scope.
+    """
+    what, bound = found
+    sure, status = confidence(context.document, passage, certain)
+    who = context.bearer.rpartition("/")[2]
+    return Authority(
+        id=norm_id("authority", context.document, passage, (kind, what or "-", who)),
+        bearer=context.bearer,
+        reading=readable(passage.text),
+        language="en",
+        evidence=(evidence(context.document, passage),),
+        confidence=sure,
+        status=status,
+        kind=kind,
+        object=what,
+        limit=bound,
+        basis=basis,
+        condition=more[0],
+        scope=more[1],
+    )
+
+
+def _of_verb(
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    verb: tuple[Verb, str, bool],
+    context: Context,
+) -> Iterator[Authority]:
+    one, kind, listed = verb
+    around = condition(sentence, clause), scope(sentence, clause)
+    certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
+    for what, bound in pairs(sentence, clause):
+        plain = kind_of_verb(one.lemma)
+        named = what if plain else f"{one.lemma} {what}".strip()
+        yield authority(
+            passage,
+            context,
+            kind,
+            (named, bound),
+            certain=certain,
+            basis="listed" if listed else "implied",
+            more=around,
+        )
+
+
+def pairs(sentence: Sentence, clause: Clause) -> Iterable[tuple[str, Limit | None]]:
+    """Return every object of a clause with its own limit.
+
+    "orders up to EUR 2,000 and refunds up to EUR 100" is two; objects joined without figures
+    between them are one.
+    """
+    run = sentence.run
+    first = object_text(sentence, clause)
+    at = clause.object_end
+    found: list[tuple[str, Limit | None]] = []
+    while True:
+        stop, following = _next_object(sentence, at, clause.end)
+        bound = limit(sentence.text, run[at:stop])
+        found.append((first, bound))
+        if not following:
+            break
+        first, at = between(sentence.text, without_article(following)), _end_of(run, following)
+    if not found[0][0]:
+        found[0] = (_object_after(sentence, clause), found[0][1])
+    inside = limit(sentence.text, run[clause.object_start : clause.object_end])
+    if len(found) == 1 and found[0][1] is None and inside:
+        found[0] = (found[0][0], inside)
+    return found
+
+
+def _end_of(run: tuple[Word, ...], part: tuple[Word, ...]) -> int:
+    return run.index(part[-1]) + 1
+
+
+def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word, ...]]:
+    """Return where the words about one object end, and the next object behind its figure."""
+    run = sentence.run
+    figured = False
+    for place in range(at, end):
+        figured = figured or place in sentence.amounts_at
+        joined = run[place].low in _JOINS and place not in sentence.amounts_at
+        if not (figured and joined):
+            continue
+        start = place + 1
+        while start < end and run[start].low in _JOINS:
+            start += 1
+        if start < end and begins_object(run, start) and start not in sentence.amounts_at:
+            stop = min(object_end(run, start, "", sentence.amounts_at), end)
+            return place, run[start:stop]
+    return end, ()
+
+
+def _object_after(sentence: Sentence, clause: Clause) -> str:
+    """Return the object behind a figure: "spend up to EUR 500 on office supplies"."""
+    run = sentence.run
+    for at in range(clause.object_end, clause.end - 1):
+        if run[at].low in {"on", "for"} and at not in sentence.amounts_at:
+            stop = object_end(run, at + 1, "", sentence.amounts_at)
+            return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))
+    return ""
+
+
+def escalated(every: Iterable[Authority], fields: dict[str, str]) -> tuple[Authority, ...]:
+    """Return authorities whose limits name where larger matters go.
+
+    That is a position whose own power begins where the limit ends, stated in the same item or for
+    the same object; or, failing that, the one that a field of the bearer names (``fields``).
+    """
+    found = tuple(every)
+    return tuple(_escalated(one, found, fields) for one in found)
+
+
+def _escalated(one: Authority, every: tuple[Authority, ...], fields: dict[str, str]) -> Authority:
+    bound = one.limit
+    if bound is None or bound.value is None or bound.operator not in {"<", "<=", "="}:
+        return one
+    upper = next((o.bearer for o in every if _goes_on(one, o)), fields.get(one.bearer, ""))
+    return replace(one, limit=replace(bound, escalates_to=upper)) if upper else one
+
+
+def _goes_on(lower: Authority, upper: Authority) -> bool:
+    """Say whether a power begins where another ends."""
+    first, second = lower.limit, upper.limit
+    if first is None or second is None or upper.bearer == lower.bearer:
+        return False
+    begins = second.value if second.minimum is None else second.minimum
+    if begins != first.value or second.unit != first.unit or second.operator in {"<", "<="}:
+        return False
+    if upper.kind not in {"approve", "decide", "final-approval", "sign", "countersign"}:
+        return False
+    nearby = upper.reading == lower.reading
+    return nearby or _same(lower.object, upper.object)
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = one.casefold(), other.casefold()
+    return a == b or (bool(a) and bool(b) and (a.endswith(b) or b.endswith(a)))
+
+
+def figures_of(sentence: Sentence) -> frozenset[int]:
+    """Return the words of a sentence's figures."""
+    return covered(amounts(sentence.text, sentence.run))

@@ -1,0 +1,226 @@
+"""A document's lines sorted to the positions and units they speak of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from rolegraph.extraction.english import headings
+from rolegraph.extraction.english.headings import (
+    Field,
+    SectionHeading,
+    TitleHeading,
+    UnitHeading,
+    heading_like,
+)
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.organisations import organisation_name
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import words
+from rolegraph.reading import Passage
+
+
+@dataclass(slots=True)
+class Part:
+    """A section as it stands: its kind ("" for text below a title), heading and paragraphs."""
+
+    kind: str
+    title: str = ""
+    content: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """What stands about one position, one unit, or (neither) the document as a whole."""
+
+    title: str = ""
+    title_at: Passage | None = None
+    named_unit: UnitHeading | None = None
+    organisation: str = ""
+    organisation_at: Passage | None = None
+    level: int = 0
+    fields: list[Field] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        """Say whether a field of this kind was given."""
+        return any(f.kind == kind for f in self.fields)
+
+
+class Blocks:
+    """Collects the blocks of one document, line by line."""
+
+    def __init__(self) -> None:
+        self.done: list[Block] = []
+        self._block = Block()
+        self._unit: UnitHeading | None = None
+        self._organisation: tuple[str, Passage | None] = ("", None)
+        self._candidate: Paragraph | None = None
+        self._open: Field | None = None
+
+    def feed(self, every: Iterable[Paragraph]) -> "Blocks":
+        """Take paragraphs in order; return the collector itself."""
+        run = list(every)
+        for at, paragraph in enumerate(run):
+            self._take(paragraph, run[at + 1] if at + 1 < len(run) else None)
+        return self
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return every block in order."""
+        self._close()
+        return tuple(b for b in self.done if b.title or b.fields or b.parts)
+
+    def _take(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        if self._open and self._value(paragraph):
+            return
+        if self._organisation_line(paragraph):
+            return
+        line = self._classify(paragraph, following)
+        match line:
+            case Field():
+                self._field(line)
+            case SectionHeading():
+                self._section(line)
+            case TitleHeading():
+                self._title(line.title, line.whole, line.level)
+            case UnitHeading():
+                self._unit_heading(line)
+            case _:
+                self._content(paragraph)
+
+    def _classify(self, paragraph: Paragraph, following: Paragraph | None) -> headings.Line | None:
+        inside = self._block.parts[-1].kind if self._block.parts else ""
+        found = headings.field(paragraph)
+        if found and self._is_field(found, paragraph, inside):
+            return found
+        section = headings.section(paragraph)
+        if section:
+            return section
+        return self._titled(paragraph, following, inside)
+
+    def _is_field(self, found: Field, paragraph: Paragraph, inside: str) -> bool:
+        if (
+            paragraph.marker
+            and not paragraph.marker[0].isdigit()
+            and inside
+            and inside != "overview"
+        ):
+            return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
+        if found.kind == "position" and found.value.text:
+            return is_title(unwrapped(found.value.text)) or not inside
+        if not found.value.text:
+            return not headings.section(paragraph)
+        if found.kind in {"unit", "superior"} and inside:
+            verb = verb_at(words(found.value.text), 0)
+            return verb is None or verb.shape == "base"
+        return True
+
+    def _titled(
+        self, paragraph: Paragraph, following: Paragraph | None, inside: str
+    ) -> TitleHeading | UnitHeading | None:
+        if inside in {"lines", "career"} and not paragraph.level:
+            return None
+        title = headings.title(paragraph)
+        if title and (paragraph.level or self._opens(paragraph, following)):
+            return title
+        unit = headings.unit(paragraph)
+        if unit and (paragraph.level or not paragraph.marker):
+            return unit
+        return None
+
+    def _opens(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
+        """Say whether an unmarked line is a heading by what follows: not the next of a list."""
+        if following is None:
+            return False
+        alike = headings.title(following) and following.marker == paragraph.marker
+        return not alike or bool(following.level)
+
+    def _value(self, paragraph: Paragraph) -> bool:
+        """Take a paragraph as the value of the label above it; say whether it was one."""
+        label, self._open = self._open, None
+        assert label is not None
+        if headings.section(paragraph) or (headings.field(paragraph) and ":" in paragraph.text):
+            return False
+        if label.kind in {"position", "superior", "functional"} and not titles_in(paragraph.text):
+            return False
+        self._field(replace(label, value=paragraph.passage))
+        return True
+
+    def _organisation_line(self, paragraph: Paragraph) -> bool:
+        name = organisation_name(paragraph) if not self._block.parts or paragraph.level else ""
+        if name and name != self._organisation[0]:
+            self._close()
+            self._organisation = (name, paragraph.passage)
+            self._block = self._fresh()
+        return bool(name)
+
+    def _field(self, line: Field) -> None:
+        if not line.value.text:
+            self._open = line
+            return
+        if line.kind == "organisation":
+            self._organisation = (line.value.text, line.value)
+            self._block.organisation, self._block.organisation_at = self._organisation
+            return
+        if line.kind == "position":
+            self._title(unwrapped(line.value.text), line.value, 0)
+            return
+        heading_field = line.kind in {"unit", "ignored"} and self._block.parts
+        if heading_field and self._block.has(line.kind):
+            self._close()
+        self._block.fields.append(line)
+
+    def _section(self, line: SectionHeading) -> None:
+        if line.title:
+            self._title(line.title, line.whole, line.level)
+        self._adopt()
+        self._block.parts.append(Part(line.kind, line.text))
+        if line.rest:
+            self._content(Paragraph(passage=line.rest, whole=line.rest))
+
+    def _title(self, title: str, passage: Passage, level: int) -> None:
+        block = self._block
+        if block.title.casefold() == title.casefold() and not self._full(block):
+            return
+        if block.title or self._full(block):
+            self._close()
+        if self._unit and level and self._unit.level and level <= self._unit.level:
+            self._unit = None
+        self._block.title, self._block.title_at, self._block.level = title, passage, level
+        self._candidate = None
+
+    @staticmethod
+    def _full(block: Block) -> bool:
+        return any(part.kind for part in block.parts)
+
+    def _unit_heading(self, line: UnitHeading) -> None:
+        self._close()
+        self._unit = line
+        self._block = self._fresh()
+
+    def _content(self, paragraph: Paragraph) -> None:
+        if not self._block.parts:
+            self._block.parts.append(Part(""))
+        self._block.parts[-1].content.append(paragraph)
+        apart = heading_like(paragraph) and not paragraph.marker and not self._block.title
+        self._candidate = paragraph if apart else None
+
+    def _adopt(self) -> None:
+        """Take the line right above a first section as its title where no other was given."""
+        line, self._candidate = self._candidate, None
+        block = self._block
+        if line is None or block.title or self._unit or len(words(line.text)) > 6:
+            return
+        last = words(line.text)[-1].low
+        if last in group("titles", "not_titles") or verb_at(words(line.text), 0):
+            return
+        block.parts = [p for p in block.parts if p.content != [line]]
+        self._title(unwrapped(line.text), line.passage, line.level)
+
+    def _close(self) -> None:
+        self.done.append(self._block)
+        self._block = self._fresh()
+
+    def _fresh(self) -> Block:
+        name, passage = self._organisation
+        return Block(named_unit=self._unit, organisation=name, organisation_at=passage)

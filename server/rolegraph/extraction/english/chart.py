@@ -1,0 +1,55 @@
+"""Charts drawn with indentation: each title below the one it is indented under."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.english.titles import is_title, label
+from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.structure import NamedLine
+
+_BRANCH = re.compile(r"^[\s│|├└─┬┴┼+`\\>*•·-]+")
+_COUNT = re.compile(r"\s*\(?\s*[x×]?\s*\d+\s*\)?\s*$")
+
+
+def chart_lines(
+    content: Sequence[Paragraph], organisation: str, register: Register
+) -> Iterable[NamedLine]:
+    """Return the lines of a chart; none where the text is no chart.
+
+    A chart has at least two titles, one of them indented under another.
+    """
+    boxes = [(_depth(p), _title(p), p) for p in content]
+    titled = [box for box in boxes if box[1]]
+    if len(titled) < 2 or len(titled) < 0.8 * len(boxes) or len({d for d, _, _ in titled}) < 2:
+        return ()
+    path: list[tuple[int, str]] = []
+    found: list[NamedLine] = []
+    for depth, title, paragraph in titled:
+        while path and path[-1][0] >= depth:
+            path.pop()
+        position = register.position(organisation, title, paragraph.passage)
+        if path:
+            found.append(
+                NamedLine(
+                    lower=position,
+                    upper=path[-1][1],
+                    kind="line",
+                    basis="chart",
+                    passage=paragraph.whole,
+                )
+            )
+        path.append((depth, position))
+    return found
+
+
+def _depth(paragraph: Paragraph) -> int:
+    branch = _BRANCH.match(paragraph.whole.text)
+    drawn = len(branch[0]) if branch and re.search(r"[│|├└]", branch[0]) else 0
+    return paragraph.depth + drawn
+
+
+def _title(paragraph: Paragraph) -> str:
+    plain = _COUNT.sub("", _BRANCH.sub("", readable(paragraph.passage.text))).strip()
+    return label(plain) if is_title(plain) and plain[:1].isupper() else ""

@@ -1,0 +1,316 @@
+"""The clauses of an English sentence: who, under which modality, does what, to what."""
+
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.objects import begins_object, object_end
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.verbs import Verb, guessed_verb, verb_at
+from rolegraph.extraction.english.words import Word, words
+
+_JOINS = {"and", "or", "/", "&", ",", "and/or", "then"}
+_BREAKS = {",", ";", "and", "or", "&", "then", "but", "while", "–", "—", ".", "/"}
+_RELATIVES = {"that", "which", "who", "whose", "where", "when", "if", "as", "what"}
+_MODES = (("prohibitions", "prohibition"), ("grants", "grant"), ("duties", "duty"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One or more coordinated verbs with one object; all places are numbers of words.
+
+    ``mode`` is grant, prohibition, duty (must, is responsible for) or "" where the verb stands
+    alone. ``end`` is where the next clause begins; between ``object_end`` and it stand the
+    recipient, the condition and the rest.
+    """
+
+    mode: str
+    verbs: tuple[Verb, ...]
+    start: int
+    object_start: int
+    object_end: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with its clauses; ``subject`` is the run of words before the first of them."""
+
+    text: str
+    run: tuple[Word, ...]
+    amounts_at: frozenset[int]
+    condition: tuple[Word, ...] = ()
+    subject: tuple[Word, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+def parse(text: str, mode: str = "") -> Sentence:
+    """Return a sentence with its clauses.
+
+    ``mode`` is that of a lead-in above the sentence ("The buyer may:").
+    """
+    run = words(text)
+    taken = covered(amounts(text, run))
+    start, condition = _leading_condition(run)
+    opened = _opening(run, start, mode)
+    sentence = Sentence(text=text, run=run, amounts_at=taken, condition=condition)
+    if opened is None:
+        return sentence
+    clauses = []
+    while opened:
+        clause = _clause(sentence, *opened)
+        clauses.append(clause)
+        opened = _next(sentence, clause)
+    subject = _without_copula(run[start : clauses[0].start])
+    return replace(sentence, clauses=tuple(clauses), subject=subject)
+
+
+def _without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a subject without "is", "has" before "authorised to", "authority to"."""
+    while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
+        run = run[:-1]
+    return run
+
+
+def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
+    """Return the mode that a phrase at one word opens (may, must not, is to) and its end."""
+    for name, mode in _MODES:
+        hit = phrases(name).at(run, at)
+        if hit:
+            return mode, hit.end
+    return None
+
+
+def _leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
+    """Return where the main clause begins, and the condition that stands before its comma."""
+    if run and phrases("conditions").at(run, 0):
+        comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
+        if comma and comma + 1 < len(run):
+            return comma + 1, run[:comma]
+    return 0, ()
+
+
+def _opening(
+    run: tuple[Word, ...], start: int, mode: str
+) -> tuple[str, int, int, tuple[Verb, ...]] | None:
+    """Return mode, start, first word after the phrase and verbs of the first clause."""
+    leading = _verbs_after(run, start, mode)
+    if leading and not _is_subject(run, start, leading[0]):
+        return mode, start, leading[-1].end, leading
+    for at in range(start, min(len(run), start + 14)):
+        found = opener(run, at)
+        if found:
+            verbs = _predicate(run, found[1], found[0])
+            return (found[0], at, verbs[-1].end, verbs) if verbs else None
+        verbs = _finite(run, at, mode) if at > start and _subject_like(run[start:at]) else ()
+        if verbs:
+            return mode, at, verbs[-1].end, verbs
+        if run[at].low in {",", ";", ":", "."}:
+            break
+    return (mode, start, leading[-1].end, leading) if leading else _guessed(run, start, mode)
+
+
+def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
+    """Return the verbs behind a modal phrase: active, passive, or named by a noun."""
+    return _verbs_after(run, at, mode) or _passive(run, at) or _nominal(run, at)
+
+
+def _finite(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
+    """Return the verbs of a clause whose subject ends at one word."""
+    verbs = _verbs_after(run, at, mode)
+    return verbs if verbs and verbs[0].shape == "s" else _passive(run, at)
+
+
+def _passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return the verb of "are approved", "be signed"; its object is the subject."""
+    if at >= len(run) or run[at].low not in {"is", "are", "be", "been"}:
+        return ()
+    verb = verb_at(run, _past_adverbs(run, at + 1))
+    return (verb,) if verb and verb.shape == "ed" else ()
+
+
+def _guessed(
+    run: tuple[Word, ...], start: int, mode: str
+) -> tuple[str, int, int, tuple[Verb, ...]] | None:
+    at = _past_adverbs(run, start)
+    verb = guessed_verb(run, at)
+    if verb and begins_object(run, verb.end):
+        return mode, start, verb.end, (verb,)
+    return None
+
+
+def _is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
+    """Say whether a first word such as "Orders" is the noun of a subject and no verb."""
+    if verb.lemma not in group("verbs", "noun_forms") or verb.shape not in {"s", "base"}:
+        return False
+    for at in range(verb.end, min(len(run), start + 14)):
+        low = run[at].low
+        if low in _RELATIVES or low in {",", ";", ":"}:
+            return False
+        if low in {"is", "are", "must", "shall", "may", "require", "requires", "need", "needs"}:
+            return True
+    return False
+
+
+def _subject_like(run: tuple[Word, ...]) -> bool:
+    """Say whether some words before a verb can be its subject ("The buyer", "She")."""
+    if not 0 < len(run) <= 8 or any(w.low in {",", ":", "of course"} for w in run):
+        return False
+    pronoun = " ".join(w.low for w in run) in group("titles", "pronouns")
+    determined = run[0].low in {"the", "a", "an", "this", "each", "every", "our", "all"}
+    return pronoun or determined or all(w.text[0].isupper() or w.low in _SMALL for w in run)
+
+
+_SMALL = {"of", "for", "and", "the", "&", "-", "(", ")", "/"}
+
+
+def _past_adverbs(run: tuple[Word, ...], at: int) -> int:
+    while at < len(run) and _is_adverb(run, at):
+        at += 1
+    return at
+
+
+def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
+    low = run[at].low
+    return low in group("verbs", "adverbs") or (
+        low.endswith("ly") and low not in {"supply", "apply", "reply", "rely", "comply"}
+    )
+
+
+def _verbs_after(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
+    """Return the coordinated verbs that begin at one word, adverbs skipped."""
+    at = _past_adverbs(run, at)
+    first = verb_at(run, at)
+    if first is None or first.shape == "ed" or first.lemma in {"be", "have", "do"}:
+        return ()
+    found = [first]
+    while following := _joined_verb(run, found[-1]):
+        found.append(following)
+    return tuple(found)
+
+
+def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
+    """Return the verb that "and", "or", a comma or a stroke joins directly to another."""
+    at = last.end
+    if at >= len(run) or run[at].low not in _JOINS:
+        return None
+    while at < len(run) and run[at].low in _JOINS:
+        at += 1
+    verb = verb_at(run, _past_adverbs(run, at))
+    agrees = verb is not None and verb.shape == last.shape
+    return verb if verb and agrees and _has_object(run, verb) else None
+
+
+def _has_object(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a possible verb is one: something that it acts on follows, or a next verb."""
+    if " " in verb.lemma:
+        return True
+    if verb.end < len(run) and run[verb.end].low in _JOINS:
+        following = _joined_verb(run, verb)
+        return following is not None
+    if verb.lemma not in group("verbs", "noun_forms"):
+        return True
+    if verb.shape == "base" and verb.lemma in group("verbs", "noun_first"):
+        return verb.end < len(run) and run[verb.end].low in _DETERMINERS
+    return begins_object(run, verb.end)
+
+
+_DETERMINERS = {"the", "a", "an", "all", "any", "its", "their", "his", "her", "our", "new", "own"}
+
+
+def _nominal(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return the verb that a noun stands for: "responsible for the preparation of …"."""
+    start = at
+    while start < len(run) and (run[start].low in _DETERMINERS or _is_adjective(run, start)):
+        start += 1
+    lemma = entries("verbs")["nominals"].get(run[start].low) if start < len(run) else None
+    if lemma and start + 1 < len(run) and run[start + 1].low == "of":
+        return (Verb(lemma, "ing", start, start + 2),)
+    if at < len(run) and (run[at].is_word or run[at].low == "("):
+        return (Verb("", "ing", at, at),)
+    return ()
+
+
+def _is_adjective(run: tuple[Word, ...], at: int) -> bool:
+    return run[at].low in {
+        "timely",
+        "overall",
+        "daily",
+        "proper",
+        "correct",
+        "accurate",
+        "day-to-day",
+        "smooth",
+        "regular",
+        "effective",
+        "efficient",
+        "full",
+        "entire",
+        "whole",
+        "general",
+        "operational",
+        "successful",
+        "complete",
+        "monthly",
+        "weekly",
+        "annual",
+        "quarterly",
+        "ongoing",
+        "continuous",
+        "safe",
+        "administrative",
+        "professional",
+        "strategic",
+    }
+
+
+def _clause(
+    sentence: Sentence, mode: str, start: int, after: int, verbs: tuple[Verb, ...]
+) -> Clause:
+    run = sentence.run
+    if after < len(run) and run[after].low == "that":
+        after += 1
+    stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
+    end = _clause_end(sentence, stop, verbs[0].shape)
+    return Clause(
+        mode=mode, verbs=verbs, start=start, object_start=after, object_end=stop, end=end
+    )
+
+
+def _clause_end(sentence: Sentence, at: int, shape: str) -> int:
+    """Return where the next clause begins: at a break before a verb or a modal phrase."""
+    run = sentence.run
+    while at < len(run):
+        if run[at].low in _BREAKS and _follows(run, at, shape):
+            return at
+        at += 1
+    return at
+
+
+def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
+    """Say whether a clause of its own begins behind a break."""
+    at = _past_breaks(run, at)
+    if at >= len(run):
+        return False
+    if opener(run, at):
+        return True
+    verb = verb_at(run, _past_adverbs(run, at))
+    return verb is not None and verb.shape == shape and _has_object(run, verb)
+
+
+def _past_breaks(run: tuple[Word, ...], at: int) -> int:
+    while at < len(run) and run[at].low in _BREAKS:
+        at += 1
+    return at
+
+
+def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb, ...]] | None:
+    """Return what the next clause begins with, or None at the sentence's end."""
+    run = sentence.run
+    at = _past_breaks(run, clause.end)
+    if at >= len(run):
+        return None
+    found = opener(run, at)
+    mode, after = found or (clause.mode, at)
+    verbs = _predicate(run, after, mode) if found else _verbs_after(run, after, mode)
+    return (mode, at, verbs[-1].end, verbs) if verbs else None

@@ -1,0 +1,218 @@
+"""Consent of others: must be approved by the CFO; above this, the director's approval is needed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.limits import as_limit, limit
+from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
+from rolegraph.extraction.english.titles import Mention, mention
+from rolegraph.extraction.english.verbs import kind_of_noun
+from rolegraph.extraction.english.words import Word, between
+from rolegraph.model import Limit
+
+_PREDICATES = {
+    "require",
+    "requires",
+    "need",
+    "needs",
+    "must",
+    "are",
+    "is",
+    "shall",
+    "have",
+    "has",
+    "may",
+    "can",
+    "will",
+    "only",
+    "subject",
+    "to",
+    "should",
+}
+_OTHERS = {"that", "which", "who", "unless", "without", "if", "with", "before", "after", "when"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """Somebody's say over a matter; ``kind`` is "" for a referral that names no power.
+
+    ``object`` is "" where the matter is that of the sentence before ("above this amount").
+    """
+
+    kind: str
+    title: str
+    object: str
+    limit: Limit | None
+    start: int
+
+
+def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
+    """Yield who must agree to what, from left to right."""
+    run = sentence.run
+    at = 0
+    while at < len(run):
+        found = _at(sentence, at, known)
+        if found:
+            title, kind = found
+            what, bound = _matter(sentence, at, title)
+            yield Consent(kind=kind, title=title.text, object=what, limit=bound, start=at)
+        at = title.end if found else at + 1
+
+
+def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
+    run = sentence.run
+    hit = _needs().at(run, at)
+    if hit:
+        title = mention(run, hit.end, known)
+        return (title, hit.value) if title else None
+    hit = phrases("escalations").at(run, at)
+    if hit:
+        title = mention(run, hit.end, known)
+        return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
+    return _possessive(run, at, known)
+
+
+def _refers(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a referral is one: for approval, or of matters above a limit."""
+    run = sentence.run
+    purposed = phrases("for_approval").first(run, hit.end) or phrases("for_review").first(
+        run, hit.end
+    )
+    above = phrases("above").first(run) is not None
+    bounds = [as_limit(a) for a in amounts(sentence.text, run)]
+    return bool(purposed) or above or any(b.operator in {">", ">="} for b in bounds)
+
+
+def _purpose(run: tuple[Word, ...], at: int) -> str:
+    if phrases("for_approval").first(run, at, at + 6):
+        return "approve"
+    return "review" if phrases("for_review").first(run, at, at + 6) else ""
+
+
+def _possessive(
+    run: tuple[Word, ...], at: int, known: Mapping[str, str]
+) -> tuple[Mention, str] | None:
+    """Read "the Finance Director's approval" where the text asks for it."""
+    if at and run[at - 1].low not in {"the", "their", "his", "her", "require", "requires", "with"}:
+        return None
+    title = mention(run, at, known)
+    if title is None or not run[title.end - 1].low.endswith("'s"):
+        return None
+    after = title.end
+    while after < len(run) and run[after].low in {"prior", "written", "explicit", "final"}:
+        after += 1
+    kind = kind_of_noun(run[after].low) if after < len(run) else ""
+    return (
+        (Mention(title.text, title.start, after + 1), kind)
+        if kind in {"approve", "countersign", "decide", "sign"}
+        else None
+    )
+
+
+def _matter(sentence: Sentence, at: int, title: Mention) -> tuple[str, Limit | None]:
+    """Return what needs the consent, and from which amount on."""
+    run, text = sentence.run, sentence.text
+    behind = _behind(sentence, title.end)
+    if behind[0]:
+        return behind
+    start = len(sentence.condition) + 1 if sentence.condition else 0
+    bound = limit(text, run[:at]) or limit(text, run[title.end :])
+    if sentence.condition:
+        what = _condition_object(sentence)
+        if what or phrases("above").first(sentence.condition):
+            return what, bound
+    what = _subject(sentence, start, at)
+    return what, bound
+
+
+def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
+    """Read the matter behind the title: "… of the CFO for contracts above EUR 50,000"."""
+    run = sentence.run
+    while at < len(run) and run[at].low in {
+        "is",
+        "are",
+        "required",
+        "needed",
+        "necessary",
+        "must",
+        "be",
+        "obtained",
+    }:
+        at += 1
+    if at + 1 >= len(run) or run[at].low not in {"for", "on", "over"}:
+        return "", None
+    if phrases("for_approval").at(run, at) or phrases("for_review").at(run, at):
+        return "", None
+    stop = object_end(run, at + 1, "", sentence.amounts_at)
+    what = between(sentence.text, without_article(_unlisted(run[at + 1 : stop])))
+    return what, limit(sentence.text, run[at:])
+
+
+def _unlisted(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return an object without "any", "all" before it, and () for "anything" alone."""
+    while run and run[0].low in {"any", "all", "every", "each"}:
+        run = run[1:]
+    return (
+        ()
+        if run
+        and run[0].low
+        in {"anything", "everything", "amounts", "this", "that", "it", "them", "these", "those"}
+        else run
+    )
+
+
+def _condition_object(sentence: Sentence) -> str:
+    run = sentence.condition
+    start = next((i + 1 for i, w in enumerate(run) if w.low in {"for", "of", "with"}), 0)
+    if not start:
+        return ""
+    stop = object_end(run, start, "", sentence.amounts_at)
+    return between(sentence.text, without_article(_unlisted(run[start:stop])))
+
+
+def _subject(sentence: Sentence, start: int, at: int) -> str:
+    """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
+    run = sentence.run
+    end = next((i for i in range(start, at) if run[i].low in _PREDICATES), at)
+    active = [c for c in sentence.clauses if c.verbs[0].shape != "ed" and c.object_start < at]
+    if active and active[-1].object_end > active[-1].object_start:
+        clause = active[-1]
+        if (
+            clause.verbs[0].lemma
+            not in {
+                "seek",
+                "obtain",
+                "get",
+                "request",
+                "require",
+                "need",
+                "ask",
+                "secure",
+                "submit",
+            }
+            or clause.object_end <= at
+        ):
+            what = without_article(
+                _unlisted(run[clause.object_start : min(clause.object_end, at)])
+            )
+            return "" if _is_consent(what) else between(sentence.text, what)
+    stop = object_end(run, start, "", sentence.amounts_at)
+    part = run[start : min(stop, end)]
+    above = phrases("above").first(run, start, end)
+    if above and above.start <= start + 1:
+        return ""
+    return between(sentence.text, without_article(_unlisted(part)))
+
+
+def _is_consent(run: tuple[Word, ...]) -> bool:
+    return any(kind_of_noun(w.low) in {"approve", "countersign"} for w in run)
+
+
+@cache
+def _needs() -> Phrases:
+    return Phrases(dict(by_entry("phrases", "needs")), group("phrases", "fillers"))

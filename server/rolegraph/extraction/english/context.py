@@ -1,0 +1,58 @@
+"""What a sentence's readers know around it, and where they put what they find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.structure import Section
+from rolegraph.model import (
+    Authority,
+    CareerStep,
+    Duty,
+    Line,
+    Prohibition,
+    Qualification,
+)
+from rolegraph.reading import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The bearer of a section and what is known of it.
+
+    ``title`` is the bearer's, "" for a unit; ``superior`` the id of its one stated superior.
+    """
+
+    register: Register
+    organisation: str
+    bearer: str
+    title: str = ""
+    superior: str = ""
+    section: Section
+
+    @property
+    def document(self) -> Document:
+        """The document that is read."""
+        return self.register.document
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """Lower-case titles of the organisation, as they are written."""
+        return self.register.known(self.organisation)
+
+    def of(self, bearer: str, title: str) -> Self:
+        """Return the context of a sentence that speaks of another position."""
+        return replace(self, bearer=bearer, title=title, superior="")
+
+
+@dataclass(slots=True)
+class Findings:
+    """The statements of a document as they are found."""
+
+    duties: list[Duty] = field(default_factory=list)
+    authorities: list[Authority] = field(default_factory=list)
+    prohibitions: list[Prohibition] = field(default_factory=list)
+    qualifications: list[Qualification] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    career_steps: list[CareerStep] = field(default_factory=list)

@@ -1,0 +1,128 @@
+"""Duties of English role descriptions: the main action and object of an item."""
+
+from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.limits import is_limit
+from rolegraph.extraction.english.measures import frequency, measures
+from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.words import Word, between, readable
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Duty, Measure
+
+_CERTAIN = 0.95
+_GUESSED = 0.6
+
+
+def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
+    """Return the duty that an item states by its first clause, or None where it has no verb."""
+    clause = next((c for c in sentence.clauses if c.mode in {"", "duty"}), None)
+    if clause is None:
+        return None
+    verb = clause.verbs[0]
+    action = verb.lemma or "be responsible for"
+    text = item.body.text
+    certain, status = confidence(context.document, item.body, _CERTAIN if verb.known else _GUESSED)
+    making = verb.lemma in group("verbs", "making")
+    return Duty(
+        id=norm_id("duty", context.document, item.body),
+        bearer=context.bearer,
+        reading=readable(text),
+        language="en",
+        evidence=(evidence(context.document, item.body),),
+        confidence=certain,
+        status=status,
+        action=action,
+        object=object_text(sentence, clause),
+        counterparty=counterparty(sentence, clause),
+        condition=condition(sentence, clause),
+        scope=scope(sentence, clause),
+        frequency=frequency(text, making),
+        measures=_measures(sentence, text),
+        heading=item.heading,
+    )
+
+
+def object_text(sentence: Sentence, clause: Clause) -> str:
+    """Return the words of a clause's object, "" where it has none."""
+    run = sentence.run
+    if clause.verbs[0].shape == "ed":
+        return between(sentence.text, without_article(_before_figures(sentence)))
+    words_of = without_article(run[clause.object_start : clause.object_end])
+    return between(sentence.text, words_of) or _complement(sentence, clause)
+
+
+def _before_figures(sentence: Sentence) -> tuple[Word, ...]:
+    """Return a passive's subject up to its figure: "Orders" of "Orders above EUR 5,000 are"."""
+    subject = sentence.subject
+    if not subject:
+        return ()
+    first = sentence.run.index(subject[0])
+    stop = object_end(sentence.run, first, "", sentence.amounts_at)
+    return sentence.run[first : min(stop, first + len(subject))]
+
+
+def _complement(sentence: Sentence, clause: Clause) -> str:
+    """Return what follows a preposition where the verb has no object ("works with suppliers")."""
+    run, at = sentence.run, clause.object_start
+    while at < clause.end and (run[at].low.endswith("ly") or at in sentence.amounts_at):
+        at += 1
+    if at >= clause.end or run[at].low not in group("phrases", "ends"):
+        return ""
+    stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
+    return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))
+
+
+def condition(sentence: Sentence, clause: Clause) -> str:
+    """Return under which condition a clause holds, "" where it gives none."""
+    if sentence.condition:
+        return between(sentence.text, sentence.condition)
+    run = sentence.run
+    found = phrases("conditions").first(run, clause.object_end, clause.end)
+    if found is None:
+        return ""
+    end = next(
+        (i for i in range(found.end, clause.end) if run[i].low in {",", ";", "."}), clause.end
+    )
+    return between(sentence.text, run[found.start : end])
+
+
+def scope(sentence: Sentence, clause: Clause) -> str:
+    """Return where a clause holds ("within the region"), "" where it does not say."""
+    run = sentence.run
+    found = phrases("scopes").first(run, clause.object_end, clause.end)
+    return between(sentence.text, run[found.start : found.end]) if found else ""
+
+
+def counterparty(sentence: Sentence, clause: Clause) -> str:
+    """Return to whom something is given, or with whom it is done."""
+    giving = clause.verbs[0].lemma in group("verbs", "giving")
+    wanted = {"to", "with"} if giving else {"with"}
+    run = sentence.run
+    for at in range(clause.object_end, min(clause.end, len(run)) - 1):
+        if run[at].low in wanted and at not in sentence.amounts_at:
+            stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
+            party = without_article(run[at + 1 : min(stop, clause.end)])
+            is_consent = any(w.low in {"approval", "consent", "regard", "respect"} for w in party)
+            return "" if is_consent else between(sentence.text, party)
+        if run[at].low in {",", ";", "if", "when", "before", "after"}:
+            break
+    return ""
+
+
+def _measures(sentence: Sentence, text: str) -> tuple[Measure, ...]:
+    """Return the figures of a duty; a power's limit is kept with the power alone."""
+    found = measures(text)
+    kinds = entries("kinds")
+    powers = {v for kind in kinds["implied"] for v in kinds["verbs"].get(kind, ())}
+    if any(v.lemma in powers for c in sentence.clauses for v in c.verbs):
+        limits = {
+            a.text
+            for a in amounts(sentence.text, sentence.run)
+            if a.is_money and is_limit(a, sentence.run)
+        }
+        found = tuple(m for m in found if m.text not in limits)
+    return found

@@ -1,0 +1,127 @@
+"""One English document to its statements."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from operator import attrgetter
+from typing import TypeVar
+
+from rolegraph.extraction.english.authorities import escalated
+from rolegraph.extraction.english.blocks import Block, Blocks
+from rolegraph.extraction.english.context import Context, Findings
+from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
+from rolegraph.extraction.english.paragraphs import paragraphs
+from rolegraph.extraction.english.places import evidence, norm_id
+from rolegraph.extraction.english.reader import read_items
+from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.english.reporting import structural
+from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.structure import Outline, Section
+from rolegraph.model import CareerStep, Line, Norm, Statements
+from rolegraph.reading import Document
+
+_T = TypeVar("_T")
+
+
+def extract(document: Document, skipped: Iterable[tuple[int, int]] = ()) -> Statements:
+    """Return what an English document says.
+
+    ``skipped`` are spans of the stored text that something else reads (tables).
+    """
+    blocks = Blocks().feed(paragraphs(document, skipped)).finish()
+    register = Register(document)
+    plan = outline(blocks, register)
+    findings = Findings()
+    findings.lines += [structural(line, document) for line in plan.lines]
+    for section in (*plan.sections, *plan.loose):
+        read_items(_context(section, register, plan), findings)
+    findings.career_steps += _career(blocks, register)
+    findings.authorities = list(escalated(findings.authorities, escalations(blocks, register)))
+    return _statements(register, findings)
+
+
+def _context(section: Section, register: Register, plan: Outline) -> Context:
+    position = register.positions.get(section.bearer)
+    organisation = position.organisation if position else _organisation(section, register)
+    superiors = {
+        line.upper
+        for line in plan.lines
+        if line.lower == section.bearer and line.kind == "line" and line.basis == "stated"
+    }
+    return Context(
+        register=register,
+        organisation=organisation,
+        bearer=section.bearer,
+        title=position.label.en if position else "",
+        superior=superiors.pop() if len(superiors) == 1 else "",
+        section=section,
+    )
+
+
+def _organisation(section: Section, register: Register) -> str:
+    unit = register.units.get(section.bearer)
+    return (
+        unit.organisation
+        if unit
+        else next(iter(register.organisations), register.organisation("", None))
+    )
+
+
+def _career(blocks: Iterable[Block], register: Register) -> Iterable[CareerStep]:
+    """Yield the steps that fields and sections on careers name."""
+    document = register.document
+    for organisation, position, passage in career_values(blocks, register):
+        titles = steps_of(passage.text)
+        ids = [register.position(organisation, t, passage) for t in titles]
+        chain = ids if position in ids else [position, *ids]
+        for source, target in pairwise(chain):
+            more = (source.rpartition("/")[2], target.rpartition("/")[2])
+            yield CareerStep(
+                id=norm_id("career", document, passage, more),
+                source=source,
+                target=target,
+                reading=readable(passage.text),
+                evidence=(evidence(document, passage),),
+            )
+
+
+def _statements(register: Register, findings: Findings) -> Statements:
+    bearing = {d.bearer for d in findings.duties}
+    for bearer in sorted(bearing & register.positions.keys()):
+        register.define(bearer)
+    return Statements(
+        organisations=_sorted(register.organisations.values()),
+        units=_sorted(register.units.values()),
+        positions=_sorted(register.positions.values()),
+        duties=_once(findings.duties),
+        authorities=_once(findings.authorities),
+        prohibitions=_once(findings.prohibitions),
+        qualifications=_once(findings.qualifications),
+        lines=_sorted(_merged(findings.lines)),
+        career_steps=_sorted({step.id: step for step in findings.career_steps}.values()),
+    )
+
+
+def _merged(lines: Iterable[Line]) -> Iterable[Line]:
+    """Return each line once, with every place that states it ("Reports to", "Direct reports")."""
+    found: dict[tuple[str, str, str, str], Line] = {}
+    for line in sorted(lines, key=lambda one: one.evidence[0].start):
+        key = (line.lower, line.upper, line.kind, line.basis)
+        old = found.get(key)
+        every = dict.fromkeys((*old.evidence, *line.evidence)) if old else ()
+        found[key] = replace(old, evidence=tuple(every)) if old else line
+    return found.values()
+
+
+_N = TypeVar("_N", bound=Norm)
+
+
+def _once(norms: Iterable[_N]) -> tuple[_N, ...]:
+    found: dict[str, _N] = {}
+    for norm in norms:
+        found.setdefault(norm.id, norm)
+    return _sorted(found.values())
+
+
+def _sorted(several: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(sorted(several, key=attrgetter("id")))

@@ -1,0 +1,199 @@
+"""What a line of a role description is: a field, the heading of a section, a title, a unit."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.titles import is_body, is_title, unwrapped
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import readable, words
+from rolegraph.reading import Passage
+
+_LABEL = re.compile(
+    r"\W{0,4}([A-Za-z][\w /&().,'’-]{0,60}?)[\s*_]*(?:[:：]|\t|\s[–—-]\s|\|)[\s*_|]*", re.S
+)
+_NUMBERING = re.compile(
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[A-Za-z][.)]|[IVX]{1,4}\.)\s+|^\d{1,2}[.)]\s*"
+)
+_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re.I)
+_SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """``Label: value``; ``kind`` as in ``fields.yaml``. The value may be empty (next line)."""
+
+    kind: str
+    label: str
+    value: Passage
+    whole: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionHeading:
+    """The heading of a section; ``title`` names its position where it does ("Duties of the …").
+
+    ``rest`` is what follows on the same line.
+    """
+
+    kind: str
+    text: str
+    whole: Passage
+    rest: Passage | None = None
+    title: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleHeading:
+    """A position's title as a heading."""
+
+    title: str
+    whole: Passage
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitHeading:
+    """A unit's name as a heading."""
+
+    name: str
+    whole: Passage
+    level: int = 0
+
+
+Line = Field | SectionHeading | TitleHeading | UnitHeading
+
+
+def field(paragraph: Paragraph) -> Field | None:
+    """Return the field that a paragraph is, or None."""
+    passage = paragraph.passage
+    found = _LABEL.match(passage.text)
+    if found is None:
+        kind = by_entry("fields").get(plain(passage.text), "")
+        is_label = kind and heading_like(paragraph) and len(passage.text) < 40
+        empty = passage.cut(len(passage), len(passage))
+        return (
+            Field(kind=kind, label=plain(passage.text), value=empty, whole=passage)
+            if is_label
+            else None
+        )
+    label = plain(found[1])
+    kind = by_entry("fields").get(label, "")
+    if not kind:
+        return None
+    value = passage.cut(found.end(), len(passage)).strip(" \t*_|")
+    return Field(kind=kind, label=label, value=value, whole=passage)
+
+
+def section(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the section heading that a paragraph is, or None; text may follow on its line."""
+    passage = paragraph.passage
+    kind = _exact(passage.text)
+    if kind and (not paragraph.marker or heading_like(paragraph) or passage.text.endswith(":")):
+        return _heading(paragraph, kind)
+    found = _LABEL.match(passage.text)
+    kind = _exact(found[1]) if found else ""
+    if found and kind and ":" in found[0].replace("：", ":"):
+        rest = passage.cut(found.end(), len(passage)).strip(" \t*_|")
+        if not is_title(rest.text):
+            return _heading(paragraph, kind, rest if rest.text else None)
+    if not heading_like(paragraph):
+        return None
+    return _of_position(paragraph) or _by_words(paragraph)
+
+
+def title(paragraph: Paragraph) -> TitleHeading | None:
+    """Return the title heading that a paragraph is, or None."""
+    text = unwrapped(paragraph.text)
+    if not heading_like(paragraph) or not is_title(text) or is_body(text):
+        return None
+    return TitleHeading(title=text, whole=paragraph.whole, level=paragraph.level)
+
+
+def unit(paragraph: Paragraph) -> UnitHeading | None:
+    """Return the unit heading that a paragraph is, or None."""
+    text = _NUMBERING.sub("", paragraph.text).strip(" :")
+    run = words(text)
+    if not run or not heading_like(paragraph) or len(run) > 6 or len(run) < 2:
+        return None
+    heads = group("units", "heads")
+    named = run[-1].low in heads or (
+        run[0].low in heads and run[1].low in {"of", "for", "north", "south", "east", "west"}
+    )
+    capital = all(w.text[0].isupper() or w.low in _SMALL or not w.is_word for w in run)
+    return (
+        UnitHeading(name=text, whole=paragraph.whole, level=paragraph.level)
+        if named and capital
+        else None
+    )
+
+
+def heading_like(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph looks like a heading: short, without a full stop, set apart."""
+    text = paragraph.text
+    run = [w for w in words(_NUMBERING.sub("", text)) if w.is_word]
+    if not 0 < len(run) <= _LONGEST or text.endswith((".", ";", ",", "?", "!")):
+        return False
+    if paragraph.level or paragraph.is_emphasised or text.endswith(":") or text.isupper():
+        return True
+    if paragraph.marker and not paragraph.marker[0].isdigit():
+        return False
+    return all(w.text[0].isupper() or w.low in _SMALL for w in run)
+
+
+def plain(text: str) -> str:
+    """Return a heading or label as the lexicon writes it."""
+    low = _NUMBERING.sub("", readable(text)).strip(" :：*_.-–—|•").lower().replace("’", "'")
+    return re.sub(r"^(?:the|your|my|our)\s+(?=\w)", "", low)
+
+
+def _exact(text: str) -> str:
+    """Return the kind of a section by its whole heading, or ""."""
+    low = plain(text)
+    for kind, lists in entries("sections").items():
+        if low in lists["exact"]:
+            return kind
+    return ""
+
+
+def _by_words(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the section that a heading's words name ("Main areas of responsibility")."""
+    low = plain(paragraph.text)
+    run = words(low)
+    verb = verb_at(run, 0)
+    strong = paragraph.level or paragraph.is_emphasised or paragraph.text.endswith(":")
+    if verb and not strong and not paragraph.text.isupper():
+        return None
+    for kind, lists in entries("sections").items():
+        if any(word in low for word in lists["words"]):
+            return _heading(paragraph, kind)
+    return None
+
+
+def _of_position(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the section of "Duties of the Buyer", "Buyer: responsibilities"."""
+    for joint in _OF.finditer(paragraph.text):
+        left, right = paragraph.text[: joint.start()], paragraph.text[joint.end() :].strip(" :")
+        for name, other in ((left, right), (right, left)):
+            kind = _exact(name)
+            if kind and is_title(other) and not is_body(other):
+                return _heading(paragraph, kind, titled=unwrapped(other))
+    return None
+
+
+def _heading(
+    paragraph: Paragraph, kind: str, rest: Passage | None = None, titled: str = ""
+) -> SectionHeading:
+    return SectionHeading(
+        kind=kind,
+        text=readable(
+            paragraph.passage.text if rest is None else paragraph.passage.text.split(":")[0]
+        ).strip(" :"),
+        whole=paragraph.whole,
+        rest=rest,
+        title=titled,
+        level=paragraph.level,
+    )

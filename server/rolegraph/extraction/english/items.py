@@ -1,0 +1,144 @@
+"""The items of a section: list entries with their sub-lists, sentences where nothing is listed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rolegraph.extraction.english.headings import heading_like
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import words
+from rolegraph.extraction.structure import Item
+from rolegraph.reading import Passage
+
+_STOP = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[A-Z(\"“])")
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|ltd|inc|co|corp|approx|max|min|incl|excl|vs|dept|st|art|sec|fig|p\.a|u\.s)|\b[A-Z])\.$",
+    re.I,
+)
+_RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
+_FINAL = " \t\n.;,:"
+
+
+@dataclass(slots=True)
+class _Node:
+    paragraph: Paragraph
+    children: list["_Node"] = field(default_factory=list)
+
+
+def items(content: Sequence[Paragraph], split: bool = True) -> tuple[Item, ...]:
+    """Return the items of a section's paragraphs, each with the heading of its group.
+
+    A paragraph outside a list is cut into sentences unless ``split`` is False.
+    """
+    found: list[Item] = []
+    heading = ""
+    for node in _tree(content):
+        paragraph = node.paragraph
+        if not node.children and _is_group(paragraph, content):
+            heading = paragraph.text.strip(" :")
+        elif node.children and _is_group(paragraph, content) and not paragraph.text.endswith(":"):
+            heading = paragraph.text
+            found += [_item(child, heading) for child in node.children]
+        else:
+            found += _items_of(node, heading, split)
+    return tuple(found)
+
+
+def sentences(passage: Passage) -> tuple[Passage, ...]:
+    """Return the sentences of a passage."""
+    text, at = passage.text, 0
+    found: list[Passage] = []
+    for stop in _STOP.finditer(text):
+        if _SHORT.search(text[at : stop.start()]):
+            continue
+        found.append(passage.cut(at, stop.start()).strip())
+        at = stop.end()
+    found.append(passage.cut(at, len(text)).strip())
+    return tuple(p for p in found if p.text)
+
+
+def _tree(content: Sequence[Paragraph]) -> list[_Node]:
+    """Return the paragraphs with those of deeper lists below them."""
+    top: list[_Node] = []
+    path: list[_Node] = []
+    for paragraph in content:
+        node = _Node(paragraph)
+        while path and not _below(path[-1].paragraph, paragraph):
+            path.pop()
+        (path[-1].children if path else top).append(node)
+        path.append(node)
+    return top
+
+
+def _below(upper: Paragraph, lower: Paragraph) -> bool:
+    if not lower.marker or lower.level:
+        return False
+    if not upper.marker:
+        return upper.text.endswith(":")
+    deeper = lower.depth > upper.depth + 1
+    led_in = upper.text.endswith(":") and _style(lower.marker) != _style(upper.marker)
+    return deeper or led_in or lower.marker.startswith(upper.marker.rstrip(".") + ".")
+
+
+def _style(marker: str) -> str:
+    plain = re.sub(r"\d+", "1", marker)
+    return re.sub(r"[a-z]+", "a", plain)
+
+
+def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
+    """Say whether a paragraph is the heading of a group of items and none itself."""
+    if paragraph.level or paragraph.is_emphasised:
+        return True
+    if paragraph.marker or not heading_like(paragraph) or paragraph is content[-1]:
+        return False
+    run = words(paragraph.text)
+    listed = any(p.marker for p in content)
+    return listed and verb_at(run, 0) is None and len(run) <= 6
+
+
+def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
+    paragraph = node.paragraph
+    if paragraph.marker or node.children:
+        return [_item(node, heading)]
+    parts = run_in(paragraph.passage)
+    if len(parts) > 1:
+        return [_plain(part, part, heading) for part in parts]
+    cut = sentences(paragraph.passage) if split else (paragraph.passage,)
+    return [_plain(part, part, heading) for part in cut]
+
+
+def run_in(passage: Passage) -> tuple[Passage, ...]:
+    """Return the items that follow one another on a line as 1) … 2) …; one where there are none."""
+    marks = [m for m in _RUN_IN.finditer(passage.text)]
+    wanted = 1
+    starts: list[tuple[int, int]] = []
+    for mark in marks:
+        if int(mark[1]) == wanted:
+            starts.append(mark.span())
+            wanted += 1
+    if len(starts) < 2:
+        return (passage,)
+    ends = [a for a, _ in starts[1:]] + [len(passage)]
+    return tuple(
+        passage.cut(after, end).strip(_FINAL) for (_, after), end in zip(starts, ends, strict=True)
+    )
+
+
+def _item(node: _Node, heading: str) -> Item:
+    children = tuple(_item(child, heading) for child in node.children)
+    one = node.paragraph
+    return _plain(one.whole, one.passage, heading, one.marker, children)
+
+
+def _plain(
+    whole: Passage,
+    body: Passage,
+    heading: str,
+    number: str = "",
+    children: tuple[Item, ...] = (),
+) -> Item:
+    final = " \t\n.;," if children else _FINAL
+    return Item(
+        passage=whole, body=body.strip(final), number=number, heading=heading, children=children
+    )

@@ -1,0 +1,42 @@
+"""The words of English role descriptions, from ``data/lexicon/english``.
+
+Every scalar of these files is text: a list may hold ``on``, ``off`` or ``no`` without quotes.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rolegraph.resources import folder
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@cache
+def entries(name: str) -> Mapping[str, Any]:
+    """Return one file of the lexicon by its name without suffix."""
+    text = folder("data/lexicon").joinpath("english", f"{name}.yaml").read_text("utf-8")
+    loaded: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)
+    return loaded
+
+
+@cache
+def group(name: str, key: str) -> frozenset[str]:
+    """Return one list of a file as a set of lower-case entries."""
+    return frozenset(str(e).lower() for e in entries(name)[key])
+
+
+@cache
+def by_entry(name: str, key: str = "") -> Mapping[str, str]:
+    """Return which list each entry of a file (or of one mapping in it) stands in.
+
+    An entry of two lists belongs to the first.
+    """
+    lists = entries(name)[key] if key else entries(name)
+    found: dict[str, str] = {}
+    for kind, several in lists.items():
+        for entry in several:
+            found.setdefault(str(entry).lower(), kind)
+    return found

@@ -1,0 +1,58 @@
+"""Limits of powers in English: up to EUR 2,000 per order, within agreed limits."""
+
+from functools import cache
+
+from rolegraph.extraction.english.amounts import Amount, amounts
+from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.phrases import Phrases
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.model import Limit
+
+
+def limit(text: str, run: tuple[Word, ...], default: str = "") -> Limit | None:
+    """Return the limit that some words give, or None.
+
+    ``default`` is the operator where the text has none (a list of limits means "up to"). Deadlines
+    (within 2 days) are no limits.
+    """
+    for amount in amounts(text, run):
+        if is_limit(amount, run):
+            return as_limit(amount, default)
+    found = _unquantified().first(run)
+    return Limit(text=between(text, run[found.start : found.end])) if found else None
+
+
+def is_limit(amount: Amount, run: tuple[Word, ...]) -> bool:
+    """Say whether a figure bounds a power: money, a share, or a length that is granted."""
+    if amount.is_duration:
+        return run[amount.start].low not in {"within", "every", "at", "after", "before"}
+    return amount.is_money or amount.unit == "%" or bool(amount.operator)
+
+
+def as_limit(amount: Amount, default: str = "") -> Limit:
+    """Return a figure as a limit."""
+    ranged = amount.minimum is not None
+    return Limit(
+        text=amount.text,
+        operator="" if ranged else amount.operator or default or "=",
+        value=amount.value,
+        minimum=amount.minimum,
+        maximum=amount.maximum,
+        unit=amount.unit,
+        per=amount.per,
+    )
+
+
+def limit_of(text: str, default: str = "") -> Limit | None:
+    """Return the limit in a text, or None."""
+    return limit(text, words(text), default)
+
+
+def is_above(found: Limit | None) -> bool:
+    """Say whether a limit is a threshold from which a power begins."""
+    return found is not None and (found.operator in {">", ">="} or (found.minimum or 0) > 0)
+
+
+@cache
+def _unquantified() -> Phrases:
+    return Phrases({p: p for p in entries("amounts")["unquantified"]})

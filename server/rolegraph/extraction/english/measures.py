@@ -1,0 +1,118 @@
+"""Measures and frequencies of English duties."""
+
+from functools import cache
+
+from rolegraph.extraction.english.amounts import Amount, amounts, covered, number
+from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.phrases import Phrases
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.model import Frequency, Measure
+
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+
+def measures(text: str, default: str = "=") -> tuple[Measure, ...]:
+    """Return the figures by which a duty is measured; ``default`` where no operator is given."""
+    run = words(text)
+    return tuple(_measure(a, default) for a in amounts(text, run))
+
+
+def _measure(amount: Amount, default: str) -> Measure:
+    ranged = amount.minimum is not None
+    return Measure(
+        text=amount.text,
+        operator="" if ranged else amount.operator or default,
+        value=amount.value,
+        minimum=amount.minimum,
+        maximum=amount.maximum,
+        unit=amount.unit,
+        period=amount.per,
+    )
+
+
+def frequency(text: str, making: bool = False) -> Frequency | None:
+    """Return how often something is done, or None.
+
+    ``making``: a periodic adjective counts too ("prepares the monthly report").
+    """
+    run = words(text)
+    taken = covered(amounts(text, run))
+    for at in range(len(run)):
+        found = None if at in taken else _frequency_at(run, at, making)
+        if found:
+            value, period, end = found
+            return Frequency(text=between(text, run[at:end]), value=value, period=period)
+    return None
+
+
+def _frequency_at(run: tuple[Word, ...], at: int, making: bool) -> tuple[float, str, int] | None:
+    return _times(run, at) or _every(run, at) or _adverb(run, at, making)
+
+
+def _times(run: tuple[Word, ...], at: int) -> tuple[float, str, int] | None:
+    """Read "twice a month", "three times per year", "4 times a week"."""
+    named = _counts().at(run, at)
+    value, end = (float(named.value), named.end) if named else (None, at)
+    if named is None and at + 1 < len(run) and run[at + 1].low == "times":
+        value, end = number(run[at].low), at + 2
+    if value is None or end >= len(run):
+        return None
+    if run[end].low in {"a", "an", "per", "each", "every", "in"}:
+        period = _period(run, end + 1)
+        return (value, period[0], period[1]) if period else None
+    period_of = _ly(run[end])
+    return (value, period_of, end + 1) if period_of else None
+
+
+def _every(run: tuple[Word, ...], at: int) -> tuple[float, str, int] | None:
+    """Read "every week", "each Monday", "every two weeks", "every 3 months"."""
+    if run[at].low not in {"every", "each"} or at + 1 >= len(run):
+        return None
+    if run[at + 1].low in _DAYS:
+        return 1, "week", at + 2
+    period = _period(run, at + 1)
+    if period:
+        return 1, period[0], period[1]
+    several = number(run[at + 1].low)
+    plain = run[at + 2].low.removesuffix("s") if several and at + 2 < len(run) else ""
+    if several and plain in {"day", "week", "month", "year"}:
+        return 1, _long_period(int(several), plain), at + 3
+    return None
+
+
+def _long_period(several: int, unit: str) -> str:
+    same = {(3, "month"): "quarter", (6, "month"): "half-year", (12, "month"): "year"}
+    return same.get((several, unit), f"{several} {unit}s" if several > 1 else unit)
+
+
+def _adverb(run: tuple[Word, ...], at: int, making: bool) -> tuple[float, str, int] | None:
+    """Read "monthly", "on a weekly basis"; before a noun only with a verb of making."""
+    found = _ly(run[at])
+    if not found:
+        return None
+    following = run[at + 1] if at + 1 < len(run) else None
+    stops = group("phrases", "ends") | {"and", "or"}
+    free = following is None or not following.is_word or following.low in stops | {"basis"}
+    if free or making:
+        return 1, found, at + 1
+    return None
+
+
+def _ly(word: Word) -> str:
+    adverbs = {"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "annual"}
+    more = {"fortnightly", "half-yearly", "semi-annually", "biannually", "semi-annual"}
+    known = by_entry("amounts", "periods")
+    return known[word.low] if word.low in adverbs | more else ""
+
+
+def _period(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
+    for length in (2, 1):
+        name = " ".join(w.low for w in run[at : at + length])
+        if name in by_entry("amounts", "periods"):
+            return by_entry("amounts", "periods")[name], at + length
+    return None
+
+
+@cache
+def _counts() -> Phrases:
+    return Phrases({p: str(n) for p, n in entries("amounts")["times"].items()})

@@ -1,0 +1,137 @@
+"""Powers named by nouns: signing authority for contracts, the final say on suppliers."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.lexicon import by_entry
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.model import Limit
+
+_POWERS = {
+    "authority",
+    "authorities",
+    "right",
+    "rights",
+    "power",
+    "powers",
+    "limit",
+    "limits",
+    "competence",
+}
+_PREPOSITIONS = {"for", "over", "of", "on", "to", "in", "about", "regarding", "concerning"}
+_HOLDS = {"has", "have", "holds", "hold", "exercises", "retains", "with", "enjoys"}
+_SKIPPED = {"and", "&", "/", ",", "the", "all", "any"}
+
+
+def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | None, float]]:
+    """Yield kind, object, limit and confidence of every power that a sentence names by a noun.
+
+    Outside a list of powers (``listing``) only what somebody *has* counts.
+    """
+    run = words(text)
+    if not listing and not any(w.low in _HOLDS for w in run):
+        return
+    hits = [h for h in _nouns().every(run) if _is_power(run, h, listing)]
+    if hits:
+        last = hits[-1]
+        for hit in hits:
+            what, bound = _object(text, run, last, hits[0])
+            yield hit.value, what, bound, 0.9
+        return
+    found = phrases("noun_grants").first(run)
+    if found:
+        yield from _unnamed(text, run, found)
+
+
+def labelled(text: str, kind: str) -> tuple[str, str, Limit] | None:
+    """Read a line of a list of limits: "Purchase orders: EUR 2,000" → kind, object, limit."""
+    run = words(text)
+    bound = limit(text, run, "<=")
+    if bound is None:
+        return None
+    stop = object_end(run, 0, "", covered(amounts(text, run)))
+    part = run[:stop]
+    named = by_entry("kinds", "labels").get(" ".join(w.low for w in part), "")
+    return (named, "", bound) if named else (kind, between(text, without_article(part)), bound)
+
+
+def _is_power(run: tuple[Word, ...], hit: Hit, listing: bool) -> bool:
+    """Say whether a noun of a kind names a power here, and is not a mere object."""
+    end = _past_powers(run, hit.end)
+    if end > hit.end:
+        return True
+    followed = end < len(run) and run[end].low in _PREPOSITIONS | {"and", "&", "/", ","}
+    if listing:
+        return (hit.start <= _first(run) and (followed or end == len(run))) or (
+            _joined(run, hit) and followed
+        )
+    return (
+        followed
+        and hit.value in {"final-approval", "decide", "refuse"}
+        and hit.phrase not in {"selection", "choice"}
+    )
+
+
+def _joined(run: tuple[Word, ...], hit: Hit) -> bool:
+    return (
+        hit.start >= 2
+        and run[hit.start - 1].low in {"and", "&", "/"}
+        and bool(_nouns().at(run, hit.start - 2))
+    )
+
+
+def _first(run: tuple[Word, ...]) -> int:
+    """Return the number of the first word that is no article or verb of having."""
+    return next(
+        (
+            i
+            for i, w in enumerate(run)
+            if w.low not in _HOLDS | {"the", "a", "full", "final", "sole"}
+        ),
+        0,
+    )
+
+
+def _past_powers(run: tuple[Word, ...], at: int) -> int:
+    while at < len(run) and run[at].low in _POWERS:
+        at += 1
+    return at
+
+
+def _object(text: str, run: tuple[Word, ...], last: Hit, first: Hit) -> tuple[str, Limit | None]:
+    taken = covered(amounts(text, run))
+    at = _past_powers(run, last.end)
+    bound = limit(text, run[at:], "<=")
+    while at < len(run) and (at in taken or run[at].low in {":", "(", "-", "–", "up"}):
+        at += 1
+    if at < len(run) and run[at].low in _PREPOSITIONS:
+        stop = object_end(run, at + 1, "", taken)
+        return between(text, without_article(run[at + 1 : stop])), bound
+    before = tuple(w for w in run[: first.start] if w.low not in _HOLDS | _SKIPPED | {"a", "an"})
+    return between(text, before) if before and before[-1].end <= run[
+        first.start
+    ].start else "", bound
+
+
+def _unnamed(
+    text: str, run: tuple[Word, ...], found: Hit
+) -> Iterator[tuple[str, str, Limit | None, float]]:
+    """Read "authority over the budget" (deciding), "authority for approving leave"."""
+    taken = covered(amounts(text, run))
+    verb = verb_at(run, found.end)
+    kind = kind_of_verb(verb.lemma) if verb and verb.shape == "ing" else ""
+    start = verb.end if verb and kind else found.end
+    stop = object_end(run, start, "", taken)
+    what = between(text, without_article(run[start:stop]))
+    if what:
+        yield kind or "decide", what, limit(text, run[start:], "<="), 0.9 if kind else 0.6
+
+
+@cache
+def _nouns() -> Phrases:
+    return Phrases(dict(by_entry("kinds", "nouns")))

@@ -1,0 +1,75 @@
+"""How far a verb's object goes."""
+
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import Word
+
+_ARTICLES = {"the", "a", "an"}
+_STOPS = {";", ":", ".", "(", ")", "–", "—", "[", "]", "!", "?", "•"}
+_PERIODIC = {"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "regularly"}
+_JOINS = {"and", "or", "&", "/", "and/or", "as well as"}
+
+
+def begins_object(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether the words at one place can begin an object."""
+    if at >= len(run) or not (
+        run[at].is_word or run[at].text[0].isdigit() or run[at].low in {'"', "“"}
+    ):
+        return False
+    return run[at].low not in group("phrases", "ends") and run[at].low not in _JOINS
+
+
+def object_end(run: tuple[Word, ...], start: int, shape: str, taken: frozenset[int]) -> int:
+    """Return where the object that begins at one word ends (excluded).
+
+    It ends at a preposition that its noun does not take, at punctuation, at a figure and before
+    the next verb; ``taken`` are the words of figures.
+    """
+    at = start
+    while at < len(run) and not _ends(run, at, start, shape, taken):
+        at += 1
+    while at > start and run[at - 1].low in _JOINS | {",", *_ARTICLES, "of", "that", "which"}:
+        at -= 1
+    return at
+
+
+def without_article(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words of an object without a leading article."""
+    return run[1:] if len(run) > 1 and run[0].low in _ARTICLES else run
+
+
+def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozenset[int]) -> bool:
+    word = run[at]
+    if at in taken or word.low in _STOPS:
+        return True
+    if word.low == "," or word.low in _JOINS:
+        return _parts(run, at, shape, taken)
+    if word.low in _PERIODIC:
+        return not begins_object(run, at + 1)
+    if word.low not in group("phrases", "ends"):
+        return False
+    takes = entries("verbs")["complements"].get(word.low, ())
+    return not any(w.low in takes for w in run[max(start, at - 1) : at])
+
+
+def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) -> bool:
+    """Say whether a comma or "and" parts clauses, and does not join two objects."""
+    following = at + 1
+    while following < len(run) and run[following].low in _JOINS | {","}:
+        following += 1
+    if following >= len(run) or following in taken or not begins_object(run, following):
+        return True
+    if run[following].low.endswith("ly") and run[following].low != "supply":
+        return verb_at(run, following + 1) is not None
+    verb = verb_at(run, following)
+    if verb is None or verb.shape != shape:
+        return (
+            verb is not None
+            and verb.shape in {"s", "ing"}
+            and run[at].low == ","
+            and verb.lemma not in group("verbs", "noun_forms")
+        )
+    if verb.lemma in group("verbs", "noun_forms"):
+        first = verb.lemma in group("verbs", "noun_first") and shape == "base"
+        return begins_object(run, verb.end) and not first
+    return True

@@ -1,0 +1,32 @@
+"""Names of organisations in headings."""
+
+import re
+
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.words import words
+
+_PARTS = re.compile(r"\s+[–—|-]\s+|\s*[:：]\s*")
+_LONGEST = 7
+
+
+def organisation_name(paragraph: Paragraph) -> str:
+    """Return the organisation that a heading or first line names by its legal form, or ""."""
+    if len(paragraph.text) > 120 or paragraph.marker:
+        return ""
+    for part in _PARTS.split(paragraph.text):
+        run = words(part)
+        if not 1 < len(run) <= _LONGEST or not all(
+            w.text[0].isupper() or not w.is_word or w.low in {"and", "of", "de"} for w in run
+        ):
+            continue
+        if _is_company(part):
+            return part.strip()
+    return ""
+
+
+def _is_company(text: str) -> bool:
+    low = text.lower().rstrip()
+    legal = group("units", "companies") - {"holdings", "group", "company", "as", "ab", "ag", "sa"}
+    cased = {"AG", "SA", "AB", "AS", "Group", "Holdings", "Company"}
+    return any(low.endswith(" " + form) for form in legal) or text.rsplit(" ", 1)[-1] in cased

@@ -1,0 +1,200 @@
+"""From a document's blocks to its outline: positions, units, lines and sections."""
+
+import re
+from collections.abc import Iterable
+
+from rolegraph.extraction.english.blocks import Block, Part
+from rolegraph.extraction.english.chart import chart_lines
+from rolegraph.extraction.english.headings import Field
+from rolegraph.extraction.english.items import items
+from rolegraph.extraction.english.lexicon import by_entry, entries
+from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.english.titles import is_title, label, titles_in
+from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.structure import NamedLine, Outline, Section
+from rolegraph.reading import Passage
+
+_FUNCTIONAL = re.compile(
+    r"dotted[- ]line|\bdotted\b|\bfunctional(?:ly)?(?:\s+(?:reporting|line))*\s*(?:to\b|:|$|\))"
+    r"|\b(?:technical|professional)ly\b",
+    re.I,
+)
+_PARTS = re.compile(r"[;(]|,(?=\s*(?:dotted|functional|with a dotted))", re.I)
+_NOTE = re.compile(
+    r"\b(?:dotted(?:[- ]line)?|functional(?:ly)?|line|reporting|to|with|an?|in|solid|and"
+    r"|direct(?:ly)?|disciplinary|administrative(?:ly)?|technical(?:ly)?|professional(?:ly)?)\b:?",
+    re.I,
+)
+_ARROW = re.compile(r"\s*(?:→|->|=>|>|»|⇒|–>|—>)\s*")
+
+
+def outline(blocks: Iterable[Block], register: Register) -> Outline:
+    """Return the outline of a document's blocks; the register takes what they name."""
+    every = list(blocks)
+    bearers = [_bearer(block, register) for block in every]
+    lines: list[NamedLine] = []
+    sections: list[Section] = []
+    loose: list[Section] = []
+    for block, bearer in zip(every, bearers, strict=True):
+        organisation = _organisation(block, register)
+        if block.title:
+            lines += _field_lines(block, bearer, organisation, register)
+        for part in block.parts:
+            if part.kind in {"lines", ""}:
+                lines += chart_lines(part.content, organisation, register)
+            section = _section(part, bearer)
+            (sections if bearer else loose).append(section)
+    return Outline(
+        organisations=tuple(register.organisations.values()),
+        units=tuple(register.units.values()),
+        positions=tuple(register.positions.values()),
+        sections=tuple(sections),
+        lines=tuple(lines),
+        loose=tuple(loose),
+    )
+
+
+def career_values(
+    blocks: Iterable[Block], register: Register
+) -> Iterable[tuple[str, str, Passage]]:
+    """Yield (organisation, position, passage) of every field that tells the next positions."""
+    for block in blocks:
+        if block.title:
+            organisation = _organisation(block, register)
+            for one in block.fields:
+                if one.kind == "career":
+                    yield organisation, _bearer(block, register), one.value
+
+
+def escalations(blocks: Iterable[Block], register: Register) -> dict[str, str]:
+    """Return by position the one that its limits escalate to, where a field says so."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        for one in block.fields:
+            titles = titles_in(one.value.text) if one.kind == "escalation" else ()
+            if block.title and len(titles) == 1:
+                organisation = _organisation(block, register)
+                upper = register.position(organisation, titles[0], one.value)
+                found[_bearer(block, register)] = upper
+    return found
+
+
+def steps_of(text: str) -> list[str]:
+    """Return the titles of "Buyer → Senior Buyer → Purchasing Manager", in order."""
+    found: list[str] = []
+    for part in _ARROW.split(readable(text)):
+        plain = part.strip(" .:")
+        if is_title(plain):
+            found.append(label(plain))
+    return found
+
+
+def _organisation(block: Block, register: Register) -> str:
+    return register.organisation(block.organisation, block.organisation_at)
+
+
+def _bearer(block: Block, register: Register) -> str:
+    """Return the id of the position or unit that a block describes, or ""."""
+    organisation = _organisation(block, register)
+    unit = _unit(block, organisation, register)
+    if block.title and block.title_at:
+        return register.position(
+            organisation,
+            block.title,
+            block.title_at,
+            defined=bool(block.parts or block.fields),
+            unit=unit,
+            headcount=_headcount(block),
+        )
+    return unit if block.parts else ""
+
+
+def _unit(block: Block, organisation: str, register: Register) -> str:
+    named = [(f.value.text, f.value, f.label) for f in block.fields if f.kind == "unit"]
+    if block.named_unit:
+        heading = block.named_unit
+        named = [(heading.name, heading.whole, ""), *named]
+    seen: set[str] = set()
+    above = ""
+    for name, passage, name_of in sorted(named, key=lambda n: _rank(n[2])):
+        plain = readable(name).strip(" .,:;")
+        if plain.lower() in seen or not plain or plain.lower() in {"n/a", "none", "-"}:
+            continue
+        seen |= {plain.lower(), plain.lower().removesuffix(" department")}
+        kind = by_entry("units", "labels").get(name_of, "")
+        above = register.unit(organisation, plain, passage, above, kind)
+    return above
+
+
+def _rank(label_of_field: str) -> int:
+    """Return how high a unit of this label stands: divisions above departments above teams."""
+    order = (
+        "",
+        "division",
+        "branch-office",
+        "region-office",
+        "plant",
+        "department",
+        "section",
+        "team",
+    )
+    return order.index(
+        by_entry("units", "labels").get(label_of_field, "department") if label_of_field else ""
+    )
+
+
+def _headcount(block: Block) -> int | None:
+    for one in block.fields:
+        found = (
+            re.match(r"\D{0,12}(\d{1,4})\b", one.value.text) if one.kind == "headcount" else None
+        )
+        if found:
+            return int(found[1])
+    return None
+
+
+def _field_lines(
+    block: Block, bearer: str, organisation: str, register: Register
+) -> Iterable[NamedLine]:
+    for one in block.fields:
+        if one.kind in {"superior", "functional"}:
+            for kind, title in _superiors(one, register.known(organisation).keys()):
+                upper = register.position(organisation, title, one.value)
+                yield NamedLine(
+                    lower=bearer, upper=upper, kind=kind, basis="stated", passage=one.whole
+                )
+        elif one.kind == "assists":
+            for title in titles_in(one.value.text):
+                upper = register.position(organisation, title, one.value)
+                yield NamedLine(
+                    lower=bearer, upper=upper, kind="assists", basis="stated", passage=one.whole
+                )
+        elif one.kind == "subordinates":
+            for title in titles_in(one.value.text):
+                lower = register.position(organisation, title, one.value)
+                yield NamedLine(
+                    lower=lower, upper=bearer, kind="line", basis="stated", passage=one.whole
+                )
+
+
+def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield kind and title of every superior in a field: "CFO; dotted line to the COO"."""
+    every = set(known)
+    for part in _PARTS.split(one.value.text):
+        functional = one.kind == "functional" or bool(_FUNCTIONAL.search(part))
+        plain = _NOTE.sub(" ", part) if _FUNCTIONAL.search(part) else part
+        plain = readable(plain).strip(" ).:,")
+        titles = titles_in(plain) or ((label(plain),) if plain.lower() in every else ())
+        for title in titles:
+            yield ("functional" if functional else "line"), title
+
+
+def _section(part: Part, bearer: str) -> Section:
+    return Section(
+        kind=part.kind or "other", bearer=bearer, items=items(part.content), title=part.title
+    )
+
+
+def kinds_of_fields() -> tuple[str, ...]:
+    """Return the kinds of fields that the lexicon knows."""
+    return tuple(entries("fields"))

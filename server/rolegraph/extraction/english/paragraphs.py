@@ -1,0 +1,139 @@
+"""The paragraphs of a document: list marks set aside, wrapped lines joined."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.english.words import readable
+from rolegraph.reading import Document, Passage
+
+_MARKER = re.compile(
+    r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o]|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)(?:\s+|(?=[A-Z]))"
+)
+_HASHES = re.compile(r"#{1,6}\s+")
+_RULE = re.compile(r"[\s=_*~#+|:.–—-]+$")
+_ENDED = re.compile(r"[.;:!?]\W*$")
+_FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
+_WRAPPED = 55
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph: ``passage`` without its list mark, ``whole`` with it.
+
+    ``depth`` is its indentation in columns, ``level`` that of a heading which the format marks
+    (0: none); ``parted`` says that a blank line stands before it. ``places`` are the offsets of
+    whole, passage and end in the text that was split.
+    """
+
+    passage: Passage
+    whole: Passage
+    marker: str = ""
+    depth: int = 0
+    level: int = 0
+    parted: bool = False
+    places: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def text(self) -> str:
+        """The paragraph in one line, without list mark and emphasis."""
+        return readable(self.passage.text)
+
+    @property
+    def is_emphasised(self) -> bool:
+        """Say whether all of it stands in bold type of Markdown."""
+        plain = self.passage.text.strip()
+        return plain.startswith(("**", "__")) and plain.rstrip(":").endswith(("**", "__"))
+
+
+def paragraphs(
+    document: Document, skipped: Iterable[tuple[int, int]] = ()
+) -> tuple[Paragraph, ...]:
+    """Return a document's paragraphs in order, without those inside the skipped spans."""
+    spans = tuple(skipped)
+    lines = (
+        line
+        for line in _lines(document.body)
+        if not any(a <= line.passage.span[0] < b for a, b in spans)
+    )
+    headings = sorted(document.headings, key=lambda h: h.start)
+    starts = [h.start for h in headings]
+    levelled: list[Paragraph] = []
+    for line in lines:
+        at = bisect_right(starts, line.whole.span[1] - 1) - 1
+        inside = at >= 0 and line.whole.span[0] < headings[at].end
+        levelled.append(replace(line, level=headings[at].level) if inside else line)
+    return _unwrapped(document.body, levelled)
+
+
+def split(passage: Passage) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of one cell or field, by its lines and list marks."""
+    return _unwrapped(passage, _lines(passage))
+
+
+def _unwrapped(body: Passage, lines: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    found: list[Paragraph] = []
+    for line in lines:
+        if found and _continues(found[-1], line):
+            found[-1] = _joined(body, found[-1], line)
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _lines(body: Passage) -> Iterator[Paragraph]:
+    parted = True
+    at = 0
+    for line in body.text.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        if not line.strip() or _RULE.fullmatch(line):
+            parted = True
+            continue
+        yield replace(_line(body, start, line), parted=parted)
+        parted = False
+
+
+def _line(body: Passage, start: int, line: str) -> Paragraph:
+    plain = line.expandtabs(4)
+    depth = len(plain) - len(plain.lstrip())
+    outer = start + len(line) - len(line.lstrip())
+    end = start + len(line.rstrip())
+    inner, marker, level = outer, "", 0
+    hashes, mark = _HASHES.match(line.strip()), _MARKER.match(line.strip())
+    if hashes:
+        inner, level = outer + hashes.end(), hashes[0].count("#")
+    elif mark and outer + mark.end() < end:
+        inner, marker = outer + mark.end(), mark[0].strip()
+    return Paragraph(
+        passage=body.cut(inner, end),
+        whole=body.cut(outer, end),
+        marker=marker,
+        depth=depth,
+        level=level,
+        places=(outer, inner, end),
+    )
+
+
+def _continues(last: Paragraph, line: Paragraph) -> bool:
+    """Say whether a line goes on with the paragraph above it, wrapped by its editor."""
+    if line.marker or line.parted or line.level or last.level or _ENDED.search(last.text):
+        return False
+    if _FIELD.match(line.text) or "\t" in line.passage.text or "|" in line.passage.text:
+        return False
+    if line.text[:1].islower() or (last.marker and line.depth > last.depth):
+        return True
+    lengthy = len(last.whole.text.rsplit("\n", 1)[-1]) >= _WRAPPED
+    return lengthy and not line.text.isupper() and line.depth >= last.depth
+
+
+def _joined(body: Passage, last: Paragraph, line: Paragraph) -> Paragraph:
+    outer, inner, _ = last.places
+    end = line.places[2]
+    return replace(
+        last,
+        passage=body.cut(inner, end),
+        whole=body.cut(outer, end),
+        places=(outer, inner, end),
+    )

@@ -1,0 +1,82 @@
+"""Find the lexicon's phrases in a run of words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.words import Word, words
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was found: its words are ``start`` to ``end`` (excluded) of the run.
+
+    ``value`` is what the table says of it: its list's name, or the phrase itself.
+    """
+
+    phrase: str
+    value: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """A table of phrases, found longest first; with ``fillers``, small words between are skipped."""
+
+    def __init__(self, table: Mapping[str, str], fillers: frozenset[str] = frozenset()) -> None:
+        self._fillers = fillers
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for phrase, value in table.items():
+            parts = tuple(w.low for w in words(phrase))
+            self._by_first.setdefault(parts[0], []).append((parts, phrase, value))
+        for several in self._by_first.values():
+            several.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, run: tuple[Word, ...], start: int) -> Hit | None:
+        """Return the longest phrase that begins at one word of the run, or None."""
+        for parts, phrase, value in self._by_first.get(run[start].low, ()):
+            end = self._match(run, start, parts)
+            if end:
+                return Hit(phrase, value, start, end)
+        return None
+
+    def first(self, run: tuple[Word, ...], start: int = 0, end: int | None = None) -> Hit | None:
+        """Return the first phrase that begins between two words of the run, or None."""
+        stop = len(run) if end is None else min(end, len(run))
+        hits = (self.at(run, i) for i in range(start, stop))
+        return next((hit for hit in hits if hit), None)
+
+    def every(self, run: tuple[Word, ...]) -> Iterable[Hit]:
+        """Yield the phrases of a run from left to right; they do not overlap."""
+        at = 0
+        while at < len(run):
+            hit = self.at(run, at)
+            if hit:
+                yield hit
+            at = hit.end if hit else at + 1
+
+    def _match(self, run: tuple[Word, ...], start: int, parts: tuple[str, ...]) -> int:
+        at = start
+        for number, part in enumerate(parts):
+            while (
+                number and at < len(run) and run[at].low != part and run[at].low in self._fillers
+            ):
+                at += 1
+            if at >= len(run) or run[at].low != part:
+                return 0
+            at += 1
+        return at
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """Return one list of ``phrases.yaml``, its phrases found with small words between."""
+    return Phrases({p: p for p in entries("phrases")[name]}, group("phrases", "fillers"))
+
+
+@cache
+def reporting() -> Phrases:
+    """Return the phrases that state a line; a hit's value is the line's kind or ``below``."""
+    table = {p: kind for kind, several in entries("phrases")["reporting"].items() for p in several}
+    return Phrases(table, group("phrases", "fillers"))

@@ -1,0 +1,69 @@
+"""Prohibitions of English role descriptions: must not, is not authorised to, is prohibited."""
+
+from collections.abc import Iterator
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.duties import condition, object_text
+from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import Word, between, readable
+from rolegraph.model import Prohibition
+from rolegraph.reading import Passage
+
+
+def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:
+    """Yield what a sentence forbids; in a section of prohibitions every clause forbids."""
+    listing = context.section.kind == "prohibitions"
+    for clause in sentence.clauses:
+        forbidden = clause.mode == "prohibition" or (listing and clause.mode != "grant")
+        if not forbidden and _nobody(sentence.subject) and clause.verbs[0].shape == "ed":
+            what = between(sentence.text, sentence.subject[1:])
+            yield _made(passage, context, clause.verbs[0].lemma, what, condition(sentence, clause))
+        elif forbidden and clause.verbs[0].lemma:
+            what = object_text(sentence, clause)
+            for verb in clause.verbs:
+                yield _made(passage, context, verb.lemma, what, condition(sentence, clause))
+    yield from _by_predicate(passage, sentence, context)
+    if listing and not sentence.clauses:
+        yield _made(passage, context, "", readable(passage.text), "")
+
+
+def _nobody(subject: tuple[Word, ...]) -> bool:
+    return bool(subject) and subject[0].low == "no"
+
+
+def _by_predicate(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:
+    """Read "Splitting of orders is prohibited"."""
+    run = sentence.run
+    found = phrases("prohibited").first(run)
+    if not found or not found.start:
+        return
+    verb = verb_at(run, 0)
+    start = verb.end if verb and verb.shape == "ing" else 0
+    if start and run[start].low == "of":
+        start += 1
+    lemma = verb.lemma if verb and start else ""
+    nominal = entries("verbs")["nominals"].get(run[0].low, "") if not start else ""
+    if nominal and len(run) > 1 and run[1].low == "of":
+        lemma, start = nominal, 2
+    what = between(sentence.text, run[start : found.start])
+    yield _made(passage, context, lemma, what, "")
+
+
+def _made(passage: Passage, context: Context, action: str, what: str, when: str) -> Prohibition:
+    certain, status = confidence(context.document, passage, 0.95)
+    return Prohibition(
+        id=norm_id("prohibition", context.document, passage, (action or "-",)),
+        bearer=context.bearer,
+        reading=readable(passage.text),
+        language="en",
+        evidence=(evidence(context.document, passage),),
+        confidence=certain,
+        status=status,
+        action=action,
+        object=what,
+        condition=when,
+    )

@@ -1,0 +1,61 @@
+"""What a holder needs, in English: education, experience, skills, traits."""
+
+from rolegraph.extraction.english.amounts import Amount, amounts
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.words import readable, words
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Qualification
+
+
+def qualification(item: Item, context: Context) -> Qualification:
+    """Return one requirement as a qualification."""
+    text = item.body.text
+    kind = _kind(text, item.heading or context.section.title)
+    years = _years(text) if kind in {"experience", "education", "skill"} else None
+    certain, status = confidence(context.document, item.body, 0.95)
+    return Qualification(
+        id=norm_id("qualification", context.document, item.body),
+        bearer=context.bearer,
+        reading=readable(text),
+        language="en",
+        evidence=(evidence(context.document, item.body),),
+        confidence=certain,
+        status=status,
+        kind=kind,
+        minimum_years=_minimum(years),
+        maximum_years=_maximum(years),
+    )
+
+
+def _kind(text: str, heading: str) -> str:
+    named = {"education": "education", "experience": "experience", "skills": "skill"}
+    low = heading.lower()
+    if low in named:
+        return named[low]
+    present = {w.low for w in words(text)}
+    plain = f" {' '.join(w.low for w in words(text))} "
+    for kind, several in entries("qualifications").items():
+        if any(word in present or (" " in word and f" {word} " in plain) for word in several):
+            return str(kind)
+    return "trait" if "personal" in low or "attribute" in low else "skill"
+
+
+def _years(text: str) -> Amount | None:
+    found = amounts(text, words(text))
+    return next((a for a in found if a.unit.startswith("year")), None)
+
+
+def _minimum(years: Amount | None) -> float | None:
+    if years is None:
+        return None
+    if years.minimum is not None:
+        return years.minimum
+    return None if years.operator in {"<", "<="} else years.value
+
+
+def _maximum(years: Amount | None) -> float | None:
+    if years is None:
+        return None
+    return years.value if years.operator in {"<", "<="} else years.maximum

@@ -1,0 +1,246 @@
+"""Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.english.authorities import authority, granted
+from rolegraph.extraction.english.clauses import Sentence, opener, parse
+from rolegraph.extraction.english.consents import Consent, consents
+from rolegraph.extraction.english.context import Context, Findings
+from rolegraph.extraction.english.duties import duty
+from rolegraph.extraction.english.items import sentences
+from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.measures import measures
+from rolegraph.extraction.english.nouns import labelled, named_powers
+from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.prohibitions import prohibitions
+from rolegraph.extraction.english.qualifications import qualification
+from rolegraph.extraction.english.reporting import lines
+from rolegraph.extraction.english.titles import is_generic, mention
+from rolegraph.extraction.english.words import readable, words
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority, Duty, Limit
+from rolegraph.reading import Passage
+
+_SILENT = {"other", "career", "process", "lines", "overview"}
+
+
+def read_items(context: Context, findings: Findings) -> None:
+    """Read every item of the context's section into the findings."""
+    for item in context.section.items:
+        _item(item, "", context, findings)
+
+
+def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
+    kind = context.section.kind
+    if kind == "qualifications":
+        findings.qualifications.append(qualification(item, context))
+    elif kind == "measures":
+        findings.duties += _measured(item, context)
+    else:
+        _sentences(item, mode, context, findings)
+    below = _lead_in(item) or mode
+    for child in item.children:
+        _item(child, below, context, findings)
+
+
+def _lead_in(item: Item) -> str:
+    """Return the mode that an item gives to its sub-list: "The buyer may:" → grant."""
+    run = words(item.body.text.rstrip(": "))
+    for at in range(len(run)):
+        found = opener(run, at)
+        if found and found[1] >= len(run) - 1:
+            return found[0]
+    return ""
+
+
+def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> None:
+    """Read the sentences of an item; the first one with a duty makes the item a duty."""
+    wanted = context.section.kind == "duties" or mode == "duty" or context.section.kind == ""
+    wanted = wanted or context.section.kind == "prose"
+    made: Duty | None = None
+    last: Authority | None = None
+    for passage in _segments(item.body):
+        sentence = parse(passage.text, mode)
+        here = _speaker(sentence, context)
+        if here is None:
+            continue
+        powers = list(_powers(item, passage, sentence, here, last))
+        findings.authorities += powers
+        findings.prohibitions += prohibitions(item.body, sentence, here)
+        findings.lines += lines(item.body, sentence, here)
+        last = next((a for a in powers if a.limit and a.bearer == here.bearer), last)
+        if wanted and made is None and _is_duty(sentence, here):
+            made = duty(item, sentence, here)
+    if made and not (item.children and not made.object):
+        findings.duties.append(made)
+
+
+def _segments(passage: Passage) -> Iterator[Passage]:
+    """Yield the sentences of an item, cut at semicolons too."""
+    for sentence in sentences(passage):
+        at = 0
+        for place, sign in enumerate(sentence.text):
+            if sign == ";":
+                yield sentence.cut(at, place).strip()
+                at = place + 1
+        rest = sentence.cut(at, len(sentence)).strip()
+        if rest.text:
+            yield rest
+
+
+def _speaker(sentence: Sentence, context: Context) -> Context | None:
+    """Return the context of the position that a sentence is about, None where it is nobody's."""
+    title = _subject_title(sentence, context)
+    if title is None:
+        return context if context.bearer else None
+    if _is_own(title, context):
+        return context
+    passive = bool(sentence.clauses) and sentence.clauses[0].verbs[0].shape == "ed"
+    if passive:
+        return context if context.bearer else None
+    known = context.known.get(title.lower())
+    if known is None and context.section.kind not in {"other", "prose", ""} and context.bearer:
+        known = title
+    if known is None:
+        return context if context.bearer else None
+    passage = _whole(context)
+    bearer = context.register.position(context.organisation, known, passage)
+    return context.of(bearer, known)
+
+
+def _whole(context: Context) -> Passage:
+    return context.section.items[0].body
+
+
+def _subject_title(sentence: Sentence, context: Context) -> str | None:
+    """Return the title that is a sentence's subject, None for a pronoun or no subject."""
+    subject = sentence.subject
+    if not subject or " ".join(w.low for w in subject) in group("titles", "pronouns"):
+        return None
+    found = mention(subject, 0, context.known)
+    return found.text if found and found.end >= len(subject) else None
+
+
+def _is_own(title: str, context: Context) -> bool:
+    """Say whether a title in the text means the bearer: the same, its last words, or generic."""
+    own, other = context.title.lower(), title.lower()
+    return own == other or own.endswith(" " + other) or is_generic(title)
+
+
+def _is_duty(sentence: Sentence, context: Context) -> bool:
+    """Say whether a sentence states a duty and no mere right, ban or consent."""
+    clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
+    if not clauses or context.section.kind == "authorities":
+        return False
+    first = sentence.clauses[0]
+    if first.verbs[0].shape == "ed" and (
+        any(consents(sentence, context.known))
+        or (sentence.subject[:1] and sentence.subject[0].low == "no")
+    ):
+        return False
+    verb = first.verbs[0]
+    after = sentence.run[first.object_start : first.object_start + 1]
+    reports = verb.lemma == "report" and bool(after) and after[0].low == "to"
+    if reports and len(sentence.clauses) == 1:
+        return False
+    return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
+
+
+def _powers(
+    item: Item, passage: Passage, sentence: Sentence, context: Context, last: Authority | None
+) -> Iterator[Authority]:
+    """Yield the authorities of one sentence: granted, implied, named by nouns, and others' consent."""
+    agreed = list(consents(sentence, context.known))
+    for consent in agreed:
+        yield from _of_other(item.body, consent, context, last)
+    if agreed and not _has_own(sentence, agreed):
+        return
+    found = list(granted(item.body, sentence, context))
+    if agreed:
+        found = [_bare(a, agreed) for a in found]
+    yield from found
+    listing = context.section.kind == "authorities"
+    if not found and not sentence.clauses:
+        for kind, what, bound, certain in named_powers(passage.text, listing):
+            yield authority(item.body, context, kind, (what, bound), certain=certain)
+            found.append(authority(item.body, context, kind, (what, bound)))
+        if listing and not found:
+            yield from _of_label(item, passage, context)
+
+
+def _has_own(sentence: Sentence, agreed: list[Consent]) -> bool:
+    """Say whether a sentence with somebody's consent grants the bearer something as well."""
+    first = agreed[0].start
+    return any(
+        c.mode == "grant" or (c.mode == "" and c.verbs[0].shape != "ed")
+        for c in sentence.clauses
+        if c.start < first
+        and c.verbs[0].lemma not in {"seek", "obtain", "request", "require", "need", "ask"}
+    )
+
+
+def _bare(one: Authority, agreed: list[Consent]) -> Authority:
+    """Return the bearer's own power without the threshold that is another's."""
+    above = any(c.limit == one.limit for c in agreed)
+    return (
+        replace(one, limit=None)
+        if above and one.limit and one.limit.operator in {">", ">="}
+        else one
+    )
+
+
+def _of_other(
+    passage: Passage, consent: Consent, context: Context, last: Authority | None
+) -> Iterator[Authority]:
+    """Yield the power of the position whose consent is needed."""
+    upper = _resolved(consent.title, passage, context)
+    if not upper or not consent.kind:
+        return
+    what = consent.object or (last.object if last else "")
+    bound = consent.limit
+    if bound is None and last and last.limit and not consent.object:
+        bound = replace(last.limit, operator=">", text=f"above {last.limit.text}")
+    if what or bound:
+        yield authority(passage, context.of(upper, consent.title), consent.kind, (what, bound))
+
+
+def _resolved(title: str, passage: Passage, context: Context) -> str:
+    """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
+    if is_generic(title):
+        return context.superior
+    return context.register.position(context.organisation, title, passage)
+
+
+def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
+    kind = by_entry("kinds", "labels").get(context.section.title.lower(), "decide")
+    found = labelled(passage.text, kind)
+    if found:
+        named, what, bound = found
+        certain = 0.9 if kind != "decide" or named != kind else 0.6
+        yield authority(item.body, context, named, (what, bound), certain=certain)
+
+
+def _measured(item: Item, context: Context) -> Iterator[Duty]:
+    """Yield a figure of a list of indicators as a duty: what is measured is its object."""
+    text = item.body.text
+    figures = measures(text)
+    if not figures:
+        return
+    certain, status = confidence(context.document, item.body, 0.8)
+    yield Duty(
+        id=norm_id("duty", context.document, item.body),
+        bearer=context.bearer,
+        reading=readable(text),
+        language="en",
+        evidence=(evidence(context.document, item.body),),
+        confidence=certain,
+        status=status,
+        measures=figures,
+        heading=context.section.title,
+    )
+
+
+def limit_only(found: Limit | None) -> bool:
+    """Say whether a limit has no figure."""
+    return found is not None and found.value is None and found.minimum is None

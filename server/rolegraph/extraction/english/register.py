@@ -1,0 +1,117 @@
+"""The organisations, units and positions that a document names, each once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.places import evidence
+from rolegraph.extraction.english.titles import label
+from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.identifiers import (
+    local_organisation_id,
+    organisation_id,
+    position_id,
+    unit_id,
+)
+from rolegraph.model import Evidence, Label, Organisation, Position, Unit
+from rolegraph.reading import Document, Passage
+
+
+@dataclass(slots=True)
+class Register:
+    """Collects what a document names; asking twice for one name gives one identifier."""
+
+    document: Document
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    positions: dict[str, Position] = field(default_factory=dict)
+
+    def organisation(self, name: str, passage: Passage | None) -> str:
+        """Return the id of an organisation; one without a name is the file's own."""
+        path = self.document.path
+        shown = readable(name)
+        found = organisation_id(shown) if shown else local_organisation_id(path, 1)
+        if found not in self.organisations:
+            places = (evidence(self.document, passage),) if passage and passage.text else ()
+            self.organisations[found] = Organisation(
+                id=found, label=Label(en=shown), documents=(path,), evidence=places
+            )
+        return found
+
+    def unit(
+        self, organisation: str, name: str, passage: Passage, parent: str = "", kind: str = ""
+    ) -> str:
+        """Return the id of a unit; ``kind`` is its type where its label gives one."""
+        shown = readable(name).strip(" .,:;")
+        found = unit_id(organisation, shown, parent)
+        if found not in self.units:
+            self.units[found] = Unit(
+                id=found,
+                label=Label(en=shown),
+                organisation=organisation,
+                type=unit_type(shown) or kind,
+                parent=parent,
+                evidence=(evidence(self.document, passage),),
+            )
+        return found
+
+    def position(
+        self,
+        organisation: str,
+        title: str,
+        passage: Passage,
+        *,
+        defined: bool = False,
+        unit: str = "",
+        headcount: int | None = None,
+    ) -> str:
+        """Return the id of a position; what is said of it at several places is put together."""
+        shown = label(title)
+        found = position_id(organisation, shown)
+        place = evidence(self.document, passage)
+        old = self.positions.get(found)
+        if old is None:
+            self.positions[found] = Position(
+                id=found,
+                label=Label(en=shown),
+                organisation=organisation,
+                unit=unit,
+                defined=defined,
+                headcount=headcount,
+                evidence=(place,),
+            )
+        elif defined:
+            self.positions[found] = replace(
+                old,
+                defined=True,
+                unit=old.unit or unit,
+                label=old.label if old.defined else Label(en=shown),
+                headcount=old.headcount or headcount,
+                evidence=_with(old.evidence, place) if old.defined else (place,),
+            )
+        return found
+
+    def define(self, position: str) -> None:
+        """Note that a document describes a position, and does not only name it."""
+        self.positions[position] = replace(self.positions[position], defined=True)
+
+    def known(self, organisation: str) -> Mapping[str, str]:
+        """Return the lower-case titles of an organisation with the way they are written."""
+        return {
+            p.label.en.lower(): p.label.en
+            for p in self.positions.values()
+            if p.organisation == organisation
+        }
+
+
+def unit_type(name: str) -> str:
+    """Return the type that a unit's name gives ("Region office South"), or ""."""
+    low = f" {name.lower()} "
+    for kind, several in entries("units")["words"].items():
+        if any(f" {word} " in low for word in several):
+            return str(kind)
+    return ""
+
+
+def _with(several: tuple[Evidence, ...], one: Evidence) -> tuple[Evidence, ...]:
+    return several if one in several else (*several, one)

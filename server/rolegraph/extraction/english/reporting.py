@@ -1,0 +1,95 @@
+"""Lines that English sentences state: reports to, dotted line to, assists, keeps informed."""
+
+from collections.abc import Iterator
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.phrases import Hit, reporting
+from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.titles import Mention, is_generic, mention
+from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.structure import NamedLine
+from rolegraph.model import Line
+from rolegraph.reading import Document, Passage
+
+_NEGATIONS = {"not", "no", "never", "n't"}
+
+
+def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Line]:
+    """Yield the lines from or to the bearer that a sentence states."""
+    run = sentence.run
+    for hit in reporting().every(run):
+        if hit.start and run[hit.start - 1].low in _NEGATIONS:
+            continue
+        if hit.value in {"informs", "assists"} and not _is_predicate(sentence, hit):
+            continue
+        at = hit.end
+        while title := mention(run, at, context.known):
+            if is_generic(title.text) or not _is_recipient(sentence, hit, title):
+                break
+            yield _line(passage, hit, title, context)
+            at = title.end
+            if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
+                break
+            at += 1
+
+
+def structural(found: NamedLine, document: Document) -> Line:
+    """Return a line that a field or a chart shows."""
+    certain, status = confidence(document, found.passage, 1.0)
+    return Line(
+        id=norm_id("line", document, found.passage, _ends(found.lower, found.upper, found.kind)),
+        lower=found.lower,
+        upper=found.upper,
+        kind=found.kind,
+        basis=found.basis,
+        reading=readable(found.passage.text),
+        evidence=(evidence(document, found.passage),),
+        confidence=certain,
+        status=status,
+    )
+
+
+def _is_predicate(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "assists", "informs" is what the bearer does, not part of an object."""
+    return hit.start == 0 or any(
+        verb.start == hit.start for clause in sentence.clauses for verb in clause.verbs
+    )
+
+
+def _is_recipient(sentence: Sentence, hit: Hit, title: Mention) -> bool:
+    """Say whether a title is whom the line leads to, and not a word of an object after it."""
+    run = sentence.run
+    if title.start - hit.end > 2:
+        return False
+    following = run[title.end].low if title.end < len(run) else ""
+    if hit.phrase in {"report to", "reports to", "reporting to"} and following in {
+        "on",
+        "about",
+        "any",
+        "regarding",
+    }:
+        return hit.value == "informs"
+    return True
+
+
+def _line(passage: Passage, hit: Hit, title: Mention, context: Context) -> Line:
+    other = context.register.position(context.organisation, title.text, passage)
+    lower, upper = (other, context.bearer) if hit.value == "below" else (context.bearer, other)
+    kind = "line" if hit.value == "below" else hit.value
+    certain, status = confidence(context.document, passage, 0.95)
+    return Line(
+        id=norm_id("line", context.document, passage, _ends(lower, upper, kind)),
+        lower=lower,
+        upper=upper,
+        kind=kind,
+        basis="stated",
+        reading=readable(passage.text),
+        evidence=(evidence(context.document, passage),),
+        confidence=certain,
+        status=status,
+    )
+
+
+def _ends(lower: str, upper: str, kind: str) -> tuple[str, ...]:
+    return (kind, lower.rpartition("/")[2], upper.rpartition("/")[2])

@@ -1,0 +1,199 @@
+"""Titles of positions in English: in headings, fields and running text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.words import Word, between, readable, words
+
+_JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
+_NUMBERING = re.compile(
+    r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
+)
+_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
+_BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A title in running text; ``start`` and ``end`` are numbers of words, ``text`` as written."""
+
+    text: str
+    start: int
+    end: int
+
+
+def is_title(text: str) -> bool:
+    """Say whether a short text is a position's title by its words alone."""
+    run = words(_BRACKETED.sub("", text))
+    if not 0 < len(run) <= 9 or run[-1].low in group("titles", "not_titles"):
+        return False
+    if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
+        return False
+    head = _head(run)
+    return head is not None and all(w.is_word or w.low in _SIGNS for w in run)
+
+
+_SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
+
+
+def _head(run: tuple[Word, ...]) -> int | None:
+    """Return the number of the title's head word: the last, or that before "of", "for", a comma."""
+    for at, word in enumerate(run):
+        if word.low in {"of", "for", ",", "–", "-", "("} and at and _is_head(run[at - 1].low):
+            return at - 1
+    if _is_head(run[-1].low):
+        return len(run) - 1
+    if run[0].low in group("titles", "leading") and run[-1].text[0].isupper():
+        return 0
+    return None
+
+
+def _is_head(word: str) -> bool:
+    heads = group("titles", "heads")
+    single = word.removesuffix("s") if word.endswith("s") else word
+    return word in heads or word.rpartition("-")[2] in heads or single in heads
+
+
+def unwrapped(text: str) -> str:
+    """Return a heading without numbering and "Job description:" around the title."""
+    plain = _NUMBERING.sub("", readable(text)).strip(" :：–—-")
+    parts = [part for part in _SPLIT.split(plain) if part]
+    kept = [p for p in parts if p.lower() not in group("titles", "wrappings")]
+    if len(kept) == 1 < len(parts):
+        return kept[0]
+    low = plain.lower()
+    for wrapping in sorted(group("titles", "wrappings"), key=len, reverse=True):
+        for joint in (" for the ", " of the ", " for ", " of "):
+            if low.startswith(wrapping + joint):
+                return plain[len(wrapping + joint) :]
+        if low.endswith(" " + wrapping):
+            return plain[: -len(wrapping) - 1]
+    return plain
+
+
+def label(title: str) -> str:
+    """Return a title as it is shown: capitals of a heading become ordinary capitals."""
+    plain = readable(title).strip(" .,:;–—-")
+    shouting = plain.isupper() and max((len(p) for p in plain.split()), default=0) > 4
+    if not shouting:
+        return plain
+    return " ".join(_ordinary(p) for p in plain.split())
+
+
+def _ordinary(word: str) -> str:
+    low = word.lower()
+    if low in {"of", "for", "and", "the"}:
+        return low
+    return word if len(word) <= 3 and low not in {"key", "tax", "car"} else word.capitalize()
+
+
+def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
+    """Return the title that stands at one word, after its article, or None.
+
+    ``known`` leads from lower-case titles of the document to the way they are written.
+    """
+    while at < len(run) and run[at].low in group("titles", "determiners"):
+        at += 1
+    if at >= len(run) or not run[at].is_word:
+        return None
+    return _known(run, at, known) or _capitalised(run, at) or _lower(run, at)
+
+
+def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
+    for length in range(min(8, len(run) - at), 0, -1):
+        phrase = " ".join(w.low for w in run[at : at + length]).removesuffix("'s")
+        for form in (phrase, phrase.removesuffix("s")):
+            if form in known:
+                return Mention(known[form], at, at + length)
+    return None
+
+
+def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
+    """Return the capitalised words from one on, up to the title's head or its "of …"."""
+    end = at
+    while end < len(run) and (run[end].text[0].isupper() or run[end].low in _JOINS):
+        end += 1
+    while end > at and run[end - 1].low in _JOINS:
+        end -= 1
+    stop = _title_end(run, at, end)
+    if stop is None:
+        return None
+    return Mention(_shown(run, at, stop), at, stop)
+
+
+def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
+    for place in range(at, end):
+        word = run[place].low.removesuffix("'s")
+        following = run[place + 1].low if place + 1 < end else ""
+        if not _is_head(word) and not (following == "of" and word in group("titles", "leading")):
+            continue
+        if following in {"of", "for"}:
+            return _until_joint(run, place + 2, end)
+        if not (following and _is_head(following)):
+            return place + 1
+    return None
+
+
+def _until_joint(run: tuple[Word, ...], at: int, end: int) -> int:
+    """Return where the words after "of" end: at "and" before another title, or with the run."""
+    for place in range(at, end):
+        if run[place].low in {"and", "/"} and _title_end(run, place + 1, end):
+            return place
+    return end
+
+
+def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
+    """Return up to four plain words that end in a title's head ("finance director")."""
+    for end in range(at, min(at + 4, len(run))):
+        word = run[end].low.removesuffix("'s")
+        if not run[end].is_word or word in group("phrases", "ends"):
+            return None
+        if word in group("titles", "leading") and end + 2 < len(run) and run[end + 1].low == "of":
+            return Mention(_shown(run, at, end + 3), at, end + 3)
+        if _is_head(word):
+            return Mention(_shown(run, at, end + 1), at, end + 1)
+    return None
+
+
+def _shown(run: tuple[Word, ...], start: int, end: int) -> str:
+    text = " ".join(w.text for w in run[start:end]).replace(" - ", "-")
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def titles_in(value: str) -> tuple[str, ...]:
+    """Return the titles of a field's value: "Finance Director / COO", "Buyer (2), Clerk".
+
+    Numbers and names in brackets are left out; a value without a title gives none.
+    """
+    plain = re.sub(r"\([^)]*\)|\b\d+\s*(?:x|×)?\s*", " ", readable(value))
+    parts = re.split(r"\s*(?:[,;/\n|•]|\band\b|\bor\b|&|\+)\s*", plain)
+    whole = readable(plain).strip(" .")
+    if is_title(whole) and not all(is_title(p.strip()) for p in parts if p.strip()):
+        return (label(whole),)
+    found = (re.sub(r"^(?:the|an?|our)\s+", "", p.strip(" .–-"), flags=re.I) for p in parts)
+    return tuple(_singular(label(p)) for p in found if p and is_title(p))
+
+
+def _singular(title: str) -> str:
+    """Return "Buyers" as Buyer: a field that lists posts names each once."""
+    last = words(title)[-1].low
+    plural = last.endswith("s") and last not in group("titles", "heads") and _is_head(last)
+    return title[:-1] if plural else title
+
+
+def is_generic(title: str) -> bool:
+    """Say whether a title only means the bearer's own superior ("line manager")."""
+    return title.lower() in group("titles", "generic")
+
+
+def is_body(title: str) -> bool:
+    """Say whether a title is a body (board, committee) and no post that a role file describes."""
+    last = words(title)[-1:]
+    return bool(last) and last[0].low in entries("titles")["bodies"]
+
+
+def written(text: str, run: tuple[Word, ...]) -> str:
+    """Return some words of a text as they are shown, without a leading article."""
+    return re.sub(r"^(?:the|an?)\s+", "", between(text, run), flags=re.I)

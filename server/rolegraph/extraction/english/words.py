@@ -1,0 +1,47 @@
+"""Words of a text with their places, and the text as it is shown."""
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"[A-Za-zÀ-ɏ]+(?:['’.\-][A-Za-zÀ-ɏ]+)*['’]?"  # words, don't, sub-unit, i.e
+    r"|\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)"  # 2,000.50 and 2 000
+    r"|\d+(?:[.,]\d+)?"
+    r"|[<>]=|\S"
+)
+_MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.,:;)])[*_](?!\w)|^#+\s+")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number or sign; ``low`` in lower case, offsets in the text it was cut from."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether this is a word, not a number or a sign."""
+        return self.text[0].isalpha()
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order; marks of emphasis (``**``) are left out."""
+    return tuple(
+        Word(m[0], m[0].lower().replace("’", "'"), m.start(), m.end())
+        for m in _WORD.finditer(text)
+        if m[0] not in {"*", "_", "`"}
+    )
+
+
+def readable(text: str) -> str:
+    """Return a text in one line, without marks of emphasis and headings."""
+    return _SPACE.sub(" ", _MARKS.sub("", text)).strip()
+
+
+def between(text: str, run: tuple[Word, ...]) -> str:
+    """Return the readable text from the first to the last of some words, "" of none."""
+    return readable(text[run[0].start : run[-1].end]) if run else ""

@@ -1,0 +1,174 @@
+"""Every example document yields exactly its expected statements.
+
+An example is a document in ``examples/`` with ``<its name without suffix>.expected.yaml`` beside it:
+
+    positions:
+      - title: Buyer            # any label
+        unit: Purchasing        # left out: not compared
+        superior: Head of X     # one title, a list, or [] for none; left out: not compared
+        duties: [text, …]       # texts as read; or {text: …, action: …, object: …, measures: [">= 95 %"]}
+        authorities: ["approve | orders | <= 2000 EUR order | Head of X", …]
+            # kind | object | limit and per | where larger matters go
+        implied: […]            # the same, from the verbs of duties; left out: not compared
+        prohibitions: [text, …]
+        measures: [">= 95 %", "1 month"]
+    lines: ["Buyer > Head of X | functional", …]     # all others than superiors; left out: not compared
+
+A key that is left out is not compared, except duties, authorities and prohibitions of a position.
+Positions that are only named need not stand there; defined ones must.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rolegraph.extraction import english
+from rolegraph.model import Authority, Duty, Limit, Measure, Position, Statements
+from rolegraph.reading import Document, read
+
+EXAMPLES = Path(__file__).parent / "examples"
+EXPECTED = sorted(EXAMPLES.glob("*.expected.yaml"))
+
+
+def _document(expected: Path) -> Path:
+    name = expected.name.removesuffix(".expected.yaml")
+    (found,) = (p for p in EXAMPLES.glob(f"{name}.*") if not p.name.endswith(".expected.yaml"))
+    return found
+
+
+def _extracted(path: Path) -> tuple[Document, Statements]:
+    document = read(path, path.name)
+    return document, english.extract(document)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}" if value < 1e6 else f"{value:.0f}"
+
+
+def _figure(one: Limit | Measure, per: str) -> str:
+    if one.minimum is not None:
+        figure = f"{_number(one.minimum)}-{_number(one.maximum)}"
+    elif one.value is None:
+        return one.text
+    else:
+        figure = f"{one.operator} {_number(one.value)}"
+    return " ".join(f"{figure} {one.unit} {per}".split())
+
+
+def _authority(one: Authority, names: dict[str, str]) -> str:
+    limit = _figure(one.limit, one.limit.per) if one.limit else ""
+    above = names.get(one.limit.escalates_to, "") if one.limit else ""
+    return " | ".join((one.kind, one.object, limit, above)).rstrip(" |")
+
+
+def _figures(duty: Duty) -> list[str]:
+    found = [_figure(m, m.period) for m in duty.measures]
+    if duty.frequency:
+        found.append(f"{duty.frequency.value:g} {duty.frequency.period}")
+    return found
+
+
+def _duty(duty: Duty, wanted: Any) -> Any:
+    """Return a duty in the shape that the expectation has: its text, or the keys asked for."""
+    if not isinstance(wanted, dict):
+        return duty.reading
+    shown = {
+        "text": duty.reading,
+        "action": duty.action,
+        "object": duty.object,
+        "counterparty": duty.counterparty,
+        "condition": duty.condition,
+        "measures": _figures(duty),
+    }
+    return {key: shown[key] for key in wanted}
+
+
+def _in_order(statements: Any) -> list[Any]:
+    return sorted(statements, key=lambda s: (s.evidence[0].start, s.id))
+
+
+def _superiors(position: Position, found: Statements, names: dict[str, str]) -> list[str]:
+    return sorted(
+        names[line.upper]
+        for line in found.lines
+        if line.lower == position.id and line.kind == "line" and line.basis == "stated"
+    )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _position(position: Position, want: dict[str, Any], found: Statements) -> dict[str, Any]:
+    """Return what was extracted of a position, by the keys of the expectation."""
+    names = {p.id: p.label.main for p in found.positions}
+    units = {u.id: u.label.main for u in found.units}
+    mine = [a for a in _in_order(found.authorities) if a.bearer == position.id]
+    duties = [d for d in _in_order(found.duties) if d.bearer == position.id]
+    shapes = want.get("duties", [])
+    shown = {
+        "title": want["title"],
+        "unit": units.get(position.unit, ""),
+        "superior": _superiors(position, found, names),
+        "duties": [_duty(d, shapes[n] if n < len(shapes) else "") for n, d in enumerate(duties)],
+        "authorities": sorted(_authority(a, names) for a in mine if a.basis == "listed"),
+        "implied": sorted(_authority(a, names) for a in mine if a.basis == "implied"),
+        "prohibitions": [
+            p.reading for p in _in_order(found.prohibitions) if p.bearer == position.id
+        ],
+        "qualifications": [
+            f"{q.kind} | {q.reading}"
+            for q in _in_order(found.qualifications)
+            if q.bearer == position.id
+        ],
+        "measures": sorted(f for d in duties for f in _figures(d)),
+    }
+    compared = {"title", "duties", "authorities", "prohibitions", *want}
+    return {key: shown[key] for key in sorted(compared)}
+
+
+def _wanted(want: dict[str, Any]) -> dict[str, Any]:
+    full: dict[str, Any] = {"duties": [], "authorities": [], "prohibitions": [], **want}
+    for key in ("authorities", "implied", "measures", "superior"):
+        if key in full:
+            full[key] = sorted(_listed(full[key]))
+    return dict(sorted(full.items()))
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda p: p.name.removesuffix(".expected.yaml"))
+def test_an_example_yields_exactly_its_expected_statements(expected: Path) -> None:
+    wanted = yaml.safe_load(expected.read_text("utf-8"))
+    _, found = _extracted(_document(expected))
+    by_title = {name: p for p in found.positions for name in p.label.languages().values()}
+    assert {p.label.main for p in found.positions if p.defined} == {
+        by_title[w["title"]].label.main if w["title"] in by_title else w["title"]
+        for w in wanted["positions"]
+        if w.get("defined", True)
+    }
+    for want in wanted["positions"]:
+        want = {k: v for k, v in want.items() if k != "defined"}
+        assert _position(by_title[want["title"]], want, found) == _wanted(want)
+    if "lines" in wanted:
+        names = {p.id: p.label.main for p in found.positions}
+        others = {
+            f"{names[x.lower]} > {names[x.upper]} | {x.kind if x.basis == 'stated' else x.basis}"
+            for x in found.lines
+            if x.kind != "line" or x.basis != "stated"
+        }
+        assert others == set(wanted["lines"])
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda p: p.name.removesuffix(".expected.yaml"))
+def test_every_quote_of_an_example_is_the_text_at_its_offsets(expected: Path) -> None:
+    document, found = _extracted(_document(expected))
+    every = [e for s in (*found.norms, *found.lines, *found.positions) for e in s.evidence]
+    assert every
+    assert all(e.quote == document.text[e.start : e.end] and e.quote for e in every)
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda p: p.name.removesuffix(".expected.yaml"))
+def test_an_example_read_twice_gives_the_same_statements(expected: Path) -> None:
+    path = _document(expected)
+    assert _extracted(path) == _extracted(path)
