@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad
 
 from rolegraph.graph.places import place
 from rolegraph.graph.structure import describe
-from rolegraph.graph.terms import Writer, concept, tagged
+from rolegraph.graph.terms import Writer, concept, number, tagged
 from rolegraph.model import (
     Authority,
     Duty,
@@ -31,7 +31,7 @@ def describe_norm(writer: Writer, norm: Norm, documents: Mapping[str, Document])
         "rg:borneBy": writer.node(norm.bearer),
         "rg:reading": tagged(norm.reading, norm.language),
         "rg:translation": tagged(norm.english, "en"),
-        "rg:confidence": norm.confidence,
+        "rg:confidence": number(norm.confidence),
         "rg:curationStatus": norm.status,
         "rg:modality": norm.modality,
         "rg:scope": norm.scope,
@@ -96,8 +96,8 @@ def _prohibition(norm: Prohibition, writer: Writer) -> dict[str, object]:
 def _qualification(norm: Qualification, writer: Writer) -> dict[str, object]:
     return {
         "rg:qualificationKind": norm.kind,
-        "rg:minimumYears": norm.minimum_years,
-        "rg:maximumYears": norm.maximum_years,
+        "rg:minimumYears": number(norm.minimum_years),
+        "rg:maximumYears": number(norm.maximum_years),
     }
 
 
@@ -136,9 +136,9 @@ def _figure(
     properties = {
         "rg:sourceText": figure.text,
         "rg:operator": NamedNode(expand(f"odrl:{operator}")) if operator else None,
-        "rg:value": figure.value,
-        "rg:minimum": figure.minimum,
-        "rg:maximum": figure.maximum,
+        "rg:value": number(figure.value),
+        "rg:minimum": number(figure.minimum),
+        "rg:maximum": number(figure.maximum),
         "rg:unit": figure.unit,
         "rg:evidence": where,
         **own,
@@ -151,7 +151,7 @@ def _frequency(
 ) -> Iterator[Quad]:
     properties = {
         "rg:sourceText": frequency.text,
-        "rg:value": frequency.value,
+        "rg:value": number(frequency.value),
         "rg:period": frequency.period,
         "rg:evidence": where,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
-from rolegraph.graph.terms import Writer
+from rolegraph.graph.terms import Writer, number
 from rolegraph.model import Evidence
 from rolegraph.reading import Document
 
@@ -88,6 +88,6 @@ def describe_place(
                 "rg:repaired": repair.reading,
                 "rg:repairBasis": repair.basis,
                 "rg:repairNote": repair.note,
-                "rg:confidence": repair.confidence,
+                "rg:confidence": number(repair.confidence),
             },
         )

@@ -6,7 +6,7 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad
 
 from rolegraph.graph.places import describe_place, place
-from rolegraph.graph.terms import Writer, concept, labels, tagged
+from rolegraph.graph.terms import Writer, concept, labels, number, tagged
 from rolegraph.model import CareerStep, Evidence, Line, Organisation, Position, Step, Unit
 from rolegraph.reading import Document
 from rolegraph.vocabulary import LINE, ROLE, UNIT_TYPE, expand
@@ -105,7 +105,7 @@ def describe_line(writer: Writer, line: Line, documents: Documents) -> Iterator[
         "rg:lineKind": concept(LINE, line.kind),
         "rg:basis": line.basis,
         "rg:reading": line.reading,
-        "rg:confidence": line.confidence,
+        "rg:confidence": number(line.confidence),
         "rg:curationStatus": line.status,
     }
     yield from describe(writer, line.id, "rg:Line", line.evidence, properties, documents)

@@ -20,6 +20,11 @@ def decimal(value: float) -> Literal:
     return Literal(text or "0", datatype=XSD_DECIMAL)
 
 
+def number(value: float | None) -> Literal | None:
+    """Return a measured number as a decimal, whole ones too, None for None."""
+    return None if value is None else decimal(value)
+
+
 def literal(value: Value) -> NamedNode | Literal:
     """Return a value as a term; numbers with a fraction become decimals."""
     if isinstance(value, NamedNode | Literal):

@@ -1,0 +1,121 @@
+"""The shipped shapes, and one document's graph against them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import pyshacl
+from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import Literal as OxLiteral
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from rolegraph.resources import folder
+from rolegraph.validation.report import Violation
+from rolegraph.vocabulary import PREFIXES, SCHEMES, expand
+
+SHAPE = f"{SCHEMES}shape/"
+_ONTOLOGY = frozenset({"ontology.ttl", "scheme.ttl"})
+_STRING = expand("xsd:string")
+_SEVERITIES: dict[Node | None, str] = {
+    SH.Violation: "violation",
+    SH.Warning: "warning",
+    SH.Info: "info",
+}
+
+
+@cache
+def shape_texts() -> Mapping[str, str]:
+    """Return the shapes' Turtle by file name, those on the ontology itself included."""
+    files = sorted(folder("shapes").iterdir(), key=lambda f: f.name)
+    return {f.name: f.read_text("utf-8") for f in files if f.name.endswith(".ttl")}
+
+
+@cache
+def shapes(ontology: bool = False) -> Graph:
+    """Return the shapes for documents, or those for the ontology itself."""
+    graph = Graph()
+    for name, text in shape_texts().items():
+        if (name in _ONTOLOGY) == ontology:
+            graph.parse(data=text, format="turtle")
+    return graph
+
+
+def as_graph(quads: Iterable[Quad]) -> Graph:
+    """Return a new rdflib graph of some quads, their graph names left out."""
+    graph = Graph(bind_namespaces="none")
+    known: dict[object, Node] = {}
+
+    def term(value: object) -> Node:
+        if value not in known:
+            known[value] = _term(value)
+        return known[value]
+
+    for quad in quads:
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return graph
+
+
+def _term(value: object) -> Node:
+    if isinstance(value, NamedNode):
+        return URIRef(value.value)
+    if isinstance(value, BlankNode):
+        return BNode(value.value)
+    if isinstance(value, OxLiteral):
+        if value.language:
+            return Literal(value.value, lang=value.language)
+        plain = value.datatype.value == _STRING
+        return Literal(value.value, datatype=None if plain else URIRef(value.datatype.value))
+    raise TypeError(f"no SHACL for {value}")
+
+
+def check(data: Graph, against: Graph, only: frozenset[str] | None = None) -> Iterator[Violation]:
+    """Yield what pySHACL finds in a graph; results on nodes not in ``only`` are left out.
+
+    ``data`` is not changed (pySHACL is told to work in place only to spare a copy, and neither
+    rules nor inference run).
+    """
+    conforms, results, _ = pyshacl.validate(data, shacl_graph=against, inplace=True)
+    if conforms or not isinstance(results, Graph):
+        return
+    for result in results.objects(None, SH.result):
+        focus = results.value(result, SH.focusNode)
+        if only is None or str(focus) in only:
+            yield _violation(results, result, focus)
+
+
+def _violation(results: Graph, result: Node, focus: Node | None) -> Violation:
+    value = results.value(result, SH.value)
+    source = results.value(result, SH.sourceShape)
+    path = results.value(result, SH.resultPath)
+    return Violation(
+        severity=_SEVERITIES.get(results.value(result, SH.resultSeverity), "violation"),
+        shape=str(source).removeprefix(SHAPE) if isinstance(source, URIRef) else "",
+        message=_messages(results.objects(result, SH.resultMessage)),
+        focus=str(focus),
+        path="" if isinstance(path, BNode) else _short(path),
+        value="" if isinstance(value, BNode) else _short(value),
+        component=str(results.value(result, SH.sourceConstraintComponent) or ""),
+    )
+
+
+def _messages(found: Iterable[Node]) -> dict[str, str]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    for message in found:
+        if isinstance(message, Literal):
+            texts[message.language or "en"].append(str(message))
+    return {_TAGS.get(tag, tag): " ".join(sorted(every)) for tag, every in sorted(texts.items())}
+
+
+_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+
+
+def _short(term: Node | None) -> str:
+    if term is None:
+        return ""
+    text = str(term)
+    for prefix, namespace in sorted(PREFIXES.items(), key=lambda pair: -len(pair[1])):
+        if isinstance(term, URIRef) and text.startswith(namespace) and prefix != "id":
+            return f"{prefix}:{text.removeprefix(namespace)}"
+    return text

@@ -1,0 +1,146 @@
+"""A graph that breaks a shape is not published, and the sentence at fault is named."""
+
+import hashlib
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from rolegraph.errors import GraphAtFault
+from rolegraph.graph import graph_of, quads
+from rolegraph.graph.ontology import ontology_quads
+from rolegraph.model import Authority, Evidence, Label, Organisation, Position, Statements
+from rolegraph.reading import Document, Passage
+from rolegraph.validation import validate
+from rolegraph.vocabulary import BASE, expand
+
+TEXT = "云帆公司 区域经理 岗位权限:有对退货申请的审批权。"
+APPROVE = "authority/a.txt/14-24/approve"
+
+
+def document(text: str = TEXT) -> Document:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Document(
+        path="a.txt",
+        sha256=digest,
+        text_sha256=digest,
+        media_type="text/plain",
+        encoding="utf-8",
+        script="Hans",
+        text=text,
+        body=Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1))),
+    )
+
+
+def said(start: int, end: int) -> tuple[Evidence, ...]:
+    return (Evidence(document="a.txt", start=start, end=end, quote=TEXT[start:end]),)
+
+
+def statements() -> Statements:
+    manager = "position/云帆公司/区域经理"
+    return Statements(
+        organisations=(
+            Organisation(
+                id="organisation/云帆公司",
+                label=Label(hans="云帆公司"),
+                documents=("a.txt",),
+                evidence=said(0, 4),
+            ),
+        ),
+        positions=(
+            Position(
+                id=manager,
+                label=Label(hans="区域经理"),
+                organisation="organisation/云帆公司",
+                evidence=said(5, 9),
+            ),
+        ),
+        authorities=(
+            Authority(
+                id=APPROVE,
+                bearer=manager,
+                reading=TEXT[15:25],
+                kind="approve",
+                object="退货申请",
+                object_concept="return-request",
+                evidence=said(15, 25),
+            ),
+        ),
+    )
+
+
+def built() -> Store:
+    store = Store()
+    store.bulk_extend(ontology_quads())
+    store.bulk_extend(quads(statements(), [document()]))
+    return store
+
+
+def changed(predicate: str, value: NamedNode | Literal | None, subject: str = APPROVE) -> Store:
+    """Return the store with one property of a subject replaced, or taken away."""
+    store = built()
+    node, prop = NamedNode(BASE + subject), NamedNode(expand(predicate))
+    for quad in list(store.quads_for_pattern(node, prop, None)):
+        store.remove(quad)
+    if value is not None:
+        store.add(Quad(node, prop, value, graph_of("a.txt")))
+    return store
+
+
+def test_what_the_builder_writes_conforms() -> None:
+    report = validate(built(), [document()])
+    assert report.violations == ()
+    assert report.conforms
+    assert report.documents == 1
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value", "shape"),
+    [
+        ("rg:kind", None, "authority-kind"),
+        ("rg:kind", NamedNode(expand("rgk:aprove")), "closed-vocabulary"),
+        ("rg:evidence", None, "norm-evidence"),
+        ("rg:borneBy", NamedNode(BASE + "position/nobody"), "norm-bearer"),
+        (
+            "rg:confidence",
+            Literal("1.5", datatype=NamedNode(expand("xsd:decimal"))),
+            "norm-confidence",
+        ),
+        ("rg:basis", Literal("guessed"), "authority-basis"),
+        ("rg:knid", NamedNode(expand("rgk:approve")), "closed-vocabulary"),
+    ],
+)
+def test_a_fault_is_found_and_stops_the_build(
+    predicate: str, value: NamedNode | Literal | None, shape: str
+) -> None:
+    report = validate(changed(predicate, value), [document()])
+    assert shape in {v.shape for v in report.at_least("violation")}
+    with pytest.raises(GraphAtFault, match=shape):
+        report.refuse()
+
+
+def test_a_violation_names_document_place_and_sentence_in_both_languages() -> None:
+    report = validate(changed("rg:kind", None), [document()])
+    (violation,) = report.at_least("violation")
+    assert (violation.document, violation.start, violation.end) == ("a.txt", 15, 25)
+    assert violation.sentence == TEXT[15:25]
+    assert violation.message.keys() == {"en", "zh-Hans"}
+
+
+def test_a_quote_that_differs_from_its_document_is_a_violation() -> None:
+    report = validate(built(), [document(TEXT.replace("审批", "审核"))])
+    assert {v.shape for v in report.violations} == {"quote-equals-document"}
+    assert not report.conforms
+
+
+def test_validation_changes_nothing() -> None:
+    store = changed("rg:kind", None)
+    before = set(store)
+    validate(store, [document()])
+    assert set(store) == before
+
+
+def test_an_object_without_a_concept_is_information_and_blocks_nothing() -> None:
+    report = validate(changed("rg:object", None), [document()])
+    assert [v.severity for v in report.violations] == ["info"]
+    assert report.conforms
+    report.refuse()
