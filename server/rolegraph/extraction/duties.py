@@ -49,6 +49,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
         action_concept=action_concept(found.verbs) if found else "",
         object=what,
         object_concept=object_concept(what),
+        aspect=found.aspect if found else "",
         counterparty=_counterparty(found, sentence),
         deliverable=deliverable(sentence.text),
         frequency=frequency,

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.frequencies import EVERY
-from rolegraph.extraction.lexicon import Words, group, pattern, words
+from rolegraph.extraction.lexicon import Words, pattern, words
 
 #: A phrase after a preposition has at least this many characters.
 _SHORTEST = 2
 _SUBJECT = 14
+_WHEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Frame:
     """The parts before the verb; ``end`` is where the verb or the rest begins.
 
     ``condition`` holds basis and circumstances as they stand; ``partner`` follows 与, ``receiver``
-    向, 为 or 给, ``moved`` 将, 把 or 对 (the object, brought forward).
+    向, 为 or 给, ``about`` 对 or 就, ``moved`` 将 or 把 (the object, brought forward).
     """
 
     end: int = 0
@@ -27,6 +28,7 @@ class Frame:
     subject: str = ""
     partner: str = ""
     receiver: str = ""
+    about: str = ""
     moved: str = ""
     modal: bool = False
 
@@ -43,28 +45,39 @@ def frame(clause: str) -> Frame:
 
 def is_condition(clause: str) -> bool:
     """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
-    word = words("frames", "basis").at(clause)
-    if word and find_verb(clause, len(word) + _SHORTEST) < 0:
-        return True
     found = frame(clause)
+    word = words("frames", "basis").at(clause, found.end)
+    if word and len(verb_at(clause, found.end)) <= len(word):
+        return find_verb(clause, found.end + len(word) + _SHORTEST, closes=False) < 0
+    if len(clause) <= _WHEN and words("frames", "whens").before(clause, len(clause)):
+        return True
     return bool(found.condition) and found.end >= len(clause)
 
 
 def verb_at(text: str, start: int) -> str:
     """Return the verb that leads at a place of a text, or ""."""
-    return _leading().at(text, start)
+    verb = _leading().at(text, start)
+    name = words("verbs", "names").at(text, start) if verb else ""
+    return "" if len(name) > len(verb) else verb
 
 
-def find_verb(text: str, start: int) -> int:
+def find_verb(text: str, start: int, closes: bool = True) -> int:
     """Return where the first verb from a place on begins that can lead a clause, or -1.
 
     A verb that is part of a name (销售计划), of an enumeration of nouns or of an attribute
-    (的研发, 制定的) does not lead.
+    (的研发, 制定的) does not lead; one that ends the text only where it ``closes``.
     """
-    for at in range(start, len(text) - 1):
+    at, passed = start, -1
+    while at < len(text) - 1:
         verb = verb_at(text, at)
-        if verb and _leads(text, at, verb):
-            return at
+        adverb = words("frames", "adverbs").at(text, at)
+        if verb and len(verb) >= len(adverb):
+            last = at + len(verb) == len(text)
+            # Of two verbs that close a text (的沟通协调) the second leads no more than the first.
+            if _leads(text, at, verb) and not (last and (at == passed or not closes)):
+                return at
+            passed = at + len(verb)
+        at += max(1, len(adverb) if len(adverb) > len(verb) else 0)
     return -1
 
 
@@ -83,10 +96,11 @@ def _leads(text: str, at: int, verb: str) -> bool:
     before, end = text[at - 1 : at], at + len(verb)
     if _quoted(text, at):
         return False
-    if before in "的、和与及或/" or text[end : end + 1] in "的等、":
+    after = text[end : end + 1]
+    if before in set("的、和与及或/") or after in set("的等"):
         return False
-    if text[end : end + 1] in "和与及或" and not verb_at(text, end + 1):
-        return False
+    if after in set("、和与及或") and not text.startswith("及时", end):
+        return bool(verb_at(text, end + 1))
     if verb not in words("verbs", "both").every:
         return True
     return not compounded(text, end) and not _followed_by_verb(text, end)
@@ -113,25 +127,21 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "adverbs").at(clause, at)
     modal = "" if word else words("frames", "modals").at(clause, at)
     length = len(word or modal)
-    # 要求 is no 要, 会议 no 会: a modal stands before a verb or another adverb.
-    if not length or (modal and not _opens(clause, at + length)):
-        return None
-    if word and _is_verb_start(clause, at, word):
+    if not length or len(verb_at(clause, at)) > length:
         return None
     end = at + length
-    end += clause[end : end + 1] in ("地", "、")
+    end += clause[end : end + 1] in ("地", "、", "的")
+    # 要求 is no 要, 日常业务 no 日常: what is no adverb stands before no verb.
+    if not _opens(clause, end):
+        return None
     return replace(found, end=end, modal=found.modal or bool(modal))
 
 
-def _is_verb_start(clause: str, at: int, word: str) -> bool:
-    return len(verb_at(clause, at)) > len(word)
+_OPENERS = ("adverbs", "modals", "receivers", "about", "partners", "objects", "basis", "starts")
 
 
 def _opens(clause: str, at: int) -> bool:
-    return bool(
-        verb_at(clause, at)
-        or words("frames", "adverbs", "modals", "receivers", "partners", "objects").at(clause, at)
-    )
+    return bool(verb_at(clause, at) or words("frames", *_OPENERS).at(clause, at))
 
 
 def _every(clause: str, at: int, found: Frame) -> Frame | None:
@@ -153,7 +163,7 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "basis").at(clause, at)
     if not word or len(verb_at(clause, at)) > len(word):
         return None
-    verb = find_verb(clause, at + len(word) + _SHORTEST)
+    verb = find_verb(clause, at + len(word) + _SHORTEST, closes=False)
     if verb < 0:
         return None
     phrase = clause[at:verb]
@@ -161,16 +171,16 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
 
 
 def _towards(clause: str, at: int, found: Frame) -> Frame | None:
-    for key in ("partners", "receivers"):
+    for key in ("partners", "receivers", "about"):
         word = words("frames", key).at(clause, at)
-        if not word:
+        if not word or len(verb_at(clause, at)) > len(word):
             continue
         verb = find_verb(clause, at + len(word) + _SHORTEST)
         if verb < 0:
             return None
         phrase = _trim(clause[at + len(word) : verb])
-        if word in ("对", "对于", "就", "关于"):
-            return replace(found, end=verb, moved=phrase)
+        if key == "about":
+            return replace(found, end=verb, about=phrase)
         if key == "partners":
             return replace(found, end=verb, partner=phrase)
         return replace(found, end=verb, receiver=phrase)
@@ -187,9 +197,19 @@ def _forward(clause: str, at: int, found: Frame) -> Frame | None:
 def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if found.subject or found.condition or at > 0:
         return None
-    opener = "|".join(map(re.escape, (*group("verbs", "wrappers"), *group("frames", "modals"))))
-    m = re.match(rf"([^，；。]{{1,{_SUBJECT}}}?)(?=(?:直接|全面|主要)?(?:{opener}))", clause)
-    if m is None or not words("frames", "titles").before(clause, m.end()):
+    told = pattern(r"[^，；。]{0,20}?(?:职责|任务|工作内容)(?:主要)?(?:包括|是|为)要?").match(
+        clause
+    )
+    if told:
+        return replace(found, end=told.end(), subject=told[0])
+    verb = verb_at(clause, 0)
+    named = verb in words("verbs", "both").every and compounded(clause, len(verb))
+    if verb and not named:
+        return None
+    m = pattern(
+        rf"([^，；。]{{1,{_SUBJECT}}}?)则?(?=<<verbs.wrappers>>|<<frames.modals>>|<<frames.adverbs>>)"
+    ).match(clause)
+    if m is None or not words("frames", "titles").before(clause, m.end(1)):
         return None
     after = m.end()
     if not verb_at(clause, after) and _adverb(clause, after, found) is None:

@@ -1,9 +1,20 @@
 """Sentences anywhere that grant a right, to their bearer or to somebody they name."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from rolegraph.model import Authority
+from rolegraph.extraction.granting import Granted, granted
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.lexicon import group
+from rolegraph.extraction.limits import split_limit
+from rolegraph.extraction.objects import object_concept
+from rolegraph.extraction.predicates import leads_by_itself, predicate
+from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
+
+_STOPS = re.compile(r"[。；！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,133 @@ class Grant:
     escalates_to: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A granted right with its limit, and the span that states all of it."""
+
+    right: Granted
+    object: str
+    limit: Limit | None
+    span: Span
+    escalates_to: str = ""
+
+
 def read(passage: Passage, bearer: str, document: Document) -> tuple[Grant, ...]:
-    """Return what the sentences of a passage grant: 有权…, 可自主决定…, 报…审批, 经…批准."""
-    return ()
+    """Return what the sentences of a passage grant: 有权…, 可自主决定…, 报…审批, 经…批准.
+
+    The authority's bearer is the one given where the sentence names no holder; for a named one
+    whoever calls puts its id there. What stands behind 如 is illustrative.
+    """
+    whole = Sentence.of(passage)
+    found: list[Grant] = []
+    for stretch, example in _stretches(whole):
+        for right in _escalated(tuple(_in_stretch(stretch))):
+            found.append(_grant(right, stretch, example, bearer, document))
+    return tuple(found)
+
+
+def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the sentence without its brackets, then what each bracket holds."""
+    yield whole.without_brackets(), False
+    for start, end in whole.brackets():
+        example = whole.text[start:end].startswith(group("granting", "examples"))
+        yield Sentence.of(whole.cut(start, end)), example
+
+
+def _in_stretch(stretch: Sentence) -> Iterator[_Found]:
+    context = _Context()
+    for start, end in stretch.clauses():
+        if start < context.read_to:
+            continue
+        context = replace(context, bounded=_bounded(context, stretch.text, start))
+        rights = granted(stretch.text, start, end)
+        placed = [f for f in (_placed(right, context) for right in rights) if len(f.object) > 1]
+        yield from placed
+        context = replace(
+            context,
+            bounded=next((f for f in reversed(placed) if f.limit), context.bounded),
+            read_to=max([end, *(right.clause[1] for right in rights)]),
+        )
+        if not rights:
+            topic = _topic(stretch.text[start:end]) or context.topic
+            context = replace(context, topic=topic, topic_at=start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the clauses before said: their topic, the last right with a limit, how far they go."""
+
+    topic: str = ""
+    topic_at: int = 0
+    bounded: _Found | None = None
+    read_to: int = 0
+
+
+def _bounded(context: _Context, text: str, start: int) -> _Found | None:
+    return None if _STOPS.search(text, context.read_to, start) else context.bounded
+
+
+def _placed(right: Granted, context: _Context) -> _Found:
+    """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
+    limit, what = split_limit(right.object) if right.object else (None, "")
+    last, end = context.bounded, right.clause[1]
+    if right.above and last is not None and last.limit is not None:
+        return _Found(right, last.object, _beyond(last.limit), (last.span[0], end))
+    if not what or (limit is not None and what == right.object == limit.text):
+        return _Found(right, context.topic, limit, (context.topic_at, end))
+    return _Found(right, what, limit, right.clause)
+
+
+def _topic(clause: str) -> str:
+    read_clause = predicate(clause)
+    if read_clause is not None and read_clause.object and leads_by_itself(read_clause):
+        return read_clause.object
+    return clause
+
+
+def _beyond(limit: Limit) -> Limit:
+    return replace(limit, operator=">" if limit.operator != "<" else ">=")
+
+
+def _escalated(found: tuple[_Found, ...]) -> Iterator[_Found]:
+    """Yield the rights, each bounded one with whoever decides above its limit."""
+    for n, one in enumerate(found):
+        title = ""
+        if one.limit is not None and one.limit.operator in ("<", "<="):
+            above = (f for f in found[n + 1 :] if f.limit is not None and _continues(one, f))
+            title = next((f.right.holder for f in above), "")
+        yield replace(one, escalates_to=title)
+
+
+def _continues(one: _Found, other: _Found) -> bool:
+    if one.limit is None or other.limit is None or other.right.holder == one.right.holder:
+        return False
+    bound = other.limit.value if other.limit.minimum is None else other.limit.minimum
+    return bound == one.limit.value and other.limit.operator not in ("<", "<=")
+
+
+def _grant(
+    found: _Found, stretch: Sentence, example: bool, bearer: str, document: Document
+) -> Grant:
+    right = found.right
+    passage = stretch.cut(*found.span)
+    evidence = evidence_of(document, passage)
+    parts = [stretch.cut(*right.word), stretch.cut(*right.place)]
+    confidence, status = certainty(document, parts)
+    authority = Authority(
+        id=statement_id(
+            "authority", document.path, evidence.start, evidence.end, right.kind, right.holder
+        ),
+        bearer="" if right.holder else bearer,
+        reading=Sentence.of(passage).reading,
+        evidence=(evidence,),
+        confidence=confidence,
+        status=status,
+        modality="illustrative" if example else "",
+        scope=right.share,
+        kind=right.kind,
+        object=found.object,
+        object_concept=object_concept(found.object),
+        limit=found.limit,
+    )
+    return Grant(authority, right.holder, found.escalates_to)

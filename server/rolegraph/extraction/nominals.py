@@ -2,31 +2,38 @@
 
 from dataclasses import dataclass
 
-from rolegraph.extraction.lexicon import group, words
+from rolegraph.extraction.lexicon import Words, group, words
 
 _AND = "、和与及并或，/"
 _ENOUGH = 2
+#: Verbs longer than this together are cut to the first one.
+_GROUP = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
     """Verbs that close a clause, in order, and what stands before them.
 
-    ``tight`` says that 的 stands between the two.
+    ``action`` is the main verbs as they stand. ``tight`` says that 的 stands before them.
     """
 
+    action: str
     verbs: tuple[str, ...]
     object: str
-    start: int
     tight: bool = False
 
 
 def without_closing(text: str) -> str:
     """Return a text without closing words such as 等相关工作, where enough is left."""
     for word in group("frames", "closings"):
-        if text.endswith(word) and len(text) - len(word) >= _ENOUGH:
-            return text[: -len(word)]
+        bare = text[: -len(word)]
+        if text.endswith(word) and len(bare) >= _ENOUGH and not bare.endswith(_opens()):
+            return bare
     return text
+
+
+def _opens() -> tuple[str, ...]:
+    return group("frames", "opens")
 
 
 def nominal(text: str) -> Nominal | None:
@@ -37,20 +44,34 @@ def nominal(text: str) -> Nominal | None:
     """
     body = without_closing(text)
     verbs, end = _closing_verbs(body)
-    if not verbs:
+    rest, tight = _attribute(body[:end])
+    if not verbs or not (tight or set(verbs) & words("verbs", "nominal").every):
         return None
-    tight = body[end - 1 : end] == "的"
-    rest = body[: end - 1] if tight else body[:end]
     inner = _inner(rest, tight, body[end:])
     if inner is not None:
-        first, object_words = inner
-        return Nominal((*first, *verbs), object_words, end, tight)
-    return Nominal(verbs, rest, end, tight)
+        first, action, what = inner
+        return Nominal(_short(action, first), (*first, *verbs), what, tight)
+    return Nominal(_short(body[end:], verbs), verbs, rest, tight)
+
+
+def _attribute(before: str) -> tuple[str, bool]:
+    """Return what stands before a closing verb without 的 and the words of manner."""
+    word = words("frames", "qualities").before(before, len(before))
+    if word and before[: -len(word)].endswith("的"):
+        before = before[: -len(word)]
+    if before[-1:] in set(_AND) and before.rfind("的") >= _ENOUGH:
+        # 员工的考勤、考核: what stands beside the verb after 的 is done as well.
+        before = before[: before.rfind("的") + 1]
+    return before.removesuffix("的"), before.endswith("的")
+
+
+def _short(action: str, verbs: tuple[str, ...]) -> str:
+    return action if len(action) <= _GROUP else verbs[0]
 
 
 def _closing_verbs(body: str) -> tuple[tuple[str, ...], int]:
     """Return the coordinated verbs at the end of a text, and where the first one begins."""
-    closing, end = words("verbs", "nominal"), len(body)
+    closing, end = _closing(), len(body)
     found: list[str] = []
     at = end
     while word := closing.before(body, at):
@@ -65,24 +86,38 @@ def _closing_verbs(body: str) -> tuple[tuple[str, ...], int]:
     return tuple(found), end
 
 
+def _closing() -> Words:
+    return words("verbs", "nominal", "strong", "both")
+
+
 def _adjacent(body: str, at: int) -> bool:
     # 收集整理, 跟踪落实: two verbs side by side, when enough stands before them.
     word = words("verbs", "nominal").before(body, at)
     return bool(word) and (at - len(word) == 0 or body[at - len(word) - 1] in "的、和")
 
 
-def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str] | None:
+def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str, str] | None:
+    """Return verbs, action and object of the first of several objects with a verb each."""
     for at, character in enumerate(rest):
-        if character not in "及和与、，" or at < _ENOUGH + 1:
+        if character not in "及和与、，" or at <= _ENOUGH:
             continue
         left, right = rest[:at], rest[at + 1 :].removeprefix("及")
         verbs, end = _closing_verbs(left)
-        inner_tight = left[end - 1 : end] == "的"
-        if not verbs or end < _ENOUGH or len(right) < _ENOUGH or (tight and not inner_tight):
+        one, inner_tight = _attribute(left[:end])
+        known = inner_tight or set(verbs) & words("verbs", "nominal").every
+        enough = known and len(one) >= _ENOUGH and len(right) >= _ENOUGH
+        if not enough or (tight and not inner_tight) or _goes_on(right):
             continue
-        one = left[: end - 1] if inner_tight else left[:end]
-        if one == right:
+        if right in words("verbs", "nominal").every:
+            return (*verbs, right), left[end:], one
+        if one.endswith(right):
             # 市场策划、市场开发: without their verbs the two are one, so the list is the object.
-            return verbs, f"{left}{character}{right}{last}"
-        return verbs, f"{one}{character}{right}"
+            return verbs, left[end:], f"{left}{character}{right}{last}"
+        return verbs, left[end:], f"{one}{character}{right}"
     return None
+
+
+def _goes_on(right: str) -> bool:
+    # 的实施、执行、监督: the verbs of the first object are not over yet.
+    word = words("verbs", "nominal").at(right)
+    return bool(word) and right[len(word) : len(word) + 1] in set(_AND)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from rolegraph.extraction.frames import Frame, compounded, find_verb, frame, verb_at
 from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.nominals import nominal, without_closing
+from rolegraph.extraction.quantities import quantities
 
 _AND = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
+_FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
 #: A group of coordinated verbs longer than this is cut to its first one.
 _GROUP = 8
 
@@ -20,7 +22,8 @@ _GROUP = 8
 class Predicate:
     """One clause's action and object; ``verbs`` are all verbs of the action, main one first.
 
-    ``assisted`` says that the object names the person helped.
+    ``assisted`` says that the object names the person helped, ``closing`` that the verbs close the
+    clause as nouns.
     """
 
     action: str
@@ -29,14 +32,37 @@ class Predicate:
     frame: Frame = field(default_factory=Frame)
     counterparty: str = ""
     assisted: bool = False
+    closing: bool = False
+    aspect: str = ""
+
+
+def leads_by_itself(read: Predicate) -> bool:
+    """Say whether the verb is one that never is part of a name (编制, not 培训)."""
+    return not read.closing and read.verbs[0] in words("verbs", "strong").every
 
 
 def predicate(clause: str) -> Predicate | None:
     """Return what one clause without brackets says is done, or None where no verb is found."""
-    found = frame(clause)
-    rest = clause[found.end :]
+    bare, reached = without_figure(clause)
+    found = frame(bare)
+    rest = bare[found.end :]
     read = _leading(rest, found) or _closing(rest, found) or _plain(rest, found)
+    if read is None and reached and rest:
+        read = Predicate(reached, rest, (reached,), found)
     return _finished(read) if read is not None else None
+
+
+def without_figure(clause: str) -> tuple[str, str]:
+    """Return a clause without the figure that closes it, and the verb of the figure, if any.
+
+    每天巡视卖场不少于3次 is 每天巡视卖场; 回款率达到90%以上 is 回款率, and 达到 its verb.
+    """
+    figures = [q for q in quantities(clause) if q.operator]
+    if not figures or not _FIGURE_END.fullmatch(clause, figures[-1].end):
+        return clause, ""
+    start = figures[0].start if len(figures) == 1 else figures[-1].start
+    word = words("frames", "reaching").at(clause, start)
+    return clause[:start].rstrip("，、在（"), word
 
 
 def _leading(rest: str, found: Frame) -> Predicate | None:
@@ -57,7 +83,8 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
     inner = predicate(after)
     if inner is not None:
         return replace(inner, frame=_joined(found, inner.frame))
-    return Predicate(verb, without_closing(after), (verb,), found) if after else None
+    what = without_closing(after) or _given(found)
+    return Predicate(verb, what, (verb,), found) if what else None
 
 
 def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
@@ -76,10 +103,17 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
         return Predicate(verb, _object(after), (verb,), found)
     return replace(
         inner,
-        action=verb + inner.action if len(verb + inner.action) <= _GROUP else inner.action,
+        action=_shared(verb, inner),
         verbs=(verb, *inner.verbs),
         frame=_joined(found, inner.frame),
     )
+
+
+def _shared(verb: str, inner: Predicate) -> str:
+    if len(verb + inner.action) <= _GROUP:
+        return verb + inner.action
+    # Taking part is less than doing; who organises does it.
+    return verb + inner.verbs[0] if verb in words("verbs", "partial").every else inner.action
 
 
 def _light(verb: str, after: str, found: Frame) -> Predicate | None:
@@ -87,15 +121,16 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     inner_frame = frame(after)
     inner = after[inner_frame.end :].removeprefix("的")
     named = nominal(inner)
-    given = found.moved or found.partner or found.receiver
+    given = _given(found)
     if named is None:
         return Predicate(verb, _object(after), (verb,), found)
     if not named.object and not given:
         return Predicate(named.verbs[0], "", named.verbs, _joined(found, inner_frame))
-    what = _bare(named.object)
-    if not what or (given and what in words("frames", "manners").every):
+    what = re.sub(r"^[一两]次", "", _bare(named.object))
+    aspect = what if found.about and what not in words("frames", "manners").every else ""
+    if not what or found.about or (given and what in words("frames", "manners").every):
         what = given
-    return Predicate(_grouped(inner, named.verbs), what, named.verbs, _joined(found, inner_frame))
+    return Predicate(named.action, what, named.verbs, _joined(found, inner_frame), aspect=aspect)
 
 
 _READERS = {
@@ -107,21 +142,30 @@ _READERS = {
 
 
 def _plain(rest: str, found: Frame) -> Predicate | None:
+    if words("verbs", "names").at(rest):
+        return None
     verbs, end = _verb_group(rest)
     if not verbs:
         return None
     after = rest[end:]
     if after[:1] in ("的", "等") or _part_of_name(rest, verbs, after):
         return None
-    given = found.moved or found.partner or found.receiver
+    given = _given(found)
     what = _object(after) if without_closing(after) not in ("", "工作", "合作") else ""
-    return Predicate(_grouped(rest, verbs), what or given, verbs, found)
+    return Predicate(_grouped(rest, verbs), found.moved or what or given, verbs, found)
+
+
+def _given(found: Frame) -> str:
+    """Return the object that stands before the verb, where none follows."""
+    return found.moved or found.about or found.partner or found.receiver
 
 
 def _part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     """管理制度的完善: the verb at the head is part of a name, and another one closes."""
     closing = nominal(rest)
-    if closing is None or not closing.object or len(closing.object) <= len(verbs[0]):
+    if closing is None or len(closing.object) <= len(verbs[0]):
+        return False
+    if verbs[0] in words("verbs", "strong").every:
         return False
     if verbs[-1] in words("verbs", "weak").every:
         return True
@@ -146,10 +190,9 @@ def _verb_group(text: str) -> tuple[tuple[str, ...], int]:
 
 
 def _grouped(text: str, verbs: tuple[str, ...]) -> str:
-    start = text.find(verbs[0])
-    end = text.find(verbs[-1], start) + len(verbs[-1])
-    group_text = text[start:end]
-    return group_text if start >= 0 and len(group_text) <= _GROUP else verbs[0]
+    """Return the verbs with what joins them, or the first one where that is long."""
+    joined = text[: text.find(verbs[-1], len("".join(verbs[:-1]))) + len(verbs[-1])]
+    return joined if len(joined) <= _GROUP else verbs[0]
 
 
 def _closing(rest: str, found: Frame) -> Predicate | None:
@@ -158,8 +201,8 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
         return None
     what = _bare(named.object)
     if not what:
-        what = found.moved or found.partner or found.receiver
-    return Predicate(_grouped(rest, named.verbs), what, named.verbs, found)
+        what = _given(found)
+    return Predicate(named.action, what, named.verbs, found, closing=True)
 
 
 def _bare(what: str) -> str:
@@ -176,7 +219,7 @@ def _object(text: str) -> str:
     m = pattern(r"(?<=..)<<frames.purposes>>").search(what)
     while m:
         if find_verb(what, m.end()) in range(m.end(), m.end() + 5) or len(m[0]) > 2:
-            what = what[: m.start()]
+            what = what[: m.start()].rstrip("、，")
             break
         m = pattern(r"<<frames.purposes>>").search(what, m.end())
     return without_closing(what)
@@ -185,6 +228,8 @@ def _object(text: str) -> str:
 def _finished(read: Predicate) -> Predicate:
     if read.assisted:
         return read
+    bare, _ = without_figure(read.object)
+    read = replace(read, object=bare if len(bare) > 1 else read.object)
     m = _handing().fullmatch(read.object)
     if m is None:
         return read
@@ -205,6 +250,7 @@ def _joined(outer: Frame, inner: Frame) -> Frame:
         condition=both,
         partner=inner.partner or outer.partner,
         receiver=inner.receiver or outer.receiver,
+        about=inner.about or outer.about,
         moved=inner.moved or outer.moved,
         subject=outer.subject or inner.subject,
     )

@@ -22,9 +22,10 @@ _NARROW |= {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "
 _MARKS = str.maketrans(_WIDE | _NARROW)
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
-_BRACKETS = re.compile(r"（[^（）]*）|【[^【】]*】")
+# （含） and （不含5万元） belong to the figure before them.
+_BRACKETS = re.compile(r"（(?!不?含(?:本数|\d|）))[^（）]*）|【[^【】]*】")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
-_ENDS = re.compile(r"[，。；！？:：]|——|--")
+_ENDS = re.compile(r"[，。；！？:：]|——+|--+|(?<=[\u4e00-\u9fff])—(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
