@@ -5,10 +5,14 @@
     RolegraphError                 what was wanted, what was found and where, what to do next
     ├── UsageError                 the call's words are off                        (exit 2, HTTP 400)
     │   ├── UnknownQuery           no named query of that name                     (HTTP 404)
-    │   └── QuerySyntax            SPARQL that does not parse, with line and column
+    │   ├── QuerySyntax            SPARQL that does not parse, with line and column
+    │   ├── QueryFailed            SPARQL that parses and cannot be evaluated
+    │   ├── UpdateForbidden        SPARQL that would change the graph               (HTTP 403)
+    │   └── ServiceForbidden       SPARQL that would call another server            (HTTP 403)
     ├── BadInput                   a file or folder cannot be read                 (exit 3)
     │   └── BadDocument            one document of several; the rest is built
     ├── LimitReached               time, rows or bytes                             (exit 4, HTTP 504)
+    │   └── TooBusy                as many queries as may run and wait              (HTTP 429)
     ├── GraphAtFault               the built graph breaks a blocking shape         (exit 1)
     └── StoreAway                  a remote store does not answer                  (HTTP 502)
 
@@ -42,12 +46,32 @@ class UnknownQuery(UsageError):
 
 
 class QuerySyntax(UsageError):
-    """SPARQL that does not parse; ``line`` and ``column`` count from 1, 0 where unknown."""
+    """SPARQL that does not parse; ``line`` and ``column`` count from 1, 0 where unknown.
 
-    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+    ``near`` is the text before that place.
+    """
+
+    def __init__(self, message: str, line: int = 0, column: int = 0, near: str = "") -> None:
         super().__init__(message)
         self.line = line
         self.column = column
+        self.near = near
+
+
+class QueryFailed(UsageError):
+    """A query that parses and cannot be evaluated, such as one with an unknown function."""
+
+
+class UpdateForbidden(UsageError):
+    """A SPARQL update: the graph comes from documents and is only read."""
+
+    status = 403
+
+
+class ServiceForbidden(UsageError):
+    """A query that would call another server."""
+
+    status = 403
 
 
 class BadInput(RolegraphError):
@@ -83,6 +107,16 @@ class LimitReached(RolegraphError):
     def __init__(self, message: str, limit: str = "") -> None:
         super().__init__(message)
         self.limit = limit
+
+
+class TooBusy(LimitReached):
+    """As many queries run and wait as may; ``seconds`` is when to try again."""
+
+    status = 429
+
+    def __init__(self, message: str, seconds: int = 1) -> None:
+        super().__init__(message, "queue")
+        self.seconds = seconds
 
 
 class GraphAtFault(RolegraphError):

@@ -1,51 +1,71 @@
 """A graph in this process: Oxigraph in memory, or on disk and read-only."""
 
-import re
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
 
-from rolegraph.errors import QuerySyntax
+from rolegraph.errors import LimitReached, QueryFailed
+from rolegraph.store.cap import cut_rows, with_limit
 from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
-from rolegraph.store.protocol import Reply, Request
+from rolegraph.store.guard import check
+from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, lower
+from rolegraph.store.syntax import explain
 from rolegraph.store.table import Table, read_table
+from rolegraph.vocabulary import PREFIXES
 
-_PLACE = re.compile(r"error at (\d+):(\d+)")
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class EmbeddedStore:
-    """An Oxigraph store whose default graph holds the triples of all named graphs, each once."""
+    """An Oxigraph store whose default graph holds the triples of all named graphs, each once.
 
-    def __init__(self, store: ox.Store) -> None:
+    Limits of rows and bytes hold. A query that runs in this process cannot be stopped, so a limit
+    of time needs ``KeptStore``.
+    """
+
+    def __init__(self, store: ox.Store, limits: Limits = NO_LIMITS) -> None:
         """Take a filled store as it is; ``from_quads`` and ``load`` also fill the default graph."""
         self._store = store
+        self._limits = limits
 
     @classmethod
     def from_quads(cls, quads: Iterable[ox.Quad]) -> Self:
         """Return a store in memory of the given quads."""
         store = ox.Store()
         store.extend(quads)
-        return cls._merged(store)
+        return cls(_merged(store))
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """Return a store in memory of an N-Quads file."""
         store = ox.Store()
         store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-        return cls._merged(store)
+        return cls(_merged(store))
+
+    @classmethod
+    def write(cls, path: Path, quads: Path) -> None:
+        """Make a store on disk, for ``open``, of an N-Quads file."""
+        store = ox.Store(path)
+        store.bulk_load(path=quads, format=ox.RdfFormat.N_QUADS)
+        _merged(store).optimize()
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Return a store on disk that ``write`` made, opened read-only."""
         return cls(ox.Store.read_only(str(path)))
 
-    @classmethod
-    def _merged(cls, store: ox.Store) -> Self:
-        # Oxigraph's own union counts a triple once a graph; a default graph is a set.
-        store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in store)
-        return cls(store)
+    def limited(self, limits: Limits) -> Self:
+        """Return the same graph, each of whose queries has these limits."""
+        return type(self)(self._store, limits)
+
+    def dump(self, path: Path) -> None:
+        """Write the named graphs as N-Quads, for ``load``."""
+        named = (q for q in self._store if not isinstance(q.graph_name, ox.DefaultGraph))
+        ox.serialize(named, path, format=ox.RdfFormat.N_QUADS)
 
     def __len__(self) -> int:
         """Return the number of distinct triples."""
@@ -54,6 +74,10 @@ class EmbeddedStore:
     def select(self, text: str) -> Table:
         """Return the solutions of a SELECT query as rows of plain values."""
         return read_table(self.answer(Request(text=text, media_type=JSON)).body)
+
+    def tables(self, texts: Sequence[str]) -> tuple[Table, ...]:
+        """Return the solutions of several SELECT queries."""
+        return tuple(self.select(text) for text in texts)
 
     def ask(self, text: str) -> bool:
         """Return the answer of an ASK query."""
@@ -65,14 +89,20 @@ class EmbeddedStore:
 
     def answer(self, request: Request) -> Reply:
         """Return a query's answer in the media type asked for."""
-        result = self._query(request)
-        if isinstance(result, ox.QueryTriples):
-            body = result.serialize(format=GRAPHS[request.media_type])
-        else:
-            body = result.serialize(format=SOLUTIONS[request.media_type])
-        return Reply(body=body or b"", media_type=request.media_type)
+        limits = lower(request.limits, self._limits)
+        if limits.rows is None or check(request.text) != "SELECT":
+            return Reply(body=self._body(request, limits), media_type=request.media_type)
+        capped = replace(request, text=with_limit(request.text, limits.rows + 1))
+        body, truncated = cut_rows(self._body(capped, limits), request.media_type, limits.rows)
+        return Reply(body=body, media_type=request.media_type, truncated=truncated)
 
-    def _query(self, request: Request) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _body(self, request: Request, limits: Limits) -> bytes:
+        try:
+            return _written(self._query(request), request.media_type, limits.bytes)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryFailed(f"The query cannot be answered: {error}.") from error
+
+    def _query(self, request: Request) -> Result:
         named: list[ox.NamedNode | ox.BlankNode]
         default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
         named = [ox.NamedNode(g) for g in request.named_graphs]
@@ -82,10 +112,38 @@ class EmbeddedStore:
                 return self._store.query(request.text, default_graph=default, named_graphs=named)
             return self._store.query(request.text)
         except SyntaxError as error:
-            raise _syntax(error) from error
+            raise explain(error, request.text) from error
 
 
-def _syntax(error: SyntaxError) -> QuerySyntax:
-    place = _PLACE.search(str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-    return QuerySyntax(f"This is not a SPARQL 1.1 query: {error}.", line, column)
+def _merged(store: ox.Store) -> ox.Store:
+    # Oxigraph's own union counts a triple once a graph; a default graph is a set.
+    store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in store)
+    return store
+
+
+def _written(result: Result, media_type: str, size: int | None) -> bytes:
+    sink = _Sink(size)
+    if isinstance(result, ox.QueryTriples):
+        ox.serialize(result, sink, format=GRAPHS[media_type], prefixes=dict(PREFIXES))
+    else:
+        result.serialize(sink, format=SOLUTIONS[media_type])
+    return sink.getvalue()
+
+
+class _Sink(io.BytesIO):
+    """Takes what is written, up to a number of bytes; beyond, the query ends at once."""
+
+    def __init__(self, limit: int | None) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        """Append; raises LimitReached when the answer has grown too large."""
+        written = super().write(data)
+        if self._limit is not None and self.tell() > self._limit:
+            raise LimitReached(
+                f"The answer is larger than {self._limit} bytes. "
+                "Ask for fewer rows or columns (LIMIT), or raise the setting 'answer_bytes'.",
+                "bytes",
+            )
+        return written

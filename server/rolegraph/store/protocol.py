@@ -1,7 +1,8 @@
 """What every store offers: SPARQL in, tables or bytes out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from rolegraph.store.table import Table
 
@@ -18,6 +19,23 @@ class Limits:
     bytes: int | None = None
 
 
+NO_LIMITS = Limits()
+
+
+def least(*limits: int | None) -> int | None:
+    """Return the lowest limit there is."""
+    return min((one for one in limits if one is not None), default=None)
+
+
+def lower(one: Limits, other: Limits) -> Limits:
+    """Return the lower limit of each kind: a request may lower a limit, never raise it."""
+    return Limits(
+        milliseconds=least(one.milliseconds, other.milliseconds),
+        rows=least(one.rows, other.rows),
+        bytes=least(one.bytes, other.bytes),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One query as text, with the dataset that the protocol may name and the wanted media type.
@@ -29,7 +47,7 @@ class Request:
     media_type: str = "application/sparql-results+json"
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
-    limits: Limits = Limits()
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +64,14 @@ class Store(Protocol):
 
     def select(self, text: str) -> Table:
         """Return the solutions of a SELECT query as rows of plain values."""
+        ...
+
+    def tables(self, texts: Sequence[str]) -> tuple[Table, ...]:
+        """Return the solutions of several SELECT queries, asked together."""
+        ...
+
+    def limited(self, limits: Limits) -> Self:
+        """Return the same graph, each of whose queries has these limits."""
         ...
 
     def ask(self, text: str) -> bool:

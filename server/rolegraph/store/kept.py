@@ -1,0 +1,67 @@
+"""A store whose queries run in worker processes, so that they can be ended at a limit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from rolegraph.store.channel import read_replies, write_requests
+from rolegraph.store.formats import JSON, N_TRIPLES
+from rolegraph.store.pool import CROWD, Crowd, Pool
+from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, least, lower
+from rolegraph.store.table import Table, read_table
+
+
+class KeptStore:
+    """A graph kept by another process; each query has a worker that the kernel ends at its limit.
+
+    Safe to use from several threads, and after a fork (each process has workers of its own).
+    """
+
+    def __init__(self, pool: Pool, limits: Limits = NO_LIMITS) -> None:
+        """Take a pool of workers; ``start`` makes one."""
+        self._pool = pool
+        self._limits = limits
+
+    @classmethod
+    def start(cls, source: Path, crowd: Crowd = CROWD, limits: Limits = NO_LIMITS) -> Self:
+        """Return a store of an N-Quads file, or of a folder that ``EmbeddedStore.write`` made.
+
+        Returns when the graph is loaded; raises BadInput where it cannot be.
+        """
+        return cls(Pool(source, crowd), limits)
+
+    def stop(self) -> None:
+        """End the workers and the keeper; what they are answering is lost."""
+        self._pool.stop()
+
+    def limited(self, limits: Limits) -> Self:
+        """Return the same graph, each of whose queries has these limits."""
+        return type(self)(self._pool, limits)
+
+    def select(self, text: str) -> Table:
+        """Return the solutions of a SELECT query as rows of plain values."""
+        return self.tables([text])[0]
+
+    def tables(self, texts: Sequence[str]) -> tuple[Table, ...]:
+        """Return the solutions of several SELECT queries, with one limit of time for all."""
+        replies = self._ask([Request(text=text, media_type=JSON) for text in texts])
+        return tuple(read_table(reply.body) for reply in replies)
+
+    def ask(self, text: str) -> bool:
+        """Return the answer of an ASK query."""
+        return b"true" in self._ask([Request(text=text, media_type=JSON)])[0].body
+
+    def construct(self, text: str) -> bytes:
+        """Return the graph of a CONSTRUCT or DESCRIBE query as N-Triples."""
+        return self._ask([Request(text=text, media_type=N_TRIPLES)])[0].body
+
+    def answer(self, request: Request) -> Reply:
+        """Return a query's answer in the media type asked for."""
+        return self._ask([request])[0]
+
+    def _ask(self, requests: Sequence[Request]) -> list[Reply]:
+        limited = [replace(r, limits=lower(r.limits, self._limits)) for r in requests]
+        milliseconds = least(*(r.limits.milliseconds for r in limited))
+        header = {"milliseconds": milliseconds, "requests": write_requests(limited)}
+        return read_replies(*self._pool.exchange(header, milliseconds))
