@@ -11,9 +11,7 @@ FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _PROLOGUE = {"PREFIX", "BASE", "VERSION"}
 _DEEPEST = 128
-_IN_IRI = re.compile(r"\).*service", re.IGNORECASE)
 _ENGINE_OWN = re.compile(r"^<?(bif|sql):", re.IGNORECASE)
-_IN_NAME = re.compile(r"^[^:]*service[^:]*:|\..*service", re.IGNORECASE)
 
 
 def check(text: str, allowed_hosts: Sequence[str] = ()) -> str:
@@ -24,6 +22,8 @@ def check(text: str, allowed_hosts: Sequence[str] = ()) -> str:
     that is neither a query nor an update; LimitReached for one that nests too deep to be parsed.
     """
     cut = list(tokens(text))
+    if cut and cut[-1].kind == "open":
+        raise QuerySyntax("The SPARQL cannot be read: a string is not closed.")
     _check_depth(cut)
     _check_services(cut, allowed_hosts)
     _check_functions(cut)
@@ -87,11 +87,13 @@ def _hidden(token: Token) -> bool:
     signs and a comparison by its place; ``SERVICE:x`` is a prefixed name, or the keyword where no
     such prefix is declared. No word of SPARQL but this one contains it.
     """
+    last = token.text.lower().rfind("service")
     if token.kind == "iri":
-        return bool(_IN_IRI.search(token.text))
+        return -1 < token.text.find(")") < last
     if token.kind == "name":
-        return bool(_IN_NAME.search(token.text))
-    return token.kind == "word" and "service" in token.text.lower()
+        in_prefix = "service" in token.text.lower().partition(":")[0]
+        return in_prefix or -1 < token.text.find(".") < last
+    return token.kind == "word" and last >= 0
 
 
 def _allowed(following: Sequence[Token], allowed_hosts: Sequence[str]) -> bool:
