@@ -71,7 +71,7 @@ def test_it_follows(triple: str) -> None:
         "id:branch-manager rg:mayApprove ?anything",
         "id:clerk rg:mayApprove ?anything",
         "id:approve-return rg:coversKind rgk:review",
-        "id:line-2 a rg:ReportingLine",
+        "id:line-4 a rg:ReportingLine",
         "id:branch-manager rg:reportsTo id:director",
         "id:regional-manager rg:under ?anybody",
         "id:regional-manager rg:within id:shanghai",

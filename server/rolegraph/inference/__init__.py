@@ -5,14 +5,18 @@ from rolegraph.inference.engine import Inference, infer
 from rolegraph.inference.expressions import UnsupportedAxiom
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.rules import Atom, Rule
+from rolegraph.inference.why import Quote, Reason, why
 
 __all__ = [
     "Atom",
     "Inference",
     "NamedRule",
+    "Quote",
+    "Reason",
     "Rule",
     "UnsupportedAxiom",
     "infer",
     "named_rules",
     "rules",
+    "why",
 ]
