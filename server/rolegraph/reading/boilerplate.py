@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _BULLET = re.compile(r"\s*(?:[-•·*●○▪–—]\s+|\d{1,2}\s*[.、)]\s*|[(]\d{1,2}[)]\s*)*\s*")
 #: No notice is longer; a paragraph that quotes one stays.
 _LONGEST = 400
+_LONGEST_LIST = 200
 _TITLE = re.compile(
     r"(报告|合同|协议|试题|答案|试卷|课件|范文|模板|方案|说明书|简介|标准|论文|教案|题库|讲|ppt|docx?|pdf|"
     r"20\d\d[年版]?|GB/?T)",
@@ -45,10 +46,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank; ``text`` has ASCII signs and neither bullet nor number."""
+    """One line that is not blank, with ASCII signs: ``whole``, and without bullet and number."""
 
     start: int
     end: int
+    whole: str
     text: str
     listed: bool
 
@@ -78,7 +80,12 @@ def lines_of(text: str) -> list[Line]:
         bullet = _BULLET.match(found[0])
         skipped = bullet.end() if bullet else 0
         lines.append(
-            Line(*found.span(), found[0][skipped:].strip(), bool(found[0][:skipped].strip()))
+            Line(
+                *found.span(),
+                found[0],
+                found[0][skipped:].strip(),
+                bool(found[0][:skipped].strip()),
+            )
         )
     return lines
 
@@ -114,9 +121,8 @@ def _mark(passage: Passage, start: int, end: int, kind: str) -> Mark:
 
 
 def _parts(passage: Passage, line: Line) -> Iterator[Mark]:
-    raw = passage.text[line.start : line.end].translate(_WIDTHS)
     for rule in _of("inline"):
-        for found in rule.pattern.finditer(raw):
+        for found in rule.pattern.finditer(line.whole):
             if found[0]:
                 start, end = found.span()
                 yield _mark(passage, line.start + start, line.start + end, rule.kind)
@@ -143,7 +149,7 @@ def _spread(kinds: list[str], likely: list[str], places: range, neighbour: int) 
 def _notices(lines: list[Line], kinds: list[str], likely: list[str]) -> None:
     """Mark a notice's heading and its whole list where half of its items are a site's words."""
     for place, line in enumerate(lines):
-        kind = kind_of(line, "notice")
+        kind = "" if kinds[place] else kind_of(line, "notice")
         items = _listed(lines, place + 1) if kind else range(0)
         if items and 2 * sum(bool(kinds[item] or likely[item]) for item in items) >= len(items):
             for each in (place, *items):
@@ -152,22 +158,22 @@ def _notices(lines: list[Line], kinds: list[str], likely: list[str]) -> None:
 
 def _listed(lines: list[Line], first: int) -> range:
     end = first
-    while end < len(lines) and lines[end].listed:
+    while end < min(len(lines), first + _LONGEST_LIST) and lines[end].listed:
         end += 1
     return range(first, end)
 
 
 def _titles(lines: list[Line], kinds: list[str]) -> None:
     """Mark lists of other documents' titles: the last thing in a text, or nearly."""
-    for place, line in reversed(list(enumerate(lines))):
-        kind = kind_of(line, "titles")
-        if not kind:
-            continue
-        items = _listed(lines, place + 1)
-        rest = range(items.stop, len(lines))
-        if all(kinds[each] for each in rest) and _are_titles([lines[each].text for each in items]):
+    tail = len(lines)  # from here on, everything is boilerplate
+    for place in range(len(lines) - 1, -1, -1):
+        kind = kind_of(lines[place], "titles")
+        items = _listed(lines, place + 1) if kind else range(0)
+        if kind and items.stop >= tail and _are_titles([lines[each].text for each in items]):
             for each in (place, *items):
                 kinds[each] = kind
+        if kinds[place] and (place == tail - 1 or items.stop >= tail):
+            tail = place
 
 
 def _are_titles(texts: list[str]) -> bool:

@@ -1,7 +1,10 @@
 """The document as it was received, and as it can be read."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Self
+
+from rolegraph.errors import Omission
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Passage:
 class Mark:
     """A part of the stored text that is no role content, and what it is.
 
-    ``kind``: site-notice, advertisement, page-mark, gloss, form-field or title-list.
+    ``kind``: site-notice, advertisement, page-mark, gloss, form-field or title-list, or markup for
+    the signs of a format (Markdown's ``**``).
     """
 
     start: int
@@ -77,7 +81,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell: its span in the stored text, and its reference (``Rights!C7``) in a sheet."""
+    """One table cell: its span in the stored text, and its reference (``Rights!C7``) in a sheet.
+
+    A cell that covers several places (merged, spanning) stands in each of them.
+    """
 
     start: int
     end: int
@@ -101,7 +108,7 @@ class Document:
     bytes decoded, line ends untouched, a byte-order mark counting as one code point; for other
     formats a plain-text rendition, whose sha256 is ``text_sha256`` (of its UTF-8). ``sha256`` is
     the file's. ``script`` is Hans, Hant or Latn. ``pages`` holds the offset at which each page
-    begins (PDF).
+    begins (PDF). ``left_out`` names parts of the file that could not be read (pages of pictures).
     """
 
     path: str
@@ -118,6 +125,19 @@ class Document:
     tables: tuple[Table, ...] = ()
     pages: tuple[int, ...] = ()
     title: str = ""
+    left_out: tuple[Omission, ...] = ()
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the part of the body that comes from between two offsets of the stored text.
+
+        This is how a heading, a cell or a page of the stored text is read.
+        """
+        starts = self.body.starts
+        return self.body.cut(bisect_left(starts, start), bisect_left(starts, end))
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page, from 1, on which an offset of the stored text lies; None without pages."""
+        return bisect_right(self.pages, offset) or None
 
     def repairs_in(self, start: int, end: int) -> tuple[Repair, ...]:
         """Return the repairs between two offsets of the stored text, in order."""

@@ -9,6 +9,7 @@ from functools import cache
 
 import yaml
 
+from rolegraph.reading.rendition import Unreadable
 from rolegraph.reading.scripts import simplify
 from rolegraph.resources import folder
 
@@ -33,8 +34,11 @@ _WESTERN = re.compile(
 )
 
 
-class Undecodable(Exception):
-    """The bytes are text in no encoding that is known for certain; the message says why."""
+class Undecodable(Unreadable):
+    """The bytes are text in no encoding that is known for certain."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, "Save it as UTF-8 text.")
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -45,7 +49,9 @@ def decode(data: bytes) -> tuple[str, str]:
     text, encoding = _decode(data)
     found = _CONTROL.search(text)
     if found and len(_CONTROL.findall(text)) * 200 > len(text):
-        raise Undecodable(f"holds control characters (the first at character {found.start()})")
+        raise Undecodable(
+            f"holds control characters (the first at character {found.start()}): it is no text."
+        )
     return text, encoding
 
 
@@ -57,7 +63,9 @@ def _decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
-            raise Undecodable("is UTF-8 that ends in the middle of a character") from error
+            raise Undecodable(
+                "is UTF-8 that ends in the middle of a character: it is cut off."
+            ) from error
     families = _WIDE if b"\x00" in data else _CHINESE
     return _of(data, _plausible(data, families) or _western(data))
 
@@ -73,7 +81,7 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 def _of(data: bytes, encoding: str) -> tuple[str, str]:
     if not encoding:
-        raise Undecodable("is in no encoding that can be told for certain")
+        raise Undecodable("is in no encoding that can be told for certain.")
     return _strictly(data, encoding), encoding
 
 

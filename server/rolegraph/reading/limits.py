@@ -18,3 +18,7 @@ class Limits:
     inflated_bytes: int = 64_000_000
     pages: int = 3_000
     cells: int = 500_000
+
+
+#: The limits where the caller sets none.
+DEFAULT = Limits()

@@ -15,7 +15,7 @@ _MARK = re.compile(
     r"|^[ \t]*page[ \t]+\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_STOPS = tuple("。！？；：.!?;:】")
+_STOPS = "。！？；：.!?;:】"
 _BLANKS = " \t\r\n"
 #: What begins an item or a heading. A bare figure may be a quantity, and does not.
 _BEGINS = re.compile(
@@ -55,7 +55,7 @@ def _reach(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _runs_on(text: str, before: int, start: int, after: int) -> bool:
     """Whether what follows a mark goes on with the sentence before it."""
-    if text[:before].endswith(_STOPS) or _BEGINS.match(text, after):
+    if text[before - 1] in _STOPS or _BEGINS.match(text, after):
         return False
     if "\n" not in text[before:start]:
         return True

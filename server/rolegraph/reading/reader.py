@@ -7,48 +7,65 @@ from rolegraph.errors import BadDocument, Omission
 from rolegraph.reading.boilerplate import boilerplate
 from rolegraph.reading.damage import find
 from rolegraph.reading.document import Document, Mark, Passage
-from rolegraph.reading.encodings import Undecodable, decode
+from rolegraph.reading.formats import render
 from rolegraph.reading.glosses import glosses
+from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.pagemarks import page_marks
 from rolegraph.reading.passages import apply, whole, without
-from rolegraph.reading.rendition import Rendition
+from rolegraph.reading.rendition import Rendition, Unreadable
 from rolegraph.reading.scripts import script_of, simplified
+from rolegraph.reading.wrapping import unwrapped
 
 
-def read(path: Path, relative: str) -> Document:
+def read(path: Path, relative: str, limits: Limits = DEFAULT) -> Document:
     """Return the document in a file; ``relative`` is the name that it goes by.
 
     Raises ``BadDocument``, which says why the file cannot be read and what to do.
     """
-    data = _bytes(path, relative)
-    return document(relative, data, _rendition(data, relative))
-
-
-def _bytes(path: Path, relative: str) -> bytes:
     try:
-        return path.read_bytes()
+        data = _bytes(path, limits)
+        return document(relative, data, _bounded(render(data, path.name, limits), limits))
+    except Unreadable as error:
+        raise BadDocument(Omission(relative, error.reason, error.remedy)) from error
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        if not path.is_file():
+            raise Unreadable("is no file that can be read.", "Remove it.")
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
     except OSError as error:
-        reason = f"cannot be opened: {error.strerror}."
-        raise BadDocument(
-            Omission(relative, reason, "Check that the file may be read.")
+        raise Unreadable(
+            f"cannot be opened: {error.strerror}.", "Check its permissions."
         ) from error
+    if len(data) > limits.file_bytes:
+        raise Unreadable(f"is larger than {limits.file_bytes:,} bytes.", "Split it.")
+    if not data.strip():
+        raise Unreadable("is empty: it holds no text.", "Remove it or put the text in.")
+    return data
 
 
-def _rendition(data: bytes, relative: str) -> Rendition:
-    try:
-        text, encoding = decode(data)
-    except Undecodable as error:
-        remedy = "Save it as UTF-8 text and build again."
-        raise BadDocument(Omission(relative, f"{error}.", remedy)) from error
+def _bounded(rendition: Rendition, limits: Limits) -> Rendition:
+    """Return the rendition; raise ``Unreadable`` where it holds nothing or too much."""
+    text = rendition.text
     if not text.strip("\ufeff \t\r\n"):
-        raise BadDocument(Omission(relative, "is empty.", "Remove it or put the text in."))
-    return Rendition(text=text, media_type="text/plain", encoding=encoding)
+        raise Unreadable("is empty: it holds no text.", "Remove it or put the text in.")
+    if len(text) > limits.text_characters:
+        raise Unreadable(f"holds more than {limits.text_characters:,} characters.", "Split it.")
+    if max(map(len, text.split("\n"))) > limits.line_characters:
+        raise Unreadable(
+            f"has a line of more than {limits.line_characters:,} characters.",
+            "Break it into paragraphs.",
+        )
+    return rendition
 
 
 def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     """Return the document that a rendition reads as, cleaned and repaired."""
     text = rendition.text
     marks, body = _cleaned(text, rendition.marks)
+    body = _in_lines(body, rendition)
     repairs = find(body, text)
     return Document(
         path=relative,
@@ -65,6 +82,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
         tables=rendition.tables,
         pages=rendition.pages,
         title=rendition.title,
+        left_out=tuple(Omission(relative, *each) for each in rendition.left_out),
     )
 
 
@@ -79,3 +97,15 @@ def _cleaned(text: str, known: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Pass
         body = without(body, found)
         marks += found
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))), body
+
+
+def _in_lines(body: Passage, rendition: Rendition) -> Passage:
+    """Return the body with the lines that the page's width broke in one piece."""
+    match rendition.media_type:
+        case "application/pdf":
+            return unwrapped(body, rendition.pages, share=0.25)
+        case "text/markdown":
+            return unwrapped(body, freely=True)
+        case "text/plain":
+            return unwrapped(body)
+    return body

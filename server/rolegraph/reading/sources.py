@@ -1,13 +1,18 @@
 """Which files a list of sources holds, and what each is called."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.reading.document import Document
+from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.reader import read
+
+#: Files beside documents that are settings or the system's.
+_NO_DOCUMENTS = ("organisations.yaml", "organisations.yml", "thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +23,20 @@ class Source:
     relative: str
 
 
-def read_sources(sources: Iterable[Path]) -> tuple[tuple[Document, ...], tuple[Omission, ...]]:
+def read_sources(
+    sources: Iterable[Path], limits: Limits = DEFAULT
+) -> tuple[tuple[Document, ...], tuple[Omission, ...]]:
     """Return the documents in files and folders, by path, and what could not be read."""
     found, omissions = listed(sources)
     documents = []
     for source in found:
         try:
-            documents.append(read(source.path, source.relative))
+            document = read(source.path, source.relative, limits)
         except BadDocument as error:
             omissions += (error.omission,)
+            continue
+        documents.append(document)
+        omissions += document.left_out
     return tuple(documents), omissions
 
 
@@ -34,29 +44,63 @@ def listed(sources: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Omission,
     """Return the files to read, ordered by name, and the sources that lead to none.
 
     In a folder, hidden files, office lock files (~$…), README files and organisations.yaml are no
-    documents. A file that is given by itself is always one.
+    documents; a file that is given by itself is always one. Files of one name in several sources
+    get the source's name before theirs; a file that is met twice is listed once.
     """
-    found: list[Source] = []
+    places: list[tuple[str, Source]] = []
     omissions: list[Omission] = []
     for source in sources:
         if source.is_dir():
-            found += _walk(source)
-        elif source.exists():
-            found.append(Source(source, source.name))
+            places += [(_real(source).name, each) for each in _walk(source)]
+        elif source.exists() or source.is_symlink():
+            places.append((_real(source).parent.name, Source(source, source.name)))
         else:
             omissions.append(Omission(str(source), "does not exist.", "Check the name."))
-    return tuple(sorted(found, key=lambda each: each.relative)), tuple(omissions)
+    found, clashes = _named_apart(places)
+    return found, (*omissions, *clashes)
 
 
 def _walk(folder: Path) -> Iterator[Source]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    """Yield a folder's documents; a folder that links lead to a second time is passed over."""
+    seen = {_real(folder)}
+    for here, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if _is_new(Path(here, name), seen))
         for name in names:
             if not _is_skipped(name):
                 path = Path(here, name)
                 yield Source(path, path.relative_to(folder).as_posix())
 
 
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _is_new(folder: Path, seen: set[Path]) -> bool:
+    there = _real(folder)
+    if folder.name.startswith(".") or there in seen:
+        return False
+    seen.add(there)
+    return True
+
+
 def _is_skipped(name: str) -> bool:
     lower = name.lower()
-    return lower.startswith((".", "~$", "readme")) or lower in ("organisations.yaml", "thumbs.db")
+    return lower.startswith((".", "~$", "readme")) or lower in _NO_DOCUMENTS
+
+
+def _named_apart(
+    places: list[tuple[str, Source]],
+) -> tuple[tuple[Source, ...], tuple[Omission, ...]]:
+    """Return the sources under names of their own, and those that stay without one."""
+    once = {_real(source.path): (folder, source) for folder, source in reversed(places)}
+    counts = Counter(source.relative for _, source in once.values())
+    named: dict[str, Source] = {}
+    clashes: list[Omission] = []
+    for folder, source in reversed(once.values()):
+        twice = counts[source.relative] > 1
+        relative = f"{folder}/{source.relative}" if twice else source.relative
+        other = named.setdefault(relative, Source(source.path, relative))
+        if other.path != source.path:
+            reason = f"has the same name as another document ({other.path})."
+            clashes.append(Omission(str(source.path), reason, "Pass the folder that holds both."))
+    return tuple(named[name] for name in sorted(named)), tuple(clashes)

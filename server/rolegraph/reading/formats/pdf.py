@@ -1,0 +1,102 @@
+"""PDF files that hold text; pictures of pages are named, not read."""
+
+import logging
+import re
+from collections import Counter
+from io import BytesIO
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
+
+from rolegraph.reading.document import Mark
+from rolegraph.reading.limits import Limits
+from rolegraph.reading.rendition import Rendition, Unreadable
+
+_FIGURES = re.compile(r"\d+")
+_LINE = re.compile(r"[^\n]+")
+#: Items, sentences and facts about a position may end every page alike, and are no running lines.
+_CONTENT = re.compile(
+    r"^\s*(\d{1,2}[、.)）]|[(（]\d|[一二三四五六七八九十]+、|[①-⑳•●■-])|[。；;]\s*$"
+    r"|([上下][级級]|部[门門]|[岗崗]位|[职職][位务務]|名[称稱]|reports? to|department|title)[^:：]{0,6}[:：]",
+    re.IGNORECASE,
+)
+_LONGEST = 80
+#: A running head stands on at least so many pages.
+_REPEATED = 3
+
+# Damaged files make pypdf warn once an object; what cannot be read is said in the omission.
+logging.getLogger("pypdf").setLevel(logging.ERROR)
+
+
+def pdf(data: bytes, limits: Limits) -> Rendition:
+    """Return a PDF's text, page after page, a line break between pages.
+
+    Running heads, feet and page numbers are marked. Pages without text are named as left out.
+    """
+    pages = _pages(data, limits)
+    empty = [number for number, page in enumerate(pages, 1) if not page]
+    if len(empty) == len(pages):
+        raise Unreadable(
+            "holds pictures of text and no text.", "Run OCR over it and pass the result."
+        )
+    starts: list[int] = []
+    here = 0
+    for page in pages:
+        starts.append(here)
+        here += len(page) + 1
+    left_out = [("holds no text on page " + ", ".join(map(str, empty)) + ".", "Run OCR over it.")]
+    return Rendition(
+        text="\n".join(pages),
+        media_type="application/pdf",
+        pages=tuple(starts),
+        marks=tuple(_running(pages, starts)),
+        left_out=tuple(left_out if empty else ()),
+    )
+
+
+def _pages(data: bytes, limits: Limits) -> list[str]:
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable(
+                "is locked with a password.", "Remove the password and save it again."
+            )
+        if len(reader.pages) > limits.pages:
+            raise Unreadable(f"has more than {limits.pages:,} pages.", "Split it.")
+        return [_lines(page.extract_text()) for page in reader.pages]
+    except DependencyError as error:
+        raise Unreadable("is locked.", "Remove its protection and save it again.") from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Unreadable(
+            "is damaged or cut off.", "Open it, save it again and pass that."
+        ) from error
+
+
+def _lines(text: str) -> str:
+    """Return a page's text without blanks at line ends and control characters, stored as it is."""
+    return "\n".join(line.rstrip() for line in text.replace("\x00", "").splitlines()).strip("\n")
+
+
+def _running(pages: list[str], starts: list[int]) -> list[Mark]:
+    """Return the page numbers, and the lines at the edges that most pages share but for figures."""
+    shapes = Counter(
+        shape for page in pages for shape in {_shape(line[0]) for line in _edges(page)} if shape
+    )
+    often = {shape for shape, count in shapes.items() if count >= max(_REPEATED, len(pages) // 2)}
+    marks = []
+    for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1):
+        for line in _edges(page):
+            if line[0].strip() == str(number) or _shape(line[0]) in often:
+                marks.append(Mark(start + line.start(), start + line.end(), "page-mark"))
+    return marks
+
+
+def _edges(page: str) -> list[re.Match[str]]:
+    """Return the two first and two last lines of a page, without those between."""
+    lines = [found for found in _LINE.finditer(page) if found[0].strip()]
+    return lines if len(lines) < 4 else [*lines[:2], *lines[-2:]]
+
+
+def _shape(line: str) -> str:
+    """Return what a running line keeps from page to page; "" for a line that is an item or a fact."""
+    return "" if _CONTENT.search(line) or len(line) > _LONGEST else _FIGURES.sub("#", line.strip())

@@ -1,0 +1,292 @@
+"""Every format becomes text whose tables, headings and pages lead back to it."""
+
+import importlib.util
+import os
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml import OxmlElement
+
+from rolegraph.errors import BadDocument
+from rolegraph.reading import Document, listed, read, read_sources
+from rolegraph.reading.limits import Limits
+
+HERE = Path(__file__).parent / "reading"
+_SPEC = importlib.util.spec_from_file_location("reading_pdf", HERE / "pdf.py")
+assert _SPEC
+assert _SPEC.loader
+_PDF = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_PDF)
+
+
+def received(folder: Path, name: str, data: bytes | str) -> Document:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read(path, name)
+
+
+def cells(document: Document) -> list[list[str]]:
+    """Return the first table as read; every cell must equal the stored text at its offsets."""
+    rows = document.tables[0].rows
+    for cell in (cell for row in rows for cell in row):
+        stored = document.text[cell.start : cell.end]
+        assert cell.text in (stored, stored.replace('""', '"'))
+    return [[document.passage(cell.start, cell.end).text for cell in row] for row in rows]
+
+
+def headings(document: Document) -> list[tuple[str, int]]:
+    return [(document.text[each.start : each.end], each.level) for each in document.headings]
+
+
+def word_file() -> bytes:
+    file = docx.Document()
+    file.add_heading("銷售經理崗位職責", 1)
+    for words in ("負責銷售", "審核合同"):
+        file.add_paragraph(words, style="List Number")
+    table = file.add_table(3, 3)
+    for row, words in enumerate(
+        (("崗位", "上級", "權限"), ("經理", "總監", "審批"), ("", "", "建議"))
+    ):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(1, 1).merge(table.cell(2, 1))
+    ending = file.add_paragraph("有權批准")
+    ending.add_run("密").font.hidden = True
+    deleted = OxmlElement("w:del")
+    deleted.append(OxmlElement("w:r"))
+    words = OxmlElement("w:delText")
+    words.text = "刪"
+    deleted[0].append(words)
+    ending._p.append(deleted)
+    return saved(file)
+
+
+def saved(file: object) -> bytes:
+    data = BytesIO()
+    file.save(data)  # type: ignore[attr-defined]
+    return data.getvalue()
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Rights"
+    for row in (["岗位", "上级", "限额"], ["区域经理", "总经理", 50000], ["销售经理", None, 0.8]):
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    sheet["C2"].number_format = '"¥"#,##0'
+    sheet["C3"].number_format = "0%"
+    book.create_sheet("lists").sheet_state = "hidden"
+    return saved(book)
+
+
+PDF_PAGES = (
+    (
+        "Example Ltd. Role manual",
+        "销售经理岗位职责",
+        "1、负责所辖区域的日常管理工作及员工的管理、指导、培训及评",
+        "估,并按月提交报告;",
+        "2、负责所辖区域的客户走访工作及走访记录的整理、归档和保管,",
+        "并按公",
+        "1",
+    ),
+    (
+        "Example Ltd. Role manual",
+        "3、对所负责各销售单位年度、季度、月度工作计划的审核,并按公",
+        "2",
+    ),
+    ("Example Ltd. Role manual", "司制度报总经理审批;", "4、其他。", "3"),
+)
+
+
+def test_a_word_file_keeps_headings_numbers_and_merged_cells(tmp_path: Path) -> None:
+    document = received(tmp_path, "a.docx", word_file())
+    assert document.text.split("\n")[:3] == ["銷售經理崗位職責", "1. 負責銷售", "2. 審核合同"]
+    assert headings(document) == [("銷售經理崗位職責", 1)]
+    assert cells(document) == [
+        ["岗位", "上级", "权限"],
+        ["经理", "总监", "审批"],
+        ["经理", "总监", "建议"],
+    ]
+    assert document.body.text.endswith("有权批准")
+
+
+def test_a_workbook_keeps_references_merged_cells_and_how_figures_are_shown(
+    tmp_path: Path,
+) -> None:
+    document = received(tmp_path, "a.xlsx", workbook())
+    assert cells(document)[1:] == [["区域经理", "总经理", "¥50000"], ["销售经理", "总经理", "80%"]]
+    assert [cell.reference for cell in document.tables[0].rows[2]] == [
+        "Rights!A3",
+        "Rights!B2",
+        "Rights!C3",
+    ]
+    assert [table.name for table in document.tables] == ["Rights"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_comma_separated_values_lead_back_to_the_file(tmp_path: Path, delimiter: str) -> None:
+    rows = ["岗位,职责", '区域经理,"审批""大额""退货\n并记录"', "", "销售经理,审核"]
+    text = "\r\n".join(row.replace(",", delimiter) for row in rows)
+    document = received(tmp_path, "a.csv", text.encode("gb18030"))
+    assert (document.text, document.encoding) == (text, "gb18030")
+    assert [row[0] for row in cells(document)] == ["岗位", "区域经理", "销售经理"]
+    assert document.tables[0].rows[1][1].text == '审批"大额"退货\n并记录'
+    assert document.tables[0].rows[1][1].reference == "B2"
+
+
+def test_markdown_keeps_its_text_and_reads_without_signs(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: x\n---\n# 销售经理\n**直接上级**：[总经理](a.md)\n\n"
+        "采购\n====\n| 职责 | 权限 |\n|---|:-:|\n| 审核\\|合同 | 批准**5万元** |\n\n"
+        "The manager may approve purchase orders\nup to EUR 2,000.\n"
+    )
+    document = received(tmp_path, "a.md", text)
+    assert document.text == text
+    assert headings(document) == [("销售经理", 1), ("采购", 1)]
+    assert cells(document) == [["职责", "权限"], ["审核|合同", "批准5万元"]]
+    assert "直接上级：总经理" in document.body.text
+    assert "The manager may approve purchase orders up to EUR 2,000." in document.body.text
+    assert "title" not in document.body.text
+
+
+def test_a_page_reads_as_its_reader_sees_it(tmp_path: Path) -> None:
+    html = (
+        "<html><head><title>岗位</title><style>p{}</style></head><body><nav>首页 | 登录</nav>"
+        "<h1>销售经理</h1><ol start=3><li>负责<b>销售</b><li><p>审核合同</p></ol>"
+        '<p style="display:none">隐</p><div class="cookie-banner">We use cookies</div>'
+        "<table><tr><th>职责<th>上级<tr><td rowspan=2><p>提交</p><p>报告</p><td>总监<tr><td>经理</table>"
+        "<p>尾<br>行</p><script>1</script></body></html>"
+    )
+    document = received(tmp_path, "a.html", html)
+    assert document.body.text.split("\n")[:4] == ["", "销售经理", "3. 负责销售", "4. 审核合同"]
+    assert document.body.text.endswith("尾\n行")
+    assert "隐" not in document.text
+    assert "cookies" not in document.body.text
+    assert headings(document) == [("销售经理", 1)]
+    assert cells(document) == [["职责", "上级"], ["提交\n报告", "总监"], ["提交\n报告", "经理"]]
+    assert document.title == "岗位"
+
+
+def test_a_page_is_decoded_as_it_declares_where_its_bytes_do_not_tell(tmp_path: Path) -> None:
+    html = '<html><meta charset="gb2312"><p>总经理</p></html>'
+    assert received(tmp_path, "a.html", html.encode("gb2312")).text == "总经理"
+
+
+def test_a_pdf_joins_wrapped_lines_and_drops_running_heads(tmp_path: Path) -> None:
+    document = received(tmp_path, "a.pdf", _PDF.pdf(PDF_PAGES))
+    lines = document.body.text.split()
+    assert "1、负责所辖区域的日常管理工作及员工的管理、指导、培训及评估,并按月提交报告;" in lines
+    assert "3、对所负责各销售单位年度、季度、月度工作计划的审核,并按公司制度报总经理审批;" in lines
+    assert not any("Example" in line or line.isdigit() for line in lines)
+    assert document.page_at(document.text.index("司制度")) == 3
+
+
+def test_a_page_of_pictures_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(_PDF.pdf((*PDF_PAGES, ())))
+    (document,), (omission,) = read_sources([tmp_path])
+    assert "其他" in document.body.text
+    assert "page 4" in omission.reason
+    assert "OCR" in omission.remedy
+
+
+@pytest.mark.parametrize("make", [word_file, workbook, lambda: _PDF.pdf(PDF_PAGES)])
+def test_a_file_reads_the_same_twice(tmp_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+    data = make()
+    assert received(tmp_path, "a", data) == received(tmp_path, "a", data)
+
+
+def bomb() -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 70_000_000)
+    return data.getvalue()
+
+
+def laughs() -> bytes:
+    data = BytesIO()
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    xml = f'<!DOCTYPE w [<!ENTITY a0 "ha">{entities}]><w:document xmlns:w="w">&a9;</w:document>'
+    with ZipFile(BytesIO(word_file())) as good, ZipFile(data, "w") as archive:
+        for name in good.namelist():
+            archive.writestr(name, xml if name == "word/document.xml" else good.read(name))
+    return data.getvalue()
+
+
+def locked_zip() -> bytes:
+    data = bytearray(workbook())
+    place = data.index(b"PK\x01\x02")
+    data[place + 8] |= 1
+    return bytes(data)
+
+
+BAD = {
+    "bomb.docx": (bomb, "unpacks to"),
+    "laughs.docx": (laughs, "damaged"),
+    "cut.docx": (lambda: word_file()[:-400], "cut off"),
+    "cut.xlsx": (lambda: workbook()[: len(workbook()) // 2], "cut off"),
+    "cut.pdf": (lambda: _PDF.pdf(PDF_PAGES)[:300], "cut off"),
+    "locked.xlsx": (locked_zip, "password"),
+    "locked.docx": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "password",
+    ),
+    "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office format"),
+    "old.wps": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office format"),
+    "scan.pdf": (lambda: _PDF.pdf([(), ()]), "no text"),
+    "page.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(60), "picture"),
+    "picture.txt": (lambda: b"\xff\xd8\xff\xe0" + bytes(60), "picture"),
+    "program.txt": (lambda: b"\x7fELF" + bytes(range(256)), "program"),
+    "noise.txt": (lambda: bytes(range(256)) * 40, ""),
+    "rich.txt": (lambda: b"{\\rtf1 a}", "rich text"),
+    "notes.odt": (lambda: "销售经理".encode(), ".odt"),
+    "fake.docx": (lambda: "销售经理".encode(), "is none"),
+    "line.txt": (lambda: b"a" * 300_000, "line"),
+    "long.txt": (lambda: "审批\n".encode() * 1_500_000, "characters"),
+    "large.txt": (lambda: b"a\n" * 17_000_000, "larger"),
+    "blank.txt": (lambda: b" \n\n ", "empty"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_read_is_named_with_its_reason_and_a_remedy(
+    tmp_path: Path, name: str
+) -> None:
+    make, said = BAD[name]
+    with pytest.raises(BadDocument) as refused:
+        received(tmp_path, name, make())
+    omission = refused.value.omission
+    assert omission.document == name
+    assert said in omission.reason
+    assert omission.remedy.endswith(".")
+
+
+def test_limits_are_the_callers(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("销售经理负责销售。", "utf-8")
+    with pytest.raises(BadDocument, match="larger than 5 bytes"):
+        read(tmp_path / "a.txt", "a.txt", Limits(file_bytes=5))
+
+
+def test_links_in_a_circle_and_locked_files_are_named(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("销售经理负责销售。", "utf-8")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "again").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    documents, omissions = read_sources([tmp_path, tmp_path / "missing"])
+    assert [document.path for document in documents] == ["good.txt"]
+    assert [Path(each.document).name for each in omissions] == ["missing", "loop.txt", "pipe.txt"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_source(tmp_path: Path) -> None:
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "sales.txt").write_text(folder, "utf-8")
+    folders = [tmp_path / "north", tmp_path / "south"]
+    assert [each.relative for each in listed(folders)[0]] == ["north/sales.txt", "south/sales.txt"]
+    twice = [folders[0], folders[0] / "sales.txt", folders[0]]
+    assert [each.relative for each in listed(twice)[0]] == ["sales.txt"]
