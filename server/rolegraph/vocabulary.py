@@ -14,6 +14,9 @@ LINE = f"{SCHEMES}line/"
 ROLE = f"{SCHEMES}role/"
 BASE = f"{SCHEMES}id/"
 
+# Namespaces in which every term is defined by the shipped ontology or an extension of it.
+CLOSED = (NS, KIND, ACTION, OBJECT, UNIT_TYPE, LINE, ROLE)
+
 PREFIXES = {
     "rg": NS,
     "rgk": KIND,

@@ -3,6 +3,7 @@
 from rolegraph.inference.compile import rules
 from rolegraph.inference.engine import Inference, infer
 from rolegraph.inference.expressions import UnsupportedAxiom
+from rolegraph.inference.extension import extend
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.rules import Atom, Rule
 from rolegraph.inference.why import Quote, Reason, why
@@ -15,6 +16,7 @@ __all__ = [
     "Reason",
     "Rule",
     "UnsupportedAxiom",
+    "extend",
     "infer",
     "named_rules",
     "rules",

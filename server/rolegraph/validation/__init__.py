@@ -43,7 +43,7 @@ def validate(store: Store, documents: Iterable[Document] = (), base: str = BASE)
         results = [
             *check(as_graph([*stated, *context, *_BEARERS]), shapes(), subjects),
             *unequal_quotes(stated, texts),
-            *undefined_terms(stated, defined, base),
+            *undefined_terms(stated, defined),
         ]
         if results:
             found.extend(placed(results, stated, writer))

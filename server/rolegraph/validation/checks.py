@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rolegraph.reading import Document
 from rolegraph.validation.places import parse_place
 from rolegraph.validation.report import Violation
-from rolegraph.vocabulary import SCHEMES, expand
+from rolegraph.vocabulary import CLOSED, expand
 
 _EXACT, _START, _END = expand("oa:exact"), expand("oa:start"), expand("oa:end")
 _PREFIX, _SUFFIX, _SHA = expand("oa:prefix"), expand("oa:suffix"), expand("rg:textSha256")
@@ -62,9 +62,7 @@ def unequal_quotes(
                 )
 
 
-def undefined_terms(
-    quads: Iterable[Quad], defined: frozenset[str], base: str
-) -> Iterator[Violation]:
+def undefined_terms(quads: Iterable[Quad], defined: frozenset[str]) -> Iterator[Violation]:
     """Yield each use of a term of our namespaces that the ontology does not define, once."""
     seen: set[str] = set()
     for quad in quads:
@@ -72,7 +70,7 @@ def undefined_terms(
             if not isinstance(term, NamedNode) or term.value in defined or term.value in seen:
                 continue
             seen.add(term.value)
-            if term.value.startswith(SCHEMES) and not term.value.startswith(base):
+            if term.value.startswith(CLOSED):
                 focus = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
                 yield Violation(
                     severity="violation",
