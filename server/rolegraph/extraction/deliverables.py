@@ -4,6 +4,7 @@ import re
 
 from rolegraph.extraction.lexicon import pattern
 
+_PERIOD = re.compile(r"^(?:每[天日周月季年]度?|\d+[份篇个])的?")
 _NAMED = re.compile(r"《([^《》]+)》")
 
 
@@ -14,6 +15,6 @@ def deliverable(text: str) -> str:
         if not re.search(r"(?:见|根据|依据|按照|按|参照|遵守|执行|符合)$", text[: named.start()]):
             return named[0]
     m = pattern(
-        r"<<deliverables.makes>>(?P<what>[^，。；（）、]{0,14}?<<deliverables.documents>>)"
+        r"<<deliverables.makes>>(?P<what>[^，。；（）、]{0,14}?<<deliverables.documents>>)(?![表告书])"
     ).search(text)
-    return m["what"] if m else ""
+    return _PERIOD.sub("", m["what"]) if m else ""

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.deliverables import deliverable
 from rolegraph.extraction.frames import Frame, is_condition
-from rolegraph.extraction.frequencies import recurrences
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.lexicon import words
-from rolegraph.extraction.measures import measures
+from rolegraph.extraction.measures import figures
 from rolegraph.extraction.objects import action_concept, object_concept
 from rolegraph.extraction.predicates import Predicate, predicate
 from rolegraph.extraction.recipients import recipient
 from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Duty, Frequency
+from rolegraph.model import Duty
 from rolegraph.reading import Document
 
 
@@ -35,7 +34,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     main = main_predicate(sentence)
     found = main.predicate
     confidence, status = certainty(document, [sentence.passage])
-    frequency = _frequency(sentence)
+    counted = figures(sentence.text, sentence.brackets())
     what = found.object if found else _first_clause(sentence)
     return Duty(
         id=statement_id("duty", document.path, evidence.start, evidence.end),
@@ -52,8 +51,8 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
         aspect=found.aspect if found else "",
         counterparty=_counterparty(found, sentence),
         deliverable=deliverable(sentence.text),
-        frequency=frequency,
-        measures=measures(sentence.text, frequency),
+        frequency=counted.frequency,
+        measures=counted.measures,
         heading=item.heading,
     )
 
@@ -79,12 +78,6 @@ def main_predicate(sentence: Sentence) -> Reading:
 def _first_clause(sentence: Sentence) -> str:
     plain = sentence.without_brackets()
     return next((plain.text[a:b] for a, b in plain.clauses()), "")
-
-
-def _frequency(sentence: Sentence) -> Frequency | None:
-    """Return the first frequency outside brackets; those inside are examples."""
-    plain = sentence.without_brackets()
-    return next((r.frequency for r in recurrences(plain.text)), None)
 
 
 def _counterparty(found: Predicate | None, sentence: Sentence) -> str:

@@ -30,12 +30,16 @@ _BY = re.compile(r"(?:按|逐)(?P<per>[日周月季年])(?!度?计划|时|期|�
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A frequency and where it stands; ``least`` says that it is a minimum (每月不少于4次)."""
+    """A frequency and where it stands; ``least`` says that it is a minimum (每月不少于4次).
+
+    ``reach`` is where its count ends, behind other words (每天巡视卖场3次).
+    """
 
     start: int
     end: int
     frequency: Frequency
     least: bool = False
+    reach: int = 0
 
 
 def recurrences(text: str) -> tuple[Recurrence, ...]:
@@ -61,7 +65,10 @@ def _each(text: str) -> Iterator[Recurrence]:
             times = number(m["times"]) if m["times"] else 1.0
             rate = _rate(m["every"] if n == 0 else "", period_of(word), times or 1.0)
             if rate is not None:
-                yield Recurrence(m.start() + n, m.end(), _frequency(m[0], *rate), bool(m["least"]))
+                reach = m.end("times") + 1 if m["times"] else m.end()
+                yield Recurrence(
+                    m.start() + n, m.end(), _frequency(m[0], *rate), bool(m["least"]), reach
+                )
 
 
 def _rate(every: str | None, period: str, times: float) -> tuple[float, str] | None:
@@ -84,7 +91,9 @@ def _times(text: str) -> Iterator[Recurrence]:
             continue
         rate = _rate(m["every"], period_of(m["per"]), number(m["times"]) or 1.0)
         if rate is not None:
-            yield Recurrence(m.start(), m.end(), _frequency(m[0], *rate), bool(m["least"]))
+            yield Recurrence(
+                m.start(), m.end(), _frequency(m[0], *rate), bool(m["least"]), m.end()
+            )
 
 
 def _by(text: str) -> Iterator[Recurrence]:
@@ -95,15 +104,15 @@ def _by(text: str) -> Iterator[Recurrence]:
 @cache
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     recurring = "|".join(map(re.escape, group("figures", "recurring")))
-    adjective = {"week": "周", "month": "月度|月", "quarter": "季度", "year": "年度", "day": "日"}
+    adjectives = {"week": "周", "month": "月度", "quarter": "季度", "year": "年度"}
     found = []
     for period in ("day", "week", "month", "quarter", "half-year", "year"):
         names = [*lexicon("figures")["reports"].get(period, [])]
         names += lexicon("figures")["meetings"].get(period, [])
         either = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
-        if period in adjective:
-            each = adjective[period].split("|")[0]
-            either += rf"|(?<![每本上下一两]){each}(?:[^，。；、及和]{{0,6}})(?:{recurring})"
+        if period in adjectives:
+            either += rf"|{adjectives[period]}[^，。；、及和]{{0,6}}(?:{recurring})"
+        either = rf"(?<![每本上下当一二三四两\d])(?:{either})(?![表告])"
         found.append((re.compile(either), period))
     return tuple(found)
 

@@ -1,42 +1,87 @@
-"""Figures by which a duty is measured: ≥80户/月, 每年递增10%, 至少提交2份/年."""
+"""Figures by which a duty is measured, and how often it is done.
+
+≥80户/月, 每年递增10%, 至少提交2份/年; 每周, 每两周. A period that belongs to a figure (每月走访≥80户)
+is the measure's, not the duty's frequency.
+"""
 
 import re
+from dataclasses import dataclass, replace
 
-from rolegraph.extraction.frequencies import period_of, recurrences
+from rolegraph.extraction.frequencies import Recurrence, period_of, recurrences
 from rolegraph.extraction.lexicon import group, lexicon
+from rolegraph.extraction.limits import is_money
 from rolegraph.extraction.quantities import Quantity, quantities
+from rolegraph.extraction.sentences import Span
 from rolegraph.model import Frequency, Measure
 
-_PER = re.compile(r"\s*/\s*(?:每)?(?P<per>[天日周月季年](?:度)?|半年|季度)")
+_PER = re.compile(r"\s*/\s*每?(?P<per>半年|季度|年度|[天日周月季年])")
+_LEAST = re.compile(r"(?:至少|最少|不少于|不低于|起码)[^，。；、\d]{1,6}$")
+_MOST = re.compile(r"(?:至多|最多|不超过|不多于)[^，。；、\d]{1,6}$")
+_RATES = ("%", "‰", "百分点", "个百分点")
 
 
-def measures(text: str, frequency: Frequency | None = None) -> tuple[Measure, ...]:
-    """Return the figures of a duty's sentence, then its frequencies beside the main one.
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a duty's sentence counts: the main frequency, and the measures in order."""
 
-    Plain counts without comparison or period (三个方面) and orders of magnitude are no measures.
+    frequency: Frequency | None
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A measure, where it stands, and the frequency whose period it has."""
+
+    measure: Measure
+    start: int
+    source: Recurrence | None
+
+
+def figures(text: str, brackets: tuple[Span, ...] = ()) -> Figures:
+    """Return the figures of a duty's sentence; frequencies in brackets are measures only.
+
+    Plain counts without comparison or period (三个方面), orders of magnitude (千万级) and amounts
+    that describe a thing (10万元以上的订单) are no measures.
     """
-    found = [m for q in quantities(text) if (m := _measure(text, q)) is not None]
-    others = [
-        Measure(
-            text=r.frequency.text, value=r.frequency.value, unit="次", period=r.frequency.period
-        )
-        for r in recurrences(text)
-        if r.frequency != frequency
-    ]
-    return (*found, *others)
+    repeats = recurrences(text)
+    placed = [p for q in quantities(text) if (p := _placed(text, q, repeats)) is not None]
+    used = {p.source for p in placed}
+    free = [r for r in repeats if r not in used]
+    main = next((r for r in free if not r.least and not _within(r, brackets)), None)
+    found = [p.measure for p in sorted(placed, key=lambda p: p.start)]
+    seen = {(main.frequency.value, main.frequency.period)} if main else set()
+    for repeat in free:
+        rate = (repeat.frequency.value, repeat.frequency.period)
+        if repeat is not main and rate not in seen:
+            found.append(_as_measure(repeat))
+            seen.add(rate)
+    return Figures(main.frequency if main else None, tuple(found))
 
 
-def _measure(text: str, figure: Quantity) -> Measure | None:
-    per = _PER.match(text, figure.end)
-    period = period_of(per["per"]) if per else _period_before(text, figure)
-    if figure.unit == "次" and not figure.operator:
-        return None
-    compared = figure.operator not in ("", "=") or figure.unit in ("%", "‰", "百分点", "个百分点")
-    counted = bool(period) and figure.unit in group("figures", "counters") and not figure.written
-    ranged = figure.minimum is not None
-    if figure.level or not (compared or counted or ranged or figure.operator == "="):
-        return None
+def _within(repeat: Recurrence, brackets: tuple[Span, ...]) -> bool:
+    return any(a <= repeat.start < b for a, b in brackets)
+
+
+def _as_measure(repeat: Recurrence) -> Measure:
     return Measure(
+        text=repeat.frequency.text,
+        operator=">=" if repeat.least else "=",
+        value=repeat.frequency.value,
+        unit="次",
+        period=repeat.frequency.period,
+    )
+
+
+def _placed(text: str, figure: Quantity, repeats: tuple[Recurrence, ...]) -> _Placed | None:
+    figure = _compared(text, figure)
+    counted_by = [r for r in repeats if r.start <= figure.start and figure.end <= r.reach]
+    per = _PER.match(text, figure.end)
+    source, period = _period_before(text, figure, repeats)
+    if per:
+        source, period = None, period_of(per["per"])
+    if (figure.unit == "次" and counted_by) or not _counts(text, figure, bool(period)):
+        return None
+    measure = Measure(
         text=figure.text,
         operator=figure.operator or "=",
         value=figure.value,
@@ -45,19 +90,43 @@ def _measure(text: str, figure: Quantity) -> Measure | None:
         unit=figure.unit,
         period=period,
     )
+    return _Placed(measure, figure.start, source)
 
 
-def _period_before(text: str, figure: Quantity) -> str:
-    """Return the period that the sentence sets before a figure, the nearest one, or ""."""
-    before = re.split(r"[；。]", text[: figure.end])[-1]
-    best, period = -1, ""
+def _compared(text: str, figure: Quantity) -> Quantity:
+    """Return a figure with the comparison that stands before its verb (至少提交2份)."""
+    if figure.operator in ("", "="):
+        for expression, operator in ((_LEAST, ">="), (_MOST, "<=")):
+            if expression.search(text, 0, figure.start):
+                return replace(figure, operator=operator)
+    return figure
+
+
+def _counts(text: str, figure: Quantity, periodic: bool) -> bool:
+    if figure.level or (is_money(figure.unit) and text.startswith("的", figure.end)):
+        return False
+    if figure.minimum is not None or figure.unit in _RATES or figure.operator:
+        return True
+    return periodic and figure.unit in group("figures", "counters") and not figure.written
+
+
+def _period_before(
+    text: str, figure: Quantity, repeats: tuple[Recurrence, ...]
+) -> tuple[Recurrence | None, str]:
+    """Return the period that the sentence sets before a figure, the nearest one.
+
+    The recurrence comes with it where it stands in the figure's own clause.
+    """
+    begin = max(text.rfind(mark, 0, figure.start) for mark in "；。") + 1
+    best, period, source = -1, "", None
     for name, names in lexicon("figures")["within"].items():
         for word in names:
-            at = before.rfind(word)
+            at = text.rfind(word, begin, figure.start + len(word))
             if at > best:
                 best, period = at, str(name)
-    for r in recurrences(before):
-        at = before.rfind(r.frequency.text)
-        if at >= best and r.frequency.value == 1:
-            best, period = at, r.frequency.period
-    return period
+    for repeat in repeats:
+        if begin <= repeat.start <= figure.start and repeat.end >= best:
+            best, period = repeat.start, repeat.frequency.period
+            own = "，" not in text[repeat.start : figure.start]
+            source = repeat if own else None
+    return source, period
