@@ -1,15 +1,18 @@
 """Authorities (权限): what a list of rights grants, and what the verb of a duty implies."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from rolegraph.extraction.granting import permitted
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.implied import Implied, implied_rights
+from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.limits import split_limit
 from rolegraph.extraction.objects import object_concept
-from rolegraph.extraction.rights import Right, leading_rights, rights
+from rolegraph.extraction.rights import Right, rights
 from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority, Duty
+from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document, Passage
 
 
@@ -17,16 +20,29 @@ def listed(item: Item, bearer: str, document: Document) -> tuple[Authority, ...]
     """Return the authorities of one item of a list of rights: one for each kind on an object.
 
     A phrase without 权 grants as well (审批部门费用, 对下属的考核). An item that names no kind
-    known gives none.
+    known gives none; who else holds a right that the item names is what ``grants`` reads.
     """
-    sentence = Sentence.of(item.body).without_brackets()
-    return atoms(listed_rights(sentence.text), sentence, item.body, bearer, document)
+    whole = Sentence.of(item.body)
+    sentence = whole.without_brackets()
+    found = atoms(listed_rights(sentence.text), sentence, item.body, bearer, document)
+    limit = _bracketed_limit(whole)
+    if limit is not None and len({a.object for a in found}) == 1:
+        return tuple(a if a.limit else replace(a, limit=limit) for a in found)
+    return found
 
 
 def listed_rights(text: str) -> tuple[Right, ...]:
     """Return the rights of an item that stands in a list of rights."""
-    found = rights(text, lost=True)
-    return found or leading_rights(text)
+    granted = permitted(text, 0, len(text)) if pattern("<<granting.permits>>").search(text) else ()
+    if granted:
+        return tuple(Right(g.kind, g.word, g.object, g.place) for g in granted)
+    return rights(text, lost=True)
+
+
+def _bracketed_limit(whole: Sentence) -> Limit | None:
+    """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权."""
+    found = (split_limit(whole.text[a:b])[0] for a, b in whole.brackets())
+    return next((limit for limit in found if limit is not None), None)
 
 
 def atoms(

@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.reading import Passage
 
 _ARROWS = re.compile(r"→|->|—>|-->|——>|⇒|➔|➜|=>|＞|>")
-_PREFIX = re.compile(r"^.*?(?:路径|通道|方向|发展|晋升)(?:为|是|：)?")
+_PREFIX = re.compile(r"^.*(?:路径|通道|方向|阶梯|路线|空间)(?:为|是|：|如下|依次)*")
 _SUFFIX = re.compile(r"(?:等(?:职位|岗位|职务)?|职位|岗位)$")
-_PROMOTED = re.compile(
-    r"(?P<source>[^，。；]{0,12}?)(?:可|可以|能|将)?(?:晋升|提升|升任|升迁|晋级|发展)(?:为|至|到|成为)(?P<target>[^，。；]+)"
+
+_PROMOTED = (
+    r"(?:(?P<source>[^，。；]{0,10}?<<frames.titles>>))?(?:可|可以|能|将|有机会)?"
+    r"(?:晋升|提升|升任|升迁|晋级)(?:为|至|到|成为)(?P<target>[^，。；]{0,12}?<<frames.titles>>)"
 )
 
 
@@ -36,10 +39,11 @@ def read(passage: Passage) -> tuple[CareerMention, ...]:
             for a in lower
             for b in upper
         )
-    m = _PROMOTED.search(sentence.text)
+    m = pattern(_PROMOTED).search(sentence.text)
     if m is None:
         return ()
-    return tuple(CareerMention(m["source"], title, passage) for title in _titles(m["target"]))
+    source = m["source"] or ""
+    return tuple(CareerMention(source, title, passage) for title in _titles(m["target"]))
 
 
 def _titles(rung: str) -> tuple[str, ...]:

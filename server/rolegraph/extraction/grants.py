@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.granting import Granted, granted
+from rolegraph.extraction.frames import is_condition, verb_at
+from rolegraph.extraction.granting import granted
+from rolegraph.extraction.holders import Granted
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.lexicon import group
+from rolegraph.extraction.lexicon import group, pattern
 from rolegraph.extraction.limits import split_limit
 from rolegraph.extraction.objects import object_concept
 from rolegraph.extraction.predicates import leads_by_itself, predicate
@@ -77,17 +79,19 @@ def _in_stretch(stretch: Sentence) -> Iterator[_Found]:
             bounded=next((f for f in reversed(placed) if f.limit), context.bounded),
             read_to=max([end, *(right.clause[1] for right in rights)]),
         )
-        if not rights:
-            topic = _topic(stretch.text[start:end]) or context.topic
-            context = replace(context, topic=topic, topic_at=start)
+        context = _with_topic(context, stretch.text, start, end, placed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the clauses before said: their topic, the last right with a limit, how far they go."""
+    """What the clauses before said: their topic, the last right with a limit, how far they go.
+
+    ``limit`` is one that the topic's clause sets (采购金额在1万元以下的，…).
+    """
 
     topic: str = ""
     topic_at: int = 0
+    limit: Limit | None = None
     bounded: _Found | None = None
     read_to: int = 0
 
@@ -100,14 +104,37 @@ def _placed(right: Granted, context: _Context) -> _Found:
     """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
     limit, what = split_limit(right.object) if right.object else (None, "")
     last, end = context.bounded, right.clause[1]
+    bare = not what or (limit is not None and _only_limit(what, limit))
     if right.above and last is not None and last.limit is not None:
         return _Found(right, last.object, _beyond(last.limit), (last.span[0], end))
-    if not what or (limit is not None and what == right.object == limit.text):
-        return _Found(right, context.topic, limit, (context.topic_at, end))
+    if bare:
+        return _Found(right, context.topic, limit or context.limit, (context.topic_at, end))
     return _Found(right, what, limit, right.clause)
 
 
+def _only_limit(what: str, limit: Limit) -> bool:
+    return what.rstrip("的") == limit.text.rstrip("的")
+
+
+def _with_topic(
+    context: _Context, text: str, start: int, end: int, placed: list[_Found]
+) -> _Context:
+    """Return the context with what a clause without a right is about, and up to what limit."""
+    if placed:
+        return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
+    clause = text[start:end]
+    limit, what = split_limit(_topic(clause)) if not is_condition(clause) else (None, "")
+    if limit is not None and _only_limit(what, limit):
+        return replace(context, limit=limit)
+    if not what:
+        return replace(context, limit=limit)
+    return replace(context, topic=what, topic_at=start, limit=limit)
+
+
 def _topic(clause: str) -> str:
+    m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
+    if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
+        clause = clause[m.end() :]
     read_clause = predicate(clause)
     if read_clause is not None and read_clause.object and leads_by_itself(read_clause):
         return read_clause.object

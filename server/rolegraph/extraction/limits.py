@@ -6,9 +6,12 @@ from rolegraph.extraction.lexicon import lexicon, pattern
 from rolegraph.extraction.quantities import Quantity, quantities
 from rolegraph.model import Limit
 
+_AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
 _PER = re.compile(r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户)$")
 _VAGUE = (
-    r"(?:在)?(?:公司|部门|本部门|年度|月度)?<<figures.unquantified>>(?:<<figures.within_words>>)*"
+    r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
+    r"(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"
+    r"|(?:权限|授权|额度|职权)(?:范围)?(?:以|之)?内的?)"
 )
 
 
@@ -53,5 +56,7 @@ def _limits(figure: Quantity) -> bool:
 def _without(text: str, start: int, end: int) -> str:
     before = _PER.sub("", text[:start]).removesuffix("在")
     after = text[end:].lstrip("的，")
+    if after and text.startswith("的", end):
+        before = _AMOUNT.sub("", before)
     rest = f"{before}{after}".strip("的，、")
     return rest or text

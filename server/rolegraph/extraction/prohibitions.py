@@ -1,5 +1,6 @@
 """Prohibitions (禁止): sentences that stand on their own and forbid (不得, 严禁)."""
 
+from rolegraph.extraction.frames import verb_at
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.objects import object_concept
@@ -22,7 +23,7 @@ def read(item: Item, bearer: str, document: Document) -> Prohibition | None:
     """
     sentence = Sentence.of(item.body)
     m = pattern(_SIGN).match(sentence.without_brackets().text)
-    if m is None:
+    if m is None or verb_at(m["subject"] or "", 0):
         return None
     evidence = evidence_of(document, item.body)
     what = m["what"].split("，")[0]

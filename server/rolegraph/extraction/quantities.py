@@ -117,7 +117,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*)?(?P<sign>{signs})?\s*"
         rf"(?:百分之(?P<hundredth>[{_CHINESE}]+)|(?P<first>{_NUMBER})"
-        rf"(?:(?:{unit})?{_DASH}(?P<second>{_NUMBER}))?)\s*"
+        rf"(?:(?:{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
         rf"(?P<level>{level})?(?P<unit>{unit})?"
         rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"
         rf"(?:（(?P<noted2>{noted})[^（）]*）)?"

@@ -15,6 +15,8 @@ from rolegraph.extraction.sentences import Span
 from rolegraph.vocabulary import KIND
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
+_ENDS = ("的权", "权")
+_MODIFIER = 6
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -81,7 +83,7 @@ class Base:
 def _ends(text: str, lost: bool) -> Iterator[Span]:
     """Yield where each right's words end, and where its 权 does."""
     at = 0
-    for m in pattern("的?<<rights.ends>>").finditer(text):
+    for m in pattern(r"的?<<rights.ends>>(?![力限利内责]|范围|额度|以内|以下)").finditer(text):
         if words("rights", "foreign").before(
             text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")
         ):
@@ -97,29 +99,46 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
     lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     group_at, kinds_found = _closing_kinds(text, start, end)
-    # 申请进行指导、培训权: what follows 进行 is applied for, not granted.
-    if not kinds_found or _asks(text[start:end]):
+    if _kinds_lead(text, start, end, bool(kinds_found)):
         return _leading_kinds(text, start, end)
     place, share = _object_place(text, start, group_at)
     what = text[slice(*place)]
-    tight = (
-        text[group_at - 1 : group_at] == "的"
-        or bool(share)
-        or text[place[1] : place[1] + 1] == "的"
-    )
-    if not what:
-        what, place = base.object, base.place
-        following = base
-    elif base.shared and not _brings_object(text, start) and len(what) <= 6:
-        what = f"{base.shared}{what}"
-        following = base
-    else:
-        following = _base(text, place, what, tight)
+    if not kinds_found:
+        # 选择权 is no kind known, but what it is about may be shared by the next.
+        about = re.match(r"(?:有|具有|享有|拥有)?对(.+?)的", text[start:end])
+        return ([], Base(about[1], (start, start + about.end() - 1))) if about else None
+    what, place, following = _shared(text, start, place, base, bool(share))
     if not what:
         return None
     return [
         Right(kinds()[text[a:b]], (a, b), what, place, share) for a, b in kinds_found
     ], following
+
+
+def _shared(
+    text: str, start: int, place: Span, base: Base, shared: bool
+) -> tuple[str, Span, Base]:
+    """Return a segment's object, its place, and what the next segments are about."""
+    what = text[slice(*place)]
+    tight = shared or text[place[1] : place[1] + 1] == "的"
+    if not what:
+        return base.object, base.place, base
+    if base.shared and not _brings_object(text, start) and len(what) <= _MODIFIER:
+        return f"{base.shared}{what}", place, base
+    return what, place, _base(text, place, what, tight)
+
+
+def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
+    """Say whether the kinds stand before their object (签署合同的权力, 审批报销申请)."""
+    m = _opening().match(text[start:end])
+    first = kind_words().at(text[:end], start + (m.end() if m else 0))
+    if not closing:
+        return bool(first)
+    if not first or _closing_kinds(text, start, end)[0] <= start + (m.end() if m else 0):
+        return False
+    # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
+    follows = start + (m.end() if m else 0) + len(first)
+    return text.startswith("进行", follows) or not text.startswith(_ENDS, end)
 
 
 def _base(text: str, place: Span, what: str, tight: bool) -> Base:
@@ -150,16 +169,14 @@ def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
 def _object_place(text: str, start: int, end: int) -> tuple[Span, str]:
     """Return where the object of closing kinds stands, and the share of the right."""
     share = ""
-    m = pattern(r"(?:<<rights.holding>>)(<<rights.shares>>)?$").search(text, start, end)
-    if m:
-        share, end = m[1] or "", m.start()
-    m = re.compile(
-        r"进行(?:<<shares>>)?$".replace("<<shares>>", "有效的?|必要的?|全面的?")
+    m = pattern(
+        r"(?:<<rights.holding>>(?P<share><<rights.shares>>)?"
+        r"|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>)$"
     ).search(text, start, end)
     if m:
-        end = m.start()
+        share, end = m["share"] or "", m.start()
     m = pattern(
-        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?:<<rights.shares>>)?(?:对于|对|就|关于|在)?"
+        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对|就|关于)?"
     ).match(text[start:end])
     start += m.end() if m else 0
     while end > start and text[end - 1] in "的，、：":
@@ -171,18 +188,11 @@ def _brings_object(text: str, start: int) -> bool:
     return bool(re.match(r"(?:有|具有|享有|拥有)?(?:对|对于|就|关于)", text[start : start + 5]))
 
 
-def _asks(segment: str) -> bool:
-    m = pattern(r"^(?:<<rights.holding>>)?(?=..进行)").match(segment)
-    return m is not None and bool(kind_words().at(segment, m.end()))
-
-
 def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] | None:
     """签署销售订单权: the kinds lead, what follows up to 权 is the object."""
-    m = pattern(
-        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?P<behalf><<rights.behalf>>)?(?:<<rights.shares>>)?"
-    ).match(text[start:end])
+    m = _opening().match(text[start:end])
     at = start + (m.end() if m else 0)
-    behalf = m["behalf"] or "" if m else ""
+    behalf, within = (m["behalf"] or "", m["within"] or "") if m else ("", "")
     found: list[Span] = []
     while word := kind_words().at(text, at):
         found.append((at, at + len(word)))
@@ -193,14 +203,15 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
         at += len(joint)
     at += 2 if text.startswith("进行", at) else 0
     place = (at, end)
-    what = text[at:end].strip("的，")
-    if not found or len(what) < 2:
+    what = within + text[at:end].strip("的，")
+    if not found or len(what) < 2 or "权" in text[at:end]:
         return None
     every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
     return every, Base(what, place)
 
 
-def leading_rights(text: str) -> tuple[Right, ...]:
-    """Return the rights of a verb phrase that begins with its kinds: 审批部门费用."""
-    found = _leading_kinds(text, 0, len(text))
-    return tuple(found[0]) if found else ()
+def _opening() -> re.Pattern[str]:
+    return pattern(
+        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?P<within>在[^，。；]{2,12}?内)?"
+        r"(?P<behalf><<rights.behalf>>)?(?:对外|对内)?(?:<<rights.shares>>)?"
+    )

@@ -1,0 +1,35 @@
+"""Who a granting clause names, and what it is found to grant."""
+
+from dataclasses import dataclass
+
+from rolegraph.extraction.lexicon import pattern
+from rolegraph.extraction.sentences import Span
+
+#: A title or unit in a granting clause, as a group of a ``pattern`` template.
+HOLDER = (
+    r"(?:本)?(?P<holder>[^，。；：、由经报须需应可有对在为将《》“”]{0,10}?"
+    r"(?:<<frames.titles>>|<<granting.holders>>))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """One right that a clause grants; ``object`` "" means that of the clauses before.
+
+    ``word`` and ``place`` are spans of the kind's and the object's words, ``clause`` that of all.
+    ``above`` says that the right begins where the last limit ends (超过需报…).
+    """
+
+    holder: str
+    kind: str
+    word: Span
+    object: str
+    place: Span
+    clause: Span
+    above: bool = False
+    share: str = ""
+
+
+def title(holder: str) -> str:
+    """Return a holder without the words that only lead to it (如, 各级, 本)."""
+    return pattern(r"^(?:<<granting.examples>>|<<granting.leads>>)+").sub("", holder)
