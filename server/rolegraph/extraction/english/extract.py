@@ -37,7 +37,7 @@ def extract(document: Document, skipped: Iterable[tuple[int, int]] = ()) -> Stat
         read_items(_context(section, register, plan), findings)
     findings.career_steps += _career(blocks, register)
     findings.authorities = list(escalated(findings.authorities, escalations(blocks, register)))
-    return _statements(register, findings)
+    return collected(register, findings)
 
 
 def _context(section: Section, register: Register, plan: Outline) -> Context:
@@ -85,7 +85,8 @@ def _career(blocks: Iterable[Block], register: Register) -> Iterable[CareerStep]
             )
 
 
-def _statements(register: Register, findings: Findings) -> Statements:
+def collected(register: Register, findings: Findings) -> Statements:
+    """Return what was found of one document: each statement once, each group sorted by id."""
     bearing = {d.bearer for d in findings.duties}
     for bearer in sorted(bearing & register.positions.keys()):
         register.define(bearer)

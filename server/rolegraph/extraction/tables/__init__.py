@@ -1,0 +1,5 @@
+"""Tables in every format: one row a position, delegation of authority, responsibility, forms."""
+
+from rolegraph.extraction.tables.reader import covered, extract, omissions
+
+__all__ = ["covered", "extract", "omissions"]

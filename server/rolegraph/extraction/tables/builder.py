@@ -1,0 +1,142 @@
+"""What tables say, as it is put together: positions once, their norms, their lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from rolegraph.extraction.english.context import Findings
+from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.tables.cells import evidence, names, passage, text
+from rolegraph.extraction.tables.concepts import object_concept
+from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.model import Authority, CareerStep, Limit, Line, Step
+from rolegraph.reading import Cell, Document
+
+_UNITS = ("部", "部门", "处", "科", "中心", "办公室", "组", "公司", "办")
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects the statements of a document's tables; ``organisation`` is the one they are of."""
+
+    register: Register
+    organisation: str
+    findings: Findings = field(default_factory=Findings)
+    steps: list[Step] = field(default_factory=list)
+    language: str = "en"
+
+    @property
+    def document(self) -> Document:
+        """The document that is read."""
+        return self.register.document
+
+    def named(self, cell: Cell, *, defined: bool = False, unit: str = "") -> list[str]:
+        """Return the ids of the positions that a cell lists; units stand for themselves."""
+        place = passage(self.document, cell)
+        found = []
+        for name in names(place.text):
+            if is_unit(name):
+                found.append(self.register.unit(self.organisation, name, place))
+                continue
+            found.append(
+                self.register.position(self.organisation, name, place, defined=defined, unit=unit)
+            )
+        return found
+
+    def line(self, lower: str, upper: str, kind: str, cells: Iterable[Cell]) -> None:
+        """Add a stated line between two positions."""
+        places = evidence(self.document, *cells)
+        ends = (kind, lower.rpartition("/")[2], upper.rpartition("/")[2])
+        first = places[-1]
+        self.findings.lines.append(
+            Line(
+                id=statement_id("line", self.document.path, first.start, first.end, *ends),
+                lower=lower,
+                upper=upper,
+                kind=kind,
+                reading=" | ".join(text(self.document, c) for c in cells),
+                evidence=places,
+            )
+        )
+
+    def authority(
+        self,
+        bearer: str,
+        kind: str,
+        what: str,
+        cells: tuple[Cell, ...],
+        *,
+        limit: Limit | None = None,
+        more: tuple[str, str] = ("", ""),
+        certain: float = 1.0,
+    ) -> None:
+        """Add an authority that cells state together; the first is the one that tells it apart.
+
+        ``more`` is condition and scope.
+        """
+        places = evidence(self.document, *cells)
+        end = (kind, what or "-", bearer.rpartition("/")[2], str(places[-1].start))
+        reading = " | ".join(dict.fromkeys(text(self.document, c) for c in cells if c.text))
+        first = places[0]
+        self.findings.authorities.append(
+            Authority(
+                id=statement_id("authority", self.document.path, first.start, first.end, *end),
+                bearer=bearer,
+                reading=reading,
+                language="zh-Hans" if is_chinese(reading) else "en",
+                evidence=places,
+                confidence=certain,
+                kind=kind,
+                object=what,
+                object_concept=object_concept(what),
+                limit=limit,
+                condition=more[0],
+                scope=more[1],
+            )
+        )
+
+    def career(self, source: str, target: str, cells: tuple[Cell, ...]) -> None:
+        """Add the next position of a career."""
+        places = evidence(self.document, *cells)
+        ends = (source.rpartition("/")[2], target.rpartition("/")[2])
+        at = places[-1]
+        self.findings.career_steps.append(
+            CareerStep(
+                id=statement_id("career", self.document.path, at.start, at.end, *ends),
+                source=source,
+                target=target,
+                reading=text(self.document, cells[-1]),
+                evidence=places,
+            )
+        )
+
+    def step(
+        self, process: str, order: int, cells: tuple[Cell, ...], performers: Iterable[tuple[str, str]]
+    ) -> None:
+        """Add one step of a process, its first cell the step's own words."""
+        places = evidence(self.document, *cells)
+        first = places[0]
+        self.steps.append(
+            Step(
+                id=statement_id("step", self.document.path, first.start, first.end),
+                process=process,
+                order=order,
+                organisation=self.organisation,
+                reading=text(self.document, cells[0]),
+                evidence=places,
+                performers=tuple(performers),
+            )
+        )
+
+    def escalate(self, authority_id: str, upper: str) -> None:
+        """Note where what lies above an authority's limit goes."""
+        for n, one in enumerate(self.findings.authorities):
+            if one.id == authority_id and one.limit:
+                bound = replace(one.limit, escalates_to=upper)
+                self.findings.authorities[n] = replace(one, limit=bound)
+
+
+def is_unit(name: str) -> bool:
+    """Say whether a name in a cell is a unit's and no position's."""
+    low = name.lower()
+    return name.endswith(_UNITS) or low.endswith((" department", " team", " unit", " division", " office"))

@@ -1,0 +1,86 @@
+"""Cells as evidence, as lists of titles and as statements of their own."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rolegraph.extraction.english.titles import is_title as is_english_title
+from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.model import Evidence
+from rolegraph.reading import Cell, Document, Passage
+
+_PARTS = re.compile(r"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<=[\u4e00-\u9fff])(?:和|与|及|或)(?=[\u4e00-\u9fff])")
+_NOTES = re.compile(r"[（(][^）)]*[）)]")
+_COUNT = re.compile(r"\s*(?:\d+\s*(?:名|人|位|x|×))\s*")
+
+
+def evidence(document: Document, *cells: Cell) -> tuple[Evidence, ...]:
+    """Return the evidence of cells, each once, with sheet and cell where it has them."""
+    found: dict[tuple[int, int], Evidence] = {}
+    for cell in cells:
+        if cell.text:
+            found[cell.start, cell.end] = Evidence(
+                document=document.path,
+                start=cell.start,
+                end=cell.end,
+                quote=document.text[cell.start : cell.end],
+                page=sum(1 for at in document.pages if at <= cell.start) or None,
+                cell=cell.reference or None,
+            )
+    return tuple(found.values())
+
+
+def passage(document: Document, cell: Cell) -> Passage:
+    """Return a cell as it is read: repaired, Simplified."""
+    return document.passage(cell.start, cell.end).strip()
+
+
+def text(document: Document, cell: Cell) -> str:
+    """Return the readable text of a cell in one line."""
+    return re.sub(r"\s+", " ", passage(document, cell).text).strip()
+
+
+def is_empty(words: str) -> bool:
+    """Say whether a cell says nothing (—, n/a, 无)."""
+    return words.strip().lower() in _group("empty")
+
+
+def is_tick(words: str) -> bool:
+    """Say whether a cell only says yes (√, ●, x)."""
+    return words.strip().lower() in _group("ticks")
+
+
+def kind_in(words: str) -> str:
+    """Return the kind of authority that a cell names as a whole, or ""."""
+    return _kinds().get(re.sub(r"\s+", " ", words).strip(" 。.;；").lower(), "")
+
+
+def names(words: str) -> list[str]:
+    """Return the titles that a cell lists; notes in brackets and numbers of holders left out."""
+    plain = _COUNT.sub(" ", _NOTES.sub("", words))
+    whole = " ".join(plain.split())
+    parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
+    parts = [p for p in parts if p and not is_empty(p)]
+    if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
+        return [whole]
+    return list(dict.fromkeys(parts))
+
+
+def distinct(row: Iterable[Cell]) -> list[Cell]:
+    """Return the cells of a row without repetitions of merged ones and without empty ones."""
+    found: dict[tuple[int, int], Cell] = {}
+    for cell in row:
+        if cell.text.strip():
+            found.setdefault((cell.start, cell.end), cell)
+    return list(found.values())
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(e.lower() for e in entries("cells")[name])
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    lists = entries("cells")["kinds"].items()
+    return {word.lower(): kind for kind, several in lists for word in several}

@@ -1,0 +1,106 @@
+"""Forms: labels beside their values, one position a form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import distinct, is_empty, passage
+from rolegraph.extraction.tables.headers import Column, role
+from rolegraph.extraction.tables.positions import SENTENCES, Row, read_row
+from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.reading import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label's role and one of its values."""
+
+    role: str
+    value: Cell
+
+
+def pairs(rows: Iterable[tuple[Cell, ...]]) -> tuple[Pair, ...]:
+    """Return every value of a form with the role of its label: left of it, or above it.
+
+    A label alone in its row is a heading of the rows below, as far as they have no label.
+    """
+    found: list[Pair] = []
+    heading = ""
+    for row in rows:
+        cells = distinct(row)
+        labelled = [(c, role(c.text)) for c in cells]
+        if len(cells) == 1 and labelled[0][1]:
+            heading = labelled[0][1]
+            continue
+        found += _of_row(labelled, heading)
+        if any(r for _, r in labelled):
+            heading = "" if len(cells) > 1 and labelled[0][1] else heading
+    return tuple(found)
+
+
+def _of_row(labelled: list[tuple[Cell, str]], heading: str) -> Iterable[Pair]:
+    current = heading
+    for cell, named in labelled:
+        # A value can look like a label ("Manager" under "Position"): right after one it is a value.
+        if named and not _is_value(current, cell, labelled):
+            current = named
+        elif current and not is_empty(cell.text):
+            yield Pair(current, cell)
+            current = current if current in SENTENCES else ""
+
+
+def _is_value(current: str, cell: Cell, labelled: list[tuple[Cell, str]]) -> bool:
+    at = next(n for n, (c, _) in enumerate(labelled) if c is cell)
+    return bool(at) and current in {"position", "superior", "unit", "functional"} and bool(labelled[at - 1][1])
+
+
+def form_title(shape: Shape) -> Cell | None:
+    """Return the cell that holds the form's position, or None."""
+    return next((p.value for p in pairs(shape.rows) if p.role == "position"), None)
+
+
+def read_form(shape: Shape, builder: Builder, heading: tuple[str, Cell] | None) -> bool:
+    """Read a form into the builder; say whether it told whose it is.
+
+    ``heading`` is the title above the table, for a form that does not name its position.
+    """
+    every = pairs(shape.rows)
+    cell = form_title(shape)
+    if cell is None and heading is None:
+        return False
+    unit = _unit(every, builder)
+    title_cell = cell or (heading[1] if heading else None)
+    assert title_cell is not None
+    bearer = _position(title_cell, heading[0] if cell is None and heading else "", unit, every, builder)
+    seen: set[tuple[str, int, int]] = set()
+    for pair in every:
+        if pair.role == "position":
+            continue
+        column = Column(pair.role, 0)
+        row = Row(shape=shape, cells={pair.role: (pair.value, column), "position": (title_cell, Column("position", 0))})
+        read_row(row, bearer, builder, seen)
+    return True
+
+
+def _position(
+    cell: Cell, title: str, unit: str, every: tuple[Pair, ...], builder: Builder
+) -> str:
+    place = passage(builder.document, cell)
+    counts = (p.value.text for p in every if p.role == "headcount")
+    digits = "".join(c for c in next(counts, "") if c.isdigit())
+    return builder.register.position(
+        builder.organisation,
+        title or place.text,
+        place,
+        defined=True,
+        unit=unit,
+        headcount=int(digits) if 0 < len(digits) < 5 else None,
+    )
+
+
+def _unit(every: tuple[Pair, ...], builder: Builder) -> str:
+    cell = next((p.value for p in every if p.role == "unit"), None)
+    if cell is None:
+        return ""
+    place = passage(builder.document, cell)
+    return builder.register.unit(builder.organisation, place.text, place)

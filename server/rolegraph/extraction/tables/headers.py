@@ -1,0 +1,95 @@
+"""What the columns of a table hold, by their headers in Chinese or English."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rolegraph.reading import Cell
+from rolegraph.resources import folder
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MONEY = {"元": ("CNY", 1.0), "万元": ("CNY", 1e4), "千元": ("CNY", 1e3), "百万元": ("CNY", 1e6), "亿元": ("CNY", 1e8), "万": ("", 1e4), "人民币": ("CNY", 1.0), "人民币元": ("CNY", 1.0), "人民币万元": ("CNY", 1e4), "美元": ("USD", 1.0), "万美元": ("USD", 1e4), "欧元": ("EUR", 1.0), "港元": ("HKD", 1.0), "￥": ("CNY", 1.0), "¥": ("CNY", 1.0), "rmb": ("CNY", 1.0), "yuan": ("CNY", 1.0), "cny": ("CNY", 1.0), "€": ("EUR", 1.0), "eur": ("EUR", 1.0), "euro": ("EUR", 1.0), "usd": ("USD", 1.0), "us$": ("USD", 1.0), "$": ("USD", 1.0), "gbp": ("GBP", 1.0), "£": ("GBP", 1.0), "keur": ("EUR", 1e3), "k€": ("EUR", 1e3), "teur": ("EUR", 1e3), "eur k": ("EUR", 1e3), "€k": ("EUR", 1e3), "kusd": ("USD", 1e3), "usd k": ("USD", 1e3), "$k": ("USD", 1e3), "gbp k": ("GBP", 1e3), "£k": ("GBP", 1e3), "eur '000": ("EUR", 1e3), "usd '000": ("USD", 1e3), "'000 eur": ("EUR", 1e3), "chf": ("CHF", 1.0), "hkd": ("HKD", 1.0), "%": ("%", 1.0)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds ("" where its header is not known) and the unit of its figures."""
+
+    role: str
+    number: int
+    unit: str = ""
+    factor: float = 1.0
+
+
+@cache
+def entries(name: str) -> Mapping[str, Any]:
+    """Return one file of ``data/lexicon/tables``; every scalar is text."""
+    text = folder("data/lexicon").joinpath("tables", f"{name}.yaml").read_text("utf-8")
+    loaded: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)
+    return loaded
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for role, several in entries("headers").items():
+        for label in several:
+            found.setdefault(_plain(label), role)
+    return found
+
+
+def role(text: str) -> str:
+    """Return what a header or label announces, "" where it is not known."""
+    whole = _plain(text)
+    if not whole or len(whole) > 40:
+        return ""
+    bare = _plain(_BRACKET.sub("", text))
+    return _roles().get(whole) or _roles().get(bare) or _bilingual(bare) or _of_parts(text)
+
+
+def column(cell: Cell, number: int) -> Column:
+    """Return the column under a header cell."""
+    unit, factor = unit_of(cell.text)
+    return Column(role(cell.text), number, unit, factor)
+
+
+def unit_of(text: str) -> tuple[str, float]:
+    """Return the unit that a header or caption gives in brackets or after 单位, and its factor."""
+    inside = [*_BRACKET.findall(text), *re.findall(r"单位\s*[:：]\s*(\S+)", text)]
+    inside += re.findall(r"\bin (\S+(?: k)?)\s*$", text, re.I)
+    for words in inside:
+        plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", words.strip().lower()).strip(" :：)）")
+        if plain in _MONEY:
+            return _MONEY[plain]
+    return "", 1.0
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether a text holds Chinese characters."""
+    return bool(_HAN.search(text))
+
+
+def _plain(text: str) -> str:
+    low = re.sub(r"[\s*＊:：_]+", " ", text).strip().lower()
+    return re.sub(r"\s+", "", low) if is_chinese(low) else low
+
+
+def _bilingual(text: str) -> str:
+    """Read a header in two languages (岗位 Position) by its Chinese part."""
+    if not is_chinese(text) or not re.search(r"[a-z]{3}", text):
+        return ""
+    chinese = re.sub(r"[a-z][a-z /.'-]*", "", text).strip(" /")
+    return _roles().get(chinese, "")
+
+
+def _of_parts(text: str) -> str:
+    """Read a header of two names for one thing (审批人/岗位) where both, or the first, are known."""
+    parts = [_plain(p) for p in re.split(r"[/／\n]|与|及", _BRACKET.sub("", text)) if p.strip()]
+    roles = {_roles().get(p, "") for p in parts}
+    return roles.pop() if len(parts) > 1 and len(roles) == 1 else ""

@@ -1,0 +1,174 @@
+"""Matrices: a column a position, a row a matter, cells that say what each may."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rolegraph.extraction.english.verbs import kind_of_verb
+from rolegraph.extraction.english.words import words
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
+from rolegraph.extraction.tables.headers import Column, entries
+from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.matters import Matter, below, cell_of, climb, matter_of
+from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.model import Limit
+from rolegraph.reading import Cell
+
+_CODES = re.compile(r"[/、,，;+&\s]+")
+_LEGEND = re.compile(r"(?<![A-Za-z])([A-Z]{1,2}|[√✓●○◎▲△★☆■□])\s*(?:=|:|：|－|-|–|—|表示|为|代表|指|means)\s*([^\s,，;；、。()（）|=]+(?: [a-z]+)?)")
+_CLAUSE = re.compile(r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)|\s+(?=up to|below|above|not exceeding|under|over)")
+
+
+def read_matrix(shape: Shape, builder: Builder, around: str) -> str:
+    """Read a matrix; ``around`` are the lines about it, which may hold its legend.
+
+    Return why nothing could be read, "" where it was.
+    """
+    legend = _legend(shape, around)
+    if _is_responsibility(shape, legend):
+        _steps(shape, builder)
+        return ""
+    approving = about(shape) == "approval" or _says_approval(around)
+    ladder: list[tuple[str, str]] = []
+    read = 0
+    for row in below(shape):
+        matter = matter_of(_with_subject(shape), row, builder)
+        if matter is None:
+            continue
+        for column in position_columns(shape):
+            cell = cell_of(row, column)
+            if cell is None or is_empty(cell.text):
+                continue
+            powers = list(_powers(text(builder.document, cell), column, legend, approving))
+            read += bool(powers)
+            ladder += _add(shape, column, cell, powers, matter, builder)
+    climb(ladder, builder)
+    return "" if read else "its cells' marks are explained nowhere."
+
+
+def position_columns(shape: Shape) -> list[Column]:
+    """Return the columns whose headers are positions' titles."""
+    return [c for c in shape.columns if not c.role and shape.header[c.number].text.strip()]
+
+
+def _with_subject(shape: Shape) -> Shape:
+    """Take the first column as the matter where its header is not known."""
+    if shape.has("matter", "step", "duty", "authority"):
+        return shape
+    first = next((c for c in shape.columns if c.role != "ignored"), shape.columns[0])
+    columns = tuple(Column("matter", c.number) if c == first else c for c in shape.columns)
+    return Shape(
+        kind=shape.kind,
+        table=shape.table,
+        columns=columns,
+        header=shape.header,
+        rows=shape.rows,
+        captions=shape.captions,
+    )
+
+
+def _add(
+    shape: Shape,
+    column: Column,
+    cell: Cell,
+    powers: list[tuple[str, Limit | None]],
+    matter: Matter,
+    builder: Builder,
+) -> Iterator[tuple[str, str]]:
+    """Add one cell's powers; yield object and id of the bounded ones."""
+    head = shape.header[column.number]
+    for bearer in builder.named(head):
+        for kind, bound in powers:
+            deciding = kind in {"approve", "decide", "final-approval", "sign"}
+            limit = bound or (matter.limit if deciding else None)
+            cells = (cell, *matter.cells, head)
+            builder.authority(
+                bearer, kind, matter.object, cells, limit=limit, more=(matter.condition, "")
+            )
+            if limit:
+                yield matter.object, builder.findings.authorities[-1].id
+
+
+def _powers(
+    words_of: str, column: Column, legend: Mapping[str, str], approving: bool
+) -> Iterator[tuple[str, Limit | None]]:
+    """Yield kind and limit of what one cell says: 审批, A, ≤50,000, approve up to EUR 500."""
+    bound = figure(words_of, column)
+    head, _, rest = _parted(words_of)
+    kinds = [k for k in (_kind(part, legend) for part in _CODES.split(head)) if k]
+    kinds = kinds or ([_kind(head, legend)] if _kind(head, legend) else [])
+    if kinds:
+        inner = figure(rest, column) if rest else bound
+        for kind in kinds:
+            yield kind, inner
+    elif bound and approving:
+        yield "approve", bound
+    elif bound:
+        yield "decide", bound
+    elif is_tick(words_of) and approving and words_of.strip() not in legend:
+        yield "approve", None
+
+
+def _parted(words_of: str) -> tuple[str, str, str]:
+    found = _CLAUSE.search(words_of)
+    if not found:
+        return words_of, "", ""
+    return words_of[: found.start()].strip(), "", words_of[found.start() :].strip(" （(：:）)")
+
+
+def _kind(part: str, legend: Mapping[str, str]) -> str:
+    if part.strip() in legend:
+        return legend[part.strip()]
+    found = kind_in(part)
+    run = words(part)
+    return found or (kind_of_verb(run[0].low) if len(run) == 1 and len(part) > 2 else "")
+
+
+def _legend(shape: Shape, around: str) -> dict[str, str]:
+    """Return what the letters mean: "A = approve, R = review" beside or inside the table."""
+    inside = " ".join(c.text for row in shape.table.rows for c in distinct(row) if len(distinct(row)) == 1)
+    found: dict[str, str] = {}
+    for letter, meaning in _LEGEND.findall(f"{around} {' '.join(shape.captions)} {inside}"):
+        kind = kind_in(meaning) or kind_in(meaning.split()[0]) or kind_of_verb(meaning.lower())
+        if kind:
+            found.setdefault(letter, kind)
+    return found
+
+
+def _is_responsibility(shape: Shape, legend: Mapping[str, str]) -> bool:
+    """Say whether the cells are letters of a responsibility matrix."""
+    raci = set(entries("cells")["raci"])
+    marks = {
+        row[c.number].text.strip()
+        for row in below(shape)
+        for c in position_columns(shape)
+        if c.number < len(row) and not is_empty(row[c.number].text)
+    }
+    letters = bool(marks) and marks <= raci | {m.lower() for m in raci}
+    named = about(shape) == "responsibility"
+    return letters and (named or not legend or set("RACI") <= legend.keys())
+
+
+def _says_approval(around: str) -> bool:
+    low = around.lower()
+    return any(word.lower() in low for word in entries("cells")["approval"])
+
+
+def _steps(shape: Shape, builder: Builder) -> None:
+    """Keep a responsibility matrix as the steps of a process, each with its letters."""
+    process = next(iter(shape.captions), shape.table.name)
+    with_subject = _with_subject(shape)
+    for order, row in enumerate(below(shape), 1):
+        matter = matter_of(with_subject, row, builder)
+        if matter is None:
+            continue
+        performers: list[tuple[str, str]] = []
+        cells = [matter.cells[0]]
+        for column in position_columns(shape):
+            cell = cell_of(row, column)
+            if cell is None or is_empty(cell.text):
+                continue
+            cells.append(cell)
+            for bearer in builder.named(shape.header[column.number]):
+                performers += [(bearer, letter) for letter in _CODES.split(cell.text.upper()) if letter]
+        builder.step(process, order, tuple(cells), performers)

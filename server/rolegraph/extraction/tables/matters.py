@@ -1,0 +1,152 @@
+"""Tables with a row a matter: who approves, reviews or asks, up to which amount."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
+from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.limits import figure, limit
+from rolegraph.extraction.tables.objects import without_limit
+from rolegraph.extraction.tables.shapes import POWERS, Shape
+from rolegraph.model import Limit
+from rolegraph.reading import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One row's matter: its words without a limit, the limit, and the cells that say so."""
+
+    object: str
+    limit: Limit | None
+    cells: tuple[Cell, ...]
+    condition: str = ""
+
+
+def read_matters(shape: Shape, builder: Builder) -> None:
+    """Read a table whose columns name the positions that propose, review, approve …"""
+    ladder: list[tuple[str, str]] = []
+    for row in below(shape):
+        matter = matter_of(shape, row, builder)
+        if matter is None:
+            continue
+        made = list(_powers(shape, row, matter, builder))
+        _escalations(shape, row, made, builder)
+        ladder += [(matter.object, one) for one in made]
+    climb(ladder, builder)
+
+
+def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows that state something; full-width rows only group those below them."""
+    for row in shape.rows:
+        if len(distinct(row)) > 1:
+            yield row
+
+
+def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter | None:
+    """Return what a row is about, None where it does not say."""
+    cells = [cell_of(row, c) for c in _subject_columns(shape)]
+    words = [text(builder.document, c) for c in cells if c and not is_empty(c.text)]
+    if not words:
+        return None
+    cells_of = tuple(c for c in cells if c and not is_empty(c.text))
+    what, inside = without_limit(words[-1])
+    bounded = shape.column("limit")
+    cell = cell_of(row, bounded) if bounded else None
+    bound = limit(text(builder.document, cell), bounded) if cell else None
+    conditions = shape.column("condition")
+    when = cell_of(row, conditions) if conditions else None
+    return Matter(
+        what,
+        bound or inside,
+        (*cells_of[-1:], *((cell,) if cell and cell.text and bound else ())),
+        text(builder.document, when) if when and not is_empty(when.text) else "",
+    )
+
+
+def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:
+    """Return a row's cell in a column, None where the row is shorter."""
+    return row[column.number] if column and column.number < len(row) else None
+
+
+def _subject_columns(shape: Shape) -> Iterable[Column]:
+    for role in ("matter", "step", "duty", "authority"):
+        found = [c for c in shape.columns if c.role == role]
+        if found:
+            return found
+    return ()
+
+
+def _powers(
+    shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder
+) -> Iterator[str]:
+    """Add what each column of the row grants; yield the ids of bounded approvals."""
+    for column in shape.columns:
+        cell = cell_of(row, column)
+        if column.role not in POWERS or cell is None or is_empty(cell.text) or is_tick(cell.text):
+            continue
+        if kind_in(cell.text):
+            continue
+        bounded = matter.limit if column.role in {"approve", "decide", "final-approval", "sign"} else None
+        for bearer in builder.named(cell):
+            builder.authority(
+                bearer,
+                column.role,
+                matter.object,
+                (cell, *matter.cells),
+                limit=bounded,
+                more=(matter.condition, ""),
+            )
+            if bounded:
+                yield builder.findings.authorities[-1].id
+
+
+def _escalations(
+    shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder
+) -> None:
+    cell = cell_of(row, shape.column("escalation"))
+    if cell is None or is_empty(cell.text):
+        return
+    for upper in builder.named(cell)[:1]:
+        for one in made:
+            builder.escalate(one, upper)
+
+
+def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
+    """Let each limit on an object escalate to the bearer of the next higher one on it.
+
+    ``ladder`` holds object and id of bounded powers of one table. Only where the next range begins
+    where this one ends, or a larger "up to" follows: the table itself shows the order.
+    """
+    by_id = {a.id: a for a in builder.findings.authorities}
+    for what, lower_id in ladder:
+        lower = by_id[lower_id]
+        if lower.limit is None or lower.limit.escalates_to or _top(lower.limit) is None:
+            continue
+        above = [
+            by_id[other]
+            for name, other in ladder
+            if name == what and by_id[other].bearer != lower.bearer and by_id[other].kind == lower.kind
+        ]
+        following = [a for a in above if a.limit and _begins(a.limit) >= (_top(lower.limit) or 0)]
+        if following:
+            nearest = min(following, key=lambda a: _begins(a.limit) if a.limit else 0)
+            builder.escalate(lower_id, nearest.bearer)
+
+
+def _top(bound: Limit) -> float | None:
+    if bound.maximum is not None:
+        return bound.maximum
+    return bound.value if bound.operator in {"<", "<=", "="} else None
+
+
+def _begins(bound: Limit) -> float:
+    """Return from where on a range of a ladder counts: its lower end, or its own upper one."""
+    if bound.minimum is not None:
+        return bound.minimum
+    return bound.value if bound.value is not None else -1.0
+
+
+def is_figure(words: str) -> bool:
+    """Say whether a cell gives an amount."""
+    return figure(words) is not None

@@ -1,0 +1,28 @@
+"""The matter of a row without the limit that its words hold."""
+
+import re
+
+from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.limits import limit as english_limit
+from rolegraph.extraction.english.words import between, words
+from rolegraph.extraction.limits import split_limit
+from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.model import Limit
+
+
+def without_limit(text: str) -> tuple[str, Limit | None]:
+    """Return a matter's words and its limit: "orders up to EUR 500", 5万元以下合同."""
+    if is_chinese(text):
+        bound, rest = split_limit(text)
+        plain = re.sub(r"[（(]\s*[）)]", "", rest).strip()
+        return (plain or text, bound)
+    run = words(text)
+    bound = english_limit(text, run)
+    if bound is None or not bound.operator and bound.minimum is None:
+        return text, None
+    taken = covered(amounts(text, run))
+    first = min(taken, default=len(run))
+    last = max(taken, default=-1)
+    before = tuple(w for w in run[:first] if w.low not in {"(", ":"})
+    after = run[last + 1 :] if not before else ()
+    return between(text, before or after).strip(" ,:-–(") or text, bound

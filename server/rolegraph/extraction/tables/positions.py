@@ -1,0 +1,188 @@
+"""Tables with a row a position."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, names, passage, text
+from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.limits import limit
+from rolegraph.extraction.tables.matters import below, cell_of, climb
+from rolegraph.extraction.tables.norms import read_norms
+from rolegraph.extraction.tables.objects import without_limit
+from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.model import Limit
+from rolegraph.reading import Cell
+
+#: Columns of sentences, by the kind of section that their cells are.
+SENTENCES = {
+    "duty": "duties",
+    "authority": "authorities",
+    "qualification": "qualifications",
+    "education": "qualifications",
+    "experience": "qualifications",
+    "skill": "qualifications",
+    "prohibition": "prohibitions",
+    "measure": "measures",
+}
+_LINES = {"superior": "line", "functional": "functional"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row by what its columns hold; a role that is empty or missing is left out."""
+
+    shape: Shape
+    cells: dict[str, tuple[Cell, Column]]
+
+    def cell(self, role: str) -> Cell | None:
+        """Return the cell that holds something, or None."""
+        found = self.cells.get(role)
+        return found[0] if found else None
+
+
+def read_positions(shape: Shape, builder: Builder) -> None:
+    """Read every row: the position, its unit and lines, its norms."""
+    ladder: list[tuple[str, str]] = []
+    last: tuple[str, ...] = ()
+    seen: set[tuple[str, int, int]] = set()
+    for cells in below(shape):
+        row = _row(shape, cells)
+        bearers = _bearers(row, builder) or (last if row.cell("position") is None else ())
+        last = bearers
+        for bearer in bearers:
+            read_row(row, bearer, builder, seen)
+            ladder += _composed(row, bearer, builder)
+    climb(ladder, builder)
+
+
+def _row(shape: Shape, cells: tuple[Cell, ...]) -> Row:
+    found: dict[str, tuple[Cell, Column]] = {}
+    for column in shape.columns:
+        cell = cell_of(cells, column)
+        if column.role and cell and not is_empty(cell.text):
+            found.setdefault(column.role, (cell, column))
+    return Row(shape=shape, cells=found)
+
+
+def _bearers(row: Row, builder: Builder) -> tuple[str, ...]:
+    """Return the positions that a row is about; a unit's own row gives the unit."""
+    unit_cell, cell = row.cell("unit"), row.cell("position")
+    unit = ""
+    if unit_cell:
+        place = passage(builder.document, unit_cell)
+        unit = builder.register.unit(builder.organisation, place.text, place)
+    if cell is None:
+        return (unit,) if unit and not row.shape.has("position") else ()
+    place = passage(builder.document, cell)
+    return tuple(
+        builder.register.position(
+            builder.organisation,
+            name,
+            place,
+            defined=True,
+            unit=unit,
+            headcount=_headcount(row, builder),
+        )
+        for name in names(place.text)
+    )
+
+
+def _headcount(row: Row, builder: Builder) -> int | None:
+    cell = row.cell("headcount")
+    digits = "".join(c for c in text(builder.document, cell) if c.isdigit()) if cell else ""
+    return int(digits) if digits and len(digits) < 5 else None
+
+
+def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, int]]) -> None:
+    """Add a row's lines and sentences; a merged cell is read once for each bearer."""
+    _lines(row, bearer, builder)
+    for role, (cell, _) in row.cells.items():
+        place = (bearer, cell.start, cell.end)
+        if role not in SENTENCES or place in seen:
+            continue
+        if role == "authority" and is_composed(row):
+            continue
+        seen.add(place)
+        heading = row.shape.header[row.cells[role][1].number].text if row.shape.header else ""
+        read_norms(SENTENCES[role], passage(builder.document, cell), bearer, builder, heading)
+
+
+def _lines(row: Row, bearer: str, builder: Builder) -> None:
+    own = row.cell("position")
+    around = (own,) if own else ()
+    for role, kind in _LINES.items():
+        cell = row.cell(role)
+        for upper in builder.named(cell) if cell else ():
+            builder.line(bearer, upper, kind, (*around, cell) if cell else around)
+    cell = row.cell("subordinates")
+    for lower in builder.named(cell) if cell else ():
+        builder.line(lower, bearer, "line", (*around, cell) if cell else around)
+    cell = row.cell("career")
+    for target in builder.named(cell) if cell else ():
+        builder.career(bearer, target, (*around, cell) if cell else around)
+
+
+def is_composed(row: Row) -> bool:
+    """Say whether kind, object and limit of a power stand in columns of their own."""
+    kind = _kind_cell(row)
+    return kind is not None and (row.cell("matter") is not None or kind_in(kind.text) != "")
+
+
+def _kind_cell(row: Row) -> Cell | None:
+    cell = row.cell("kind")
+    if cell:
+        return cell
+    named = row.cell("authority")
+    return named if named and kind_in(named.text) else None
+
+
+def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, str]]:
+    """Add a power whose parts stand in columns; yield object and id where it is bounded."""
+    kind_cell, matter = _kind_cell(row), row.cell("matter")
+    kinds = _kinds(kind_cell) if kind_cell else _by_caption(row)
+    if matter is None or not kinds:
+        return
+    what, inside = without_limit(text(builder.document, matter))
+    bound = _limit(row, builder) or inside
+    cells = tuple(c for c in (matter, kind_cell, row.cell("limit"), row.cell("position")) if c)
+    condition = row.cell("condition")
+    when = text(builder.document, condition) if condition else ""
+    for kind in kinds:
+        builder.authority(bearer, kind, what, cells, limit=bound, more=(when, ""))
+        if bound:
+            one = builder.findings.authorities[-1].id
+            _escalate(row, one, builder)
+            yield what, one
+
+
+def _kinds(cell: Cell) -> list[str]:
+    whole = kind_in(cell.text)
+    parts = [kind_in(p) for p in names(cell.text)]
+    return [whole] if whole else [p for p in parts if p]
+
+
+def _by_caption(row: Row) -> list[str]:
+    """Return approval where the table is one of approval and gives limits or marks."""
+    limit_cell = row.cell("limit")
+    said = about(row.shape) == "approval" or _limit_says(row)
+    marked = limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
+    return ["approve"] if said and marked else []
+
+
+def _limit_says(row: Row) -> bool:
+    """Say whether the limit's own header is one of approval (审批额度, approval limit)."""
+    found = row.cells.get("limit")
+    header = row.shape.header[found[1].number].text.lower() if found and row.shape.header else ""
+    return any(word in header for word in ("审批", "批准", "核准", "approv"))
+
+
+def _limit(row: Row, builder: Builder) -> Limit | None:
+    found = row.cells.get("limit")
+    return limit(text(builder.document, found[0]), found[1]) if found else None
+
+
+def _escalate(row: Row, one: str, builder: Builder) -> None:
+    cell = row.cell("escalation")
+    for upper in builder.named(cell)[:1] if cell else ():
+        builder.escalate(one, upper)

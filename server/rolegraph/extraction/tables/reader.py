@@ -1,0 +1,125 @@
+"""A document's tables to statements; what cannot be told is named, not guessed."""
+
+from dataclasses import dataclass, field, replace
+
+from rolegraph.errors import Omission
+from rolegraph.extraction.english.extract import collected
+from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import distinct
+from rolegraph.extraction.tables.forms import form_title, read_form
+from rolegraph.extraction.tables.matrices import read_matrix
+from rolegraph.extraction.tables.matters import read_matters
+from rolegraph.extraction.tables.positions import read_positions
+from rolegraph.extraction.tables.shapes import Shape, is_title, shape
+from rolegraph.model import Statements
+from rolegraph.reading import Cell, Document, Table
+
+_AROUND = 400
+_REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
+
+
+@dataclass(slots=True)
+class _Read:
+    """What became of a document's tables."""
+
+    covered: list[tuple[int, int]] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
+
+
+def extract(document: Document, organisation: str = "") -> Statements:
+    """Return what the tables of a document say.
+
+    ``organisation`` is the id of the one they are of; without it the file's own.
+    """
+    builder, _ = _read(document, organisation)
+    made = collected(builder.register, builder.findings)
+    return _with_steps(made, builder)
+
+
+def covered(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the stored text that ``extract`` reads, which readers of text skip."""
+    return tuple(
+        span(table) for table in document.tables if shape(table).kind and distinct_rows(table)
+    )
+
+
+def omissions(document: Document) -> tuple[Omission, ...]:
+    """Return the tables that hold titles of positions but do not tell what their columns are."""
+    return tuple(_read(document, "")[1].omissions)
+
+
+def span(table: Table) -> tuple[int, int]:
+    """Return where a table lies in the stored text."""
+    cells = [c for row in table.rows for c in row if c.text]
+    return (min(c.start for c in cells), max(c.end for c in cells)) if cells else (0, 0)
+
+
+def distinct_rows(table: Table) -> bool:
+    """Say whether a table has any cells at all."""
+    return any(distinct(row) for row in table.rows)
+
+
+def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
+    register = Register(document)
+    builder = Builder(register, organisation)
+    read = _Read()
+    for number, table in enumerate(document.tables, 1):
+        if not distinct_rows(table):
+            continue
+        found = shape(table)
+        if not builder.organisation and found.kind:
+            builder.organisation = register.organisation("", None)
+        reason = _one(found, builder)
+        if reason:
+            read.omissions.append(_omission(document, table, number, reason))
+    return builder, read
+
+
+def _one(found: Shape, builder: Builder) -> str:
+    """Read one table; return why it could not be, "" where it was or says nothing of positions."""
+    if found.kind == "positions":
+        read_positions(found, builder)
+    elif found.kind == "matters":
+        read_matters(found, builder)
+    elif found.kind == "matrix":
+        return read_matrix(found, builder, _around(builder.document, found.table))
+    elif found.kind == "form":
+        above = None if form_title(found) else _title_above(builder.document, found.table)
+        return "" if read_form(found, builder, above) else ""
+    elif _holds_titles(found.table):
+        return "has no header row that tells what its columns hold."
+    return ""
+
+
+def _omission(document: Document, table: Table, number: int, reason: str) -> Omission:
+    name = f"{document.path}, table {table.name or number}"
+    return Omission(name, reason, _REMEDY)
+
+
+def _holds_titles(table: Table) -> bool:
+    cells = [c for row in table.rows for c in distinct(row)]
+    return sum(is_title(c.text) for c in cells) >= 2
+
+
+def _around(document: Document, table: Table) -> str:
+    start, end = span(table)
+    return f"{document.text[max(0, start - _AROUND) : start]} {document.text[end : end + _AROUND]}"
+
+
+def _title_above(document: Document, table: Table) -> tuple[str, Cell] | None:
+    """Return the title in the last line above a table, with its place."""
+    start = span(table)[0]
+    body = document.passage(0, start)
+    lines = body.text.rstrip().splitlines()
+    if not lines or not is_title(lines[-1].strip(" #*:：【】")):
+        return None
+    words = lines[-1].strip(" #*:：【】")
+    at = body.text.rindex(words)
+    place = body.cut(at, at + len(words)).span
+    return words, Cell(*place, words)
+
+
+def _with_steps(made: Statements, builder: Builder) -> Statements:
+    return replace(made, steps=tuple(sorted(builder.steps, key=lambda s: s.id)))
+

@@ -1,0 +1,161 @@
+"""What kind of table a table is, by its header row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.titles import is_title as is_english_title
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in
+from rolegraph.extraction.tables.headers import Column, column, entries, is_chinese, role, unit_of
+from rolegraph.extraction.titles import parse as chinese_title
+from rolegraph.reading import Cell, Table
+
+#: Columns whose cells name who holds a power over the row's matter.
+POWERS = (
+    "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
+    "decide", "formulate", "sign", "execute", "inform",
+)  # fmt: skip
+_ABOUT = ("matter", "step", "duty", "authority", "condition")
+_STATED = (
+    "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
+    "qualification", "education", "experience", "skill", "measure", "prohibition", "matter",
+    "limit", "career", "purpose", "organisation", "alias",
+)  # fmt: skip
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How a table is read.
+
+    ``kind`` is positions (a row a position), matters (a row a matter, columns name who decides),
+    matrix (columns are positions, cells say what they may), form (label beside value), or "" where
+    no header tells. ``rows`` are those below the header; ``captions`` the full-width rows above.
+    """
+
+    kind: str
+    table: Table
+    columns: tuple[Column, ...] = ()
+    header: tuple[Cell, ...] = ()
+    upper: tuple[Cell, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    captions: tuple[str, ...] = ()
+
+    def column(self, *roles: str) -> Column | None:
+        """Return the first column that holds one of these."""
+        return next((c for c in self.columns if c.role in roles), None)
+
+    def has(self, *roles: str) -> bool:
+        """Say whether a column holds one of these."""
+        return self.column(*roles) is not None
+
+
+def shape(table: Table) -> Shape:
+    """Return how a table is read."""
+    if _is_form(table):
+        return Shape(kind="form", table=table, rows=table.rows)
+    captions: list[str] = []
+    for number, row in enumerate(table.rows[:_DEEPEST]):
+        cells = distinct(row)
+        if len(cells) <= 1:
+            captions += [c.text for c in cells]
+            continue
+        kind = _kind(row)
+        if kind:
+            below = table.rows[number + 1 :]
+            upper = _group_row(table.rows, number)
+            return _shape(kind, table, (row, upper), below, tuple(captions))
+        if number and not _may_be_group(row):
+            break
+    return Shape(kind="", table=table, rows=table.rows, captions=tuple(captions))
+
+
+def is_title(text: str) -> bool:
+    """Say whether a cell holds one position's title, Chinese or English."""
+    plain = " ".join(text.split())
+    if is_chinese(plain):
+        return chinese_title(plain) is not None
+    return is_english_title(plain)
+
+
+def _shape(
+    kind: str,
+    table: Table,
+    head: tuple[tuple[Cell, ...], tuple[Cell, ...]],
+    rows: Sequence[tuple[Cell, ...]],
+    captions: tuple[str, ...],
+) -> Shape:
+    header, upper = head
+    columns = tuple(column(cell, n) for n, cell in enumerate(header))
+    unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
+    if unit:
+        columns = tuple(
+            c if c.unit else Column(c.role, c.number, unit, factor) for c in columns
+        )
+    return Shape(
+        kind=kind,
+        table=table,
+        columns=columns,
+        header=header,
+        upper=upper,
+        rows=tuple(rows),
+        captions=captions,
+    )
+
+
+def _kind(row: tuple[Cell, ...]) -> str:
+    """Return how the table is read of which this is the header, "" where it is none."""
+    cells = distinct(row)
+    roles = [role(c.text) for c in cells]
+    known = sum(bool(r) for r in roles)
+    if known < 0.5 * len(cells) and "position" in roles:
+        return ""
+    about = any(r in _ABOUT for r in roles)
+    if about and any(r in POWERS for r in roles) and "position" not in roles:
+        return "matters"
+    if "position" in roles and any(r in _STATED for r in roles):
+        return "positions"
+    titles = [c for c, r in zip(cells, roles, strict=True) if not r and is_title(c.text)]
+    if len(titles) >= 2 and len(titles) >= 0.6 * (len(cells) - known) and not is_title(cells[0].text):
+        return "matrix"
+    units = "unit" in roles and any(r in {"duty", "authority"} for r in roles)
+    return "positions" if units else ""
+
+
+def _may_be_group(row: tuple[Cell, ...]) -> bool:
+    """Say whether a row can be the upper of two header rows: it repeats merged cells."""
+    return len(distinct(row)) < len([c for c in row if c.text.strip()])
+
+
+def _group_row(rows: Sequence[tuple[Cell, ...]], number: int) -> tuple[Cell, ...]:
+    if number and len(distinct(rows[number - 1])) > 1:
+        return rows[number - 1]
+    return ()
+
+
+def _is_form(table: Table) -> bool:
+    """Say whether labels stand beside their values, in most rows."""
+    rows = [distinct(row) for row in table.rows]
+    labelled = [r for r in rows if r and is_label(r[0].text)]
+    if len(labelled) < 2 or len(labelled) < 0.5 * len(rows):
+        return False
+    first = rows[0]
+    header = len(first) > 2 and all(role(c.text) for c in first)
+    valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
+    if header or valued < 0.5 * len(labelled):
+        return False
+    return not any(is_tick(c.text) or kind_in(c.text) for r in rows[1:3] for c in r[1:])
+
+
+def is_label(text: str) -> bool:
+    """Say whether a cell labels the one beside it."""
+    return bool(role(text)) and not is_empty(text)
+
+
+def about(shape_of: Shape) -> str:
+    """Return what the titles of a table say it is: responsibility, approval, or ""."""
+    said = " ".join((*shape_of.captions, shape_of.table.name)).lower()
+    said += " " + " ".join(c.text.lower() for c in distinct(shape_of.upper))
+    for kind in ("responsibility", "approval"):
+        if any(word.lower() in said for word in entries("cells")[kind]):
+            return kind
+    return ""
