@@ -12,7 +12,17 @@ def object_concept(text: str) -> str:
     known = _named("objects", OBJECT)
     for end in range(len(parts), 0, -1):
         # "changes to the policy" is a change; what follows "of", "to" only tells which.
-        if end < len(parts) and parts[end] not in {"of", "to", "for", "in", "on", "and", "with", "from", "or"}:
+        if end < len(parts) and parts[end] not in {
+            "of",
+            "to",
+            "for",
+            "in",
+            "on",
+            "and",
+            "with",
+            "from",
+            "or",
+        }:
             continue
         for start in range(end):
             phrase = " ".join(parts[start:end])

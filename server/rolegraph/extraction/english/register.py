@@ -47,7 +47,7 @@ class Register:
         if found not in self.units:
             self.units[found] = Unit(
                 id=found,
-                label=Label(en=shown),
+                label=named(shown, self.document, passage),
                 organisation=organisation,
                 type=unit_type(shown) or kind,
                 parent=parent,
@@ -73,7 +73,7 @@ class Register:
         if old is None:
             self.positions[found] = Position(
                 id=found,
-                label=Label(en=shown),
+                label=named(shown, self.document, passage),
                 organisation=organisation,
                 unit=unit,
                 defined=defined,
@@ -85,7 +85,7 @@ class Register:
                 old,
                 defined=True,
                 unit=old.unit or unit,
-                label=old.label if old.defined else Label(en=shown),
+                label=old.label if old.defined else named(shown, self.document, passage),
                 headcount=old.headcount or headcount,
                 evidence=_with(old.evidence, place) if old.defined else (place,),
             )
@@ -98,10 +98,22 @@ class Register:
     def known(self, organisation: str) -> Mapping[str, str]:
         """Return the lower-case titles of an organisation with the way they are written."""
         return {
-            p.label.en.lower(): p.label.en
+            p.label.main.lower(): p.label.main
             for p in self.positions.values()
             if p.organisation == organisation
         }
+
+
+def named(name: str, document: Document, passage: Passage) -> Label:
+    """Return a name's label in its own script; a Chinese one also as the document writes it."""
+    if not any("\u3400" <= c <= "\u9fff" for c in name):
+        return Label(en=name)
+    at = passage.text.find(name)
+    raw = ""
+    if document.script == "Hant" and at >= 0:
+        start, end = passage.cut(at, at + len(name)).span
+        raw = document.text[start:end]
+    return Label(hans=name, hant=raw if len(raw) == len(name) else "")
 
 
 def unit_type(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.tables.cells import evidence, names, passage, text
+from rolegraph.extraction.tables.cells import evidence, names, passage, row_evidence, text
 from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.model import Authority, CareerStep, Limit, Line, Step
@@ -66,17 +66,19 @@ class Builder:
         what: str,
         cells: tuple[Cell, ...],
         *,
+        header: Cell | None = None,
         limit: Limit | None = None,
-        more: tuple[str, str] = ("", ""),
-        certain: float = 1.0,
-    ) -> None:
-        """Add an authority that cells state together; the first is the one that tells it apart.
+        condition: str = "",
+    ) -> str:
+        """Add an authority that the cells of a row state together, and return its id.
 
-        ``more`` is condition and scope.
+        ``header`` is the cell above that names the bearer, where a header does.
         """
-        places = evidence(self.document, *cells)
-        end = (kind, what or "-", bearer.rpartition("/")[2], str(places[-1].start))
-        reading = " | ".join(dict.fromkeys(text(self.document, c) for c in cells if c.text))
+        above = (header,) if header else ()
+        places = row_evidence(self.document, cells, above)
+        end = (kind, what or "-", bearer.rpartition("/")[2])
+        every = dict.fromkeys(text(self.document, c) for c in (*cells, *above) if c.text)
+        reading = " | ".join(every)
         first = places[0]
         self.findings.authorities.append(
             Authority(
@@ -85,15 +87,14 @@ class Builder:
                 reading=reading,
                 language="zh-Hans" if is_chinese(reading) else "en",
                 evidence=places,
-                confidence=certain,
                 kind=kind,
                 object=what,
                 object_concept=object_concept(what),
                 limit=limit,
-                condition=more[0],
-                scope=more[1],
+                condition=condition,
             )
         )
+        return self.findings.authorities[-1].id
 
     def career(self, source: str, target: str, cells: tuple[Cell, ...]) -> None:
         """Add the next position of a career."""
@@ -111,7 +112,11 @@ class Builder:
         )
 
     def step(
-        self, process: str, order: int, cells: tuple[Cell, ...], performers: Iterable[tuple[str, str]]
+        self,
+        process: str,
+        order: int,
+        cells: tuple[Cell, ...],
+        performers: Iterable[tuple[str, str]],
     ) -> None:
         """Add one step of a process, its first cell the step's own words."""
         places = evidence(self.document, *cells)
@@ -139,4 +144,6 @@ class Builder:
 def is_unit(name: str) -> bool:
     """Say whether a name in a cell is a unit's and no position's."""
     low = name.lower()
-    return name.endswith(_UNITS) or low.endswith((" department", " team", " unit", " division", " office"))
+    return name.endswith(_UNITS) or low.endswith(
+        (" department", " team", " unit", " division", " office")
+    )

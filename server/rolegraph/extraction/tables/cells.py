@@ -9,25 +9,46 @@ from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
 
-_PARTS = re.compile(r"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<=[\u4e00-\u9fff])(?:和|与|及|或)(?=[\u4e00-\u9fff])")
+_PARTS = re.compile(
+    r"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<=[\u4e00-\u9fff])(?:和|与|及|或)(?=[\u4e00-\u9fff])"
+)
 _NOTES = re.compile(r"[（(][^）)]*[）)]")
 _COUNT = re.compile(r"\s*(?:\d+\s*(?:名|人|位|x|×))\s*")
 
 
 def evidence(document: Document, *cells: Cell) -> tuple[Evidence, ...]:
     """Return the evidence of cells, each once, with sheet and cell where it has them."""
-    found: dict[tuple[int, int], Evidence] = {}
-    for cell in cells:
-        if cell.text:
-            found[cell.start, cell.end] = Evidence(
-                document=document.path,
-                start=cell.start,
-                end=cell.end,
-                quote=document.text[cell.start : cell.end],
-                page=sum(1 for at in document.pages if at <= cell.start) or None,
-                cell=cell.reference or None,
-            )
-    return tuple(found.values())
+    found = {(c.start, c.end): c for c in cells if c.text}
+    return tuple(_evidence(document, c.start, c.end, c.reference) for c in found.values())
+
+
+def row_evidence(
+    document: Document, row: Iterable[Cell], others: Iterable[Cell] = ()
+) -> tuple[Evidence, ...]:
+    """Return the evidence of cells that say something together.
+
+    Cells of one row are one quote, from the first to the last; a cell merged over several rows,
+    and ``others`` such as a column's header, stand by themselves.
+    """
+    cells = sorted({(c.start, c.end): c for c in row if c.text}.values(), key=lambda c: c.start)
+    start, end = cells[0].start, max(c.end for c in cells)
+    if "\n" in document.text[start:end]:
+        return evidence(document, *cells, *others)
+    first, last = cells[0].reference, cells[-1].reference
+    reference = first if first == last else f"{first}:{last.rpartition('!')[2]}"
+    every = {(e.start, e.end): e for e in evidence(document, *others)}
+    return tuple({(start, end): _evidence(document, start, end, reference), **every}.values())
+
+
+def _evidence(document: Document, start: int, end: int, reference: str) -> Evidence:
+    return Evidence(
+        document=document.path,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        page=document.page_at(start),
+        cell=reference.strip(":") or None,
+    )
 
 
 def passage(document: Document, cell: Cell) -> Passage:
@@ -43,6 +64,11 @@ def text(document: Document, cell: Cell) -> str:
 def is_empty(words: str) -> bool:
     """Say whether a cell says nothing (—, n/a, 无)."""
     return words.strip().lower() in _group("empty")
+
+
+def is_unlimited(words: str) -> bool:
+    """Say whether a cell says that there is no limit (不限)."""
+    return words.strip().lower() in _group("unlimited")
 
 
 def is_tick(words: str) -> bool:

@@ -51,7 +51,11 @@ def _of_row(labelled: list[tuple[Cell, str]], heading: str) -> Iterable[Pair]:
 
 def _is_value(current: str, cell: Cell, labelled: list[tuple[Cell, str]]) -> bool:
     at = next(n for n, (c, _) in enumerate(labelled) if c is cell)
-    return bool(at) and current in {"position", "superior", "unit", "functional"} and bool(labelled[at - 1][1])
+    return (
+        bool(at)
+        and current in {"position", "superior", "unit", "functional"}
+        and bool(labelled[at - 1][1])
+    )
 
 
 def form_title(shape: Shape) -> Cell | None:
@@ -71,20 +75,26 @@ def read_form(shape: Shape, builder: Builder, heading: tuple[str, Cell] | None) 
     unit = _unit(every, builder)
     title_cell = cell or (heading[1] if heading else None)
     assert title_cell is not None
-    bearer = _position(title_cell, heading[0] if cell is None and heading else "", unit, every, builder)
+    bearer = _position(
+        title_cell, heading[0] if cell is None and heading else "", unit, every, builder
+    )
     seen: set[tuple[str, int, int]] = set()
     for pair in every:
         if pair.role == "position":
             continue
         column = Column(pair.role, 0)
-        row = Row(shape=shape, cells={pair.role: (pair.value, column), "position": (title_cell, Column("position", 0))})
+        row = Row(
+            shape=shape,
+            cells={
+                pair.role: (pair.value, column),
+                "position": (title_cell, Column("position", 0)),
+            },
+        )
         read_row(row, bearer, builder, seen)
     return True
 
 
-def _position(
-    cell: Cell, title: str, unit: str, every: tuple[Pair, ...], builder: Builder
-) -> str:
+def _position(cell: Cell, title: str, unit: str, every: tuple[Pair, ...], builder: Builder) -> str:
     place = passage(builder.document, cell)
     counts = (p.value.text for p in every if p.role == "headcount")
     digits = "".join(c for c in next(counts, "") if c.isdigit())

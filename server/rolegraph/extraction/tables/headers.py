@@ -14,7 +14,6 @@ from rolegraph.resources import folder
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_MONEY = {"元": ("CNY", 1.0), "万元": ("CNY", 1e4), "千元": ("CNY", 1e3), "百万元": ("CNY", 1e6), "亿元": ("CNY", 1e8), "万": ("", 1e4), "人民币": ("CNY", 1.0), "人民币元": ("CNY", 1.0), "人民币万元": ("CNY", 1e4), "美元": ("USD", 1.0), "万美元": ("USD", 1e4), "欧元": ("EUR", 1.0), "港元": ("HKD", 1.0), "￥": ("CNY", 1.0), "¥": ("CNY", 1.0), "rmb": ("CNY", 1.0), "yuan": ("CNY", 1.0), "cny": ("CNY", 1.0), "€": ("EUR", 1.0), "eur": ("EUR", 1.0), "euro": ("EUR", 1.0), "usd": ("USD", 1.0), "us$": ("USD", 1.0), "$": ("USD", 1.0), "gbp": ("GBP", 1.0), "£": ("GBP", 1.0), "keur": ("EUR", 1e3), "k€": ("EUR", 1e3), "teur": ("EUR", 1e3), "eur k": ("EUR", 1e3), "€k": ("EUR", 1e3), "kusd": ("USD", 1e3), "usd k": ("USD", 1e3), "$k": ("USD", 1e3), "gbp k": ("GBP", 1e3), "£k": ("GBP", 1e3), "eur '000": ("EUR", 1e3), "usd '000": ("USD", 1e3), "'000 eur": ("EUR", 1e3), "chf": ("CHF", 1.0), "hkd": ("HKD", 1.0), "%": ("%", 1.0)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,15 @@ def unit_of(text: str) -> tuple[str, float]:
     inside += re.findall(r"\bin (\S+(?: k)?)\s*$", text, re.I)
     for words in inside:
         plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", words.strip().lower()).strip(" :：)）")
-        if plain in _MONEY:
-            return _MONEY[plain]
+        if plain in _units():
+            return _units()[plain]
     return "", 1.0
+
+
+@cache
+def _units() -> Mapping[str, tuple[str, float]]:
+    lists = entries("cells")["units"].items()
+    return {word: (code, float(factor)) for code, words in lists for word, factor in words.items()}
 
 
 def is_chinese(text: str) -> bool:

@@ -6,11 +6,21 @@ from dataclasses import replace
 from rolegraph.extraction.english.limits import limit_of as english_limit
 from rolegraph.extraction.limits import limit_of as chinese_limit
 from rolegraph.extraction.quantities import quantities
-from rolegraph.extraction.tables.cells import is_empty
-from rolegraph.extraction.tables.headers import Column, entries, is_chinese
+from rolegraph.extraction.tables.cells import is_empty, is_unlimited
+from rolegraph.extraction.tables.headers import Column, is_chinese
 from rolegraph.model import Limit
 
-_SIGNS = {"≤": "<=", "<=": "<=", "<": "<", "＜": "<", "≥": ">=", ">=": ">=", ">": ">", "＞": ">", "=": "="}
+_SIGNS = {
+    "≤": "<=",
+    "<=": "<=",
+    "<": "<",
+    "＜": "<",
+    "≥": ">=",
+    ">=": ">=",
+    ">": ">",
+    "＞": ">",
+    "=": "=",
+}
 _NUMBER = r"\d[\d,.' ]*"
 _BARE = re.compile(
     rf"^(?P<sign>≤|<=|<|＜|≥|>=|>|＞|=)?\s*(?P<first>{_NUMBER}?)\s*(?P<k>[kKmM])?"
@@ -25,7 +35,7 @@ def limit(words: str, column: Column | None) -> Limit | None:
     are a limit without one.
     """
     plain = " ".join(words.split())
-    if is_empty(plain) or plain.lower() in entries("cells")["unlimited"]:
+    if is_empty(plain) or is_unlimited(plain):
         return None
     found = _bare(plain, column) or _written(plain)
     if found is None:
@@ -44,7 +54,9 @@ def _bare(plain: str, column: Column | None) -> Limit | None:
     m = _BARE.match(plain)
     if m is None:
         return None
-    factor = (column.factor if column else 1.0) * {"k": 1e3, "m": 1e6}.get((m["k"] or "").lower(), 1)
+    factor = (column.factor if column else 1.0) * {"k": 1e3, "m": 1e6}.get(
+        (m["k"] or "").lower(), 1
+    )
     unit = column.unit if column else ""
     first = _number(m["first"]) * factor
     if m["second"]:

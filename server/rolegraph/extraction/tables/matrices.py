@@ -6,17 +6,30 @@ from collections.abc import Iterator, Mapping
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
+from rolegraph.extraction.tables.cells import (
+    distinct,
+    is_empty,
+    is_tick,
+    is_unlimited,
+    kind_in,
+    text,
+)
 from rolegraph.extraction.tables.headers import Column, entries
 from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.tables.matters import Matter, below, cell_of, climb, matter_of
-from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.extraction.tables.matters import DECIDING, Matter, below, cell_of, climb, matter_of
+from rolegraph.extraction.tables.shapes import Shape, about, is_title
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
 _CODES = re.compile(r"[/、,，;+&\s]+")
-_LEGEND = re.compile(r"(?<![A-Za-z])([A-Z]{1,2}|[√✓●○◎▲△★☆■□])\s*(?:=|:|：|－|-|–|—|表示|为|代表|指|means)\s*([^\s,，;；、。()（）|=]+(?: [a-z]+)?)")
-_CLAUSE = re.compile(r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)|\s+(?=up to|below|above|not exceeding|under|over)")
+_LEGEND = re.compile(
+    r"(?<![A-Za-z])([A-Z]{1,2}|[√✓●○◎▲△★☆■□])\s*(?:=|:|：|－|-|–|—|表示|为|代表|指|means)\s*"
+    r"([^\s,，;；、。()（）|=]+(?: [a-z]+)?)"
+)
+_CLAUSE = re.compile(
+    r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)"
+    r"|\s+(?=up to|below|above|not exceeding|under|over)"
+)
 
 
 def read_matrix(shape: Shape, builder: Builder, around: str) -> str:
@@ -48,7 +61,14 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> str:
 
 def position_columns(shape: Shape) -> list[Column]:
     """Return the columns whose headers are positions' titles."""
-    return [c for c in shape.columns if not c.role and shape.header[c.number].text.strip()]
+    titled = [c for c in shape.columns if not c.role and is_title(shape.header[c.number].text)]
+    groups = {shape.upper[c.number].text for c in titled if c.number < len(shape.upper)} - {""}
+    return [
+        c
+        for c in shape.columns
+        if c in titled
+        or (not c.role and c.number < len(shape.upper) and shape.upper[c.number].text in groups)
+    ]
 
 
 def _with_subject(shape: Shape) -> Shape:
@@ -62,6 +82,7 @@ def _with_subject(shape: Shape) -> Shape:
         table=shape.table,
         columns=columns,
         header=shape.header,
+        upper=shape.upper,
         rows=shape.rows,
         captions=shape.captions,
     )
@@ -75,18 +96,20 @@ def _add(
     matter: Matter,
     builder: Builder,
 ) -> Iterator[tuple[str, str]]:
-    """Add one cell's powers; yield object and id of the bounded ones."""
+    """Add one cell's powers; yield object and id of each."""
     head = shape.header[column.number]
     for bearer in builder.named(head):
         for kind, bound in powers:
-            deciding = kind in {"approve", "decide", "final-approval", "sign"}
-            limit = bound or (matter.limit if deciding else None)
-            cells = (cell, *matter.cells, head)
-            builder.authority(
-                bearer, kind, matter.object, cells, limit=limit, more=(matter.condition, "")
+            made = builder.authority(
+                bearer,
+                kind,
+                matter.object,
+                (*matter.cells, cell),
+                header=head,
+                limit=bound or (matter.limit if kind in DECIDING else None),
+                condition=matter.condition,
             )
-            if limit:
-                yield matter.object, builder.findings.authorities[-1].id
+            yield matter.object, made
 
 
 def _powers(
@@ -94,7 +117,7 @@ def _powers(
 ) -> Iterator[tuple[str, Limit | None]]:
     """Yield kind and limit of what one cell says: 审批, A, ≤50,000, approve up to EUR 500."""
     bound = figure(words_of, column)
-    head, _, rest = _parted(words_of)
+    head, rest = _parted(words_of)
     kinds = [k for k in (_kind(part, legend) for part in _CODES.split(head)) if k]
     kinds = kinds or ([_kind(head, legend)] if _kind(head, legend) else [])
     if kinds:
@@ -105,15 +128,15 @@ def _powers(
         yield "approve", bound
     elif bound:
         yield "decide", bound
-    elif is_tick(words_of) and approving and words_of.strip() not in legend:
+    elif approving and (is_tick(words_of) or is_unlimited(words_of)):
         yield "approve", None
 
 
-def _parted(words_of: str) -> tuple[str, str, str]:
+def _parted(words_of: str) -> tuple[str, str]:
     found = _CLAUSE.search(words_of)
     if not found:
-        return words_of, "", ""
-    return words_of[: found.start()].strip(), "", words_of[found.start() :].strip(" （(：:）)")
+        return words_of, ""
+    return words_of[: found.start()].strip(), words_of[found.start() :].strip(" （(：:）)")
 
 
 def _kind(part: str, legend: Mapping[str, str]) -> str:
@@ -126,7 +149,9 @@ def _kind(part: str, legend: Mapping[str, str]) -> str:
 
 def _legend(shape: Shape, around: str) -> dict[str, str]:
     """Return what the letters mean: "A = approve, R = review" beside or inside the table."""
-    inside = " ".join(c.text for row in shape.table.rows for c in distinct(row) if len(distinct(row)) == 1)
+    inside = " ".join(
+        c.text for row in shape.table.rows for c in distinct(row) if len(distinct(row)) == 1
+    )
     found: dict[str, str] = {}
     for letter, meaning in _LEGEND.findall(f"{around} {' '.join(shape.captions)} {inside}"):
         kind = kind_in(meaning) or kind_in(meaning.split()[0]) or kind_of_verb(meaning.lower())
@@ -170,5 +195,7 @@ def _steps(shape: Shape, builder: Builder) -> None:
                 continue
             cells.append(cell)
             for bearer in builder.named(shape.header[column.number]):
-                performers += [(bearer, letter) for letter in _CODES.split(cell.text.upper()) if letter]
+                performers += [
+                    (bearer, letter) for letter in _CODES.split(cell.text.upper()) if letter
+                ]
         builder.step(process, order, tuple(cells), performers)

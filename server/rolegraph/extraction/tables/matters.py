@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
 from rolegraph.extraction.tables.headers import Column
-from rolegraph.extraction.tables.limits import figure, limit
+from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.extraction.tables.shapes import POWERS, Shape
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
+
+#: Kinds that a limit bounds.
+DECIDING = ("approve", "decide", "final-approval", "sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +83,26 @@ def _subject_columns(shape: Shape) -> Iterable[Column]:
 def _powers(
     shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder
 ) -> Iterator[str]:
-    """Add what each column of the row grants; yield the ids of bounded approvals."""
+    """Add what each column of the row grants; yield the ids."""
     for column in shape.columns:
         cell = cell_of(row, column)
         if column.role not in POWERS or cell is None or is_empty(cell.text) or is_tick(cell.text):
             continue
         if kind_in(cell.text):
             continue
-        bounded = matter.limit if column.role in {"approve", "decide", "final-approval", "sign"} else None
+        deciding = column.role in DECIDING
         for bearer in builder.named(cell):
-            builder.authority(
+            yield builder.authority(
                 bearer,
                 column.role,
                 matter.object,
-                (cell, *matter.cells),
-                limit=bounded,
-                more=(matter.condition, ""),
+                (*matter.cells, cell),
+                limit=matter.limit if deciding else None,
+                condition=matter.condition,
             )
-            if bounded:
-                yield builder.findings.authorities[-1].id
 
 
-def _escalations(
-    shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder
-) -> None:
+def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder) -> None:
     cell = cell_of(row, shape.column("escalation"))
     if cell is None or is_empty(cell.text):
         return
@@ -115,38 +114,41 @@ def _escalations(
 def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
     """Let each limit on an object escalate to the bearer of the next higher one on it.
 
-    ``ladder`` holds object and id of bounded powers of one table. Only where the next range begins
-    where this one ends, or a larger "up to" follows: the table itself shows the order.
+    ``ladder`` holds object and id of the powers of one table. Higher is a range that begins where
+    this one ends, a larger "up to", or a power of the kind without a limit: the table shows it.
     """
     by_id = {a.id: a for a in builder.findings.authorities}
-    for what, lower_id in ladder:
-        lower = by_id[lower_id]
-        if lower.limit is None or lower.limit.escalates_to or _top(lower.limit) is None:
+    rungs = [(what, by_id[one]) for what, one in ladder if by_id[one].kind in DECIDING]
+    for what, lower in rungs:
+        top = _top(lower.limit)
+        if lower.limit is None or lower.limit.escalates_to or top is None:
             continue
         above = [
-            by_id[other]
-            for name, other in ladder
-            if name == what and by_id[other].bearer != lower.bearer and by_id[other].kind == lower.kind
+            other
+            for name, other in rungs
+            if name == what
+            and other.bearer != lower.bearer
+            and other.kind == lower.kind
+            and _begins(other.limit) >= top
+            and other.limit != lower.limit
         ]
-        following = [a for a in above if a.limit and _begins(a.limit) >= (_top(lower.limit) or 0)]
-        if following:
-            nearest = min(following, key=lambda a: _begins(a.limit) if a.limit else 0)
-            builder.escalate(lower_id, nearest.bearer)
+        if above:
+            nearest = min(above, key=lambda a: _begins(a.limit))
+            builder.escalate(lower.id, nearest.bearer)
 
 
-def _top(bound: Limit) -> float | None:
+def _top(bound: Limit | None) -> float | None:
+    if bound is None:
+        return None
     if bound.maximum is not None:
         return bound.maximum
     return bound.value if bound.operator in {"<", "<=", "="} else None
 
 
-def _begins(bound: Limit) -> float:
-    """Return from where on a range of a ladder counts: its lower end, or its own upper one."""
+def _begins(bound: Limit | None) -> float:
+    """Return from where on a rung counts: the lower end of a range, else its own upper one."""
+    if bound is None:
+        return float("inf")
     if bound.minimum is not None:
         return bound.minimum
     return bound.value if bound.value is not None else -1.0
-
-
-def is_figure(words: str) -> bool:
-    """Say whether a cell gives an amount."""
-    return figure(words) is not None

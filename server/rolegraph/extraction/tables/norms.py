@@ -16,12 +16,16 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.reading import Passage
 
-_NUMBER = re.compile(r"(?:^|(?<=[\n。；;，,\s]))[ \t]*(?:[（(]?(\d{1,2})[)）、.．](?!\d)|([①-⑳])|[-•●■◆·▪]\s)[ \t]*")
+_NUMBER = re.compile(
+    r"(?:^|(?<=[\n。；;，,\s]))[ \t]*(?:[（(]?(\d{1,2})[)）、.．](?!\d)|([①-⑳])|[-•●■◆·▪]\s)[ \t]*"
+)
 _STOPS = re.compile(r"[。；;！!？?\n]+")
 _ENDS = " 　\t\r\n。；;，,、.:："
 
 
-def read_norms(kind: str, passage: Passage, bearer: str, builder: Builder, title: str = "") -> None:
+def read_norms(
+    kind: str, passage: Passage, bearer: str, builder: Builder, title: str = ""
+) -> None:
     """Add what a cell states of a bearer; ``kind`` is that of a section, ``title`` its header."""
     if not passage.text.strip(_ENDS):
         return

@@ -18,7 +18,7 @@ def without_limit(text: str) -> tuple[str, Limit | None]:
         return (plain or text, bound)
     run = words(text)
     bound = english_limit(text, run)
-    if bound is None or not bound.operator and bound.minimum is None:
+    if bound is None or (not bound.operator and bound.minimum is None):
         return text, None
     taken = covered(amounts(text, run))
     first = min(taken, default=len(run))

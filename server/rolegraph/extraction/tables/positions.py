@@ -149,11 +149,9 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     condition = row.cell("condition")
     when = text(builder.document, condition) if condition else ""
     for kind in kinds:
-        builder.authority(bearer, kind, what, cells, limit=bound, more=(when, ""))
-        if bound:
-            one = builder.findings.authorities[-1].id
-            _escalate(row, one, builder)
-            yield what, one
+        one = builder.authority(bearer, kind, what, cells, limit=bound, condition=when)
+        _escalate(row, one, builder)
+        yield what, one
 
 
 def _kinds(cell: Cell) -> list[str]:

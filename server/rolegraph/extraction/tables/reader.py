@@ -16,6 +16,7 @@ from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Table
 
 _AROUND = 400
+_CAPTION = 3
 _REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
 
 
@@ -67,7 +68,7 @@ def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
     for number, table in enumerate(document.tables, 1):
         if not distinct_rows(table):
             continue
-        found = shape(table)
+        found = shape(table, _above(document, table))
         if not builder.organisation and found.kind:
             builder.organisation = register.organisation("", None)
         reason = _one(found, builder)
@@ -86,7 +87,7 @@ def _one(found: Shape, builder: Builder) -> str:
         return read_matrix(found, builder, _around(builder.document, found.table))
     elif found.kind == "form":
         above = None if form_title(found) else _title_above(builder.document, found.table)
-        return "" if read_form(found, builder, above) else ""
+        read_form(found, builder, above)
     elif _holds_titles(found.table):
         return "has no header row that tells what its columns hold."
     return ""
@@ -107,6 +108,12 @@ def _around(document: Document, table: Table) -> str:
     return f"{document.text[max(0, start - _AROUND) : start]} {document.text[end : end + _AROUND]}"
 
 
+def _above(document: Document, table: Table) -> str:
+    """Return the last lines above a table: its caption, its unit of money."""
+    lines = [line for line in document.text[: span(table)[0]].splitlines() if line.strip()]
+    return "\n".join(lines[-_CAPTION:])
+
+
 def _title_above(document: Document, table: Table) -> tuple[str, Cell] | None:
     """Return the title in the last line above a table, with its place."""
     start = span(table)[0]
@@ -122,4 +129,3 @@ def _title_above(document: Document, table: Table) -> tuple[str, Cell] | None:
 
 def _with_steps(made: Statements, builder: Builder) -> Statements:
     return replace(made, steps=tuple(sorted(builder.steps, key=lambda s: s.id)))
-

@@ -49,8 +49,8 @@ class Shape:
         return self.column(*roles) is not None
 
 
-def shape(table: Table) -> Shape:
-    """Return how a table is read."""
+def shape(table: Table, above: str = "") -> Shape:
+    """Return how a table is read; ``above`` are the lines over it, which may give the unit."""
     if _is_form(table):
         return Shape(kind="form", table=table, rows=table.rows)
     captions: list[str] = []
@@ -63,7 +63,7 @@ def shape(table: Table) -> Shape:
         if kind:
             below = table.rows[number + 1 :]
             upper = _group_row(table.rows, number)
-            return _shape(kind, table, (row, upper), below, tuple(captions))
+            return _shape(kind, table, (row, upper), below, (*captions, *above.splitlines()))
         if number and not _may_be_group(row):
             break
     return Shape(kind="", table=table, rows=table.rows, captions=tuple(captions))
@@ -88,9 +88,7 @@ def _shape(
     columns = tuple(column(cell, n) for n, cell in enumerate(header))
     unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
     if unit:
-        columns = tuple(
-            c if c.unit else Column(c.role, c.number, unit, factor) for c in columns
-        )
+        columns = tuple(c if c.unit else Column(c.role, c.number, unit, factor) for c in columns)
     return Shape(
         kind=kind,
         table=table,
@@ -115,7 +113,11 @@ def _kind(row: tuple[Cell, ...]) -> str:
     if "position" in roles and any(r in _STATED for r in roles):
         return "positions"
     titles = [c for c, r in zip(cells, roles, strict=True) if not r and is_title(c.text)]
-    if len(titles) >= 2 and len(titles) >= 0.6 * (len(cells) - known) and not is_title(cells[0].text):
+    if (
+        len(titles) >= 2
+        and len(titles) >= 0.6 * (len(cells) - known)
+        and not is_title(cells[0].text)
+    ):
         return "matrix"
     units = "unit" in roles and any(r in {"duty", "authority"} for r in roles)
     return "positions" if units else ""
