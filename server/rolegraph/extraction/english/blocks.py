@@ -48,9 +48,13 @@ class Block:
 
 
 class Blocks:
-    """Collects the blocks of one document, line by line."""
+    """Collects the blocks of one document, line by line.
 
-    def __init__(self) -> None:
+    ``titles`` are positions' titles that stand in tables, in order.
+    """
+
+    def __init__(self, titles: Iterable[Passage] = ()) -> None:
+        self._given = list(titles)
         self.done: list[Block] = []
         self._block = Block()
         self._unit: UnitHeading | None = None
@@ -62,6 +66,9 @@ class Blocks:
         """Take paragraphs in order; return the collector itself."""
         run = list(every)
         for at, paragraph in enumerate(run):
+            while self._given and self._given[0].span[0] < paragraph.whole.span[0]:
+                passage = self._given.pop(0)
+                self._title(passage.text.strip(), passage, 0)
             self._take(paragraph, run[at + 1] if at + 1 < len(run) else None)
         return self
 

@@ -23,12 +23,18 @@ from rolegraph.reading import Document
 _T = TypeVar("_T")
 
 
-def extract(document: Document, skipped: Iterable[tuple[int, int]] = ()) -> Statements:
-    """Return what an English document says.
+def extract(
+    document: Document,
+    skipped: Iterable[tuple[int, int]] = (),
+    titles: Iterable[tuple[int, int]] = (),
+) -> Statements:
+    """Return what the text of an English document says.
 
-    ``skipped`` are spans of the stored text that something else reads (tables).
+    ``skipped`` are spans of the stored text that something else reads (tables); ``titles`` the
+    spans of positions' titles inside them, whose sections may follow as text.
     """
-    blocks = Blocks().feed(paragraphs(document, skipped)).finish()
+    given = tuple(document.passage(*place) for place in titles)
+    blocks = Blocks(given).feed(paragraphs(document, skipped)).finish()
     register = Register(document)
     plan = outline(blocks, register)
     findings = Findings()

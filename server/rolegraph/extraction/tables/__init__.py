@@ -1,5 +1,5 @@
 """Tables in every format: one row a position, delegation of authority, responsibility, forms."""
 
-from rolegraph.extraction.tables.reader import covered, extract, omissions
+from rolegraph.extraction.tables.reader import covered, extract, omissions, titles
 
-__all__ = ["covered", "extract", "omissions"]
+__all__ = ["covered", "extract", "omissions", "titles"]

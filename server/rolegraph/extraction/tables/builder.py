@@ -9,10 +9,9 @@ from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.tables.cells import evidence, names, passage, row_evidence, text
 from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.shapes import is_unit
 from rolegraph.model import Authority, CareerStep, Limit, Line, Step
 from rolegraph.reading import Cell, Document
-
-_UNITS = ("部", "部门", "处", "科", "中心", "办公室", "组", "公司", "办")
 
 
 @dataclass(slots=True)
@@ -139,11 +138,3 @@ class Builder:
             if one.id == authority_id and one.limit:
                 bound = replace(one.limit, escalates_to=upper)
                 self.findings.authorities[n] = replace(one, limit=bound)
-
-
-def is_unit(name: str) -> bool:
-    """Say whether a name in a cell is a unit's and no position's."""
-    low = name.lower()
-    return name.endswith(_UNITS) or low.endswith(
-        (" department", " team", " unit", " division", " office")
-    )

@@ -181,7 +181,7 @@ def _says_approval(around: str) -> bool:
 
 def _steps(shape: Shape, builder: Builder) -> None:
     """Keep a responsibility matrix as the steps of a process, each with its letters."""
-    process = next(iter(shape.captions), shape.table.name)
+    process = next(reversed(shape.captions), "") or shape.table.name
     with_subject = _with_subject(shape)
     for order, row in enumerate(below(shape), 1):
         matter = matter_of(with_subject, row, builder)

@@ -50,6 +50,16 @@ def omissions(document: Document) -> tuple[Omission, ...]:
     return tuple(_read(document, "")[1].omissions)
 
 
+def titles(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return where the titles of the positions stand that forms describe.
+
+    What follows such a form as text is about that position.
+    """
+    shapes = (shape(table) for table in document.tables if distinct_rows(table))
+    cells = (form_title(found) for found in shapes if found.kind == "form")
+    return tuple((cell.start, cell.end) for cell in cells if cell)
+
+
 def span(table: Table) -> tuple[int, int]:
     """Return where a table lies in the stored text."""
     cells = [c for row in table.rows for c in row if c.text]
@@ -109,9 +119,11 @@ def _around(document: Document, table: Table) -> str:
 
 
 def _above(document: Document, table: Table) -> str:
-    """Return the last lines above a table: its caption, its unit of money."""
-    lines = [line for line in document.text[: span(table)[0]].splitlines() if line.strip()]
-    return "\n".join(lines[-_CAPTION:])
+    """Return the last lines over a table, as far as the one before: its caption, its unit."""
+    start = span(table)[0]
+    before = max((e for _, e in map(span, document.tables) if e <= start), default=0)
+    lines = [line for line in document.text[before:start].splitlines() if line.strip(" |")]
+    return "\n".join(line.strip(" #*|") for line in lines[-_CAPTION:])
 
 
 def _title_above(document: Document, table: Table) -> tuple[str, Cell] | None:

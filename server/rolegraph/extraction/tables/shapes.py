@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.titles import is_title as is_english_title
+from rolegraph.extraction.lexicon import words as chinese_words
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in
 from rolegraph.extraction.tables.headers import Column, column, entries, is_chinese, role, unit_of
-from rolegraph.extraction.titles import parse as chinese_title
 from rolegraph.reading import Cell, Table
 
+_UNITS = ("部", "部门", "处", "科", "中心", "办公室", "组", "公司", "办")
 #: Columns whose cells name who holds a power over the row's matter.
 POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
@@ -21,6 +22,7 @@ _STATED = (
     "limit", "career", "purpose", "organisation", "alias",
 )  # fmt: skip
 _DEEPEST = 4
+_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +74,10 @@ def shape(table: Table, above: str = "") -> Shape:
 def is_title(text: str) -> bool:
     """Say whether a cell holds one position's title, Chinese or English."""
     plain = " ".join(text.split())
-    if is_chinese(plain):
-        return chinese_title(plain) is not None
-    return is_english_title(plain)
+    if not is_chinese(plain):
+        return is_english_title(plain)
+    ended = chinese_words("frames", "titles").before(plain, len(plain))
+    return bool(ended) and 2 <= len(plain) <= _LONGEST and not is_unit(plain)
 
 
 def _shape(
@@ -151,6 +154,13 @@ def _is_form(table: Table) -> bool:
 def is_label(text: str) -> bool:
     """Say whether a cell labels the one beside it."""
     return bool(role(text)) and not is_empty(text)
+
+
+def is_unit(name: str) -> bool:
+    """Say whether a name in a cell is a unit's and no position's."""
+    low = name.lower()
+    english = (" department", " team", " unit", " division", " office")
+    return name.endswith(_UNITS) or low.endswith(english)
 
 
 def about(shape_of: Shape) -> str:
