@@ -36,9 +36,13 @@ def literal(value: Value) -> NamedNode | Literal:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Makes IRIs below one base, and quads."""
+    """Makes IRIs below one base, and quads.
+
+    ``aside`` is the identifier of a graph that takes everything instead of the documents' graphs.
+    """
 
     base: str
+    aside: str = ""
 
     def node(self, identifier: str) -> NamedNode:
         """Return the IRI of a local identifier."""
@@ -49,8 +53,8 @@ class Writer:
         return self.node(document_id(path))
 
     def graph(self, path: str) -> NamedNode:
-        """Return the IRI of a document's named graph."""
-        return self.node(f"graph/{document_id(path)}")
+        """Return the named graph for what a document states."""
+        return self.node(self.aside or f"graph/{document_id(path)}")
 
     def write(
         self, graph: NamedNode, subject: NamedNode, kind: str, properties: Mapping[str, object]

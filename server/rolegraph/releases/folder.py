@@ -61,6 +61,11 @@ class Release:
         return (self.folder / "texts" / names[document]).read_bytes().decode("utf-8")
 
 
+def json_bytes(value: object) -> bytes:
+    """Return a value as the JSON of a release file: UTF-8, keys in their order."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8")
+
+
 def current(data: Path) -> Release | None:
     """Return the release that a data folder answers with, None before the first build."""
     link = data / "current"
@@ -112,7 +117,7 @@ def _publish(
     _remove_leftovers(releases)
     for name, content in every.items():
         _write(aside / name, content)
-    _write(aside / _MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8"))
+    _write(aside / _MANIFEST, json_bytes(manifest))
     final = releases / digest[:16]
     if final.exists():  # the same content again: only the manifest's time differs
         os.replace(aside / _MANIFEST, final / _MANIFEST)
