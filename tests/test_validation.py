@@ -4,6 +4,8 @@ import hashlib
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib import Graph
+from rdflib.namespace import RDF, SH
 
 from rolegraph.errors import GraphAtFault
 from rolegraph.graph import graph_of, quads
@@ -11,6 +13,8 @@ from rolegraph.graph.ontology import ontology_quads
 from rolegraph.model import Authority, Evidence, Label, Organisation, Position, Statements
 from rolegraph.reading import Document, Passage
 from rolegraph.validation import validate
+from rolegraph.validation.formats import FORMATS, as_shacl, as_text
+from rolegraph.validation.shapes import as_graph, check, shape_texts
 from rolegraph.vocabulary import BASE, expand
 
 TEXT = "云帆公司 区域经理 岗位权限:有对退货申请的审批权。"
@@ -144,3 +148,43 @@ def test_an_object_without_a_concept_is_information_and_blocks_nothing() -> None
     assert [v.severity for v in report.violations] == ["info"]
     assert report.conforms
     report.refuse()
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_report_can_be_written_in_every_format_and_the_same_twice(name: str) -> None:
+    report = validate(changed("rg:kind", None), [document()])
+    text = FORMATS[name](report)
+    assert text == FORMATS[name](report)
+    assert "authority-kind" in text
+
+
+def test_the_text_report_says_the_verdict_first() -> None:
+    assert as_text(validate(built(), [document()])).startswith("Nothing blocks publication.")
+    blocked = validate(changed("rg:kind", None), [document()])
+    assert as_text(blocked).startswith("Publication is blocked.")
+    assert TEXT[15:25] in as_text(blocked)
+
+
+def test_the_turtle_report_is_a_shacl_validation_report() -> None:
+    graph = Graph().parse(data=as_shacl(validate(changed("rg:kind", None), [document()])))
+    (report,) = graph.subjects(RDF.type, SH.ValidationReport)
+    (result,) = graph.objects(report, SH.result)
+    for needed in (
+        SH.focusNode,
+        SH.resultSeverity,
+        SH.sourceConstraintComponent,
+        SH.resultMessage,
+    ):
+        assert graph.value(result, needed) is not None
+
+
+def test_the_closed_vocabulary_shape_and_the_check_of_the_build_agree() -> None:
+    fault = changed("rg:knid", NamedNode(expand("rgk:aprove")))
+    quads_ = list(fault.quads_for_pattern(None, None, None, graph_of("a.txt")))
+    shape = Graph().parse(data=shape_texts()["vocabulary.ttl"])
+    whole = as_graph([*quads_, *ontology_quads()])
+    by_shape = {v.value for v in check(whole, shape)}
+    ours = validate(fault, [document()]).violations
+    by_check = {v.value for v in ours if v.shape == "closed-vocabulary"}
+    assert {expand(term) for term in ("rg:knid", "rgk:aprove")} == by_check
+    assert {expand(v) for v in by_shape} == by_check

@@ -183,11 +183,18 @@ class _Turtle:
         datatype = value.datatype.value.removeprefix(PREFIXES["xsd"])
         if datatype in ("integer", "boolean"):
             return value.value
-        text = value.value.replace("\\", "\\\\").replace('"', '\\"')
-        quoted = f'"{text}"' if "\n" not in text else f'"""{text}"""'
+        quoted = _quoted(value.value)
         if value.language:
             return f"{quoted}@{_tag(value.language)}"
         return quoted if datatype == "string" else f"{quoted}^^{self._iri(value.datatype.value)}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("\r", "\\r")
+    if "\n" not in text:
+        return '"' + escaped.replace('"', '\\"') + '"'
+    inner = escaped.replace('"""', '\\"\\"\\"')
+    return '"""' + (inner[:-1] + '\\"' if inner.endswith('"') else inner) + '"""'
 
 
 def _tag(language: str) -> str:

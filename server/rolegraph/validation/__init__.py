@@ -10,10 +10,10 @@ from rolegraph.reading import Document
 from rolegraph.validation.checks import undefined_terms, unequal_quotes
 from rolegraph.validation.places import placed
 from rolegraph.validation.report import SEVERITIES, Report, Violation
-from rolegraph.validation.shapes import as_graph, check, shapes
+from rolegraph.validation.shapes import as_graph, check, document_shapes, ontology_shapes
 from rolegraph.vocabulary import BASE, ONTOLOGY_GRAPH, expand
 
-__all__ = ["SEVERITIES", "Report", "Violation", "validate"]
+__all__ = ["SEVERITIES", "Report", "Violation", "validate", "validate_ontology"]
 
 _SUB_CLASS = NamedNode(expand("rdfs:subClassOf"))
 _BEARERS = tuple(
@@ -41,13 +41,20 @@ def validate(store: Store, documents: Iterable[Document] = (), base: str = BASE)
         context = _context(store, stated)
         subjects = frozenset(q.subject.value for q in stated if isinstance(q.subject, NamedNode))
         results = [
-            *check(as_graph([*stated, *context, *_BEARERS]), shapes(), subjects),
+            *check(as_graph([*stated, *context, *_BEARERS]), document_shapes(), subjects),
             *unequal_quotes(stated, texts),
             *undefined_terms(stated, defined),
         ]
         if results:
             found.extend(placed(results, stated, writer))
     return Report.of(found, len(graphs))
+
+
+def validate_ontology(triples: Iterable[Quad]) -> Report:
+    """Return what is wrong with an ontology's terms and concepts: labels, definitions, schemes."""
+    every = list(triples)
+    named = frozenset(q.subject.value for q in every if isinstance(q.subject, NamedNode))
+    return Report.of(check(as_graph(every), ontology_shapes(), named), 0)
 
 
 def _graphs(store: Store) -> Iterator[NamedNode]:

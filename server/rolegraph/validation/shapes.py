@@ -16,7 +16,9 @@ from rolegraph.validation.report import Violation
 from rolegraph.vocabulary import PREFIXES, SCHEMES, expand
 
 SHAPE = f"{SCHEMES}shape/"
-_ONTOLOGY = frozenset({"ontology.ttl", "scheme.ttl"})
+# Shapes for the ontology itself; and the one whose work ``checks.undefined_terms`` does for documents.
+_ONTOLOGY = frozenset({"authority-kind.ttl", "ontology.ttl", "scheme.ttl"})
+_NEVER_ON_DOCUMENTS = _ONTOLOGY | {"vocabulary.ttl"}
 _STRING = expand("xsd:string")
 _SEVERITIES: dict[Node | None, str] = {
     SH.Violation: "violation",
@@ -33,12 +35,21 @@ def shape_texts() -> Mapping[str, str]:
 
 
 @cache
-def shapes(ontology: bool = False) -> Graph:
-    """Return the shapes for documents, or those for the ontology itself."""
+def document_shapes() -> Graph:
+    """Return the shapes for the graph of one document."""
+    return _parsed(name for name in shape_texts() if name not in _NEVER_ON_DOCUMENTS)
+
+
+@cache
+def ontology_shapes() -> Graph:
+    """Return the shapes for the ontology and the schemes themselves."""
+    return _parsed(_ONTOLOGY)
+
+
+def _parsed(names: Iterable[str]) -> Graph:
     graph = Graph()
-    for name, text in shape_texts().items():
-        if (name in _ONTOLOGY) == ontology:
-            graph.parse(data=text, format="turtle")
+    for name in sorted(names):
+        graph.parse(data=shape_texts()[name], format="turtle")
     return graph
 
 
@@ -104,8 +115,13 @@ def _messages(found: Iterable[Node]) -> dict[str, str]:
     texts: dict[str, list[str]] = defaultdict(list)
     for message in found:
         if isinstance(message, Literal):
-            texts[message.language or "en"].append(str(message))
+            texts[message.language or _language(message)].append(str(message))
     return {_TAGS.get(tag, tag): " ".join(sorted(every)) for tag, every in sorted(texts.items())}
+
+
+def _language(message: str) -> str:
+    """Return the language of a message that pySHACL filled in, for it drops the tag then."""
+    return "zh-hans" if "。" in message else "en"
 
 
 _TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
