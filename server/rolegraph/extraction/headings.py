@@ -1,0 +1,179 @@
+"""Headings that words make, wherever they stand: 区域经理岗位职责, 任职资格, 岗位权限:, 销售部职能.
+
+Documents lose their line breaks, so a heading may be glued to the text on both sides. What is only a
+title or a unit's name behind a number is told by ``segmentation``, which sees the list.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction import titles, units
+from rolegraph.extraction.structure_words import CJK, either, words
+from rolegraph.extraction.titles import Title
+from rolegraph.extraction.units import UnitName
+
+_STOP = re.compile(r"[\s。;；:：,，!！?？、】【《》“”…\d]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading between two offsets; ``kind`` is position, unit or section.
+
+    ``section`` is what the text below it holds. ``ordinal`` counts lists of one title (岗位职责2);
+    ``named`` is the span of the title or unit in it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    section: str = ""
+    title: Title | None = None
+    unit: UnitName | None = None
+    ordinal: int | None = None
+    named: tuple[int, int] = (0, 0)
+    document: bool = False
+
+
+@cache
+def _describing() -> dict[str, str]:
+    """Every word that stands behind a title, with the section it opens; damaged forms too."""
+    lists = words("sections")
+    every = {w: kind for kind, group in lists["describing"].items() for w in group}
+    for whole, forms in lists["damaged"].items():
+        if whole in every:
+            every |= {form: every[whole] for form in forms}
+    return every
+
+
+@cache
+def _standalone() -> dict[str, str]:
+    lists = words("sections")
+    every = {w: kind for kind, group in lists["kinds"].items() for w in group}
+    for whole, forms in lists["damaged"].items():
+        every |= {form: every[whole] for form in forms if whole in every}
+    return every
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(either({*_describing(), *_standalone()}))
+
+
+@cache
+def _refused_after() -> re.Pattern[str]:
+    return re.compile(r"[、，,」”]|" + either(words("sections")["not_followed_by"]))
+
+
+def find(text: str) -> tuple[Heading, ...]:
+    """Return the headings of a text in order, none inside another."""
+    found: list[Heading] = []
+    floor = 0
+    for match in _pattern().finditer(text):
+        if match.start() < floor:
+            continue
+        heading = _read(text, match, floor)
+        if heading:
+            found.append(heading)
+            floor = heading.end
+    return tuple(found)
+
+
+def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
+    run = _run_before(text, match.start(), floor)
+    named = text[run : match.start()]
+    end, ordinal = _ordinal(text, match.end())
+    colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
+    if _refused_after().match(text, end) and not colon:
+        return None
+    bare = named.strip("的 　")
+    if not bare or bare in words("sections")["leading"]:
+        return _section(text, match, run, end)
+    section = _describing().get(match[0])
+    if section is None:
+        return None
+    return _of_bearer(text, (run, match.start(), end), section, ordinal)
+
+
+def _run_before(text: str, at: int, floor: int) -> int:
+    """Return where the run of words in front of an offset begins: behind the nearest stop."""
+    low = max(floor, at - 30)
+    run = at
+    while run > low and (text[run - 1] in " 　" or not _STOP.match(text[run - 1])):
+        run -= 1
+    while run < at and text[run] in " 　)）]":
+        run += 1
+    return run
+
+
+def _ordinal(text: str, end: int) -> tuple[int, int | None]:
+    """Read the list's own count behind a heading: 岗位职责2, 岗位说明书(1), 岗位职责21、 (2, then 1、)."""
+    found = re.match(r"[（(](\d{1,2})[)）]|(\d)(?=\s*1\s*[、.．])|(\d{1,2})(?=\s*(?:\n|$))", text[end : end + 8])
+    if not found:
+        return end, None
+    return end + found.end(), int(next(g for g in found.groups() if g))
+
+
+def _closes(text: str, end: int) -> bool:
+    """Say whether what follows shows the end of a heading: a colon, a break, a number, a bracket."""
+    return not text[end:].strip() or bool(
+        re.match(r"\s*(?:[:：\n【（(第①●■◆•\-]|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}", text[end : end + 6])
+    )
+
+
+def _section(text: str, match: re.Match[str], start: int, end: int) -> Heading | None:
+    kind = _standalone().get(match[0]) or _describing()[match[0]]
+    line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    after_stop = text[:start].rstrip(" 　")[-1:] in "。;；:：】）)!！?？…、.．" or line_start
+    if not after_stop or not _closes(text, end):
+        return None
+    return Heading(start=start, end=end, kind="section", section=kind)
+
+
+def _of_bearer(
+    text: str, at: tuple[int, int, int], section: str, ordinal: int | None
+) -> Heading | None:
+    start, middle, end = at
+    named = text[start:middle].rstrip("的 　")
+    stop = start + len(named)
+    closed = _closes(text, end)
+    whole = titles.complete(named)
+    title = titles.parse(whole)
+    if title and (closed or titles.suffix(title.name) == 0):
+        return Heading(start=start, end=end, kind="position", section=section, title=title,
+                       ordinal=ordinal, named=(start, stop))  # fmt: skip
+    if closed and (unit := units.parse(named)):
+        return Heading(start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop))
+    return _glued(text, (start, stop, end), section, ordinal)
+
+
+def _glued(
+    text: str, at: tuple[int, int, int], section: str, ordinal: int | None
+) -> Heading | None:
+    """Find a title or unit of known words at the end of a run (…权限描述|销售代表岗位职责)."""
+    start, stop, end = at
+    named = text[start:stop]
+    begin = titles.suffix(named)
+    if begin is not None and (title := titles.parse(named[begin:])):
+        return Heading(start=start + begin, end=end, kind="position", section=section, title=title,
+                       ordinal=ordinal, named=(start + begin, stop))  # fmt: skip
+    begin = units.suffix(named)
+    if begin is not None and _closes(text, end) and (unit := units.parse(named[begin:])):
+        return Heading(start=start + begin, end=end, kind="unit", section=section, unit=unit,
+                       named=(start + begin, stop))  # fmt: skip
+    return None
+
+
+def section_of(text: str) -> str:
+    """Return what a heading's whole text says the section holds, or "" where it says nothing.
+
+    Whole words first, then the endings (销售部门核心定位 is an overview).
+    """
+    plain = re.sub(rf"[^{CJK}A-Za-z]", "", text)
+    for word in (plain, *(plain.removeprefix(lead) for lead in words("sections")["leading"])):
+        if word in _standalone():
+            return _standalone()[word]
+    for kind, endings in words("sections")["endings"].items():
+        if any(plain.endswith(ending) for ending in endings):
+            return str(kind)
+    return ""

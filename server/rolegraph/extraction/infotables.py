@@ -1,0 +1,94 @@
+"""Info tables: lines of a key and a value (直接上级：销售部经理), several to a line or one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction import titles
+from rolegraph.extraction.structure_words import either, words
+from rolegraph.extraction.titles import Title
+
+LONGEST_VALUE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key with its value; ``role`` is what the key tells (position, superior, unit …).
+
+    ``start`` to ``end`` is the whole entry, ``value`` the span of what stands behind the colon.
+    """
+
+    start: int
+    end: int
+    role: str
+    key: str
+    value: tuple[int, int]
+
+
+@cache
+def _keys() -> dict[str, str]:
+    roles = ("position", "unit", "superior", "functional", "subordinate", "headcount", "alias",
+             "organisation", "ignored")  # fmt: skip
+    return {key: role for role in roles for key in words("keys")[role]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    spread = [r"[ 　]?".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)]
+    opening = r"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|[(（]?\d{1,2}[)）、.．]\s*)?\**"
+    return re.compile(rf"{opening}(?P<key>{'|'.join(spread)})\**[ 　]*[:：][ 　]*", re.MULTILINE)
+
+
+def find(text: str) -> tuple[Entry, ...]:
+    """Return the entries of a text in order.
+
+    A value ends with its line, at the next key, or at a semicolon; a key whose value stands on the
+    next line alone takes that line.
+    """
+    matches = [m for m in _pattern().finditer(text) if not _inside_sentence(text, m)]
+    entries = []
+    for n, match in enumerate(matches):
+        limit = matches[n + 1].start() if n + 1 < len(matches) else len(text)
+        span = _value(text, match.end(), limit)
+        if span[1] - span[0] > LONGEST_VALUE:
+            continue
+        key = re.sub(r"\s", "", match["key"])
+        entries.append(Entry(match.start("key"), span[1], _keys()[key], key, span))
+    return tuple(entries)
+
+
+def _inside_sentence(text: str, match: re.Match[str]) -> bool:
+    """Tell 审批流程:… 上级:… in running prose from a table: a comma stands right before the key."""
+    return text[: match.start("key")].rstrip()[-1:] in ",，、"
+
+
+def _value(text: str, start: int, limit: int) -> tuple[int, int]:
+    found = re.compile(r"[^\n;；|]*").match(text, start, limit)
+    end = found.end() if found else start
+    value = text[start:end]
+    return start, start + len(value.rstrip(" 　。\t\r"))
+
+
+def names(value: str) -> tuple[Title, ...]:
+    """Return the titles that a value lists (销售主管、销售代表 2名), in order.
+
+    A group that is no title (销售团队全体成员) stands as it is written; 无 and the like name nobody.
+    """
+    parts = re.split(r"[、,，;；/]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value))
+    found = []
+    for part in (p.strip(" 　。.\t") for p in parts):
+        if not part or part in words("keys")["nobody"] or len(part) > titles.LONGEST:
+            continue
+        found.append(titles.parse(part) or Title(part))
+    return tuple(found)
+
+
+def is_nobody(value: str) -> bool:
+    """Say whether a value says that there is nobody (直接上级：无)."""
+    return value.strip(" 　。.") in words("keys")["nobody"]
+
+
+@cache
+def key_words() -> re.Pattern[str]:
+    """Return a pattern of every key, for telling a table's header cells."""
+    return re.compile(either(_keys()))

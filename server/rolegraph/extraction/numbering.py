@@ -1,0 +1,274 @@
+"""The numbers of lists and headings, of every kind, told apart from figures that are content.
+
+Numbers may be glued to what precedes them (…的建议权;2有对…), lack their delimiter or half of
+their bracket, or stand in a group in front of their texts. A figure is taken for a number only
+where it goes on with a list that is open, or opens one at a boundary.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rolegraph.extraction import titles, units
+from rolegraph.extraction.structure_words import CJK, either, words
+
+_CN = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_WEAK = ("bare", "open")
+_FORMS = ("collection", "chapter", "post", "dotted", "cnparen", "cn", "paren", "open", "circled", "arabic",
+          "bare", "closed", "letter", "bullet")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One number or bullet between two offsets of a text.
+
+    ``kind``: collection (第一篇), chapter (第一章), cn (一、), cn-paren ((一)), arabic (1、 1. 1),
+    paren ((1)), circled (①), dotted (3.1.2), post (岗位1:), letter (a.) or bullet. ``delimiter`` is
+    what follows an arabic number. ``path`` holds a dotted number's parts.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: int
+    delimiter: str = ""
+    path: tuple[int, ...] = ()
+
+
+def number(text: str) -> int:
+    """Return a number written in digits or in Chinese numerals up to 99."""
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
+    if "十" in text:
+        return (_CN.find(tens) + 1 or 1) * 10 + (_CN.find(ones) + 1 if ones else 0)
+    return _CN.find(ones) + 1
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cjk = f"(?=\\s*[{CJK}《“\"(（A-Za-z])"
+    return re.compile(
+        rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])|【\s*篇\s*(?P<piece>\d+)\s*[:：])
+        |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、]))
+        |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
+        |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]){cjk})
+        |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
+        |(?P<cn>(?P<cnn>[{_CN}]{{1,3}})\s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
+        |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])
+        |(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
+        |(?P<circled>[{_CIRCLED}])
+        |(?P<arabic>(?<![\d.．])(?P<num>\d{{1,2}})\s?(?P<delim>[、．）)]|[.](?!\d)|[.](?=\d+年)){{1,2}})
+        |(?P<bare>(?<![\d.．\-~≥≤<>=A-Za-z])(?P<bar>\d{{1,2}}){cjk})
+        |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
+        |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}]))
+        |(?P<bullet>[●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    alternatives = [
+        re.escape(word) + (f"(?!{either(map(str, others))})" if others else "")
+        for word, others in words("numbering")["measures"].items()
+    ]
+    return re.compile(r"\s?(?:" + "|".join(alternatives) + ")")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(r"\s?" + either(words("numbering")["openers"]))
+
+
+def is_quantity(text: str, end: int) -> bool:
+    """Say whether the digits that end at an offset count something (2年以上, 80户)."""
+    return bool(_measure().match(text, end))
+
+
+def _candidates(
+    text: str, headings: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[str, Mark]]:
+    """Yield what may be a number between the headings.
+
+    Each stretch is read alone: the 1 of 岗位职责21、 is one, for the heading took the 2.
+    """
+    ends = [end for _, end in headings]
+    for low, high in zip([0, *ends], [*(start for start, _ in headings), len(text)], strict=True):
+        for m in _pattern().finditer(text[low:high]):
+            form, mark = _read(m)
+            yield form, replace(mark, start=mark.start + low, end=mark.end + low)
+
+
+def _read(m: re.Match[str]) -> tuple[str, Mark]:
+    form = next(name for name in _FORMS if m[name] is not None)
+    return form, _mark(form, m)
+
+
+def _mark(form: str, m: re.Match[str]) -> Mark:
+    at = m.span()
+    if form == "dotted":
+        path = tuple(int(n) for n in re.findall(r"\d+", m[0]))
+        return Mark(*at, "dotted", path[-1], "", path)
+    if form == "circled":
+        return Mark(*at, "circled", _CIRCLED.index(m[0]) + 1)
+    if form == "letter":
+        return Mark(*at, "letter", ord(m["let"].lower()) - 96)
+    if form in ("bullet", "closed"):
+        return Mark(*at, "bullet" if form == "bullet" else "paren", 0)
+    digits = next(
+        m[g] for g in ("nth", "piece", "chap", "postn", "cnp", "cnn", "par", "opn", "num", "bar") if m[g]
+    )
+    kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)
+    delimiter = m["delim"] if form == "arabic" else ""
+    if form == "collection" and m["piece"]:
+        delimiter = "【"
+    return Mark(*at, kind, number(digits), delimiter.replace("．", ".").replace("）", ")"))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that is open: what its next number is compared with."""
+
+    kind: str
+    delimiter: str
+    last: int
+
+
+def find(text: str, headings: Iterable[tuple[int, int]] = ()) -> tuple[Mark, ...]:
+    """Return the numbers of a text in order.
+
+    ``headings`` are spans already known to be headings: a list begins anew behind each, and
+    nothing inside one is a number.
+    """
+    fixed = tuple(headings)
+    reader = _Reader(text, fixed)
+    return tuple(mark for form, mark in _candidates(text, fixed) if reader.takes(form, mark))
+
+
+class _Reader:
+    """Walks the candidates of one text in order, remembering which lists are open."""
+
+    def __init__(self, text: str, headings: tuple[tuple[int, int], ...]) -> None:
+        self.text = text
+        self.headings = headings
+        self.ends = {end for _, end in headings}
+        self.next_heading = 0
+        self.open: list[_Open] = []
+        self.at = 0
+        self.fresh = True
+        self.bullets = set(re.findall(rf"(?<![A-Za-z0-9])([nlu])(?=[{CJK}])", text))
+
+    def takes(self, form: str, mark: Mark) -> bool:
+        """Say whether the candidate is a number, and remember it."""
+        if not self._pass_headings(mark):
+            return False
+        if not self._fits(form, mark):
+            return False
+        self._remember(mark)
+        return True
+
+    def _pass_headings(self, mark: Mark) -> bool:
+        while self.next_heading < len(self.headings):
+            start, end = self.headings[self.next_heading]
+            if mark.start < start:
+                return True
+            if mark.start < end:
+                return False
+            self.next_heading += 1
+            self.open = [o for o in self.open if o.kind not in ("arabic", "paren", "circled", "bullet")]
+            self.at = end
+            self.fresh = True
+        return True
+
+    def _boundary(self, mark: Mark) -> bool:
+        before = self.text[: mark.start].rstrip(" 　\t")[-1:]
+        return (
+            not before
+            or before in words("numbering")["boundaries"]
+            or mark.start in self.ends
+            or (self.at == mark.start)
+            or (before != self.text[mark.start - 1 : mark.start] and bool(mark.delimiter))
+        )
+
+    def _goes_on(self, mark: Mark) -> int:
+        """Return how far the number is ahead of its list's last one; 0 where no list expects it."""
+        for o in reversed(self.open):
+            if o.kind == mark.kind and 1 <= mark.value - o.last <= 3:
+                return mark.value - o.last
+        return 0
+
+    def _short_since(self, mark: Mark) -> bool:
+        return mark.start - self.at <= 18 and "\n\n" not in self.text[self.at : mark.start].strip()
+
+    def _fits(self, form: str, mark: Mark) -> bool:
+        boundary, ahead = self._boundary(mark), self._goes_on(mark)
+        if form in ("collection", "post", "chapter", "circled", "cnparen"):
+            return True
+        if form == "bullet":
+            return self._is_bullet(mark)
+        if form in _WEAK:
+            return self._fits_bare(mark, boundary, ahead)
+        if form == "closed":
+            return any(o.kind == "paren" for o in self.open)
+        if form == "dotted":
+            return boundary or ahead > 0 or self._line_start(mark) or len(mark.path) > 2 or self._short_since(mark)
+        if form == "cn":
+            return self._fits_cn(mark, boundary, ahead)
+        if boundary:
+            return mark.value == 1 or ahead > 0 or self._line_start(mark) or not self.open
+        return ahead == 1 or (mark.value == 1 and self._short_since(mark))
+
+    def _fits_cn(self, mark: Mark, boundary: bool, ahead: int) -> bool:
+        if boundary:
+            return True
+        inside_word = self.text[mark.start - 1] in "统唯之单同专万第每不划逐十百初"
+        return not inside_word and (ahead == 1 or (mark.value == 1 and self._short_since(mark)))
+
+    def _fits_bare(self, mark: Mark, boundary: bool, ahead: int) -> bool:
+        if mark.kind == "arabic" and is_quantity(self.text, mark.end):
+            return False
+        if not boundary:
+            return self._fits_glued(mark, ahead)
+        if mark.value == 1:
+            return self.fresh or self.text[mark.start - 1] in ":：" or self._short_since(mark)
+        repeated = any(o.kind == mark.kind and o.last == mark.value for o in self.open)
+        return ahead in (1, 2) or repeated
+
+    def _fits_glued(self, mark: Mark, ahead: int) -> bool:
+        """A bare number inside a line: behind a title, or the next of a list and before an opener."""
+        if mark.kind != "arabic":
+            return False
+        since = self.text[self.at : mark.start]
+        if mark.value == 1:
+            return bool(self._short_since(mark) and (titles.parse(since) or units.parse(since)))
+        return ahead == 1 and bool(_opener().match(self.text, mark.end))
+
+    def _is_bullet(self, mark: Mark) -> bool:
+        sign = self.text[mark.start : mark.end].strip()
+        if sign not in ("n", "l", "u"):
+            return True
+        return len(re.findall(rf"(?<![A-Za-z0-9]){sign}(?=[{CJK}])", self.text)) > 1
+
+    def _line_start(self, mark: Mark) -> bool:
+        return not self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
+
+    def _remember(self, mark: Mark) -> None:
+        self.at = mark.end
+        self.fresh = False
+        if mark.kind in ("collection", "chapter", "post"):
+            self.open = []
+            self.fresh = True
+            return
+        for n in range(len(self.open) - 1, -1, -1):
+            o = self.open[n]
+            if o.kind == mark.kind and mark.value != 1 and mark.value - o.last in (0, 1, 2, 3):
+                del self.open[n + 1 :]
+                o.last = mark.value
+                return
+        if mark.kind == "paren" and mark.value == 0:
+            return
+        self.open.append(_Open(mark.kind, mark.delimiter, mark.value))

@@ -1,0 +1,34 @@
+"""The word lists that segmentation works with: data/lexicon/structure, one file a subject."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rolegraph.resources import folder
+
+CJK = "\u3400-\u9fff"
+
+
+@cache
+def words(name: str) -> Mapping[str, Any]:
+    """Return one file of data/lexicon/structure as plain values."""
+    file = folder("data/lexicon").joinpath("structure", f"{name}.yaml")
+    loaded: Mapping[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return loaded
+
+
+def either(alternatives: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, longest first."""
+    longest_first = sorted(set(alternatives), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
+
+
+def squeeze(text: str) -> str:
+    """Return text without white space between Chinese characters and at the ends.
+
+    Charts and page layouts spread a title's characters (大 区 经 理).
+    """
+    return re.sub(rf"(?<=[{CJK}（）()])\s+(?=[{CJK}（）()])", "", text).strip()

@@ -1,0 +1,148 @@
+"""Titles of positions as words: what is one, its other names, and where it begins in a run of text."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rolegraph.extraction.structure_words import either, squeeze, words
+
+LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A position's title with its other names; ``headcount`` where the text counts its holders.
+
+    ``note`` is what stands in brackets and is no name (营销管理专员(项目公司)).
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    headcount: int | None = None
+    note: str = ""
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(either(words("titles")["heads"]) + "$")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    lists = words("titles")
+    return re.compile(
+        f"^{either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_titles'])}$"
+    )
+
+
+def is_title(text: str) -> bool:
+    """Say whether the whole text is one title: modifiers, then a head of the list.
+
+    Unknown modifiers are taken (窑炉班长); a sentence's words before a title are not (协助经理).
+    """
+    if not 2 <= len(text) <= LONGEST or _refused().search(text):
+        return bool(re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM|PMC|PMO|BD|PM)", text))
+    return bool(_head().search(text)) and not re.search(r"[()（）\s:：]", text)
+
+
+def complete(text: str) -> str:
+    """Return a title whose last character was lost with that character, else the text itself.
+
+    Only where one head alone can stand there (销售管理专 is 销售管理专员).
+    """
+    lists = words("titles")
+    for wrong, right in (*lists["slips"].items(), *lists["truncated"].items()):
+        if text.endswith(wrong) and len(text) > len(wrong):
+            return text.removesuffix(wrong) + str(right)
+    return text
+
+
+def parse(text: str) -> Title | None:
+    """Return the title that a heading or table cell holds as a whole, or None.
+
+    Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名.
+    """
+    text = squeeze(text).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
+    counted = re.fullmatch(r"(.*?)[（(]?\s*(\d{1,3}|[一二三四五六七八九十两])\s*[名人位][)）]?", text)
+    if counted and (found := parse(counted[1])):
+        return replace(found, headcount=count(counted[2]))
+    bracket = re.fullmatch(r"([^()（）]+)[（(]([^()（）]*)[)）]", text)
+    core, inside = (bracket[1], bracket[2]) if bracket else (text, "")
+    names = [complete(n.strip()) for n in re.split(r"[=＝/／]|兼(?=\S{3})", core) if n.strip()]
+    if not names or not all(map(is_title, _shared_head(names))):
+        return None
+    names = _shared_head(names)
+    others = _shared_head([n for n in re.split(r"[/／、,，或]|又称|即", inside) if n.strip()])
+    if others and all(map(is_title, others)):
+        return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
+    return Title(names[0], tuple(names[1:]), note=inside)
+
+
+def _shared_head(names: list[str]) -> list[str]:
+    """Give 区域/产品线经理 its head twice: 区域经理, 产品线经理."""
+    if len(names) < 2 or not (head := _head().search(names[-1])):
+        return names
+    return [n if _head().search(n) else n + head[0] for n in names]
+
+
+def count(text: str) -> int:
+    """Return a small number written in digits or as one Chinese numeral."""
+    return int(text) if text.isdigit() else {"两": 2}.get(text, "〇一二三四五六七八九十".find(text))
+
+
+@cache
+def _modifiers() -> tuple[str, ...]:
+    lists = words("titles")
+    return tuple(sorted({*lists["modifiers"], *lists["heads"]}, key=len, reverse=True))
+
+
+def suffix(text: str) -> int | None:
+    """Return where the longest title of known words that ends the text begins, or None.
+
+    For text without punctuation, where a title is glued to what precedes it.
+    """
+    head = _head().search(text)
+    if not head:
+        return None
+    start = head.start()
+    while word := next((m for m in _modifiers() if text[:start].endswith(m)), None):
+        start -= len(word)
+    return start if is_title(text[start:]) else None
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    lists = words("titles")
+    return re.compile(f"{either(lists['modifiers'])}*?{either(lists['heads'])}")
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the titles that stand one behind the other in a text (a chart's boxes).
+
+    Known words only; a longer title wins over a shorter one at the same place.
+    """
+    spans = []
+    at = 0
+    while at < len(text):
+        end = _longest(text, at)
+        if end is None:
+            at += 1
+        else:
+            spans.append((at, end))
+            at = end
+    return spans
+
+
+def _longest(text: str, start: int) -> int | None:
+    found = _known().match(text, start)
+    if not found:
+        return None
+    end = found.end()
+    # 经理|助理: a head that goes on to another head is one title (经理助理).
+    while (more := _known().match(text, end)) and _glues(text, more.start(), more.end()):
+        end = more.end()
+    return end if is_title(text[start:end]) or text[start:end] in words("titles")["heads"] else None
+
+
+def _glues(text: str, start: int, end: int) -> bool:
+    return text[start:end] in {"助理", "秘书"}

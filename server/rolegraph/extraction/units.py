@@ -1,0 +1,86 @@
+"""Names of units as words: what is one, and its type."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.structure_words import either, squeeze, words
+
+LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit's name and the local name of its type; ``above`` is the unit named in front of it."""
+
+    name: str
+    type: str
+    above: "UnitName | None" = None
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(either(words("units")["heads"]) + "$")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    lists = words("units")
+    return re.compile(
+        f"^{either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_units'])}$"
+    )
+
+
+def unit_type(name: str) -> str:
+    """Return the local name of the type that a unit's name shows, or "" for none."""
+    head = _head().search(name)
+    return str(words("units")["heads"][head[0]]) if head else ""
+
+
+def parse(text: str) -> UnitName | None:
+    """Return the unit that the whole text names, or None.
+
+    A function behind a unit's name is a unit below it (企划部策划).
+    """
+    text = squeeze(text).strip(" 　:：,，。;；、\t-—.．")
+    text = re.sub(r"^(?:驻外|公司)(?=\S{3})", "", text) if text.startswith("公司") else text
+    if is_unit(text):
+        return UnitName(text, unit_type(text))
+    for function in words("units")["functions"]:
+        above = text.removesuffix(function)
+        if above != text and is_unit(above):
+            return UnitName(function, "section", UnitName(above, unit_type(above)))
+    return None
+
+
+def is_unit(text: str) -> bool:
+    """Say whether the text is a unit's name: not a sentence's words, nor 本部门, 相关部门."""
+    if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
+        return False
+    return bool(_head().search(text)) and not _refused().search(text)
+
+
+def is_function(text: str) -> bool:
+    """Say whether the text is a function that names a unit where units are listed (法务, 人事)."""
+    return squeeze(text).strip(" 　:：。;；.．") in words("units")["functions"]
+
+
+def suffix(text: str) -> int | None:
+    """Return where the longest unit of known words that ends the text begins, or None."""
+    head = _head().search(text)
+    if not head:
+        return None
+    known = sorted({*words("titles")["modifiers"], *words("units")["functions"]}, key=len)[::-1]
+    start = head.start()
+    while word := next((m for m in known if text[:start].endswith(m)), None):
+        start -= len(word)
+    return start if is_unit(text[start:]) else None
+
+
+def led_by(title: str) -> str:
+    """Return the unit that a title names in front of its leader (销售部经理 heads 销售部), or ""."""
+    for leader in sorted(words("units")["leaders"], key=len, reverse=True):
+        above = title.removesuffix(leader)
+        if above != title and is_unit(above):
+            return above
+    return ""
