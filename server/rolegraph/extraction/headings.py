@@ -88,7 +88,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
         return None
     bare = named.strip("的 　")
     if not bare or bare in words("sections")["leading"]:
-        return _section(text, match, run, end)
+        return _section(text, match, (run, end), floor)
     section = _describing().get(match[0])
     if section is None:
         return None
@@ -115,16 +115,24 @@ def _ordinal(text: str, end: int) -> tuple[int, int | None]:
 
 
 def _closes(text: str, end: int) -> bool:
-    """Say whether what follows shows the end of a heading: a colon, a break, a number, a bracket."""
-    return not text[end:].strip() or bool(
+    """Say whether what follows shows the end of a heading: a colon, a break, a number, a bracket,
+    or the next heading.
+    """
+    if not text[end : end + 40].strip() or _pattern().match(text, end):
+        return True
+    return bool(
         re.match(r"\s*(?:[:：\n【（(第①●■◆•\-]|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}", text[end : end + 6])
     )
 
 
-def _section(text: str, match: re.Match[str], start: int, end: int) -> Heading | None:
+def _section(
+    text: str, match: re.Match[str], at: tuple[int, int], floor: int
+) -> Heading | None:
+    start, end = at
     kind = _standalone().get(match[0]) or _describing()[match[0]]
     line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
-    after_stop = text[:start].rstrip(" 　")[-1:] in "。;；:：】）)!！?？…、.．" or line_start
+    before = text[max(0, start - 8) : start].rstrip(" 　")[-1:]
+    after_stop = line_start or start == floor > 0 or (before in "。;；:：】）)!！?？…、.．" and before != "")
     if not after_stop or not _closes(text, end):
         return None
     return Heading(start=start, end=end, kind="section", section=kind)
@@ -142,6 +150,9 @@ def _of_bearer(
     if title and (closed or titles.suffix(title.name) == 0):
         return Heading(start=start, end=end, kind="position", section=section, title=title,
                        ordinal=ordinal, named=(start, stop))  # fmt: skip
+    if section == "chart":
+        return Heading(start=start, end=end, kind="section", section=section, unit=units.parse(named),
+                       named=(start, stop)) if closed else None  # fmt: skip
     if closed and (unit := units.parse(named)):
         return Heading(start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop))
     return _glued(text, (start, stop, end), section, ordinal)
@@ -177,3 +188,9 @@ def section_of(text: str) -> str:
         if any(plain.endswith(ending) for ending in endings):
             return str(kind)
     return ""
+
+
+def section_prefix(text: str) -> int:
+    """Return how long the section word is that a text begins with; 0 for none."""
+    found = re.match(either(_standalone()), text)
+    return found.end() if found else 0

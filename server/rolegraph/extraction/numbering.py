@@ -16,8 +16,10 @@ from rolegraph.extraction.structure_words import CJK, either, words
 _CN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WEAK = ("bare", "open")
+#: What has no number of its own: it takes the next one of its list.
+_NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
 _FORMS = ("collection", "chapter", "post", "dotted", "cnparen", "cn", "paren", "open", "circled", "arabic",
-          "bare", "closed", "letter", "bullet")  # fmt: skip
+          "bare", "closed", "lost", "letter", "bullet")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ def _pattern() -> re.Pattern[str]:
         |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])
         |(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
         |(?P<circled>[{_CIRCLED}])
-        |(?P<arabic>(?<![\d.．])(?P<num>\d{{1,2}})\s?(?P<delim>[、．）)]|[.](?!\d)|[.](?=\d+年)){{1,2}})
+        |(?P<arabic>(?<!\d)(?<!\d[.．])(?P<num>\d{{1,2}})\s?(?P<delim>[、．）)]|[.](?!\d)|[.](?=\d+年)){{1,2}})
         |(?P<bare>(?<![\d.．\-~≥≤<>=A-Za-z])(?P<bar>\d{{1,2}}){cjk})
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
+        |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}]))
         |(?P<bullet>[●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
         """,
@@ -117,8 +120,8 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
         return Mark(*at, "circled", _CIRCLED.index(m[0]) + 1)
     if form == "letter":
         return Mark(*at, "letter", ord(m["let"].lower()) - 96)
-    if form in ("bullet", "closed"):
-        return Mark(*at, "bullet" if form == "bullet" else "paren", 0)
+    if form in _NUMBERLESS:
+        return Mark(*at, _NUMBERLESS[form], 0, "、" if form == "lost" else "")
     digits = next(
         m[g] for g in ("nth", "piece", "chap", "postn", "cnp", "cnn", "par", "opn", "num", "bar") if m[g]
     )
@@ -146,7 +149,40 @@ def find(text: str, headings: Iterable[tuple[int, int]] = ()) -> tuple[Mark, ...
     """
     fixed = tuple(headings)
     reader = _Reader(text, fixed)
-    return tuple(mark for form, mark in _candidates(text, fixed) if reader.takes(form, mark))
+    taken = (reader.take(form, mark) for form, mark in _candidates(text, fixed))
+    return _with_lost(text, [mark for mark in taken if mark], fixed)
+
+
+def _with_lost(
+    text: str, marks: list[Mark], headings: tuple[tuple[int, int], ...]
+) -> tuple[Mark, ...]:
+    """Add an empty mark where a list skips a number and the text shows where its item begins."""
+    every = list(marks)
+    for n, mark in enumerate(marks):
+        if mark.kind != "arabic":
+            continue
+        following = next((m for m in marks[n + 1 :] if m.kind == "arabic"), None)
+        if not following or following.value != mark.value + 2:
+            continue
+        if any(mark.end <= start < following.start for start, _ in headings):
+            continue
+        at = _lost_start(text, mark, following)
+        if at is not None:
+            every.append(Mark(at, at, "arabic", mark.value + 1, mark.delimiter))
+    return tuple(sorted(every, key=lambda m: (m.start, m.end)))
+
+
+def _lost_start(text: str, mark: Mark, following: Mark) -> int | None:
+    inside = text[mark.end : following.start]
+    starts = [m.end() for m in re.finditer(r"[;；。]\s*(?=\S)", inside)]
+    for likely in (rf"{mark.value + 1}(?!\d)", _opener().pattern):
+        chosen = [s for s in starts if re.match(likely, inside[s:])]
+        if len(chosen) == 1:
+            return mark.end + chosen[0]
+    if len(starts) == 1:
+        return mark.end + starts[0]
+    glued = [m.end() for m in re.finditer(rf"[{CJK}]权(?=[{CJK}])(?![利力限及和与责益属])", inside)]
+    return mark.end + glued[0] if len(glued) == 1 and not starts else None
 
 
 class _Reader:
@@ -162,14 +198,17 @@ class _Reader:
         self.fresh = True
         self.bullets = set(re.findall(rf"(?<![A-Za-z0-9])([nlu])(?=[{CJK}])", text))
 
-    def takes(self, form: str, mark: Mark) -> bool:
-        """Say whether the candidate is a number, and remember it."""
-        if not self._pass_headings(mark):
-            return False
-        if not self._fits(form, mark):
-            return False
+    def take(self, form: str, mark: Mark) -> Mark | None:
+        """Return the candidate with its number and remember it, or None where it is no number."""
+        if not self._pass_headings(mark) or not self._fits(form, mark):
+            return None
+        if form in ("closed", "lost"):
+            mark = replace(mark, value=self._last(mark.kind) + 1)
         self._remember(mark)
-        return True
+        return mark
+
+    def _last(self, kind: str) -> int:
+        return next((o.last for o in reversed(self.open) if o.kind == kind), 0)
 
     def _pass_headings(self, mark: Mark) -> bool:
         while self.next_heading < len(self.headings):
@@ -212,8 +251,8 @@ class _Reader:
             return self._is_bullet(mark)
         if form in _WEAK:
             return self._fits_bare(mark, boundary, ahead)
-        if form == "closed":
-            return any(o.kind == "paren" for o in self.open)
+        if form in ("closed", "lost"):
+            return self._last(mark.kind) > 0
         if form == "dotted":
             return boundary or ahead > 0 or self._line_start(mark) or len(mark.path) > 2 or self._short_since(mark)
         if form == "cn":
@@ -269,6 +308,4 @@ class _Reader:
                 del self.open[n + 1 :]
                 o.last = mark.value
                 return
-        if mark.kind == "paren" and mark.value == 0:
-            return
         self.open.append(_Open(mark.kind, mark.delimiter, mark.value))

@@ -52,13 +52,14 @@ def _pieces(
     mark: Mark | None = None
     for low, high in zip(points, points[1:], strict=False):
         if low in marks:
-            if mark and mark.kind != "collection":
+            if mark:
                 pieces.append(_piece(text, (mark.end, mark.end), mark, None))
             mark = marks[low]
-            continue
+            if mark.end > low:
+                continue
         owner = owners.get(low)
         start, end = _trimmed(text, low, high, owner)
-        if start >= end:
+        if start >= end or not re.search(r"\w", text[start:end]):
             continue
         pieces.append(_piece(text, (start, end), mark, owner))
         mark = None
@@ -69,7 +70,7 @@ def _pieces(
 
 def _trimmed(text: str, low: int, high: int, owner: Heading | Entry | None) -> tuple[int, int]:
     part = text[low:high]
-    leading = part.lstrip() if owner else part.lstrip(" 　\t\r\n:：")
+    leading = part.lstrip() if owner else part.lstrip(" 　\t\r\n:：;；】")
     start = high - len(leading)
     return start, start + len(leading.rstrip())
 

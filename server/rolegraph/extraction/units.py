@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.structure_words import either, squeeze, words
+from rolegraph.resources import folder
+from rolegraph.vocabulary import UNIT_TYPE, read_scheme
 
 LONGEST = 14
 
@@ -31,10 +33,29 @@ def _refused() -> re.Pattern[str]:
     )
 
 
+@cache
+def _types() -> dict[str, str]:
+    """The labels of the unit-type scheme, over the heads of the lexicon."""
+    file = folder("ontology").joinpath("vocabulary", "unit-types.ttl")
+    concepts = read_scheme(file.read_text("utf-8"), UNIT_TYPE) if file.is_file() else ()
+    labels = {text: c.name for c in concepts for tag, text in c.labels if tag.startswith("zh")}
+    heads: dict[str, str] = words("units")["heads"]
+    return {**heads, **{text: name for text, name in labels.items() if name}}
+
+
+@cache
 def unit_type(name: str) -> str:
-    """Return the local name of the type that a unit's name shows, or "" for none."""
-    head = _head().search(name)
-    return str(words("units")["heads"][head[0]]) if head else ""
+    """Return the local name of the type that a unit's name shows, or "" for none.
+
+    The longest label of the scheme at its end decides (销售部 is a sales-department); what a unit
+    does names it as its department would (人事 as 人事部).
+    """
+    if name in words("units")["headed_regions"]:
+        return "region-office"
+    if name in words("units")["functions"]:
+        name = f"{name}部"
+    ends = (name[n:] for n in range(len(name)))
+    return next((_types()[end] for end in ends if end in _types()), "")
 
 
 def parse(text: str) -> UnitName | None:
@@ -49,7 +70,7 @@ def parse(text: str) -> UnitName | None:
     for function in words("units")["functions"]:
         above = text.removesuffix(function)
         if above != text and is_unit(above):
-            return UnitName(function, "section", UnitName(above, unit_type(above)))
+            return UnitName(function, unit_type(function), UnitName(above, unit_type(above)))
     return None
 
 

@@ -1,0 +1,179 @@
+"""What one piece is where it stands: a heading of some kind, an entry, an item or plain text."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction import headings, titles, units
+from rolegraph.extraction.segmentation import Piece
+from rolegraph.extraction.titles import Title
+from rolegraph.extraction.units import UnitName
+
+#: A line at least this long may go on in the next one.
+WRAPPED = 18
+_STOPS = re.compile(r"[。；;！!？?，,]")
+_HEADING_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a piece stands: the kind of its parent and of the list's last sibling ("" for none),
+    what the section holds, and whether a unit or a position is open.
+    """
+
+    parent: str
+    section: str
+    sibling: str
+    unit: bool
+    position: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One node to be: as ``outlining.Node``. ``numbered`` where the piece's number is its own."""
+
+    kind: str
+    start: int
+    end: int
+    numbered: bool = False
+    section: str = ""
+    title: Title | None = None
+    unit: UnitName | None = None
+    named: tuple[int, int] | None = None
+    ordinal: int | None = None
+
+
+def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
+    """Return the nodes that a piece holds, in order: a heading, then what is glued to it."""
+    if piece.mark and piece.mark.kind in ("collection", "chapter"):
+        return _article(text, piece)
+    if piece.heading:
+        return [_heading(piece, piece.mark is not None)]
+    if piece.entry:
+        return [Reading(kind="entry", start=piece.start, end=piece.end, section=piece.entry.role)]
+    words = text[piece.start : piece.end]
+    if piece.mark:
+        return _numbered(words, piece, place, following)
+    return _line(words, piece, place, following)
+
+
+def _article(text: str, piece: Piece) -> list[Reading]:
+    """Return an article, and the position or unit that its title names."""
+    title = text.find("】", piece.start, piece.end)
+    end = title if title >= 0 else piece.end
+    found = [Reading(kind="article", start=piece.start, end=end, numbered=True)]
+    if piece.heading:
+        found.append(_heading(piece, False))
+    elif title >= 0 and piece.end - title > 2:
+        found.append(Reading(kind="text", start=title + 1, end=piece.end))
+    return found
+
+
+def _heading(piece: Piece, numbered: bool) -> Reading:
+    found = piece.heading
+    assert found
+    return Reading(
+        kind=found.kind,
+        start=found.start,
+        end=found.end,
+        numbered=numbered,
+        section=found.section,
+        title=found.title,
+        unit=found.unit,
+        named=found.named,
+        ordinal=found.ordinal,
+    )
+
+
+def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
+    assert piece.mark
+    whole = {"start": piece.start, "end": piece.end}
+    if place.sibling == "section" and (glued := _glued_section(words, piece)):
+        return glued
+    item = [Reading(kind="item", numbered=True, **whole)]
+    if place.sibling == "item" or place.section == "process":
+        return item
+    if section := _section(words, place, following):
+        return [Reading(kind="section", numbered=True, section=section, **whole)]
+    if place.section in ("chart", "headcount"):
+        return item
+    return _bearer(words, piece, place) or item
+
+
+def _bearer(words: str, piece: Piece, place: Place) -> list[Reading]:
+    """Read a numbered position or unit: its name alone, or with its text behind a colon."""
+    name, colon = _name(words)
+    title = titles.parse(name)
+    if title and (colon or title.headcount or len(name) == len(words.rstrip("。.:： "))):
+        return _named("position", piece, len(name), title=title)
+    counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人]", words)
+    if counted and (title := titles.parse(counted[0])):
+        return _named("position", piece, counted.end(), title=title)
+    if len(name) < len(words.rstrip("。.．:： ")) and not colon:
+        return []
+    unit = units.parse(name)
+    if not unit and place.unit and not place.position and units.is_function(name):
+        unit = UnitName(name.strip("。.．:： "), units.unit_type(name.strip("。.．:： ")))
+    return _named("unit", piece, len(name), unit=unit) if unit else []
+
+
+def _name(words: str) -> tuple[str, bool]:
+    found = re.match(r"([^:：。；;，,\n]{2,30}?)\s*[:：]", words)
+    if found:
+        return found[1], True
+    return words.rstrip("。.．:： ") if not _STOPS.search(words[:-1]) else words, False
+
+
+def _named(
+    kind: str, piece: Piece, length: int, title: Title | None = None, unit: UnitName | None = None
+) -> list[Reading]:
+    """Return a heading of the first characters of a piece, and the text that is glued to it."""
+    end = piece.start + length
+    found = [Reading(kind=kind, start=piece.start, end=end, numbered=True, title=title, unit=unit,
+                     named=(piece.start, end))]  # fmt: skip
+    if piece.end - end > 2:
+        found.append(Reading(kind="text", start=end, end=piece.end))
+    return found
+
+
+def _section(words: str, place: Place, following: Piece | None) -> str:
+    if len(words) > _HEADING_LENGTH or _STOPS.search(words.rstrip("。:：")):
+        return ""
+    if place.section == "duties" and place.parent in ("section", "group", "item") and not place.sibling:
+        return ""
+    return headings.section_of(words)
+
+
+def _glued_section(words: str, piece: Piece) -> list[Reading]:
+    """Read a section whose heading is glued to its text, where its siblings are sections."""
+    length = headings.section_prefix(words)
+    if not length or length == len(words):
+        return []
+    end = piece.start + length
+    section = headings.section_of(words[:length])
+    heading = Reading(kind="section", start=piece.start, end=end, numbered=True, section=section)
+    return [heading, Reading(kind="text", start=end, end=piece.end)]
+
+
+def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
+    whole = {"start": piece.start, "end": piece.end}
+    bare = words.strip(" 　*#:：\t")
+    if not piece.alone or len(bare) > _HEADING_LENGTH or _STOPS.search(bare) or place.section == "chart":
+        return [Reading(kind="text", **whole)]
+    if title := titles.parse(bare):
+        return [Reading(kind="position", title=title, named=(piece.start, piece.end), **whole)]
+    if unit := units.parse(bare):
+        return [Reading(kind="unit", unit=unit, named=(piece.start, piece.end), **whole)]
+    if section := headings.section_of(bare):
+        return [Reading(kind="section", section=section, **whole)]
+    if following and _leads(words, following, place):
+        return [Reading(kind="group", **whole)]
+    return [Reading(kind="text", **whole)]
+
+
+def _leads(words: str, following: Piece, place: Place) -> bool:
+    """Say whether a short line heads what follows: sentences, or a list from its first number."""
+    if place.section not in ("duties", "mixed", "qualifications", "authorities"):
+        return False
+    if following.mark:
+        return following.mark.value in (0, 1)
+    return following.alone and not following.heading

@@ -1,0 +1,109 @@
+"""Sentences and clauses of prose: where one duty ends and the next begins without a number."""
+
+import re
+from functools import cache
+
+from rolegraph.extraction.structure_words import either, words
+
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)|【[^【】]*】")
+_TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
+
+
+def masked(text: str) -> str:
+    """Return the text with everything in quotes and brackets blanked, offsets unchanged."""
+    return _QUOTED.sub(lambda m: "〇" * len(m[0]), text)
+
+
+def sentences(text: str, stops: str = "。！？!?；;\n") -> list[tuple[int, int]]:
+    """Return the spans between stops outside quotes and brackets, without the stops."""
+    plain = masked(text)
+    found, at = [], 0
+    for m in re.finditer(f"[{re.escape(stops)}]+", plain):
+        found.append((at, m.start()))
+        at = m.end()
+    found.append((at, len(plain)))
+    return [span for span in (_trim(text, *s) for s in found) if span[1] > span[0]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    lead = len(part) - len(part.lstrip(" 　\t\n\r、，,"))
+    return start + lead, start + len(part.rstrip(" 　\t\n\r、，,"))
+
+
+def title_length(text: str) -> int:
+    """Return how long the title of a titled item is, its colon included; 0 where it has none.
+
+    战略规划与目标管理:结合…;…: a few words without a stop, then a colon and a sentence.
+    """
+    found = _TITLED.match(text)
+    if not found or len(text) - found.end() < 6 or _leads_in().search(found[1]):
+        return 0
+    return found.end()
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(words('clauses')['lead_ins'])})$")
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["makes"]))
+
+
+@cache
+def _depends() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["depends"]))
+
+
+def grouped(text: str) -> list[tuple[int, int]]:
+    """Return the duties of a titled item: what stops separate, and clauses that make a new thing.
+
+    A clause behind a comma stands alone where its verb makes something of its own (输出…方案), not
+    where it says what for or how (提升…, 确保…).
+    """
+    return [part for span in sentences(text) for part in _cut(text, span, _makes())]
+
+
+def listed(text: str) -> list[tuple[int, int]]:
+    """Return the duties that one running sentence lists with commas alone (负责…,监控…,执行…).
+
+    A clause that says what for, how or when goes with the one before it.
+    """
+    return [part for span in sentences(text) for part in _cut(text, span, None)]
+
+
+def _cut(text: str, span: tuple[int, int], makes: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    plain = masked(text)
+    commas = [m.start() for m in re.finditer("[，,]", plain[span[0] : span[1]])]
+    starts = [span[0]]
+    for comma in (span[0] + c for c in commas):
+        after = plain[comma + 1 : span[1]].lstrip()
+        if _opens(plain[starts[-1] : comma], after, makes):
+            starts.append(comma + 1)
+    ends = [*(s - 1 for s in starts[1:]), span[1]]
+    return [_trim(text, a, b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
+    if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
+        return False
+    if makes:
+        return bool(makes.match(after))
+    return not _depends().match(after)
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["adverbials"]))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["verbs"]))
+
+
+def _has_verb(clause: str) -> bool:
+    opening = _adverbial().match(clause)
+    return bool(_verbs().search(clause, opening.end() if opening else 0))

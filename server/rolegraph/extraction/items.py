@@ -1,0 +1,135 @@
+"""The items of a section: one numbered item each, or one sentence where nothing is numbered."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction import clauses
+from rolegraph.extraction.outlining import Node, is_short
+from rolegraph.extraction.structure import Item
+from rolegraph.extraction.structure_words import either, words
+from rolegraph.reading import Passage
+
+_ENDS = " 　\t\r\n。；;，,、."
+
+
+def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
+    """Return the items right below a heading, those of its groups included.
+
+    ``passage`` is the article's text, whose offsets the nodes carry. A titled group of duties is
+    cut at its clauses; a list whose first number was lost begins with the text before it.
+    """
+    found: list[Item] = []
+    for n, child in enumerate(holder.children):
+        following = holder.children[n + 1] if n + 1 < len(holder.children) else None
+        found += _of(passage, child, following, kind)
+    return _spread(found)
+
+
+def _of(passage: Passage, node: Node, following: Node | None, kind: str) -> list[Item]:
+    if node.kind == "group":
+        heading = _words(passage, node)
+        return [replace(i, heading=i.heading or heading) for i in collect(passage, node, kind)]
+    if node.kind == "item":
+        return _numbered(passage, node, kind)
+    if node.kind == "text":
+        return [] if _introduces(passage, node, following) else _prose(passage, node, kind)
+    return []
+
+
+def _words(passage: Passage, node: Node) -> str:
+    return passage.text[node.start : node.end].strip(_ENDS + ":：")
+
+
+def _introduces(passage: Passage, node: Node, following: Node | None) -> bool:
+    """Say whether a text only leads in the list behind it, whose first number is there."""
+    text = passage.text[node.start : node.end].rstrip()
+    if following is None or following.kind != "item" or following.mark is None:
+        return False
+    return following.mark.value < 2 or text[-1:] in ":："
+
+
+def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
+    below = [i for i in collect(passage, node, kind)]
+    text = passage.text[node.start : node.end]
+    number = passage.text[node.begin : node.start].strip(" 　\t\n")
+    if below and _is_group(text, node):
+        heading = text.strip(_ENDS + ":：")
+        return [replace(i, heading=i.heading or heading) for i in below]
+    length = clauses.title_length(text) if kind in ("duties", "mixed") else 0
+    if length and not below:
+        return _grouped(passage, node, length, number)
+    own = _item(passage, (node.begin, node.start, node.end), number)
+    return [own, *(replace(i, heading=i.heading or own.body.text) for i in below)]
+
+
+def _is_group(text: str, node: Node) -> bool:
+    """Say whether an item only heads its list (2、信息采集:(1)…)."""
+    bare = text.strip(_ENDS + ":：")
+    if any(c.kind == "item" for c in node.children):
+        return text.rstrip()[-1:] in ":：" or (is_short(text) and text.rstrip()[-1:] not in "。；;")
+    return False
+
+
+def _grouped(passage: Passage, node: Node, length: int, number: str) -> list[Item]:
+    text = passage.text[node.start : node.end]
+    heading = text[:length].strip(_ENDS + ":：")
+    base = node.start + length
+    spans = [(base + a, base + b) for a, b in clauses.grouped(text[length:])]
+    if len(spans) < 2:
+        return [replace(_item(passage, (node.begin, base, node.end), number), heading=heading)]
+    return [replace(_item(passage, (a, a, b), number), heading=heading) for a, b in spans]
+
+
+def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
+    text = passage.text[node.start : node.end]
+    lead = len(text) - len(text.lstrip(" 　:：;；,，、\n"))
+    stops = "。！？!?；;" if kind in ("duties", "mixed", "authorities", "prohibitions") else "。；;"
+    spans = [(node.start + lead + a, node.start + lead + b) for a, b in clauses.sentences(text[lead:], stops)]
+    kept = []
+    for a, b in spans:
+        if _closes(passage.text[a:b]):
+            break
+        kept.append(_item(passage, (a, a, b), ""))
+    return kept
+
+
+def _closes(sentence: str) -> bool:
+    lists = words("clauses")
+    return bool(
+        re.match(either(lists["closers"]), sentence)
+        or re.match(either(lists["notes"]) + r"\s*[:：]", sentence)
+    )
+
+
+def _item(passage: Passage, at: tuple[int, int, int], number: str) -> Item:
+    begin, start, end = at
+    return Item(
+        passage=passage.cut(begin, end).strip(),
+        body=passage.cut(start, end).strip(_ENDS),
+        number=number,
+    )
+
+
+def _spread(found: list[Item]) -> list[Item]:
+    """Give the sentences behind a cluster of numbers (4. 5. 6. 7.) one number each."""
+    every: list[Item] = []
+    waiting: list[Item] = []
+    for item in found:
+        if not len(item.body):
+            waiting.append(item)
+            continue
+        every += _shared(waiting, item) if waiting else [item]
+        waiting = []
+    return every
+
+
+def _shared(waiting: list[Item], item: Item) -> Iterator[Item] | list[Item]:
+    spans = clauses.sentences(item.body.text, "。")
+    if len(spans) != len(waiting) + 1:
+        return [item]
+    numbers = [*(w.number for w in waiting), item.number]
+    return [
+        replace(item, passage=item.body.cut(a, b), body=item.body.cut(a, b), number=number)
+        for (a, b), number in zip(spans, numbers, strict=True)
+    ]

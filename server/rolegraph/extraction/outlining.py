@@ -1,0 +1,236 @@
+"""Pieces → a tree: organisations' articles, units, positions, sections, groups and items.
+
+Two things place a piece. A number continues the list it belongs to, however deep the text has gone
+in between; a heading without a number closes what is not above it (a position ends a section, not
+the unit around it).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rolegraph.extraction import classification
+from rolegraph.extraction.classification import Reading
+from rolegraph.extraction.numbering import Mark
+from rolegraph.extraction.segmentation import Piece
+from rolegraph.extraction.titles import Title
+from rolegraph.extraction.units import UnitName
+
+RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
+         "item": 5, "text": 6, "entry": 5}  # fmt: skip
+HEADINGS = ("article", "unit", "position", "section", "group")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One node of the tree. ``start`` and ``end`` are those of its own words, without a number.
+
+    ``begin`` is where its number begins. ``section`` is what a heading says stands below it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    begin: int
+    mark: Mark | None = None
+    section: str = ""
+    title: Title | None = None
+    unit: UnitName | None = None
+    piece: Piece | None = None
+    named: tuple[int, int] = (0, 0)
+    ordinal: int | None = None
+    children: list["Node"] = field(default_factory=list)
+    parent: "Node | None" = None
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield the node and everything below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def above(self, *kinds: str) -> "Node | None":
+        """Return the nearest node of a kind above this one, or None."""
+        node = self.parent
+        while node and node.kind not in kinds:
+            node = node.parent
+        return node
+
+    @property
+    def sectional(self) -> str:
+        """What the nearest heading that says so says stands here."""
+        node: Node | None = self
+        while node:
+            if node.section:
+                return node.section
+            node = node.parent
+        return ""
+
+
+def build(text: str, pieces: tuple[Piece, ...]) -> Node:
+    """Return the tree of one article's pieces."""
+    builder = _Builder(text)
+    for n, piece in enumerate(pieces):
+        builder.add(piece, pieces[n + 1] if n + 1 < len(pieces) else None)
+    return builder.root
+
+
+class _Builder:
+    """The tree as it grows: ``stack`` leads from the root to the last node."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root = Node("root", 0, 0, 0)
+        self.stack = [self.root]
+
+    def add(self, piece: Piece, following: Piece | None) -> None:
+        """Add one piece: the node that it is, or the several that it holds."""
+        sibling = self._sibling(piece.mark) if piece.mark else None
+        place = classification.Place(
+            parent=self._parent_kind(piece, sibling),
+            section=self.stack[-1].sectional,
+            sibling=self.stack[sibling].kind if sibling else "",
+            unit=self._holds("unit"),
+            position=self._holds("position"),
+        )
+        for reading in classification.read(self.text, piece, place, following):
+            self._put(reading, piece)
+
+    def _holds(self, kind: str) -> bool:
+        return any(node.kind == kind for node in self.stack)
+
+    def _parent_kind(self, piece: Piece, sibling: int | None) -> str:
+        return self.stack[sibling - 1].kind if sibling else self.stack[-1].kind
+
+    def _put(self, reading: Reading, piece: Piece) -> None:
+        node = Node(
+            kind=reading.kind,
+            start=reading.start,
+            end=reading.end,
+            begin=piece.begin if reading.numbered else reading.start,
+            mark=piece.mark if reading.numbered else None,
+            section=reading.section,
+            title=reading.title,
+            unit=reading.unit,
+            piece=piece,
+            named=reading.named or (reading.start, reading.end),
+            ordinal=reading.ordinal,
+        )
+        if node.kind == "text" and self._wraps(node):
+            return
+        self._place(node)
+
+    def _place(self, node: Node) -> None:
+        sibling = self._sibling(node.mark) if node.mark else None
+        if above := self._path_parent(node):
+            del self.stack[above + 1 :]
+        elif sibling:
+            del self.stack[sibling:]
+        elif node.mark and node.kind == "item":
+            self._open_list(node)
+        else:
+            self._close_for(node)
+        parent = self.stack[-1]
+        node.parent = parent
+        parent.children.append(node)
+        if node.kind not in ("text", "entry"):
+            self.stack.append(node)
+
+    def _sibling(self, mark: Mark) -> int | None:
+        """Return where on the stack the list stands that a number goes on with."""
+        for exact in (True, False):
+            for n in range(len(self.stack) - 1, 0, -1):
+                other = self.stack[n].mark
+                if other and _continues(other, mark, exact):
+                    return n
+        return None
+
+    def _path_parent(self, node: Node) -> int | None:
+        """Return where on the stack the node stands that a dotted number (3.1.2) is below."""
+        if not node.mark or node.mark.kind != "dotted":
+            return None
+        above = node.mark.path[:-1]
+        for n in range(len(self.stack) - 1, 0, -1):
+            mark = self.stack[n].mark
+            if mark and (mark.path or (mark.value,)) == above and mark.kind in ("dotted", "arabic"):
+                return n
+        return None
+
+    def _open_list(self, node: Node) -> None:
+        """Find the parent of a list's first item: the item above where that introduces it."""
+        while self.stack[-1].kind == "item" and not self._introduces(self.stack[-1], node):
+            self.stack.pop()
+
+    def _introduces(self, above: Node, node: Node) -> bool:
+        assert node.mark
+        if above.mark and (above.mark.kind, above.mark.delimiter) == (node.mark.kind, node.mark.delimiter):
+            return self.text[above.start : above.end].rstrip()[-1:] in ":："
+        return True
+
+    def _close_for(self, node: Node) -> None:
+        rank = RANKS[node.kind]
+        if node.mark and node.mark.value < 2 and self._heads(self.stack[-1]):
+            self.stack[-1].kind = "group"
+            return
+        while len(self.stack) > 1 and RANKS[self.stack[-1].kind] >= rank:
+            if self._contains(self.stack[-1], node):
+                return
+            self.stack.pop()
+
+    def _heads(self, item: Node) -> bool:
+        """Say whether an item turns out to head what follows it: it is short and has nothing yet."""
+        return item.kind == "item" and is_short(self.text[item.start : item.end]) and not item.children
+
+    def _contains(self, heading: Node, node: Node) -> bool:
+        """Say whether a heading of the same rank stays open: it is numbered and holds no item yet."""
+        if node.kind not in HEADINGS or heading.kind not in HEADINGS or node.mark:
+            return heading.kind in HEADINGS and bool(node.mark) and self._opens_under(heading, node)
+        if heading.kind == node.kind and heading.kind in ("position", "article"):
+            return False
+        filled = any(child.kind in ("item", "text") for child in heading.children)
+        return bool(heading.mark) and not filled
+
+    def _opens_under(self, heading: Node, node: Node) -> bool:
+        """A numbered heading that opens a list (1、, (一)) stands below the heading before it."""
+        assert node.mark
+        return node.mark.value in (0, 1) and heading.kind != "article" and not (
+            heading.kind == node.kind == "position"
+        )
+
+    def _wraps(self, node: Node) -> bool:
+        """Join a line that goes on with the sentence of the line before; say whether it did."""
+        last = self.stack[-1]
+        if last.kind != "item" and last.children and last.children[-1].kind == "text":
+            last = last.children[-1]
+        elif last.kind == "item" and last.children and last.children[-1].kind == "text":
+            last = last.children[-1]
+        if last.kind not in ("item", "text") or not node.piece or not node.piece.line:
+            return False
+        own = self.text[last.start : last.end]
+        if not own.strip() or own.rstrip()[-1] in "。；;：:！!？?…）)”":
+            return False
+        line = own.rsplit("\n", 1)[-1]
+        if len(line) < classification.WRAPPED and last.kind == "text":
+            return False
+        last.end = node.end
+        return True
+
+
+def _continues(other: Mark, mark: Mark, exact: bool) -> bool:
+    """Say whether a number goes on with another's list; ``exact`` asks for the same delimiter."""
+    if other.kind != mark.kind:
+        return False
+    if mark.kind == "dotted":
+        return other.path[:-1] == mark.path[:-1]
+    if mark.kind == "bullet":
+        return True
+    if mark.kind == "paren" and mark.value == 0:
+        return True
+    if exact and other.delimiter != mark.delimiter:
+        return False
+    ahead = mark.value - other.value
+    return ahead in (1, 2, 3) or (ahead == 0 and not exact and mark.value > 1)
+
+
+def is_short(text: str) -> bool:
+    """Say whether words are short enough, and enough without stops, to be a heading."""
+    return len(text.strip()) <= 24 and not re.search(r"[。；;！!？?]", text.strip()[:-1])
