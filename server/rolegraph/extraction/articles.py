@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rolegraph.extraction import headings
 from rolegraph.extraction.structure_words import either, squeeze, words
@@ -98,7 +99,7 @@ def is_document_title(line: str) -> bool:
 def _doubled(text: str) -> Iterable[Article]:
     lines = _lines(text)
     last = -1
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in pairwise(lines):
         if a < last or text[a:b].strip() != text[c:d].strip() or not is_document_title(text[a:b]):
             continue
         last = d

@@ -1,7 +1,7 @@
 """What one piece is where it stands: a heading of some kind, an entry, an item or plain text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction import headings, titles, units
 from rolegraph.extraction.segmentation import Piece
@@ -17,12 +17,14 @@ _HEADING_LENGTH = 24
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a piece stands: the kind of its parent and of the list's last sibling ("" for none),
-    what the section holds, and whether a unit or a position is open.
+    what the section holds, whether the words run on in the next line, and whether a unit or a
+    position is open.
     """
 
     parent: str
     section: str
     sibling: str
+    wraps: bool
     unit: bool
     position: bool
 
@@ -84,16 +86,20 @@ def _heading(piece: Piece, numbered: bool) -> Reading:
     )
 
 
+def _over(piece: Piece, kind: str, numbered: bool = False, section: str = "") -> Reading:
+    """Return one node over all of a piece's words."""
+    return Reading(kind=kind, start=piece.start, end=piece.end, numbered=numbered, section=section)
+
+
 def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     assert piece.mark
-    whole = {"start": piece.start, "end": piece.end}
     if place.sibling == "section" and (glued := _glued_section(words, piece)):
         return glued
-    item = [Reading(kind="item", numbered=True, **whole)]
+    item = [_over(piece, "item", numbered=True)]
     if place.sibling == "item" or place.section == "process":
         return item
     if section := _section(words, place, following):
-        return [Reading(kind="section", numbered=True, section=section, **whole)]
+        return [_over(piece, "section", numbered=True, section=section)]
     if place.section in ("chart", "headcount"):
         return item
     return _bearer(words, piece, place) or item
@@ -138,7 +144,11 @@ def _named(
 def _section(words: str, place: Place, following: Piece | None) -> str:
     if len(words) > _HEADING_LENGTH or _STOPS.search(words.rstrip("。:：")):
         return ""
-    if place.section == "duties" and place.parent in ("section", "group", "item") and not place.sibling:
+    if (
+        place.section == "duties"
+        and place.parent in ("section", "group", "item")
+        and not place.sibling
+    ):
         return ""
     return headings.section_of(words)
 
@@ -155,22 +165,25 @@ def _glued_section(words: str, piece: Piece) -> list[Reading]:
 
 
 def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
-    whole = {"start": piece.start, "end": piece.end}
     bare = words.strip(" 　*#:：\t")
-    if not piece.alone or len(bare) > _HEADING_LENGTH or _STOPS.search(bare) or place.section == "chart":
-        return [Reading(kind="text", **whole)]
+    text = [_over(piece, "text")]
+    if not piece.alone or len(bare) > _HEADING_LENGTH or _STOPS.search(bare):
+        return text
+    if place.section == "chart":
+        return text
+    found = _over(piece, "position")
     if title := titles.parse(bare):
-        return [Reading(kind="position", title=title, named=(piece.start, piece.end), **whole)]
+        return [replace(found, title=title, named=(piece.start, piece.end))]
     if unit := units.parse(bare):
-        return [Reading(kind="unit", unit=unit, named=(piece.start, piece.end), **whole)]
+        return [replace(found, kind="unit", unit=unit, named=(piece.start, piece.end))]
     if section := headings.section_of(bare):
-        return [Reading(kind="section", section=section, **whole)]
-    if following and _leads(words, following, place):
-        return [Reading(kind="group", **whole)]
-    return [Reading(kind="text", **whole)]
+        return [_over(piece, "section", section=section)]
+    if following and not place.wraps and _leads(following, place):
+        return [_over(piece, "group")]
+    return text
 
 
-def _leads(words: str, following: Piece, place: Place) -> bool:
+def _leads(following: Piece, place: Place) -> bool:
     """Say whether a short line heads what follows: sentences, or a list from its first number."""
     if place.section not in ("duties", "mixed", "qualifications", "authorities"):
         return False

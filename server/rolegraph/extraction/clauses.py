@@ -87,6 +87,10 @@ def _cut(text: str, span: tuple[int, int], makes: re.Pattern[str] | None) -> lis
 
 
 def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
+    if re.search("(?:后|前|时|中|下|上)$", before) and "在" in before[-20:]:
+        return False
+    if after.startswith("以及"):
+        return True
     if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
         return False
     if makes:
@@ -107,3 +111,12 @@ def _verbs() -> re.Pattern[str]:
 def _has_verb(clause: str) -> bool:
     opening = _adverbial().match(clause)
     return bool(_verbs().search(clause, opening.end() if opening else 0))
+
+
+def closes(sentence: str) -> bool:
+    """Say whether a sentence only closes a text or notes something beside it (以上是…, 注:…)."""
+    lists = words("clauses")
+    return bool(
+        re.match(either(lists["closers"]), sentence)
+        or re.match(either(lists["notes"]) + r"\s*[:：]", sentence)
+    )

@@ -108,7 +108,9 @@ def _run_before(text: str, at: int, floor: int) -> int:
 
 def _ordinal(text: str, end: int) -> tuple[int, int | None]:
     """Read the list's own count behind a heading: 岗位职责2, 岗位说明书(1), 岗位职责21、 (2, then 1、)."""
-    found = re.match(r"[（(](\d{1,2})[)）]|(\d)(?=\s*1\s*[、.．])|(\d{1,2})(?=\s*(?:\n|$))", text[end : end + 8])
+    found = re.match(
+        r"[（(](\d{1,2})[)）]|(\d)(?=\s*1\s*[、.．])|(\d{1,2})(?=\s*(?:\n|$))", text[end : end + 8]
+    )
     if not found:
         return end, None
     return end + found.end(), int(next(g for g in found.groups() if g))
@@ -121,18 +123,23 @@ def _closes(text: str, end: int) -> bool:
     if not text[end : end + 40].strip() or _pattern().match(text, end):
         return True
     return bool(
-        re.match(r"\s*(?:[:：\n【（(第①●■◆•\-]|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}", text[end : end + 6])
+        re.match(
+            r"\s*(?:[:：\n【（(第①●■◆•\-]|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}",
+            text[end : end + 6],
+        )
     )
 
 
-def _section(
-    text: str, match: re.Match[str], at: tuple[int, int], floor: int
-) -> Heading | None:
+def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -> Heading | None:
     start, end = at
     kind = _standalone().get(match[0]) or _describing()[match[0]]
     line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
     before = text[max(0, start - 8) : start].rstrip(" 　")[-1:]
-    after_stop = line_start or start == floor > 0 or (before in "。;；:：】）)!！?？…、.．" and before != "")
+    after_stop = (
+        line_start
+        or start == floor > 0
+        or (before in "。;；:：】）)!！?？…、.．" and before != "")
+    )
     if not after_stop or not _closes(text, end):
         return None
     return Heading(start=start, end=end, kind="section", section=kind)
@@ -154,7 +161,9 @@ def _of_bearer(
         return Heading(start=start, end=end, kind="section", section=section, unit=units.parse(named),
                        named=(start, stop)) if closed else None  # fmt: skip
     if closed and (unit := units.parse(named)):
-        return Heading(start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop))
+        return Heading(
+            start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop)
+        )
     return _glued(text, (start, stop, end), section, ordinal)
 
 

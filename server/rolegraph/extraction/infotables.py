@@ -34,7 +34,9 @@ def _keys() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    spread = [r"[ 　]?".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)]
+    spread = [
+        r"[ 　]?".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)
+    ]
     opening = r"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|[(（]?\d{1,2}[)）、.．]\s*)?\**"
     return re.compile(rf"{opening}(?P<key>{'|'.join(spread)})\**[ 　]*[:：][ 　]*", re.MULTILINE)
 
@@ -59,7 +61,7 @@ def find(text: str) -> tuple[Entry, ...]:
 
 def _inside_sentence(text: str, match: re.Match[str]) -> bool:
     """Tell 审批流程:… 上级:… in running prose from a table: a comma stands right before the key."""
-    return text[: match.start("key")].rstrip()[-1:] in ",，、"
+    return text[: match.start("key")].rstrip().endswith((",", "，", "、"))
 
 
 def _value(text: str, start: int, limit: int) -> tuple[int, int]:
@@ -74,7 +76,9 @@ def names(value: str) -> tuple[Title, ...]:
 
     A group that is no title (销售团队全体成员) stands as it is written; 无 and the like name nobody.
     """
-    parts = re.split(r"[、,，;；/]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value))
+    parts = re.split(
+        r"[、,，;；/]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
+    )
     found = []
     for part in (p.strip(" 　。.\t") for p in parts):
         if not part or part in words("keys")["nobody"] or len(part) > titles.LONGEST:

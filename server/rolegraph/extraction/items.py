@@ -21,6 +21,8 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
     """
     found: list[Item] = []
     for n, child in enumerate(holder.children):
+        if child.kind == "text" and clauses.closes(passage.text[child.start : child.end]):
+            break
         following = holder.children[n + 1] if n + 1 < len(holder.children) else None
         found += _of(passage, child, following, kind)
     return _spread(found)
@@ -65,9 +67,10 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
 
 def _is_group(text: str, node: Node) -> bool:
     """Say whether an item only heads its list (2、信息采集:(1)…)."""
-    bare = text.strip(_ENDS + ":：")
     if any(c.kind == "item" for c in node.children):
-        return text.rstrip()[-1:] in ":：" or (is_short(text) and text.rstrip()[-1:] not in "。；;")
+        return text.rstrip()[-1:] in ":：" or (
+            is_short(text) and text.rstrip()[-1:] not in "。；;"
+        )
     return False
 
 
@@ -84,22 +87,63 @@ def _grouped(passage: Passage, node: Node, length: int, number: str) -> list[Ite
 def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
     text = passage.text[node.start : node.end]
     lead = len(text) - len(text.lstrip(" 　:：;；,，、\n"))
-    stops = "。！？!?；;" if kind in ("duties", "mixed", "authorities", "prohibitions") else "。；;"
-    spans = [(node.start + lead + a, node.start + lead + b) for a, b in clauses.sentences(text[lead:], stops)]
+    stops = (
+        "。！？!?；;" if kind in ("duties", "mixed", "authorities", "prohibitions") else "。；;"
+    )
+    spans = [
+        (node.start + lead + a, node.start + lead + b)
+        for a, b in clauses.sentences(text[lead:], stops)
+    ]
     kept = []
     for a, b in spans:
-        if _closes(passage.text[a:b]):
+        if clauses.closes(passage.text[a:b]):
             break
         kept.append(_item(passage, (a, a, b), ""))
     return kept
 
 
-def _closes(sentence: str) -> bool:
-    lists = words("clauses")
-    return bool(
-        re.match(either(lists["closers"]), sentence)
-        or re.match(either(lists["notes"]) + r"\s*[:：]", sentence)
+def plain(passage: Passage, start: int, end: int) -> Item:
+    """Return a sentence as an item."""
+    return _item(passage, (start, start, end), "")
+
+
+def running(passage: Passage, start: int, end: int) -> list[Item]:
+    """Return the duties of one running sentence: what semicolons separate, else commas."""
+    text = passage.text[start:end]
+    spans = (
+        clauses.sentences(text)
+        if re.search("[；;]", clauses.masked(text))
+        else clauses.listed(text)
     )
+    return [plain(passage, start + a, start + b) for a, b in spans]
+
+
+def is_stray(found: list[Item]) -> bool:
+    """Say whether a list belongs to another heading than the one above it: its beginning is missing.
+
+    One lost number is damage; a list that sets in at 9 goes on with one that is not here.
+    """
+    first = re.search(r"[0-9]+", found[0].number)
+    return first is not None and int(first[0]) > 3
+
+
+def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Return a section's items by kind: a mixed one holds rights and qualifications beside duties."""
+    if kind != "mixed":
+        return [(kind, found)]
+    by_kind: dict[str, list[Item]] = {"duties": [], "authorities": [], "qualifications": []}
+    for item in found:
+        by_kind[_kind_of(item)].append(item)
+    return [(k, own) for k, own in by_kind.items() if own]
+
+
+def _kind_of(item: Item) -> str:
+    lists = words("clauses")
+    if re.match(either(lists["qualifying"]), item.body.text):
+        return "qualifications"
+    if re.match(either(lists["granting"]), item.body.text):
+        return "authorities"
+    return "duties"
 
 
 def _item(passage: Passage, at: tuple[int, int, int], number: str) -> Item:

@@ -31,7 +31,9 @@ def label(name: str, document: Document, passages: list[Passage]) -> Label:
 def _traditional(name: str, document: Document, passages: list[Passage]) -> str:
     """Return the name in the document's own characters, from the first place that has it whole."""
     for passage in passages:
-        if passage.text == name and all(b - a == 1 for a, b in zip(passage.starts, passage.ends, strict=True)):
+        if passage.text == name and all(
+            b - a == 1 for a, b in zip(passage.starts, passage.ends, strict=True)
+        ):
             return "".join(document.text[a] for a in passage.starts)
     for passage in passages:
         if name in passage.text:

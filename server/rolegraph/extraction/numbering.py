@@ -51,7 +51,7 @@ def number(text: str) -> int:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    cjk = f"(?=\\s*[{CJK}《“\"(（A-Za-z])"
+    cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
     return re.compile(
         rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])|【\s*篇\s*(?P<piece>\d+)\s*[:：])
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、]))
@@ -92,9 +92,7 @@ def is_quantity(text: str, end: int) -> bool:
     return bool(_measure().match(text, end))
 
 
-def _candidates(
-    text: str, headings: tuple[tuple[int, int], ...]
-) -> Iterator[tuple[str, Mark]]:
+def _candidates(text: str, headings: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, Mark]]:
     """Yield what may be a number between the headings.
 
     Each stretch is read alone: the 1 of 岗位职责21、 is one, for the heading took the 2.
@@ -123,7 +121,9 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
     if form in _NUMBERLESS:
         return Mark(*at, _NUMBERLESS[form], 0, "、" if form == "lost" else "")
     digits = next(
-        m[g] for g in ("nth", "piece", "chap", "postn", "cnp", "cnn", "par", "opn", "num", "bar") if m[g]
+        m[g]
+        for g in ("nth", "piece", "chap", "postn", "cnp", "cnn", "par", "opn", "num", "bar")
+        if m[g]
     )
     kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)
     delimiter = m["delim"] if form == "arabic" else ""
@@ -181,7 +181,9 @@ def _lost_start(text: str, mark: Mark, following: Mark) -> int | None:
             return mark.end + chosen[0]
     if len(starts) == 1:
         return mark.end + starts[0]
-    glued = [m.end() for m in re.finditer(rf"[{CJK}]权(?=[{CJK}])(?![利力限及和与责益属])", inside)]
+    glued = [
+        m.end() for m in re.finditer(rf"[{CJK}]权(?=[{CJK}])(?![利力限及和与责益属])", inside)
+    ]
     return mark.end + glued[0] if len(glued) == 1 and not starts else None
 
 
@@ -194,6 +196,7 @@ class _Reader:
         self.ends = {end for _, end in headings}
         self.next_heading = 0
         self.open: list[_Open] = []
+        self.stale: list[_Open] = []
         self.at = 0
         self.fresh = True
         self.bullets = set(re.findall(rf"(?<![A-Za-z0-9])([nlu])(?=[{CJK}])", text))
@@ -218,7 +221,10 @@ class _Reader:
             if mark.start < end:
                 return False
             self.next_heading += 1
-            self.open = [o for o in self.open if o.kind not in ("arabic", "paren", "circled", "bullet")]
+            self.stale = [o for o in self.open if o.kind == "arabic"]
+            self.open = [
+                o for o in self.open if o.kind not in ("arabic", "paren", "circled", "bullet")
+            ]
             self.at = end
             self.fresh = True
         return True
@@ -244,22 +250,46 @@ class _Reader:
         return mark.start - self.at <= 18 and "\n\n" not in self.text[self.at : mark.start].strip()
 
     def _fits(self, form: str, mark: Mark) -> bool:
-        boundary, ahead = self._boundary(mark), self._goes_on(mark)
         if form in ("collection", "post", "chapter", "circled", "cnparen"):
             return True
         if form == "bullet":
             return self._is_bullet(mark)
-        if form in _WEAK:
-            return self._fits_bare(mark, boundary, ahead)
         if form in ("closed", "lost"):
             return self._last(mark.kind) > 0
-        if form == "dotted":
-            return boundary or ahead > 0 or self._line_start(mark) or len(mark.path) > 2 or self._short_since(mark)
+        boundary, ahead = self._boundary(mark), self._goes_on(mark)
+        if form == "dotted" and is_quantity(self.text, mark.end):
+            return False
+        if form in _WEAK:
+            return self._fits_bare(mark, boundary, ahead)
         if form == "cn":
             return self._fits_cn(mark, boundary, ahead)
+        if form == "dotted" and (boundary or len(mark.path) > 2 or self._short_since(mark)):
+            return True
+        return self._fits_delimited(mark, boundary, ahead)
+
+    def _fits_delimited(self, mark: Mark, boundary: bool, ahead: int) -> bool:
         if boundary:
-            return mark.value == 1 or ahead > 0 or self._line_start(mark) or not self.open
-        return ahead == 1 or (mark.value == 1 and self._short_since(mark))
+            opens = mark.value == 1 or not self.open
+            return opens or ahead > 0 or self._line_start(mark)
+        if ahead == 1 or (mark.value == 1 and self._short_since(mark)):
+            return True
+        return mark.kind == "arabic" and self._names_next(mark)
+
+    def _names_next(self, mark: Mark) -> bool:
+        """A glued number that goes on with a list before the last heading, before a title (2、销售主管:)."""
+        if not any(o.last + 1 == mark.value for o in (*self.stale, *self.open)):
+            return mark.value == 1 and self._behind_name(mark)
+        after = re.match(rf"[{CJK}]{{2,12}}?(?=\s*[:：]|\d{{1,2}}名)", self.text[mark.end :])
+        return bool(after and titles.parse(after[0]))
+
+    def _behind_name(self, mark: Mark) -> bool:
+        """A glued 1、 right behind a unit's or position's name between stops (;企宣1、)."""
+        run = re.search(
+            rf"(?<=[。；;\n])[{CJK}]{{2,10}}$", self.text[max(0, mark.start - 12) : mark.start]
+        )
+        return bool(
+            run and (titles.parse(run[0]) or units.parse(run[0]) or units.is_function(run[0]))
+        )
 
     def _fits_cn(self, mark: Mark, boundary: bool, ahead: int) -> bool:
         if boundary:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rolegraph.extraction import classification
+from rolegraph.extraction import classification, clauses, entries
 from rolegraph.extraction.classification import Reading
 from rolegraph.extraction.numbering import Mark
 from rolegraph.extraction.segmentation import Piece
@@ -18,6 +18,7 @@ from rolegraph.extraction.units import UnitName
 
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
+_TERMINATORS = "。；;：:！!？?…）)”"
 HEADINGS = ("article", "unit", "position", "section", "group")
 
 
@@ -66,9 +67,12 @@ class Node:
         return ""
 
 
-def build(text: str, pieces: tuple[Piece, ...]) -> Node:
-    """Return the tree of one article's pieces."""
-    builder = _Builder(text)
+def build(text: str, pieces: tuple[Piece, ...], whole: str = "") -> Node:
+    """Return the tree of one article's pieces.
+
+    ``whole`` is the document's text, whose words tell a line that was cut in two from a heading.
+    """
+    builder = _Builder(text, whole or text, _is_punctuated(text, pieces))
     for n, piece in enumerate(pieces):
         builder.add(piece, pieces[n + 1] if n + 1 < len(pieces) else None)
     return builder.root
@@ -77,8 +81,10 @@ def build(text: str, pieces: tuple[Piece, ...]) -> Node:
 class _Builder:
     """The tree as it grows: ``stack`` leads from the root to the last node."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, whole: str, punctuated: bool) -> None:
         self.text = text
+        self.whole = whole
+        self.punctuated = punctuated
         self.root = Node("root", 0, 0, 0)
         self.stack = [self.root]
 
@@ -89,6 +95,7 @@ class _Builder:
             parent=self._parent_kind(piece, sibling),
             section=self.stack[-1].sectional,
             sibling=self.stack[sibling].kind if sibling else "",
+            wraps=following is not None and self._joins(piece.end, following.start),
             unit=self._holds("unit"),
             position=self._holds("position"),
         )
@@ -117,7 +124,20 @@ class _Builder:
         )
         if node.kind == "text" and self._wraps(node):
             return
+        if node.section == "position" and node.kind == "entry":
+            self._name(node)
         self._place(node)
+
+    def _name(self, entry: Node) -> None:
+        """Let 岗位名称:… open a position, unless it names the one that is open."""
+        assert entry.piece
+        assert entry.piece.entry
+        title = entries.title_of(self.text[slice(*entry.piece.entry.value)])
+        position = next((n for n in reversed(self.stack) if n.kind == "position"), None)
+        filled = position is not None and any(n.kind in ("item", "text") for n in position.walk())
+        if position is None or (filled and position.title and position.title.name != title.name):
+            entry.kind, entry.title, entry.section = "position", title, ""
+            entry.named = entry.piece.entry.value
 
     def _place(self, node: Node) -> None:
         sibling = self._sibling(node.mark) if node.mark else None
@@ -151,7 +171,11 @@ class _Builder:
         above = node.mark.path[:-1]
         for n in range(len(self.stack) - 1, 0, -1):
             mark = self.stack[n].mark
-            if mark and (mark.path or (mark.value,)) == above and mark.kind in ("dotted", "arabic"):
+            if (
+                mark
+                and (mark.path or (mark.value,)) == above
+                and mark.kind in ("dotted", "arabic")
+            ):
                 return n
         return None
 
@@ -162,7 +186,10 @@ class _Builder:
 
     def _introduces(self, above: Node, node: Node) -> bool:
         assert node.mark
-        if above.mark and (above.mark.kind, above.mark.delimiter) == (node.mark.kind, node.mark.delimiter):
+        if above.mark and (above.mark.kind, above.mark.delimiter) == (
+            node.mark.kind,
+            node.mark.delimiter,
+        ):
             return self.text[above.start : above.end].rstrip()[-1:] in ":："
         return True
 
@@ -178,12 +205,18 @@ class _Builder:
 
     def _heads(self, item: Node) -> bool:
         """Say whether an item turns out to head what follows it: it is short and has nothing yet."""
-        return item.kind == "item" and is_short(self.text[item.start : item.end]) and not item.children
+        return (
+            item.kind == "item"
+            and is_short(self.text[item.start : item.end])
+            and not item.children
+        )
 
     def _contains(self, heading: Node, node: Node) -> bool:
         """Say whether a heading of the same rank stays open: it is numbered and holds no item yet."""
         if node.kind not in HEADINGS or heading.kind not in HEADINGS or node.mark:
-            return heading.kind in HEADINGS and bool(node.mark) and self._opens_under(heading, node)
+            return (
+                heading.kind in HEADINGS and bool(node.mark) and self._opens_under(heading, node)
+            )
         if heading.kind == node.kind and heading.kind in ("position", "article"):
             return False
         filled = any(child.kind in ("item", "text") for child in heading.children)
@@ -192,27 +225,41 @@ class _Builder:
     def _opens_under(self, heading: Node, node: Node) -> bool:
         """A numbered heading that opens a list (1、, (一)) stands below the heading before it."""
         assert node.mark
-        return node.mark.value in (0, 1) and heading.kind != "article" and not (
-            heading.kind == node.kind == "position"
+        return (
+            node.mark.value in (0, 1)
+            and heading.kind != "article"
+            and not (heading.kind == node.kind == "position")
         )
 
     def _wraps(self, node: Node) -> bool:
         """Join a line that goes on with the sentence of the line before; say whether it did."""
-        last = self.stack[-1]
-        if last.kind != "item" and last.children and last.children[-1].kind == "text":
-            last = last.children[-1]
-        elif last.kind == "item" and last.children and last.children[-1].kind == "text":
-            last = last.children[-1]
-        if last.kind not in ("item", "text") or not node.piece or not node.piece.line:
+        last = self._last_words()
+        if last is None or not node.piece or not node.piece.line or node.piece.mark:
             return False
-        own = self.text[last.start : last.end]
-        if not own.strip() or own.rstrip()[-1] in "。；;：:！!？?…）)”":
+        own = self.text[last.start : last.end].rstrip()
+        if not own or own[-1] in _TERMINATORS or clauses.closes(self.text[node.start : node.end]):
             return False
-        line = own.rsplit("\n", 1)[-1]
-        if len(line) < classification.WRAPPED and last.kind == "text":
+        long = last.mark is not None or len(own.rsplit("\n", 1)[-1]) >= classification.WRAPPED
+        if not self._joins(last.end, node.start) and not (self.punctuated and long):
             return False
         last.end = node.end
         return True
+
+    def _joins(self, end: int, start: int) -> bool:
+        """Say whether the characters at a break make a word that the document writes elsewhere."""
+        return self.text[:end].rstrip()[-1:] + self.text[start : start + 1] in self.whole
+
+    def _last_words(self) -> Node | None:
+        last = self.stack[-1]
+        if last.children and last.children[-1].kind == "text":
+            last = last.children[-1]
+        return last if last.kind in ("item", "text") else None
+
+
+def _is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:
+    """Say whether most lines of a text end with a stop, so that one without is cut in two."""
+    ends = [text[p.end - 1] for p in pieces if p.alone and p.end > p.start and not p.heading]
+    return sum(end in _TERMINATORS for end in ends) * 2 > len(ends)
 
 
 def _continues(other: Mark, mark: Mark, exact: bool) -> bool:

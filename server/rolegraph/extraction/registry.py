@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rolegraph.extraction import labels, units
 from rolegraph.extraction.identifiers import position_id, unit_id
+from rolegraph.extraction.structure_words import words
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
 from rolegraph.model import Evidence, Position, Unit
@@ -51,6 +52,7 @@ class Registry:
         self.document = document
         self.positions: dict[str, PositionDraft] = {}
         self.units: dict[str, UnitDraft] = {}
+        self.moved: dict[str, str] = {}
 
     def position(self, title: Title, passage: Passage, unit: str = "") -> PositionDraft:
         """Return the position of a title, made where the organisation has none of its names yet."""
@@ -67,6 +69,17 @@ class Registry:
             draft.passages.append(passage)
         return draft
 
+    def rename(self, draft: PositionDraft, title: Title, passage: Passage) -> PositionDraft:
+        """Give a position of which nothing is said yet its proper title; the old one stays as alias."""
+        if _plain(title.name) != _plain(draft.title):
+            del self.positions[draft.id]
+            old, draft.title = draft.title, title.name
+            before, draft.id = draft.id, position_id(self.organisation, title.name)
+            self.moved[before] = draft.id
+            draft.aliases = [a for a in (*draft.aliases, old) if a != title.name]
+            self.positions[draft.id] = draft
+        return self.position(title, passage, draft.unit)
+
     def _add_names(self, draft: PositionDraft, names: Iterable[str]) -> None:
         for name in names:
             if name != draft.title and name not in draft.aliases:
@@ -80,10 +93,10 @@ class Registry:
                     return draft
         return None
 
-    def resolve(self, title: str) -> PositionDraft | None:
+    def resolve(self, title: str, other_than: PositionDraft | None = None) -> PositionDraft | None:
         """Return the position that a title means here, where a bare 经理 or 主管 can mean one alone."""
         found = self.find(title)
-        if found:
+        if found and found is not other_than:
             return found
         ending = [
             d
@@ -96,7 +109,9 @@ class Registry:
         """Return the unit of a name below its parent, made where there is none."""
         if name.above:
             parent = self.unit(name.above, passage, parent).id
-        draft = next((u for u in self.units.values() if u.name == name.name and u.parent == parent), None)
+        draft = next(
+            (u for u in self.units.values() if u.name == name.name and u.parent == parent), None
+        )
         if draft is None and not parent:
             draft = next((u for u in self.units.values() if u.name == name.name), None)
         if draft is None:
@@ -108,6 +123,19 @@ class Registry:
         if len(passage) and passage.span not in [p.span for p in draft.passages]:
             draft.passages.append(passage)
         return draft
+
+    def settle(self) -> None:
+        """Make a bare title that only one described position can mean (助理) a name of that one."""
+        for draft in [d for d in self.positions.values() if d.title in words("titles")["bare"]]:
+            meant = None if draft.defined else self.resolve(draft.title, draft)
+            if meant:
+                del self.positions[draft.id]
+                self.moved[draft.id] = meant.id
+                self._add_names(meant, [draft.title, *draft.aliases])
+                meant.headcount = meant.headcount or draft.headcount
+                meant.passages += [
+                    p for p in draft.passages if p.span not in [q.span for q in meant.passages]
+                ]
 
     def finished_positions(self) -> tuple[Position, ...]:
         """Return the positions as values, in order of their identifiers."""

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from rolegraph.extraction import headings, infotables, numbering
 from rolegraph.extraction.headings import Heading
 from rolegraph.extraction.infotables import Entry
 from rolegraph.extraction.numbering import Mark
+from rolegraph.extraction.structure_words import either, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +37,19 @@ def cut(text: str) -> tuple[Piece, ...]:
     found = [h for h in headings.find(text) if not _covered(h, entries)]
     fixed = sorted([(h.start, h.end) for h in found] + [(e.start, e.end) for e in entries])
     marks = numbering.find(text, fixed)
-    owners: dict[int, Heading | Entry] = {h.start: h for h in found} | {e.start: e for e in entries}
+    owners: dict[int, Heading | Entry] = {h.start: h for h in found} | {
+        e.start: e for e in entries
+    }
     points = {0, len(text), *(p for span in fixed for p in span)}
     points |= {p for m in marks for p in (m.start, m.end)}
     points |= {p for m in re.finditer(r"\n", text) for p in (m.start(), m.end())}
+    points |= {m.start() for m in _closing().finditer(text)}
     return tuple(_pieces(text, sorted(points), owners, {m.start: m for m in marks}))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["closers"]))
 
 
 def _covered(heading: Heading, entries: tuple[Entry, ...]) -> bool:
@@ -50,7 +61,7 @@ def _pieces(
 ) -> list[Piece]:
     pieces = []
     mark: Mark | None = None
-    for low, high in zip(points, points[1:], strict=False):
+    for low, high in pairwise(points):
         if low in marks:
             if mark:
                 pieces.append(_piece(text, (mark.end, mark.end), mark, None))
@@ -75,7 +86,9 @@ def _trimmed(text: str, low: int, high: int, owner: Heading | Entry | None) -> t
     return start, start + len(leading.rstrip())
 
 
-def _piece(text: str, at: tuple[int, int], mark: Mark | None, owner: Heading | Entry | None) -> Piece:
+def _piece(
+    text: str, at: tuple[int, int], mark: Mark | None, owner: Heading | Entry | None
+) -> Piece:
     begin = mark.start if mark else at[0]
     line_start = text.rfind("\n", 0, begin) + 1
     line_end = text.find("\n", at[1])

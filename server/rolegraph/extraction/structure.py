@@ -30,7 +30,7 @@ class Item:
 
     ``passage`` is the whole item with its number; ``body`` the same without number and final
     punctuation. ``heading`` is the title of the group it stands in. Sub-items (``children``) are
-    given where an item has its own list.
+    given where an item has its own list. ``copies`` are further places that say the same.
     """
 
     passage: Passage
@@ -38,16 +38,21 @@ class Item:
     number: str = ""
     heading: str = ""
     children: tuple["Item", ...] = ()
+    copies: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A list of items of one kind, of one bearer: the id of a position or unit."""
+    """A list of items of one kind, of one bearer: the id of a position or unit.
+
+    ``organisation`` is the id of the one whose text it is.
+    """
 
     kind: str
     bearer: str
     items: tuple[Item, ...]
     title: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

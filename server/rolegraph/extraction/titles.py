@@ -30,8 +30,9 @@ def _head() -> re.Pattern[str]:
 @cache
 def _refused() -> re.Pattern[str]:
     lists = words("titles")
+    unless = "|".join(f"{c}(?!{either(rest)})" for c, rest in lists["unless"].items())
     return re.compile(
-        f"^{either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_titles'])}$"
+        f"^(?:{unless})|^{either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_titles'])}$"
     )
 
 
@@ -63,7 +64,9 @@ def parse(text: str) -> Title | None:
     Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名.
     """
     text = squeeze(text).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
-    counted = re.fullmatch(r"(.*?)[（(]?\s*(\d{1,3}|[一二三四五六七八九十两])\s*[名人位][)）]?", text)
+    counted = re.fullmatch(
+        r"(.*?)[（(]?\s*(\d{1,3}|[一二三四五六七八九十两])\s*[名人位][)）]?", text
+    )
     if counted and (found := parse(counted[1])):
         return replace(found, headcount=count(counted[2]))
     bracket = re.fullmatch(r"([^()（）]+)[（(]([^()（）]*)[)）]", text)
@@ -87,7 +90,9 @@ def _shared_head(names: list[str]) -> list[str]:
 
 def count(text: str) -> int:
     """Return a small number written in digits or as one Chinese numeral."""
-    return int(text) if text.isdigit() else {"两": 2}.get(text, "〇一二三四五六七八九十".find(text))
+    return (
+        int(text) if text.isdigit() else {"两": 2}.get(text, "〇一二三四五六七八九十".find(text))
+    )
 
 
 @cache
@@ -108,41 +113,3 @@ def suffix(text: str) -> int | None:
     while word := next((m for m in _modifiers() if text[:start].endswith(m)), None):
         start -= len(word)
     return start if is_title(text[start:]) else None
-
-
-@cache
-def _known() -> re.Pattern[str]:
-    lists = words("titles")
-    return re.compile(f"{either(lists['modifiers'])}*?{either(lists['heads'])}")
-
-
-def split(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the titles that stand one behind the other in a text (a chart's boxes).
-
-    Known words only; a longer title wins over a shorter one at the same place.
-    """
-    spans = []
-    at = 0
-    while at < len(text):
-        end = _longest(text, at)
-        if end is None:
-            at += 1
-        else:
-            spans.append((at, end))
-            at = end
-    return spans
-
-
-def _longest(text: str, start: int) -> int | None:
-    found = _known().match(text, start)
-    if not found:
-        return None
-    end = found.end()
-    # 经理|助理: a head that goes on to another head is one title (经理助理).
-    while (more := _known().match(text, end)) and _glues(text, more.start(), more.end()):
-        end = more.end()
-    return end if is_title(text[start:end]) or text[start:end] in words("titles")["heads"] else None
-
-
-def _glues(text: str, start: int, end: int) -> bool:
-    return text[start:end] in {"助理", "秘书"}

@@ -105,3 +105,9 @@ def led_by(title: str) -> str:
         if above != title and is_unit(above):
             return above
     return ""
+
+
+def stem(name: str) -> str:
+    """Return what a unit does, without the word for its kind (策划部 → 策划)."""
+    head = re.search(r"(?:部门|部|中心|处|科|室|组)$", name)
+    return name[: head.start()] if head and head.start() else name

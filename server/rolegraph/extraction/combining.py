@@ -1,0 +1,197 @@
+"""Statements of several documents → one: which texts are of one organisation, and what follows.
+
+Texts are of one organisation where ``organisations.yaml`` or the caller says so, or where they name
+the same one; otherwise each stands alone. What was joined, and what could be, is told in notes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TypeVar
+
+from rolegraph.extraction import renaming
+from rolegraph.extraction.identifiers import organisation_id
+from rolegraph.extraction.membership import Membership, memberships
+from rolegraph.model import Evidence, Label, Line, Organisation, Position, Statements, Unit
+from rolegraph.reading import Document
+
+#: How many titles and units two organisations must share to be worth joining.
+_SHARED = 3
+_G = TypeVar("_G", Organisation, Position, Unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """All statements, and plain sentences on what was joined, left apart and could be joined."""
+
+    statements: Statements
+    notes: tuple[str, ...]
+
+
+def combine(
+    each: Sequence[Statements],
+    documents: Sequence[Document],
+    sources: Sequence[Path] = (),
+    name: str | None = None,
+) -> Combined:
+    """Return the statements of several documents as one, organisations joined.
+
+    ``each`` goes with ``documents``, one for one. ``name`` makes all of them one organisation;
+    ``sources`` are the folders in which an ``organisations.yaml`` is looked for.
+
+    Raises BadInput where an ``organisations.yaml`` cannot be read.
+    """
+    told = memberships(sources)
+    moves: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for said, document in zip(each, documents, strict=True):
+        joined = name or _told(document.path, told)
+        for organisation in said.organisations if joined else ():
+            moves[organisation.id] = organisation_id(joined)
+            names[organisation_id(joined)] = joined
+    moved = [renaming.organisations_moved(said, moves) for said in each]
+    statements = _one(moved, names)
+    return Combined(statements, tuple(_notes(statements, names, told, documents, name)))
+
+
+def _told(path: str, told: Iterable[Membership]) -> str:
+    return next((m.name for m in told if any(fnmatch(path, p) for p in m.documents)), "")
+
+
+def _one(parts: Sequence[Statements], names: Mapping[str, str]) -> Statements:
+    """Put the parts together; what has one identifier is one, with the evidence of all."""
+    whole = renaming.together(parts)
+    organisations = tuple(
+        replace(o, label=Label(hans=names[o.id])) if o.id in names else o
+        for o in _merged(whole.organisations)
+    )
+    same = _same_names(_merged(whole.positions)) | _same_units(_merged(whole.units))
+    whole = renaming.renamed(replace(whole, organisations=organisations), same)
+    return replace(
+        whole, units=_merged(whole.units), positions=_merged(whole.positions), lines=_lines(whole)
+    )
+
+
+def _lines(whole: Statements) -> tuple[Line, ...]:
+    kept = {line.id: line for line in whole.lines if line.lower != line.upper}
+    return tuple(sorted(kept.values(), key=lambda line: line.id))
+
+
+def _merged(values: Iterable[_G]) -> tuple[_G, ...]:
+    by_id: dict[str, _G] = {}
+    for value in values:
+        first = by_id.get(value.id)
+        by_id[value.id] = value if first is None else _both(first, value)
+    return tuple(sorted(by_id.values(), key=lambda value: value.id))
+
+
+def _both(first: _G, other: _G) -> _G:
+    evidence = _evidence(first.evidence, other.evidence)
+    if isinstance(first, Organisation) and isinstance(other, Organisation):
+        documents = tuple(sorted({*first.documents, *other.documents}))
+        return replace(first, documents=documents, evidence=evidence)
+    if isinstance(first, Position) and isinstance(other, Position):
+        return _positions(first, other, evidence)
+    assert isinstance(first, Unit)
+    assert isinstance(other, Unit)
+    aliases = tuple(dict.fromkeys((*first.aliases, *other.aliases)))
+    return replace(first, aliases=aliases, type=first.type or other.type, evidence=evidence)
+
+
+def _positions(first: Position, other: Position, evidence: tuple[Evidence, ...]) -> Position:
+    # The document that describes a position names it; one that only mentions it does not.
+    main, second = (first, other) if first.defined or not other.defined else (other, first)
+    names = (*main.aliases, second.label.main, *second.aliases)
+    return replace(
+        main,
+        defined=main.defined or second.defined,
+        unit=main.unit or second.unit,
+        aliases=tuple(a for a in dict.fromkeys(names) if a != main.label.main),
+        headcount=main.headcount if main.headcount is not None else second.headcount,
+        evidence=evidence,
+    )
+
+
+def _evidence(*groups: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for group in groups for e in group))
+
+
+def _same_names(positions: Iterable[Position]) -> dict[str, str]:
+    """Map a position to the one of its organisation that has its title as another name."""
+    by_name: dict[tuple[str, str], str] = {}
+    for position in positions:
+        by_name[position.organisation, position.label.main] = position.id
+    same: dict[str, str] = {}
+    for position in positions:
+        for alias in position.aliases:
+            other = by_name.get((position.organisation, alias))
+            if other and other != position.id and other not in same.values():
+                same[other] = position.id
+    return same
+
+
+def _same_units(units: Iterable[Unit]) -> dict[str, str]:
+    """Map a unit without parent to the one unit of its name that has a parent."""
+    by_name: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        by_name[unit.organisation, unit.label.main].append(unit)
+    same = {}
+    for group in by_name.values():
+        placed = [u for u in group if u.parent]
+        for unit in group:
+            if not unit.parent and len(placed) == 1 and not placed[0].id.startswith(unit.id + "/"):
+                same[unit.id] = placed[0].id
+    return same
+
+
+def _notes(
+    whole: Statements,
+    names: Mapping[str, str],
+    told: Sequence[Membership],
+    documents: Sequence[Document],
+    name: str | None,
+) -> Iterable[str]:
+    for organisation in whole.organisations:
+        if len(organisation.documents) > 1:
+            why = _why(organisation, names, name)
+            files = ", ".join(organisation.documents)
+            yield f"Joined as {organisation.label.main}: {files} ({why})."
+    for membership in told:
+        for wanted in membership.documents:
+            if not any(fnmatch(d.path, wanted) for d in documents):
+                yield (
+                    f"{membership.file}: no document matches {wanted!r} of {membership.name}. "
+                    "Mend the name, or take the line out."
+                )
+    alone = [o for o in whole.organisations if len(o.documents) == 1 and o.id not in names]
+    if len(alone) > 1:
+        yield (
+            f"Left apart: {len(alone)} organisations that no text names alike. Write an "
+            "organisations.yaml beside the files, or build with --organisation NAME, to join them."
+        )
+    yield from _alike(whole, alone)
+
+
+def _why(organisation: Organisation, names: Mapping[str, str], name: str | None) -> str:
+    if name:
+        return "--organisation"
+    return "organisations.yaml" if organisation.id in names else "the files name it"
+
+
+def _alike(whole: Statements, alone: Sequence[Organisation]) -> Iterable[str]:
+    """Yield which organisations of different files share so many names that they could be one."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for position in whole.positions:
+        words[position.organisation].add(position.label.main)
+    for unit in whole.units:
+        words[unit.organisation].add(unit.label.main)
+    for n, first in enumerate(alone):
+        for other in alone[n + 1 :]:
+            shared = words[first.id] & words[other.id]
+            if first.documents != other.documents and len(shared) >= _SHARED:
+                yield (
+                    f"Could be one organisation: {first.documents[0]} and {other.documents[0]} "
+                    f"share {', '.join(sorted(shared))}."
+                )

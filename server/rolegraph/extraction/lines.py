@@ -1,0 +1,81 @@
+"""Lines between positions: those that structure shows, and those that sentences state."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.people import People
+from rolegraph.extraction.recipients import lines_in_sentence
+from rolegraph.extraction.sentences import certainty, evidence_of
+from rolegraph.extraction.structure import Item, Outline
+from rolegraph.model import Line
+from rolegraph.reading import Document
+
+_ONLY_A_LINE = re.compile(
+    r"(?:直接|业务上|行政上)?(?:对|向)[^，。；、]{2,12}(?:直接)?(?:负责|汇报|报告)(?:工作)?(?:[，,][^，。；]{2,8}的?最高负责人)?"
+)
+
+
+def only_states_line(text: str) -> bool:
+    """Say whether a sentence states a reporting line and no duty (直接对总经理负责)."""
+    return bool(_ONLY_A_LINE.fullmatch(text.replace(",", "，").strip(" 　。；;，")))
+
+
+def shown(outline: Outline, document: Document) -> Iterator[Line]:
+    """Yield the lines of info tables and charts."""
+    for line in outline.lines:
+        place = evidence_of(document, line.passage)
+        confidence, status = certainty(document, [line.passage])
+        yield Line(
+            id=_identifier(document, place.start, place.end, line.lower, line.upper, line.kind),
+            lower=line.lower,
+            upper=line.upper,
+            kind=line.kind,
+            basis=line.basis,
+            reading=line.passage.text,
+            evidence=(place,),
+            confidence=confidence,
+            status=status,
+        )
+
+
+def _identifier(
+    document: Document, start: int, end: int, lower: str, upper: str, kind: str
+) -> str:
+    ends = (lower.rsplit("/", 1)[-1], upper.rsplit("/", 1)[-1])
+    return statement_id("line", document.path, start, end, *ends, kind)
+
+
+def stated(item: Item, bearer: str, people: People) -> Iterator[Line]:
+    """Yield the lines that a position's sentence states: 向营销总监报告, 在…领导下, 协助…."""
+    for mention in lines_in_sentence(item.body):
+        upper = people.position(mention.title, people.organisation_of(bearer), mention.passage)
+        if not upper or upper == bearer:
+            continue
+        place = evidence_of(people.document, item.body)
+        confidence, status = certainty(people.document, [mention.passage])
+        yield Line(
+            id=_identifier(people.document, place.start, place.end, bearer, upper, mention.kind),
+            lower=bearer,
+            upper=upper,
+            kind=mention.kind,
+            basis="stated",
+            reading=item.body.text,
+            evidence=(place,),
+            confidence=confidence,
+            status=status,
+        )
+
+
+def merged(found: Iterable[Line]) -> tuple[Line, ...]:
+    """Return one line for each pair, kind and basis, with every place that states it."""
+    by_pair: dict[tuple[str, str, str, str], Line] = {}
+    for line in found:
+        key = (line.lower, line.upper, line.kind, line.basis)
+        first = by_pair.get(key)
+        if first is None:
+            by_pair[key] = line
+        elif line.evidence[0] not in first.evidence:
+            by_pair[key] = replace(first, evidence=(*first.evidence, *line.evidence))
+    return tuple(sorted(by_pair.values(), key=lambda line: line.id))

@@ -1,0 +1,63 @@
+"""organisations.yaml: which documents a person says are of one organisation."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rolegraph.errors import BadInput
+
+FILE_NAME = "organisations.yaml"
+_FORM = "organisations:\n  - name: NAME\n    documents: [file.txt, folder/*.docx]"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One organisation of a file: its name, and patterns of its documents' paths in the source."""
+
+    name: str
+    documents: tuple[str, ...]
+    file: str
+
+
+def memberships(sources: Iterable[Path]) -> tuple[Membership, ...]:
+    """Return what every ``organisations.yaml`` in the sources' folders says, nearest folder first.
+
+    Raises BadInput, naming the file, for one that cannot be read or has another form.
+    """
+    found: list[Membership] = []
+    for source in sources:
+        root = source if source.is_dir() else source.parent
+        files = sorted(root.rglob(FILE_NAME)) if source.is_dir() else [root / FILE_NAME]
+        for file in sorted(files, key=lambda f: -len(f.parts)):
+            if file.is_file():
+                found += _read(file, root)
+    return tuple(dict.fromkeys(found))
+
+
+def _read(file: Path, root: Path) -> Iterator[Membership]:
+    try:
+        content = yaml.safe_load(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = str(error).replace("\n", " ")
+        raise BadInput(f"{file} cannot be read: {reason}. It has this form:\n{_FORM}") from error
+    entries = content.get("organisations") if isinstance(content, dict) else None
+    if not isinstance(entries, list):
+        raise BadInput(
+            f"{file}: a list called organisations was expected. It has this form:\n{_FORM}"
+        )
+    folder = file.parent.relative_to(root).as_posix()
+    for entry in entries:
+        yield _membership(entry, file, "" if folder == "." else f"{folder}/")
+
+
+def _membership(entry: Any, file: Path, folder: str) -> Membership:
+    name = entry.get("name") if isinstance(entry, dict) else None
+    documents = entry.get("documents") if isinstance(entry, dict) else None
+    if not isinstance(name, str) or not name.strip() or not isinstance(documents, list):
+        raise BadInput(
+            f"{file}: each entry needs a name and documents, found {entry!r}. It has this form:\n{_FORM}"
+        )
+    return Membership(name.strip(), tuple(f"{folder}{d}" for d in map(str, documents)), str(file))

@@ -1,0 +1,91 @@
+"""Titles in sentences → the positions and units of the organisation whose text it is."""
+
+from dataclasses import replace
+
+from rolegraph.extraction import labels, titles, units
+from rolegraph.extraction.identifiers import position_id, unit_id
+from rolegraph.extraction.registry import evidence
+from rolegraph.extraction.structure import Outline
+from rolegraph.extraction.structure_words import words
+from rolegraph.model import Position, Unit
+from rolegraph.reading import Document, Passage
+
+
+class People:
+    """The positions and units of one document's organisations, and those that sentences add.
+
+    What a sentence only names becomes a position that is not defined.
+    """
+
+    def __init__(self, outline: Outline, document: Document) -> None:
+        self.document = document
+        self.positions = {p.id: p for p in outline.positions}
+        self.units = {u.id: u for u in outline.units}
+
+    def organisation_of(self, bearer: str) -> str:
+        """Return the organisation of a position or unit by its id, or ""."""
+        found = self.positions.get(bearer) or self.units.get(bearer)
+        return found.organisation if found else ""
+
+    def position(self, title: str, organisation: str, passage: Passage) -> str:
+        """Return the id of the position that a title means, made where it is a proper title.
+
+        "" for nobody in particular (上级, 主管领导) and for what is no title.
+        """
+        if title in words("titles")["unnamed"]:
+            return ""
+        own = [p for p in self.positions.values() if p.organisation == organisation]
+        for named in (_is_named, _is_short):
+            found = [p for p in own if named(p, title)]
+            if len(found) == 1:
+                return found[0].id
+        if not organisation or not titles.is_title(title):
+            return ""
+        made = position_id(organisation, title)
+        at = passage.text.find(title)
+        place = passage.cut(at, at + len(title)) if at >= 0 else passage
+        self.positions[made] = Position(
+            id=made,
+            label=labels.label(title, self.document, [place]),
+            organisation=organisation,
+            defined=False,
+            evidence=(evidence(self.document, place),),
+        )
+        return made
+
+    def bearer(self, name: str, organisation: str, passage: Passage) -> str:
+        """Return the id of the position or unit that a name means, or ""."""
+        unit = units.parse(name)
+        if unit is None:
+            return self.position(name, organisation, passage)
+        own = [u for u in self.units.values() if u.organisation == organisation]
+        known = next((u for u in own if u.label.hans == unit.name), None)
+        if known:
+            return known.id
+        made = unit_id(organisation, unit.name)
+        at = passage.text.find(unit.name)
+        place = passage.cut(at, at + len(unit.name)) if at >= 0 else passage
+        self.units[made] = Unit(
+            id=made,
+            label=labels.label(unit.name, self.document, [place]),
+            organisation=organisation,
+            type=unit.type,
+            evidence=(evidence(self.document, place),),
+        )
+        return made
+
+    def defines(self, identifier: str) -> None:
+        """Note that something is said of a position that was only named."""
+        found = self.positions.get(identifier)
+        if found and not found.defined:
+            self.positions[identifier] = replace(found, defined=True)
+
+
+def _is_named(position: Position, title: str) -> bool:
+    return title in (position.label.hans, position.label.en, *position.aliases)
+
+
+def _is_short(position: Position, title: str) -> bool:
+    name = position.label.hans
+    bare = title in words("titles")["bare"]
+    return bare and position.defined and name.endswith(title) and not name.endswith(f"总{title}")

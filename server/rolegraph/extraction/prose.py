@@ -1,0 +1,272 @@
+"""Running text that names its subject: whose duty a sentence is, and who belongs to which unit."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from rolegraph.extraction import clauses, items, titles, units
+from rolegraph.extraction.outlining import Node
+from rolegraph.extraction.registry import Registry
+from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction.structure_words import CJK, either, words
+from rolegraph.extraction.titles import Title
+from rolegraph.extraction.units import UnitName
+from rolegraph.reading import Passage
+
+#: How many characters of a glued heading may stand before a sentence's subject.
+_GLUED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a sentence is about: a position or a unit, named between two offsets."""
+
+    start: int
+    end: int
+    title: Title | None = None
+    unit: UnitName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a sentence says a unit consists of, or who heads it; spans are those of the names."""
+
+    unit: UnitName | None
+    span: tuple[int, int]
+    members: tuple[tuple[Title, tuple[int, int]], ...] = ()
+    parts: tuple[tuple[UnitName, tuple[int, int]], ...] = ()
+    head: tuple[Title, tuple[int, int]] | None = None
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    lists = words("prose")
+    return re.compile(
+        rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)|(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
+        rf"|作为[^。；;]{{0,24}}[,，]\s*{either(lists['modals'])})"
+    )
+
+
+def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
+    """Return whom a sentence obliges: 营销总监负责…, 销售代表要…, 销售经理的主要职责是…, or None.
+
+    The subject opens the sentence; one of the ``known`` titles may also stand behind a heading
+    that is glued to it (客户信息收集|销售代表要…).
+    """
+    found = _at(text, 0)
+    if found:
+        return found
+    for name in sorted(known, key=len, reverse=True):
+        at = text.find(name, 1, _GLUED + len(name))
+        if at > 0 and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{_GLUED}}}", text[:at]):
+            found = _at(text, at)
+            if found and found.title and found.title.name == name and _obliges(text, found.end):
+                return found
+    return None
+
+
+def _obliges(text: str, at: int) -> bool:
+    return bool(
+        re.match(
+            either(words("prose")["obligations"]) + r"|在[^。；;]{0,16}后[,，]\s*要", text[at:]
+        )
+    )
+
+
+def _at(text: str, at: int) -> Subject | None:
+    for end in range(min(len(text), at + titles.LONGEST), at + 1, -1):
+        name = text[at:end]
+        after = text[end : end + 60]
+        if not (_predicate().match(after) or re.match(r"在[^。；;]{0,16}后[,，]\s*要", after)):
+            continue
+        if titles.is_title(name) and _is_plain(name):
+            return Subject(at, end, title=Title(name))
+        if unit := units.parse(name):
+            return Subject(at, end, unit=unit)
+    return None
+
+
+def _is_plain(name: str) -> bool:
+    """Say whether a title is no more than that: no heading is glued to its front."""
+    begin = titles.suffix(name)
+    return begin is not None and begin <= 3
+
+
+def delegated(text: str) -> Subject | None:
+    """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
+    found = re.search(
+        rf"(?:统一|均|全部|具体)?由(?P<who>[{CJK}]{{2,12}}?)(?:统一|具体|全权)?负责$", text
+    )
+    if not found:
+        return None
+    at = found.span("who")
+    if titles.is_title(found["who"]):
+        return Subject(*at, title=Title(found["who"]))
+    unit = units.parse(found["who"])
+    return Subject(*at, unit=unit) if unit else None
+
+
+def compositions(text: str) -> tuple[Composition, ...]:
+    """Return what the sentences of a text say of units' make-up, in order.
+
+    销售部由销售经理和置业顾问组成; 营销中心由营销总监领导,下设策划部和客服部; 组织架构包括销售经理等职位.
+    """
+    found: list[Composition] = []
+    for start, end in clauses.sentences(text):
+        found += [_shifted(c, start) for c in _composition(text[start:end])]
+    return tuple(found)
+
+
+def _shifted(found: Composition, by: int) -> Composition:
+    def moved(span: tuple[int, int]) -> tuple[int, int]:
+        return span[0] + by, span[1] + by
+
+    return Composition(
+        found.unit,
+        moved(found.span),
+        tuple((t, moved(s)) for t, s in found.members),
+        tuple((u, moved(s)) for u, s in found.parts),
+        (found.head[0], moved(found.head[1])) if found.head else None,
+    )
+
+
+def _composition(sentence: str) -> list[Composition]:
+    made = re.match(
+        rf"(?P<unit>[{CJK}]{{2,12}}?)(?:主要)?由(?P<members>[^，。；,;]+?)(?:等)?(?:职位|岗位|人员)?组成",
+        sentence,
+    )
+    if made and (unit := units.parse(made["unit"])):
+        return [
+            Composition(
+                unit, made.span("unit"), _members(made["members"], made.start("members"), unit)
+            )
+        ]
+    held = re.search(
+        r"(?:组织架构|岗位设置|岗位|编制)(?:通常|一般|主要)?(?:包括|设有|有|分为)(?P<members>[^，。；,;]+?)等?(?:职位|岗位|人员)",
+        sentence,
+    )
+    if held:
+        return [
+            Composition(None, held.span(), _members(held["members"], held.start("members"), None))
+        ]
+    return _headed(sentence)
+
+
+def _headed(sentence: str) -> list[Composition]:
+    opening = re.match(rf"(?P<unit>[{CJK}]{{2,12}}?)(?=是|由|下设|设|负责|隶属)", sentence)
+    unit = units.parse(opening["unit"]) if opening else None
+    if not opening or not unit:
+        return []
+    led = re.search(
+        rf"由(?P<head>[{CJK}]{{2,10}}?)(?:直接|全面)?(?:领导|负责管理|分管|主管|统一管理)",
+        sentence,
+    )
+    head = (Title(led["head"]), led.span("head")) if led and titles.is_title(led["head"]) else None
+    below = re.search(r"下设(?:有)?(?P<parts>[^，。；,;]+)", sentence)
+    parts = _parts(below["parts"], below.start("parts")) if below else ()
+    if not head and not parts:
+        return []
+    return [Composition(unit, opening.span("unit"), parts=parts, head=head)]
+
+
+def _names(text: str, at: int) -> list[tuple[str, tuple[int, int]]]:
+    found = []
+    for m in re.finditer(r"[^、，,和与及以]+", text):
+        name = re.sub(r"(?:等.*|\d+[名个人].*)$", "", m[0]).strip()
+        if name:
+            found.append((name, (at + m.start(), at + m.start() + len(name))))
+    return found
+
+
+def _members(
+    text: str, at: int, unit: UnitName | None
+) -> tuple[tuple[Title, tuple[int, int]], ...]:
+    found = []
+    for name, span in _names(text, at):
+        title = titles.parse(name)
+        if title and title.name in words("titles")["bare"] and unit:
+            title = Title(units.stem(unit.name) + title.name)
+        if title:
+            found.append((title, span))
+    return tuple(found)
+
+
+def _parts(text: str, at: int) -> tuple[tuple[UnitName, tuple[int, int]], ...]:
+    found = []
+    for name, span in _names(text, at):
+        if unit := units.parse(name):
+            found.append((unit, span))
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Speech:
+    """Running text as it is heard: each sentence goes to the position or unit that it names.
+
+    ``rest`` are the sentences that name nobody.
+    """
+
+    registry: Registry
+    passage: Passage
+    unit: str
+    sections: list[Section] = field(default_factory=list)
+    rest: list[Item] = field(default_factory=list)
+    _bearer: str = ""
+
+    def hear(self, node: Node) -> None:
+        """Read one item or paragraph, and what stands below it."""
+        text = self.passage.text[node.start : node.end]
+        self._compose(text, node.start)
+        for a, b in clauses.sentences(text, "。！？!?\n"):
+            self._sentence(node.start + a, node.start + b)
+        for child in node.children:
+            if child.kind in ("item", "text", "group"):
+                self.hear(child)
+
+    def _sentence(self, start: int, end: int) -> None:
+        text = self.passage.text[start:end]
+        if clauses.closes(text):
+            return
+        known = tuple(d.title for d in self.registry.positions.values())
+        who = subject(text, known) or delegated(text)
+        if who is not None:
+            self._bearer = self._named(who, start)
+        elif not re.match(either(words("prose")["continuing"]), text):
+            self._bearer = ""
+        if not self._bearer:
+            self.rest.append(items.plain(self.passage, start, end))
+            return
+        begin = start + (who.start if who and who.start <= _GLUED else 0)
+        found = items.running(self.passage, begin, end)
+        self.sections.append(
+            Section(
+                kind="duties",
+                bearer=self._bearer,
+                items=tuple(found),
+                organisation=self.registry.organisation,
+            )
+        )
+
+    def _named(self, who: Subject, at: int) -> str:
+        named = self.passage.cut(at + who.start, at + who.end)
+        if who.title:
+            draft = self.registry.position(who.title, named, self.unit)
+            draft.defined = True
+            return draft.id
+        assert who.unit
+        over = self.registry.units.get(self.unit)
+        above = self.unit if over and over.name != who.unit.name else ""
+        return self.registry.unit(who.unit, named, above).id
+
+    def _compose(self, text: str, at: int) -> None:
+        for made in compositions(text):
+            unit = self.unit
+            if made.unit:
+                unit = self.registry.unit(made.unit, self._cut(made.span, at)).id
+            for part, span in made.parts:
+                self.registry.unit(part, self._cut(span, at), unit)
+            for title, span in (*made.members, *([made.head] if made.head else [])):
+                self.registry.position(title, self._cut(span, at), unit)
+
+    def _cut(self, span: tuple[int, int], at: int) -> Passage:
+        return self.passage.cut(at + span[0], at + span[1])

@@ -1,0 +1,181 @@
+"""Outline → statements: every section's items go to the readers of its kind."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from rolegraph.extraction import (
+    authorities,
+    careers,
+    duties,
+    grants,
+    lines,
+    prohibitions,
+    qualifications,
+)
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.people import People
+from rolegraph.extraction.sentences import evidence_of
+from rolegraph.extraction.structure import Item, Outline, Section
+from rolegraph.model import (
+    Authority,
+    CareerStep,
+    Duty,
+    Line,
+    Norm,
+    Prohibition,
+    Qualification,
+    Statements,
+    Step,
+)
+from rolegraph.reading import Document
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the readers have found so far."""
+
+    duties: list[Duty] = field(default_factory=list)
+    authorities: list[Authority] = field(default_factory=list)
+    prohibitions: list[Prohibition] = field(default_factory=list)
+    qualifications: list[Qualification] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    careers: list[CareerStep] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+
+def read(outline: Outline, document: Document) -> Statements:
+    """Return what an outline's sections say, each group sorted by id."""
+    people = People(outline, document)
+    found = _Read()
+    found.lines += lines.shown(outline, document)
+    listing = {s.bearer for s in outline.sections if s.kind == "authorities"}
+    for section in (*outline.sections, *outline.loose):
+        for item in section.items:
+            _item(item, section, listing, people, found)
+    return Statements(
+        organisations=outline.organisations,
+        units=_sorted(people.units.values()),
+        positions=_sorted(people.positions.values()),
+        duties=_sorted(found.duties),
+        authorities=_sorted(found.authorities),
+        prohibitions=_sorted(found.prohibitions),
+        qualifications=_sorted(found.qualifications),
+        lines=lines.merged(found.lines),
+        career_steps=_sorted(found.careers),
+        steps=_sorted(found.steps),
+    )
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Identified)
+_N = TypeVar("_N", bound=Norm)
+
+
+def _sorted(values: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(sorted({v.id: v for v in values}.values(), key=lambda v: v.id))
+
+
+def _item(item: Item, section: Section, listing: set[str], people: People, found: _Read) -> None:
+    document = people.document
+    if not len(item.body):
+        return
+    if section.kind == "qualifications" and section.bearer:
+        found.qualifications.append(
+            _copied(qualifications.read(item, section.bearer, document), item, document)
+        )
+        return
+    if section.kind == "career" and section.bearer:
+        found.careers += _careers(item, section, people)
+        return
+    if section.kind == "authorities" and section.bearer:
+        found.authorities += (
+            _copied(a, item, document) for a in authorities.listed(item, section.bearer, document)
+        )
+        return
+    if section.kind == "process":
+        found.steps.append(_step(item, section, len(found.steps) + 1, document))
+        return
+    _sentence(item, section, listing, people, found)
+
+
+def _sentence(
+    item: Item, section: Section, listing: set[str], people: People, found: _Read
+) -> None:
+    document, bearer = people.document, section.bearer
+    if section.kind in ("duties", "prohibitions", "other") and bearer:
+        forbidden = prohibitions.read(item, bearer, document)
+        if forbidden:
+            found.prohibitions.append(_copied(forbidden, item, document))
+            return
+    if section.kind == "duties" and bearer and not lines.only_states_line(item.body.text):
+        duty = _copied(duties.read(item, bearer, document), item, document)
+        found.duties.append(duty)
+        if bearer not in listing:
+            found.authorities += (
+                _copied(a, item, document) for a in authorities.implied(duty, item, document)
+            )
+    found.authorities += _granted(item, section, people)
+    if bearer in people.positions:
+        found.lines += lines.stated(item, bearer, people)
+
+
+def _copied(norm: _N, item: Item, document: Document) -> _N:
+    """Give a norm the further places that say the same."""
+    others = tuple(evidence_of(document, copy) for copy in item.copies)
+    return replace(norm, evidence=(*norm.evidence, *others)) if others else norm
+
+
+def _granted(item: Item, section: Section, people: People) -> Iterator[Authority]:
+    for grant in grants.read(item.body, section.bearer, people.document):
+        bearer = section.bearer
+        if grant.holder:
+            bearer = people.bearer(grant.holder, section.organisation, item.body)
+        if not bearer:
+            continue
+        authority = replace(grant.authority, bearer=bearer)
+        if grant.escalates_to and authority.limit:
+            above = people.bearer(grant.escalates_to, section.organisation, item.body)
+            authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
+        people.defines(bearer)
+        yield authority
+
+
+def _careers(item: Item, section: Section, people: People) -> Iterator[CareerStep]:
+    for mention in careers.read(item.body):
+        ends = [
+            people.position(title, section.organisation, item.body) if title else section.bearer
+            for title in (mention.source, mention.target)
+        ]
+        if not all(ends) or ends[0] == ends[1]:
+            continue
+        place = evidence_of(people.document, mention.passage)
+        yield CareerStep(
+            id=statement_id(
+                "career",
+                people.document.path,
+                place.start,
+                place.end,
+                *(e.rsplit("/", 1)[-1] for e in ends),
+            ),
+            source=ends[0],
+            target=ends[1],
+            reading=mention.passage.text,
+            evidence=(place,),
+        )
+
+
+def _step(item: Item, section: Section, order: int, document: Document) -> Step:
+    place = evidence_of(document, item.body)
+    return Step(
+        id=statement_id("step", document.path, place.start, place.end),
+        process=section.title,
+        order=order,
+        organisation=section.organisation,
+        reading=item.body.text,
+        evidence=(place,),
+    )

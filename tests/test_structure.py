@@ -1,0 +1,173 @@
+"""Whose text is whose: organisations, units, positions and the items below them."""
+
+import hashlib
+
+import pytest
+
+from rolegraph.extraction.outlines import outline
+from rolegraph.extraction.structure import Outline
+from rolegraph.reading import Document, Mark, Passage
+
+
+def written(text: str, marks: tuple[Mark, ...] = ()) -> Document:
+    """A document as reading would give it for undamaged Simplified text."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    places = range(len(text))
+    return Document(
+        path="a.txt",
+        sha256=digest,
+        text_sha256=digest,
+        media_type="text/plain",
+        encoding="utf-8",
+        script="Hans",
+        text=text,
+        body=Passage(text, tuple(places), tuple(p + 1 for p in places)),
+        marks=marks,
+    )
+
+
+def duties(found: Outline, title: str) -> list[str]:
+    bearer = next(p.id for p in found.positions if p.label.hans == title)
+    return [
+        item.body.text
+        for section in found.sections
+        if section.bearer == bearer and section.kind == "duties"
+        for item in section.items
+    ]
+
+
+def test_headings_glued_to_the_text_open_a_position_and_its_sections() -> None:
+    found = outline(
+        written(
+            "采购经理岗位职责1审核采购合同;2管理供应商。任职资格1本科以上学历;岗位权限:1有对采购价格的审核权。采购专员岗位职责1整理台账;2跟进到货。"
+        )
+    )
+    assert duties(found, "采购经理") == ["审核采购合同", "管理供应商"]
+    assert duties(found, "采购专员") == ["整理台账", "跟进到货"]
+    assert [s.kind for s in found.sections] == [
+        "duties",
+        "qualifications",
+        "authorities",
+        "duties",
+    ]
+
+
+def test_an_info_table_names_the_position_its_unit_and_its_superior() -> None:
+    found = outline(
+        written(
+            "岗位名称:会计\n所属部门:财务部\n直接上级:财务经理\n岗位职责\n1、审核单据\n2、编制报表\n"
+        )
+    )
+    (line,) = found.lines
+    names = {p.id: p for p in found.positions}
+    assert (names[line.lower].label.hans, names[line.upper].label.hans) == ("会计", "财务经理")
+    assert (line.kind, line.basis) == ("line", "stated")
+    assert names[line.lower].defined
+    assert not names[line.upper].defined
+    assert [u.type for u in found.units] == ["finance-department"]
+
+
+def test_lists_counted_under_one_title_stand_alone() -> None:
+    found = outline(written("店长岗位职责\n1、管理门店\n店长岗位职责21、盘点库存\n2、培训店员\n"))
+    assert len(found.organisations) == 2
+    assert [p.label.hans for p in found.positions] == ["店长", "店长"]
+
+
+def test_a_collection_holds_one_organisation_a_piece() -> None:
+    found = outline(
+        written(
+            "第一篇:出纳岗位职责\n出纳岗位职责\n1、收付现金\n第二篇:会计岗位职责\n会计岗位职责\n1、编制报表\n"
+        )
+    )
+    assert len(found.organisations) == 2
+
+
+def test_a_second_copy_of_a_text_is_the_same_organisation() -> None:
+    text = "仓库主管岗位职责\n1、负责原材料入库验收及登记;\n2、负责仓库消防安全检查;\n"
+    text += "3、组织每月库存盘点工作;\n"
+    found = outline(written(f"第一篇:仓库\n{text}第二篇:仓库\n{text.replace('组织', '安排')}"))
+    assert len(found.organisations) == 1
+    assert [p.label.hans for p in found.positions] == ["仓库主管"]
+
+
+def test_units_nest_as_their_headings_do() -> None:
+    found = outline(
+        written("一、财务部\n(一)会计科\n1、记账\n2、报税\n二、行政部\n1、采购办公用品\n")
+    )
+    parents = {u.label.hans: u.parent.rsplit("/", 1)[-1] for u in found.units}
+    assert parents == {"财务部": "", "会计科": "财务部", "行政部": ""}
+
+
+def test_running_text_gives_each_sentence_to_whom_it_names() -> None:
+    found = outline(
+        written("生产主管负责车间排产,监督生产进度,确保按期交货。质检员要记录每批检验结果。\n")
+    )
+    assert duties(found, "生产主管") == ["生产主管负责车间排产", "监督生产进度,确保按期交货"]
+    assert duties(found, "质检员") == ["质检员要记录每批检验结果"]
+
+
+def test_a_titled_group_is_cut_into_its_duties() -> None:
+    found = outline(
+        written(
+            "采购经理岗位职责\n1.供应商管理:建立供应商档案,提升供货质量;制定年度评审计划,输出评审报告。\n"
+        )
+    )
+    assert duties(found, "采购经理") == [
+        "建立供应商档案,提升供货质量",
+        "制定年度评审计划",
+        "输出评审报告",
+    ]
+
+
+def test_lines_under_a_short_heading_are_its_items() -> None:
+    found = outline(
+        written(
+            "仓管员岗位说明书\n二、岗位职责\n入库管理\n核对到货数量;\n登记入库台账。\n三、任职资格\n高中以上学历。\n"
+        )
+    )
+    (section, _) = found.sections
+    assert [(i.heading, i.body.text) for i in section.items] == [
+        ("入库管理", "核对到货数量"),
+        ("入库管理", "登记入库台账"),
+    ]
+
+
+def test_a_heading_without_a_body_is_a_position_that_is_only_named() -> None:
+    found = outline(written("会计岗位职责\n1、记账\n出纳岗位职责\n"))
+    assert {p.label.hans: p.defined for p in found.positions} == {"会计": True, "出纳": False}
+
+
+def test_planned_holders_are_counted_on_their_positions() -> None:
+    found = outline(
+        written(
+            "二、岗位编制\n1)设立店长1名\n2)配备导购员4名,收银员两名\n三、岗位职责\n1、店长:管理门店;培训店员\n"
+        )
+    )
+    assert {p.label.hans: p.headcount for p in found.positions} == {
+        "店长": 1,
+        "导购员": 4,
+        "收银员": 2,
+    }
+
+
+def test_a_list_that_sets_in_late_is_not_given_to_the_heading_above_it() -> None:
+    found = outline(
+        written("文员岗位职责\n9.负责市场调研;\n10.负责资料归档;\n跟单员岗位职责\n1.跟进订单\n")
+    )
+    assert not duties(found, "文员")
+    assert duties(found, "跟单员") == ["跟进订单"]
+
+
+@pytest.mark.parametrize("closing", ["以上是各岗位的主要职责。", "注:人数按实际情况调整。"])
+def test_closing_words_and_notes_are_no_duties(closing: str) -> None:
+    found = outline(written(f"文员岗位职责\n1、收发文件\n2、接待来访\n{closing}\n"))
+    assert duties(found, "文员") == ["收发文件", "接待来访"]
+
+
+def test_every_item_leads_back_to_the_words_it_was_read_from() -> None:
+    text = "会计岗位职责\n1、审核单据;\n2、编制报表。\n"
+    document = written(text)
+    for section in outline(document).sections:
+        for item in section.items:
+            start, end = item.body.span
+            assert document.text[start:end] == item.body.text

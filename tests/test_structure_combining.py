@@ -1,0 +1,51 @@
+"""Which documents are of one organisation, and how their statements come together."""
+
+from pathlib import Path
+
+import pytest
+
+from rolegraph.errors import BadInput
+from rolegraph.extraction import Combined, combine, extract
+from rolegraph.reading import read
+
+ACCOUNTANT = "岗位名称:会计\n直接上级:财务经理\n岗位职责\n1、审核单据\n"
+MANAGER = "财务经理岗位职责\n1、制定预算\n"
+
+
+def built(folder: Path, texts: dict[str, str], name: str | None = None) -> Combined:
+    documents = []
+    for file, text in texts.items():
+        (folder / file).write_text(text, "utf-8")
+        documents.append(read(folder / file, file))
+    return combine([extract(d) for d in documents], documents, [folder], name)
+
+
+def test_files_of_no_named_organisation_stand_alone(tmp_path: Path) -> None:
+    found = built(tmp_path, {"a.txt": ACCOUNTANT, "b.txt": MANAGER})
+    assert len(found.statements.organisations) == 2
+    assert any("Left apart" in note for note in found.notes)
+
+
+def test_a_name_for_all_joins_them_and_resolves_titles_across_files(tmp_path: Path) -> None:
+    found = built(tmp_path, {"a.txt": ACCOUNTANT, "b.txt": MANAGER}, "华东公司").statements
+    assert [o.label.hans for o in found.organisations] == ["华东公司"]
+    (line,) = found.lines
+    upper = next(p for p in found.positions if p.id == line.upper)
+    assert upper.defined
+    assert {d.bearer for d in found.duties} == {line.lower, line.upper}
+
+
+def test_organisations_yaml_joins_the_files_that_it_lists(tmp_path: Path) -> None:
+    (tmp_path / "organisations.yaml").write_text(
+        "organisations:\n  - name: 华东公司\n    documents: [a.txt, b.txt, z.txt]\n", "utf-8"
+    )
+    found = built(tmp_path, {"a.txt": ACCOUNTANT, "b.txt": MANAGER, "c.txt": MANAGER})
+    assert len(found.statements.organisations) == 2
+    assert any(note.startswith("Joined as 华东公司: a.txt, b.txt") for note in found.notes)
+    assert any("z.txt" in note for note in found.notes)
+
+
+def test_an_organisations_yaml_of_another_form_is_named(tmp_path: Path) -> None:
+    (tmp_path / "organisations.yaml").write_text("华东公司: a.txt\n", "utf-8")
+    with pytest.raises(BadInput, match=r"organisations\.yaml"):
+        built(tmp_path, {"a.txt": ACCOUNTANT})

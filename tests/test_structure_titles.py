@@ -1,0 +1,79 @@
+"""What is a title, what is a unit, and what only looks like one."""
+
+import pytest
+
+from rolegraph.extraction import titles, units
+
+TITLES = [
+    "区域经理",
+    "高级销售代表",
+    "采购专员",
+    "财务总监",
+    "总经理",
+    "经理助理",
+    "报关员",
+    "仓储主管",
+    "窑炉班长",
+]
+NOT_TITLES = [
+    "协助经理",
+    "负责销售代表",
+    "各部门员工",
+    "管理人员",
+    "岗位",
+    "指导员工",
+    "客户的代表",
+    "本岗位",
+]
+UNITS = {
+    "财务部": "finance-department",
+    "办事处": "branch-office",
+    "董事会": "board",
+    "所辖区域": "region-office",
+}
+NOT_UNITS = ["本部门", "相关部门", "内部", "各部门", "其他部门", "好处"]
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_title_is_modifiers_and_a_head(text: str) -> None:
+    assert titles.is_title(text)
+
+
+@pytest.mark.parametrize("text", NOT_TITLES)
+def test_words_of_a_sentence_are_no_title(text: str) -> None:
+    assert not titles.is_title(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("销售专员(业务员/客户经理)", "销售专员", ("业务员", "客户经理")),
+        ("事业部总监助理=市场部经理", "事业部总监助理", ("市场部经理",)),
+        ("销售总监(或销售总经理)", "销售总监", ("销售总经理",)),
+        ("销售经理(区域/产品线经理)", "销售经理", ("区域经理", "产品线经理")),
+        ("大 区 经 理", "大区经理", ()),
+        ("销售管理专", "销售管理专员", ()),
+    ],
+)
+def test_a_title_is_read_with_its_other_names(
+    text: str, name: str, aliases: tuple[str, ...]
+) -> None:
+    found = titles.parse(text)
+    assert found is not None
+    assert (found.name, found.aliases) == (name, aliases)
+
+
+def test_a_title_with_its_holders_counted_keeps_their_number() -> None:
+    found = titles.parse("销售主管2名")
+    assert found is not None
+    assert (found.name, found.headcount) == ("销售主管", 2)
+
+
+@pytest.mark.parametrize("text", UNITS)
+def test_a_unit_has_the_type_that_its_name_shows(text: str) -> None:
+    assert units.unit_type(text) == UNITS[text]
+
+
+@pytest.mark.parametrize("text", NOT_UNITS)
+def test_a_department_without_a_name_is_no_unit(text: str) -> None:
+    assert not units.is_unit(text)
