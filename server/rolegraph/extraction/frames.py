@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rolegraph.extraction.frequencies import EVERY
 from rolegraph.extraction.lexicon import Words, pattern, words
@@ -12,6 +13,8 @@ from rolegraph.extraction.lexicon import Words, pattern, words
 #: A phrase after a preposition has at least this many characters.
 _SHORTEST = 2
 _SUBJECT = 14
+#: A clause is read by several modules, one after another.
+_REMEMBERED = 512
 _WHEN = 10
 
 
@@ -33,6 +36,7 @@ class Frame:
     modal: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def frame(clause: str) -> Frame:
     """Return what stands before the verb of one clause without brackets."""
     found = Frame()
@@ -43,6 +47,7 @@ def frame(clause: str) -> Frame:
         found = further
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_condition(clause: str) -> bool:
     """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
     found = frame(clause)

@@ -51,10 +51,18 @@ def read(passage: Passage, bearer: str, document: Document) -> tuple[Grant, ...]
     """
     whole = Sentence.of(passage)
     found: list[Grant] = []
+    if not _hints().search(whole.text):
+        return ()
     for stretch, example in _stretches(whole):
         for right in _escalated(tuple(_in_stretch(stretch))):
             found.append(_grant(right, stretch, example, bearer, document))
     return tuple(found)
+
+
+def _hints() -> re.Pattern[str]:
+    return pattern(
+        "权|<<granting.permits>>|批|审|核|签|同意|许可|决定|裁|定夺|提名|建议|确定|把关"
+    )
 
 
 def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool]]:

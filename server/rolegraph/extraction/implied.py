@@ -1,5 +1,6 @@
 """Kinds of authority that a duty's own verbs are."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,9 +27,16 @@ def _kinds() -> dict[str, str]:
     return {w: kind for kind, ws in lexicon("rights")["implied"].items() for w in ws}
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _kinds())))
+
+
 def implied_rights(sentence: Sentence) -> tuple[Implied, ...]:
     """Return one right for each kind among the verbs of a duty's clauses, in order."""
     found: dict[str, Implied] = {}
+    if not _named().search(sentence.text):
+        return ()
     for right in (*_in_clauses(sentence), *_in_brackets(sentence)):
         found.setdefault(right.kind, right)
     return tuple(found.values())

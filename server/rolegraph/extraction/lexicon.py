@@ -4,7 +4,6 @@ A domain expert adds words to ``data/lexicon/sentences/*.yaml``; nothing here na
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,27 +15,37 @@ from rolegraph.resources import folder
 _FOLDER = "data/lexicon"
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """Words that are looked for at a place of a text, the longest first."""
 
-    every: frozenset[str]
-    lengths: tuple[int, ...]
+    __slots__ = ("_by_first", "_by_last", "every")
+
+    def __init__(self, every: frozenset[str]) -> None:
+        self.every = every
+        self._by_first = _by_letter(every, 0)
+        self._by_last = _by_letter(every, -1)
 
     def at(self, text: str, start: int = 0) -> str:
         """Return the longest word that begins at a place, or ""."""
-        for length in self.lengths:
-            found = text[start : start + length]
-            if len(found) == length and found in self.every:
-                return found
+        for word in self._by_first.get(text[start : start + 1], ()):
+            if text.startswith(word, start):
+                return word
         return ""
 
     def before(self, text: str, end: int) -> str:
         """Return the longest word that ends at a place, or ""."""
-        for length in self.lengths:
-            if length <= end and text[end - length : end] in self.every:
-                return text[end - length : end]
+        if end > 0:
+            for word in self._by_last.get(text[end - 1 : end], ()):
+                if text.endswith(word, 0, end):
+                    return word
         return ""
+
+
+def _by_letter(every: frozenset[str], place: int) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(every, key=lambda word: (-len(word), word)):
+        found.setdefault(word[place], []).append(word)
+    return {letter: tuple(each) for letter, each in found.items()}
 
 
 @cache
@@ -66,8 +75,7 @@ def group(name: str, key: str) -> tuple[str, ...]:
 @cache
 def words(name: str, *keys: str) -> Words:
     """Return the words of one or more groups of a lexicon, to be looked up in a text."""
-    every = frozenset(word for key in keys for word in group(name, key))
-    return Words(every, tuple(sorted({len(word) for word in every}, reverse=True)))
+    return Words(frozenset(word for key in keys for word in group(name, key)))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Clauses whose verb closes them as a noun: 销售合同的管理与存档, 产品方案设计."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from rolegraph.extraction.lexicon import Words, group, words
 
@@ -25,11 +26,19 @@ class Nominal:
 
 def without_closing(text: str) -> str:
     """Return a text without closing words such as 等相关工作, where enough is left."""
+    if text[-1:] not in _last_letters():
+        return text
     for word in group("frames", "closings"):
-        bare = text[: -len(word)]
-        if text.endswith(word) and len(bare) >= _ENOUGH and not bare.endswith(_opens()):
-            return bare
+        if text.endswith(word):
+            bare = text[: -len(word)]
+            if len(bare) >= _ENOUGH and not bare.endswith(_opens()):
+                return bare
     return text
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in group("frames", "closings"))
 
 
 def _opens() -> tuple[str, ...]:

@@ -27,8 +27,7 @@ def _named(name: str, namespace: str) -> dict[str, str]:
 
 @cache
 def _words(name: str, namespace: str) -> Words:
-    every = frozenset(_named(name, namespace))
-    return Words(every, tuple(sorted({len(w) for w in every}, reverse=True)))
+    return Words(frozenset(_named(name, namespace)))
 
 
 def object_concept(text: str) -> str:

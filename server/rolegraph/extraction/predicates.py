@@ -6,6 +6,7 @@ leads (制定销售计划) or a noun made of one closes (销售计划的制定, 
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rolegraph.extraction.frames import Frame, compounded, find_verb, frame, verb_at
 from rolegraph.extraction.lexicon import pattern, words
@@ -14,6 +15,8 @@ from rolegraph.extraction.quantities import quantities
 
 _AND = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
 _FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
+#: A clause is read by several modules, one after another.
+_REMEMBERED = 512
 #: A group of coordinated verbs longer than this is cut to its first one.
 _GROUP = 8
 
@@ -41,6 +44,7 @@ def leads_by_itself(read: Predicate) -> bool:
     return not read.closing and read.verbs[0] in words("verbs", "strong").every
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def predicate(clause: str) -> Predicate | None:
     """Return what one clause without brackets says is done, or None where no verb is found."""
     bare, reached = without_figure(clause)

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.lexicon import group, lexicon
 
@@ -15,6 +15,8 @@ _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "�
 _CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
+_REMEMBERED = 512
+_COUNTS = re.compile(rf"[\d{_CHINESE}]")
 _DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
 
 
@@ -71,12 +73,13 @@ def _chinese(text: str) -> float:
     return float(total + section + digit)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return every figure with a unit in a sentence, in order.
 
     Ordinals, dates, clock times and numbers inside names are left out.
     """
-    return tuple(_read(text))
+    return tuple(_read(text)) if _COUNTS.search(text) else ()
 
 
 def _read(text: str) -> Iterator[Quantity]:

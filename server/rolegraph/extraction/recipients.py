@@ -1,5 +1,6 @@
 """To whom a duty hands something, and which lines a sentence states."""
 
+import re
 from dataclasses import dataclass
 
 from rolegraph.extraction.lexicon import pattern
@@ -7,6 +8,8 @@ from rolegraph.extraction.sentences import Sentence
 from rolegraph.reading import Passage
 
 _WHOM = r"(?P<whom>[^，。；、（）《》“”]{0,12}?<<frames.titles>>)"
+
+_HINTS = re.compile("[在对向]|协助|辅助|配合")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
     Who hands a document on (报送, 提交) informs; who helps assists; neither is a superior.
     """
     sentence = Sentence.of(passage)
-    found = []
+    found: list[LineMention] = []
+    if not _HINTS.search(sentence.text):
+        return ()
     for kind in ("line", "functional", "informs", "assists"):
         for template in _templates(kind):
             for m in pattern(template).finditer(sentence.text):

@@ -49,8 +49,7 @@ def kinds() -> dict[str, str]:
 @cache
 def kind_words() -> Words:
     """Return the words that name a kind, to be looked up in a text."""
-    every = frozenset(w for w in kinds() if len(w) > 1)
-    return Words(every, tuple(sorted({len(w) for w in every}, reverse=True)))
+    return Words(frozenset(word for word in kinds() if len(word) > 1))
 
 
 def rights(text: str, lost: bool = False) -> tuple[Right, ...]:

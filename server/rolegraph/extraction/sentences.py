@@ -20,6 +20,7 @@ _WIDE = {"(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "[": "【",
 _NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
 _NARROW |= {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "/", "～": "~", "－": "-"}
 _MARKS = str.maketrans(_WIDE | _NARROW)
+_SPACE = re.compile(r"\s")
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.
@@ -39,14 +40,15 @@ class Sentence:
     def of(cls, passage: Passage) -> Self:
         """Return a passage as one line; white space stays only between Latin words."""
         text = passage.text
+        if _SPACE.search(text) is None:
+            return cls(passage, _marked(text))
         kept = [i for i, c in enumerate(text) if not c.isspace() or _between_words(text, i)]
         return cls._pick(passage, kept)
 
     @classmethod
     def _pick(cls, passage: Passage, kept: list[int]) -> Self:
         one = passage if len(kept) == len(passage) else _pick(passage, kept)
-        text = one.text.translate(_MARKS)
-        return cls(one, _COLON.sub("：", _BETWEEN_DIGITS.sub("，", text)))
+        return cls(one, _marked(one.text))
 
     @property
     def reading(self) -> str:
@@ -58,6 +60,8 @@ class Sentence:
         if "（" not in self.text and "【" not in self.text:
             return self
         inside = {i for m in _BRACKETS.finditer(self.text) for i in range(*m.span())}
+        if not inside:
+            return self
         return self._pick(self.passage, [i for i in range(len(self.text)) if i not in inside])
 
     def brackets(self) -> tuple[Span, ...]:
@@ -81,6 +85,13 @@ class Sentence:
     def cut(self, start: int, end: int) -> Passage:
         """Return a part of the sentence as a passage."""
         return self.passage.cut(start, end)
+
+
+def _marked(text: str) -> str:
+    text = text.translate(_MARKS)
+    if "," in text:
+        text = _BETWEEN_DIGITS.sub("，", text)
+    return _COLON.sub("：", text) if ":" in text else text
 
 
 def _pick(passage: Passage, kept: list[int]) -> Passage:
