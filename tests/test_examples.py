@@ -24,8 +24,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rolegraph.extraction import english, tables
-from rolegraph.extraction.joining import joined
+from rolegraph.extraction import extract
 from rolegraph.model import Authority, Duty, Limit, Measure, Position, Statements
 from rolegraph.reading import Document, read
 
@@ -41,10 +40,7 @@ def _document(expected: Path) -> Path:
 
 def _extracted(path: Path) -> tuple[Document, Statements]:
     document = read(path, path.name)
-    text = Statements()
-    if document.script == "Latn":
-        text = english.extract(document, tables.covered(document), tables.titles(document))
-    return document, joined(text, tables.extract(document))
+    return document, extract(document)
 
 
 def _number(value: float | None) -> str:

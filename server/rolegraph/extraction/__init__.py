@@ -1,7 +1,8 @@
 """Document → statements: structure first, then one module per kind of statement."""
 
-from rolegraph.extraction import statements
+from rolegraph.extraction import english, statements, tables
 from rolegraph.extraction.combining import Combined, combine
+from rolegraph.extraction.joining import joined
 from rolegraph.extraction.outlines import outline
 from rolegraph.model import Statements
 from rolegraph.reading import Document
@@ -10,5 +11,10 @@ __all__ = ["Combined", "combine", "extract"]
 
 
 def extract(document: Document) -> Statements:
-    """Return what one document says; titles are resolved inside it alone."""
-    return statements.read(outline(document), document)
+    """Return what one document says, its tables and its text; titles are resolved inside it alone."""
+    skipped, titles = tables.covered(document), tables.titles(document)
+    if document.script == "Latn":
+        text = english.extract(document, skipped, titles)
+    else:
+        text = statements.read(outline(document, skipped, titles), document)
+    return joined(tables.extract(document), text)

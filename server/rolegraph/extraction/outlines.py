@@ -1,19 +1,28 @@
 """A document's outline: its organisations, units and positions, and the sections to read."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
 from rolegraph.extraction import articles, bearers, organisations, outlining, segmentation
 from rolegraph.extraction.bearers import Gathered
 from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import Outline
-from rolegraph.reading import Document
+from rolegraph.reading import Document, Mark, Passage, passages
+from rolegraph.reading.passages import without
 
+Spans = Iterable[tuple[int, int]]
 _NOTICES = ("site-notice", "advertisement")
 
 
-def outline(document: Document) -> Outline:
-    """Return the outline of a Chinese document: whose text is whose, nothing read inside sentences."""
-    body = document.body
-    parts = articles.find(body.text, _gaps(document))
+def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outline:
+    """Return the outline of a Chinese document: whose text is whose, nothing read inside sentences.
+
+    ``skipped`` are spans of the stored text that something else reads (tables); ``titles`` the
+    spans of positions' titles inside them, whose sections may follow as text.
+    """
+    body = _text(document, skipped, titles)
+    parts = articles.find(body.text, _gaps(document, body))
     firsts = articles.copies(tuple(body.text[a.start : a.end] for a in parts))
     known = organisations.Organisations(document)
     owners: dict[int, Registry] = {}
@@ -33,9 +42,26 @@ def outline(document: Document) -> Outline:
     return known.finished(found)
 
 
-def _gaps(document: Document) -> list[int]:
+def _text(document: Document, skipped: Spans, titles: Spans) -> Passage:
+    """Return the body without what is read elsewhere; a title inside it stands on a line of its own."""
+    marks = [Mark(start, end, "table") for start, end in skipped]
+    if not marks:
+        return document.body
+    rest = without(document.body, marks)
+    for start, end in sorted(titles, reverse=True):
+        at = bisect_left(rest.starts, start)
+        line = passages.joined([_break(start), document.passage(start, end), _break(end)])
+        rest = passages.joined([rest.cut(0, at), line, rest.cut(at, len(rest))])
+    return rest
+
+
+def _break(at: int) -> Passage:
+    return Passage("\n", (at,), (at,))
+
+
+def _gaps(document: Document, body: Passage) -> list[int]:
     """Return the body's offsets at which boilerplate stood in the stored text."""
-    starts = document.body.starts
+    starts = body.starts
     ends = [m.end for m in document.marks if m.kind in _NOTICES]
     gaps = (next((n for n, start in enumerate(starts) if start >= end), None) for end in ends)
     return [gap for gap in gaps if gap]
