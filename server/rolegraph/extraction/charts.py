@@ -38,6 +38,13 @@ def read(passage: Passage) -> Chart:
     return Chart(tuple(boxes))
 
 
+def is_names(text: str) -> bool:
+    """Say whether a line is nothing but names of positions and units, most of them known as such."""
+    words_ = text.split()
+    named = sum(bool(titles.parse(w) or units.parse(w)) for w in words_)
+    return bool(named) and named * 3 >= len(words_) * 2 and max(map(len, words_)) <= titles.LONGEST
+
+
 def _line(line: Passage) -> list[Box]:
     known = _flattened(line)
     if sum(len(squeeze(b.passage.text)) for b in known) == len(re.sub(r"\s", "", line.text)):

@@ -152,7 +152,7 @@ def _of_bearer(
     named = text[start:middle].rstrip("的 　")
     stop = start + len(named)
     closed = _closes(text, end)
-    whole = titles.complete(named)
+    whole = titles.corrected(named)
     title = titles.parse(whole)
     if title and (closed or titles.suffix(title.name) == 0):
         return Heading(start=start, end=end, kind="position", section=section, title=title,

@@ -3,6 +3,7 @@
 from functools import cache
 
 import yaml
+from opencc import OpenCC
 
 from rolegraph.model import Label
 from rolegraph.reading import Document, Passage
@@ -29,16 +30,16 @@ def label(name: str, document: Document, passages: list[Passage]) -> Label:
 
 
 def _traditional(name: str, document: Document, passages: list[Passage]) -> str:
-    """Return the name in the document's own characters, from the first place that has it whole."""
-    for passage in passages:
-        if passage.text == name and all(
-            b - a == 1 for a, b in zip(passage.starts, passage.ends, strict=True)
-        ):
-            return "".join(document.text[a] for a in passage.starts)
-    for passage in passages:
-        if name in passage.text:
-            at = passage.text.index(name)
-            part = passage.cut(at, at + len(name))
-            if all(b - a == 1 for a, b in zip(part.starts, part.ends, strict=True)):
-                return "".join(document.text[a] for a in part.starts)
-    return ""
+    """Return the name in the document's own characters; lost ones as the script writes them."""
+    written = {
+        passage.text[n]: document.text[a]
+        for passage in reversed(passages)
+        for n, (a, b) in enumerate(zip(passage.starts, passage.ends, strict=True))
+        if b - a == 1
+    }
+    return "".join(written.get(c) or _converter().convert(c) for c in name)
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2t")

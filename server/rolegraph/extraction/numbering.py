@@ -6,6 +6,7 @@ where it goes on with a list that is open, or opens one at a boundary.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -169,7 +170,36 @@ def _with_lost(
         at = _lost_start(text, mark, following)
         if at is not None:
             every.append(Mark(at, at, "arabic", mark.value + 1, mark.delimiter))
+    every.sort(key=lambda m: (m.start, m.end))
+    every += _lost_ends(text, every, headings)
     return tuple(sorted(every, key=lambda m: (m.start, m.end)))
+
+
+def _lost_ends(text: str, marks: list[Mark], headings: tuple[tuple[int, int], ...]) -> list[Mark]:
+    """Find a list's last item that lost its number: a semicolon ends every item of the list but one."""
+    limits = sorted([start for start, _ in headings] + [m.start for m in marks] + [len(text)])
+    found = []
+    for n, mark in enumerate(marks):
+        following = marks[n + 1] if n + 1 < len(marks) else None
+        if mark.kind != "arabic" or mark.value < 3 or (following and following.kind == "arabic"):
+            continue
+        end = limits[bisect_right(limits, mark.start)]
+        inner = [m.end() for m in re.finditer("[;；](?=.{4})", text[mark.end : end].rstrip())]
+        if len(inner) == 1 and _has_single_items(text, marks, n):
+            at = mark.end + inner[0]
+            if _opener().match(text, at):
+                found.append(Mark(at, at, "arabic", mark.value + 1, mark.delimiter))
+    return found
+
+
+def _has_single_items(text: str, marks: list[Mark], last: int) -> bool:
+    """Say whether no item of a list before its last one holds a semicolon inside."""
+    n = last
+    while n and marks[n - 1].kind == "arabic" and marks[n - 1].value == marks[n].value - 1:
+        n -= 1
+        if re.search("[;；].", text[marks[n].end : marks[n + 1].start].rstrip(), re.DOTALL):
+            return False
+    return n < last
 
 
 def _lost_start(text: str, mark: Mark, following: Mark) -> int | None:

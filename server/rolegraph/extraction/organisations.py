@@ -43,6 +43,12 @@ class Organisations:
         self.registries.append(Registry(identifier, self.document))
         return self.registries[-1]
 
+    def drop_empty(self, registry: Registry, got: Gathered) -> None:
+        """Forget an organisation whose text says nothing of positions or units (an introduction)."""
+        if not registry.positions and not registry.units and not got.sections:
+            self.registries = [r for r in self.registries if r is not registry]
+            self.values = [v for v in self.values if v.id != registry.organisation]
+
     def finished(self, found: Gathered) -> Outline:
         """Return the outline of everything that was found."""
         moved: dict[str, str] = {}

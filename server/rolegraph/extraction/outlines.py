@@ -3,7 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from rolegraph.extraction import articles, bearers, organisations, outlining, segmentation
+from rolegraph.extraction import (
+    articles,
+    bearers,
+    charts,
+    copies,
+    insertions,
+    organisations,
+    outlining,
+    segmentation,
+)
 from rolegraph.extraction.bearers import Gathered
 from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import Registry
@@ -29,15 +38,25 @@ def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outl
     found = Gathered()
     for n, (article, first) in enumerate(zip(parts, firsts, strict=True)):
         passage = body.cut(articles.body(body.text, article), article.end)
-        tree = outlining.build(passage.text, segmentation.cut(passage.text), body.text)
+        pieces = segmentation.cut(passage.text)
+        passage, labels = insertions.taken_out(passage, pieces, body.text)
+        pieces = segmentation.cut(passage.text) if labels else pieces
+        tree = outlining.build(passage.text, pieces, body.text)
         for k, part in enumerate(_variants(tree)):
             registry = owners.get(first) if first != n and not k else None
             registry = registry or known.open(article, passage, part)
             unit = organisations.unit_of(registry, body, article, passage)
+            for label in labels if not k else ():
+                charts.enter(registry, charts.read(label), None)
             got = bearers.gather(registry, passage, part, unit)
-            found.sections += got.sections
+            if first != n and not k:
+                found.sections = copies.merged(found.sections, got.sections)
+                found.loose = copies.merged(found.loose, got.loose)
+            else:
+                found.sections += got.sections
+                found.loose += got.loose
             found.lines += got.lines
-            found.loose += got.loose
+            known.drop_empty(registry, got)
             owners.setdefault(n, registry)
     return known.finished(found)
 

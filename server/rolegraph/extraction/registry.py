@@ -60,6 +60,12 @@ class Registry:
         if draft is None:
             draft = PositionDraft(position_id(self.organisation, title.name), title.name)
             self.positions[draft.id] = draft
+        elif (
+            draft.title != title.name
+            and not draft.defined
+            and _plain(draft.title) == _plain(title.name)
+        ):
+            return self.rename(draft, title, passage)
         self._add_names(draft, [title.name, *title.aliases])
         if unit and not draft.unit:
             draft.unit = unit
@@ -71,7 +77,7 @@ class Registry:
 
     def rename(self, draft: PositionDraft, title: Title, passage: Passage) -> PositionDraft:
         """Give a position of which nothing is said yet its proper title; the old one stays as alias."""
-        if _plain(title.name) != _plain(draft.title):
+        if title.name != draft.title:
             del self.positions[draft.id]
             old, draft.title = draft.title, title.name
             before, draft.id = draft.id, position_id(self.organisation, title.name)

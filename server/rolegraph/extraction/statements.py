@@ -15,7 +15,7 @@ from rolegraph.extraction import (
 )
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.people import People
-from rolegraph.extraction.sentences import evidence_of
+from rolegraph.extraction.sentences import certainty, evidence_of
 from rolegraph.extraction.structure import Item, Outline, Section
 from rolegraph.model import (
     Authority,
@@ -84,6 +84,7 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
     document = people.document
     if not len(item.body):
         return
+    item = _clearest(item, document)
     if section.kind == "qualifications" and section.bearer:
         found.qualifications.append(
             _copied(qualifications.read(item, section.bearer, document), item, document)
@@ -101,6 +102,15 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
         found.steps.append(_step(item, section, len(found.steps) + 1, document))
         return
     _sentence(item, section, listing, people, found)
+
+
+def _clearest(item: Item, document: Document) -> Item:
+    """Return an item with the copy in front that is least damaged, then longest."""
+    if not item.copies:
+        return item
+    every = (item.body, *item.copies)
+    best = max(every, key=lambda body: (certainty(document, [body])[0], len(body)))
+    return replace(item, body=best, copies=tuple(body for body in every if body is not best))
 
 
 def _sentence(

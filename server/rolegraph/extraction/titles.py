@@ -49,13 +49,25 @@ def is_title(text: str) -> bool:
 def complete(text: str) -> str:
     """Return a title whose last character was lost with that character, else the text itself.
 
-    Only where one head alone can stand there (销售管理专 is 销售管理专员).
+    Only where one head alone can stand there, behind known words (销售管理专 is 销售管理专员).
     """
-    lists = words("titles")
-    for wrong, right in (*lists["slips"].items(), *lists["truncated"].items()):
-        if text.endswith(wrong) and len(text) > len(wrong):
-            return text.removesuffix(wrong) + str(right)
+    for wrong, right in words("titles")["truncated"].items():
+        whole = text.removesuffix(wrong) + str(right)
+        if text.endswith(wrong) and len(text) > len(wrong) and suffix(whole) == 0:
+            return whole
     return text
+
+
+def corrected(text: str) -> str:
+    """Return what stands before 岗位职责 as a title, a usual slip of the pen mended (客诉专业 → 客诉专员)."""
+    for wrong, right in words("titles")["slips"].items():
+        if (
+            text.endswith(wrong)
+            and not is_title(text)
+            and suffix(text.removesuffix(wrong) + right) == 0
+        ):
+            return text.removesuffix(wrong) + str(right)
+    return complete(text)
 
 
 def parse(text: str) -> Title | None:
