@@ -6,8 +6,10 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple
 
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
-from rolegraph.inference import Reason, infer, why
+from rolegraph.inference import Reason, infer, rules, why
 from rolegraph.vocabulary import BASE, INFERRED_GRAPH, expand
+
+RULES = rules(ontology_triples())
 
 
 def store() -> Store:
@@ -26,7 +28,7 @@ def inferred() -> Store:
 
 def ask(inferred: Store, subject: str, predicate: str, value: str) -> Reason | None:
     triple = Triple(*(NamedNode(expand(c)) for c in (subject, predicate, value)))
-    return why(inferred, triple, ontology_triples())
+    return why(inferred, triple, RULES)
 
 
 def leaves(reason: Reason) -> list[Reason]:
@@ -77,7 +79,7 @@ def test_every_inferred_triple_about_documents_has_a_reason(inferred: Store) -> 
     for quad in inferred.quads_for_pattern(None, None, None, graph):
         if str(quad.subject).startswith(f"<{BASE}"):
             triple = Triple(quad.subject, quad.predicate, quad.object)
-            reason = why(inferred, triple, ontology_triples())
+            reason = why(inferred, triple, RULES)
             assert reason is not None, triple
             assert any(leaf.source == "document" for leaf in leaves(reason)), triple
             assert list(reason.lines())

@@ -16,7 +16,6 @@ from pyoxigraph import (
     Variable,
 )
 
-from rolegraph.inference.compile import rules
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.rules import Atom, Rule, short
 from rolegraph.vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, expand
@@ -92,12 +91,13 @@ class Reason:
         return {key: value for key, value in found.items() if value}
 
 
-def why(store: Store, triple: Triple, ontology: Iterable[Quad], base: str = BASE) -> Reason | None:
+def why(store: Store, triple: Triple, compiled: Iterable[Rule], base: str = BASE) -> Reason | None:
     """Return why a triple holds in a store in which ``infer`` has run, None where it does not.
 
-    A triple that documents state is not explained further, even where it would also follow.
+    ``compiled`` are the ontology's rules (``rules(ontology_triples())``). A triple that documents
+    state is not explained further, even where it would also follow.
     """
-    return _Search(store, rules(ontology), base).reason(triple, frozenset())
+    return _Search(store, tuple(compiled), base).reason(triple, frozenset())
 
 
 @dataclass(slots=True)
