@@ -1,0 +1,163 @@
+"""The words of questions: cues, kinds of authority, and one meaning's forms in both languages.
+
+Read from ``data/lexicon/questions`` and from the labels of the schemes in ``ontology/vocabulary``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rolegraph.questions.tokens import keys
+from rolegraph.resources import folder
+from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept, read_scheme
+
+Phrase = tuple[str, ...]
+LONGEST = 14
+
+#: How much a sentence's word counts for a question's: the same, a synonym, something it covers.
+SAME, SYNONYM, NARROWER = 1.0, 0.95, 0.8
+_SCHEMES = (
+    ("objects", OBJECT, "object"),
+    ("actions", ACTION, "action"),
+    ("unit-types", UNIT_TYPE, "unit-type"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase can stand for: ``sort`` is cue, kinds, entry, stop, politeness or a concept.
+
+    ``name`` is the cue's name, the number of a kinds group, an entry's name, a concept's local name.
+    """
+
+    sort: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning and its forms in both languages; ``covered`` are forms of what it covers."""
+
+    name: str
+    forms: tuple[Phrase, ...]
+    covered: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All phrases that are known without any document."""
+
+    phrases: Mapping[Phrase, tuple[Meaning, ...]]
+    entries: Mapping[str, Entry]
+    kinds: tuple[tuple[str, ...], ...]
+    kind_words: Mapping[str, tuple[Phrase, ...]]
+    strict: frozenset[str]
+    cue_weights: Mapping[str, float]
+    words: frozenset[str] = field(default_factory=frozenset)
+
+    def alternatives(self, names: Iterable[str], said: Phrase) -> dict[Phrase, float]:
+        """Return the phrases that say the same as ``said``, and how much each counts."""
+        found: dict[Phrase, float] = {}
+        for name in names:
+            entry = self.entries[name]
+            for form in entry.covered:
+                found[form] = max(found.get(form, 0), NARROWER)
+            for form in entry.forms:
+                found[form] = max(found.get(form, 0), SYNONYM)
+        found[said] = SAME
+        return found
+
+
+def _load(name: str) -> Any:
+    file = folder("data/lexicon/questions").joinpath(f"{name}.yaml")
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+def _forms(several: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(dict.fromkeys(p for p in (keys(s) for s in several) if p))
+
+
+def _glossary() -> Iterator[Entry]:
+    for category, lines in _load("glossary").items():
+        for english, chinese in lines.items():
+            said = [*english.split(";"), *chinese.replace("[", "").replace("]", "").split(";")]
+            yield Entry(f"{category}/{english}", _forms(said))
+
+
+def _scheme(file: str, namespace: str) -> tuple[Concept, ...]:
+    text = folder("ontology/vocabulary").joinpath(f"{file}.ttl").read_text("utf-8")
+    return read_scheme(text, namespace)
+
+
+def _concepts() -> Iterator[Entry]:
+    for file, namespace, sort in _SCHEMES:
+        concepts = {c.name: c for c in _scheme(file, namespace)}
+        below: dict[str, set[str]] = defaultdict(set)
+        for concept in concepts.values():
+            for name in concept.broader:
+                below[name].add(concept.name)
+        forms = {n: _forms(text for _, text in c.labels) for n, c in concepts.items()}
+        for name in concepts:
+            covered = tuple(p for n in sorted(_all_below(name, below)) for p in forms[n])
+            yield Entry(f"{sort}/{name}", forms[name], covered if sort == "object" else ())
+
+
+def _all_below(name: str, below: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(below.get(name, ()))
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(below.get(one, ()))
+    return found
+
+
+def _kind_groups() -> list[tuple[tuple[str, ...], tuple[Phrase, ...]]]:
+    parsed = _load("kinds")
+    groups = [(tuple(g["kinds"]), _forms([*g["en"], *g["zh"]])) for g in parsed["groups"]]
+    known = {form for _, forms in groups for form in forms}
+    ignored = set(_forms(parsed["ignored"]))
+    for concept in _scheme("kinds", KIND):
+        own = tuple(
+            f for f in _forms(text for _, text in concept.labels) if f not in known | ignored
+        )
+        groups.append(((concept.name,), own))
+    return groups
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the shipped lexicon, read once."""
+    phrases: dict[Phrase, list[Meaning]] = defaultdict(list)
+    entries = {e.name: e for e in (*_glossary(), *_concepts())}
+    groups = _kind_groups()
+    kind_words: dict[str, tuple[Phrase, ...]] = defaultdict(tuple)
+    for name, entry in entries.items():
+        for form in entry.forms:
+            phrases[form].append(Meaning("entry", name))
+    for number, (kinds, forms) in enumerate(groups):
+        kind_words[kinds[0]] = (*kind_words[kinds[0]], *forms)
+        for form in forms:
+            phrases[form].append(Meaning("kinds", str(number)))
+    cues = _load("cues")
+    for name, cue in cues.items():
+        for form in _forms([*cue["en"], *cue["zh"]]):
+            phrases[form].append(Meaning("cue", name))
+    words = _load("words")
+    for sort in ("stop", "politeness"):
+        for form in _forms([*words[sort]["en"], *words[sort]["zh"]]):
+            phrases[form].append(Meaning(sort, ""))
+    return Lexicon(
+        phrases={p: tuple(dict.fromkeys(m)) for p, m in phrases.items() if len(p) <= LONGEST},
+        entries=entries,
+        kinds=tuple(kinds for kinds, _ in groups),
+        kind_words=dict(kind_words),
+        strict=frozenset(_load("kinds")["strict"]),
+        cue_weights={name: float(cue.get("weight", 1)) for name, cue in cues.items()},
+        words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
+    )

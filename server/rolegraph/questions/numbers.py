@@ -1,0 +1,109 @@
+"""Numbers, amounts and periods in a question, in figures or in words of either language."""
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+_HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]"
+_NUMBER = re.compile(
+    rf"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百|k\b|thousand\b|million\b|m\b)?"
+    rf"|(?P<han>{_HAN_NUMBER}+)"
+)
+_SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
+_UNIT = re.compile(
+    r"\s*(?P<unit>%|percent\b|per cent\b|元|块|人民币|yuan\b|rmb\b|cny\b|eur\b|euros?\b|usd\b|dollars?\b|美元|欧元"
+    r"|小时|hours?\b|天|日|days?\b|周|weeks?\b|个?月|months?\b|年|years?\b|户|家|台|份|人|名|次|times?\b)?"
+)
+_UNITS = {
+    "%": "%",
+    "percent": "%",
+    "per cent": "%",
+    **dict.fromkeys(("元", "块", "人民币", "yuan", "rmb", "cny"), "CNY"),
+    **dict.fromkeys(("eur", "euro", "euros", "欧元"), "EUR"),
+    **dict.fromkeys(("usd", "dollar", "dollars", "美元"), "USD"),
+    **dict.fromkeys(("hour", "hours", "小时"), "hour"),
+    **dict.fromkeys(("天", "日", "day", "days"), "day"),
+    **dict.fromkeys(("周", "week", "weeks"), "week"),
+    **dict.fromkeys(("月", "个月", "month", "months"), "month"),
+    **dict.fromkeys(("年", "year", "years"), "year"),
+}
+_ABOVE = re.compile(r"(over|above|more than|exceeding|beyond|greater than|超过|高于|大于|超出|不止|多于|以上)\W*$")
+_BELOW = re.compile(r"(up to|below|under|less than|within|at most|no more than|不超过|低于|少于|小于|最多|不到)\W*$")
+_ABOVE_AFTER = re.compile(r"^\s*(or more|and above|以上|以外|开外)")
+_BELOW_AFTER = re.compile(r"^\s*(or less|以下|以内|之内|or below)")
+# A numeral that is part of a word of the language and counts nothing.
+_NO_FIGURE = re.compile(r"^[一万千百]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a question names: ``operator`` is ``>``, ``<=`` or ``=``, as it was said.
+
+    ``unit`` is a currency code, %, a period's name, or the word of the text; ``start`` and ``end``
+    are offsets of the normal form.
+    """
+
+    value: float
+    unit: str
+    operator: str
+    start: int
+    end: int
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text that is already normal, in order."""
+    found = (_figure(text, m) for m in _NUMBER.finditer(text))
+    return tuple(f for f in found if f)
+
+
+def _figure(text: str, match: re.Match[str]) -> Figure | None:
+    value = _value(match)
+    after = _UNIT.match(text, match.end())
+    unit = (after["unit"] if after else None) or ""
+    if value is None or (match["han"] and (not unit or _NO_FIGURE.match(match["han"]))):
+        return None
+    end = after.end() if after and unit else match.end()
+    operator = _operator(text[: match.start()], text[end:])
+    return Figure(value, _UNITS.get(unit, unit), operator, match.start(), end)
+
+
+def _operator(before: str, after: str) -> str:
+    if _BELOW.search(before) or _BELOW_AFTER.match(after):
+        return "<="
+    if _ABOVE.search(before):
+        return ">"
+    return ">=" if _ABOVE_AFTER.match(after) else "="
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        return float(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
+    return han_number(match["han"])
+
+
+def han_number(text: str) -> float | None:
+    """Return the value of a Chinese numeral such as 五万 or 二十, None where it is none."""
+    total, section, digit = 0, 0, 0
+    for letter in text:
+        if letter in _DIGITS:
+            digit = _DIGITS[letter]
+        elif letter in _TENS:
+            section, digit = section + (digit or 1) * _TENS[letter], 0
+        elif letter in _LARGE:
+            total, section, digit = (total + section + digit) * _LARGE[letter], 0, 0
+        else:
+            return None
+    return float(total + section + digit)
+
+
+def word_number(word: str) -> int | None:
+    """Return the value of an English numeral up to twelve, None for other words."""
+    return _WORDS.get(word)

@@ -1,0 +1,80 @@
+"""Cut a text into the phrases that are known, the longest and fewest first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
+from rolegraph.questions.tokens import Token
+
+Lookup = Callable[[Phrase], tuple[Meaning, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A known phrase, or one token that is not known (``meanings`` is then empty).
+
+    ``first`` and ``last`` are the numbers of its tokens, the last one included.
+    """
+
+    phrase: Phrase
+    meanings: tuple[Meaning, ...]
+    first: int
+    last: int
+
+    def names(self, sort: str) -> tuple[str, ...]:
+        """Return the names of its meanings of one sort."""
+        return tuple(m.name for m in self.meanings if m.sort == sort)
+
+
+def segment(tokens: Sequence[Token], lookup: Lookup, longest: int = LONGEST) -> tuple[Segment, ...]:
+    """Return the tokens as segments, so that long known phrases win and little stays unknown.
+
+    A phrase of n tokens counts n², an unknown Han character -1: 负责人员 is 负责, 人员 and not
+    负责人, 员. Marks end a phrase.
+    """
+    best: list[tuple[float, Segment | None]] = [(0.0, None)] * (len(tokens) + 1)
+    for start in range(len(tokens) - 1, -1, -1):
+        best[start] = _best_from(tokens, start, lookup, longest, best)
+    found, at = [], 0
+    while at < len(tokens):
+        chosen = best[at][1]
+        if chosen is None:
+            break
+        found.append(chosen)
+        at = chosen.last + 1
+    return tuple(found)
+
+
+def _best_from(
+    tokens: Sequence[Token],
+    start: int,
+    lookup: Lookup,
+    longest: int,
+    best: Sequence[tuple[float, Segment | None]],
+) -> tuple[float, Segment | None]:
+    token = tokens[start]
+    alone = Segment((token.key,), lookup((token.key,)), start, start)
+    worth = 0.9 if alone.meanings else (-1.0 if token.kind == "han" else 0.0)
+    chosen = (worth + best[start + 1][0], alone)
+    phrase = [token.key]
+    for end in range(start + 1, min(len(tokens), start + longest)):
+        if token.kind == "mark" or tokens[end].kind == "mark":
+            break
+        phrase.append(tokens[end].key)
+        meanings = lookup(tuple(phrase))
+        if meanings:
+            score = float(len(phrase) ** 2) + best[end + 1][0]
+            if score > chosen[0]:
+                chosen = (score, Segment(tuple(phrase), meanings, start, end))
+    return chosen
+
+
+def parts(phrase: Phrase, lookup: Lookup) -> tuple[Phrase, ...]:
+    """Return every known phrase of two or more tokens (or one word) inside a phrase, itself included."""
+    found = []
+    for start in range(len(phrase)):
+        for end in range(start + 1, len(phrase) + 1):
+            part = phrase[start:end]
+            if (end - start > 1 or part[0].isascii() or part == phrase) and lookup(part):
+                found.append(part)
+    return tuple(found)
