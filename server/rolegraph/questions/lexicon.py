@@ -29,9 +29,10 @@ _SCHEMES = (
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase can stand for: ``sort`` is cue, kinds, entry, stop, politeness or a concept.
+    """What a phrase can stand for: ``sort`` is cue, kinds, period, entry, stop or politeness,
+    or what a name of the documents names: position, unit, organisation.
 
-    ``name`` is the cue's name, the number of a kinds group, an entry's name, a concept's local name.
+    ``name`` is the cue's name, the number of a kinds group, a period, an entry's name, the name.
     """
 
     sort: str
@@ -149,6 +150,9 @@ def lexicon() -> Lexicon:
         for form in _forms([*cue["en"], *cue["zh"]]):
             phrases[form].append(Meaning("cue", name))
     words = _load("words")
+    for period, several in words["periods"].items():
+        for form in _forms(several):
+            phrases[form].append(Meaning("period", period))
     for sort in ("stop", "politeness"):
         for form in _forms([*words[sort]["en"], *words[sort]["zh"]]):
             phrases[form].append(Meaning(sort, ""))

@@ -1,0 +1,181 @@
+"""Which norms carry the words of a question: an index of their clauses by phrase, not a scan.
+
+A clause is found by any form of a word's meaning in either language; what nobody has listed is found
+by its own characters or word stems.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rolegraph.questions.facts import Facts, Norm
+from rolegraph.questions.lexicon import Meaning, Phrase
+from rolegraph.questions.segmenting import parts, segment
+from rolegraph.questions.tokens import normal, tokens
+
+Lookup = Callable[[Phrase], tuple[Meaning, ...]]
+_CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
+#: What a word counts that stands in another clause of the same norm.
+ELSEWHERE = 0.75
+#: What a word counts in an authority's whole sentence rather than in its object.
+AROUND, TRANSLATED = 0.85, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One word of a question: every phrase that says the same, and how much each counts.
+
+    ``weight`` grows with its rarity in the documents; ``verb`` words count less. ``figure`` is set
+    where the word is a number that the norm must carry.
+    """
+
+    text: str
+    alternatives: Mapping[Phrase, float]
+    weight: float = 1.0
+    verb: bool = False
+    known: bool = True
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A norm, how much of the question's words its sentence carries, and which words not."""
+
+    number: int
+    score: float
+    body: float
+    missing: tuple[str, ...] = ()
+
+
+@dataclass
+class ClauseIndex:
+    """Clauses by phrase. ``owners`` gives the norm of each clause."""
+
+    owners: list[int] = field(default_factory=list)
+    postings: dict[Phrase, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    size: int = 0
+
+    def add(self, norm: int, text: str, factor: float, lookup: Lookup) -> None:
+        """Add one clause of a norm."""
+        clause = len(self.owners)
+        self.owners.append(norm)
+        for phrase in features(text, lookup):
+            known = self.postings[phrase]
+            known[clause] = max(factor, known.get(clause, 0))
+
+    def clauses(self, alternatives: Mapping[Phrase, float]) -> dict[int, float]:
+        """Return the clauses that have any of these phrases, and how much it counts there."""
+        found: dict[int, float] = {}
+        for phrase, credit in alternatives.items():
+            for clause, factor in self.postings.get(phrase, {}).items():
+                found[clause] = max(found.get(clause, 0), credit * factor)
+        return found
+
+    def frequency(self, alternatives: Iterable[Phrase]) -> int:
+        """Return how many norms have one of these phrases."""
+        return len({self.owners[c] for p in alternatives for c in self.postings.get(p, ())})
+
+    def weight(self, alternatives: Mapping[Phrase, float]) -> float:
+        """Return how much a word tells: more the fewer norms have it."""
+        return math.log(1 + self.size / (1 + self.frequency(alternatives)))
+
+
+def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
+    """Yield the phrases by which a text is found: known ones, their parts, and single pieces.
+
+    Pieces are word stems, and pairs of neighbouring Han characters.
+    """
+    pieces = tokens(normal(text))
+    for one in segment(pieces, lookup):
+        if one.meanings:
+            yield one.phrase
+            yield from parts(one.phrase, lookup)
+    for token in pieces:
+        if token.kind in ("word", "number"):
+            yield (token.key,)
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        if left.kind == right.kind == "han":
+            yield (left.key, right.key)
+
+
+def build_clauses(facts: Facts, lookup: Lookup) -> ClauseIndex:
+    """Return the index of all norms' clauses."""
+    index = ClauseIndex(size=max(1, len(facts.norms)))
+    for number, norm in enumerate(facts.norms):
+        for text, factor in _pieces(norm):
+            index.add(number, text, factor, lookup)
+    return index
+
+
+def _pieces(norm: Norm) -> Iterator[tuple[str, float]]:
+    clauses = [c for c in _CLAUSE.split(norm.reading) if c.strip()]
+    limits = " ".join(q.text for q in norm.quantities)
+    if norm.sort == "authority" and norm.object_word:
+        yield f"{norm.object_word} {norm.aspect} {norm.counterparty} {norm.scope} {limits}", 1.0
+        holding = [c for c in clauses if norm.object_word[:4] in c]
+        for clause in holding or clauses:
+            yield clause, AROUND
+        if len(clauses) > 1:
+            yield norm.reading, AROUND * AROUND
+    else:
+        for clause in clauses:
+            yield clause, 1.0
+        if norm.heading:
+            yield norm.heading, ELSEWHERE
+    for clause in _CLAUSE.split(norm.translation):
+        if clause.strip():
+            yield clause, TRANSLATED
+
+
+Context = Callable[[int, Group], float]
+
+
+def match(
+    index: ClauseIndex, groups: Sequence[Group], among: Callable[[int], bool], context: Context
+) -> list[Match]:
+    """Return the norms that carry the groups, the best first.
+
+    ``among`` says which norms may be taken; ``context`` how much a group is carried by what stands
+    around a norm: its bearer's title, unit and organisation.
+    """
+    credits = [index.clauses(g.alternatives) for g in groups]
+    by_norm: dict[int, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    for number, found in enumerate(credits):
+        for clause, credit in found.items():
+            by_norm[index.owners[clause]][clause][number] = credit
+    total = sum(g.weight for g in groups) or 1.0
+    matches = []
+    for norm, clauses in by_norm.items():
+        if among(norm):
+            matches.append(_score(norm, clauses, groups, total, context))
+    return sorted(matches, key=lambda m: (-m.score, m.number))
+
+
+def _score(
+    norm: int,
+    clauses: Mapping[int, Mapping[int, float]],
+    groups: Sequence[Group],
+    total: float,
+    context: Context,
+) -> Match:
+    anywhere: dict[int, float] = {}
+    for found in clauses.values():
+        for number, credit in found.items():
+            anywhere[number] = max(anywhere.get(number, 0), credit)
+    around = [context(norm, g) for g in groups]
+    best, body, missing = 0.0, 0.0, tuple(g.text for g in groups)
+    for found in clauses.values():
+        score, own, lacking = 0.0, 0.0, []
+        for number, group in enumerate(groups):
+            inside = max(found.get(number, 0), ELSEWHERE * anywhere.get(number, 0))
+            credit = max(inside, around[number])
+            score += group.weight * credit
+            own += group.weight * inside
+            if credit < 0.3:
+                lacking.append(group.text)
+        if score > best * total:
+            best, body, missing = score / total, own / total, tuple(lacking)
+    return Match(norm, best, body, missing)

@@ -1,0 +1,162 @@
+"""The names that the documents give: titles, units, organisations, documents, and who bears them.
+
+A Chinese name is also found by its English words (region manager is 区域经理) where the lexicon has
+the parts of the name.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rolegraph.questions.facts import Facts, Place
+from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
+from rolegraph.questions.tokens import Token, keys
+
+#: Words that belong to a name's English form and have no Chinese counterpart in it.
+_GLUE = frozenset(keys("the of to for a an in and s"))
+_GENERIC = frozenset(keys("department unit division section team post position dept specialist office"))
+_WIDEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by phrase; ``bearers`` gives the places of a sort and name, the preferred ones first.
+
+    ``prefixes`` are the beginnings of all Chinese names, ``bags`` English names without order.
+    """
+
+    phrases: Mapping[Phrase, tuple[Meaning, ...]]
+    bearers: Mapping[Meaning, tuple[str, ...]]
+    aliased: Mapping[Meaning, tuple[str, ...]]
+    prefixes: frozenset[str]
+    whole: Mapping[str, tuple[Meaning, ...]]
+    bags: Mapping[frozenset[str], tuple[Meaning, ...]]
+
+    def places(self, meaning: Meaning) -> tuple[str, ...]:
+        """Return the places that have a name; those that have it as an alias, if no other has."""
+        return self.bearers.get(meaning) or self.aliased.get(meaning, ())
+
+
+def build_names(facts: Facts) -> Names:
+    """Return the names of all positions, units and organisations."""
+    bearers: dict[Meaning, list[str]] = defaultdict(list)
+    aliased: dict[Meaning, list[str]] = defaultdict(list)
+    for place in facts.of_sort("position", "unit", "organisation"):
+        for name in place.label.values():
+            for form in _variants(name, place):
+                _note(bearers, Meaning(place.sort, " ".join(keys(form))), place.id)
+        for name in place.aliases:
+            for form in _variants(name, place):
+                _note(aliased, Meaning(place.sort, " ".join(keys(form))), place.id)
+    every = [m for m in dict.fromkeys([*bearers, *aliased]) if m.name]
+    phrases, whole, bags = defaultdict(list), defaultdict(list), defaultdict(list)
+    for meaning in every:
+        phrase = tuple(meaning.name.split(" "))
+        phrases[phrase].append(meaning)
+        if phrase[0].isascii():
+            bags[frozenset(phrase) - _GLUE].append(meaning)
+        else:
+            whole["".join(phrase)].append(meaning)
+    return Names(
+        phrases={p: tuple(m) for p, m in phrases.items()},
+        bearers={m: tuple(i) for m, i in bearers.items()},
+        aliased={m: tuple(i) for m, i in aliased.items()},
+        prefixes=frozenset(n[:end] for n in whole for end in range(1, len(n) + 1)),
+        whole={n: tuple(m) for n, m in whole.items()},
+        bags={b: tuple(m) for b, m in bags.items() if b},
+    )
+
+
+def _note(into: dict[Meaning, list[str]], meaning: Meaning, iri: str) -> None:
+    if iri not in into[meaning]:
+        into[meaning].append(iri)
+
+
+def _variants(name: str, place: Place) -> Iterable[str]:
+    """Yield a name as it is, and without its bracket; an organisation's also without the form words."""
+    yield name
+    bare = re.sub(r"[(（][^)）]*[)）]", "", name).strip()
+    if bare and bare != name:
+        yield bare
+    if place.sort == "organisation":
+        core = _FORM_WORDS.sub("", re.sub(r"^(公司)(?=.{4})|^第.篇[:：]?", "", bare))
+        if len(core) > 2 and core != bare:
+            yield core
+    if place.sort == "unit" and re.search(r"[^部][部门]$|部门$", bare):
+        yield bare.removesuffix("门") if bare.endswith("部门") else f"{bare}门"
+
+
+_FORM_WORDS = re.compile(
+    r"(书|图|_)+$|(组织(系统)?架构|岗位职责|工作流程|管理制度|说明书|范本|描述|方案书|及|和|与|流程|制度|具体)+.*$"
+)
+
+
+def english_names(
+    pieces: Sequence[Token], names: Names, lexicon: Lexicon
+) -> dict[Phrase, tuple[Meaning, ...]]:
+    """Return the stretches of English words in a question that spell a Chinese name.
+
+    A stretch begins and ends with a word of the name; the order of its words is free, so that
+    *head of the sales department* and *sales department head* are one.
+    """
+    found: dict[Phrase, tuple[Meaning, ...]] = {}
+    for start, token in enumerate(pieces):
+        if token.kind != "word" or token.key in _GLUE:
+            continue
+        for end in range(start + 1, min(len(pieces), start + _WIDEST) + 1):
+            stretch = pieces[start:end]
+            if stretch[-1].kind != "word":
+                break
+            if stretch[-1].key not in _GLUE:
+                phrase = tuple(t.key for t in stretch)
+                meanings = names.bags.get(frozenset(phrase) - _GLUE) or _spelled(phrase, names, lexicon)
+                if meanings:
+                    found[phrase] = meanings
+    return found
+
+
+def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, ...]:
+    found: dict[Meaning, None] = {}
+    for pieces in _splits(tuple(w for w in phrase if w not in _GLUE), lexicon):
+        for name in _compose("", pieces, names):
+            found.update(dict.fromkeys(names.whole[name]))
+    return tuple(found)
+
+
+def _splits(words: Phrase, lexicon: Lexicon) -> Iterable[tuple[tuple[str, ...], ...]]:
+    """Yield the ways to read words as known phrases, each as its Chinese forms."""
+    if not words:
+        yield ()
+        return
+    for size in range(min(4, len(words)), 0, -1):
+        forms = _chinese(words[:size], lexicon)
+        if forms:
+            for rest in _splits(words[size:], lexicon):
+                yield (forms, *rest)
+
+
+def _chinese(phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
+    forms: dict[str, None] = {}
+    for meaning in lexicon.phrases.get(phrase, ()):
+        if meaning.sort == "entry":
+            for form in lexicon.entries[meaning.name].forms:
+                if not form[0].isascii() or not form[-1].isascii():
+                    forms["".join(form)] = None
+    if phrase[0] in _GENERIC and len(phrase) == 1:
+        forms[""] = None
+    return tuple(forms)
+
+
+def _compose(begun: str, pieces: tuple[tuple[str, ...], ...], names: Names) -> Iterable[str]:
+    if not pieces:
+        if begun in names.whole:
+            yield begun
+        return
+    for at, forms in enumerate(pieces):
+        rest = (*pieces[:at], *pieces[at + 1 :])
+        for form in forms:
+            if begun + form in names.prefixes or not form:
+                yield from _compose(begun + form, rest, names)
+            if begun and form and begun[-1] == form[0] and begun + form[1:] in names.prefixes:
+                yield from _compose(begun + form[1:], rest, names)

@@ -1,0 +1,117 @@
+"""A question cut into what is known of it: cues, names, kinds, periods, figures, scopes, the rest."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rolegraph.questions.facts import Facts
+from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
+from rolegraph.questions.names import Names, english_names
+from rolegraph.questions.numbers import Figure, figures
+from rolegraph.questions.segmenting import Segment, segment
+from rolegraph.questions.tokens import Token, normal, tokens
+
+_HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–](?=[a-z])")
+_ORDINALS = {**{c: n for n, c in enumerate("一二三四五六七八九十", 1)}, **{str(n): n for n in range(1, 30)}}
+_PART = re.compile(
+    r"(?:\b(?:article|part|chapter|section)s?\s*(?P<article>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b)"
+    r"|(?:第(?P<zh>[一二三四五六七八九十\d]{1,2})篇|(?<!第)篇(?P<zh2>\d{1,2}))"
+)
+_COPY = re.compile(
+    r"\b(?:specification|spec|version|copy|variant)s?\s*(?P<letter>[a-f])\b"
+    r"|第(?P<zh>[一二三四五六])(?:份|个|版)"
+)
+_CODE = re.compile(r"\b(?:document|doc|file|text)?\s*#?(?P<code>\d{3})\b|文[档件]\s*(?P<zh>\d{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a question looks: document IRIs, and which part or copy of what is found there."""
+
+    documents: tuple[str, ...] = ()
+    parts: tuple[int, ...] = ()
+    copy: int = 0
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A question as understood word by word; nothing is decided yet."""
+
+    question: str
+    text: str
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+    figures: tuple[Figure, ...]
+    scope: Scope
+
+    def said(self, one: Segment) -> str:
+        """Return a segment as it was written."""
+        return self.text[self.tokens[one.first].start : self.tokens[one.last].end]
+
+    def scoped(self, one: Segment) -> bool:
+        """Say whether a segment belongs to a scope such as *document 003*."""
+        start, end = self.tokens[one.first].start, self.tokens[one.last].end
+        return any(a < end and start < b for a, b in self.scope.spans)
+
+    def counted(self, one: Segment) -> bool:
+        """Say whether a segment belongs to a figure such as *5万元*."""
+        start, end = self.tokens[one.first].start, self.tokens[one.last].end
+        return any(f.start < end and start < f.end for f in self.figures)
+
+
+def parse(
+    question: str,
+    lexicon: Lexicon,
+    names: Names,
+    codes: Mapping[str, str],
+) -> Parsed:
+    """Return a question cut into known phrases.
+
+    ``codes`` are the numbers that documents go by (003), with their IRIs.
+    """
+    text = _HYPHEN.sub(" ", normal(question))
+    pieces = tokens(text)
+    spelled = english_names(pieces, names, lexicon)
+
+    def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
+        return (
+            *lexicon.phrases.get(phrase, ()),
+            *(names.phrases.get(phrase) or spelled.get(phrase, ())),
+        )
+
+    scope = _scope(text, codes)
+    found = tuple(
+        f
+        for f in figures(text)
+        if not any(a <= f.start < b for a, b in scope.spans)
+    )
+    return Parsed(question, text, pieces, segment(pieces, lookup), found, scope)
+
+
+def document_codes(facts: Facts) -> dict[str, str]:
+    """Return the numbers that documents go by: the digits that begin their file's name."""
+    found: dict[str, str] = {}
+    for place in facts.of_sort("document"):
+        code = re.match(r"\d+", place.path.rsplit("/", 1)[-1])
+        if code:
+            found.setdefault(code[0], place.id)
+            found.setdefault(str(int(code[0])), place.id)
+    return found
+
+
+def _scope(text: str, codes: Mapping[str, str]) -> Scope:
+    documents, parts, spans, copy = [], [], [], 0
+    for match in _CODE.finditer(text):
+        code = match["code"] or match["zh"]
+        if code in codes:
+            documents.append(codes[code])
+            spans.append(match.span())
+    for match in _PART.finditer(text):
+        said = match["article"] or match["zh"] or match["zh2"]
+        parts += [_ORDINALS[n] for n in re.findall(r"\d{1,2}|[一二三四五六七八九十]", said) if n in _ORDINALS]
+        spans.append(match.span())
+    for match in _COPY.finditer(text):
+        copy = "abcdef".index(match["letter"]) + 1 if match["letter"] else _ORDINALS[match["zh"]]
+        spans.append(match.span())
+    return Scope(tuple(dict.fromkeys(documents)), tuple(parts), copy, tuple(spans))
