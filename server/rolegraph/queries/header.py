@@ -14,7 +14,7 @@ COLUMN_TYPES = ("iri", "string", "integer", "number", "boolean")
 EMPTY_MEANINGS = ("not-stated", "none")
 _NEEDED = ("name", "version", "title", "description", "columns", "order", "empty")
 _KEYS = {
-    "name", "version", "title", "description", "params", "columns", "order", "empty", "limits",
+    "name", "version", "title", "description", "ask", "params", "columns", "order", "empty", "limits",
     "expect", "tags", "statement", "endpoint", "method",
 }  # fmt: skip
 
@@ -51,6 +51,7 @@ class Header:
 
     ``statement`` is the column whose IRIs carry the evidence of a row, ``empty`` the status of an
     answer without rows, ``example`` the number of rows expected with the documented parameters.
+    ``ask`` holds the ways to ask it in words, by language.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Header:
     order: tuple[str, ...]
     empty: str
     statement: str = ""
+    ask: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     milliseconds: int | None = None
     rows: int | None = None
@@ -102,6 +104,7 @@ def _header(name: str, parsed: dict[str, Any]) -> Header:
         order=tuple(parsed["order"]),
         empty=parsed["empty"],
         statement=parsed.get("statement", ""),
+        ask={tag: tuple(lines) for tag, lines in parsed.get("ask", {}).items()},
         tags=tuple(parsed.get("tags", ())),
         milliseconds=limits.get("time_ms"),
         rows=limits.get("rows"),

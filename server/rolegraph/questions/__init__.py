@@ -1,1 +1,9 @@
-"""A question in English or Chinese → named queries, all readings ranked → answers with sentences."""
+"""A question in English or Chinese → named queries, all readings ranked → answers with sentences.
+
+``index = build_index(store)`` once for a release; ``ask(question, store, index).to_json()``.
+"""
+
+from rolegraph.questions.answer import Answer, ask
+from rolegraph.questions.index import Index, build_index
+
+__all__ = ["Answer", "Index", "ask", "build_index"]

@@ -41,11 +41,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meaning and its forms in both languages; ``covered`` are forms of what it covers."""
+    """One meaning and its forms in both languages; ``covered`` are forms of what it covers.
+
+    ``english`` and ``chinese`` are what it is called first.
+    """
 
     name: str
     forms: tuple[Phrase, ...]
     covered: tuple[Phrase, ...] = ()
+    english: str = ""
+    chinese: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ class Lexicon:
     phrases: Mapping[Phrase, tuple[Meaning, ...]]
     entries: Mapping[str, Entry]
     kinds: tuple[tuple[str, ...], ...]
+    strict_groups: frozenset[int]
     kind_words: Mapping[str, tuple[Phrase, ...]]
-    strict: frozenset[str]
     cue_weights: Mapping[str, float]
     words: frozenset[str] = field(default_factory=frozenset)
 
@@ -86,7 +91,12 @@ def _glossary() -> Iterator[Entry]:
     for category, lines in _load("glossary").items():
         for english, chinese in lines.items():
             said = [*english.split(";"), *chinese.replace("[", "").replace("]", "").split(";")]
-            yield Entry(f"{category}/{english}", _forms(said))
+            yield Entry(
+                f"{category}/{english}",
+                _forms(said),
+                english=english.split(";")[0],
+                chinese=chinese.split(";")[0],
+            )
 
 
 def _scheme(file: str, namespace: str) -> tuple[Concept, ...]:
@@ -104,7 +114,14 @@ def _concepts() -> Iterator[Entry]:
         forms = {n: _forms(text for _, text in c.labels) for n, c in concepts.items()}
         for name in concepts:
             covered = tuple(p for n in sorted(_all_below(name, below)) for p in forms[n])
-            yield Entry(f"{sort}/{name}", forms[name], covered if sort == "object" else ())
+            labels = dict(reversed(concepts[name].labels))
+            yield Entry(
+                f"{sort}/{name}",
+                forms[name],
+                covered if sort == "object" else (),
+                labels.get("en", ""),
+                labels.get("zh-Hans", ""),
+            )
 
 
 def _all_below(name: str, below: Mapping[str, set[str]]) -> set[str]:
@@ -118,8 +135,12 @@ def _all_below(name: str, below: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _kind_groups() -> list[tuple[tuple[str, ...], tuple[Phrase, ...]]]:
+def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], frozenset[int]]:
+    """Return the groups, and the numbers of those that only a grant or the verb itself can meet."""
     parsed = _load("kinds")
+    strict = frozenset(
+        n for n, g in enumerate(parsed["groups"]) if g["kinds"][0] in parsed["strict"]
+    )
     groups = [(tuple(g["kinds"]), _forms([*g["en"], *g["zh"]])) for g in parsed["groups"]]
     known = {form for _, forms in groups for form in forms}
     ignored = set(_forms(parsed["ignored"]))
@@ -128,7 +149,7 @@ def _kind_groups() -> list[tuple[tuple[str, ...], tuple[Phrase, ...]]]:
             f for f in _forms(text for _, text in concept.labels) if f not in known | ignored
         )
         groups.append(((concept.name,), own))
-    return groups
+    return groups, strict
 
 
 @cache
@@ -136,7 +157,7 @@ def lexicon() -> Lexicon:
     """Return the shipped lexicon, read once."""
     phrases: dict[Phrase, list[Meaning]] = defaultdict(list)
     entries = {e.name: e for e in (*_glossary(), *_concepts())}
-    groups = _kind_groups()
+    groups, strict = _kind_groups()
     kind_words: dict[str, tuple[Phrase, ...]] = defaultdict(tuple)
     for name, entry in entries.items():
         for form in entry.forms:
@@ -161,7 +182,7 @@ def lexicon() -> Lexicon:
         entries=entries,
         kinds=tuple(kinds for kinds, _ in groups),
         kind_words=dict(kind_words),
-        strict=frozenset(_load("kinds")["strict"]),
+        strict_groups=strict,
         cue_weights={name: float(cue.get("weight", 1)) for name, cue in cues.items()},
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
     )

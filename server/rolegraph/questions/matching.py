@@ -19,6 +19,8 @@ Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: What a word counts that stands in another clause of the same norm.
 ELSEWHERE = 0.75
+#: What the parts of a compound count where one of them is missing.
+ASUNDER = 0.4
 #: What a word counts in an authority's whole sentence rather than in its object.
 AROUND, TRANSLATED = 0.85, 0.9
 
@@ -27,8 +29,8 @@ AROUND, TRANSLATED = 0.85, 0.9
 class Group:
     """One word of a question: every phrase that says the same, and how much each counts.
 
-    ``weight`` grows with its rarity in the documents; ``verb`` words count less. ``figure`` is set
-    where the word is a number that the norm must carry.
+    ``weight`` grows with its rarity in the documents; ``verb`` words count less. ``compound`` is the
+    longer word that it was cut from, where that occurs nowhere.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Group:
     weight: float = 1.0
     verb: bool = False
     known: bool = True
+    compound: str = ""
     first: int = 0
     last: int = 0
 
@@ -154,6 +157,17 @@ def match(
     return sorted(matches, key=lambda m: (-m.score, m.number))
 
 
+def _hold_together(
+    groups: Sequence[Group], anywhere: dict[int, float], around: Sequence[float]
+) -> None:
+    """Let the parts of one compound count little where any of them is missing."""
+    for compound in {g.compound for g in groups if g.compound}:
+        parts = [n for n, g in enumerate(groups) if g.compound == compound]
+        if any(max(anywhere.get(n, 0), around[n]) < ASUNDER for n in parts):
+            for number in parts:
+                anywhere[number] = min(anywhere.get(number, 0), ASUNDER)
+
+
 def _score(
     norm: int,
     clauses: Mapping[int, Mapping[int, float]],
@@ -166,11 +180,13 @@ def _score(
         for number, credit in found.items():
             anywhere[number] = max(anywhere.get(number, 0), credit)
     around = [context(norm, g) for g in groups]
+    _hold_together(groups, anywhere, around)
     best, body, missing = 0.0, 0.0, tuple(g.text for g in groups)
     for found in clauses.values():
         score, own, lacking = 0.0, 0.0, []
         for number, group in enumerate(groups):
-            inside = max(found.get(number, 0), ELSEWHERE * anywhere.get(number, 0))
+            here = min(found.get(number, 0), anywhere.get(number, 0))
+            inside = max(here, ELSEWHERE * anywhere.get(number, 0))
             credit = max(inside, around[number])
             score += group.weight * credit
             own += group.weight * inside

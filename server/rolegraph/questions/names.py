@@ -14,8 +14,9 @@ from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
 from rolegraph.questions.tokens import Token, keys
 
 #: Words that belong to a name's English form and have no Chinese counterpart in it.
-_GLUE = frozenset(keys("the of to for a an in and s"))
-_GENERIC = frozenset(keys("department unit division section team post position dept specialist office"))
+_GLUE = frozenset(keys("the of to for a an"))
+_OF = frozenset(keys("of to for"))
+_GENERIC = frozenset(keys("department unit division section team dept"))
 _WIDEST = 7
 
 
@@ -97,8 +98,8 @@ def english_names(
 ) -> dict[Phrase, tuple[Meaning, ...]]:
     """Return the stretches of English words in a question that spell a Chinese name.
 
-    A stretch begins and ends with a word of the name; the order of its words is free, so that
-    *head of the sales department* and *sales department head* are one.
+    A stretch begins and ends with a word of the name; *head of the sales department* and *sales
+    department head* are one.
     """
     found: dict[Phrase, tuple[Meaning, ...]] = {}
     for start, token in enumerate(pieces):
@@ -110,18 +111,35 @@ def english_names(
                 break
             if stretch[-1].key not in _GLUE:
                 phrase = tuple(t.key for t in stretch)
-                meanings = names.bags.get(frozenset(phrase) - _GLUE) or _spelled(phrase, names, lexicon)
+                meanings = names.bags.get(frozenset(phrase) - _GLUE) or _spelled(
+                    phrase, names, lexicon
+                )
                 if meanings:
                     found[phrase] = meanings
     return found
 
 
 def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, ...]:
+    """Return the Chinese names that English words spell: the head last, or first before *of*."""
     found: dict[Meaning, None] = {}
-    for pieces in _splits(tuple(w for w in phrase if w not in _GLUE), lexicon):
+    words = _head_last(phrase)
+    for pieces in _splits(words, lexicon):
         for name in _compose("", pieces, names):
-            found.update(dict.fromkeys(names.whole[name]))
+            for meaning in names.whole[name]:
+                if meaning.sort != "organisation" or len(words) > 1:
+                    found[meaning] = None
     return tuple(found)
+
+
+def _head_last(phrase: Phrase) -> Phrase:
+    """Turn *head of the sales department* into *sales department head*."""
+    parts: list[list[str]] = [[]]
+    for word in phrase:
+        if word in _OF and parts[-1]:
+            parts.append([])
+        elif word not in _GLUE:
+            parts[-1].append(word)
+    return tuple(word for part in reversed(parts) for word in part)
 
 
 def _splits(words: Phrase, lexicon: Lexicon) -> Iterable[tuple[tuple[str, ...], ...]]:
@@ -153,10 +171,8 @@ def _compose(begun: str, pieces: tuple[tuple[str, ...], ...], names: Names) -> I
         if begun in names.whole:
             yield begun
         return
-    for at, forms in enumerate(pieces):
-        rest = (*pieces[:at], *pieces[at + 1 :])
-        for form in forms:
-            if begun + form in names.prefixes or not form:
-                yield from _compose(begun + form, rest, names)
-            if begun and form and begun[-1] == form[0] and begun + form[1:] in names.prefixes:
-                yield from _compose(begun + form[1:], rest, names)
+    for form in pieces[0]:
+        if begun + form in names.prefixes or not form:
+            yield from _compose(begun + form, pieces[1:], names)
+        if begun and form and begun[-1] == form[0] and begun + form[1:] in names.prefixes:
+            yield from _compose(begun + form[1:], pieces[1:], names)

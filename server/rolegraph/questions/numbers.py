@@ -9,7 +9,21 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 _WORDS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 }
 _HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]"
@@ -35,8 +49,12 @@ _UNITS = {
     **dict.fromkeys(("月", "个月", "month", "months"), "month"),
     **dict.fromkeys(("年", "year", "years"), "year"),
 }
-_ABOVE = re.compile(r"(over|above|more than|exceeding|beyond|greater than|超过|高于|大于|超出|不止|多于|以上)\W*$")
-_BELOW = re.compile(r"(up to|below|under|less than|within|at most|no more than|不超过|低于|少于|小于|最多|不到)\W*$")
+_ABOVE = re.compile(
+    r"(over|above|more than|exceeding|beyond|greater than|超过|高于|大于|超出|不止|多于|以上)\W*$"
+)
+_BELOW = re.compile(
+    r"(up to|below|under|less than|within|at most|no more than|不超过|低于|少于|小于|最多|不到)\W*$"
+)
 _ABOVE_AFTER = re.compile(r"^\s*(or more|and above|以上|以外|开外)")
 _BELOW_AFTER = re.compile(r"^\s*(or less|以下|以内|之内|or below)")
 # A numeral that is part of a word of the language and counts nothing.

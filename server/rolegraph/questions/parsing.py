@@ -11,17 +11,28 @@ from rolegraph.questions.numbers import Figure, figures
 from rolegraph.questions.segmenting import Segment, segment
 from rolegraph.questions.tokens import Token, normal, tokens
 
-_HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–](?=[a-z])")
-_ORDINALS = {**{c: n for n, c in enumerate("一二三四五六七八九十", 1)}, **{str(n): n for n in range(1, 30)}}
+_ORDINALS = {
+    **{c: n for n, c in enumerate("一二三四五六七八九十", 1)},
+    **{str(n): n for n in range(1, 30)},
+}
 _PART = re.compile(
-    r"(?:\b(?:article|part|chapter|section)s?\s*(?P<article>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b)"
+    r"(?:\b(?:article|part|chapter|section|piece)s?\s*(?P<article>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b)"
     r"|(?:第(?P<zh>[一二三四五六七八九十\d]{1,2})篇|(?<!第)篇(?P<zh2>\d{1,2}))"
 )
 _COPY = re.compile(
     r"\b(?:specification|spec|version|copy|variant)s?\s*(?P<letter>[a-f])\b"
-    r"|第(?P<zh>[一二三四五六])(?:份|个|版)"
+    r"|\b(?:list|number|no\.?)\s*(?P<list>\d{1,2})\b"
+    r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?P<suffix>[1-9])(?![\d:：.,年月日天小周个份名人家台户次%万元到至])"
 )
-_CODE = re.compile(r"\b(?:document|doc|file|text)?\s*#?(?P<code>\d{3})\b|文[档件]\s*(?P<zh>\d{1,3})")
+_CODE = re.compile(
+    r"\b(?:document|doc|file|text)?\s*#?(?P<code>\d{3})\b|文[档件]\s*(?P<zh>\d{1,3})"
+)
+
+
+#: What says that something lies inside what it is said of.
+INSIDE = frozenset(("in", "at", "within", "insid", "里", "中", "内", "里面", "在"))
+#: Cues that also the last word of a longer phrase gives: call-back rate, discount limit.
+_ENDINGS = (Meaning("cue", "measure"), Meaning("cue", "limit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,20 @@ class Parsed:
         start, end = self.tokens[one.first].start, self.tokens[one.last].end
         return any(a < end and start < b for a, b in self.scope.spans)
 
+    def enclosing(self, one: Segment) -> bool:
+        """Say whether a segment names the unit or organisation that a question looks in.
+
+        In English what follows *in* or *at*; in Chinese what 里, 中 or 内 follows.
+        """
+        if not (one.names("unit") or one.names("organisation")):
+            return False
+        words = [s for s in self.segments if s.phrase[0] not in ("the", "a")]
+        at = words.index(one)
+        before = words[at - 1].phrase[0] if at else ""
+        after = words[at + 1].phrase[0] if at + 1 < len(words) else ""
+        inside = after in INSIDE and not one.phrase[0].isascii()
+        return inside or before in INSIDE
+
     def counted(self, one: Segment) -> bool:
         """Say whether a segment belongs to a figure such as *5万元*."""
         start, end = self.tokens[one.first].start, self.tokens[one.last].end
@@ -70,23 +95,30 @@ def parse(
 
     ``codes`` are the numbers that documents go by (003), with their IRIs.
     """
-    text = _HYPHEN.sub(" ", normal(question))
+    text = normal(question)
     pieces = tokens(text)
     spelled = english_names(pieces, names, lexicon)
 
     def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
-        return (
-            *lexicon.phrases.get(phrase, ()),
-            *(names.phrases.get(phrase) or spelled.get(phrase, ())),
-        )
+        own = lexicon.phrases.get(phrase, ())
+        named = names.phrases.get(phrase) or spelled.get(phrase, ())
+        inner = _inside(phrase, lexicon) if own and len(phrase) > 1 else ()
+        return (*own, *named, *(m for m in inner if m not in own))
 
     scope = _scope(text, codes)
-    found = tuple(
-        f
-        for f in figures(text)
-        if not any(a <= f.start < b for a, b in scope.spans)
-    )
+    found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
     return Parsed(question, text, pieces, segment(pieces, lookup), found, scope)
+
+
+def _inside(phrase: Phrase, lexicon: Lexicon) -> tuple[Meaning, ...]:
+    """Return what the ends of a longer phrase tell: weekly meeting, call-back rate, expense claim."""
+    first = [m for n in range(1, len(phrase)) for m in lexicon.phrases.get(phrase[:n], ())]
+    last = [m for n in range(1, len(phrase)) for m in lexicon.phrases.get(phrase[n:], ())]
+    return (
+        *(m for m in first if m.sort == "period"),
+        *(m for m in last if m in _ENDINGS),
+        *(Meaning("inner-kinds", m.name) for m in last[:1] if m.sort == "kinds"),
+    )
 
 
 def document_codes(facts: Facts) -> dict[str, str]:
@@ -100,6 +132,12 @@ def document_codes(facts: Facts) -> dict[str, str]:
     return found
 
 
+def _ordinal(match: re.Match[str]) -> int:
+    if match["letter"]:
+        return "abcdef".index(match["letter"]) + 1
+    return _ORDINALS[match["zh"] or match["list"] or match["suffix"]]
+
+
 def _scope(text: str, codes: Mapping[str, str]) -> Scope:
     documents, parts, spans, copy = [], [], [], 0
     for match in _CODE.finditer(text):
@@ -109,9 +147,13 @@ def _scope(text: str, codes: Mapping[str, str]) -> Scope:
             spans.append(match.span())
     for match in _PART.finditer(text):
         said = match["article"] or match["zh"] or match["zh2"]
-        parts += [_ORDINALS[n] for n in re.findall(r"\d{1,2}|[一二三四五六七八九十]", said) if n in _ORDINALS]
+        parts += [
+            _ORDINALS[n]
+            for n in re.findall(r"\d{1,2}|[一二三四五六七八九十]", said)
+            if n in _ORDINALS
+        ]
         spans.append(match.span())
     for match in _COPY.finditer(text):
-        copy = "abcdef".index(match["letter"]) + 1 if match["letter"] else _ORDINALS[match["zh"]]
+        copy = copy or _ordinal(match)
         spans.append(match.span())
     return Scope(tuple(dict.fromkeys(documents)), tuple(parts), copy, tuple(spans))

@@ -1,13 +1,17 @@
 """Which question a question is: the patterns of the named queries, matched in any order of words.
 
 A pattern is written as one would ask: ``who [may] {kind} {object}``. Its words stand for every phrase
-that shows the same (``cues.yaml``); what stands in ``[ ]`` may be missing.
+that shows the same (``cues.yaml``; a word of two cues for phrases of both); what stands in ``[ ]`` may
+be missing.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from rolegraph.errors import BadInput
 from rolegraph.questions.lexicon import Lexicon
 from rolegraph.questions.parsing import Parsed
 from rolegraph.questions.segmenting import Segment, segment
@@ -18,7 +22,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SLOT_WORTH = {
     "position": 1.0,
     "unit": 0.9,
-    "kind": 1.0,
+    "kind": 1.3,
+    "act": 0.7,
     "figure": 0.5,
     "period": 0.6,
     "document": 0.4,
@@ -27,6 +32,8 @@ _SLOT_WORTH = {
 }
 #: A bonus where the words come in the pattern's order, and what an unexplained cue costs.
 IN_ORDER, UNEXPLAINED = 0.5, 0.6
+#: What a position costs that no slot takes, and any other word where nothing takes the rest.
+UNNAMED, LEFT_OVER = 0.25, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +82,27 @@ def _elements(part: str, optional: bool, lexicon: Lexicon) -> Iterable[Element]:
         if number % 2:
             yield Element(slot=piece, optional=optional)
             continue
-        for one in segment(tokens(normal(piece)), lambda p: lexicon.phrases.get(p, ())):
-            cues = frozenset(one.names("cue"))
-            if cues:
-                yield Element(cues=cues, optional=optional)
+        for word in [piece] if piece.isascii() else piece.split():
+            for one in segment(tokens(normal(word)), lambda p: lexicon.phrases.get(p, ())):
+                cues = frozenset(one.names("cue"))
+                if cues:
+                    yield Element(cues=cues, optional=optional)
+                elif not one.names("stop"):
+                    said = " ".join(one.phrase)
+                    raise BadInput(f"In the pattern '{part}', '{said}' is no cue.")
 
 
 def fit(pattern: Pattern, parsed: Parsed, lexicon: Lexicon) -> Fit | None:
     """Return how a pattern fits a question, or None where something it needs is missing."""
     open_slots = slot_segments(parsed, lexicon)
+    counts = Counter(e.slot for e in pattern.elements)
     used: dict[int, None] = {}
     slots: dict[str, tuple[int, ...]] = {}
     order: list[int] = []
     score = 0.0
     for element in pattern.elements:
         taken = (
-            _take_slot(element.slot, open_slots, slots, parsed)
+            _take_slot(element.slot, open_slots, slots, parsed, counts[element.slot])
             if element.slot
             else _take_cue(element.cues, parsed.segments, used, order[-1] if order else -1)
         )
@@ -103,9 +115,9 @@ def fit(pattern: Pattern, parsed: Parsed, lexicon: Lexicon) -> Fit | None:
             score += _SLOT_WORTH.get(element.slot, 0.5) * (0.5 if element.optional else 1)
         else:
             used[taken[0]] = None
-            score += _weight(element.cues & set(parsed.segments[taken[0]].names("cue")), lexicon)
+            score += _weight(element.cues, lexicon)
         order.extend(taken[:1])
-    score += IN_ORDER * _ordered(order) - _left_over(parsed, used, slots, lexicon)
+    score += IN_ORDER * _ordered(order) - _left_over(pattern, parsed, used, slots, lexicon)
     return Fit(pattern, score, frozenset(used), slots)
 
 
@@ -113,10 +125,50 @@ def slot_segments(parsed: Parsed, lexicon: Lexicon) -> dict[str, tuple[int, ...]
     """Return the segments that could fill each slot but ``object``."""
     found: dict[str, list[int]] = {}
     for number, one in enumerate(parsed.segments):
-        for sort in ("position", "unit", "organisation", "kinds", "period"):
+        for sort in ("position", "unit", "organisation", "period"):
             if one.names(sort):
-                found.setdefault("kind" if sort == "kinds" else sort, []).append(number)
-    return {slot: tuple(numbers) for slot, numbers in found.items()}
+                found.setdefault(sort, []).append(number)
+        groups = {int(name) for name in one.names("kinds")}
+        if not groups and _several_kinds(parsed):
+            groups = {int(name) for name in one.names("inner-kinds")}
+        if groups:
+            found.setdefault("act", []).append(number)
+        if groups & lexicon.strict_groups:
+            found.setdefault("kind", []).append(number)
+    if "position" not in found:
+        found["position"] = title_like(parsed)
+    return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
+
+
+def _several_kinds(parsed: Parsed) -> bool:
+    """Whether a question sets kinds against each other, so that even a compound may name one."""
+    cues = {c for s in parsed.segments for c in s.names("cue")}
+    return bool(cues & {"separate", "both", "conflict"})
+
+
+def title_like(parsed: Parsed) -> list[int]:
+    """Return the segments that look like a title which no document has (数据保护|负责人), or unknown words."""
+    run: list[int] = []
+    for number, one in enumerate(parsed.segments):
+        entries = one.names("entry")
+        if one.phrase[0] in _GLUE and run:
+            continue
+        if not entries or one.names("stop") or one.names("kinds"):
+            if any(_title(parsed.segments[n]) for n in run):
+                return run
+            run = []
+        if entries and not one.names("stop"):
+            run.append(number)
+    if any(_title(parsed.segments[n]) for n in run):
+        return run
+    return [n for n, s in enumerate(parsed.segments) if not s.meanings and s.phrase[0].isalpha()]
+
+
+_GLUE = frozenset(("of", "the", "to"))
+
+
+def _title(one: Segment) -> bool:
+    return any(name.startswith("titles/") for name in one.names("entry"))
 
 
 def _take_slot(
@@ -124,6 +176,7 @@ def _take_slot(
     open_slots: Mapping[str, tuple[int, ...]],
     slots: Mapping[str, tuple[int, ...]],
     parsed: Parsed,
+    wanted: int,
 ) -> tuple[int, ...] | None:
     if slot == "object":
         return ()
@@ -132,21 +185,17 @@ def _take_slot(
     if slot == "document":
         return () if parsed.scope.spans else None
     free = tuple(n for n in open_slots.get(slot, ()) if n not in slots.get(slot, ()))
-    if not free:
+    if not free or (wanted > 1 and len(free) + len(slots.get(slot, ())) < wanted):
         return None
-    # A second slot of the same name wants a second name; the last one takes all that are left.
-    return free if slot in slots or slot not in ("kind", "position") else free[:1] if _again(slot) else free
-
-
-def _again(slot: str) -> bool:
-    return slot in ("kind", "position")
+    # Of several slots of one name, the last takes all that are left.
+    return free[:1] if len(slots.get(slot, ())) + 1 < wanted else free
 
 
 def _take_cue(
     cues: frozenset[str], segments: Sequence[Segment], used: Mapping[int, None], after: int
 ) -> tuple[int, ...] | None:
     fitting = [
-        n for n, one in enumerate(segments) if n not in used and cues & set(one.names("cue"))
+        n for n, one in enumerate(segments) if n not in used and cues <= set(one.names("cue"))
     ]
     if not fitting:
         return None
@@ -158,17 +207,20 @@ def _weight(cues: Iterable[str], lexicon: Lexicon) -> float:
 
 
 def _ordered(order: Sequence[int]) -> float:
-    pairs = list(zip(order, order[1:], strict=False))
+    pairs = list(pairwise(order))
     return sum(a < b for a, b in pairs) / len(pairs) if pairs else 0.0
 
 
 def _left_over(
+    pattern: Pattern,
     parsed: Parsed,
     used: Mapping[int, None],
     slots: Mapping[str, tuple[int, ...]],
     lexicon: Lexicon,
 ) -> float:
+    """Return what the words cost that a pattern does not explain."""
     taken = {*used, *(n for numbers in slots.values() for n in numbers)}
+    wants_object = any(e.slot == "object" for e in pattern.elements)
     cost = 0.0
     for number, one in enumerate(parsed.segments):
         if number in taken or parsed.scoped(one) or parsed.counted(one):
@@ -176,4 +228,8 @@ def _left_over(
         weight = _weight(one.names("cue"), lexicon)
         content = bool(one.names("entry") or one.names("kinds") or one.names("position"))
         cost += UNEXPLAINED * weight * (0.5 if content else 1.0)
+        if one.names("position") and not slots.get("position"):
+            cost += UNNAMED
+        elif not wants_object and not one.names("stop") and not parsed.enclosing(one):
+            cost += LEFT_OVER if content or not one.meanings else 0.0
     return cost

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
 from rolegraph.questions.tokens import Token
 
+#: Of two ways to cut, the one with a name of the documents is meant.
+NAMES, NAMED = frozenset(("position", "unit", "organisation")), 0.5
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 
 
@@ -26,7 +28,9 @@ class Segment:
         return tuple(m.name for m in self.meanings if m.sort == sort)
 
 
-def segment(tokens: Sequence[Token], lookup: Lookup, longest: int = LONGEST) -> tuple[Segment, ...]:
+def segment(
+    tokens: Sequence[Token], lookup: Lookup, longest: int = LONGEST
+) -> tuple[Segment, ...]:
     """Return the tokens as segments, so that long known phrases win and little stays unknown.
 
     A phrase of n tokens counts n², an unknown Han character -1: 负责人员 is 负责, 人员 and not
@@ -63,7 +67,8 @@ def _best_from(
         phrase.append(tokens[end].key)
         meanings = lookup(tuple(phrase))
         if meanings:
-            score = float(len(phrase) ** 2) + best[end + 1][0]
+            named = any(m.sort in NAMES for m in meanings)
+            score = len(phrase) ** 2 + NAMED * named + best[end + 1][0]
             if score > chosen[0]:
                 chosen = (score, Segment(tuple(phrase), meanings, start, end))
     return chosen

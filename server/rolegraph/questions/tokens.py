@@ -7,7 +7,12 @@ from functools import lru_cache
 
 from rolegraph.reading.scripts import simplify
 
-_TOKEN = re.compile(r"(?P<word>[a-z]+(?:['’][a-z]+)?)|(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<han>[㐀-鿿])|(?P<mark>\S)")
+_TOKEN = re.compile(
+    r"(?P<word>[a-z]+(?:['’][a-z]+)?)|(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"|(?P<han>[㐀-鿿])|(?P<mark>\S)"
+)
+#: A hyphen between words is a space: real-estate.
+_HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–](?=[a-z])")
 _IRREGULAR = {
     "men": "man",
     "people": "person",
@@ -73,8 +78,10 @@ class Token:
 
 def normal(text: str) -> str:
     """Return text in lower case, Simplified script and common widths, without control characters."""
-    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isprintable() or c.isspace())
-    return " ".join(simplify(plain).lower().split())
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKC", text) if c.isprintable() or c.isspace()
+    )
+    return _HYPHEN.sub(" ", " ".join(simplify(plain).lower().split()))
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -1,0 +1,81 @@
+"""From a question to its readings, ranked, each answered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rolegraph.questions.families import FAMILIES
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.grouping import unknown_words
+from rolegraph.questions.index import Index
+from rolegraph.questions.outcome import Outcome
+from rolegraph.questions.parsing import Parsed, parse
+from rolegraph.questions.patterns import Element, Fit, Pattern, fit
+
+#: Longer questions are not read; a pattern below this score is no reading.
+LONGEST, LEAST = 400, 0.55
+#: How many readings are answered, and how far behind the best one may lie.
+READINGS, BEHIND = 4, 1.6
+#: What an answer is worth when two forms fit nearly alike.
+ANSWERED = 0.45
+_TOPIC = Pattern("who-does", "{object}", (Element(slot="object"),))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a question, with its answer."""
+
+    frame: Frame
+    outcome: Outcome
+    score: float
+
+    @property
+    def query(self) -> str:
+        """The name of the query that it asks."""
+        return self.frame.fit.pattern.query
+
+
+def readings(parsed: Parsed, index: Index) -> list[Reading]:
+    """Return the readings of a question, best first; none where its form is not understood."""
+    found = []
+    for one in _best_fits(parsed, index):
+        frame = Frame(index, parsed, one)
+        outcome = FAMILIES[one.pattern.query](frame)
+        if outcome.status != "not-understood":
+            bonus = ANSWERED if outcome.status == "found" else 0.0
+            found.append(Reading(frame, outcome, one.score + bonus))
+    return sorted(found, key=lambda r: -r.score)
+
+
+def _best_fits(parsed: Parsed, index: Index) -> Sequence[Fit]:
+    best: dict[str, Fit] = {}
+    for pattern in index.patterns:
+        one = fit(pattern, parsed, index.lexicon)
+        if one and one.score >= LEAST:
+            known = best.get(pattern.query)
+            if known is None or one.score > known.score:
+                best[pattern.query] = one
+    ranked = sorted(best.values(), key=lambda f: (-f.score, f.pattern.query))
+    near = [f for f in ranked if f.score >= ranked[0].score - BEHIND][:READINGS]
+    return near or _topic(parsed, index)
+
+
+def _topic(parsed: Parsed, index: Index) -> list[Fit]:
+    """A bare phrase (*weekly meetings*) asks who has to do with it, if all its words are known."""
+    one = Fit(_TOPIC, LEAST, frozenset(), {})
+    words = Frame(index, parsed, one).groups()
+    return [one] if words and not unknown_words(words) else []
+
+
+def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
+    """Return a question's words and its readings; none for an empty or endless one."""
+    parsed = parse(question[: LONGEST + 1], index.lexicon, index.names, index.codes)
+    if len(question) > LONGEST or not any(t.kind != "mark" for t in parsed.tokens):
+        return parsed, []
+    return parsed, readings(parsed, index)
+
+
+def recognised(parsed: Parsed) -> tuple[list[str], list[str]]:
+    """Return the pieces of a question that mean something here, and those that do not."""
+    known: Iterable[str] = (parsed.said(s) for s in parsed.segments if s.meanings)
+    unknown = (parsed.said(s) for s in parsed.segments if not s.meanings and s.phrase[0].isalnum())
+    return list(dict.fromkeys(known)), list(dict.fromkeys(unknown))

@@ -1,0 +1,39 @@
+"""How each family of questions is answered, by the name of its query."""
+
+from collections.abc import Callable, Mapping
+
+from rolegraph.questions.families import bearers, figures, lines, overlaps, units, who
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.outcome import Outcome
+
+__all__ = ["FAMILIES"]
+
+FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
+    "who-may": who.who_may,
+    "who-does": who.who_does,
+    "powers-over": who.powers_over,
+    "powers-of": bearers.powers_of,
+    "duties-of": bearers.duties_of,
+    "prohibitions-of": bearers.prohibitions_of,
+    "qualifications-of": bearers.qualifications_of,
+    "reports-to": lines.reports_to,
+    "assists": lines.assists,
+    "subordinates": lines.subordinates,
+    "chain-of-command": lines.chain_of_command,
+    "stand-ins": lines.stand_ins,
+    "career-of": lines.career_of,
+    "units-above": units.units_above,
+    "units-below": units.units_below,
+    "positions-in-unit": units.positions_in_unit,
+    "recipients-of": units.recipients_of,
+    "measures-of": figures.measures_of,
+    "limits-ladder": figures.limits_ladder,
+    "how-often": figures.how_often,
+    "who-periodically": figures.who_periodically,
+    "headcount-of": figures.headcount_of,
+    "shared-duties": overlaps.shared_duties,
+    "both-kinds": overlaps.both_kinds,
+    "each-kind": overlaps.each_kind,
+    "compare": overlaps.compare,
+    "where-described": overlaps.where_described,
+}

@@ -1,0 +1,106 @@
+"""What a named position or unit does, may, must not, and needs."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.facts import Norm, Place
+from rolegraph.questions.families.who import concluded
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.matching import Group
+from rolegraph.questions.outcome import Found, Note, Outcome, merged
+
+#: How much of the further words a statement of a named bearer must carry.
+ENOUGH = 0.5
+
+
+def duties_of(frame: Frame) -> Outcome:
+    """Answer what a position or unit does; of one matter where the question names it."""
+    return (
+        _borne(frame, ("duty",), "bearer") if _places(frame) else Outcome(status="not-understood")
+    )
+
+
+def powers_of(frame: Frame) -> Outcome:
+    """Answer what a position or unit may do; of one kind or matter where the question names it."""
+    kinds = tuple(k for one, several in frame.acts for k in several)
+    found = _borne(frame, ("authority",), "bearer", kinds)
+    return found if found.answers or not kinds else _borne(frame, ("authority",), "bearer")
+
+
+def prohibitions_of(frame: Frame) -> Outcome:
+    """Answer what a position must not do."""
+    if _places(frame):
+        return _borne(frame, ("prohibition",), "bearer")
+    wanted = frame.groups()
+    found = frame.find(wanted, lambda n: n.sort == "prohibition")
+    answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
+    return concluded(frame, answers, wanted, {"statement": _statements(answers)}, ())
+
+
+def qualifications_of(frame: Frame) -> Outcome:
+    """Answer what a holder needs; education or experience alone where only that is asked."""
+    if _places(frame):
+        return _borne(frame, ("qualification",), "bearer")
+    wanted = frame.groups()
+    if not wanted:
+        return Outcome(status="not-understood")
+    found = frame.find(wanted, lambda n: n.sort == "qualification")
+    answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
+    return concluded(frame, answers, wanted, {"statement": _statements(answers)}, ())
+
+
+def _places(frame: Frame) -> tuple[Place, ...]:
+    return frame.named or frame.named_units
+
+
+def _statements(answers: Sequence[Found]) -> list[str]:
+    return [s for a in answers for s in a.statements]
+
+
+def _borne(
+    frame: Frame, sorts: tuple[str, ...], parameter: str, kinds: tuple[str, ...] = ()
+) -> Outcome:
+    places = _described(_places(frame))
+    wanted = _wanted(frame, places)
+    bearers = {p.id for p in places}
+
+    def fitting(norm: Norm) -> bool:
+        own = norm.sort in sorts and norm.bearer in bearers
+        return own and (not kinds or norm.kind in kinds)
+
+    norms = [n for p in places for n in frame.index.facts.borne_by(p.id) if fitting(n)]
+    if wanted:
+        closer = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.75, enough=ENOUGH)]
+        insists = "qualification" not in sorts and _insists(frame, wanted)
+        norms = closer or ([] if insists else norms)
+    answers = merged([Found(n.bearer, (n.id,)) for n in norms])
+    parameters = {parameter: sorted(bearers)} | (
+        {"statement": [n.id for n in norms]} if wanted and norms else {}
+    )
+    if answers:
+        return Outcome(status="found", answers=answers, parameters=parameters)
+    if not places:
+        return Outcome(status="not-stated", unknown=frame.untitled)
+    nearest = tuple(Found(p.id) for p in places)
+    note = Note(
+        "Only named, or nothing of the kind is stated:", "仅提及，或未作此类说明：", nearest
+    )
+    return Outcome(status="not-stated", parameters=parameters, related=(note,) if nearest else ())
+
+
+def _described(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the places that a document describes; those only named where there is no other."""
+    return tuple(p for p in places if p.defined) or tuple(places)
+
+
+def _wanted(frame: Frame, places: Sequence[Place]) -> list[Group]:
+    """The further words: not those that say where the bearer is, nor the kind asked for."""
+    found = []
+    for group in frame.groups("position", "unit", "act", "kind"):
+        if not any(frame.around(p, group) for p in places) and not frame.repeats(group):
+            found.append(group)
+    return found
+
+
+def _insists(frame: Frame, wanted: Sequence[Group]) -> bool:
+    """Whether the further words are what the question is about, not an ornament."""
+    return any(not g.verb and g.known for g in wanted)

@@ -1,0 +1,206 @@
+"""Figures: measures, limits, how often, who does something every day, how many people."""
+
+import re
+from collections.abc import Sequence
+
+from rolegraph.questions.facts import Norm, Place, Quantity
+from rolegraph.questions.families.who import carries, concluded
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.grouping import unknown_words
+from rolegraph.questions.matching import Group
+from rolegraph.questions.outcome import Found, Note, Outcome, merged
+
+_SIGNS = {"lt": "<", "lteq": "≤", "eq": "", "gteq": "≥", "gt": ">"}
+_OFTEN = re.compile(
+    r"每[一两二三四半\d]*个?(?:年|季度|月|周|星期|日|天)[^，。；,;（）()]{0,8}|[一两二三四]年[一两]次|每年[^，。；,;]{0,4}次"
+    r"|定期|按月|按周|按季|随时|every [a-z ]{3,12}|(?:dai|week|month|year|annual|quarter)ly"
+)
+_PERIOD_WORDS = {
+    "day": re.compile(r"每天|每日|日报|当日|早[、会晚]|daily|every day"),
+    "week": re.compile(r"每周|周报|每星期|按周|weekly|every week"),
+    "month": re.compile(r"每月|每一月|按月|月度|每个月|monthly|every month"),
+    "quarter": re.compile(r"每季|季度|quarter"),
+    "year": re.compile(r"每年|年度|一年|annual|yearly|every year"),
+    "half-year": re.compile(r"每半年|半年|half.year"),
+    "2 weeks": re.compile(r"每两周|两周|fortnight|every two weeks"),
+}
+
+
+def written(quantity: Quantity) -> str:
+    """Return a figure in signs: ``≥ 80 户/month``, ``≤ 50000 CNY``; its words where it has no figure."""
+    if not quantity.stated:
+        return quantity.text
+    value = "–".join(
+        _number(v) for v in (quantity.minimum, quantity.maximum, quantity.value) if v is not None
+    )
+    unit = f" {quantity.unit}" if quantity.unit not in ("", "%") else quantity.unit
+    per = f"/{quantity.period}" if quantity.period else ""
+    signed = f"{_SIGNS.get(quantity.operator, '')}{value}{unit}{per}"
+    return f"{signed} ({quantity.text})" if quantity.text else signed
+
+
+def _number(value: float) -> str:
+    return f"{int(value)}" if value == int(value) else f"{value:g}"
+
+
+def measures_of(frame: Frame) -> Outcome:
+    """Answer the figures by which duties are measured; of a position, of a matter, or who has them."""
+    places = {p.id for p in frame.named}
+    wanted = [g for g in frame.groups("position") if not _says_figure(frame, g)]
+    figures = frame.parsed.figures
+
+    def fitting(norm: Norm) -> bool:
+        own = not places or norm.bearer in places
+        return own and bool(norm.quantities_of("measure")) and carries(norm, figures)
+
+    found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
+    if not found and places:
+        found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
+    answers = merged(
+        [
+            Found(n.bearer, (n.id,), "; ".join(map(written, n.quantities_of("measure"))))
+            for n in found
+        ]
+    )
+    return concluded(frame, answers, wanted, {"statement": [n.id for n in found]}, ())
+
+
+def _says_figure(frame: Frame, group: Group) -> bool:
+    one = next(s for s in frame.parsed.segments if s.first <= group.first <= s.last)
+    cues = {"measure", "how-much", "limit", "how-often"}
+    return bool(set(one.names("cue")) & cues) and not one.names("kinds")
+
+
+def limits_ladder(frame: Frame) -> Outcome:
+    """Answer up to what amount a power goes, or what happens above it.
+
+    A limit without a figure answers whose limit, not which amount.
+    """
+    places = {p.id for p in frame.named}
+    kinds = {k for _, several in frame.acts for k in several}
+    wanted = [g for g in frame.groups("position", "act") if not _says_figure(frame, g)]
+
+    def fitting(norm: Norm) -> bool:
+        own = norm.sort == "authority" and (not places or norm.bearer in places)
+        return own and bool(norm.quantities_of("limit")) and (not kinds or norm.kind in kinds)
+
+    def any_kind(norm: Norm) -> bool:
+        own = norm.sort == "authority" and (not places or norm.bearer in places)
+        return own and bool(norm.quantities_of("limit"))
+
+    content = [g for g in wanted if not any(frame.around(p, g) for p in frame.named)]
+    found = [frame.norm(m) for m in frame.find(content, fitting, enough=0.5)] if content else []
+    if not found and (places or not content):
+        found = [n for n in frame.index.facts.norms if fitting(n)] or [
+            n for n in frame.index.facts.norms if any_kind(n)
+        ]
+    if "above-limit" in frame.cues or ("above-figure" in frame.cues and frame.parsed.figures):
+        return _above(frame, found, content)
+    return _amounts(frame, found, content)
+
+
+def _amounts(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Outcome:
+    whose = "who" in frame.cues
+    stated = [n for n in found if any(q.stated for q in n.quantities_of("limit"))]
+    chosen = found if whose else stated
+    answers = merged(
+        [
+            Found(n.bearer, (n.id,), "; ".join(map(written, n.quantities_of("limit"))))
+            for n in chosen
+        ]
+    )
+    parameters = {"statement": [n.id for n in (chosen or found)]}
+    vague = merged([Found(n.bearer, (n.id,), _words(n)) for n in found if n not in stated])
+    note = Note("A limit is stated, without a figure:", "有额度限制，但未写明数额：", vague)
+    related = (note,) if vague and not whose else ()
+    if answers:
+        return Outcome(status="found", answers=answers, parameters=parameters, related=related)
+    return Outcome(
+        status="not-stated", parameters=parameters, related=related, unknown=unknown_words(wanted)
+    )
+
+
+def _words(norm: Norm) -> str:
+    return "; ".join(q.text for q in norm.quantities_of("limit"))
+
+
+def _above(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Outcome:
+    answers = merged(
+        [
+            Found(q.escalates_to, (n.id,), q.text)
+            for n in found
+            for q in n.quantities_of("limit")
+            if q.escalates_to
+        ]
+    )
+    return concluded(frame, answers, wanted, {"statement": [n.id for n in found]}, ())
+
+
+def how_often(frame: Frame) -> Outcome:
+    """Answer how often something is done: a stated frequency, or the sentence's own words for it."""
+    places = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
+    wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
+
+    def fitting(norm: Norm) -> bool:
+        own = not places or norm.bearer in places
+        return own and bool(norm.quantities_of("frequency") or _OFTEN.search(norm.reading))
+
+    found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
+    if not wanted and places:
+        found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
+    answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
+    return concluded(frame, answers, wanted, {"statement": [n.id for n in found]}, ())
+
+
+def _often(norm: Norm) -> str:
+    stated = [q.text for q in norm.quantities_of("frequency") if q.text]
+    return "; ".join(stated or (m[0].strip() for m in _OFTEN.finditer(norm.reading)))
+
+
+def who_periodically(frame: Frame) -> Outcome:
+    """Answer who does something every day, week, month …"""
+    periods = frame.periods
+    wanted = [g for g in frame.groups() if not frame.repeats(g) and not frame.is_period(g)]
+
+    def fitting(norm: Norm) -> bool:
+        if norm.sort != "duty":
+            return False
+        own = {q.period for q in norm.quantities_of("frequency")}
+        said = any(_PERIOD_WORDS[p].search(norm.reading) for p in periods if p in _PERIOD_WORDS)
+        return bool(own & set(periods)) or said
+
+    norms = frame.index.facts.norms
+    if wanted:
+        found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
+    else:
+        found = [
+            n
+            for n in norms
+            if fitting(n) and (b := frame.index.place(n.bearer)) and frame.in_scope(b)
+        ]
+    answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
+    parameters = {"period": list(periods), "statement": [n.id for n in found]}
+    return concluded(frame, answers, wanted, parameters, ())
+
+
+def headcount_of(frame: Frame) -> Outcome:
+    """Answer how many holders are planned, post by post, with the sum in ``value``."""
+    places = [p for p in _counted(frame) if p.headcount is not None]
+    total = sum(p.headcount or 0 for p in places)
+    answers = tuple(
+        Found(p.id, (), f"{p.headcount} / {total}" if len(places) > 1 else f"{p.headcount}")
+        for p in places
+    )
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        value=str(total) if answers else "",
+        parameters={"position": [p.id for p in places]},
+    )
+
+
+def _counted(frame: Frame) -> Sequence[Place]:
+    if frame.fit.slots.get("position"):
+        return frame.named
+    with_count = [p for p in frame.index.facts.of_sort("position") if p.headcount is not None]
+    return frame.closest([p for p in with_count if frame.in_scope(p)])

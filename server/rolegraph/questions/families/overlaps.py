@@ -1,0 +1,188 @@
+"""What several positions share, what one hand holds together, where positions differ."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rolegraph.questions.facts import Norm, Place
+from rolegraph.questions.families.who import concluded
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.matching import Group
+from rolegraph.questions.outcome import Found, Note, Outcome, merged
+
+_CLAUSE = re.compile(r"[，,；;。.!?！？\n]+")
+#: Shorter clauses say too little to be called the same duty.
+SHORTEST = 5
+
+
+def shared_duties(frame: Frame) -> Outcome:
+    """Answer which positions have clauses of the same words: those named, or any in scope."""
+    named = frame.each("position")
+    places = named or frame.closest(
+        [p for p in frame.index.facts.of_sort("position") if p.defined and frame.in_scope(p)]
+    )
+    owners: dict[str, dict[str, Norm]] = defaultdict(dict)
+    for place in places:
+        for norm in frame.index.facts.borne_by(place.id):
+            if norm.sort == "duty":
+                for clause in _clauses(norm.reading):
+                    owners[clause].setdefault(place.id, norm)
+    shared = {c: o for c, o in owners.items() if _together(frame, o)}
+    found = [
+        Found(iri, (norm.id,), clause)
+        for clause, own in shared.items()
+        for iri, norm in own.items()
+    ]
+    answers = merged(found)
+    parameters = {"statement": list(dict.fromkeys(s for a in answers for s in a.statements))}
+    return Outcome(
+        status="found" if answers else "not-stated", answers=answers, parameters=parameters
+    )
+
+
+def _together(frame: Frame, own: dict[str, Norm]) -> bool:
+    """Whether at least two positions, of one organisation or of all those named, have a clause."""
+    named = {p.id for p in frame.each("position")}
+    if named:
+        return len(own) > 1
+    homes = [p.organisation for iri in own if (p := frame.index.place(iri))]
+    return len(homes) > len(set(homes))
+
+
+def _clauses(reading: str) -> list[str]:
+    return [c.strip() for c in _CLAUSE.split(reading) if len(c.strip()) >= SHORTEST]
+
+
+def both_kinds(frame: Frame) -> Outcome:
+    """Answer which position holds two kinds of authority over one matter (不相容职务)."""
+    wanted = [g for g in frame.groups("act", "kind") if not g.verb]
+    kinds = [set(k) for k in dict.fromkeys(k for _, k in frame.acts)]
+    held = _held(frame, wanted)
+    found: list[Found] = []
+    for (bearer, matter), norms in held.items():
+        own = {n.kind for n in norms}
+        if _incompatible(own, kinds):
+            found += [Found(bearer, (n.id,), matter) for n in norms if _counts(n, kinds)]
+    answers = merged(found)
+    verdict = ("yes" if answers else "not-stated") if frame.asks_yes_no else ""
+    outcome = concluded(
+        frame, answers, wanted, {"statement": [s for a in answers for s in a.statements]}, ()
+    )
+    return Outcome(
+        status=outcome.status,
+        answers=answers,
+        parameters=outcome.parameters,
+        verdict=verdict,
+        unknown=outcome.unknown,
+    )
+
+
+#: Kinds that one hand should not hold together over one matter.
+_CONTROLLED = (
+    {"request", "approve"},
+    {"request", "write-off"},
+    {"propose", "approve"},
+    {"modify", "approve"},
+    {"use", "approve"},
+    {"request", "review"},
+    {"keep", "record"},
+)
+
+
+def _incompatible(own: set[str], asked: Sequence[set[str]]) -> bool:
+    if len(asked) > 1:
+        return all(own & kinds for kinds in asked)
+    return any(pair <= own for pair in _CONTROLLED)
+
+
+def _counts(norm: Norm, asked: Sequence[set[str]]) -> bool:
+    return len(asked) < 2 or any(norm.kind in kinds for kinds in asked)
+
+
+def _held(frame: Frame, wanted: Sequence[Group]) -> dict[tuple[str, str], list[Norm]]:
+    """Return the authorities of each bearer over each matter, by the words for the matter."""
+    if wanted:
+        norms = [frame.norm(m) for m in frame.find(wanted, _authority)]
+    else:
+        norms = [n for n in frame.index.facts.norms if _authority(n)]
+    held: dict[tuple[str, str], list[Norm]] = defaultdict(list)
+    for norm in norms:
+        held[norm.bearer, norm.object_word].append(norm)
+    return held
+
+
+def _authority(norm: Norm) -> bool:
+    return norm.sort == "authority"
+
+
+def each_kind(frame: Frame) -> Outcome:
+    """Answer who holds each of several kinds of authority over a matter, side by side."""
+    wanted = [g for g in frame.groups("act", "kind") if not g.verb]
+    found: list[tuple[str, Norm]] = []
+    for kinds in dict.fromkeys(k for _, k in frame.acts):
+        matches = (
+            frame.find(wanted, lambda n, k=kinds: n.sort == "authority" and n.kind in k)
+            if wanted
+            else ()
+        )
+        found += [(kinds[0], frame.norm(m)) for m in matches]
+    answers = merged([Found(n.bearer, (n.id,), kind) for kind, n in found])
+    hands = [
+        {n.bearer for kind, n in found if kind == k} for k in dict.fromkeys(k for k, _ in found)
+    ]
+    apart = len(hands) > 1 and not set.intersection(*hands)
+    outcome = concluded(frame, answers, wanted, {"statement": [n.id for _, n in found]}, ())
+    note = Note("One position holds both:", "同一岗位兼有：")
+    return Outcome(
+        status=outcome.status,
+        answers=answers,
+        parameters=outcome.parameters,
+        verdict=("yes" if apart else "no") if frame.asks_yes_no and len(hands) > 1 else "",
+        related=() if apart or not answers else (note,),
+        unknown=outcome.unknown,
+    )
+
+
+def compare(frame: Frame) -> Outcome:
+    """Answer the positions to compare with their duties, powers and qualifications, side by side."""
+    places = [p for p in frame.each("position") if p.defined]
+    if not places:
+        places = list(
+            frame.closest(
+                [
+                    p
+                    for p in frame.index.facts.of_sort("position")
+                    if p.defined and frame.in_scope(p) and frame.parsed.scope.documents
+                ]
+            )
+        )
+    sorts = (
+        ("qualification",)
+        if "qualification" in frame.cues
+        else ("duty", "authority", "qualification")
+    )
+    answers = tuple(
+        Found(p.id, tuple(n.id for n in frame.index.facts.borne_by(p.id) if n.sort in sorts))
+        for p in places
+    )
+    answers = tuple(a for a in answers if a.statements)
+    return Outcome(
+        status="found" if answers else ("not-stated" if places else "not-understood"),
+        answers=answers,
+        parameters={"bearer": [p.id for p in places]},
+    )
+
+
+def where_described(frame: Frame) -> Outcome:
+    """Answer where a position is described; where it is only named stands beside."""
+    places: Sequence[Place] = frame.named
+    described = tuple(Found(p.id) for p in places if p.defined)
+    named = tuple(Found(p.id) for p in places if not p.defined)
+    note = Note("Only named there:", "仅提及：", named)
+    return Outcome(
+        status="found" if described else "not-stated",
+        answers=described,
+        parameters={"position": [p.id for p in places]},
+        related=(note,) if named else (),
+        value=str(len(described)) if "how-many" in frame.cues and described else "",
+    )

@@ -1,0 +1,167 @@
+"""Units: what encloses them, what they consist of, who is in them; and recipients of things."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.facts import Norm, Place
+from rolegraph.questions.families.lines import people_in
+from rolegraph.questions.families.who import concluded
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.lexicon import Phrase
+from rolegraph.questions.outcome import Found, Outcome, merged
+from rolegraph.questions.tokens import normal, tokens
+
+
+def units_above(frame: Frame) -> Outcome:
+    """Answer the units above a unit or position, the nearest first, and the posts charted above them."""
+    places = frame.named_units or frame.named
+    found: list[Found] = []
+    for place in places:
+        chain = frame.index.units_of(place)
+        found += [Found(u.id) for u in chain]
+        top = chain[-1] if chain else place
+        for link in frame.index.lines_from.get(top.id, ()):
+            found.append(Found(link.upper, (link.id,)))
+            found += [Found(k.upper, (k.id,)) for k in frame.index.lines_from.get(link.upper, ())]
+    answers = merged(found)
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"unit": [p.id for p in places]},
+    )
+
+
+def units_below(frame: Frame) -> Outcome:
+    """Answer the units directly below a unit or an organisation."""
+    places = frame.named_units or frame.narrowed(frame.mentioned("organisation"))
+    above = {p.id for p in places}
+    found = [Found(p.id) for p in frame.index.facts.of_sort("unit") if p.parent in above]
+    return Outcome(
+        status="found" if found else "not-stated",
+        answers=tuple(found),
+        parameters={"unit": sorted(above)},
+        value=str(len(found)) if "how-many" in frame.cues and found else "",
+    )
+
+
+def positions_in_unit(frame: Frame) -> Outcome:
+    """Answer the positions of a unit and of the units in it; its head alone where that is asked."""
+    places = frame.named_units or frame.narrowed(frame.mentioned("organisation"))
+    wanted = {p.id for p in places}
+    found = [
+        p
+        for p in frame.index.facts.of_sort("position")
+        if wanted & {p.organisation, *(u.id for u in frame.index.units_of(p))}
+    ]
+    if "head-of" in frame.cues:
+        heads = _heads(found, places)
+        found = heads or found
+    return Outcome(
+        status="found" if found else "not-stated",
+        answers=tuple(Found(p.id) for p in found),
+        parameters={"unit": sorted(wanted)},
+        value=str(len(found)) if "how-many" in frame.cues and found else "",
+    )
+
+
+_HEADS = (
+    "部长",
+    "主任",
+    "总监",
+    "经理",
+    "主管",
+    "负责人",
+    "总经理",
+    "处长",
+    "科长",
+    "所长",
+    "厂长",
+    "manager",
+    "head",
+    "director",
+)
+
+
+def _heads(positions: Sequence[Place], units: Sequence[Place]) -> list[Place]:
+    """Return the positions whose title is a unit's name and a head's word, else those with the word."""
+    ending = [p for p in positions if p.name.lower().endswith(_HEADS)]
+    exact = [p for p in ending if any(u.name[:-1] and u.name[:-1] in p.name for u in units)]
+    return exact or ending
+
+
+def recipients_of(frame: Frame) -> Outcome:
+    """Answer to whom something goes: the positions and units that the sentence names as receiving."""
+    bearers = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
+    wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
+    if not wanted and not bearers:
+        return Outcome(status="not-understood")
+
+    def fitting(norm: Norm) -> bool:
+        return norm.sort in ("duty", "authority") and (not bearers or norm.bearer in bearers)
+
+    matches = frame.find(wanted, fitting, near=0.8, enough=0.5) if wanted else ()
+    norms = [frame.norm(m) for m in matches]
+    receiving = [n for n in norms if receivers(frame, n)] or norms
+    passing = frame.cues & {"all-the-way", "chain"}
+    answers = merged(
+        [
+            f
+            for n in receiving
+            for f in [*(_bearer(n) if passing else []), *(receivers(frame, n) or _bearer(n))]
+        ]
+    )
+    return concluded(frame, answers, wanted, {"statement": [n.id for n in receiving]}, ())
+
+
+def _bearer(norm: Norm) -> list[Found]:
+    return [Found(norm.bearer, (norm.id,), norm.counterparty)]
+
+
+#: What stands before those who receive.
+_TO = tuple(
+    tuple(t.key for t in tokens(w))
+    for w in ("给", "向", "报", "交", "到", "交与", "上报", "报送", "升级至")
+)
+
+
+def receivers(frame: Frame, norm: Norm) -> list[Found]:
+    """Return the positions and units that a sentence sends something to."""
+    bearer = frame.index.place(norm.bearer)
+    if bearer is None:
+        return []
+    text = norm.counterparty or _after_to(norm.reading)
+    if not text:
+        return []
+    named = [
+        p
+        for p in frame.index.members.get(bearer.organisation, ())
+        if p.id != bearer.id and any(len(n) > 1 and n in text for n in p.names)
+    ]
+    longest = [
+        p
+        for p in named
+        if not any(p.name != q.name and p.name in q.name and q.name in text for q in named)
+    ]
+    return [Found(p.id, (norm.id,), text) for p in longest]
+
+
+def _after_to(reading: str) -> str:
+    """Return what follows the first word of giving in a sentence, or ""."""
+    text = normal(reading)
+    starts = [text.find("".join(w)) for w in _TO]
+    found = [s for s in starts if s >= 0]
+    return text[min(found) :] if found else ""
+
+
+def phrase_in(phrase: Phrase, text: str) -> bool:
+    """Say whether a phrase stands in a text."""
+    return "".join(phrase) in text
+
+
+__all__ = [
+    "people_in",
+    "positions_in_unit",
+    "receivers",
+    "recipients_of",
+    "units_above",
+    "units_below",
+]

@@ -1,0 +1,248 @@
+"""Who may, who does, who has a say: bearers of the statements that carry the question's words."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from rolegraph.questions.facts import Norm
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.grouping import unknown_words
+from rolegraph.questions.matching import Group, Match
+from rolegraph.questions.numbers import Figure
+from rolegraph.questions.outcome import Found, Note, Outcome, merged
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+Test = Callable[[Norm], bool]
+
+
+def who_may(frame: Frame) -> Outcome:
+    """Answer who holds a kind of authority over a matter, and yes or no where one is named."""
+    wanted = frame.groups("kind")
+    several = _kinds(frame)
+    hits = [_holders(frame, wanted, kinds) for kinds in several]
+    common = (
+        set.intersection(*({frame.norm(m).bearer for m in h} for h in hits)) if hits else set()
+    )
+    refused = _refused(frame, wanted)
+    found = [
+        Found(norm.bearer, (norm.id,), _limit_words(norm))
+        for h in hits
+        for norm in map(frame.norm, h)
+        if norm.bearer in common and norm.bearer not in refused
+    ]
+    answers = merged(found)
+    parameters = {
+        "kind": [f"rgk:{k[0]}" for k in several],
+        "statement": [s for a in answers for s in a.statements],
+    }
+    if frame.fit.slots.get("position"):
+        return _verdict(frame, answers, wanted, parameters)
+    return concluded(frame, answers, wanted, parameters, _nearby(frame, wanted, several))
+
+
+def _kinds(frame: Frame) -> list[tuple[str, ...]]:
+    strict = [kinds for one, kinds in frame.acts if frame.strict(one)]
+    return list(dict.fromkeys(strict)) or list(dict.fromkeys(k for _, k in frame.acts))
+
+
+def _holders(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    limited = "limited" in frame.cues and "how-much" not in frame.cues
+    listed = frame.granted and not any(frame.strict(one) for one, _ in frame.acts)
+
+    def fitting(norm: Norm) -> bool:
+        if norm.sort != "authority" or norm.kind not in kinds:
+            return False
+        if limited and not norm.quantities_of("limit"):
+            return False
+        return not (listed and norm.basis != "listed") and _admits(norm, frame.parsed.figures)
+
+    content = [g for g in wanted if not _acts_as(frame, g, kinds)]
+    if not content:
+        return all_of(frame, fitting)
+    return frame.find(content, fitting)
+
+
+def _acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
+    """Whether a word only repeats the kind that is asked for."""
+    return any(
+        one.first <= group.first <= one.last and set(own) & set(kinds) for one, own in frame.acts
+    )
+
+
+def all_of(frame: Frame, fitting: Test) -> tuple[Match, ...]:
+    """Return every norm that a test admits, in scope, as if all words had been found."""
+    norms = frame.index.facts.norms
+    return tuple(
+        Match(number, 1.0, 1.0)
+        for number, norm in enumerate(norms)
+        if fitting(norm) and (bearer := frame.index.place(norm.bearer)) and frame.in_scope(bearer)
+    )
+
+
+def _admits(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Whether a limit reaches the amounts asked about; a limit without a figure is not known to."""
+    for amount in (f for f in figures if f.unit in ("CNY", "EUR", "USD", "") and f.value >= 100):
+        for limit in (q for q in norm.quantities_of("limit") if q.value is not None):
+            value = limit.value or 0.0
+            above = amount.value > value or (amount.operator == ">" and amount.value >= value)
+            below = amount.value < value or (amount.operator != ">" and amount.value <= value)
+            if limit.operator in ("lteq", "lt") and above:
+                return False
+            if limit.operator in ("gt", "gteq") and below:
+                return False
+    return True
+
+
+def _refused(frame: Frame, wanted: Sequence[Group]) -> set[str]:
+    if not frame.refused:
+        return set()
+
+    def fitting(norm: Norm) -> bool:
+        return norm.sort == "authority" and norm.kind in frame.refused
+
+    content = [g for g in wanted if not g.verb]
+    return {frame.norm(m).bearer for m in frame.find(content, fitting, near=0.5)}
+
+
+def _limit_words(norm: Norm) -> str:
+    return "; ".join(q.text for q in norm.quantities_of("limit") if q.text)
+
+
+def _verdict(
+    frame: Frame,
+    answers: Sequence[Found],
+    wanted: Sequence[Group],
+    parameters: dict[str, list[str]],
+) -> Outcome:
+    asked = {p.id for p in frame.named}
+    holding = tuple(a for a in answers if a.place in asked)
+    others = tuple(a for a in answers if a.place not in asked)
+    if holding:
+        kept = {
+            "kind": parameters["kind"],
+            "statement": [s for a in holding for s in a.statements],
+        }
+        return Outcome(status="found", verdict="yes", answers=holding, parameters=kept)
+    note = Note("Stated of others:", "有此规定的是：", others) if others else None
+    own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
+    return Outcome(
+        status="not-stated",
+        verdict="not-stated",
+        parameters=parameters,
+        related=tuple(n for n in (own, note) if n),
+        unknown=unknown_words(wanted),
+    )
+
+
+_OTHER_KINDS = (
+    (("review", "verify"), "Reviews it:", "审核的是："),
+    (("request",), "May request it:", "可以申请的是："),
+    (("propose",), "May propose it:", "有建议权的是："),
+    (("approve", "final-approval", "decide"), "Approves it:", "审批的是："),
+    (("control",), "Controls it:", "控制的是："),
+)
+
+
+def _nearby(
+    frame: Frame, wanted: Sequence[Group], asked: Sequence[tuple[str, ...]]
+) -> tuple[Note, ...]:
+    """What else is stated of the same matter: who reviews it, who may ask for it."""
+    content = [g for g in wanted if not g.verb]
+    notes = []
+    for kinds, en, zh in _OTHER_KINDS:
+        if content and not any(set(kinds) & set(k) for k in asked):
+            found = frame.find(content, lambda n, k=kinds: n.sort == "authority" and n.kind in k)
+            several = [Found(frame.norm(m).bearer, (frame.norm(m).id,)) for m in found[:6]]
+            if several:
+                notes.append(Note(en, zh, merged(several)))
+    return tuple(notes)
+
+
+def who_does(frame: Frame) -> Outcome:
+    """Answer who does, keeps, prepares, manages something: a duty or an authority that says so."""
+    wanted = frame.groups()
+    kinds = tuple(k for _, several in frame.acts for k in several) if frame.granted else ()
+
+    def fitting(norm: Norm) -> bool:
+        if kinds and (norm.basis != "listed" or norm.kind not in kinds):
+            return False
+        return norm.sort in ("duty", "authority") and carries(norm, frame.parsed.figures)
+
+    content = [g for g in wanted if not (kinds and _acts_as(frame, g, kinds))]
+    if not content and not kinds:
+        return Outcome(status="not-understood")
+    found = frame.find(content, fitting) if content else all_of(frame, fitting)
+    refused = _refused(frame, wanted)
+    answers = merged(
+        [Found(n.bearer, (n.id,)) for n in map(frame.norm, found) if n.bearer not in refused]
+    )
+    if "which-unit" in frame.cues:
+        answers = _units_first(frame, answers)
+    return concluded(
+        frame, answers, wanted, {"statement": [s for a in answers for s in a.statements]}, ()
+    )
+
+
+def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:
+    units = tuple(
+        a for a in answers if (place := frame.index.place(a.place)) and place.sort == "unit"
+    )
+    return units or answers
+
+
+def carries(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether a norm has every figure that a question names."""
+    if not figures:
+        return True
+    own = {q.value for q in norm.quantities} | {q.minimum for q in norm.quantities}
+    said = {float(n) for n in _NUMBER.findall(norm.reading)}
+    return all(f.value in own or f.value in said for f in figures)
+
+
+def concluded(
+    frame: Frame,
+    answers: tuple[Found, ...],
+    wanted: Sequence[Group],
+    parameters: dict[str, list[str]],
+    related: tuple[Note, ...],
+    value: str = "",
+) -> Outcome:
+    """Return found with the answers; without any, not-stated and the words that occur nowhere."""
+    if answers:
+        return Outcome(
+            status="found", answers=answers, parameters=parameters, related=related, value=value
+        )
+    return Outcome(
+        status="not-stated",
+        parameters=parameters,
+        related=related,
+        unknown=unknown_words(wanted),
+    )
+
+
+def powers_over(frame: Frame) -> Outcome:
+    """Answer who has any say over a matter, the highest kind of authority first."""
+    wanted = [g for g in frame.groups() if not g.verb] or list(frame.groups())
+    found = frame.find(wanted, lambda n: n.sort == "authority") if wanted else ()
+    norms = sorted((frame.norm(m) for m in found), key=lambda n: -_RANK.get(n.kind, 0))
+    answers = merged([Found(n.bearer, (n.id,), n.kind) for n in norms])
+    return concluded(
+        frame, answers, wanted, {"statement": [s for a in answers for s in a.statements]}, ()
+    )
+
+
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            "inform",
+            "propose",
+            "request",
+            "countersign",
+            "review",
+            "approve",
+            "decide",
+            "final-approval",
+        ),
+        1,
+    )
+}

@@ -1,0 +1,278 @@
+"""A question read in one way: its pattern's slots filled, where it looks, what its words must match."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rolegraph.questions.facts import Norm, Place
+from rolegraph.questions.grouping import groups
+from rolegraph.questions.index import Index
+from rolegraph.questions.lexicon import Meaning
+from rolegraph.questions.matching import Group, Match, match
+from rolegraph.questions.parsing import Parsed
+from rolegraph.questions.patterns import Fit
+from rolegraph.questions.segmenting import Segment
+
+#: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
+#: as much as the best one.
+ENOUGH, OWN, NEAR = 0.58, 0.34, 0.86
+#: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
+#: organisation's documents say (for branches of business only).
+AROUND, BRANCH = 0.8, 0.7
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One reading of a question."""
+
+    index: Index
+    parsed: Parsed
+    fit: Fit
+
+    # -- what was said ------------------------------------------------------------------------
+
+    def segments(self, slot: str) -> tuple[Segment, ...]:
+        """Return the segments that fill a slot."""
+        return tuple(self.parsed.segments[n] for n in self.fit.slots.get(slot, ()))
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The cues that the pattern used, and those that merely stand in the question."""
+        return frozenset(c for s in self.parsed.segments for c in s.names("cue"))
+
+    @cached_property
+    def acts(self) -> tuple[tuple[Segment, tuple[str, ...]], ...]:
+        """The kinds of authority that are named, each with all that its word can mean."""
+        kinds = self.index.lexicon.kinds
+        found = []
+        for one in self.parsed.segments:
+            numbers = [int(n) for n in one.names("kinds")]
+            if not numbers and self.cues & {"separate", "both", "conflict"}:
+                numbers = [int(n) for n in one.names("inner-kinds")]
+            if numbers and not self._negated(one):
+                found.append((one, tuple(dict.fromkeys(k for n in numbers for k in kinds[n]))))
+        return tuple(found)
+
+    @property
+    def granted(self) -> bool:
+        """Whether the question is about a right, and not only about what somebody does."""
+        return "right" in self.cues or any(
+            {"权", "right", "power"} & set(one.phrase) for one, _ in self.acts
+        )
+
+    def strict(self, one: Segment) -> bool:
+        """Say whether a kind's word admits nothing but a grant or the verb itself."""
+        return any(int(n) in self.index.lexicon.strict_groups for n in one.names("kinds"))
+
+    @cached_property
+    def refused(self) -> tuple[str, ...]:
+        """The kinds that the question excludes: *without approving*."""
+        kinds = self.index.lexicon.kinds
+        return tuple(
+            kind
+            for one in self.parsed.segments
+            if one.names("kinds") and self._negated(one)
+            for number in one.names("kinds")
+            for kind in kinds[int(number)]
+        )
+
+    def _negated(self, one: Segment) -> bool:
+        before = [s for s in self.parsed.segments if s.last < one.first][-2:]
+        return any("negation" in s.names("cue") for s in before)
+
+    @property
+    def asks_yes_no(self) -> bool:
+        """Whether the question can be answered by yes or no."""
+        first = self.parsed.segments[0] if self.parsed.segments else None
+        return bool(first and "yes-no" in first.names("cue")) or any(
+            "yes-no" in s.names("cue") and not s.phrase[0].isascii() for s in self.parsed.segments
+        )
+
+    def repeats(self, group: Group) -> bool:
+        """Say whether a word only says again what the pattern's words have said."""
+        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        used = {c for n in self.fit.used for c in self.parsed.segments[n].names("cue")}
+        return bool(set(one.names("cue")) & used)
+
+    def is_period(self, group: Group) -> bool:
+        """Say whether a word is nothing but a period: weekly, 每天."""
+        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        return any(m.sort == "period" for m in self.index.lexicon.phrases.get(one.phrase, ()))
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The periods that are named, once each."""
+        return tuple(dict.fromkeys(p for s in self.parsed.segments for p in s.names("period")))
+
+    def groups(self, *without: str) -> tuple[Group, ...]:
+        """Return the content words, but for the pattern's own and the segments of these slots."""
+        taken = {*self.fit.used, *(n for s in without for n in self.fit.slots.get(s, ()))}
+        negated = {n for n, s in enumerate(self.parsed.segments) if self._excluded(s)}
+        return groups(self.parsed, taken | negated, self.index)
+
+    def _excluded(self, one: Segment) -> bool:
+        return bool(one.names("kinds")) and self._negated(one)
+
+    # -- whom it names ------------------------------------------------------------------------
+
+    @cached_property
+    def named(self) -> tuple[Place, ...]:
+        """The positions of the pattern's slot, narrowed by all that the question says around them."""
+        return self.narrowed(self.mentioned("position"))
+
+    @cached_property
+    def named_units(self) -> tuple[Place, ...]:
+        """The units of the pattern's slot, narrowed likewise."""
+        return self.narrowed(self.mentioned("unit"))
+
+    def mentioned(self, sort: str) -> tuple[tuple[Place, ...], ...]:
+        """Return the places that each segment of a slot names."""
+        return tuple(self.places_of(one, sort) for one in self.segments(sort))
+
+    def places_of(self, one: Segment, sort: str) -> tuple[Place, ...]:
+        """Return the places of a sort that a segment can name; a described one before one only named."""
+        found: dict[str, Place] = {}
+        for name in one.names(sort):
+            for iri in self.index.names.places(Meaning(sort, name)):
+                if place := self.index.place(iri):
+                    found[iri] = place
+        return tuple(found.values())
+
+    def narrowed(self, several: Sequence[tuple[Place, ...]]) -> tuple[Place, ...]:
+        """Return the places of several mentions: those that all mean, else all of them, in scope."""
+        if not several:
+            return ()
+        common = set.intersection(*({p.id for p in places} for places in several))
+        every = {p.id: p for places in several for p in places}
+        chosen = [p for p in every.values() if not common or p.id in common]
+        return self.closest(self._copies([p for p in chosen if self.in_scope(p)]))
+
+    def _copies(self, places: list[Place]) -> list[Place]:
+        """Of places with one name in one document, return the nth that the question means, if any."""
+        number = self.parsed.scope.copy
+        if not number or len(places) < number:
+            return places
+        ordered = sorted(
+            places, key=lambda p: (p.spots[0].document, p.spots[0].start) if p.spots else ("", 0)
+        )
+        return [ordered[number - 1]]
+
+    @property
+    def untitled(self) -> tuple[str, ...]:
+        """What looks like a title or unit and is the name of none, as it was written."""
+        several = self.segments("position") or self.segments("unit")
+        if not several:
+            return ()
+        tokens = self.parsed.tokens
+        start, end = tokens[several[0].first].start, tokens[several[-1].last].end
+        return (self.parsed.text[start:end],)
+
+    def each(self, sort: str) -> tuple[Place, ...]:
+        """Return the places of every mention, each mention narrowed for itself."""
+        found: dict[str, Place] = {}
+        for places in self.mentioned(sort):
+            found |= {p.id: p for p in self.narrowed([places])}
+        return tuple(found.values())
+
+    def closest(self, places: Sequence[Place]) -> tuple[Place, ...]:
+        """Return those of several places that have most of the question's words around them."""
+        if len(places) < 2:
+            return tuple(places)
+        worth = {
+            p.id: sum(g.weight for g in self._telling(places) if self.around(p, g)) for p in places
+        }
+        best = max(worth.values())
+        return tuple(p for p in places if worth[p.id] == best)
+
+    def _telling(self, places: Iterable[Place]) -> list[Group]:
+        """The words that some of the places have around them and others not."""
+        several = list(places)
+        found = []
+        for group in self.groups("position"):
+            having = sum(bool(self.around(p, group)) for p in several)
+            if 0 < having < len(several):
+                found.append(group)
+        return found
+
+    def around(self, place: Place, group: Group) -> float:
+        """Return how much a word is carried by what stands around a place."""
+        if self._type_of(place, group):
+            return AROUND
+        surroundings = self.index.surroundings(place.id)
+        if any(p in surroundings for p in group.alternatives):
+            return AROUND
+        if self._branch(group):
+            profile = self.index.profile(place.organisation)
+            return BRANCH if any(p in profile for p in group.alternatives) else 0.0
+        return 0.0
+
+    def _type_of(self, place: Place, group: Group) -> bool:
+        """Whether a word names the type of a unit that the place is in (region office)."""
+        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        types = {
+            e.removeprefix("unit-type/") for e in one.names("entry") if e.startswith("unit-type/")
+        }
+        return bool(types) and any(u.unit_type in types for u in self.index.units_of(place))
+
+    def _branch(self, group: Group) -> bool:
+        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        return any(e.startswith("sectors/") for e in one.names("entry"))
+
+    # -- where it looks -----------------------------------------------------------------------
+
+    def in_scope(self, place: Place) -> bool:
+        """Say whether a place lies where the question looks: its document, its part, its unit."""
+        scope = self.parsed.scope
+        if scope.documents and not set(place.documents) & set(scope.documents):
+            return False
+        if scope.parts and not set(self.index.parts.get(place.organisation, ())) & set(
+            scope.parts
+        ):
+            return False
+        return not self.enclosing or bool(
+            {place.id, place.organisation, *(u.id for u in self.index.units_of(place))}
+            & self.enclosing
+        )
+
+    @cached_property
+    def enclosing(self) -> frozenset[str]:
+        """The units and organisations that a question looks in: *in the sales office*, 办事处里."""
+        found: set[str] = set()
+        taken = {n for s in ("unit", "organisation") for n in self.fit.slots.get(s, ())}
+        for number, one in enumerate(self.parsed.segments):
+            if number not in taken and self.parsed.enclosing(one):
+                places = [p for s in ("unit", "organisation") for p in self.places_of(one, s)]
+                found |= {p.id for p in places}
+        return frozenset(found)
+
+    # -- what it finds ------------------------------------------------------------------------
+
+    def find(
+        self,
+        wanted: Sequence[Group],
+        among: Callable[[Norm], bool],
+        near: float = NEAR,
+        enough: float = ENOUGH,
+    ) -> tuple[Match, ...]:
+        """Return the norms that carry the wanted words, the best first; none that falls behind."""
+        norms = self.index.facts.norms
+
+        def taken(number: int) -> bool:
+            bearer = self.index.place(norms[number].bearer)
+            return bearer is not None and self.in_scope(bearer) and among(norms[number])
+
+        found = match(self.index.clauses, wanted, taken, self._context)
+        good = [m for m in found if m.score >= enough and m.body >= OWN]
+        return tuple(m for m in good if m.score >= near * good[0].score)
+
+    def _context(self, number: int, group: Group) -> float:
+        bearer = self.index.place(self.index.facts.norms[number].bearer)
+        return self.around(bearer, group) if bearer and not self._title(group) else 0.0
+
+    def _title(self, group: Group) -> bool:
+        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        return bool(one.names("position"))
+
+    def norm(self, one: Match) -> Norm:
+        """Return the norm of a match."""
+        return self.index.facts.norms[one.number]

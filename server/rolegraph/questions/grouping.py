@@ -1,0 +1,155 @@
+"""What is left of a question once its form is known: the words that a sentence must carry."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pypinyin import lazy_pinyin
+from rapidfuzz import fuzz, process
+
+from rolegraph.questions.index import Index
+from rolegraph.questions.lexicon import SYNONYM, Meaning, Phrase
+from rolegraph.questions.matching import Group
+from rolegraph.questions.parsing import Parsed
+from rolegraph.questions.segmenting import Segment, segment
+from rolegraph.questions.tokens import Token
+
+#: Verbs say less than what they are about; a period less than either.
+VERB, PERIOD = 0.6, 0.7
+#: What an unknown word weighs, as a share of the rarest word.
+UNKNOWN = 0.8
+PAIRS = 0.6
+_VERBS = ("verbs/", "action/")
+
+
+def groups(parsed: Parsed, taken: Iterable[int], index: Index) -> tuple[Group, ...]:
+    """Return the content words of a question but for the segments that its form has taken."""
+    used = set(taken)
+    found: list[Group] = []
+    unknown: list[Segment] = []
+    for number, one in enumerate(parsed.segments):
+        han = not one.meanings and not one.phrase[0].isascii() and one.phrase[0].isalpha()
+        if han and number not in used:
+            unknown.append(one)
+            continue
+        found += _unknown_han(parsed, unknown, index)
+        unknown = []
+        if number not in used and not parsed.scoped(one) and not parsed.counted(one):
+            found += _group(parsed, one, index)
+    return tuple([*found, *_unknown_han(parsed, unknown, index)])
+
+
+def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
+    sorts = {m.sort for m in one.meanings}
+    if sorts & {"stop", "politeness"} or (sorts == {"cue"}):
+        return
+    if not sorts:
+        if one.phrase[0].isalnum():
+            yield _unknown_word(parsed, one, index)
+        return
+    whole = _weighed(parsed.said(one), _alternatives(one, index), one, index)
+    if index.clauses.frequency(whole.alternatives) or len(one.phrase) == 1:
+        yield whole
+    else:
+        yield from _pieces(whole, one, index)
+
+
+def _pieces(whole: Group, one: Segment, index: Index) -> Iterator[Group]:
+    """A compound that occurs nowhere is looked for by its parts (招聘预算: 招聘, 预算)."""
+
+    def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
+        return () if phrase == one.phrase else index.lookup(phrase)
+
+    tokens = tuple(Token(key, key, "word" if key.isascii() else "han", 0, 0) for key in one.phrase)
+    parts = [p for p in segment(tokens, lookup) if p.meanings and not p.names("stop")]
+    if not parts:
+        yield replace(whole, known=False, compound=whole.text)
+    for part in parts:
+        inner = Segment(part.phrase, part.meanings, one.first, one.last)
+        found = _weighed(whole.text, _alternatives(inner, index), inner, index)
+        yield replace(
+            found,
+            text=" ".join(part.phrase) if part.phrase[0].isascii() else "".join(part.phrase),
+            compound=whole.text,
+        )
+
+
+def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
+    lexicon = index.lexicon
+    found = lexicon.alternatives(one.names("entry"), one.phrase)
+    for name in one.names("kinds"):
+        for kind in lexicon.kinds[int(name)][:1]:
+            for form in lexicon.kind_words.get(kind, ()):
+                found[form] = max(found.get(form, 0), SYNONYM)
+    for sort in ("position", "unit", "organisation"):
+        for name in one.names(sort):
+            found[tuple(name.split(" "))] = 1.0
+    return found
+
+
+def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: Index) -> Group:
+    entries = one.names("entry")
+    verb = bool(one.names("kinds")) or (
+        bool(entries) and all(e.startswith(_VERBS) for e in entries)
+    )
+    weight = index.clauses.weight(alternatives)
+    if verb:
+        weight *= VERB
+    elif one.names("period"):
+        weight *= PERIOD
+    return Group(said, alternatives, weight, verb=verb, first=one.first, last=one.last)
+
+
+def _unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
+    """A word that the lexicon lacks: the documents' own, a slip of the pen, pinyin, or unknown."""
+    word = one.phrase[0]
+    said = parsed.said(one)
+    near = _near(word, index)
+    if near:
+        fixed = Segment((near,), index.lookup((near,)), one.first, one.last)
+        return _weighed(said, {**_alternatives(fixed, index), (near,): 1.0}, fixed, index)
+    spelled = _by_pinyin(word, index)
+    if spelled:
+        return Group(said, spelled, index.clauses.weight(spelled), first=one.first, last=one.last)
+    weight = UNKNOWN * index.clauses.weight({})
+    return Group(said, {(word,): 1.0}, weight, known=False, first=one.first, last=one.last)
+
+
+def _near(word: str, index: Index) -> str:
+    if word in index.words:
+        return word
+    if len(word) < 5 or not word.isalpha():
+        return ""
+    best = process.extractOne(word, index.words, scorer=fuzz.ratio, score_cutoff=86)
+    return str(best[0]) if best else ""
+
+
+def _by_pinyin(word: str, index: Index) -> dict[Phrase, float]:
+    if len(word) < 4:
+        return {}
+    return {p: 1.0 for p in index.clauses.postings if len(p) == 2 and pinyin(p) == word}
+
+
+def pinyin(phrase: Phrase) -> str:
+    """Return how a Chinese phrase sounds, without tones; "" where it is not all Chinese."""
+    text = "".join(phrase)
+    return "" if text.isascii() else "".join(lazy_pinyin(text))
+
+
+def _unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[Group]:
+    """Neighbouring characters that no phrase explains: found as a whole, or by their pairs."""
+    if not chunk:
+        return
+    whole = tuple(s.phrase[0] for s in chunk)
+    if len(whole) == 1:
+        return
+    pairs = {whole[n : n + 2]: PAIRS for n in range(len(whole) - 1)}
+    alternatives = {**pairs, whole: 1.0} if len(whole) > 2 else {whole: 1.0}
+    known = index.clauses.frequency(alternatives) > 0
+    weight = index.clauses.weight(alternatives) if known else UNKNOWN * index.clauses.weight({})
+    said = "".join(parsed.said(s) for s in chunk)
+    yield Group(said, alternatives, weight, known=known, first=chunk[0].first, last=chunk[-1].last)
+
+
+def unknown_words(several: Iterable[Group]) -> tuple[str, ...]:
+    """Return the words that occur nowhere, in any script, synonym or translation known."""
+    return tuple(dict.fromkeys(g.compound or g.text for g in several if g.compound or not g.known))

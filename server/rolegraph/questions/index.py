@@ -1,0 +1,166 @@
+"""Everything that understanding and answering look up, built once for a release."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rolegraph.queries import library
+from rolegraph.questions.facts import Facts, Link, Norm, Place, read_facts
+from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase, lexicon
+from rolegraph.questions.matching import ClauseIndex, build_clauses, features
+from rolegraph.questions.names import Names, build_names
+from rolegraph.questions.parsing import document_codes
+from rolegraph.questions.patterns import Pattern, compile_pattern
+from rolegraph.store import Store
+
+
+@dataclass(frozen=True)
+class Index:
+    """The facts of a release with their names, clauses and links, and the patterns of all queries."""
+
+    facts: Facts
+    lexicon: Lexicon
+    names: Names
+    clauses: ClauseIndex
+    codes: Mapping[str, str]
+    patterns: tuple[Pattern, ...]
+
+    def lookup(self, phrase: Phrase) -> tuple[Meaning, ...]:
+        """Return what a phrase means in the lexicon and in the documents' names."""
+        return (*self.lexicon.phrases.get(phrase, ()), *self.names.phrases.get(phrase, ()))
+
+    def place(self, iri: str) -> Place | None:
+        """Return a place by its IRI."""
+        return self.facts.places.get(iri)
+
+    @cached_property
+    def _stated(self) -> Mapping[str, Norm | Link]:
+        every: tuple[Norm | Link, ...] = (*self.facts.norms, *self.facts.links)
+        return {one.id: one for one in every}
+
+    def stated(self, iri: str) -> Norm | Link | None:
+        """Return a norm or link by its IRI."""
+        return self._stated.get(iri)
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[Place, ...]]:
+        """The positions and units of each organisation and unit, by its IRI."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self.facts.of_sort("position", "unit"):
+            found[place.organisation].append(place)
+            above = place.unit if place.sort == "position" else place.parent
+            if above and above != place.organisation:
+                found[above].append(place)
+        return {iri: tuple(several) for iri, several in found.items()}
+
+    @cached_property
+    def lines_from(self) -> Mapping[str, tuple[Link, ...]]:
+        """The lines of each lower position."""
+        return _grouped(self.facts.links, "lower")
+
+    @cached_property
+    def lines_to(self) -> Mapping[str, tuple[Link, ...]]:
+        """The lines to each upper position."""
+        return _grouped(self.facts.links, "upper")
+
+    def units_of(self, place: Place) -> tuple[Place, ...]:
+        """Return the units that a place is in, the nearest first."""
+        found: list[Place] = []
+        iri = place.unit if place.sort == "position" else place.parent
+        while iri and (unit := self.place(iri)) and unit.sort == "unit" and unit not in found:
+            found.append(unit)
+            iri = unit.parent
+        return tuple(found)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[int, ...]]:
+        """Which part of its document each organisation is (第四篇, article 4), counted by headings."""
+        starts: dict[str, set[int]] = defaultdict(set)
+        organisations = self.facts.of_sort("organisation")
+        for one in organisations:
+            for spot in one.spots:
+                starts[spot.document].add(spot.start)
+        ordered = {document: sorted(several) for document, several in starts.items()}
+        return {
+            one.id: tuple(ordered[s.document].index(s.start) + 1 for s in one.spots)
+            for one in organisations
+        }
+
+    @cached_property
+    def _surroundings(self) -> dict[str, frozenset[Phrase]]:
+        return {}
+
+    def surroundings(self, iri: str) -> frozenset[Phrase]:
+        """Return the phrases of what stands around a bearer: titles, units, organisation, documents."""
+        if iri not in self._surroundings:
+            place = self.place(iri)
+            texts = self._around(place) if place else ()
+            self._surroundings[iri] = frozenset(
+                f for text in texts for f in features(text, self.lookup)
+            )
+        return self._surroundings[iri]
+
+    def _around(self, place: Place) -> Iterable[str]:
+        organisation = self.place(place.organisation)
+        several = [place, *self.units_of(place), *([organisation] if organisation else [])]
+        for one in several:
+            yield from one.names
+        for document in {d for one in several for d in one.documents}:
+            if described := self.place(document):
+                yield described.title
+
+    @cached_property
+    def _profiles(self) -> dict[str, frozenset[Phrase]]:
+        return {}
+
+    def profile(self, organisation: str) -> frozenset[Phrase]:
+        """Return the phrases of everything that an organisation's norms say."""
+        if organisation not in self._profiles:
+            texts = (
+                norm.reading
+                for place in self.members.get(organisation, ())
+                for norm in self.facts.borne_by(place.id)
+            )
+            self._profiles[organisation] = frozenset(
+                f for text in texts for f in features(text, self.lookup)
+            )
+        return self._profiles[organisation]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every English word stem that the lexicon, a name or a sentence has."""
+        own = {w for phrase in self.names.phrases for w in phrase if w.isascii()}
+        said = {p[0] for p in self.clauses.postings if len(p) == 1 and p[0].isascii()}
+        return self.lexicon.words | own | said
+
+
+def _grouped(links: Iterable[Link], end: str) -> Mapping[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        found[getattr(link, end)].append(link)
+    return {iri: tuple(several) for iri, several in found.items()}
+
+
+def build_index(store: Store) -> Index:
+    """Return the index of a store's facts."""
+    facts = read_facts(store)
+    words = lexicon()
+    names = build_names(facts)
+
+    def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
+        return (*words.phrases.get(phrase, ()), *names.phrases.get(phrase, ()))
+
+    return Index(
+        facts=facts,
+        lexicon=words,
+        names=names,
+        clauses=build_clauses(facts, lookup),
+        codes=document_codes(facts),
+        patterns=tuple(
+            compile_pattern(query.name, text, words)
+            for query in library().values()
+            for several in query.header.ask.values()
+            for text in several
+        ),
+    )
