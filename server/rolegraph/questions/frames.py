@@ -38,7 +38,7 @@ class Frame:
     @cached_property
     def cues(self) -> frozenset[str]:
         """The cues that the pattern used, and those that merely stand in the question."""
-        return frozenset(c for s in self.parsed.segments for c in s.names("cue"))
+        return frozenset(c for s in self.parsed.segments for c in s.cues)
 
     @cached_property
     def acts(self) -> tuple[tuple[Segment, tuple[str, ...]], ...]:
@@ -92,7 +92,7 @@ class Frame:
         """Say whether a word only says again what the pattern's words have said."""
         one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
         used = {c for n in self.fit.used for c in self.parsed.segments[n].names("cue")}
-        return bool(set(one.names("cue")) & used)
+        return bool(set(one.names("cue")) & used) and not one.names("inner-cue")
 
     def is_period(self, group: Group) -> bool:
         """Say whether a word is nothing but a period: weekly, 每天."""
@@ -106,7 +106,8 @@ class Frame:
 
     def groups(self, *without: str) -> tuple[Group, ...]:
         """Return the content words, but for the pattern's own and the segments of these slots."""
-        taken = {*self.fit.used, *(n for s in without for n in self.fit.slots.get(s, ()))}
+        own = {n for n in self.fit.used if not self.parsed.segments[n].names("inner-cue")}
+        taken = own | {n for s in without for n in self.fit.slots.get(s, ())}
         negated = {n for n, s in enumerate(self.parsed.segments) if self._excluded(s)}
         return groups(self.parsed, taken | negated, self.index)
 
@@ -145,7 +146,11 @@ class Frame:
         common = set.intersection(*({p.id for p in places} for places in several))
         every = {p.id: p for places in several for p in places}
         chosen = [p for p in every.values() if not common or p.id in common]
-        return self.closest(self._copies([p for p in chosen if self.in_scope(p)]))
+        inside = [p for p in chosen if self.in_scope(p)]
+        if not inside and self.parsed.scope.parts:
+            # A part's number may be a heading's own (篇3), not the order of the parts.
+            inside = [p for p in chosen if self.in_scope(p, parts=False)]
+        return self.closest(self._copies(inside))
 
     def _copies(self, places: list[Place]) -> list[Place]:
         """Of places with one name in one document, return the nth that the question means, if any."""
@@ -156,6 +161,15 @@ class Frame:
             places, key=lambda p: (p.spots[0].document, p.spots[0].start) if p.spots else ("", 0)
         )
         return [ordered[number - 1]]
+
+    def asked_for(self, one: Segment) -> bool:
+        """Say whether *which*, 哪位 stands right before a segment: it names what is asked for."""
+        before = [s for s in self.parsed.segments if s.last < one.first and s.phrase[0] != "the"]
+        return (
+            bool(before)
+            and bool({"what", "who"} & before[-1].cues)
+            and "be" not in before[-1].phrase
+        )
 
     @property
     def untitled(self) -> tuple[str, ...]:
@@ -189,10 +203,16 @@ class Frame:
         several = list(places)
         found = []
         for group in self.groups("position"):
+            if group.verb or self._is_cue(group):
+                continue
             having = sum(bool(self.around(p, group)) for p in several)
             if 0 < having < len(several):
                 found.append(group)
         return found
+
+    def _is_cue(self, group: Group) -> bool:
+        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        return bool(one.names("cue"))
 
     def around(self, place: Place, group: Group) -> float:
         """Return how much a word is carried by what stands around a place."""
@@ -220,13 +240,21 @@ class Frame:
 
     # -- where it looks -----------------------------------------------------------------------
 
-    def in_scope(self, place: Place) -> bool:
+    def in_scope(self, place: Place, parts: bool = True) -> bool:
         """Say whether a place lies where the question looks: its document, its part, its unit."""
         scope = self.parsed.scope
         if scope.documents and not set(place.documents) & set(scope.documents):
             return False
-        if scope.parts and not set(self.index.parts.get(place.organisation, ())) & set(
-            scope.parts
+        if (
+            scope.copy
+            and not self.segments("position")
+            and self.index.copy_of(place) != scope.copy
+        ):
+            return False
+        if (
+            parts
+            and scope.parts
+            and not set(self.index.parts.get(place.organisation, ())) & set(scope.parts)
         ):
             return False
         return not self.enclosing or bool(

@@ -1,5 +1,6 @@
 """What is left of a question once its form is known: the words that a sentence must carry."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -47,30 +48,30 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
             yield _unknown_word(parsed, one, index)
         return
     whole = _weighed(parsed.said(one), _alternatives(one, index), one, index)
-    if index.clauses.frequency(whole.alternatives) or len(one.phrase) == 1:
+    if len(one.phrase) == 1:
         yield whole
-    else:
-        yield from _pieces(whole, one, index)
+        return
+    parts = tuple(_alternatives(p, index) for p in _inner(one, index))
+    found = replace(whole, parts=parts if len(parts) > 1 else ())
+    yield found if index.clauses.frequency(found.alternatives) else _rare(found, index)
 
 
-def _pieces(whole: Group, one: Segment, index: Index) -> Iterator[Group]:
-    """A compound that occurs nowhere is looked for by its parts (招聘预算: 招聘, 预算)."""
+def _inner(one: Segment, index: Index) -> tuple[Segment, ...]:
+    """Return the words that a compound is made of (招聘预算: 招聘, 预算)."""
 
     def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
         return () if phrase == one.phrase else index.lookup(phrase)
 
     tokens = tuple(Token(key, key, "word" if key.isascii() else "han", 0, 0) for key in one.phrase)
-    parts = [p for p in segment(tokens, lookup) if p.meanings and not p.names("stop")]
-    if not parts:
-        yield replace(whole, known=False, compound=whole.text)
-    for part in parts:
-        inner = Segment(part.phrase, part.meanings, one.first, one.last)
-        found = _weighed(whole.text, _alternatives(inner, index), inner, index)
-        yield replace(
-            found,
-            text=" ".join(part.phrase) if part.phrase[0].isascii() else "".join(part.phrase),
-            compound=whole.text,
-        )
+    return tuple(p for p in segment(tokens, lookup) if p.meanings and not p.names("stop"))
+
+
+def _rare(found: Group, index: Index) -> Group:
+    """Weigh a compound that no sentence has as such: it is unknown unless its parts stand together."""
+    together = {index.clauses.owners[c] for c in index.clauses.of_group(found)}
+    if not together:
+        return replace(found, known=False, weight=UNKNOWN * index.clauses.weight({}))
+    return replace(found, weight=math.log(1 + index.clauses.size / (1 + len(together))))
 
 
 def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
@@ -152,4 +153,4 @@ def _unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator
 
 def unknown_words(several: Iterable[Group]) -> tuple[str, ...]:
     """Return the words that occur nowhere, in any script, synonym or translation known."""
-    return tuple(dict.fromkeys(g.compound or g.text for g in several if g.compound or not g.known))
+    return tuple(dict.fromkeys(g.text for g in several if not g.known))

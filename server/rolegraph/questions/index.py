@@ -73,6 +73,23 @@ class Index:
             iri = unit.parent
         return tuple(found)
 
+    def copy_of(self, place: Place) -> int:
+        """Return which of the places of its name in its document a place is, 0 for the only one."""
+        return self._copies.get(place.id, 0)
+
+    @cached_property
+    def _copies(self) -> Mapping[str, int]:
+        alike: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        for place in self.facts.of_sort("position"):
+            for spot in place.spots[:1]:
+                alike[spot.document, place.name].append((spot.start, place.id))
+        return {
+            iri: number
+            for several in alike.values()
+            if len(several) > 1
+            for number, (_, iri) in enumerate(sorted(several), 1)
+        }
+
     @cached_property
     def parts(self) -> Mapping[str, tuple[int, ...]]:
         """Which part of its document each organisation is (第四篇, article 4), counted by headings."""

@@ -18,8 +18,9 @@ from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept, read_
 Phrase = tuple[str, ...]
 LONGEST = 14
 
-#: How much a sentence's word counts for a question's: the same, a synonym, something it covers.
-SAME, SYNONYM, NARROWER = 1.0, 0.95, 0.8
+#: How much a sentence's word counts for a question's: the same, a synonym of the glossary, one of a
+#: scheme (whose concepts are wider than words), something it covers.
+SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.9, 0.8, 0.72
 _SCHEMES = (
     ("objects", OBJECT, "object"),
     ("actions", ACTION, "action"),
@@ -72,12 +73,14 @@ class Lexicon:
             entry = self.entries[name]
             for form in entry.covered:
                 found[form] = max(found.get(form, 0), NARROWER)
+            credit = LOOSE if name.startswith(("object/", "action/")) else SYNONYM
             for form in entry.forms:
-                found[form] = max(found.get(form, 0), SYNONYM)
+                found[form] = max(found.get(form, 0), credit)
         found[said] = SAME
         return found
 
 
+@cache
 def _load(name: str) -> Any:
     file = folder("data/lexicon/questions").joinpath(f"{name}.yaml")
     return yaml.safe_load(file.read_text("utf-8"))
@@ -152,37 +155,56 @@ def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], fr
     return groups, strict
 
 
+def _collected(entries: Iterable[Entry]) -> dict[Phrase, list[Meaning]]:
+    """Return what each phrase can mean, of all that the lexicon's files list."""
+    phrases: dict[Phrase, list[Meaning]] = defaultdict(list)
+
+    def note(several: Iterable[Phrase], sort: str, name: str = "") -> None:
+        for form in several:
+            phrases[form].append(Meaning(sort, name))
+
+    for entry in entries:
+        note(entry.forms, "entry", entry.name)
+    groups, _ = _kind_groups()
+    for number, (_, forms) in enumerate(groups):
+        note(forms, "kinds", str(number))
+        nouns = _load("kinds")["groups"][number].get("nouns", ()) if number < _listed() else ()
+        note(_forms(nouns), "inner-kinds", str(number))
+    for sort, name, several in _small_words():
+        note(_forms(several), sort, name)
+    return phrases
+
+
+def _listed() -> int:
+    return len(_load("kinds")["groups"])
+
+
+def _small_words() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the cues, periods, politeness and stop words: sort, name, forms."""
+    for name, cue in _load("cues").items():
+        yield "cue", name, [*cue["en"], *cue["zh"]]
+    words = _load("words")
+    for period, several in words["periods"].items():
+        yield "period", period, several
+    for sort in ("stop", "politeness"):
+        yield sort, "", [*words[sort]["en"], *words[sort]["zh"]]
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the shipped lexicon, read once."""
-    phrases: dict[Phrase, list[Meaning]] = defaultdict(list)
     entries = {e.name: e for e in (*_glossary(), *_concepts())}
+    phrases = _collected(entries.values())
     groups, strict = _kind_groups()
     kind_words: dict[str, tuple[Phrase, ...]] = defaultdict(tuple)
-    for name, entry in entries.items():
-        for form in entry.forms:
-            phrases[form].append(Meaning("entry", name))
-    for number, (kinds, forms) in enumerate(groups):
+    for kinds, forms in groups:
         kind_words[kinds[0]] = (*kind_words[kinds[0]], *forms)
-        for form in forms:
-            phrases[form].append(Meaning("kinds", str(number)))
-    cues = _load("cues")
-    for name, cue in cues.items():
-        for form in _forms([*cue["en"], *cue["zh"]]):
-            phrases[form].append(Meaning("cue", name))
-    words = _load("words")
-    for period, several in words["periods"].items():
-        for form in _forms(several):
-            phrases[form].append(Meaning("period", period))
-    for sort in ("stop", "politeness"):
-        for form in _forms([*words[sort]["en"], *words[sort]["zh"]]):
-            phrases[form].append(Meaning(sort, ""))
     return Lexicon(
         phrases={p: tuple(dict.fromkeys(m)) for p, m in phrases.items() if len(p) <= LONGEST},
         entries=entries,
         kinds=tuple(kinds for kinds, _ in groups),
-        kind_words=dict(kind_words),
         strict_groups=strict,
-        cue_weights={name: float(cue.get("weight", 1)) for name, cue in cues.items()},
+        kind_words=dict(kind_words),
+        cue_weights={name: float(cue.get("weight", 1)) for name, cue in _load("cues").items()},
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
     )

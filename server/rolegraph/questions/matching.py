@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rolegraph.questions.facts import Facts, Norm
 from rolegraph.questions.lexicon import Meaning, Phrase
@@ -19,8 +20,8 @@ Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: What a word counts that stands in another clause of the same norm.
 ELSEWHERE = 0.75
-#: What the parts of a compound count where one of them is missing.
-ASUNDER = 0.4
+#: What a compound counts whose parts stand in one clause.
+TOGETHER = 0.9
 #: What a word counts in an authority's whole sentence rather than in its object.
 AROUND, TRANSLATED = 0.85, 0.9
 
@@ -29,8 +30,8 @@ AROUND, TRANSLATED = 0.85, 0.9
 class Group:
     """One word of a question: every phrase that says the same, and how much each counts.
 
-    ``weight`` grows with its rarity in the documents; ``verb`` words count less. ``compound`` is the
-    longer word that it was cut from, where that occurs nowhere.
+    ``weight`` grows with its rarity in the documents; ``verb`` words count less. A compound is also
+    met where all its ``parts`` stand in one clause; ``known`` is False where it occurs nowhere.
     """
 
     text: str
@@ -38,7 +39,7 @@ class Group:
     weight: float = 1.0
     verb: bool = False
     known: bool = True
-    compound: str = ""
+    parts: tuple[Mapping[Phrase, float], ...] = ()
     first: int = 0
     last: int = 0
 
@@ -77,6 +78,16 @@ class ClauseIndex:
                 found[clause] = max(found.get(clause, 0), credit * factor)
         return found
 
+    def of_group(self, group: Group) -> dict[int, float]:
+        """Return the clauses that carry a word, or all parts of a compound."""
+        found = self.clauses(group.alternatives)
+        if group.parts:
+            each = [self.clauses(p) for p in group.parts]
+            for clause in set.intersection(*(set(e) for e in each)):
+                together = TOGETHER * min(e[clause] for e in each)
+                found[clause] = max(found.get(clause, 0), together)
+        return found
+
     def frequency(self, alternatives: Iterable[Phrase]) -> int:
         """Return how many norms have one of these phrases."""
         return len({self.owners[c] for p in alternatives for c in self.postings.get(p, ())})
@@ -99,7 +110,7 @@ def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
     for token in pieces:
         if token.kind in ("word", "number"):
             yield (token.key,)
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         if left.kind == right.kind == "han":
             yield (left.key, right.key)
 
@@ -144,7 +155,7 @@ def match(
     ``among`` says which norms may be taken; ``context`` how much a group is carried by what stands
     around a norm: its bearer's title, unit and organisation.
     """
-    credits = [index.clauses(g.alternatives) for g in groups]
+    credits = [index.of_group(g) for g in groups]
     by_norm: dict[int, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
     for number, found in enumerate(credits):
         for clause, credit in found.items():
@@ -155,17 +166,6 @@ def match(
         if among(norm):
             matches.append(_score(norm, clauses, groups, total, context))
     return sorted(matches, key=lambda m: (-m.score, m.number))
-
-
-def _hold_together(
-    groups: Sequence[Group], anywhere: dict[int, float], around: Sequence[float]
-) -> None:
-    """Let the parts of one compound count little where any of them is missing."""
-    for compound in {g.compound for g in groups if g.compound}:
-        parts = [n for n, g in enumerate(groups) if g.compound == compound]
-        if any(max(anywhere.get(n, 0), around[n]) < ASUNDER for n in parts):
-            for number in parts:
-                anywhere[number] = min(anywhere.get(number, 0), ASUNDER)
 
 
 def _score(
@@ -180,13 +180,11 @@ def _score(
         for number, credit in found.items():
             anywhere[number] = max(anywhere.get(number, 0), credit)
     around = [context(norm, g) for g in groups]
-    _hold_together(groups, anywhere, around)
     best, body, missing = 0.0, 0.0, tuple(g.text for g in groups)
     for found in clauses.values():
         score, own, lacking = 0.0, 0.0, []
         for number, group in enumerate(groups):
-            here = min(found.get(number, 0), anywhere.get(number, 0))
-            inside = max(here, ELSEWHERE * anywhere.get(number, 0))
+            inside = max(found.get(number, 0), ELSEWHERE * anywhere.get(number, 0))
             credit = max(inside, around[number])
             score += group.weight * credit
             own += group.weight * inside

@@ -18,6 +18,8 @@ _GLUE = frozenset(keys("the of to for a an"))
 _OF = frozenset(keys("of to for"))
 _GENERIC = frozenset(keys("department unit division section team dept"))
 _WIDEST = 7
+#: Words of reporting lines are no part of a title.
+_ABOUT_LINES = ("subordinate", "superior", "report-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,25 @@ def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, .
     """Return the Chinese names that English words spell: the head last, or first before *of*."""
     found: dict[Meaning, None] = {}
     words = _head_last(phrase)
+    if any(m.name in _ABOUT_LINES for w in words for m in lexicon.phrases.get((w,), ())):
+        return ()
+    bare = set(phrase).isdisjoint(_OF)
     for pieces in _splits(words, lexicon):
-        for name in _compose("", pieces, names):
+        whole = (
+            pieces if not bare or len(pieces) < 2 else (*pieces[:-1], _or_nothing(words, pieces))
+        )
+        for name in _compose("", whole, names):
             for meaning in names.whole[name]:
                 if meaning.sort != "organisation" or len(words) > 1:
                     found[meaning] = None
-    return tuple(found)
+    # A longer name has a word that was not said: sales manager is not 销售部经理.
+    least = min((len(m.name) for m in found), default=0)
+    return tuple(m for m in found if len(m.name) == least)
+
+
+def _or_nothing(words: Phrase, pieces: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Let a generic last word stand for nothing: the warehousing *unit* is 仓储."""
+    return (*pieces[-1], "") if words[-1] in _GENERIC else pieces[-1]
 
 
 def _head_last(phrase: Phrase) -> Phrase:
@@ -161,8 +176,6 @@ def _chinese(phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
             for form in lexicon.entries[meaning.name].forms:
                 if not form[0].isascii() or not form[-1].isascii():
                     forms["".join(form)] = None
-    if phrase[0] in _GENERIC and len(phrase) == 1:
-        forms[""] = None
     return tuple(forms)
 
 

@@ -33,7 +33,8 @@ _NUMBER = re.compile(
 )
 _SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
 _UNIT = re.compile(
-    r"\s*(?P<unit>%|percent\b|per cent\b|元|块|人民币|yuan\b|rmb\b|cny\b|eur\b|euros?\b|usd\b|dollars?\b|美元|欧元"
+    r"\s*(?P<unit>%|percent\b|per cent\b|元|块|人民币|yuan\b|rmb\b|cny\b|eur\b|euros?\b"
+    r"|usd\b|dollars?\b|美元|欧元"
     r"|小时|hours?\b|天|日|days?\b|周|weeks?\b|个?月|months?\b|年|years?\b|户|家|台|份|人|名|次|times?\b)?"
 )
 _UNITS = {

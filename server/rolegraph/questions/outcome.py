@@ -1,4 +1,4 @@
-"""What a family of questions answers: places with the statements they rest on, before it is written as JSON."""
+"""What a family of questions answers: places with the statements they rest on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

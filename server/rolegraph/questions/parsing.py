@@ -32,7 +32,7 @@ _CODE = re.compile(
 #: What says that something lies inside what it is said of.
 INSIDE = frozenset(("in", "at", "within", "insid", "里", "中", "内", "里面", "在"))
 #: Cues that also the last word of a longer phrase gives: call-back rate, discount limit.
-_ENDINGS = (Meaning("cue", "measure"), Meaning("cue", "limit"))
+_ENDINGS = ("measure", "limit", "how-often")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class Parsed:
         """
         if not (one.names("unit") or one.names("organisation")):
             return False
+        if len(one.phrase) == 1 and one.phrase[0].isascii():
+            return False
         words = [s for s in self.segments if s.phrase[0] not in ("the", "a")]
         at = words.index(one)
         before = words[at - 1].phrase[0] if at else ""
@@ -103,11 +105,15 @@ def parse(
         own = lexicon.phrases.get(phrase, ())
         named = names.phrases.get(phrase) or spelled.get(phrase, ())
         inner = _inside(phrase, lexicon) if own and len(phrase) > 1 else ()
-        return (*own, *named, *(m for m in inner if m not in own))
+        return (*own, *named, *(m for m in inner if m not in own and not _has_cue(own, m)))
 
     scope = _scope(text, codes)
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
     return Parsed(question, text, pieces, segment(pieces, lookup), found, scope)
+
+
+def _has_cue(own: tuple[Meaning, ...], inner: Meaning) -> bool:
+    return inner.sort == "inner-cue" and any(m.sort == "cue" for m in own)
 
 
 def _inside(phrase: Phrase, lexicon: Lexicon) -> tuple[Meaning, ...]:
@@ -116,8 +122,8 @@ def _inside(phrase: Phrase, lexicon: Lexicon) -> tuple[Meaning, ...]:
     last = [m for n in range(1, len(phrase)) for m in lexicon.phrases.get(phrase[n:], ())]
     return (
         *(m for m in first if m.sort == "period"),
-        *(m for m in last if m in _ENDINGS),
-        *(Meaning("inner-kinds", m.name) for m in last[:1] if m.sort == "kinds"),
+        *(Meaning("inner-cue", m.name) for m in last if m.sort == "cue" and m.name in _ENDINGS),
+        *(Meaning("inner-kinds", m.name) for m in last if m.sort in ("kinds", "inner-kinds")),
     )
 
 

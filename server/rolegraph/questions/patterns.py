@@ -142,12 +142,12 @@ def slot_segments(parsed: Parsed, lexicon: Lexicon) -> dict[str, tuple[int, ...]
 
 def _several_kinds(parsed: Parsed) -> bool:
     """Whether a question sets kinds against each other, so that even a compound may name one."""
-    cues = {c for s in parsed.segments for c in s.names("cue")}
+    cues = {c for s in parsed.segments for c in s.cues}
     return bool(cues & {"separate", "both", "conflict"})
 
 
 def title_like(parsed: Parsed) -> list[int]:
-    """Return the segments that look like a title which no document has (数据保护|负责人), or unknown words."""
+    """Return what looks like a title that no document has (数据保护|负责人), or unknown words."""
     run: list[int] = []
     for number, one in enumerate(parsed.segments):
         entries = one.names("entry")
@@ -194,9 +194,7 @@ def _take_slot(
 def _take_cue(
     cues: frozenset[str], segments: Sequence[Segment], used: Mapping[int, None], after: int
 ) -> tuple[int, ...] | None:
-    fitting = [
-        n for n, one in enumerate(segments) if n not in used and cues <= set(one.names("cue"))
-    ]
+    fitting = [n for n, one in enumerate(segments) if n not in used and cues <= one.cues]
     if not fitting:
         return None
     return (next((n for n in fitting if n > after), fitting[0]),)
@@ -225,7 +223,7 @@ def _left_over(
     for number, one in enumerate(parsed.segments):
         if number in taken or parsed.scoped(one) or parsed.counted(one):
             continue
-        weight = _weight(one.names("cue"), lexicon)
+        weight = _weight(one.cues, lexicon)
         content = bool(one.names("entry") or one.names("kinds") or one.names("position"))
         cost += UNEXPLAINED * weight * (0.5 if content else 1.0)
         if one.names("position") and not slots.get("position"):

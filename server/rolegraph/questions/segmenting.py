@@ -23,6 +23,11 @@ class Segment:
     first: int
     last: int
 
+    @property
+    def cues(self) -> frozenset[str]:
+        """The cues that the phrase gives, as a whole or by its last word."""
+        return frozenset((*self.names("cue"), *self.names("inner-cue")))
+
     def names(self, sort: str) -> tuple[str, ...]:
         """Return the names of its meanings of one sort."""
         return tuple(m.name for m in self.meanings if m.sort == sort)

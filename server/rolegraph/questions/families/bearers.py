@@ -14,9 +14,7 @@ ENOUGH = 0.5
 
 def duties_of(frame: Frame) -> Outcome:
     """Answer what a position or unit does; of one matter where the question names it."""
-    return (
-        _borne(frame, ("duty",), "bearer") if _places(frame) else Outcome(status="not-understood")
-    )
+    return _borne(frame, ("duty",), "bearer")
 
 
 def powers_of(frame: Frame) -> Outcome:

@@ -89,6 +89,9 @@ def limits_ladder(frame: Frame) -> Outcome:
         return own and bool(norm.quantities_of("limit"))
 
     content = [g for g in wanted if not any(frame.around(p, g) for p in frame.named)]
+    if "limited" in frame.cues and not content and not places:
+        vague = [n for n in frame.index.facts.norms if any_kind(n)]
+        return _amounts(frame, [n for n in vague if not _stated(n)], content)
     found = [frame.norm(m) for m in frame.find(content, fitting, enough=0.5)] if content else []
     if not found and (places or not content):
         found = [n for n in frame.index.facts.norms if fitting(n)] or [
@@ -101,7 +104,7 @@ def limits_ladder(frame: Frame) -> Outcome:
 
 def _amounts(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Outcome:
     whose = "who" in frame.cues
-    stated = [n for n in found if any(q.stated for q in n.quantities_of("limit"))]
+    stated = [n for n in found if _stated(n)]
     chosen = found if whose else stated
     answers = merged(
         [
@@ -118,6 +121,10 @@ def _amounts(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Ou
     return Outcome(
         status="not-stated", parameters=parameters, related=related, unknown=unknown_words(wanted)
     )
+
+
+def _stated(norm: Norm) -> bool:
+    return any(q.stated for q in norm.quantities_of("limit"))
 
 
 def _words(norm: Norm) -> str:

@@ -1,6 +1,6 @@
 """Who is above, below and beside a position."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rolegraph.questions.facts import Link, Norm, Place
 from rolegraph.questions.frames import Frame
@@ -41,9 +41,11 @@ def reports_to(frame: Frame) -> Outcome:
 
 def _two_ends(frame: Frame) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """Whose superior is asked, and who is named as the superior."""
-    mentions = frame.mentioned("position")
+    mentions = list(frame.mentioned("position"))
     if not mentions:
         return (), ()
+    if len(mentions) > 1 and frame.asked_for(frame.segments("position")[0]):
+        mentions = [*mentions[1:], mentions[0]]
     first = {p.id for p in mentions[0]}
     apart = [m for m in mentions[1:] if not first & {p.id for p in m}]
     same = [m for m in mentions if first & {p.id for p in m}]
@@ -63,7 +65,7 @@ def _titled(frame: Frame, place: Place) -> list[Link]:
         head = place.name.removesuffix("助理")
         if link.kind == "assists" and upper and head != place.name and upper.name.endswith(head):
             found.append(link)
-    return found
+    return _closest_titles(frame, found)
 
 
 def _other_lines(frame: Frame, subject: Sequence[Place]) -> tuple[Note, ...]:
@@ -110,32 +112,38 @@ def _line_verdict(
 
 def assists(frame: Frame) -> Outcome:
     """Answer whom a position assists."""
-    subject, _ = _two_ends(frame)
+    subject, asked = _two_ends(frame)
     links = [
         k for p in subject for k in frame.index.lines_from.get(p.id, ()) if k.kind == "assists"
     ]
-    answers = merged([Found(k.upper, (k.id,)) for k in _named_alike(frame, links)])
+    chosen = _closest_titles(frame, _named_alike(frame, links, asked))
+    answers = merged([Found(k.upper, (k.id,)) for k in chosen])
     parameters = {"position": [p.id for p in subject]}
     return Outcome(
         status="found" if answers else "not-stated", answers=answers, parameters=parameters
     )
 
 
-def _named_alike(frame: Frame, links: Sequence[Link]) -> list[Link]:
+def _named_alike(frame: Frame, links: Sequence[Link], asked: Sequence[Place]) -> list[Link]:
     """Of several whom one assists, those whose title the question's *which* names: which director."""
-    groups = frame.groups("position")
+    heads = {p.name for p in asked}
     titles = {k.id: frame.index.place(k.upper) for k in links}
-    kept = [
-        k
-        for k in links
-        if (place := titles[k.id])
-        and any(_ends_like(place, p) for g in groups for p in g.alternatives)
-    ]
+    kept = [k for k in links if (p := titles[k.id]) and any(p.name.endswith(h) for h in heads)]
     return kept or list(links)
 
 
-def _ends_like(place: Place, phrase: Iterable[str]) -> bool:
-    return place.name.endswith("".join(phrase))
+def _closest_titles(frame: Frame, links: Sequence[Link]) -> list[Link]:
+    """Leave out a bare title (总监) where the same position names a fuller one (销售总监)."""
+    names = {k.id: p.name for k in links if (p := frame.index.place(k.upper))}
+    return [
+        k
+        for k in links
+        if not any(
+            o.lower == k.lower and names[o.id] != names[k.id] and names[o.id].endswith(names[k.id])
+            for o in links
+            if o.id in names and k.id in names
+        )
+    ]
 
 
 def subordinates(frame: Frame) -> Outcome:
@@ -252,7 +260,7 @@ def stand_ins(frame: Frame) -> Outcome:
 
 def career_of(frame: Frame) -> Outcome:
     """Answer the positions that a document promises next, step by step."""
-    steps = {}
+    steps: dict[str, list[Link]] = {}
     for link in frame.index.facts.links:
         if link.sort == "careerstep":
             steps.setdefault(link.lower, []).append(link)

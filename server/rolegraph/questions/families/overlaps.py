@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.families.who import concluded
+from rolegraph.questions.families.who import concluded, holds
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.matching import Group
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
@@ -120,11 +120,7 @@ def each_kind(frame: Frame) -> Outcome:
     wanted = [g for g in frame.groups("act", "kind") if not g.verb]
     found: list[tuple[str, Norm]] = []
     for kinds in dict.fromkeys(k for _, k in frame.acts):
-        matches = (
-            frame.find(wanted, lambda n, k=kinds: n.sort == "authority" and n.kind in k)
-            if wanted
-            else ()
-        )
+        matches = frame.find(wanted, holds(kinds)) if wanted else ()
         found += [(kinds[0], frame.norm(m)) for m in matches]
     answers = merged([Found(n.bearer, (n.id,), kind) for kind, n in found])
     hands = [

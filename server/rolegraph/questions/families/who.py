@@ -68,6 +68,11 @@ def _acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
     )
 
 
+def holds(kinds: tuple[str, ...]) -> Test:
+    """Return a test for authorities of some kinds."""
+    return lambda norm: norm.sort == "authority" and norm.kind in kinds
+
+
 def all_of(frame: Frame, fitting: Test) -> tuple[Match, ...]:
     """Return every norm that a test admits, in scope, as if all words had been found."""
     norms = frame.index.facts.norms
@@ -150,7 +155,7 @@ def _nearby(
     notes = []
     for kinds, en, zh in _OTHER_KINDS:
         if content and not any(set(kinds) & set(k) for k in asked):
-            found = frame.find(content, lambda n, k=kinds: n.sort == "authority" and n.kind in k)
+            found = frame.find(content, holds(kinds))
             several = [Found(frame.norm(m).bearer, (frame.norm(m).id,)) for m in found[:6]]
             if several:
                 notes.append(Note(en, zh, merged(several)))
