@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text, scope
 from rolegraph.extraction.english.lexicon import entries, group
@@ -73,6 +74,7 @@ def authority(
         status=status,
         kind=kind,
         object=what,
+        object_concept=object_concept(what),
         limit=bound,
         basis=basis,
         condition=more[0],

@@ -2,39 +2,43 @@
 
 from functools import cache
 
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.objects import scheme
 from rolegraph.vocabulary import ACTION, OBJECT
 
 
 def object_concept(text: str) -> str:
-    """Return the concept of an object's words: the longest label that ends them, or ""."""
+    """Return the concept of an object's words: the longest label that ends its head, or "".
+
+    What follows "of", "for" only tells which ("leave of own staff" is leave), unless the head says
+    little by itself ("changes to the policy").
+    """
     parts = [_singular(p) for p in text.lower().replace("’", "'").split()]
-    known = _named("objects", OBJECT)
-    for end in range(len(parts), 0, -1):
-        # "changes to the policy" is a change; what follows "of", "to" only tells which.
-        if end < len(parts) and parts[end] not in {
-            "of",
-            "to",
-            "for",
-            "in",
-            "on",
-            "and",
-            "with",
-            "from",
-            "or",
-        }:
-            continue
-        for start in range(end):
-            phrase = " ".join(parts[start:end])
-            if phrase in known:
-                return known[phrase]
+    ends = [n for n, p in enumerate(parts) if n and p in _JOINTS] + [len(parts)]
+    start = 0
+    for end in ends:
+        found = _longest(parts[start:end])
+        if found:
+            return found
+        if end and parts[end - 1] not in group("verbs", "light_nouns"):
+            return ""
+        start = end + 1
     return ""
+
+
+def _longest(parts: list[str]) -> str:
+    known = _named("objects", OBJECT)
+    phrases = (" ".join(parts[start:]) for start in range(len(parts)))
+    return next((known[p] for p in phrases if p in known), "")
 
 
 def action_concept(verb: str) -> str:
     """Return the concept of a verb in its base form, or ""."""
     known = _named("actions", ACTION)
     return known.get(verb, "") or known.get(verb.split(" ")[0], "")
+
+
+_JOINTS = {"of", "to", "for", "in", "on", "and", "with", "from", "or", "by", "at", "against", ","}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.limits import is_limit
@@ -24,7 +25,7 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         return None
     verb = clause.verbs[0]
     action = verb.lemma or "be responsible for"
-    text = item.body.text
+    text, what = item.body.text, object_text(sentence, clause)
     certain, status = confidence(context.document, item.body, _CERTAIN if verb.known else _GUESSED)
     making = verb.lemma in group("verbs", "making")
     return Duty(
@@ -36,7 +37,9 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         confidence=certain,
         status=status,
         action=action,
-        object=object_text(sentence, clause),
+        action_concept=action_concept(verb.lemma),
+        object=what,
+        object_concept=object_concept(what),
         counterparty=counterparty(sentence, clause),
         condition=condition(sentence, clause),
         scope=scope(sentence, clause),

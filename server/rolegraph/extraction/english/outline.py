@@ -129,15 +129,9 @@ def _unit(block: Block, organisation: str, register: Register) -> str:
 def _rank(label_of_field: str) -> int:
     """Return how high a unit of this label stands: divisions above departments above teams."""
     order = (
-        "",
-        "division",
-        "branch-office",
-        "region-office",
-        "plant",
-        "department",
-        "section",
-        "team",
-    )
+        "", "division", "branch-office", "region", "region-office", "factory", "store",
+        "department", "section", "team",
+    )  # fmt: skip
     return order.index(
         by_entry("units", "labels").get(label_of_field, "department") if label_of_field else ""
     )

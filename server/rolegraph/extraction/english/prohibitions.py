@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text
 from rolegraph.extraction.english.lexicon import entries
@@ -65,5 +66,6 @@ def _made(passage: Passage, context: Context, action: str, what: str, when: str)
         status=status,
         action=action,
         object=what,
+        object_concept=object_concept(what),
         condition=when,
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from rolegraph.extraction.english.lexicon import entries
 from rolegraph.extraction.english.places import evidence
 from rolegraph.extraction.english.titles import label
 from rolegraph.extraction.english.words import readable
@@ -13,8 +13,10 @@ from rolegraph.extraction.identifiers import (
     position_id,
     unit_id,
 )
+from rolegraph.extraction.objects import scheme
 from rolegraph.model import Evidence, Label, Organisation, Position, Unit
 from rolegraph.reading import Document, Passage
+from rolegraph.vocabulary import UNIT_TYPE
 
 
 @dataclass(slots=True)
@@ -117,12 +119,28 @@ def named(name: str, document: Document, passage: Passage) -> Label:
 
 
 def unit_type(name: str) -> str:
-    """Return the type that a unit's name gives ("Region office South"), or ""."""
-    low = f" {name.lower()} "
-    for kind, several in entries("units")["words"].items():
-        if any(f" {word} " in low for word in several):
-            return str(kind)
+    """Return the type that a unit's name gives ("Region office South", "Procurement"), or ""."""
+    known = _unit_types()
+    parts = name.lower().replace("-", " ").split()
+    for whole in (" ".join(parts), " ".join((*parts, "department"))):
+        if whole in known:
+            return known[whole]
+    for length in range(len(parts), 0, -1):
+        for start in range(len(parts) - length, -1, -1):
+            phrase = " ".join(parts[start : start + length])
+            if phrase in known:
+                return known[phrase]
     return ""
+
+
+@cache
+def _unit_types() -> dict[str, str]:
+    return {
+        label.lower(): concept.name
+        for concept in scheme("unit-types", UNIT_TYPE)
+        for tag, label in concept.labels
+        if tag == "en"
+    }
 
 
 def _with(several: tuple[Evidence, ...], one: Evidence) -> tuple[Evidence, ...]:

@@ -32,15 +32,15 @@ _CLAUSE = re.compile(
 )
 
 
-def read_matrix(shape: Shape, builder: Builder, around: str) -> str:
+def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     """Read a matrix; ``around`` are the lines about it, which may hold its legend.
 
-    Return why nothing could be read, "" where it was.
+    Yield why nothing could be read, where nothing was.
     """
     legend = _legend(shape, around)
     if _is_responsibility(shape, legend):
         _steps(shape, builder)
-        return ""
+        return
     approving = about(shape) == "approval" or _says_approval(around)
     ladder: list[tuple[str, str]] = []
     read = 0
@@ -56,7 +56,8 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> str:
             read += bool(powers)
             ladder += _add(shape, column, cell, powers, matter, builder)
     climb(ladder, builder)
-    return "" if read else "its cells' marks are explained nowhere."
+    if not read:
+        yield "its cells' marks are explained nowhere."
 
 
 def position_columns(shape: Shape) -> list[Column]:

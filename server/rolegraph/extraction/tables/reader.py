@@ -1,5 +1,6 @@
 """A document's tables to statements; what cannot be told is named, not guessed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rolegraph.errors import Omission
@@ -11,12 +12,16 @@ from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import read_matters
 from rolegraph.extraction.tables.positions import read_positions
+from rolegraph.extraction.tables.references import with_cells
 from rolegraph.extraction.tables.shapes import Shape, is_title, shape
+from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
 from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Table
 
 _AROUND = 400
 _CAPTION = 3
+_LEGEND = "Say under the table what each letter or mark means (A = approve)."
+_MEND = "Correct the cell and build again."
 _REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
 
 
@@ -35,13 +40,16 @@ def extract(document: Document, organisation: str = "") -> Statements:
     """
     builder, _ = _read(document, organisation)
     made = collected(builder.register, builder.findings)
-    return _with_steps(made, builder)
+    steps = tuple(sorted(builder.steps, key=lambda s: s.id))
+    return with_cells(replace(made, steps=steps), document)
 
 
 def covered(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the spans of the stored text that ``extract`` reads, which readers of text skip."""
     return tuple(
-        span(table) for table in document.tables if shape(table).kind and distinct_rows(table)
+        span(table)
+        for table in document.tables
+        if distinct_rows(table) and (shape(table).kind or is_guide(table))
     )
 
 
@@ -79,33 +87,33 @@ def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
         if not distinct_rows(table):
             continue
         found = shape(table, _above(document, table))
-        if not builder.organisation and found.kind:
+        if not builder.organisation and found.kind and not header_of(table):
             builder.organisation = register.organisation("", None)
-        reason = _one(found, builder)
-        if reason:
-            read.omissions.append(_omission(document, table, number, reason))
+        for reason, remedy in _one(found, builder):
+            name = f"{document.path}, table {table.name or number}"
+            read.omissions.append(Omission(name, reason, remedy))
     return builder, read
 
 
-def _one(found: Shape, builder: Builder) -> str:
-    """Read one table; return why it could not be, "" where it was or says nothing of positions."""
-    if found.kind == "positions":
+def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
+    """Read one table; yield why it, or parts of it, could not be read, and what to do."""
+    names = header_of(found.table)
+    if is_guide(found.table):
+        return
+    if names:
+        yield from ((why, _MEND) for why in read_template(found, names, builder))
+    elif found.kind == "positions":
         read_positions(found, builder)
     elif found.kind == "matters":
         read_matters(found, builder)
     elif found.kind == "matrix":
-        return read_matrix(found, builder, _around(builder.document, found.table))
+        around = _around(builder.document, found.table)
+        yield from ((why, _LEGEND) for why in read_matrix(found, builder, around))
     elif found.kind == "form":
         above = None if form_title(found) else _title_above(builder.document, found.table)
         read_form(found, builder, above)
     elif _holds_titles(found.table):
-        return "has no header row that tells what its columns hold."
-    return ""
-
-
-def _omission(document: Document, table: Table, number: int, reason: str) -> Omission:
-    name = f"{document.path}, table {table.name or number}"
-    return Omission(name, reason, _REMEDY)
+        yield "has no header row that tells what its columns hold.", _REMEDY
 
 
 def _holds_titles(table: Table) -> bool:
@@ -137,7 +145,3 @@ def _title_above(document: Document, table: Table) -> tuple[str, Cell] | None:
     at = body.text.rindex(words)
     place = body.cut(at, at + len(words)).span
     return words, Cell(*place, words)
-
-
-def _with_steps(made: Statements, builder: Builder) -> Statements:
-    return replace(made, steps=tuple(sorted(builder.steps, key=lambda s: s.id)))
