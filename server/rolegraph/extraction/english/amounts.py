@@ -108,6 +108,8 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
     if before:
         start, unit = before
         value = _european(run[at].text, value)
+    operator = ">=" if end < len(run) and run[end].low == "+" else ""
+    end += bool(operator)
     value, end = _multiplied(run, end, value, bool(before))
     after = currencies().at(run, end) if end < len(run) and not unit else None
     if after:
@@ -116,13 +118,18 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
         unit, end = _unit(run, end)
     if after:
         value = _european(run[at].text, value)
-    return Amount(value=value, unit=unit, start=start, end=end)
+    return Amount(value=value, operator=operator, unit=unit, start=start, end=end)
 
 
 def _counts(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a number word counts something ("two working days"), unlike "one of"."""
-    following = {w.low for w in run[at + 1 : at + 3]}
-    return bool(following & (group("amounts", "durations") | {"times", "percent", "per"}))
+    following = [w.low for w in run[at + 1 : at + 5]]
+    before = _ending(_operators("before"), run, at, 0)
+    if before and before[1] != "=" and following[:1] != ["of"]:
+        return True
+    return "per" in following or any(
+        w in group("amounts", "durations") | {"times", "percent"} for w in following[:2]
+    )
 
 
 def _european(word: str, value: float) -> float:
@@ -202,7 +209,11 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
     if after:
         return replace(amount, operator=after.value, end=after.end)
     before = _ending(_operators("before"), run, amount.start, floor)
-    if before is None or (run[before[0]].low == "from" and not _measurable(amount)):
+    if (
+        before is None
+        or amount.operator
+        or (run[before[0]].low == "from" and not _measurable(amount))
+    ):
         return amount
     return replace(amount, operator=before[1], start=before[0])
 

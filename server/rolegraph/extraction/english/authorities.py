@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
@@ -11,7 +10,9 @@ from rolegraph.extraction.english.duties import condition, object_text, scope
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.referrals import Referral
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.model import Authority, Limit
@@ -29,13 +30,40 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
     """
     listing = context.section.kind == "authorities"
     for clause in sentence.clauses:
-        if clause.mode == "prohibition" or clause.verbs[0].shape == "ed":
+        if clause.mode in {"prohibition", "negation"}:
             continue
-        listed = listing or clause.mode == "grant"
+        if clause.verbs[0].shape == "ed":
+            yield from _right_to_be(passage, sentence, clause, context)
+            continue
+        listed = listing or clause.mode == "grant" or _is_alone(sentence, clause)
         for verb in clause.verbs:
             kind = kind_of(verb, listed)
             if kind:
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), context)
+
+
+def _is_alone(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a clause's power is the bearer's own ("on your own authority")."""
+    return phrases("alone").first(sentence.run, clause.object_start, clause.end) is not None
+
+
+def _right_to_be(
+    passage: Passage, sentence: Sentence, clause: Clause, context: Context
+) -> Iterator[Authority]:
+    """Yield the right to be consulted, heard, informed."""
+    word = sentence.run[clause.verbs[0].start].low
+    kind = entries("kinds")["passives"].get(word, "")
+    what = _complement(sentence, clause) if kind and clause.mode == "grant" else ""
+    if what:
+        yield authority(passage, context, kind, (what, None))
+
+
+def _complement(sentence: Sentence, clause: Clause) -> str:
+    run, at = sentence.run, clause.verbs[0].end
+    if at < len(run) and run[at].low in {"on", "of", "about", "in"}:
+        stop = object_end(run, at + 1, "", sentence.amounts_at)
+        return between(sentence.text, without_article(run[at + 1 : stop]))
+    return ""
 
 
 def kind_of(verb: Verb, listed: bool) -> str:
@@ -163,21 +191,44 @@ def _object_after(sentence: Sentence, clause: Clause) -> str:
     return ""
 
 
-def escalated(every: Iterable[Authority], fields: dict[str, str]) -> tuple[Authority, ...]:
+def without_repeats(every: Iterable[Authority]) -> Iterator[Authority]:
+    """Yield the authorities but for implied ones that the same bearer has listed as well."""
+    found = tuple(every)
+    listed = {(a.bearer, a.kind, a.object.casefold()) for a in found if a.basis == "listed"}
+    for one in found:
+        if one.basis == "listed" or (one.bearer, one.kind, one.object.casefold()) not in listed:
+            yield one
+
+
+def escalated(
+    every: Iterable[Authority], fields: dict[str, str], referrals: Iterable[Referral] = ()
+) -> tuple[Authority, ...]:
     """Return authorities whose limits name where larger matters go.
 
     That is a position whose own power begins where the limit ends, stated in the same item or for
     the same object; or, failing that, the one that a field of the bearer names (``fields``).
     """
     found = tuple(every)
-    return tuple(_escalated(one, found, fields) for one in found)
+    several = tuple(referrals)
+    return tuple(_escalated(one, found, fields, several) for one in found)
 
 
-def _escalated(one: Authority, every: tuple[Authority, ...], fields: dict[str, str]) -> Authority:
+def _escalated(
+    one: Authority,
+    every: tuple[Authority, ...],
+    fields: dict[str, str],
+    referrals: tuple[Referral, ...],
+) -> Authority:
     bound = one.limit
-    if bound is None or bound.value is None or bound.operator not in {"<", "<=", "="}:
+    if bound is None or top(bound) is None:
         return one
-    upper = next((o.bearer for o in every if _goes_on(one, o)), fields.get(one.bearer, ""))
+    taken = (
+        r.upper
+        for r in referrals
+        if r.bearer == one.bearer and r.limit.value == top(bound) and r.limit.unit == bound.unit
+    )
+    above = (o.bearer for o in every if _goes_on(one, o))
+    upper = next(above, "") or next(taken, "") or fields.get(one.bearer, "")
     return replace(one, limit=replace(bound, escalates_to=upper)) if upper else one
 
 
@@ -187,7 +238,12 @@ def _goes_on(lower: Authority, upper: Authority) -> bool:
     if first is None or second is None or upper.bearer == lower.bearer:
         return False
     begins = second.value if second.minimum is None else second.minimum
-    if begins != first.value or second.unit != first.unit or second.operator in {"<", "<="}:
+    if (
+        begins is None
+        or begins != top(first)
+        or second.unit != first.unit
+        or second.operator in {"<", "<="}
+    ):
         return False
     if upper.kind not in {"approve", "decide", "final-approval", "sign", "countersign"}:
         return False
@@ -195,11 +251,13 @@ def _goes_on(lower: Authority, upper: Authority) -> bool:
     return nearby or _same(lower.object, upper.object)
 
 
+def top(bound: Limit) -> float | None:
+    """Return the amount at which a limit ends, None where it has no upper end."""
+    if bound.maximum is not None:
+        return bound.maximum
+    return bound.value if bound.operator in {"<", "<=", "="} else None
+
+
 def _same(one: str, other: str) -> bool:
     a, b = one.casefold(), other.casefold()
     return a == b or (bool(a) and bool(b) and (a.endswith(b) or b.endswith(a)))
-
-
-def figures_of(sentence: Sentence) -> frozenset[int]:
-    """Return the words of a sentence's figures."""
-    return covered(amounts(sentence.text, sentence.run))

@@ -19,6 +19,9 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.reading import Passage
 
+#: Sections that always are somebody's.
+_OWNED = ("duties", "authorities", "qualifications", "overview", "measures", "prohibitions")
+
 
 @dataclass(slots=True)
 class Part:
@@ -61,6 +64,7 @@ class Blocks:
         self._organisation: tuple[str, Passage | None] = ("", None)
         self._candidate: Paragraph | None = None
         self._open: Field | None = None
+        self._number = ""
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
         """Take paragraphs in order; return the collector itself."""
@@ -87,6 +91,7 @@ class Blocks:
             case Field():
                 self._field(line)
             case SectionHeading():
+                self._number = paragraph.marker if paragraph.marker[:1].isdigit() else ""
                 self._section(line)
             case TitleHeading():
                 self._title(line.title, line.whole, line.level)
@@ -97,6 +102,8 @@ class Blocks:
 
     def _classify(self, paragraph: Paragraph, following: Paragraph | None) -> headings.Line | None:
         inside = self._block.parts[-1].kind if self._block.parts else ""
+        if self._below(paragraph):
+            return None
         found = headings.field(paragraph)
         if found and self._is_field(found, paragraph, inside):
             return found
@@ -104,6 +111,11 @@ class Blocks:
         if section:
             return section
         return self._titled(paragraph, following, inside)
+
+    def _below(self, paragraph: Paragraph) -> bool:
+        """Say whether a number (2.1) places a paragraph below the open section's (2)."""
+        number = self._number.rstrip(".)")
+        return bool(number) and paragraph.marker.startswith(number + ".") and not paragraph.level
 
     def _is_field(self, found: Field, paragraph: Paragraph, inside: str) -> bool:
         if (
@@ -180,7 +192,8 @@ class Blocks:
     def _section(self, line: SectionHeading) -> None:
         if line.title:
             self._title(line.title, line.whole, line.level)
-        self._adopt()
+        if line.kind in _OWNED:
+            self._adopt()
         self._block.parts.append(Part(line.kind, line.text))
         if line.rest:
             self._content(Paragraph(passage=line.rest, whole=line.rest))

@@ -11,8 +11,14 @@ from rolegraph.extraction.english.words import Word, words
 
 _JOINS = {"and", "or", "/", "&", ",", "and/or", "then"}
 _BREAKS = {",", ";", "and", "or", "&", "then", "but", "while", "–", "—", ".", "/"}
+_LONGEST_SUBJECT = 10
 _RELATIVES = {"that", "which", "who", "whose", "where", "when", "if", "as", "what"}
-_MODES = (("prohibitions", "prohibition"), ("grants", "grant"), ("duties", "duty"))
+_MODES = (
+    ("prohibitions", "prohibition"),
+    ("negations", "negation"),
+    ("grants", "grant"),
+    ("duties", "duty"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,8 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     for name, mode in _MODES:
         hit = phrases(name).at(run, at)
         if hit:
-            return mode, hit.end
+            bans = not at and hit.phrase in {"do not", "don't"}
+            return "prohibition" if bans else mode, hit.end
     return None
 
 
@@ -101,24 +108,36 @@ def _opening(
         found = opener(run, at)
         if found:
             verbs = _predicate(run, found[1], found[0])
+            verbs = verbs or _named(run, at, found)
             return (found[0], at, verbs[-1].end, verbs) if verbs else None
-        verbs = _finite(run, at, mode) if at > start and _subject_like(run[start:at]) else ()
+        verbs = _finite(run, start, at, mode) if at > start else ()
         if verbs:
             return mode, at, verbs[-1].end, verbs
         if run[at].low in {",", ";", ":", "."}:
             break
-    return (mode, start, leading[-1].end, leading) if leading else _guessed(run, start, mode)
+    return None if leading else _guessed(run, start, mode)
 
 
 def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
-    """Return the verbs behind a modal phrase: active, passive, or named by a noun."""
-    return _verbs_after(run, at, mode) or _passive(run, at) or _nominal(run, at)
+    """Return the verbs behind a modal phrase, active or passive."""
+    return _verbs_after(run, at, mode) or _passive(run, at)
 
 
-def _finite(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
+def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb, ...]:
+    """Return the verb that a noun names behind "responsible for", () behind "must"."""
+    return (
+        _nominal(run, found[1]) if run[found[1] - 1].low in {"for", "of", "are", "include"} else ()
+    )
+
+
+def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
+    if not _subject_like(run[start:at]):
+        return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = _verbs_after(run, at, mode)
-    return verbs if verbs and verbs[0].shape == "s" else _passive(run, at)
+    if verbs and verbs[0].shape == "s" and not _is_subject(run, at, verbs[0]):
+        return verbs
+    return _passive(run, at)
 
 
 def _passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
@@ -313,4 +332,6 @@ def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb
     found = opener(run, at)
     mode, after = found or (clause.mode, at)
     verbs = _predicate(run, after, mode) if found else _verbs_after(run, after, mode)
+    if found and not verbs:
+        verbs = _named(run, at, found)
     return (mode, at, verbs[-1].end, verbs) if verbs else None

@@ -41,7 +41,8 @@ _OTHERS = {"that", "which", "who", "unless", "without", "if", "with", "before", 
 class Consent:
     """Somebody's say over a matter; ``kind`` is "" for a referral that names no power.
 
-    ``object`` is "" where the matter is that of the sentence before ("above this amount").
+    ``object`` is "" where the matter is that of the sentence before ("above this amount");
+    ``above`` are the words that call a matter the larger one.
     """
 
     kind: str
@@ -49,18 +50,28 @@ class Consent:
     object: str
     limit: Limit | None
     start: int
+    above: str = ""
 
 
 def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     """Yield who must agree to what, from left to right."""
     run = sentence.run
+    yield from _handed(sentence, known)
     at = 0
     while at < len(run):
         found = _at(sentence, at, known)
         if found:
             title, kind = found
             what, bound = _matter(sentence, at, title)
-            yield Consent(kind=kind, title=title.text, object=what, limit=bound, start=at)
+            beyond = phrases("above").first(run)
+            yield Consent(
+                kind=kind,
+                title=title.text,
+                object=what,
+                limit=bound,
+                start=at,
+                above=between(sentence.text, run[beyond.start : beyond.end]) if beyond else what,
+            )
         at = title.end if found else at + 1
 
 
@@ -75,6 +86,27 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         title = mention(run, hit.end, known)
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     return _possessive(run, at, known)
+
+
+def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
+    """Read "escalates refunds above USD 150 to the Service Manager (for approval)"."""
+    run = sentence.run
+    for clause in sentence.clauses:
+        if clause.verbs[0].lemma not in group("verbs", "referring"):
+            continue
+        to = next((i for i in range(clause.object_end, clause.end) if run[i].low == "to"), None)
+        title = mention(run, to + 1, known) if to else None
+        what = between(
+            sentence.text, without_article(run[clause.object_start : clause.object_end])
+        )
+        bound = limit(sentence.text, run[clause.object_start : clause.end])
+        if title is None or title.end > clause.end or not what:
+            continue
+        kind = _purpose(run, title.end)
+        if kind or (bound and bound.operator in {">", ">="}):
+            yield Consent(
+                kind=kind, title=title.text, object=what, limit=bound, start=clause.start
+            )
 
 
 def _refers(sentence: Sentence, hit: Hit) -> bool:

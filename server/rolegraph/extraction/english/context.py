@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from rolegraph.extraction.english.referrals import Referral
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.structure import Section
 from rolegraph.model import (
@@ -48,7 +49,11 @@ class Context:
 
 @dataclass(slots=True)
 class Findings:
-    """The statements of a document as they are found."""
+    """The statements of a document as they are found.
+
+    ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
+    what is above one amount goes.
+    """
 
     duties: list[Duty] = field(default_factory=list)
     authorities: list[Authority] = field(default_factory=list)
@@ -56,3 +61,5 @@ class Findings:
     qualifications: list[Qualification] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     career_steps: list[CareerStep] = field(default_factory=list)
+    escalations: dict[str, str] = field(default_factory=dict)
+    referrals: list[Referral] = field(default_factory=list)

@@ -20,9 +20,11 @@ _GUESSED = 0.6
 
 def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     """Return the duty that an item states by its first clause, or None where it has no verb."""
-    clause = next((c for c in sentence.clauses if c.mode in {"", "duty"}), None)
-    if clause is None:
+    clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
+    if not clauses:
         return None
+    # "Reports to X and leads the team": the line is a statement of its own.
+    clause = next((c for c in clauses if not _states_line(sentence, c)), clauses[0])
     verb = clause.verbs[0]
     action = verb.lemma or "be responsible for"
     text, what = item.body.text, object_text(sentence, clause)
@@ -49,13 +51,28 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     )
 
 
+def _states_line(sentence: Sentence, clause: Clause) -> bool:
+    after = sentence.run[clause.object_start : clause.object_start + 1]
+    return clause.verbs[0].lemma == "report" and bool(after) and after[0].low == "to"
+
+
 def object_text(sentence: Sentence, clause: Clause) -> str:
     """Return the words of a clause's object, "" where it has none."""
     run = sentence.run
     if clause.verbs[0].shape == "ed":
         return between(sentence.text, without_article(_before_figures(sentence)))
     words_of = without_article(run[clause.object_start : clause.object_end])
-    return between(sentence.text, words_of) or _complement(sentence, clause)
+    found = between(sentence.text, words_of) or _complement(sentence, clause)
+    return found or _counted(sentence, clause)
+
+
+def _counted(sentence: Sentence, clause: Clause) -> str:
+    """Return what a figure counts, where that is the object ("visits at least 10 customers")."""
+    for amount in amounts(sentence.text, sentence.run):
+        inside = clause.object_start <= amount.start < clause.end
+        if inside and not (amount.is_money or amount.is_duration or amount.unit == "%"):
+            return amount.unit
+    return ""
 
 
 def _before_figures(sentence: Sentence) -> tuple[Word, ...]:
@@ -103,7 +120,10 @@ def scope(sentence: Sentence, clause: Clause) -> str:
 def counterparty(sentence: Sentence, clause: Clause) -> str:
     """Return to whom something is given, or with whom it is done."""
     giving = clause.verbs[0].lemma in group("verbs", "giving")
-    wanted = {"to", "with"} if giving else {"with"}
+    things = clause.verbs[0].lemma in group("verbs", "with_things")
+    wanted = {"to"} if things else {"to", "with"} if giving else {"with"}
+    if things and not giving:
+        return ""
     run = sentence.run
     for at in range(clause.object_end, min(clause.end, len(run)) - 1):
         if run[at].low in wanted and at not in sentence.amounts_at:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from rolegraph.extraction.english.authorities import escalated
+from rolegraph.extraction.english.authorities import escalated, without_repeats
 from rolegraph.extraction.english.blocks import Block, Blocks
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
@@ -42,7 +42,9 @@ def extract(
     for section in (*plan.sections, *plan.loose):
         read_items(_context(section, register, plan), findings)
     findings.career_steps += _career(blocks, register)
-    findings.authorities = list(escalated(findings.authorities, escalations(blocks, register)))
+    fields = escalations(blocks, register) | findings.escalations
+    powers = escalated(findings.authorities, fields, findings.referrals)
+    findings.authorities = list(without_repeats(powers))
     return collected(register, findings)
 
 
@@ -66,10 +68,12 @@ def _context(section: Section, register: Register, plan: Outline) -> Context:
 
 def _organisation(section: Section, register: Register) -> str:
     unit = register.units.get(section.bearer)
+    if unit:
+        return unit.organisation
     return (
-        unit.organisation
-        if unit
-        else next(iter(register.organisations), register.organisation("", None))
+        next(iter(register.organisations))
+        if register.organisations
+        else register.organisation("", None)
     )
 
 

@@ -108,7 +108,8 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
 def title(paragraph: Paragraph) -> TitleHeading | None:
     """Return the title heading that a paragraph is, or None."""
     text = unwrapped(paragraph.text)
-    if not heading_like(paragraph) or not is_title(text) or is_body(text):
+    wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker
+    if not (wrapped or heading_like(paragraph)) or not is_title(text) or is_body(text):
         return None
     return TitleHeading(title=text, whole=paragraph.whole, level=paragraph.level)
 

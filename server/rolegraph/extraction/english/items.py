@@ -90,7 +90,12 @@ def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
     """Say whether a paragraph is the heading of a group of items and none itself."""
     if paragraph.level or paragraph.is_emphasised:
         return True
-    if paragraph.marker or not heading_like(paragraph) or paragraph is content[-1]:
+    numbered = "." in paragraph.marker.rstrip(".")
+    if (
+        (paragraph.marker and not numbered)
+        or not heading_like(paragraph)
+        or paragraph is content[-1]
+    ):
         return False
     run = words(paragraph.text)
     listed = any(p.marker for p in content)

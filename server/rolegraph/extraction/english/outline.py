@@ -185,7 +185,7 @@ def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 def _section(part: Part, bearer: str) -> Section:
     return Section(
-        kind=part.kind or "other", bearer=bearer, items=items(part.content), title=part.title
+        kind=part.kind or "prose", bearer=bearer, items=items(part.content), title=part.title
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text
@@ -25,11 +26,20 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
             yield _made(passage, context, clause.verbs[0].lemma, what, condition(sentence, clause))
         elif forbidden and clause.verbs[0].lemma:
             what = object_text(sentence, clause)
+            bounded = _bounded(sentence, clause)
+            what = f"{what} {bounded}".strip()
             for verb in clause.verbs:
                 yield _made(passage, context, verb.lemma, what, condition(sentence, clause))
     yield from _by_predicate(passage, sentence, context)
     if listing and not sentence.clauses:
         yield _made(passage, context, "", readable(passage.text), "")
+
+
+def _bounded(sentence: Sentence, clause: Clause) -> str:
+    """Return the figure right behind an object, which tells what is forbidden of it."""
+    at = clause.object_end
+    found = (a for a in amounts(sentence.text, sentence.run) if a.start == at)
+    return next((a.text for a in found), "")
 
 
 def _nobody(subject: tuple[Word, ...]) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.authorities import authority, granted
 from rolegraph.extraction.english.clauses import Sentence, opener, parse
+from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.duties import duty
@@ -12,14 +14,17 @@ from rolegraph.extraction.english.items import sentences
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.nouns import labelled, named_powers
+from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
+from rolegraph.extraction.english.referrals import Referral
 from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.titles import is_generic, mention
-from rolegraph.extraction.english.words import readable, words
+from rolegraph.extraction.english.words import Word, between, readable, words
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority, Duty, Limit
+from rolegraph.model import Authority, Duty
 from rolegraph.reading import Passage
 
 _SILENT = {"other", "career", "process", "lines", "overview"}
@@ -33,8 +38,13 @@ def read_items(context: Context, findings: Findings) -> None:
 
 def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
     kind = context.section.kind
+    if kind in {"qualifications", "measures"} and not context.bearer:
+        return
     if kind == "qualifications":
-        findings.qualifications.append(qualification(item, context))
+        stated = list(lines(item.body, parse(item.body.text), context))
+        findings.lines += stated
+        if not stated:
+            findings.qualifications.append(qualification(item, context))
     elif kind == "measures":
         findings.duties += _measured(item, context)
     else:
@@ -66,12 +76,16 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
         if here is None:
             continue
         powers = list(_powers(item, passage, sentence, here, last))
+        findings.escalations |= _general(item, sentence, here, last)
+        findings.referrals += _referrals(item, sentence, here)
         findings.authorities += powers
         findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
         last = next((a for a in powers if a.limit and a.bearer == here.bearer), last)
         if wanted and made is None and _is_duty(sentence, here):
             made = duty(item, sentence, here)
+        elif wanted and made is None and not powers:
+            made = _standard(item, sentence, here)
     if made and not (item.children and not made.object):
         findings.duties.append(made)
 
@@ -190,6 +204,36 @@ def _bare(one: Authority, agreed: list[Consent]) -> Authority:
     )
 
 
+def _general(
+    item: Item, sentence: Sentence, context: Context, last: Authority | None
+) -> dict[str, str]:
+    """Return to whom everything above the bearer's limits goes, where a sentence says so."""
+    if last is not None or not context.bearer or not phrases("above").first(sentence.run):
+        return {}
+    for consent in consents(sentence, context.known):
+        if not consent.object and consent.limit is None:
+            upper = _resolved(consent.title, item.body, context)
+            return {context.bearer: upper} if upper else {}
+    return {}
+
+
+def _referrals(item: Item, sentence: Sentence, context: Context) -> Iterator[Referral]:
+    for consent in consents(sentence, context.known):
+        upper = "" if consent.kind else _resolved(consent.title, item.body, context)
+        if upper and consent.limit:
+            yield Referral(context.bearer, consent.limit, upper)
+
+
+def _standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
+    """Return "stock accuracy must be at least 99 %" as a duty: what is measured is its object."""
+    run = sentence.run
+    hit = phrases("standards").first(run)
+    if hit is None or not hit.start or not context.bearer:
+        return None
+    what = between(sentence.text, without_article(run[: hit.start]))
+    return next(_measured(item, context, what), None)
+
+
 def _of_other(
     passage: Passage, consent: Consent, context: Context, last: Authority | None
 ) -> Iterator[Authority]:
@@ -197,10 +241,12 @@ def _of_other(
     upper = _resolved(consent.title, passage, context)
     if not upper or not consent.kind:
         return
-    what = consent.object or (last.object if last else "")
+    larger = consent.object.split(" ")[0].lower() in group("phrases", "larger")
+    same = last is not None and (not consent.object or larger)
+    what = last.object if last and same else consent.object
     bound = consent.limit
-    if bound is None and last and last.limit and not consent.object:
-        bound = replace(last.limit, operator=">", text=f"above {last.limit.text}")
+    if bound is None and last and last.limit and same:
+        bound = replace(last.limit, operator=">", text=consent.above)
     if what or bound:
         yield authority(passage, context.of(upper, consent.title), consent.kind, (what, bound))
 
@@ -221,12 +267,14 @@ def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Author
         yield authority(item.body, context, named, (what, bound), certain=certain)
 
 
-def _measured(item: Item, context: Context) -> Iterator[Duty]:
+def _measured(item: Item, context: Context, what: str = "") -> Iterator[Duty]:
     """Yield a figure of a list of indicators as a duty: what is measured is its object."""
     text = item.body.text
     figures = measures(text)
     if not figures:
         return
+    run = words(text)
+    what = what or between(text, without_article(run[: _before_figure(text, run)]))
     certain, status = confidence(context.document, item.body, 0.8)
     yield Duty(
         id=norm_id("duty", context.document, item.body),
@@ -236,11 +284,16 @@ def _measured(item: Item, context: Context) -> Iterator[Duty]:
         evidence=(evidence(context.document, item.body),),
         confidence=certain,
         status=status,
+        object=what,
+        object_concept=object_concept(what),
         measures=figures,
         heading=context.section.title,
     )
 
 
-def limit_only(found: Limit | None) -> bool:
-    """Say whether a limit has no figure."""
-    return found is not None and found.value is None and found.minimum is None
+def _before_figure(text: str, run: tuple[Word, ...]) -> int:
+    """Return how many words stand before the first figure, signs before it left out."""
+    first = min((a.start for a in amounts(text, run)), default=len(run))
+    while first and (not run[first - 1].is_word or run[first - 1].low in {"of", "is", "target"}):
+        first -= 1
+    return first

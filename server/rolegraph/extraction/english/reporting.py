@@ -1,6 +1,6 @@
 """Lines that English sentences state: reports to, dotted line to, assists, keeps informed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
@@ -25,7 +25,7 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             continue
         at = hit.end
         while title := mention(run, at, context.known):
-            if is_generic(title.text) or not _is_recipient(sentence, hit, title):
+            if is_generic(title.text) or not _is_recipient(sentence, hit, title, context.known):
                 break
             yield _line(passage, hit, title, context)
             at = title.end
@@ -57,10 +57,11 @@ def _is_predicate(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _is_recipient(sentence: Sentence, hit: Hit, title: Mention) -> bool:
+def _is_recipient(sentence: Sentence, hit: Hit, title: Mention, known: Mapping[str, str]) -> bool:
     """Say whether a title is whom the line leads to, and not a word of an object after it."""
     run = sentence.run
-    if title.start - hit.end > 2:
+    lower = run[title.start].text[0].islower() and hit.value != "line"
+    if title.start - hit.end > 2 or (lower and title.text.lower() not in known):
         return False
     following = run[title.end].low if title.end < len(run) else ""
     if hit.phrase in {"report to", "reports to", "reporting to"} and following in {

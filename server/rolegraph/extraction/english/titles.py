@@ -153,7 +153,8 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         if word in group("titles", "leading") and end + 2 < len(run) and run[end + 1].low == "of":
             return Mention(_shown(run, at, end + 3), at, end + 3)
         if _is_head(word):
-            return Mention(_shown(run, at, end + 1), at, end + 1)
+            plural = word not in group("titles", "heads") and word.endswith("s")
+            return None if plural else Mention(_shown(run, at, end + 1), at, end + 1)
     return None
 
 
