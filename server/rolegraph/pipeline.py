@@ -1,0 +1,223 @@
+"""The stages in order; the only module that knows the order.
+
+corpus → reading → extraction → graph → store → inference → validation → release.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pyoxigraph import RdfFormat, Store
+
+from rolegraph import __version__, extraction, reading, resources, validation
+from rolegraph.errors import BadInput, Omission
+from rolegraph.extraction.corrections import Correction, correct, read_corrections
+from rolegraph.graph import quads
+from rolegraph.graph.ontology import ontology_quads, ontology_triples
+from rolegraph.inference import infer
+from rolegraph.model import Statements
+from rolegraph.reading import Document
+from rolegraph.releases import Release, current, listing, open_release, publish
+from rolegraph.releases.fingerprint import fingerprint
+from rolegraph.releases.folder import json_bytes
+from rolegraph.vocabulary import BASE
+
+Say = Callable[[str], None]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What to build, and where."""
+
+    sources: tuple[Path, ...]
+    data: Path
+    organisation: str = ""
+    base: str = BASE
+    strict: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What a build made: the release, what it left out, and its report as JSON values."""
+
+    release: Release
+    omissions: tuple[Omission, ...]
+    report: Json
+
+
+@dataclass
+class _Clock:
+    """Seconds by stage, in the order the stages ran."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - began, 3)
+
+
+def default_sources() -> tuple[Path, ...]:
+    """Return the checkout's corpus, or the invented example of an installed wheel."""
+    return (resources.corpus() or Path(str(resources.folder("data/example"))),)
+
+
+def default_data() -> Path:
+    """Return where builds go unless told otherwise: the checkout's ``build``, or the user's data."""
+    corpus = resources.corpus()
+    return corpus.parents[1] / "build" if corpus else platformdirs.user_data_path("rolegraph")
+
+
+def shipped_corrections() -> tuple[Correction, ...]:
+    """Return the reviewed corrections of ``data/corrections``."""
+    return read_corrections(resources.folder("data/corrections"))
+
+
+def opened(data: Path | None, say: Say) -> Release:
+    """Return the release to read.
+
+    With a folder: its current release. Without one: the last build; where there is none, or one of
+    the default source that this rolegraph would make differently, it is built first.
+    """
+    if data is not None:
+        return open_release(data)
+    last, sources = current(default_data()), default_sources()
+    if last is not None and (
+        last.manifest["sources"] != _names(sources) or last.manifest["made_by"] == fingerprint()
+    ):
+        return last
+    say(f"Building {', '.join(_names(sources))} first …")
+    return build(Request(sources=sources, data=default_data()), say).release
+
+
+def build(request: Request, say: Say) -> Built:
+    """Build a release from documents and switch to it.
+
+    Raises BadInput when nothing can be read, or under ``strict`` when anything was left out, and
+    GraphAtFault when the graph breaks a blocking shape; the release before then stays current.
+    """
+    clock = _Clock()
+    with clock.stage("reading"):
+        documents, omissions = reading.read_sources(request.sources)
+    _check_input(request, documents, omissions, say)
+    with clock.stage("extraction"):
+        each = [extraction.extract(document) for document in documents]
+        combined = extraction.combine(
+            each, documents, request.sources, request.organisation or None
+        )
+        corrected = correct(combined.statements, shipped_corrections(), documents)
+    statements = corrected.statements
+    with clock.stage("graph"):
+        store = Store()
+        store.extend(quads(statements, documents, request.base, corrected))
+        store.extend(ontology_quads(request.base))
+    with clock.stage("inference"):
+        inferred = infer(store, ontology_triples(), request.base)
+    with clock.stage("validation"):
+        checked = validation.validate(store, documents, request.base)
+        checked.refuse()
+    with clock.stage("release"):
+        release = _publish(request, store, statements, documents, checked)
+    report = {
+        "release": release.digest,
+        "documents": len(documents),
+        "statements": _counts(statements),
+        "inferred": inferred.inferred,
+        "omissions": [asdict(o) for o in omissions],
+        "organisations": list(combined.notes),
+        "silent": _silent(documents, statements),
+        "corrections": {
+            "applied": len(corrected.applied),
+            "notes": list(corrected.notes),
+            "share": round(len(corrected.reviewed) / max(len(statements.norms), 1), 4),
+        },
+        "violations": len(checked.violations),
+        "seconds": clock.seconds,
+    }
+    _tell(report, say)
+    return Built(release=release, omissions=omissions, report=report)
+
+
+def _names(sources: Sequence[Path]) -> list[str]:
+    return [str(s.resolve()) for s in sources]
+
+
+def _check_input(
+    request: Request,
+    documents: Sequence[Document],
+    omissions: Sequence[Omission],
+    say: Say,
+) -> None:
+    for omission in omissions:
+        say(f"Left out: {omission}")
+    where = ", ".join(map(str, request.sources))
+    if not documents:
+        raise BadInput(
+            f"Role documents were wanted in {where}, but none could be read. "
+            "Name a folder with .txt, .md, .html, .docx, .pdf, .csv or .xlsx files."
+        )
+    if omissions and request.strict:
+        raise BadInput(
+            f"{len(omissions)} of the files in {where} could not be used, and --strict was asked: "
+            "nothing was published. Mend or remove them, or build without --strict."
+        )
+
+
+def _publish(
+    request: Request,
+    store: Store,
+    statements: Statements,
+    documents: Sequence[Document],
+    checked: validation.Report,
+) -> Release:
+    dumped = store.dump(format=RdfFormat.N_QUADS) or b""
+    files = {
+        "graph.nq": b"".join(sorted(dumped.splitlines(keepends=True))),
+        "positions.json": json_bytes(listing.positions(statements, request.base)),
+        "units.json": json_bytes(listing.units(statements, request.base)),
+        "validation.json": json_bytes([asdict(v) for v in checked.violations]),
+    }
+    about = {
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": __version__,
+        "made_by": fingerprint(),
+        "sources": _names(request.sources),
+        "base": request.base,
+    }
+    return publish(request.data, files, {d.path: d.text for d in documents}, about)
+
+
+def _silent(documents: Sequence[Document], statements: Statements) -> list[str]:
+    """Return the documents that name no position or unit."""
+    places = (
+        e for group in (statements.positions, statements.units) for b in group for e in b.evidence
+    )
+    speaking = {e.document for e in places}
+    return [d.path for d in documents if d.path not in speaking]
+
+
+def _counts(statements: Statements) -> dict[str, int]:
+    return {
+        name: len(getattr(statements, name))
+        for name in ("organisations", "units", "positions", "duties", "authorities", "lines")
+    }
+
+
+def _tell(report: Json, say: Say) -> None:
+    counts = ", ".join(f"{n} {name}" for name, n in report["statements"].items())
+    corrections = report["corrections"]
+    for path in report["silent"]:
+        say(f"{path}: no position or unit was found in it. Is it a role document?")
+    for note in [*report["organisations"], *corrections["notes"]]:
+        say(note)
+    say(f"{report['documents']} documents: {counts}.")
+    say(f"{corrections['share']:.1%} of the norms rest on a reviewer's correction.")
+    seconds = ", ".join(f"{name} {s:.2f}" for name, s in report["seconds"].items())
+    say(f"Seconds: {seconds}. Release {report['release'][:23]}.")

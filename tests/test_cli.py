@@ -1,0 +1,108 @@
+"""Every command answers or says in one sentence what is wrong; no traceback reaches a person."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[1] / "data" / "corpus"
+
+
+def rolegraph(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "rolegraph.cli", *map(str, arguments)]
+    return subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("built")
+    done = rolegraph("build", CORPUS, "--out", data)
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+def _one_sentence(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
+def test_positions_are_json_alone_on_stdout(built: Path) -> None:
+    done = rolegraph("positions", "--json", "--data", built)
+    titles = {p["label"].get("zh-Hans") for p in json.loads(done.stdout)}
+    assert {"区域经理", "销售经理", "大区经理"} <= titles
+
+
+def test_every_printed_quote_equals_its_document(built: Path) -> None:
+    texts = {p.name: p.read_bytes().decode("utf-8") for p in CORPUS.glob("*.txt")}
+    listing = json.loads(rolegraph("positions", "--json", "--data", built).stdout)
+    places = [
+        place
+        for position in listing
+        for key in ("duties", "authorities", "prohibitions", "qualifications")
+        for norm in position.get(key, [])
+        for place in norm["evidence"]
+    ]
+    assert len(places) > 400
+    for place in places:
+        assert texts[place["document"]][place["start"] : place["end"]] == place["quote"]
+
+
+def test_a_build_twice_gives_the_same_release(built: Path, tmp_path: Path) -> None:
+    assert rolegraph("build", CORPUS, "--out", tmp_path).returncode == 0
+    once, again = (
+        json.loads((d / "current" / "manifest.json").read_text()) for d in (built, tmp_path)
+    )
+    assert once["digest"] == again["digest"]
+
+
+def test_an_empty_folder_is_named_with_what_to_put_there(tmp_path: Path) -> None:
+    done = rolegraph("build", tmp_path, "--out", tmp_path / "out")
+    assert done.returncode == 3
+    _one_sentence(done, str(tmp_path), ".docx")
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "good.txt").write_text(
+        "销售经理岗位职责\n1、制定销售计划；\n2、审核销售合同。\n", "utf-8"
+    )
+    (folder / "bad.txt").write_bytes(bytes(range(256)) * 40)
+    done = rolegraph("build", folder, "--out", tmp_path / "out", "--json")
+    assert done.returncode == 3
+    _one_sentence(done, "bad.txt")
+    assert json.loads(done.stdout)["documents"] == 1
+
+
+def test_strict_publishes_nothing_when_a_file_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("销售经理岗位职责\n1、制定销售计划；\n", "utf-8")
+    (tmp_path / "bad.txt").write_bytes(bytes(range(256)) * 40)
+    out = tmp_path / "out"
+    done = rolegraph(
+        "build", tmp_path / "good.txt", tmp_path / "bad.txt", "--out", out, "--strict"
+    )
+    assert done.returncode == 3
+    _one_sentence(done, "--strict")
+    assert not (out / "current").exists()
+
+
+def test_a_document_without_a_position_is_built_and_said(tmp_path: Path) -> None:
+    (tmp_path / "weather.txt").write_text("今天天气很好。\n", "utf-8")
+    done = rolegraph("build", tmp_path / "weather.txt", "--out", tmp_path / "out")
+    assert done.returncode == 0
+    _one_sentence(done, "weather.txt")
+
+
+def test_a_data_folder_without_a_build_says_how_to_make_one(tmp_path: Path) -> None:
+    done = rolegraph("positions", "--data", tmp_path)
+    assert done.returncode == 3
+    _one_sentence(done, "rolegraph build")
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    done = rolegraph("frobnicate")
+    assert done.returncode == 2
+    _one_sentence(done, "frobnicate")
