@@ -1,5 +1,6 @@
 """Duties (职责): one item is one duty, with its main action and object."""
 
+import re
 from dataclasses import dataclass
 
 from rolegraph.extraction.deliverables import deliverable
@@ -14,6 +15,9 @@ from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
 from rolegraph.reading import Document
+
+# 管理职位其功能领域…: the kind of post, run together with the sentence.
+_POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def main_predicate(sentence: Sentence) -> Reading:
     plain = sentence.without_brackets()
     conditions: list[str] = []
     for start, end in plain.clauses():
-        clause = plain.text[start:end]
+        clause = _POST.sub("", plain.text[start:end])
         if words("frames", "posts").before(clause, len(clause)) and end < len(plain.text):
             continue
         if is_condition(clause) and end < len(plain.text):
@@ -72,7 +76,13 @@ def main_predicate(sentence: Sentence) -> Reading:
         if found is not None:
             every = [*conditions, *filter(None, [found.frame.condition])]
             return Reading(found, "，".join(every))
-    return Reading(None, "，".join(conditions))
+    return Reading(_anywhere(plain), "，".join(conditions))
+
+
+def _anywhere(plain: Sentence) -> Predicate | None:
+    """Return what stands behind a noun that lost its verb (…目标和计划、参与执行政策)."""
+    parts = plain.text.split("、")[1:]
+    return next((p for p in map(predicate, parts) if p is not None and not p.closing), None)
 
 
 def _first_clause(sentence: Sentence) -> str:

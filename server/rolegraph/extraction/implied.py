@@ -68,13 +68,17 @@ def _in_brackets(sentence: Sentence) -> Iterator[Implied]:
         inside = sentence.text[start:end]
         if not inside.startswith(("含", "包括", "包含")):
             continue
-        for part in inside.lstrip("含包括").split("、"):
+        for part in re.split("[、，]", inside.lstrip("含包括")):
             named = nominal(part)
             kind = _kinds().get(named.verbs[0], "") if named else ""
-            if named and kind and len(named.object) > 1:
+            if named and kind and len(named.object) > 1 and not _is_time(named.object):
                 whole = main_predicate(sentence).predicate
                 about = _head(whole.object) if whole else ""
                 yield Implied(kind, f"{about}{named.object}", (start, end))
+
+
+def _is_time(what: str) -> bool:
+    return bool(re.fullmatch(r"[每本当上下]?[年季月周日天](?:度|底|初|末|中旬)?", what))
 
 
 def _head(what: str) -> str:

@@ -15,10 +15,13 @@ from rolegraph.extraction.quantities import quantities
 
 _AND = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
 _FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
+# 审查、集、整理: one character of a verb that damage left, between verbs.
+_LOST = re.compile(r"、[^、，]、(?=..)")
 #: A clause is read by several modules, one after another.
 _REMEMBERED = 512
 #: A group of coordinated verbs longer than this is cut to its first one.
 _GROUP = 8
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,23 @@ def predicate(clause: str) -> Predicate | None:
     bare, reached = without_figure(clause)
     found = frame(bare)
     rest = bare[found.end :]
-    read = _leading(rest, found) or _closing(rest, found) or _plain(rest, found)
+    read = _leading(rest, found)
+    if read is None:
+        rest = _before_next(rest)
+        read = _closing(rest, found) or _later(rest) or _plain(rest, found)
     if read is None and reached and rest:
         read = Predicate(reached, rest, (reached,), found)
     return _finished(read) if read is not None else None
+
+
+def _later(rest: str) -> Predicate | None:
+    """Return what a later verb says where the head is a modifier: 销售…角度…提供建议."""
+    weak = words("verbs", "weak").at(rest)
+    if not weak:
+        return None
+    at = find_verb(rest, len(weak) + 1, closes=False)
+    strong = at > 0 and verb_at(rest, at) in words("verbs", "strong").every
+    return predicate(rest[at:]) if strong else None
 
 
 def without_figure(clause: str) -> tuple[str, str]:
@@ -155,7 +171,7 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if after[:1] in ("的", "等") or _part_of_name(rest, verbs, after):
         return None
     given = _given(found)
-    what = _object(after) if without_closing(after) not in ("", "工作", "合作") else ""
+    what = "" if given and without_closing(after) in ("工作", "合作") else _object(after)
     return Predicate(_grouped(rest, verbs), found.moved or what or given, verbs, found)
 
 
@@ -183,7 +199,7 @@ def _verb_group(text: str) -> tuple[tuple[str, ...], int]:
     while word := leading.at(text, at):
         found.append(word)
         at += len(word)
-        joint = _AND.match(text, at)
+        joint = _LOST.match(text, at) or _AND.match(text, at)
         if not joint:
             break
         following = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
@@ -219,14 +235,16 @@ def _bare(what: str) -> str:
 
 def _object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
-    what = re.sub(r"^[了着过好]", "", text)
-    m = pattern(r"(?<=..)<<frames.purposes>>").search(what)
-    while m:
-        if find_verb(what, m.end()) in range(m.end(), m.end() + 5) or len(m[0]) > 2:
-            what = what[: m.start()].rstrip("、，")
-            break
-        m = pattern(r"<<frames.purposes>>").search(what, m.end())
-    return without_closing(what)
+    return without_closing(_before_next(re.sub(r"^[了着过好]", "", text)))
+
+
+def _before_next(text: str) -> str:
+    """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
+    for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
+        following = m.end() + frame(text[m.end() :]).end
+        if len(m[0]) > _SHORTEST or verb_at(text, following):
+            return text[: m.start()].rstrip("、，")
+    return text
 
 
 def _finished(read: Predicate) -> Predicate:

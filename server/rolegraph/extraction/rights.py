@@ -17,6 +17,7 @@ from rolegraph.vocabulary import KIND
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
 _MODIFIER = 6
+_MANNER = 9
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -159,10 +160,27 @@ def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
         found.insert(0, (at - len(word), at))
         at -= len(word)
         joint = next((j for j in _JOINTS if text[start:at].endswith(j)), "")
-        if not joint or not kind_words().before(text, at - len(joint)):
+        if not kind_words().before(text, at - len(joint)) or (
+            not joint and (_proposes(text, found) or not _side_by_side(text, start, at))
+        ):
             break
         at -= len(joint)
     return (found[0][0] if found else end), found
+
+
+def _proposes(text: str, found: list[Span]) -> bool:
+    # 奖惩建议 is one right: to propose rewards.
+    return kinds()[text[slice(*found[0])]] == "propose"
+
+
+def _side_by_side(text: str, start: int, at: int) -> bool:
+    """Say whether kinds stand between 的 and a place without marks (的建议指导).
+
+    进度控制指导 has no 的 before 控制, which therefore belongs to the object.
+    """
+    while word := kind_words().before(text, at):
+        at -= len(word)
+    return at > start and text[at - 1] == "的"
 
 
 def _object_place(text: str, start: int, end: int) -> tuple[Span, str]:
@@ -193,6 +211,8 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
     at = start + (m.end() if m else 0)
     behalf, within = (m["behalf"] or "", m["within"] or "") if m else ("", "")
     found: list[Span] = []
+    if not behalf and not kind_words().at(text, at):
+        behalf, at = _later_kind(text, at, end)
     while word := kind_words().at(text, at):
         found.append((at, at + len(word)))
         at += len(word)
@@ -207,6 +227,16 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
         return None
     every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
     return every, Base(what, place)
+
+
+def _later_kind(text: str, at: int, end: int) -> tuple[str, int]:
+    """Return words of manner before the first kind, and where it begins (以公司名义签订)."""
+    for place in range(at + 1, min(at + _MANNER, end)):
+        if text[place - 1] in "的对、，":
+            break
+        if kind_words().at(text[:end], place):
+            return text[at:place], place
+    return "", at
 
 
 def _opening() -> re.Pattern[str]:
