@@ -76,13 +76,7 @@ def main_predicate(sentence: Sentence) -> Reading:
         if found is not None:
             every = [*conditions, *filter(None, [found.frame.condition])]
             return Reading(found, "，".join(every))
-    return Reading(_anywhere(plain), "，".join(conditions))
-
-
-def _anywhere(plain: Sentence) -> Predicate | None:
-    """Return what stands behind a noun that lost its verb (…目标和计划、参与执行政策)."""
-    parts = plain.text.split("、")[1:]
-    return next((p for p in map(predicate, parts) if p is not None and not p.closing), None)
+    return Reading(None, "，".join(conditions))
 
 
 def _first_clause(sentence: Sentence) -> str:
