@@ -106,3 +106,9 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     done = rolegraph("frobnicate")
     assert done.returncode == 2
     _one_sentence(done, "frobnicate")
+
+
+def test_an_unknown_question_is_answered_and_not_invented(built: Path) -> None:
+    done = rolegraph("ask", "--json", "--data", built, "colourless green ideas sleep furiously")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["status"] == "not-understood"

@@ -13,7 +13,7 @@ from rolegraph import __version__
 from rolegraph.errors import RolegraphError
 
 #: Command name → module of this package that holds a click command of that name.
-COMMANDS = ("build", "positions", "units", "validate")
+COMMANDS = ("ask", "build", "positions", "serve", "units", "validate")
 
 
 class _Commands(click.Group):

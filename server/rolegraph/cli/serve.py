@@ -1,0 +1,28 @@
+"""``rolegraph serve``: the graph over HTTP."""
+
+from pathlib import Path
+
+import click
+
+from rolegraph.cli import ask
+from rolegraph.cli.release import data_option, opened, say
+from rolegraph.web import create_app
+from rolegraph.web.running import run
+
+EXAMPLE = "Who approves returns in a region office?"
+
+
+@click.command()
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=2, show_default=True, help="Server processes.")
+@click.option("--example", is_flag=True, help="Print one answered question first.")
+def serve(data: Path | None, host: str, port: int, workers: int, example: bool) -> None:
+    """Serve pages, answers and SPARQL over HTTP until stopped."""
+    release = opened(data)
+    folder = data or release.folder.parents[1]
+    app = create_app(folder)
+    if example:
+        click.echo(ask.answered(EXAMPLE, release))
+    run(app, host, port, lambda: say(f"rolegraph is ready: http://{host}:{port}"), workers)

@@ -1,0 +1,38 @@
+"""Flask: pages, the interface contract over HTTP, and a read-only SPARQL endpoint.
+
+``create_app`` translates requests to calls and values to replies; it holds no SPARQL and no rule
+about role documents.
+"""
+
+from pathlib import Path
+
+from flask import Flask
+
+from rolegraph.web import contract, pages
+from rolegraph.web.served import Served
+
+__all__ = ["create_app"]
+
+#: Everything a page needs comes from this server (no outside host, no inline script).
+_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'"
+
+
+def create_app(data: Path) -> Flask:
+    """Return the application that answers from the current release of a data folder.
+
+    Raises BadInput when the folder holds no release.
+    """
+    app = Flask(__name__)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    app.extensions["rolegraph"] = Served(data)
+    app.register_blueprint(contract.blueprint)
+    app.register_blueprint(pages.blueprint)
+    app.after_request(_secure)
+    return app
+
+
+def _secure(response):  # type: ignore[no-untyped-def]  # Flask's own response type
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    return response

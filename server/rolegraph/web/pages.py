@@ -1,0 +1,48 @@
+"""Pages for people: home, and a position with its sentences."""
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template
+
+from rolegraph.vocabulary import BASE
+from rolegraph.web.served import served
+
+blueprint = Blueprint("pages", __name__)
+
+_EXAMPLES = (
+    "Who approves returns in a region office?",
+    "区域办公室里由谁审批退货？",
+    "Who may apply for sales expenses?",
+    "销售客户主管的直接上级是谁？",
+)
+
+
+@blueprint.app_template_filter("local")
+def local_name(iri: str) -> str:
+    """Return the part of one of our IRIs after the base."""
+    return iri.removeprefix(BASE)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Show the question box, examples, and what is in the graph."""
+    now = served()
+    listing = list(now.positions.values())
+    counts = {
+        "documents": len(now.release.manifest["texts"]),
+        "organisations": len({p["organisation"]["id"] for p in listing}),
+        "positions": len(listing),
+        "duties": sum(len(p.get("duties", [])) for p in listing),
+        "authorities": sum(len(p.get("authorities", [])) for p in listing),
+    }
+    return render_template("home.html", counts=counts, examples=_EXAMPLES, release=now.release)
+
+
+@blueprint.get("/positions/<path:local>")
+def position(local: str) -> str:
+    """Show one position with everything that is stated of it."""
+    now = served()
+    found: dict[str, Any] | None = now.positions.get(BASE + local)
+    if found is None:
+        abort(404)
+    return render_template("position.html", position=found, release=now.release)

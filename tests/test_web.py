@@ -1,0 +1,76 @@
+"""The interface contract over HTTP, and pages that show the sentence."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from rolegraph import pipeline
+from rolegraph.errors import BadInput
+from rolegraph.web import create_app
+
+FLAGSHIP = "who approves returns in a region office"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("web")
+    wanted = pipeline.Request(sources=pipeline.default_sources(), data=folder)
+    pipeline.build(wanted, lambda _: None)
+    return folder
+
+
+@pytest.fixture
+def client(data: Path) -> FlaskClient:
+    return create_app(data).test_client()
+
+
+def test_the_home_page_has_a_question_box_and_needs_no_outside_host(client: FlaskClient) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert 'name="q"' in page.text
+    assert "http://" not in page.text.replace("http://localhost", "").replace(
+        "http://www.w3.org", ""
+    )
+    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+
+
+def test_a_question_is_answered_in_json_for_a_program(client: FlaskClient) -> None:
+    reply = client.get("/ask", query_string={"q": FLAGSHIP})
+    assert reply.is_json
+    assert reply.json is not None
+    assert reply.json["question"] == FLAGSHIP
+    assert reply.json["release"].startswith("sha256:")
+
+
+def test_a_question_with_markup_is_shown_as_text(client: FlaskClient) -> None:
+    hostile = "<script>alert(1)</script>"
+    page = client.get("/ask", query_string={"q": hostile}, headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    assert hostile not in page.text
+
+
+def test_every_position_is_listed_with_the_document_it_stands_in(client: FlaskClient) -> None:
+    listing = client.get("/positions.json").json
+    assert listing is not None
+    assert len(listing) > 60
+    assert all(p["document"] and p["label"] for p in listing)
+
+
+def test_a_running_server_takes_up_a_new_release(data: Path, tmp_path: Path) -> None:
+    text = "采购经理岗位职责\n1、制定采购计划；\n2、审核采购合同。\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    folder = tmp_path / "data"
+    wanted = pipeline.Request(sources=(tmp_path / "a.txt",), data=folder)
+    pipeline.build(wanted, lambda _: None)
+    client = create_app(folder).test_client()
+    before = client.get("/positions.json").json
+    (tmp_path / "a.txt").write_text(text + "3、组织招标。\n", "utf-8")
+    pipeline.build(wanted, lambda _: None)
+    after = client.get("/positions.json").json
+    assert before != after
+
+
+def test_a_folder_without_a_release_is_refused_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="rolegraph build"):
+        create_app(tmp_path)
