@@ -16,6 +16,8 @@ from rolegraph.store.protocol import Limits, Reply, Request
 
 _LENGTHS = struct.Struct("!IQ")
 READY = b"ready"
+# Sorts of workers: for the default graph alone, and for named graphs as well.
+DEFAULT, NAMED = b"d", b"n"
 Header = dict[str, Any]
 
 

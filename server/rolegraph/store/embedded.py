@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from rolegraph.errors import LimitReached, QueryFailed
 from rolegraph.store.cap import cut_rows, with_limit
 from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
+from rolegraph.store.graphs import Graphs, OnDisk, needs_named_graphs, triples
 from rolegraph.store.guard import check
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, lower
 from rolegraph.store.syntax import explain
@@ -27,49 +28,56 @@ class EmbeddedStore:
     of time needs ``KeptStore``.
     """
 
-    def __init__(self, store: ox.Store, limits: Limits = NO_LIMITS) -> None:
-        """Take a filled store as it is; ``from_quads`` and ``load`` also fill the default graph."""
-        self._store = store
+    def __init__(self, graphs: Graphs, limits: Limits = NO_LIMITS) -> None:
+        """Take graphs that ``from_quads``, ``load`` or ``open`` have made ready."""
+        self._graphs = graphs
         self._limits = limits
 
     @classmethod
     def from_quads(cls, quads: Iterable[ox.Quad]) -> Self:
-        """Return a store in memory of the given quads."""
-        store = ox.Store()
-        store.extend(quads)
-        return cls(_merged(store))
+        """Return a store in memory of the given quads, all in named graphs."""
+        kept = tuple(quads)
+        return cls(Graphs(lambda: kept))
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Return a store in memory of an N-Quads file."""
-        store = ox.Store()
-        store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-        return cls(_merged(store))
+        """Return a store in memory of an N-Quads file, all in named graphs.
+
+        The named graphs are read when a query first asks for one.
+        """
+        return cls(Graphs(lambda: ox.parse(path=path, format=ox.RdfFormat.N_QUADS)))
 
     @classmethod
     def write(cls, path: Path, quads: Path) -> None:
         """Make a store on disk, for ``open``, of an N-Quads file."""
         store = ox.Store(path)
         store.bulk_load(path=quads, format=ox.RdfFormat.N_QUADS)
-        _merged(store).optimize()
+        store.bulk_extend(triples(ox.parse(path=quads, format=ox.RdfFormat.N_QUADS)))
+        store.optimize()
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Return a store on disk that ``write`` made, opened read-only."""
-        return cls(ox.Store.read_only(str(path)))
+        return cls(OnDisk(path))
+
+    def load_named_graphs(self) -> None:
+        """Read the named graphs now, rather than when a query first asks for one."""
+        self._graphs.named()
 
     def limited(self, limits: Limits) -> Self:
         """Return the same graph, each of whose queries has these limits."""
-        return type(self)(self._store, limits)
+        return type(self)(self._graphs, limits)
 
     def dump(self, path: Path) -> None:
         """Write the named graphs as N-Quads, for ``load``."""
-        named = (q for q in self._store if not isinstance(q.graph_name, ox.DefaultGraph))
+        every = self._graphs.named()
+        named = (q for q in every if not isinstance(q.graph_name, ox.DefaultGraph))
         ox.serialize(named, path, format=ox.RdfFormat.N_QUADS)
 
     def __len__(self) -> int:
         """Return the number of distinct triples."""
-        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        default = self._graphs.default()
+        return sum(1 for _ in default.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def select(self, text: str) -> Table:
         """Return the solutions of a SELECT query as rows of plain values."""
@@ -109,16 +117,12 @@ class EmbeddedStore:
         default = [ox.NamedNode(g) for g in request.default_graphs]
         try:
             if named or default:
-                return self._store.query(request.text, default_graph=default, named_graphs=named)
-            return self._store.query(request.text)
+                store = self._graphs.named()
+                return store.query(request.text, default_graph=default, named_graphs=named)
+            store = self._graphs.named() if needs_named_graphs(request) else self._graphs.default()
+            return store.query(request.text)
         except SyntaxError as error:
             raise explain(error, request.text) from error
-
-
-def _merged(store: ox.Store) -> ox.Store:
-    # Oxigraph's own union counts a triple once a graph; a default graph is a set.
-    store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in store)
-    return store
 
 
 def _written(result: Result, media_type: str, size: int | None) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rolegraph.errors import RolegraphError
 from rolegraph.store.channel import (
+    NAMED,
     READY,
     Header,
     read_requests,
@@ -44,7 +45,10 @@ def main(source: Path, megabytes: int) -> None:
     gc.collect()
     gc.freeze()
     control.send(READY)
-    while channel := _next_channel(control):
+    while (order := _next_order(control)) is not None:
+        sort, channel = order
+        if sort == NAMED:
+            store.load_named_graphs()
         if not os.fork():
             control.close()
             # A store on disk is opened by each worker: RocksDB's threads do not survive a fork.
@@ -54,9 +58,10 @@ def main(source: Path, megabytes: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def _next_channel(control: socket.socket) -> socket.socket | None:
-    _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
-    return socket.socket(fileno=descriptors[0]) if descriptors else None
+def _next_order(control: socket.socket) -> tuple[bytes, socket.socket] | None:
+    """The sort of worker that is wanted, and its channel; None when nobody asks any more."""
+    sort, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+    return (sort, socket.socket(fileno=descriptors[0])) if descriptors else None
 
 
 def _work(store: EmbeddedStore, channel: socket.socket, megabytes: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolegraph.errors import BadInput, LimitReached, StoreAway, TooBusy
-from rolegraph.store.channel import READY, Header, receive, send
+from rolegraph.store.channel import DEFAULT, NAMED, READY, Header, receive, send
 
 # The kernel ends a query at its limit; past this much more, the worker itself must be stuck.
 _GRACE_SECONDS = 5.0
@@ -29,6 +29,7 @@ class Crowd:
 @dataclass(slots=True)
 class _Worker:
     channel: socket.socket
+    sort: bytes
     pid: int = 0
 
     def hello(self) -> None:
@@ -52,7 +53,7 @@ class Pool:
         self._crowd = crowd
         self._gate = threading.Condition()
         self._running = self._waiting = 0
-        self._idle: list[_Worker] = []
+        self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
         self._control, self._keeper = _start(source, crowd.megabytes)
         os.register_at_fork(after_in_child=self._forget)
 
@@ -60,25 +61,27 @@ class Pool:
         """Leave the workers to the process that had them before the fork."""
         self._gate = threading.Condition()
         self._running = self._waiting = 0
-        self._idle = []
+        self._idle = {DEFAULT: [], NAMED: []}
 
     def stop(self) -> None:
         """Close every channel; the keeper and the workers end when nobody holds one."""
         with self._gate:
-            for worker in self._idle:
+            for worker in (*self._idle[DEFAULT], *self._idle[NAMED]):
                 worker.channel.close()
-            self._idle.clear()
+            self._idle = {DEFAULT: [], NAMED: []}
             self._control.close()
         self._keeper.wait()
 
-    def exchange(self, header: Header, milliseconds: int | None) -> tuple[Header, bytes]:
-        """Send one message to a worker and return its answer.
+    def exchange(
+        self, header: Header, milliseconds: int | None, sort: bytes = DEFAULT
+    ) -> tuple[Header, bytes]:
+        """Send one message to a worker of a sort and return its answer.
 
         Raises TooBusy where too many wait, LimitReached where the query was ended.
         """
         self._enter(milliseconds)
         try:
-            return self._through(self._idle_worker(), header, milliseconds)
+            return self._through(self._idle_worker(sort), header, milliseconds)
         finally:
             with self._gate:
                 self._running -= 1
@@ -96,27 +99,27 @@ class Pool:
                 raise TooBusy(_full(self._crowd))
             self._running += 1
 
-    def _idle_worker(self) -> _Worker:
+    def _idle_worker(self, sort: bytes) -> _Worker:
         """Take a worker that still lives, or have one forked."""
         with self._gate:
-            while self._idle:
-                worker = self._idle.pop()
+            while self._idle[sort]:
+                worker = self._idle[sort].pop()
                 if _alive(worker.channel):
                     return worker
                 worker.channel.close()
-        return self._fork()
+        return self._fork(sort)
 
-    def _fork(self) -> _Worker:
+    def _fork(self, sort: bytes) -> _Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                socket.send_fds(self._control, [b"w"], [theirs.fileno()])
+                socket.send_fds(self._control, [sort], [theirs.fileno()])
             except OSError as error:
                 ours.close()
                 raise StoreAway(
                     f"The process that keeps {self._source} is gone. Start the server again."
                 ) from error
-        return _Worker(ours)
+        return _Worker(ours, sort)
 
     def _through(
         self, worker: _Worker, header: Header, milliseconds: int | None
@@ -140,7 +143,7 @@ class Pool:
             worker.channel.close()
         else:
             with self._gate:
-                self._idle.append(worker)
+                self._idle[worker.sort].append(worker)
         return message
 
 

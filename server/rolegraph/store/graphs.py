@@ -1,0 +1,68 @@
+"""The triples of a release, laid out for fast answers.
+
+Nearly every query asks the default graph alone, and Oxigraph in memory is two to three times faster
+(and takes half the memory) where it holds nothing else. So the default graph, the set of all
+triples, is a store of its own; one with the named graphs as well is filled when a query first asks
+for a graph by name.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from rolegraph.store.protocol import Request
+
+# The keywords GRAPH and FROM, wherever they may be glued; our own IRIs say rolegraph.
+_NAMES_GRAPHS = re.compile(r"(?<!role)graph|from", re.IGNORECASE)
+
+
+class Graphs:
+    """Triples in memory: the default graph now, the named graphs when they are asked for."""
+
+    def __init__(self, quads: Callable[[], Iterable[ox.Quad]]) -> None:
+        """Fill the default graph; ``quads`` gives all quads each time it is called."""
+        self._quads = quads
+        self._default = ox.Store()
+        self._default.bulk_extend(triples(quads()))
+        self._named: ox.Store | None = None
+
+    def default(self) -> ox.Store:
+        """Return the store whose default graph holds every triple once."""
+        return self._default
+
+    def named(self) -> ox.Store:
+        """Return the store that has the named graphs beside that default graph."""
+        if self._named is None:
+            self._named = ox.Store()
+            self._named.bulk_extend(self._quads())
+            self._named.bulk_extend(triples(self._quads()))
+        return self._named
+
+
+class OnDisk(Graphs):
+    """Triples on disk, where both lie in indexes of their own."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a folder read-only."""
+        self._store = ox.Store.read_only(str(path))
+
+    def default(self) -> ox.Store:
+        """Return the one store there is."""
+        return self._store
+
+    def named(self) -> ox.Store:
+        """Return the one store there is."""
+        return self._store
+
+
+def triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield quads as quads of the default graph."""
+    return (ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+
+
+def needs_named_graphs(request: Request) -> bool:
+    """Say whether a query may look into named graphs; if in doubt, yes."""
+    stated = request.default_graphs or request.named_graphs
+    return bool(stated) or _NAMES_GRAPHS.search(request.text) is not None
