@@ -62,8 +62,13 @@ def is_condition(clause: str) -> bool:
 def verb_at(text: str, start: int) -> str:
     """Return the verb that leads at a place of a text, or ""."""
     verb = _leading().at(text, start)
-    name = words("verbs", "names").at(text, start) if verb else ""
-    return "" if len(name) > len(verb) else verb
+    return "" if verb and is_name(text, start, verb) else verb
+
+
+def is_name(text: str, start: int, verb: str) -> bool:
+    """Say whether a noun that begins like the verb stands at a place (统计员, not 统计员工)."""
+    name = words("verbs", "names").at(text, start)
+    return len(name) > len(verb) and not text.startswith("员工", start + len(name) - 1)
 
 
 def find_verb(text: str, start: int, closes: bool = True) -> int:
@@ -116,6 +121,7 @@ def _quoted(text: str, at: int) -> bool:
 
 
 def _followed_by_verb(text: str, at: int) -> bool:
+    at += len(words("frames", "adverbs").at(text, at))
     return bool(words("verbs", "strong", "light").at(text, at))
 
 

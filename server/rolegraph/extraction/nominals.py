@@ -1,5 +1,6 @@
 """Clauses whose verb closes them as a noun: 销售合同的管理与存档, 产品方案设计."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,6 +54,8 @@ def nominal(text: str) -> Nominal | None:
     """
     body = without_closing(text)
     verbs, end = _closing_verbs(body)
+    if not verbs:
+        return _listed(body)
     rest, tight = _attribute(body[:end])
     if not verbs or not (tight or set(verbs) & words("verbs", "nominal").every):
         return None
@@ -61,6 +64,17 @@ def nominal(text: str) -> Nominal | None:
         first, action, what = inner
         return Nominal(_short(action, first), (*first, *verbs), what, tight)
     return Nominal(_short(body[end:], verbs), verbs, rest, tight)
+
+
+def _listed(body: str) -> Nominal | None:
+    """Return verbs that a known one stands among: 账户的开立、变更与转换."""
+    m = re.fullmatch(rf"(.{{2,}})的(\w{{2,4}}(?:[{_AND}]\w{{2,4}})+)", body)
+    if m is None:
+        return None
+    parts = tuple(re.split(rf"[{_AND}]", m[2]))
+    if not set(parts) & _closing().every:
+        return None
+    return Nominal(_short(m[2], parts), parts, m[1], True)
 
 
 def _attribute(before: str) -> tuple[str, bool]:
@@ -117,6 +131,8 @@ def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str, str
         enough = known and len(one) >= _ENOUGH and len(right) >= _ENOUGH
         if not enough or (tight and not inner_tight) or _goes_on(right):
             continue
+        if right in words("frames", "qualities").every:
+            return (*verbs, *_closing_verbs(last)[0]), left[end:], one
         if right in words("verbs", "nominal").every:
             return (*verbs, right), left[end:], one
         if one.endswith(right):

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rolegraph.extraction.frames import Frame, compounded, find_verb, frame, verb_at
+from rolegraph.extraction.frames import Frame, compounded, find_verb, frame, is_name, verb_at
 from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.nominals import nominal, without_closing
 from rolegraph.extraction.quantities import quantities
@@ -22,6 +22,7 @@ _REMEMBERED = 512
 #: A group of coordinated verbs longer than this is cut to its first one.
 _GROUP = 8
 _SHORTEST = 2
+_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     joint = _AND.match(after)
     if joint and verb_at(after, joint.end()):
         return _plain(verb + after, found)
-    if not verb_at(after, 0) and not frame(after).end:
+    behind = verb_at(after, 0)
+    noun = behind in words("verbs", "both").every and compounded(after, len(behind))
+    if noun or (not behind and not frame(after).end):
         return Predicate(verb, _object(after), (verb,), found)
     inner = _leading(after[frame(after).end :], frame(after))
     if inner is None or not inner.object:
@@ -139,9 +142,12 @@ def _shared(verb: str, inner: Predicate) -> str:
 def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     """完成, 进行, 做好: the noun behind says what is done, where it is made of a verb."""
     inner_frame = frame(after)
-    inner = after[inner_frame.end :].removeprefix("的")
+    inner = _before_next(after[inner_frame.end :].removeprefix("的"))
     named = nominal(inner)
     given = _given(found)
+    if named is None and found.about and 1 < len(inner) <= _NOUN:
+        # 对订单进行催交: what is done to it, though the word is not known.
+        return Predicate(inner, found.about, (inner,), _joined(found, inner_frame))
     if named is None:
         return Predicate(verb, _object(after), (verb,), found)
     if not named.object and not given:
@@ -162,12 +168,13 @@ _READERS = {
 
 
 def _plain(rest: str, found: Frame) -> Predicate | None:
-    if words("verbs", "names").at(rest):
-        return None
     verbs, end = _verb_group(rest)
-    if not verbs:
+    if not verbs or is_name(rest, 0, verbs[0]):
         return None
     after = rest[end:]
+    weak = verbs[-1] in words("verbs", "weak").every
+    if weak and (not after or compounded(after, 0, ("compounds", "modified"))):
+        return None
     if after[:1] in ("的", "等") or _part_of_name(rest, verbs, after):
         return None
     given = _given(found)
