@@ -13,7 +13,9 @@ from rolegraph.extraction.identifiers import (
     position_id,
     unit_id,
 )
+from rolegraph.extraction.labels import label as chinese_label
 from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.units import unit_type as chinese_unit_type
 from rolegraph.model import Evidence, Label, Organisation, Position, Unit
 from rolegraph.reading import Document, Passage
 from rolegraph.vocabulary import UNIT_TYPE
@@ -110,16 +112,13 @@ def named(name: str, document: Document, passage: Passage) -> Label:
     """Return a name's label in its own script; a Chinese one also as the document writes it."""
     if not any("\u3400" <= c <= "\u9fff" for c in name):
         return Label(en=name)
-    at = passage.text.find(name)
-    raw = ""
-    if document.script == "Hant" and at >= 0:
-        start, end = passage.cut(at, at + len(name)).span
-        raw = document.text[start:end]
-    return Label(hans=name, hant=raw if len(raw) == len(name) else "")
+    return chinese_label(name, document, [passage])
 
 
 def unit_type(name: str) -> str:
     """Return the type that a unit's name gives ("Region office South", "Procurement"), or ""."""
+    if any("\u3400" <= c <= "\u9fff" for c in name):
+        return chinese_unit_type(name)
     known = _unit_types()
     parts = name.lower().replace("-", " ").split()
     for whole in (" ".join(parts), " ".join((*parts, "department"))):

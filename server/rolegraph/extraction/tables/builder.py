@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import evidence, names, passage, row_evidence, text
 from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import is_chinese
@@ -16,13 +17,16 @@ from rolegraph.reading import Cell, Document
 
 @dataclass(slots=True)
 class Builder:
-    """Collects the statements of a document's tables; ``organisation`` is the one they are of."""
+    """Collects the statements of a document's tables; ``organisation`` is the one they are of.
+
+    ``sections`` are Chinese cells of sentences, still to be read.
+    """
 
     register: Register
     organisation: str
     findings: Findings = field(default_factory=Findings)
     steps: list[Step] = field(default_factory=list)
-    language: str = "en"
+    sections: list[Section] = field(default_factory=list)
 
     @property
     def document(self) -> Document:
@@ -130,6 +134,15 @@ class Builder:
                 evidence=places,
                 performers=tuple(performers),
             )
+        )
+
+    def outline(self) -> Outline:
+        """Return the Chinese cells of sentences with the positions and units known so far."""
+        return Outline(
+            organisations=tuple(self.register.organisations.values()),
+            units=tuple(self.register.units.values()),
+            positions=tuple(self.register.positions.values()),
+            sections=tuple(self.sections),
         )
 
     def escalate(self, authority_id: str, upper: str) -> None:

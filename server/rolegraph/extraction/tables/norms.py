@@ -1,12 +1,11 @@
-"""The norms that a cell's sentences state, read by the readers of its language."""
+"""The norms that a cell's sentences state, read by the readers of its language.
+
+Chinese cells are collected as sections, for the readers of Chinese sections to read in one go.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from rolegraph.extraction import authorities as chinese_authorities
-from rolegraph.extraction import duties as chinese_duties
-from rolegraph.extraction import grants, prohibitions, qualifications
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.items import items as english_items
 from rolegraph.extraction.english.paragraphs import split
@@ -30,8 +29,14 @@ def read_norms(
     if not passage.text.strip(_ENDS):
         return
     if is_chinese(passage.text):
-        for item in chinese_items(passage):
-            _chinese(kind, item, bearer, builder)
+        listed = Section(
+            kind=kind,
+            bearer=bearer,
+            items=tuple(chinese_items(passage)),
+            title=title,
+            organisation=builder.organisation,
+        )
+        builder.sections.append(listed)
         return
     section = Section(kind=kind, bearer=bearer, items=english_items(split(passage)), title=title)
     position = builder.register.positions.get(bearer)
@@ -69,40 +74,3 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int]]:
         yield at, at, stop.start()
         at = stop.end()
     yield at, at, len(text)
-
-
-def _chinese(kind: str, item: Item, bearer: str, builder: Builder) -> None:
-    document, findings = builder.document, builder.findings
-    if kind == "qualifications":
-        findings.qualifications.append(qualifications.read(item, bearer, document))
-        return
-    banned = prohibitions.read(item, bearer, document)
-    if banned:
-        findings.prohibitions.append(banned)
-        return
-    if kind == "authorities":
-        listed = chinese_authorities.listed(item, bearer, document)
-        findings.authorities += listed
-        if listed:
-            return
-    else:
-        duty = chinese_duties.read(item, bearer, document)
-        findings.duties.append(duty)
-        findings.authorities += chinese_authorities.implied(duty, item, document)
-    _grants(item, bearer, builder)
-
-
-def _grants(item: Item, bearer: str, builder: Builder) -> None:
-    """Add what a sentence grants, to the bearer or to the position that it names."""
-    for grant in grants.read(item.body, bearer, builder.document):
-        one = grant.authority
-        if grant.holder:
-            one = replace(one, bearer=_position(grant.holder, item.body, builder))
-        if grant.escalates_to and one.limit:
-            upper = _position(grant.escalates_to, item.body, builder)
-            one = replace(one, limit=replace(one.limit, escalates_to=upper))
-        builder.findings.authorities.append(one)
-
-
-def _position(title: str, passage: Passage, builder: Builder) -> str:
-    return builder.register.position(builder.organisation, title, passage)

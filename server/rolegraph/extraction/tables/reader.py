@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rolegraph.errors import Omission
+from rolegraph.extraction import statements
 from rolegraph.extraction.english.extract import collected
 from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.joining import joined
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct
 from rolegraph.extraction.tables.forms import form_title, read_form
@@ -40,8 +42,10 @@ def extract(document: Document, organisation: str = "") -> Statements:
     """
     builder, _ = _read(document, organisation)
     made = collected(builder.register, builder.findings)
-    steps = tuple(sorted(builder.steps, key=lambda s: s.id))
-    return with_cells(replace(made, steps=steps), document)
+    made = replace(made, steps=tuple(sorted(builder.steps, key=lambda s: s.id)))
+    if builder.sections:
+        made = joined(statements.read(builder.outline(), document), made)
+    return with_cells(made, document)
 
 
 def covered(document: Document) -> tuple[tuple[int, int], ...]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.titles import is_title as is_english_title
-from rolegraph.extraction.lexicon import words as chinese_words
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in
 from rolegraph.extraction.tables.headers import Column, column, entries, is_chinese, role, unit_of
+from rolegraph.extraction.titles import parse as chinese_title
+from rolegraph.extraction.units import is_unit as is_chinese_unit
 from rolegraph.reading import Cell, Table
 
-_UNITS = ("部", "部门", "处", "科", "中心", "办公室", "组", "公司", "办")
 #: Columns whose cells name who holds a power over the row's matter.
 POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
@@ -22,7 +22,6 @@ _STATED = (
     "limit", "career", "purpose", "organisation", "alias",
 )  # fmt: skip
 _DEEPEST = 4
-_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +75,7 @@ def is_title(text: str) -> bool:
     plain = " ".join(text.split())
     if not is_chinese(plain):
         return is_english_title(plain)
-    ended = chinese_words("frames", "titles").before(plain, len(plain))
-    return bool(ended) and 2 <= len(plain) <= _LONGEST and not is_unit(plain)
+    return chinese_title(plain) is not None
 
 
 def _shape(
@@ -160,7 +158,7 @@ def is_unit(name: str) -> bool:
     """Say whether a name in a cell is a unit's and no position's."""
     low = name.lower()
     english = (" department", " team", " unit", " division", " office")
-    return name.endswith(_UNITS) or low.endswith(english)
+    return is_chinese_unit(name) or low.endswith(english)
 
 
 def about(shape_of: Shape) -> str:
