@@ -194,10 +194,15 @@ def _object_after(sentence: Sentence, clause: Clause) -> str:
 def without_repeats(every: Iterable[Authority]) -> Iterator[Authority]:
     """Yield the authorities but for implied ones that the same bearer has listed as well."""
     found = tuple(every)
-    listed = {(a.bearer, a.kind, a.object.casefold()) for a in found if a.basis == "listed"}
+    listed = {_content(a) for a in found if a.basis == "listed"}
     for one in found:
-        if one.basis == "listed" or (one.bearer, one.kind, one.object.casefold()) not in listed:
+        if one.basis == "listed" or _content(one) not in listed:
             yield one
+
+
+def _content(one: Authority) -> tuple[str, str, str, float | None]:
+    value = one.limit.value if one.limit else None
+    return one.bearer, one.kind, one.object.casefold(), value
 
 
 def escalated(

@@ -1,15 +1,17 @@
 """Duties of English role descriptions: the main action and object of an item."""
 
 from rolegraph.extraction.english.amounts import amounts
-from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.items import segments
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import is_limit
 from rolegraph.extraction.english.measures import frequency, measures
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty, Measure
@@ -46,7 +48,7 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         condition=condition(sentence, clause),
         scope=scope(sentence, clause),
         frequency=frequency(text, making),
-        measures=_measures(sentence, text),
+        measures=_measures(item),
         heading=item.heading,
     )
 
@@ -136,16 +138,25 @@ def counterparty(sentence: Sentence, clause: Clause) -> str:
     return ""
 
 
-def _measures(sentence: Sentence, text: str) -> tuple[Measure, ...]:
-    """Return the figures of a duty; a power's limit is kept with the power alone."""
-    found = measures(text)
-    kinds = entries("kinds")
-    powers = {v for kind in kinds["implied"] for v in kinds["verbs"].get(kind, ())}
-    if any(v.lemma in powers for c in sentence.clauses for v in c.verbs):
-        limits = {
+def _measures(item: Item) -> tuple[Measure, ...]:
+    """Return the figures of a duty; what bounds a power is the power's limit alone."""
+    limits: set[str] = set()
+    for passage in segments(item.body):
+        sentence = parse(passage.text)
+        limits |= {
             a.text
             for a in amounts(sentence.text, sentence.run)
-            if a.is_money and is_limit(a, sentence.run)
+            if is_limit(a, sentence.run) and _bounds_power(sentence, a.start)
         }
-        found = tuple(m for m in found if m.text not in limits)
-    return found
+    return tuple(m for m in measures(item.body.text) if m.text not in limits)
+
+
+def _bounds_power(sentence: Sentence, at: int) -> bool:
+    """Say whether the clause around a word approves, signs, refers …"""
+    clause = next((c for c in sentence.clauses if c.start <= at < c.end), None)
+    lemmas = {v.lemma for v in clause.verbs} if clause else set()
+    implied = group("kinds", "implied")
+    alone = clause is not None and phrases("alone").first(sentence.run, clause.start, clause.end)
+    return bool(alone) or any(
+        kind_of_verb(v) in implied or v in group("verbs", "referring") for v in lemmas
+    )

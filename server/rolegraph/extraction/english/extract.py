@@ -97,7 +97,11 @@ def _career(blocks: Iterable[Block], register: Register) -> Iterable[CareerStep]
 
 def collected(register: Register, findings: Findings) -> Statements:
     """Return what was found of one document: each statement once, each group sorted by id."""
-    bearing = {d.bearer for d in findings.duties}
+    bearing = {
+        norm.bearer
+        for norms in (findings.duties, findings.authorities, findings.prohibitions)
+        for norm in norms
+    }
     for bearer in sorted(bearing & register.positions.keys()):
         register.define(bearer)
     return Statements(

@@ -1,7 +1,7 @@
 """The items of a section: list entries with their sub-lists, sentences where nothing is listed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.headings import heading_like
@@ -56,6 +56,19 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
         at = stop.end()
     found.append(passage.cut(at, len(text)).strip())
     return tuple(p for p in found if p.text)
+
+
+def segments(passage: Passage) -> Iterator[Passage]:
+    """Yield the sentences of a passage, cut at semicolons too."""
+    for sentence in sentences(passage):
+        at = 0
+        for place, sign in enumerate(sentence.text):
+            if sign == ";":
+                yield sentence.cut(at, place).strip()
+                at = place + 1
+        rest = sentence.cut(at, len(sentence)).strip()
+        if rest.text:
+            yield rest
 
 
 def _tree(content: Sequence[Paragraph]) -> list[_Node]:

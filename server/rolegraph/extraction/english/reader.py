@@ -10,7 +10,7 @@ from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.duties import duty
-from rolegraph.extraction.english.items import sentences
+from rolegraph.extraction.english.items import segments
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.nouns import labelled, named_powers
@@ -70,7 +70,7 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
     wanted = wanted or context.section.kind == "prose"
     made: Duty | None = None
     last: Authority | None = None
-    for passage in _segments(item.body):
+    for passage in segments(item.body):
         sentence = parse(passage.text, mode)
         here = _speaker(sentence, context)
         if here is None:
@@ -88,19 +88,6 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
             made = _standard(item, sentence, here)
     if made and not (item.children and not made.object):
         findings.duties.append(made)
-
-
-def _segments(passage: Passage) -> Iterator[Passage]:
-    """Yield the sentences of an item, cut at semicolons too."""
-    for sentence in sentences(passage):
-        at = 0
-        for place, sign in enumerate(sentence.text):
-            if sign == ";":
-                yield sentence.cut(at, place).strip()
-                at = place + 1
-        rest = sentence.cut(at, len(sentence)).strip()
-        if rest.text:
-            yield rest
 
 
 def _speaker(sentence: Sentence, context: Context) -> Context | None:
