@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple
 
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
-from rolegraph.inference import Reason, infer, rules, why
+from rolegraph.inference import Reason, infer, named_rules, rules, why
 from rolegraph.vocabulary import BASE, INFERRED_GRAPH, expand
 
 RULES = rules(ontology_triples())
@@ -74,13 +74,28 @@ def test_what_does_not_hold_has_no_reason(inferred: Store) -> None:
     assert ask(inferred, "id:branch-manager", "rg:mayApprove", "rgo:return") is None
 
 
-def test_every_inferred_triple_about_documents_has_a_reason(inferred: Store) -> None:
-    graph = NamedNode(BASE + INFERRED_GRAPH)
-    for quad in inferred.quads_for_pattern(None, None, None, graph):
-        if str(quad.subject).startswith(f"<{BASE}"):
-            triple = Triple(quad.subject, quad.predicate, quad.object)
-            reason = why(inferred, triple, RULES)
-            assert reason is not None, triple
-            assert any(leaf.source == "document" for leaf in leaves(reason)), triple
-            assert list(reason.lines())
-            assert reason.as_json()["rule"]
+def test_every_derived_triple_about_documents_has_a_reason(inferred: Store) -> None:
+    graphs = [NamedNode(BASE + INFERRED_GRAPH), *(rule.graph() for rule in named_rules())]
+    for graph in graphs:
+        derived = list(inferred.quads_for_pattern(None, None, None, graph))
+        assert derived, graph
+        for quad in derived:
+            if str(quad.subject).startswith(f"<{BASE}"):
+                triple = Triple(quad.subject, quad.predicate, quad.object)
+                reason = why(inferred, triple, RULES)
+                assert reason is not None, triple
+                assert "document" in {leaf.source for leaf in leaves(reason)}, triple
+                assert list(reason.lines())
+                assert reason.as_json()["rule"]
+
+
+def test_a_candidate_is_told_apart_from_a_holder(inferred: Store) -> None:
+    reason = ask(inferred, "id:branch-manager", "rg:candidateFor", "id:approve-return")
+    assert reason is not None
+    assert reason.rule == "R03-candidates"
+    assert {leaf.source for leaf in leaves(reason)} == {"document", "links"}
+    assert ask(inferred, "id:branch-manager", "rg:mayApprove", "rgo:return") is None
+
+
+def test_a_rejected_statement_gives_no_letter_and_no_power(inferred: Store) -> None:
+    assert ask(inferred, "id:clerk", "rg:suggestsAccountable", "rgo:return-request") is None

@@ -18,9 +18,19 @@ from pyoxigraph import (
 
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.rules import Atom, Rule, short
-from rolegraph.vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, expand
+from rolegraph.vocabulary import (
+    BASE,
+    CORRECTIONS_GRAPH,
+    INFERRED_GRAPH,
+    LINKS_GRAPH,
+    ONTOLOGY_GRAPH,
+    expand,
+)
 
 _TRIES = 25
+# Where a triple can be stated, the strongest first.
+_SOURCES = ("document", "corrections", "links", "ontology")
+_APART = {CORRECTIONS_GRAPH: "corrections", LINKS_GRAPH: "links", ONTOLOGY_GRAPH: "ontology"}
 _SUBJECT, _PREDICATE, _OBJECT = (Variable(n) for n in ("subject", "predicate", "object"))
 
 
@@ -43,8 +53,9 @@ class Quote:
 class Reason:
     """Why one triple holds.
 
-    ``rule`` is the axiom or the named rule, "" for what is stated; then ``source`` is ``document``
-    or ``ontology`` and ``quotes`` holds the words. ``words`` says a named rule in English and Chinese.
+    ``rule`` is the axiom or the named rule, "" for what is stated; then ``source`` is ``document``,
+    ``corrections``, ``links`` or ``ontology``, and ``quotes`` holds a document's words. ``words`` says
+    a named rule in English and Chinese.
     """
 
     subject: NamedNode
@@ -114,14 +125,10 @@ class _Search:
         graphs = self._graphs(subject, predicate, value)
         stated = [g for g in graphs if not self._derived(g)]
         if stated:
-            ontology = all(g == self.base + ONTOLOGY_GRAPH for g in stated)
-            return Reason(
-                subject,
-                predicate,
-                value,
-                source="ontology" if ontology else "document",
-                quotes=() if ontology else tuple(self._quotes(subject, predicate, value)),
-            )
+            sources = {self._source(g) for g in stated}
+            source = next(s for s in _SOURCES if s in sources)
+            quotes = self._quotes(subject, predicate, value) if source == "document" else ()
+            return Reason(subject, predicate, value, source=source, quotes=tuple(quotes))
         if not graphs or triple in open_:
             return None
         for rule in named_rules():
@@ -141,6 +148,9 @@ class _Search:
         local = graph.removeprefix(self.base)
         return local == INFERRED_GRAPH or local.startswith("graph/rule/")
 
+    def _source(self, graph: str) -> str:
+        return _APART.get(graph.removeprefix(self.base), "document")
+
     def _derivation(self, triple: Triple, open_: frozenset[Triple]) -> Reason | None:
         for rule in self.rules:
             bound = _match(rule.head, triple) if rule.head else None
@@ -153,7 +163,9 @@ class _Search:
         return None
 
     def _named(self, rule: NamedRule, triple: Triple, open_: frozenset[Triple]) -> Reason | None:
-        bound = {_SUBJECT: triple.subject, _PREDICATE: triple.predicate, _OBJECT: triple.object}
+        ends = {_SUBJECT: triple.subject, _PREDICATE: triple.predicate, _OBJECT: triple.object}
+        # Oxigraph refuses a substitution for a variable that the query does not have.
+        bound = {v: term for v, term in ends.items() if f"{v} " in rule.premises}
         answer = self.store.query(
             rule.premises, use_default_graph_as_union=True, substitutions=bound
         )
