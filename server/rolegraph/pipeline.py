@@ -6,7 +6,7 @@ corpus → reading → extraction → graph → store → inference → validati
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from pyoxigraph import RdfFormat, Store
 from rolegraph import __version__, extraction, reading, resources, validation
 from rolegraph.errors import BadInput, Omission
 from rolegraph.extraction.corrections import Correction, correct, read_corrections
+from rolegraph.extraction.renderings import rendered
 from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
@@ -113,6 +114,7 @@ def build(request: Request, say: Say) -> Built:
             each, documents, request.sources, request.organisation or None
         )
         corrected = correct(combined.statements, shipped_corrections(), documents)
+        corrected = replace(corrected, statements=rendered(corrected.statements))
     statements = corrected.statements
     with clock.stage("graph"):
         store = Store()
