@@ -62,8 +62,8 @@ class Context:
         lost = len(left) in self.words.orphans(left + letter + right)
         return known + in_words + (letter in _SIGNS) - 2 * lost
 
-    def _known(self, fragment: str) -> bool:
-        return fragment in self.text or fragment in self.phrases
+    def _known(self, fragment: str) -> int:
+        return 2 * (fragment in self.text) or int(fragment in self.phrases)
 
     def next_number(self, before: str, after: str, place: int) -> str:
         """Return the number that continues a series of numbers between two fragments, or "".

@@ -1,5 +1,7 @@
 """Cut text into words, and say which characters no word explains."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,12 +16,21 @@ def is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff"
 
 
+#: 年、月、日 each stand alone in a list.
+_LISTING = frozenset("、")
+_NUMBER = re.compile(
+    r"[\d一二三四五六七八九十百千万两几多半双单每各本该此整某首末上下当次前后第其同近数零]$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A dictionary, and the characters that may stand outside its words."""
 
     cutter: Jieba
+    grammar: frozenset[str]
     alone: frozenset[str]
+    counted: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
 
@@ -31,6 +42,10 @@ class Words:
         """Return the words of a text in order, blanks and punctuation included."""
         return list(self.cutter.cut(text, False))
 
+    def lone(self, text: str) -> list[int]:
+        """Return the places of the characters that belong to no word, grammar words left out."""
+        return [place for place, _ in self._lone(self.cut(text))]
+
     def orphans(self, text: str) -> list[int]:
         """Return the places of the characters that neither belong to a word nor stand alone.
 
@@ -38,13 +53,14 @@ class Words:
         word is one.
         """
         pieces = self.cut(text)
-        found: list[int] = []
+        return [place for place, number in self._lone(pieces) if not self._stands(pieces, number)]
+
+    def _lone(self, pieces: list[str]) -> Iterator[tuple[int, int]]:
         here = 0
         for number, piece in enumerate(pieces):
-            if len(piece) == 1 and is_han(piece) and not self._stands(pieces, number):
-                found.append(here)
+            if len(piece) == 1 and is_han(piece) and piece not in self.grammar:
+                yield here, number
             here += len(piece)
-        return found
 
     def _stands(self, pieces: list[str], number: int) -> bool:
         piece = pieces[number]
@@ -52,6 +68,8 @@ class Words:
             return True
         left = pieces[number - 1] if number else ""
         right = pieces[number + 1] if number + 1 < len(pieces) else ""
+        if piece in self.counted and (_NUMBER.search(left) or right[:1] in _LISTING):
+            return True
         behind = piece in self.after and len(left) > 1 and is_han(left[-1])
         ahead = piece in self.before and len(right) > 1 and is_han(right[0])
         return behind or ahead
@@ -67,7 +85,9 @@ def words() -> Words:
         cutter.add_word(word, 1000, "n")
     return Words(
         cutter,
+        frozenset(data["grammar"]),
         frozenset("".join(data["alone"])),
+        frozenset(data["counted"]),
         frozenset(data["after"]),
         frozenset(data["before"]),
     )

@@ -1,0 +1,96 @@
+"""Slips: characters and marks written twice, list items that lost their last word."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import yaml
+
+from rolegraph.reading.damage_draft import Edit, Reason
+from rolegraph.resources import folder
+
+#: Two marks behind an item's number, or one and a hole: 二、、 四.. (二)?
+_NUMBERED = re.compile(
+    r"(?m)^[ \t]*[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）]|([、.．]))([?？\ufffd]|\1)(?=[^\s\d.、])"
+)
+_INLINE = re.compile(r"(?<=[一二三四五六七八九十\d])([、.．])\1(?=[\u3400-\u9fff])")
+_TWICE = re.compile(r"([\u3400-\u9fff])\1")
+_PAIR_TWICE = re.compile(r"([\u3400-\u9fff]{2})\1")
+_AGREEING = 3
+_NEAR = 60
+_ITEM = re.compile(r"[^;；。\n]+")
+
+
+def doubled_marks(text: str) -> Iterator[Edit]:
+    """Yield the second of two marks behind a number (二、、), and a hole there ((二)?彩页)."""
+    reason = Reason("lexicon", 0.95, "an item's number has one mark behind it")
+    for found in _NUMBERED.finditer(text):
+        yield Edit(found.start(2), found.end(2), "", reason)
+    for found in _INLINE.finditer(text):
+        yield Edit(found.start() + 1, found.end(), "", reason)
+
+
+def doubled_words(text: str) -> Iterator[Edit]:
+    """Yield what is written twice: grammar words that never are (的的), and what is once elsewhere."""
+    never = _never_doubled()
+    for found in _TWICE.finditer(text):
+        start, end = found.span()
+        elsewhere = _once(text, start, end)
+        if found[1] in never:
+            yield Edit(start + 1, end, "", Reason("lexicon", 0.95, f"{found[1]} is never doubled"))
+        elif elsewhere:
+            note = f"the document also says {elsewhere}"
+            yield Edit(start + 1, end, "", Reason("copy", 0.9, note))
+    for found in _PAIR_TWICE.finditer(text):
+        if found[1] in never:
+            reason = Reason("lexicon", 0.9, f"{found[1]} is never doubled")
+            yield Edit(found.start() + 2, found.end(), "", reason)
+
+
+def _once(text: str, start: int, end: int) -> str:
+    """Return the words with one of the two characters, where only that is said elsewhere."""
+    before, after = text[max(0, start - _AGREEING) : start], text[end : end + 2]
+    if len(before) < _AGREEING or len(after) < 2 or not (before + after).isalpha():
+        return ""
+    once = before + text[start] + after
+    twice = before + text[start:end] + after
+    return once if once in text and text.count(twice) == 1 else ""
+
+
+def lost_rights(text: str, kinds: frozenset[str]) -> Iterator[Edit]:
+    """Yield the 权 that one item of a list of rights has lost.
+
+    Such a list says 有…权 item after item; one between two of them that begins so and ends in a
+    kind of right alone (有对市场开发的建议;) has lost its last character.
+    """
+    items = list(_ITEM.finditer(text))
+    for before, item, after in zip(items, items[1:], items[2:], strict=False):
+        words = item[0].rstrip()
+        if (
+            after.end() - before.start() > 3 * _NEAR
+            or words[-2:] not in kinds
+            or "有" not in words[:5]
+        ):
+            continue
+        if before[0].endswith("权") and after[0].rstrip().endswith("权"):
+            place = item.start() + len(words)
+            note = "the items before and after it end in 权"
+            yield Edit(place, place, "权", Reason("copy", 0.9, note))
+
+
+@cache
+def _never_doubled() -> frozenset[str]:
+    return frozenset(_lexicon()["never_doubled"].split())
+
+
+@cache
+def kinds_of_right() -> frozenset[str]:
+    """Return the words for kinds of right that 权 follows (审批, 建议)."""
+    return frozenset(_lexicon()["rights"].split())
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    text = folder("data/lexicon/repair").joinpath("slips.yaml").read_text("utf-8")
+    found: dict[str, str] = yaml.safe_load(text)
+    return found
