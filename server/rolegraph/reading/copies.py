@@ -13,29 +13,32 @@ _FARTHEST = 16
 _BEFORE, _AFTER = 2, 3
 #: How many characters may stand between them here, and how many more elsewhere.
 _INSIDE, _MORE = 5, 5
+#: Words that occur more often than this are no sign of a sister sentence.
+_COMMONEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Sister:
     """What stands elsewhere in place of ``start``–``end``: ``text``.
 
-    ``size`` is how many Chinese characters agree, ``words`` are the words of the other place.
+    The words around agree from ``low`` to ``high``; ``size`` is how many Chinese characters do, a
+    lost one included; ``words`` are those of the other place.
     """
 
     start: int
     end: int
     text: str
+    low: int
+    high: int
     size: int
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sisters:
-    """A text; ``between`` leads from two neighbourhoods to the characters between them, ``runs``
-    from two and from three characters to where they stand."""
+    """A text; ``runs`` leads from two and from three characters to where they stand in it."""
 
     text: str
-    between: dict[tuple[str, str], list[int]]
     runs: dict[str, list[int]]
 
     def insertions(self, place: int) -> Iterator[Sister]:
@@ -47,22 +50,36 @@ class Sisters:
         yield from self._singles(place, place + 1)
 
     def _singles(self, start: int, end: int) -> Iterator[Sister]:
-        seen: set[int] = set()
-        for left, right in _SIDES:
-            if start >= left:
-                key = (self.text[start - left : start], self.text[end : end + right])
-                seen.update(self.between.get(key, ()))
-        for other in sorted(seen):
-            if abs(other - start) > _FARTHEST:
+        for other in sorted(set(self._between(start, end))):
+            if abs(other - start) > _FARTHEST and is_han(self.text[other]):
                 yield self._sister((start, end), (other, other + 1))
+
+    def _between(self, start: int, end: int) -> Iterator[int]:
+        """Yield where one character stands between the neighbours of a span."""
+        text = self.text
+        for left, right in _SIDES:
+            before, after = text[max(0, start - left) : start], text[end : end + right]
+            if len(before) < left or len(after) < right:
+                continue
+            if left > 1:
+                places = (place + left for place in self._found(before))
+                yield from (place for place in places if text.startswith(after, place + 1))
+            else:
+                places = (place - 1 for place in self._found(after))
+                yield from (place for place in places if text.startswith(before, place - left))
+
+    def _found(self, run: str) -> list[int]:
+        return self.runs.get(run, [])
 
     def expansions(self, orphan: int) -> Iterator[Sister]:
         """Yield longer wordings of what stands around a character, between words that agree."""
         for start in range(max(_BEFORE, orphan - _INSIDE + 1), orphan + 2):
             left = self.runs.get(self.text[start - _BEFORE : start], ())
+            if not 1 < len(left) < _COMMONEST:
+                continue
             for end in range(max(orphan, start), min(start + _INSIDE, len(self.text)) + 1):
                 right = self.runs.get(self.text[end : end + _AFTER], ())
-                if len(left) > 1 and len(right) > 1:
+                if 1 < len(right) < _COMMONEST:
                     yield from self._expanded(start, end, left, right)
 
     def _expanded(
@@ -79,26 +96,21 @@ class Sisters:
                         yield self._sister((start, end), (low, high))
 
     def _sister(self, here: tuple[int, int], there: tuple[int, int]) -> Sister:
-        before, after = agreement(self.text, here, there)
-        words = self.text[there[0] - before : there[1] + after]
+        left, right = agreement(self.text, here, there)
         text = self.text[there[0] : there[1]]
-        kept = sum(map(is_han, words)) - max(0, len(text) - 1 - (here[1] - here[0]))
-        return Sister(*here, text, kept, words.strip())
+        words = self.text[there[0] - left : there[1] + right]
+        added = max(0, len(text) - 1 - (here[1] - here[0]))
+        size = sum(map(is_han, words)) - added
+        return Sister(*here, text, here[0] - left, here[1] + right, size, words.strip())
 
 
 def sisters(text: str) -> Sisters:
-    """Return the index of a text's neighbourhoods."""
-    between: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Return the index of a text's short stretches."""
     runs: dict[str, list[int]] = defaultdict(list)
-    for place, letter in enumerate(text):
-        runs[text[place : place + _BEFORE]].append(place)
-        runs[text[place : place + _AFTER]].append(place)
-        if is_han(letter):
-            for left, right in _SIDES:
-                if place >= left:
-                    key = (text[place - left : place], text[place + 1 : place + 1 + right])
-                    between[key].append(place)
-    return Sisters(text, dict(between), dict(runs))
+    for length in (_BEFORE, _AFTER):
+        for place in range(len(text) - length + 1):
+            runs[text[place : place + length]].append(place)
+    return Sisters(text, runs)
 
 
 def agreement(text: str, here: tuple[int, int], there: tuple[int, int]) -> tuple[int, int]:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 
+from rolegraph.reading.damage_breaks import breaks
 from rolegraph.reading.damage_context import context_of
 from rolegraph.reading.damage_copies import aligned, copied
-from rolegraph.reading.damage_draft import Edit, Reason, draft_of
-from rolegraph.reading.damage_losses import DAMAGED, SOUND, Demands, losses
+from rolegraph.reading.damage_draft import Draft, Edit, Reason, draft_of
+from rolegraph.reading.damage_losses import Demands, losses
 from rolegraph.reading.damage_rewrites import rewrites
 from rolegraph.reading.damage_shift import byte_shifts
 from rolegraph.reading.damage_slips import (
@@ -20,8 +21,16 @@ from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify
 
 #: Characters in a thousand that no word explains: sound documents have fewer than ten.
-_DAMAGED = 20
-_ROUNDS = 12
+_STRANGE, _SEVERAL = 20, 8
+#: What proofs must show, round after round: where characters are lost all over, ever less.
+_DAMAGED = (
+    Demands(8, 9),
+    Demands(6, 7),
+    Demands(4, 5, longer=True),
+    Demands(4, 5, 6, longer=True),
+)
+_SOUND = (Demands(6, 8),)
+_ROUNDS = 4
 
 
 def find(body: Passage, text: str) -> tuple[Repair, ...]:
@@ -31,25 +40,27 @@ def find(body: Passage, text: str) -> tuple[Repair, ...]:
     the stored text's; a reading is in the document's own script (``apply`` simplifies it). What is
     lost between two characters has ``start == end``. Two repairs never begin at the same place.
     """
+    traditional = script_of(text) == "Hant"
     draft = draft_of(body).edited(_shifts(body, text))
-    draft = draft.edited(doubled_marks(draft.text)).edited(doubled_words(draft.text))
-    demands = _demands(draft.text)
-    for _ in range(_ROUNDS):
-        edits = _round(draft.text, demands)
-        if not edits:
-            break
-        draft = draft.edited(edits)
+    draft = draft.edited(breaks(draft.text, words()))
+    draft = draft.edited(doubled_marks(draft.text))
+    draft = draft.edited(doubled_words(draft.text))
+    draft = draft.edited(rewrites(draft.text, aligned(draft.text)))
+    draft = _without_losses(draft, _is_damaged(draft.text))
     draft = draft.edited(lost_rights(draft.text, kinds_of_right()))
-    return tuple(draft.repairs(text, script_of(text) == "Hant"))
+    return tuple(draft.repairs(text, traditional))
 
 
-def _round(text: str, demands: Demands) -> list[Edit]:
-    copies = aligned(text)
-    return (
-        rewrites(text, copies)
-        or copied(text, copies, words(), demands == DAMAGED)
-        or losses(text, demands, words(), phrases())
-    )
+def _without_losses(draft: Draft, damaged: bool) -> Draft:
+    """Return the draft with lost characters put back, the best proved first."""
+    for demands in _DAMAGED if damaged else _SOUND:
+        for _ in range(_ROUNDS):
+            before = draft.text
+            draft = draft.edited(copied(before, aligned(before), words(), damaged))
+            draft = draft.edited(losses(draft.text, demands, words(), phrases()))
+            if draft.text == before:
+                break
+    return draft
 
 
 def _shifts(body: Passage, text: str) -> list[Edit]:
@@ -62,8 +73,8 @@ def _shifts(body: Passage, text: str) -> list[Edit]:
     return edits
 
 
-def _demands(text: str) -> Demands:
-    """Return what a proof must show, by how much of the text is damaged."""
+def _is_damaged(text: str) -> bool:
+    """Say whether a text has lost characters all over, by those that no word explains."""
     chinese = sum(map(is_han, text))
     strange = len(words().orphans(text))
-    return DAMAGED if strange * 1000 > _DAMAGED * chinese else SOUND
+    return strange >= _SEVERAL and strange * 1000 > _STRANGE * chinese

@@ -16,13 +16,9 @@ _SIGNS = frozenset("。、，；：？！“”‘’（）【】《》〈〉—
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of.
-
-    ``phrases`` are all standard phrases, one a line.
-    """
+    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of."""
 
     text: str
-    phrases: str
     words: Words
     common: frozenset[str]
 
@@ -60,10 +56,10 @@ class Context:
         known = sum(map(self._known, pairs)) + 2 * sum(map(self._known, triples))
         in_words = sum(map(self.words.knows, pairs))
         lost = len(left) in self.words.orphans(left + letter + right)
-        return known + in_words + (letter in _SIGNS) - 2 * lost
+        return known + in_words + (letter in _SIGNS) - 2 * (lost and not known)
 
     def _known(self, fragment: str) -> int:
-        return 2 * (fragment in self.text) or int(fragment in self.phrases)
+        return 2 * (fragment in self.text) or int(fragment in phrases().lines)
 
     def next_number(self, before: str, after: str, place: int) -> str:
         """Return the number that continues a series of numbers between two fragments, or "".
@@ -89,4 +85,4 @@ def common_characters() -> frozenset[str]:
 
 def context_of(text: str) -> Context:
     """Return the context that a document's stored text gives."""
-    return Context(simplify(text), phrases().lines, words(), common_characters())
+    return Context(simplify(text), words(), common_characters())

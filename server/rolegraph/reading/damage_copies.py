@@ -7,12 +7,12 @@ both places. Where both read well, they are left as two different texts.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import combinations, islice, product
+from functools import lru_cache
+from itertools import chain, combinations
 
-from rolegraph.reading.copies import agreement
+from rolegraph.reading.copies import agreement, within
 from rolegraph.reading.damage_draft import Edit, Reason
 from rolegraph.reading.damage_words import Words, is_han
 
@@ -24,10 +24,11 @@ _GAP = 14
 #: Copies this long say the same thing, so that what one has more the other has lost.
 _WHOLE = 200
 _AROUND = 10
-_LONGEST_MERGE = 7
-_MERGES = 100
-#: Marks doubled, and comparisons without a figure: something between is gone.
-_BROKEN = re.compile(r"[、,，;；](?=[、,，;；。])|[≥≤><](?=[^\d\s])")
+_LONGEST_MERGE = 11
+#: Marks and characters doubled, comparisons without a figure: something is gone between.
+_BROKEN = re.compile(r"[、,，](?=[、,，;；。])|[≥≤><](?=[^\d\s])|([\u3400-\u9fff])(?=\1)")
+_ITEM_NUMBER = re.compile(r"[、,，;；]?[(（]?\d{1,2}[、.)）]?[\u3400-\u9fff]*")
+_WORDY = re.compile(r"[\u3400-\u9fff\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +59,26 @@ def aligned(text: str) -> list[Copy]:
     for place in range(len(text) - _SEED + 1):
         places[text[place : place + _SEED]].append(place)
     found: list[Copy] = []
-    for here in range(len(text) - _SEED + 1):
-        others = places[text[here : here + _SEED]]
+    met: set[tuple[int, int]] = set()
+    for others in places.values():
         if 1 < len(others) <= _COMMONEST:
-            for there in others:
-                if there > here and not _covered(found, here, there):
-                    found.append(_grown(text, here, there))
-    return found
+            for here, there in combinations(others, 2):
+                if (here, there) not in met:
+                    found.append(_grown(text, here, there, met))
+    return sorted(found, key=lambda copy: (copy.first, copy.second))
 
 
-def _covered(found: list[Copy], here: int, there: int) -> bool:
-    return any(
-        copy.first[0] <= here < copy.first[1] and copy.second[0] <= there < copy.second[1]
-        for copy in found
-    )
+def _grown(text: str, here: int, there: int, met: set[tuple[int, int]]) -> Copy:
+    """Return the copy that begins with a seed at two places, grown as far as it goes.
 
-
-def _grown(text: str, here: int, there: int) -> Copy:
-    """Return the copy that begins with a seed at two places, grown as far as it goes."""
+    ``met`` gets the pairs of places that agree in it.
+    """
     left, _ = agreement(text, (here, here), (there, there))
     one, other, same = here, there, left
     gaps: list[Gap] = []
     while True:
         while one < there and other < len(text) and text[one] == text[other]:
+            met.add((one, other))
             one, other, same = one + 1, other + 1, same + 1
         gap = _resumed(text, one, other, there)
         if gap is None:
@@ -91,13 +89,15 @@ def _grown(text: str, here: int, there: int) -> Copy:
 
 def _resumed(text: str, one: int, other: int, limit: int) -> Gap | None:
     """Return the smallest gap behind which the copies agree again."""
-    for size in range(1, 2 * _GAP):
-        for skip in range(max(0, size - _GAP), min(size, _GAP) + 1):
-            a, b = one + skip, other + size - skip
-            piece = text[a : a + _RESUME]
-            if len(piece) == _RESUME and a + _RESUME <= limit and text.startswith(piece, b):
-                return Gap((one, a), (other, b))
-    return None
+    best: tuple[int, int, int] | None = None
+    for skip in range(_GAP + 1):
+        piece = text[one + skip : one + skip + _RESUME]
+        if len(piece) < _RESUME or one + skip + _RESUME > limit:
+            break
+        found = text.find(piece, other, other + _GAP + _RESUME)
+        if found >= 0 and (best is None or skip + found - other < best[0]):
+            best = (skip + found - other, one + skip, found)
+    return best and Gap((one, best[1]), (other, best[2]))
 
 
 def copied(text: str, copies: Iterable[Copy], words: Words, damaged: bool) -> list[Edit]:
@@ -109,17 +109,52 @@ def copied(text: str, copies: Iterable[Copy], words: Words, damaged: bool) -> li
     edits: list[Edit] = []
     for copy in copies:
         whole = damaged and copy.same >= _WHOLE
-        for gap in copy.gaps:
-            for side in (gap, gap.turned()):
-                here, there = (text[slice(*span)] for span in (side.first, side.second))
-                if "\n" not in here + there and any(map(is_han, there)):
-                    options = _merged(here, there) if damaged else _swapped(here, there)
-                    edits += _mended(text, side, options, words, whole)
+        for gap in chain.from_iterable((gap, gap.turned()) for gap in copy.gaps):
+            here, there = (text[slice(*span)] for span in (gap.first, gap.second))
+            if "\n" in here + there or not _WORDY.search(there):
+                continue
+            if not damaged:
+                options = tuple(_swapped(here, there))
+            else:
+                options = () if _rival(here, there, words) else _merged(here, there)
+            edits += _mended(text, gap, options if whole else _small(here, options), words, whole)
     return edits
 
 
+def _rival(here: str, there: str, words: Words) -> bool:
+    """Say whether the copies have two words of their own, so that neither has lost one."""
+    return len(here) > 1 and len(there) > 1 and words.knows(here) and words.knows(there)
+
+
+def _added(here: str, reading: str) -> list[str]:
+    """Return the stretches that a reading has more, in order."""
+    found = [""]
+    rest = here
+    for letter in reading:
+        if rest and letter == rest[0]:
+            rest = rest[1:]
+            found.append("")
+        else:
+            found[-1] += letter
+    return [each for each in found if each]
+
+
+def _believable(added: str) -> bool:
+    """Say whether a stretch can have been lost: words, or the number of an item."""
+    return not re.search(r"\d", added) or bool(_ITEM_NUMBER.fullmatch(added))
+
+
+def _small(here: str, options: Iterable[str]) -> list[str]:
+    """Keep what adds one character: two posts may share sentences, and differ in a word."""
+    return [each for each in options if _wordy(each) - _wordy(here) <= 1]
+
+
+def _wordy(text: str) -> int:
+    return len(_WORDY.findall(text))
+
+
 def _mended(
-    text: str, gap: Gap, options: Iterator[str], words: Words, whole: bool
+    text: str, gap: Gap, options: Sequence[str], words: Words, whole: bool
 ) -> Iterator[Edit]:
     """Yield the edit that mends the first side of a gap, if one reading is the best."""
     here = text[slice(*gap.first)]
@@ -132,12 +167,14 @@ def _mended(
     if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
         return
     best, _, reading = ranked[0]
-    added = sum(map(is_han, reading)) - sum(map(is_han, here))
-    if best < least or (whole and best == least and added <= 2):
+    # One reading holds both copies: each has less than the other, and none says it otherwise.
+    only_less = whole and len(options) == 1
+    if not all(map(_believable, _added(here, reading))):
+        return
+    if best < least or (only_less and best == least and _wordy(reading) - _wordy(here) <= 2):
         proof = text[max(0, gap.second[0] - 8) : gap.second[1] + 8].strip()
-        yield Edit(
-            *gap.first, reading, Reason("copy", 0.9, f"its copy in this document says {proof}")
-        )
+        note = f"its copy in this document says {proof}"
+        yield Edit(*gap.first, reading, Reason("copy", 0.9, note))
 
 
 def _attested(text: str, before: str, reading: str, after: str) -> int:
@@ -153,28 +190,26 @@ def _around(text: str, span: tuple[int, int]) -> tuple[str, str]:
 
 def faults(text: str, words: Words) -> int:
     """Return how many characters of a text no word explains, and marks that nothing explains."""
-    return len(words.orphans(text)) + len(_BROKEN.findall(text))
+    return len(words.orphans(text)) + sum(1 for _ in _BROKEN.finditer(text))
 
 
-def _merged(here: str, there: str) -> Iterator[str]:
-    """Yield the readings that hold all that either copy kept, in order, and nothing twice."""
-    pieces: list[list[str]] = []
-    matcher = SequenceMatcher(None, here, there, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "replace":
-            if b - a + d - c > _LONGEST_MERGE:
-                return
-            pieces.append(list(_interleaved(here[a:b], there[c:d])))
-        else:
-            pieces.append([here[a:b] or there[c:d]])
-    yield from islice(map("".join, product(*pieces)), _MERGES)
+def _merged(here: str, there: str) -> tuple[str, ...]:
+    """Return the shortest readings that hold all that either copy kept, in order."""
+    if within(here, there):
+        return (there,)
+    return _shortest(here, there) if len(here) + len(there) <= _LONGEST_MERGE else ()
 
 
-def _interleaved(one: str, other: str) -> Iterator[str]:
-    total = len(one) + len(other)
-    for places in combinations(range(total), len(one)):
-        mine, theirs = iter(one), iter(other)
-        yield "".join(next(mine) if n in places else next(theirs) for n in range(total))
+@lru_cache(maxsize=4096)
+def _shortest(one: str, other: str) -> tuple[str, ...]:
+    if not one or not other:
+        return (one + other,)
+    if one[0] == other[0]:
+        return tuple(one[0] + rest for rest in _shortest(one[1:], other[1:]))
+    every = [one[0] + rest for rest in _shortest(one[1:], other)]
+    every += [other[0] + rest for rest in _shortest(one, other[1:])]
+    least = min(map(len, every))
+    return tuple(dict.fromkeys(each for each in every if len(each) == least))
 
 
 def _swapped(here: str, there: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
 _INLINE = re.compile(r"(?<=[一二三四五六七八九十\d])([、.．])\1(?=[\u3400-\u9fff])")
 _TWICE = re.compile(r"([\u3400-\u9fff])\1")
 _PAIR_TWICE = re.compile(r"([\u3400-\u9fff]{2})\1")
-_AGREEING = 3
+_AGREEING = 2
 _NEAR = 60
 _ITEM = re.compile(r"[^;；。\n]+")
 
@@ -49,8 +49,8 @@ def doubled_words(text: str) -> Iterator[Edit]:
 
 def _once(text: str, start: int, end: int) -> str:
     """Return the words with one of the two characters, where only that is said elsewhere."""
-    before, after = text[max(0, start - _AGREEING) : start], text[end : end + 2]
-    if len(before) < _AGREEING or len(after) < 2 or not (before + after).isalpha():
+    before, after = text[max(0, start - _AGREEING) : start], text[end : end + _AGREEING]
+    if len(before) < _AGREEING or len(after) < _AGREEING or not (before + after).isalpha():
         return ""
     once = before + text[start] + after
     twice = before + text[start:end] + after
@@ -63,17 +63,14 @@ def lost_rights(text: str, kinds: frozenset[str]) -> Iterator[Edit]:
     Such a list says 有…权 item after item; one between two of them that begins so and ends in a
     kind of right alone (有对市场开发的建议;) has lost its last character.
     """
+    any_kind = "|".join(sorted(kinds))
+    bare = re.compile(rf"有?对[^有权]*的(?:(?:{any_kind})[、及和与]?)+\s*$")
     items = list(_ITEM.finditer(text))
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
-        words = item[0].rstrip()
-        if (
-            after.end() - before.start() > 3 * _NEAR
-            or words[-2:] not in kinds
-            or "有" not in words[:5]
-        ):
-            continue
-        if before[0].endswith("权") and after[0].rstrip().endswith("权"):
-            place = item.start() + len(words)
+        found = bare.search(item[0])
+        listed = before[0].rstrip().endswith("权") and after[0].rstrip().endswith("权")
+        if found and listed and after.end() - before.start() <= 3 * _NEAR:
+            place = item.start() + len(item[0].rstrip())
             note = "the items before and after it end in 权"
             yield Edit(place, place, "权", Reason("copy", 0.9, note))
 
@@ -87,6 +84,11 @@ def _never_doubled() -> frozenset[str]:
 def kinds_of_right() -> frozenset[str]:
     """Return the words for kinds of right that 权 follows (审批, 建议)."""
     return frozenset(_lexicon()["rights"].split())
+
+
+def are_variants(one: str, other: str) -> bool:
+    """Say whether two characters are written for each other on purpose (对帐, 对账)."""
+    return any(one in group and other in group for group in _lexicon()["variants"].split())
 
 
 @cache

@@ -1,5 +1,6 @@
 """Standard phrases of role documents, found where one of their characters is missing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,7 @@ from itertools import permutations, product
 
 import yaml
 
+from rolegraph.reading.damage_words import words
 from rolegraph.resources import folder
 
 #: What stands between the members of a pair: 收集和整理, 收集、整理.
@@ -20,14 +22,22 @@ class Phrases:
 
     ``gaps`` leads from a phrase without one character to the phrases it can be and the place of
     the missing character; ``whole`` holds every phrase, ``lines`` the same in one text, one a line;
-    ``longest`` is the length of the longest.
+    ``heads`` what a fragment can begin with (two characters), ``longest`` the longest's length.
+    ``halves`` are its words of two characters, by each of them, ``openers`` the words that items
+    begin with.
     """
 
     whole: frozenset[str]
     lines: str
     gaps: dict[str, tuple[tuple[str, int], ...]]
+    heads: frozenset[str]
+    halves: dict[str, set[str]]
     openers: frozenset[str]
     longest: int
+
+    def pairs_with(self, half: str) -> set[str]:
+        """Return the lexicon's words of two characters that have this one."""
+        return self.halves.get(half, set())
 
     def explaining(self, fragment: str) -> tuple[tuple[str, int], ...]:
         """Return the phrases that a fragment is, but for one character, and that one's place."""
@@ -40,8 +50,24 @@ def phrases() -> Phrases:
     text = folder("data/lexicon/repair").joinpath("phrases.yaml").read_text("utf-8")
     data = yaml.safe_load(text)
     openers = frozenset(data.pop("openers").split())
-    whole = frozenset(phrase for phrase in _listed(data) if len(phrase) >= _SHORTEST)
-    return Phrases(whole, "\n".join(sorted(whole)), _gaps(whole), openers, max(map(len, whole)))
+    names = frozenset(data["names"].split())
+    whole = frozenset(phrase for phrase in _listed(data) if len(phrase) >= _SHORTEST) | names
+    gaps = _gaps(whole)
+    heads = frozenset(rest[:2] for rest in gaps)
+    longest = max(map(len, whole))
+    lines = "\n".join(sorted(whole))
+    halves = by_half({*openers, *words().cut(lines)})
+    return Phrases(whole, lines, gaps, heads, halves, openers, longest)
+
+
+def by_half(every: Iterable[str]) -> dict[str, set[str]]:
+    """Return the words of two characters, by each of their characters."""
+    halves: dict[str, set[str]] = defaultdict(set)
+    for word in every:
+        if len(word) == 2:
+            halves[word[0]].add(word)
+            halves[word[1]].add(word)
+    return halves
 
 
 def _listed(data: dict[str, object]) -> Iterator[str]:
@@ -49,9 +75,9 @@ def _listed(data: dict[str, object]) -> Iterator[str]:
         if isinstance(value, str):
             yield from value.split()
     for lists in _lists(data, "products"):
-        yield from map("".join, product(*(words.split() for words in lists)))
-    for words in _lists(data, "pairs"):
-        yield from _paired(words.split() if isinstance(words, str) else words)
+        yield from map("".join, product(*(each.split() for each in lists)))
+    for each in _lists(data, "pairs"):
+        yield from _paired(each.split() if isinstance(each, str) else each)
 
 
 def _lists(data: dict[str, object], name: str) -> list[list[str]]:

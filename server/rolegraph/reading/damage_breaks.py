@@ -1,0 +1,108 @@
+"""Line breaks and blanks inside a sentence, and what a page's layout put there."""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.reading.damage_draft import Edit, Reason
+from rolegraph.reading.damage_words import Words
+
+_HAN = r"[\u3400-\u9fff]"
+_BREAK = re.compile(rf"(?<={_HAN}|[、，,])[ \t\u3000]*(?:\r?\n)?[ \t\u3000]*(?={_HAN})")
+#: What no line ends with unless its sentence goes on.
+_BINDS = tuple("与和及或、")
+_MARKER = re.compile(
+    r"[\d一二三四五六七八九十]{1,3}[、.．)）]|第[一二三四五六七八九十\d]+[章节条篇]|[^，。；、,;\s]{1,12}[:：]"
+)
+_AROUND = 10
+_AGREEING = 4
+_IN_SENTENCE = re.compile(r"[，,、。；;]")
+_WIDE, _ENOUGH = 24, 2
+_SENTENCE = re.compile(r"[^\n]*[。；;]\s*$")
+#: Up to so many short lines of a chart can stand in the middle of a sentence.
+_LABELS = re.compile(rf"(?<={_HAN})((?:\r?\n[^\n。；;:：]{{1,40}}){{1,6}}\r?\n)(?={_HAN})")
+
+
+def breaks(text: str, words: Words) -> list[Edit]:
+    """Return the edits that take line breaks and blanks out of words and sentences.
+
+    A break is inside a word where the two halves make one and are none themselves; inside a
+    sentence where the same words stand unbroken elsewhere, or the line ends in a word that binds.
+    Where a document has several of those, a wide line that ends in the middle of a sentence is one.
+    """
+    edits = list(_proved(text, words))
+    edits += _labels(text)
+    if sum("\n" in text[edit.start : edit.end] for edit in edits) >= _ENOUGH:
+        edits += _unfinished(text)
+    return edits
+
+
+def _proved(text: str, words: Words) -> Iterator[Edit]:
+    for found in _BREAK.finditer(text):
+        if found.start() == found.end():
+            continue
+        before, after = _sides(text, found)
+        ends = text.find("\n", found.end())
+        sentence = bool(_IN_SENTENCE.search(text, found.end(), ends if ends >= 0 else len(text)))
+        reason = _broken(before, after, words) or (
+            _said_unbroken(text, before, after, "\n" in found[0]) if sentence else None
+        )
+        if reason:
+            yield Edit(found.start(), found.end(), "", reason)
+
+
+def _sides(text: str, found: re.Match[str]) -> tuple[str, str]:
+    before = text[max(0, found.start() - _AROUND) : found.start()]
+    after = text[found.end() : found.end() + _AROUND]
+    return re.split(r"\s", before)[-1], re.split(r"\s", after)[0]
+
+
+def _broken(before: str, after: str, words: Words) -> Reason | None:
+    if _MARKER.match(after) or len(before + after) < _AGREEING:
+        return None
+    apart = len(words.orphans(before)) + len(words.orphans(after))
+    if len(words.orphans(before + after)) >= apart:
+        return None
+    piece = _across(words.cut(before + after), len(before))
+    return Reason("lexicon", 0.95, f"{piece} is one word") if piece else None
+
+
+def _said_unbroken(text: str, before: str, after: str, line: bool) -> Reason | None:
+    same = before[-_AGREEING:] + after[:_AGREEING]
+    if len(same) == 2 * _AGREEING and same in text:
+        return Reason("copy", 0.95, f"the document also says {same}")
+    if line and before.endswith(_BINDS) and not _MARKER.match(after):
+        return Reason("lexicon", 0.9, f"no line ends in {before[-1]} unless its sentence goes on")
+    return None
+
+
+def _across(pieces: list[str], seam: int) -> str:
+    here = 0
+    for piece in pieces:
+        if here < seam < here + len(piece):
+            return piece
+        here += len(piece)
+    return ""
+
+
+def _unfinished(text: str) -> Iterator[Edit]:
+    for found in re.finditer(rf"(?<={_HAN})\r?\n(?={_HAN})", text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        end = text.find("\n", found.end())
+        following = text[found.end() : end if end >= 0 else len(text)]
+        sentence = len(line) >= _WIDE and re.search(r"[，,。]", line)
+        if sentence and _SENTENCE.match(following) and not _MARKER.match(following):
+            note = "the line is full and its sentence goes on in the next, as others here do"
+            yield Edit(found.start(), found.end(), "", Reason("lexicon", 0.85, note))
+
+
+def _labels(text: str) -> Iterator[Edit]:
+    """Yield lines of a chart that stand in a sentence which the document has elsewhere whole."""
+    for found in _LABELS.finditer(text):
+        before, after = text[: found.start()][-_AGREEING:], text[found.end() :][:_AGREEING]
+        if (
+            "\n" not in before + after
+            and before + after in text
+            and "\n" in found[1].strip("\r\n")
+        ):
+            note = f"the document also says {before + after}"
+            yield Edit(found.start(), found.end(), "", Reason("copy", 0.9, note))

@@ -1,0 +1,139 @@
+"""What may have stood beside a character that no word explains, and what says so."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.reading.copies import Sister, Sisters
+from rolegraph.reading.damage_slips import are_variants
+from rolegraph.reading.damage_words import is_han
+from rolegraph.reading.phrases import Phrases
+
+#: What stands before the first word of an item.
+_START = re.compile(r"(?:^|[\n。；;:：)）】\d①-⑳■●◆·]|\d[、.．])\Z")
+#: A shorter proof needs whole words on both its sides.
+_SHORT = 6
+#: How many characters a word proves that items begin with, or that names a department.
+_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may have stood at ``start``–``end``; ``size`` is how many characters prove it."""
+
+    start: int
+    end: int
+    text: str
+    size: int
+    basis: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A text with its orphans, and what can prove a loss in it.
+
+    ``often`` is how often it has each word, ``halves`` its words of two characters by each.
+    """
+
+    text: str
+    orphans: frozenset[int]
+    often: Counter[str]
+    halves: dict[str, set[str]]
+    lexicon: Phrases
+    sisters: Sisters
+
+    def candidates(self, place: int) -> Iterator[Candidate]:
+        """Yield what may be lost, or mistaken, at a character, one letter at a time."""
+        for start in range(max(0, place - self.lexicon.longest), place + 1):
+            if self.text[start : start + 2] in self.lexicon.heads:
+                yield from self._phrases(place, start)
+        yield from self._openers(place)
+        for sister in (*self.sisters.insertions(place), *self.sisters.insertions(place + 1)):
+            yield from self._said(sister)
+        for sister in self.sisters.replacements(place):
+            if sounds_like(self.text[place], sister.text):
+                yield from self._said(sister)
+
+    def longer(self, place: int) -> Iterator[Candidate]:
+        """Yield wordings of what stands around a character that hold several letters more."""
+        for sister in self.sisters.expansions(place):
+            yield from self._said(sister)
+
+    def _phrases(self, place: int, start: int) -> Iterator[Candidate]:
+        text = self.text
+        farthest = min(len(text), start + self.lexicon.longest)
+        for end in range(max(place + 1, start + 2), farthest + 1):
+            for phrase, gap in self.lexicon.explaining(text[start:end]):
+                if self._fits(place, start, end, phrase, gap):
+                    yield _standard(start + gap, start + gap, phrase, gap)
+            if start + 2 < end:
+                rest = text[start:place] + text[place + 1 : end]
+                for phrase, gap in self.lexicon.explaining(rest):
+                    if start + gap == place and sounds_like(text[place], phrase[gap]):
+                        yield _standard(place, place + 1, phrase, gap)
+
+    def _fits(self, place: int, start: int, end: int, phrase: str, gap: int) -> bool:
+        """Say whether a phrase may stand here: whole, and a short one only between words."""
+        if gap == 0 and self.text[start - 1 : start] == phrase[0]:
+            return False
+        if gap == len(phrase) - 1 and self.text[end : end + 1] == phrase[-1]:
+            return False
+        if len(phrase) >= _SHORT:
+            return True
+        if self._cuts(start, end):
+            return False
+        if len(phrase) < _WORD:
+            return {start, start + 1} <= self.orphans
+        return len(phrase) > _WORD or start + gap in (place, place + 1)
+
+    def _cuts(self, start: int, end: int) -> bool:
+        """Say whether an orphan stands beside a stretch, so that a word may reach into it."""
+        return start - 1 in self.orphans or end in self.orphans
+
+    def _openers(self, place: int) -> Iterator[Candidate]:
+        """Yield the first characters of words that items begin with (③责… → ③负责…)."""
+        if not _START.search(self.text[max(0, place - 2) : place]):
+            return
+        fitting = [each for each in self.lexicon.openers if self.text.startswith(each[1:], place)]
+        if len(fitting) == 1:
+            yield Candidate(place, place, fitting[0][0], _WORD, "lexicon", fitting[0])
+
+    def rivals(self, word: str, half: str, times: int) -> bool:
+        """Say whether another word with the same half may stand here as well.
+
+        It may where the document does not say the one ``times`` as often, or never says either.
+        """
+        slot = word.index(half)
+        others = self.lexicon.pairs_with(half) | self.halves.get(half, set())
+        counts = [self.often[other] for other in others if other != word and other[slot] == half]
+        most = max(counts, default=0)
+        return bool(counts) and (self.often[word] < times * most or not self.often[word])
+
+    def _said(self, sister: Sister) -> Iterator[Candidate]:
+        if sister.size >= _SHORT or not self._cuts(sister.low, sister.high):
+            yield Candidate(
+                sister.start, sister.end, sister.text, sister.size, "copy", sister.words
+            )
+
+
+def _standard(start: int, end: int, phrase: str, gap: int) -> Candidate:
+    size = max(_WORD, len(phrase))
+    return Candidate(start, end, phrase[gap], size, "lexicon", phrase)
+
+
+def sounds_like(one: str, other: str) -> bool:
+    """Say whether two characters have a reading in common, tones aside, and are no variants."""
+    if one == other or not (is_han(one) and is_han(other)):
+        return False
+    return bool(_sounds(one) & _sounds(other)) and not are_variants(one, other)
+
+
+@cache
+def _sounds(letter: str) -> frozenset[str]:
+    # The dictionary takes longer to load than a document to read, and few documents need it.
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(letter, style=Style.NORMAL, heteronym=True)[0])

@@ -1,0 +1,88 @@
+"""Damage is mended where it can be justified, and sound text is left as it is."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolegraph.reading.damage import find
+from rolegraph.reading.passages import apply, whole
+from rolegraph.reading.scripts import simplified
+from rolegraph.resources import corpus
+
+FOLDER = Path(__file__).parent / "damage"
+DOCUMENTS = sorted((FOLDER / "documents").glob("*.yaml"))
+SOUND = sorted((FOLDER / "sound").glob("*.txt"))
+
+
+def body_and_repairs(text):
+    body = simplified(whole(text))
+    return body, find(body, text)
+
+
+def mended(text):
+    body, repairs = body_and_repairs(text)
+    return apply(body, repairs).text
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_a_damaged_document_reads_as_it_was_written(path):
+    example = yaml.safe_load(path.read_text("utf-8"))
+    text = mended(example["text"])
+    assert [words for words in example["mended"] if words not in text] == []
+    assert [words for words in example["left"] if words not in text] == []
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+def test_a_sound_document_is_left_as_it_is(path):
+    assert body_and_repairs(path.read_text("utf-8"))[1] == ()
+
+
+@pytest.mark.parametrize(
+    "path", [*DOCUMENTS, *sorted(corpus().glob("*.txt"))], ids=lambda path: path.stem[:12]
+)
+def test_repairs_quote_the_document_in_order_without_overlap(path):
+    text = path.read_text("utf-8")
+    _, repairs = body_and_repairs(text)
+    assert all(text[repair.start : repair.end] == repair.raw for repair in repairs)
+    places = [(repair.start, repair.end) for repair in repairs]
+    assert places == sorted(set(places))
+    assert all(one[1] <= other[0] and one[0] < other[0] for one, other in pairwise(places))
+
+
+def test_every_repair_says_why():
+    for path in DOCUMENTS:
+        _, repairs = body_and_repairs(yaml.safe_load(path.read_text("utf-8"))["text"])
+        assert repairs
+        assert {repair.basis for repair in repairs} <= {"byte-shift", "copy", "lexicon"}
+        assert all(repair.note and 0.7 <= repair.confidence < 1 for repair in repairs)
+
+
+def test_review_is_never_mended_to_approve():
+    text = "岗位权限:1有对退货申请的核权;2有对退货额度的审批权;3有对各项费用的审批权;4有对销售合同的审核权"
+    assert "审批权;2" not in mended(text)
+
+
+def test_the_rights_of_two_posts_are_not_merged():
+    text = (
+        "销售代表岗位权限:1有对销售月度及年度工作计划的建议权;2有对销售资源投入计划的建议权;\n"
+        "销售经理岗位权限:1有对销售月度及年度工作计划的建议权及指导权;2有对销售资源投入计划的建议权;"
+    )
+    assert mended(text) == text
+
+
+def test_a_traditional_document_is_mended_in_its_own_script():
+    text = "直接上級:事業部總監。協助事業部部總監的工作。總監助理負責協銷售總監整理客戶資料"
+    body, repairs = body_and_repairs(text)
+    assert [(repair.raw, repair.reading) for repair in repairs] == [("部", ""), ("", "助")]
+    assert "负责协助销售总监" in apply(body, repairs).text
+
+
+@given(st.text(alphabet="负责销售计划的审批权、;。\n1?? 管理", max_size=80))
+def test_any_text_can_be_read(text):
+    body, repairs = body_and_repairs(text)
+    assert body_and_repairs(text) == (body, repairs)
+    assert all(text[repair.start : repair.end] == repair.raw for repair in repairs)
