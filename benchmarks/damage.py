@@ -45,9 +45,8 @@ def main(gold: str, corpus: str, *options: str) -> None:
         tally[span["certainty"], result] += 1
         if result not in {"exact", "contained"}:
             read_as = body_over(document, *places[0]) if places else "(set aside as no content)"
-            print(
-                f"{result:8} {span['certainty']:14} {span['id']} {span['damaged']!r} → {span['repaired']!r}: {read_as!r}"
-            )
+            what = f"{span['damaged']!r} → {span['repaired']!r}: {read_as!r}"
+            print(f"{result:8} {span['certainty']:14} {span['id']} {what}")
     show(tally)
     beside = 0
     for name, document in documents.items():
