@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from rolegraph.extraction import charts, entries, items, prose
+from rolegraph.extraction import charts, entries, items, prose, units
 from rolegraph.extraction.entries import Known
 from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import PositionDraft, Registry
@@ -81,8 +81,10 @@ class _Reader:
         section = node.section or context.section
         if node.kind == "unit" and node.unit:
             above = context.unit if node.above("unit") or not context.own else ""
-            if above and self.registry.units[above].name == node.unit.name:
-                above = self.registry.units[above].parent
+            over = self.registry.units.get(above)
+            beside = over and units.is_function(node.unit.name) and units.is_function(over.name)
+            if over and (over.name == node.unit.name or beside):
+                above = over.parent
             draft = self.registry.unit(node.unit, self._cut(node.named), above)
             return _Context(unit=draft.id, own=True, section=section)
         if node.kind == "position" and node.title:

@@ -53,9 +53,8 @@ def _line(line: Passage) -> list[Box]:
     if whole:
         return [whole]
     spans = [m.span() for m in re.finditer(r"\S+", line.text)]
-    parts = [_box(line.cut(*span)) for span in spans]
-    if len(spans) > 1 and all(len(line.text[a:b]) > 1 for a, b in spans) and all(parts):
-        return [part for part in parts if part]
+    if len(spans) > 1 and all(b - a > 1 for a, b in spans):
+        return [box for a, b in spans for box in _line(line.cut(a, b))]
     return known
 
 
@@ -78,7 +77,11 @@ def _flattened(line: Passage) -> list[Box]:
         part = line.cut(kept[start], kept[end - 1] + 1)
         if titles.is_title(name) or name in words("titles")["heads"]:
             boxes.append(Box(part, title=Title(name)))
-        elif name in words("units")["functions"] or units.is_unit(name):
+        elif (
+            name in words("units")["functions"]
+            or units.is_unit(name)
+            or _functions().fullmatch(name)
+        ):
             boxes.append(Box(part, unit=UnitName(name, units.unit_type(name))))
     return boxes
 
@@ -112,18 +115,32 @@ def _price(name: str) -> float:
         return 1.5
     if _is_known(name) or (_known_unit().fullmatch(name) and units.is_unit(name)):
         return 1.0
+    if _functions().fullmatch(name) and not _all_functions().fullmatch(name):
+        return 2.0
     if name[-1:] == "专" and _is_known(name + "员"):
         return 2.0
     return 3.0 if units.is_unit(name) and len(name) <= 4 else 1e6
 
 
 def _modifier() -> str:
-    return either(m for m in words("titles")["modifiers"] if len(m) > 1 and not units.is_unit(m))
+    ends = ("部", "部门", "公司", "中心", "办公室", "办事处")
+    return either(m for m in words("titles")["modifiers"] if len(m) > 1 and not m.endswith(ends))
 
 
 @cache
 def _known_unit() -> re.Pattern[str]:
-    return re.compile(f"{_modifier()}+{either(words('units')['heads'])}")
+    return re.compile(f"{_modifier()}{{1,2}}{either(words('units')['heads'])}")
+
+
+@cache
+def _functions() -> re.Pattern[str]:
+    """Several functions in a row, as small units are named (网络商务推广)."""
+    return re.compile(f"{_modifier()}{{2,3}}")
+
+
+@cache
+def _all_functions() -> re.Pattern[str]:
+    return re.compile(f"{either(words('units')['functions'])}+")
 
 
 @cache

@@ -22,6 +22,33 @@ class _Held:
     again: bool = False
 
 
+def same_bearers(first: Sequence[Section], copy: Sequence[Section]) -> dict[str, str]:
+    """Map a bearer that only the copy has to the one of the first whose items it repeats.
+
+    A copy may write a name otherwise (策划, 筹划) or have it damaged.
+    """
+    known = {s.bearer for s in first}
+    told = {s.bearer for s in copy}
+    same = {}
+    for section in copy:
+        if section.bearer in known or not section.items:
+            continue
+        others = [s for s in first if s.kind == section.kind and s.bearer not in told]
+        shares = [(_share(section, other), other.bearer) for other in others]
+        share, bearer = max(shares, default=(0.0, ""))
+        if share > 0.5 and section.bearer.split("/")[0] == bearer.split("/")[0]:
+            same[section.bearer] = bearer
+    return same
+
+
+def _share(section: Section, other: Section) -> float:
+    again = [
+        max((fuzz.ratio(item.body.text, o.body.text) for o in other.items), default=0.0)
+        for item in section.items
+    ]
+    return sum(score >= _ALIKE for score in again) / len(again)
+
+
 def merged(first: Sequence[Section], copy: Sequence[Section]) -> list[Section]:
     """Return the sections of both copies, each item of the second joined to the one it repeats."""
     held = [
@@ -60,9 +87,8 @@ def _best(item: Item, others: list[_Held]) -> _Held | None:
 def _likeness(text: str, other: str) -> float:
     short, long = sorted((text, other), key=len)
     # A copy may break off in the middle of an item.
-    return (
-        100.0 if len(short) >= _BROKEN_OFF and long.startswith(short) else fuzz.ratio(text, other)
-    )
+    broken_off = len(short) >= _BROKEN_OFF and long.startswith(short)
+    return 100.0 if broken_off else fuzz.ratio(text, other)
 
 
 def _with_copies(first: Sequence[Section], held: list[_Held]) -> Iterator[Section]:

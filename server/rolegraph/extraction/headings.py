@@ -13,7 +13,7 @@ from rolegraph.extraction.structure_words import CJK, either, words
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
 
-_STOP = re.compile(r"[\s。;；:：,，!！?？、】【《》“”…\d]")
+_STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,31 @@ def find(text: str) -> tuple[Heading, ...]:
     return tuple(found)
 
 
+@cache
+def _named_list() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[。；;])\s*(?P<name>[{CJK}]{{2,10}})(?=1\s*[、.．])")
+
+
+def find_named(text: str) -> tuple[Heading, ...]:
+    """Return names of positions and units that open a list in the middle of a line (;企宣1、与…)."""
+    found = []
+    for m in _named_list().finditer(text):
+        start, end = m.span("name")
+        name = m["name"]
+        title = titles.parse(name)
+        unit = None if title else units.parse(name)
+        if unit is None and title is None and units.is_function(name):
+            unit = UnitName(name, units.unit_type(name))
+        if title or unit:
+            kind = "position" if title else "unit"
+            found.append(
+                Heading(
+                    start=start, end=end, kind=kind, title=title, unit=unit, named=(start, end)
+                )
+            )
+    return tuple(found)
+
+
 def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     run = _run_before(text, match.start(), floor)
     named = text[run : match.start()]
@@ -124,7 +149,7 @@ def _closes(text: str, end: int) -> bool:
         return True
     return bool(
         re.match(
-            r"\s*(?:[:：\n【（(第①●■◆•\-]|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}",
+            r"\s*(?:[:：\n【（(第①●■◆•\-]|[.．]\d|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}",
             text[end : end + 6],
         )
     )
@@ -140,7 +165,8 @@ def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -
         or start == floor > 0
         or (before in "。;；:：】）)!！?？…、.．" and before != "")
     )
-    if not after_stop or not _closes(text, end):
+    drawn = kind in ("chart", "headcount") and units.prefix(text, end) is not None
+    if not after_stop or not (drawn or _closes(text, end)):
         return None
     return Heading(start=start, end=end, kind="section", section=kind)
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.people import People
-from rolegraph.extraction.recipients import lines_in_sentence
+from rolegraph.extraction.recipients import LineMention, lines_in_sentence
 from rolegraph.extraction.sentences import certainty, evidence_of
 from rolegraph.extraction.structure import Item, Outline
+from rolegraph.extraction.structure_words import words
 from rolegraph.model import Line
 from rolegraph.reading import Document
 
@@ -47,10 +48,28 @@ def _identifier(
     return statement_id("line", document.path, start, end, *ends, kind)
 
 
-def stated(item: Item, bearer: str, people: People) -> Iterator[Line]:
-    """Yield the lines that a position's sentence states: 向营销总监报告, 在…领导下, 协助…."""
-    for mention in lines_in_sentence(item.body):
-        upper = people.position(mention.title, people.organisation_of(bearer), mention.passage)
+Mentions = tuple[LineMention, ...]
+
+
+def mentioned(item: Item, organisation: str, people: People) -> Mentions:
+    """Return whom a sentence names at the end of a line; proper titles become positions at once."""
+    found = lines_in_sentence(item.body)
+    for mention in found:
+        if mention.title not in words("titles")["bare"]:
+            people.position(mention.title, organisation, mention.passage)
+    return found
+
+
+def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Iterator[Line]:
+    """Yield the lines that a position's sentence states: 向营销总监报告, 在…领导下, 协助….
+
+    Where a bare title (向经理汇报) can mean one position alone, the line is inferred.
+    """
+    organisation = people.organisation_of(bearer)
+    for mention in mentions:
+        named = people.named(mention.title, organisation)
+        meant = not named and people.meant(mention.title, organisation)
+        upper = people.position(mention.title, organisation, mention.passage)
         if not upper or upper == bearer:
             continue
         place = evidence_of(people.document, item.body)
@@ -60,7 +79,7 @@ def stated(item: Item, bearer: str, people: People) -> Iterator[Line]:
             lower=bearer,
             upper=upper,
             kind=mention.kind,
-            basis="stated",
+            basis="stated" if not meant else "inferred",
             reading=item.body.text,
             evidence=(place,),
             confidence=confidence,

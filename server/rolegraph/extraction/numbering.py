@@ -263,7 +263,7 @@ class _Reader:
         before = self.text[: mark.start].rstrip(" 　\t")[-1:]
         return (
             not before
-            or before in words("numbering")["boundaries"]
+            or before in words("numbering")["boundaries"] + ".．"
             or mark.start in self.ends
             or (self.at == mark.start)
             or (before != self.text[mark.start - 1 : mark.start] and bool(mark.delimiter))
@@ -308,18 +308,9 @@ class _Reader:
     def _names_next(self, mark: Mark) -> bool:
         """A glued number that goes on with a list before the last heading, before a title (2、销售主管:)."""
         if not any(o.last + 1 == mark.value for o in (*self.stale, *self.open)):
-            return mark.value == 1 and self._behind_name(mark)
+            return False
         after = re.match(rf"[{CJK}]{{2,12}}?(?=\s*[:：]|\d{{1,2}}名)", self.text[mark.end :])
         return bool(after and titles.parse(after[0]))
-
-    def _behind_name(self, mark: Mark) -> bool:
-        """A glued 1、 right behind a unit's or position's name between stops (;企宣1、)."""
-        run = re.search(
-            rf"(?<=[。；;\n])[{CJK}]{{2,10}}$", self.text[max(0, mark.start - 12) : mark.start]
-        )
-        return bool(
-            run and (titles.parse(run[0]) or units.parse(run[0]) or units.is_function(run[0]))
-        )
 
     def _fits_cn(self, mark: Mark, boundary: bool, ahead: int) -> bool:
         if boundary:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from rolegraph.extraction import units
+from rolegraph.extraction import settling, units
 from rolegraph.extraction.articles import Article
 from rolegraph.extraction.bearers import Gathered
 from rolegraph.extraction.identifiers import local_organisation_id
@@ -45,7 +45,7 @@ class Organisations:
 
     def drop_empty(self, registry: Registry, got: Gathered) -> None:
         """Forget an organisation whose text says nothing of positions or units (an introduction)."""
-        if not registry.positions and not registry.units and not got.sections:
+        if not registry.positions and len(registry.units) < 2 and not got.sections:
             self.registries = [r for r in self.registries if r is not registry]
             self.values = [v for v in self.values if v.id != registry.organisation]
 
@@ -53,7 +53,7 @@ class Organisations:
         """Return the outline of everything that was found."""
         moved: dict[str, str] = {}
         for registry in self.registries:
-            registry.settle()
+            settling.settle(registry, found.sections)
             moved |= registry.moved
         return Outline(
             organisations=tuple(self.values),

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rolegraph.extraction import (
     articles,
@@ -50,8 +51,7 @@ def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outl
                 charts.enter(registry, charts.read(label), None)
             got = bearers.gather(registry, passage, part, unit)
             if first != n and not k:
-                found.sections = copies.merged(found.sections, got.sections)
-                found.loose = copies.merged(found.loose, got.loose)
+                _add_copy(found, got, registry)
             else:
                 found.sections += got.sections
                 found.loose += got.loose
@@ -59,6 +59,17 @@ def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outl
             known.drop_empty(registry, got)
             owners.setdefault(n, registry)
     return known.finished(found)
+
+
+def _add_copy(found: Gathered, got: Gathered, registry: Registry) -> None:
+    """Add what a second copy of a text says; a name that it writes otherwise is another name."""
+    first = [s for s in found.sections if s.organisation == registry.organisation]
+    same = copies.same_bearers(first, got.sections)
+    for gone, kept in same.items():
+        registry.join(kept, gone)
+    told = [replace(s, bearer=same.get(s.bearer, s.bearer)) for s in got.sections]
+    found.sections = copies.merged(found.sections, told)
+    found.loose = copies.merged(found.loose, got.loose)
 
 
 def _text(document: Document, skipped: Spans, titles: Spans) -> Passage:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rolegraph.extraction import classification, clauses, entries
+from rolegraph.extraction import classification, clauses, entries, units
 from rolegraph.extraction.classification import Reading
 from rolegraph.extraction.numbering import Mark
 from rolegraph.extraction.segmentation import Piece
@@ -198,6 +198,14 @@ class _Builder:
         if node.mark and node.mark.value < 2 and self._heads(self.stack[-1]):
             self.stack[-1].kind = "group"
             return
+        if node.unit and not node.mark and units.is_function(node.unit.name):
+            # 法务, 人事 … stand beside each other below the department whose heading is numbered.
+            above = [
+                n for n, other in enumerate(self.stack) if other.kind == "unit" and other.mark
+            ]
+            if above:
+                del self.stack[above[-1] + 1 :]
+                return
         while len(self.stack) > 1 and RANKS[self.stack[-1].kind] >= rank:
             if self._contains(self.stack[-1], node):
                 return

@@ -34,11 +34,9 @@ class People:
         """
         if title in words("titles")["unnamed"]:
             return ""
-        own = [p for p in self.positions.values() if p.organisation == organisation]
-        for named in (_is_named, _is_short):
-            found = [p for p in own if named(p, title)]
-            if len(found) == 1:
-                return found[0].id
+        known = self.named(title, organisation) or self.meant(title, organisation)
+        if known:
+            return known
         if not organisation or not titles.is_title(title):
             return ""
         made = position_id(organisation, title)
@@ -52,6 +50,26 @@ class People:
             evidence=(evidence(self.document, place),),
         )
         return made
+
+    def named(self, title: str, organisation: str) -> str:
+        """Return the id of the organisation's position that has this title or other name, or ""."""
+        own = (p for p in self.positions.values() if p.organisation == organisation)
+        return next((p.id for p in own if _is_named(p, title)), "")
+
+    def meant(self, title: str, organisation: str) -> str:
+        """Return the id of the one position that a bare title can mean (经理, 主管), or "".
+
+        One that is described goes before those that are only named.
+        """
+        own = [
+            p
+            for p in self.positions.values()
+            if p.organisation == organisation and _is_short(p, title)
+        ]
+        for group in ([p for p in own if p.defined], own):
+            if len(group) == 1:
+                return group[0].id
+        return ""
 
     def bearer(self, name: str, organisation: str, passage: Passage) -> str:
         """Return the id of the position or unit that a name means, or ""."""
@@ -88,4 +106,4 @@ def _is_named(position: Position, title: str) -> bool:
 def _is_short(position: Position, title: str) -> bool:
     name = position.label.hans
     bare = title in words("titles")["bare"]
-    return bare and position.defined and name.endswith(title) and not name.endswith(f"总{title}")
+    return bare and name != title and name.endswith(title) and not name.endswith(f"总{title}")

@@ -14,7 +14,7 @@ from rolegraph.extraction.units import UnitName
 from rolegraph.reading import Passage
 
 #: How many characters of a glued heading may stand before a sentence's subject.
-_GLUED = 12
+_GLUED = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,21 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
         at = text.find(name, 1, _GLUED + len(name))
         if at > 0 and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{_GLUED}}}", text[:at]):
             found = _at(text, at)
-            if found and found.title and found.title.name == name and _obliges(text, found.end):
+            if found and _name(found) == name and _obliges().match(text, found.end):
                 return found
     return None
 
 
-def _obliges(text: str, at: int) -> bool:
-    return bool(
-        re.match(
-            either(words("prose")["obligations"]) + r"|在[^。；;]{0,16}后[,，]\s*要", text[at:]
-        )
+def _name(found: Subject) -> str:
+    return found.title.name if found.title else found.unit.name if found.unit else ""
+
+
+@cache
+def _obliges() -> re.Pattern[str]:
+    lists = words("prose")
+    return re.compile(
+        rf"{either(lists['obligations'])}|的{either(lists['nouns'])}(?:是|为)|在[^。；;]{{0,16}}后[,，]\s*要"
+        rf"|作为[^。；;]{{0,24}}[,，]\s*负责"
     )
 
 
@@ -227,7 +232,10 @@ class Speech:
         text = self.passage.text[start:end]
         if clauses.closes(text):
             return
-        known = tuple(d.title for d in self.registry.positions.values())
+        known = (
+            *(d.title for d in self.registry.positions.values()),
+            *(u.name for u in self.registry.units.values()),
+        )
         who = subject(text, known) or delegated(text)
         if who is not None:
             self._bearer = self._named(who, start)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from rolegraph.extraction import labels, units
 from rolegraph.extraction.identifiers import position_id, unit_id
-from rolegraph.extraction.structure_words import words
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
 from rolegraph.model import Evidence, Position, Unit
@@ -120,6 +119,7 @@ class Registry:
         )
         if draft is None and not parent:
             draft = next((u for u in self.units.values() if u.name == name.name), None)
+        draft = draft or self._damaged(name.name, parent)
         if draft is None:
             draft = UnitDraft(
                 unit_id(self.organisation, name.name, parent), name.name,
@@ -130,18 +130,45 @@ class Registry:
             draft.passages.append(passage)
         return draft
 
-    def settle(self) -> None:
-        """Make a bare title that only one described position can mean (助理) a name of that one."""
-        for draft in [d for d in self.positions.values() if d.title in words("titles")["bare"]]:
-            meant = None if draft.defined else self.resolve(draft.title, draft)
-            if meant:
-                del self.positions[draft.id]
-                self.moved[draft.id] = meant.id
-                self._add_names(meant, [draft.title, *draft.aliases])
-                meant.headcount = meant.headcount or draft.headcount
-                meant.passages += [
-                    p for p in draft.passages if p.span not in [q.span for q in meant.passages]
-                ]
+    def _damaged(self, name: str, parent: str) -> UnitDraft | None:
+        """Return the unit beside it that a name can only be with one character lost (售管理部)."""
+        return next(
+            (
+                u
+                for u in self.units.values()
+                if u.parent == parent
+                and len(name) > 2
+                and any(u.name[:n] + u.name[n + 1 :] == name for n in range(len(u.name)))
+            ),
+            None,
+        )
+
+    def join(self, kept: str, gone: str) -> None:
+        """Make two units or two positions one; the second's names become other names of the first."""
+        if gone in self.units:
+            self._join_units(self.units[kept], self.units.pop(gone))
+        else:
+            self._join_positions(self.positions[kept], self.positions.pop(gone))
+        self.moved[gone] = kept
+
+    def _join_units(self, kept: UnitDraft, gone: UnitDraft) -> None:
+        if gone.type and not kept.type:
+            kept.type = gone.type
+        kept.aliases += [
+            n for n in (gone.name, *gone.aliases) if n not in (kept.name, *kept.aliases)
+        ]
+        kept.passages += gone.passages
+        for unit in self.units.values():
+            unit.parent = kept.id if unit.parent == gone.id else unit.parent
+        for position in self.positions.values():
+            position.unit = kept.id if position.unit == gone.id else position.unit
+
+    def _join_positions(self, kept: PositionDraft, gone: PositionDraft) -> None:
+        self._add_names(kept, [gone.title, *gone.aliases])
+        kept.headcount = kept.headcount or gone.headcount
+        kept.defined = kept.defined or gone.defined
+        spans = [p.span for p in kept.passages]
+        kept.passages += [p for p in gone.passages if p.span not in spans]
 
     def finished_positions(self) -> tuple[Position, ...]:
         """Return the positions as values, in order of their identifiers."""

@@ -34,7 +34,9 @@ class Piece:
 def cut(text: str) -> tuple[Piece, ...]:
     """Return the pieces of a text in order; white space alone makes none."""
     entries = infotables.find(text)
-    found = [h for h in headings.find(text) if not _covered(h, entries)]
+    every = [h for h in headings.find(text) if not _covered(h, entries)]
+    taken = {n for h in every for n in range(h.start, h.end)}
+    found = [*every, *(h for h in headings.find_named(text) if h.start not in taken)]
     fixed = sorted([(h.start, h.end) for h in found] + [(e.start, e.end) for e in entries])
     marks = numbering.find(text, fixed)
     owners: dict[int, Heading | Entry] = {h.start: h for h in found} | {

@@ -30,6 +30,9 @@ from rolegraph.model import (
 )
 from rolegraph.reading import Document
 
+#: Sections whose sentences may state a line.
+_SPEAKING = ("duties", "overview", "lines", "authorities", "other")
+
 
 @dataclass(slots=True)
 class _Read:
@@ -50,9 +53,22 @@ def read(outline: Outline, document: Document) -> Statements:
     found = _Read()
     found.lines += lines.shown(outline, document)
     listing = {s.bearer for s in outline.sections if s.kind == "authorities"}
-    for section in (*outline.sections, *outline.loose):
-        for item in section.items:
+    sections = [
+        (s, [_clearest(i, document) for i in s.items]) for s in (*outline.sections, *outline.loose)
+    ]
+    mentions = {
+        id(item): lines.mentioned(item, section.organisation, people)
+        for section, items in sections
+        if section.bearer and section.kind in _SPEAKING
+        for item in items
+    }
+    for section, items in sections:
+        for item in items:
             _item(item, section, listing, people, found)
+            if section.bearer in people.positions:
+                found.lines += lines.stated(
+                    item, section.bearer, mentions.get(id(item), ()), people
+                )
     return Statements(
         organisations=outline.organisations,
         units=_sorted(people.units.values()),
@@ -84,7 +100,6 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
     document = people.document
     if not len(item.body):
         return
-    item = _clearest(item, document)
     if section.kind == "qualifications" and section.bearer:
         found.qualifications.append(
             _copied(qualifications.read(item, section.bearer, document), item, document)
@@ -130,8 +145,6 @@ def _sentence(
                 _copied(a, item, document) for a in authorities.implied(duty, item, document)
             )
     found.authorities += _granted(item, section, people)
-    if bearer in people.positions:
-        found.lines += lines.stated(item, bearer, people)
 
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:

@@ -98,6 +98,12 @@ def suffix(text: str) -> int | None:
     return start if is_unit(text[start:]) else None
 
 
+def prefix(text: str, at: int) -> int | None:
+    """Return where the shortest unit's name that begins at an offset ends, or None."""
+    ends = range(at + 2, min(len(text), at + 7) + 1)
+    return next((end for end in ends if is_unit(text[at:end])), None)
+
+
 def led_by(title: str) -> str:
     """Return the unit that a title names in front of its leader (销售部经理 heads 销售部), or ""."""
     for leader in sorted(words("units")["leaders"], key=len, reverse=True):
