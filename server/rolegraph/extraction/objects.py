@@ -1,10 +1,13 @@
 """Words of the text → concepts of the object and action schemes."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.lexicon import Words
 from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, OBJECT, Concept, read_scheme
+
+_REMEMBERED = 4096
+_SHORTEST = 2
 
 
 @cache
@@ -30,18 +33,24 @@ def _words(name: str, namespace: str) -> Words:
     return Words(frozenset(_named(name, namespace)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def object_concept(text: str) -> str:
     """Return the concept of an object's words: the longest label at their end, else inside; or ""."""
     known = _words("objects", OBJECT)
     head = known.before(text, len(text))
-    if len(head) >= 2:
+    if len(head) >= _SHORTEST:
         return _named("objects", OBJECT)[head]
-    inside = (known.at(text, at) for at in range(len(text)))
-    best = max(inside, key=len, default="")
-    return _named("objects", OBJECT)[best] if len(best) >= 2 else ""
+    inside = [known.at(text, at) for at in range(len(text))]
+    # The head of a Chinese noun stands last: of equally long labels the later one names it.
+    best = max(reversed(inside), key=len, default="")
+    return _named("objects", OBJECT)[best] if len(best) >= _SHORTEST else ""
 
 
 def action_concept(verbs: tuple[str, ...]) -> str:
-    """Return the concept of the first verb that the action scheme knows, or ""."""
+    """Return the concept of the first verb that the action scheme knows, or "".
+
+    Of a verb made of two (组织召开, 严格遵守) either may be known.
+    """
     known = _named("actions", ACTION)
-    return next((known[verb] for verb in verbs if verb in known), "")
+    parts = [p for verb in verbs for p in (verb, verb[:2], verb[-2:])]
+    return next((known[part] for part in parts if part in known), "")
