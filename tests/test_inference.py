@@ -116,8 +116,9 @@ def test_a_circle_of_superiors_and_two_superiors_are_data_and_no_fault() -> None
 def test_a_fault_of_ours_stops_the_build_with_the_statements_behind_it(fault: str) -> None:
     store = example(fault)
     subject = fault.split()[0].removeprefix("id:")
-    with pytest.raises(GraphAtFault, match=subject):
+    with pytest.raises(GraphAtFault, match=subject) as caught:
         infer(store, ontology_triples())
+    assert "rights.txt [" in str(caught.value)
 
 
 def test_what_nothing_reads_later_is_derived_in_one_pass() -> None:

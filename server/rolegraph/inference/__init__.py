@@ -5,8 +5,9 @@ from rolegraph.inference.engine import Inference, infer
 from rolegraph.inference.expressions import UnsupportedAxiom
 from rolegraph.inference.extension import extend
 from rolegraph.inference.named import NamedRule, named_rules
+from rolegraph.inference.quotes import Quote
 from rolegraph.inference.rules import Atom, Rule
-from rolegraph.inference.why import Quote, Reason, why
+from rolegraph.inference.why import Reason, why
 
 __all__ = [
     "Atom",

@@ -9,6 +9,7 @@ from rolegraph.errors import GraphAtFault
 from rolegraph.inference.compile import rules
 from rolegraph.inference.named import named_rules
 from rolegraph.inference.order import strata
+from rolegraph.inference.quotes import quotes_of
 from rolegraph.inference.rules import Rule
 from rolegraph.vocabulary import BASE, INFERRED_GRAPH
 
@@ -48,7 +49,7 @@ def infer(store: Store, ontology: Iterable[Quad], base: str = BASE) -> Inference
             if not any(round_.values()):
                 break
     inferred = sum(counts.values())
-    refuse_contradictions(store, compiled)
+    refuse_contradictions(store, compiled, base)
     for named in named_rules():
         _count(counts, named.id, _derive(store, named.construct, named.graph(base)))
     return Inference(inferred, counts)
@@ -68,10 +69,10 @@ def _derive(store: Store, construct: str, graph: NamedNode) -> int:
     return len(new)
 
 
-def refuse_contradictions(store: Store, compiled: Iterable[Rule]) -> None:
+def refuse_contradictions(store: Store, compiled: Iterable[Rule], base: str = BASE) -> None:
     """Raise GraphAtFault, with the statements behind it, when a check of the ontology fails."""
     for rule in compiled:
-        found = _witnesses(store, rule) if rule.head is None else []
+        found = _witnesses(store, rule, base) if rule.head is None else []
         if found:
             raise GraphAtFault(
                 f"The graph says what the ontology rules out ({rule.id}): {'; '.join(found)}. "
@@ -80,10 +81,17 @@ def refuse_contradictions(store: Store, compiled: Iterable[Rule]) -> None:
             )
 
 
-def _witnesses(store: Store, rule: Rule) -> list[str]:
+def _witnesses(store: Store, rule: Rule, base: str) -> list[str]:
+    """Return what a check finds: each thing, with the sentences that it rests on."""
     query = f"SELECT * WHERE {{ {rule.where()} }} LIMIT 3"
     answer = store.query(query, use_default_graph_as_union=True)
     if not isinstance(answer, QuerySolutions):
         raise TypeError("a check must be a SELECT query")
-    names = [v.value for v in answer.variables]
-    return [", ".join(f"{n} = {row[n]}" for n in names if row[n] is not None) for row in answer]
+    found = []
+    for row in answer:
+        nodes = [row[v.value] for v in answer.variables]
+        said = [
+            str(q) for n in nodes if isinstance(n, NamedNode) for q in quotes_of(store, n, base)
+        ]
+        found.append(", ".join([*map(str, nodes), *said]))
+    return found

@@ -17,6 +17,7 @@ from pyoxigraph import (
 )
 
 from rolegraph.inference.named import NamedRule, named_rules
+from rolegraph.inference.quotes import Quote, quotes_of
 from rolegraph.inference.rules import Atom, Rule, short
 from rolegraph.vocabulary import (
     BASE,
@@ -36,17 +37,6 @@ _SUBJECT, _PREDICATE, _OBJECT = (Variable(n) for n in ("subject", "predicate", "
 
 def _node(curie: str) -> NamedNode:
     return NamedNode(expand(curie))
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words that a stated triple rests on, and how they were read."""
-
-    document: str
-    start: int
-    end: int
-    exact: str
-    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ class Reason:
         how = f"follows by {self.rule}" if self.rule else f"stated in the {self.source}"
         yield f"{indent}{triple}  — {how}"
         for quote in self.quotes:
-            yield f"{indent}  {quote.document} [{quote.start}:{quote.end}] “{quote.exact}”"
+            yield f"{indent}  {quote}"
         for premise in self.premises:
             yield from premise.lines(depth + 1)
 
@@ -207,25 +197,10 @@ class _Search:
                 if isinstance(line, NamedNode) and any(self._find(line, "rg:to", value))
             ]
         for holder in holders:
-            reading = self._text(holder, "rg:reading")
-            places = {q.object for q in self._find(holder, "rg:evidence", None)}
-            for place in sorted(p.value for p in places if isinstance(p, NamedNode)):
-                yield self._quote(place, reading)
-
-    def _text(self, subject: object, curie: str) -> str:
-        values = (q.object for q in self._find(subject, curie, None))
-        return next((v.value for v in values if isinstance(v, Literal)), "")
+            yield from quotes_of(self.store, holder, self.base)
 
     def _find(self, subject: object, curie: str, value: object) -> Iterator[Quad]:
         return self.store.quads_for_pattern(subject, _node(curie), value, None)  # type: ignore[arg-type]
-
-    def _quote(self, place: str, reading: str) -> Quote:
-        document, _, span = place.partition("#char=")
-        start, _, end = span.partition(",")
-        quote = NamedNode(f"{document}#quote={span}")
-        exact = self._text(quote, "oa:exact")
-        path = document.removeprefix(f"{self.base}document/")
-        return Quote(path, int(start or 0), int(end or 0), exact, reading)
 
 
 def _reason(
