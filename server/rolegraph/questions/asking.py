@@ -9,7 +9,7 @@ from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.index import Index
 from rolegraph.questions.outcome import Outcome
 from rolegraph.questions.parsing import Parsed, parse
-from rolegraph.questions.patterns import Element, Fit, Pattern, fit
+from rolegraph.questions.patterns import Element, Fit, Pattern, fit, material
 
 #: Longer questions are not read; a pattern below this score is no reading.
 LONGEST, LEAST = 400, 0.55
@@ -48,8 +48,9 @@ def readings(parsed: Parsed, index: Index) -> list[Reading]:
 
 def _best_fits(parsed: Parsed, index: Index) -> Sequence[Fit]:
     best: dict[str, Fit] = {}
+    offered = material(parsed, index.lexicon)
     for pattern in index.patterns:
-        one = fit(pattern, parsed, index.lexicon)
+        one = fit(pattern, offered, index.lexicon)
         if one and one.score >= LEAST:
             known = best.get(pattern.query)
             if known is None or one.score > known.score:

@@ -18,7 +18,7 @@ from rolegraph.questions.segmenting import Segment
 ENOUGH, OWN, NEAR = 0.58, 0.34, 0.86
 #: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
 #: organisation's documents say (for branches of business only).
-AROUND, BRANCH = 0.8, 0.7
+AROUND, BRANCH, IN_PARTS = 0.8, 0.7, 0.6
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ class Frame:
         if len(places) < 2:
             return tuple(places)
         worth = {
-            p.id: sum(g.weight for g in self._telling(places) if self.around(p, g)) for p in places
+            p.id: sum(g.weight * self.around(p, g) for g in self._telling(places)) for p in places
         }
         best = max(worth.values())
         return tuple(p for p in places if worth[p.id] == best)
@@ -205,8 +205,7 @@ class Frame:
         for group in self.groups("position"):
             if group.verb or self._is_cue(group):
                 continue
-            having = sum(bool(self.around(p, group)) for p in several)
-            if 0 < having < len(several):
+            if len({self.around(p, group) for p in several}) > 1:
                 found.append(group)
         return found
 
@@ -221,6 +220,8 @@ class Frame:
         surroundings = self.index.surroundings(place.id)
         if any(p in surroundings for p in group.alternatives):
             return AROUND
+        if group.parts and all(any(p in surroundings for p in part) for part in group.parts):
+            return AROUND * IN_PARTS
         if self._branch(group):
             profile = self.index.profile(place.organisation)
             return BRANCH if any(p in profile for p in group.alternatives) else 0.0

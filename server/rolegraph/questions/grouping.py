@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz, process
 
 from rolegraph.questions.index import Index
@@ -16,9 +15,12 @@ from rolegraph.questions.tokens import Token
 
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7
+#: A single Chinese character is rarely a word of its own in a sentence.
+SINGLE = 0.4
 #: What an unknown word weighs, as a share of the rarest word.
 UNKNOWN = 0.8
 PAIRS = 0.6
+_GENERIC = ("units/department; dept", "units/office", "units/team; crew", "units/centre; center")
 _VERBS = ("verbs/", "action/")
 
 
@@ -52,7 +54,7 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
         yield whole
         return
     parts = tuple(_alternatives(p, index) for p in _inner(one, index))
-    found = replace(whole, parts=parts if len(parts) > 1 else ())
+    found = replace(whole, parts=parts)
     yield found if index.clauses.frequency(found.alternatives) else _rare(found, index)
 
 
@@ -63,7 +65,16 @@ def _inner(one: Segment, index: Index) -> tuple[Segment, ...]:
         return () if phrase == one.phrase else index.lookup(phrase)
 
     tokens = tuple(Token(key, key, "word" if key.isascii() else "han", 0, 0) for key in one.phrase)
-    return tuple(p for p in segment(tokens, lookup) if p.meanings and not p.names("stop"))
+    return tuple(
+        p
+        for p in segment(tokens, lookup)
+        if p.meanings and not p.names("stop") and not _generic(p)
+    )
+
+
+def _generic(one: Segment) -> bool:
+    """Whether a part adds nothing: the department of 设计部门, the office of a region office."""
+    return any(name in _GENERIC for name in one.names("entry"))
 
 
 def _rare(found: Group, index: Index) -> Group:
@@ -95,6 +106,8 @@ def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: 
     weight = index.clauses.weight(alternatives)
     if verb:
         weight *= VERB
+    if len(one.phrase) == 1 and not one.phrase[0].isascii():
+        weight *= SINGLE
     elif one.names("period"):
         weight *= PERIOD
     return Group(said, alternatives, weight, verb=verb, first=one.first, last=one.last)
@@ -127,13 +140,7 @@ def _near(word: str, index: Index) -> str:
 def _by_pinyin(word: str, index: Index) -> dict[Phrase, float]:
     if len(word) < 4:
         return {}
-    return {p: 1.0 for p in index.clauses.postings if len(p) == 2 and pinyin(p) == word}
-
-
-def pinyin(phrase: Phrase) -> str:
-    """Return how a Chinese phrase sounds, without tones; "" where it is not all Chinese."""
-    text = "".join(phrase)
-    return "" if text.isascii() else "".join(lazy_pinyin(text))
+    return dict.fromkeys(index.sounds.get(word, ()), 1.0)
 
 
 def _unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[Group]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pypinyin import lazy_pinyin
+
 from rolegraph.queries import library
 from rolegraph.questions.facts import Facts, Link, Norm, Place, read_facts
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase, lexicon
@@ -143,6 +145,16 @@ class Index:
                 f for text in texts for f in features(text, self.lookup)
             )
         return self._profiles[organisation]
+
+    @cached_property
+    def sounds(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """Chinese phrases of sentences, names and the lexicon by their pinyin without tones."""
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        every = {*self.clauses.postings, *self.names.phrases, *self.lexicon.phrases}
+        for one in sorted(every):
+            if len(one) > 1 and all("一" <= c <= "鿿" for c in one):
+                found["".join(lazy_pinyin("".join(one)))].append(one)
+        return {sound: tuple(several) for sound, several in found.items()}
 
     @cached_property
     def words(self) -> frozenset[str]:

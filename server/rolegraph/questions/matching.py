@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rolegraph.questions.facts import Facts, Norm
-from rolegraph.questions.lexicon import Meaning, Phrase
+from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
 from rolegraph.questions.segmenting import parts, segment
 from rolegraph.questions.tokens import normal, tokens
 
@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: What a word counts that stands in another clause of the same norm.
 ELSEWHERE = 0.75
 #: What a compound counts whose parts stand in one clause.
-TOGETHER = 0.9
+TOGETHER = 0.8
 #: What a word counts in an authority's whole sentence rather than in its object.
 AROUND, TRANSLATED = 0.85, 0.9
 
@@ -107,6 +107,12 @@ def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
         if one.meanings:
             yield one.phrase
             yield from parts(one.phrase, lookup)
+    for start in range(len(pieces)):
+        for end in range(start + 3, min(len(pieces), start + LONGEST) + 1):
+            # Long enough to be meant even across the cuts: 车辆运输|费 is 运输费 too.
+            phrase = tuple(t.key for t in pieces[start:end])
+            if not phrase[0].isascii() and lookup(phrase):
+                yield phrase
     for token in pieces:
         if token.kind in ("word", "number"):
             yield (token.key,)

@@ -128,7 +128,7 @@ def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, .
     if any(m.name in _ABOUT_LINES for w in words for m in lexicon.phrases.get((w,), ())):
         return ()
     bare = set(phrase).isdisjoint(_OF)
-    for pieces in _splits(words, lexicon):
+    for pieces in _splits(words, lexicon, len(words) == 1):
         whole = (
             pieces if not bare or len(pieces) < 2 else (*pieces[:-1], _or_nothing(words, pieces))
         )
@@ -157,21 +157,27 @@ def _head_last(phrase: Phrase) -> Phrase:
     return tuple(word for part in reversed(parts) for word in part)
 
 
-def _splits(words: Phrase, lexicon: Lexicon) -> Iterable[tuple[tuple[str, ...], ...]]:
+def _splits(words: Phrase, lexicon: Lexicon, units: bool) -> Iterable[tuple[tuple[str, ...], ...]]:
     """Yield the ways to read words as known phrases, each as its Chinese forms."""
     if not words:
         yield ()
         return
     for size in range(min(4, len(words)), 0, -1):
         forms = _chinese(words[:size], lexicon)
+        if not units and _GENERIC.isdisjoint(words[:size]):
+            # In *real estate marketing centre*, marketing is not the marketing department.
+            forms = tuple(f for f in forms if not f.endswith(("部", "部门")))
         if forms:
-            for rest in _splits(words[size:], lexicon):
+            for rest in _splits(words[size:], lexicon, units):
                 yield (forms, *rest)
 
 
 def _chinese(phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
     forms: dict[str, None] = {}
-    for meaning in lexicon.phrases.get(phrase, ()):
+    meanings = lexicon.phrases.get(phrase, ())
+    if any(m.sort == "stop" for m in meanings):
+        return ()
+    for meaning in meanings:
         if meaning.sort == "entry":
             for form in lexicon.entries[meaning.name].forms:
                 if not form[0].isascii() or not form[-1].isascii():

@@ -53,6 +53,11 @@ class Pattern:
     text: str
     elements: tuple[Element, ...]
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """The cues without which it cannot fit."""
+        return frozenset(c for e in self.elements if not e.optional for c in e.cues)
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -92,9 +97,29 @@ def _elements(part: str, optional: bool, lexicon: Lexicon) -> Iterable[Element]:
                     raise BadInput(f"In the pattern '{part}', '{said}' is no cue.")
 
 
-def fit(pattern: Pattern, parsed: Parsed, lexicon: Lexicon) -> Fit | None:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a question offers to patterns, worked out once: cues of each segment, segments of each slot."""
+
+    parsed: Parsed
+    cues: tuple[frozenset[str], ...]
+    weights: tuple[float, ...]
+    slots: Mapping[str, tuple[int, ...]]
+    every_cue: frozenset[str]
+
+
+def material(parsed: Parsed, lexicon: Lexicon) -> Material:
+    """Return what a question offers to patterns."""
+    cues = tuple(s.cues for s in parsed.segments)
+    every = frozenset(c for several in cues for c in several)
+    weights = tuple(_weight(several, lexicon) for several in cues)
+    return Material(parsed, cues, weights, _slot_segments(parsed, every, lexicon), every)
+
+
+def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
     """Return how a pattern fits a question, or None where something it needs is missing."""
-    open_slots = slot_segments(parsed, lexicon)
+    if not pattern.needs <= offered.every_cue:
+        return None
     counts = Counter(e.slot for e in pattern.elements)
     used: dict[int, None] = {}
     slots: dict[str, tuple[int, ...]] = {}
@@ -102,9 +127,9 @@ def fit(pattern: Pattern, parsed: Parsed, lexicon: Lexicon) -> Fit | None:
     score = 0.0
     for element in pattern.elements:
         taken = (
-            _take_slot(element.slot, open_slots, slots, parsed, counts[element.slot])
+            _take_slot(element.slot, offered, slots, counts[element.slot])
             if element.slot
-            else _take_cue(element.cues, parsed.segments, used, order[-1] if order else -1)
+            else _take_cue(element.cues, offered.cues, used, order[-1] if order else -1)
         )
         if taken is None:
             if element.optional:
@@ -117,19 +142,23 @@ def fit(pattern: Pattern, parsed: Parsed, lexicon: Lexicon) -> Fit | None:
             used[taken[0]] = None
             score += _weight(element.cues, lexicon)
         order.extend(taken[:1])
-    score += IN_ORDER * _ordered(order) - _left_over(pattern, parsed, used, slots, lexicon)
+    score += IN_ORDER * _ordered(order) - _left_over(pattern, offered, used, slots)
     return Fit(pattern, score, frozenset(used), slots)
 
 
-def slot_segments(parsed: Parsed, lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+def _slot_segments(
+    parsed: Parsed, cues: frozenset[str], lexicon: Lexicon
+) -> dict[str, tuple[int, ...]]:
     """Return the segments that could fill each slot but ``object``."""
+    # Where kinds are set against each other, even a compound may name one.
+    inner = bool(cues & {"separate", "both", "conflict"})
     found: dict[str, list[int]] = {}
     for number, one in enumerate(parsed.segments):
         for sort in ("position", "unit", "organisation", "period"):
             if one.names(sort):
                 found.setdefault(sort, []).append(number)
         groups = {int(name) for name in one.names("kinds")}
-        if not groups and _several_kinds(parsed):
+        if not groups and inner:
             groups = {int(name) for name in one.names("inner-kinds")}
         if groups:
             found.setdefault("act", []).append(number)
@@ -138,12 +167,6 @@ def slot_segments(parsed: Parsed, lexicon: Lexicon) -> dict[str, tuple[int, ...]
     if "position" not in found:
         found["position"] = title_like(parsed)
     return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
-
-
-def _several_kinds(parsed: Parsed) -> bool:
-    """Whether a question sets kinds against each other, so that even a compound may name one."""
-    cues = {c for s in parsed.segments for c in s.cues}
-    return bool(cues & {"separate", "both", "conflict"})
 
 
 def title_like(parsed: Parsed) -> list[int]:
@@ -172,29 +195,29 @@ def _title(one: Segment) -> bool:
 
 
 def _take_slot(
-    slot: str,
-    open_slots: Mapping[str, tuple[int, ...]],
-    slots: Mapping[str, tuple[int, ...]],
-    parsed: Parsed,
-    wanted: int,
+    slot: str, offered: Material, slots: Mapping[str, tuple[int, ...]], wanted: int
 ) -> tuple[int, ...] | None:
     if slot == "object":
         return ()
     if slot == "figure":
-        return () if parsed.figures else None
+        return () if offered.parsed.figures else None
     if slot == "document":
-        return () if parsed.scope.spans else None
-    free = tuple(n for n in open_slots.get(slot, ()) if n not in slots.get(slot, ()))
-    if not free or (wanted > 1 and len(free) + len(slots.get(slot, ())) < wanted):
+        return () if offered.parsed.scope.spans else None
+    mine = slots.get(slot, ())
+    free = tuple(n for n in offered.slots.get(slot, ()) if n not in mine)
+    if not free or (wanted > 1 and len(free) + len(mine) < wanted):
         return None
     # Of several slots of one name, the last takes all that are left.
-    return free[:1] if len(slots.get(slot, ())) + 1 < wanted else free
+    return free[:1] if len(mine) + 1 < wanted else free
 
 
 def _take_cue(
-    cues: frozenset[str], segments: Sequence[Segment], used: Mapping[int, None], after: int
+    wanted: frozenset[str],
+    cues: Sequence[frozenset[str]],
+    used: Mapping[int, None],
+    after: int,
 ) -> tuple[int, ...] | None:
-    fitting = [n for n, one in enumerate(segments) if n not in used and cues <= one.cues]
+    fitting = [n for n, own in enumerate(cues) if n not in used and wanted <= own]
     if not fitting:
         return None
     return (next((n for n in fitting if n > after), fitting[0]),)
@@ -211,21 +234,20 @@ def _ordered(order: Sequence[int]) -> float:
 
 def _left_over(
     pattern: Pattern,
-    parsed: Parsed,
+    offered: Material,
     used: Mapping[int, None],
     slots: Mapping[str, tuple[int, ...]],
-    lexicon: Lexicon,
 ) -> float:
     """Return what the words cost that a pattern does not explain."""
+    parsed = offered.parsed
     taken = {*used, *(n for numbers in slots.values() for n in numbers)}
     wants_object = any(e.slot == "object" for e in pattern.elements)
     cost = 0.0
     for number, one in enumerate(parsed.segments):
         if number in taken or parsed.scoped(one) or parsed.counted(one):
             continue
-        weight = _weight(one.cues, lexicon)
         content = bool(one.names("entry") or one.names("kinds") or one.names("position"))
-        cost += UNEXPLAINED * weight * (0.5 if content else 1.0)
+        cost += UNEXPLAINED * offered.weights[number] * (0.5 if content else 1.0)
         if one.names("position") and not slots.get("position"):
             cost += UNNAMED
         elif not wants_object and not one.names("stop") and not parsed.enclosing(one):
