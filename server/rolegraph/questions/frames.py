@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.grouping import groups
+from rolegraph.questions.grouping import groups, matter_of
 from rolegraph.questions.index import Index
 from rolegraph.questions.lexicon import Meaning
 from rolegraph.questions.matching import Group, Match, match
@@ -111,6 +111,17 @@ class Frame:
         negated = {n for n, s in enumerate(self.parsed.segments) if self._excluded(s)}
         return groups(self.parsed, taken | negated, self.index)
 
+    @property
+    def matter(self) -> tuple[Group, ...]:
+        """The content words without those that name a kind, and without what a kind's word ends."""
+        inner = [one for one, _ in self.acts if not one.names("kinds")]
+        fronts = [g for one in inner for g in matter_of(self.parsed, one, self.index)]
+        spans = {(one.first, one.last) for one in inner}
+        plain = [
+            g for g in self.groups("act", "kind") if not g.verb and (g.first, g.last) not in spans
+        ]
+        return (*fronts, *plain)
+
     def _excluded(self, one: Segment) -> bool:
         return bool(one.names("kinds")) and self._negated(one)
 
@@ -133,7 +144,10 @@ class Frame:
     def places_of(self, one: Segment, sort: str) -> tuple[Place, ...]:
         """Return the places of a sort that a segment can name; a described one before one only named."""
         found: dict[str, Place] = {}
-        for name in one.names(sort):
+        for name in (
+            *one.names(sort),
+            *(one.names("position-ending") if sort == "position" else ()),
+        ):
             for iri in self.index.names.places(Meaning(sort, name)):
                 if place := self.index.place(iri):
                     found[iri] = place

@@ -24,6 +24,17 @@ _GENERIC = ("units/department; dept", "units/office", "units/team; crew", "units
 _VERBS = ("verbs/", "action/")
 
 
+def matter_of(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
+    """Return what is left of a compound whose end names a kind: *expense* application."""
+    for size in range(len(one.phrase) - 1, 0, -1):
+        front = one.phrase[:size]
+        meanings = index.lookup(front)
+        if any(m.sort == "entry" for m in meanings):
+            inner = Segment(front, meanings, one.first, one.last)
+            yield _weighed(parsed.said(one), _alternatives(inner, index), inner, index)
+            return
+
+
 def groups(parsed: Parsed, taken: Iterable[int], index: Index) -> tuple[Group, ...]:
     """Return the content words of a question but for the segments that its form has taken."""
     used = set(taken)
@@ -65,11 +76,13 @@ def _inner(one: Segment, index: Index) -> tuple[Segment, ...]:
         return () if phrase == one.phrase else index.lookup(phrase)
 
     tokens = tuple(Token(key, key, "word" if key.isascii() else "han", 0, 0) for key in one.phrase)
-    return tuple(
-        p
-        for p in segment(tokens, lookup)
-        if p.meanings and not p.names("stop") and not _generic(p)
-    )
+    found = segment(tokens, lookup)
+    cut_up = any(len(p.phrase) == 1 and not p.phrase[0].isascii() for p in found)
+    if cut_up or not all(p.meanings for p in found):
+        return ()
+    telling = [p for p in found if not p.names("stop")]
+    # The department of a design department adds nothing; that of departmental spending does.
+    return tuple(telling[:-1] if len(telling) > 1 and _generic(telling[-1]) else telling)
 
 
 def _generic(one: Segment) -> bool:

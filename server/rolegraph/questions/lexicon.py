@@ -20,7 +20,7 @@ LONGEST = 14
 
 #: How much a sentence's word counts for a question's: the same, a synonym of the glossary, one of a
 #: scheme (whose concepts are wider than words), something it covers.
-SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.9, 0.8, 0.72
+SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.88, 0.8, 0.72
 _SCHEMES = (
     ("objects", OBJECT, "object"),
     ("actions", ACTION, "action"),

@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from rolegraph.questions.facts import Facts, Norm
 from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
-from rolegraph.questions.segmenting import parts, segment
-from rolegraph.questions.tokens import normal, tokens
+from rolegraph.questions.segmenting import Segment, parts, segment
+from rolegraph.questions.tokens import Token, normal, tokens
 
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: What a word counts that stands in another clause of the same norm.
 ELSEWHERE = 0.75
+#: How many tokens a word may take that interrupts a known phrase.
+GAP = 4
 #: What a compound counts whose parts stand in one clause.
 TOGETHER = 0.8
 #: What a word counts in an authority's whole sentence rather than in its object.
@@ -103,22 +105,35 @@ def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
     Pieces are word stems, and pairs of neighbouring Han characters.
     """
     pieces = tokens(normal(text))
-    for one in segment(pieces, lookup):
-        if one.meanings:
-            yield one.phrase
-            yield from parts(one.phrase, lookup)
-    for start in range(len(pieces)):
-        for end in range(start + 3, min(len(pieces), start + LONGEST) + 1):
-            # Long enough to be meant even across the cuts: 车辆运输|费 is 运输费 too.
-            phrase = tuple(t.key for t in pieces[start:end])
-            if not phrase[0].isascii() and lookup(phrase):
-                yield phrase
+    known = [one for one in segment(pieces, lookup) if one.meanings]
+    for one in known:
+        yield one.phrase
+        yield from parts(one.phrase, lookup)
+    yield from _around_one(known, lookup)
+    yield from _long(pieces, lookup)
     for token in pieces:
         if token.kind in ("word", "number"):
             yield (token.key,)
     for left, right in pairwise(pieces):
         if left.kind == right.kind == "han":
             yield (left.key, right.key)
+
+
+def _around_one(known: Sequence[Segment], lookup: Lookup) -> Iterator[Phrase]:
+    """Yield known phrases that one word interrupts: 销售(各项)费用 is 销售费用."""
+    for left, right in zip(known, known[2:], strict=False):
+        joined = (*left.phrase, *right.phrase)
+        if 0 < right.first - left.last <= GAP and lookup(joined):
+            yield joined
+
+
+def _long(pieces: Sequence[Token], lookup: Lookup) -> Iterator[Phrase]:
+    """Yield known phrases long enough to be meant even across the cuts: 车辆运输|费 is 运输费 too."""
+    for start in range(len(pieces)):
+        for end in range(start + 3, min(len(pieces), start + LONGEST) + 1):
+            phrase = tuple(t.key for t in pieces[start:end])
+            if not phrase[0].isascii() and lookup(phrase):
+                yield phrase
 
 
 def build_clauses(facts: Facts, lookup: Lookup) -> ClauseIndex:

@@ -35,6 +35,11 @@ class Names:
     prefixes: frozenset[str]
     whole: Mapping[str, tuple[Meaning, ...]]
     bags: Mapping[frozenset[str], tuple[Meaning, ...]]
+    endings: Mapping[str, tuple[str, ...]]
+
+    def ending(self, title: str) -> tuple[str, ...]:
+        """Return the names of positions that end in a title's word: 部长, 经理."""
+        return self.endings.get(title, ())
 
     def places(self, meaning: Meaning) -> tuple[str, ...]:
         """Return the places that have a name; those that have it as an alias, if no other has."""
@@ -68,7 +73,18 @@ def build_names(facts: Facts) -> Names:
         prefixes=frozenset(n[:end] for n in whole for end in range(1, len(n) + 1)),
         whole={n: tuple(m) for n, m in whole.items()},
         bags={b: tuple(m) for b, m in bags.items() if b},
+        endings=_endings(every),
     )
+
+
+def _endings(every: Iterable[Meaning]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for meaning in every:
+        text = meaning.name.replace(" ", "")
+        if meaning.sort == "position" and not text.isascii():
+            for size in range(2, min(4, len(text))):
+                found[text[-size:]].append(meaning.name)
+    return {ending: tuple(names) for ending, names in found.items()}
 
 
 def _note(into: dict[Meaning, list[str]], meaning: Meaning, iri: str) -> None:
@@ -123,6 +139,7 @@ def english_names(
 
 def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, ...]:
     """Return the Chinese names that English words spell: the head last, or first before *of*."""
+    direct: dict[Meaning, None] = {}
     found: dict[Meaning, None] = {}
     words = _head_last(phrase)
     if any(m.name in _ABOUT_LINES for w in words for m in lexicon.phrases.get((w,), ())):
@@ -135,10 +152,10 @@ def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, .
         for name in _compose("", whole, names):
             for meaning in names.whole[name]:
                 if meaning.sort != "organisation" or len(words) > 1:
-                    found[meaning] = None
+                    (direct if len(pieces) == 1 else found)[meaning] = None
     # A longer name has a word that was not said: sales manager is not 销售部经理.
     least = min((len(m.name) for m in found), default=0)
-    return tuple(m for m in found if len(m.name) == least)
+    return (*direct, *(m for m in found if len(m.name) == least and m not in direct))
 
 
 def _or_nothing(words: Phrase, pieces: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.questions.facts import Facts
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
@@ -107,9 +107,20 @@ def parse(
         inner = _inside(phrase, lexicon) if own and len(phrase) > 1 else ()
         return (*own, *named, *(m for m in inner if m not in own and not _has_cue(own, m)))
 
+    cut = segment(pieces, lookup)
+    if not any(s.names("position") for s in cut):
+        cut = tuple(_by_ending(s, names) for s in cut)
     scope = _scope(text, codes)
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
-    return Parsed(question, text, pieces, segment(pieces, lookup), found, scope)
+    return Parsed(question, text, pieces, cut, found, scope)
+
+
+def _by_ending(one: Segment, names: Names) -> Segment:
+    """Let a bare title's word mean every position whose title ends in it: 部长 is 销售管理部部长."""
+    if not any(name.startswith("titles/") for name in one.names("entry")):
+        return one
+    titles = names.ending("".join(one.phrase))
+    return replace(one, meanings=(*one.meanings, *(Meaning("position-ending", t) for t in titles)))
 
 
 def _has_cue(own: tuple[Meaning, ...], inner: Meaning) -> bool:

@@ -165,7 +165,8 @@ def _slot_segments(
         if groups & lexicon.strict_groups:
             found.setdefault("kind", []).append(number)
     if "position" not in found:
-        found["position"] = title_like(parsed)
+        partial = [n for n, s in enumerate(parsed.segments) if s.names("position-ending")]
+        found["position"] = partial or title_like(parsed)
     return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
 
 

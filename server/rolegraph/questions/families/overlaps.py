@@ -55,7 +55,7 @@ def _clauses(reading: str) -> list[str]:
 
 def both_kinds(frame: Frame) -> Outcome:
     """Answer which position holds two kinds of authority over one matter (不相容职务)."""
-    wanted = [g for g in frame.groups("act", "kind") if not g.verb]
+    wanted = frame.matter
     kinds = [set(k) for k in dict.fromkeys(k for _, k in frame.acts)]
     held = _held(frame, wanted)
     found: list[Found] = []
@@ -117,7 +117,7 @@ def _authority(norm: Norm) -> bool:
 
 def each_kind(frame: Frame) -> Outcome:
     """Answer who holds each of several kinds of authority over a matter, side by side."""
-    wanted = [g for g in frame.groups("act", "kind") if not g.verb]
+    wanted = frame.matter
     found: list[tuple[str, Norm]] = []
     for kinds in dict.fromkeys(k for _, k in frame.acts):
         matches = frame.find(wanted, holds(kinds)) if wanted else ()

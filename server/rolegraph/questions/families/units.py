@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.families.lines import people_in
 from rolegraph.questions.families.who import concluded
 from rolegraph.questions.frames import Frame
-from rolegraph.questions.lexicon import Phrase
 from rolegraph.questions.outcome import Found, Outcome, merged
+from rolegraph.questions.segmenting import segment
 from rolegraph.questions.tokens import normal, tokens
 
 
@@ -101,15 +100,41 @@ def recipients_of(frame: Frame) -> Outcome:
     matches = frame.find(wanted, fitting, near=0.8, enough=0.5) if wanted else ()
     norms = [frame.norm(m) for m in matches]
     receiving = [n for n in norms if receivers(frame, n)] or norms
-    passing = frame.cues & {"all-the-way", "chain"}
-    answers = merged(
-        [
-            f
-            for n in receiving
-            for f in [*(_bearer(n) if passing else []), *(receivers(frame, n) or _bearer(n))]
-        ]
-    )
+    answers = merged([f for n in receiving for f in _ends(frame, n)])
     return concluded(frame, answers, wanted, {"statement": [n.id for n in receiving]}, ())
+
+
+def _ends(frame: Frame, norm: Norm) -> list[Found]:
+    """Return who receives; and the sender too where a path is asked for or a receiver has no post."""
+    found = receivers(frame, norm)
+    whole = not frame.cues & {"all-the-way", "chain"} and not _unresolved(frame, norm, found)
+    return found if found and whole else [*_bearer(norm), *found]
+
+
+def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:
+    """Whether the words for the receivers name a title that is none of those found."""
+    text = norm.counterparty or _after_to(norm.reading)
+    for one in found:
+        place = frame.index.place(one.place)
+        for name in sorted(place.names if place else (), key=len, reverse=True):
+            text = text.replace(name, "")
+    pieces = tokens(normal(text))
+    titles = (
+        s for s in segment(pieces, frame.index.lookup) for e in s.names("entry") if e in _POSTS
+    )
+    return any(titles)
+
+
+#: Words that are posts by themselves.
+_POSTS = frozenset(
+    (
+        "titles/manager",
+        "titles/general manager; managing director",
+        "titles/director",
+        "titles/supervisor",
+        "titles/chairman; chairperson; chairman of the board",
+    )
+)
 
 
 def _bearer(norm: Norm) -> list[Found]:
@@ -150,18 +175,3 @@ def _after_to(reading: str) -> str:
     starts = [text.find("".join(w)) for w in _TO]
     found = [s for s in starts if s >= 0]
     return text[min(found) :] if found else ""
-
-
-def phrase_in(phrase: Phrase, text: str) -> bool:
-    """Say whether a phrase stands in a text."""
-    return "".join(phrase) in text
-
-
-__all__ = [
-    "people_in",
-    "positions_in_unit",
-    "receivers",
-    "recipients_of",
-    "units_above",
-    "units_below",
-]

@@ -16,6 +16,8 @@ Test = Callable[[Norm], bool]
 
 def who_may(frame: Frame) -> Outcome:
     """Answer who holds a kind of authority over a matter, and yes or no where one is named."""
+    if not any(frame.strict(one) for one, _ in frame.acts):
+        return who_does(frame)
     wanted = frame.groups("kind")
     several = _kinds(frame)
     hits = [_holders(frame, wanted, kinds) for kinds in several]
