@@ -3,13 +3,19 @@
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
-from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.verb_groups import (
+    has_object,
+    nominal,
+    passive,
+    past_adverbs,
+    verbs_after,
+)
 from rolegraph.extraction.english.verbs import Verb, guessed_verb, verb_at
 from rolegraph.extraction.english.words import Word, words
 
-_JOINS = {"and", "or", "/", "&", ",", "and/or", "then"}
 _BREAKS = {",", ";", "and", "or", "&", "then", "but", "while", "–", "—", ".", "/"}
 _LONGEST_SUBJECT = 10
 _RELATIVES = {"that", "which", "who", "whose", "where", "when", "if", "as", "what"}
@@ -101,7 +107,7 @@ def _opening(
     run: tuple[Word, ...], start: int, mode: str
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     """Return mode, start, first word after the phrase and verbs of the first clause."""
-    leading = _verbs_after(run, start, mode)
+    leading = verbs_after(run, start, mode)
     if leading and not _is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
     for at in range(start, min(len(run), start + 14)):
@@ -120,38 +126,30 @@ def _opening(
 
 def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs behind a modal phrase, active or passive."""
-    return _verbs_after(run, at, mode) or _passive(run, at)
+    return verbs_after(run, at, mode) or passive(run, at)
 
 
 def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb, ...]:
     """Return the verb that a noun names behind "responsible for", () behind "must"."""
     return (
-        _nominal(run, found[1]) if run[found[1] - 1].low in {"for", "of", "are", "include"} else ()
+        nominal(run, found[1]) if run[found[1] - 1].low in {"for", "of", "are", "include"} else ()
     )
 
 
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
     if not _subject_like(run[start:at]):
-        return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
-    verbs = _verbs_after(run, at, mode)
+        return passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
+    verbs = verbs_after(run, at, mode)
     if verbs and verbs[0].shape == "s" and not _is_subject(run, at, verbs[0]):
         return verbs
-    return _passive(run, at)
-
-
-def _passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
-    """Return the verb of "are approved", "be signed"; its object is the subject."""
-    if at >= len(run) or run[at].low not in {"is", "are", "be", "been"}:
-        return ()
-    verb = verb_at(run, _past_adverbs(run, at + 1))
-    return (verb,) if verb and verb.shape == "ed" else ()
+    return passive(run, at)
 
 
 def _guessed(
     run: tuple[Word, ...], start: int, mode: str
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
-    at = _past_adverbs(run, start)
+    at = past_adverbs(run, start)
     verb = guessed_verb(run, at)
     if verb and begins_object(run, verb.end):
         return mode, start, verb.end, (verb,)
@@ -181,106 +179,6 @@ def _subject_like(run: tuple[Word, ...]) -> bool:
 
 
 _SMALL = {"of", "for", "and", "the", "&", "-", "(", ")", "/"}
-
-
-def _past_adverbs(run: tuple[Word, ...], at: int) -> int:
-    while at < len(run) and _is_adverb(run, at):
-        at += 1
-    return at
-
-
-def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
-    low = run[at].low
-    return low in group("verbs", "adverbs") or (
-        low.endswith("ly") and low not in {"supply", "apply", "reply", "rely", "comply"}
-    )
-
-
-def _verbs_after(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
-    """Return the coordinated verbs that begin at one word, adverbs skipped."""
-    at = _past_adverbs(run, at)
-    first = verb_at(run, at)
-    if first is None or first.shape == "ed" or first.lemma in {"be", "have", "do"}:
-        return ()
-    found = [first]
-    while following := _joined_verb(run, found[-1]):
-        found.append(following)
-    return tuple(found)
-
-
-def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
-    """Return the verb that "and", "or", a comma or a stroke joins directly to another."""
-    at = last.end
-    if at >= len(run) or run[at].low not in _JOINS:
-        return None
-    while at < len(run) and run[at].low in _JOINS:
-        at += 1
-    verb = verb_at(run, _past_adverbs(run, at))
-    agrees = verb is not None and verb.shape == last.shape
-    return verb if verb and agrees and _has_object(run, verb) else None
-
-
-def _has_object(run: tuple[Word, ...], verb: Verb) -> bool:
-    """Say whether a possible verb is one: something that it acts on follows, or a next verb."""
-    if " " in verb.lemma:
-        return True
-    if verb.end < len(run) and run[verb.end].low in _JOINS:
-        following = _joined_verb(run, verb)
-        return following is not None
-    if verb.lemma not in group("verbs", "noun_forms"):
-        return True
-    if verb.shape == "base" and verb.lemma in group("verbs", "noun_first"):
-        return verb.end < len(run) and run[verb.end].low in _DETERMINERS
-    return begins_object(run, verb.end)
-
-
-_DETERMINERS = {"the", "a", "an", "all", "any", "its", "their", "his", "her", "our", "new", "own"}
-
-
-def _nominal(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
-    """Return the verb that a noun stands for: "responsible for the preparation of …"."""
-    start = at
-    while start < len(run) and (run[start].low in _DETERMINERS or _is_adjective(run, start)):
-        start += 1
-    lemma = entries("verbs")["nominals"].get(run[start].low) if start < len(run) else None
-    if lemma and start + 1 < len(run) and run[start + 1].low == "of":
-        return (Verb(lemma, "ing", start, start + 2),)
-    if at < len(run) and (run[at].is_word or run[at].low == "("):
-        return (Verb("", "ing", at, at),)
-    return ()
-
-
-def _is_adjective(run: tuple[Word, ...], at: int) -> bool:
-    return run[at].low in {
-        "timely",
-        "overall",
-        "daily",
-        "proper",
-        "correct",
-        "accurate",
-        "day-to-day",
-        "smooth",
-        "regular",
-        "effective",
-        "efficient",
-        "full",
-        "entire",
-        "whole",
-        "general",
-        "operational",
-        "successful",
-        "complete",
-        "monthly",
-        "weekly",
-        "annual",
-        "quarterly",
-        "ongoing",
-        "continuous",
-        "safe",
-        "administrative",
-        "professional",
-        "strategic",
-    }
 
 
 def _clause(
@@ -313,8 +211,8 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
         return False
     if opener(run, at):
         return True
-    verb = verb_at(run, _past_adverbs(run, at))
-    return verb is not None and verb.shape == shape and _has_object(run, verb)
+    verb = verb_at(run, past_adverbs(run, at))
+    return verb is not None and verb.shape == shape and has_object(run, verb)
 
 
 def _past_breaks(run: tuple[Word, ...], at: int) -> int:
@@ -331,7 +229,7 @@ def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb
         return None
     found = opener(run, at)
     mode, after = found or (clause.mode, at)
-    verbs = _predicate(run, after, mode) if found else _verbs_after(run, after, mode)
+    verbs = _predicate(run, after, mode) if found else verbs_after(run, after, mode)
     if found and not verbs:
         verbs = _named(run, at, found)
     return (mode, at, verbs[-1].end, verbs) if verbs else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
-from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.objects import object_end, without_article
@@ -90,23 +90,35 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
 
 def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     """Read "escalates refunds above USD 150 to the Service Manager (for approval)"."""
-    run = sentence.run
+    run, last = sentence.run, ""
     for clause in sentence.clauses:
-        if clause.verbs[0].lemma not in group("verbs", "referring"):
+        what = between(sentence.text, _object(sentence, clause))
+        said = run[clause.object_start].low if clause.object_start < len(run) else ""
+        what = last if said in {"it", "them", "these", "this", "those"} else what
+        last = what
+        title = _receiver(sentence, clause, known)
+        if title is None or not what:
             continue
-        to = next((i for i in range(clause.object_end, clause.end) if run[i].low == "to"), None)
-        title = mention(run, to + 1, known) if to else None
-        what = between(
-            sentence.text, without_article(run[clause.object_start : clause.object_end])
-        )
         bound = limit(sentence.text, run[clause.object_start : clause.end])
-        if title is None or title.end > clause.end or not what:
-            continue
         kind = _purpose(run, title.end)
         if kind or (bound and bound.operator in {">", ">="}):
             yield Consent(
                 kind=kind, title=title.text, object=what, limit=bound, start=clause.start
             )
+
+
+def _receiver(sentence: Sentence, clause: Clause, known: Mapping[str, str]) -> Mention | None:
+    """Return the title to whom a clause hands its object."""
+    if clause.verbs[0].lemma not in group("verbs", "referring"):
+        return None
+    run = sentence.run
+    to = next((i for i in range(clause.object_end, clause.end) if run[i].low == "to"), None)
+    title = mention(run, to + 1, known) if to else None
+    return title if title and title.end <= clause.end else None
+
+
+def _object(sentence: Sentence, clause: Clause) -> tuple[Word, ...]:
+    return without_article(sentence.run[clause.object_start : clause.object_end])
 
 
 def _refers(sentence: Sentence, hit: Hit) -> bool:

@@ -14,7 +14,9 @@ _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 def measures(text: str, default: str = "=") -> tuple[Measure, ...]:
     """Return the figures by which a duty is measured; ``default`` where no operator is given."""
     run = words(text)
-    return tuple(_measure(a, default) for a in amounts(text, run))
+    # A bare length of time ("in two years") measures nothing.
+    found = (a for a in amounts(text, run) if not a.is_duration or a.operator or a.per)
+    return tuple(_measure(a, default) for a in found)
 
 
 def _measure(amount: Amount, default: str) -> Measure:

@@ -44,6 +44,8 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return True
     if word.low == "," or word.low in _JOINS:
         return _parts(run, at, shape, taken)
+    if at + 1 < len(run) and run[at + 1].low == "than":
+        return True
     if word.low in _PERIODIC:
         return not begins_object(run, at + 1)
     if word.low not in group("phrases", "ends"):

@@ -9,7 +9,7 @@ from rolegraph.extraction.english.headings import Field
 from rolegraph.extraction.english.items import items
 from rolegraph.extraction.english.lexicon import by_entry, entries
 from rolegraph.extraction.english.register import Register
-from rolegraph.extraction.english.titles import is_title, label, titles_in
+from rolegraph.extraction.english.titles import bilingual, is_title, label, titles_in
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.structure import NamedLine, Outline, Section
 from rolegraph.reading import Passage
@@ -174,6 +174,9 @@ def _field_lines(
 def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield kind and title of every superior in a field: "CFO; dotted line to the COO"."""
     every = set(known)
+    if len(bilingual(readable(one.value.text))) > 1:
+        yield ("functional" if one.kind == "functional" else "line"), readable(one.value.text)
+        return
     for part in _PARTS.split(one.value.text):
         functional = one.kind == "functional" or bool(_FUNCTIONAL.search(part))
         plain = _NOTE.sub(" ", part) if _FUNCTIONAL.search(part) else part

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rolegraph.extraction.english.places import evidence
-from rolegraph.extraction.english.titles import label
+from rolegraph.extraction.english.titles import bilingual, label
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.identifiers import (
     local_organisation_id,
@@ -23,12 +23,16 @@ from rolegraph.vocabulary import UNIT_TYPE
 
 @dataclass(slots=True)
 class Register:
-    """Collects what a document names; asking twice for one name gives one identifier."""
+    """Collects what a document names; asking twice for one name gives one identifier.
+
+    ``alike`` leads from organisation and lower-case name, in either language, to the position.
+    """
 
     document: Document
     organisations: dict[str, Organisation] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
+    alike: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def organisation(self, name: str, passage: Passage | None) -> str:
         """Return the id of an organisation; one without a name is the file's own."""
@@ -70,14 +74,18 @@ class Register:
         headcount: int | None = None,
     ) -> str:
         """Return the id of a position; what is said of it at several places is put together."""
-        shown = label(title)
-        found = position_id(organisation, shown)
+        names = bilingual(label(title))
+        shown = names[0]
+        found = self.alike.get((organisation, shown.casefold())) or position_id(
+            organisation, shown
+        )
+        self.alike |= {(organisation, name.casefold()): found for name in names}
         place = evidence(self.document, passage)
         old = self.positions.get(found)
         if old is None:
             self.positions[found] = Position(
                 id=found,
-                label=named(shown, self.document, passage),
+                label=label_of(names, self.document, passage),
                 organisation=organisation,
                 unit=unit,
                 defined=defined,
@@ -89,7 +97,7 @@ class Register:
                 old,
                 defined=True,
                 unit=old.unit or unit,
-                label=old.label if old.defined else named(shown, self.document, passage),
+                label=_both(old.label, label_of(names, self.document, passage), old.defined),
                 headcount=old.headcount or headcount,
                 evidence=_with(old.evidence, place) if old.defined else (place,),
             )
@@ -102,16 +110,35 @@ class Register:
     def known(self, organisation: str) -> Mapping[str, str]:
         """Return the lower-case titles of an organisation with the way they are written."""
         return {
-            p.label.main.lower(): p.label.main
+            name.lower(): name
             for p in self.positions.values()
             if p.organisation == organisation
+            for name in p.label.languages().values()
         }
+
+
+def label_of(names: tuple[str, ...], document: Document, passage: Passage) -> Label:
+    """Return the label of a title by its names."""
+    first = named(names[0], document, passage)
+    return replace(first, en=names[1]) if len(names) > 1 else first
+
+
+def _both(old: Label, new: Label, defined: bool) -> Label:
+    """Return the label of a position met again: its own heading names it, languages add up."""
+    first, second = (old, new) if defined else (new, old)
+    return Label(
+        hans=first.hans or second.hans,
+        hant=first.hant or second.hant,
+        en=first.en or second.en,
+    )
 
 
 def named(name: str, document: Document, passage: Passage) -> Label:
     """Return a name's label in its own script; a Chinese one also as the document writes it."""
     if not any("\u3400" <= c <= "\u9fff" for c in name):
         return Label(en=name)
+    if document.script == "Latn":
+        return Label(hans=name)
     return chinese_label(name, document, [passage])
 
 

@@ -11,6 +11,7 @@ _JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
 _NUMBERING = re.compile(
     r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
 )
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
 _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
 
@@ -163,11 +164,24 @@ def _shown(run: tuple[Word, ...], start: int, end: int) -> str:
     return text.removesuffix("'s").removesuffix("’s")
 
 
+def bilingual(title: str) -> tuple[str, ...]:
+    """Return the names of a title that is written in two languages, the Chinese one first.
+
+    "总经理 (General Manager)", "Buyer / 采购员"; a title in one language is its only name.
+    """
+    chinese = _CHINESE.findall(title)
+    rest = _CHINESE.sub(" ", title).strip(" ()（）/|-–,，")
+    return (chinese[0], rest) if len(chinese) == 1 and is_title(rest) else (title,)
+
+
 def titles_in(value: str) -> tuple[str, ...]:
     """Return the titles of a field's value: "Finance Director / COO", "Buyer (2), Clerk".
 
-    Numbers and names in brackets are left out; a value without a title gives none.
+    Numbers and names in brackets are left out; a value without a title gives none. A title in two
+    languages stays one.
     """
+    if len(bilingual(readable(value))) > 1:
+        return (readable(value),)
     plain = re.sub(r"\([^)]*\)|\b\d+\s*(?:x|×)?\s*", " ", readable(value))
     parts = re.split(r"\s*(?:[,;/\n|•]|\band\b|\bor\b|&|\+)\s*", plain)
     whole = readable(plain).strip(" .")

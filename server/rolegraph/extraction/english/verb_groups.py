@@ -1,0 +1,84 @@
+"""Groups of verbs: "reviews and approves", "is approved", "the preparation of"."""
+
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.objects import begins_object
+from rolegraph.extraction.english.verbs import Verb, verb_at
+from rolegraph.extraction.english.words import Word
+
+_JOINS = {"and", "or", "/", "&", ",", "and/or", "then"}
+_DETERMINERS = {"the", "a", "an", "all", "any", "its", "their", "his", "her", "our", "new", "own"}
+
+
+def past_adverbs(run: tuple[Word, ...], at: int) -> int:
+    """Return where the adverbs that begin at one word end."""
+    while at < len(run) and _is_adverb(run, at):
+        at += 1
+    return at
+
+
+def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
+    low = run[at].low
+    return low in group("verbs", "adverbs") or (
+        low.endswith("ly") and low not in {"supply", "apply", "reply", "rely", "comply"}
+    )
+
+
+def verbs_after(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
+    """Return the coordinated verbs that begin at one word, adverbs skipped."""
+    at = past_adverbs(run, at)
+    first = verb_at(run, at)
+    if first is None or first.shape == "ed" or first.lemma in {"be", "have", "do"}:
+        return ()
+    found = [first]
+    while following := _joined_verb(run, found[-1]):
+        found.append(following)
+    return tuple(found)
+
+
+def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return the verb of "are approved", "be signed"; its object is the subject."""
+    if at >= len(run) or run[at].low not in {"is", "are", "be", "been"}:
+        return ()
+    verb = verb_at(run, past_adverbs(run, at + 1))
+    return (verb,) if verb and verb.shape == "ed" else ()
+
+
+def nominal(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return the verb that a noun stands for: "responsible for the preparation of …"."""
+    start = at
+    while start < len(run) and (
+        run[start].low in _DETERMINERS or run[start].low in group("verbs", "adjectives")
+    ):
+        start += 1
+    lemma = entries("verbs")["nominals"].get(run[start].low) if start < len(run) else None
+    if lemma and start + 1 < len(run) and run[start + 1].low == "of":
+        return (Verb(lemma, "ing", start, start + 2),)
+    if at < len(run) and (run[at].is_word or run[at].low == "("):
+        return (Verb("", "ing", at, at),)
+    return ()
+
+
+def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
+    """Return the verb that "and", "or", a comma or a stroke joins directly to another."""
+    at = last.end
+    if at >= len(run) or run[at].low not in _JOINS:
+        return None
+    while at < len(run) and run[at].low in _JOINS:
+        at += 1
+    verb = verb_at(run, past_adverbs(run, at))
+    agrees = verb is not None and verb.shape == last.shape
+    return verb if verb and agrees and has_object(run, verb) else None
+
+
+def has_object(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a possible verb is one: something that it acts on follows, or a next verb."""
+    if " " in verb.lemma:
+        return True
+    if verb.end < len(run) and run[verb.end].low in _JOINS:
+        following = _joined_verb(run, verb)
+        return following is not None
+    if verb.lemma not in group("verbs", "noun_forms"):
+        return True
+    if verb.shape == "base" and verb.lemma in group("verbs", "noun_first"):
+        return verb.end < len(run) and run[verb.end].low in _DETERMINERS
+    return begins_object(run, verb.end)
