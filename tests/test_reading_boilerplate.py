@@ -1,15 +1,20 @@
-"""Every rule of the boilerplate lexicon keeps to its own examples."""
+"""Every rule of the boilerplate lexicon keeps to its own examples, and documents keep their content."""
+
+from pathlib import Path
 
 import pytest
+import yaml
 
-from rolegraph.reading.boilerplate import Rule, lines_of, rules
+from rolegraph.reading import read
+from rolegraph.reading.boilerplate_rules import Rule, lines_of, rules
 
 MATCHES = [(rule, text) for rule in rules() for text in rule.matches]
 DIFFERS = [(rule, text) for rule in rules() for text in rule.differs]
+CLEANING = sorted((Path(__file__).parent / "reading" / "cleaning").glob("*.yaml"))
 
 
 def found(rule: Rule, text: str) -> bool:
-    return any(rule.pattern.search(line.text) for line in lines_of(text))
+    return any(rule.pattern.finds(line.text) for line in lines_of(text))
 
 
 @pytest.mark.parametrize(("rule", "text"), MATCHES, ids=lambda value: getattr(value, "name", None))
@@ -20,3 +25,11 @@ def test_a_rule_matches_its_examples(rule: Rule, text: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), DIFFERS, ids=lambda value: getattr(value, "name", None))
 def test_a_rule_leaves_its_counterexamples(rule: Rule, text: str) -> None:
     assert not found(rule, text)
+
+
+@pytest.mark.parametrize("example", CLEANING, ids=lambda path: path.stem)
+def test_a_document_keeps_its_content_and_nothing_else(example: Path, tmp_path: Path) -> None:
+    case = yaml.safe_load(example.read_text("utf-8"))
+    (tmp_path / "a.txt").write_text(case["received"], "utf-8")
+    lines = read(tmp_path / "a.txt", "a.txt").body.text.split("\n")
+    assert [line.strip() for line in lines if line.strip()] == case["read"], case["why"]

@@ -1,20 +1,25 @@
 """Page marks, and the sentence that one cuts in two."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 
 from rolegraph.reading.document import Mark, Passage
+from rolegraph.reading.passages import joined, places
 
 _PAGE = r"第[ \t]*\d{1,4}[ \t]*页"
 _TOTAL = r"共[ \t]*\d{1,4}[ \t]*页"
 #: Both parts together anywhere, or one of them alone on its line.
 _MARK = re.compile(
-    rf"{_PAGE}[ \t]*[,，、/／|]?[ \t]*(?:\r?\n[ \t]*)?[(（/／]?{_TOTAL}[)）]?"
+    rf"{_PAGE}[ \t]*[,，、/／|]?[ \t]*(?:\r?\n[ \t]*)?[(（/／]?{_TOTAL}[)）]?|{_TOTAL}[ \t,，]*{_PAGE}"
     rf"|^[ \t]*(?:[-–—~·]+[ \t]*)?(?:{_PAGE}|{_TOTAL})(?:[ \t]*[-–—~·]+)?[ \t]*$"
     r"|^[ \t]*[-–—~·]+[ \t]*\d{1,4}[ \t]*[-–—~·]+[ \t]*$"
     r"|^[ \t]*page[ \t]+\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+#: 3 / 17, in a row of such fractions alone.
+_FRACTION = re.compile(r"(?<![\d/.])(\d{1,3})[ \t]*/[ \t]*(\d{1,3})(?![\d/.%])")
+_FEWEST = 3
 _STOPS = "。！？；：.!?;:】"
 _BLANKS = " \t\r\n"
 #: What begins an item or a heading. A bare figure may be a quantity, and does not.
@@ -26,15 +31,50 @@ _BEGINS = re.compile(
 _FULL = 20
 
 
-def page_marks(passage: Passage) -> Iterator[Mark]:
-    """Yield the page marks of a Simplified passage, in order.
+def without_page_marks(
+    passage: Passage, known: Iterable[Mark] = ()
+) -> tuple[Passage, tuple[Mark, ...]]:
+    """Return a Simplified passage without its page marks, those known included, and all of them.
 
     In the middle of a sentence a mark takes the line breaks around it with it, so that the sentence
-    stands in the body in one piece; between sentences the line breaks stay.
+    stands in one piece, a blank between words of a spaced script; between sentences they stay.
     """
-    for found in _MARK.finditer(passage.text):
-        start, end = _reach(passage.text, found.start(), found.end())
-        yield Mark(passage.starts[start], passage.ends[end - 1], "page-mark")
+    text = passage.text
+    marks: list[Mark] = []
+    parts: list[Passage] = []
+    here = 0
+    spans = {found.span() for found in _MARK.finditer(text)} | _fractions(text)
+    for first, last in _merged(text, spans.union(places(passage, known))):
+        start, end = _reach(text, first, last)
+        marks.append(Mark(passage.starts[start], passage.ends[end - 1], "page-mark"))
+        parts.append(passage.cut(here, max(here, start)))
+        if start < first and text[start - 1].isascii() and text[end].isascii():
+            parts.append(
+                Passage(" ", passage.starts[start : start + 1], passage.ends[start : start + 1])
+            )
+        here = max(here, end)
+    return joined([*parts, passage.cut(here, len(passage))]), tuple(marks)
+
+
+def _merged(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those with nothing but blanks between them as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _fractions(text: str) -> set[tuple[int, int]]:
+    """Return the fractions that count pages: of one total, each one more than the last."""
+    rows: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for found in _FRACTION.finditer(text):
+        row = rows[found[2]]
+        if int(found[1]) <= int(found[2]) and (not row or int(found[1]) == int(row[-1][1]) + 1):
+            row.append(found)
+    return {found.span() for row in rows.values() if len(row) >= _FEWEST for found in row}
 
 
 def _reach(text: str, start: int, end: int) -> tuple[int, int]:
@@ -46,11 +86,8 @@ def _reach(text: str, start: int, end: int) -> tuple[int, int]:
         before -= 1
     while after < len(text) and text[after] in _BLANKS:
         after += 1
-    if not before or after == len(text) or not _runs_on(text, before, start, after):
-        return start, end
-    # Words of a spaced script need one blank between them.
-    spaced = text[before - 1].isascii() and text[after].isascii()
-    return (start if spaced and before < start else before), (end if spaced else after)
+    runs_on = before and after < len(text) and _runs_on(text, before, start, after)
+    return (before, after) if runs_on else (start, end)
 
 
 def _runs_on(text: str, before: int, start: int, after: int) -> bool:

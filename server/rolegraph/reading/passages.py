@@ -17,15 +17,15 @@ def without(passage: Passage, marks: Iterable[Mark]) -> Passage:
     """Return the passage without the characters that begin inside a mark."""
     kept: list[Passage] = []
     here = 0
-    for start, end in _places(passage, marks):
+    for start, end in places(passage, marks):
         kept.append(passage.cut(here, max(here, start)))
         here = max(here, end)
     kept.append(passage.cut(here, len(passage)))
     return joined(kept)
 
 
-def _places(passage: Passage, marks: Iterable[Mark]) -> list[tuple[int, int]]:
-    """Return where the marks lie in the passage's own offsets, in order."""
+def places(passage: Passage, marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """Return where the marks lie in the passage's own offsets, in order of their beginning."""
     spans = sorted((mark.start, mark.end) for mark in marks)
     return [(bisect_left(passage.starts, a), bisect_left(passage.starts, b)) for a, b in spans]
 

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.reading.boilerplate import boilerplate
+from rolegraph.reading.contents import contents
 from rolegraph.reading.damage import find
 from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
 from rolegraph.reading.glosses import glosses
 from rolegraph.reading.limits import DEFAULT, Limits
-from rolegraph.reading.pagemarks import page_marks
+from rolegraph.reading.pagemarks import without_page_marks
 from rolegraph.reading.passages import apply, whole, without
+from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.wrapping import unwrapped
@@ -90,12 +92,16 @@ def _cleaned(text: str, known: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Pass
     """Return every mark in order, and the Simplified text without what they cover."""
     byte_order = (Mark(0, 1, "markup"),) if text.startswith("\ufeff") else ()
     marks = (*byte_order, *known, *glosses(text))
-    plain = without(whole(text), marks)
-    body = simplified(plain)
-    for finder in (boilerplate, page_marks):
+    body = simplified(without(whole(text), marks))
+    running: tuple[Mark, ...] = ()
+    for finder in (boilerplate, contents, piece_marks):
         found = tuple(finder(body))
-        body = without(body, found)
-        marks += found
+        lines = tuple(mark for mark in found if mark.kind != "page-mark")
+        body = without(body, lines)
+        marks += lines
+        running += tuple(mark for mark in found if mark.kind == "page-mark")
+    body, page_marks = without_page_marks(body, running)
+    marks += page_marks
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))), body
 
 

@@ -12,6 +12,8 @@ from rolegraph.reading.document import Passage
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 #: PDF readers often give radicals (⼤) and compatibility forms for the characters themselves.
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+#: Characters that copyists of the web write for others, each for one.
+_FOR_OTHERS = str.maketrans("旳岀", "的出")
 _SAMPLE = 50_000
 
 
@@ -21,7 +23,8 @@ def _converter(name: str) -> OpenCC:
 
 
 def _plain(text: str) -> str:
-    return _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0])[:1], text)
+    compatible = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0])[:1], text)
+    return compatible.translate(_FOR_OTHERS)
 
 
 def simplify(text: str) -> str:

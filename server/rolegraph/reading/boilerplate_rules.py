@@ -1,0 +1,119 @@
+"""The lexicon of boilerplate, and the lines that its rules look at."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from rolegraph.resources import folder
+
+#: Full-width signs and ASCII ones mean the same to a rule; the table keeps lengths.
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_BULLET = re.compile(r"\s*(?:[-•·*●○▪–—]\s+|\d{1,2}\s*[.、)]\s*|[(]\d{1,2}[)]\s*)*\s*")
+#: No notice is longer; a paragraph that quotes one stays.
+_LONGEST = 400
+_NEVER = "(?!)"
+
+
+class Pattern:
+    """Several regular expressions as one.
+
+    Those that begin with ^ are tried at the beginning alone, which is what makes a long lexicon
+    quick.
+    """
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        several = tuple(expressions)
+        anchored = [each for each in several if each.startswith("^")]
+        loose = [each for each in several if not each.startswith("^")]
+        self._start = re.compile("|".join(anchored) or _NEVER, re.IGNORECASE)
+        self._anywhere = re.compile("|".join(loose) or _NEVER, re.IGNORECASE)
+
+    def finds(self, text: str) -> bool:
+        """Return whether one of the expressions is found in the text."""
+        return bool(self._start.match(text) or self._anywhere.search(text))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the expressions are found, nothing empty."""
+        first = self._start.match(text)
+        for found in (*((first,) if first else ()), *self._anywhere.finditer(text)):
+            if found[0]:
+                yield found.span()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of boilerplate: what its lines look like, and how far that alone is proof.
+
+    ``strength`` is certain, likely, notice, titles or inline; the lexicon explains them.
+    """
+
+    name: str
+    kind: str
+    strength: str
+    lines: tuple[str, ...]
+    pattern: Pattern
+    matches: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, with ASCII signs: ``whole``, and without bullet and number."""
+
+    start: int
+    end: int
+    whole: str
+    text: str
+    listed: bool
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the boilerplate rules of the lexicon, in its order."""
+    path = folder("data/lexicon/reading") / "boilerplate.yaml"
+    return tuple(
+        Rule(
+            name,
+            entry["kind"],
+            entry["strength"],
+            tuple(entry["lines"]),
+            Pattern(entry["lines"]),
+            tuple(entry["matches"]),
+            tuple(entry["differs"]),
+        )
+        for name, entry in yaml.safe_load(path.read_text("utf-8")).items()
+    )
+
+
+@cache
+def rules_of(strength: str) -> tuple[Rule, ...]:
+    """Return the rules of one strength."""
+    return tuple(rule for rule in rules() if rule.strength == strength)
+
+
+@cache
+def any_of(strength: str) -> Pattern:
+    """Return all rules of one strength as one pattern."""
+    return Pattern(line for rule in rules_of(strength) for line in rule.lines)
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a Simplified text that are not blank, as the rules see them."""
+    lines = []
+    for found in _LINE.finditer(text.translate(_WIDTHS)):
+        bullet = _BULLET.match(found[0])
+        skipped = found[0][: bullet.end()] if bullet else ""
+        bare = found[0][len(skipped) :].strip()
+        lines.append(Line(*found.span(), found[0], bare, bool(skipped.strip())))
+    return lines
+
+
+def kind_of(line: Line, strength: str) -> str:
+    """Return the kind of the first rule of a strength that the line matches, or ""."""
+    if len(line.text) > _LONGEST or not any_of(strength).finds(line.text):
+        return ""
+    return next(rule.kind for rule in rules_of(strength) if rule.pattern.finds(line.text))
