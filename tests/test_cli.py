@@ -108,6 +108,32 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     _one_sentence(done, "frobnicate")
 
 
+@pytest.mark.parametrize(
+    "question", ["who approves returns in a region office", "区域办公室里由谁审批退货"]
+)
+def test_the_flagship_question_names_the_region_manager_with_the_sentence(
+    built: Path, question: str
+) -> None:
+    answer = json.loads(rolegraph("ask", "--json", "--data", built, question).stdout)
+    assert answer["status"] == "found"
+    (found,) = answer["readings"][0]["answers"]
+    assert found["label"]["zh-Hans"] == "区域经理"
+    place = found["evidence"][0]
+    assert place["quote"] == "8有對退貨申請的批權及對退貨額度的審批權"
+    text = (CORPUS / place["document"]).read_bytes().decode("utf-8")
+    assert text[place["start"] : place["end"]] == place["quote"]
+    assert "审批权" in place["reading"]
+    confidence = sorted(s["confidence"] for s in found["statements"])
+    assert confidence[0] < confidence[-1]
+    assert "大区经理" not in json.dumps(answer["readings"][0]["answers"], ensure_ascii=False)
+
+
+def test_a_person_can_read_the_answer_in_a_terminal(built: Path) -> None:
+    done = rolegraph("ask", "--data", built, "who approves returns in a region office")
+    assert "区域经理" in done.stdout
+    assert "8有對退貨申請的批權及對退貨額度的審批權" in done.stdout
+
+
 def test_an_unknown_question_is_answered_and_not_invented(built: Path) -> None:
     done = rolegraph("ask", "--json", "--data", built, "colourless green ideas sleep furiously")
     assert done.returncode == 0

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from rolegraph import pipeline
 from rolegraph.errors import BadInput
+from rolegraph.vocabulary import BASE
 from rolegraph.web import create_app
 
 FLAGSHIP = "who approves returns in a region office"
@@ -41,6 +42,21 @@ def test_a_question_is_answered_in_json_for_a_program(client: FlaskClient) -> No
     assert reply.json is not None
     assert reply.json["question"] == FLAGSHIP
     assert reply.json["release"].startswith("sha256:")
+
+
+def test_a_question_is_answered_with_quotes_for_a_person(client: FlaskClient) -> None:
+    page = client.get("/ask", query_string={"q": FLAGSHIP}, headers={"Accept": "text/html"})
+    assert "8有對退貨申請的批權及對退貨額度的審批權" in page.text
+
+
+def test_an_answer_leads_to_the_position_and_its_sentences(client: FlaskClient) -> None:
+    answer = client.get("/ask", query_string={"q": FLAGSHIP}).json
+    assert answer is not None
+    position = answer["readings"][0]["answers"][0]["id"]
+    page = client.get("/positions/" + position.removeprefix(BASE))
+    assert page.status_code == 200
+    assert "区域经理" in page.text
+    assert "8有對退貨申請的批權" in page.text
 
 
 def test_a_question_with_markup_is_shown_as_text(client: FlaskClient) -> None:

@@ -13,7 +13,7 @@ from rolegraph.extraction.rights import Right, rights
 from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
-from rolegraph.reading import Document, Passage
+from rolegraph.reading import Document
 
 
 def listed(item: Item, bearer: str, document: Document) -> tuple[Authority, ...]:
@@ -24,7 +24,7 @@ def listed(item: Item, bearer: str, document: Document) -> tuple[Authority, ...]
     """
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
-    found = atoms(listed_rights(sentence.text), sentence, item.body, bearer, document)
+    found = atoms(listed_rights(sentence.text), sentence, item, bearer, document)
     limit = _bracketed_limit(whole)
     if limit is not None and len({a.object for a in found}) == 1:
         return tuple(a if a.limit else replace(a, limit=limit) for a in found)
@@ -48,23 +48,23 @@ def _bracketed_limit(whole: Sentence) -> Limit | None:
 def atoms(
     found: tuple[Right, ...],
     sentence: Sentence,
-    whole: Passage,
+    item: Item,
     bearer: str,
     document: Document,
 ) -> tuple[Authority, ...]:
     """Return rights as authorities, each as certain as the words it rests on."""
-    return tuple(_atoms(found, sentence, whole, bearer, document))
+    return tuple(_atoms(found, sentence, item, bearer, document))
 
 
 def _atoms(
     found: tuple[Right, ...],
     sentence: Sentence,
-    whole: Passage,
+    item: Item,
     bearer: str,
     document: Document,
 ) -> Iterator[Authority]:
-    evidence = evidence_of(document, whole)
-    reading = Sentence.of(whole).reading
+    evidence = evidence_of(document, item.quoted)
+    reading = Sentence.of(item.body).reading
     seen: dict[str, int] = {}
     for right in found:
         limit, what = split_limit(right.object)

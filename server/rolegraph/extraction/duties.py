@@ -34,7 +34,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     Where no verb is recognised, ``action`` is "" and ``object`` holds the first clause.
     """
     sentence = Sentence.of(item.body)
-    evidence = evidence_of(document, item.body)
+    evidence = evidence_of(document, item.quoted)
     main = main_predicate(sentence)
     found = main.predicate
     confidence, status = certainty(document, [sentence.passage])

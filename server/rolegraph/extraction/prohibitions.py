@@ -25,7 +25,7 @@ def read(item: Item, bearer: str, document: Document) -> Prohibition | None:
     m = pattern(_SIGN).match(sentence.without_brackets().text)
     if m is None or verb_at(m["subject"] or "", 0):
         return None
-    evidence = evidence_of(document, item.body)
+    evidence = evidence_of(document, item.quoted)
     what = m["what"].split("，")[0]
     found = predicate(what)
     confidence, status = certainty(document, [sentence.passage])

@@ -14,7 +14,7 @@ _KINDS = ("education", "experience", "skill", "trait")
 def read(item: Item, bearer: str, document: Document) -> Qualification:
     """Return the qualification of one item; what is none of the other kinds is a trait."""
     sentence = Sentence.of(item.body)
-    evidence = evidence_of(document, item.body)
+    evidence = evidence_of(document, item.quoted)
     confidence, status = certainty(document, [sentence.passage])
     least, most = years(sentence.text)
     return Qualification(

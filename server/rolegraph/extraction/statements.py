@@ -193,7 +193,7 @@ def _careers(item: Item, section: Section, people: People) -> Iterator[CareerSte
 
 
 def _step(item: Item, section: Section, order: int, document: Document) -> Step:
-    place = evidence_of(document, item.body)
+    place = evidence_of(document, item.quoted)
     return Step(
         id=statement_id("step", document.path, place.start, place.end),
         process=section.title,

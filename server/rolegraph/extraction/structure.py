@@ -40,6 +40,18 @@ class Item:
     children: tuple["Item", ...] = ()
     copies: tuple[Passage, ...] = ()
 
+    @property
+    def quoted(self) -> Passage:
+        """The words that a statement of this item quotes: its number too, no final punctuation.
+
+        A bullet is no number and is not quoted.
+        """
+        if not self.body.text or not any(c.isalnum() for c in self.number):
+            return self.body
+        end = self.body.span[1]
+        kept = sum(1 for at in self.passage.ends if at <= end)
+        return self.passage.cut(0, kept).strip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
