@@ -213,6 +213,9 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     )
     if told:
         return replace(found, end=told.end(), subject=told[0])
+    doer = pattern(r"由([^，；。]{1,10}?<<frames.titles>>)").match(clause)
+    if doer and verb_at(clause, doer.end()):
+        return replace(found, end=doer.end(), subject=doer[1])
     verb = verb_at(clause, 0)
     named = verb in words("verbs", "both").every and compounded(clause, len(verb))
     if verb and not named:

@@ -57,10 +57,16 @@ def predicate(clause: str) -> Predicate | None:
     read = _leading(rest, found)
     if read is None:
         rest = _before_next(rest)
-        read = _closing(rest, found) or _later(rest) or _plain(rest, found)
+        read = _given_to(rest) or _closing(rest, found) or _later(rest) or _plain(rest, found)
     if read is None and reached and rest:
         read = Predicate(reached, rest, (reached,), found)
     return _finished(read) if read is not None else None
+
+
+def _given_to(rest: str) -> Predicate | None:
+    """Return what a noun without its preposition is given: (向)客户提供专业的咨询."""
+    m = pattern(r"[^，的、]{2,8}?(?P<verb><<verbs.giving>>)(?!的)").match(rest)
+    return predicate(rest[m.start("verb") :]) if m else None
 
 
 def _later(rest: str) -> Predicate | None:
@@ -117,6 +123,12 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     joint = _AND.match(after)
     if joint and verb_at(after, joint.end()):
         return _plain(verb + after, found)
+    shared = nominal(after) if verb in words("verbs", "partial").every else None
+    single = shared is not None and len(shared.verbs) == 1 and len(shared.object) > 1
+    if shared is not None and single and "的" not in shared.object and not shared.tight:
+        # 主导客户分级, 参与工艺评审: the share and the deed are one action.
+        action = _short(verb + shared.action, verb)
+        return Predicate(action, shared.object, (verb, *shared.verbs), found)
     behind = verb_at(after, 0)
     noun = behind in words("verbs", "both").every and compounded(after, len(behind))
     if noun or (not behind and not frame(after).end):
@@ -130,6 +142,10 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
         verbs=(verb, *inner.verbs),
         frame=_joined(found, inner.frame),
     )
+
+
+def _short(action: str, otherwise: str) -> str:
+    return action if len(action) <= _GROUP else otherwise
 
 
 def _shared(verb: str, inner: Predicate) -> str:

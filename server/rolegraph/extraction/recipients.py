@@ -7,7 +7,7 @@ from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.reading import Passage
 
-_WHOM = r"(?P<whom>[^，。；、（）《》“”]{0,12}?<<frames.titles>>)"
+_WHOM = r"(?P<whom>[^，。；、（）《》“”给]{0,12}?<<frames.titles>>)"
 
 _HINTS = re.compile("[在对向]|协助|辅助|配合")
 
