@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rolegraph.extraction.deliverables import deliverable
 from rolegraph.extraction.frames import Frame, is_condition
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.lexicon import words
+from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.measures import figures
 from rolegraph.extraction.objects import action_concept, object_concept
 from rolegraph.extraction.predicates import Predicate, predicate
@@ -66,7 +66,9 @@ def main_predicate(sentence: Sentence) -> Reading:
     plain = sentence.without_brackets()
     conditions: list[str] = []
     for start, end in plain.clauses():
-        clause = _POST.sub("", plain.text[start:end])
+        clause = _opened(plain.text[start:end])
+        if not clause:
+            continue
         if words("frames", "posts").before(clause, len(clause)) and end < len(plain.text):
             continue
         if is_condition(clause) and end < len(plain.text):
@@ -79,9 +81,16 @@ def main_predicate(sentence: Sentence) -> Reading:
     return Reading(None, "，".join(conditions))
 
 
+def _opened(clause: str) -> str:
+    """Return a clause without the connective and the kind of post before it."""
+    clause = pattern(r"^(?:<<frames.connectives>>)+").sub("", clause)
+    return _POST.sub("", clause)
+
+
 def _first_clause(sentence: Sentence) -> str:
     plain = sentence.without_brackets()
-    return next((plain.text[a:b] for a, b in plain.clauses()), "")
+    clauses = [plain.text[a:b] for a, b in plain.clauses()]
+    return next((c for c in clauses if not is_condition(c)), "".join(clauses[:1]))
 
 
 def _counterparty(found: Predicate | None, sentence: Sentence) -> str:

@@ -68,7 +68,7 @@ def verb_at(text: str, start: int) -> str:
 def is_name(text: str, start: int, verb: str) -> bool:
     """Say whether a noun that begins like the verb stands at a place (统计员, not 统计员工)."""
     name = words("verbs", "names").at(text, start)
-    return len(name) > len(verb) and not text.startswith("员工", start + len(name) - 1)
+    return len(name) > len(verb) and not words("verbs", "unnamed").at(text, start)
 
 
 def find_verb(text: str, start: int, closes: bool = True) -> int:
@@ -93,9 +93,8 @@ def find_verb(text: str, start: int, closes: bool = True) -> int:
 
 def compounded(text: str, at: int, keys: tuple[str, ...] = ("compounds",)) -> bool:
     """Say whether a noun at a place makes the verb before it part of a name."""
-    if words("verbs", "uncompounded").at(text, at):
-        return False
-    return bool(words("verbs", *keys).at(text, at))
+    noun = words("verbs", *keys).at(text, at)
+    return bool(noun) and len(noun) >= len(words("verbs", "uncompounded").at(text, at))
 
 
 def _leading() -> Words:
@@ -162,12 +161,21 @@ def _every(clause: str, at: int, found: Frame) -> Frame | None:
 
 def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
     if clause[at : at + 1] != "在":
-        return None
+        return _moment(clause, at, found)
     for m in pattern("<<frames.frames>>").finditer(clause, at + 1 + _SHORTEST):
         end = m.end()
         if end == len(clause) or clause[end] == "，" or _opens(clause, end) or len(m[0]) > 2:
             return _with_condition(found, clause[at:end], end + (clause[end : end + 1] == "，"))
     return None
+
+
+def _moment(clause: str, at: int, found: Frame) -> Frame | None:
+    """发货前需确认: a deed before or after which something is to be done."""
+    verb = verb_at(clause, at)
+    m = _MOMENT.match(clause, at + len(verb)) if verb else None
+    if m is None or not _opens(clause, m.end()):
+        return None
+    return _with_condition(found, clause[at : m.end()], m.end())
 
 
 def _basis(clause: str, at: int, found: Frame) -> Frame | None:
@@ -177,8 +185,12 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     verb = find_verb(clause, at + len(word) + _SHORTEST, closes=False)
     if verb < 0:
         return None
-    phrase = clause[at:verb]
-    return _with_condition(found, _trim(phrase), verb)
+    phrase = _trim(clause[at:verb])
+    m = _SERVED.search(phrase)
+    if m:
+        found = replace(found, receiver=m["whom"])
+        phrase = _trim(phrase[: m.start()])
+    return _with_condition(found, phrase, verb)
 
 
 def _towards(clause: str, at: int, found: Frame) -> Frame | None:
@@ -187,6 +199,8 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
         if not word or len(verb_at(clause, at)) > len(word):
             continue
         verb = find_verb(clause, at + len(word) + _SHORTEST)
+        done = _DONE.search(clause, at + len(word) + _SHORTEST) if key == "about" else None
+        verb = done.start() if done else verb
         if verb < 0:
             return None
         phrase = _trim(clause[at + len(word) : verb])
@@ -221,14 +235,16 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if verb and not named:
         return None
     m = pattern(
-        rf"([^，；。]{{1,{_SUBJECT}}}?)则?(?=<<verbs.wrappers>>|<<frames.modals>>|<<frames.adverbs>>)"
+        rf"([^，；。]{{1,{_SUBJECT}}}?)则?(?=<<verbs.wrappers>>|<<frames.modals>>|<<frames.adverbs>>"
+        r"|在|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>)"
     ).match(clause)
     if m is None or not words("frames", "titles").before(clause, m.end(1)):
         return None
     after = m.end()
-    if not verb_at(clause, after) and _adverb(clause, after, found) is None:
+    begun = replace(found, end=after, subject=m[1])
+    if not verb_at(clause, after) and _step(clause, begun).end == after:
         return None
-    return replace(found, end=after, subject=m[1])
+    return begun
 
 
 def _with_condition(found: Frame, text: str, end: int) -> Frame:
@@ -236,7 +252,12 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
     return replace(found, end=end, condition=joined)
 
 
-_MANNER = re.compile(r"(?:以.{1,8}?(?:方式|形式)|[^，、]{0,3}、?[^，、]{2,5}[地的])$")
+_MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
+_MOMENT = re.compile(
+    r"(?:之前|之后|以前|以后|前|后|时)|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
+)
+_DONE = re.compile(r"进行|予以|加以")
+_SERVED = re.compile(r"(?:为|向|给)(?P<whom>[^，的为向给]{2,8})$")
 
 
 def _trim(phrase: str) -> str:
@@ -244,7 +265,7 @@ def _trim(phrase: str) -> str:
     before = ""
     while phrase != before:
         before = phrase
-        phrase = phrase.rstrip("，、 ")
+        phrase = _MANNER.sub("", phrase.rstrip("，、 "))
         word = words("frames", "adverbs").before(phrase, len(phrase))
         if word and len(word) < len(phrase):
             phrase = phrase[: -len(word)]

@@ -85,6 +85,7 @@ def _attribute(before: str) -> tuple[str, bool]:
     if before[-1:] in set(_AND) and before.rfind("的") >= _ENOUGH:
         # 员工的考勤、考核: what stands beside the verb after 的 is done as well.
         before = before[: before.rfind("的") + 1]
+    before = before.rstrip(_AND)
     return before.removesuffix("的"), before.endswith("的")
 
 

@@ -191,7 +191,7 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     weak = verbs[-1] in words("verbs", "weak").every
     if weak and (not after or compounded(after, 0, ("compounds", "modified"))):
         return None
-    if after[:1] in ("的", "等") or _part_of_name(rest, verbs, after):
+    if after[:1] in ("的", "等", "、") or _part_of_name(rest, verbs, after):
         return None
     given = _given(found)
     what = "" if given and without_closing(after) in ("工作", "合作") else _object(after)

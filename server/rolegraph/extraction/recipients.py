@@ -27,7 +27,7 @@ class LineMention:
 def recipient(text: str) -> str:
     """Return who is handed, sent or reported something (报…, 交…, 提交…给…), or ""."""
     for template in (
-        r"(?:<<verbs.handing>>(?:给|至|到|与)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报)"
+        r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报)"
         + _WHOM
         + r"(?=[，。；、]|$)",
         r"(?:向|给)" + _WHOM + r"(?=<<lines.reports>>|<<verbs.handing>>)",
