@@ -32,6 +32,8 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
     for clause in sentence.clauses:
         if clause.mode in {"prohibition", "negation"}:
             continue
+        if context.section.kind == "prohibitions" and clause.mode != "grant":
+            continue
         if clause.verbs[0].shape == "ed":
             yield from _right_to_be(passage, sentence, clause, context)
             continue

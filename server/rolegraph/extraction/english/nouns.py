@@ -48,6 +48,15 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
         yield from _unnamed(text, run, found)
 
 
+def is_labelled(text: str) -> bool:
+    """Say whether a text is an entry of a list of limits: words, a colon or dash, a figure."""
+    run = words(text)
+    first = next((a for a in amounts(text, run) if a.is_money or a.unit == "%"), None)
+    return (
+        first is not None and first.start > 0 and run[first.start - 1].low in {":", "–", "-", "—"}
+    )
+
+
 def labelled(text: str, kind: str) -> tuple[str, str, Limit] | None:
     """Read a line of a list of limits: "Purchase orders: EUR 2,000" → kind, object, limit."""
     run = words(text)

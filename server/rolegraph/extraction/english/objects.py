@@ -6,6 +6,7 @@ from rolegraph.extraction.english.words import Word
 
 _ARTICLES = {"the", "a", "an"}
 _STOPS = {";", ":", ".", "(", ")", "–", "—", "[", "]", "!", "?", "•"}
+_PURPOSES = {"approval", "review", "signature", "decision", "authorisation", "authorization"}
 _PERIODIC = {"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "regularly"}
 _JOINS = {"and", "or", "&", "/", "and/or", "as well as"}
 
@@ -50,6 +51,8 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return not begins_object(run, at + 1)
     if word.low not in group("phrases", "ends"):
         return False
+    if at + 1 < len(run) and run[at + 1].low in _PURPOSES:
+        return True
     takes = entries("verbs")["complements"].get(word.low, ())
     return not any(w.low in takes for w in run[max(start, at - 1) : at])
 

@@ -1,25 +1,22 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rolegraph.extraction.english.amounts import amounts
-from rolegraph.extraction.english.authorities import authority, granted
 from rolegraph.extraction.english.clauses import Sentence, opener, parse
 from rolegraph.extraction.english.concepts import object_concept
-from rolegraph.extraction.english.consents import Consent, consents
+from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.duties import duty
 from rolegraph.extraction.english.items import segments
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.measures import measures
-from rolegraph.extraction.english.nouns import labelled, named_powers
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.powers import general_escalation, powers, referrals
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
-from rolegraph.extraction.english.referrals import Referral
 from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.titles import is_generic, mention
 from rolegraph.extraction.english.words import Word, between, readable, words
@@ -75,16 +72,16 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
         here = _speaker(sentence, context)
         if here is None:
             continue
-        powers = list(_powers(item, passage, sentence, here, last))
-        findings.escalations |= _general(item, sentence, here, last)
-        findings.referrals += _referrals(item, sentence, here)
-        findings.authorities += powers
+        found = list(powers(item, passage, sentence, here, last))
+        findings.escalations |= general_escalation(item, sentence, here, last)
+        findings.referrals += referrals(item, sentence, here)
+        findings.authorities += found
         findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
-        last = next((a for a in powers if a.limit and a.bearer == here.bearer), last)
+        last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         if wanted and made is None and _is_duty(sentence, here):
             made = duty(item, sentence, here)
-        elif wanted and made is None and not powers:
+        elif wanted and made is None and not found:
             made = _standard(item, sentence, here)
     if made and not (item.children and not made.object):
         findings.duties.append(made)
@@ -134,6 +131,8 @@ def _is_duty(sentence: Sentence, context: Context) -> bool:
     clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
     if not clauses or context.section.kind == "authorities":
         return False
+    if phrases("prohibited").first(sentence.run):
+        return False
     first = sentence.clauses[0]
     if first.verbs[0].shape == "ed" and (
         any(consents(sentence, context.known))
@@ -148,69 +147,6 @@ def _is_duty(sentence: Sentence, context: Context) -> bool:
     return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
 
 
-def _powers(
-    item: Item, passage: Passage, sentence: Sentence, context: Context, last: Authority | None
-) -> Iterator[Authority]:
-    """Yield the authorities of one sentence: granted, implied, named by nouns, and others' consent."""
-    agreed = list(consents(sentence, context.known))
-    for consent in agreed:
-        yield from _of_other(item.body, consent, context, last)
-    if agreed and not _has_own(sentence, agreed):
-        return
-    found = list(granted(item.body, sentence, context))
-    if agreed:
-        found = [_bare(a, agreed) for a in found]
-    yield from found
-    listing = context.section.kind == "authorities"
-    if not found and not sentence.clauses:
-        for kind, what, bound, certain in named_powers(passage.text, listing):
-            yield authority(item.body, context, kind, (what, bound), certain=certain)
-            found.append(authority(item.body, context, kind, (what, bound)))
-        if listing and not found:
-            yield from _of_label(item, passage, context)
-
-
-def _has_own(sentence: Sentence, agreed: list[Consent]) -> bool:
-    """Say whether a sentence with somebody's consent grants the bearer something as well."""
-    first = agreed[0].start
-    return any(
-        c.mode == "grant" or (c.mode == "" and c.verbs[0].shape != "ed")
-        for c in sentence.clauses
-        if c.start < first
-        and c.verbs[0].lemma not in {"seek", "obtain", "request", "require", "need", "ask"}
-    )
-
-
-def _bare(one: Authority, agreed: list[Consent]) -> Authority:
-    """Return the bearer's own power without the threshold that is another's."""
-    above = any(c.limit == one.limit for c in agreed)
-    return (
-        replace(one, limit=None)
-        if above and one.limit and one.limit.operator in {">", ">="}
-        else one
-    )
-
-
-def _general(
-    item: Item, sentence: Sentence, context: Context, last: Authority | None
-) -> dict[str, str]:
-    """Return to whom everything above the bearer's limits goes, where a sentence says so."""
-    if last is not None or not context.bearer or not phrases("above").first(sentence.run):
-        return {}
-    for consent in consents(sentence, context.known):
-        if not consent.object and consent.limit is None:
-            upper = _resolved(consent.title, item.body, context)
-            return {context.bearer: upper} if upper else {}
-    return {}
-
-
-def _referrals(item: Item, sentence: Sentence, context: Context) -> Iterator[Referral]:
-    for consent in consents(sentence, context.known):
-        upper = "" if consent.kind else _resolved(consent.title, item.body, context)
-        if upper and consent.limit:
-            yield Referral(context.bearer, consent.limit, upper)
-
-
 def _standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     """Return "stock accuracy must be at least 99 %" as a duty: what is measured is its object."""
     run = sentence.run
@@ -219,39 +155,6 @@ def _standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         return None
     what = between(sentence.text, without_article(run[: hit.start]))
     return next(_measured(item, context, what), None)
-
-
-def _of_other(
-    passage: Passage, consent: Consent, context: Context, last: Authority | None
-) -> Iterator[Authority]:
-    """Yield the power of the position whose consent is needed."""
-    upper = _resolved(consent.title, passage, context)
-    if not upper or not consent.kind:
-        return
-    larger = consent.object.split(" ")[0].lower() in group("phrases", "larger")
-    same = last is not None and (not consent.object or larger)
-    what = last.object if last and same else consent.object
-    bound = consent.limit
-    if bound is None and last and last.limit and same:
-        bound = replace(last.limit, operator=">", text=consent.above)
-    if what or bound:
-        yield authority(passage, context.of(upper, consent.title), consent.kind, (what, bound))
-
-
-def _resolved(title: str, passage: Passage, context: Context) -> str:
-    """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
-    if is_generic(title):
-        return context.superior
-    return context.register.position(context.organisation, title, passage)
-
-
-def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
-    kind = by_entry("kinds", "labels").get(context.section.title.lower(), "decide")
-    found = labelled(passage.text, kind)
-    if found:
-        named, what, bound = found
-        certain = 0.9 if kind != "decide" or named != kind else 0.6
-        yield authority(item.body, context, named, (what, bound), certain=certain)
 
 
 def _measured(item: Item, context: Context, what: str = "") -> Iterator[Duty]:

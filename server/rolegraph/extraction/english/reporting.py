@@ -7,11 +7,12 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.phrases import Hit, reporting
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.titles import Mention, is_generic, mention
-from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.english.words import Word, readable
 from rolegraph.extraction.structure import NamedLine
 from rolegraph.model import Line
 from rolegraph.reading import Document, Passage
 
+_BEFORE_VERB = {"and", "or", "will", "who", "you", "must", "shall", "directly", "also", ","}
 _NEGATIONS = {"not", "no", "never", "n't"}
 
 
@@ -21,7 +22,7 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
     for hit in reporting().every(run):
         if hit.start and run[hit.start - 1].low in _NEGATIONS:
             continue
-        if hit.value in {"informs", "assists"} and not _is_predicate(sentence, hit):
+        if _needs_verb(run, hit) and not _is_predicate(sentence, hit):
             continue
         at = hit.end
         while title := mention(run, at, context.known):
@@ -50,11 +51,16 @@ def structural(found: NamedLine, document: Document) -> Line:
     )
 
 
+def _needs_verb(run: tuple[Word, ...], hit: Hit) -> bool:
+    """Say whether a phrase can stand for something else: "the report to the director"."""
+    return hit.value in {"informs", "assists"} or run[hit.start].low in {"report", "reports"}
+
+
 def _is_predicate(sentence: Sentence, hit: Hit) -> bool:
     """Say whether "assists", "informs" is what the bearer does, not part of an object."""
-    return hit.start == 0 or any(
-        verb.start == hit.start for clause in sentence.clauses for verb in clause.verbs
-    )
+    if hit.start == 0 or sentence.run[hit.start - 1].low in _BEFORE_VERB:
+        return True
+    return any(verb.start == hit.start for clause in sentence.clauses for verb in clause.verbs)
 
 
 def _is_recipient(sentence: Sentence, hit: Hit, title: Mention, known: Mapping[str, str]) -> bool:

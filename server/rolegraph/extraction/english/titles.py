@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between, readable, words
 
 _JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
@@ -133,8 +134,16 @@ def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
         if following in {"of", "for"}:
             return _until_joint(run, place + 2, end)
         if not (following and _is_head(following)):
-            return place + 1
+            return _with_field(run, place + 1, end)
     return None
+
+
+def _with_field(run: tuple[Word, ...], at: int, end: int) -> int:
+    """Return where a title ends that names its field last ("Director Purchasing")."""
+    rest = run[at:end]
+    named = all(w.is_word and w.text[0].isupper() and not w.text.isupper() for w in rest)
+    plain = named and not any(verb_at(rest, n) and w.low.endswith("s") for n, w in enumerate(rest))
+    return end if 0 < len(rest) <= 2 and plain else at
 
 
 def _until_joint(run: tuple[Word, ...], at: int, end: int) -> int:

@@ -1,10 +1,13 @@
 """Groups of verbs: "reviews and approves", "is approved", "the preparation of"."""
 
+from dataclasses import replace
+
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.objects import begins_object
 from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
+_POWERS = {"authority", "right", "rights", "power", "powers", "limit", "limits"}
 _JOINS = {"and", "or", "/", "&", ",", "and/or", "then"}
 _DETERMINERS = {"the", "a", "an", "all", "any", "its", "their", "his", "her", "our", "new", "own"}
 
@@ -29,6 +32,10 @@ def verbs_after(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     first = verb_at(run, at)
     if first is None or first.shape == "ed" or first.lemma in {"be", "have", "do"}:
         return ()
+    if first.shape == "ing" and run[first.end : first.end + 1] and run[first.end].low in _POWERS:
+        return ()
+    if first.shape == "ing" and run[first.end : first.end + 1] and run[first.end].low == "of":
+        return (replace(first, end=first.end + 1),)
     found = [first]
     while following := _joined_verb(run, found[-1]):
         found.append(following)

@@ -1,0 +1,117 @@
+"""What one English sentence says of powers: the bearer's own, and those of others over its matters."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.english.authorities import authority, granted
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.consents import Consent, consents
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.nouns import is_labelled, labelled, named_powers
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.referrals import Referral
+from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority
+from rolegraph.reading import Passage
+
+
+def powers(
+    item: Item, passage: Passage, sentence: Sentence, context: Context, last: Authority | None
+) -> Iterator[Authority]:
+    """Yield the authorities of one sentence: granted, implied, named by nouns, and others' consent."""
+    agreed = list(consents(sentence, context.known))
+    for consent in agreed:
+        yield from _of_other(item.body, consent, context, last)
+    if agreed and not _has_own(sentence, agreed):
+        return
+    listing = context.section.kind == "authorities"
+    if listing and is_labelled(passage.text):
+        yield from _of_label(item, passage, context)
+        return
+    found = list(granted(item.body, sentence, context))
+    if agreed:
+        found = [_bare(a, agreed) for a in found]
+    yield from found
+    if not found and not sentence.clauses:
+        for kind, what, bound, certain in named_powers(passage.text, listing):
+            yield authority(item.body, context, kind, (what, bound), certain=certain)
+            found.append(authority(item.body, context, kind, (what, bound)))
+        if listing and not found:
+            yield from _of_label(item, passage, context)
+
+
+def _has_own(sentence: Sentence, agreed: list[Consent]) -> bool:
+    """Say whether a sentence with somebody's consent grants the bearer something as well."""
+    first = agreed[0].start
+    return any(
+        c.mode == "grant" or (c.mode == "" and c.verbs[0].shape != "ed")
+        for c in sentence.clauses
+        if c.start < first
+        and c.verbs[0].lemma not in {"seek", "obtain", "request", "require", "need", "ask"}
+    )
+
+
+def _bare(one: Authority, agreed: list[Consent]) -> Authority:
+    """Return the bearer's own power without the threshold that is another's."""
+    above = any(c.limit == one.limit for c in agreed)
+    return (
+        replace(one, limit=None)
+        if above and one.limit and one.limit.operator in {">", ">="}
+        else one
+    )
+
+
+def _of_other(
+    passage: Passage, consent: Consent, context: Context, last: Authority | None
+) -> Iterator[Authority]:
+    """Yield the power of the position whose consent is needed."""
+    upper = _resolved(consent.title, passage, context)
+    if not upper or not consent.kind:
+        return
+    larger = consent.object.split(" ")[0].lower() in group("phrases", "larger")
+    same = last is not None and (not consent.object or larger)
+    what = last.object if last and same else consent.object
+    bound = consent.limit
+    if bound is None and last and last.limit and same:
+        bound = replace(last.limit, operator=">", text=consent.above)
+    if what or bound:
+        yield authority(passage, context.of(upper, consent.title), consent.kind, (what, bound))
+
+
+def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
+    kind = by_entry("kinds", "labels").get(context.section.title.lower(), "decide")
+    found = labelled(passage.text, kind)
+    if found:
+        named, what, bound = found
+        certain = 0.9 if kind != "decide" or named != kind else 0.6
+        yield authority(item.body, context, named, (what, bound), certain=certain)
+
+
+def general_escalation(
+    item: Item, sentence: Sentence, context: Context, last: Authority | None
+) -> dict[str, str]:
+    """Return to whom everything above the bearer's limits goes, where a sentence says so."""
+    if last is not None or not context.bearer or not phrases("above").first(sentence.run):
+        return {}
+    for consent in consents(sentence, context.known):
+        if not consent.object and consent.limit is None:
+            upper = _resolved(consent.title, item.body, context)
+            return {context.bearer: upper} if upper else {}
+    return {}
+
+
+def referrals(item: Item, sentence: Sentence, context: Context) -> Iterator[Referral]:
+    """Yield where a sentence takes matters above an amount, without a word of who decides."""
+    for consent in consents(sentence, context.known):
+        upper = "" if consent.kind else _resolved(consent.title, item.body, context)
+        if upper and consent.limit:
+            yield Referral(context.bearer, consent.limit, upper)
+
+
+def _resolved(title: str, passage: Passage, context: Context) -> str:
+    """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
+    if is_generic(title):
+        return context.superior
+    return context.register.position(context.organisation, title, passage)

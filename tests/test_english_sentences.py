@@ -1,0 +1,85 @@
+"""English sentences, each with exactly the statements that are read of it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rolegraph.extraction import english
+from rolegraph.model import Authority, Duty, Frequency, Limit, Line, Measure, Statements
+from rolegraph.reading import read
+
+CASES = yaml.safe_load(Path(__file__).with_name("english").joinpath("sentences.yaml").read_text())
+HEADINGS = {
+    "duties": "Duties",
+    "authorities": "Authority",
+    "prohibitions": "Prohibitions",
+    "overview": "Purpose",
+    "other": "Notes",
+}
+
+
+def _read(text: str, section: str, folder: Path) -> Statements:
+    path = folder / "buyer.txt"
+    lines = ("Job Title: Buyer", "Reports to: Purchasing Manager", HEADINGS[section], f"- {text}")
+    path.write_text("\n".join(lines), "utf-8")
+    return english.extract(read(path, path.name))
+
+
+def _figure(one: Limit | Measure, per: str) -> str:
+    if one.minimum is not None:
+        figure = f"{one.minimum:g}-{one.maximum:g}"
+    elif one.value is None:
+        return one.text
+    else:
+        number = f"{one.value:.0f}" if one.value == int(one.value) else f"{one.value:g}"
+        figure = f"{one.operator} {number}"
+    return " ".join(f"{figure} {one.unit} {per}".split())
+
+
+def _often(one: Frequency | None) -> list[str]:
+    return [f"{one.value:g} {one.period}"] if one else []
+
+
+def _duty(one: Duty) -> str:
+    parts = [f"duty: {one.action}", one.object]
+    parts += [f"to {one.counterparty}"] if one.counterparty else []
+    parts += [f"if {one.condition}"] if one.condition else []
+    return " | ".join(
+        (*parts, *(_figure(m, m.period) for m in one.measures), *_often(one.frequency))
+    )
+
+
+def _authority(one: Authority, names: dict[str, str]) -> str:
+    kind = f"({one.kind})" if one.basis == "implied" else one.kind
+    who = "" if names[one.bearer] == "Buyer" else f"{names[one.bearer]} "
+    parts = [f"{who}{kind}: {one.object}"]
+    if one.limit:
+        parts.append(_figure(one.limit, one.limit.per))
+        if one.limit.escalates_to:
+            parts.append(f"> {names[one.limit.escalates_to]}")
+    return " | ".join(parts)
+
+
+def _line(one: Line, names: dict[str, str]) -> str:
+    return f"line {one.kind}: {names[one.upper]}"
+
+
+def _shown(found: Statements) -> list[str]:
+    names = {p.id: p.label.main for p in found.positions}
+    own = [line for line in found.lines if "Reports to: Purchasing" not in line.reading]
+    return sorted(
+        (
+            *map(_duty, found.duties),
+            *(_authority(a, names) for a in found.authorities),
+            *(f"ban: {p.action} | {p.object}" for p in found.prohibitions),
+            *(_line(line, names) for line in own),
+        )
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])
+def test_a_sentence_gives_exactly_these_statements(case: dict[str, Any], tmp_path: Path) -> None:
+    found = _read(case["text"], case.get("section", "duties"), tmp_path)
+    assert _shown(found) == sorted(case["reads"])
