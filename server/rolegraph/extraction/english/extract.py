@@ -104,8 +104,10 @@ def collected(register: Register, findings: Findings) -> Statements:
     }
     for bearer in sorted(bearing & register.positions.keys()):
         register.define(bearer)
+    named = {u.organisation for u in register.units.values()}
+    named |= {p.organisation for p in register.positions.values()}
     return Statements(
-        organisations=_sorted(register.organisations.values()),
+        organisations=_sorted(o for o in register.organisations.values() if o.id in named),
         units=_sorted(register.units.values()),
         positions=_sorted(register.positions.values()),
         duties=_once(findings.duties),

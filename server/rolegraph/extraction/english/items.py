@@ -117,9 +117,9 @@ def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
 
 def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     paragraph = node.paragraph
-    if paragraph.marker or node.children:
+    parts = () if node.children else run_in(paragraph.whole)
+    if len(parts) < 2 and (paragraph.marker or node.children):
         return [_item(node, heading)]
-    parts = run_in(paragraph.passage)
     if len(parts) > 1:
         return [_plain(part, part, heading) for part in parts]
     cut = sentences(paragraph.passage) if split else (paragraph.passage,)

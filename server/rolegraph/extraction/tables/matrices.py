@@ -163,14 +163,14 @@ def _legend(shape: Shape, around: str) -> dict[str, str]:
 
 def _is_responsibility(shape: Shape, legend: Mapping[str, str]) -> bool:
     """Say whether the cells are letters of a responsibility matrix."""
-    raci = set(entries("cells")["raci"])
     marks = {
-        row[c.number].text.strip()
+        mark
         for row in below(shape)
         for c in position_columns(shape)
         if c.number < len(row) and not is_empty(row[c.number].text)
+        for mark in _CODES.split(row[c.number].text.strip().upper())
     }
-    letters = bool(marks) and marks <= raci | {m.lower() for m in raci}
+    letters = bool(marks) and marks <= set(entries("cells")["raci"])
     named = about(shape) == "responsibility"
     return letters and (named or not legend or set("RACI") <= legend.keys())
 

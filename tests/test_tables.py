@@ -1,0 +1,289 @@
+"""Tables are read by what their headers say, and named where they do not say it."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from rolegraph.extraction import extract, tables, template
+from rolegraph.model import Authority, Statements
+from rolegraph.reading import Document, read
+
+
+def _csv(folder: Path, text: str) -> Document:
+    path = folder / "rights.csv"
+    path.write_text(text.strip() + "\n", "utf-8")
+    return read(path, path.name)
+
+
+def _markdown(folder: Path, text: str) -> Document:
+    path = folder / "rights.md"
+    path.write_text(text, "utf-8")
+    return read(path, path.name)
+
+
+def _sheet(
+    folder: Path, rows: Iterable[Sequence[Any]], merged: Sequence[str] = (), title: str = "Rights"
+) -> Document:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    for area in merged:
+        sheet.merge_cells(area)
+    book.save(folder / "rights.xlsx")
+    return read(folder / "rights.xlsx", "rights.xlsx")
+
+
+def _names(found: Statements) -> dict[str, str]:
+    return {p.id: p.label.main for p in found.positions} | {
+        u.id: u.label.main for u in found.units
+    }
+
+
+def _limit(one: Authority, names: dict[str, str]) -> str:
+    limit = one.limit
+    if limit is None:
+        return ""
+    if limit.minimum is not None:
+        figure = f"{limit.minimum:g}-{limit.maximum:g}"
+    else:
+        figure = limit.text if limit.value is None else f"{limit.operator}{limit.value:g}"
+    above = f" > {names[limit.escalates_to]}" if limit.escalates_to else ""
+    return f" {figure} {limit.unit}".rstrip() + above
+
+
+def _powers(found: Statements) -> set[str]:
+    names = _names(found)
+    return {f"{names[a.bearer]} {a.kind} {a.object}{_limit(a, names)}" for a in found.authorities}
+
+
+def _lines(found: Statements) -> set[str]:
+    names = _names(found)
+    return {f"{names[x.lower]} > {names[x.upper]} {x.kind}" for x in found.lines}
+
+
+def test_a_row_a_position_gives_its_unit_superior_duties_and_powers(tmp_path: Path) -> None:
+    document = _csv(
+        tmp_path,
+        """
+Position,Department,Reports to,Duties,Authority,Headcount
+Buyer,Purchasing,Purchasing Manager,"1. Places orders. 2. Checks invoices.",May approve orders up to EUR 500,3
+Purchasing Manager,Purchasing,Finance Director,Negotiates contracts,,1
+""",
+    )
+    found = extract(document)
+    assert _lines(found) == {
+        "Buyer > Purchasing Manager line",
+        "Purchasing Manager > Finance Director line",
+    }
+    assert _powers(found) == {"Buyer approve orders <=500 EUR"}
+    assert {d.action for d in found.duties} == {"place", "check", "negotiate"}
+    assert {p.label.en: p.headcount for p in found.positions if p.defined} == {
+        "Buyer": 3,
+        "Purchasing Manager": 1,
+    }
+
+
+def test_a_cell_is_evidence_by_sheet_and_cell(tmp_path: Path) -> None:
+    rows = [("Position", "Reports to"), ("Buyer", "Purchasing Manager")]
+    found = extract(_sheet(tmp_path, rows))
+    (line,) = found.lines
+    assert [e.cell for e in line.evidence] == ["Rights!A2", "Rights!B2"]
+
+
+def test_columns_that_name_who_decides_are_powers_with_limits(tmp_path: Path) -> None:
+    document = _csv(
+        tmp_path,
+        """
+事项,额度（万元）,申请人,审核人,审批人
+采购合同,≤5,采购专员,采购经理,副总经理
+采购合同,5-50,采购经理,副总经理,总经理
+""",
+    )
+    assert _powers(extract(document)) == {
+        "采购专员 request 采购合同",
+        "采购经理 review 采购合同",
+        "副总经理 approve 采购合同 <=50000 CNY > 总经理",
+        "采购经理 request 采购合同",
+        "副总经理 review 采购合同",
+        "总经理 approve 采购合同 50000-500000 CNY",
+    }
+
+
+def test_review_in_a_cell_is_never_approval(tmp_path: Path) -> None:
+    rows = [("事项", "部门经理", "总经理"), ("费用报销", "审核", "审批")]
+    assert _powers(extract(_sheet(tmp_path, rows))) == {
+        "部门经理 review 费用报销",
+        "总经理 approve 费用报销",
+    }
+
+
+def test_two_header_rows_and_merged_cells_are_read_through(tmp_path: Path) -> None:
+    rows = [
+        ("某公司分权表（单位：元）", None, None, None),
+        ("类别", "事项", "审批权限", None),
+        (None, None, "部门经理", "总经理"),
+        ("采购", "办公用品", 2000, "√"),
+        (None, "设备", None, "不限"),
+    ]
+    document = _sheet(tmp_path, rows, ("A1:D1", "A2:A3", "B2:B3", "C2:D2", "A4:A5"))
+    assert _powers(extract(document)) == {
+        "部门经理 approve 办公用品 <=2000 CNY > 总经理",
+        "总经理 approve 办公用品",
+        "总经理 approve 设备",
+    }
+
+
+@pytest.mark.parametrize("legend", ["A = approve, R = review", "A：审批，R：审核"])
+def test_letters_mean_what_the_legend_says(tmp_path: Path, legend: str) -> None:
+    table = "| Matter | Buyer | Purchasing Manager |\n|---|---|---|\n| Orders | R | A |\n"
+    found = extract(_markdown(tmp_path, f"{legend}\n\n{table}"))
+    assert _powers(found) == {"Buyer review Orders", "Purchasing Manager approve Orders"}
+
+
+def test_raci_letters_are_kept_as_steps_and_grant_nothing(tmp_path: Path) -> None:
+    table = "| Step | Buyer | CFO |\n|---|---|---|\n| Select supplier | R | A/C |\n"
+    found = extract(_markdown(tmp_path, f"# RACI\n\n{table}"))
+    (step,) = found.steps
+    names = _names(found)
+    assert not found.authorities
+    assert step.reading == "Select supplier"
+    assert [(names[who], letter) for who, letter in step.performers] == [
+        ("Buyer", "R"),
+        ("CFO", "A"),
+        ("CFO", "C"),
+    ]
+
+
+def test_a_table_without_headers_gives_nothing_and_is_named(tmp_path: Path) -> None:
+    document = _csv(tmp_path, "Storekeeper,Warehouse Manager\nBuyer,Purchasing Manager")
+    assert tables.extract(document) == Statements()
+    (omission,) = tables.omissions(document)
+    assert omission.document == "rights.csv, table 1"
+    assert "header" in omission.reason
+    assert "template" in omission.remedy
+
+
+def test_marks_without_a_legend_are_named_and_not_guessed(tmp_path: Path) -> None:
+    table = "| Matter | Buyer | Sales Manager |\n|---|---|---|\n| Orders | X | Z |\n"
+    document = _markdown(tmp_path, table)
+    assert not tables.extract(document).authorities
+    assert "marks" in tables.omissions(document)[0].reason
+
+
+def test_a_table_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    document = _csv(tmp_path, "Article,Price\nHammer,12\nSaw,20")
+    assert extract(document) == Statements()
+    assert tables.omissions(document) == ()
+
+
+def test_a_form_says_whose_it_is(tmp_path: Path) -> None:
+    file = docx.Document()
+    form = file.add_table(0, 4)
+    for row in (
+        ("岗位名称", "仓库主管", "所属部门", "物流部"),
+        ("直接上级", "物流经理", "直接下级", "仓管员、叉车司机"),
+    ):
+        for cell, text in zip(form.add_row().cells, row, strict=True):
+            cell.text = text
+    for text in ("岗位职责", "1、每月盘点库存；\n2、审核出库单据。"):
+        cells = form.add_row().cells
+        cells[0].merge(cells[3]).text = text
+    file.save(tmp_path / "form.docx")
+    found = extract(read(tmp_path / "form.docx", "form.docx"))
+    assert _lines(found) == {
+        "仓库主管 > 物流经理 line",
+        "仓管员 > 仓库主管 line",
+        "叉车司机 > 仓库主管 line",
+    }
+    assert [d.reading for d in found.duties] == ["每月盘点库存", "审核出库单据"]
+
+
+def test_text_below_a_form_is_about_the_forms_position(tmp_path: Path) -> None:
+    file = docx.Document()
+    form = file.add_table(0, 2)
+    for row in (("Job title", "Warehouse Clerk"), ("Reports to", "Warehouse Supervisor")):
+        for cell, text in zip(form.add_row().cells, row, strict=True):
+            cell.text = text
+    file.add_paragraph("Responsibilities")
+    file.add_paragraph("Checks incoming goods daily", style="List Bullet")
+    file.save(tmp_path / "clerk.docx")
+    found = extract(read(tmp_path / "clerk.docx", "clerk.docx"))
+    names = _names(found)
+    assert [(names[d.bearer], d.action, d.object) for d in found.duties] == [
+        ("Warehouse Clerk", "check", "incoming goods")
+    ]
+
+
+def test_the_template_that_is_given_out_is_read_without_a_word_left_over(tmp_path: Path) -> None:
+    path = tmp_path / "positions.xlsx"
+    template.write(path)
+    document = read(path, path.name)
+    assert tables.extract(document) == Statements()
+    assert tables.omissions(document) == ()
+
+
+def _filled(folder: Path, *rows: dict[str, str]) -> Document:
+    path = folder / "positions.xlsx"
+    template.write(path)
+    book = openpyxl.load_workbook(path)
+    names = [c.name for c in template.columns()]
+    for row in rows:
+        book.worksheets[0].append([row.get(name) for name in names])
+    book.save(path)
+    return read(path, path.name)
+
+
+def test_a_row_of_the_template_means_what_its_columns_say(tmp_path: Path) -> None:
+    row = {
+        "organisation": "Kestrel",
+        "unit": "Purchasing",
+        "unit type": "department",
+        "position": "Buyer",
+        "aliases": "Purchaser; Purchasing clerk",
+        "superior": "Purchasing Manager",
+        "duty": "Tracks deliveries",
+        "frequency": "1/week",
+        "measure": ">= 95 %; <= 2 days",
+    }
+    power = {
+        "organisation": "Kestrel",
+        "position": "Buyer",
+        "authority": "审批",
+        "object": "purchase orders",
+        "limit": "<= 500",
+        "currency": "EUR",
+        "per": "order",
+        "escalates to": "Purchasing Manager",
+    }
+    found = extract(_filled(tmp_path, row, power))
+    assert _powers(found) == {"Buyer approve purchase orders <=500 EUR > Purchasing Manager"}
+    (duty,) = found.duties
+    assert [(m.operator, m.value, m.unit) for m in duty.measures] == [
+        (">=", 95, "%"),
+        ("<=", 2, "days"),
+    ]
+    assert duty.frequency
+    assert duty.frequency.period == "week"
+    buyer = next(p for p in found.positions if p.label.en == "Buyer")
+    assert buyer.aliases == ("Purchaser", "Purchasing clerk")
+    assert [o.label.en for o in found.organisations] == ["Kestrel"]
+
+
+def test_a_kind_that_does_not_exist_is_named_with_its_cell(tmp_path: Path) -> None:
+    wrong = {"position": "Buyer", "authority": "aprove", "object": "orders"}
+    document = _filled(tmp_path, wrong)
+    assert not tables.extract(document).authorities
+    assert [o.reason for o in tables.omissions(document)] == [
+        "positions 岗位!M2: aprove is no kind of authority."
+    ]
+
+
+def test_a_table_read_twice_gives_the_same(tmp_path: Path) -> None:
+    document = _csv(tmp_path, "岗位,直接上级\n采购员,采购经理")
+    assert tables.extract(document) == tables.extract(document)
