@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction import titles, units
+from rolegraph.extraction.drawings import Drawing
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import NamedLine
 from rolegraph.extraction.structure_words import CJK, either, squeeze, words
@@ -28,6 +29,14 @@ class Chart:
 
     boxes: tuple[Box, ...]
     edges: tuple[tuple[int, int], ...] = ()
+
+
+def drawn(passage: Passage, drawing: Drawing) -> Chart:
+    """Return the chart of a drawing in a passage."""
+    boxes = [_box(passage.cut(label.start, label.end)) for label in drawing.labels]
+    kept = {n: m for m, n in enumerate(n for n, box in enumerate(boxes) if box)}
+    edges = tuple((kept[a], kept[b]) for a, b in drawing.edges if a in kept and b in kept)
+    return Chart(tuple(box for box in boxes if box), edges)
 
 
 def read(passage: Passage) -> Chart:
@@ -162,7 +171,11 @@ def enter(registry: Registry, chart: Chart, unit: UnitName | None) -> list[Named
 
     ``unit`` is the unit whose chart it is: a bare 经理 in it is that unit's (销售部: 销售经理).
     """
-    ids = [_entered(registry, box, unit) for box in chart.boxes]
+    above = {a: b for a, b in chart.edges if chart.boxes[b].unit}
+    ids: list[str] = []
+    for n, box in enumerate(chart.boxes):
+        over = ids[above[n]] if above.get(n, n) < n else ""
+        ids.append(_entered(registry, box, unit, over))
     return [
         NamedLine(
             lower=ids[a], upper=ids[b], kind="line", basis="chart", passage=chart.boxes[a].passage
@@ -172,15 +185,16 @@ def enter(registry: Registry, chart: Chart, unit: UnitName | None) -> list[Named
     ]
 
 
-def _entered(registry: Registry, box: Box, unit: UnitName | None) -> str:
+def _entered(registry: Registry, box: Box, unit: UnitName | None, over: str) -> str:
+    """Put one box into the registry; ``over`` is the unit that the drawing shows above it."""
     if box.unit:
-        return registry.unit(box.unit, box.passage).id
+        return registry.unit(box.unit, box.passage, over).id
     assert box.title
     title = box.title
     if unit and title.name in words("titles")["bare"]:
         own = units.stem(unit.name) + title.name
         title = Title(own, (title.name,))
-    within = registry.unit(unit, box.passage.cut(0, 0)).id if unit else ""
+    within = over or (registry.unit(unit, box.passage.cut(0, 0)).id if unit else "")
     return registry.position(title, box.passage, within).id
 
 

@@ -17,14 +17,15 @@ _HEADING_LENGTH = 24
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a piece stands: the kind of its parent and of the list's last sibling ("" for none),
-    what the section holds, whether the words run on in the next line, and whether a unit or a
-    position is open.
+    what the section holds, whether the words run on in the next line, whether that line ends with
+    a stop, and whether a unit or a position is open.
     """
 
     parent: str
     section: str
     sibling: str
     wraps: bool
+    ended: bool
     unit: bool
     position: bool
 
@@ -172,7 +173,7 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     if place.section == "chart":
         return text
     found = _over(piece, "position")
-    if title := titles.parse(bare):
+    if (title := titles.parse(bare)) and titles.is_plain(title.name):
         return [replace(found, title=title, named=(piece.start, piece.end))]
     if unit := units.parse(bare):
         return [replace(found, kind="unit", unit=unit, named=(piece.start, piece.end))]
@@ -189,4 +190,4 @@ def _leads(following: Piece, place: Place) -> bool:
         return False
     if following.mark:
         return following.mark.value in (0, 1)
-    return following.alone and not following.heading
+    return following.alone and not following.heading and place.ended

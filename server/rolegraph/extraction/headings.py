@@ -13,6 +13,7 @@ from rolegraph.extraction.structure_words import CJK, either, words
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
 
+_CHAPTER = re.compile(r"第\s*[一二三四五六七八九十\d]{1,3}\s*(?:章|节|部分|条|篇)\s*")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -128,7 +129,8 @@ def _run_before(text: str, at: int, floor: int) -> int:
         run -= 1
     while run < at and text[run] in " 　)）]":
         run += 1
-    return run
+    counted = _CHAPTER.match(text, run, at)
+    return counted.end() if counted else run
 
 
 def _ordinal(text: str, end: int) -> tuple[int, int | None]:

@@ -37,8 +37,11 @@ def _pattern() -> re.Pattern[str]:
     spread = [
         r"[ 　]?".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)
     ]
-    opening = r"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|[(（]?\d{1,2}[)）、.．]\s*)?\**"
-    return re.compile(rf"{opening}(?P<key>{'|'.join(spread)})\**[ 　]*[:：][ 　]*", re.MULTILINE)
+    opening = (
+        r"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|[(（]?\d{1,2}[)）、.．]\s*)?[*【\[〔]*"
+    )
+    closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
+    return re.compile(rf"{opening}(?P<key>{'|'.join(spread)}){closing}", re.MULTILINE)
 
 
 def find(text: str) -> tuple[Entry, ...]:

@@ -15,12 +15,12 @@ from rolegraph.extraction import titles, units
 from rolegraph.extraction.structure_words import CJK, either, words
 
 _CN = "一二三四五六七八九十"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _WEAK = ("bare", "open")
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
-_FORMS = ("collection", "chapter", "post", "dotted", "cnparen", "cn", "paren", "open", "circled", "arabic",
-          "bare", "closed", "lost", "letter", "bullet")  # fmt: skip
+_FORMS = ("collection", "chapter", "clause", "post", "dotted", "cnparen", "cn", "paren", "open", "circled",
+          "arabic", "bare", "closed", "lost", "letter", "bullet")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def _pattern() -> re.Pattern[str]:
     cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
     return re.compile(
         rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])|【\s*篇\s*(?P<piece>\d+)\s*[:：])
-        |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、]))
+        |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])|(?<=\n)第[{_CN}]{{1,3}}章)
+        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]){cjk})
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
@@ -68,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
         |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}]))
-        |(?P<bullet>[●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
+        |(?P<bullet>[●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
         """,
         re.VERBOSE | re.MULTILINE,
     )
@@ -116,14 +117,14 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
         path = tuple(int(n) for n in re.findall(r"\d+", m[0]))
         return Mark(*at, "dotted", path[-1], "", path)
     if form == "circled":
-        return Mark(*at, "circled", _CIRCLED.index(m[0]) + 1)
+        return Mark(*at, "circled", _CIRCLED.index(m[0]) % 20 + 1)
     if form == "letter":
         return Mark(*at, "letter", ord(m["let"].lower()) - 96)
     if form in _NUMBERLESS:
         return Mark(*at, _NUMBERLESS[form], 0, "、" if form == "lost" else "")
     digits = next(
         m[g]
-        for g in ("nth", "piece", "chap", "postn", "cnp", "cnn", "par", "opn", "num", "bar")
+        for g in ("nth", "piece", "chap", "cls", "postn", "cnp", "cnn", "par", "opn", "num", "bar")
         if m[g]
     )
     kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)
@@ -280,7 +281,7 @@ class _Reader:
         return mark.start - self.at <= 18 and "\n\n" not in self.text[self.at : mark.start].strip()
 
     def _fits(self, form: str, mark: Mark) -> bool:
-        if form in ("collection", "post", "chapter", "circled", "cnparen"):
+        if form in ("collection", "post", "chapter", "clause", "circled", "cnparen"):
             return True
         if form == "bullet":
             return self._is_bullet(mark)

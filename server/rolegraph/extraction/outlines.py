@@ -2,19 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction import (
     articles,
     bearers,
     charts,
     copies,
+    drawings,
     insertions,
     organisations,
     outlining,
     segmentation,
 )
+from rolegraph.extraction.articles import Article
 from rolegraph.extraction.bearers import Gathered
+from rolegraph.extraction.charts import Chart
 from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import Outline
@@ -38,19 +41,13 @@ def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outl
     owners: dict[int, Registry] = {}
     found = Gathered()
     for n, (article, first) in enumerate(zip(parts, firsts, strict=True)):
-        passage = body.cut(articles.body(body.text, article), article.end)
-        pieces = segmentation.cut(passage.text)
-        passage, labels = insertions.taken_out(passage, pieces, body.text)
-        pieces = segmentation.cut(passage.text) if labels else pieces
-        tree = outlining.build(passage.text, pieces, body.text)
-        for k, part in enumerate(_variants(tree)):
-            registry = owners.get(first) if first != n and not k else None
-            registry = registry or known.open(article, passage, part)
-            unit = organisations.unit_of(registry, body, article, passage)
-            for label in labels if not k else ():
-                charts.enter(registry, charts.read(label), None)
-            got = bearers.gather(registry, passage, part, unit)
-            if first != n and not k:
+        text = _prepared(body, article)
+        for k, part in enumerate(_variants(text.tree)):
+            again = first != n and not k
+            registry = owners.get(first) if again else None
+            registry = registry or known.open(article, text.passage, part)
+            got = _gathered(registry, body, article, text, part, charted=not k)
+            if again:
                 _add_copy(found, got, registry)
             else:
                 found.sections += got.sections
@@ -59,6 +56,52 @@ def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outl
             known.drop_empty(registry, got)
             owners.setdefault(n, registry)
     return known.finished(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """One article's text without its charts, those charts, and the tree of the rest."""
+
+    passage: Passage
+    charts: tuple[Chart, ...]
+    tree: Node
+
+
+def _prepared(body: Passage, article: Article) -> _Prepared:
+    whole = body.cut(articles.body(body.text, article), article.end)
+    found = drawings.find(whole.text)
+    drawn = [charts.drawn(whole, each) for each in found]
+    passage = _cut_out(whole, [(each.start, each.end) for each in found])
+    pieces = segmentation.cut(passage.text)
+    passage, labels = insertions.taken_out(passage, pieces, body.text)
+    pieces = segmentation.cut(passage.text) if labels else pieces
+    tree = outlining.build(passage.text, pieces, body.text)
+    return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
+
+
+def _cut_out(passage: Passage, spans: Iterable[tuple[int, int]]) -> Passage:
+    kept, here = [], 0
+    for start, end in spans:
+        kept.append(passage.cut(here, start))
+        here = end
+    return passages.joined([*kept, passage.cut(here, len(passage))]) if kept else passage
+
+
+def _gathered(
+    registry: Registry,
+    body: Passage,
+    article: Article,
+    text: _Prepared,
+    part: Node,
+    charted: bool,
+) -> Gathered:
+    unit = organisations.unit_of(registry, body, article, text.passage)
+    shown = [
+        line for chart in text.charts if charted for line in charts.enter(registry, chart, None)
+    ]
+    got = bearers.gather(registry, text.passage, part, unit)
+    got.lines += shown
+    return got
 
 
 def _add_copy(found: Gathered, got: Gathered, registry: Registry) -> None:

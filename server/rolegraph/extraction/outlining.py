@@ -96,6 +96,7 @@ class _Builder:
             section=self.stack[-1].sectional,
             sibling=self.stack[sibling].kind if sibling else "",
             wraps=following is not None and self._joins(piece.end, following.start),
+            ended=following is not None and self.text[: following.end][-1:] in _TERMINATORS,
             unit=self._holds("unit"),
             position=self._holds("position"),
         )
@@ -162,6 +163,9 @@ class _Builder:
                 other = self.stack[n].mark
                 if other and _continues(other, mark, exact):
                     return n
+                if mark.kind == "clause" and self.stack[n].kind in HEADINGS:
+                    # 第五条 goes on behind a chapter's heading, and stands below it.
+                    return None
         return None
 
     def _path_parent(self, node: Node) -> int | None:
@@ -169,13 +173,9 @@ class _Builder:
         if not node.mark or node.mark.kind != "dotted":
             return None
         above = node.mark.path[:-1]
-        for n in range(len(self.stack) - 1, 0, -1):
-            mark = self.stack[n].mark
-            if (
-                mark
-                and (mark.path or (mark.value,)) == above
-                and mark.kind in ("dotted", "arabic")
-            ):
+        for n, other in enumerate(self.stack):
+            mark = other.mark
+            if mark and other.kind in HEADINGS and (mark.path or (mark.value,)) == above:
                 return n
         return None
 

@@ -1,7 +1,5 @@
 """Titles in sentences → the positions and units of the organisation whose text it is."""
 
-from dataclasses import replace
-
 from rolegraph.extraction import labels, titles, units
 from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.registry import evidence
@@ -37,7 +35,7 @@ class People:
         known = self.named(title, organisation) or self.meant(title, organisation)
         if known:
             return known
-        if not organisation or not titles.is_title(title):
+        if not organisation or not titles.is_plain(title):
             return ""
         made = position_id(organisation, title)
         at = passage.text.find(title)
@@ -91,12 +89,6 @@ class People:
             evidence=(evidence(self.document, place),),
         )
         return made
-
-    def defines(self, identifier: str) -> None:
-        """Note that something is said of a position that was only named."""
-        found = self.positions.get(identifier)
-        if found and not found.defined:
-            self.positions[identifier] = replace(found, defined=True)
 
 
 def _is_named(position: Position, title: str) -> bool:

@@ -164,7 +164,7 @@ def _granted(item: Item, section: Section, people: People) -> Iterator[Authority
         if grant.escalates_to and authority.limit:
             above = people.bearer(grant.escalates_to, section.organisation, item.body)
             authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
-        people.defines(bearer)
+
         yield authority
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from rolegraph.extraction.structure_words import either, squeeze, words
 
 LONGEST = 16
+_MOST_UNKNOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def is_title(text: str) -> bool:
     if not 2 <= len(text) <= LONGEST or _refused().search(text):
         return bool(re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM|PMC|PMO|BD|PM)", text))
     return bool(_head().search(text)) and not re.search(r"[()（）\s:：]", text)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a title is no more than that: few words in front of it that no list knows."""
+    return is_title(text) and _known_from(text) <= _MOST_UNKNOWN
 
 
 def complete(text: str) -> str:
@@ -118,10 +124,14 @@ def suffix(text: str) -> int | None:
 
     For text without punctuation, where a title is glued to what precedes it.
     """
+    start = _known_from(text)
+    return start if start < len(text) and is_title(text[start:]) else None
+
+
+def _known_from(text: str) -> int:
+    """Return where the known words begin that end a text with a head; its length for no head."""
     head = _head().search(text)
-    if not head:
-        return None
-    start = head.start()
-    while word := next((m for m in _modifiers() if text[:start].endswith(m)), None):
+    start = head.start() if head else len(text)
+    while head and (word := next((m for m in _modifiers() if text[:start].endswith(m)), None)):
         start -= len(word)
-    return start if is_title(text[start:]) else None
+    return start
