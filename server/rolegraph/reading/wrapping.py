@@ -22,6 +22,8 @@ _OPEN = re.compile(
 #: Lines of a column differ by no more than this share; a word or a sign may not fit.
 _RAGGED = 0.85
 _NARROWEST = 24
+#: A page's column holds at least twenty Chinese characters; shorter lines are a list without stops.
+_NARROWEST_COLUMN = 40
 _TRIED = 60
 
 
@@ -55,7 +57,7 @@ def _column(texts: Sequence[str], share: float) -> int:
     lines = [(_width(text), not text.endswith(_STOPS)) for text in texts]
     for width in sorted({width for width, _ in lines}, reverse=True)[:_TRIED]:
         wider = sum(1 for other, _ in lines if other > width)
-        if width < _NARROWEST or wider > 2 + len(lines) // 20:
+        if width < _NARROWEST_COLUMN or wider > 2 + len(lines) // 20:
             return 0
         full = [is_open for other, is_open in lines if width * _RAGGED <= other <= width]
         longer = sum(1 for other, _ in lines if width * 0.5 <= other <= width)
