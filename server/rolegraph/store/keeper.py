@@ -1,17 +1,20 @@
-"""The process that keeps a graph, and forks the workers that answer from it.
+"""The process that keeps a graph, and forks a worker for each connection that it accepts.
 
-Started as ``python -m rolegraph.store.keeper SOURCE MEGABYTES``, with a socket as standard input:
-each message on it carries one end of a channel, for which a worker is forked. Workers share the
-graph's memory (copy-on-write). A query that takes longer than its limit is ended by the kernel, with
-its process and memory; when the asking process is gone, so are the keeper and its workers.
+Started as ``python -m rolegraph.store.keeper SOURCE MEGABYTES ADDRESS``, with a socket as standard
+input to say on it that the graph is loaded. Workers share the graph's memory (copy-on-write). A query
+that takes longer than its limit is ended by the kernel, with its process and memory. When nobody
+has been connected for a while, the keeper goes.
 """
 
 import gc
 import os
 import resource
+import select
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rolegraph.errors import RolegraphError
@@ -29,43 +32,79 @@ from rolegraph.store.embedded import EmbeddedStore
 
 # A worker that has grown by this much answers and goes, so that memory is given back.
 _GROWN = 128 << 20
+_ALONE_SECONDS = 3.0
 
 
-def main(source: Path, megabytes: int) -> None:
-    """Keep the graph of a file (N-Quads) or folder (on disk) until standard input ends."""
-    os.setpgid(0, 0)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    control = socket.socket(fileno=os.dup(0))
+def main(source: Path, megabytes: int, address: Path) -> None:
+    """Keep the graph of a file (N-Quads) or folder (on disk) as long as anybody is connected."""
+    if os.fork():
+        # The keeper outlives whoever started it, so it is nobody's child.
+        os._exit(0)
+    os.setsid()
+    parent = socket.socket(fileno=os.dup(0))
     try:
         store = EmbeddedStore.load(source) if source.is_file() else EmbeddedStore.open(source)
     except (OSError, SyntaxError) as error:
-        control.send(str(error).encode())
+        parent.send(str(error).encode())
         sys.exit(3)
     gc.collect()
     gc.freeze()
-    control.send(READY)
-    while (order := _next_order(control)) is not None:
-        sort, channel = order
-        if sort == NAMED:
-            store.load_named_graphs()
-        if not os.fork():
-            control.close()
-            # A store on disk is opened by each worker: RocksDB's threads do not survive a fork.
-            _work(store if source.is_file() else EmbeddedStore.open(source), channel, megabytes)
-        channel.close()
-    # Whatever still runs belongs to nobody: this group holds only the keeper and its workers.
-    os.killpg(0, signal.SIGKILL)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
+        address.unlink(missing_ok=True)
+        door.bind(str(address))
+        door.listen(64)
+        parent.send(READY)
+        parent.close()
+        _serve(door, store, source, megabytes)
+    address.unlink(missing_ok=True)
 
 
-def _next_order(control: socket.socket) -> tuple[bytes, socket.socket] | None:
-    """The sort of worker that is wanted, and its channel; None when nobody asks any more."""
-    sort, descriptors, _, _ = socket.recv_fds(control, 1, 1)
-    return (sort, socket.socket(fileno=descriptors[0])) if descriptors else None
+def _serve(door: socket.socket, store: EmbeddedStore, source: Path, megabytes: int) -> None:
+    workers: set[int] = set()
+    signal.signal(signal.SIGCHLD, lambda *_: _reap(workers))
+    while True:
+        knocked, _, _ = select.select([door], [], [], _ALONE_SECONDS)
+        if not knocked and not workers:
+            return
+        if knocked:
+            channel, _ = door.accept()
+            with channel, _reaping_held():
+                workers.add(_fork(store, source, channel, megabytes, door))
+
+
+def _reap(workers: set[int]) -> None:
+    while workers:
+        ended, _ = os.waitpid(-1, os.WNOHANG)
+        if not ended:
+            return
+        workers.discard(ended)
+
+
+@contextmanager
+def _reaping_held() -> Iterator[None]:
+    """Let no worker be reaped before it is counted."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+    yield
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+
+
+def _fork(
+    store: EmbeddedStore, source: Path, channel: socket.socket, megabytes: int, door: socket.socket
+) -> int:
+    if channel.recv(1) == NAMED:
+        store.load_named_graphs()
+    worker = os.fork()
+    if not worker:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        door.close()
+        # A store on disk is opened by each worker: RocksDB's threads do not survive a fork.
+        _work(store if source.is_file() else EmbeddedStore.open(source), channel, megabytes)
+    return worker
 
 
 def _work(store: EmbeddedStore, channel: socket.socket, megabytes: int) -> None:
     """Answer on one channel until it ends, or until the memory has grown; never returns."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _confine(megabytes)
     at_first, last = _peak(), False
@@ -108,4 +147,4 @@ def _answer(store: EmbeddedStore, header: Header) -> tuple[Header, bytes]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))

@@ -33,8 +33,8 @@ class KeptStore:
         return cls(Pool(source, crowd), limits)
 
     def stop(self) -> None:
-        """End the workers and the keeper; what they are answering is lost."""
-        self._pool.stop()
+        """Let the workers go; the keeper goes when nobody else asks it."""
+        self._pool.close()
 
     def limited(self, limits: Limits) -> Self:
         """Return the same graph, each of whose queries has these limits."""

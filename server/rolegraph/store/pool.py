@@ -3,15 +3,15 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolegraph.errors import BadInput, LimitReached, StoreAway, TooBusy
-from rolegraph.store.channel import DEFAULT, NAMED, READY, Header, receive, send
+from rolegraph.errors import LimitReached, TooBusy
+from rolegraph.store.channel import DEFAULT, NAMED, Header, receive, send
+from rolegraph.store.keeping import Keeping
 
 # The kernel ends a query at its limit; past this much more, the worker itself must be stuck.
 _GRACE_SECONDS = 5.0
@@ -26,51 +26,39 @@ class Crowd:
     megabytes: int = 1024
 
 
+CROWD = Crowd()
+
+
 @dataclass(slots=True)
 class _Worker:
     channel: socket.socket
     sort: bytes
-    pid: int = 0
-
-    def hello(self) -> None:
-        """Wait for the worker's first word, its process id."""
-        if not self.pid:
-            message = receive(self.channel)
-            if message is None:
-                raise ConnectionError
-            self.pid = message[0]["worker"]
-
-
-CROWD = Crowd()
+    pid: int
 
 
 class Pool:
     """Workers of one keeper: idle ones to take, and a gate that few may pass at once."""
 
     def __init__(self, source: Path, crowd: Crowd) -> None:
-        """Start the keeper and wait until it has loaded the graph."""
-        self._source = source
+        """Connect, so that the graph is loaded and stays as long as this pool is used."""
+        self._keeping = Keeping(source, crowd.megabytes)
         self._crowd = crowd
+        self._set_empty()
+        self._idle[DEFAULT].append(self._new_worker(DEFAULT))
+        _forget_after_fork(weakref.ref(self))
+
+    def _set_empty(self) -> None:
         self._gate = threading.Condition()
         self._running = self._waiting = 0
         self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
-        self._control, self._keeper = _start(source, crowd.megabytes)
-        os.register_at_fork(after_in_child=self._forget)
 
-    def _forget(self) -> None:
-        """Leave the workers to the process that had them before the fork."""
-        self._gate = threading.Condition()
-        self._running = self._waiting = 0
-        self._idle = {DEFAULT: [], NAMED: []}
-
-    def stop(self) -> None:
-        """Close every channel; the keeper and the workers end when nobody holds one."""
+    def close(self) -> None:
+        """Let the idle workers go; the keeper goes when nobody has one."""
         with self._gate:
-            for worker in (*self._idle[DEFAULT], *self._idle[NAMED]):
-                worker.channel.close()
+            idle = (*self._idle[DEFAULT], *self._idle[NAMED])
             self._idle = {DEFAULT: [], NAMED: []}
-            self._control.close()
-        self._keeper.wait()
+        for worker in idle:
+            worker.channel.close()
 
     def exchange(
         self, header: Header, milliseconds: int | None, sort: bytes = DEFAULT
@@ -107,19 +95,14 @@ class Pool:
                 if _alive(worker.channel):
                     return worker
                 worker.channel.close()
-        return self._fork(sort)
+        return self._new_worker(sort)
 
-    def _fork(self, sort: bytes) -> _Worker:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            try:
-                socket.send_fds(self._control, [sort], [theirs.fileno()])
-            except OSError as error:
-                ours.close()
-                raise StoreAway(
-                    f"The process that keeps {self._source} is gone. Start the server again."
-                ) from error
-        return _Worker(ours, sort)
+    def _new_worker(self, sort: bytes) -> _Worker:
+        try:
+            return _greeted(self._keeping.connect(sort), sort)
+        except OSError:
+            # The keeper went while we knocked; the next one is ours.
+            return _greeted(self._keeping.connect(sort), sort)
 
     def _through(
         self, worker: _Worker, header: Header, milliseconds: int | None
@@ -127,8 +110,6 @@ class Pool:
         worker.channel.settimeout(milliseconds / 1000 + _GRACE_SECONDS if milliseconds else None)
         started = time.monotonic()
         try:
-            worker.hello()
-            started = time.monotonic()
             send(worker.channel, header)
             message = receive(worker.channel)
         except TimeoutError:
@@ -147,23 +128,30 @@ class Pool:
         return message
 
 
-def _start(source: Path, megabytes: int) -> tuple[socket.socket, subprocess.Popen[bytes]]:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    command = [sys.executable, "-m", "rolegraph.store.keeper", str(source), str(megabytes)]
-    with theirs:
-        keeper = subprocess.Popen(command, stdin=theirs.fileno(), env={**os.environ, **_path()})
-    if (said := ours.recv(1000)) != READY:
-        ours.close()
-        keeper.wait()
-        raise BadInput(
-            f"{source} cannot be loaded as a graph: {said.decode(errors='replace')}. "
-            "Build it again: rolegraph build."
-        )
-    return ours, keeper
+def _greeted(channel: socket.socket, sort: bytes) -> _Worker:
+    """Wait for a worker's first word, its process id."""
+    message = receive(channel)
+    if message is None:
+        channel.close()
+        raise ConnectionError
+    return _Worker(channel, sort, message[0]["worker"])
 
 
-def _path() -> dict[str, str]:
-    return {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+def _forget_after_fork(pool: "weakref.ref[Pool]") -> None:
+    """Leave the workers to the process that had them before a fork.
+
+    The parent lets its idle ones go too, so that a server's master process keeps no old release.
+    """
+
+    def in_child() -> None:
+        if (known := pool()) is not None:
+            known._set_empty()
+
+    def in_parent() -> None:
+        if (known := pool()) is not None:
+            known.close()
+
+    os.register_at_fork(after_in_child=in_child, after_in_parent=in_parent)
 
 
 def _alive(channel: socket.socket) -> bool:
