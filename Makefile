@@ -13,7 +13,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help serve build test check bench lock wheel clean
+.PHONY: help serve build test check bench docs lock wheel clean
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -52,6 +52,10 @@ test: check
 
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
+
+docs: $(INSTALLED)
+	@$(BIN)/python -m rolegraph.documentation build/docs/ontology
+	@echo "The ontology's reference is in build/docs/ontology/index.html (and under /ontology when serving)."
 
 lock: $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -7,7 +7,7 @@ from rolegraph.documentation.terms import SCHEMES
 from rolegraph.vocabulary import NS
 from rolegraph.vocabulary import SCHEMES as ROOT
 
-__all__ = ["MEDIA_TYPES", "page_of", "pages", "rdf_for"]
+__all__ = ["MEDIA_TYPES", "page_of", "pages", "rdf_for", "term_at"]
 
 #: What the ontology is written in, by media type: the page below ``/ontology/``.
 MEDIA_TYPES = {
@@ -16,6 +16,11 @@ MEDIA_TYPES = {
     "application/ld+json": "rolegraph.jsonld",
     "application/n-triples": "rolegraph.nt",
 }
+
+
+def term_at(path: str) -> str:
+    """Return the IRI of a term by the path of its IRI, such as ``ns`` or ``kind/approve``."""
+    return f"{ROOT}{path}"
 
 
 def page_of(iri: str) -> str:

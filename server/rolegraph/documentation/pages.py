@@ -19,9 +19,10 @@ from rolegraph.validation.shapes import SHAPE, shape_texts
 
 @cache
 def pages() -> Mapping[str, str]:
-    """Return every page by its path below ``/ontology/``: HTML, and the ontology as RDF."""
+    """Return every page by its path below ``/ontology/``: HTML, its style, the ontology as RDF."""
     found = {
         "index.html": _index(),
+        "style.css": _render("style.css"),
         "shapes.html": _render("shapes.html", groups=_shapes()),
         "rules.html": _render("rules.html", axioms=rules(ontology_triples()), named=named_rules()),
         "questions.html": _render("questions.html", questions=terms.questions()),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from rolegraph.web import contract, pages
+from rolegraph.web import contract, ontology, pages
 from rolegraph.web.served import Served
 
 __all__ = ["create_app"]
@@ -27,6 +27,7 @@ def create_app(data: Path) -> Flask:
     app.extensions["rolegraph"] = Served(data)
     app.register_blueprint(contract.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(ontology.blueprint)
     app.after_request(_secure)
     return app
 
