@@ -9,8 +9,9 @@ from rolegraph.extraction.implied import Implied, implied_rights
 from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.limits import split_limit
 from rolegraph.extraction.objects import object_concept
+from rolegraph.extraction.passives import passive
 from rolegraph.extraction.rights import Right, rights
-from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document
@@ -24,15 +25,51 @@ def listed(item: Item, bearer: str, document: Document) -> tuple[Authority, ...]
     """
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
-    found = atoms(listed_rights(sentence.text), sentence, item, bearer, document)
+    found = atoms(listed_rights(sentence), sentence, item, bearer, document)
     limit = _bracketed_limit(whole)
     if limit is not None and len({a.object for a in found}) == 1:
         return tuple(a if a.limit else replace(a, limit=limit) for a in found)
     return found
 
 
-def listed_rights(text: str) -> tuple[Right, ...]:
-    """Return the rights of an item that stands in a list of rights."""
+def listed_rights(sentence: Sentence) -> tuple[Right, ...]:
+    """Return the rights that an item of a list of rights gives to the list's bearer.
+
+    Clauses that name who else approves (报总经理审批) give the bearer nothing.
+    """
+    return tuple(
+        replace(right, word=_moved(right.word, start), place=_moved(right.place, start))
+        for start, end in _own(sentence)
+        for right in _phrase_rights(sentence.text[start:end])
+    )
+
+
+def _own(sentence: Sentence) -> Iterator[Span]:
+    """Yield the stretches of clauses that speak of the bearer."""
+    text, start, last, read_to = sentence.text, -1, -1, 0
+    for a, b in sentence.clauses():
+        named = a < read_to or [g for g in passive(text, a, b) if g.holder]
+        if isinstance(named, list) and named:
+            read_to = named[-1].clause[1]
+        if named or (last >= 0 and not _names_right(text[a:b])):
+            if last >= 0:
+                yield start, last
+            start = last = -1
+        if not named:
+            start, last = (a if start < 0 else start), b
+    if last >= 0:
+        yield start, last
+
+
+def _names_right(clause: str) -> bool:
+    return pattern(r"<<rights.ends>>$").search(clause) is not None
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
+
+
+def _phrase_rights(text: str) -> tuple[Right, ...]:
     granted = permitted(text, 0, len(text)) if pattern("<<granting.permits>>").search(text) else ()
     if granted:
         return tuple(Right(g.kind, g.word, g.object, g.place) for g in granted)

@@ -11,10 +11,14 @@ from functools import lru_cache
 from rolegraph.extraction.frames import Frame, compounded, find_verb, frame, is_name, verb_at
 from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.nominals import nominal, without_closing
-from rolegraph.extraction.quantities import quantities
+from rolegraph.extraction.trimming import (
+    bare_object,
+    before_next,
+    before_result,
+    without_figure,
+)
 
 _AND = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
-_FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
 # 审查、集、整理: one character of a verb that damage left, between verbs.
 _LOST = re.compile(r"、[^、，]、(?=..)")
 #: A clause is read by several modules, one after another.
@@ -56,7 +60,7 @@ def predicate(clause: str) -> Predicate | None:
     rest = bare[found.end :]
     read = _leading(rest, found)
     if read is None:
-        rest = _before_next(rest)
+        rest = before_next(rest)
         read = _given_to(rest) or _closing(rest, found) or _later(rest) or _plain(rest, found)
     if read is None and reached and rest:
         read = Predicate(reached, rest, (reached,), found)
@@ -77,19 +81,6 @@ def _later(rest: str) -> Predicate | None:
     at = find_verb(rest, len(weak) + 1, closes=False)
     strong = at > 0 and verb_at(rest, at) in words("verbs", "strong").every
     return predicate(rest[at:]) if strong else None
-
-
-def without_figure(clause: str) -> tuple[str, str]:
-    """Return a clause without the figure that closes it, and the verb of the figure, if any.
-
-    每天巡视卖场不少于3次 is 每天巡视卖场; 回款率达到90%以上 is 回款率, and 达到 its verb.
-    """
-    figures = [q for q in quantities(clause) if q.operator]
-    if not figures or not _FIGURE_END.fullmatch(clause, figures[-1].end):
-        return clause, ""
-    start = figures[0].start if len(figures) == 1 else figures[-1].start
-    word = words("frames", "reaching").at(clause, start)
-    return clause[:start].rstrip("，、在（"), word
 
 
 def _leading(rest: str, found: Frame) -> Predicate | None:
@@ -115,7 +106,7 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
 
 
 def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
-    return Predicate(verb, _object(after), (verb,), found, assisted=True) if after else None
+    return Predicate(verb, bare_object(after), (verb,), found, assisted=True) if after else None
 
 
 def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
@@ -132,10 +123,10 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     behind = verb_at(after, 0)
     noun = behind in words("verbs", "both").every and compounded(after, len(behind))
     if noun or (not behind and not frame(after).end):
-        return Predicate(verb, _object(after), (verb,), found)
+        return Predicate(verb, bare_object(after), (verb,), found)
     inner = _leading(after[frame(after).end :], frame(after))
     if inner is None or not inner.object:
-        return Predicate(verb, _object(after), (verb,), found)
+        return Predicate(verb, bare_object(after), (verb,), found)
     return replace(
         inner,
         action=_shared(verb, inner),
@@ -158,14 +149,14 @@ def _shared(verb: str, inner: Predicate) -> str:
 def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     """完成, 进行, 做好: the noun behind says what is done, where it is made of a verb."""
     inner_frame = frame(after)
-    inner = _before_next(after[inner_frame.end :].removeprefix("的"))
+    inner = before_next(after[inner_frame.end :].removeprefix("的"))
     named = nominal(inner)
     given = _given(found)
     if named is None and found.about and 1 < len(inner) <= _NOUN:
         # 对订单进行催交: what is done to it, though the word is not known.
         return Predicate(inner, found.about, (inner,), _joined(found, inner_frame))
     if named is None:
-        return Predicate(verb, _object(after), (verb,), found)
+        return Predicate(verb, bare_object(after), (verb,), found)
     if not named.object and not given:
         return Predicate(named.verbs[0], "", named.verbs, _joined(found, inner_frame))
     what = re.sub(r"^[一两]次", "", _bare(named.object))
@@ -194,9 +185,9 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if after[:1] in ("的", "等", "、") or _part_of_name(rest, verbs, after):
         return None
     given = _given(found)
-    what = "" if given and without_closing(after) in ("工作", "合作") else _object(after)
+    what = "" if given and without_closing(after) in ("工作", "合作") else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
-        what = _before_result(what)
+        what = before_result(what)
     return Predicate(_grouped(rest, verbs), found.moved or what or given, verbs, found)
 
 
@@ -255,28 +246,6 @@ def _bare(what: str) -> str:
     for word in ("对于", "关于", "对", "与", "将", "把"):
         if what.startswith(word) and len(what) > len(word) + 1:
             return what[len(word) :]
-    return what
-
-
-def _object(text: str) -> str:
-    """Return an object without particles, purposes and closing words."""
-    return without_closing(_before_next(re.sub(r"^[了着过好]", "", text)))
-
-
-def _before_next(text: str) -> str:
-    """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
-    for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
-        following = m.end() + frame(text[m.end() :]).end
-        if len(m[0]) > _SHORTEST or verb_at(text, following):
-            return text[: m.start()].rstrip("、，")
-    return text
-
-
-def _before_result(what: str) -> str:
-    """Return an object up to the result that a lost comma joins to it (流程提高效率)."""
-    for m in pattern("<<verbs.results>>").finditer(what, _SHORTEST + 1):
-        if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及":
-            return what[: m.start()]
     return what
 
 

@@ -112,6 +112,8 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
         found.authorities += (
             _copied(a, item, document) for a in authorities.listed(item, section.bearer, document)
         )
+        # A list of rights names who approves beyond them as well (超过报总经理审批).
+        found.authorities += _granted(item, section, people, named=True)
         return
     if section.kind == "process":
         found.steps.append(_step(item, section, len(found.steps) + 1, document))
@@ -153,8 +155,13 @@ def _copied(norm: _N, item: Item, document: Document) -> _N:
     return replace(norm, evidence=(*norm.evidence, *others)) if others else norm
 
 
-def _granted(item: Item, section: Section, people: People) -> Iterator[Authority]:
+def _granted(
+    item: Item, section: Section, people: People, named: bool = False
+) -> Iterator[Authority]:
+    """Yield what an item grants; only to those it names itself where ``named``."""
     for grant in grants.read(item.body, section.bearer, people.document):
+        if named and not grant.holder:
+            continue
         bearer = section.bearer
         if grant.holder:
             bearer = people.bearer(grant.holder, section.organisation, item.body)

@@ -1,0 +1,46 @@
+"""Words of a clause or object without what only follows them: figures, results, further deeds."""
+
+import re
+
+from rolegraph.extraction.frames import frame, verb_at
+from rolegraph.extraction.lexicon import pattern, words
+from rolegraph.extraction.nominals import without_closing
+from rolegraph.extraction.quantities import quantities
+
+_SHORTEST = 2
+_FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
+
+
+def without_figure(clause: str) -> tuple[str, str]:
+    """Return a clause without the figure that closes it, and the verb of the figure, if any.
+
+    每天巡视卖场不少于3次 is 每天巡视卖场; 回款率达到90%以上 is 回款率, and 达到 its verb.
+    """
+    figures = [q for q in quantities(clause) if q.operator]
+    if not figures or not _FIGURE_END.fullmatch(clause, figures[-1].end):
+        return clause, ""
+    start = figures[0].start if len(figures) == 1 else figures[-1].start
+    word = words("frames", "reaching").at(clause, start)
+    return clause[:start].rstrip("，、在（"), word
+
+
+def bare_object(text: str) -> str:
+    """Return an object without particles, purposes and closing words."""
+    return without_closing(before_next(re.sub(r"^[了着过好]", "", text)))
+
+
+def before_next(text: str) -> str:
+    """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
+    for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
+        following = m.end() + frame(text[m.end() :]).end
+        if len(m[0]) > _SHORTEST or verb_at(text, following):
+            return text[: m.start()].rstrip("、，")
+    return text
+
+
+def before_result(what: str) -> str:
+    """Return an object up to the result that a lost comma joins to it (流程提高效率)."""
+    for m in pattern("<<verbs.results>>").finditer(what, _SHORTEST + 1):
+        if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及":
+            return what[: m.start()]
+    return what
