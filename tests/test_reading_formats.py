@@ -187,6 +187,25 @@ def test_a_pdf_joins_wrapped_lines_and_drops_running_heads(tmp_path: Path) -> No
     assert document.page_at(document.text.index("司制度")) == 3
 
 
+def test_a_table_drawn_on_a_page_is_read_row_by_row(tmp_path: Path) -> None:
+    drawing = _PDF.ruled((("岗位", "上级", "权限"), ("经理", "总监", "<"), ("^", "主管", "审批")))
+    document = received(tmp_path, "a.pdf", _PDF.pdf([("岗位权限表",)], drawing))
+    assert cells(document) == [
+        ["岗位", "上级", "权限"],
+        ["经理", "总监", "总监"],
+        ["经理", "主管", "审批"],
+    ]
+    assert document.text == "岗位权限表\n岗位\t上级\t权限\n经理\t总监\n\t主管\t审批"
+
+
+def test_lines_parted_by_tabs_are_a_table_in_plain_text(tmp_path: Path) -> None:
+    text = "1、\t负责销售\n2、\t负责回款\n\n岗位\t上级\t权限\n经理\t总监\t审批\n"
+    assert cells(received(tmp_path, "a.txt", text)) == [
+        ["岗位", "上级", "权限"],
+        ["经理", "总监", "审批"],
+    ]
+
+
 def test_a_page_of_pictures_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(_PDF.pdf((*PDF_PAGES, ())))
     (document,), (omission,) = read_sources([tmp_path])

@@ -8,8 +8,11 @@ CMAP = """/CIDInit /ProcSet findresource begin begincmap
 endcmap end"""
 
 
-def pdf(pages: Sequence[Sequence[str]]) -> bytes:
-    """Return a PDF with a page for each list of lines; an empty list is a page without text."""
+def pdf(pages: Sequence[Sequence[str]], drawing: str = "") -> bytes:
+    """Return a PDF with a page for each list of lines; an empty list is a page without text.
+
+    ``drawing`` is drawn on every page.
+    """
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "", "", stream(CMAP)]
     objects[2] = (
         "<</Type/Font/Subtype/Type0/BaseFont/Any/Encoding/Identity-H"
@@ -22,7 +25,7 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     kids = []
     for lines in pages:
         shown = " ".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -14 Td" for line in lines)
-        objects.append(stream(f"BT /F 10 Tf 40 800 Td {shown} ET"))
+        objects.append(stream(f"BT /F 10 Tf 40 800 Td {shown} ET {drawing}"))
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
@@ -30,6 +33,23 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
         )
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
     return assembled(objects)
+
+
+def ruled(rows: Sequence[Sequence[str]], *, width: int = 100) -> str:
+    """Return the drawing of a table; "<" and "^" stand for a cell that the left or upper one covers."""
+    parts = [f"40 700 {width * len(rows[0])} {-20 * len(rows)} re S"]
+    for row, words in enumerate(rows):
+        top = 700 - 20 * row
+        for column, word in enumerate(words):
+            left = 40 + width * column
+            if word != "^":
+                parts.append(f"{left} {top} m {left + width} {top} l S")
+            if word != "<":
+                parts.append(f"{left} {top} m {left} {top - 20} l S")
+            if word not in ("^", "<"):
+                hexadecimal = word.encode("utf-16-be").hex()
+                parts.append(f"BT /F 10 Tf {left + 4} {top - 14} Td <{hexadecimal}> Tj ET")
+    return " ".join(parts)
 
 
 def stream(text: str) -> str:

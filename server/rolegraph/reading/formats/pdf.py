@@ -5,12 +5,15 @@ import re
 from collections import Counter
 from io import BytesIO
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from rolegraph.reading.document import Mark
+from rolegraph.reading.document import Mark, Table
+from rolegraph.reading.formats.pagelayout import Layout
+from rolegraph.reading.formats.pagetext import write_page
+from rolegraph.reading.formats.ruled import grids
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import Rendition, Unreadable
+from rolegraph.reading.rendition import Rendition, Unreadable, Writer
 
 _FIGURES = re.compile(r"\d+")
 _LINE = re.compile(r"[^\n]+")
@@ -31,30 +34,36 @@ logging.getLogger("pypdf").setLevel(logging.ERROR)
 def pdf(data: bytes, limits: Limits) -> Rendition:
     """Return a PDF's text, page after page, a line break between pages.
 
-    Running heads, feet and page numbers are marked. Pages without text are named as left out.
+    Tables that lines draw are given row by row. Running heads, feet and page numbers are marked.
+    Pages without text are named as left out.
     """
-    pages = _pages(data, limits)
-    empty = [number for number, page in enumerate(pages, 1) if not page]
+    writer = Writer()
+    tables: list[Table] = []
+    starts: list[int] = []
+    for layout in _pages(data, limits):
+        writer.begin_row()
+        starts.append(writer.here)
+        tables += write_page(writer, layout.words, grids(layout.strokes))
+    text = writer.text()
+    ends = [*starts[1:], len(text)]
+    pages = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    empty = [number for number, page in enumerate(pages, 1) if not page.strip()]
     if len(empty) == len(pages):
         raise Unreadable(
             "holds pictures of text and no text.", "Run OCR over it and pass the result."
         )
-    starts: list[int] = []
-    here = 0
-    for page in pages:
-        starts.append(here)
-        here += len(page) + 1
     left_out = [("holds no text on page " + ", ".join(map(str, empty)) + ".", "Run OCR over it.")]
     return Rendition(
-        text="\n".join(pages),
+        text=text,
         media_type="application/pdf",
+        tables=tuple(tables),
         pages=tuple(starts),
         marks=tuple(_running(pages, starts)),
         left_out=tuple(left_out if empty else ()),
     )
 
 
-def _pages(data: bytes, limits: Limits) -> list[str]:
+def _pages(data: bytes, limits: Limits) -> list[Layout]:
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -63,7 +72,7 @@ def _pages(data: bytes, limits: Limits) -> list[str]:
             )
         if len(reader.pages) > limits.pages:
             raise Unreadable(f"has more than {limits.pages:,} pages.", "Split it.")
-        return [_lines(page.extract_text()) for page in reader.pages]
+        return [_layout(page) for page in reader.pages]
     except DependencyError as error:
         raise Unreadable("is locked.", "Remove its protection and save it again.") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -72,9 +81,10 @@ def _pages(data: bytes, limits: Limits) -> list[str]:
         ) from error
 
 
-def _lines(text: str) -> str:
-    """Return a page's text without blanks at line ends and control characters, stored as it is."""
-    return "\n".join(line.rstrip() for line in text.replace("\x00", "").splitlines()).strip("\n")
+def _layout(page: PageObject) -> Layout:
+    layout = Layout()
+    page.extract_text(visitor_text=layout.see_words, visitor_operand_before=layout.see_operator)
+    return layout
 
 
 def _running(pages: list[str], starts: list[int]) -> list[Mark]:

@@ -1,13 +1,50 @@
 """Plain text: the stored text is the file's own."""
 
+import re
+from collections.abc import Iterator
+
+from rolegraph.reading.document import Cell, Table
 from rolegraph.reading.encodings import decode
 from rolegraph.reading.formats.markdown import tables
-from rolegraph.reading.rendition import Rendition
+from rolegraph.reading.rendition import Rendition, stripped
+
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+#: One tab may part a number from its item; two part columns.
+_FEWEST_TABS = 2
 
 
 def plain(data: bytes) -> Rendition:
-    """Return a text file's text, with the tables that are drawn in it with vertical lines."""
+    """Return a text file's text, with the tables that upright lines or tabs make in it."""
     text, encoding = decode(data)
     return Rendition(
-        text=text, media_type="text/plain", encoding=encoding, tables=tuple(tables(text))
+        text=text,
+        media_type="text/plain",
+        encoding=encoding,
+        tables=(*tables(text), *_tabbed(text)),
     )
+
+
+def _tabbed(text: str) -> Iterator[Table]:
+    """Yield the tables of neighbouring lines with equally many tabs."""
+    rows: list[re.Match[str]] = []
+    for found in (*_LINE.finditer(text), None):
+        if found and rows and _is_next_row(text, rows[-1], found):
+            rows.append(found)
+            continue
+        if len(rows) > 1 and rows[0][0].count("\t") >= _FEWEST_TABS:
+            yield Table(tuple(_cells(row) for row in rows))
+        rows = [found] if found else []
+
+
+def _is_next_row(text: str, row: re.Match[str], found: re.Match[str]) -> bool:
+    near = text.count("\n", row.end(), found.start()) <= 1
+    return near and row[0].count("\t") == found[0].count("\t")
+
+
+def _cells(row: re.Match[str]) -> tuple[Cell, ...]:
+    cells = []
+    start = row.start()
+    for words in row[0].split("\t"):
+        cells.append(Cell(*stripped(words, start)))
+        start += len(words) + 1
+    return tuple(cells)
