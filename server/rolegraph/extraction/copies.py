@@ -70,7 +70,7 @@ def _rest(section: Section, first: Sequence[Section], held: list[_Held]) -> Sect
             rest.append(item)
         else:
             same.again = True
-            same.item = replace(same.item, copies=(*same.item.copies, item.quoted))
+            same.item = replace(same.item, copies=(*same.item.copies, item))
     return replace(section, items=tuple(rest))
 
 

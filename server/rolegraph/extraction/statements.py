@@ -125,9 +125,9 @@ def _clearest(item: Item, document: Document) -> Item:
     """Return an item with the copy in front that is least damaged, then longest."""
     if not item.copies:
         return item
-    every = (item.body, *item.copies)
-    best = max(every, key=lambda body: (certainty(document, [body])[0], len(body)))
-    return replace(item, body=best, copies=tuple(body for body in every if body is not best))
+    every = (replace(item, copies=()), *item.copies)
+    best = max(every, key=lambda i: (certainty(document, [i.body])[0], len(i.body)))
+    return replace(best, heading=item.heading, copies=tuple(i for i in every if i is not best))
 
 
 def _sentence(
@@ -151,7 +151,7 @@ def _sentence(
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:
     """Give a norm the further places that say the same."""
-    others = tuple(evidence_of(document, copy) for copy in item.copies)
+    others = tuple(evidence_of(document, copy.quoted) for copy in item.copies)
     return replace(norm, evidence=(*norm.evidence, *others)) if others else norm
 
 

@@ -30,7 +30,7 @@ class Item:
 
     ``passage`` is the whole item with its number; ``body`` the same without number and final
     punctuation. ``heading`` is the title of the group it stands in. Sub-items (``children``) are
-    given where an item has its own list. ``copies`` are further places that say the same.
+    given where an item has its own list. ``copies`` are items that say the same elsewhere.
     """
 
     passage: Passage
@@ -38,7 +38,7 @@ class Item:
     number: str = ""
     heading: str = ""
     children: tuple["Item", ...] = ()
-    copies: tuple[Passage, ...] = ()
+    copies: tuple["Item", ...] = ()
 
     @property
     def quoted(self) -> Passage:
