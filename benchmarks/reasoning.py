@@ -1,0 +1,122 @@
+"""Seconds and memory of inference and validation on invented organisations, and ratios to owlrl.
+
+    python benchmarks/reasoning.py [--positions 1000 10000] [--owlrl 20]
+
+Ten positions a document, about ten norms a position, evidence on everything, as shipped.
+"""
+
+import argparse
+import hashlib
+import resource
+import time
+from collections.abc import Iterable
+
+from generator import Generated, organisation
+from pyoxigraph import NamedNode, Quad, Store
+
+from rolegraph.graph import quads
+from rolegraph.graph.ontology import ontology_quads, ontology_triples
+from rolegraph.inference import infer
+from rolegraph.inference.reference import entailments
+from rolegraph.reading import Document, Passage
+from rolegraph.validation import validate
+from rolegraph.vocabulary import BASE, INFERRED_GRAPH
+
+_PER_DOCUMENT = 10
+_VALIDATED = 50
+
+
+def document(generated: Generated) -> Document:
+    """Return an invented text as if it had been read."""
+    text = generated.text
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Document(
+        path=generated.path,
+        sha256=digest,
+        text_sha256=digest,
+        media_type="text/plain",
+        encoding="utf-8",
+        script="Hans",
+        text=text,
+        body=Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1))),
+    )
+
+
+def filled(positions: int) -> tuple[Store, list[Document], int]:
+    """Return a store of invented organisations, some of their documents, and the norms in it."""
+    store, kept, norms = Store(), [], 0
+    store.bulk_extend(ontology_quads())
+    for seed in range(positions // _PER_DOCUMENT):
+        generated = organisation(seed, _PER_DOCUMENT)
+        read = document(generated)
+        norms += len(generated.statements.norms)
+        store.bulk_extend(quads(generated.statements, [read]))
+        if len(kept) < _VALIDATED:
+            kept.append(read)
+    return store, kept, norms
+
+
+def megabytes() -> int:
+    """Return the most memory that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def measure(positions: int) -> None:
+    """Print one size's figures."""
+    store, documents, norms = filled(positions)
+    stated, before = len(store), megabytes()
+    began = time.perf_counter()
+    derived = infer(store, ontology_triples())
+    seconds = time.perf_counter() - began
+    print(
+        f"{positions:7} positions {norms:8} norms {stated:9} triples  inference {seconds:6.2f} s "
+        f"({derived.inferred} by axioms, {sum(derived.by_rule.values())} in all)  "
+        f"{before} MB before, {megabytes()} MB at most"
+    )
+    few = Store()
+    few.bulk_extend(ontology_quads())
+    for one in documents:
+        graph = NamedNode(f"{BASE}graph/document/{one.path}")
+        few.bulk_extend(store.quads_for_pattern(None, None, None, graph))
+    began = time.perf_counter()
+    validate(few, documents)
+    each = (time.perf_counter() - began) / len(documents)
+    print(f"{'':7} validation {each:.3f} s a document of {_PER_DOCUMENT} positions")
+
+
+def compare(positions: int) -> None:
+    """Print how much longer owlrl takes on the same small input, without its labels."""
+    store, _, _ = filled(positions)
+    data = list(_without_texts(store))
+    began = time.perf_counter()
+    infer(store, ontology_triples())
+    ours = time.perf_counter() - began
+    graph = NamedNode(BASE + INFERRED_GRAPH)
+    found = len(list(store.quads_for_pattern(None, None, None, graph)))
+    began = time.perf_counter()
+    entailments(data, list(_without_texts(ontology_triples())))
+    theirs = time.perf_counter() - began
+    print(
+        f"{positions:7} positions: rules {ours:.2f} s ({found} triples), owlrl {theirs:.2f} s, "
+        f"{theirs / ours:.0f} times as long"
+    )
+
+
+def _without_texts(source: Iterable[Quad]) -> Iterable[Quad]:
+    texts = ("Label", "definition", "example", "exact", "prefix", "suffix", "reading")
+    return (quad for quad in source if not quad.predicate.value.endswith(texts))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--positions", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--owlrl", type=int, default=20)
+    arguments = parser.parse_args()
+    compare(arguments.owlrl)
+    for positions in arguments.positions:
+        measure(positions)
+
+
+if __name__ == "__main__":
+    main()
