@@ -17,6 +17,7 @@ from rolegraph.model import Duty
 from rolegraph.reading import Document
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
+_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 _POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
@@ -66,7 +67,7 @@ def main_predicate(sentence: Sentence) -> Reading:
     plain = sentence.without_brackets()
     conditions: list[str] = []
     for start, end in plain.clauses():
-        clause = _opened(plain.text[start:end])
+        clause = opened(plain.text[start:end])
         if not clause:
             continue
         if words("frames", "posts").before(clause, len(clause)) and end < len(plain.text):
@@ -81,8 +82,9 @@ def main_predicate(sentence: Sentence) -> Reading:
     return Reading(None, "，".join(conditions))
 
 
-def _opened(clause: str) -> str:
-    """Return a clause without the connective and the kind of post before it."""
+def opened(clause: str) -> str:
+    """Return a clause without the number, connective and kind of post before it."""
+    clause = _NUMBER.sub("", clause)
     clause = pattern(r"^(?:<<frames.connectives>>)+").sub("", clause)
     return _POST.sub("", clause)
 

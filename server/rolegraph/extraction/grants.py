@@ -114,7 +114,7 @@ def _placed(right: Granted, context: _Context) -> _Found:
     last, end = context.bounded, right.clause[1]
     bare = not what or (limit is not None and _only_limit(what, limit))
     if right.above and last is not None and last.limit is not None:
-        return _Found(right, last.object, _beyond(last.limit), (last.span[0], end))
+        return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
     if bare:
         return _Found(right, context.topic, limit or context.limit, (context.topic_at, end))
     return _Found(right, what, limit, right.clause)
@@ -149,8 +149,10 @@ def _topic(clause: str) -> str:
     return clause
 
 
-def _beyond(limit: Limit) -> Limit:
-    return replace(limit, operator=">" if limit.operator != "<" else ">=")
+def _beyond(limit: Limit, above: str) -> Limit:
+    """Return the limit that begins where another ends, in the words of both (超过 5万元)."""
+    figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
+    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=above + figure)
 
 
 def _escalated(found: tuple[_Found, ...]) -> Iterator[_Found]:

@@ -17,7 +17,7 @@ class Granted:
     """One right that a clause grants; ``object`` "" means that of the clauses before.
 
     ``word`` and ``place`` are spans of the kind's and the object's words, ``clause`` that of all.
-    ``above`` says that the right begins where the last limit ends (超过需报…).
+    ``above`` are the words by which the right begins where the last limit ends (超过需报…).
     """
 
     holder: str
@@ -26,7 +26,7 @@ class Granted:
     object: str
     place: Span
     clause: Span
-    above: bool = False
+    above: str = ""
     share: str = ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.duties import main_predicate
+from rolegraph.extraction.duties import main_predicate, opened
 from rolegraph.extraction.frames import is_condition
 from rolegraph.extraction.lexicon import group, lexicon
 from rolegraph.extraction.nominals import nominal
@@ -46,7 +46,7 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
     plain = sentence.without_brackets()
     before = ""
     for start, end in plain.clauses():
-        clause = plain.text[start:end]
+        clause = opened(plain.text[start:end])
         read = None if is_condition(clause) else predicate(clause)
         if read is None:
             continue

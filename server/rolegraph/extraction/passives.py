@@ -66,7 +66,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         place, what = (last, end), _after(text[last:end], marker)
     for holder, word in chain:
         kind = _kinds()[text[slice(*word)]]
-        yield Granted(holder, kind, word, what, place, (start, end), above is not None)
+        yield Granted(holder, kind, word, what, place, (start, end), above[0] if above else "")
 
 
 def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int]:

@@ -114,7 +114,8 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     joint = _AND.match(after)
     if joint and verb_at(after, joint.end()):
         return _plain(verb + after, found)
-    shared = nominal(after) if verb in words("verbs", "partial").every else None
+    partial = verb in words("verbs", "partial").every and not verb_at(after, 0)
+    shared = nominal(after) if partial else None
     single = shared is not None and len(shared.verbs) == 1 and len(shared.object) > 1
     if shared is not None and single and "的" not in shared.object and not shared.tight:
         # 主导客户分级, 参与工艺评审: the share and the deed are one action.
