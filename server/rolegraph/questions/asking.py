@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from rolegraph.questions.families import FAMILIES
 from rolegraph.questions.frames import Frame
-from rolegraph.questions.grouping import unknown_words
+from rolegraph.questions.grouping import Words, unknown_words
 from rolegraph.questions.index import Index
 from rolegraph.questions.outcome import Outcome
 from rolegraph.questions.parsing import Parsed, parse
 from rolegraph.questions.patterns import Element, Fit, Pattern, fit, material
+from rolegraph.questions.spelling import respelled
 
 #: Longer questions are not read; a pattern below this score is no reading.
 LONGEST, LEAST = 400, 0.55
@@ -37,8 +38,9 @@ class Reading:
 def readings(parsed: Parsed, index: Index) -> list[Reading]:
     """Return the readings of a question, best first; none where its form is not understood."""
     found = []
-    for one in _best_fits(parsed, index):
-        frame = Frame(index, parsed, one)
+    words = Words(parsed, index)
+    for one in _best_fits(parsed, index, words):
+        frame = Frame(index, parsed, one, words)
         outcome = FAMILIES[one.pattern.query](frame)
         if outcome.status != "not-understood":
             bonus = ANSWERED if outcome.status == "found" else 0.0
@@ -46,7 +48,7 @@ def readings(parsed: Parsed, index: Index) -> list[Reading]:
     return sorted(found, key=lambda r: -r.score)
 
 
-def _best_fits(parsed: Parsed, index: Index) -> Sequence[Fit]:
+def _best_fits(parsed: Parsed, index: Index, words: Words) -> Sequence[Fit]:
     best: dict[str, Fit] = {}
     offered = material(parsed, index.lexicon)
     for pattern in index.patterns:
@@ -57,19 +59,20 @@ def _best_fits(parsed: Parsed, index: Index) -> Sequence[Fit]:
                 best[pattern.query] = one
     ranked = sorted(best.values(), key=lambda f: (-f.score, f.pattern.query))
     near = [f for f in ranked if f.score >= ranked[0].score - BEHIND][:READINGS]
-    return near or _topic(parsed, index)
+    return near or _topic(words)
 
 
-def _topic(parsed: Parsed, index: Index) -> list[Fit]:
+def _topic(words: Words) -> list[Fit]:
     """A bare phrase (*weekly meetings*) asks who has to do with it, if all its words are known."""
-    one = Fit(_TOPIC, LEAST, frozenset(), {})
-    words = Frame(index, parsed, one).groups()
-    return [one] if words and not unknown_words(words) else []
+    several = words.groups(())
+    known = several and not unknown_words(several)
+    return [Fit(_TOPIC, LEAST, frozenset(), {})] if known else []
 
 
 def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
     """Return a question's words and its readings; none for an empty or endless one."""
-    parsed = parse(question[: LONGEST + 1], index.lexicon, index.names, index.codes)
+    text = respelled(question[: LONGEST + 1], index)
+    parsed = parse(text, index.lexicon, index.names, index.codes)
     if len(question) > LONGEST or not any(t.kind != "mark" for t in parsed.tokens):
         return parsed, []
     return parsed, readings(parsed, index)

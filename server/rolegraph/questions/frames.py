@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.grouping import groups, matter_of
+from rolegraph.questions.grouping import Words, matter_of
 from rolegraph.questions.index import Index
 from rolegraph.questions.lexicon import Meaning
 from rolegraph.questions.matching import Group, Match, match
@@ -15,7 +15,7 @@ from rolegraph.questions.segmenting import Segment
 
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
 #: as much as the best one.
-ENOUGH, OWN, NEAR = 0.58, 0.34, 0.86
+ENOUGH, OWN, NEAR = 0.58, 0.4, 0.9
 #: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
 #: organisation's documents say (for branches of business only).
 AROUND, BRANCH, IN_PARTS = 0.8, 0.7, 0.6
@@ -28,6 +28,7 @@ class Frame:
     index: Index
     parsed: Parsed
     fit: Fit
+    words: Words
 
     # -- what was said ------------------------------------------------------------------------
 
@@ -109,7 +110,7 @@ class Frame:
         own = {n for n in self.fit.used if not self.parsed.segments[n].names("inner-cue")}
         taken = own | {n for s in without for n in self.fit.slots.get(s, ())}
         negated = {n for n, s in enumerate(self.parsed.segments) if self._excluded(s)}
-        return groups(self.parsed, taken | negated, self.index)
+        return self.words.groups(taken | negated)
 
     @property
     def matter(self) -> tuple[Group, ...]:
@@ -195,10 +196,11 @@ class Frame:
         start, end = tokens[several[0].first].start, tokens[several[-1].last].end
         return (self.parsed.text[start:end],)
 
-    def each(self, sort: str) -> tuple[Place, ...]:
-        """Return the places of every mention, each mention narrowed for itself."""
+    @cached_property
+    def each_named(self) -> tuple[Place, ...]:
+        """The positions of every mention, each mention narrowed for itself."""
         found: dict[str, Place] = {}
-        for places in self.mentioned(sort):
+        for places in self.mentioned("position"):
             found |= {p.id: p for p in self.narrowed([places])}
         return tuple(found.values())
 
@@ -229,6 +231,16 @@ class Frame:
 
     def around(self, place: Place, group: Group) -> float:
         """Return how much a word is carried by what stands around a place."""
+        key = (place.id, group.text, group.first)
+        if key not in self._known_around:
+            self._known_around[key] = self._around(place, group)
+        return self._known_around[key]
+
+    @cached_property
+    def _known_around(self) -> dict[tuple[str, str, int], float]:
+        return {}
+
+    def _around(self, place: Place, group: Group) -> float:
         if self._type_of(place, group):
             return AROUND
         surroundings = self.index.surroundings(place.id)
@@ -304,7 +316,8 @@ class Frame:
             bearer = self.index.place(norms[number].bearer)
             return bearer is not None and self.in_scope(bearer) and among(norms[number])
 
-        found = match(self.index.clauses, wanted, taken, self._context)
+        credits = [self.words.credits(g) for g in wanted]
+        found = match(self.index.clauses, wanted, credits, taken, self._context)
         good = [m for m in found if m.score >= enough and m.body >= OWN]
         return tuple(m for m in good if m.score >= near * good[0].score)
 

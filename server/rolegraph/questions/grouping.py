@@ -4,8 +4,6 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from rolegraph.questions.index import Index
 from rolegraph.questions.lexicon import SYNONYM, Meaning, Phrase
 from rolegraph.questions.matching import Group
@@ -18,7 +16,7 @@ VERB, PERIOD = 0.6, 0.7
 #: A single Chinese character is rarely a word of its own in a sentence.
 SINGLE = 0.4
 #: What an unknown word weighs, as a share of the rarest word.
-UNKNOWN = 0.8
+UNKNOWN = 0.5
 PAIRS = 0.6
 _GENERIC = ("units/department; dept", "units/office", "units/team; crew", "units/centre; center")
 _VERBS = ("verbs/", "action/")
@@ -35,21 +33,56 @@ def matter_of(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
             return
 
 
-def groups(parsed: Parsed, taken: Iterable[int], index: Index) -> tuple[Group, ...]:
-    """Return the content words of a question but for the segments that its form has taken."""
-    used = set(taken)
-    found: list[Group] = []
-    unknown: list[Segment] = []
-    for number, one in enumerate(parsed.segments):
-        han = not one.meanings and not one.phrase[0].isascii() and one.phrase[0].isalpha()
-        if han and number not in used:
-            unknown.append(one)
-            continue
-        found += _unknown_han(parsed, unknown, index)
-        unknown = []
-        if number not in used and not parsed.scoped(one) and not parsed.counted(one):
-            found += _group(parsed, one, index)
-    return tuple([*found, *_unknown_han(parsed, unknown, index)])
+class Words:
+    """The content words of one question, each looked up once however many readings there are."""
+
+    def __init__(self, parsed: Parsed, index: Index) -> None:
+        """Take a question that has been cut."""
+        self._parsed = parsed
+        self._index = index
+        self._by_segment: dict[int, tuple[Group, ...]] = {}
+        self._clauses: dict[int, tuple[Group, dict[int, float]]] = {}
+
+    def groups(self, taken: Iterable[int]) -> tuple[Group, ...]:
+        """Return the content words but for the segments that a question's form has taken."""
+        used = set(taken)
+        found: list[Group] = []
+        unknown: list[int] = []
+        for number, one in enumerate(self._parsed.segments):
+            if _unknown(one) and number not in used:
+                unknown.append(number)
+                continue
+            found += self._unknown(unknown)
+            unknown = []
+            if number not in used:
+                found += self._known(number, one)
+        return tuple([*found, *self._unknown(unknown)])
+
+    def credits(self, group: Group) -> dict[int, float]:
+        """Return the clauses that carry a word, and how much it counts there."""
+        if id(group) not in self._clauses:
+            self._clauses[id(group)] = (group, self._index.clauses.of_group(group))
+        return self._clauses[id(group)][1]
+
+    def _known(self, number: int, one: Segment) -> tuple[Group, ...]:
+        if number not in self._by_segment:
+            outside = self._parsed.scoped(one) or self._parsed.counted(one)
+            found = () if outside else tuple(_group(self._parsed, one, self._index))
+            self._by_segment[number] = found
+        return self._by_segment[number]
+
+    def _unknown(self, numbers: list[int]) -> tuple[Group, ...]:
+        if not numbers:
+            return ()
+        key = -1 - numbers[0]
+        if key not in self._by_segment:
+            chunk = [self._parsed.segments[n] for n in numbers]
+            self._by_segment[key] = tuple(_unknown_han(self._parsed, chunk, self._index))
+        return self._by_segment[key]
+
+
+def _unknown(one: Segment) -> bool:
+    return not one.meanings and not one.phrase[0].isascii() and one.phrase[0].isalpha()
 
 
 def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
@@ -62,7 +95,7 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
         return
     whole = _weighed(parsed.said(one), _alternatives(one, index), one, index)
     if len(one.phrase) == 1:
-        yield whole
+        yield _known(whole, index)
         return
     parts = tuple(_alternatives(p, index) for p in _inner(one, index))
     found = replace(whole, parts=parts)
@@ -127,33 +160,18 @@ def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: 
 
 
 def _unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
-    """A word that the lexicon lacks: the documents' own, a slip of the pen, pinyin, or unknown."""
-    word = one.phrase[0]
+    """A word that the lexicon lacks: the documents' own, or unknown."""
     said = parsed.said(one)
-    near = _near(word, index)
-    if near:
-        fixed = Segment((near,), index.lookup((near,)), one.first, one.last)
-        return _weighed(said, {**_alternatives(fixed, index), (near,): 1.0}, fixed, index)
-    spelled = _by_pinyin(word, index)
-    if spelled:
-        return Group(said, spelled, index.clauses.weight(spelled), first=one.first, last=one.last)
-    weight = UNKNOWN * index.clauses.weight({})
-    return Group(said, {(word,): 1.0}, weight, known=False, first=one.first, last=one.last)
+    found = {one.phrase: 1.0}
+    weight = index.clauses.weight(found)
+    return _known(Group(said, found, weight, first=one.first, last=one.last), index)
 
 
-def _near(word: str, index: Index) -> str:
-    if word in index.words:
-        return word
-    if len(word) < 5 or not word.isalpha():
-        return ""
-    best = process.extractOne(word, index.words, scorer=fuzz.ratio, score_cutoff=86)
-    return str(best[0]) if best else ""
-
-
-def _by_pinyin(word: str, index: Index) -> dict[Phrase, float]:
-    if len(word) < 4:
-        return {}
-    return dict.fromkeys(index.sounds.get(word, ()), 1.0)
+def _known(group: Group, index: Index) -> Group:
+    """Mark a word that no sentence has in any form; it weighs less than the rarest that one has."""
+    if index.clauses.of_group(group):
+        return group
+    return replace(group, known=False, weight=UNKNOWN * index.clauses.weight({}))
 
 
 def _unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[Group]:

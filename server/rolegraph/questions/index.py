@@ -14,6 +14,7 @@ from rolegraph.questions.matching import ClauseIndex, build_clauses, features
 from rolegraph.questions.names import Names, build_names
 from rolegraph.questions.parsing import document_codes
 from rolegraph.questions.patterns import Pattern, compile_pattern
+from rolegraph.questions.tokens import stem, written
 from rolegraph.store import Store
 
 
@@ -152,9 +153,28 @@ class Index:
         found: dict[str, list[Phrase]] = defaultdict(list)
         every = {*self.clauses.postings, *self.names.phrases, *self.lexicon.phrases}
         for one in sorted(every):
-            if len(one) > 1 and all("一" <= c <= "鿿" for c in one):
+            if all("一" <= c <= "鿿" for c in one):
                 found["".join(lazy_pinyin("".join(one)))].append(one)
         return {sound: tuple(several) for sound, several in found.items()}
+
+    def sound(self, word: str) -> str:
+        """Return the Chinese phrase that a word spells in pinyin, the likeliest; "" for none."""
+        return self._likeliest(self.sounds.get(word, ()))
+
+    def homophone(self, said: str) -> str:
+        """Return the known phrase that sounds like characters which mean nothing; "" for none."""
+        alike = self.sounds.get("".join(lazy_pinyin(said)), ())
+        return self._likeliest(p for p in alike if self.lookup(p) and len(p) == len(said))
+
+    def _likeliest(self, several: Iterable[Phrase]) -> str:
+        """Return a cue before any other phrase, then what most sentences have."""
+
+        def worth(one: Phrase) -> tuple[int, int, Phrase]:
+            cue = any(m.sort in ("cue", "kinds") for m in self.lookup(one))
+            return (2 * cue + bool(self.lookup(one)), self.clauses.frequency([one]), one)
+
+        ranked = sorted(several, key=worth)
+        return "".join(ranked[-1]) if ranked else ""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -162,6 +182,14 @@ class Index:
         own = {w for phrase in self.names.phrases for w in phrase if w.isascii()}
         said = {p[0] for p in self.clauses.postings if len(p) == 1 and p[0].isascii()}
         return self.lexicon.words | own | said
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """A word as it is written for every English stem of the lexicon, names and sentences."""
+        texts = [t for p in self.facts.places.values() for t in p.names]
+        texts += [t for n in self.facts.norms for t in (n.translation, n.reading) if t]
+        every = self.lexicon.spellings | {w for t in texts for w in written(t) if len(w) > 3}
+        return {stem(word): word for word in sorted(every, reverse=True)}
 
 
 def _grouped(links: Iterable[Link], end: str) -> Mapping[str, tuple[Link, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from rolegraph.questions.tokens import keys
+from rolegraph.questions.tokens import keys, written
 from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept, read_scheme
 
@@ -20,7 +20,7 @@ LONGEST = 14
 
 #: How much a sentence's word counts for a question's: the same, a synonym of the glossary, one of a
 #: scheme (whose concepts are wider than words), something it covers.
-SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.88, 0.8, 0.72
+SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.88, 0.75, 0.7
 _SCHEMES = (
     ("objects", OBJECT, "object"),
     ("actions", ACTION, "action"),
@@ -65,6 +65,7 @@ class Lexicon:
     kind_words: Mapping[str, tuple[Phrase, ...]]
     cue_weights: Mapping[str, float]
     words: frozenset[str] = field(default_factory=frozenset)
+    spellings: frozenset[str] = field(default_factory=frozenset)
 
     def alternatives(self, names: Iterable[str], said: Phrase) -> dict[Phrase, float]:
         """Return the phrases that say the same as ``said``, and how much each counts."""
@@ -190,6 +191,14 @@ def _small_words() -> Iterator[tuple[str, str, list[str]]]:
         yield sort, "", [*words[sort]["en"], *words[sort]["zh"]]
 
 
+def _spellings() -> frozenset[str]:
+    """Return every English word of the lexicon's own files as it is written."""
+    texts = [english for lines in _load("glossary").values() for english in lines]
+    texts += [form for group in _load("kinds")["groups"] for form in group["en"]]
+    texts += [form for _, _, several in _small_words() for form in several]
+    return frozenset(word for text in texts for word in written(text) if len(word) > 3)
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the shipped lexicon, read once."""
@@ -207,4 +216,5 @@ def lexicon() -> Lexicon:
         kind_words=dict(kind_words),
         cue_weights={name: float(cue.get("weight", 1)) for name, cue in _load("cues").items()},
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
+        spellings=_spellings(),
     )

@@ -13,17 +13,16 @@ from itertools import pairwise
 
 from rolegraph.questions.facts import Facts, Norm
 from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
-from rolegraph.questions.segmenting import Segment, parts, segment
+from rolegraph.questions.segmenting import parts, segment
 from rolegraph.questions.tokens import Token, normal, tokens
 
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: What a word counts that stands in another clause of the same norm.
 ELSEWHERE = 0.75
-#: How many tokens a word may take that interrupts a known phrase.
-GAP = 4
-#: What a compound counts whose parts stand in one clause.
-TOGETHER = 0.8
+#: What a compound counts whose parts stand in one clause: following each other with at most so many
+#: characters between, or anyhow.
+CLOSE, GAP, TOGETHER = 0.96, 5, 0.75
 #: What a word counts in an authority's whole sentence rather than in its object.
 AROUND, TRANSLATED = 0.85, 0.9
 
@@ -61,6 +60,7 @@ class ClauseIndex:
     """Clauses by phrase. ``owners`` gives the norm of each clause."""
 
     owners: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     postings: dict[Phrase, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     size: int = 0
 
@@ -68,6 +68,7 @@ class ClauseIndex:
         """Add one clause of a norm."""
         clause = len(self.owners)
         self.owners.append(norm)
+        self.texts.append(_spaced(t.key for t in tokens(normal(text))))
         for phrase in features(text, lookup):
             known = self.postings[phrase]
             known[clause] = max(factor, known.get(clause, 0))
@@ -86,9 +87,23 @@ class ClauseIndex:
         if group.parts:
             each = [self.clauses(p) for p in group.parts]
             for clause in set.intersection(*(set(e) for e in each)):
-                together = TOGETHER * min(e[clause] for e in each)
-                found[clause] = max(found.get(clause, 0), together)
+                together = CLOSE * min(e[clause] for e in each)
+                if together > found.get(clause, 0):
+                    if not self._close(clause, group.parts):
+                        together *= TOGETHER / CLOSE
+                    found[clause] = max(found.get(clause, 0), together)
         return found
+
+    def _close(self, clause: int, parts: Sequence[Mapping[Phrase, float]]) -> bool:
+        """Whether a compound's parts follow each other in a clause: 本部门的各项费用."""
+        text, end = self.texts[clause], 0
+        for part in parts:
+            here = (_spaced(p) for p in part if clause in self.postings.get(p, ()))
+            starts = [(s, s + len(w)) for w in here if (s := text.find(w, end)) >= 0]
+            if not starts or (end and min(starts)[0] - end > GAP):
+                return False
+            end = min(starts)[1]
+        return True
 
     def frequency(self, alternatives: Iterable[Phrase]) -> int:
         """Return how many norms have one of these phrases."""
@@ -97,6 +112,11 @@ class ClauseIndex:
     def weight(self, alternatives: Mapping[Phrase, float]) -> float:
         """Return how much a word tells: more the fewer norms have it."""
         return math.log(1 + self.size / (1 + self.frequency(alternatives)))
+
+
+def _spaced(keys: Iterable[str]) -> str:
+    """Return keys as one text: Han characters together, words apart."""
+    return "".join(k if not k.isascii() else f" {k} " for k in keys).replace("  ", " ")
 
 
 def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
@@ -109,7 +129,6 @@ def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
     for one in known:
         yield one.phrase
         yield from parts(one.phrase, lookup)
-    yield from _around_one(known, lookup)
     yield from _long(pieces, lookup)
     for token in pieces:
         if token.kind in ("word", "number"):
@@ -117,14 +136,6 @@ def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
     for left, right in pairwise(pieces):
         if left.kind == right.kind == "han":
             yield (left.key, right.key)
-
-
-def _around_one(known: Sequence[Segment], lookup: Lookup) -> Iterator[Phrase]:
-    """Yield known phrases that one word interrupts: 销售(各项)费用 is 销售费用."""
-    for left, right in zip(known, known[2:], strict=False):
-        joined = (*left.phrase, *right.phrase)
-        if 0 < right.first - left.last <= GAP and lookup(joined):
-            yield joined
 
 
 def _long(pieces: Sequence[Token], lookup: Lookup) -> Iterator[Phrase]:
@@ -169,14 +180,17 @@ Context = Callable[[int, Group], float]
 
 
 def match(
-    index: ClauseIndex, groups: Sequence[Group], among: Callable[[int], bool], context: Context
+    index: ClauseIndex,
+    groups: Sequence[Group],
+    credits: Sequence[Mapping[int, float]],
+    among: Callable[[int], bool],
+    context: Context,
 ) -> list[Match]:
     """Return the norms that carry the groups, the best first.
 
-    ``among`` says which norms may be taken; ``context`` how much a group is carried by what stands
-    around a norm: its bearer's title, unit and organisation.
+    ``credits`` are the clauses of each group; ``among`` says which norms may be taken; ``context``
+    how much a group is carried by what stands around a norm: its bearer's title, unit, organisation.
     """
-    credits = [index.of_group(g) for g in groups]
     by_norm: dict[int, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
     for number, found in enumerate(credits):
         for clause, credit in found.items():

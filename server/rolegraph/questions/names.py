@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from rolegraph.questions.facts import Facts, Place
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
@@ -82,7 +83,7 @@ def _endings(every: Iterable[Meaning]) -> dict[str, tuple[str, ...]]:
     for meaning in every:
         text = meaning.name.replace(" ", "")
         if meaning.sort == "position" and not text.isascii():
-            for size in range(2, min(4, len(text))):
+            for size in range(2, len(text)):
                 found[text[-size:]].append(meaning.name)
     return {ending: tuple(names) for ending, names in found.items()}
 
@@ -153,9 +154,28 @@ def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, .
             for meaning in names.whole[name]:
                 if meaning.sort != "organisation" or len(words) > 1:
                     (direct if len(pieces) == 1 else found)[meaning] = None
+    if not found and not direct and len(words) > 1:
+        return _by_ending(words, names, lexicon)
     # A longer name has a word that was not said: sales manager is not 销售部经理.
     least = min((len(m.name) for m in found), default=0)
     return (*direct, *(m for m in found if len(m.name) == least and m not in direct))
+
+
+def _by_ending(words: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, ...]:
+    """Return the positions whose title ends in what the words spell: promotion specialist."""
+    spelled = (
+        "".join(p)
+        for pieces in _splits(words, lexicon, True)
+        for p in islice(product(*pieces), 99)
+    )
+    return tuple(
+        dict.fromkeys(
+            Meaning("position", name)
+            for text in spelled
+            if len(text) > 1
+            for name in names.ending(text)
+        )
+    )
 
 
 def _or_nothing(words: Phrase, pieces: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _COPY = re.compile(
     r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?P<suffix>[1-9])(?![\d:：.,年月日天小周个份名人家台户次%万元到至])"
 )
 _CODE = re.compile(
-    r"\b(?:document|doc|file|text)?\s*#?(?P<code>\d{3})\b|文[档件]\s*(?P<zh>\d{1,3})"
+    r"(?<![\d,.])\b(?:document|doc|file|text)?\s*#?(?P<code>\d{3})\b|文[档件]\s*(?P<zh>\d{1,3})"
 )
 
 

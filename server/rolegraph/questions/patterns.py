@@ -33,7 +33,7 @@ _SLOT_WORTH = {
 #: A bonus where the words come in the pattern's order, and what an unexplained cue costs.
 IN_ORDER, UNEXPLAINED = 0.5, 0.6
 #: What a position costs that no slot takes, and any other word where nothing takes the rest.
-UNNAMED, LEFT_OVER = 0.25, 0.3
+UNNAMED, LEFT_OVER = 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def _elements(part: str, optional: bool, lexicon: Lexicon) -> Iterable[Element]:
             for one in segment(tokens(normal(word)), lambda p: lexicon.phrases.get(p, ())):
                 cues = frozenset(one.names("cue"))
                 if cues:
+                    # *does* may open a question; inside a pattern it is the verb.
+                    cues = cues - {"yes-no"} or cues
                     yield Element(cues=cues, optional=optional)
                 elif not one.names("stop"):
                     said = " ".join(one.phrase)
@@ -110,10 +112,18 @@ class Material:
 
 def material(parsed: Parsed, lexicon: Lexicon) -> Material:
     """Return what a question offers to patterns."""
-    cues = tuple(s.cues for s in parsed.segments)
+    cues = tuple(_cues(parsed, number) for number in range(len(parsed.segments)))
     every = frozenset(c for several in cues for c in several)
     weights = tuple(_weight(several, lexicon) for several in cues)
     return Material(parsed, cues, weights, _slot_segments(parsed, every, lexicon), every)
+
+
+def _cues(parsed: Parsed, number: int) -> frozenset[str]:
+    """Return a segment's cues; an English *is* or *does* asks yes or no at the beginning only."""
+    one = parsed.segments[number]
+    opening = all(s.names("politeness") or not s.meanings for s in parsed.segments[:number])
+    asks = opening or not one.phrase[0].isascii()
+    return one.cues if asks else one.cues - {"yes-no"}
 
 
 def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
@@ -177,11 +187,11 @@ def title_like(parsed: Parsed) -> list[int]:
         entries = one.names("entry")
         if one.phrase[0] in _GLUE and run:
             continue
-        if not entries or one.names("stop") or one.names("kinds"):
+        if not entries or one.names("stop") or one.names("kinds") or one.cues or _verb(one):
             if any(_title(parsed.segments[n]) for n in run):
                 return run
             run = []
-        if entries and not one.names("stop"):
+        elif entries:
             run.append(number)
     if any(_title(parsed.segments[n]) for n in run):
         return run
@@ -189,6 +199,10 @@ def title_like(parsed: Parsed) -> list[int]:
 
 
 _GLUE = frozenset(("of", "the", "to"))
+
+
+def _verb(one: Segment) -> bool:
+    return all(name.startswith(("verbs/", "action/")) for name in one.names("entry"))
 
 
 def _title(one: Segment) -> bool:
@@ -243,8 +257,11 @@ def _left_over(
     parsed = offered.parsed
     taken = {*used, *(n for numbers in slots.values() for n in numbers)}
     wants_object = any(e.slot == "object" for e in pattern.elements)
+    told = {c for e in pattern.elements for c in e.cues}
     cost = 0.0
     for number, one in enumerate(parsed.segments):
+        if offered.cues[number] & told and not one.names("entry"):
+            continue
         if number in taken or parsed.scoped(one) or parsed.counted(one):
             continue
         content = bool(one.names("entry") or one.names("kinds") or one.names("position"))

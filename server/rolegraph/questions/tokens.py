@@ -92,6 +92,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+def written(text: str) -> tuple[str, ...]:
+    """Return the English words of a text as they are written, in lower case."""
+    return tuple(t.text for t in tokens(normal(text)) if t.kind == "word")
+
+
 def keys(text: str) -> tuple[str, ...]:
     """Return what is compared of a text: its tokens' keys without marks."""
     return tuple(t.key for t in tokens(normal(text)) if t.kind != "mark")

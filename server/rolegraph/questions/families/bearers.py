@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.who import concluded
 from rolegraph.questions.frames import Frame
+from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
 
@@ -82,7 +83,12 @@ def _borne(
     note = Note(
         "Only named, or nothing of the kind is stated:", "仅提及，或未作此类说明：", nearest
     )
-    return Outcome(status="not-stated", parameters=parameters, related=(note,) if nearest else ())
+    return Outcome(
+        status="not-stated",
+        parameters=parameters,
+        related=(note,) if nearest else (),
+        unknown=unknown_words(wanted),
+    )
 
 
 def _described(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -101,4 +107,4 @@ def _wanted(frame: Frame, places: Sequence[Place]) -> list[Group]:
 
 def _insists(frame: Frame, wanted: Sequence[Group]) -> bool:
     """Whether the further words are what the question is about, not an ornament."""
-    return any(not g.verb and g.known for g in wanted)
+    return any(not g.verb for g in wanted)

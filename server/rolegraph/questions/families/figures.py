@@ -178,7 +178,7 @@ def who_periodically(frame: Frame) -> Outcome:
 
     norms = frame.index.facts.norms
     if wanted:
-        found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
+        found = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.75, enough=0.5)]
     else:
         found = [
             n

@@ -17,7 +17,7 @@ SHORTEST = 5
 
 def shared_duties(frame: Frame) -> Outcome:
     """Answer which positions have clauses of the same words: those named, or any in scope."""
-    named = frame.each("position")
+    named = frame.each_named
     places = named or frame.closest(
         [p for p in frame.index.facts.of_sort("position") if p.defined and frame.in_scope(p)]
     )
@@ -42,7 +42,7 @@ def shared_duties(frame: Frame) -> Outcome:
 
 def _together(frame: Frame, own: dict[str, Norm]) -> bool:
     """Whether at least two positions, of one organisation or of all those named, have a clause."""
-    named = {p.id for p in frame.each("position")}
+    named = {p.id for p in frame.each_named}
     if named:
         return len(own) > 1
     homes = [p.organisation for iri in own if (p := frame.index.place(iri))]
@@ -141,7 +141,7 @@ def each_kind(frame: Frame) -> Outcome:
 
 def compare(frame: Frame) -> Outcome:
     """Answer the positions to compare with their duties, powers and qualifications, side by side."""
-    places = [p for p in frame.each("position") if p.defined]
+    places = [p for p in frame.each_named if p.defined]
     if not places:
         places = list(
             frame.closest(

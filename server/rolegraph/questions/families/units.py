@@ -97,7 +97,7 @@ def recipients_of(frame: Frame) -> Outcome:
     def fitting(norm: Norm) -> bool:
         return norm.sort in ("duty", "authority") and (not bearers or norm.bearer in bearers)
 
-    matches = frame.find(wanted, fitting, near=0.8, enough=0.5) if wanted else ()
+    matches = frame.find(wanted, fitting, enough=0.5) if wanted else ()
     norms = [frame.norm(m) for m in matches]
     receiving = [n for n in norms if receivers(frame, n)] or norms
     answers = merged([f for n in receiving for f in _ends(frame, n)])

@@ -18,7 +18,7 @@ def who_may(frame: Frame) -> Outcome:
     """Answer who holds a kind of authority over a matter, and yes or no where one is named."""
     if not any(frame.strict(one) for one, _ in frame.acts):
         return who_does(frame)
-    wanted = frame.groups("kind")
+    wanted = frame.groups("kind", "position")
     several = _kinds(frame)
     hits = [_holders(frame, wanted, kinds) for kinds in several]
     common = (
@@ -37,8 +37,9 @@ def who_may(frame: Frame) -> Outcome:
         "statement": [s for a in answers for s in a.statements],
     }
     if frame.fit.slots.get("position"):
-        return _verdict(frame, answers, wanted, parameters)
-    return concluded(frame, answers, wanted, parameters, _nearby(frame, wanted, several))
+        return _verdict(frame, answers, parameters, _nearby(frame, wanted, ()))
+    notes = _nearby(frame, wanted, several)
+    return concluded(frame, answers, wanted, parameters, notes, _count(frame, answers))
 
 
 def _kinds(frame: Frame) -> list[tuple[str, ...]]:
@@ -50,8 +51,14 @@ def _holders(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> t
     limited = "limited" in frame.cues and "how-much" not in frame.cues
     listed = frame.granted and not any(frame.strict(one) for one, _ in frame.acts)
 
+    asked = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
+
     def fitting(norm: Norm) -> bool:
-        if norm.sort != "authority" or norm.kind not in kinds:
+        if (
+            norm.sort != "authority"
+            or norm.kind not in kinds
+            or (asked and norm.bearer not in asked)
+        ):
             return False
         if limited and not norm.quantities_of("limit"):
             return False
@@ -116,27 +123,20 @@ def _limit_words(norm: Norm) -> str:
 
 def _verdict(
     frame: Frame,
-    answers: Sequence[Found],
-    wanted: Sequence[Group],
+    answers: tuple[Found, ...],
     parameters: dict[str, list[str]],
+    related: tuple[Note, ...],
 ) -> Outcome:
-    asked = {p.id for p in frame.named}
-    holding = tuple(a for a in answers if a.place in asked)
-    others = tuple(a for a in answers if a.place not in asked)
-    if holding:
-        kept = {
-            "kind": parameters["kind"],
-            "statement": [s for a in holding for s in a.statements],
-        }
-        return Outcome(status="found", verdict="yes", answers=holding, parameters=kept)
-    note = Note("Stated of others:", "有此规定的是：", others) if others else None
+    """Return yes with the grants or duties of those asked about, else not-stated with who has them."""
+    if answers:
+        return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
     own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
     return Outcome(
         status="not-stated",
         verdict="not-stated",
         parameters=parameters,
-        related=tuple(n for n in (own, note) if n),
-        unknown=unknown_words(wanted),
+        related=(own, *related),
+        unknown=frame.untitled if not frame.named else (),
     )
 
 
@@ -166,27 +166,71 @@ def _nearby(
 
 def who_does(frame: Frame) -> Outcome:
     """Answer who does, keeps, prepares, manages something: a duty or an authority that says so."""
-    wanted = frame.groups()
-    kinds = tuple(k for _, several in frame.acts for k in several) if frame.granted else ()
-
-    def fitting(norm: Norm) -> bool:
-        if kinds and (norm.basis != "listed" or norm.kind not in kinds):
-            return False
-        return norm.sort in ("duty", "authority") and carries(norm, frame.parsed.figures)
-
-    content = [g for g in wanted if not (kinds and _acts_as(frame, g, kinds))]
-    if not content and not kinds:
+    wanted = frame.groups("position") if frame.fit.slots.get("position") else frame.groups()
+    kinds = tuple(k for _, several in frame.acts for k in several)
+    content = [g for g in wanted if not _acts_as(frame, g, kinds)]
+    if not wanted and not kinds:
         return Outcome(status="not-understood")
-    found = frame.find(content, fitting) if content else all_of(frame, fitting)
+    found = (
+        _granted(frame, content, kinds) or _doing(frame, wanted, kinds) or _needing(frame, wanted)
+    )
     refused = _refused(frame, wanted)
     answers = merged(
         [Found(n.bearer, (n.id,)) for n in map(frame.norm, found) if n.bearer not in refused]
     )
     if "which-unit" in frame.cues:
         answers = _units_first(frame, answers)
-    return concluded(
-        frame, answers, wanted, {"statement": [s for a in answers for s in a.statements]}, ()
-    )
+    parameters = {"statement": [s for a in answers for s in a.statements]}
+    if frame.fit.slots.get("position"):
+        return _verdict(frame, answers, parameters, ())
+    return concluded(frame, answers, wanted, parameters, (), _count(frame, answers))
+
+
+def _count(frame: Frame, answers: Sequence[Found]) -> str:
+    return str(len(answers)) if "how-many" in frame.cues else ""
+
+
+def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    """Who has been given a right of the kind asked for, where the question is about a right."""
+    if not kinds or not (frame.granted or "may" in frame.cues):
+        return ()
+
+    def fitting(norm: Norm) -> bool:
+        return norm.sort == "authority" and norm.basis == "listed" and norm.kind in kinds
+
+    return frame.find(content, fitting) if content else all_of(frame, fitting)
+
+
+def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    asked = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
+    if frame.granted and kinds:
+        return ()
+
+    def fitting(norm: Norm) -> bool:
+        # Who may propose how progress is controlled does not control it.
+        if (
+            norm.sort == "authority"
+            and kinds
+            and norm.kind in _DECISIONS
+            and norm.kind not in kinds
+        ):
+            return False
+        own = not asked or norm.bearer in asked
+        return own and norm.sort in ("duty", "authority") and carries(norm, frame.parsed.figures)
+
+    return frame.find(wanted, fitting) if wanted else ()
+
+
+_DECISIONS = frozenset(
+    ("propose", "request", "countersign", "review", "approve", "decide", "final-approval", "sign")
+)
+
+
+def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
+    """Whom a qualification is asked of, where the question is about what somebody must be or know."""
+    if not frame.cues & {"must", "qualification"}:
+        return ()
+    return frame.find(wanted, lambda norm: norm.sort == "qualification") if wanted else ()
 
 
 def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:

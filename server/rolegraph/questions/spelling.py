@@ -1,0 +1,65 @@
+"""Slips of the pen, and Chinese typed as pinyin, put right before a question is read."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from rolegraph.questions.index import Index
+from rolegraph.questions.segmenting import segment
+from rolegraph.questions.tokens import Token, normal, tokens
+
+#: Shorter words are too like too many others.
+SHORTEST = 4
+
+
+def respelled(question: str, index: Index) -> str:
+    """Return a question in normal form with its misspelt words put right.
+
+    A word is put right only where it means nothing here and one known word is a slip away: one
+    letter wrong, missing, too many or swapped, two in a long word. Pinyin becomes characters.
+    """
+    text = normal(question)
+    pieces = tokens(text)
+    fixed = [_word(p, index) if p.kind == "word" else p.text for p in pieces]
+    whole = _joined(text, pieces, fixed)
+    return _homophones(whole, index)
+
+
+def _joined(text: str, pieces: Sequence[Token], fixed: Sequence[str]) -> str:
+    found, at = [], 0
+    for piece, word in zip(pieces, fixed, strict=True):
+        found += [text[at : piece.start], word]
+        at = piece.end
+    return "".join([*found, text[at:]])
+
+
+def _word(piece: Token, index: Index) -> str:
+    if piece.key in index.words or piece.key in index.spellings:
+        return piece.text
+    spoken = index.sound(piece.text)
+    if spoken:
+        return spoken
+    if len(piece.text) < SHORTEST:
+        return piece.text
+    best = process.extractOne(
+        piece.key,
+        index.spellings.keys(),
+        scorer=OSA.distance,
+        score_cutoff=1 if len(piece.text) < 8 else 2,
+    )
+    return index.spellings[best[0]] if best else piece.text
+
+
+def _homophones(text: str, index: Index) -> str:
+    """Put characters right that sound like a known word and stand where nothing is known (审皮)."""
+    pieces = tokens(text)
+    unknown = [s for s in segment(pieces, index.lookup) if not s.meanings]
+    for left, right in pairwise(unknown):
+        if left.last + 1 == right.first and pieces[left.first].kind == "han":
+            said = pieces[left.first].text + pieces[right.first].text
+            meant = index.homophone(said)
+            if meant:
+                text = text.replace(said, meant)
+    return text
