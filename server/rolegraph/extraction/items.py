@@ -10,6 +10,9 @@ from rolegraph.extraction.structure import Item
 from rolegraph.extraction.structure_words import either, words
 from rolegraph.reading import Passage
 
+# 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
+_SAYS = re.compile(r"负责.+|有权.+|应当.+")
+_SENTENCE = 12
 _ENDS = " 　\t\r\n。；;，,、."
 
 
@@ -57,7 +60,10 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
     number = passage.text[node.begin : node.start].strip(" 　\t\n")
     if below and _is_group(text, node):
         heading = text.strip(_ENDS + ":：")
-        return [replace(i, heading=i.heading or heading) for i in below]
+        grouped = [replace(i, heading=i.heading or heading) for i in below]
+        if _SAYS.search(heading) and len(heading) >= _SENTENCE:
+            return [_item(passage, (node.begin, node.start, node.end), number), *grouped]
+        return grouped
     length = clauses.title_length(text) if kind in ("duties", "mixed") else 0
     if length and not below:
         return _grouped(passage, node, length, number)
