@@ -64,7 +64,8 @@ def _collected(text: str) -> Iterable[Article]:
         group = next(g for g in ("inside", "line", "glued") if m[g] is not None)
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         low, high = m.span(group)
-        yield Article(start, 0, (low, low + _title_length(text[low:high])), collection=True)
+        length = high - low if group == "inside" else _title_length(text[low:high])
+        yield Article(start, 0, (low, low + length), collection=True)
 
 
 def _title_length(line: str) -> int:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from rolegraph.extraction import charts, entries, items, prose, units
+from rolegraph.extraction import charts, entries, items, units
 from rolegraph.extraction.entries import Known
 from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import PositionDraft, Registry
+from rolegraph.extraction.speech import Speech
 from rolegraph.extraction.structure import SECTION_KINDS, Item, NamedLine, Section
 from rolegraph.reading import Passage
 
@@ -155,7 +156,7 @@ class _Reader:
 
     def _spoken(self, node: Node, kind: str, context: _Context) -> None:
         """Read text that no heading gives a bearer: its sentences may name their own."""
-        speech = prose.Speech(self.registry, self.passage, context.unit)
+        speech = Speech(self.registry, self.passage, context.unit)
         for child in node.children:
             if child.kind in ("item", "text", "group"):
                 speech.hear(child)

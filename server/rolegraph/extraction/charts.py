@@ -1,7 +1,7 @@
 """Organisation charts (组织架构图): the boxes, and who stands above whom where the drawing shows it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rolegraph.extraction import titles, units
@@ -218,7 +218,14 @@ def headcounts(text: str) -> list[tuple[Title, tuple[int, int]]]:
     return found
 
 
-def count(registry: Registry, passage: Passage, unit: str) -> None:
-    """Note how many holders a text plans for each title that it counts."""
-    for title, span in headcounts(passage.text):
+def count(registry: Registry, passage: Passage, unit: str) -> bool:
+    """Note how many holders a text plans for each title that it counts; say whether it counts any."""
+    found = headcounts(passage.text)
+    within = registry.units.get(unit)
+    for title, span in found:
+        if within and title.name in words("titles")["bare"]:
+            title = replace(
+                title, name=units.stem(within.name) + title.name, aliases=(title.name,)
+            )
         registry.position(title, passage.cut(*span), unit)
+    return bool(found)

@@ -62,6 +62,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _glue() -> re.Pattern[str]:
+    """Words that end a heading, so that another may be glued to it."""
+    return re.compile(either(words("sections")["glue"]))
+
+
+@cache
 def _refused_after() -> re.Pattern[str]:
     return re.compile(r"[、，,」”]|" + either(words("sections")["not_followed_by"]))
 
@@ -201,6 +207,8 @@ def _glued(
     """Find a title or unit of known words at the end of a run (…权限描述|销售代表岗位职责)."""
     start, stop, end = at
     named = text[start:stop]
+    if not _glue().search(named):
+        return None
     begin = titles.suffix(named)
     if begin is not None and (title := titles.parse(named[begin:])):
         return Heading(start=start + begin, end=end, kind="position", section=section, title=title,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rolegraph.extraction import titles
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.people import People
 from rolegraph.extraction.recipients import LineMention, lines_in_sentence
@@ -14,13 +15,18 @@ from rolegraph.model import Line
 from rolegraph.reading import Document
 
 _ONLY_A_LINE = re.compile(
-    r"(?:直接|业务上|行政上)?(?:对|向)[^，。；、]{2,12}(?:直接)?(?:负责|汇报|报告)(?:工作)?(?:[，,][^，。；]{2,8}的?最高负责人)?"
+    r"(?P<who>[^，。；、]{2,10})??(?:直接|业务上|行政上|定期|及时)?(?:对|向)(?P<whom>[^，。；、]{2,12})"
+    r"(?:直接)?(?:负责|汇报|报告)(?:工作)?(?:，[^，。；]{2,8}的?最高负责人)?"
 )
 
 
 def only_states_line(text: str) -> bool:
     """Say whether a sentence states a reporting line and no duty (直接对总经理负责)."""
-    return bool(_ONLY_A_LINE.fullmatch(text.replace(",", "，").strip(" 　。；;，")))
+    found = _ONLY_A_LINE.fullmatch(text.replace(",", "，").strip(" 　。；;，"))
+    if not found:
+        return False
+    named = [name for name in (found["who"], found["whom"]) if name]
+    return all(n in words("titles")["unnamed"] or titles.is_plain(n) for n in named)
 
 
 def shown(outline: Outline, document: Document) -> Iterator[Line]:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from rolegraph.extraction import settling, units
 from rolegraph.extraction.articles import Article
 from rolegraph.extraction.bearers import Gathered
-from rolegraph.extraction.identifiers import local_organisation_id
+from rolegraph.extraction.identifiers import local_organisation_id, organisation_id
 from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import Registry, evidence
 from rolegraph.extraction.structure import Outline
@@ -30,18 +31,26 @@ class Organisations:
         """
         if self.registries and not _has_body(part):
             return self.registries[-1]
-        identifier = local_organisation_id(self.document.path, len(self.registries) + 1)
         title = _title(self.document, article)
+        named = name_of(title, passage, part)
+        identifier = organisation_id(named.text) if named else self._next()
+        known = next((r for r in self.registries if r.organisation == identifier), None)
+        if known:
+            return known
+        shown = named or title
         self.values.append(
             Organisation(
                 id=identifier,
-                label=Label(hans=title.text),
+                label=Label(hans=shown.text),
                 documents=(self.document.path,),
-                evidence=(evidence(self.document, title),) if len(title) else (),
+                evidence=(evidence(self.document, shown),) if len(shown) else (),
             )
         )
         self.registries.append(Registry(identifier, self.document))
         return self.registries[-1]
+
+    def _next(self) -> str:
+        return local_organisation_id(self.document.path, len(self.registries) + 1)
 
     def drop_empty(self, registry: Registry, got: Gathered) -> None:
         """Forget an organisation whose text says nothing of positions or units (an introduction)."""
@@ -55,23 +64,27 @@ class Organisations:
         for registry in self.registries:
             settling.settle(registry, found.sections)
             moved |= registry.moved
+        found.sections = [replace(s, bearer=_new(s.bearer, moved)) for s in found.sections]
+        found.lines = [
+            replace(line, lower=_new(line.lower, moved), upper=_new(line.upper, moved))
+            for line in found.lines
+        ]
+        for registry in self.registries:
+            found.lines += settling.inferred_lines(registry, found)
         return Outline(
             organisations=tuple(self.values),
             units=tuple(u for r in self.registries for u in r.finished_units()),
             positions=tuple(p for r in self.registries for p in r.finished_positions()),
-            sections=tuple(
-                replace(s, bearer=moved.get(s.bearer, s.bearer)) for s in found.sections
-            ),
-            lines=tuple(
-                replace(
-                    line,
-                    lower=moved.get(line.lower, line.lower),
-                    upper=moved.get(line.upper, line.upper),
-                )
-                for line in found.lines
-            ),
+            sections=tuple(found.sections),
+            lines=tuple(found.lines),
             loose=tuple(found.loose),
         )
+
+
+def _new(identifier: str, moved: dict[str, str]) -> str:
+    while identifier in moved:
+        identifier = moved[identifier]
+    return identifier
 
 
 def _title(document: Document, article: Article) -> Passage:
@@ -83,14 +96,45 @@ def _has_body(part: Node) -> bool:
     return any(n.kind in ("item", "text", "entry") for n in part.walk())
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(
+        rf"[{CJK}A-Za-z0-9()（）·]{{2,24}}?{either(words('articles')['organisations'])}"
+    )
+
+
+def name_of(title: Passage, passage: Passage, part: Node) -> Passage | None:
+    """Return the name that a text gives its organisation, or None.
+
+    It stands in the info table (公司名称:…), or opens the text's title or first line. 某某公司 and
+    XX酒店 are no names.
+    """
+    for node in part.walk():
+        entry = node.piece.entry if node.piece and node.kind == "entry" else None
+        if entry and entry.role == "organisation":
+            return passage.cut(*entry.value).strip(" 　。")
+    for line in (title, passage.strip().cut(0, 60)):
+        first = line.cut(0, len(line.text.split("\n")[0]))
+        found = _name().match(first.text)
+        if found and not re.search(r"[XxＸ×某*]{2}", found[0]):
+            return first.cut(*found.span())
+    return None
+
+
 def unit_of(registry: Registry, body: Passage, article: Article, passage: Passage) -> str:
     """Return the id of the unit that a text's title names (营销部组织架构岗位职责), or ""."""
     for part in (body.cut(*article.title).strip(), passage.strip()):
-        found = re.match(
-            rf"(?P<unit>[{CJK}]{{2,12}}?)(?:各)?{either(words('articles')['document_words'])}",
-            part.text,
-        )
+        owner = _name().match(part.text)
+        start = owner.end() if owner else 0
+        found = _unit().match(part.text, start)
         unit = units.parse(found["unit"]) if found else None
         if found and unit:
             return registry.unit(unit, part.cut(*found.span("unit"))).id
     return ""
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<unit>[{CJK}]{{2,12}}?)各?{either(words('articles')['document_words'])}"
+    )

@@ -1,20 +1,16 @@
 """Running text that names its subject: whose duty a sentence is, and who belongs to which unit."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction import clauses, items, titles, units
-from rolegraph.extraction.outlining import Node
-from rolegraph.extraction.registry import Registry
-from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction import clauses, titles, units
 from rolegraph.extraction.structure_words import CJK, either, words
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
-from rolegraph.reading import Passage
 
 #: How many characters of a glued heading may stand before a sentence's subject.
-_GLUED = 18
+GLUED = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +53,8 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
     if found:
         return found
     for name in sorted(known, key=len, reverse=True):
-        at = text.find(name, 1, _GLUED + len(name))
-        if at > 0 and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{_GLUED}}}", text[:at]):
+        at = text.find(name, 1, GLUED + len(name))
+        if at > 0 and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{GLUED}}}", text[:at]):
             found = _at(text, at)
             if found and _name(found) == name and _obliges().match(text, found.end):
                 return found
@@ -95,6 +91,17 @@ def _is_plain(name: str) -> bool:
     """Say whether a title is no more than that: no heading is glued to its front."""
     begin = titles.suffix(name)
     return begin is not None and begin <= 3
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a sentence that name a subject each (甲向乙汇报,乙向丙汇报), in order."""
+    starts = [0]
+    for m in re.finditer("[，,；;]", clauses.masked(text)):
+        found = _at(text, m.end())
+        name = _name(found) if found else ""
+        if name and titles.suffix(name) == 0:
+            starts.append(m.end())
+    return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
 
 
 def delegated(text: str) -> Subject | None:
@@ -202,79 +209,3 @@ def _parts(text: str, at: int) -> tuple[tuple[UnitName, tuple[int, int]], ...]:
         if unit := units.parse(name):
             found.append((unit, span))
     return tuple(found)
-
-
-@dataclass(slots=True)
-class Speech:
-    """Running text as it is heard: each sentence goes to the position or unit that it names.
-
-    ``rest`` are the sentences that name nobody.
-    """
-
-    registry: Registry
-    passage: Passage
-    unit: str
-    sections: list[Section] = field(default_factory=list)
-    rest: list[Item] = field(default_factory=list)
-    _bearer: str = ""
-
-    def hear(self, node: Node) -> None:
-        """Read one item or paragraph, and what stands below it."""
-        text = self.passage.text[node.start : node.end]
-        self._compose(text, node.start)
-        for a, b in clauses.sentences(text, "。！？!?\n"):
-            self._sentence(node.start + a, node.start + b)
-        for child in node.children:
-            if child.kind in ("item", "text", "group"):
-                self.hear(child)
-
-    def _sentence(self, start: int, end: int) -> None:
-        text = self.passage.text[start:end]
-        if clauses.closes(text):
-            return
-        known = (
-            *(d.title for d in self.registry.positions.values()),
-            *(u.name for u in self.registry.units.values()),
-        )
-        who = subject(text, known) or delegated(text)
-        if who is not None:
-            self._bearer = self._named(who, start)
-        elif not re.match(either(words("prose")["continuing"]), text):
-            self._bearer = ""
-        if not self._bearer:
-            self.rest.append(items.plain(self.passage, start, end))
-            return
-        begin = start + (who.start if who and who.start <= _GLUED else 0)
-        found = items.running(self.passage, begin, end)
-        self.sections.append(
-            Section(
-                kind="duties",
-                bearer=self._bearer,
-                items=tuple(found),
-                organisation=self.registry.organisation,
-            )
-        )
-
-    def _named(self, who: Subject, at: int) -> str:
-        named = self.passage.cut(at + who.start, at + who.end)
-        if who.title:
-            draft = self.registry.position(who.title, named, self.unit)
-            draft.defined = True
-            return draft.id
-        assert who.unit
-        over = self.registry.units.get(self.unit)
-        above = self.unit if over and over.name != who.unit.name else ""
-        return self.registry.unit(who.unit, named, above).id
-
-    def _compose(self, text: str, at: int) -> None:
-        for made in compositions(text):
-            unit = self.unit
-            if made.unit:
-                unit = self.registry.unit(made.unit, self._cut(made.span, at)).id
-            for part, span in made.parts:
-                self.registry.unit(part, self._cut(span, at), unit)
-            for title, span in (*made.members, *([made.head] if made.head else [])):
-                self.registry.position(title, self._cut(span, at), unit)
-
-    def _cut(self, span: tuple[int, int], at: int) -> Passage:
-        return self.passage.cut(at + span[0], at + span[1])

@@ -64,7 +64,7 @@ def parse(text: str) -> UnitName | None:
     A function behind a unit's name is a unit below it (企划部策划).
     """
     text = squeeze(text).strip(" 　:：,，。;；、\t-—.．")
-    text = re.sub(r"^(?:驻外|公司)(?=\S{3})", "", text) if text.startswith("公司") else text
+    text = _owner().sub("", text)
     if is_unit(text):
         return UnitName(text, unit_type(text))
     for function in words("units")["functions"]:
@@ -72,6 +72,13 @@ def parse(text: str) -> UnitName | None:
         if above != text and is_unit(above):
             return UnitName(function, unit_type(function), UnitName(above, unit_type(above)))
     return None
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """What stands before a unit's name and is none of it: whose unit it is (XX酒店|前厅部)."""
+    names = either(words("articles")["organisations"])
+    return re.compile(rf"^(?:公司(?=.{{3}})|[^，。；]{{2,20}}?{names}(?=.{{2}}))")
 
 
 def is_unit(text: str) -> bool:

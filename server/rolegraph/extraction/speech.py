@@ -1,0 +1,107 @@
+"""Running text as it is heard: each sentence goes to the position or unit that it names."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from rolegraph.extraction import charts, clauses, items, prose, units
+from rolegraph.extraction.outlining import Node
+from rolegraph.extraction.prose import Subject
+from rolegraph.extraction.registry import Registry
+from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction.structure_words import CJK, either, words
+from rolegraph.reading import Passage
+
+
+@dataclass(slots=True)
+class Speech:
+    """The sentences of one passage that no heading gives a bearer.
+
+    ``rest`` are those that name nobody. ``unit`` is the id of the unit whose text it is, or "".
+    """
+
+    registry: Registry
+    passage: Passage
+    unit: str
+    sections: list[Section] = field(default_factory=list)
+    rest: list[Item] = field(default_factory=list)
+    _bearer: str = ""
+
+    def hear(self, node: Node) -> None:
+        """Read one item or paragraph, and what stands below it."""
+        text = self.passage.text[node.start : node.end]
+        self._compose(text, node.start)
+        for a, b in clauses.sentences(text, "。！？!?\n"):
+            for c, d in prose.parts(text[a:b]):
+                self._sentence(node.start + a + c, node.start + a + d)
+        for child in node.children:
+            if child.kind in ("item", "text", "group"):
+                self.hear(child)
+
+    def _sentence(self, start: int, end: int) -> None:
+        text = self.passage.text[start:end]
+        if clauses.closes(text) or self._counts(start, end):
+            return
+        who = prose.subject(text, self._known()) or prose.delegated(text)
+        if who is not None:
+            self._bearer = self._named(who, start)
+        elif not re.match(either(words("prose")["continuing"]), text):
+            self._bearer = ""
+        if not self._bearer:
+            self.rest.append(items.plain(self.passage, start, end))
+            return
+        begin = start + (who.start if who and who.start <= prose.GLUED else 0)
+        found = items.running(self.passage, begin, end)
+        self.sections.append(
+            Section(
+                kind="duties",
+                bearer=self._bearer,
+                items=tuple(found),
+                organisation=self.registry.organisation,
+            )
+        )
+
+    def _known(self) -> tuple[str, ...]:
+        titles = (d.title for d in self.registry.positions.values())
+        return (*titles, *(u.name for u in self.registry.units.values()))
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Note planned holders (客服中心设经理1名,主管2名); say whether the sentence plans any."""
+        found = _plan().match(self.passage.text, start, end)
+        if not found:
+            return False
+        unit = self.unit
+        if found["unit"] and (name := units.parse(found["unit"])):
+            unit = self.registry.unit(name, self.passage.cut(*found.span("unit"))).id
+        return charts.count(self.registry, self.passage.cut(found.end(), end), unit)
+
+    def _named(self, who: Subject, at: int) -> str:
+        named = self.passage.cut(at + who.start, at + who.end)
+        if who.title:
+            draft = self.registry.position(who.title, named, self.unit)
+            draft.defined = True
+            return draft.id
+        assert who.unit
+        over = self.registry.units.get(self.unit)
+        above = self.unit if over and over.name != who.unit.name else ""
+        return self.registry.unit(who.unit, named, above).id
+
+    def _compose(self, text: str, at: int) -> None:
+        for made in prose.compositions(text):
+            unit = self.unit
+            if made.unit:
+                unit = self.registry.unit(made.unit, self._cut(made.span, at)).id
+            for part, span in made.parts:
+                self.registry.unit(part, self._cut(span, at), unit)
+            for title, span in (*made.members, *([made.head] if made.head else [])):
+                self.registry.position(title, self._cut(span, at), unit)
+
+    def _cut(self, span: tuple[int, int], at: int) -> Passage:
+        return self.passage.cut(at + span[0], at + span[1])
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<unit>[{CJK}]{{2,12}}?)?(?:共|拟|现)?{either(words('prose')['planning'])}"
+    )
