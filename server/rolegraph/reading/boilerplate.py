@@ -47,7 +47,7 @@ def _parts(passage: Passage, line: Line) -> Iterator[Mark]:
 def _kinds(lines: list[Line]) -> list[str]:
     """Return the kind of every line, "" where it is content."""
     kinds = [kind_of(line, "certain") for line in lines]
-    likely = [kind_of(line, "likely") for line in lines]
+    likely = [kind_of(line, "likely") or kind_of(line, "notice") for line in lines]
     _spread(kinds, likely, range(1, len(lines)), -1)
     _spread(kinds, likely, range(len(lines) - 2, -1, -1), 1)
     _notices(lines, kinds, likely)

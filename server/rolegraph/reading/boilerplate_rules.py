@@ -12,7 +12,7 @@ from rolegraph.resources import folder
 #: Full-width signs and ASCII ones mean the same to a rule; the table keeps lengths.
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
-_BULLET = re.compile(r"\s*(?:[-•·*●○▪–—]\s+|\d{1,2}\s*[.、)]\s*|[(]\d{1,2}[)]\s*)*\s*")
+_BULLET = re.compile(r"\s*(?:[-•·*●○▪–—]\s+|\d{1,2}\s*[.、):]\s*|[(]\d{1,2}[)]\s*)*\s*")
 #: No notice is longer; a paragraph that quotes one stays.
 _LONGEST = 400
 _NEVER = "(?!)"

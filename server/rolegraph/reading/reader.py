@@ -109,7 +109,7 @@ def _in_lines(body: Passage, rendition: Rendition) -> Passage:
     """Return the body with the lines that the page's width broke in one piece."""
     match rendition.media_type:
         case "application/pdf":
-            return unwrapped(body, rendition.pages, share=0.25)
+            return unwrapped(body, rendition.pages, loosely=True)
         case "text/markdown":
             return unwrapped(body, freely=True)
         case "text/plain":
