@@ -1,12 +1,16 @@
 """The sentence lexicons hold together: one group a verb, every kind in the scheme."""
 
+from pathlib import Path
+
 import pytest
 
+from rolegraph import extraction
 from rolegraph.errors import BadInput
 from rolegraph.extraction import lexicon as lexicons
 from rolegraph.extraction.lexicon import Words, group, lexicon
 from rolegraph.extraction.objects import action_concept, object_concept, scheme
 from rolegraph.extraction.rights import kinds
+from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND
 
 
@@ -29,6 +33,14 @@ def test_every_kind_of_the_lexicon_stands_in_the_scheme(key: str) -> None:
 def test_every_kind_that_a_clause_may_grant_stands_in_the_scheme() -> None:
     named = {*lexicon("granting")["passive"], *group("granting", "permitted")}
     assert named <= _kind_names()
+
+
+def test_every_group_of_words_is_read_by_some_rule() -> None:
+    rules = "".join(f.read_text("utf-8") for f in Path(extraction.__path__[0]).glob("*.py"))
+    for file in folder("data/lexicon").joinpath("sentences").iterdir():
+        name = file.name.removesuffix(".yaml")
+        unread = {k for k in lexicon(name) if f'"{k}"' not in rules and f"{name}.{k}" not in rules}
+        assert not unread, f"{file.name}: no rule reads {sorted(unread)}"
 
 
 def test_review_is_never_approve() -> None:

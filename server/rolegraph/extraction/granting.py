@@ -6,7 +6,7 @@ Works on plain text; ``grants`` makes authorities of what is found.
 import re
 from collections.abc import Iterator
 
-from rolegraph.extraction.frames import verb_at
+from rolegraph.extraction.frames import find_verb, verb_at
 from rolegraph.extraction.holders import HOLDER, Granted, title
 from rolegraph.extraction.lexicon import group, pattern
 from rolegraph.extraction.passives import passive
@@ -76,6 +76,10 @@ def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span
         what, place = done["what"], done.span("what")
     elif about and (not what or verb_at(what, 0) == what):
         what = about
+    behind = find_verb(what, 2)
+    if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
+        # 指派人员执行事项: the people are the object, what they do is not.
+        what, place = what[:behind], (place[0], place[0] + behind)
     for a, b in found:
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place

@@ -63,11 +63,19 @@ def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
     at = 0
     for end, close in _ends(text, lost):
         segment = _segment(text, at, end, base)
-        if segment is not None:
-            more, base = segment
-            found.extend(more)
+        more, base = segment if segment is not None else ([], base)
+        found.extend(more or _whole(text, at, close))
         at = close
     return tuple(found)
+
+
+def _whole(text: str, start: int, end: int) -> list[Right]:
+    """Return a right whose kind and object are one word (用人权)."""
+    for word, (kind, what) in lexicon("rights")["whole"].items():
+        if text[start:end].endswith(word):
+            span = (end - len(word), end)
+            return [Right(kind, span, what, span)]
+    return []
 
 
 @dataclass(frozen=True, slots=True)
