@@ -232,7 +232,7 @@ def _escalated(
     taken = (
         r.upper
         for r in referrals
-        if r.bearer == one.bearer and r.limit.value == top(bound) and r.limit.unit == bound.unit
+        if r.upper != one.bearer and r.limit.value == top(bound) and r.limit.unit == bound.unit
     )
     above = (o.bearer for o in every if _goes_on(one, o))
     upper = next(above, "") or next(taken, "") or fields.get(one.bearer, "")

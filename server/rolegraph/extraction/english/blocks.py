@@ -20,7 +20,7 @@ from rolegraph.extraction.english.words import words
 from rolegraph.reading import Passage
 
 #: Sections that always are somebody's.
-_OWNED = ("duties", "authorities", "qualifications", "overview", "measures", "prohibitions")
+_OWNED = ("duties", "authorities", "qualifications", "measures", "prohibitions")
 
 
 @dataclass(slots=True)
@@ -65,6 +65,7 @@ class Blocks:
         self._candidate: Paragraph | None = None
         self._open: Field | None = None
         self._number = ""
+        self._level = 0
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
         """Take paragraphs in order; return the collector itself."""
@@ -92,6 +93,7 @@ class Blocks:
                 self._field(line)
             case SectionHeading():
                 self._number = paragraph.marker if paragraph.marker[:1].isdigit() else ""
+                self._level = paragraph.level
                 self._section(line)
             case TitleHeading():
                 self._title(line.title, line.whole, line.level)
@@ -219,11 +221,21 @@ class Blocks:
         self._block = self._fresh()
 
     def _content(self, paragraph: Paragraph) -> None:
-        if not self._block.parts:
-            self._block.parts.append(Part(""))
+        if not self._block.parts or self._closes(paragraph):
+            self._block.parts.append(Part("", paragraph.text))
         self._block.parts[-1].content.append(paragraph)
         apart = heading_like(paragraph) and not paragraph.marker and not self._block.title
         self._candidate = paragraph if apart else None
+
+    def _closes(self, paragraph: Paragraph) -> bool:
+        """Say whether an unknown heading stands beside the open section's, and so ends it."""
+        if not heading_like(paragraph) or not self._block.parts[-1].kind:
+            return False
+        level = paragraph.level and self._level and paragraph.level <= self._level
+        numbered = self._number.rstrip(".").isdigit() and paragraph.marker.rstrip(".").isdigit()
+        return bool(level) or (
+            numbered and int(paragraph.marker.rstrip(".")) == int(self._number.rstrip(".")) + 1
+        )
 
     def _adopt(self) -> None:
         """Take the line right above a first section as its title where no other was given."""
@@ -233,6 +245,8 @@ class Blocks:
             return
         last = words(line.text)[-1].low
         if last in group("titles", "not_titles") or verb_at(words(line.text), 0):
+            return
+        if not all(w.is_word for w in words(line.text)):
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)

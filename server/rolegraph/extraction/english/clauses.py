@@ -139,11 +139,17 @@ def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
     if not _subject_like(run[start:at]):
-        return passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
+        return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = verbs_after(run, at, mode)
     if verbs and verbs[0].shape == "s" and not _is_subject(run, at, verbs[0]):
         return verbs
-    return passive(run, at)
+    return _passive(run, at)
+
+
+def _passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return a passive's verb; "is authorised to" opens a clause instead."""
+    verbs = passive(run, at)
+    return () if verbs and opener(run, verbs[0].start) else verbs
 
 
 def _guessed(
@@ -157,8 +163,8 @@ def _guessed(
 
 
 def _is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
-    """Say whether a first word such as "Orders" is the noun of a subject and no verb."""
-    if verb.lemma not in group("verbs", "noun_forms") or verb.shape not in {"s", "base"}:
+    """Say whether a first word such as "Orders", "Hiring" is of a subject and no verb."""
+    if verb.shape != "ing" and verb.lemma not in group("verbs", "noun_forms"):
         return False
     for at in range(verb.end, min(len(run), start + 14)):
         low = run[at].low
@@ -188,6 +194,8 @@ def _clause(
     if after < len(run) and run[after].low == "that":
         after += 1
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
+    if verbs[0].lemma in group("verbs", "telling"):
+        stop = next((i for i in range(after, stop) if run[i].low == "of"), stop)
     end = _clause_end(sentence, stop, verbs[0].shape)
     return Clause(
         mode=mode, verbs=verbs, start=start, object_start=after, object_end=stop, end=end

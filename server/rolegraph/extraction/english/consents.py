@@ -34,6 +34,7 @@ _PREDICATES = {
     "to",
     "should",
 }
+_GROUNDS = {"proposal", "recommendation", "basis", "behalf", "advice", "request", "suggestion"}
 _OTHERS = {"that", "which", "who", "unless", "without", "if", "with", "before", "after", "when"}
 
 
@@ -191,6 +192,8 @@ def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
     if at + 1 >= len(run) or run[at].low not in {"for", "on", "over"}:
         return "", None
     if phrases("for_approval").at(run, at) or phrases("for_review").at(run, at):
+        return "", None
+    if {w.low for w in run[at + 1 : at + 3]} & _GROUNDS:
         return "", None
     stop = object_end(run, at + 1, "", sentence.amounts_at)
     what = between(sentence.text, without_article(_unlisted(run[at + 1 : stop])))

@@ -47,7 +47,7 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         counterparty=counterparty(sentence, clause),
         condition=condition(sentence, clause),
         scope=scope(sentence, clause),
-        frequency=frequency(text, making),
+        frequency=frequency(text) or frequency(sentence.text, making),
         measures=_measures(item),
         heading=item.heading,
     )
@@ -64,8 +64,8 @@ def object_text(sentence: Sentence, clause: Clause) -> str:
     if clause.verbs[0].shape == "ed":
         return between(sentence.text, without_article(_before_figures(sentence)))
     words_of = without_article(run[clause.object_start : clause.object_end])
-    found = between(sentence.text, words_of) or _complement(sentence, clause)
-    return found or _counted(sentence, clause)
+    found = between(sentence.text, words_of) or _counted(sentence, clause)
+    return found or _complement(sentence, clause)
 
 
 def _counted(sentence: Sentence, clause: Clause) -> str:

@@ -19,6 +19,7 @@ _NUMBERING = re.compile(
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re.I)
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _LONGEST = 9
+_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +101,17 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
         rest = passage.cut(found.end(), len(passage)).strip(" \t*_|")
         if not is_title(rest.text):
             return _heading(paragraph, kind, rest if rest.text else None)
-    if not heading_like(paragraph):
+    if not heading_like(paragraph) and not _set_apart(paragraph):
         return None
     return _of_position(paragraph) or _by_words(paragraph)
+
+
+def _set_apart(paragraph: Paragraph) -> bool:
+    """Say whether a few words stand alone as a heading in ordinary letters."""
+    text = paragraph.text
+    run = words(text)
+    short = 0 < len(run) <= _SHORT and all(w.is_word or w.low in {"&", "/"} for w in run)
+    return short and paragraph.parted and not paragraph.marker and text[0].isupper()
 
 
 def title(paragraph: Paragraph) -> TitleHeading | None:

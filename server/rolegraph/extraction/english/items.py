@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rolegraph.extraction.english.headings import heading_like
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import words
+from rolegraph.extraction.english.words import readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
@@ -17,6 +17,8 @@ _SHORT = re.compile(
     re.I,
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
+_LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Z])")
+_LONGEST_LABEL = 6
 _FINAL = " \t\n.;,:"
 
 
@@ -122,7 +124,9 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
         return [_item(node, heading)]
     if len(parts) > 1:
         return [_plain(part, part, heading) for part in parts]
-    cut = sentences(paragraph.passage) if split else (paragraph.passage,)
+    label, body = unlabelled(paragraph.passage)
+    heading = label or heading
+    cut = sentences(body) if split else (body,)
     return [_plain(part, part, heading) for part in cut]
 
 
@@ -146,7 +150,20 @@ def run_in(passage: Passage) -> tuple[Passage, ...]:
 def _item(node: _Node, heading: str) -> Item:
     children = tuple(_item(child, heading) for child in node.children)
     one = node.paragraph
-    return _plain(one.whole, one.passage, heading, one.marker, children)
+    label, body = unlabelled(one.passage)
+    return _plain(one.whole, body, label or heading, one.marker, children)
+
+
+def unlabelled(passage: Passage) -> tuple[str, Passage]:
+    """Return the label before an item's sentence and the rest: "Payments – Releases files"."""
+    found = _LABEL.match(passage.text)
+    if not found or len(words(found[1])) > _LONGEST_LABEL:
+        return "", passage
+    rest = words(passage.text[found.end() :])
+    verb = verb_at(rest, 0)
+    if verb is None or verb.shape == "ed" or not rest[0].text[0].isupper():
+        return "", passage
+    return readable(found[1]), passage.cut(found.end(), len(passage))
 
 
 def _plain(

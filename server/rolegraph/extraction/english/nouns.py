@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
-from rolegraph.extraction.english.lexicon import by_entry
+from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
@@ -52,9 +52,12 @@ def is_labelled(text: str) -> bool:
     """Say whether a text is an entry of a list of limits: words, a colon or dash, a figure."""
     run = words(text)
     first = next((a for a in amounts(text, run) if a.is_money or a.unit == "%"), None)
-    return (
-        first is not None and first.start > 0 and run[first.start - 1].low in {":", "–", "-", "—"}
-    )
+    if first is None or not first.start:
+        return False
+    verb = verb_at(run, 0)
+    noun = verb is not None and verb.shape == "s" and verb.lemma in group("verbs", "noun_forms")
+    bare = noun and verb is not None and first.start == verb.end
+    return bare or run[first.start - 1].low in {":", "–", "-", "—"}
 
 
 def labelled(text: str, kind: str) -> tuple[str, str, Limit] | None:

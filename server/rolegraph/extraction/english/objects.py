@@ -17,6 +17,8 @@ def begins_object(run: tuple[Word, ...], at: int) -> bool:
         run[at].is_word or run[at].text[0].isdigit() or run[at].low in {'"', "“"}
     ):
         return False
+    if run[at].low in _PERIODIC:
+        return begins_object(run, at + 1)
     return run[at].low not in group("phrases", "ends") and run[at].low not in _JOINS
 
 
@@ -51,10 +53,15 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return not begins_object(run, at + 1)
     if word.low not in group("phrases", "ends"):
         return False
-    if at + 1 < len(run) and run[at + 1].low in _PURPOSES:
+    if at + 1 < len(run) and (run[at + 1].low in _PURPOSES or _is_basis(run, at)):
         return True
     takes = entries("verbs")["complements"].get(word.low, ())
     return not any(w.low in takes for w in run[max(start, at - 1) : at])
+
+
+def _is_basis(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "on a weekly basis" begins at one word."""
+    return run[at].low == "on" and any(w.low == "basis" for w in run[at + 1 : at + 4])
 
 
 def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) -> bool:

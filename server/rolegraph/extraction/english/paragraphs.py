@@ -56,7 +56,7 @@ def paragraphs(
     lines = (
         line
         for line in _lines(document.body)
-        if not any(a <= line.passage.span[0] < b for a, b in spans)
+        if not any(a < line.whole.span[1] and line.whole.span[0] < b for a, b in spans)
     )
     headings = sorted(document.headings, key=lambda h: h.start)
     starts = [h.start for h in headings]

@@ -42,6 +42,12 @@ def powers(
             yield from _of_label(item, passage, context)
 
 
+def of_others(item: Item, sentence: Sentence, context: Context) -> Iterator[Authority]:
+    """Yield the powers of those whose consent a sentence asks for; it is about nobody itself."""
+    for consent in consents(sentence, context.known):
+        yield from _of_other(item.body, consent, context, None)
+
+
 def _has_own(sentence: Sentence, agreed: list[Consent]) -> bool:
     """Say whether a sentence with somebody's consent grants the bearer something as well."""
     first = agreed[0].start

@@ -1,8 +1,9 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Sentence, opener, parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import consents
@@ -11,10 +12,10 @@ from rolegraph.extraction.english.duties import duty
 from rolegraph.extraction.english.items import segments
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.measures import measures
-from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
-from rolegraph.extraction.english.powers import general_escalation, powers, referrals
+from rolegraph.extraction.english.powers import general_escalation, of_others, powers, referrals
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines
@@ -43,7 +44,8 @@ def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
         if not stated:
             findings.qualifications.append(qualification(item, context))
     elif kind == "measures":
-        findings.duties += _measured(item, context)
+        for passage in segments(item.body):
+            findings.duties += _measured(replace(item, body=passage), context)
     else:
         _sentences(item, mode, context, findings)
     below = _lead_in(item) or mode
@@ -69,8 +71,10 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
     last: Authority | None = None
     for passage in segments(item.body):
         sentence = parse(passage.text, mode)
-        here = _speaker(sentence, context)
+        here = _speaker(passage, sentence, context)
         if here is None:
+            findings.authorities += of_others(item, sentence, context)
+            findings.referrals += referrals(item, sentence, context)
             continue
         found = list(powers(item, passage, sentence, here, last))
         findings.escalations |= general_escalation(item, sentence, here, last)
@@ -87,28 +91,29 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
         findings.duties.append(made)
 
 
-def _speaker(sentence: Sentence, context: Context) -> Context | None:
+def _speaker(passage: Passage, sentence: Sentence, context: Context) -> Context | None:
     """Return the context of the position that a sentence is about, None where it is nobody's."""
-    title = _subject_title(sentence, context)
+    title = _agent(sentence, context) or _subject_title(sentence, context)
     if title is None:
         return context if context.bearer else None
     if _is_own(title, context):
         return context
-    passive = bool(sentence.clauses) and sentence.clauses[0].verbs[0].shape == "ed"
-    if passive:
+    known = context.known.get(title.lower()) or (title if title[0].isupper() else "")
+    if not known:
         return context if context.bearer else None
-    known = context.known.get(title.lower())
-    if known is None and context.section.kind not in {"other", "prose", ""} and context.bearer:
-        known = title
-    if known is None:
-        return context if context.bearer else None
-    passage = _whole(context)
     bearer = context.register.position(context.organisation, known, passage)
     return context.of(bearer, known)
 
 
-def _whole(context: Context) -> Passage:
-    return context.section.items[0].body
+def _agent(sentence: Sentence, context: Context) -> str:
+    """Return the title that does what a passive says ("released by the Treasurer"), or ""."""
+    clause = sentence.clauses[0] if sentence.clauses else None
+    if clause is None or clause.verbs[0].shape != "ed":
+        return ""
+    run, at = sentence.run, clause.verbs[0].end
+    by = next((i for i in range(at, min(at + 8, len(run))) if run[i].low == "by"), None)
+    found = mention(run, by + 1, context.known) if by else None
+    return found.text if found else ""
 
 
 def _subject_title(sentence: Sentence, context: Context) -> str | None:
@@ -165,6 +170,7 @@ def _measured(item: Item, context: Context, what: str = "") -> Iterator[Duty]:
         return
     run = words(text)
     what = what or between(text, without_article(run[: _before_figure(text, run)]))
+    what = what or _share_of(text, run)
     certain, status = confidence(context.document, item.body, 0.8)
     yield Duty(
         id=norm_id("duty", context.document, item.body),
@@ -179,6 +185,16 @@ def _measured(item: Item, context: Context, what: str = "") -> Iterator[Duty]:
         measures=figures,
         heading=context.section.title,
     )
+
+
+def _share_of(text: str, run: tuple[Word, ...]) -> str:
+    """Return of what a leading figure is a share: "90 % of requisitions within 5 days"."""
+    figures = amounts(text, run)
+    at = figures[0].end if figures else len(run)
+    if at >= len(run) or run[at].low != "of":
+        return ""
+    stop = object_end(run, at + 1, "", covered(figures))
+    return between(text, without_article(run[at + 1 : stop]))
 
 
 def _before_figure(text: str, run: tuple[Word, ...]) -> int:

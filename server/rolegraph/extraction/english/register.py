@@ -80,7 +80,7 @@ class Register:
             organisation, shown
         )
         self.alike |= {(organisation, name.casefold()): found for name in names}
-        place = evidence(self.document, passage)
+        place = evidence(self.document, _named_in(passage, names))
         old = self.positions.get(found)
         if old is None:
             self.positions[found] = Position(
@@ -115,6 +115,15 @@ class Register:
             if p.organisation == organisation
             for name in p.label.languages().values()
         }
+
+
+def _named_in(passage: Passage, names: tuple[str, ...]) -> Passage:
+    """Return the part of a passage that is the name itself, the whole where it stands otherwise."""
+    low = passage.text.lower()
+    if len(names) > 1 or names[0].lower() not in low:
+        return passage
+    at = low.index(names[0].lower())
+    return passage.cut(at, at + len(names[0]))
 
 
 def label_of(names: tuple[str, ...], document: Document, passage: Passage) -> Label:
