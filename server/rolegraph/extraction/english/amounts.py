@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.phrases import Phrases
@@ -48,6 +48,7 @@ class Amount:
         return known or bool(self.unit and (self.operator or self.per)) or self.minimum is not None
 
 
+@lru_cache(maxsize=10_000)
 def amounts(text: str, run: tuple[Word, ...]) -> tuple[Amount, ...]:
     """Return the quantities of a run of words, from left to right."""
     found: list[Amount] = []

@@ -1,6 +1,7 @@
 """The clauses of an English sentence: who, under which modality, does what, to what."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import group
@@ -56,6 +57,7 @@ class Sentence:
     clauses: tuple[Clause, ...] = ()
 
 
+@lru_cache(maxsize=10_000)
 def parse(text: str, mode: str = "") -> Sentence:
     """Return a sentence with its clauses.
 

@@ -58,6 +58,8 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     """Yield who must agree to what, from left to right."""
     run = sentence.run
     yield from _handed(sentence, known)
+    if not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
+        return
     at = 0
     while at < len(run):
         found = _at(sentence, at, known)
@@ -258,6 +260,13 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
 
 def _is_consent(run: tuple[Word, ...]) -> bool:
     return any(kind_of_noun(w.low) in {"approve", "countersign"} for w in run)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the first words of every phrase that asks for consent."""
+    every = (*by_entry("phrases", "needs"), *group("phrases", "escalations"))
+    return frozenset(phrase.split(" ")[0] for phrase in every)
 
 
 @cache

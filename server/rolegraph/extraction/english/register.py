@@ -33,6 +33,7 @@ class Register:
     units: dict[str, Unit] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     alike: dict[tuple[str, str], str] = field(default_factory=dict)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def organisation(self, name: str, passage: Passage | None) -> str:
         """Return the id of an organisation; one without a name is the file's own."""
@@ -80,6 +81,7 @@ class Register:
             organisation, shown
         )
         self.alike |= {(organisation, name.casefold()): found for name in names}
+        self.titles.setdefault(organisation, {}).update((n.lower(), n) for n in names)
         place = evidence(self.document, _named_in(passage, names))
         old = self.positions.get(found)
         if old is None:
@@ -109,12 +111,7 @@ class Register:
 
     def known(self, organisation: str) -> Mapping[str, str]:
         """Return the lower-case titles of an organisation with the way they are written."""
-        return {
-            name.lower(): name
-            for p in self.positions.values()
-            if p.organisation == organisation
-            for name in p.label.languages().values()
-        }
+        return self.titles.setdefault(organisation, {})
 
 
 def _named_in(passage: Passage, names: tuple[str, ...]) -> Passage:

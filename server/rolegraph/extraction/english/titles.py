@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.verbs import verb_at
@@ -65,14 +66,15 @@ def unwrapped(text: str) -> str:
     kept = [p for p in parts if p.lower() not in group("titles", "wrappings")]
     if len(kept) == 1 < len(parts):
         return kept[0]
-    low = plain.lower()
-    for wrapping in sorted(group("titles", "wrappings"), key=len, reverse=True):
-        for joint in (" for the ", " of the ", " for ", " of "):
-            if low.startswith(wrapping + joint):
-                return plain[len(wrapping + joint) :]
-        if low.endswith(" " + wrapping):
-            return plain[: -len(wrapping) - 1]
-    return plain
+    found = _wrapped().fullmatch(plain)
+    return found[1] or found[2] if found else plain
+
+
+@cache
+def _wrapped() -> re.Pattern[str]:
+    """Match "job description for the Buyer" and "Buyer job description"."""
+    named = "|".join(sorted(map(re.escape, group("titles", "wrappings")), key=len, reverse=True))
+    return re.compile(rf"(?:{named}) (?:for|of)(?: the)? (.+)|(.+) (?:{named})", re.I | re.S)
 
 
 def label(title: str) -> str:

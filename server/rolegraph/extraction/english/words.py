@@ -1,7 +1,8 @@
 """Words of a text with their places, and the text as it is shown."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"[A-Za-zÀ-ɏ]+(?:['’.\-][A-Za-zÀ-ɏ]+)*['’]?"  # words, don't, sub-unit, i.e
@@ -10,11 +11,11 @@ _WORD = re.compile(
     r"|[<>]=|\S"
 )
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.,:;)])[*_](?!\w)|^#+\s+")
+_PLAIN = re.compile(r"(?:[^\s*_`#]| (?! ))*")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or sign; ``low`` in lower case, offsets in the text it was cut from."""
 
     text: str
@@ -28,6 +29,7 @@ class Word:
         return self.text[0].isalpha()
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; marks of emphasis (``**``) are left out."""
     return tuple(
@@ -39,6 +41,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 def readable(text: str) -> str:
     """Return a text in one line, without marks of emphasis and headings."""
+    if _PLAIN.fullmatch(text):
+        return text.strip()
     return _SPACE.sub(" ", _MARKS.sub("", text)).strip()
 
 
