@@ -55,6 +55,7 @@ class _Reader:
         self.passage = passage
         self.gathered = Gathered()
         self.last: PositionDraft | None = None
+        self.before: Item | None = None
 
     def visit(self, node: Node, context: _Context) -> None:
         """Read a heading, its items, then what stands below it."""
@@ -133,7 +134,8 @@ class _Reader:
         found = items.collect(self.passage, node, kind)
         if not found:
             return
-        if items.is_stray(found):
+        before, self.before = self.before, found[-1]
+        if items.is_stray(found, before):
             self._keep(node, kind, "", found)
             return
         if position and kind in NORMATIVE:

@@ -122,8 +122,11 @@ def _price(name: str) -> float:
         return 1.4
     if name in lists["heads"]:
         return 1.5
-    if _is_known(name) or (_known_unit().fullmatch(name) and units.is_unit(name)):
+    if _is_known(name):
         return 1.0
+    if _known_unit().fullmatch(name) and units.is_unit(name):
+        # Of two ways to cut, the one with the shorter names is likelier.
+        return 1.0 + len(name) / 50
     if _functions().fullmatch(name) and not _all_functions().fullmatch(name):
         return 2.0
     if name[-1:] == "专" and _is_known(name + "员"):

@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TypeVar
 
-from rolegraph.extraction import renaming
+from rolegraph.extraction import nesting, renaming
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.extraction.membership import Membership, memberships
 from rolegraph.model import Evidence, Label, Line, Organisation, Position, Statements, Unit
@@ -19,6 +19,8 @@ from rolegraph.reading import Document
 
 #: How many titles and units two organisations must share to be worth joining.
 _SHARED = 3
+#: Beyond so many organisations nobody reads which of them are alike.
+_MOST_COMPARED = 50
 _G = TypeVar("_G", Organisation, Position, Unit)
 
 
@@ -53,6 +55,8 @@ def combine(
             names[organisation_id(joined)] = joined
     moved = [renaming.organisations_moved(said, moves) for said in each]
     statements = _one(moved, names)
+    lines = tuple(sorted((*statements.lines, *nesting.suggested(statements)), key=lambda x: x.id))
+    statements = replace(statements, lines=lines)
     return Combined(statements, tuple(_notes(statements, names, told, documents, name)))
 
 
@@ -127,7 +131,8 @@ def _same_names(positions: Iterable[Position]) -> dict[str, str]:
     for position in positions:
         for alias in position.aliases:
             other = by_name.get((position.organisation, alias))
-            if other and other != position.id and other not in same.values():
+            # Where two positions are each other's other name, the first keeps its title.
+            if other and other != position.id and same.get(position.id) != other:
                 same[other] = position.id
     return same
 
@@ -182,6 +187,8 @@ def _why(organisation: Organisation, names: Mapping[str, str], name: str | None)
 
 def _alike(whole: Statements, alone: Sequence[Organisation]) -> Iterable[str]:
     """Yield which organisations of different files share so many names that they could be one."""
+    if len(alone) > _MOST_COMPARED:
+        return
     words: dict[str, set[str]] = defaultdict(set)
     for position in whole.positions:
         words[position.organisation].add(position.label.main)

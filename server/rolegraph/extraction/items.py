@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rolegraph.extraction import clauses
 from rolegraph.extraction.outlining import Node, is_short
+from rolegraph.extraction.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item
 from rolegraph.extraction.structure_words import either, words
 from rolegraph.reading import Passage
@@ -61,7 +62,7 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
     if below and _is_group(text, node):
         heading = text.strip(_ENDS + ":：")
         grouped = [replace(i, heading=i.heading or heading) for i in below]
-        if _SAYS.search(heading) and len(heading) >= _SENTENCE:
+        if _says(heading):
             return [_item(passage, (node.begin, node.start, node.end), number), *grouped]
         return grouped
     length = clauses.title_length(text) if kind in ("duties", "mixed") else 0
@@ -69,6 +70,14 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
         return _grouped(passage, node, length, number)
     own = _item(passage, (node.begin, node.start, node.end), number)
     return [own, *(replace(i, heading=i.heading or own.body.text) for i in below)]
+
+
+def _says(heading: str) -> bool:
+    """Say whether what heads a list states something by itself (控制生产成本, not 成本控制)."""
+    if _SAYS.search(heading) and len(heading) >= _SENTENCE:
+        return True
+    found = predicate(heading)
+    return found is not None and bool(found.object) and leads_by_itself(found)
 
 
 def _is_group(text: str, node: Node) -> bool:
@@ -124,13 +133,19 @@ def running(passage: Passage, start: int, end: int) -> list[Item]:
     return [plain(passage, start + a, start + b) for a, b in spans]
 
 
-def is_stray(found: list[Item]) -> bool:
+def is_stray(found: list[Item], before: Item | None) -> bool:
     """Say whether a list belongs to another heading than the one above it: its beginning is missing.
 
-    One lost number is damage; a list that sets in at 9 goes on with one that is not here.
+    One lost number is damage; a list that sets in at 9 goes on with one that is not here, unless
+    the list before it ended at 8, as word processors count through a document.
     """
-    first = re.search(r"[0-9]+", found[0].number)
-    return first is not None and int(first[0]) > 3
+    first = _count(found[0])
+    return first > 3 and (before is None or _count(before) != first - 1)
+
+
+def _count(item: Item) -> int:
+    digits = re.search(r"[0-9]+", item.number)
+    return int(digits[0]) if digits else 0
 
 
 def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:

@@ -1,5 +1,6 @@
 """Names in the languages that the text or a curated translation gives."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import yaml
@@ -11,14 +12,45 @@ from rolegraph.resources import folder
 
 
 @cache
-def _english() -> dict[str, str]:
+def _curated() -> Mapping[str, Mapping[str, str]]:
     file = folder("data/lexicon").joinpath("labels.yaml")
-    return dict(yaml.safe_load(file.read_text("utf-8"))) if file.is_file() else {}
+    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(file.read_text("utf-8"))
+    return loaded
 
 
+@cache
 def english(name: str) -> str:
-    """Return the curated English name of a title or unit, or ""."""
-    return _english().get(name, "")
+    """Return the curated English name of a title or unit, or "".
+
+    Names that are not listed are put together where every part is (采购主管: Purchasing supervisor).
+    """
+    whole = _curated()["names"].get(name)
+    return whole if whole else _composed(name)
+
+
+def _composed(name: str) -> str:
+    for head in sorted(_curated()["heads"], key=len, reverse=True):
+        before = name.removesuffix(head)
+        if before == name or not before:
+            continue
+        modifiers = _parts(before)
+        pattern = _curated()["heads"][head]
+        if modifiers and "{}" in pattern:
+            composed = pattern.format(" ".join(modifiers))
+            return composed[0].upper() + composed[1:]
+    return ""
+
+
+def _parts(text: str) -> list[str]:
+    """Return the English of the known words that a text consists of, longest first; [] for others."""
+    if not text:
+        return []
+    for word in sorted(_curated()["modifiers"], key=len, reverse=True):
+        if text.startswith(word):
+            rest = _parts(text[len(word) :])
+            if rest or len(word) == len(text):
+                return [_curated()["modifiers"][word], *rest]
+    return []
 
 
 def label(name: str, document: Document, passages: list[Passage]) -> Label:

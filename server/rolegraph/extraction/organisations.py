@@ -69,8 +69,6 @@ class Organisations:
             replace(line, lower=_new(line.lower, moved), upper=_new(line.upper, moved))
             for line in found.lines
         ]
-        for registry in self.registries:
-            found.lines += settling.inferred_lines(registry, found)
         return Outline(
             organisations=tuple(self.values),
             units=tuple(u for r in self.registries for u in r.finished_units()),

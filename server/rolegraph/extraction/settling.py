@@ -3,9 +3,8 @@
 import re
 
 from rolegraph.extraction import units
-from rolegraph.extraction.bearers import Gathered
-from rolegraph.extraction.registry import PositionDraft, Registry, UnitDraft
-from rolegraph.extraction.structure import NamedLine, Section
+from rolegraph.extraction.registry import Registry, UnitDraft
+from rolegraph.extraction.structure import Section
 from rolegraph.extraction.structure_words import either, words
 from rolegraph.extraction.units import UnitName
 from rolegraph.reading import Passage
@@ -72,54 +71,4 @@ def _headed(sections: list[Section]) -> Passage | None:
         for item in section.items:
             if section.kind == "duties" and (m := pattern.search(item.body.text)):
                 return item.body.cut(*m.span("region"))
-    return None
-
-
-def inferred_lines(registry: Registry, found: Gathered) -> list[NamedLine]:
-    """Return the lines that nesting suggests: who is in a unit stands below the one who heads it.
-
-    Only for positions of which no line is shown or stated by an info table or chart.
-    """
-    told = {line.lower for line in found.lines if line.kind == "line"}
-    heads = {unit: _head(registry, unit) for unit in registry.units}
-    lines = []
-    for position in registry.positions.values():
-        upper = _upper(registry, heads, position)
-        if upper is None or position.id in told or not position.passages:
-            continue
-        lines.append(
-            NamedLine(
-                lower=position.id,
-                upper=upper.id,
-                kind="line",
-                basis="inferred",
-                passage=position.passages[0],
-            )
-        )
-    return lines
-
-
-def _upper(
-    registry: Registry, heads: dict[str, PositionDraft | None], position: PositionDraft
-) -> PositionDraft | None:
-    """Return who heads the position's unit, or the unit above for the head itself."""
-    head = heads.get(position.unit)
-    if head is position:
-        above = registry.units[position.unit].parent
-        head = heads.get(above)
-    return head if head is not position else None
-
-
-def _head(registry: Registry, unit: str) -> PositionDraft | None:
-    """Return the one position of a unit whose title leads it: by the unit's name, else the only leader."""
-    own = [p for p in registry.positions.values() if p.unit == unit]
-    name = registry.units[unit].name
-    leaders = words("units")["leaders"]
-    named = [
-        p for p in own if p.title in {n + x for n in (name, units.stem(name)) for x in leaders}
-    ]
-    leading = [p for p in own if p.title.endswith(tuple(leaders))]
-    for group in (named, leading):
-        if len(group) == 1:
-            return group[0]
     return None

@@ -1,0 +1,62 @@
+"""Lines that nesting suggests: who is in a unit stands below the position that heads it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from rolegraph.extraction import units
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.structure_words import words
+from rolegraph.model import Line, Position, Statements
+
+_SURE = 0.5
+
+
+def suggested(whole: Statements) -> tuple[Line, ...]:
+    """Return inferred lines for positions of which no document shows or states a superior.
+
+    A head is the one position of a unit whose title leads it: by the unit's name (财务部: 财务经理),
+    else the only leader among them. The head of a unit stands below the head of the unit above.
+    """
+    told = {line.lower for line in whole.lines if line.kind == "line"}
+    members: dict[str, list[Position]] = defaultdict(list)
+    for position in whole.positions:
+        if position.unit and position.label.hans:
+            members[position.unit].append(position)
+    heads = {u.id: _head(members[u.id], u.label.hans) for u in whole.units}
+    parents = {u.id: u.parent for u in whole.units}
+    lines = _lines(whole, heads, parents, told)
+    return tuple(sorted(lines, key=lambda line: line.id))
+
+
+def _lines(
+    whole: Statements,
+    heads: Mapping[str, Position | None],
+    parents: Mapping[str, str],
+    told: set[str],
+) -> Iterator[Line]:
+    for position in whole.positions:
+        head = heads.get(position.unit)
+        if head is position:
+            head = heads.get(parents.get(position.unit, ""))
+        if head is None or head is position or position.id in told or not position.evidence:
+            continue
+        place = position.evidence[0]
+        ends = (position.id.rsplit("/", 1)[-1], head.id.rsplit("/", 1)[-1])
+        yield Line(
+            id=statement_id("line", place.document, place.start, place.end, *ends, "nesting"),
+            lower=position.id,
+            upper=head.id,
+            kind="line",
+            basis="inferred",
+            reading=position.label.main,
+            evidence=(place,),
+            confidence=_SURE,
+        )
+
+
+def _head(own: list[Position], name: str) -> Position | None:
+    leaders = tuple(words("units")["leaders"])
+    titles = {n + leader for n in (name, units.stem(name)) for leader in leaders}
+    named = [p for p in own if p.label.hans in titles]
+    leading = [p for p in own if p.label.hans.endswith(leaders)]
+    return next((group[0] for group in (named, leading) if len(group) == 1), None)
