@@ -5,8 +5,10 @@ one character for every character of the passage, so any part of it can be cut a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 from typing import Self
 
@@ -21,6 +23,7 @@ _NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF
 _NARROW |= {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "/", "～": "~", "－": "-"}
 _MARKS = str.maketrans(_WIDE | _NARROW)
 _SPACE = re.compile(r"\s")
+_REMEMBERED = 64
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.
@@ -37,16 +40,13 @@ class Sentence:
     text: str
 
     @classmethod
-    def of(cls, passage: Passage) -> Self:
+    def of(cls, passage: Passage) -> "Sentence":
         """Return a passage as one line; white space stays only between Latin words."""
-        text = passage.text
-        if _SPACE.search(text) is None:
-            return cls(passage, _marked(text))
-        kept = [i for i, c in enumerate(text) if not c.isspace() or _between_words(text, i)]
-        return cls._pick(passage, kept)
+        return _sentence(passage)
 
     @classmethod
-    def _pick(cls, passage: Passage, kept: list[int]) -> Self:
+    def pick(cls, passage: Passage, kept: list[int]) -> Self:
+        """Return some of a passage's characters as a sentence."""
         one = passage if len(kept) == len(passage) else _pick(passage, kept)
         return cls(one, _marked(one.text))
 
@@ -62,7 +62,7 @@ class Sentence:
         inside = {i for m in _BRACKETS.finditer(self.text) for i in range(*m.span())}
         if not inside:
             return self
-        return self._pick(self.passage, [i for i in range(len(self.text)) if i not in inside])
+        return self.pick(self.passage, [i for i in range(len(self.text)) if i not in inside])
 
     def brackets(self) -> tuple[Span, ...]:
         """Return where the contents of round brackets stand, without the brackets."""
@@ -85,6 +85,16 @@ class Sentence:
     def cut(self, start: int, end: int) -> Passage:
         """Return a part of the sentence as a passage."""
         return self.passage.cut(start, end)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sentence(passage: Passage) -> Sentence:
+    # Several modules read one item's passage, one after another.
+    text = passage.text
+    if _SPACE.search(text) is None:
+        return Sentence(passage, _marked(text))
+    kept = [i for i, c in enumerate(text) if not c.isspace() or _between_words(text, i)]
+    return Sentence.pick(passage, kept)
 
 
 def _marked(text: str) -> str:
@@ -134,11 +144,20 @@ def certainty(document: Document, parts: Iterable[Passage]) -> tuple[float, str]
 
 def _repairs(document: Document, part: Passage) -> Iterator[Repair]:
     start, end = part.span
-    near = [r for r in document.repairs if r.start <= end and r.end >= start]
+    repairs = document.repairs
+    first = bisect_left(repairs, start, key=_begin)
+    while first and repairs[first - 1].end >= start:
+        first -= 1
     places = tuple(zip(part.starts, part.ends, strict=True))
-    for repair in near:
+    for repair in repairs[first:]:
+        if repair.start > end:
+            return
         if any(_touches(repair, a, b) for a, b in places):
             yield repair
+
+
+def _begin(repair: Repair) -> int:
+    return repair.start
 
 
 def _touches(repair: Repair, start: int, end: int) -> bool:
