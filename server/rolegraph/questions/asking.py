@@ -17,7 +17,7 @@ LONGEST, LEAST = 400, 0.55
 #: How many readings are answered, and how far behind the best one may lie.
 READINGS, BEHIND = 4, 1.6
 #: What an answer is worth when two forms fit nearly alike.
-ANSWERED = 0.45
+ANSWERED = 0.3
 _TOPIC = Pattern("who-does", "{object}", (Element(slot="object"),))
 
 

@@ -186,6 +186,11 @@ class Frame:
             and "be" not in before[-1].phrase
         )
 
+    def is_title(self, group: Group) -> bool:
+        """Say whether a word is a title's word, such as *director*."""
+        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        return any(name.startswith("titles/") for name in one.names("entry"))
+
     @property
     def untitled(self) -> tuple[str, ...]:
         """What looks like a title or unit and is the name of none, as it was written."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rolegraph.questions.index import Index
 from rolegraph.questions.lexicon import SYNONYM, Meaning, Phrase
@@ -14,10 +15,12 @@ from rolegraph.questions.tokens import Token
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7
 #: A single Chinese character is rarely a word of its own in a sentence.
-SINGLE = 0.4
+SINGLE = 0.1
 #: What an unknown word weighs, as a share of the rarest word.
 UNKNOWN = 0.5
 PAIRS = 0.6
+#: How much nearer a synonym comes that shares characters with the word said.
+ALIKE = 0.05
 _GENERIC = ("units/department; dept", "units/office", "units/team; crew", "units/centre; center")
 _VERBS = ("verbs/", "action/")
 
@@ -103,19 +106,43 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
 
 
 def _inner(one: Segment, index: Index) -> tuple[Segment, ...]:
-    """Return the words that a compound is made of (招聘预算: 招聘, 预算)."""
+    """Return the words that a compound is made of (招聘预算: 招聘, 预算), or none."""
+    if one.phrase[0].isascii():
+        found = _english_parts(one, index)
+    else:
+        bare = tuple(k for k in one.phrase if k != "的")
+        found = _chinese_parts(bare, one, index)
+    # The department of a design department adds nothing; that of departmental spending does.
+    return found[:-1] if len(found) > 1 and _generic(found[-1]) else found
 
+
+def _english_parts(one: Segment, index: Index) -> tuple[Segment, ...]:
     def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
         return () if phrase == one.phrase else index.lookup(phrase)
 
-    tokens = tuple(Token(key, key, "word" if key.isascii() else "han", 0, 0) for key in one.phrase)
+    tokens = tuple(Token(key, key, "word", 0, 0) for key in one.phrase)
     found = segment(tokens, lookup)
-    cut_up = any(len(p.phrase) == 1 and not p.phrase[0].isascii() for p in found)
-    if cut_up or not all(p.meanings for p in found):
+    if not all(p.meanings for p in found):
         return ()
-    telling = [p for p in found if not p.names("stop")]
-    # The department of a design department adds nothing; that of departmental spending does.
-    return tuple(telling[:-1] if len(telling) > 1 and _generic(telling[-1]) else telling)
+    return tuple(p for p in found if not p.names("stop"))
+
+
+def _chinese_parts(phrase: Phrase, one: Segment, index: Index) -> tuple[Segment, ...]:
+    """Return the fewest known words of two characters or more that make up a phrase."""
+    for size in range(len(phrase) - 2, 1, -1):
+        meanings = index.lookup(phrase[:size])
+        if not meanings or any(m.sort == "stop" for m in meanings):
+            continue
+        first = Segment(phrase[:size], meanings, one.first, one.last)
+        rest = phrase[size:]
+        known = index.lookup(rest)
+        if known:
+            return (first, Segment(rest, known, one.first, one.last))
+        more = _chinese_parts(rest, one, index)
+        if more:
+            return (first, *more)
+    whole = index.lookup(phrase) if len(phrase) > 1 and phrase != one.phrase else ()
+    return (Segment(phrase, whole, one.first, one.last),) if whole else ()
 
 
 def _generic(one: Segment) -> bool:
@@ -134,6 +161,8 @@ def _rare(found: Group, index: Index) -> Group:
 def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
     lexicon = index.lexicon
     found = lexicon.alternatives(one.names("entry"), one.phrase)
+    if not one.phrase[0].isascii():
+        found = {form: credit + _alike(form, one.phrase, index) for form, credit in found.items()}
     for name in one.names("kinds"):
         for kind in lexicon.kinds[int(name)][:1]:
             for form in lexicon.kind_words.get(kind, ()):
@@ -142,6 +171,15 @@ def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
         for name in one.names(sort):
             found[tuple(name.split(" "))] = 1.0
     return found
+
+
+def _alike(form: Phrase, said: Phrase, index: Index) -> float:
+    """Return the bonus of a synonym that shares rare characters with what was said."""
+    if form == said or form[0].isascii():
+        return 0.0
+    mine = {p: index.clauses.weight({p: 1.0}) for p in pairwise(said)}
+    shared = sum(mine.get(p, 0.0) for p in pairwise(form))
+    return ALIKE * shared / max(sum(mine.values()), 1e-9)
 
 
 def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: Index) -> Group:

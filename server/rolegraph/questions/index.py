@@ -212,7 +212,7 @@ def build_index(store: Store) -> Index:
         facts=facts,
         lexicon=words,
         names=names,
-        clauses=build_clauses(facts, lookup),
+        clauses=build_clauses(facts, lookup, words.fillers),
         codes=document_codes(facts),
         patterns=tuple(
             compile_pattern(query.name, text, words)

@@ -66,6 +66,7 @@ class Lexicon:
     cue_weights: Mapping[str, float]
     words: frozenset[str] = field(default_factory=frozenset)
     spellings: frozenset[str] = field(default_factory=frozenset)
+    fillers: frozenset[str] = field(default_factory=frozenset)
 
     def alternatives(self, names: Iterable[str], said: Phrase) -> dict[Phrase, float]:
         """Return the phrases that say the same as ``said``, and how much each counts."""
@@ -217,4 +218,7 @@ def lexicon() -> Lexicon:
         cue_weights={name: float(cue.get("weight", 1)) for name, cue in _load("cues").items()},
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
         spellings=_spellings(),
+        fillers=frozenset(
+            p[0] for p, m in phrases.items() if len(p) == 1 and any(x.sort == "stop" for x in m)
+        ),
     )

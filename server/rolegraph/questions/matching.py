@@ -63,6 +63,7 @@ class ClauseIndex:
     texts: list[str] = field(default_factory=list)
     postings: dict[Phrase, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     size: int = 0
+    fillers: frozenset[str] = frozenset()
 
     def add(self, norm: int, text: str, factor: float, lookup: Lookup) -> None:
         """Add one clause of a norm."""
@@ -100,10 +101,15 @@ class ClauseIndex:
         for part in parts:
             here = (_spaced(p) for p in part if clause in self.postings.get(p, ()))
             starts = [(s, s + len(w)) for w in here if (s := text.find(w, end)) >= 0]
-            if not starts or (end and min(starts)[0] - end > GAP):
+            if not starts or (end and not self._nothing(text[end : min(starts)[0]])):
                 return False
             end = min(starts)[1]
         return True
+
+    def _nothing(self, between: str) -> bool:
+        """Whether what stands between two parts has no content of its own: 的各项."""
+        words = between.split() if between.isascii() else between
+        return len(words) <= GAP and all(w in self.fillers for w in words)
 
     def frequency(self, alternatives: Iterable[Phrase]) -> int:
         """Return how many norms have one of these phrases."""
@@ -147,9 +153,9 @@ def _long(pieces: Sequence[Token], lookup: Lookup) -> Iterator[Phrase]:
                 yield phrase
 
 
-def build_clauses(facts: Facts, lookup: Lookup) -> ClauseIndex:
-    """Return the index of all norms' clauses."""
-    index = ClauseIndex(size=max(1, len(facts.norms)))
+def build_clauses(facts: Facts, lookup: Lookup, fillers: frozenset[str]) -> ClauseIndex:
+    """Return the index of all norms' clauses; ``fillers`` are words without content."""
+    index = ClauseIndex(size=max(1, len(facts.norms)), fillers=fillers)
     for number, norm in enumerate(facts.norms):
         for text, factor in _pieces(norm):
             index.add(number, text, factor, lookup)

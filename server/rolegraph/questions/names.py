@@ -17,7 +17,7 @@ from rolegraph.questions.tokens import Token, keys
 #: Words that belong to a name's English form and have no Chinese counterpart in it.
 _GLUE = frozenset(keys("the of to for a an"))
 _OF = frozenset(keys("of to for"))
-_GENERIC = frozenset(keys("department unit division section team dept"))
+_GENERIC = frozenset(keys("department unit division section dept"))
 _WIDEST = 7
 #: Words of reporting lines are no part of a title.
 _ABOUT_LINES = ("subordinate", "superior", "report-to")

@@ -22,7 +22,7 @@ _PART = re.compile(
 _COPY = re.compile(
     r"\b(?:specification|spec|version|copy|variant)s?\s*(?P<letter>[a-f])\b"
     r"|\b(?:list|number|no\.?)\s*(?P<list>\d{1,2})\b"
-    r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?P<suffix>[1-9])(?![\d:：.,年月日天小周个份名人家台户次%万元到至])"
+    r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?<![到至])(?P<suffix>[1-9])(?![\d:：.,年月日天小周个份名人家台户次%万元到至])"
 )
 _CODE = re.compile(
     r"(?<![\d,.])\b(?:document|doc|file|text)?\s*#?(?P<code>\d{3})\b|文[档件]\s*(?P<zh>\d{1,3})"

@@ -238,6 +238,11 @@ def _take_cue(
     return (next((n for n in fitting if n > after), fitting[0]),)
 
 
+def _place(one: Segment) -> bool:
+    """Whether a segment can say where a question looks."""
+    return bool(one.names("unit") or one.names("organisation"))
+
+
 def _weight(cues: Iterable[str], lexicon: Lexicon) -> float:
     return max((lexicon.cue_weights[c] for c in cues), default=0.0)
 
@@ -268,6 +273,6 @@ def _left_over(
         cost += UNEXPLAINED * offered.weights[number] * (0.5 if content else 1.0)
         if one.names("position") and not slots.get("position"):
             cost += UNNAMED
-        elif not wants_object and not one.names("stop") and not parsed.enclosing(one):
+        elif not wants_object and not one.names("stop") and not _place(one):
             cost += LEFT_OVER if content or not one.meanings else 0.0
     return cost

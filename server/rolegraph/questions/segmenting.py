@@ -8,6 +8,8 @@ from rolegraph.questions.tokens import Token
 
 #: Of two ways to cut, the one with a name of the documents is meant.
 NAMES, NAMED = frozenset(("position", "unit", "organisation")), 0.5
+#: Words that make an English name longer, not more of a name.
+GLUE = frozenset(("of", "the", "to", "for", "a", "an"))
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 
 
@@ -73,7 +75,8 @@ def _best_from(
         meanings = lookup(tuple(phrase))
         if meanings:
             named = any(m.sort in NAMES for m in meanings)
-            score = len(phrase) ** 2 + NAMED * named + best[end + 1][0]
+            size = len(phrase) - sum(w in GLUE for w in phrase) if named else len(phrase)
+            score = size**2 + NAMED * named + best[end + 1][0]
             if score > chosen[0]:
                 chosen = (score, Segment(tuple(phrase), meanings, start, end))
     return chosen

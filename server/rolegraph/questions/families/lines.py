@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rolegraph.questions.facts import Link, Norm, Place
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.tokens import keys
 
 _REPORTING = ("stated", "chart")
 #: Kinds of authority over people.
@@ -126,7 +127,12 @@ def assists(frame: Frame) -> Outcome:
 
 def _named_alike(frame: Frame, links: Sequence[Link], asked: Sequence[Place]) -> list[Link]:
     """Of several whom one assists, those whose title the question's *which* names: which director."""
-    heads = {p.name for p in asked}
+    heads = {p.name for p in asked} | {
+        "".join(form)
+        for group in frame.groups("position")
+        for form in group.alternatives
+        if frame.is_title(group) and not form[0].isascii()
+    }
     titles = {k.id: frame.index.place(k.upper) for k in links}
     kept = [k for k in links if (p := titles[k.id]) and any(p.name.endswith(h) for h in heads)]
     return kept or list(links)
@@ -187,30 +193,47 @@ def _all_down(frame: Frame, start: Sequence[str]) -> list[Link]:
 def _led(frame: Frame, subject: Sequence[Place]) -> tuple[Found, ...]:
     """Whom a position guides or manages by its duties, where no reporting line is stated."""
     kinds = {k for _, several in frame.acts for k in several} or set(_OVER_PEOPLE)
+    words = [
+        "".join(form)
+        for kind in sorted(kinds)
+        for form in frame.index.lexicon.kind_words.get(kind, ())
+    ]
     found = []
     for place in subject:
         for norm in frame.index.facts.borne_by(place.id):
-            if norm.sort == "authority" and norm.kind in kinds:
+            own = norm.sort == "authority" and norm.kind in kinds
+            if own or (norm.sort == "duty" and any(w in norm.reading for w in words)):
                 found += [Found(p.id, (norm.id,)) for p in people_in(frame, norm, place)]
     return merged(found)
 
 
 def people_in(frame: Frame, norm: Norm, bearer: Place) -> list[Place]:
-    """Return the positions of the bearer's organisation that a norm's object names."""
+    """Return the positions of the bearer's organisation that a norm's object names.
+
+    Of names inside each other only the longest is meant: 销售代表 stands in 高级销售代表.
+    """
     text = norm.object_word or norm.reading
-    several = [
-        p
-        for p in frame.index.members.get(bearer.organisation, ())
-        if p.sort == "position"
-        and p.id != bearer.id
-        and any(n in text for n in p.names if len(n) > 1)
-    ]
-    # 销售代表 stands in 高级销售代表: of names inside each other only the longest is meant.
-    return [
-        p
-        for p in several
-        if not any(p.name != q.name and p.name in q.name and q.name in text for q in several)
-    ]
+    found: dict[str, list[Place]] = {}
+    for place in frame.index.members.get(bearer.organisation, ()):
+        if place.sort == "position" and place.id != bearer.id:
+            said = [n for n in _said_as(frame, place) if len(n) > 1 and n in text]
+            for name in said:
+                found.setdefault(name, []).append(place)
+    longest = [n for n in found if not any(n != other and n in other for other in found)]
+    return list({p.id: p for n in longest for p in found[n]}.values())
+
+
+def _said_as(frame: Frame, place: Place) -> tuple[str, ...]:
+    """Return a position's names, and the other words for the same title: 销售员, 销售人员."""
+    same = (
+        "".join(form)
+        for name in place.names
+        for meaning in frame.index.lexicon.phrases.get(keys(name), ())
+        if meaning.name.startswith("titles/")
+        for form in frame.index.lexicon.entries[meaning.name].forms
+        if not form[0].isascii()
+    )
+    return (*place.names, *same)
 
 
 def chain_of_command(frame: Frame) -> Outcome:

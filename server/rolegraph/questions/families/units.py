@@ -5,28 +5,49 @@ from collections.abc import Sequence
 from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.who import concluded
 from rolegraph.questions.frames import Frame
-from rolegraph.questions.outcome import Found, Outcome, merged
+from rolegraph.questions.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.segmenting import segment
 from rolegraph.questions.tokens import normal, tokens
 
 
 def units_above(frame: Frame) -> Outcome:
-    """Answer the units above a unit or position, the nearest first, and the posts charted above them."""
-    places = frame.named_units or frame.named
+    """Answer the units above a unit or position, the nearest first, then who heads the organisation."""
+    first = frame.mentioned("unit")[:1]
+    places = frame.narrowed(first) if first else frame.named
     found: list[Found] = []
     for place in places:
-        chain = frame.index.units_of(place)
-        found += [Found(u.id) for u in chain]
-        top = chain[-1] if chain else place
-        for link in frame.index.lines_from.get(top.id, ()):
-            found.append(Found(link.upper, (link.id,)))
-            found += [Found(k.upper, (k.id,)) for k in frame.index.lines_from.get(link.upper, ())]
-    answers = merged(found)
+        found += [Found(u.id) for u in frame.index.units_of(place)]
+        found += [Found(p.id, (), "?") for p in _at_the_head(frame, place)]
+    answers = merged([f for f in found if f.place not in {p.id for p in places}])
+    note = Note(
+        "At the head of the organisation in its chart; that it stands above is not said in words.",
+        "组织图中居首；原文未以文字写明其为上级。",
+        tuple(f for f in answers if f.value),
+    )
     return Outcome(
         status="found" if answers else "not-stated",
-        answers=answers,
+        answers=tuple(Found(f.place, f.statements) for f in answers),
         parameters={"unit": [p.id for p in places]},
+        related=(note,) if note.answers else (),
     )
+
+
+def _at_the_head(frame: Frame, place: Place) -> list[Place]:
+    """Return the board and the general manager of a place's organisation, who are in no unit."""
+    heads = {
+        "".join(form)
+        for name in _HEADING
+        for form in frame.index.lexicon.entries[name].forms
+        if name in frame.index.lexicon.entries
+    }
+    return [
+        p
+        for p in frame.index.members.get(place.organisation, ())
+        if not frame.index.units_of(p) and p.name in heads
+    ]
+
+
+_HEADING = ("titles/general manager; managing director", "titles/board; board of directors")
 
 
 def units_below(frame: Frame) -> Outcome:

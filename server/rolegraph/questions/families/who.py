@@ -67,7 +67,30 @@ def _holders(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> t
     content = [g for g in wanted if not _acts_as(frame, g, kinds)]
     if not content:
         return all_of(frame, fitting)
-    return frame.find(content, fitting)
+    found = frame.find(content, fitting)
+    return found or (() if limited else _by_verb(frame, content, kinds, asked))
+
+
+def _by_verb(
+    frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], asked: set[str]
+) -> tuple[Match, ...]:
+    """Return duties whose own words are the kind's (提出…建议), where no authority was read.
+
+    Never for approval or review: 审批 in a duty may be somebody else's (报…审批).
+    """
+    if kinds[0] in _ONLY_GRANTED:
+        return ()
+    forms = {form: 1.0 for k in kinds[:1] for form in frame.index.lexicon.kind_words.get(k, ())}
+    verb = Group(kinds[0], forms, frame.index.clauses.weight(forms), verb=True)
+
+    def fitting(norm: Norm) -> bool:
+        return norm.sort == "duty" and (not asked or norm.bearer in asked)
+
+    found = frame.find([*content, verb], fitting, enough=0.7)
+    return tuple(m for m in found if verb.text not in m.missing)
+
+
+_ONLY_GRANTED = frozenset(("approve", "final-approval", "decide", "review", "verify"))
 
 
 def _acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
