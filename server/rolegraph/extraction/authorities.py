@@ -119,7 +119,7 @@ def _atoms(
             scope=right.share,
             condition=right.behalf,
             kind=right.kind,
-            object=what,
+            object=what or right.object,
             object_concept=object_concept(what),
             limit=limit,
         )
@@ -153,7 +153,7 @@ def _implied(
             status=status,
             modality=duty.modality,
             kind=right.kind,
-            object=what,
+            object=what or right.object,
             object_concept=object_concept(what),
             limit=limit,
             basis="implied",

@@ -8,7 +8,7 @@ from rolegraph.extraction.frames import is_condition, verb_at
 from rolegraph.extraction.granting import granted
 from rolegraph.extraction.holders import Granted
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.lexicon import group, pattern
+from rolegraph.extraction.lexicon import group, pattern, words
 from rolegraph.extraction.limits import split_limit
 from rolegraph.extraction.objects import object_concept
 from rolegraph.extraction.predicates import leads_by_itself, predicate
@@ -112,16 +112,11 @@ def _placed(right: Granted, context: _Context) -> _Found:
     """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
     limit, what = split_limit(right.object) if right.object else (None, "")
     last, end = context.bounded, right.clause[1]
-    bare = not what or (limit is not None and _only_limit(what, limit))
     if right.above and last is not None and last.limit is not None:
         return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
-    if bare:
+    if not what:
         return _Found(right, context.topic, limit or context.limit, (context.topic_at, end))
     return _Found(right, what, limit, right.clause)
-
-
-def _only_limit(what: str, limit: Limit) -> bool:
-    return what.rstrip("的") == limit.text.rstrip("的")
 
 
 def _with_topic(
@@ -132,8 +127,6 @@ def _with_topic(
         return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
     clause = text[start:end]
     limit, what = split_limit(_topic(clause)) if not is_condition(clause) else (None, "")
-    if limit is not None and _only_limit(what, limit):
-        return replace(context, limit=limit)
     if not what:
         return replace(context, limit=limit)
     return replace(context, topic=what, topic_at=start, limit=limit)
@@ -144,7 +137,9 @@ def _topic(clause: str) -> str:
     if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
         clause = clause[m.end() :]
     read_clause = predicate(clause)
-    if read_clause is not None and read_clause.object and leads_by_itself(read_clause):
+    charged = words("verbs", "wrappers").at(clause)
+    leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))
+    if read_clause is not None and read_clause.object and leads:
         return read_clause.object
     return clause
 

@@ -16,7 +16,7 @@ _VAGUE = (
 
 
 def split_limit(text: str) -> tuple[Limit | None, str]:
-    """Return the limit that an object's words hold, and the words without it.
+    """Return the limit that an object's words hold, and the words without it, "" for none.
 
     An amount without a word of comparison (5万元的设备) is no limit.
     """
@@ -58,5 +58,4 @@ def _without(text: str, start: int, end: int) -> str:
     after = text[end:].lstrip("的，")
     if after and text.startswith("的", end):
         before = _AMOUNT.sub("", before)
-    rest = f"{before}{after}".strip("的，、")
-    return rest or text
+    return f"{before}{after}".strip("的，、")

@@ -103,11 +103,17 @@ def _compared(text: str, figure: Quantity) -> Quantity:
 
 
 def _counts(text: str, figure: Quantity, periodic: bool) -> bool:
-    if figure.level or (is_money(figure.unit) and text.startswith("的", figure.end)):
+    if figure.level or (is_money(figure.unit) and _bounds(text, figure)):
         return False
     if figure.minimum is not None or figure.unit in _RATES or figure.operator:
         return True
     return periodic and figure.unit in group("figures", "counters") and not figure.written
+
+
+def _bounds(text: str, figure: Quantity) -> bool:
+    """Say whether an amount describes a thing or bounds a right (2000元以下由经理审批)."""
+    rest = re.split(r"[；。]", text[figure.end :])[0]
+    return rest.startswith("的") or re.match(r"[^；。]{0,3}(?:由|报|须|需|经)", rest) is not None
 
 
 def _period_before(

@@ -26,7 +26,7 @@ def without_figure(clause: str) -> tuple[str, str]:
 
 def bare_object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
-    return without_closing(before_next(re.sub(r"^[了着过好]", "", text)))
+    return without_closing(before_next(re.sub(r"^(?:[一两]次|[了着过好])", "", text)))
 
 
 def before_next(text: str) -> str:
