@@ -49,6 +49,16 @@ class Organisations:
         self.registries.append(Registry(identifier, self.document))
         return self.registries[-1]
 
+    def headed_again(self, registry: Registry, article: Article) -> None:
+        """Note the heading of a further copy, so that each part of a collection can be counted."""
+        title = _title(self.document, article)
+        self.values = [
+            replace(v, evidence=(*v.evidence, evidence(self.document, title)))
+            if v.id == registry.organisation and len(title)
+            else v
+            for v in self.values
+        ]
+
     def _next(self) -> str:
         return local_organisation_id(self.document.path, len(self.registries) + 1)
 

@@ -45,6 +45,8 @@ def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outl
         for k, part in enumerate(_variants(text.tree)):
             again = first != n and not k
             registry = owners.get(first) if again else None
+            if registry:
+                known.headed_again(registry, article)
             registry = registry or known.open(article, text.passage, part)
             got = _gathered(registry, body, article, text, part, charted=not k)
             if again:

@@ -20,7 +20,7 @@ SINGLE = 0.1
 UNKNOWN = 0.5
 PAIRS = 0.6
 #: How much nearer a synonym comes that shares characters with the word said.
-ALIKE = 0.05
+ALIKE = 0.07
 _GENERIC = ("units/department; dept", "units/office", "units/team; crew", "units/centre; center")
 _VERBS = ("verbs/", "action/")
 

@@ -100,10 +100,10 @@ class ClauseIndex:
         text, end = self.texts[clause], 0
         for part in parts:
             here = (_spaced(p) for p in part if clause in self.postings.get(p, ()))
-            starts = [(s, s + len(w)) for w in here if (s := text.find(w, end)) >= 0]
+            starts = [(s, -len(w)) for w in here if (s := text.find(w, end)) >= 0]
             if not starts or (end and not self._nothing(text[end : min(starts)[0]])):
                 return False
-            end = min(starts)[1]
+            end = min(starts)[0] - min(starts)[1]
         return True
 
     def _nothing(self, between: str) -> bool:

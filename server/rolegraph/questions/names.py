@@ -214,7 +214,9 @@ def _chinese(phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
     meanings = lexicon.phrases.get(phrase, ())
     if any(m.sort == "stop" for m in meanings):
         return ()
-    for meaning in meanings:
+    entries = [m for m in meanings if m.sort == "entry"]
+    glossed = [m for m in entries if not m.name.startswith(("object/", "action/", "unit-type/"))]
+    for meaning in glossed or entries:
         if meaning.sort == "entry":
             for form in lexicon.entries[meaning.name].forms:
                 if not form[0].isascii() or not form[-1].isascii():

@@ -120,7 +120,7 @@ def recipients_of(frame: Frame) -> Outcome:
 
     matches = frame.find(wanted, fitting, enough=0.5) if wanted else ()
     norms = [frame.norm(m) for m in matches]
-    receiving = [n for n in norms if receivers(frame, n)] or norms
+    receiving = [n for n in norms if n.counterparty or _after_to(n.reading)] or norms
     answers = merged([f for n in receiving for f in _ends(frame, n)])
     return concluded(frame, answers, wanted, {"statement": [n.id for n in receiving]}, ())
 
