@@ -15,7 +15,7 @@ from rolegraph.questions.segmenting import Segment
 
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
 #: as much as the best one.
-ENOUGH, OWN, NEAR = 0.58, 0.4, 0.9
+ENOUGH, OWN, NEAR = 0.58, 0.5, 0.9
 #: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
 #: organisation's documents say (for branches of business only).
 AROUND, BRANCH, IN_PARTS = 0.8, 0.7, 0.6

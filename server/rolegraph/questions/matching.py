@@ -47,7 +47,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A norm, how much of the question's words its sentence carries, and which words not."""
+    """A norm, how much of the question's words it carries, and which words not.
+
+    ``body`` counts its own sentence alone, but for words that only what stands around it carries.
+    """
 
     number: int
     score: float
@@ -99,7 +102,9 @@ class ClauseIndex:
         """Whether a compound's parts follow each other in a clause: 本部门的各项费用."""
         text, end = self.texts[clause], 0
         for part in parts:
-            here = (_spaced(p) for p in part if clause in self.postings.get(p, ()))
+            carried = {p: c for p, c in part.items() if clause in self.postings.get(p, ())}
+            best = max(carried.values(), default=0)
+            here = (_spaced(p) for p, c in carried.items() if c == best)
             starts = [(s, -len(w)) for w in here if (s := text.find(w, end)) >= 0]
             if not starts or (end and not self._nothing(text[end : min(starts)[0]])):
                 return False
@@ -223,14 +228,15 @@ def _score(
     around = [context(norm, g) for g in groups]
     best, body, missing = 0.0, 0.0, tuple(g.text for g in groups)
     for found in clauses.values():
-        score, own, lacking = 0.0, 0.0, []
+        score, own, expected, lacking = 0.0, 0.0, 0.0, []
         for number, group in enumerate(groups):
             inside = max(found.get(number, 0), ELSEWHERE * anywhere.get(number, 0))
             credit = max(inside, around[number])
             score += group.weight * credit
             own += group.weight * inside
+            expected += group.weight if inside or not around[number] else 0.0
             if credit < 0.3:
                 lacking.append(group.text)
         if score > best * total:
-            best, body, missing = score / total, own / total, tuple(lacking)
+            best, body, missing = score / total, own / (expected or 1.0), tuple(lacking)
     return Match(norm, best, body, missing)
