@@ -1,6 +1,7 @@
 # Everything a fresh machine needs is made from here: python3 (3.11 or newer) and make are enough.
 #
 #   make serve   environment, build of the corpus, checks, server on http://127.0.0.1:8000
+#   make w3c RDF_TESTS=DIR   the W3C SPARQL tests of a checkout of w3c/rdf-tests, against our server
 #   make test    everything the tests need, then the whole suite
 
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help serve build test check bench docs lock wheel clean
+.PHONY: help serve build test check w3c bench docs lock wheel clean
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -49,6 +50,9 @@ check: $(INSTALLED)
 
 test: check
 	@$(BIN)/pytest
+
+w3c: $(INSTALLED)
+	@$(BIN)/python benchmarks/conformance.py $(RDF_TESTS)
 
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py

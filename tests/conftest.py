@@ -1,12 +1,15 @@
 """One small invented organisation: two documents, what a careful reader takes from them, a store."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
-from rolegraph import resources
 from rolegraph.extraction.identifiers import (
     organisation_id,
     position_id,
@@ -14,6 +17,8 @@ from rolegraph.extraction.identifiers import (
     unit_id,
 )
 from rolegraph.graph import quads
+from rolegraph.graph.ontology import ontology_quads, ontology_triples
+from rolegraph.inference import infer
 from rolegraph.model import (
     Authority,
     CareerStep,
@@ -33,8 +38,9 @@ from rolegraph.model import (
     Unit,
 )
 from rolegraph.reading import Document, Passage
+from rolegraph.releases import listing, publish
 from rolegraph.store import EmbeddedStore
-from rolegraph.vocabulary import BASE, ONTOLOGY_GRAPH
+from rolegraph.web import create_app
 
 SALES = """华明贸易有限公司销售系统岗位说明
 销售部下设东区办事处。
@@ -384,18 +390,45 @@ def documents() -> tuple[Document, ...]:
 def organisation_quads(
     statements: Statements, documents: tuple[Document, ...]
 ) -> tuple[ox.Quad, ...]:
-    """The organisation's quads, and the concept schemes in their own graph."""
-    vocabulary = ox.NamedNode(BASE + ONTOLOGY_GRAPH)
-    concepts = (
-        ox.Quad(t.subject, t.predicate, t.object, vocabulary)
-        for file in resources.folder("ontology").joinpath("vocabulary").iterdir()
-        if file.name.endswith(".ttl")
-        for t in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE)
-    )
-    return (*quads(statements, documents), *concepts)
+    """The organisation's quads with the vocabularies and what follows, as a build has them."""
+    store = ox.Store()
+    store.extend(quads(statements, documents))
+    store.extend(ontology_quads())
+    infer(store, ontology_triples())
+    return tuple(store)
 
 
 @pytest.fixture(scope="session")
 def organisation(organisation_quads: tuple[ox.Quad, ...]) -> EmbeddedStore:
     """The organisation in a store in memory, nothing inferred."""
     return EmbeddedStore.from_quads(organisation_quads)
+
+
+@pytest.fixture(scope="session")
+def published(
+    organisation_quads: tuple[ox.Quad, ...],
+    statements: Statements,
+    documents: tuple[Document, ...],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """A data folder whose current release is the organisation."""
+    data = tmp_path_factory.mktemp("data")
+    files = {
+        "graph.nq": ox.serialize(organisation_quads, format=ox.RdfFormat.N_QUADS) or b"",
+        "positions.json": json.dumps(listing.positions(statements)).encode(),
+        "units.json": json.dumps(listing.units(statements)).encode(),
+    }
+    publish(data, files, {d.path: d.text for d in documents}, {"built": "2026-01-01T00:00:00Z"})
+    return data
+
+
+@pytest.fixture(scope="session")
+def app(published: Path) -> Flask:
+    """The application that serves the organisation."""
+    return create_app(published)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the application."""
+    return app.test_client()

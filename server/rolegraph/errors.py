@@ -4,6 +4,12 @@
 
     RolegraphError                 what was wanted, what was found and where, what to do next
     ├── UsageError                 the call's words are off                        (exit 2, HTTP 400)
+    │   ├── MissingParameter       a parameter that is needed was not given
+    │   ├── AmbiguousName          a name that several things bear                 (HTTP 422)
+    │   ├── UnknownResource        nothing has that address                        (HTTP 404)
+    │   ├── NotAcceptable          no media type that was asked for can be had     (HTTP 406)
+    │   ├── WrongMediaType         a body in a form that is not read               (HTTP 415)
+    │   ├── ReleaseChanged         a next page of a release that is no longer served (HTTP 409)
     │   ├── UnknownQuery           no named query of that name                     (HTTP 404)
     │   ├── QuerySyntax            SPARQL that does not parse, with line and column
     │   ├── QueryFailed            SPARQL that parses and cannot be evaluated
@@ -37,6 +43,55 @@ class UsageError(RolegraphError):
 
     exit_code = 2
     status = 400
+
+
+class MissingParameter(UsageError):
+    """A parameter that is needed was not given; ``param`` names it."""
+
+    def __init__(self, message: str, param: str = "") -> None:
+        super().__init__(message)
+        self.param = param
+
+
+class AmbiguousName(UsageError):
+    """A name that several things bear; ``candidates`` are (IRI, label) to choose from."""
+
+    status = 422
+
+    def __init__(
+        self, message: str, param: str = "", candidates: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.param = param
+        self.candidates = candidates
+
+
+class UnknownResource(UsageError):
+    """Nothing that the graph speaks of, and no page, has that address."""
+
+    status = 404
+
+
+class NotAcceptable(UsageError):
+    """None of the media types that were asked for can be had; ``offers`` are those that can."""
+
+    status = 406
+
+    def __init__(self, message: str, offers: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.offers = offers
+
+
+class WrongMediaType(UsageError):
+    """A request's body is in a form that is not read here."""
+
+    status = 415
+
+
+class ReleaseChanged(UsageError):
+    """A page token of another release: rows could be skipped or come twice."""
+
+    status = 409
 
 
 class UnknownQuery(UsageError):

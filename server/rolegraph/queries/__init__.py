@@ -8,7 +8,14 @@ IRIs of a page of rows.
 from rolegraph.queries.behind import Details, Place, details_of, evidence_of, labels_of
 from rolegraph.queries.binding import Parameters
 from rolegraph.queries.header import Column, Header, Parameter
-from rolegraph.queries.library import Library, NamedQuery, library, read_library, read_query
+from rolegraph.queries.library import (
+    Library,
+    NamedQuery,
+    internal,
+    library,
+    read_library,
+    read_query,
+)
 from rolegraph.queries.running import Answer, run
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "Place",
     "details_of",
     "evidence_of",
+    "internal",
     "labels_of",
     "library",
     "read_library",

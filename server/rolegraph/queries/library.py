@@ -77,6 +77,12 @@ def library() -> Library:
     return read_library(resources.folder("queries"))
 
 
+@cache
+def internal(name: str) -> str:
+    """Return a query of ``queries/web``: what pages and suggestions ask, and nobody by name."""
+    return resources.folder("queries").joinpath("web", f"{name}.rq").read_text("utf-8")
+
+
 def read_library(folder: Traversable) -> Library:
     """Return the queries of a folder; raises BadInput that lists everything wrong at once."""
     queries: dict[str, NamedQuery] = {}

@@ -8,10 +8,10 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from rolegraph.errors import LimitReached, QueryFailed
+from rolegraph.errors import LimitReached, QueryFailed, QuerySyntax
 from rolegraph.store.cap import cut_rows, with_limit
 from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
-from rolegraph.store.graphs import Graphs, OnDisk, needs_named_graphs, triples
+from rolegraph.store.graphs import Graphs, OnDisk, dataset, names_graphs, triples, union
 from rolegraph.store.guard import check
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, lower
 from rolegraph.store.syntax import explain
@@ -101,7 +101,12 @@ class EmbeddedStore:
         if limits.rows is None or check(request.text) != "SELECT":
             return Reply(body=self._body(request, limits), media_type=request.media_type)
         capped = replace(request, text=with_limit(request.text, limits.rows + 1))
-        body, truncated = cut_rows(self._body(capped, limits), request.media_type, limits.rows)
+        try:
+            whole = self._body(capped, limits)
+        except QuerySyntax:
+            # Told for the text as it came.
+            whole = self._body(request, limits)
+        body, truncated = cut_rows(whole, request.media_type, limits.rows)
         return Reply(body=body, media_type=request.media_type, truncated=truncated)
 
     def _body(self, request: Request, limits: Limits) -> bytes:
@@ -111,16 +116,17 @@ class EmbeddedStore:
             raise QueryFailed(f"The query cannot be answered: {error}.") from error
 
     def _query(self, request: Request) -> Result:
-        named: list[ox.NamedNode | ox.BlankNode]
-        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
-        named = [ox.NamedNode(g) for g in request.named_graphs]
-        default = [ox.NamedNode(g) for g in request.default_graphs]
         try:
-            if named or default:
-                store = self._graphs.named()
-                return store.query(request.text, default_graph=default, named_graphs=named)
-            store = self._graphs.named() if needs_named_graphs(request) else self._graphs.default()
-            return store.query(request.text)
+            if (chosen := dataset(request)) is not None:
+                store, default = union(self._graphs.named(), chosen)
+                return store.query(
+                    request.text,
+                    base_iri=request.base,
+                    default_graph=default,
+                    named_graphs=[*chosen.named],
+                )
+            store = self._graphs.named() if names_graphs(request) else self._graphs.default()
+            return store.query(request.text, base_iri=request.base)
         except SyntaxError as error:
             raise explain(error, request.text) from error
 

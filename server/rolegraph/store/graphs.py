@@ -8,11 +8,15 @@ for a graph by name.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from rolegraph.store.protocol import Request
+from rolegraph.store.tokens import tokens
+
+Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 # The keywords GRAPH and FROM, wherever they may be glued; our own IRIs say rolegraph.
 _NAMES_GRAPHS = re.compile(r"(?<!role)graph|from", re.IGNORECASE)
@@ -62,7 +66,59 @@ def triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     return (ox.Quad(q.subject, q.predicate, q.object) for q in quads)
 
 
-def needs_named_graphs(request: Request) -> bool:
+def names_graphs(request: Request) -> bool:
     """Say whether a query may look into named graphs; if in doubt, yes."""
     stated = request.default_graphs or request.named_graphs
     return bool(stated) or _NAMES_GRAPHS.search(request.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a request makes its default graph of, and those it may name."""
+
+    default: tuple[ox.NamedNode, ...]
+    named: tuple[ox.NamedNode, ...]
+
+
+def dataset(request: Request) -> Dataset | None:
+    """Return the dataset that the protocol or else the query states; None where neither does.
+
+    Of a query, only ``FROM`` with full IRIs is seen here; Oxigraph reads prefixed names itself.
+    """
+    default, named = request.default_graphs, request.named_graphs
+    if not default and not named and _NAMES_GRAPHS.search(request.text):
+        default, named = _from_clauses(request.text)
+    if not default and not named:
+        return None
+    return Dataset(tuple(map(ox.NamedNode, default)), tuple(map(ox.NamedNode, named)))
+
+
+def _from_clauses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    default: list[str] = []
+    named: list[str] = []
+    cut = list(tokens(text))
+    for place, token in enumerate(cut):
+        if token.kind != "word" or token.text.upper() != "FROM":
+            continue
+        following = [t.text for t in cut[place + 1 : place + 3]]
+        is_named = bool(following) and following[0].upper() == "NAMED"
+        graph = "".join(following[is_named : is_named + 1])
+        if not graph.startswith("<") or ":" not in graph:
+            return (), ()
+        (named if is_named else default).append(graph[1:-1])
+    return tuple(default), tuple(named)
+
+
+def union(store: ox.Store, wanted: Dataset) -> tuple[ox.Store, list[Graph]]:
+    """Return a store and its default graph: the union of the wanted ones, each triple once.
+
+    Oxigraph itself would count a triple once for each graph that it stands in.
+    """
+    if len(wanted.default) < 2:
+        return store, [*wanted.default]
+    merged = ox.Store()
+    for graph in wanted.default:
+        merged.extend(triples(store.quads_for_pattern(None, None, None, graph)))
+    for graph in wanted.named:
+        merged.extend(store.quads_for_pattern(None, None, None, graph))
+    return merged, [ox.DefaultGraph()]

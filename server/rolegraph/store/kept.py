@@ -7,7 +7,7 @@ from typing import Self
 
 from rolegraph.store.channel import DEFAULT, NAMED, read_replies, write_requests
 from rolegraph.store.formats import JSON, N_TRIPLES
-from rolegraph.store.graphs import needs_named_graphs
+from rolegraph.store.graphs import names_graphs
 from rolegraph.store.pool import CROWD, Crowd, Pool
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, least, lower
 from rolegraph.store.table import Table, read_table
@@ -65,7 +65,7 @@ class KeptStore:
         limited = [replace(r, limits=lower(r.limits, self._limits)) for r in requests]
         milliseconds = least(*(r.limits.milliseconds for r in limited))
         header = {"milliseconds": milliseconds, "requests": write_requests(limited)}
-        named = any(needs_named_graphs(r) for r in requests)
+        named = any(names_graphs(r) for r in requests)
         return read_replies(
             *self._pool.exchange(header, milliseconds, NAMED if named else DEFAULT)
         )

@@ -43,22 +43,25 @@ class Pool:
         """Connect, so that the graph is loaded and stays as long as this pool is used."""
         self._keeping = Keeping(source, crowd.megabytes)
         self._crowd = crowd
-        self._set_empty()
+        self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
+        self._reset()
         self._idle[DEFAULT].append(self._new_worker(DEFAULT))
         _forget_after_fork(weakref.ref(self))
+        weakref.finalize(self, _let_go, self._idle)
 
-    def _set_empty(self) -> None:
+    def _reset(self) -> None:
         self._gate = threading.Condition()
         self._running = self._waiting = 0
-        self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
 
     def close(self) -> None:
         """Let the idle workers go; the keeper goes when nobody has one."""
         with self._gate:
-            idle = (*self._idle[DEFAULT], *self._idle[NAMED])
-            self._idle = {DEFAULT: [], NAMED: []}
-        for worker in idle:
-            worker.channel.close()
+            _let_go(self._idle)
+
+    def forget(self) -> None:
+        """After a fork: leave the workers to the process that had them before."""
+        self._reset()
+        _let_go(self._idle)
 
     def exchange(
         self, header: Header, milliseconds: int | None, sort: bytes = DEFAULT
@@ -137,6 +140,12 @@ def _greeted(channel: socket.socket, sort: bytes) -> _Worker:
     return _Worker(channel, sort, message[0]["worker"])
 
 
+def _let_go(idle: dict[bytes, list[_Worker]]) -> None:
+    for workers in idle.values():
+        while workers:
+            workers.pop().channel.close()
+
+
 def _forget_after_fork(pool: "weakref.ref[Pool]") -> None:
     """Leave the workers to the process that had them before a fork.
 
@@ -145,7 +154,7 @@ def _forget_after_fork(pool: "weakref.ref[Pool]") -> None:
 
     def in_child() -> None:
         if (known := pool()) is not None:
-            known._set_empty()
+            known.forget()
 
     def in_parent() -> None:
         if (known := pool()) is not None:

@@ -41,12 +41,14 @@ class Request:
     """One query as text, with the dataset that the protocol may name and the wanted media type.
 
     Without graphs the default graph is the union of all, and every named graph can be reached.
+    ``base`` is the IRI that relative ones are read against.
     """
 
     text: str
     media_type: str = "application/sparql-results+json"
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None
     limits: Limits = NO_LIMITS
 
 

@@ -8,26 +8,34 @@ from pathlib import Path
 
 from flask import Flask
 
-from rolegraph.web import contract, ontology, pages
+from rolegraph.web import contract, metadata, ontology, pages, problems, sending, sparql
 from rolegraph.web.served import Served
+from rolegraph.web.settings import Settings
 
-__all__ = ["create_app"]
+__all__ = ["Settings", "create_app"]
 
 #: Everything a page needs comes from this server (no outside host, no inline script).
 _POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'"
 
 
-def create_app(data: Path) -> Flask:
+def create_app(data: Path, settings: Settings | None = None) -> Flask:
     """Return the application that answers from the current release of a data folder.
 
     Raises BadInput when the folder holds no release.
     """
+    limits = settings or Settings()
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    app.extensions["rolegraph"] = Served(data)
+    app.extensions["rolegraph"] = Served(data, limits)
+    app.extensions["rolegraph settings"] = limits
+    app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
     app.register_blueprint(contract.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(ontology.blueprint)
+    app.register_blueprint(sparql.blueprint)
+    app.register_blueprint(metadata.blueprint)
+    problems.register(app)
+    sending.register(app)
     app.after_request(_secure)
     return app
 

@@ -1,5 +1,6 @@
 """The release that is being served, and what is loaded of it."""
 
+import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from flask import current_app
 
 from rolegraph.questions import Index, build_index
 from rolegraph.releases import Release, open_release
-from rolegraph.store import EmbeddedStore, Store
+from rolegraph.store import EmbeddedStore, KeptStore, Store
+from rolegraph.web.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,11 @@ class Served:
     one system call.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, settings: Settings) -> None:
         self._data = data
+        self._settings = settings
         self._lock = threading.Lock()
-        self._loaded = _load(open_release(data))
+        self._loaded = _load(open_release(data), settings)
 
     def now(self) -> Loaded:
         """Return the current release, loaded."""
@@ -40,7 +43,7 @@ class Served:
         if release.folder != self._loaded.release.folder:
             with self._lock:
                 if release.folder != self._loaded.release.folder:
-                    self._loaded = _load(release)
+                    self._loaded = _load(release, self._settings)
         return self._loaded
 
 
@@ -51,7 +54,12 @@ def served() -> Loaded:
     return source.now()
 
 
-def _load(release: Release) -> Loaded:
+def _load(release: Release, settings: Settings) -> Loaded:
     listing = release.read_json("positions")
-    store = EmbeddedStore.load(release.graph)
+    store: Store
+    if hasattr(os, "fork"):
+        store = KeptStore.start(release.graph, settings.crowd)
+    else:
+        # Without fork a query cannot be ended at a limit of time; the other limits hold.
+        store = EmbeddedStore.load(release.graph)
     return Loaded(release, store, build_index(store), {p["id"]: p for p in listing})

@@ -1,0 +1,53 @@
+"""What programs read before they ask: VoID, prefixes and examples, under ``/.well-known/``."""
+
+from collections.abc import Callable, Iterable
+
+import pyoxigraph as ox
+from flask import Blueprint, Response, jsonify, request
+
+from rolegraph.queries import library
+from rolegraph.store import formats
+from rolegraph.vocabulary import PREFIXES
+from rolegraph.web import description, sending
+from rolegraph.web.negotiation import PLAIN_JSON, chosen, format_parameter
+from rolegraph.web.served import served
+
+blueprint = Blueprint("metadata", __name__)
+
+
+@blueprint.get("/.well-known/void")
+def void() -> Response:
+    """Describe the graph: its size by class and property."""
+    return _described(
+        lambda: description.dataset(request.base_url, served().store, _endpoint()),
+    )
+
+
+@blueprint.get("/.well-known/sparql-examples")
+def sparql_examples() -> Response:
+    """Return every named query as an example for SPARQL editors."""
+    return _described(lambda: description.examples(request.base_url, library(), _endpoint()))
+
+
+@blueprint.get("/.well-known/prefixes")
+@blueprint.get("/prefixes")
+def prefixes() -> Response:
+    """Return the prefixes: JSON, or RDF for SPARQL editors."""
+    if (
+        chosen([PLAIN_JSON, *formats.GRAPHS], format_parameter(), {"json": PLAIN_JSON})
+        == PLAIN_JSON
+    ):
+        return jsonify(PREFIXES)
+    return _described(lambda: description.prefixes(request.base_url))
+
+
+def _endpoint() -> str:
+    return f"{request.url_root.rstrip('/')}/sparql"
+
+
+def _described(triples: Callable[[], Iterable[ox.Triple]]) -> Response:
+    media_type = chosen(list(formats.GRAPHS), format_parameter())
+    etag = sending.tag(served().release.digest, request.base_url, media_type)
+    return sending.unchanged(etag) or sending.answer(
+        description.written(triples(), media_type), media_type, etag
+    )
