@@ -1,7 +1,6 @@
 """Authorities that an English sentence grants, or that a duty's verb implies."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
@@ -12,7 +11,6 @@ from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
-from rolegraph.extraction.english.referrals import Referral
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.model import Authority, Limit
@@ -205,66 +203,3 @@ def without_repeats(every: Iterable[Authority]) -> Iterator[Authority]:
 def _content(one: Authority) -> tuple[str, str, str, float | None]:
     value = one.limit.value if one.limit else None
     return one.bearer, one.kind, one.object.casefold(), value
-
-
-def escalated(
-    every: Iterable[Authority], fields: dict[str, str], referrals: Iterable[Referral] = ()
-) -> tuple[Authority, ...]:
-    """Return authorities whose limits name where larger matters go.
-
-    That is a position whose own power begins where the limit ends, stated in the same item or for
-    the same object; or, failing that, the one that a field of the bearer names (``fields``).
-    """
-    found = tuple(every)
-    several = tuple(referrals)
-    return tuple(_escalated(one, found, fields, several) for one in found)
-
-
-def _escalated(
-    one: Authority,
-    every: tuple[Authority, ...],
-    fields: dict[str, str],
-    referrals: tuple[Referral, ...],
-) -> Authority:
-    bound = one.limit
-    if bound is None or top(bound) is None:
-        return one
-    taken = (
-        r.upper
-        for r in referrals
-        if r.upper != one.bearer and r.limit.value == top(bound) and r.limit.unit == bound.unit
-    )
-    above = (o.bearer for o in every if _goes_on(one, o))
-    upper = next(above, "") or next(taken, "") or fields.get(one.bearer, "")
-    return replace(one, limit=replace(bound, escalates_to=upper)) if upper else one
-
-
-def _goes_on(lower: Authority, upper: Authority) -> bool:
-    """Say whether a power begins where another ends."""
-    first, second = lower.limit, upper.limit
-    if first is None or second is None or upper.bearer == lower.bearer:
-        return False
-    begins = second.value if second.minimum is None else second.minimum
-    if (
-        begins is None
-        or begins != top(first)
-        or second.unit != first.unit
-        or second.operator in {"<", "<="}
-    ):
-        return False
-    if upper.kind not in {"approve", "decide", "final-approval", "sign", "countersign"}:
-        return False
-    nearby = upper.reading == lower.reading
-    return nearby or _same(lower.object, upper.object)
-
-
-def top(bound: Limit) -> float | None:
-    """Return the amount at which a limit ends, None where it has no upper end."""
-    if bound.maximum is not None:
-        return bound.maximum
-    return bound.value if bound.operator in {"<", "<=", "="} else None
-
-
-def _same(one: str, other: str) -> bool:
-    a, b = one.casefold(), other.casefold()
-    return a == b or (bool(a) and bool(b) and (a.endswith(b) or b.endswith(a)))

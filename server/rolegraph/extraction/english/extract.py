@@ -6,9 +6,10 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from rolegraph.extraction.english.authorities import escalated, without_repeats
+from rolegraph.extraction.english.authorities import without_repeats
 from rolegraph.extraction.english.blocks import Block, Blocks
 from rolegraph.extraction.english.context import Context, Findings
+from rolegraph.extraction.english.escalation import escalated
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
 from rolegraph.extraction.english.places import evidence, norm_id

@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
 )
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re.I)
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
+_PLACES = {"of", "for", "north", "south", "east", "west", "central"}
 _LONGEST = 9
 _SHORT = 5
 
@@ -130,9 +131,8 @@ def unit(paragraph: Paragraph) -> UnitHeading | None:
     if not run or not heading_like(paragraph) or len(run) > 6 or len(run) < 2:
         return None
     heads = group("units", "heads")
-    named = run[-1].low in heads or (
-        run[0].low in heads and run[1].low in {"of", "for", "north", "south", "east", "west"}
-    )
+    first = run[0].low in heads and (bool(paragraph.level) or run[1].low in _PLACES)
+    named = run[-1].low in heads or first
     capital = all(w.text[0].isupper() or w.low in _SMALL or not w.is_word for w in run)
     return (
         UnitHeading(name=text, whole=paragraph.whole, level=paragraph.level)

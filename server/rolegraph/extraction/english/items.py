@@ -18,6 +18,7 @@ _SHORT = re.compile(
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Z])")
+_LONGEST = 1500
 _LONGEST_LABEL = 6
 _FINAL = " \t\n.;,:"
 
@@ -121,13 +122,26 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     paragraph = node.paragraph
     parts = () if node.children else run_in(paragraph.whole)
     if len(parts) < 2 and (paragraph.marker or node.children):
-        return [_item(node, heading)]
+        return bounded(_item(node, heading))
     if len(parts) > 1:
         return [_plain(part, part, heading) for part in parts]
     label, body = unlabelled(paragraph.passage)
     heading = label or heading
     cut = sentences(body) if split else (body,)
-    return [_plain(part, part, heading) for part in cut]
+    return [one for part in cut for one in bounded(_plain(part, part, heading))]
+
+
+def bounded(item: Item) -> list[Item]:
+    """Return an item, or its sentences where it is too long to be one (an endless line)."""
+    if len(item.body) <= _LONGEST:
+        return [item]
+    parts = [p for part in segments(item.body) for p in _chunks(part)]
+    return [_plain(part, part, item.heading) for part in parts]
+
+
+def _chunks(passage: Passage) -> Iterator[Passage]:
+    for at in range(0, len(passage), _LONGEST):
+        yield passage.cut(at, at + _LONGEST)
 
 
 def run_in(passage: Passage) -> tuple[Passage, ...]:

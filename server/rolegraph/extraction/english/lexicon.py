@@ -40,3 +40,14 @@ def by_entry(name: str, key: str = "") -> Mapping[str, str]:
         for entry in several:
             found.setdefault(str(entry).lower(), kind)
     return found
+
+
+def is_heading(text: str) -> bool:
+    """Say whether a line is a heading or label of the lexicon and nothing else."""
+    return text.strip(" :*#").lower() in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    sections = {e.lower() for lists in entries("sections").values() for e in lists["exact"]}
+    return frozenset(sections | by_entry("fields").keys())

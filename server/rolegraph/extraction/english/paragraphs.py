@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.english.lexicon import is_heading
 from rolegraph.extraction.english.words import readable
 from rolegraph.reading import Document, Passage
 
@@ -124,6 +125,8 @@ def _continues(last: Paragraph, line: Paragraph) -> bool:
         return False
     if line.text[:1].islower() or (last.marker and line.depth > last.depth):
         return True
+    if _FIELD.match(last.text) or is_heading(line.text):
+        return False
     lengthy = len(last.whole.text.rsplit("\n", 1)[-1]) >= _WRAPPED
     return lengthy and not line.text.isupper() and line.depth >= last.depth
 

@@ -11,7 +11,7 @@ _WORD = re.compile(
     r"|[<>]=|\S"
 )
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.,:;)])[*_](?!\w)|^#+\s+")
-_PLAIN = re.compile(r"(?:[^\s*_`#]| (?! ))*")
+_SPECIAL = re.compile(r"[*_`#\t\n\r\f\v\xa0\u3000\u2028]|  ")
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,7 +41,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 def readable(text: str) -> str:
     """Return a text in one line, without marks of emphasis and headings."""
-    if _PLAIN.fullmatch(text):
+    if not _SPECIAL.search(text):
         return text.strip()
     return _SPACE.sub(" ", _MARKS.sub("", text)).strip()
 

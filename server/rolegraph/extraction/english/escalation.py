@@ -1,0 +1,77 @@
+"""Where matters above a limit go: to whoever's power begins there, or whom the text names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from rolegraph.extraction.english.referrals import Referral
+from rolegraph.model import Authority, Limit
+
+_DECIDING = {"approve", "decide", "final-approval", "sign", "countersign"}
+_At = tuple[float, str]
+
+
+def escalated(
+    every: Iterable[Authority], fields: Mapping[str, str], referrals: Iterable[Referral] = ()
+) -> tuple[Authority, ...]:
+    """Return authorities whose limits name where larger matters go.
+
+    That is a position whose own power begins where the limit ends, stated in the same item or for
+    the same object; failing that, whom a referral of that amount names; failing that, the one that
+    the bearer's text names for everything above (``fields``).
+    """
+    found = tuple(every)
+    upper: dict[_At, list[Authority]] = defaultdict(list)
+    for one in found:
+        begins = _begins(one.limit) if one.kind in _DECIDING else None
+        if begins is not None and one.limit:
+            upper[begins, one.limit.unit].append(one)
+    taken: dict[_At, list[str]] = defaultdict(list)
+    for referral in referrals:
+        if referral.limit.value is not None:
+            taken[referral.limit.value, referral.limit.unit].append(referral.upper)
+    return tuple(_escalated(one, upper, taken, fields) for one in found)
+
+
+def _escalated(
+    one: Authority,
+    upper: Mapping[_At, list[Authority]],
+    taken: Mapping[_At, list[str]],
+    fields: Mapping[str, str],
+) -> Authority:
+    bound = one.limit
+    end = _end(bound)
+    if bound is None or end is None:
+        return one
+    above = (o.bearer for o in upper.get((end, bound.unit), ()) if _goes_on(one, o))
+    named = (u for u in taken.get((end, bound.unit), ()) if u != one.bearer)
+    found = next(above, "") or next(named, "") or fields.get(one.bearer, "")
+    return replace(one, limit=replace(bound, escalates_to=found)) if found else one
+
+
+def _goes_on(lower: Authority, upper: Authority) -> bool:
+    """Say whether a power is another's, over the same matter."""
+    if upper.bearer == lower.bearer:
+        return False
+    return upper.reading == lower.reading or _same(lower.object, upper.object)
+
+
+def _begins(bound: Limit | None) -> float | None:
+    """Return the amount from which on a power counts, None where it counts from nothing."""
+    if bound is None or bound.operator in {"<", "<="}:
+        return None
+    return bound.value if bound.minimum is None else bound.minimum
+
+
+def _end(bound: Limit | None) -> float | None:
+    """Return the amount at which a limit ends, None where it has no upper end."""
+    if bound is None:
+        return None
+    if bound.maximum is not None:
+        return bound.maximum
+    return bound.value if bound.operator in {"<", "<=", "="} else None
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = one.casefold(), other.casefold()
+    return a == b or (bool(a) and bool(b) and (a.endswith(b) or b.endswith(a)))

@@ -1,0 +1,206 @@
+"""The structure of English role descriptions: whose text is whose."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolegraph.extraction import english, extract
+from rolegraph.model import Statements
+from rolegraph.reading import Document, read
+from rolegraph.reading.reader import document
+from rolegraph.reading.rendition import Rendition
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Job Title: Buyer\n",
+            "# Purchasing Manager\n",
+            "Reports to: Finance Director\n",
+            "Responsibilities\n",
+            "Authority:\n",
+            "- May approve orders up to EUR 2,000; above that, the CFO's approval is required.\n",
+            "1. Checks invoices within 2 days\n",
+            "a) ",
+            " must not ",
+            "The Head of Purchasing may ",
+            "approved by ",
+            "between EUR 5 and 10k",
+            ": ",
+            "; and, or ",
+            "of the",
+            "EUR",
+            "->",
+            "\n\n",
+            "\t|\t",
+            "**",
+            "’s ",
+        ]
+    )
+    | st.text(max_size=6),
+    max_size=25,
+).map("".join)
+
+
+def _document(text: str, name: str = "a.txt") -> Document:
+    return document(name, b"", Rendition(text=text, media_type="text/plain", encoding="utf-8"))
+
+
+def _read(folder: Path, text: str, name: str = "roles.txt") -> Statements:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return extract(read(path, name))
+
+
+def _superiors(found: Statements) -> set[str]:
+    names = {p.id: p.label.main for p in found.positions}
+    return {f"{names[x.lower]} > {names[x.upper]} {x.kind}" for x in found.lines}
+
+
+@given(PIECES)
+@settings(deadline=None, max_examples=150)
+def test_no_text_stops_the_reader_and_every_quote_is_its_text(text: str) -> None:
+    source = _document(text)
+    found = english.extract(source)
+    for statement in (*found.norms, *found.lines, *found.positions, *found.units):
+        for place in statement.evidence:
+            assert place.quote == source.text[place.start : place.end]
+
+
+@given(PIECES)
+@settings(deadline=None, max_examples=50)
+def test_reading_twice_gives_the_same(text: str) -> None:
+    assert english.extract(_document(text)) == english.extract(_document(text))
+
+
+def test_one_endless_line_is_read_in_bounded_time(tmp_path: Path) -> None:
+    text = (
+        "Job Title: Buyer\nDuties\n" + "Checks invoices and approves orders up to EUR 5; " * 4000
+    )
+    assert _read(tmp_path, text).duties
+
+
+def test_a_title_is_no_position_where_it_is_only_listed(tmp_path: Path) -> None:
+    found = _read(tmp_path, "Buyer\nReports to: Head of Purchasing\nDuties\n- Orders goods\n")
+    assert {p.label.en: p.defined for p in found.positions} == {
+        "Buyer": True,
+        "Head of Purchasing": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Finance Director",
+        "the Finance Director",
+        "Finance Director (Ms Jane Doe)",
+        "FINANCE DIRECTOR",
+        "Finance Director.",
+    ],
+)
+def test_a_superior_is_read_without_what_stands_around_it(tmp_path: Path, value: str) -> None:
+    found = _read(tmp_path, f"Job title: Buyer\nReports to: {value}\nDuties:\n- Orders goods\n")
+    assert _superiors(found) == {"Buyer > Finance Director line"}
+
+
+@pytest.mark.parametrize("value", ["n/a", "none", "-", "5", "to be defined"])
+def test_a_field_that_names_nobody_gives_no_superior(tmp_path: Path, value: str) -> None:
+    found = _read(tmp_path, f"Job title: Buyer\nReports to: {value}\nDuties:\n- Orders goods\n")
+    assert _superiors(found) == set()
+
+
+def test_a_dotted_line_is_functional_and_no_superior(tmp_path: Path) -> None:
+    text = (
+        "Job title: Buyer\nReports to: Plant Manager (dotted line to Group Purchasing Director)\n"
+    )
+    found = _read(tmp_path, text + "Duties\n- Orders goods\n")
+    assert _superiors(found) == {
+        "Buyer > Plant Manager line",
+        "Buyer > Group Purchasing Director functional",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Job Title: Buyer\nDuties\n- Orders goods\n",
+        "# Buyer\n\n## Responsibilities\n\n* Orders goods\n",
+        "BUYER\n\nDUTIES\n\n1. Orders goods.\n",
+        "Position\nBuyer\nKey duties:\na) Orders goods;\n",
+        "Job description: Buyer\nMain duties and responsibilities\n• Orders goods\n",
+        "Duties of the Buyer\n- Orders goods\n",
+        "**Buyer**\n\n**Responsibilities:** Orders goods.\n",
+        "Buyer – Role profile\n\nWhat you will do\n- Order goods\n",
+    ],
+)
+def test_a_role_is_found_however_it_is_headed(tmp_path: Path, text: str) -> None:
+    found = _read(tmp_path, text, "roles.md" if "#" in text or "*" in text else "roles.txt")
+    (duty,) = found.duties
+    bearer = next(p for p in found.positions if p.id == duty.bearer)
+    assert (bearer.label.en, duty.action, duty.object) == ("Buyer", "order", "goods")
+
+
+@pytest.mark.parametrize(
+    "heading", ["What we offer", "About us", "How to apply", "Document control", "Contacts"]
+)
+def test_what_is_no_role_content_gives_no_duty(tmp_path: Path, heading: str) -> None:
+    text = f"Job title: Buyer\nDuties\n- Orders goods\n{heading}\n- Approves of fair play\n"
+    assert [d.object for d in _read(tmp_path, text).duties] == ["goods"]
+
+
+def test_a_sub_list_is_read_with_the_words_above_it(tmp_path: Path) -> None:
+    text = """Job title: Buyer
+Authority
+The buyer may:
+- approve orders up to EUR 500;
+- sign delivery notes.
+The buyer may not:
+- accept gifts.
+"""
+    found = _read(tmp_path, text)
+    assert {(a.kind, a.object) for a in found.authorities} == {
+        ("approve", "orders"),
+        ("sign", "delivery notes"),
+    }
+    assert [(p.action, p.object) for p in found.prohibitions] == [("accept", "gifts")]
+
+
+def test_units_come_from_fields_and_headings(tmp_path: Path) -> None:
+    text = """# Sales Department
+
+## Sales Clerk
+
+Team: Order Desk
+Responsibilities:
+- Enters orders
+
+# Warehouse Hamburg
+
+## Storekeeper
+
+Responsibilities:
+- Stores goods
+"""
+    found = _read(tmp_path, text, "roles.md")
+    units = {u.id: u for u in found.units}
+    placed = {p.label.en: units[p.unit] for p in found.positions if p.unit}
+    assert {title: (u.label.en, u.type) for title, u in placed.items()} == {
+        "Sales Clerk": ("Order Desk", "team"),
+        "Storekeeper": ("Warehouse Hamburg", "warehouse"),
+    }
+    assert units[placed["Sales Clerk"].parent].label.en == "Sales Department"
+
+
+def test_an_organisation_is_the_one_that_the_file_names(tmp_path: Path) -> None:
+    text = "Kestrel Tools Ltd\nJob title: Buyer\nDuties\n- Orders goods\n"
+    (organisation,) = _read(tmp_path, text).organisations
+    assert (organisation.label.en, organisation.id) == (
+        "Kestrel Tools Ltd",
+        "organisation/Kestrel-Tools-Ltd",
+    )
+
+
+def test_a_position_of_an_english_document_has_an_english_label_alone(tmp_path: Path) -> None:
+    found = _read(tmp_path, "Job title: Buyer\nDuties\n- Orders goods\n")
+    assert [p.label.languages() for p in found.positions] == [{"en": "Buyer"}]
