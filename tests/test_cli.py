@@ -125,6 +125,9 @@ def test_the_flagship_question_names_the_region_manager_with_the_sentence(
     assert "审批权" in place["reading"]
     confidence = sorted(s["confidence"] for s in found["statements"])
     assert confidence[0] < confidence[-1]
+    related = json.dumps(answer["readings"][0]["related"], ensure_ascii=False)
+    assert "销售经理" in related
+    assert "Who may apply for it: not stated." in related
     assert "大区经理" not in json.dumps(answer["readings"][0]["answers"], ensure_ascii=False)
 
 

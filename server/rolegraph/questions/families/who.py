@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rolegraph.questions.facts import Norm
+from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group, Match
@@ -37,8 +38,8 @@ def who_may(frame: Frame) -> Outcome:
         "statement": [s for a in answers for s in a.statements],
     }
     if frame.fit.slots.get("position"):
-        return _verdict(frame, answers, parameters, _nearby(frame, wanted, ()))
-    notes = _nearby(frame, wanted, several)
+        return _verdict(frame, answers, parameters, nearby(frame, wanted, ()))
+    notes = nearby(frame, wanted, several, answers)
     return concluded(frame, answers, wanted, parameters, notes, _count(frame, answers))
 
 
@@ -161,30 +162,6 @@ def _verdict(
         related=(own, *related),
         unknown=frame.untitled if not frame.named else (),
     )
-
-
-_OTHER_KINDS = (
-    (("review", "verify"), "Reviews it:", "审核的是："),
-    (("request",), "May request it:", "可以申请的是："),
-    (("propose",), "May propose it:", "有建议权的是："),
-    (("approve", "final-approval", "decide"), "Approves it:", "审批的是："),
-    (("control",), "Controls it:", "控制的是："),
-)
-
-
-def _nearby(
-    frame: Frame, wanted: Sequence[Group], asked: Sequence[tuple[str, ...]]
-) -> tuple[Note, ...]:
-    """What else is stated of the same matter: who reviews it, who may ask for it."""
-    content = [g for g in wanted if not g.verb]
-    notes = []
-    for kinds, en, zh in _OTHER_KINDS:
-        if content and not any(set(kinds) & set(k) for k in asked):
-            found = frame.find(content, holds(kinds))
-            several = [Found(frame.norm(m).bearer, (frame.norm(m).id,)) for m in found[:6]]
-            if several:
-                notes.append(Note(en, zh, merged(several)))
-    return tuple(notes)
 
 
 def who_does(frame: Frame) -> Outcome:

@@ -1,0 +1,74 @@
+"""What a careful colleague adds to who may decide: who reviews it, who may ask for it, who has no say."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.frames import ENOUGH, OWN, Frame
+from rolegraph.questions.matching import Group, match
+from rolegraph.questions.outcome import Found, Note, merged
+
+_KINDS = (
+    (("review", "verify"), "Reviews it, which is no approval:", "负责审核（不等于审批）的是："),
+    (("request",), "May request it:", "可以申请的是："),
+    (("propose",), "May propose it:", "有建议权的是："),
+    (("approve", "final-approval", "decide"), "Approves it:", "审批的是："),
+    (("control",), "Controls it:", "控制的是："),
+)
+_DECIDING = frozenset(("approve", "final-approval", "decide"))
+_MOST = 6
+
+
+def nearby(
+    frame: Frame,
+    wanted: Sequence[Group],
+    asked: Sequence[tuple[str, ...]],
+    answers: Sequence[Found] = (),
+) -> tuple[Note, ...]:
+    """Return what else is stated of the same matter, by kind; beside an answer, in its organisation.
+
+    Where something is decided and no document says who may ask for it, that is said too: a power
+    that nobody can set in motion is what an auditor looks for.
+    """
+    content = _matter(frame, wanted, answers)
+    if not content:
+        return ()
+    notes = []
+    for kinds, en, zh in _KINDS:
+        if any(set(kinds) & set(k) for k in asked):
+            continue
+        several = _holders(frame, content, kinds, answers)
+        if several:
+            notes.append(Note(en, zh, several))
+        elif answers and kinds == ("request",) and any(set(k) & _DECIDING for k in asked):
+            notes.append(Note("Who may apply for it: not stated.", "谁可以申请：文件未载明。"))
+    return tuple(notes)
+
+
+def _matter(frame: Frame, wanted: Sequence[Group], answers: Sequence[Found]) -> list[Group]:
+    """Return the words for the matter itself: those the answered statements say themselves."""
+    content = [g for g in wanted if not g.verb]
+    stated = {s for a in answers for s in a.statements}
+    if not stated:
+        return content
+    norms, owners = frame.index.facts.norms, frame.index.clauses.owners
+    return [
+        g for g in content if any(norms[owners[c]].id in stated for c in frame.words.credits(g))
+    ]
+
+
+def _holders(
+    frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], answers: Sequence[Found]
+) -> tuple[Found, ...]:
+    norms = frame.index.facts.norms
+    places = [frame.index.place(a.place) for a in answers]
+    organisations = {p.organisation for p in places if p}
+
+    def taken(number: int) -> bool:
+        norm, bearer = norms[number], frame.index.place(norms[number].bearer)
+        if norm.sort != "authority" or norm.kind not in kinds or bearer is None:
+            return False
+        return bearer.organisation in organisations if answers else frame.in_scope(bearer)
+
+    credits = [frame.words.credits(g) for g in content]
+    found = match(frame.index.clauses, content, credits, taken, lambda number, group: 0.0)
+    good = [norms[m.number] for m in found if m.score >= ENOUGH and m.body >= OWN]
+    return merged([Found(n.bearer, (n.id,)) for n in good[:_MOST]])
