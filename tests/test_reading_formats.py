@@ -258,6 +258,7 @@ BAD = {
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office format"),
     "old.wps": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office format"),
     "scan.pdf": (lambda: _PDF.pdf([(), ()]), "no text"),
+    "fonts.pdf": (lambda: _PDF.pdf([("螃肇莆莄虿膆肅蕿薅螂膈莂蒁螂莀薇袀螁",)]), "fonts"),
     "page.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(60), "picture"),
     "picture.txt": (lambda: b"\xff\xd8\xff\xe0" + bytes(60), "picture"),
     "program.txt": (lambda: b"\x7fELF" + bytes(range(256)), "program"),
@@ -266,7 +267,9 @@ BAD = {
     "notes.odt": (lambda: "销售经理".encode(), ".odt"),
     "fake.docx": (lambda: "销售经理".encode(), "is none"),
     "line.txt": (lambda: b"a" * 300_000, "line"),
-    "long.txt": (lambda: "审批\n".encode() * 1_500_000, "characters"),
+    "long.txt": (lambda: "审批\n".encode() * 400_000, "characters"),
+    "large.html": (lambda: b"<html>" + b"<p>a</p>" * 1_100_000, "page"),
+    "cells.csv": (lambda: b"a,b,c\n" * 70_000, "cells"),
     "large.txt": (lambda: b"a\n" * 17_000_000, "larger"),
     "blank.txt": (lambda: b" \n\n ", "empty"),
 }

@@ -70,6 +70,13 @@ def _decode(data: bytes) -> tuple[str, str]:
     return _of(data, _plausible(data, families) or _western(data))
 
 
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether all but a few characters beyond ASCII are UTF-8."""
+    text = data.decode("utf-8", "replace")
+    beyond = sum(not letter.isascii() for letter in text)
+    return 20 * text.count("\ufffd") <= beyond
+
+
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
@@ -88,7 +95,7 @@ def _of(data: bytes, encoding: str) -> tuple[str, str]:
 def _plausible(data: bytes, families: tuple[tuple[str, ...], ...]) -> str:
     """Return the one encoding in which the bytes are common Chinese or Latin text, or ""."""
     candidates = [_readable(data, family) for family in families]
-    scores = sorted(((_commonness(text), name) for name, text in candidates), reverse=True)
+    scores = sorted(((commonness(text), name) for name, text in candidates), reverse=True)
     best, encoding = scores[0]
     return encoding if best >= 0.5 and best - scores[1][0] > 0.25 else ""
 
@@ -103,8 +110,11 @@ def _readable(data: bytes, family: tuple[str, ...]) -> tuple[str, str]:
     return "", ""
 
 
-def _commonness(text: str) -> float:
-    """Return which share of the characters is common; strange ones count against it."""
+def commonness(text: str) -> float:
+    """Return which share of a text's Chinese characters is common; strange ones count against it.
+
+    Where there is no Chinese, the share of ASCII.
+    """
     sample = text[:_SAMPLE]
     common = [letter in _common() for letter in _HAN.findall(simplify(sample))]
     if len(common) < 4:

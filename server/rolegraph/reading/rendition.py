@@ -1,8 +1,22 @@
 """A file as plain text, before anything is cleaned."""
 
+import zlib
 from dataclasses import dataclass
 
 from rolegraph.reading.document import Heading, Mark, Table
+
+#: What readers raise, besides their own errors, where a part of a file is not what it should be.
+FAULTS = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    SyntaxError,
+    RuntimeError,
+    OSError,
+    zlib.error,
+)
 
 
 class Unreadable(Exception):

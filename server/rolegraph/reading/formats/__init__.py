@@ -23,7 +23,7 @@ def render(data: bytes, name: str, limits: Limits) -> Rendition:
         case "markdown":
             return markdown(data)
         case "html":
-            return web(data)
+            return web(data, limits)
         case "csv":
             return delimited(data, limits)
         case "xlsx":

@@ -3,18 +3,23 @@
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from rolegraph.reading.document import Mark, Table
+from rolegraph.reading.encodings import commonness
 from rolegraph.reading.formats.pagelayout import Layout
 from rolegraph.reading.formats.pagetext import write_page
 from rolegraph.reading.formats.ruled import grids
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import Rendition, Unreadable, Writer
+from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer
 
+_OCR = "Run OCR over it and pass the result."
+#: So much of a text is common characters, or its fonts lie.
+_LEGIBLE = 0.3
 _FIGURES = re.compile(r"\d+")
 _LINE = re.compile(r"[^\n]+")
 #: Items, sentences and facts about a position may end every page alike, and are no running lines.
@@ -44,14 +49,16 @@ def pdf(data: bytes, limits: Limits) -> Rendition:
         writer.begin_row()
         starts.append(writer.here)
         tables += write_page(writer, layout.words, grids(layout.strokes))
+    if not starts:
+        raise Unreadable("has no page: it is damaged.", "Fetch the file again.")
     text = writer.text()
     ends = [*starts[1:], len(text)]
     pages = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     empty = [number for number, page in enumerate(pages, 1) if not page.strip()]
     if len(empty) == len(pages):
-        raise Unreadable(
-            "holds pictures of text and no text.", "Run OCR over it and pass the result."
-        )
+        raise Unreadable("holds pictures of text and no text.", _OCR)
+    if commonness(text) < _LEGIBLE:
+        raise Unreadable("has fonts that do not say which characters they show.", _OCR)
     left_out = [("holds no text on page " + ", ".join(map(str, empty)) + ".", "Run OCR over it.")]
     return Rendition(
         text=text,
@@ -72,19 +79,31 @@ def _pages(data: bytes, limits: Limits) -> list[Layout]:
             )
         if len(reader.pages) > limits.pages:
             raise Unreadable(f"has more than {limits.pages:,} pages.", "Split it.")
-        return [_layout(page) for page in reader.pages]
+        return list(_layouts(reader.pages, limits))
     except DependencyError as error:
         raise Unreadable("is locked.", "Remove its protection and save it again.") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (PyPdfError, *FAULTS) as error:
         raise Unreadable(
             "is damaged or cut off.", "Open it, save it again and pass that."
         ) from error
 
 
-def _layout(page: PageObject) -> Layout:
-    layout = Layout()
-    page.extract_text(visitor_text=layout.see_words, visitor_operand_before=layout.see_operator)
-    return layout
+def _layouts(pages: Iterable[PageObject], limits: Limits) -> Iterator[Layout]:
+    """Yield what stands on each page; nothing for a page that is one huge drawing."""
+    length = 0
+    for page in pages:
+        layout = Layout()
+        contents = page.get_contents()
+        if contents is not None and len(contents.get_data()) <= limits.drawing_bytes:
+            page.extract_text(
+                visitor_text=layout.see_words, visitor_operand_before=layout.see_operator
+            )
+        length += sum(len(words.text) for words in layout.words)
+        if length > limits.text_characters:
+            raise Unreadable(
+                f"holds more than {limits.text_characters:,} characters.", "Split it."
+            )
+        yield layout
 
 
 def _running(pages: list[str], starts: list[int]) -> list[Mark]:

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from rolegraph.reading.document import Cell, Heading, Table
 from rolegraph.reading.grids import grid
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import Rendition, Unreadable, Writer, stripped
+from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer, stripped
 
 _CURRENCY = re.compile(r"[¥￥$€£](?!-)")
 _SUFFIX = re.compile(r'[0#]\s*"([^"]+)"')
@@ -26,15 +26,10 @@ def sheets(data: bytes, limits: Limits) -> Rendition:
     stand in every place they cover. Hidden sheets are left out.
     """
     try:
+        if _cells(data) > limits.cells:
+            raise _too_many(limits)
         book = load_workbook(BytesIO(data), data_only=True, keep_links=False)
-    except (
-        BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        SyntaxError,
-        TypeError,
-    ) as error:
+    except (InvalidFileException, *FAULTS) as error:
         raise Unreadable(
             "is damaged or cut off.", "Open it, save it again and pass that."
         ) from error
@@ -62,6 +57,17 @@ def sheets(data: bytes, limits: Limits) -> Rendition:
         tables=tuple(tables),
         title=str(book.properties.title or ""),
     )
+
+
+def _cells(data: bytes) -> int:
+    """Return how many cells a workbook stores, without building one."""
+    with ZipFile(BytesIO(data)) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return sum(archive.read(name).count(b"<c ") for name in parts)
+
+
+def _too_many(limits: Limits) -> Unreadable:
+    return Unreadable(f"has more than {limits.cells:,} cells.", "Split it into smaller files.")
 
 
 def _rows(sheet: Any, writer: Writer) -> tuple[tuple[Cell, ...], ...]:

@@ -8,6 +8,7 @@ from bs4.element import NavigableString, Tag
 from rolegraph.reading.document import Cell, Heading, Mark, Table
 from rolegraph.reading.encodings import Undecodable, decode
 from rolegraph.reading.grids import grid
+from rolegraph.reading.limits import Limits
 from rolegraph.reading.rendition import Rendition, Unreadable, Writer, stripped
 
 _SILENT = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "option"}
@@ -29,12 +30,14 @@ _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin
 _DEEPEST = 200
 
 
-def web(data: bytes) -> Rendition:
+def web(data: bytes, limits: Limits) -> Rendition:
     """Return an HTML page as plain text with its headings, tables and title.
 
     Blocks begin a line, cells of one row are parted by tabs, numbers of ordered lists are written
     out. Scripts and hidden parts give no text; menus, banners and buttons are marked.
     """
+    if len(data) > limits.page_bytes:
+        raise Unreadable(f"is a page of more than {limits.page_bytes:,} bytes.", "Split it.")
     html, encoding = _decoded(data)
     page = BeautifulSoup(html, "lxml")
     renderer = _Renderer()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 import docx
 from docx.opc.exceptions import OpcError
@@ -13,7 +12,7 @@ from docx.oxml.ns import qn
 from rolegraph.reading.document import Cell, Heading, Mark, Table
 from rolegraph.reading.formats.numbering import Numbering, numbering
 from rolegraph.reading.grids import WIDEST
-from rolegraph.reading.rendition import Rendition, Unreadable, Writer, stripped
+from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer, stripped
 
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*(\d)", re.IGNORECASE)
@@ -39,7 +38,7 @@ def word(data: bytes) -> Rendition:
         file = docx.Document(BytesIO(data))
         renderer = _Renderer(_styles(file), numbering(_numbering_root(file)))
         renderer.blocks(file.element.body, 0)
-    except (OpcError, BadZipFile, SyntaxError, KeyError, ValueError) as error:
+    except (OpcError, *FAULTS) as error:
         raise Unreadable(
             "is damaged or cut off.", "Open it, save it again and pass that."
         ) from error
