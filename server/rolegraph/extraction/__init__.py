@@ -1,7 +1,10 @@
 """Document → statements: structure first, then one module per kind of statement."""
 
+from dataclasses import replace
+
 from rolegraph.extraction import english, statements, tables
 from rolegraph.extraction.combining import Combined, combine
+from rolegraph.extraction.escalation import escalated
 from rolegraph.extraction.joining import joined
 from rolegraph.extraction.outlines import outline
 from rolegraph.model import Statements
@@ -17,4 +20,5 @@ def extract(document: Document) -> Statements:
         text = english.extract(document, skipped, titles)
     else:
         text = statements.read(outline(document, skipped, titles), document)
+        text = replace(text, authorities=escalated(text.authorities))
     return joined(tables.extract(document), text)

@@ -42,8 +42,10 @@ def is_title(text: str) -> bool:
 
     Unknown modifiers are taken (窑炉班长); a sentence's words before a title are not (协助经理).
     """
+    if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text):
+        return True
     if not 2 <= len(text) <= LONGEST or _refused().search(text):
-        return bool(re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM|PMC|PMO|BD|PM)", text))
+        return bool(re.fullmatch(r"(?:PMC|PMO|BD|PM)", text))
     return bool(_head().search(text)) and not re.search(r"[()（）\s:：]", text)
 
 

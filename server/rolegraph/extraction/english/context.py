@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from rolegraph.extraction.english.referrals import Referral
 from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Section
 from rolegraph.model import (
     Authority,

@@ -9,7 +9,6 @@ from typing import TypeVar
 from rolegraph.extraction.english.authorities import without_repeats
 from rolegraph.extraction.english.blocks import Block, Blocks
 from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.escalation import escalated
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
 from rolegraph.extraction.english.places import evidence, norm_id
@@ -17,6 +16,7 @@ from rolegraph.extraction.english.reader import read_items
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.reporting import structural
 from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.escalation import escalated
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.model import CareerStep, Line, Norm, Statements
 from rolegraph.reading import Document

@@ -10,8 +10,8 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.nouns import is_labelled, labelled, named_powers
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.referrals import Referral
 from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
 from rolegraph.reading import Passage

@@ -35,7 +35,9 @@ def delimited(data: bytes, limits: Limits) -> Rendition:
 
 def _delimiter(text: str) -> str:
     """Return the sign that parts the first lines into the same number of cells, most cells first."""
-    head = [line for line in text[:5_000].splitlines()[:10] if line.strip()]
+    # What stands in quotation marks is a cell's own: line breaks and semicolons too.
+    plain = re.sub(r'"(?:[^"]|"")*"', '""', text[:5_000])
+    head = [line for line in plain.splitlines()[:10] if line.strip()]
     counts = {sign: Counter(line.count(sign) for line in head) for sign in _DELIMITERS}
 
     def regular(sign: str) -> tuple[int, int]:

@@ -2,23 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from rolegraph.extraction.english.referrals import Referral
 from rolegraph.model import Authority, Limit
 
 _DECIDING = {"approve", "decide", "final-approval", "sign", "countersign"}
 _At = tuple[float, str]
+#: How many characters may part two items that follow one another.
+_NEXT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Where a bearer takes matters above an amount, without a word of who decides them."""
+
+    bearer: str
+    limit: Limit
+    upper: str
 
 
 def escalated(
-    every: Iterable[Authority], fields: Mapping[str, str], referrals: Iterable[Referral] = ()
+    every: Iterable[Authority],
+    fields: Mapping[str, str] | None = None,
+    referrals: Iterable[Referral] = (),
 ) -> tuple[Authority, ...]:
     """Return authorities whose limits name where larger matters go.
 
-    That is a position whose own power begins where the limit ends, stated in the same item or for
-    the same object; failing that, whom a referral of that amount names; failing that, the one that
-    the bearer's text names for everything above (``fields``).
+    That is a position whose own power begins where the limit ends, stated in the same or the next
+    item, or for the same object; failing that, whom a referral of that amount names; failing that,
+    the one that the bearer's text names for everything above (``fields``).
     """
     found = tuple(every)
     upper: dict[_At, list[Authority]] = defaultdict(list)
@@ -30,7 +42,7 @@ def escalated(
     for referral in referrals:
         if referral.limit.value is not None:
             taken[referral.limit.value, referral.limit.unit].append(referral.upper)
-    return tuple(_escalated(one, upper, taken, fields) for one in found)
+    return tuple(_escalated(one, upper, taken, fields or {}) for one in found)
 
 
 def _escalated(
@@ -41,7 +53,7 @@ def _escalated(
 ) -> Authority:
     bound = one.limit
     end = _end(bound)
-    if bound is None or end is None:
+    if bound is None or end is None or bound.escalates_to:
         return one
     above = (o.bearer for o in upper.get((end, bound.unit), ()) if _goes_on(one, o))
     named = (u for u in taken.get((end, bound.unit), ()) if u != one.bearer)
@@ -50,10 +62,14 @@ def _escalated(
 
 
 def _goes_on(lower: Authority, upper: Authority) -> bool:
-    """Say whether a power is another's, over the same matter."""
+    """Say whether a power that begins at a limit's amount is another's over the same matter."""
     if upper.bearer == lower.bearer:
         return False
-    return upper.reading == lower.reading or _same(lower.object, upper.object)
+    if upper.reading == lower.reading or _same(lower.object, upper.object):
+        return True
+    first, second = lower.evidence[0], upper.evidence[0]
+    same = first.document == second.document
+    return same and 0 <= second.start - first.end < _NEXT
 
 
 def _begins(bound: Limit | None) -> float | None:
