@@ -18,6 +18,8 @@ LONGEST, LEAST = 400, 0.55
 READINGS, BEHIND = 4, 1.6
 #: What an answer is worth when two forms fit nearly alike.
 ANSWERED = 0.3
+#: How rare one word of a bare phrase must be, as a share of the rarest, to ask anything.
+TELLING = 0.4
 _TOPIC = Pattern("who-does", "{object}", (Element(slot="object"),))
 
 
@@ -59,14 +61,17 @@ def _best_fits(parsed: Parsed, index: Index, words: Words) -> Sequence[Fit]:
                 best[pattern.query] = one
     ranked = sorted(best.values(), key=lambda f: (-f.score, f.pattern.query))
     near = [f for f in ranked if f.score >= ranked[0].score - BEHIND][:READINGS]
-    return near or _topic(words)
+    return near or _topic(parsed, index, words)
 
 
-def _topic(words: Words) -> list[Fit]:
+def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:
     """A bare phrase (*weekly meetings*) asks who has to do with it, if all its words are known."""
     several = words.groups(())
-    known = several and not unknown_words(several)
-    return [Fit(_TOPIC, LEAST, frozenset(), {})] if known else []
+    telling = any(g.weight >= TELLING * index.clauses.weight({}) for g in several)
+    strange = any(not s.meanings and s.phrase[0].isalnum() for s in parsed.segments)
+    if not several or not telling or strange or unknown_words(several):
+        return []
+    return [Fit(_TOPIC, LEAST, frozenset(), {})]
 
 
 def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:

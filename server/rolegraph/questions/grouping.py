@@ -1,12 +1,12 @@
 """What is left of a question once its form is known: the words that a sentence must carry."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from rolegraph.questions.index import Index
-from rolegraph.questions.lexicon import SYNONYM, Meaning, Phrase
+from rolegraph.questions.lexicon import STRAY, SYNONYM, Meaning, Phrase
 from rolegraph.questions.matching import Group
 from rolegraph.questions.parsing import Parsed
 from rolegraph.questions.segmenting import Segment, segment
@@ -162,24 +162,27 @@ def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
     lexicon = index.lexicon
     found = lexicon.alternatives(one.names("entry"), one.phrase)
     if not one.phrase[0].isascii():
-        found = {form: credit + _alike(form, one.phrase, index) for form, credit in found.items()}
+        rare: dict[Phrase, float] = {
+            pair: index.clauses.weight({pair: 1.0}) for pair in pairwise(one.phrase)
+        }
+        found = {f: c + _alike(f, one.phrase, rare) for f, c in found.items()}
     for name in one.names("kinds"):
-        for kind in lexicon.kinds[int(name)][:1]:
-            for form in lexicon.kind_words.get(kind, ()):
-                found[form] = max(found.get(form, 0), SYNONYM)
+        for form in lexicon.kind_words.get(lexicon.kinds[int(name)][0], ()):
+            found[form] = max(found.get(form, 0), STRAY)
+        for form in lexicon.kind_forms[int(name)]:
+            found[form] = max(found.get(form, 0), SYNONYM)
     for sort in ("position", "unit", "organisation"):
         for name in one.names(sort):
             found[tuple(name.split(" "))] = 1.0
     return found
 
 
-def _alike(form: Phrase, said: Phrase, index: Index) -> float:
+def _alike(form: Phrase, said: Phrase, rare: Mapping[Phrase, float]) -> float:
     """Return the bonus of a synonym that shares rare characters with what was said."""
     if form == said or form[0].isascii():
         return 0.0
-    mine = {p: index.clauses.weight({p: 1.0}) for p in pairwise(said)}
-    shared = sum(mine.get(p, 0.0) for p in pairwise(form))
-    return ALIKE * shared / max(sum(mine.values()), 1e-9)
+    shared = sum(rare.get(pair, 0.0) for pair in pairwise(form))
+    return ALIKE * shared / (sum(rare.values()) or 1.0)
 
 
 def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: Index) -> Group:

@@ -164,7 +164,11 @@ class Index:
     def homophone(self, said: str) -> str:
         """Return the known phrase that sounds like characters which mean nothing; "" for none."""
         alike = self.sounds.get("".join(lazy_pinyin(said)), ())
-        return self._likeliest(p for p in alike if self.lookup(p) and len(p) == len(said))
+        return self._likeliest(p for p in alike if len(p) == len(said) and self._of_content(p))
+
+    def _of_content(self, one: Phrase) -> bool:
+        kinds = any(m.sort == "kinds" for m in self.lookup(one))
+        return kinds or bool(self.lookup(one) and self.clauses.frequency([one]))
 
     def _likeliest(self, several: Iterable[Phrase]) -> str:
         """Return a cue before any other phrase, then what most sentences have."""

@@ -21,6 +21,8 @@ LONGEST = 14
 #: How much a sentence's word counts for a question's: the same, a synonym of the glossary, one of a
 #: scheme (whose concepts are wider than words), something it covers.
 SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.88, 0.75, 0.7
+#: A scheme's other words for a verb stray even further.
+STRAY = 0.45
 _SCHEMES = (
     ("objects", OBJECT, "object"),
     ("actions", ACTION, "action"),
@@ -61,6 +63,7 @@ class Lexicon:
     phrases: Mapping[Phrase, tuple[Meaning, ...]]
     entries: Mapping[str, Entry]
     kinds: tuple[tuple[str, ...], ...]
+    kind_forms: tuple[tuple[Phrase, ...], ...]
     strict_groups: frozenset[int]
     kind_words: Mapping[str, tuple[Phrase, ...]]
     cue_weights: Mapping[str, float]
@@ -75,11 +78,17 @@ class Lexicon:
             entry = self.entries[name]
             for form in entry.covered:
                 found[form] = max(found.get(form, 0), NARROWER)
-            credit = LOOSE if name.startswith(("object/", "action/")) else SYNONYM
+            credit = _credit(name)
             for form in entry.forms:
                 found[form] = max(found.get(form, 0), credit)
         found[said] = SAME
         return found
+
+
+def _credit(name: str) -> float:
+    if name.startswith("action/"):
+        return STRAY
+    return LOOSE if name.startswith("object/") else SYNONYM
 
 
 @cache
@@ -213,6 +222,7 @@ def lexicon() -> Lexicon:
         phrases={p: tuple(dict.fromkeys(m)) for p, m in phrases.items() if len(p) <= LONGEST},
         entries=entries,
         kinds=tuple(kinds for kinds, _ in groups),
+        kind_forms=tuple(forms for _, forms in groups),
         strict_groups=strict,
         kind_words=dict(kind_words),
         cue_weights={name: float(cue.get("weight", 1)) for name, cue in _load("cues").items()},

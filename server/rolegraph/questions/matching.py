@@ -89,11 +89,12 @@ class ClauseIndex:
         """Return the clauses that carry a word, or all parts of a compound."""
         found = self.clauses(group.alternatives)
         if group.parts:
-            each = [self.clauses(p) for p in group.parts]
+            parts = [{p: c for p, c in part.items() if p in self.postings} for part in group.parts]
+            each = [self.clauses(p) for p in parts]
             for clause in set.intersection(*(set(e) for e in each)):
                 together = CLOSE * min(e[clause] for e in each)
                 if together > found.get(clause, 0):
-                    if not self._close(clause, group.parts):
+                    if not self._close(clause, parts):
                         together *= TOGETHER / CLOSE
                     found[clause] = max(found.get(clause, 0), together)
         return found
@@ -102,7 +103,7 @@ class ClauseIndex:
         """Whether a compound's parts follow each other in a clause: 本部门的各项费用."""
         text, end = self.texts[clause], 0
         for part in parts:
-            carried = {p: c for p, c in part.items() if clause in self.postings.get(p, ())}
+            carried = {p: c for p, c in part.items() if clause in self.postings[p]}
             best = max(carried.values(), default=0)
             here = (_spaced(p) for p, c in carried.items() if c == best)
             starts = [(s, -len(w)) for w in here if (s := text.find(w, end)) >= 0]

@@ -32,6 +32,8 @@ _SLOT_WORTH = {
 }
 #: A bonus where the words come in the pattern's order, and what an unexplained cue costs.
 IN_ORDER, UNEXPLAINED = 0.5, 0.6
+#: A bonus where a word of the pattern says all that the question's word says.
+EXACT = 0.2
 #: What a position costs that no slot takes, and any other word where nothing takes the rest.
 UNNAMED, LEFT_OVER = 0.5, 0.3
 
@@ -123,7 +125,11 @@ def _cues(parsed: Parsed, number: int) -> frozenset[str]:
     one = parsed.segments[number]
     opening = all(s.names("politeness") or not s.meanings for s in parsed.segments[:number])
     asks = opening or not one.phrase[0].isascii()
-    return one.cues if asks else one.cues - {"yes-no"}
+    return one.cues if asks else one.cues - _OPENING
+
+
+#: English cues that count at the beginning only.
+_OPENING = frozenset(("yes-no", "deadline", "where"))
 
 
 def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
@@ -150,7 +156,8 @@ def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
             score += _SLOT_WORTH.get(element.slot, 0.5) * (0.5 if element.optional else 1)
         else:
             used[taken[0]] = None
-            score += _weight(element.cues, lexicon)
+            whole = len(element.cues) / len(offered.cues[taken[0]])
+            score += _weight(element.cues, lexicon) + EXACT * whole
         order.extend(taken[:1])
     score += IN_ORDER * _ordered(order) - _left_over(pattern, offered, used, slots)
     return Fit(pattern, score, frozenset(used), slots)
@@ -176,18 +183,28 @@ def _slot_segments(
             found.setdefault("kind", []).append(number)
     if "position" not in found:
         partial = [n for n, s in enumerate(parsed.segments) if s.names("position-ending")]
-        found["position"] = partial or title_like(parsed)
+        found["position"] = partial or title_like(parsed, bool(cues & _OF_POSITIONS))
     return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
 
 
-def title_like(parsed: Parsed) -> list[int]:
-    """Return what looks like a title that no document has (数据保护|负责人), or unknown words."""
+#: What is asked of positions alone, so that an unknown word must be meant as one.
+_OF_POSITIONS = frozenset(
+    ("right", "duty", "superior", "subordinate", "career", "qualification", "report-to", "report")
+)
+
+
+def title_like(parsed: Parsed, unknown: bool) -> list[int]:
+    """Return what looks like a title that no document has (数据保护|负责人).
+
+    With ``unknown``, else the words that mean nothing here.
+    """
     run: list[int] = []
     for number, one in enumerate(parsed.segments):
         entries = one.names("entry")
         if one.phrase[0] in _GLUE and run:
             continue
-        if not entries or one.names("stop") or one.names("kinds") or one.cues or _verb(one):
+        other = one.names("stop") or one.names("kinds") or one.cues or _verb(one)
+        if not entries or (other and not _title(one)):
             if any(_title(parsed.segments[n]) for n in run):
                 return run
             run = []
@@ -195,7 +212,11 @@ def title_like(parsed: Parsed) -> list[int]:
             run.append(number)
     if any(_title(parsed.segments[n]) for n in run):
         return run
-    return [n for n, s in enumerate(parsed.segments) if not s.meanings and s.phrase[0].isalpha()]
+    return [
+        n
+        for n, s in enumerate(parsed.segments)
+        if unknown and not s.meanings and s.phrase[0].isalpha()
+    ]
 
 
 _GLUE = frozenset(("of", "the", "to"))

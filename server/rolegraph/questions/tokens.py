@@ -58,6 +58,7 @@ _IRREGULAR = {
     "nothing": "nothing",
     "staff": "staff",
     "business": "business",
+    "related": "related",
 }
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ions", "ion", "ed")
 

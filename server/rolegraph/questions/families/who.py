@@ -208,22 +208,12 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
 
     def fitting(norm: Norm) -> bool:
         # Who may propose how progress is controlled does not control it.
-        if (
-            norm.sort == "authority"
-            and kinds
-            and norm.kind in _DECISIONS
-            and norm.kind not in kinds
-        ):
+        if norm.sort == "authority" and kinds and norm.kind not in kinds:
             return False
         own = not asked or norm.bearer in asked
         return own and norm.sort in ("duty", "authority") and carries(norm, frame.parsed.figures)
 
     return frame.find(wanted, fitting) if wanted else ()
-
-
-_DECISIONS = frozenset(
-    ("propose", "request", "countersign", "review", "approve", "decide", "final-approval", "sign")
-)
 
 
 def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
