@@ -50,6 +50,8 @@ _UNITS = {
     **dict.fromkeys(("月", "个月", "month", "months"), "month"),
     **dict.fromkeys(("年", "year", "years"), "year"),
 }
+#: The English words that follow a number.
+UNIT_WORDS = frozenset(w for w in _UNITS if w.isascii() and w.isalpha()) | {"times", "time"}
 _ABOVE = re.compile(
     r"(over|above|more than|exceeding|beyond|greater than|超过|高于|大于|超出|不止|多于|以上)\W*$"
 )

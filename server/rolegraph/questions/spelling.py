@@ -7,11 +7,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rolegraph.questions.index import Index
+from rolegraph.questions.numbers import UNIT_WORDS
 from rolegraph.questions.segmenting import segment
-from rolegraph.questions.tokens import Token, normal, tokens
+from rolegraph.questions.tokens import Token, keys, normal, tokens
 
 #: Shorter words are too like too many others.
 SHORTEST = 4
+#: A question of which more than this share is strange is pinyin.
+MOSTLY = 0.6
 
 
 def respelled(question: str, index: Index) -> str:
@@ -22,7 +25,10 @@ def respelled(question: str, index: Index) -> str:
     """
     text = normal(question)
     pieces = tokens(text)
-    fixed = [_word(p, index) if p.kind == "word" else p.text for p in pieces]
+    words = [p for p in pieces if p.kind == "word"]
+    strange = [p for p in words if not _known(p, index)]
+    pinyin = len(strange) > MOSTLY * len(words)
+    fixed = [_word(p, index, pinyin) if p in strange else p.text for p in pieces]
     whole = _joined(text, pieces, fixed)
     return _homophones(whole, index)
 
@@ -35,11 +41,14 @@ def _joined(text: str, pieces: Sequence[Token], fixed: Sequence[str]) -> str:
     return "".join([*found, text[at:]])
 
 
-def _word(piece: Token, index: Index) -> str:
-    if piece.key in index.words or piece.key in index.spellings:
-        return piece.text
+def _known(piece: Token, index: Index) -> bool:
+    return piece.key in index.words or piece.key in index.spellings or piece.text in UNIT_WORDS
+
+
+def _word(piece: Token, index: Index, pinyin: bool) -> str:
+    """Return a strange word put right; pinyin among English words only where a sentence has it."""
     spoken = index.sound(piece.text)
-    if spoken:
+    if spoken and (pinyin or index.clauses.frequency([keys(spoken)])):
         return spoken
     if len(piece.text) < SHORTEST:
         return piece.text
