@@ -54,6 +54,12 @@ test: check
 w3c: $(INSTALLED)
 	@$(BIN)/python benchmarks/conformance.py $(RDF_TESTS)
 
+# Against the shared gold, which is no part of this repository.
+SHARED ?= ../shared
+score: build
+	@$(BIN)/rolegraph positions --json --data $(DATA) | $(BIN)/python $(SHARED)/tools/score_extraction.py \
+	  --gold $(SHARED)/gold --corpus $(SHARED)/corpus --positions /dev/stdin
+
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
 
