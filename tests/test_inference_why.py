@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple
 
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
-from rolegraph.inference import Reason, infer, named_rules, rules, why
+from rolegraph.inference import Reason, infer, named_rules, rules, why_holds
 from rolegraph.vocabulary import BASE, INFERRED_GRAPH, expand
 
 RULES = rules(ontology_triples())
@@ -28,7 +28,7 @@ def inferred() -> Store:
 
 def ask(inferred: Store, subject: str, predicate: str, value: str) -> Reason | None:
     triple = Triple(*(NamedNode(expand(c)) for c in (subject, predicate, value)))
-    return why(inferred, triple, RULES)
+    return why_holds(inferred, triple, RULES)
 
 
 def leaves(reason: Reason) -> list[Reason]:
@@ -82,7 +82,7 @@ def test_every_derived_triple_about_documents_has_a_reason(inferred: Store) -> N
         for quad in derived:
             if str(quad.subject).startswith(f"<{BASE}"):
                 triple = Triple(quad.subject, quad.predicate, quad.object)
-                reason = why(inferred, triple, RULES)
+                reason = why_holds(inferred, triple, RULES)
                 assert reason is not None, triple
                 assert "document" in {leaf.source for leaf in leaves(reason)}, triple
                 assert list(reason.lines())

@@ -5,28 +5,35 @@ from pathlib import Path
 import click
 
 from rolegraph.cli.release import opened, print_json, reading
+from rolegraph.validation import Report, Violation
+from rolegraph.validation.formats import FORMATS
+from rolegraph.validation.report import SEVERITIES
 
 
 @click.command()
 @reading
 @click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to write the report; turtle is an sh:ValidationReport.",
+)
+@click.option(
     "--fail-on",
-    type=click.Choice(["violation", "warning", "info"]),
+    type=click.Choice(SEVERITIES),
     default="violation",
     show_default=True,
     help="Exit with 1 from this severity on.",
 )
-def validate(data: Path | None, as_json: bool, fail_on: str) -> int:
+def validate(data: Path | None, as_json: bool, form: str, fail_on: str) -> int:
     """List what is wrong with the graph, with the document and the sentence behind it."""
-    found = opened(data).read_json("validation")
-    order = ["violation", "warning", "info"]
+    release = opened(data)
+    found = release.read_json("validation")
+    report = Report.of((Violation(**each) for each in found), len(release.manifest["texts"]))
     if as_json:
         print_json(found)
     else:
-        for violation in found:
-            message = violation["message"].get("en") or next(
-                iter(violation["message"].values()), ""
-            )
-            click.echo(f"{violation['severity']}: {violation['document']}: {message}")
-        click.echo(f"{len(found)} results.")
-    return int(any(order.index(v["severity"]) <= order.index(fail_on) for v in found))
+        click.echo(FORMATS[form](report), nl=False)
+    return int(bool(report.at_least(fail_on)))

@@ -7,7 +7,8 @@ from rolegraph.inference.extension import extend
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.quotes import Quote
 from rolegraph.inference.rules import Atom, Rule
-from rolegraph.inference.why import Reason, why
+from rolegraph.inference.why import Reason, derived_about
+from rolegraph.inference.why import why as why_holds
 
 __all__ = [
     "Atom",
@@ -17,9 +18,10 @@ __all__ = [
     "Reason",
     "Rule",
     "UnsupportedAxiom",
+    "derived_about",
     "extend",
     "infer",
     "named_rules",
     "rules",
-    "why",
+    "why_holds",
 ]

@@ -65,6 +65,8 @@ class Reason:
         yield f"{indent}{triple}  — {how}"
         for quote in self.quotes:
             yield f"{indent}  {quote}"
+            if quote.reading not in ("", quote.exact):
+                yield f"{indent}    read as: {quote.reading}"
         for premise in self.premises:
             yield from premise.lines(depth + 1)
 
@@ -101,6 +103,21 @@ def why(store: Store, triple: Triple, compiled: Iterable[Rule], base: str = BASE
     return _Search(store, tuple(compiled), base).reason(triple, frozenset())
 
 
+def derived_about(store: Store, subject: NamedNode, base: str = BASE) -> list[Triple]:
+    """Return what was inferred about a subject, by predicate and object."""
+    found = {
+        Triple(q.subject, q.predicate, q.object)
+        for q in store.quads_for_pattern(subject, None, None, None)
+        if isinstance(q.graph_name, NamedNode) and _is_derived(q.graph_name.value, base)
+    }
+    return sorted(found, key=str)
+
+
+def _is_derived(graph: str, base: str) -> bool:
+    local = graph.removeprefix(base)
+    return local == INFERRED_GRAPH or local.startswith("graph/rule/")
+
+
 @dataclass(slots=True)
 class _Search:
     store: Store
@@ -113,7 +130,7 @@ class _Search:
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             return None
         graphs = self._graphs(subject, predicate, value)
-        stated = [g for g in graphs if not self._derived(g)]
+        stated = [g for g in graphs if not _is_derived(g, self.base)]
         if stated:
             sources = {self._source(g) for g in stated}
             source = next(s for s in _SOURCES if s in sources)
@@ -133,10 +150,6 @@ class _Search:
         return sorted(
             "" if isinstance(q.graph_name, DefaultGraph) else q.graph_name.value for q in quads
         )
-
-    def _derived(self, graph: str) -> bool:
-        local = graph.removeprefix(self.base)
-        return local == INFERRED_GRAPH or local.startswith("graph/rule/")
 
     def _source(self, graph: str) -> str:
         return _APART.get(graph.removeprefix(self.base), "document")
