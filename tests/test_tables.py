@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from rolegraph.extraction import extract, tables, template
+from rolegraph.extraction import extract, omissions, tables, template
 from rolegraph.model import Authority, Statements
 from rolegraph.reading import Document, read
 
@@ -287,3 +287,9 @@ def test_a_kind_that_does_not_exist_is_named_with_its_cell(tmp_path: Path) -> No
 def test_a_table_read_twice_gives_the_same(tmp_path: Path) -> None:
     document = _csv(tmp_path, "岗位,直接上级\n采购员,采购经理")
     assert tables.extract(document) == tables.extract(document)
+
+
+def test_a_build_names_the_tables_that_it_could_not_read(tmp_path: Path) -> None:
+    document = _csv(tmp_path, "Storekeeper,Warehouse Manager\nBuyer,Purchasing Manager")
+    assert omissions(document) == tables.omissions(document)
+    assert len(omissions(document)) == 1

@@ -107,6 +107,7 @@ def build(request: Request, say: Say) -> Built:
     clock = _Clock()
     with clock.stage("reading"):
         documents, omissions = reading.read_sources(request.sources)
+        omissions += tuple(o for d in documents for o in extraction.omissions(d))
     _check_input(request, documents, omissions, say)
     with clock.stage("extraction"):
         each = [extraction.extract(document) for document in documents]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rolegraph.errors import Omission
 from rolegraph.extraction import english, statements, tables
 from rolegraph.extraction.combining import Combined, combine
 from rolegraph.extraction.escalation import escalated
@@ -10,7 +11,7 @@ from rolegraph.extraction.outlines import outline
 from rolegraph.model import Statements
 from rolegraph.reading import Document
 
-__all__ = ["Combined", "combine", "extract"]
+__all__ = ["Combined", "combine", "extract", "omissions"]
 
 
 def extract(document: Document) -> Statements:
@@ -22,3 +23,8 @@ def extract(document: Document) -> Statements:
         text = statements.read(outline(document, skipped, titles), document)
         text = replace(text, authorities=escalated(text.authorities))
     return joined(tables.extract(document), text)
+
+
+def omissions(document: Document) -> tuple[Omission, ...]:
+    """Return the parts of a document that speak of positions and cannot be told: tables, rows."""
+    return tables.omissions(document) if document.tables else ()

@@ -68,7 +68,7 @@ def _one(parts: Sequence[Statements], names: Mapping[str, str]) -> Statements:
     """Put the parts together; what has one identifier is one, with the evidence of all."""
     whole = renaming.together(parts)
     organisations = tuple(
-        replace(o, label=Label(hans=names[o.id])) if o.id in names else o
+        replace(o, label=_named(names[o.id])) if o.id in names else o
         for o in _merged(whole.organisations)
     )
     same = _same_names(_merged(whole.positions)) | _same_units(_merged(whole.units))
@@ -76,6 +76,12 @@ def _one(parts: Sequence[Statements], names: Mapping[str, str]) -> Statements:
     return replace(
         whole, units=_merged(whole.units), positions=_merged(whole.positions), lines=_lines(whole)
     )
+
+
+def _named(name: str) -> Label:
+    """Return the label of an organisation that a person names, in the script of the name."""
+    chinese = any("\u3400" <= c <= "\u9fff" for c in name)
+    return Label(hans=name) if chinese else Label(en=name)
 
 
 def _lines(whole: Statements) -> tuple[Line, ...]:

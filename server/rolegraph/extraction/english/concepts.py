@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.objects import scheme
 from rolegraph.vocabulary import ACTION, OBJECT
 
@@ -34,6 +34,9 @@ def _longest(parts: list[str]) -> str:
 
 def action_concept(verb: str) -> str:
     """Return the concept of a verb in its base form, or ""."""
+    special = entries("verbs")["concepts"].get(verb)
+    if special:
+        return str(special).strip("-")
     known = _named("actions", ACTION)
     return known.get(verb, "") or known.get(verb.split(" ")[0], "")
 
