@@ -130,6 +130,8 @@ def copies(texts: tuple[str, ...]) -> tuple[int, ...]:
 
     A copy shares most of its words in their order; substituted words (发展 → 开展) do not hide it.
     """
+    if len(texts) < 2:
+        return tuple(range(len(texts)))
     shingles = [_shingles(t) for t in texts]
     found: list[int] = []
     for n, own in enumerate(shingles):

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.structure_words import either, words
+from rolegraph.extraction.structure_words import either, opening, words
 
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)|【[^【】]*】")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
@@ -115,8 +115,7 @@ def _has_verb(clause: str) -> bool:
 
 def closes(sentence: str) -> bool:
     """Say whether a sentence only closes a text or notes something beside it (以上是…, 注:…)."""
-    lists = words("clauses")
-    return bool(
-        re.match(either(lists["closers"]), sentence)
-        or re.match(either(lists["notes"]) + r"\s*[:：]", sentence)
-    )
+    if opening("clauses", "closers").match(sentence):
+        return True
+    note = opening("clauses", "notes").match(sentence)
+    return note is not None and sentence[note.end() :].lstrip()[:1] in (":", "：")

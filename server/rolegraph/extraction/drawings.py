@@ -14,6 +14,8 @@ _DRAWN = re.compile("[│┃─━┌┐└┘├┤┬┴┼╭╮╰╯┏┓�
 _NAME = re.compile(
     rf"[^\s{re.escape(_CONNECTORS)}\[\]【】]+(?: [^\s{re.escape(_CONNECTORS)}\[\]【】]+)*"
 )
+_SENTENCE = re.compile(r"[，。；？！、,;]|\d[、.)]")
+_LONGEST = 240
 _FEWEST = 2
 
 
@@ -59,7 +61,7 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 def _is_part(line: str) -> bool:
     bare = line.strip()
-    if not bare:
+    if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare):
         return False
     names = [m[0] for m in _NAME.finditer(line)]
     if not names:

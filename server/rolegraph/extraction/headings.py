@@ -235,7 +235,12 @@ def section_of(text: str) -> str:
     return ""
 
 
+@cache
+def _section_words() -> re.Pattern[str]:
+    return re.compile(either(_standalone()))
+
+
 def section_prefix(text: str) -> int:
     """Return how long the section word is that a text begins with; 0 for none."""
-    found = re.match(either(_standalone()), text)
+    found = _section_words().match(text)
     return found.end() if found else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction import titles
-from rolegraph.extraction.structure_words import either, words
+from rolegraph.extraction.structure_words import before, either, words
 from rolegraph.extraction.titles import Title
 
 LONGEST_VALUE = 80
@@ -64,7 +64,7 @@ def find(text: str) -> tuple[Entry, ...]:
 
 def _inside_sentence(text: str, match: re.Match[str]) -> bool:
     """Tell 审批流程:… 上级:… in running prose from a table: a comma stands right before the key."""
-    return text[: match.start("key")].rstrip().endswith((",", "，", "、"))
+    return before(text, match.start("key")) in (",", "，", "、")
 
 
 def _value(text: str, start: int, limit: int) -> tuple[int, int]:

@@ -11,17 +11,18 @@ _FEWEST = 2
 
 
 def taken_out(
-    passage: Passage, pieces: Sequence[Piece], whole: str
+    passage: Passage, pieces: Sequence[Piece], known: frozenset[str]
 ) -> tuple[Passage, tuple[Passage, ...]]:
     """Return a text without the lines that interrupt a sentence, and those lines.
 
     Lines interrupt where they are names of positions and units alone, the line before them is not
-    ended, and its last character makes a word of the document with the first one behind them.
+    ended, and its last character makes a word of the document with the first one behind them:
+    ``known`` are its pairs of characters.
     """
     labels: list[Piece] = []
     at = 1
     while at < len(pieces):
-        end = _run(passage, pieces, at, whole)
+        end = _run(passage, pieces, at, known)
         labels += pieces[at:end]
         at = max(at + 1, end)
     kept, here = [], 0
@@ -32,7 +33,7 @@ def taken_out(
     return rest, tuple(passage.cut(label.start, label.end) for label in labels)
 
 
-def _run(passage: Passage, pieces: Sequence[Piece], at: int, whole: str) -> int:
+def _run(passage: Passage, pieces: Sequence[Piece], at: int, known: frozenset[str]) -> int:
     """Return where a run of interrupting lines that begins at a piece ends; ``at`` for none."""
     before = passage.text[pieces[at - 1].start : pieces[at - 1].end]
     if not before or before[-1] in _ENDS or pieces[at - 1].heading:
@@ -42,7 +43,7 @@ def _run(passage: Passage, pieces: Sequence[Piece], at: int, whole: str) -> int:
         end += 1
     if end - at < _FEWEST or end == len(pieces) or not _is_plain(pieces[end]):
         return at
-    joins = before[-1] + passage.text[pieces[end].start] in whole
+    joins = before[-1] + passage.text[pieces[end].start] in known
     return end if joins else at
 
 

@@ -8,7 +8,7 @@ from rolegraph.extraction import clauses
 from rolegraph.extraction.outlining import Node, is_short
 from rolegraph.extraction.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item
-from rolegraph.extraction.structure_words import either, words
+from rolegraph.extraction.structure_words import opening
 from rolegraph.reading import Passage
 
 # 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
@@ -159,10 +159,9 @@ def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def _kind_of(item: Item) -> str:
-    lists = words("clauses")
-    if re.match(either(lists["qualifying"]), item.body.text):
+    if opening("clauses", "qualifying").match(item.body.text):
         return "qualifications"
-    if re.match(either(lists["granting"]), item.body.text):
+    if opening("clauses", "granting").match(item.body.text):
         return "authorities"
     return "duties"
 

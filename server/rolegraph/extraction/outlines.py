@@ -21,6 +21,7 @@ from rolegraph.extraction.charts import Chart
 from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import Outline
+from rolegraph.extraction.structure_words import pairs
 from rolegraph.reading import Document, Mark, Passage, passages
 from rolegraph.reading.passages import without
 
@@ -39,9 +40,10 @@ def outline(document: Document, skipped: Spans = (), titles: Spans = ()) -> Outl
     firsts = articles.copies(tuple(body.text[a.start : a.end] for a in parts))
     known = organisations.Organisations(document)
     owners: dict[int, Registry] = {}
+    known_pairs = pairs(body.text)
     found = Gathered()
     for n, (article, first) in enumerate(zip(parts, firsts, strict=True)):
-        text = _prepared(body, article)
+        text = _prepared(body, article, known_pairs)
         for k, part in enumerate(_variants(text.tree)):
             again = first != n and not k
             registry = owners.get(first) if again else None
@@ -69,15 +71,15 @@ class _Prepared:
     tree: Node
 
 
-def _prepared(body: Passage, article: Article) -> _Prepared:
+def _prepared(body: Passage, article: Article, known: frozenset[str]) -> _Prepared:
     whole = body.cut(articles.body(body.text, article), article.end)
     found = drawings.find(whole.text)
     drawn = [charts.drawn(whole, each) for each in found]
     passage = _cut_out(whole, [(each.start, each.end) for each in found])
     pieces = segmentation.cut(passage.text)
-    passage, labels = insertions.taken_out(passage, pieces, body.text)
+    passage, labels = insertions.taken_out(passage, pieces, known)
     pieces = segmentation.cut(passage.text) if labels else pieces
-    tree = outlining.build(passage.text, pieces, body.text)
+    tree = outlining.build(passage.text, pieces, known)
     return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
 
 
@@ -138,8 +140,8 @@ def _gaps(document: Document, body: Passage) -> list[int]:
     """Return the body's offsets at which boilerplate stood in the stored text."""
     starts = body.starts
     ends = [m.end for m in document.marks if m.kind in _NOTICES]
-    gaps = (next((n for n, start in enumerate(starts) if start >= end), None) for end in ends)
-    return [gap for gap in gaps if gap]
+    gaps = (bisect_left(starts, end) for end in ends)
+    return [gap for gap in gaps if 0 < gap < len(starts)]
 
 
 def _variants(tree: Node) -> list[Node]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from rolegraph.extraction import classification, clauses, entries, units
 from rolegraph.extraction.classification import Reading
-from rolegraph.extraction.numbering import Mark
+from rolegraph.extraction.marks import Mark
 from rolegraph.extraction.segmentation import Piece
+from rolegraph.extraction.structure_words import before, pairs
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
 
@@ -67,12 +68,13 @@ class Node:
         return ""
 
 
-def build(text: str, pieces: tuple[Piece, ...], whole: str = "") -> Node:
+def build(text: str, pieces: tuple[Piece, ...], known: frozenset[str] = frozenset()) -> Node:
     """Return the tree of one article's pieces.
 
-    ``whole`` is the document's text, whose words tell a line that was cut in two from a heading.
+    ``known`` are the pairs of characters of the whole document: one that a line break parts tells
+    a line that was cut in two from a heading.
     """
-    builder = _Builder(text, whole or text, _is_punctuated(text, pieces))
+    builder = _Builder(text, known or pairs(text), _is_punctuated(text, pieces))
     for n, piece in enumerate(pieces):
         builder.add(piece, pieces[n + 1] if n + 1 < len(pieces) else None)
     return builder.root
@@ -81,9 +83,9 @@ def build(text: str, pieces: tuple[Piece, ...], whole: str = "") -> Node:
 class _Builder:
     """The tree as it grows: ``stack`` leads from the root to the last node."""
 
-    def __init__(self, text: str, whole: str, punctuated: bool) -> None:
+    def __init__(self, text: str, known: frozenset[str], punctuated: bool) -> None:
         self.text = text
-        self.whole = whole
+        self.known = known
         self.punctuated = punctuated
         self.root = Node("root", 0, 0, 0)
         self.stack = [self.root]
@@ -96,7 +98,7 @@ class _Builder:
             section=self.stack[-1].sectional,
             sibling=self.stack[sibling].kind if sibling else "",
             wraps=following is not None and self._joins(piece.end, following.start),
-            ended=following is not None and self.text[: following.end][-1:] in _TERMINATORS,
+            ended=following is not None and self.text[following.end - 1] in _TERMINATORS,
             unit=self._holds("unit"),
             position=self._holds("position"),
         )
@@ -255,7 +257,7 @@ class _Builder:
 
     def _joins(self, end: int, start: int) -> bool:
         """Say whether the characters at a break make a word that the document writes elsewhere."""
-        return self.text[:end].rstrip()[-1:] + self.text[start : start + 1] in self.whole
+        return before(self.text, end) + self.text[start : start + 1] in self.known
 
     def _last_words(self) -> Node | None:
         last = self.stack[-1]

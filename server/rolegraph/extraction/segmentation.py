@@ -8,7 +8,7 @@ from itertools import pairwise
 from rolegraph.extraction import headings, infotables, numbering
 from rolegraph.extraction.headings import Heading
 from rolegraph.extraction.infotables import Entry
-from rolegraph.extraction.numbering import Mark
+from rolegraph.extraction.marks import Mark
 from rolegraph.extraction.structure_words import either, words
 
 
@@ -96,7 +96,9 @@ def _piece(
     line_end = text.find("\n", at[1])
     opens = not text[line_start:begin].strip(" 　\t#*>-")
     closes = not text[at[1] : line_end if line_end >= 0 else len(text)].strip(" 　\t\r:：*#")
-    before = text[:line_start].rstrip(" 　\t\r")
+    blank = line_start - 1
+    while blank > 0 and text[blank - 1] in " 　\t\r":
+        blank -= 1
     return Piece(
         start=at[0],
         end=at[1],
@@ -106,5 +108,5 @@ def _piece(
         entry=owner if isinstance(owner, Entry) else None,
         line=opens,
         alone=opens and closes,
-        after_blank=opens and (not before or before[:-1].rstrip(" 　\t\r").endswith("\n")),
+        after_blank=opens and (blank <= 0 or text[blank - 1] == "\n"),
     )

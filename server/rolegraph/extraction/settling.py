@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction import units
 from rolegraph.extraction.registry import Registry, UnitDraft
 from rolegraph.extraction.structure import Section
-from rolegraph.extraction.structure_words import either, words
+from rolegraph.extraction.structure_words import either, opening, words
 from rolegraph.extraction.units import UnitName
 from rolegraph.reading import Passage
 
@@ -52,7 +52,7 @@ def _join_bare_titles(registry: Registry) -> None:
 def _place_in_regions(registry: Registry, sections: list[Section]) -> None:
     """A position that heads a region is in the region's unit, even where that has no other name."""
     for position in list(registry.positions.values()):
-        if not re.match(either(words("units")["regional_titles"]), position.title):
+        if not opening("units", "regional_titles").match(position.title):
             continue
         found = _headed([s for s in sections if s.bearer == position.id])
         if found is not None:

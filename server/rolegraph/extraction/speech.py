@@ -9,7 +9,7 @@ from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.prose import Subject
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import Item, Section
-from rolegraph.extraction.structure_words import CJK, either, words
+from rolegraph.extraction.structure_words import CJK, either, opening, words
 from rolegraph.reading import Passage
 
 
@@ -45,7 +45,7 @@ class Speech:
         who = prose.subject(text, self._known()) or prose.delegated(text)
         if who is not None:
             self._bearer = self._named(who, start)
-        elif not re.match(either(words("prose")["continuing"]), text):
+        elif not opening("prose", "continuing").match(text):
             self._bearer = ""
         if not self._bearer:
             self.rest.append(items.plain(self.passage, start, end))

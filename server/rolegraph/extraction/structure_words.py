@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -24,6 +25,24 @@ def either(alternatives: Iterable[str]) -> str:
     """Return a regular expression for any of the words, longest first."""
     longest_first = sorted(set(alternatives), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
+
+
+@cache
+def opening(name: str, key: str) -> re.Pattern[str]:
+    """Return a pattern of the words of one list of a file, for what a text begins with."""
+    return re.compile(either(words(name)[key]))
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Return every pair of neighbouring characters: whether two of them ever make a word here."""
+    return frozenset(a + b for a, b in pairwise(text))
+
+
+def before(text: str, at: int, skipped: str = " 　\t\r\n") -> str:
+    """Return the last character in front of an offset that is none of the skipped ones, or ""."""
+    while at and text[at - 1] in skipped:
+        at -= 1
+    return text[at - 1 : at]
 
 
 def squeeze(text: str) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.structure_words import either, squeeze, words
 
 LONGEST = 16
+#: Every short line and every number's text is asked for a title.
+_REMEMBERED = 4096
 _MOST_UNKNOWN = 5
 
 
@@ -37,6 +39,7 @@ def _refused() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_title(text: str) -> bool:
     """Say whether the whole text is one title: modifiers, then a head of the list.
 
@@ -78,6 +81,7 @@ def corrected(text: str) -> str:
     return complete(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse(text: str) -> Title | None:
     """Return the title that a heading or table cell holds as a whole, or None.
 
@@ -130,6 +134,7 @@ def suffix(text: str) -> int | None:
     return start if start < len(text) and is_title(text[start:]) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _known_from(text: str) -> int:
     """Return where the known words begin that end a text with a head; its length for no head."""
     head = _head().search(text)

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.structure_words import either, squeeze, words
 from rolegraph.resources import folder
 from rolegraph.vocabulary import UNIT_TYPE, read_scheme
 
 LONGEST = 14
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def unit_type(name: str) -> str:
     return next((_types()[end] for end in ends if end in _types()), "")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse(text: str) -> UnitName | None:
     """Return the unit that the whole text names, or None.
 
@@ -81,6 +83,7 @@ def _owner() -> re.Pattern[str]:
     return re.compile(rf"^(?:公司(?=.{{3}})|[^，。；]{{2,20}}?{names}(?=.{{2}}))")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_unit(text: str) -> bool:
     """Say whether the text is a unit's name: not a sentence's words, nor 本部门, 相关部门."""
     if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
