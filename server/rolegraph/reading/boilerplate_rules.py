@@ -113,7 +113,10 @@ def lines_of(text: str) -> list[Line]:
 
 
 def kind_of(line: Line, strength: str) -> str:
-    """Return the kind of the first rule of a strength that the line matches, or ""."""
-    if len(line.text) > _LONGEST or not any_of(strength).finds(line.text):
+    """Return the kind of the first rule of a strength that the line matches, or "".
+
+    A row of a table, its cells parted by tabs, is none.
+    """
+    if len(line.text) > _LONGEST or "\t" in line.text or not any_of(strength).finds(line.text):
         return ""
     return next(rule.kind for rule in rules_of(strength) if rule.pattern.finds(line.text))
