@@ -14,7 +14,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help serve build test check w3c bench docs lock wheel clean
+.PHONY: help serve build test check w3c bench bench-questions docs lock wheel clean
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -62,6 +62,10 @@ score: build
 
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
+
+# make bench-questions QUESTIONS=questions.yaml GOLD=folder TOOLS=folder (scorers are not in the repository)
+bench-questions: $(INSTALLED)
+	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(GOLD) --corpus data/corpus --tools $(TOOLS)
 
 docs: $(INSTALLED)
 	@$(BIN)/python -m rolegraph.documentation build/docs/ontology

@@ -60,6 +60,8 @@ class Answer:
         query = library()[reading.query]
         parameters = {k: v for k, v in outcome.parameters.items() if v not in ("", [], ())}
         bound = all(parameters.get(p.name) for p in query.header.parameters if p.required)
+        # A kind alone would ask for all that is allowed, not for what was not found.
+        bound = bound and bool(outcome.answers or set(parameters) - {"kind", "period"})
         return _full(
             {
                 "restated": restate(reading.frame),

@@ -91,13 +91,17 @@ class Frame:
 
     def repeats(self, group: Group) -> bool:
         """Say whether a word only says again what the pattern's words have said."""
-        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        one = self.segment_of(group)
         used = {c for n in self.fit.used for c in self.parsed.segments[n].names("cue")}
         return bool(set(one.names("cue")) & used) and not one.names("inner-cue")
 
+    def segment_of(self, group: Group) -> Segment:
+        """Return the segment that a content word stands in."""
+        return next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+
     def is_period(self, group: Group) -> bool:
         """Say whether a word is nothing but a period: weekly, 每天."""
-        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        one = self.segment_of(group)
         return any(m.sort == "period" for m in self.index.lexicon.phrases.get(one.phrase, ()))
 
     @cached_property
@@ -188,7 +192,7 @@ class Frame:
 
     def is_title(self, group: Group) -> bool:
         """Say whether a word is a title's word, such as *director*."""
-        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        one = self.segment_of(group)
         return any(name.startswith("titles/") for name in one.names("entry"))
 
     @property
@@ -231,7 +235,7 @@ class Frame:
         return found
 
     def _is_cue(self, group: Group) -> bool:
-        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        one = self.segment_of(group)
         return bool(one.names("cue"))
 
     def around(self, place: Place, group: Group) -> float:
@@ -260,14 +264,14 @@ class Frame:
 
     def _type_of(self, place: Place, group: Group) -> bool:
         """Whether a word names the type of a unit that the place is in (region office)."""
-        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        one = self.segment_of(group)
         types = {
             e.removeprefix("unit-type/") for e in one.names("entry") if e.startswith("unit-type/")
         }
         return bool(types) and any(u.unit_type in types for u in self.index.units_of(place))
 
     def _branch(self, group: Group) -> bool:
-        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        one = self.segment_of(group)
         return any(e.startswith("sectors/") for e in one.names("entry"))
 
     # -- where it looks -----------------------------------------------------------------------
@@ -331,7 +335,7 @@ class Frame:
         return self.around(bearer, group) if bearer and not self._title(group) else 0.0
 
     def _title(self, group: Group) -> bool:
-        one = next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        one = self.segment_of(group)
         return bool(one.names("position"))
 
     def norm(self, one: Match) -> Norm:

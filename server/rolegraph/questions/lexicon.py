@@ -69,6 +69,7 @@ class Lexicon:
     cue_weights: Mapping[str, float]
     words: frozenset[str] = field(default_factory=frozenset)
     spellings: frozenset[str] = field(default_factory=frozenset)
+    narrower: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fillers: frozenset[str] = field(default_factory=frozenset)
 
     def alternatives(self, names: Iterable[str], said: Phrase) -> dict[Phrase, float]:
@@ -118,13 +119,29 @@ def _scheme(file: str, namespace: str) -> tuple[Concept, ...]:
     return read_scheme(text, namespace)
 
 
+def _directly_below(concepts: Iterable[Concept]) -> dict[str, set[str]]:
+    below: dict[str, set[str]] = defaultdict(set)
+    for concept in concepts:
+        for name in concept.broader:
+            below[name].add(concept.name)
+    return below
+
+
+def _narrower() -> dict[str, frozenset[str]]:
+    """Return all that each object covers by its name, and each unit type by ``unit-type/name``."""
+    found: dict[str, frozenset[str]] = {}
+    for file, namespace, sort in _SCHEMES:
+        if sort != "action":
+            below = _directly_below(_scheme(file, namespace))
+            prefix = "unit-type/" if sort == "unit-type" else ""
+            found |= {prefix + name: frozenset(_all_below(name, below)) for name in list(below)}
+    return found
+
+
 def _concepts() -> Iterator[Entry]:
     for file, namespace, sort in _SCHEMES:
         concepts = {c.name: c for c in _scheme(file, namespace)}
-        below: dict[str, set[str]] = defaultdict(set)
-        for concept in concepts.values():
-            for name in concept.broader:
-                below[name].add(concept.name)
+        below = _directly_below(concepts.values())
         forms = {n: _forms(text for _, text in c.labels) for n, c in concepts.items()}
         for name in concepts:
             covered = tuple(p for n in sorted(_all_below(name, below)) for p in forms[n])
@@ -228,6 +245,7 @@ def lexicon() -> Lexicon:
         cue_weights={name: float(cue.get("weight", 1)) for name, cue in _load("cues").items()},
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
         spellings=_spellings(),
+        narrower=_narrower(),
         fillers=frozenset(
             p[0] for p, m in phrases.items() if len(p) == 1 and any(x.sort == "stop" for x in m)
         ),

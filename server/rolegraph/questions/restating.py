@@ -13,7 +13,6 @@ from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND, read_scheme
 
 _ABOUT = {"en": " about ", "zh": "，涉及"}
-_IN = {"en": " in ", "zh": "在"}
 
 
 @cache
@@ -40,19 +39,19 @@ def restate(frame: Frame) -> dict[str, str]:
 
 
 def _filled(frame: Frame, template: str, language: str) -> str:
-    matter = _matter(frame, language)
-    joined = " " if template.startswith("Who may") or "of {matter}" in template else ""
-    if "{who}" in template and matter:
-        matter = _ABOUT[language] + matter
-    who = _who(frame, language)
+    topic, who = _matter(frame, language), _who(frame, language)
+    matter = f"{_ABOUT[language]}{topic}" if topic and "{who}" in template else topic
     text = template.format(
         kind=_kinds(frame, language),
         matter=matter or _anything(template, language),
-        who=who or _all(template, language),
+        topic=topic or _anything(template, language),
+        who=who or _all(language),
+        by=f", {who}" if who else "",
+        named=who,
         scope=_scope(frame, language),
-        period="、".join(frame.periods),
+        period="/".join(frame.periods),
     )
-    return " ".join(text.split()) if joined or language == "en" else text
+    return " ".join(text.split()) if language == "en" else text
 
 
 def _anything(template: str, language: str) -> str:
@@ -61,9 +60,7 @@ def _anything(template: str, language: str) -> str:
     return "anything" if language == "en" else "任何事项"
 
 
-def _all(template: str, language: str) -> str:
-    if "amount{who}" in template or "{who}{matter}" in template:
-        return ""
+def _all(language: str) -> str:
     return "any position" if language == "en" else "各岗位"
 
 
@@ -75,15 +72,51 @@ def _kinds(frame: Frame, language: str) -> str:
 
 
 def _matter(frame: Frame, language: str) -> str:
-    groups = frame.groups("kind", "position", "unit", "organisation")
-    return (", " if language == "en" else "、").join(called(frame, g, language) for g in groups)
+    """Return the words that the question is about: as they were said, or word by word translated."""
+    groups = [
+        g
+        for g in frame.groups("kind", "position", "unit", "organisation")
+        if not _says_where(frame, g)
+    ]
+    if groups and _same_language(frame, language):
+        return (
+            ", ".join(_stretches(frame, groups))
+            if language == "en"
+            else "、".join(_stretches(frame, groups))
+        )
+    return (", " if language == "en" else "、").join(
+        dict.fromkeys(called(frame, g, language) for g in groups)
+    )
+
+
+def _same_language(frame: Frame, language: str) -> bool:
+    return frame.parsed.text.isascii() == (language == "en")
+
+
+def _stretches(frame: Frame, groups: Sequence[Group]) -> list[str]:
+    """Return the question's own words, those that follow each other together."""
+    taken = {frame.segment_of(g).first for g in groups}
+    found: list[list[int]] = [[]]
+    for one in frame.parsed.segments:
+        if one.first in taken:
+            found[-1] += [one.first, one.last]
+        elif not ({"stop"} & {m.sort for m in one.meanings}) or not found[-1]:
+            found.append([])
+    tokens = frame.parsed.tokens
+    return [frame.parsed.text[tokens[f[0]].start : tokens[f[-1]].end] for f in found if f]
+
+
+def _says_where(frame: Frame, group: Group) -> bool:
+    one = frame.segment_of(group)
+    types = any(name.startswith("unit-type/") for name in one.names("entry"))
+    return types or bool(one.names("unit") or one.names("organisation"))
 
 
 def called(frame: Frame, group: Group, language: str) -> str:
     """Return a word in a language: as it was said, else what its meaning is called there."""
     if group.text.isascii() == (language == "en"):
         return group.text
-    one = next(s for s in frame.parsed.segments if s.first <= group.first <= s.last)
+    one = frame.segment_of(group)
     for name in one.names("entry"):
         entry = frame.index.lexicon.entries[name]
         label = entry.english if language == "en" else entry.chinese
@@ -104,8 +137,13 @@ def _who(frame: Frame, language: str) -> str:
 def _scope(frame: Frame, language: str) -> str:
     documents = [p.path for iri in frame.parsed.scope.documents if (p := frame.index.place(iri))]
     names = [p.name for iri in sorted(frame.enclosing) if (p := frame.index.place(iri))]
-    every = list(dict.fromkeys([*documents, *names]))
+    said = [
+        called(frame, g, language)
+        for g in frame.groups("kind", "position", "unit", "organisation")
+        if _says_where(frame, g)
+    ]
+    every = list(dict.fromkeys([*documents, *(names or said)]))
     if not every:
         return ""
-    said = (" / " if language == "en" else "／").join(every)
-    return f" {_IN['en'].strip()} {said}" if language == "en" else f"{_IN['zh']}{said}中"
+    joined = (" / " if language == "en" else "／").join(every)
+    return f" in {joined}" if language == "en" else f"在{joined}中"

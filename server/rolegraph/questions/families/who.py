@@ -1,15 +1,16 @@
 """Who may, who does, who has a say: bearers of the statements that carry the question's words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from rolegraph.questions.binding import asked_for
 from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group, Match
 from rolegraph.questions.numbers import Figure
-from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Test = Callable[[Norm], bool]
@@ -33,10 +34,7 @@ def who_may(frame: Frame) -> Outcome:
         if norm.bearer in common and norm.bearer not in refused
     ]
     answers = merged(found)
-    parameters = {
-        "kind": [f"rgk:{k[0]}" for k in several],
-        "statement": [s for a in answers for s in a.statements],
-    }
+    parameters = asked_for(frame, wanted, several, answers)
     if frame.fit.slots.get("position"):
         return _verdict(frame, answers, parameters, nearby(frame, wanted, ()))
     notes = nearby(frame, wanted, several, answers)
@@ -148,7 +146,7 @@ def _limit_words(norm: Norm) -> str:
 def _verdict(
     frame: Frame,
     answers: tuple[Found, ...],
-    parameters: dict[str, list[str]],
+    parameters: Mapping[str, Parameter],
     related: tuple[Note, ...],
 ) -> Outcome:
     """Return yes with the grants or duties of those asked about, else not-stated with who has them."""
@@ -243,7 +241,7 @@ def concluded(
     frame: Frame,
     answers: tuple[Found, ...],
     wanted: Sequence[Group],
-    parameters: dict[str, list[str]],
+    parameters: Mapping[str, Parameter],
     related: tuple[Note, ...],
     value: str = "",
 ) -> Outcome:
