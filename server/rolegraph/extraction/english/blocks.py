@@ -109,6 +109,9 @@ class Blocks:
         found = headings.field(paragraph)
         if found and self._is_field(found, paragraph, inside):
             return found
+        title = headings.wrapped_title(paragraph)
+        if title:
+            return title
         section = headings.section(paragraph)
         if section:
             return section

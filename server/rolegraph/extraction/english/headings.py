@@ -19,6 +19,7 @@ _NUMBERING = re.compile(
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re.I)
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
+_WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 _LONGEST = 9
 _SHORT = 5
 
@@ -122,6 +123,14 @@ def title(paragraph: Paragraph) -> TitleHeading | None:
     if not (wrapped or heading_like(paragraph)) or not is_title(text) or is_body(text):
         return None
     return TitleHeading(title=text, whole=paragraph.whole, level=paragraph.level)
+
+
+def wrapped_title(paragraph: Paragraph) -> TitleHeading | None:
+    """Return the title of "Role profile: Buyer", "Job description – Buyer", or None."""
+    if not _WRAPPED.match(paragraph.text) or paragraph.marker:
+        return None
+    found = title(paragraph)
+    return found if found and found.title != paragraph.text else None
 
 
 def unit(paragraph: Paragraph) -> UnitHeading | None:

@@ -7,7 +7,7 @@ from rolegraph.extraction.english.blocks import Block, Part
 from rolegraph.extraction.english.chart import chart_lines
 from rolegraph.extraction.english.headings import Field
 from rolegraph.extraction.english.items import items
-from rolegraph.extraction.english.lexicon import by_entry, entries
+from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import bilingual, is_title, label, titles_in
 from rolegraph.extraction.english.words import readable
@@ -23,6 +23,10 @@ _PARTS = re.compile(r"[;(]|,(?=\s*(?:dotted|functional|with a dotted))", re.I)
 _NOTE = re.compile(
     r"\b(?:dotted(?:[- ]line)?|functional(?:ly)?|line|reporting|to|with|an?|in|solid|and"
     r"|direct(?:ly)?|disciplinary|administrative(?:ly)?|technical(?:ly)?|professional(?:ly)?)\b:?",
+    re.I,
+)
+_REGION = re.compile(
+    r"\b(?:the|his|her|their|its|own|assigned)\s+((?:\w+ern\s+|sales\s+)?(?:region|area|district|territory))\b",
     re.I,
 )
 _ARROW = re.compile(r"\s*(?:→|->|=>|>|»|⇒|–>|—>)\s*")
@@ -97,6 +101,7 @@ def _bearer(block: Block, register: Register) -> str:
     """Return the id of the position or unit that a block describes, or ""."""
     organisation = _organisation(block, register)
     unit = _unit(block, organisation, register)
+    unit = unit or _headed_region(block, organisation, register)
     if block.title and block.title_at:
         return register.position(
             organisation,
@@ -106,7 +111,26 @@ def _bearer(block: Block, register: Register) -> str:
             unit=unit,
             headcount=_headcount(block),
         )
-    return unit if block.parts else ""
+    # A form whose title was not found is of somebody, and not of the whole unit.
+    personal = block.has("superior") or block.has("functional") or block.has("headcount")
+    return unit if block.parts and not personal else ""
+
+
+def _headed_region(block: Block, organisation: str, register: Register) -> str:
+    """Return the region that a regional manager's text names ("the northern region"), or "".
+
+    Whoever heads a region is in its unit, even where the unit has no other name.
+    """
+    low = set(block.title.lower().split())
+    if not (low & group("units", "regional") and low & group("units", "leaders")):
+        return ""
+    for part in block.parts:
+        for paragraph in part.content:
+            found = _REGION.search(paragraph.passage.text)
+            if found:
+                place = paragraph.passage.cut(found.start(1), found.end(1))
+                return register.unit(organisation, place.text, place, kind="region-office")
+    return ""
 
 
 def _unit(block: Block, organisation: str, register: Register) -> str:

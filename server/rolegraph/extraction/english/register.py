@@ -58,7 +58,7 @@ class Register:
                 id=found,
                 label=named(shown, self.document, passage),
                 organisation=organisation,
-                type=unit_type(shown) or kind,
+                type=kind if kind == "region-office" else unit_type(shown) or kind,
                 parent=parent,
                 evidence=(evidence(self.document, passage),),
             )
