@@ -1,9 +1,13 @@
 """Named queries answer on the invented organisation."""
 
+from pathlib import Path
+
 import pytest
 
+from rolegraph import pipeline
 from rolegraph.errors import UnknownQuery, UsageError
 from rolegraph.queries import details_of, evidence_of, labels_of, library, run
+from rolegraph.resources import folder
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
 
@@ -66,11 +70,23 @@ def test_a_missing_parameter_and_an_unknown_one_are_named(organisation: Embedded
         run(organisation, "powers-of", {"colour": "red"})
 
 
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
+    """The organisation that comes with rolegraph, as it is built."""
+    asked = pipeline.Request(
+        sources=(Path(str(folder("data/example"))),), data=tmp_path_factory.mktemp("example")
+    )
+    return EmbeddedStore.load(pipeline.build(asked, lambda _: None).release.graph)
+
+
 @pytest.mark.parametrize("name", list(library()))
-def test_every_query_runs_as_it_stands(name: str, organisation: EmbeddedStore) -> None:
+def test_every_query_gives_its_documented_answer_as_it_stands(
+    name: str, example: EmbeddedStore
+) -> None:
     query = library()[name]
-    table = organisation.select(query.text)
+    table = example.select(query.text)
     assert table.columns == tuple(c.name for c in query.header.columns)
+    assert len(table.rows) == query.header.expected_rows
 
 
 def test_details_hold_the_limit_with_its_figure_and_where_more_goes(

@@ -12,10 +12,11 @@ MARK = "#+"
 PARAMETER_TYPES = ("iri", "string", "integer", "number")
 COLUMN_TYPES = ("iri", "string", "integer", "number", "boolean")
 EMPTY_MEANINGS = ("not-stated", "none")
-_NEEDED = ("name", "version", "title", "description", "columns", "order", "empty")
+_NEEDED = ("name", "version", "title", "description", "sentence", "columns", "order", "empty")
+_IN_BOTH = ("title", "description", "sentence")
 _KEYS = {
-    "name", "version", "title", "description", "ask", "params", "columns", "order", "empty", "limits",
-    "expect", "tags", "statement", "endpoint", "method",
+    "name", "version", "title", "description", "sentence", "ask", "params", "columns", "order",
+    "empty", "limits", "expect", "tags", "statement", "endpoint", "method",
 }  # fmt: skip
 
 
@@ -23,13 +24,13 @@ _KEYS = {
 class Parameter:
     """One parameter: a ``VALUES`` block of the query, filled by the caller.
 
-    ``of`` is what an IRI parameter names, as a prefixed class or scheme (``rg:Position``,
-    ``rgk:``); ``many`` allows several values; without ``required`` a missing one means any.
+    ``of`` is what an IRI parameter names: prefixed classes (``rg:Position``) and prefixes of
+    schemes (``rgk``); ``many`` allows several values; without ``required`` a missing one means any.
     """
 
     name: str
     type: str = "iri"
-    of: str = ""
+    of: tuple[str, ...] = ()
     required: bool = False
     many: bool = True
     label: Mapping[str, str] = field(default_factory=dict)
@@ -41,7 +42,7 @@ class Column:
 
     name: str
     type: str = "iri"
-    of: str = ""
+    of: tuple[str, ...] = ()
     label: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -50,14 +51,17 @@ class Header:
     """What a query file says of itself.
 
     ``statement`` is the column whose IRIs carry the evidence of a row, ``empty`` the status of an
-    answer without rows, ``example`` the number of rows expected with the documented parameters.
-    ``ask`` holds the ways to ask it in words, by language.
+    answer without rows, ``expected_rows`` how many rows the documented parameters give on the
+    example organisation.
+    ``sentence`` says what is asked, with parameters in braces; what stands in brackets is left out
+    where its parameter is not given. ``ask`` holds the ways to ask it in words, by language.
     """
 
     name: str
     version: str
     title: Mapping[str, str]
     description: Mapping[str, str]
+    sentence: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     order: tuple[str, ...]
@@ -67,6 +71,7 @@ class Header:
     tags: tuple[str, ...] = ()
     milliseconds: int | None = None
     rows: int | None = None
+    expected_rows: int = 0
 
 
 def read_header(name: str, text: str) -> Header:
@@ -97,6 +102,7 @@ def _header(name: str, parsed: dict[str, Any]) -> Header:
         version=str(parsed["version"]),
         title=parsed["title"],
         description=parsed["description"],
+        sentence=parsed["sentence"],
         parameters=tuple(
             Parameter(name=p, **_members(about)) for p, about in parsed.get("params", {}).items()
         ),
@@ -108,11 +114,14 @@ def _header(name: str, parsed: dict[str, Any]) -> Header:
         tags=tuple(parsed.get("tags", ())),
         milliseconds=limits.get("time_ms"),
         rows=limits.get("rows"),
+        expected_rows=parsed.get("expect", {}).get("rows", 0),
     )
 
 
 def _members(about: dict[str, Any] | None) -> dict[str, Any]:
-    return {} if about is None else about
+    found = dict(about or {})
+    named = found.pop("of", ())
+    return {**found, "of": (named,) if isinstance(named, str) else tuple(named)}
 
 
 def _check(name: str, parsed: dict[str, Any]) -> None:
@@ -122,7 +131,7 @@ def _check(name: str, parsed: dict[str, Any]) -> None:
         faults.append(f"its name is '{parsed['name']}', its file's '{name}'")
     if parsed.get("empty", "none") not in EMPTY_MEANINGS:
         faults.append(f"'empty' is none of {', '.join(EMPTY_MEANINGS)}")
-    for key in ("title", "description"):
+    for key in _IN_BOTH:
         if set(parsed.get(key, {})) != {"zh", "en"}:
             faults.append(f"'{key}' needs zh and en")
     faults += _odd_types(parsed.get("params", {}), PARAMETER_TYPES)
