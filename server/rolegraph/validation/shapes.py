@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-import pyshacl
 from pyoxigraph import BlankNode, NamedNode, Quad
 from pyoxigraph import Literal as OxLiteral
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from rolegraph.graph.turtle import read_turtle
 from rolegraph.resources import folder
 from rolegraph.validation.report import Violation
 from rolegraph.vocabulary import PREFIXES, SCHEMES, expand
@@ -47,10 +47,8 @@ def ontology_shapes() -> Graph:
 
 
 def _parsed(names: Iterable[str]) -> Graph:
-    graph = Graph()
-    for name in sorted(names):
-        graph.parse(data=shape_texts()[name], format="turtle")
-    return graph
+    texts = shape_texts()
+    return as_graph(quad for name in sorted(names) for quad in read_turtle(texts[name], name))
 
 
 def as_graph(quads: Iterable[Quad]) -> Graph:
@@ -87,6 +85,9 @@ def check(data: Graph, against: Graph, only: frozenset[str] | None = None) -> It
     ``data`` is not changed (pySHACL is told to work in place only to spare a copy, and neither
     rules nor inference run).
     """
+    # Here, since it takes a third of a second and only a build needs it.
+    import pyshacl
+
     conforms, results, _ = pyshacl.validate(data, shacl_graph=against, inplace=True)
     if conforms or not isinstance(results, Graph):
         return
