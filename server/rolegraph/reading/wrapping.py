@@ -1,8 +1,10 @@
 """Lines that a page's width broke, made whole again."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from rolegraph.reading.document import Passage
 from rolegraph.reading.passages import joined
@@ -41,52 +43,60 @@ def unwrapped(
     beginning of a page, blank lines do not part a sentence. Between words of a spaced script the
     break becomes a blank.
     """
-    lines = [found.span() for found in _LINE.finditer(body.text)]
-    texts = [body.text[start:end] for start, end in lines]
-    column = _NARROWEST_FREE if freely else _column(texts, loosely)
+    lines = [_line(found) for found in _LINE.finditer(body.text)]
+    column = _NARROWEST_FREE if freely else _column(lines, loosely)
     parts: list[Passage] = []
     here = 0
-    for place, text in enumerate(texts[:-1] if column else ()):
-        end, after = lines[place][1], lines[place + 1][0]
+    for line, following in pairwise(lines if column else ()):
+        end, after = line.end, following.start
         near = body.text.count("\n", end, after) == 1 or _turns(body, end, after, pages)
-        if near and _fills(text, column) and _runs_on(text, texts[place + 1]):
+        if near and line.fills(column) and _runs_on(line.text, following.text):
             parts += [body.cut(here, end), _between(body, end, after)]
             here = after
     return joined([*parts, body.cut(here, len(body))]) if parts else body
 
 
-def _column(texts: Sequence[str], loosely: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, its width in columns (a Chinese sign takes two), and whether its sentence stops."""
+
+    start: int
+    end: int
+    text: str
+    width: int
+    is_chinese: bool
+    is_open: bool
+
+    def fills(self, column: int) -> bool:
+        """Whether no character more, or no word, would have fitted into the column."""
+        return self.width >= column - (_HANGING if self.is_chinese else column * _RAGGED)
+
+
+def _line(found: re.Match[str]) -> _Line:
+    text = found[0]
+    wide = len(_WIDE.findall(text))
+    start, end = found.span()
+    return _Line(
+        start, end, text, len(text) + wide, 2 * wide > len(text), not text.endswith(_STOPS)
+    )
+
+
+def _column(lines: Sequence[_Line], loosely: bool) -> int:
     """Return the width of the text's column, 0 where the lines have none in common."""
     share, fewest = (0.25, 2) if loosely else (0.5, 3)
-    ends = sum(1 for text in texts if text.endswith((*_STOPS, ".")))
-    widths = [_width(text) for text in texts]
+    ends = sum(1 for line in lines if line.text.endswith((*_STOPS, ".")))
+    widths = sorted(line.width for line in lines)
     for width in sorted(set(widths), reverse=True)[:_TRIED]:
-        wider = sum(1 for other in widths if other > width)
-        if width < _NARROWEST or wider > 2 + len(texts) // 20:
+        fitting = bisect_right(widths, width)
+        if width < _NARROWEST or len(lines) - fitting > 2 + len(lines) // 20:
             return 0
-        full = [text for text, other in zip(texts, widths, strict=True) if other <= width]
-        full = [text for text in full if _fills(text, width)]
-        is_open = sum(1 for text in full if not text.endswith(_STOPS))
-        longer = sum(1 for other in widths if width * 0.5 <= other <= width)
+        full = [line.is_open for line in lines if line.width <= width and line.fills(width)]
+        longer = fitting - bisect_left(widths, width * 0.5)
         # Lines that stop nowhere are a list without punctuation, not sentences.
-        if (
-            is_open >= fewest
-            and 6 * ends >= is_open
-            and 2 * is_open >= len(full) >= share * longer
-        ):
+        enough = sum(full) >= fewest and 6 * ends >= sum(full)
+        if enough and 2 * sum(full) >= len(full) >= share * longer:
             return width
     return 0
-
-
-def _fills(text: str, column: int) -> bool:
-    """Whether a line is as wide as its column: no character more, or no word, would have fitted."""
-    wide = len(_WIDE.findall(text))
-    slack = _HANGING if 2 * wide > len(text) else column * _RAGGED
-    return len(text) + wide >= column - slack
-
-
-def _width(text: str) -> int:
-    return len(text) + len(_WIDE.findall(text))
 
 
 def _turns(body: Passage, end: int, after: int, pages: Sequence[int]) -> bool:
