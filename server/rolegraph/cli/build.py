@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from rolegraph import pipeline
+from rolegraph.cli.progress import bar
 from rolegraph.cli.release import print_json, say
 
 
@@ -29,7 +30,8 @@ def build(
         organisation=organisation,
         strict=strict,
     )
-    built = pipeline.build(wanted, say)
+    with bar() as progress:
+        built = pipeline.build(wanted, say, progress)
     if as_json:
         print_json(built.report)
     return 3 if built.omissions else 0

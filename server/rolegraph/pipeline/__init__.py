@@ -22,6 +22,7 @@ from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
 from rolegraph.model import Statements
+from rolegraph.pipeline.gathering import Progress, gather
 from rolegraph.reading import Document
 from rolegraph.releases import Release, current, listing, open_release, publish
 from rolegraph.releases.fingerprint import fingerprint
@@ -62,7 +63,10 @@ class _Clock:
     def stage(self, name: str) -> Iterator[None]:
         began = time.perf_counter()
         yield
-        self.seconds[name] = round(time.perf_counter() - began, 3)
+        self.add(name, time.perf_counter() - began)
+
+    def add(self, name: str, seconds: float) -> None:
+        self.seconds[name] = round(seconds, 3)
 
 
 def default_sources() -> tuple[Path, ...]:
@@ -98,19 +102,22 @@ def opened(data: Path | None, say: Say) -> Release:
     return build(Request(sources=sources, data=default_data()), say).release
 
 
-def build(request: Request, say: Say) -> Built:
-    """Build a release from documents and switch to it.
+def build(request: Request, say: Say, progress: Progress | None = None) -> Built:
+    """Build a release from documents and switch to it; ``progress`` hears of each document read.
 
     Raises BadInput when nothing can be read, or under ``strict`` when anything was left out, and
     GraphAtFault when the graph breaks a blocking shape; the release before then stays current.
     """
     clock = _Clock()
-    with clock.stage("reading"):
-        documents, omissions = reading.read_sources(request.sources)
-        omissions += tuple(o for d in documents for o in extraction.omissions(d))
+    found, missing = reading.listed(request.sources)
+    results = list(gather(found, progress=progress))
+    clock.add("reading", sum(r.reading for r in results))
+    clock.add("extraction", sum(r.extraction for r in results))
+    documents = [r.document for r in results if r.document]
+    omissions = (*missing, *(omission for r in results for omission in r.omissions))
     _check_input(request, documents, omissions, say)
-    with clock.stage("extraction"):
-        each = [extraction.extract(document) for document in documents]
+    with clock.stage("joining"):
+        each = [r.statements for r in results if r.document]
         combined = extraction.combine(
             each, documents, request.sources, request.organisation or None
         )
