@@ -171,3 +171,29 @@ def test_every_item_leads_back_to_the_words_it_was_read_from() -> None:
         for item in section.items:
             start, end = item.body.span
             assert document.text[start:end] == item.body.text
+
+
+def test_texts_of_a_collection_that_count_one_title_stand_alone() -> None:
+    text = "采购员岗位职责(精选2篇)\n以下是整理的岗位职责。\n"
+    text += "采购员岗位职责 篇1\n1、下单\n采购员岗位职责 篇2\n1、询价\n"
+    found = outline(written(text))
+    assert len(found.organisations) == 2
+    assert [i.body.text for s in found.sections for i in s.items] == ["下单", "询价"]
+
+
+def test_an_organisation_that_the_text_names_carries_its_name() -> None:
+    found = outline(written("宏达机械有限公司采购部岗位职责\n采购员岗位职责\n1、下单\n"))
+    assert [o.label.hans for o in found.organisations] == ["宏达机械有限公司"]
+    assert [u.label.hans for u in found.units] == ["采购部"]
+
+
+def test_what_is_said_of_no_position_is_given_to_none() -> None:
+    found = outline(written("随着社会发展,岗位职责越来越重要。以下内容仅供参考。\n"))
+    assert not found.positions
+    assert not found.organisations
+
+
+def test_a_sentence_that_hands_something_on_is_one_duty_of_whom_it_names() -> None:
+    found = outline(written("销售部岗位编制\n1)设立店长1名\n2)财务结算,统一由行政财务部负责。\n"))
+    (section,) = found.sections
+    assert [i.body.text for i in section.items] == ["财务结算,统一由行政财务部负责"]

@@ -80,7 +80,8 @@ class _Reader:
         return self.passage.cut(*span).strip()
 
     def _entered(self, node: Node, context: _Context) -> _Context:
-        section = node.section or context.section
+        # What a section says of its own text (a chart, a preface) is not said of a heading in it.
+        section = node.section or (context.section if context.section in NORMATIVE else "")
         if node.kind == "unit" and node.unit:
             above = context.unit if node.above("unit") or not context.own else ""
             over = self.registry.units.get(above)

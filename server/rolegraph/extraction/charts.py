@@ -92,7 +92,10 @@ def _flattened(line: Passage) -> list[Box]:
             or _functions().fullmatch(name)
         ):
             boxes.append(Box(part, unit=UnitName(name, units.unit_type(name))))
-    return boxes
+    # A run of functions is a unit only among other boxes, not in a sentence.
+    return (
+        boxes if len(boxes) > 1 or not (boxes and boxes[0].unit and not boxes[0].unit.type) else []
+    )
 
 
 def _best(text: str) -> list[tuple[int, int]]:

@@ -101,9 +101,16 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
         return item
     if section := _section(words, place, following):
         return [_over(piece, "section", numbered=True, section=section)]
-    if place.section in ("chart", "headcount"):
+    if place.section in ("chart", "headcount") and not _opens_list(piece, following):
         return item
     return _bearer(words, piece, place) or item
+
+
+def _opens_list(piece: Piece, following: Piece | None) -> bool:
+    """Say whether a numbered name has a list of its own below it (一、市场总监 1.制定…)."""
+    assert piece.mark
+    below = following.mark if following else None
+    return below is not None and below.value == 1 and below.kind != piece.mark.kind
 
 
 def _bearer(words: str, piece: Piece, place: Place) -> list[Reading]:
@@ -168,6 +175,8 @@ def _glued_section(words: str, piece: Piece) -> list[Reading]:
 def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     bare = words.strip(" 　*#:：\t")
     text = [_over(piece, "text")]
+    if piece.line and place.section != "chart" and (named := _labelled(words, piece)):
+        return named
     if not piece.alone or len(bare) > _HEADING_LENGTH or _STOPS.search(bare):
         return text
     if place.section == "chart":
@@ -182,6 +191,16 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     if following and not place.wraps and _leads(following, place):
         return [_over(piece, "group")]
     return text
+
+
+def _labelled(words: str, piece: Piece) -> list[Reading]:
+    """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
+    name, colon = _name(words)
+    title = titles.parse(name) if colon else None
+    if title is None or not titles.is_plain(title.name):
+        return []
+    named = _named("position", piece, len(name), title=title)
+    return [replace(reading, numbered=False) for reading in named]
 
 
 def _leads(following: Piece, place: Place) -> bool:

@@ -91,6 +91,9 @@ def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
         return False
     if after.startswith("以及"):
         return True
+    if "作为" in before and not re.search("[，,]", before):
+        # 销售部作为核心部门之一,负责…: the first clause only says who it is.
+        return False
     if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
         return False
     if makes:

@@ -35,20 +35,25 @@ def enter(registry: Registry, passage: Passage, entry: Entry, known: Known) -> K
         return replace(known, position=_named(registry, value, known))
     if entry.role == "unit":
         return _placed(registry, value, known)
-    if known.position is None:
-        return known
-    if entry.role == "headcount":
-        found = re.search(r"\d+", value.text)
-        known.position.headcount = int(found[0]) if found else known.position.headcount
-    if entry.role == "alias":
-        others = tuple(t.name for t in infotables.names(value.text))
-        registry.position(Title(known.position.title, others), value)
-    if entry.role in ("superior", "functional", "subordinate"):
+    if entry.role == "head":
+        for title in infotables.names(value.text):
+            registry.position(title, value, known.unit)
+    if known.position and entry.role in ("superior", "functional", "subordinate"):
         whole = passage.cut(entry.start, entry.end)
-        return replace(
-            known, lines=(*known.lines, *_lines(registry, value, whole, entry.role, known))
-        )
+        found = _lines(registry, value, whole, entry.role, known)
+        return replace(known, lines=(*known.lines, *found))
+    if known.position:
+        _describe(registry, known.position, value, entry.role)
     return known
+
+
+def _describe(registry: Registry, position: PositionDraft, value: Passage, role: str) -> None:
+    """Note a position's planned holders or other names."""
+    if role == "headcount" and (digits := re.search(r"\d+", value.text)):
+        position.headcount = int(digits[0])
+    if role == "alias":
+        others = tuple(t.name for t in infotables.names(value.text))
+        registry.position(Title(position.title, others), value)
 
 
 def _named(registry: Registry, value: Passage, known: Known) -> PositionDraft:

@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction import titles, units
+from rolegraph.extraction.marks import number
 from rolegraph.extraction.structure_words import CJK, either, words
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
 
 _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十\d]{1,3}\s*(?:章|节|部分|条|篇)\s*")
+_NTH = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_COUNT = re.compile(
+    rf"[（(]({_NTH})[)）]|(\d)(?=\s*1\s*[、.．])|\s*(?:篇|范文|模板|版本|之)\s*({_NTH})|(\d{{1,2}})(?=\s*(?:\n|$))"
+)
+#: The title of a collection, which holds no text of its own (岗位职责(精选5篇)).
+_COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:大全|汇总|合集)")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -116,7 +123,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
-    if _refused_after().match(text, end) and not colon:
+    if (_refused_after().match(text, end) and not colon) or _COLLECTION.match(text, end):
         return None
     bare = named.strip("的 　")
     if not bare or bare in words("sections")["leading"]:
@@ -141,12 +148,10 @@ def _run_before(text: str, at: int, floor: int) -> int:
 
 def _ordinal(text: str, end: int) -> tuple[int, int | None]:
     """Read the list's own count behind a heading: 岗位职责2, 岗位说明书(1), 岗位职责21、 (2, then 1、)."""
-    found = re.match(
-        r"[（(](\d{1,2})[)）]|(\d)(?=\s*1\s*[、.．])|(\d{1,2})(?=\s*(?:\n|$))", text[end : end + 8]
-    )
+    found = _COUNT.match(text[end : end + 10])
     if not found:
         return end, None
-    return end + found.end(), int(next(g for g in found.groups() if g))
+    return end + found.end(), number(next(g for g in found.groups() if g))
 
 
 def _closes(text: str, end: int) -> bool:

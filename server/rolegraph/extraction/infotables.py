@@ -9,6 +9,7 @@ from rolegraph.extraction.structure_words import before, either, words
 from rolegraph.extraction.titles import Title
 
 LONGEST_VALUE = 80
+_SHORT_KEY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Entry:
 
 @cache
 def _keys() -> dict[str, str]:
-    roles = ("position", "unit", "superior", "functional", "subordinate", "headcount", "alias",
+    roles = ("position", "unit", "head", "superior", "functional", "subordinate", "headcount", "alias",
              "organisation", "ignored")  # fmt: skip
     return {key: role for role in roles for key in words("keys")[role]}
 
@@ -41,7 +42,10 @@ def _pattern() -> re.Pattern[str]:
         r"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|[(（]?\d{1,2}[)）、.．]\s*)?[*【\[〔]*"
     )
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
-    return re.compile(rf"{opening}(?P<key>{'|'.join(spread)}){closing}", re.MULTILINE)
+    # A table without colons (岗位名称 销售内勤) has long keys and one value on the line.
+    long = [s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s]
+    bare = rf"^[ 　]*(?P<bare>{'|'.join(long)})[ 　\t]+(?=\S{{2,16}}[ 　]*$)"
+    return re.compile(rf"{opening}(?P<key>{'|'.join(spread)}){closing}|{bare}", re.MULTILINE)
 
 
 def find(text: str) -> tuple[Entry, ...]:
@@ -57,14 +61,14 @@ def find(text: str) -> tuple[Entry, ...]:
         span = _value(text, match.end(), limit)
         if span[1] - span[0] > LONGEST_VALUE:
             continue
-        key = re.sub(r"\s", "", match["key"])
-        entries.append(Entry(match.start("key"), span[1], _keys()[key], key, span))
+        key = re.sub(r"\s", "", (match["key"] or match["bare"]))
+        entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
     return tuple(entries)
 
 
 def _inside_sentence(text: str, match: re.Match[str]) -> bool:
     """Tell 审批流程:… 上级:… in running prose from a table: a comma stands right before the key."""
-    return before(text, match.start("key")) in (",", "，", "、")
+    return before(text, _at(match)) in (",", "，", "、")
 
 
 def _value(text: str, start: int, limit: int) -> tuple[int, int]:
@@ -99,3 +103,7 @@ def is_nobody(value: str) -> bool:
 def key_words() -> re.Pattern[str]:
     """Return a pattern of every key, for telling a table's header cells."""
     return re.compile(either(_keys()))
+
+
+def _at(match: re.Match[str]) -> int:
+    return match.start("key") if match["key"] else match.start("bare")

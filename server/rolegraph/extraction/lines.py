@@ -94,7 +94,10 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
 
 
 def merged(found: Iterable[Line]) -> tuple[Line, ...]:
-    """Return one line for each pair, kind and basis, with every place that states it."""
+    """Return one line for each pair, kind and basis, with every place that states it.
+
+    What is stated or drawn is not suggested as well.
+    """
     by_pair: dict[tuple[str, str, str, str], Line] = {}
     for line in found:
         key = (line.lower, line.upper, line.kind, line.basis)
@@ -103,4 +106,6 @@ def merged(found: Iterable[Line]) -> tuple[Line, ...]:
             by_pair[key] = line
         elif line.evidence[0] not in first.evidence:
             by_pair[key] = replace(first, evidence=(*first.evidence, *line.evidence))
-    return tuple(sorted(by_pair.values(), key=lambda line: line.id))
+    told = {key[:3] for key in by_pair if key[3] != "inferred"}
+    kept = (line for key, line in by_pair.items() if key[3] != "inferred" or key[:3] not in told)
+    return tuple(sorted(kept, key=lambda line: line.id))

@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
         |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}]))
-        |(?P<bullet>[●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
+        |(?P<bullet>[●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
         """,
         re.VERBOSE | re.MULTILINE,
     )

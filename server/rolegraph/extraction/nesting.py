@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rolegraph.extraction import units
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.structure_words import words
 from rolegraph.model import Line, Position, Statements
@@ -14,15 +13,15 @@ _SURE = 0.5
 def suggested(whole: Statements) -> tuple[Line, ...]:
     """Return inferred lines for positions of which no document shows or states a superior.
 
-    A head is the one position of a unit whose title leads it: by the unit's name (财务部: 财务经理),
-    else the only leader among them. The head of a unit stands below the head of the unit above.
+    A head is the only position of a unit whose title leads; where there are several, nothing is
+    suggested. The head of a unit stands below the head of the unit above.
     """
     told = {line.lower for line in whole.lines if line.kind == "line"}
     members: dict[str, list[Position]] = defaultdict(list)
     for position in whole.positions:
         if position.unit and position.label.hans:
             members[position.unit].append(position)
-    heads = {u.id: _head(members[u.id], u.label.hans) for u in whole.units}
+    heads = {u.id: _head(members[u.id]) for u in whole.units}
     parents = {u.id: u.parent for u in whole.units}
     lines = _lines(whole, heads, parents, told)
     return tuple(sorted(lines, key=lambda line: line.id))
@@ -54,9 +53,7 @@ def _lines(
         )
 
 
-def _head(own: list[Position], name: str) -> Position | None:
-    leaders = tuple(words("units")["leaders"])
-    titles = {n + leader for n in (name, units.stem(name)) for leader in leaders}
-    named = [p for p in own if p.label.hans in titles]
-    leading = [p for p in own if p.label.hans.endswith(leaders)]
-    return next((group[0] for group in (named, leading) if len(group) == 1), None)
+def _head(own: list[Position]) -> Position | None:
+    """Return the only leader of a unit; where several lead, none: a title does not tell who is first."""
+    leading = [p for p in own if p.label.hans.endswith(tuple(words("units")["leaders"]))]
+    return leading[0] if len(leading) == 1 else None

@@ -1,5 +1,7 @@
 """Titles in sentences → the positions and units of the organisation whose text it is."""
 
+import re
+
 from rolegraph.extraction import labels, titles, units
 from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.registry import evidence
@@ -30,6 +32,7 @@ class People:
 
         "" for nobody in particular (上级, 主管领导) and for what is no title.
         """
+        title = re.sub(r"^(?:本|我|该)?公司(?=.{2})", "", title)
         if title in words("titles")["unnamed"]:
             return ""
         known = self.named(title, organisation) or self.meant(title, organisation)

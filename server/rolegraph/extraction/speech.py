@@ -42,7 +42,8 @@ class Speech:
         text = self.passage.text[start:end]
         if clauses.closes(text) or self._counts(start, end):
             return
-        who = prose.subject(text, self._known()) or prose.delegated(text)
+        handed = prose.delegated(text)
+        who = prose.subject(text, self._known()) or handed
         if who is not None:
             self._bearer = self._named(who, start)
         elif not opening("prose", "continuing").match(text):
@@ -50,8 +51,11 @@ class Speech:
         if not self._bearer:
             self.rest.append(items.plain(self.passage, start, end))
             return
-        begin = start + (who.start if who and who.start <= prose.GLUED else 0)
-        found = items.running(self.passage, begin, end)
+        if who is not None and who is handed:
+            found = [items.plain(self.passage, start, end)]
+        else:
+            begin = start + (who.start if who and who.start <= prose.GLUED else 0)
+            found = items.running(self.passage, begin, end)
         self.sections.append(
             Section(
                 kind="duties",

@@ -139,14 +139,19 @@ def _sentence(
         if forbidden:
             found.prohibitions.append(_copied(forbidden, item, document))
             return
+    granted = [_copied(a, item, document) for a in _granted(item, section, people)]
+    # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
+    listed = {(a.kind, a.object) for a in granted if a.bearer == bearer}
     if section.kind == "duties" and bearer and not lines.only_states_line(item.body.text):
         duty = _copied(duties.read(item, bearer, document), item, document)
         found.duties.append(duty)
         if bearer not in listing:
             found.authorities += (
-                _copied(a, item, document) for a in authorities.implied(duty, item, document)
+                _copied(a, item, document)
+                for a in authorities.implied(duty, item, document)
+                if (a.kind, a.object) not in listed
             )
-    found.authorities += _granted(item, section, people)
+    found.authorities += granted
 
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:
