@@ -130,6 +130,8 @@ class Blocks:
             and inside != "overview"
         ):
             return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
+        if found.kind == "subordinates" and found.label == "responsible for":
+            return bool(titles_in(found.value.text))
         if found.kind == "position" and found.value.text:
             return is_title(unwrapped(found.value.text)) or not inside
         if not found.value.text:

@@ -7,6 +7,7 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.verb_groups import (
     has_object,
     nominal,
@@ -98,7 +99,11 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
 
 def _leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     """Return where the main clause begins, and the condition that stands before its comma."""
-    if run and phrases("conditions").at(run, 0):
+    hit = phrases("conditions").at(run, 0) if run else None
+    if hit:
+        away = mention(run, hit.end, {}) if "absence" in hit.phrase else None
+        if away and run[away.end : away.end + 1] and run[away.end].low != ",":
+            return away.end, run[: away.end]
         comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
         if comma and comma + 1 < len(run):
             return comma + 1, run[:comma]

@@ -136,8 +136,9 @@ def _refers(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _purpose(run: tuple[Word, ...], at: int) -> str:
-    if phrases("for_approval").first(run, at, at + 6):
-        return "approve"
+    purpose = phrases("for_approval").first(run, at, at + 6)
+    if purpose:
+        return "decide" if "decision" in purpose.phrase else "approve"
     return "review" if phrases("for_review").first(run, at, at + 6) else ""
 
 

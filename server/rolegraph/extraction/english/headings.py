@@ -197,7 +197,7 @@ def _of_position(paragraph: Paragraph) -> SectionHeading | None:
     for joint in _OF.finditer(paragraph.text):
         left, right = paragraph.text[: joint.start()], paragraph.text[joint.end() :].strip(" :")
         for name, other in ((left, right), (right, left)):
-            kind = _exact(name)
+            kind = _exact(name) if plain(name) not in by_entry("fields") else ""
             if kind and is_title(other) and not is_body(other):
                 return _heading(paragraph, kind, titled=unwrapped(other))
     return None

@@ -8,9 +8,11 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import by_entry, group
-from rolegraph.extraction.english.nouns import is_labelled, labelled, named_powers
+from rolegraph.extraction.english.nouns import assigned, is_labelled, labelled, named_powers
+from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
@@ -27,19 +29,44 @@ def powers(
     if agreed and not _has_own(sentence, agreed):
         return
     listing = context.section.kind == "authorities"
-    if listing and is_labelled(passage.text):
-        yield from _of_label(item, passage, context)
-        return
-    found = list(granted(item.body, sentence, context))
-    if agreed:
-        found = [_bare(a, agreed) for a in found]
-    yield from found
+    entries = tuple(_entries(item, passage, context)) if listing else ()
+    found = list(entries) or [_bare(a, agreed) for a in granted(item.body, sentence, context)]
     if not found and not sentence.clauses:
-        for kind, what, bound, certain in named_powers(passage.text, listing):
-            yield authority(item.body, context, kind, (what, bound), certain=certain)
-            found.append(authority(item.body, context, kind, (what, bound)))
-        if listing and not found:
-            yield from _of_label(item, passage, context)
+        found = list(_named(item, passage, context, listing))
+    yield from found
+
+
+def _entries(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
+    """Yield the powers of an entry in a list of limits: "Orders: £10k", "Orders over £10k: CFO"."""
+    named = assigned(passage.text)
+    if named:
+        yield from _assigned(item, named, context)
+    elif is_labelled(passage.text):
+        yield from _of_label(item, passage, context)
+
+
+def _named(item: Item, passage: Passage, context: Context, listing: bool) -> Iterator[Authority]:
+    """Yield the powers that a sentence without a verb names by nouns."""
+    powers_of = list(named_powers(passage.text, listing))
+    for kind, what, bound, certain in powers_of:
+        yield authority(item.body, context, kind, (what, bound), certain=certain)
+    if listing and not powers_of:
+        yield from _of_label(item, passage, context)
+
+
+def _assigned(
+    item: Item, named: tuple[str, tuple[str, ...]], context: Context
+) -> Iterator[Authority]:
+    """Yield the power over a matter that a list gives to a title: "Orders over £10k: CFO"."""
+    text, titles = named
+    kind = by_entry("kinds", "labels").get(context.section.title.lower(), "decide")
+    run = words(text)
+    found = labelled(text, kind) or (kind, between(text, without_article(run)), None)
+    for title in titles:
+        upper = _resolved(title, item.body, context)
+        if upper:
+            here = context.of(upper, title)
+            yield authority(item.body, here, found[0], (found[1], found[2]), certain=0.7)
 
 
 def of_others(item: Item, sentence: Sentence, context: Context) -> Iterator[Authority]:

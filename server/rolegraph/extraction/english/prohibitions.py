@@ -7,7 +7,7 @@ from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text
-from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.verbs import verb_at
@@ -24,6 +24,8 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
         if not forbidden and _nobody(sentence.subject) and clause.verbs[0].shape == "ed":
             what = between(sentence.text, sentence.subject[1:])
             yield _made(passage, context, clause.verbs[0].lemma, what, condition(sentence, clause))
+        elif forbidden and clause.verbs[0].lemma in group("phrases", "bounding"):
+            continue
         elif forbidden and clause.verbs[0].lemma:
             what = object_text(sentence, clause)
             bounded = _bounded(sentence, clause)
@@ -50,7 +52,11 @@ def _by_predicate(passage: Passage, sentence: Sentence, context: Context) -> Ite
     """Read "Splitting of orders is prohibited"."""
     run = sentence.run
     found = phrases("prohibited").first(run)
-    if not found or not found.start:
+    if (
+        not found
+        or not found.start
+        or (run[found.end : found.end + 1] and run[found.end].low == "to")
+    ):
         return
     verb = verb_at(run, 0)
     start = verb.end if verb and verb.shape == "ing" else 0

@@ -34,6 +34,8 @@ def is_title(text: str) -> bool:
         return False
     if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
         return False
+    if "," in text and all(map(is_title, filter(None, map(str.strip, text.split(","))))):
+        return False
     head = _head(run)
     return head is not None and all(w.is_word or w.low in _SIGNS for w in run)
 
