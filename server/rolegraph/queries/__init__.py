@@ -16,7 +16,10 @@ from rolegraph.queries.library import (
     read_library,
     read_query,
 )
+from rolegraph.queries.names import Name, Names, resolved
+from rolegraph.queries.paging import Page, page
 from rolegraph.queries.running import Answer, run
+from rolegraph.queries.sentences import sentence
 
 __all__ = [
     "Answer",
@@ -24,7 +27,10 @@ __all__ = [
     "Details",
     "Header",
     "Library",
+    "Name",
     "NamedQuery",
+    "Names",
+    "Page",
     "Parameter",
     "Parameters",
     "Place",
@@ -33,7 +39,10 @@ __all__ = [
     "internal",
     "labels_of",
     "library",
+    "page",
     "read_library",
     "read_query",
+    "resolved",
     "run",
+    "sentence",
 ]

@@ -30,6 +30,8 @@ def run(store: Store, name: str, parameters: Parameters | None = None) -> Answer
     sparql = query.bind(parameters or {})
     table = store.select(sparql)
     status = "found" if table.rows else query.header.empty
+    if table.truncated:
+        status = "truncated"
     return Answer(
         query=query, sparql=sparql, columns=table.columns, rows=table.rows, status=status
     )

@@ -81,7 +81,8 @@ class EmbeddedStore:
 
     def select(self, text: str) -> Table:
         """Return the solutions of a SELECT query as rows of plain values."""
-        return read_table(self.answer(Request(text=text, media_type=JSON)).body)
+        reply = self.answer(Request(text=text, media_type=JSON))
+        return read_table(reply.body, reply.truncated)
 
     def tables(self, texts: Sequence[str]) -> tuple[Table, ...]:
         """Return the solutions of several SELECT queries."""

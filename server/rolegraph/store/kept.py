@@ -47,7 +47,7 @@ class KeptStore:
     def tables(self, texts: Sequence[str]) -> tuple[Table, ...]:
         """Return the solutions of several SELECT queries, with one limit of time for all."""
         replies = self._ask([Request(text=text, media_type=JSON) for text in texts])
-        return tuple(read_table(reply.body) for reply in replies)
+        return tuple(read_table(reply.body, reply.truncated) for reply in replies)
 
     def ask(self, text: str) -> bool:
         """Return the answer of an ASK query."""

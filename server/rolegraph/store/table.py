@@ -16,25 +16,26 @@ class Table:
     """The solutions of a SELECT query, in its order.
 
     An IRI is its text, a literal its value without language; a variable that a solution leaves
-    unbound is missing from its row.
+    unbound is missing from its row. ``truncated`` where a limit of rows cut it.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    truncated: bool = False
 
     def column(self, name: str) -> tuple[Value, ...]:
         """Return the bound values of one column."""
         return tuple(row[name] for row in self.rows if name in row)
 
 
-def read_table(body: bytes) -> Table:
+def read_table(body: bytes, truncated: bool = False) -> Table:
     """Return the table of a SPARQL 1.1 Query Results JSON document."""
     parsed = json.loads(body)
     rows = tuple(
         {name: _value(term) for name, term in binding.items()}
         for binding in parsed["results"]["bindings"]
     )
-    return Table(tuple(parsed["head"]["vars"]), rows)
+    return Table(tuple(parsed["head"]["vars"]), rows, truncated)
 
 
 def _value(term: dict[str, str]) -> Value:

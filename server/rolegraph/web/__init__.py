@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from rolegraph.web import contract, metadata, ontology, pages, problems, sending, sparql
+from rolegraph.web import contract, metadata, named, ontology, pages, problems, sending, sparql
 from rolegraph.web.served import Served
 from rolegraph.web.settings import Settings
 
@@ -34,6 +34,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.register_blueprint(ontology.blueprint)
     app.register_blueprint(sparql.blueprint)
     app.register_blueprint(metadata.blueprint)
+    app.register_blueprint(named.blueprint)
     problems.register(app)
     sending.register(app)
     app.after_request(_secure)

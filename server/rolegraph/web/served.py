@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import current_app
 
+from rolegraph.queries import Names
 from rolegraph.questions import Index, build_index
 from rolegraph.releases import Release, open_release
 from rolegraph.store import EmbeddedStore, KeptStore, Store
@@ -22,6 +23,7 @@ class Loaded:
     store: Store
     index: Index
     positions: dict[str, dict[str, Any]]
+    names: Names
 
 
 class Served:
@@ -62,4 +64,6 @@ def _load(release: Release, settings: Settings) -> Loaded:
     else:
         # Without fork a query cannot be ended at a limit of time; the other limits hold.
         store = EmbeddedStore.load(release.graph)
-    return Loaded(release, store, build_index(store), {p["id"]: p for p in listing})
+    return Loaded(
+        release, store, build_index(store), {p["id"]: p for p in listing}, Names.of(store)
+    )

@@ -1,0 +1,147 @@
+"""The names that people use for what the graph speaks of: found, resolved and suggested.
+
+Traditional or Simplified, English, any case, and pinyin with its initials (``quyujingli``, ``qyjl``).
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+import pypinyin
+
+from rolegraph.errors import AmbiguousName, UsageError
+from rolegraph.queries.header import Parameter
+from rolegraph.queries.library import internal
+from rolegraph.store import Store
+from rolegraph.vocabulary import NS, PREFIXES, SCHEMES, expand
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One thing by its name; ``of`` is a prefixed class (``rg:Unit``) or the prefix of a scheme."""
+
+    iri: str
+    of: str
+    text: str
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: Name
+    plain: str
+    pinyin: tuple[str, str]
+
+
+class Names:
+    """Every name of a release."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        """Take names as the store gives them, preferred ones first."""
+        self._entries = [_Entry(n, plain(n.text), _pinyin(n.text)) for n in names]
+        self._by_text: Mapping[str, list[Name]] = defaultdict(list)
+        for entry in self._entries:
+            self._by_text[entry.plain].append(entry.name)
+
+    @classmethod
+    def of(cls, store: Store) -> "Names":
+        """Return the names of everything in a store."""
+        return cls(
+            Name(
+                str(row["resource"]), _of(str(row["of"])), str(row["name"]), bool(row["preferred"])
+            )
+            for row in store.select(internal("names")).rows
+        )
+
+    def resolve(self, parameter: Parameter, given: str) -> str:
+        """Return the IRI that a parameter's value means: an IRI, a prefixed name, or a name.
+
+        Raises AmbiguousName with the candidates where several things bear the name, UsageError
+        with the nearest where none does.
+        """
+        prefix, colon, _ = given.partition(":")
+        if colon and prefix in PREFIXES:
+            return expand(given)
+        if "://" in given or given.startswith("urn:"):
+            return given
+        found = [n for n in self._by_text.get(plain(given), ()) if _fits(n, parameter)]
+        best = [n for n in found if n.preferred] or found
+        iris = dict.fromkeys(n.iri for n in best)
+        if len(iris) == 1:
+            return next(iter(iris))
+        if not iris:
+            near = ", ".join(n.text for n in self.suggest(parameter, given, 5))
+            hint = f" The nearest: {near}." if near else ""
+            raise UsageError(f"'{parameter.name}': nothing is called {given!r}.{hint}")
+        raise AmbiguousName(
+            f"'{parameter.name}': {len(iris)} things are called {given!r}. Choose one by its IRI.",
+            parameter.name,
+            tuple((n.iri, n.text) for n in best if iris.pop(n.iri, n) is None),
+        )
+
+    def suggest(self, parameter: Parameter, given: str, most: int = 20) -> list[Name]:
+        """Return names that begin with or contain what was given, one for each thing."""
+        wanted = plain(given)
+        ranked: dict[str, tuple[int, int, Name]] = {}
+        for entry in self._entries:
+            if _fits(entry.name, parameter) and (rank := _rank(entry, wanted)) is not None:
+                key = (rank, len(entry.plain), entry.name)
+                known = ranked.get(entry.name.iri)
+                if known is None or key[:2] < known[:2]:
+                    ranked[entry.name.iri] = key
+        best = sorted(ranked.values(), key=lambda k: (k[0], k[1], k[2].iri))
+        return [name for _, _, name in best[:most]]
+
+
+def _rank(entry: _Entry, wanted: str) -> int | None:
+    if entry.plain.startswith(wanted):
+        return 0
+    if any(p.startswith(wanted) for p in entry.pinyin):
+        return 1
+    if wanted in entry.plain or wanted in entry.pinyin[0]:
+        return 2
+    return None
+
+
+def _fits(name: Name, parameter: Parameter) -> bool:
+    return not parameter.of or name.of in parameter.of
+
+
+def _of(iri: str) -> str:
+    if iri.startswith(NS):
+        return f"rg:{iri.removeprefix(NS)}"
+    schemes = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+    return schemes.get(iri, iri.removeprefix(SCHEMES))
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def plain(text: str) -> str:
+    """Return a name as it is compared: Simplified, one width, one case."""
+    simplified: str = _simplifier().convert(unicodedata.normalize("NFKC", text))
+    return simplified.casefold().strip()
+
+
+def _pinyin(text: str) -> tuple[str, str]:
+    syllables = pypinyin.lazy_pinyin(text)
+    whole = "".join(syllables).casefold()
+    return (whole, "".join(s[0] for s in syllables).casefold()) if whole != text else ("", "")
+
+
+def resolved(
+    names: Names, parameters: Iterable[Parameter], given: Mapping[str, list[str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield parameters with the IRIs that their names mean; other values as they are."""
+    known = {p.name: p for p in parameters}
+    for name, values in given.items():
+        parameter = known.get(name)
+        if parameter is not None and parameter.type == "iri":
+            yield name, [names.resolve(parameter, value) for value in values]
+        else:
+            yield name, values

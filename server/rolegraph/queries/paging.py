@@ -1,0 +1,178 @@
+"""A page of a named query's answer, each row with the sentences it rests on."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rolegraph.errors import ReleaseChanged, UsageError
+from rolegraph.queries.behind import Details, Place, details_of, evidence_of, labels_of
+from rolegraph.queries.binding import Parameters
+from rolegraph.queries.header import Column
+from rolegraph.queries.library import NamedQuery
+from rolegraph.queries.running import Answer, run
+from rolegraph.queries.sentences import sentence
+from rolegraph.store import Row, Store
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some rows of an answer, with labels and evidence; ``next`` is the token of the next page."""
+
+    answer: Answer
+    release: str
+    parameters: Mapping[str, list[str]]
+    rows: tuple[Row, ...]
+    labels: Mapping[str, Mapping[str, str]]
+    details: Mapping[str, Details]
+    evidence: Mapping[str, tuple[Place, ...]]
+    next: str
+
+    def to_json(self) -> Json:
+        """Return the page as ``/q`` answers it."""
+        header = self.answer.query.header
+        return {
+            "query": header.name,
+            "version": header.version,
+            "release": self.release,
+            "params": dict(self.parameters),
+            "restated": sentence(header, self._words()),
+            "status": self.answer.status,
+            "columns": [
+                {"name": c.name, "type": c.type, "label": dict(c.label)} for c in header.columns
+            ],
+            "rows": [self._row(row) for row in self.rows],
+            "total": len(self.answer.rows),
+            "total_is": "at-least" if self.answer.status == "truncated" else "exact",
+            "truncated": self.answer.status == "truncated",
+            "next": self.next or None,
+        }
+
+    def table(self) -> tuple[list[str], list[list[object]]]:
+        """Return the page as a flat table: labels beside IRIs, the first sentence last."""
+        header = self.answer.query.header
+        names: list[str] = []
+        for column in header.columns:
+            names += (
+                [column.name, f"{column.name}_label"] if column.type == "iri" else [column.name]
+            )
+        names += ["document", "start", "end", "quote"] if header.statement else []
+        return names, [self._cells(row, header.columns) for row in self.rows]
+
+    def _cells(self, row: Row, columns: Iterable[Column]) -> list[object]:
+        cells: list[object] = []
+        for column in columns:
+            value = row.get(column.name, "")
+            cells.append(value)
+            if column.type == "iri":
+                cells.append(self._label(str(value)))
+        if statement := self.answer.query.header.statement:
+            places = self.evidence.get(str(row.get(statement)), ())
+            first = places[0] if places else Place("", 0, 0, "")
+            cells += [first.document, first.start, first.end, first.quote] if places else [""] * 4
+        return cells
+
+    def _label(self, iri: str) -> str:
+        labels = self.labels.get(iri, {})
+        return labels.get("zh-Hans") or labels.get("en") or next(iter(labels.values()), "")
+
+    def _words(self) -> dict[str, list[str]]:
+        return {
+            name: [self._label(value) or value for value in values]
+            for name, values in self.parameters.items()
+        }
+
+    def _row(self, row: Row) -> Json:
+        header = self.answer.query.header
+        shown: Json = {}
+        for column in header.columns:
+            if column.name in row:
+                value = row[column.name]
+                shown[column.name] = (
+                    {"id": value, "label": dict(self.labels.get(str(value), {}))}
+                    if column.type == "iri"
+                    else value
+                )
+        if header.statement:
+            shown["evidence"] = self._sentences(str(row.get(header.statement, "")))
+        return shown
+
+    def _sentences(self, statement: str) -> list[Json]:
+        details = self.details.get(statement)
+        values = details.values if details else {}
+        return [
+            {
+                "document": place.document,
+                "start": place.start,
+                "end": place.end,
+                "quote": place.quote,
+                "reading": values.get("reading", ""),
+                "confidence": values.get("confidence", 1),
+                "basis": values.get("basis", "stated"),
+            }
+            for place in self.evidence.get(statement, ())
+        ]
+
+
+def page(
+    store: Store,
+    query: NamedQuery,
+    parameters: Mapping[str, list[str]],
+    release: str,
+    token: str = "",
+    most: int = 1000,
+) -> Page:
+    """Return the page that a token names, the first one for "".
+
+    Raises ReleaseChanged for a token of another release, UsageError for one that is none.
+    """
+    answer = run(store, query.name, _given(parameters))
+    start = _start(token, release)
+    rows = answer.rows[start : start + most]
+    statements = {str(row[s]) for row in rows if (s := query.header.statement) and s in row}
+    iris = {str(row[c.name]) for row in rows for c in query.header.columns if _named(c, row)}
+    asked = {v for values in parameters.values() for v in values if ":" in v}
+    more = start + most < len(answer.rows)
+    return Page(
+        answer=answer,
+        release=release,
+        parameters=parameters,
+        rows=rows,
+        labels=labels_of(store, iris | _safe(asked)),
+        details=details_of(store, statements),
+        evidence=evidence_of(store, statements),
+        next=_token(start + most, release) if more else "",
+    )
+
+
+def _given(parameters: Mapping[str, list[str]]) -> Parameters:
+    return {name: list(values) for name, values in parameters.items() if values}
+
+
+def _named(column: Column, row: Row) -> bool:
+    return column.type == "iri" and column.name in row
+
+
+def _safe(values: Iterable[str]) -> set[str]:
+    return {v for v in values if "://" in v and not any(c in v for c in ' <>"{}|\\^`\n')}
+
+
+def _token(start: int, release: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([start, release]).encode()).decode().rstrip("=")
+
+
+def _start(token: str, release: str) -> int:
+    if not token:
+        return 0
+    try:
+        start, of = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        start = int(start)
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise UsageError(f"'next' is no token of a page: {token[:60]!r}.") from error
+    if of != release:
+        raise ReleaseChanged("The graph has changed since that page. Begin again with the first.")
+    return max(start, 0)

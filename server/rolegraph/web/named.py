@@ -1,0 +1,215 @@
+"""Named queries over HTTP: the catalogue, answers in many forms, what would be asked, suggestions."""
+
+import csv
+import io
+import json
+import time
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import openpyxl
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
+
+from rolegraph.errors import MissingParameter, UsageError
+from rolegraph.queries import NamedQuery, Page, library, page, resolved
+from rolegraph.store import formats
+from rolegraph.web import sending
+from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
+from rolegraph.web.served import served
+from rolegraph.web.settings import Settings
+
+blueprint = Blueprint("named", __name__)
+OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX, formats.JSON)
+_NAMES = {**SHORT, "json": PLAIN_JSON, "srj": formats.JSON}
+_OWN = {"format", "next", "limit", "bom"}
+
+
+@blueprint.get("/q", strict_slashes=False)
+def catalogue() -> Response | str:
+    """List every named query with its parameters and columns."""
+    if chosen([PLAIN_JSON, HTML], format_parameter(), _NAMES) == HTML:
+        return render_template(
+            "queries.html", queries=list(library().values()), release=served().release
+        )
+    return jsonify([about_query(q) for q in library().values()])
+
+
+@blueprint.route("/q/<name>", methods=["GET", "POST"])
+def answer(name: str) -> Response | str:
+    """Answer a named query; ``.json .csv .tsv .xlsx`` say the form, ``.rq`` gives the file."""
+    stem, dot, suffix = name.partition(".")
+    query = library()[stem]
+    if suffix == "rq":
+        return Response(query.text, mimetype="application/sparql-query")
+    media_type = chosen(OFFERS, suffix if dot else format_parameter(), _NAMES)
+    given = _given(query)
+    now = served()
+    token, most = request.args.get("next", ""), _most()
+    bom = request.args.get("bom", "")
+    etag = sending.tag(now.release.digest, query.text, given, media_type, token, most, bom)
+    if (known := sending.unchanged(etag)) is not None:
+        return known
+    started = time.perf_counter()
+    store = now.store.limited(_settings().named_limits)
+    found = page(store, query, given, now.release.digest, token, most)
+    response = sending.answer(_written(found, media_type), media_type, etag)
+    took = (time.perf_counter() - started) * 1000
+    response.headers["Server-Timing"] = f"db;dur={took:.1f}"
+    if found.next:
+        following = _url(query.name, given, {"next": found.next, "limit": str(most)})
+        response.headers["Link"] = f'<{following}>; rel="next"'
+    return response
+
+
+@blueprint.get("/q/<name>/about")
+def about(name: str) -> Response:
+    """Describe one named query: parameters, columns, example, version."""
+    return jsonify(about_query(library()[name]))
+
+
+@blueprint.get("/q/<name>/explain")
+def explain(name: str) -> Response:
+    """Return the SPARQL that would be run with these parameters; nothing is run."""
+    query = library()[name]
+    given = _given(query)
+    return jsonify(
+        {
+            "query": query.name,
+            "version": query.header.version,
+            "release": served().release.digest,
+            "params": given,
+            "sparql": query.bind(given),
+        }
+    )
+
+
+@blueprint.get("/q/<name>/values/<parameter>")
+def values(name: str, parameter: str) -> Response:
+    """Suggest values of a parameter: names that begin with or contain ``?q=``."""
+    wanted = library()[name].parameter(parameter)
+    found = served().names.suggest(wanted, request.args.get("q", ""))
+    return jsonify([{"id": n.iri, "label": n.text, "of": n.of} for n in found])
+
+
+def about_query(query: NamedQuery) -> dict[str, object]:
+    """Return what a query says of itself as JSON values."""
+    header = query.header
+    return {
+        "name": header.name,
+        "version": header.version,
+        "title": dict(header.title),
+        "description": dict(header.description),
+        "sentence": dict(header.sentence),
+        "parameters": [
+            {
+                "name": p.name,
+                "type": p.type,
+                "of": list(p.of),
+                "required": p.required,
+                "many": p.many,
+                "label": dict(p.label),
+            }
+            for p in header.parameters
+        ],
+        "columns": [
+            {"name": c.name, "type": c.type, "of": list(c.of), "label": dict(c.label)}
+            for c in header.columns
+        ],
+        "order": list(header.order),
+        "empty": header.empty,
+        "tags": list(header.tags),
+        "url": f"/q/{header.name}",
+    }
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["rolegraph settings"]
+    return settings
+
+
+def _most() -> int:
+    given = request.args.get("limit", "")
+    if given and (not given.isdecimal() or int(given) == 0):
+        raise UsageError(f"'limit' wants a number of rows above 0, not {given!r}.")
+    return min(int(given or _settings().page_rows), _settings().page_rows)
+
+
+def _given(query: NamedQuery) -> dict[str, list[str]]:
+    """The parameters of a request, names resolved to IRIs; those of a JSON body as well."""
+    given = {k: v for k, v in request.args.lists() if k not in _OWN}
+    if request.method == "POST":
+        given |= _of_body()
+    for name in given:
+        query.parameter(name)
+    found = dict(resolved(served().names, query.header.parameters, given))
+    for parameter in query.header.parameters:
+        if parameter.required and not found.get(parameter.name):
+            raise MissingParameter(
+                f"'{query.name}' needs a value for '{parameter.name}'. See /q/{query.name}/about.",
+                parameter.name,
+            )
+    return dict(sorted(found.items()))
+
+
+def _of_body() -> dict[str, list[str]]:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise UsageError("The body was wanted as a JSON object of parameters.")
+    return {
+        str(name): [str(v) for v in (value if isinstance(value, list) else [value])]
+        for name, value in body.items()
+    }
+
+
+def _url(name: str, given: Mapping[str, list[str]], more: Mapping[str, str]) -> str:
+    return f"/q/{name}?{urlencode({**given, **more}, doseq=True)}"
+
+
+def _written(found: Page, media_type: str) -> bytes:
+    if media_type == PLAIN_JSON:
+        return json.dumps(found.to_json(), ensure_ascii=False).encode()
+    if media_type == formats.JSON:
+        return json.dumps(_sparql_json(found), ensure_ascii=False).encode()
+    names, rows = found.table()
+    if media_type == XLSX:
+        return _workbook(names, rows)
+    if media_type == HTML:
+        return render_template(
+            "query.html", page=found.to_json(), names=names, rows=rows, release=served().release
+        ).encode()
+    return _separated(names, rows, "," if media_type == formats.CSV else "\t")
+
+
+def _separated(names: list[str], rows: list[list[object]], separator: str) -> bytes:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=separator).writerows([names, *rows])
+    # Excel reads UTF-8 only where a byte-order mark says so.
+    return written.getvalue().encode("utf-8-sig" if request.args.get("bom") else "utf-8")
+
+
+def _workbook(names: list[str], rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("rolegraph")
+    sheet.append(names)
+    for row in rows:
+        # A cell that begins with = would be a formula.
+        sheet.append([f"'{v}" if isinstance(v, str) and v.startswith("=") else v for v in row])
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _sparql_json(found: Page) -> dict[str, object]:
+    types = {c.name: c.type for c in found.answer.query.header.columns}
+    return {
+        "head": {"vars": list(types)},
+        "results": {
+            "bindings": [
+                {
+                    name: {"type": "uri" if types[name] == "iri" else "literal", "value": str(v)}
+                    for name, v in row.items()
+                }
+                for row in found.rows
+            ]
+        },
+    }

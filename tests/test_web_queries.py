@@ -1,0 +1,126 @@
+"""Named queries over HTTP: found in a catalogue, filled in, answered with the sentences behind."""
+
+import csv
+import io
+from urllib.parse import urlencode
+
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from rolegraph.queries import library
+
+ASKED = {"kind": "approve", "object": "returns", "unit": "region-office"}
+
+
+def get(client: FlaskClient, path: str, **given: str | list[str]) -> TestResponse:
+    return client.get(f"{path}?{urlencode(given, doseq=True)}")
+
+
+def test_the_catalogue_lists_every_query(client: FlaskClient) -> None:
+    listed = client.get("/q").get_json()
+    assert [q["name"] for q in listed] == list(library())
+    page = client.get("/q", headers={"Accept": "text/html"})
+    assert "谁有权做某事" in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": "rgk:approve", "object": "rgo:return", "unit": "rgu:region-office"},
+        {"kind": "审批", "object": "退货", "unit": "区域办公室"},
+        {"kind": "審批", "object": "退貨"},
+        {"kind": "Approve", "object": "RETURNS"},
+    ],
+)
+def test_names_in_any_script_and_prefixed_names_are_accepted(
+    given: dict[str, str], client: FlaskClient
+) -> None:
+    told = get(client, "/q/who-may", **given).get_json()
+    assert told["status"] == "found"
+    assert [row["bearer"]["label"]["zh-Hans"] for row in told["rows"]] == ["区域经理"]
+
+
+def test_a_row_carries_the_sentence_it_rests_on(client: FlaskClient) -> None:
+    told = get(client, "/q/who-may", kind="approve", object="returns").get_json()
+    (evidence,) = told["rows"][0]["evidence"]
+    assert evidence["quote"] == "有对退货申请的审批权"
+    assert (evidence["document"], evidence["basis"]) == ("sales.txt", "listed")
+    assert told["total"] == 1
+    assert told["release"].startswith("sha256:")
+    assert told["restated"]["en"].startswith("Who holds an authority")
+
+
+def test_no_rows_say_that_nothing_is_stated(client: FlaskClient) -> None:
+    told = get(client, "/q/who-may", kind="revoke", object="returns").get_json()
+    assert (told["status"], told["rows"]) == ("not-stated", [])
+
+
+def test_a_table_comes_as_csv_tsv_and_workbook(client: FlaskClient) -> None:
+    body = get(client, "/q/who-may.csv", kind="approve").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(body)))
+    assert {row["bearer_label"] for row in rows} == {"区域经理", "财务经理", "销售总监", "总经理"}
+    assert all(row["quote"] for row in rows)
+    assert "\t" in get(client, "/q/who-may.tsv", kind="approve").get_data(as_text=True)
+    book = openpyxl.load_workbook(
+        io.BytesIO(get(client, "/q/who-may.xlsx", kind="approve").get_data())
+    )
+    assert book.worksheets[0].max_row == len(rows) + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kind"),
+    [
+        ("/q/who_may", 404, "no-such-query"),
+        ("/q/who-may?colour=red", 400, "param-invalid"),
+        ("/q/who-may?object=nothing+like+it", 400, "param-invalid"),
+        ("/q/who-may?amount=much", 400, "param-invalid"),
+        ("/q/powers-of", 400, "param-missing"),
+        ("/q/who-may.docx", 406, "not-acceptable"),
+        ("/q/who-may?next=xyz", 400, "param-invalid"),
+    ],
+)
+def test_what_is_wrong_is_told(path: str, status: int, kind: str, client: FlaskClient) -> None:
+    response = client.get(path)
+    told = response.get_json()
+    assert (response.status_code, told["type"].rsplit("/", 1)[1]) == (status, kind)
+
+
+def test_pages_follow_each_other_without_a_gap(client: FlaskClient) -> None:
+    whole = get(client, "/q/positions").get_json()
+    url, seen = "/q/positions?limit=3", []
+    while url:
+        response = client.get(url)
+        seen += [row["position"]["id"] for row in response.get_json()["rows"]]
+        link = response.headers.get("Link", "")
+        url = link.partition(">")[0].removeprefix("<")
+    assert seen == [row["position"]["id"] for row in whole["rows"]]
+    assert whole["total"] == len(seen)
+
+
+def test_a_copy_is_validated(client: FlaskClient) -> None:
+    url = "/q/who-may?kind=approve"
+    tag = client.get(url).headers["ETag"]
+    assert client.get(url, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_what_would_be_asked_is_shown_and_the_file_given(client: FlaskClient) -> None:
+    told = get(client, "/q/who-may/explain", kind="approve", object="退货").get_json()
+    assert "<https://w3id.org/rolegraph/object/return>" in told["sparql"]
+    text = client.get("/q/who-may.rq").get_data(as_text=True)
+    assert text == library()["who-may"].text
+    assert client.get("/q/who-may/about").get_json()["parameters"][0]["name"] == "kind"
+
+
+@pytest.mark.parametrize("typed", ["区域经", "regional", "quyu", "qyjl"])
+def test_values_are_suggested_in_both_languages_and_pinyin(
+    typed: str, client: FlaskClient
+) -> None:
+    told = get(client, "/q/powers-of/values/bearer", q=typed).get_json()
+    assert told[0]["id"].endswith("区域经理")
+
+
+def test_parameters_may_come_as_a_json_body(client: FlaskClient) -> None:
+    told = client.post("/q/who-may", json={"kind": ["approve"], "object": "returns"}).get_json()
+    assert told["total"] == 1
