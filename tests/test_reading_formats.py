@@ -9,7 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import openpyxl
 import pytest
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from rolegraph.errors import BadDocument
 from rolegraph.reading import Document, listed, read, read_sources
@@ -114,6 +116,58 @@ def test_a_word_file_keeps_headings_numbers_and_merged_cells(tmp_path: Path) -> 
         ["经理", "总监", "建议"],
     ]
     assert document.body.text.endswith("有权批准")
+
+
+LIST = (
+    '<w:abstractNum xmlns:w="{0}" w:abstractNumId="90">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+    '<w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1（%2）"/></w:lvl>'
+    "</w:abstractNum>"
+)
+NUMBER = '<w:num xmlns:w="{0}" w:numId="{1}"><w:abstractNumId w:val="90"/>{2}</w:num>'
+RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+BOX = (
+    '<w:r xmlns:w="{0}"><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+    "<w:p><w:r><w:t>总经理</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+def test_a_word_file_shows_the_numbers_that_word_counts_and_its_text_boxes(tmp_path: Path) -> None:
+    file = docx.Document()
+    space = qn("w:p")[1:].split("}")[0]
+    numbering = file.part.numbering_part.element
+    for xml in (
+        LIST.format(space),
+        NUMBER.format(space, 91, ""),
+        NUMBER.format(space, 92, RESTART),
+    ):
+        numbering.append(parse_xml(xml))
+    for words, number, level in (
+        ("职责", 91, 0),
+        ("销售", 91, 1),
+        ("回款", 91, 1),
+        ("权限", 91, 0),
+    ):
+        _listed(file.add_paragraph(words), number, level)
+    _listed(file.add_paragraph("另起"), 92, 0)
+    file.add_paragraph("组织架构图")._p.append(parse_xml(BOX.format(space)))
+    document = received(tmp_path, "a.docx", saved(file))
+    assert document.text.split("\n") == [
+        "一、职责",
+        "一（1）销售",
+        "一（2）回款",
+        "二、权限",
+        "一、另起",
+        "组织架构图",
+        "总经理",
+    ]
+
+
+def _listed(paragraph: Paragraph, number: int, level: int) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = level
+    properties.get_or_add_numId().val = number
 
 
 def test_a_workbook_keeps_references_merged_cells_and_how_figures_are_shown(

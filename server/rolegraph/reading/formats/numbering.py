@@ -7,6 +7,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 _DIGITS = "零一二三四五六七八九"
+#: A wide sign leaves room enough behind it.
+_WIDE = ("、", "）", "．", "】", "〕")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -86,7 +88,8 @@ class Numbering:
             return "- "
         if here.form == "none" or not here.text:
             return ""
-        return self._filled(levels, here.text) + " "
+        label = self._filled(levels, here.text)
+        return label if label.endswith(_WIDE) else label + " "
 
     def _filled(self, levels: list[_Level], text: str) -> str:
         for place, each in enumerate(levels, 1):
