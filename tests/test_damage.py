@@ -1,5 +1,6 @@
 """Damage is mended where it can be justified, and sound text is left as it is."""
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolegraph.reading.damage import find
+from rolegraph.reading.damage import find, unmended
 from rolegraph.reading.passages import apply, whole
 from rolegraph.reading.scripts import simplified
 from rolegraph.resources import corpus
@@ -79,6 +80,26 @@ def test_a_traditional_document_is_mended_in_its_own_script():
     body, repairs = body_and_repairs(text)
     assert [(repair.raw, repair.reading) for repair in repairs] == [("部", ""), ("", "助")]
     assert "负责协助销售总监" in apply(body, repairs).text
+
+
+def test_what_cannot_be_mended_is_marked_in_a_damaged_document_alone():
+    text = yaml.safe_load((FOLDER / "documents" / "procurement-lost.yaml").read_text("utf-8"))[
+        "text"
+    ]
+    body, repairs = body_and_repairs(text)
+    marked = {text[mark.start : mark.end] for mark in unmended(body, apply(body, repairs))}
+    assert "合" in marked
+    for path in SOUND:
+        body = whole(path.read_text("utf-8"))
+        assert unmended(body, body) == ()
+
+
+@pytest.mark.parametrize("letters", ["肁芅螇肇膃蒀蚃肆", "?萍耙陨蠈W", "责任的和计划", "的"])
+def test_a_long_text_of_nonsense_is_read_in_time_and_left(letters):
+    text = letters * (40_000 // len(letters))
+    started = time.perf_counter()
+    find(whole(text), text)
+    assert time.perf_counter() - started < 10
 
 
 @given(st.text(alphabet="负责销售计划的审批权、;。\n1?? 管理", max_size=80))

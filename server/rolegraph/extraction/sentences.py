@@ -13,7 +13,7 @@ from math import prod
 from typing import Self
 
 from rolegraph.model import Evidence
-from rolegraph.reading import Document, Passage, Repair
+from rolegraph.reading import Document, Mark, Passage, Repair
 
 #: Parts of a text, as (start, end).
 Span = tuple[int, int]
@@ -24,6 +24,8 @@ _NARROW |= {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "
 _MARKS = str.maketrans(_WIDE | _NARROW)
 _SPACE = re.compile(r"\s")
 _REMEMBERED = 64
+#: How sure a statement still is for each damaged place in it that could not be mended.
+_STANDING = 0.9
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.
@@ -134,12 +136,20 @@ def certainty(document: Document, parts: Iterable[Passage]) -> tuple[float, str]
     """Return confidence and status of a statement from the repairs in the words it rests on.
 
     Only damage inside the given parts counts, so that of two rights in one sentence the intact
-    one keeps its full confidence. Several repairs multiply.
+    one keeps its full confidence. Several repairs multiply, and so does damage that stands.
     """
-    if not document.repairs:
+    if not (document.repairs or document.damage):
         return 1.0, "extracted"
+    parts = list(parts)
     found = dict.fromkeys(r for part in parts for r in _repairs(document, part))
-    return round(prod(r.confidence for r in found), 3), "repaired" if found else "extracted"
+    standing = len({m for part in parts for m in _damage(document, part)})
+    confidence = prod(r.confidence for r in found) * _STANDING**standing
+    return round(confidence, 3), "repaired" if found else "extracted"
+
+
+def _damage(document: Document, part: Passage) -> Iterator[Mark]:
+    start, end = part.span
+    return (mark for mark in document.damage if start <= mark.start and mark.end <= end)
 
 
 def _repairs(document: Document, part: Passage) -> Iterator[Repair]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rolegraph.reading.damage_words import is_han
 
@@ -13,6 +14,8 @@ _FARTHEST = 16
 _BEFORE, _AFTER = 2, 3
 #: How many characters may stand between them here, and how many more elsewhere.
 _INSIDE, _MORE = 5, 5
+#: So many places of a short stretch are looked at, and so many that agree compared.
+_READ, _SEEN = 500, 30
 #: Words that occur more often than this are no sign of a sister sentence.
 _COMMONEST = 40
 
@@ -50,7 +53,7 @@ class Sisters:
         yield from self._singles(place, place + 1)
 
     def _singles(self, start: int, end: int) -> Iterator[Sister]:
-        for other in sorted(set(self._between(start, end))):
+        for other in sorted(islice(dict.fromkeys(self._between(start, end)), _SEEN)):
             if abs(other - start) > _FARTHEST and is_han(self.text[other]):
                 yield self._sister((start, end), (other, other + 1))
 
@@ -69,7 +72,7 @@ class Sisters:
                 yield from (place for place in places if text.startswith(before, place - left))
 
     def _found(self, run: str) -> list[int]:
-        return self.runs.get(run, [])
+        return self.runs.get(run, [])[:_READ]
 
     def expansions(self, orphan: int) -> Iterator[Sister]:
         """Yield longer wordings of what stands around a character, between words that agree."""
@@ -131,3 +134,16 @@ def within(short: str, long: str) -> bool:
     """Say whether a text is another one with characters left out."""
     letters = iter(long)
     return all(letter in letters for letter in short)
+
+
+def added(short: str, long: str) -> list[str]:
+    """Return the stretches that the longer of two texts has more, in order."""
+    found = [""]
+    rest = short
+    for letter in long:
+        if rest and letter == rest[0]:
+            rest = rest[1:]
+            found.append("")
+        else:
+            found[-1] += letter
+    return [each for each in found if each]

@@ -1,10 +1,13 @@
 """Find damage, and mend what can be justified: byte arithmetic, another copy, a lexicon."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
 
+from rolegraph.reading.damage_alignment import aligned
 from rolegraph.reading.damage_breaks import breaks
 from rolegraph.reading.damage_context import context_of
-from rolegraph.reading.damage_copies import aligned, copied
+from rolegraph.reading.damage_copies import copied
 from rolegraph.reading.damage_draft import Draft, Edit, Reason, draft_of
 from rolegraph.reading.damage_losses import Demands, losses
 from rolegraph.reading.damage_rewrites import rewrites
@@ -14,14 +17,19 @@ from rolegraph.reading.damage_slips import (
     doubled_words,
     kinds_of_right,
     lost_rights,
+    swapped_letters,
 )
 from rolegraph.reading.damage_words import is_han, words
-from rolegraph.reading.document import Passage, Repair
+from rolegraph.reading.document import Mark, Passage, Repair
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify
 
-#: Characters in a thousand that no word explains: sound documents have fewer than ten.
-_STRANGE, _SEVERAL = 20, 8
+#: Characters in a thousand that no word explains: plain documents have fewer than ten.
+_STRANGE = 20
+#: A text with so many is not in Chinese that could be mended.
+_NONSENSE = 300
+#: So many losses must be proved, and one for so many characters that no word explains.
+_SEVERAL, _SHARE = 3, 15
 #: What proofs must show, round after round: where characters are lost all over, ever less.
 _DAMAGED = (
     Demands(8, 9),
@@ -29,8 +37,9 @@ _DAMAGED = (
     Demands(4, 5, longer=True),
     Demands(4, 5, 6, longer=True),
 )
-_SOUND = (Demands(6, 8),)
+_SOUND = Demands(6, 8)
 _ROUNDS = 4
+_LONGEST = 30_000
 
 
 def find(body: Passage, text: str) -> tuple[Repair, ...]:
@@ -40,41 +49,92 @@ def find(body: Passage, text: str) -> tuple[Repair, ...]:
     the stored text's; a reading is in the document's own script (``apply`` simplifies it). What is
     lost between two characters has ``start == end``. Two repairs never begin at the same place.
     """
-    traditional = script_of(text) == "Hant"
+    drafts = [draft for each in _stretches(body) if (draft := _mended(each, text)).changed]
+    traditional = bool(drafts) and script_of(text) == "Hant"
+    every = (draft.repairs(text, traditional=traditional) for draft in drafts)
+    return tuple(chain.from_iterable(every))
+
+
+def _stretches(body: Passage) -> Iterator[Passage]:
+    """Yield the body in pieces of whole lines, so that time and memory stay in proportion to it."""
+    start = 0
+    while start < len(body):
+        end = len(body)
+        if end - start > _LONGEST:
+            cut = body.text.rfind("\n", start + 1, start + _LONGEST)
+            end = cut + 1 if cut > 0 else start + _LONGEST
+        yield body.cut(start, end)
+        start = end
+
+
+def _mended(body: Passage, text: str) -> Draft:
     draft = draft_of(body).edited(_shifts(body, text))
-    draft = draft.edited(breaks(draft.text, words()))
-    draft = draft.edited(doubled_marks(draft.text))
-    draft = draft.edited(doubled_words(draft.text))
+    for slips in (breaks, swapped_letters, doubled_marks, doubled_words):
+        draft = draft.edited(slips(draft.text))
     draft = draft.edited(rewrites(draft.text, aligned(draft.text)))
-    draft = _without_losses(draft, _is_damaged(draft.text))
-    draft = draft.edited(lost_rights(draft.text, kinds_of_right()))
-    return tuple(draft.repairs(text, traditional))
+    if _strangeness(draft.text) < _NONSENSE:
+        draft = (
+            _without_losses(draft) if _is_damaged(draft.text) else _without_single_losses(draft)
+        )
+    return draft.edited(lost_rights(draft.text, kinds_of_right()))
 
 
-def _without_losses(draft: Draft, damaged: bool) -> Draft:
+def unmended(before: Passage, after: Passage) -> tuple[Mark, ...]:
+    """Return where a document that lost characters all over still shows it, as marks of kind damage.
+
+    ``before`` is the body without repairs, ``after`` with them. A sound document has none: a
+    character that no word explains is a name or a term there.
+    """
+    if not any(_is_damaged(stretch.text) for stretch in _stretches(before)):
+        return ()
+    places = words().orphans(after.text)
+    spans = dict.fromkeys((after.starts[place], after.ends[place]) for place in places)
+    return tuple(Mark(start, end, "damage") for start, end in spans)
+
+
+def _is_damaged(text: str) -> bool:
+    """Say whether a text has lost characters all over.
+
+    Many characters that no word explains are a sign; names and terms make them too, so that some
+    of the losses must be proved beyond doubt.
+    """
+    if not _STRANGE < _strangeness(text) < _NONSENSE:
+        return False
+    proved = losses(text, _SOUND, words(), phrases())
+    return len(proved) >= max(_SEVERAL, len(words().orphans(text)) // _SHARE)
+
+
+def _strangeness(text: str) -> float:
+    """Return how many characters in a thousand no word explains."""
+    return 1000 * len(words().orphans(text)) / max(1, sum(map(is_han, text)))
+
+
+def _without_single_losses(draft: Draft) -> Draft:
+    """Return the draft of a sound document with what is proved beyond doubt."""
+    draft = draft.edited(copied(draft.text, aligned(draft.text), words(), damaged=False))
+    return draft.edited(losses(draft.text, _SOUND, words(), phrases()))
+
+
+def _without_losses(draft: Draft) -> Draft:
     """Return the draft with lost characters put back, the best proved first."""
-    for demands in _DAMAGED if damaged else _SOUND:
+    for demands in _DAMAGED:
+        draft = draft.edited(copied(draft.text, aligned(draft.text), words(), damaged=True))
         for _ in range(_ROUNDS):
-            before = draft.text
-            draft = draft.edited(copied(before, aligned(before), words(), damaged))
-            draft = draft.edited(losses(draft.text, demands, words(), phrases()))
-            if draft.text == before:
+            edits = losses(draft.text, demands, words(), phrases())
+            if not edits:
                 break
-    return draft
+            draft = draft.edited(edits)
+    return draft.edited(copied(draft.text, aligned(draft.text), words(), damaged=True))
 
 
 def _shifts(body: Passage, text: str) -> list[Edit]:
+    low, high = body.span
+    stretch = text[low:high]
     edits: list[Edit] = []
-    for repair in byte_shifts(text, context_of(text)):
-        start, end = bisect_left(body.starts, repair.start), bisect_left(body.starts, repair.end)
+    for repair in byte_shifts(stretch, context_of(stretch)):
+        start = bisect_left(body.starts, low + repair.start)
+        end = bisect_left(body.starts, low + repair.end)
         if start < end:
             reason = Reason(repair.basis, repair.confidence, repair.note, repair.reading)
             edits.append(Edit(start, end, simplify(repair.reading), reason))
     return edits
-
-
-def _is_damaged(text: str) -> bool:
-    """Say whether a text has lost characters all over, by those that no word explains."""
-    chinese = sum(map(is_han, text))
-    strange = len(words().orphans(text))
-    return strange >= _SEVERAL and strange * 1000 > _STRANGE * chinese

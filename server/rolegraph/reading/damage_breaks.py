@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.reading.damage_words import Words
+from rolegraph.reading.damage_words import Words, words
 
 _HAN = r"[\u3400-\u9fff]"
 _BREAK = re.compile(rf"(?<={_HAN}|[、，,])[ \t\u3000]*(?:\r?\n)?[ \t\u3000]*(?={_HAN})")
@@ -22,14 +22,14 @@ _SENTENCE = re.compile(r"[^\n]*[。；;]\s*$")
 _LABELS = re.compile(rf"(?<={_HAN})((?:\r?\n[^\n。；;:：]{{1,40}}){{1,6}}\r?\n)(?={_HAN})")
 
 
-def breaks(text: str, words: Words) -> list[Edit]:
+def breaks(text: str) -> list[Edit]:
     """Return the edits that take line breaks and blanks out of words and sentences.
 
     A break is inside a word where the two halves make one and are none themselves; inside a
     sentence where the same words stand unbroken elsewhere, or the line ends in a word that binds.
     Where a document has several of those, a wide line that ends in the middle of a sentence is one.
     """
-    edits = list(_proved(text, words))
+    edits = list(_proved(text, words()))
     edits += _labels(text)
     if sum("\n" in text[edit.start : edit.end] for edit in edits) >= _ENOUGH:
         edits += _unfinished(text)

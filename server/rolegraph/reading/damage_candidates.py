@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.reading.copies import Sister, Sisters
+from rolegraph.reading.copies import Sister, Sisters, added
 from rolegraph.reading.damage_slips import are_variants
 from rolegraph.reading.damage_words import is_han
 from rolegraph.reading.phrases import Phrases
 
 #: What stands before the first word of an item.
 _START = re.compile(r"(?:^|[\n。；;:：)）】\d①-⑳■●◆·]|\d[、.．])\Z")
+#: Words that a sister sentence may have more without this one having lost them.
+_GRAMMAR = frozenset("的和与及并等")
 #: A shorter proof needs whole words on both its sides.
 _SHORT = 6
 #: How many characters a word proves that items begin with, or that names a department.
@@ -21,7 +23,10 @@ _WORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may have stood at ``start``–``end``; ``size`` is how many characters prove it."""
+    """What may have stood at ``start``–``end``; ``size`` is how many characters prove it.
+
+    ``alone`` says that no other word can stand there (only one opens items so).
+    """
 
     start: int
     end: int
@@ -29,6 +34,7 @@ class Candidate:
     size: int
     basis: str
     proof: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class Evidence:
     def candidates(self, place: int) -> Iterator[Candidate]:
         """Yield what may be lost, or mistaken, at a character, one letter at a time."""
         for start in range(max(0, place - self.lexicon.longest), place + 1):
-            if self.text[start : start + 2] in self.lexicon.heads:
-                yield from self._phrases(place, start)
+            yield from self._phrases(place, start)
+            yield from self._mistaken(place, start)
         yield from self._openers(place)
         for sister in (*self.sisters.insertions(place), *self.sisters.insertions(place + 1)):
             yield from self._said(sister)
@@ -60,20 +66,30 @@ class Evidence:
     def longer(self, place: int) -> Iterator[Candidate]:
         """Yield wordings of what stands around a character that hold several letters more."""
         for sister in self.sisters.expansions(place):
-            yield from self._said(sister)
+            runs = added(self.text[sister.start : sister.end], sister.text)
+            if not _GRAMMAR.intersection(runs):
+                yield from self._said(sister)
 
     def _phrases(self, place: int, start: int) -> Iterator[Candidate]:
+        """Yield letters that phrases from a start to beyond a character have more."""
         text = self.text
+        if text[start : start + 2] not in self.lexicon.heads:
+            return
         farthest = min(len(text), start + self.lexicon.longest)
         for end in range(max(place + 1, start + 2), farthest + 1):
             for phrase, gap in self.lexicon.explaining(text[start:end]):
                 if self._fits(place, start, end, phrase, gap):
                     yield _standard(start + gap, start + gap, phrase, gap)
-            if start + 2 < end:
-                rest = text[start:place] + text[place + 1 : end]
-                for phrase, gap in self.lexicon.explaining(rest):
-                    if start + gap == place and sounds_like(text[place], phrase[gap]):
-                        yield _standard(place, place + 1, phrase, gap)
+
+    def _mistaken(self, place: int, start: int) -> Iterator[Candidate]:
+        """Yield letters that phrases have in place of a character that sounds like them."""
+        before, after = self.text[start:place], self.text[place + 1 : start + self.lexicon.longest]
+        if (before + after)[:2] not in self.lexicon.heads:
+            return
+        for end in range(max(0, 3 - len(before)), len(after) + 1):
+            for phrase, gap in self.lexicon.explaining(before + after[:end]):
+                if start + gap == place and sounds_like(self.text[place], phrase[gap]):
+                    yield _standard(place, place + 1, phrase, gap)
 
     def _fits(self, place: int, start: int, end: int, phrase: str, gap: int) -> bool:
         """Say whether a phrase may stand here: whole, and a short one only between words."""
@@ -99,7 +115,8 @@ class Evidence:
             return
         fitting = [each for each in self.lexicon.openers if self.text.startswith(each[1:], place)]
         if len(fitting) == 1:
-            yield Candidate(place, place, fitting[0][0], _WORD, "lexicon", fitting[0])
+            word = fitting[0]
+            yield Candidate(place, place, word[0], _WORD, "lexicon", word, alone=True)
 
     def rivals(self, word: str, half: str, times: int) -> bool:
         """Say whether another word with the same half may stand here as well.

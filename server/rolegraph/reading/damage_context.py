@@ -1,7 +1,7 @@
 """What a document and plain Chinese make likely: the judge between two readings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import yaml
@@ -16,11 +16,15 @@ _SIGNS = frozenset("。、，；：？！“”‘’（）【】《》〈〉—
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of."""
+    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of.
+
+    ``asked`` remembers which fragments are known.
+    """
 
     text: str
     words: Words
     common: frozenset[str]
+    asked: dict[str, int] = field(default_factory=dict)
 
     def is_common(self, letter: str) -> bool:
         """Say whether a character, in either script, is one that plain Chinese is made of."""
@@ -59,7 +63,9 @@ class Context:
         return known + in_words + (letter in _SIGNS) - 2 * (lost and not known)
 
     def _known(self, fragment: str) -> int:
-        return 2 * (fragment in self.text) or int(fragment in phrases().lines)
+        if fragment not in self.asked:
+            self.asked[fragment] = 2 * (fragment in self.text) or int(_is_standard(fragment))
+        return self.asked[fragment]
 
     def next_number(self, before: str, after: str, place: int) -> str:
         """Return the number that continues a series of numbers between two fragments, or "".
@@ -69,6 +75,11 @@ class Context:
         series = re.compile(rf"{re.escape(simplify(before))}(\d){re.escape(simplify(after))}")
         numbers = [int(found[1]) for found in series.finditer(self.text[:place])]
         return str(numbers[-1] + 1) if numbers and numbers[-1] < 9 else ""
+
+
+@cache
+def _is_standard(fragment: str) -> bool:
+    return fragment in phrases().lines
 
 
 @cache

@@ -46,14 +46,22 @@ class Draft:
     reasons: tuple[Reason | None, ...]
     dropped: dict[int, Reason]
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from the body."""
+        return bool(self.dropped) or any(self.reasons)
+
     def edited(self, edits: Iterable[Edit]) -> "Draft":
         """Return the draft with the edits made; of two that overlap only the first is."""
+        apart = list(chain.from_iterable(map(self._split, _apart(edits))))
+        if not apart:
+            return self
         text: list[str] = []
         homes: list[int] = []
         reasons: list[Reason | None] = []
         dropped = dict(self.dropped)
         here = 0
-        for edit in chain.from_iterable(map(self._split, _apart(edits))):
+        for edit in apart:
             text += [self.text[here : edit.start], edit.text]
             homes += [*self.homes[here : edit.start], *(-1 for _ in edit.text)]
             reasons += [*self.reasons[here : edit.start], *(edit.reason for _ in edit.text)]
@@ -83,7 +91,7 @@ class Draft:
         if here < len(edit.text):
             yield Edit(edit.end, edit.end, edit.text[here:], edit.reason)
 
-    def repairs(self, stored: str, traditional: bool) -> Iterator[Repair]:
+    def repairs(self, stored: str, *, traditional: bool) -> Iterator[Repair]:
         """Yield what was changed, in order, one repair for each unbroken change."""
         kept = [-1, *(n for n, home in enumerate(self.homes) if home >= 0), len(self.text)]
         for before, after in pairwise(kept):

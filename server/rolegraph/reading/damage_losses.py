@@ -22,6 +22,12 @@ _WEAK, _TIMES = 4, 2
 _NEAR = 3
 
 
+#: So many characters more must prove that several letters are lost and not one.
+_MUCH = 2
+#: An edit with the length of its proof.
+Finding = tuple[int, Edit]
+
+
 @dataclass(frozen=True, slots=True)
 class Demands:
     """How many characters a phrase, or the agreement with a sister sentence, must have.
@@ -44,14 +50,14 @@ class Search:
     demands: Demands
     words: Words
 
-    def findings(self) -> Iterator[tuple[int, Edit]]:
+    def findings(self) -> Iterator[Finding]:
         """Yield what puts lost characters back, each with the length of its proof."""
         text, orphans = self.evidence.text, self.evidence.orphans
         places = {*self.words.lone(text), *orphans} if self.demands.alone else orphans
         for place in sorted(places):
             found = self._decided(self.evidence.candidates(place), place)
-            if found is None and self.demands.longer and place in orphans:
-                found = self._decided(self.evidence.longer(place), place)
+            if self.demands.longer and place in orphans:
+                found = _better(found, self._decided(self.evidence.longer(place), place))
             if found:
                 yield found
 
@@ -61,7 +67,7 @@ class Search:
             least = max(least, self.demands.alone)
         return each.size >= least
 
-    def _decided(self, candidates: Iterable[Candidate], place: int) -> tuple[int, Edit] | None:
+    def _decided(self, candidates: Iterable[Candidate], place: int) -> Finding | None:
         """Return the edit that is better explained than every other, if there is one."""
         readings: dict[str, list[Candidate]] = defaultdict(list)
         for each in candidates:
@@ -101,7 +107,7 @@ class Search:
 
     def _rivalled(self, each: Candidate) -> bool:
         """Say whether the word that a letter completes could well be another one."""
-        if each.end > each.start or len(each.text) > 1:
+        if each.alone or each.end > each.start or len(each.text) > 1:
             return False
         low, high = self._clause(each)
         text = self.evidence.text
@@ -143,6 +149,11 @@ def losses(text: str, demands: Demands, words: Words, lexicon: Phrases) -> list[
             chosen.append(edit)
             taken.update(range(edit.start, edit.end + 1))
     return chosen
+
+
+def _better(one: Finding | None, more: Finding | None) -> Finding | None:
+    """Return the finding of one letter, or that of several where much more proves it."""
+    return more if more and (one is None or more[0] >= one[0] + _MUCH) else one
 
 
 def _weight(candidates: list[Candidate]) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 
 import yaml
 
-from rolegraph.reading.damage_copies import Copy, Gap
+from rolegraph.reading.damage_alignment import Copy, Gap
 from rolegraph.reading.damage_draft import Edit, Reason
 from rolegraph.resources import folder
 
@@ -18,9 +18,9 @@ _MANY = 4
 
 @dataclass(frozen=True, slots=True)
 class Substitutions:
-    """Pairs of a changed word and the one it stands for; ``telling`` ones nobody writes so."""
+    """By a changed word, those it stands for; ``telling`` are changed words nobody writes so."""
 
-    pairs: tuple[tuple[str, str], ...]
+    rights: dict[str, set[str]]
     telling: frozenset[str]
 
 
@@ -62,19 +62,15 @@ def _edit(change: _Change) -> Edit:
 
 
 def _changes(text: str, gaps: Iterable[Gap]) -> Iterator[_Change]:
+    rights = substitutions().rights
     for gap in gaps:
         (start, end), (there, _) = gap.first, gap.second
-        for wrong, right in substitutions().pairs:
-            for back in range(len(wrong)):
-                begins = start - back
-                if (
-                    begins >= 0
-                    and begins + len(wrong) >= end
-                    and text.startswith(wrong, begins)
-                    and text.startswith(right, there - back)
-                ):
-                    yield _Change(begins, wrong, right)
-                    break
+        for back in (0, 1):
+            begins, other = max(0, start - back), max(0, there - back)
+            wrong, right = text[begins : begins + 2], text[other : other + 2]
+            if begins + 2 >= end and right in rights.get(wrong, ()):
+                yield _Change(begins, wrong, right)
+                break
 
 
 @cache
@@ -82,5 +78,7 @@ def substitutions() -> Substitutions:
     """Return the shipped pairs (data/lexicon/repair/substitutions.yaml)."""
     text = folder("data/lexicon/repair").joinpath("substitutions.yaml").read_text("utf-8")
     data = yaml.safe_load(text)
-    pairs = (*data["telling"].items(), *data["others"].items())
-    return Substitutions(pairs, frozenset(data["telling"]))
+    rights: dict[str, set[str]] = {}
+    for wrong, right in (*data["telling"].items(), *data["others"].items()):
+        rights.setdefault(wrong, set()).add(right)
+    return Substitutions(rights, frozenset(data["telling"]))

@@ -30,15 +30,23 @@ def doubled_marks(text: str) -> Iterator[Edit]:
         yield Edit(found.start() + 1, found.end(), "", reason)
 
 
+def swapped_letters(text: str) -> Iterator[Edit]:
+    """Yield the characters that only stand for another one today (方面旳工作)."""
+    swaps = {pair[0]: pair[1] for pair in _lexicon()["swaps"].split()}
+    for place, letter in enumerate(text):
+        if letter in swaps:
+            note = f"{letter} stands for {swaps[letter]} and is never written today"
+            yield Edit(place, place + 1, swaps[letter], Reason("lexicon", 0.97, note))
+
+
 def doubled_words(text: str) -> Iterator[Edit]:
     """Yield what is written twice: grammar words that never are (的的), and what is once elsewhere."""
     never = _never_doubled()
     for found in _TWICE.finditer(text):
         start, end = found.span()
-        elsewhere = _once(text, start, end)
         if found[1] in never:
             yield Edit(start + 1, end, "", Reason("lexicon", 0.95, f"{found[1]} is never doubled"))
-        elif elsewhere:
+        elif elsewhere := _once(text, start, end):
             note = f"the document also says {elsewhere}"
             yield Edit(start + 1, end, "", Reason("copy", 0.9, note))
     for found in _PAIR_TWICE.finditer(text):

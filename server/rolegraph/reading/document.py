@@ -44,7 +44,7 @@ class Mark:
     """A part of the stored text that is no role content, and what it is.
 
     ``kind``: site-notice, advertisement, page-mark, gloss, form-field or title-list, or markup for
-    the signs of a format (Markdown's ``**``).
+    the signs of a format (Markdown's ``**``); in ``Document.damage`` it is damage.
     """
 
     start: int
@@ -109,6 +109,7 @@ class Document:
     formats a plain-text rendition, whose sha256 is ``text_sha256`` (of its UTF-8). ``sha256`` is
     the file's. ``script`` is Hans, Hant or Latn. ``pages`` holds the offset at which each page
     begins (PDF). ``left_out`` names parts of the file that could not be read (pages of pictures).
+    ``damage`` marks what is damaged and could not be mended: the body holds it as it stands.
     """
 
     path: str
@@ -121,6 +122,7 @@ class Document:
     body: Passage
     marks: tuple[Mark, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    damage: tuple[Mark, ...] = ()
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     pages: tuple[int, ...] = ()

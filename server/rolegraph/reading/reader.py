@@ -6,7 +6,7 @@ from pathlib import Path
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.reading.boilerplate import boilerplate
 from rolegraph.reading.contents import contents
-from rolegraph.reading.damage import find
+from rolegraph.reading.damage import find, unmended
 from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
 from rolegraph.reading.glosses import glosses
@@ -69,6 +69,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     marks, body = _cleaned(text, rendition.marks)
     body = _in_lines(body, rendition)
     repairs = find(body, text)
+    mended = apply(body, repairs)
     return Document(
         path=relative,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -77,9 +78,10 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
         encoding=rendition.encoding,
         script=script_of(without(whole(text), marks).text),
         text=text,
-        body=apply(body, repairs),
+        body=mended,
         marks=marks,
         repairs=repairs,
+        damage=unmended(body, mended),
         headings=rendition.headings,
         tables=rendition.tables,
         pages=rendition.pages,
