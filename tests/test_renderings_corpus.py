@@ -10,7 +10,7 @@ from rolegraph import extraction, reading
 from rolegraph.extraction.renderings import key, rendered
 from rolegraph.reading.scripts import simplify
 
-FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "renderings"
+FOLDER = Path(__file__).parents[1] / "data" / "renderings"
 CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 SENTENCES = [
     pytest.param(sentence, english, id=f"{file.stem}-{n}")

@@ -1,7 +1,7 @@
 """English renderings of Chinese statements: curated by sentence, else composed, else none.
 
 A rendering is a translation and is shown as one; it carries no evidence. The data files
-(``data/lexicon/renderings/*.yaml``) map a source sentence, as the document has it, to English.
+(``data/renderings/*.yaml``) map a source sentence, as the document has it, to English.
 """
 
 import re
@@ -55,8 +55,12 @@ def rendered(statements: Statements, renderings: Mapping[str, str] | None = None
 
 @cache
 def shipped() -> dict[str, str]:
-    """Return every curated rendering by its sentence's key."""
-    files = sorted(folder("data/lexicon/renderings").iterdir(), key=lambda f: f.name)
+    """Return every curated rendering by its sentence's key.
+
+    The files quote the corpus, whose rights are its owners', so that no wheel carries them.
+    """
+    home = folder("data/renderings")
+    files = sorted(home.iterdir(), key=lambda f: f.name) if home.is_dir() else []
     found: dict[str, str] = {}
     for file in files:
         if file.name.endswith(".yaml"):

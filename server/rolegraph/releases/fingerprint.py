@@ -8,7 +8,14 @@ from importlib.resources.abc import Traversable
 
 from rolegraph import resources
 
-_SHIPPED = ("ontology", "shapes", "data/lexicon", "data/corrections", "data/rules")
+_SHIPPED = (
+    "ontology",
+    "shapes",
+    "data/lexicon",
+    "data/corrections",
+    "data/rules",
+    "data/renderings",
+)
 
 
 @cache
@@ -19,6 +26,8 @@ def fingerprint() -> str:
     for name, content in _contents("rolegraph", package, (".py",)):
         total.update(f"{name}\0{len(content)}\0".encode() + content)
     for shipped in _SHIPPED:
+        if not resources.folder(shipped).is_dir():
+            continue
         for name, content in _contents(shipped, resources.folder(shipped)):
             total.update(f"{name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()[:16]
