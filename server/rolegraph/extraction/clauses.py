@@ -28,6 +28,8 @@ def sentences(text: str, stops: str = "。！？!?；;\n") -> list[tuple[int, in
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     lead = len(part) - len(part.lstrip(" 　\t\n\r、，,"))
+    if part.startswith("以及", lead):
+        lead += 2
     return start + lead, start + len(part.rstrip(" 　\t\n\r、，,"))
 
 

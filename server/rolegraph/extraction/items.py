@@ -24,9 +24,13 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
     cut at its clauses; a list whose first number was lost begins with the text before it.
     """
     found: list[Item] = []
+    counted = kind == "process" and any(c.kind == "item" for c in (holder, *holder.children))
     for n, child in enumerate(holder.children):
         if child.kind == "text" and clauses.closes(passage.text[child.start : child.end]):
             break
+        if counted and child.kind == "text":
+            # Below numbered steps stand remarks, names and dates.
+            continue
         following = holder.children[n + 1] if n + 1 < len(holder.children) else None
         found += _of(passage, child, following, kind)
     return _spread(found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction import clauses, titles, units
-from rolegraph.extraction.structure_words import CJK, either, words
+from rolegraph.extraction.structure_words import CJK, either, opening, words
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
 
@@ -79,6 +79,8 @@ def _at(text: str, at: int) -> Subject | None:
         name = text[at:end]
         after = text[end : end + 60]
         if not (_predicate().match(after) or re.match(r"在[^。；;]{0,16}后[,，]\s*要", after)):
+            continue
+        if opening("prose", "no_predicates").match(after):
             continue
         if titles.is_title(name) and _is_plain(name):
             return Subject(at, end, title=Title(name))

@@ -33,12 +33,12 @@ class Speech:
         self._compose(text, node.start)
         for a, b in clauses.sentences(text, "。！？!?\n"):
             for c, d in prose.parts(text[a:b]):
-                self._sentence(node.start + a + c, node.start + a + d)
+                self._sentence(node.start + a + c, node.start + a + d, node.kind == "item")
         for child in node.children:
             if child.kind in ("item", "text", "group"):
                 self.hear(child)
 
-    def _sentence(self, start: int, end: int) -> None:
+    def _sentence(self, start: int, end: int, numbered: bool) -> None:
         text = self.passage.text[start:end]
         if clauses.closes(text) or self._counts(start, end):
             return
@@ -51,10 +51,10 @@ class Speech:
         if not self._bearer:
             self.rest.append(items.plain(self.passage, start, end))
             return
-        if who is not None and who is handed:
-            found = [items.plain(self.passage, start, end)]
+        begin = start + (who.start if who and who is not handed else 0)
+        if numbered or (who is not None and who is handed):
+            found = [items.plain(self.passage, begin, end)]
         else:
-            begin = start + (who.start if who and who.start <= prose.GLUED else 0)
             found = items.running(self.passage, begin, end)
         self.sections.append(
             Section(

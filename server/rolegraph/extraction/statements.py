@@ -12,6 +12,7 @@ from rolegraph.extraction import (
     lines,
     prohibitions,
     qualifications,
+    steps,
 )
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.people import People
@@ -63,6 +64,9 @@ def read(outline: Outline, document: Document) -> Statements:
         for item in items
     }
     for section, items in sections:
+        if section.kind == "process":
+            found.steps += steps.read(section, [i for i in items if len(i.body)], document)
+            continue
         for item in items:
             _item(item, section, listing, people, found)
             if section.bearer in people.positions:
@@ -114,9 +118,6 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
         )
         # A list of rights names who approves beyond them as well (超过报总经理审批).
         found.authorities += _granted(item, section, people, named=True)
-        return
-    if section.kind == "process":
-        found.steps.append(_step(item, section, len(found.steps) + 1, document))
         return
     _sentence(item, section, listing, people, found)
 
@@ -202,15 +203,3 @@ def _careers(item: Item, section: Section, people: People) -> Iterator[CareerSte
             reading=mention.passage.text,
             evidence=(place,),
         )
-
-
-def _step(item: Item, section: Section, order: int, document: Document) -> Step:
-    place = evidence_of(document, item.quoted)
-    return Step(
-        id=statement_id("step", document.path, place.start, place.end),
-        process=section.title,
-        order=order,
-        organisation=section.organisation,
-        reading=item.body.text,
-        evidence=(place,),
-    )
