@@ -9,7 +9,7 @@ from rolegraph.questions.grouping import Words, matter_of
 from rolegraph.questions.index import Index
 from rolegraph.questions.lexicon import Meaning
 from rolegraph.questions.matching import Group, Match, match
-from rolegraph.questions.parsing import Parsed
+from rolegraph.questions.parsing import INSIDE, Parsed
 from rolegraph.questions.patterns import Fit
 from rolegraph.questions.segmenting import Segment
 
@@ -98,6 +98,14 @@ class Frame:
     def segment_of(self, group: Group) -> Segment:
         """Return the segment that a content word stands in."""
         return next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+
+    def behind_place(self, group: Group) -> bool:
+        """Say whether a word only says where: it follows *in* behind the position asked about."""
+        asked = [s.last for s in (*self.segments("position"), *self.segments("unit"))]
+        return bool(asked) and any(
+            s.phrase[0] in INSIDE and max(asked) < s.first < group.first
+            for s in self.parsed.segments
+        )
 
     def is_period(self, group: Group) -> bool:
         """Say whether a word is nothing but a period: weekly, 每天."""

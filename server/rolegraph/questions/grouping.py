@@ -21,7 +21,7 @@ UNKNOWN = 0.5
 PAIRS = 0.6
 #: How much nearer a synonym comes that shares characters with the word said.
 ALIKE = 0.07
-_GENERIC = ("units/department; dept", "units/office", "units/team; crew", "units/centre; center")
+_GENERIC = ("units/department", "units/office", "units/team", "units/centre")
 _VERBS = ("verbs/", "action/")
 
 
@@ -147,7 +147,7 @@ def _chinese_parts(phrase: Phrase, one: Segment, index: Index) -> tuple[Segment,
 
 def _generic(one: Segment) -> bool:
     """Whether a part adds nothing: the department of 设计部门, the office of a region office."""
-    return any(name in _GENERIC for name in one.names("entry"))
+    return any(name.split(";")[0] in _GENERIC for name in one.names("entry"))
 
 
 def _rare(found: Group, index: Index) -> Group:

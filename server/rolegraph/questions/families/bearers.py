@@ -107,4 +107,4 @@ def _wanted(frame: Frame, places: Sequence[Place]) -> list[Group]:
 
 def _insists(frame: Frame, wanted: Sequence[Group]) -> bool:
     """Whether the further words are what the question is about, not an ornament."""
-    return any(not g.verb for g in wanted)
+    return any(not g.verb and not frame.behind_place(g) for g in wanted)

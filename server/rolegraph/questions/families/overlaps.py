@@ -172,6 +172,8 @@ def compare(frame: Frame) -> Outcome:
 def where_described(frame: Frame) -> Outcome:
     """Answer where a position is described; where it is only named stands beside."""
     places: Sequence[Place] = frame.named
+    if not frame.fit.slots.get("position") and frame.parsed.scope.documents:
+        places = [p for p in frame.index.facts.of_sort("position") if frame.in_scope(p)]
     described = tuple(Found(p.id) for p in places if p.defined)
     named = tuple(Found(p.id) for p in places if not p.defined)
     note = Note("Only named there:", "仅提及：", named)

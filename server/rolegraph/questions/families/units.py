@@ -15,9 +15,11 @@ def units_above(frame: Frame) -> Outcome:
     first = frame.mentioned("unit")[:1]
     places = frame.narrowed(first) if first else frame.named
     found: list[Found] = []
+    nearest = any({"belong", "part", "属"} & set(s.phrase) for s in frame.parsed.segments)
     for place in places:
-        found += [Found(u.id) for u in frame.index.units_of(place)]
-        found += [Found(p.id, (), "?") for p in _at_the_head(frame, place)]
+        chain = [Found(u.id) for u in frame.index.units_of(place)]
+        heads = [Found(p.id, (), "?") for p in _at_the_head(frame, place)]
+        found += chain[:1] if nearest and chain else [*chain, *heads]
     answers = merged([f for f in found if f.place not in {p.id for p in places}])
     note = Note(
         "At the head of the organisation in its chart; that it stands above is not said in words.",
@@ -36,9 +38,9 @@ def _at_the_head(frame: Frame, place: Place) -> list[Place]:
     """Return the board and the general manager of a place's organisation, who are in no unit."""
     heads = {
         "".join(form)
-        for name in _HEADING
-        for form in frame.index.lexicon.entries[name].forms
-        if name in frame.index.lexicon.entries
+        for name, entry in frame.index.lexicon.entries.items()
+        if name.split(";")[0] in _HEADING
+        for form in entry.forms
     }
     return [
         p
@@ -47,7 +49,7 @@ def _at_the_head(frame: Frame, place: Place) -> list[Place]:
     ]
 
 
-_HEADING = ("titles/general manager; managing director", "titles/board; board of directors")
+_HEADING = ("titles/general manager", "titles/board")
 
 
 def units_below(frame: Frame) -> Outcome:
@@ -73,7 +75,8 @@ def positions_in_unit(frame: Frame) -> Outcome:
         if wanted & {p.organisation, *(u.id for u in frame.index.units_of(p))}
     ]
     if "head-of" in frame.cues:
-        heads = _heads(found, places)
+        own = [p for p in found if p.unit in wanted]
+        heads = _heads(own, places) or _heads(found, places)
         found = heads or found
     return Outcome(
         status="found" if found else "not-stated",
@@ -141,20 +144,18 @@ def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:
             text = text.replace(name, "")
     pieces = tokens(normal(text))
     titles = (
-        s for s in segment(pieces, frame.index.lookup) for e in s.names("entry") if e in _POSTS
+        s
+        for s in segment(pieces, frame.index.lookup)
+        for e in s.names("entry")
+        if e.split(";")[0] in _POSTS
     )
     return any(titles)
 
 
 #: Words that are posts by themselves.
 _POSTS = frozenset(
-    (
-        "titles/manager",
-        "titles/general manager; managing director",
-        "titles/director",
-        "titles/supervisor",
-        "titles/chairman; chairperson; chairman of the board",
-    )
+    f"titles/{name}"
+    for name in ("manager", "general manager", "director", "supervisor", "chairman")
 )
 
 

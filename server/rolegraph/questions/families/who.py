@@ -194,7 +194,8 @@ def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> 
         return ()
 
     def fitting(norm: Norm) -> bool:
-        return norm.sort == "authority" and norm.basis == "listed" and norm.kind in kinds
+        right = norm.sort == "authority" and norm.basis == "listed" and norm.kind in kinds
+        return right and _meets(norm, frame.parsed.figures)
 
     return frame.find(content, fitting) if content else all_of(frame, fitting)
 
@@ -209,9 +210,20 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         if norm.sort == "authority" and kinds and norm.kind not in kinds:
             return False
         own = not asked or norm.bearer in asked
-        return own and norm.sort in ("duty", "authority") and carries(norm, frame.parsed.figures)
+        return own and norm.sort in ("duty", "authority") and _meets(norm, frame.parsed.figures)
 
     return frame.find(wanted, fitting) if wanted else ()
+
+
+def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether a norm has the figures asked about, and its limit reaches the amounts."""
+    if not norm.quantities_of("limit"):
+        return carries(norm, figures)
+    return _admits(norm, figures) and carries(norm, [f for f in figures if not _money(f)])
+
+
+def _money(figure: Figure) -> bool:
+    return figure.unit in ("CNY", "EUR", "USD")
 
 
 def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
