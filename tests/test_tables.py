@@ -293,3 +293,22 @@ def test_a_build_names_the_tables_that_it_could_not_read(tmp_path: Path) -> None
     document = _csv(tmp_path, "Storekeeper,Warehouse Manager\nBuyer,Purchasing Manager")
     assert omissions(document) == tables.omissions(document)
     assert len(omissions(document)) == 1
+
+
+def test_a_row_with_an_amount_that_came_apart_is_named_and_not_read(tmp_path: Path) -> None:
+    document = _csv(tmp_path, "事项,部门经理,总经理\n差旅费,≤500,审批\n招待费,≤5,000,审批")
+    assert {a.object for a in extract(document).authorities} == {"差旅费"}
+    assert [o.reason for o in tables.omissions(document)] == ["row A3: more cells than headers."]
+
+
+def test_a_unit_in_a_responsibility_matrix_keeps_its_letters(tmp_path: Path) -> None:
+    table = (
+        "| Activity | Store Manager | Clerk | HR |\n|---|---|---|---|\n| Hire staff | R | | C |\n"
+    )
+    found = extract(_markdown(tmp_path, table))
+    (step,) = found.steps
+    names = _names(found)
+    assert [(names[who], letter) for who, letter in step.performers] == [
+        ("Store Manager", "R"),
+        ("HR", "C"),
+    ]

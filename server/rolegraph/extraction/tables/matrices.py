@@ -12,6 +12,7 @@ from rolegraph.extraction.tables.cells import (
     is_tick,
     is_unlimited,
     kind_in,
+    passage,
     text,
 )
 from rolegraph.extraction.tables.headers import Column, entries
@@ -21,6 +22,9 @@ from rolegraph.extraction.tables.shapes import Shape, about, is_title
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
+_SHOWN = 5
+#: "all" and 全部 alone say too little of what they are about.
+_VAGUE = 3
 _CODES = re.compile(r"[/、,，;+&\s]+")
 _LEGEND = re.compile(
     r"(?<![A-Za-z])([A-Z]{1,2}|[√✓●○◎▲△★☆■□])\s*(?:=|:|：|－|-|–|—|表示|为|代表|指|means)\s*"
@@ -35,7 +39,7 @@ _CLAUSE = re.compile(
 def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     """Read a matrix; ``around`` are the lines about it, which may hold its legend.
 
-    Yield why nothing could be read, where nothing was.
+    Yield what cells say that nothing explains.
     """
     legend = _legend(shape, around)
     if _is_responsibility(shape, legend):
@@ -43,21 +47,26 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         return
     approving = about(shape) == "approval" or _says_approval(around)
     ladder: list[tuple[str, str]] = []
-    read = 0
+    unknown: dict[str, None] = {}
     for row in below(shape):
         matter = matter_of(_with_subject(shape), row, builder)
-        if matter is None:
-            continue
-        for column in position_columns(shape):
-            cell = cell_of(row, column)
-            if cell is None or is_empty(cell.text):
-                continue
+        for column, cell in _cells(shape, row) if matter else ():
             powers = list(_powers(text(builder.document, cell), column, legend, approving))
-            read += bool(powers)
-            ladder += _add(shape, column, cell, powers, matter, builder)
+            if matter and powers:
+                ladder += _add(shape, column, cell, powers, matter, builder)
+            else:
+                unknown[text(builder.document, cell)] = None
     climb(ladder, builder)
-    if not read:
-        yield "its cells' marks are explained nowhere."
+    if unknown:
+        yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _cells(shape: Shape, row: tuple[Cell, ...]) -> Iterator[tuple[Column, Cell]]:
+    """Yield the cells of a row that say something, with their positions' columns."""
+    for column in position_columns(shape):
+        cell = cell_of(row, column)
+        if cell is not None and not is_empty(cell.text):
+            yield column, cell
 
 
 def position_columns(shape: Shape) -> list[Column]:
@@ -131,6 +140,8 @@ def _powers(
         yield "decide", bound
     elif approving and (is_tick(words_of) or is_unlimited(words_of)):
         yield "approve", None
+    elif is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
+        yield "decide", None
 
 
 def _parted(words_of: str) -> tuple[str, str]:
@@ -190,13 +201,26 @@ def _steps(shape: Shape, builder: Builder) -> None:
             continue
         performers: list[tuple[str, str]] = []
         cells = [matter.cells[0]]
-        for column in position_columns(shape):
+        for column in _performing(shape):
             cell = cell_of(row, column)
             if cell is None or is_empty(cell.text):
                 continue
             cells.append(cell)
-            for bearer in builder.named(shape.header[column.number]):
+            for bearer in _performers(shape.header[column.number], builder):
                 performers += [
                     (bearer, letter) for letter in _CODES.split(cell.text.upper()) if letter
                 ]
         builder.step(process, order, tuple(cells), performers)
+
+
+def _performing(shape: Shape) -> list[Column]:
+    """Return the columns of a responsibility matrix: positions, and units such as HR."""
+    return [c for c in shape.columns if not c.role and shape.header[c.number].text.strip()]
+
+
+def _performers(head: Cell, builder: Builder) -> list[str]:
+    """Return whom a column's header names: positions, or a unit where it is no title."""
+    place = passage(builder.document, head)
+    if is_title(place.text):
+        return builder.named(head)
+    return [builder.register.unit(builder.organisation, place.text, place)]

@@ -40,10 +40,27 @@ def read_matters(shape: Shape, builder: Builder) -> None:
 
 
 def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows that state something; full-width rows only group those below them."""
+    """Yield the rows that state something; full-width rows only group those below them.
+
+    A row with more cells than the header is left out (``overlong``).
+    """
     for row in shape.rows:
-        if len(distinct(row)) > 1:
+        if len(distinct(row)) > 1 and not _is_overlong(shape, row):
             yield row
+
+
+def overlong(shape: Shape) -> Iterator[str]:
+    """Yield the rows that hold more cells than there are headers, by their first cells.
+
+    An amount such as 5,000 that is not quoted splits in two and would be read as 5.
+    """
+    for row in shape.rows if shape.header else ():
+        if _is_overlong(shape, row):
+            yield f"row {row[0].reference or row[0].text}: more cells than headers."
+
+
+def _is_overlong(shape: Shape, row: tuple[Cell, ...]) -> bool:
+    return bool(shape.header) and any(c.text.strip() for c in row[len(shape.header) :])
 
 
 def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter | None:

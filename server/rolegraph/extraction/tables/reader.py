@@ -12,7 +12,7 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.matrices import read_matrix
-from rolegraph.extraction.tables.matters import read_matters
+from rolegraph.extraction.tables.matters import overlong, read_matters
 from rolegraph.extraction.tables.positions import read_positions
 from rolegraph.extraction.tables.references import with_cells
 from rolegraph.extraction.tables.shapes import Shape, is_title, shape
@@ -23,6 +23,7 @@ from rolegraph.reading import Cell, Document, Table
 _AROUND = 400
 _CAPTION = 3
 _LEGEND = "Say under the table what each letter or mark means (A = approve)."
+_QUOTE = 'Put amounts with commas in quotation marks ("5,000").'
 _MEND = "Correct the cell and build again."
 _REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
 
@@ -104,6 +105,7 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
     names = header_of(found.table)
     if is_guide(found.table):
         return
+    yield from ((why, _QUOTE) for why in overlong(found))
     if names:
         yield from ((why, _MEND) for why in read_template(found, names, builder))
     elif found.kind == "positions":
