@@ -13,7 +13,7 @@ from rolegraph import __version__
 from rolegraph.errors import RolegraphError
 
 #: Command name → module of this package that holds a click command of that name.
-COMMANDS = ("ask", "build", "positions", "serve", "units", "validate", "why")
+COMMANDS = ("ask", "build", "positions", "query", "serve", "sparql", "units", "validate", "why")
 
 
 class _Commands(click.Group):

@@ -40,7 +40,7 @@ class Page:
             "version": header.version,
             "release": self.release,
             "params": dict(self.parameters),
-            "restated": sentence(header, self._words()),
+            "restated": {tag: sentence(header, self._words(tag))[tag] for tag in header.sentence},
             "status": self.answer.status,
             "columns": [
                 {"name": c.name, "type": c.type, "label": dict(c.label)} for c in header.columns
@@ -76,13 +76,15 @@ class Page:
             cells += [first.document, first.start, first.end, first.quote] if places else [""] * 4
         return cells
 
-    def _label(self, iri: str) -> str:
+    def _label(self, iri: str, first: str = "zh-Hans") -> str:
         labels = self.labels.get(iri, {})
-        return labels.get("zh-Hans") or labels.get("en") or next(iter(labels.values()), "")
+        wanted = (labels.get(tag) for tag in (first, "zh-Hans", "en", *labels))
+        return next((label for label in wanted if label), "")
 
-    def _words(self) -> dict[str, list[str]]:
+    def _words(self, language: str) -> dict[str, list[str]]:
+        tag = "en" if language == "en" else "zh-Hans"
         return {
-            name: [self._label(value) or value for value in values]
+            name: [self._label(value, tag) or value for value in values]
             for name, values in self.parameters.items()
         }
 

@@ -1,17 +1,15 @@
 """Named queries over HTTP: the catalogue, answers in many forms, what would be asked, suggestions."""
 
-import csv
-import io
 import json
 import time
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-import openpyxl
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from rolegraph.errors import MissingParameter, UsageError
 from rolegraph.queries import NamedQuery, Page, library, page, resolved
+from rolegraph.queries.forms import separated, workbook
 from rolegraph.store import formats
 from rolegraph.web import sending
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
@@ -172,31 +170,13 @@ def _written(found: Page, media_type: str) -> bytes:
         return json.dumps(_sparql_json(found), ensure_ascii=False).encode()
     names, rows = found.table()
     if media_type == XLSX:
-        return _workbook(names, rows)
+        return workbook(names, rows)
     if media_type == HTML:
         return render_template(
             "query.html", page=found.to_json(), names=names, rows=rows, release=served().release
         ).encode()
-    return _separated(names, rows, "," if media_type == formats.CSV else "\t")
-
-
-def _separated(names: list[str], rows: list[list[object]], separator: str) -> bytes:
-    written = io.StringIO(newline="")
-    csv.writer(written, delimiter=separator).writerows([names, *rows])
-    # Excel reads UTF-8 only where a byte-order mark says so.
-    return written.getvalue().encode("utf-8-sig" if request.args.get("bom") else "utf-8")
-
-
-def _workbook(names: list[str], rows: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("rolegraph")
-    sheet.append(names)
-    for row in rows:
-        # A cell that begins with = would be a formula.
-        sheet.append([f"'{v}" if isinstance(v, str) and v.startswith("=") else v for v in row])
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    separator = "," if media_type == formats.CSV else "\t"
+    return separated(names, rows, separator, bool(request.args.get("bom")))
 
 
 def _sparql_json(found: Page) -> dict[str, object]:

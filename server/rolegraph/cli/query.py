@@ -1,0 +1,178 @@
+"""``rolegraph query``: named queries, and query files of one's own."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from rolegraph import pipeline, resources
+from rolegraph.cli.release import opened, print_json, reading, say
+from rolegraph.cli.stores import store_of
+from rolegraph.errors import BadInput, UsageError
+from rolegraph.queries import NamedQuery, Names, Page, library, page, read_query, resolved
+from rolegraph.queries.forms import separated, workbook
+from rolegraph.releases import Release
+from rolegraph.store import EmbeddedStore, Limits
+
+FORMATS = ("table", "csv", "tsv", "json", "xlsx")
+_LIMITS = Limits(milliseconds=60_000, rows=1_000_000)
+_RESERVED = ("list", "show", "run", "explain", "test", "lint")
+
+
+@click.command()
+@click.argument(
+    "words", nargs=-1, required=True, metavar="NAME|FILE|list|show|run|explain|test|lint"
+)
+@click.option(
+    "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter; may repeat."
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", help="Form of rows."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
+)
+@reading
+def query(
+    words: tuple[str, ...],
+    parameters: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    data: Path | None,
+    as_json: bool,
+) -> int:
+    """Run a named query, or a query file; list them, show one, explain, test or lint.
+
+    Values may be IRIs, prefixed names, or names in either script or English.
+    """
+    word, *rest = words if words[0] in _RESERVED else ("run", *words)
+    if word == "list":
+        return _list(as_json)
+    if word in ("test", "lint"):
+        return _CHECKS[word](rest)
+    found = _query(rest[0] if rest else "")
+    if word == "show":
+        click.echo(found.text, nl=False)
+        return 0
+    release = opened(data)
+    store = store_of(release, _LIMITS)
+    given = dict(resolved(Names.of(store), found.header.parameters, _parameters(parameters)))
+    if word == "explain":
+        click.echo(found.bind(given), nl=False)
+        return 0
+    answer = page(store, found, given, release.digest, most=_LIMITS.rows or 0)
+    _print(answer, "json" if as_json else form, output)
+    return 0
+
+
+def _query(name: str) -> NamedQuery:
+    path = Path(name)
+    if name.endswith(".rq") and path.is_file():
+        return read_query(path.stem, path.read_text("utf-8"))
+    return library()[name]
+
+
+def _parameters(given: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise UsageError(f"-p wants NAME=VALUE, not {one!r}.")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def _list(as_json: bool) -> int:
+    if as_json:
+        print_json([{"name": q.name, "title": dict(q.header.title)} for q in library().values()])
+        return 0
+    for one in library().values():
+        needed = " ".join(f"{p.name}{'*' if p.required else ''}" for p in one.header.parameters)
+        title = one.header.title
+        click.echo(f"{one.name:32} {title['en']} · {title['zh']}  ({needed})")
+    return 0
+
+
+def _print(answer: Page, form: str, output: Path | None) -> None:
+    if form == "json":
+        print_json(answer.to_json())
+        return
+    names, rows = answer.table()
+    if form == "xlsx":
+        if output is None:
+            raise UsageError("A workbook is a file: name it with --output FILE.xlsx.")
+        output.write_bytes(workbook(names, rows))
+    elif form in ("csv", "tsv"):
+        written = separated(names, rows, "," if form == "csv" else "\t")
+        if output is None:
+            sys.stdout.buffer.write(written)
+        else:
+            output.write_bytes(written)
+    else:
+        _print_table(answer)
+
+
+def _print_table(answer: Page) -> None:
+    told = answer.to_json()
+    say(f"{told['restated']['en']} · {told['restated']['zh']}  [{told['status']}]")
+    shown = Table()
+    columns = [c for c in answer.answer.query.header.columns if c.name != "statement"]
+    for column in columns:
+        shown.add_column(column.name)
+    shown.add_column("quote")
+    for row in told["rows"]:
+        cells = [_cell(row.get(c.name)) for c in columns]
+        shown.add_row(*cells, "; ".join(e["quote"] for e in row.get("evidence", ())))
+    Console().print(shown)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, dict):
+        label = value.get("label", {})
+        return str(label.get("zh-Hans") or label.get("en") or value.get("id", ""))
+    return "" if value is None else str(value)
+
+
+def _test(names: list[str]) -> int:
+    """Compare the documented answers on the example organisation; 1 where one differs."""
+    release = _example()
+    store = EmbeddedStore.load(release.graph)
+    failed = 0
+    for name in names or list(library()):
+        found = library()[name]
+        rows = len(store.select(found.text).rows)
+        if rows != found.header.expected_rows:
+            failed += 1
+            click.echo(f"{name}: {rows} rows, expected {found.header.expected_rows}")
+    click.echo(f"{len(names or library()) - failed} queries gave their documented answer.")
+    return min(failed, 1)
+
+
+def _example() -> Release:
+    asked = pipeline.Request(
+        sources=(Path(str(resources.folder("data/example"))),),
+        data=pipeline.default_data() / "example",
+    )
+    return pipeline.build(asked, lambda _: None).release
+
+
+def _lint(files: list[str]) -> int:
+    """Read query files and say everything wrong with them; 1 where something is."""
+    faults = []
+    for file in files:
+        path = Path(file)
+        try:
+            read_query(path.stem, path.read_text("utf-8"))
+        except BadInput as error:
+            faults.append(str(error))
+    if not files:
+        library()
+    for fault in faults:
+        click.echo(fault)
+    return min(len(faults), 1)
+
+
+_CHECKS: dict[str, Callable[[list[str]], int]] = {"test": _test, "lint": _lint}

@@ -1,0 +1,64 @@
+"""``rolegraph query`` and ``rolegraph sparql``: rows on stdout, everything else on stderr."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from rolegraph.cli import main
+
+
+@pytest.fixture
+def run(published: Path, capfdbinary: pytest.CaptureFixture[bytes]):  # type: ignore[no-untyped-def]
+    def called(*words: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main([*words, "--data", str(published)])
+        out, err = capfdbinary.readouterr()
+        return int(ended.value.code or 0), out.decode(), err.decode()
+
+    return called
+
+
+def test_a_named_query_gives_rows_in_the_form_asked_for(run) -> None:  # type: ignore[no-untyped-def]
+    asked = ("query", "who-may", "-p", "kind=审批", "-p", "object=退货")
+    code, out, _ = run(*asked, "--json")
+    told = json.loads(out)
+    assert (code, told["status"]) == (0, "found")
+    assert told["restated"]["en"] == "Who holds an authority to approve over returns?"
+    code, out, _ = run(*asked, "--format", "csv")
+    assert [row["bearer_label"] for row in csv.DictReader(io.StringIO(out))] == ["区域经理"]
+
+
+def test_the_query_that_would_run_is_shown(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("query", "explain", "who-may", "-p", "kind=approve")
+    assert (code, "VALUES ?object { UNDEF }" in out) == (0, True)
+
+
+def test_sparql_of_ones_own_is_answered(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("sparql", "-e", "ASK {?s ?p ?o}", "--json")
+    assert (code, json.loads(out)["boolean"]) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("query", "who_may"), 2, "who-may"),
+        (("query", "who-may", "-p", "colour=red"), 2, "no parameter 'colour'"),
+        (("query", "who-may", "-p", "kind"), 2, "NAME=VALUE"),
+        (("sparql", "-e", "ASK {"), 2, "line 1"),
+        (("sparql", "-e", "DROP ALL"), 2, "only reads"),
+        (("sparql", "-e", "ASK {SERVICE <http://x/> {}}"), 2, "SERVICE"),
+        (("sparql",), 2, "-e TEXT or -f FILE"),
+        (
+            ("sparql", "--timeout", "0.2", "-e", "SELECT * {?a ?b ?c . ?d ?e ?f} ORDER BY ?f ?a"),
+            4,
+            "limit",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_sentence(run, words, code: int, says: str) -> None:  # type: ignore[no-untyped-def]
+    ended, _, err = run(*words)
+    assert (ended, says in err) == (code, True)
+    assert "Traceback" not in err
