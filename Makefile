@@ -62,6 +62,8 @@ score: build
 
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
+	@$(BIN)/python benchmarks/reasoning.py
+	@$(BIN)/python benchmarks/competency.py
 
 # make bench-questions QUESTIONS=questions.yaml GOLD=folder TOOLS=folder (scorers are not in the repository)
 bench-questions: $(INSTALLED)
