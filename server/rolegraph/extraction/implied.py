@@ -9,6 +9,7 @@ from rolegraph.extraction.duties import main_predicate, opened
 from rolegraph.extraction.frames import is_condition
 from rolegraph.extraction.lexicon import group, lexicon
 from rolegraph.extraction.nominals import nominal
+from rolegraph.extraction.passives import passive
 from rolegraph.extraction.predicates import predicate
 from rolegraph.extraction.sentences import Sentence, Span
 
@@ -53,13 +54,18 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         # 给予奖励或处罚 has no object of its own: that of the clause before.
         what = read.object or before
         before = read.object or before
-        if read.assisted:
+        if read.assisted or _is_others(plain.text, start, end):
             continue
         where = (start, end) if plain is sentence else (0, len(sentence.text))
         for verb in read.verbs:
             kind = _kinds().get(verb, "")
             if kind and what and not what.startswith(group("rights", "obeyed")):
                 yield Implied(kind, what, where)
+
+
+def _is_others(text: str, start: int, end: int) -> bool:
+    """Say whether a clause gives the right to somebody that it names (超过2%的须报总监审批)."""
+    return any(right.holder for right in passive(text, start, end))
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Implied]:
