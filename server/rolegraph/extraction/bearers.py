@@ -113,12 +113,20 @@ class _Reader:
             self._chart(node, context)
         elif kind == "headcount":
             self._headcounts(node, context)
-        elif context.position or self._is_lasts(node, context):
+        elif context.position or (self._is_lasts(node, context) and not self._is_units(node)):
             self._of(node, kind, context.position or self.last, context)
-        elif context.own:
+        elif context.own or (context.unit and self._is_units(node)):
             self._of(node, kind, None, context)
         else:
             self._spoken(node, kind, context)
+
+    def _is_units(self, node: Node) -> bool:
+        """部门职责 speaks of the unit that the text's title names."""
+        return (
+            self.passage.text[node.start : node.end]
+            .lstrip()
+            .startswith(("部门职", "部门主要", "部门工作"))
+        )
 
     def _is_lasts(self, node: Node, context: _Context) -> bool:
         """A section without bearer is the last position's (二、岗位职责 behind 一、基本信息)."""

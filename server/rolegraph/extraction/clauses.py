@@ -30,6 +30,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     lead = len(part) - len(part.lstrip(" 　\t\n\r、，,"))
     if part.startswith("以及", lead):
         lead += 2
+    joined = opening("clauses", "connectors").match(part, lead)
+    if joined and part[joined.end() : joined.end() + 1] in ("，", ","):
+        lead = joined.end() + 1
     return start + lead, start + len(part.rstrip(" 　\t\n\r、，,"))
 
 
@@ -124,3 +127,15 @@ def closes(sentence: str) -> bool:
         return True
     note = opening("clauses", "notes").match(sentence)
     return note is not None and sentence[note.end() :].lstrip()[:1] in (":", "：")
+
+
+def announces(sentence: str) -> bool:
+    """Say whether a sentence only leads in what follows (主要包括以下几个方面:)."""
+    bare = sentence.rstrip(" 　:：，,")
+    return bool(re.search(f"{either(words('clauses')['announcing'])}$", bare))
+
+
+def requires(sentence: str) -> bool:
+    """Say whether a sentence asks something of the holder and states no duty (需要具备…能力)."""
+    found = re.search(either(words("clauses")["requiring"]), sentence[:24])
+    return found is not None and not re.search("[，,]", sentence[: found.start()])

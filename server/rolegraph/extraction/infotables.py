@@ -38,9 +38,8 @@ def _pattern() -> re.Pattern[str]:
     spread = [
         r"[ 　]?".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)
     ]
-    opening = (
-        r"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|[(（]?\d{1,2}[)）、.．]\s*)?[*【\[〔]*"
-    )
+    number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
+    opening = rf"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|{number})?[*【\[〔]*"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤) has long keys and one value on the line.
     long = [s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s]
@@ -68,7 +67,7 @@ def find(text: str) -> tuple[Entry, ...]:
 
 def _inside_sentence(text: str, match: re.Match[str]) -> bool:
     """Tell 审批流程:… 上级:… in running prose from a table: a comma stands right before the key."""
-    return before(text, _at(match)) in (",", "，", "、")
+    return before(text, match.start()) in (",", "，", "、")
 
 
 def _value(text: str, start: int, limit: int) -> tuple[int, int]:

@@ -117,6 +117,8 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
     for a, b in spans:
         if clauses.closes(passage.text[a:b]):
             break
+        if clauses.announces(passage.text[a:b]):
+            continue
         kept.append(_item(passage, (a, a, b), ""))
     return kept
 
@@ -154,6 +156,10 @@ def _count(item: Item) -> int:
 
 def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
     """Return a section's items by kind: a mixed one holds rights and qualifications beside duties."""
+    if kind == "duties":
+        asked = [i for i in found if not i.number and clauses.requires(i.body.text)]
+        rest = [i for i in found if i not in asked]
+        return [(k, own) for k, own in (("duties", rest), ("qualifications", asked)) if own]
     if kind != "mixed":
         return [(kind, found)]
     by_kind: dict[str, list[Item]] = {"duties": [], "authorities": [], "qualifications": []}

@@ -101,4 +101,9 @@ def _is_named(position: Position, title: str) -> bool:
 def _is_short(position: Position, title: str) -> bool:
     name = position.label.hans
     bare = title in words("titles")["bare"]
-    return bare and name != title and name.endswith(title) and not name.endswith(f"总{title}")
+    return (
+        bare
+        and name != title
+        and name.endswith(title)
+        and not name.endswith((f"总{title}", f"副{title}"))
+    )

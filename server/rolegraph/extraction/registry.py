@@ -208,4 +208,8 @@ def _plain(title: str) -> str:
 
 def _is_short_for(title: str, name: str) -> bool:
     """Say whether a bare title can stand for a fuller one; 经理 never for 总经理."""
-    return len(title) <= 3 and name.endswith(title) and not name.endswith(f"总{title}")
+    return (
+        len(title) <= 3
+        and name.endswith(title)
+        and not name.endswith((f"总{title}", f"副{title}"))
+    )

@@ -47,6 +47,12 @@ def _join_bare_titles(registry: Registry) -> None:
         meant = None if draft.defined else registry.resolve(draft.title, draft)
         if meant:
             registry.join(meant.id, draft.id)
+    for draft in [d for d in registry.positions.values() if not d.defined and d.unit]:
+        # 设主任1名 of 行政部 was taken for 行政主任; the text has 行政部主任.
+        bare = next((a for a in draft.aliases if a in words("titles")["bare"]), "")
+        whole = registry.find(registry.units[draft.unit].name + bare) if bare else None
+        if whole and whole is not draft:
+            registry.join(whole.id, draft.id)
 
 
 def _place_in_regions(registry: Registry, sections: list[Section]) -> None:

@@ -71,12 +71,15 @@ class Speech:
 
     def _counts(self, start: int, end: int) -> bool:
         """Note planned holders (客服中心设经理1名,主管2名); say whether the sentence plans any."""
-        found = _plan().match(self.passage.text, start, end)
+        found = _plan().search(self.passage.text, start, end)
         if not found:
             return False
         unit = self.unit
+        opens = re.match(rf"[{CJK}]{{2,12}}?(?=是|为|作为)", self.passage.text[start:end])
         if found["unit"] and (name := units.parse(found["unit"])):
             unit = self.registry.unit(name, self.passage.cut(*found.span("unit"))).id
+        elif opens and (name := units.parse(opens[0])):
+            unit = self.registry.unit(name, self.passage.cut(start, start + opens.end())).id
         return charts.count(self.registry, self.passage.cut(found.end(), end), unit)
 
     def _named(self, who: Subject, at: int) -> str:
@@ -106,6 +109,6 @@ class Speech:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<unit>[{CJK}]{{2,12}}?)?(?:共|拟|现)?{either(words('prose')['planning'])}"
-    )
+    planned = either(words("prose")["planning"])
+    unit = rf"(?P<unit>[{CJK}]{{2,12}}?)"
+    return re.compile(rf"(?:(?<=[，,。；;\n])|^){unit}?(?:共|拟|现)?{planned}", re.MULTILINE)

@@ -47,6 +47,6 @@ def _step(
         process=process,
         order=order,
         organisation=section.organisation,
-        reading=item.body.text if whole else passage.text,
+        reading=(item.body.text if whole else passage.text).strip(" →—-"),
         evidence=(place,),
     )

@@ -80,7 +80,8 @@ def parse(text: str) -> UnitName | None:
 def _owner() -> re.Pattern[str]:
     """What stands before a unit's name and is none of it: whose unit it is (XX酒店|前厅部)."""
     names = either(words("articles")["organisations"])
-    return re.compile(rf"^(?:公司(?=.{{3}})|[^，。；]{{2,20}}?{names}(?=.{{2}}))")
+    own = "公司|本公司|集团|医院|学校|酒店"
+    return re.compile(rf"^(?:(?:{own})(?=.{{3}})|[^，。；]{{2,20}}?{names}(?=.{{2}}))")
 
 
 @lru_cache(maxsize=_REMEMBERED)
