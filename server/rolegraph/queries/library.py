@@ -83,6 +83,11 @@ def internal(name: str) -> str:
     return resources.folder("queries").joinpath("web", f"{name}.rq").read_text("utf-8")
 
 
+def internal_bound(name: str, parameter: str, iri: str) -> str:
+    """Return a query of ``queries/web`` with its one parameter bound; UsageError for no IRI."""
+    return fill(internal(name), {parameter: terms_of(Parameter(name=parameter), iri)})
+
+
 def read_library(folder: Traversable) -> Library:
     """Return the queries of a folder; raises BadInput that lists everything wrong at once."""
     queries: dict[str, NamedQuery] = {}

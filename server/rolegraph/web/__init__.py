@@ -8,7 +8,18 @@ from pathlib import Path
 
 from flask import Flask
 
-from rolegraph.web import contract, metadata, named, ontology, pages, problems, sending, sparql
+from rolegraph.web import (
+    contract,
+    entities,
+    metadata,
+    named,
+    ontology,
+    operations,
+    pages,
+    problems,
+    sending,
+    sparql,
+)
 from rolegraph.web.served import Served
 from rolegraph.web.settings import Settings
 
@@ -35,6 +46,8 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.register_blueprint(sparql.blueprint)
     app.register_blueprint(metadata.blueprint)
     app.register_blueprint(named.blueprint)
+    app.register_blueprint(entities.blueprint)
+    operations.register(app)
     problems.register(app)
     sending.register(app)
     app.after_request(_secure)
