@@ -72,16 +72,16 @@ class Sisters:
                 yield from (place for place in places if text.startswith(before, place - left))
 
     def _found(self, run: str) -> list[int]:
-        return self.runs.get(run, [])[:_READ]
+        return self.runs[run][:_READ]
 
     def expansions(self, orphan: int) -> Iterator[Sister]:
         """Yield longer wordings of what stands around a character, between words that agree."""
         for start in range(max(_BEFORE, orphan - _INSIDE + 1), orphan + 2):
-            left = self.runs.get(self.text[start - _BEFORE : start], ())
+            left = self._found(self.text[start - _BEFORE : start])
             if not 1 < len(left) < _COMMONEST:
                 continue
             for end in range(max(orphan, start), min(start + _INSIDE, len(self.text)) + 1):
-                right = self.runs.get(self.text[end : end + _AFTER], ())
+                right = self._found(self.text[end : end + _AFTER])
                 if 1 < len(right) < _COMMONEST:
                     yield from self._expanded(start, end, left, right)
 
@@ -107,8 +107,27 @@ class Sisters:
         return Sister(*here, text, here[0] - left, here[1] + right, size, words.strip())
 
 
-def sisters(text: str) -> Sisters:
-    """Return the index of a text's short stretches."""
+class _Searched(dict[str, list[int]]):
+    """The places of stretches in a text, found when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, run: str) -> list[int]:
+        places: list[int] = []
+        place = self._text.find(run) if run else -1
+        while place >= 0 and len(places) < _READ:
+            places.append(place)
+            place = self._text.find(run, place + 1)
+        self[run] = places
+        return places
+
+
+def sisters(text: str, *, few: bool = False) -> Sisters:
+    """Return the index of a text's short stretches; ``few`` where few of them will be asked for."""
+    if few:
+        return Sisters(text, _Searched(text))
     runs: dict[str, list[int]] = defaultdict(list)
     for length in (_BEFORE, _AFTER):
         for place in range(len(text) - length + 1):

@@ -6,7 +6,6 @@ from itertools import chain
 
 from rolegraph.reading.damage_alignment import aligned
 from rolegraph.reading.damage_breaks import breaks
-from rolegraph.reading.damage_context import context_of
 from rolegraph.reading.damage_copies import copied
 from rolegraph.reading.damage_draft import Draft, Edit, Reason, draft_of
 from rolegraph.reading.damage_losses import Demands, losses
@@ -19,7 +18,7 @@ from rolegraph.reading.damage_slips import (
     lost_rights,
     swapped_letters,
 )
-from rolegraph.reading.damage_words import is_han, words
+from rolegraph.reading.damage_words import is_han, orphans_of, words
 from rolegraph.reading.document import Mark, Passage, Repair
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify
@@ -71,8 +70,8 @@ def _mended(body: Passage, text: str) -> Draft:
     draft = draft_of(body).edited(_shifts(body, text))
     for slips in (breaks, swapped_letters, doubled_marks, doubled_words):
         draft = draft.edited(slips(draft.text))
-    draft = draft.edited(rewrites(draft.text, aligned(draft.text)))
-    if _strangeness(draft.text) < _NONSENSE:
+    draft = draft.edited(rewrites(draft.text))
+    if 0 < _strangeness(draft.text) < _NONSENSE:
         draft = (
             _without_losses(draft) if _is_damaged(draft.text) else _without_single_losses(draft)
         )
@@ -87,7 +86,7 @@ def unmended(before: Passage, after: Passage) -> tuple[Mark, ...]:
     """
     if not any(_is_damaged(stretch.text) for stretch in _stretches(before)):
         return ()
-    places = words().orphans(after.text)
+    places = sorted(orphans_of(after.text))
     spans = dict.fromkeys((after.starts[place], after.ends[place]) for place in places)
     return tuple(Mark(start, end, "damage") for start, end in spans)
 
@@ -101,37 +100,36 @@ def _is_damaged(text: str) -> bool:
     if not _STRANGE < _strangeness(text) < _NONSENSE:
         return False
     proved = losses(text, _SOUND, words(), phrases())
-    return len(proved) >= max(_SEVERAL, len(words().orphans(text)) // _SHARE)
+    return len(proved) >= max(_SEVERAL, len(orphans_of(text)) // _SHARE)
 
 
 def _strangeness(text: str) -> float:
     """Return how many characters in a thousand no word explains."""
-    return 1000 * len(words().orphans(text)) / max(1, sum(map(is_han, text)))
+    return 1000 * len(orphans_of(text)) / max(1, sum(map(is_han, text)))
 
 
 def _without_single_losses(draft: Draft) -> Draft:
     """Return the draft of a sound document with what is proved beyond doubt."""
-    draft = draft.edited(copied(draft.text, aligned(draft.text), words(), damaged=False))
     return draft.edited(losses(draft.text, _SOUND, words(), phrases()))
 
 
 def _without_losses(draft: Draft) -> Draft:
     """Return the draft with lost characters put back, the best proved first."""
     for demands in _DAMAGED:
-        draft = draft.edited(copied(draft.text, aligned(draft.text), words(), damaged=True))
+        draft = draft.edited(copied(draft.text, aligned(draft.text), words()))
         for _ in range(_ROUNDS):
             edits = losses(draft.text, demands, words(), phrases())
             if not edits:
                 break
             draft = draft.edited(edits)
-    return draft.edited(copied(draft.text, aligned(draft.text), words(), damaged=True))
+    return draft.edited(copied(draft.text, aligned(draft.text), words()))
 
 
 def _shifts(body: Passage, text: str) -> list[Edit]:
     low, high = body.span
     stretch = text[low:high]
     edits: list[Edit] = []
-    for repair in byte_shifts(stretch, context_of(stretch)):
+    for repair in byte_shifts(stretch):
         start = bisect_left(body.starts, low + repair.start)
         end = bisect_left(body.starts, low + repair.end)
         if start < end:

@@ -48,6 +48,11 @@ class Copy:
     gaps: tuple[Gap, ...]
     same: int
 
+    def turned(self) -> "Copy":
+        """Return the copies seen from the second one."""
+        gaps = tuple(gap.turned() for gap in self.gaps)
+        return Copy(self.second, self.first, gaps, self.same)
+
 
 @lru_cache(maxsize=2)
 def aligned(text: str) -> tuple[Copy, ...]:

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.reading.copies import Sister, Sisters, added
 from rolegraph.reading.damage_slips import are_variants
-from rolegraph.reading.damage_words import is_han
-from rolegraph.reading.phrases import Phrases
+from rolegraph.reading.damage_words import is_han, words
+from rolegraph.reading.phrases import Phrases, by_half
 
 #: What stands before the first word of an item.
 _START = re.compile(r"(?:^|[\n。；;:：)）】\d①-⑳■●◆·]|\d[、.．])\Z")
@@ -39,15 +39,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A text with its orphans, and what can prove a loss in it.
-
-    ``often`` is how often it has each word, ``halves`` its words of two characters by each.
-    """
+    """A text with its orphans, and what can prove a loss in it."""
 
     text: str
     orphans: frozenset[int]
-    often: Counter[str]
-    halves: dict[str, set[str]]
     lexicon: Phrases
     sisters: Sisters
 
@@ -113,7 +108,8 @@ class Evidence:
         """Yield the first characters of words that items begin with (③责… → ③负责…)."""
         if not _START.search(self.text[max(0, place - 2) : place]):
             return
-        fitting = [each for each in self.lexicon.openers if self.text.startswith(each[1:], place)]
+        openers = self.lexicon.openers.get(self.text[place], ())
+        fitting = [each for each in openers if self.text.startswith(each[1:], place)]
         if len(fitting) == 1:
             word = fitting[0]
             yield Candidate(place, place, word[0], _WORD, "lexicon", word, alone=True)
@@ -124,16 +120,24 @@ class Evidence:
         It may where the document does not say the one ``times`` as often, or never says either.
         """
         slot = word.index(half)
-        others = self.lexicon.pairs_with(half) | self.halves.get(half, set())
-        counts = [self.often[other] for other in others if other != word and other[slot] == half]
+        often, halves = _frequencies(self.text)
+        others = self.lexicon.pairs_with(half) | halves.get(half, set())
+        counts = [often[other] for other in others if other != word and other[slot] == half]
         most = max(counts, default=0)
-        return bool(counts) and (self.often[word] < times * most or not self.often[word])
+        return bool(counts) and (often[word] < times * most or not often[word])
 
     def _said(self, sister: Sister) -> Iterator[Candidate]:
         if sister.size >= _SHORT or not self._cuts(sister.low, sister.high):
             yield Candidate(
                 sister.start, sister.end, sister.text, sister.size, "copy", sister.words
             )
+
+
+@lru_cache(maxsize=2)
+def _frequencies(text: str) -> tuple[Counter[str], dict[str, set[str]]]:
+    """Return how often a text has each word, and its words of two characters by each."""
+    often = Counter(words().cut(text))
+    return often, by_half(often)
 
 
 def _standard(start: int, end: int, phrase: str, gap: int) -> Candidate:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
@@ -28,7 +28,7 @@ class Context:
 
     def is_common(self, letter: str) -> bool:
         """Say whether a character, in either script, is one that plain Chinese is made of."""
-        return letter in self.common or _simple(letter) in self.common
+        return not is_rare(letter)
 
     def is_plausible(self, letter: str) -> bool:
         """Say whether a character or sign can be expected in good text."""
@@ -64,7 +64,7 @@ class Context:
 
     def _known(self, fragment: str) -> int:
         if fragment not in self.asked:
-            self.asked[fragment] = 2 * (fragment in self.text) or int(_is_standard(fragment))
+            self.asked[fragment] = 4 * (fragment in self.text) or int(_is_standard(fragment))
         return self.asked[fragment]
 
     def next_number(self, before: str, after: str, place: int) -> str:
@@ -82,9 +82,10 @@ def _is_standard(fragment: str) -> bool:
     return fragment in phrases().lines
 
 
-@cache
-def _simple(letter: str) -> str:
-    return simplify(letter)
+@lru_cache(maxsize=20_000)
+def is_rare(letter: str) -> bool:
+    """Say whether a character, in either script, is none that plain Chinese is made of."""
+    return letter not in common_characters() and simplify(letter) not in common_characters()
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from rolegraph.reading.copies import added, within
 from rolegraph.reading.damage_alignment import Copy, Gap
 from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.reading.damage_words import Words, is_han
+from rolegraph.reading.damage_words import Words
 
 #: Copies this long say the same thing, so that what one has more the other has lost.
 _WHOLE = 200
@@ -25,23 +25,24 @@ _ITEM_NUMBER = re.compile(r"[、,，;；]?[(（]?\d{1,2}[、.)）]?[\u3400-\u9ff
 _WORDY = re.compile(r"[\u3400-\u9fff\d]")
 
 
-def copied(text: str, copies: Iterable[Copy], words: Words, *, damaged: bool) -> list[Edit]:
+def copied(text: str, copies: Iterable[Copy], words: Words) -> list[Edit]:
     """Return the edits by which the copies in a text mend each other.
 
-    In a damaged text characters are missing, and a copy of some length also mends what reads well
-    but has less; in a sound one single characters were mistaken for others.
+    The text is one that lost characters: a copy of some length also mends what reads well but has
+    less.
     """
     judge = _Judge(text, frozenset(map("".join, pairwise(text))), words)
     edits: list[Edit] = []
     for copy in copies:
-        whole = damaged and copy.same >= _WHOLE
+        whole = copy.same >= _WHOLE
         gaps = [gap.within_lines(text) for gap in copy.gaps]
         for gap in chain.from_iterable((gap, gap.turned()) for gap in gaps):
             here, there = (text[slice(*span)] for span in (gap.first, gap.second))
             if "\n" in here + there or not _WORDY.search(there):
                 continue
-            options = _readings(here, there, words) if damaged else _swapped(here, there)
-            edits += judge.mended(gap, options if whole else _small(here, options), whole)
+            options = _readings(here, there)
+            if options:
+                edits += judge.mended(gap, options if whole else _small(here, options), whole)
     return edits
 
 
@@ -89,16 +90,10 @@ class _Judge:
         return len(self.words.orphans(text)) + sum(1 for _ in _BROKEN.finditer(text))
 
 
-def _readings(here: str, there: str, words: Words) -> tuple[str, ...]:
+def _readings(here: str, there: str) -> tuple[str, ...]:
     """Return what may have stood in both copies; nothing where each has a word of its own."""
-    if len(here) > 1 and len(there) > 1 and words.knows(here) and words.knows(there):
-        return ()
-    return _merged(here, there)
-
-
-def _swapped(here: str, there: str) -> tuple[str, ...]:
-    """Return the other copy's wording where both are as long, and short."""
-    return (there,) if len(here) == len(there) <= 2 and all(map(is_han, here + there)) else ()
+    own = len(here) > 1 and len(there) > 1 and not set(here) & set(there)
+    return () if own else _merged(here, there)
 
 
 def _small(here: str, options: Iterable[str]) -> list[str]:

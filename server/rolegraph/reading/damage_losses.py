@@ -4,15 +4,15 @@ A loss is looked for only beside a character that no word explains, and a candid
 where it leaves fewer such characters than before, and where no other is as well proved.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolegraph.reading.copies import sisters
 from rolegraph.reading.damage_candidates import Candidate, Evidence
 from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.reading.damage_words import Words
-from rolegraph.reading.phrases import Phrases, by_half
+from rolegraph.reading.damage_words import Words, orphans_of
+from rolegraph.reading.phrases import Phrases
 
 _AROUND = 12
 _ENDS = "\n。；;"
@@ -20,6 +20,8 @@ _ENDS = "\n。；;"
 _WEAK, _TIMES = 4, 2
 #: Two changes nearer than this are made one after the other.
 _NEAR = 3
+#: For so few places a text is searched; for more it is indexed.
+_FEW = 40
 
 
 #: So many characters more must prove that several letters are lost and not one.
@@ -133,11 +135,10 @@ def losses(text: str, demands: Demands, words: Words, lexicon: Phrases) -> list[
 
     Of edits near each other only the best is made, since it changes what the others rest on.
     """
-    orphans = frozenset(words.orphans(text))
+    orphans = orphans_of(text)
     if not orphans:
         return []
-    often = Counter(words.cut(text))
-    evidence = Evidence(text, orphans, often, by_half(often), lexicon, sisters(text))
+    evidence = Evidence(text, orphans, lexicon, sisters(text, few=len(orphans) <= _FEW))
     found = sorted(
         Search(evidence, demands, words).findings(),
         key=lambda finding: (-finding[0], finding[1].start),

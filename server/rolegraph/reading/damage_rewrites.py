@@ -6,14 +6,14 @@ from functools import cache
 
 import yaml
 
-from rolegraph.reading.damage_alignment import Copy, Gap
+from rolegraph.reading.damage_alignment import Copy, Gap, aligned
 from rolegraph.reading.damage_draft import Edit, Reason
 from rolegraph.resources import folder
 
 #: A shorter stretch may say a like thing in its own words.
 _LONG = 80
-#: So many changed words show which copy was rewritten, where none is telling.
-_MANY = 4
+#: Copies that begin so near each other, on both sides, are parts of the same two texts.
+_NEAR = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +31,49 @@ class _Change:
     right: str
 
 
-def rewrites(text: str, copies: Iterable[Copy]) -> list[Edit]:
+def rewrites(text: str) -> list[Edit]:
     """Return the edits that put the right words back into the rewritten one of two copies.
 
     Only where the words of one copy are changed and none of the other's, so that it is clear which
     came first.
     """
+    if not any(word in text for word in substitutions().telling):
+        return []
+    copies = [copy for copy in aligned(text) if copy.same >= _LONG]
+    sides = [side for copy in copies for side in (_side(text, copy), _side(text, copy.turned()))]
+    told = [side for side in sides if side.telling]
     edits: list[Edit] = []
-    for copy in copies:
-        if copy.same < _LONG:
-            continue
-        first = list(_changes(text, copy.gaps))
-        second = list(_changes(text, [gap.turned() for gap in copy.gaps]))
-        if _rewritten(first) and not _rewritten(second):
-            edits += map(_edit, first)
-        elif _rewritten(second) and not _rewritten(first):
-            edits += map(_edit, second)
+    for side, other in zip(sides, _turned(sides), strict=True):
+        if any(map(side.beside, told)) and not any(map(other.beside, told)):
+            edits += map(_edit, side.changes)
     return edits
 
 
-def _rewritten(changes: list[_Change]) -> bool:
-    telling = any(change.wrong in substitutions().telling for change in changes)
-    return telling or len(changes) >= _MANY
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a copy: where it and the other begin, and the changed words in it."""
+
+    here: int
+    there: int
+    changes: tuple[_Change, ...]
+
+    @property
+    def telling(self) -> bool:
+        return any(change.wrong in substitutions().telling for change in self.changes)
+
+    def beside(self, other: "_Side") -> bool:
+        """Say whether two copies belong to the same two texts, in the same direction."""
+        near = max(abs(self.here - other.here), abs(self.there - other.there)) <= _NEAR
+        return near and (self.here < self.there) == (other.here < other.there)
+
+
+def _side(text: str, copy: Copy) -> _Side:
+    return _Side(copy.first[0], copy.second[0], tuple(_changes(text, copy.gaps)))
+
+
+def _turned(sides: list[_Side]) -> list[_Side]:
+    """Return the other side of each, in the order of the sides."""
+    return [sides[place ^ 1] for place in range(len(sides))]
 
 
 def _edit(change: _Change) -> Edit:

@@ -7,11 +7,11 @@ Read backwards, the bytes give the text again, but for the byte that is lost.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.reading.damage_context import Context
+from rolegraph.reading.damage_context import Context, context_of, is_rare
+from rolegraph.reading.damage_words import is_han
 from rolegraph.reading.document import Repair
 
 #: What a reader puts where bytes make no character, and what often stands for full-width signs.
@@ -32,28 +32,28 @@ class _Run:
     swallowed: bool = False
 
 
-def byte_shifts(text: str, context: Context) -> list[Repair]:
+def byte_shifts(text: str) -> list[Repair]:
     """Return the stretches of the stored text that were read one byte off, in the text's script.
 
     Only what the arithmetic proves and what reads far better is returned; a character whose one
     byte is lost is filled in where the document or the dictionary leaves one choice.
     """
+    odd = [
+        letter for letter in set(text) if letter in _HOLE or (is_han(letter) and is_rare(letter))
+    ]
+    if not odd:
+        return []
+    context = context_of(text)
     found: list[Repair] = []
     reached = 0
-    for place in _odd_places(text, context):
-        if place < reached:
+    for place in re.finditer(f"[{re.escape(''.join(odd))}]", text):
+        if place.start() < reached:
             continue
-        repair = _best(text, place, context)
+        repair = _best(text, place.start(), context)
         if repair is not None:
             found.append(repair)
             reached = repair.end
     return found
-
-
-def _odd_places(text: str, context: Context) -> Iterator[int]:
-    for place, letter in enumerate(text):
-        if letter in _HOLE or ("\u3400" <= letter <= "\u9fff" and not context.is_common(letter)):
-            yield place
 
 
 def _best(text: str, place: int, context: Context) -> Repair | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 from rjieba import Jieba
@@ -91,3 +91,9 @@ def words() -> Words:
         frozenset(data["after"]),
         frozenset(data["before"]),
     )
+
+
+@lru_cache(maxsize=4)
+def orphans_of(text: str) -> frozenset[int]:
+    """Return the orphans of a whole text; the last ones asked for are remembered."""
+    return frozenset(words().orphans(text))

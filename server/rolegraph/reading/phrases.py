@@ -24,7 +24,7 @@ class Phrases:
     the missing character; ``whole`` holds every phrase, ``lines`` the same in one text, one a line;
     ``heads`` what a fragment can begin with (two characters), ``longest`` the longest's length.
     ``halves`` are its words of two characters, by each of them, ``openers`` the words that items
-    begin with.
+    begin with, by their second character.
     """
 
     whole: frozenset[str]
@@ -32,7 +32,7 @@ class Phrases:
     gaps: dict[str, tuple[tuple[str, int], ...]]
     heads: frozenset[str]
     halves: dict[str, set[str]]
-    openers: frozenset[str]
+    openers: dict[str, tuple[str, ...]]
     longest: int
 
     def pairs_with(self, half: str) -> set[str]:
@@ -57,7 +57,9 @@ def phrases() -> Phrases:
     longest = max(map(len, whole))
     lines = "\n".join(sorted(whole))
     halves = by_half({*openers, *words().cut(lines)})
-    return Phrases(whole, lines, gaps, heads, halves, openers, longest)
+    seconds = {word[1] for word in openers}
+    by_second = {letter: tuple(w for w in openers if w[1] == letter) for letter in seconds}
+    return Phrases(whole, lines, gaps, heads, halves, by_second, longest)
 
 
 def by_half(every: Iterable[str]) -> dict[str, set[str]]:
