@@ -141,3 +141,37 @@ def test_an_unknown_question_is_answered_and_not_invented(built: Path) -> None:
     done = rolegraph("ask", "--json", "--data", built, "colourless green ideas sleep furiously")
     assert done.returncode == 0
     assert json.loads(done.stdout)["status"] == "not-understood"
+
+
+def test_a_template_is_written_once_and_built_from(tmp_path: Path) -> None:
+    workbook = tmp_path / "positions.xlsx"
+    assert rolegraph("template", workbook).returncode == 0
+    again = rolegraph("template", workbook)
+    assert again.returncode == 3
+    _one_sentence(again, "there already")
+    assert rolegraph("template", tmp_path / "positions.csv").returncode == 2
+
+
+def test_the_doctor_lists_what_the_schemes_do_not_know(built: Path) -> None:
+    report = json.loads(rolegraph("doctor", "--json", "--data", built).stdout)
+    assert report["norms"] > 500
+    listing = json.loads(rolegraph("positions", "--json", "--data", built).stdout)
+    linked = {d["object"] for p in listing for d in p.get("duties", []) if d.get("object_id")}
+    assert report["unlinked_objects"]
+    assert not linked & report["unlinked_objects"].keys()
+
+
+def test_a_difference_between_two_releases_names_who_gained_what(tmp_path: Path) -> None:
+    text = "销售经理岗位职责\n1、制定销售计划；\n岗位权限\n1、有对2万元以下退货的审批权；\n"
+    for name, words in (
+        ("old", text),
+        ("new", text.replace("2万", "5万") + "2、有对折扣的审核权；\n"),
+    ):
+        (tmp_path / "a.txt").write_text(words, "utf-8")
+        done = rolegraph("build", tmp_path / "a.txt", "--out", tmp_path / name)
+        assert done.returncode == 0
+    call = ("diff", tmp_path / "old", tmp_path / "new", "--json")
+    found = json.loads(rolegraph(*call).stdout)
+    assert [e["text"] for e in found["added"]] == ["review 折扣"]
+    assert found["removed"] == []
+    assert [(e["was"], e["is"]) for e in found["changed"]] == [("<=20000CNY", "<=50000CNY")]

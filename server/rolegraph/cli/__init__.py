@@ -13,7 +13,20 @@ from rolegraph import __version__
 from rolegraph.errors import RolegraphError
 
 #: Command name → module of this package that holds a click command of that name.
-COMMANDS = ("ask", "build", "positions", "query", "serve", "sparql", "units", "validate", "why")
+COMMANDS = (
+    "ask",
+    "build",
+    "diff",
+    "doctor",
+    "positions",
+    "query",
+    "serve",
+    "sparql",
+    "template",
+    "units",
+    "validate",
+    "why",
+)
 
 
 class _Commands(click.Group):

@@ -1,0 +1,26 @@
+"""``rolegraph template``: a workbook whose columns are read without guessing."""
+
+from pathlib import Path
+
+import click
+
+from rolegraph.cli.release import say
+from rolegraph.errors import BadInput
+from rolegraph.extraction.template import write
+
+
+@click.command()
+@click.argument("workbook", type=click.Path(path_type=Path, dir_okay=False))
+def template(workbook: Path) -> None:
+    """Write the template to WORKBOOK (.xlsx): one row a position, duty or authority."""
+    if workbook.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"A name that ends in .xlsx is wanted, not {workbook.name}.")
+    if workbook.exists():
+        raise BadInput(f"{workbook} is there already. Name another file, or remove it first.")
+    try:
+        write(workbook)
+    except OSError as error:
+        raise BadInput(
+            f"{workbook} cannot be written: {error.strerror}. Name a folder that exists."
+        ) from error
+    say(f"Wrote {workbook}. Fill it in, then: rolegraph build {workbook}")
