@@ -8,7 +8,7 @@ from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.implied import Implied, implied_rights
 from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.limits import split_limit
-from rolegraph.extraction.objects import object_concept
+from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.passives import passive
 from rolegraph.extraction.rights import Right, rights
 from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
@@ -119,20 +119,32 @@ def _atoms(
             scope=right.share,
             condition=right.behalf,
             kind=right.kind,
-            object=what or right.object,
+            object=object_words(what or right.object),
             object_concept=object_concept(what),
             limit=limit,
         )
 
 
-def implied(duty: Duty, item: Item, document: Document) -> tuple[Authority, ...]:
+def implied(
+    duty: Duty, item: Item, document: Document, listing: bool = False
+) -> tuple[Authority, ...]:
     """Return the authorities that a duty's own verbs imply (审核单据, 控制费用, 招聘).
 
-    Guiding, supervising and drawing up are duties only; whose position lists its rights in a
-    section of their own needs none of these.
+    Guiding, supervising and drawing up are duties only. Of a position with a ``listing`` of its
+    rights only the first verb of a duty counts, and not where ``covers`` finds it listed.
     """
     sentence = Sentence.of(item.body)
-    return tuple(_implied(implied_rights(sentence), sentence, duty, document))
+    found = tuple(r for r in implied_rights(sentence) if r.main or not listing)
+    return tuple(_implied(found, sentence, duty, document))
+
+
+def covers(given: Authority, one: Authority) -> bool:
+    """Say whether a right that is given is the one that a duty implies: same kind, same matter.
+
+    Matters are the same where their words share two characters in a row (销售订单, 销售合同).
+    """
+    pairs = {given.object[n : n + 2] for n in range(len(given.object) - 1)}
+    return given.kind == one.kind and any(pair in one.object for pair in pairs)
 
 
 def _implied(
@@ -153,7 +165,7 @@ def _implied(
             status=status,
             modality=duty.modality,
             kind=right.kind,
-            object=what or right.object,
+            object=object_words(what or right.object),
             object_concept=object_concept(what),
             limit=limit,
             basis="implied",

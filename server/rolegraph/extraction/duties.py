@@ -8,11 +8,12 @@ from rolegraph.extraction.frames import Frame, is_condition
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.measures import figures
-from rolegraph.extraction.objects import action_concept, object_concept
+from rolegraph.extraction.objects import action_concept, object_concept, object_words
 from rolegraph.extraction.predicates import Predicate, predicate
 from rolegraph.extraction.recipients import recipient
 from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
 from rolegraph.extraction.structure import Item
+from rolegraph.extraction.trimming import without_figure
 from rolegraph.model import Duty
 from rolegraph.reading import Document
 
@@ -40,7 +41,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     found = main.predicate
     confidence, status = certainty(document, [sentence.passage])
     counted = figures(sentence.text, sentence.brackets())
-    what = found.object if found else _first_clause(sentence)
+    what = object_words(found.object if found else _first_clause(sentence))
     return Duty(
         id=statement_id("duty", document.path, evidence.start, evidence.end),
         bearer=bearer,
@@ -92,7 +93,9 @@ def opened(clause: str) -> str:
 def _first_clause(sentence: Sentence) -> str:
     plain = sentence.without_brackets()
     clauses = [plain.text[a:b] for a, b in plain.clauses()]
-    return next((c for c in clauses if not is_condition(c)), "".join(clauses[:1]))
+    first = next((c for c in clauses if not is_condition(c)), "".join(clauses[:1]))
+    # 年度费用不超过预算的5%: the figure is the measure's.
+    return without_figure(first)[0] or first
 
 
 def _counterparty(found: Predicate | None, sentence: Sentence) -> str:

@@ -9,8 +9,8 @@ from rolegraph.extraction.granting import granted
 from rolegraph.extraction.holders import Granted
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.lexicon import group, pattern, words
-from rolegraph.extraction.limits import split_limit
-from rolegraph.extraction.objects import object_concept
+from rolegraph.extraction.limits import is_amount, split_limit
+from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
 from rolegraph.model import Authority, Limit
@@ -114,7 +114,7 @@ def _placed(right: Granted, context: _Context) -> _Found:
     last, end = context.bounded, right.clause[1]
     if right.above and last is not None and last.limit is not None:
         return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
-    if not what:
+    if not what or (context.topic and is_amount(what)):
         return _Found(right, context.topic, limit or context.limit, (context.topic_at, end))
     return _Found(right, what, limit, right.clause)
 
@@ -127,7 +127,7 @@ def _with_topic(
         return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
     clause = text[start:end]
     limit, what = split_limit(_topic(clause)) if not is_condition(clause) else (None, "")
-    if not what:
+    if not what or (context.topic and is_amount(what)):
         return replace(context, limit=limit)
     return replace(context, topic=what, topic_at=start, limit=limit)
 
@@ -187,7 +187,7 @@ def _grant(
         modality="illustrative" if example else "",
         scope=right.share,
         kind=right.kind,
-        object=found.object,
+        object=object_words(found.object),
         object_concept=object_concept(found.object),
         limit=found.limit,
     )

@@ -7,20 +7,24 @@ from functools import cache
 
 from rolegraph.extraction.duties import main_predicate, opened
 from rolegraph.extraction.frames import is_condition
-from rolegraph.extraction.lexicon import group, lexicon
+from rolegraph.extraction.lexicon import group, lexicon, pattern
 from rolegraph.extraction.nominals import nominal
-from rolegraph.extraction.passives import passive
+from rolegraph.extraction.passives import own_words
 from rolegraph.extraction.predicates import predicate
 from rolegraph.extraction.sentences import Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """One kind on the object of one clause; ``clause`` says where it stands in the sentence."""
+    """One kind on the object of one clause; ``clause`` says where it stands in the sentence.
+
+    ``main`` says that it is what the duty does first, not what it does besides.
+    """
 
     kind: str
     object: str
     clause: Span
+    main: bool = False
 
 
 @cache
@@ -45,27 +49,28 @@ def implied_rights(sentence: Sentence) -> tuple[Implied, ...]:
 
 def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
     plain = sentence.without_brackets()
-    before = ""
+    before, begun = "", False
     for start, end in plain.clauses():
-        clause = opened(plain.text[start:end])
-        read = None if is_condition(clause) else predicate(clause)
+        clause = own_words(opened(plain.text[start:end]))
+        read = None if _granted(clause) or is_condition(clause) else predicate(clause)
         if read is None:
             continue
         # 给予奖励或处罚 has no object of its own: that of the clause before.
         what = read.object or before
         before = read.object or before
-        if read.assisted or _is_others(plain.text, start, end):
+        if read.assisted or clause.startswith(("包括", "包含")):
             continue
+        main, begun = not begun, True
         where = (start, end) if plain is sentence else (0, len(sentence.text))
-        for verb in read.verbs:
+        for n, verb in enumerate(read.verbs):
             kind = _kinds().get(verb, "")
             if kind and what and not what.startswith(group("rights", "obeyed")):
-                yield Implied(kind, what, where)
+                yield Implied(kind, what, where, main and n == 0)
 
 
-def _is_others(text: str, start: int, end: int) -> bool:
-    """Say whether a clause gives the right to somebody that it names (超过2%的须报总监审批)."""
-    return any(right.holder for right in passive(text, start, end))
+def _granted(clause: str) -> bool:
+    # 有权审批… grants by itself, and says to whom and up to what amount.
+    return pattern("<<granting.permits>>").match(clause) is not None or "有权" in clause
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Implied]:

@@ -7,6 +7,10 @@ from rolegraph.extraction.quantities import Quantity, quantities
 from rolegraph.model import Limit
 
 _AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
+_COUNTED = re.compile(
+    r"(?:单笔|每笔|单次|每次|单项|单张|一次性|累计|其)?的?"
+    r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|(?<=[笔次])(?:费用|支出))?(?:为|在)?"
+)
 _PER = re.compile(r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户)$")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -41,6 +45,11 @@ def limit_of(text: str, figure: Quantity) -> Limit:
         unit=figure.unit,
         per=per["per"] if per else "",
     )
+
+
+def is_amount(words: str) -> bool:
+    """Say whether words only name the figure of a limit (单笔金额), not what it is spent on."""
+    return _COUNTED.fullmatch(words) is not None
 
 
 def is_money(unit: str) -> bool:

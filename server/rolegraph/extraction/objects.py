@@ -1,5 +1,6 @@
 """Words of the text → concepts of the object and action schemes."""
 
+import re
 from functools import cache, lru_cache
 
 from rolegraph.extraction.lexicon import Words
@@ -8,6 +9,14 @@ from rolegraph.vocabulary import ACTION, OBJECT, Concept, read_scheme
 
 _REMEMBERED = 4096
 _SHORTEST = 2
+_HAN = r"[\u4e00-\u9fff]"
+# 300元/天 is a rate, A/B and 1/2 are codes.
+_LISTED = re.compile(rf"(?<=(?<!\d){_HAN})[/／](?={_HAN})")
+
+
+def object_words(text: str) -> str:
+    """Return an object's words as they are shown: 选择/撤销 lists, and is written 选择、撤销."""
+    return _LISTED.sub("、", text) if "/" in text or "／" in text else text
 
 
 @cache

@@ -30,7 +30,9 @@ def _speaks() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return pattern(rf"(?P<marker><<granting.markers>>){HOLDER}{_MANNER}(?P<word>{_named()})")
+    return pattern(
+        rf"(?<!以(?=上))(?P<marker><<granting.markers>>){HOLDER}{_MANNER}(?P<word>{_named()})"
+    )
 
 
 @cache
@@ -67,6 +69,14 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     for holder, word in chain:
         kind = _kinds()[text[slice(*word)]]
         yield Granted(holder, kind, word, what, place, (start, end), above[0] if above else "")
+
+
+def own_words(clause: str) -> str:
+    """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
+    m = _marked().search(clause) or _opening().match(clause)
+    if m is None or _is_name(clause, m.end(), len(clause)):
+        return clause
+    return clause[: m.start()].rstrip("后并再须需应")
 
 
 def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int]:

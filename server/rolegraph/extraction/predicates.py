@@ -21,6 +21,8 @@ from rolegraph.extraction.trimming import (
 _AND = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
 # 审查、集、整理: one character of a verb that damage left, between verbs.
 _LOST = re.compile(r"、[^、，]、(?=..)")
+# 审核与采购有关的合同: what stands between says of which kind the object is.
+_RELATED = re.compile(r"[与和跟同][^，、的]{1,12}?(?:有关|相关|无关|对应|配套)的?")
 #: A clause is read by several modules, one after another.
 _REMEMBERED = 512
 #: A group of coordinated verbs longer than this is cut to its first one.
@@ -63,7 +65,7 @@ def predicate(clause: str) -> Predicate | None:
         rest = before_next(rest)
         read = _given_to(rest) or _closing(rest, found) or _later(rest) or _plain(rest, found)
     if read is None and reached and rest:
-        read = Predicate(reached, rest, (reached,), found)
+        read = Predicate(reached, _bare(rest), (reached,), found)
     return _finished(read) if read is not None else None
 
 
@@ -183,7 +185,11 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     weak = verbs[-1] in words("verbs", "weak").every
     if weak and (not after or compounded(after, 0, ("compounds", "modified"))):
         return None
-    if after[:1] in ("的", "等", "、") or _part_of_name(rest, verbs, after):
+    if (
+        after[:1] in ("的", "等", "、")
+        or after in words("verbs", "amounts").every
+        or _part_of_name(rest, verbs, after)
+    ):
         return None
     given = _given(found)
     what = "" if given and without_closing(after) in ("工作", "合作") else bare_object(after)
@@ -217,7 +223,7 @@ def _verb_group(text: str) -> tuple[tuple[str, ...], int]:
         found.append(word)
         at += len(word)
         joint = _LOST.match(text, at) or _AND.match(text, at)
-        if not joint:
+        if not joint or _RELATED.match(text, at):
             break
         following = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
         if not leading.at(text, following):

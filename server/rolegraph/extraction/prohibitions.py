@@ -3,8 +3,9 @@
 from rolegraph.extraction.frames import verb_at
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.lexicon import pattern
-from rolegraph.extraction.objects import object_concept
+from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.predicates import predicate
+from rolegraph.extraction.quantities import quantities
 from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Prohibition
@@ -16,20 +17,24 @@ _SIGN = (
 )
 
 
-def read(item: Item, bearer: str, document: Document) -> Prohibition | None:
+def read(item: Item, bearer: str, document: Document, listed: bool = False) -> Prohibition | None:
     """Return the prohibition of an item, or None where it forbids nothing by itself.
 
-    不得 in a further clause of a duty (保守秘密，不得泄露) qualifies the duty and is none.
+    不得 in a further clause of a duty (保守秘密，不得泄露) qualifies the duty and is none; nor is
+    the bound of a figure (费用不得超过预算的5%) one, but where it is ``listed`` among prohibitions.
     """
     sentence = Sentence.of(item.body)
-    m = pattern(_SIGN).match(sentence.without_brackets().text)
+    text = sentence.without_brackets().text
+    m = pattern(_SIGN).match(text)
     if m is None or verb_at(m["subject"] or "", 0):
+        return None
+    if m["subject"] and not listed and _bounds(text, m.end("subject"), m.end()):
         return None
     evidence = evidence_of(document, item.quoted)
     what = m["what"].split("，")[0]
     found = predicate(what)
     confidence, status = certainty(document, [sentence.passage])
-    named = found.object if found else what
+    named = object_words(found.object if found else what)
     return Prohibition(
         id=statement_id("prohibition", document.path, evidence.start, evidence.end),
         bearer=bearer,
@@ -42,3 +47,10 @@ def read(item: Item, bearer: str, document: Document) -> Prohibition | None:
         object=named,
         object_concept=object_concept(named),
     )
+
+
+def _bounds(text: str, start: int, end: int) -> bool:
+    """Say whether words that forbid only compare a figure that ends there (不得低于98%)."""
+    inside = (q for q in quantities(text) if q.start < end and q.end >= start)
+    figure = next((q for q in inside if q.operator in ("<", "<=", ">", ">=")), None)
+    return figure is not None and figure.start <= start + len("一律")

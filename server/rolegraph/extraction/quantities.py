@@ -117,8 +117,10 @@ def _figure() -> re.Pattern[str]:
     unit = _either([*currencies, *group("figures", "units")])
     noted = _either((*group("figures", "excluded"), *group("figures", "included")))
     level = _either(group("figures", "levels"))
+    # 不得超过预算的5%: what the rate is of stands between the comparison and the figure.
+    base = rf"[\u4e00-\u9fff]{{2,10}}?的(?=百分之|{_NUMBER}\s*[%‰])"
     return re.compile(
-        rf"(?:(?P<before>{before})(?:了|到|在)?\s*)?(?P<sign>{signs})?\s*"
+        rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
         rf"(?:百分之(?P<hundredth>[{_CHINESE}]+)|(?P<first>{_NUMBER})"
         rf"(?:(?:{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
         rf"(?P<level>{level})?(?P<unit>{unit})?"

@@ -115,6 +115,9 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
         # 选择权 is no kind known, but what it is about may be shared by the next.
         about = re.match(r"(?:有|具有|享有|拥有)?对(.+?)的", text[start:end])
         return ([], Base(about[1], (start, start + about.end() - 1))) if about else None
+    if pattern(r"(?:但是?|而|均|也)*(?:<<rights.lacking>>|无$)").match(text[start:group_at]):
+        # 有建议权，无决定权 says what its bearer may not do.
+        return [], base
     what, place, following = _shared(text, start, place, base, bool(share))
     if not what:
         return None

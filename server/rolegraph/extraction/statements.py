@@ -41,6 +41,8 @@ class _Read:
 
     duties: list[Duty] = field(default_factory=list)
     authorities: list[Authority] = field(default_factory=list)
+    implied: list[Authority] = field(default_factory=list)
+    listed: dict[str, list[Authority]] = field(default_factory=dict)
     prohibitions: list[Prohibition] = field(default_factory=list)
     qualifications: list[Qualification] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -78,7 +80,7 @@ def read(outline: Outline, document: Document) -> Statements:
         units=_sorted(people.units.values()),
         positions=_sorted(people.positions.values()),
         duties=_sorted(found.duties),
-        authorities=_sorted(found.authorities),
+        authorities=_sorted((*found.authorities, *_unlisted(found))),
         prohibitions=_sorted(found.prohibitions),
         qualifications=_sorted(found.qualifications),
         lines=lines.merged(found.lines),
@@ -113,13 +115,20 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
         found.careers += _careers(item, section, people)
         return
     if section.kind == "authorities" and section.bearer:
-        found.authorities += (
-            _copied(a, item, document) for a in authorities.listed(item, section.bearer, document)
-        )
+        listed = authorities.listed(item, section.bearer, document)
+        found.authorities += (_copied(a, item, document) for a in listed)
+        found.listed.setdefault(section.bearer, []).extend(listed)
         # A list of rights names who approves beyond them as well (超过报总经理审批).
         found.authorities += _granted(item, section, people, named=True)
         return
     _sentence(item, section, listing, people, found)
+
+
+def _unlisted(found: _Read) -> Iterator[Authority]:
+    """Yield what duties imply and their bearer's own list of rights does not cover."""
+    for one in found.implied:
+        if not any(authorities.covers(other, one) for other in found.listed.get(one.bearer, ())):
+            yield one
 
 
 def _clearest(item: Item, document: Document) -> Item:
@@ -136,7 +145,9 @@ def _sentence(
 ) -> None:
     document, bearer = people.document, section.bearer
     if section.kind in ("duties", "prohibitions", "other") and bearer:
-        forbidden = prohibitions.read(item, bearer, document)
+        forbidden = prohibitions.read(
+            item, bearer, document, listed=section.kind == "prohibitions"
+        )
         if forbidden:
             found.prohibitions.append(_copied(forbidden, item, document))
             return
@@ -146,12 +157,11 @@ def _sentence(
     if section.kind == "duties" and bearer and not lines.only_states_line(item.body.text):
         duty = _copied(duties.read(item, bearer, document), item, document)
         found.duties.append(duty)
-        if bearer not in listing:
-            found.authorities += (
-                _copied(a, item, document)
-                for a in authorities.implied(duty, item, document)
-                if (a.kind, a.object) not in listed
-            )
+        found.implied += (
+            _copied(a, item, document)
+            for a in authorities.implied(duty, item, document, bearer in listing)
+            if (a.kind, a.object) not in listed
+        )
     found.authorities += granted
 
 
