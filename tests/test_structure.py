@@ -197,3 +197,9 @@ def test_a_sentence_that_hands_something_on_is_one_duty_of_whom_it_names() -> No
     found = outline(written("销售部岗位编制\n1)设立店长1名\n2)财务结算,统一由行政财务部负责。\n"))
     (section,) = found.sections
     assert [i.body.text for i in section.items] == ["财务结算,统一由行政财务部负责"]
+
+
+def test_lists_that_begin_anew_stand_beside_each_other() -> None:
+    text = "出纳岗位职责\n" + "1、负责收款。\n(1)清点现金;\n(2)核对支票;\n" * 400
+    found = outline(written(text))
+    assert len(duties(found, "出纳")) == 1200

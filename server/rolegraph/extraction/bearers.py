@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from rolegraph.extraction import charts, entries, items, units
 from rolegraph.extraction.entries import Known
-from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import PositionDraft, Registry
 from rolegraph.extraction.speech import Speech
 from rolegraph.extraction.structure import SECTION_KINDS, Item, NamedLine, Section
+from rolegraph.extraction.tree import Node
 from rolegraph.reading import Passage
 
 #: Sections whose text makes a position a defined one.

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rolegraph.extraction import clauses
-from rolegraph.extraction.outlining import Node, is_short
 from rolegraph.extraction.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item
 from rolegraph.extraction.structure_words import opening
+from rolegraph.extraction.tree import Node, is_short
 from rolegraph.reading import Passage
 
 # 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.

@@ -8,10 +8,10 @@ from rolegraph.extraction import settling, units
 from rolegraph.extraction.articles import Article
 from rolegraph.extraction.bearers import Gathered
 from rolegraph.extraction.identifiers import local_organisation_id, organisation_id
-from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import Registry, evidence
 from rolegraph.extraction.structure import Outline
 from rolegraph.extraction.structure_words import CJK, either, words
+from rolegraph.extraction.tree import Node
 from rolegraph.model import Label, Organisation
 from rolegraph.reading import Document, Passage
 

@@ -18,10 +18,10 @@ from rolegraph.extraction import (
 from rolegraph.extraction.articles import Article
 from rolegraph.extraction.bearers import Gathered
 from rolegraph.extraction.charts import Chart
-from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import Outline
 from rolegraph.extraction.structure_words import pairs
+from rolegraph.extraction.tree import Node
 from rolegraph.reading import Document, Mark, Passage, passages
 from rolegraph.reading.passages import without
 

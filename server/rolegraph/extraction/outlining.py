@@ -5,67 +5,17 @@ in between; a heading without a number closes what is not above it (a position e
 the unit around it).
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from rolegraph.extraction import classification, clauses, entries, units
 from rolegraph.extraction.classification import Reading
 from rolegraph.extraction.marks import Mark
 from rolegraph.extraction.segmentation import Piece
 from rolegraph.extraction.structure_words import before, pairs
-from rolegraph.extraction.titles import Title
-from rolegraph.extraction.units import UnitName
+from rolegraph.extraction.tree import Node, is_short
 
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
 _TERMINATORS = "。；;：:！!？?…）)”"
 HEADINGS = ("article", "unit", "position", "section", "group")
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """One node of the tree. ``start`` and ``end`` are those of its own words, without a number.
-
-    ``begin`` is where its number begins. ``section`` is what a heading says stands below it.
-    """
-
-    kind: str
-    start: int
-    end: int
-    begin: int
-    mark: Mark | None = None
-    section: str = ""
-    title: Title | None = None
-    unit: UnitName | None = None
-    piece: Piece | None = None
-    named: tuple[int, int] = (0, 0)
-    ordinal: int | None = None
-    children: list["Node"] = field(default_factory=list)
-    parent: "Node | None" = None
-
-    def walk(self) -> Iterator["Node"]:
-        """Yield the node and everything below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def above(self, *kinds: str) -> "Node | None":
-        """Return the nearest node of a kind above this one, or None."""
-        node = self.parent
-        while node and node.kind not in kinds:
-            node = node.parent
-        return node
-
-    @property
-    def sectional(self) -> str:
-        """What the nearest heading that says so says stands here."""
-        node: Node | None = self
-        while node:
-            if node.section:
-                return node.section
-            node = node.parent
-        return ""
 
 
 def build(text: str, pieces: tuple[Piece, ...], known: frozenset[str] = frozenset()) -> Node:
@@ -182,16 +132,31 @@ class _Builder:
         return None
 
     def _open_list(self, node: Node) -> None:
-        """Find the parent of a list's first item: the item above where that introduces it."""
+        """Find the parent of a list's first item: the item above where that introduces it.
+
+        A list that begins anew (1、 behind 1、…(2)) stands beside the one of its kind before it.
+        """
         while self.stack[-1].kind == "item" and not self._introduces(self.stack[-1], node):
             self.stack.pop()
+        if self.text[self.stack[-1].end - 1 : self.stack[-1].end] in (":", "："):
+            return
+        for n in range(len(self.stack) - 1, 0, -1):
+            if self.stack[n].kind != "item":
+                return
+            if self._is_alike(self.stack[n], node):
+                del self.stack[n:]
+                return
+
+    def _is_alike(self, other: Node, node: Node) -> bool:
+        assert node.mark
+        return other.mark is not None and (other.mark.kind, other.mark.delimiter) == (
+            node.mark.kind,
+            node.mark.delimiter,
+        )
 
     def _introduces(self, above: Node, node: Node) -> bool:
         assert node.mark
-        if above.mark and (above.mark.kind, above.mark.delimiter) == (
-            node.mark.kind,
-            node.mark.delimiter,
-        ):
+        if self._is_alike(above, node):
             return self.text[above.start : above.end].rstrip()[-1:] in ":："
         return True
 
@@ -286,8 +251,3 @@ def _continues(other: Mark, mark: Mark, exact: bool) -> bool:
         return False
     ahead = mark.value - other.value
     return ahead in (1, 2, 3) or (ahead == 0 and not exact and mark.value > 1)
-
-
-def is_short(text: str) -> bool:
-    """Say whether words are short enough, and enough without stops, to be a heading."""
-    return len(text.strip()) <= 24 and not re.search(r"[。；;！!？?]", text.strip()[:-1])

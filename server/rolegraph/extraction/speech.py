@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rolegraph.extraction import charts, clauses, items, prose, units
-from rolegraph.extraction.outlining import Node
 from rolegraph.extraction.prose import Subject
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure_words import CJK, either, opening, words
+from rolegraph.extraction.tree import Node
 from rolegraph.reading import Passage
 
 
