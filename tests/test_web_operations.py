@@ -1,9 +1,13 @@
 """Operators see how the server is; anybody can follow an IRI to what is said of it."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
 from flask.testing import FlaskClient
+
+from rolegraph.queries import library
+from rolegraph.web import Settings
 
 REGIONAL = "position/华明贸易有限公司/区域经理"
 
@@ -27,3 +31,25 @@ def test_an_iri_leads_to_its_description(client: FlaskClient) -> None:
     page = client.get(f"/doc/{quote(REGIONAL)}", headers={"Accept": "text/html"})
     assert "Regional manager" in page.get_data(as_text=True)
     assert client.get("/doc/position/nobody").status_code == 404
+
+
+def test_the_interface_is_described_as_openapi(client: FlaskClient) -> None:
+    told = client.get("/openapi.json").get_json()
+    assert told["openapi"] == "3.1.0"
+    names = [
+        operation["operationId"]
+        for operations in told["paths"].values()
+        for operation in operations.values()
+    ]
+    assert len(names) == len(set(names))
+    assert {f"/q/{name}" for name in library()} < set(told["paths"])
+    page = client.get("/docs").get_data(as_text=True)
+    assert "/q/who-may" in page
+    assert "http://" not in page.replace("http://localhost", "")
+
+
+def test_every_setting_is_in_the_documentation() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "settings.md").read_text("utf-8")
+    for setting in Settings().described():
+        assert f"`{setting['name']}`" in text
+        assert str(setting["description"]) in text

@@ -14,6 +14,7 @@ from rolegraph.web import (
     metadata,
     named,
     ontology,
+    openapi,
     operations,
     pages,
     problems,
@@ -47,6 +48,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.register_blueprint(metadata.blueprint)
     app.register_blueprint(named.blueprint)
     app.register_blueprint(entities.blueprint)
+    app.register_blueprint(openapi.blueprint)
     operations.register(app)
     problems.register(app)
     sending.register(app)
