@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from rolegraph.questions import Index, ask, build_index
+from rolegraph.questions.families import FAMILIES as ANSWERED
 from rolegraph.store import EmbeddedStore
 
 FOLDER = Path(__file__).parent / "questions"
@@ -16,6 +17,9 @@ FAMILIES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "families.yaml").read_
 NONSENSE: list[str] = [
     str(q) for q in yaml.safe_load((FOLDER / "nonsense.yaml").read_text("utf-8"))
 ]
+GUIDE = (Path(__file__).parent.parent / "docs/questions.md").read_text("utf-8")
+ROWS = [r.strip("| ").split(" | ") for r in GUIDE.splitlines() if r.startswith("| `")]
+SHOWN = [(name.strip("`"), wording) for name, *wordings in ROWS for wording in wordings]
 WORDINGS = [(wording, case) for case in FAMILIES for wording in case["ask"]]
 
 
@@ -34,6 +38,17 @@ def test_a_question_is_read_into_its_family_and_answered(
     assert (answer["status"], first["query"]) == (case["status"], case["family"])
     assert titles == set(case.get("answers", []))
     assert first.get("verdict", "") == case.get("verdict", "")
+
+
+@pytest.mark.parametrize(("name", "wording"), SHOWN, ids=[w for _, w in SHOWN])
+def test_the_questions_of_the_guide_are_read_as_it_says(
+    name: str, wording: str, organisation: EmbeddedStore, index: Index
+) -> None:
+    assert ask(wording, organisation, index).to_json()["readings"][0]["query"] == name
+
+
+def test_the_guide_has_every_family() -> None:
+    assert {name for name, _ in SHOWN} == set(ANSWERED)
 
 
 @pytest.mark.parametrize("question", NONSENSE)

@@ -160,12 +160,7 @@ def _rare(found: Group, index: Index) -> Group:
 
 def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
     lexicon = index.lexicon
-    found = lexicon.alternatives(one.names("entry"), one.phrase)
-    if not one.phrase[0].isascii():
-        rare: dict[Phrase, float] = {
-            pair: index.clauses.weight({pair: 1.0}) for pair in pairwise(one.phrase)
-        }
-        found = {f: c + _alike(f, one.phrase, rare) for f, c in found.items()}
+    found = _synonyms(one, index)
     for name in one.names("kinds"):
         for form in lexicon.kind_words.get(lexicon.kinds[int(name)][0], ()):
             found[form] = max(found.get(form, 0), STRAY)
@@ -175,6 +170,27 @@ def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
         for name in one.names(sort):
             found[tuple(name.split(" "))] = 1.0
     return found
+
+
+def _synonyms(one: Segment, index: Index) -> dict[Phrase, float]:
+    found = index.lexicon.alternatives(one.names("entry"), one.phrase)
+    if not one.phrase[0].isascii():
+        rare: dict[Phrase, float] = {
+            pair: index.clauses.weight({pair: 1.0}) for pair in pairwise(one.phrase)
+        }
+        found = {f: c + _alike(f, one.phrase, rare) for f, c in found.items()}
+    for form in found:
+        if form != one.phrase and _ambiguous(form, one.phrase, index):
+            found[form] = STRAY
+    return found
+
+
+def _ambiguous(form: Phrase, said: Phrase, index: Index) -> bool:
+    """Say whether an English word for another has other meanings too: pay is not only salary."""
+    if not form[0].isascii() or len(form) > 1:
+        return False
+    entries = (m.name for m in index.lookup(form) if m.sort == "entry")
+    return any(said not in index.lexicon.entries[name].forms for name in entries)
 
 
 def _alike(form: Phrase, said: Phrase, rare: Mapping[Phrase, float]) -> float:
