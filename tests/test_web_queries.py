@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from rolegraph.queries import library
+from rolegraph.web.cache import Cache, Kept
 
 ASKED = {"kind": "approve", "object": "returns", "unit": "region-office"}
 
@@ -124,3 +125,16 @@ def test_values_are_suggested_in_both_languages_and_pinyin(
 def test_parameters_may_come_as_a_json_body(client: FlaskClient) -> None:
     told = client.post("/q/who-may", json={"kind": ["approve"], "object": "returns"}).get_json()
     assert told["total"] == 1
+
+
+def test_an_answer_that_is_kept_is_the_same(client: FlaskClient) -> None:
+    first, again = (get(client, "/q/positions", limit="2") for _ in range(2))
+    assert first.get_data() == again.get_data()
+    assert first.headers["Link"] == again.headers["Link"]
+
+
+def test_the_cache_makes_room_for_what_is_asked_now() -> None:
+    cache = Cache(10)
+    for tag in ("a", "b", "c"):
+        cache.put(tag, Kept(b"12345"))
+    assert [cache.get(tag) is not None for tag in ("a", "b", "c")] == [False, True, True]

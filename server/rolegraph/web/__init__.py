@@ -21,6 +21,7 @@ from rolegraph.web import (
     sending,
     sparql,
 )
+from rolegraph.web.cache import Cache
 from rolegraph.web.served import Served
 from rolegraph.web.settings import Settings
 
@@ -40,6 +41,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.extensions["rolegraph"] = Served(data, limits)
     app.extensions["rolegraph settings"] = limits
+    app.extensions["rolegraph cache"] = Cache(limits.cache_bytes)
     app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
     app.register_blueprint(contract.blueprint)
     app.register_blueprint(pages.blueprint)

@@ -12,6 +12,7 @@ from rolegraph.queries import NamedQuery, Page, library, page, resolved
 from rolegraph.queries.forms import separated, workbook
 from rolegraph.store import formats
 from rolegraph.web import sending
+from rolegraph.web.cache import Cache, Kept
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
 from rolegraph.web.served import served
 from rolegraph.web.settings import Settings
@@ -48,14 +49,20 @@ def answer(name: str) -> Response | str:
     if (known := sending.unchanged(etag)) is not None:
         return known
     started = time.perf_counter()
-    store = now.store.limited(_settings().named_limits)
-    found = page(store, query, given, now.release.digest, token, most)
-    response = sending.answer(_written(found, media_type), media_type, etag)
+    cache: Cache = current_app.extensions["rolegraph cache"]
+    kept = cache.get(etag)
+    if kept is None:
+        store = now.store.limited(_settings().named_limits)
+        found = page(store, query, given, now.release.digest, token, most)
+        more = {"next": found.next, "limit": str(most)}
+        following = _url(query.name, given, more) if found.next else ""
+        kept = Kept(_written(found, media_type), following)
+        cache.put(etag, kept)
+    response = sending.answer(kept.body, media_type, etag)
     took = (time.perf_counter() - started) * 1000
     response.headers["Server-Timing"] = f"db;dur={took:.1f}"
-    if found.next:
-        following = _url(query.name, given, {"next": found.next, "limit": str(most)})
-        response.headers["Link"] = f'<{following}>; rel="next"'
+    if kept.following:
+        response.headers["Link"] = f'<{kept.following}>; rel="next"'
     return response
 
 
