@@ -203,3 +203,8 @@ def test_lists_that_begin_anew_stand_beside_each_other() -> None:
     text = "出纳岗位职责\n" + "1、负责收款。\n(1)清点现金;\n(2)核对支票;\n" * 400
     found = outline(written(text))
     assert len(duties(found, "出纳")) == 1200
+
+
+def test_an_organisation_without_a_name_goes_by_the_heading_of_its_text() -> None:
+    found = outline(written("店长岗位职责\n1、管理门店\n店长岗位职责21、盘点库存\n2、培训店员\n"))
+    assert [o.label.hans for o in found.organisations] == ["店长岗位职责", "店长岗位职责2"]

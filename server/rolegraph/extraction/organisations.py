@@ -37,11 +37,12 @@ class Organisations:
         known = next((r for r in self.registries if r.organisation == identifier), None)
         if known:
             return known
-        shown = named or title
+        shown = named or _shown(title, passage, part)
+        hant = self.document.text[slice(*shown.span)] if self.document.script == "Hant" else ""
         self.values.append(
             Organisation(
                 id=identifier,
-                label=Label(hans=shown.text),
+                label=Label(hans=shown.text, hant=hant if len(hant) == len(shown.text) else ""),
                 documents=(self.document.path,),
                 evidence=(evidence(self.document, shown),) if len(shown) else (),
             )
@@ -98,6 +99,30 @@ def _new(identifier: str, moved: dict[str, str]) -> str:
 def _title(document: Document, article: Article) -> Passage:
     title = document.body.cut(*article.title).strip(" 　_\n:：】")
     return title.cut(0, len(title.text.split("\n")[0].rstrip()))
+
+
+def _shown(title: Passage, passage: Passage, part: Node) -> Passage:
+    """Return what to show for an organisation without a name: the heading of its text.
+
+    A list that counts itself (岗位职责2) goes by its own heading, a text without a title by its
+    first words up to what names a document (…岗位职责描述范本).
+    """
+    first = next((c for c in part.children if c.kind in ("position", "unit")), None)
+    counted = first is not None and first.ordinal is not None
+    if len(title) and not counted:
+        return title
+    if first is not None and (counted or first is part.children[0]):
+        return passage.cut(first.start, first.end).strip(" 　:：\n")
+    opening = passage.strip()
+    found = _document().match(opening.text)
+    return opening.cut(0, found.end()) if found else passage.cut(0, 0)
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    return re.compile(
+        rf"[{CJK}()（）]{{2,24}}{either(words('articles')['document_words'])}(?:描述)?(?:范本|模板)?"
+    )
 
 
 def _has_body(part: Node) -> bool:
