@@ -9,6 +9,7 @@ from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.measures import figures
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
+from rolegraph.extraction.passives import own_words
 from rolegraph.extraction.predicates import Predicate, predicate
 from rolegraph.extraction.recipients import recipient
 from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
@@ -76,7 +77,8 @@ def main_predicate(sentence: Sentence) -> Reading:
         if is_condition(clause) and end < len(plain.text):
             conditions.append(clause)
             continue
-        found = predicate(clause)
+        # What somebody else is named to do (由质检部复核) is not the bearer's deed.
+        found = predicate(own_words(clause) or clause)
         if found is not None:
             every = [*conditions, *filter(None, [found.frame.condition])]
             return Reading(found, "，".join(every))
@@ -95,7 +97,7 @@ def _first_clause(sentence: Sentence) -> str:
     clauses = [plain.text[a:b] for a, b in plain.clauses()]
     first = next((c for c in clauses if not is_condition(c)), "".join(clauses[:1]))
     # 年度费用不超过预算的5%: the figure is the measure's.
-    return without_figure(first)[0] or first
+    return without_figure(own_words(first))[0] or first
 
 
 def _counterparty(found: Predicate | None, sentence: Sentence) -> str:

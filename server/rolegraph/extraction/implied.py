@@ -64,8 +64,14 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         where = (start, end) if plain is sentence else (0, len(sentence.text))
         for n, verb in enumerate(read.verbs):
             kind = _kinds().get(verb, "")
-            if kind and what and not what.startswith(group("rights", "obeyed")):
+            if kind and what and not _obeys(what):
                 yield Implied(kind, what, where, main and n == 0)
+
+
+def _obeys(what: str) -> bool:
+    # 审批单 is a form; of 审批单笔3万元以下的订单 the orders are approved.
+    each = re.match("单[笔次项张件批价]", what)
+    return what.startswith(group("rights", "obeyed")) and each is None
 
 
 def _granted(clause: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.frequencies import Recurrence, period_of, recurrences
 from rolegraph.extraction.lexicon import group, lexicon
 from rolegraph.extraction.limits import is_money
+from rolegraph.extraction.passives import passive
 from rolegraph.extraction.quantities import Quantity, quantities
 from rolegraph.extraction.sentences import Span
 from rolegraph.model import Frequency, Measure
@@ -105,6 +106,8 @@ def _compared(text: str, figure: Quantity) -> Quantity:
 def _counts(text: str, figure: Quantity, periodic: bool) -> bool:
     if figure.level or (is_money(figure.unit) and _bounds(text, figure)):
         return False
+    if _limits_right(text, figure):
+        return False
     if figure.minimum is not None or figure.unit in _RATES or figure.operator:
         return True
     return periodic and figure.unit in group("figures", "counters") and not figure.written
@@ -114,6 +117,13 @@ def _bounds(text: str, figure: Quantity) -> bool:
     """Say whether an amount describes a thing or bounds a right (2000元以下由经理审批)."""
     rest = re.split(r"[；。]", text[figure.end :])[0]
     return rest.startswith("的") or re.match(r"[^；。]{0,3}(?:由|报|须|需|经)", rest) is not None
+
+
+def _limits_right(text: str, figure: Quantity) -> bool:
+    """Say whether a figure bounds what somebody named approves (3天以内由主管批准)."""
+    rest = re.split(r"[，；。]", text[figure.end :])[0]
+    leads = re.match(r"的?(?:须|需|应|均|则)*[由报经呈]", rest)
+    return leads is not None and any(passive(rest, 0, len(rest)))
 
 
 def _period_before(

@@ -11,6 +11,7 @@ from rolegraph.extraction.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences import Span
 
 _STOP = re.compile(r"[。；！？]|$")
+_WITH = re.compile("与|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = r"(?:负责|进行|的|书面|统一|直接|共同)*"
 
 
@@ -54,7 +55,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     m = _marked().search(text, start, end)
     marker = m["marker"] if m else ""
     if m is None:
-        m = _opening().match(text, start, end)
+        m = _first_words(text, start, end)
     if m is None or _is_name(text, m.end(), end):
         return
     chain, last = _chain(text, m)
@@ -73,10 +74,16 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def own_words(clause: str) -> str:
     """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
-    m = _marked().search(clause) or _opening().match(clause)
+    m = _marked().search(clause) or _first_words(clause, 0, len(clause))
     if m is None or _is_name(clause, m.end(), len(clause)):
         return clause
     return clause[: m.start()].rstrip("后并再须需应")
+
+
+def _first_words(text: str, start: int, end: int) -> re.Match[str] | None:
+    m = _opening().match(text, start, end)
+    # 每周与会计核对余额 names a partner, no holder.
+    return None if m is None or _WITH.search(m["holder"]) else m
 
 
 def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int]:

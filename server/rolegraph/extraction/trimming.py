@@ -21,6 +21,8 @@ def without_figure(clause: str) -> tuple[str, str]:
         return clause, ""
     start = figures[0].start if len(figures) == 1 else figures[-1].start
     word = words("frames", "reaching").at(clause, start)
+    if not word and (word := words("frames", "held").before(clause, start)):
+        start -= len(word)
     return clause[:start].rstrip("，、在（"), word
 
 
