@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.extraction import settling, units
+from rolegraph.extraction import labels, settling, units
 from rolegraph.extraction.articles import Article
 from rolegraph.extraction.bearers import Gathered
 from rolegraph.extraction.identifiers import local_organisation_id, organisation_id
@@ -38,11 +38,10 @@ class Organisations:
         if known:
             return known
         shown = named or _shown(title, passage, part)
-        hant = self.document.text[slice(*shown.span)] if self.document.script == "Hant" else ""
         self.values.append(
             Organisation(
                 id=identifier,
-                label=Label(hans=shown.text, hant=hant if len(hant) == len(shown.text) else ""),
+                label=labels.label(shown.text, self.document, [shown]) if len(shown) else Label(),
                 documents=(self.document.path,),
                 evidence=(evidence(self.document, shown),) if len(shown) else (),
             )
