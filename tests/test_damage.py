@@ -67,6 +67,32 @@ def test_review_is_never_mended_to_approve():
     assert "审批权;2" not in mended(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "销售管理岗位职责;财务岗位职责",
+        "提出合理建议;大专以上学历;负责部门日常工作;遵守公司规章制度;协助总经理工作",
+        "完成上级安排的任务;无工作经验者亦可;按照规定时间提交月报",
+    ],
+)
+def test_a_shorter_wording_is_no_loss(text):
+    damaged = yaml.safe_load((FOLDER / "documents" / "procurement-lost.yaml").read_text("utf-8"))
+    assert mended(text) == text
+    assert mended(damaged["text"] + text).endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("身体健康,无不工作记录。", "身体健康,无不良工作记录。"),
+        ("(八)完成上级办的其他任务。", "(八)完成上级交办的其他任务。"),
+    ],
+)
+def test_a_loss_is_seen_where_what_is_left_looks_like_words(text, reading):
+    damaged = yaml.safe_load((FOLDER / "documents" / "procurement-lost.yaml").read_text("utf-8"))
+    assert reading in mended(damaged["text"] + text)
+
+
 def test_the_rights_of_two_posts_are_not_merged():
     text = (
         "销售代表岗位权限:1有对销售月度及年度工作计划的建议权;2有对销售资源投入计划的建议权;\n"

@@ -31,12 +31,12 @@ _NONSENSE = 300
 _SEVERAL, _SHARE = 3, 15
 #: What proofs must show, round after round: where characters are lost all over, ever less.
 _DAMAGED = (
-    Demands(8, 9),
+    Demands(8, 9, hidden=7),
     Demands(6, 7),
     Demands(4, 5, longer=True),
     Demands(4, 5, 6, longer=True),
 )
-_SOUND = Demands(6, 8)
+_SOUND = Demands(6, 8, hidden=9)
 _ROUNDS = 4
 _LONGEST = 30_000
 

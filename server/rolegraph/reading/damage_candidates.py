@@ -15,6 +15,10 @@ from rolegraph.reading.phrases import Phrases, by_half
 _START = re.compile(r"(?:^|[\n。；;:：)）】\d①-⑳■●◆·]|\d[、.．])\Z")
 #: Words that a sister sentence may have more without this one having lost them.
 _GRAMMAR = frozenset("的和与及并等")
+_DISPENSABLE = frozenset(
+    "的地得和与及或并等、各每所之其类项性化们级大新本该也都不未无非以对为在于由"
+    "部员组处区市书表室门人量率度期者长费款副总单台库站店厂科"
+)
 #: A shorter proof needs whole words on both its sides.
 _SHORT = 6
 #: How many characters a word proves that items begin with, or that names a department.
@@ -57,6 +61,22 @@ class Evidence:
         for sister in self.sisters.replacements(place):
             if sounds_like(self.text[place], sister.text):
                 yield from self._said(sister)
+
+    def hidden(self, least: int) -> Iterator[Candidate]:
+        """Yield letters that long phrases have more, wherever what is left looks like words.
+
+        无不良记录 without 良 holds 无不, a word. Only a letter inside a phrase counts, and none
+        that a phrase can do without, or that turns its meaning.
+        """
+        text, lexicon = self.text, self.lexicon
+        for start in range(len(text)):
+            if text[start : start + 5] not in lexicon.long_heads:
+                continue
+            for end in range(start + least - 1, min(len(text), start + lexicon.longest) + 1):
+                for phrase, gap in lexicon.explaining(text[start:end]):
+                    inside = 1 < gap < len(phrase) - 1 and phrase[gap] not in _DISPENSABLE
+                    if inside and phrase[gap] not in text[start + gap - 1 : start + gap + 1]:
+                        yield _standard(start + gap, start + gap, phrase, gap)
 
     def longer(self, place: int) -> Iterator[Candidate]:
         """Yield wordings of what stands around a character that hold several letters more."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rolegraph.reading.copies import sisters
 from rolegraph.reading.damage_candidates import Candidate, Evidence
 from rolegraph.reading.damage_draft import Edit, Reason
+from rolegraph.reading.damage_slips import are_variants
 from rolegraph.reading.damage_words import Words, orphans_of
 from rolegraph.reading.phrases import Phrases
 
@@ -18,6 +19,8 @@ _AROUND = 12
 _ENDS = "\n。；;"
 #: A proof this short also needs a word without rivals, or one that is said so much more often.
 _WEAK, _TIMES = 4, 2
+#: Between phrases as long as this the document's own use decides, where it is so much clearer.
+_LONG, _CLEARLY = 6, 10
 #: Two changes nearer than this are made one after the other.
 _NEAR = 3
 #: For so few places a text is searched; for more it is indexed.
@@ -36,12 +39,14 @@ class Demands:
 
     ``alone`` is that number where the character beside the loss may stand alone; 0 where losses
     are not looked for there. ``longer``: several characters may be lost side by side.
+    ``hidden`` is what a phrase must have where no character is left over; 0 for never.
     """
 
     phrase: int
     copy: int
     alone: int = 0
     longer: bool = False
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,25 @@ class Search:
         """Yield what puts lost characters back, each with the length of its proof."""
         text, orphans = self.evidence.text, self.evidence.orphans
         places = {*self.words.lone(text), *orphans} if self.demands.alone else orphans
+        if self.demands.hidden:
+            yield from self._hidden()
         for place in sorted(places):
             found = self._decided(self.evidence.candidates(place), place)
             if self.demands.longer and place in orphans:
                 found = _better(found, self._decided(self.evidence.longer(place), place))
             if found:
                 yield found
+
+    def _hidden(self) -> Iterator[Finding]:
+        """Yield what long phrases show to be lost where one phrase alone fits a place."""
+        fitting: dict[int, list[Candidate]] = defaultdict(list)
+        for each in self.evidence.hidden(self.demands.hidden):
+            fitting[each.start].append(each)
+        for place, candidates in fitting.items():
+            best = max(candidates, key=lambda each: each.size)
+            if len({each.text for each in candidates}) == 1:
+                edit = Edit(place, place, best.text, _reason(best, {best.basis}))
+                yield best.size, edit
 
     def _suffices(self, each: Candidate, place: int) -> bool:
         least = self.demands.copy if each.basis == "copy" else self.demands.phrase
@@ -76,8 +94,8 @@ class Search:
             if self._suffices(each, place):
                 readings[self._reading(each, place)].append(each)
         helpful = [group for group in readings.values() if self._helps(group[0])]
-        ranked = sorted(helpful, key=_weight, reverse=True)
-        if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
+        ranked = sorted(helpful, key=self._rank, reverse=True)
+        if not ranked or (len(ranked) > 1 and not self._outdoes(*ranked[:2])):
             return None
         best = max(ranked[0], key=lambda each: (each.size, each.basis))
         if _weight(ranked[0]) <= _WEAK and self._rivalled(best):
@@ -106,6 +124,33 @@ class Search:
         if fewer or not self.demands.alone:
             return fewer > 0
         return len(self.words.lone(after)) < len(self.words.lone(before))
+
+    def _outdoes(self, best: list[Candidate], other: list[Candidate]) -> bool:
+        """Say whether a reading is proved better than another.
+
+        Between long phrases, and between variants of one character, the word counts that the
+        document says far more often.
+        """
+        if _weight(best) != _weight(other):
+            return True
+        one, two = best[0], other[0]
+        if are_variants(one.text, two.text):
+            return self._said(one) != self._said(two)
+        often, seldom = sorted((self._said(one), self._said(two)), reverse=True)
+        clear = _weight(best) >= _LONG and often >= _CLEARLY * max(1, seldom)
+        return clear and self._said(one) == often
+
+    def _rank(self, candidates: list[Candidate]) -> tuple[int, int]:
+        return _weight(candidates), self._said(candidates[0])
+
+    def _said(self, each: Candidate) -> int:
+        """Return how often the document has the pairs of characters that a candidate makes."""
+        text = self.evidence.text
+        pairs = (
+            text[each.start - 1 : each.start] + each.text,
+            each.text + text[each.end : each.end + 1],
+        )
+        return max(text.count(pair) for pair in pairs)
 
     def _rivalled(self, each: Candidate) -> bool:
         """Say whether the word that a letter completes could well be another one."""

@@ -22,7 +22,8 @@ class Phrases:
 
     ``gaps`` leads from a phrase without one character to the phrases it can be and the place of
     the missing character; ``whole`` holds every phrase, ``lines`` the same in one text, one a line;
-    ``heads`` what a fragment can begin with (two characters), ``longest`` the longest's length.
+    ``heads`` what a fragment can begin with (two characters; five for ``long_heads``), ``longest``
+    the longest's length.
     ``halves`` are its words of two characters, by each of them, ``openers`` the words that items
     begin with, by their second character.
     """
@@ -31,6 +32,7 @@ class Phrases:
     lines: str
     gaps: dict[str, tuple[tuple[str, int], ...]]
     heads: frozenset[str]
+    long_heads: frozenset[str]
     halves: dict[str, set[str]]
     openers: dict[str, tuple[str, ...]]
     longest: int
@@ -54,12 +56,13 @@ def phrases() -> Phrases:
     whole = frozenset(phrase for phrase in _listed(data) if len(phrase) >= _SHORTEST) | names
     gaps = _gaps(whole)
     heads = frozenset(rest[:2] for rest in gaps)
+    long_heads = frozenset(rest[:5] for rest in gaps if len(rest) > 5)
     longest = max(map(len, whole))
     lines = "\n".join(sorted(whole))
     halves = by_half({*openers, *words().cut(lines)})
     seconds = {word[1] for word in openers}
     by_second = {letter: tuple(w for w in openers if w[1] == letter) for letter in seconds}
-    return Phrases(whole, lines, gaps, heads, halves, by_second, longest)
+    return Phrases(whole, lines, gaps, heads, long_heads, halves, by_second, longest)
 
 
 def by_half(every: Iterable[str]) -> dict[str, set[str]]:
