@@ -40,7 +40,6 @@ class Heading:
     unit: UnitName | None = None
     ordinal: int | None = None
     named: tuple[int, int] = (0, 0)
-    document: bool = False
 
 
 @cache

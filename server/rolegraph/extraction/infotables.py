@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction import titles
-from rolegraph.extraction.structure_words import before, either, words
+from rolegraph.extraction.structure_words import before, words
 from rolegraph.extraction.titles import Title
 
 LONGEST_VALUE = 80
@@ -96,12 +96,6 @@ def names(value: str) -> tuple[Title, ...]:
 def is_nobody(value: str) -> bool:
     """Say whether a value says that there is nobody (直接上级：无)."""
     return value.strip(" 　。.") in words("keys")["nobody"]
-
-
-@cache
-def key_words() -> re.Pattern[str]:
-    """Return a pattern of every key, for telling a table's header cells."""
-    return re.compile(either(_keys()))
 
 
 def _at(match: re.Match[str]) -> int:

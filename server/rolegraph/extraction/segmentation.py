@@ -17,7 +17,7 @@ class Piece:
     """A stretch of one line between two cuts, without white space at its ends.
 
     ``begin`` is where its number begins, where it has one. ``line`` says that it opens a line,
-    ``alone`` that it is a whole line, ``after_blank`` that an empty line stands before it.
+    ``alone`` that it is a whole line.
     """
 
     start: int
@@ -28,7 +28,6 @@ class Piece:
     entry: Entry | None = None
     line: bool = False
     alone: bool = False
-    after_blank: bool = False
 
 
 def cut(text: str) -> tuple[Piece, ...]:
@@ -96,9 +95,6 @@ def _piece(
     line_end = text.find("\n", at[1])
     opens = not text[line_start:begin].strip(" 　\t#*>-")
     closes = not text[at[1] : line_end if line_end >= 0 else len(text)].strip(" 　\t\r:：*#")
-    blank = line_start - 1
-    while blank > 0 and text[blank - 1] in " 　\t\r":
-        blank -= 1
     return Piece(
         start=at[0],
         end=at[1],
@@ -108,5 +104,4 @@ def _piece(
         entry=owner if isinstance(owner, Entry) else None,
         line=opens,
         alone=opens and closes,
-        after_blank=opens and (blank <= 0 or text[blank - 1] == "\n"),
     )
