@@ -77,12 +77,19 @@ def main_predicate(sentence: Sentence) -> Reading:
         if is_condition(clause) and end < len(plain.text):
             conditions.append(clause)
             continue
-        # What somebody else is named to do (由质检部复核) is not the bearer's deed.
-        found = predicate(own_words(clause) or clause)
+        found = _own(clause)
         if found is not None:
             every = [*conditions, *filter(None, [found.frame.condition])]
             return Reading(found, "，".join(every))
     return Reading(None, "，".join(conditions))
+
+
+def _own(clause: str) -> Predicate | None:
+    """Return a clause's deed, but none that it names somebody else for (由质检部复核)."""
+    own = own_words(clause)
+    found = predicate(own) if own else None
+    # 采购申请经经理审核: the noun before is the matter, not a deed.
+    return None if found is not None and found.closing and own != clause else found
 
 
 def opened(clause: str) -> str:

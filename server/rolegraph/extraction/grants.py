@@ -12,6 +12,7 @@ from rolegraph.extraction.lexicon import group, pattern, words
 from rolegraph.extraction.limits import is_amount, split_limit
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.predicates import leads_by_itself, predicate
+from rolegraph.extraction.rights import rights
 from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
@@ -79,15 +80,16 @@ def _in_stretch(stretch: Sentence) -> Iterator[_Found]:
         if start < context.read_to:
             continue
         context = replace(context, bounded=_bounded(context, stretch.text, start))
-        rights = granted(stretch.text, start, end)
-        placed = [f for f in (_placed(right, context) for right in rights) if len(f.object) > 1]
+        found = granted(stretch.text, start, end)
+        placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
         yield from placed
         context = replace(
             context,
             bounded=next((f for f in reversed(placed) if f.limit), context.bounded),
-            read_to=max([end, *(right.clause[1] for right in rights)]),
+            read_to=max([end, *(right.clause[1] for right in found)]),
         )
-        context = _with_topic(context, stretch.text, start, end, placed)
+        if placed or not found:
+            context = _with_topic(context, stretch.text, start, end, placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ def _placed(right: Granted, context: _Context) -> _Found:
     """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
     limit, what = split_limit(right.object) if right.object else (None, "")
     last, end = context.bounded, right.clause[1]
+    if right.above and last is None and context.limit and context.limit.operator in ("<", "<="):
+        beyond = _beyond(context.limit, right.above)
+        return _Found(right, context.topic, beyond, (context.topic_at, end))
     if right.above and last is not None and last.limit is not None:
         return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
     if not what or (context.topic and is_amount(what)):
@@ -133,6 +138,11 @@ def _with_topic(
 
 
 def _topic(clause: str) -> str:
+    held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
+    if held:
+        return held[-1].object
+    # 变更申请由工程师提出: what somebody brings forward.
+    clause = re.sub(r"(?<=..)由[^，；。]{2,12}(?:提出|提交|发起|填写|申请)$", "", clause)
     m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
     if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
         clause = clause[m.end() :]

@@ -51,9 +51,10 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
     plain = sentence.without_brackets()
     before, begun = "", False
     for start, end in plain.clauses():
-        clause = own_words(opened(plain.text[start:end]))
+        whole = opened(plain.text[start:end])
+        clause = own_words(whole)
         read = None if _granted(clause) or is_condition(clause) else predicate(clause)
-        if read is None:
+        if read is None or (read.closing and clause != whole):
             continue
         # 给予奖励或处罚 has no object of its own: that of the clause before.
         what = read.object or before

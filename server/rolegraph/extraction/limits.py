@@ -8,7 +8,7 @@ from rolegraph.model import Limit
 
 _AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
 _COUNTED = re.compile(
-    r"(?:单笔|每笔|单次|每次|单项|单张|一次性|累计|其)?的?"
+    r"(?:[单每][笔次项张台件套批人]|一次性|累计|其)?的?"
     r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|(?<=[笔次])(?:费用|支出))?(?:为|在)?"
 )
 _PER = re.compile(r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户)$")
@@ -59,7 +59,9 @@ def is_money(unit: str) -> bool:
 
 def _limits(figure: Quantity) -> bool:
     compared = figure.operator not in ("", "=") or figure.minimum is not None
-    return compared and (is_money(figure.unit) or figure.unit in ("%", "折", "天", "日", ""))
+    return compared and (
+        is_money(figure.unit) or figure.unit in ("%", "折", "天", "日", "小时", "")
+    )
 
 
 def _without(text: str, start: int, end: int) -> str:
