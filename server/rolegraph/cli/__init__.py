@@ -15,6 +15,7 @@ from rolegraph.errors import RolegraphError
 #: Command name → module of this package that holds a click command of that name.
 COMMANDS = (
     "ask",
+    "audit",
     "build",
     "diff",
     "doctor",

@@ -1,0 +1,176 @@
+"""The checks: every ``queries/audit/*.rq`` with its ``#+`` header, read and proved."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from rolegraph import resources
+from rolegraph.audit.findings import SEVERITIES
+from rolegraph.errors import BadInput, QuerySyntax
+from rolegraph.queries.binding import blocks
+from rolegraph.queries.header import MARK, Parameter
+from rolegraph.store import EmbeddedStore
+
+_TEXTS = ("title", "question", "why", "source", "shows", "message", "remedy")
+_NEEDED = ("id", "version", "group", "severity", *_TEXTS, "key", "subjects", "statements")
+_KEYS = {*_NEEDED, "params", "fold"}
+_LANGUAGES = {"zh", "en"}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_TABLE = re.compile(r"# @table (?P<name>[\w-]+)[^\n]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Where a check says the same of more than ``over`` things of one organisation, it says so once.
+
+    ``message`` may use ``{count}`` and ``{organisation}``.
+    """
+
+    over: int
+    message: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One check: its header and the SPARQL whose rows are findings.
+
+    ``key`` are the columns that say what a finding is about (rows that agree in them are one
+    finding), ``subjects`` those whose IRIs it names, ``statements`` those whose evidence it shows.
+    A column ``organisation`` is needed; one called ``severity`` goes before the rule's own.
+    """
+
+    id: str
+    name: str
+    version: str
+    group: str
+    severity: str
+    texts: Mapping[str, Mapping[str, str]]
+    key: tuple[str, ...]
+    subjects: tuple[str, ...]
+    statements: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    text: str
+    fold: Fold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The checks by id, and what is wrong with the files that are none."""
+
+    by_id: Mapping[str, Rule]
+    faults: tuple[str, ...] = field(default=())
+
+
+@cache
+def shipped() -> Rules:
+    """Return the checks that come with rolegraph."""
+    return read_rules(resources.folder("queries/audit"))
+
+
+def read_rules(folder: Traversable) -> Rules:
+    """Return the checks of a folder; a broken file becomes a fault, the others are kept."""
+    rules: dict[str, Rule] = {}
+    faults: list[str] = []
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".rq"):
+            continue
+        try:
+            rule = read_rule(file.name.removesuffix(".rq"), file.read_text("utf-8"))
+        except (BadInput, QuerySyntax) as error:
+            faults.append(str(error))
+            continue
+        if rule.id in rules:
+            faults.append(
+                f"{file.name}: the id {rule.id} is that of {rules[rule.id].name}.rq too."
+            )
+        else:
+            rules[rule.id] = rule
+    return Rules(dict(sorted(rules.items())), tuple(faults))
+
+
+def read_rule(name: str, text: str) -> Rule:
+    """Return one check from its text; raises BadInput that says what is wrong and where."""
+    parsed = _header(name, text)
+    faults = _faults(name, parsed)
+    if faults:
+        raise BadInput(f"{name}.rq, header: {'; '.join(faults)}.")
+    fold = parsed.get("fold")
+    rule = Rule(
+        id=parsed["id"],
+        name=name,
+        version=str(parsed["version"]),
+        group=parsed["group"],
+        severity=parsed["severity"],
+        texts={key: parsed[key] for key in _TEXTS},
+        key=tuple(parsed["key"]),
+        subjects=tuple(parsed["subjects"]),
+        statements=tuple(parsed["statements"]),
+        parameters=tuple(Parameter(name=p, **about) for p, about in _params(parsed).items()),
+        text=text,
+        fold=Fold(fold["over"], fold["message"]) if fold else None,
+    )
+    _prove(rule)
+    return rule
+
+
+def tables(text: str) -> tuple[str, ...]:
+    """Return the names of the tables that a query is given (``# @table incompatible-duties``)."""
+    return tuple(match["name"] for match in _TABLE.finditer(text))
+
+
+def _params(parsed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    return parsed.get("params") or {}
+
+
+def _header(name: str, text: str) -> dict[str, Any]:
+    block = "\n".join(
+        line[len(MARK) :].removeprefix(" ") if line.startswith(MARK) else ""
+        for line in text.splitlines()
+    )
+    try:
+        parsed = yaml.safe_load(block)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"line {mark.line + 1}, column {mark.column + len(MARK) + 2}" if mark else "header"
+        raise BadInput(f"{name}.rq, {where}: the header is no YAML: {error.problem}.") from error
+    if not isinstance(parsed, dict):
+        raise BadInput(
+            f"{name}.rq, line 1, column 1: there is no header. Begin with lines '{MARK} id: A05' …"
+        )
+    return parsed
+
+
+def _faults(name: str, parsed: dict[str, Any]) -> list[str]:
+    faults = [f"'{key}' is missing" for key in _NEEDED if key not in parsed]
+    faults += [f"'{key}' is not a key of a check" for key in parsed if key not in _KEYS]
+    if not name.startswith(f"{parsed.get('id', '')}-"):
+        faults.append(f"its id '{parsed.get('id')}' does not begin the file's name")
+    if parsed.get("severity", "low") not in SEVERITIES:
+        faults.append(f"severity '{parsed['severity']}' is none of {', '.join(SEVERITIES)}")
+    for key in _TEXTS:
+        if key in parsed and (not isinstance(parsed[key], dict) or set(parsed[key]) != _LANGUAGES):
+            faults.append(f"'{key}' needs zh and en")
+    return faults
+
+
+def _prove(rule: Rule) -> None:
+    declared, written = {p.name for p in rule.parameters}, set(blocks(rule.text))
+    if declared != written:
+        odd = ", ".join(sorted(declared ^ written))
+        raise BadInput(f"{rule.name}.rq: declared and written parameters differ: {odd}.")
+    try:
+        columns = EmbeddedStore.from_quads(()).select(rule.text).columns
+    except QuerySyntax as error:
+        raise BadInput(
+            f"{rule.name}.rq, line {error.line}, column {error.column}: {error}"
+        ) from error
+    used = {"organisation", *rule.key, *rule.subjects, *rule.statements}
+    for text in rule.texts["message"].values():
+        used |= set(_PLACEHOLDER.findall(text))
+    if missing := sorted(used - set(columns)):
+        raise BadInput(f"{rule.name}.rq selects no column called {', '.join(missing)}.")

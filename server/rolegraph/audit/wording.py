@@ -1,0 +1,39 @@
+"""Fill the messages of checks with labels instead of IRIs."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rolegraph.store import Row
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_JOINS = {"zh": "、", "en": ", "}
+_ORDERS = {"zh": ("zh-Hans", "zh-Hant", "en"), "en": ("en", "zh-Hans", "zh-Hant")}
+Words = Mapping[str, Mapping[str, str]]
+
+
+def words(rows: Sequence[Row], labels: Words, count: int) -> dict[str, dict[str, str]]:
+    """Return what each column says in both languages, different values joined; and ``count``."""
+    columns = dict.fromkeys(column for row in rows for column in row)
+    found = {
+        column: {tag: _joined(rows, column, labels, tag) for tag in _JOINS} for column in columns
+    }
+    return {**found, "count": dict.fromkeys(_JOINS, str(count or len(rows)))}
+
+
+def filled(texts: Mapping[str, str], values: Words) -> dict[str, str]:
+    """Return texts with their placeholders filled; a column without a value is '…'."""
+    return {tag: _one(text, tag, values) for tag, text in texts.items()}
+
+
+def _one(text: str, tag: str, values: Words) -> str:
+    return _PLACEHOLDER.sub(lambda m: values.get(m[1], {}).get(tag, "…"), text).strip()
+
+
+def _joined(rows: Sequence[Row], column: str, labels: Words, tag: str) -> str:
+    values = dict.fromkeys(str(row[column]) for row in rows if column in row)
+    return _JOINS[tag].join(dict.fromkeys(_word(v, labels, tag) for v in values))
+
+
+def _word(value: str, labels: Words, tag: str) -> str:
+    known = labels.get(value, {})
+    return next((known[t] for t in _ORDERS[tag] if t in known), value)

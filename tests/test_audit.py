@@ -1,0 +1,253 @@
+"""Each planted fault is found, and its clean twin has no finding, on two engines."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from click.testing import CliRunner
+
+from rolegraph import pipeline
+from rolegraph.audit import (
+    Rules,
+    Settings,
+    audit,
+    compare,
+    disposed,
+    read_dispositions,
+    read_rules,
+    read_settings,
+)
+from rolegraph.audit.asking import asked
+from rolegraph.audit.rules import shipped
+from rolegraph.audit.settings import shipped as shipped_settings
+from rolegraph.cli.audit import audit as command
+from rolegraph.errors import BadInput, UsageError
+from rolegraph.graph.ontology import ontology_quads, ontology_triples
+from rolegraph.inference import infer
+from rolegraph.resources import folder
+from rolegraph.store import EmbeddedStore
+
+FIXTURES = Path(__file__).parent / "audit"
+ONTOLOGY = tuple(ontology_quads())
+CHECKS = sorted(d.name for d in FIXTURES.iterdir() if d.is_dir())
+BOTH = [(check, kind) for check in CHECKS for kind in ("trigger", "clean")]
+
+
+def closed(check: str, kind: str) -> list[ox.Quad]:
+    """A fixture with what follows from it; the ontology is apart."""
+    text = (FIXTURES / check / f"{kind}.ttl").read_bytes()
+    graph = ox.NamedNode("https://example.org/graph")
+    store = ox.Store()
+    store.extend(ONTOLOGY)
+    for triple in ox.parse(input=text, format=ox.RdfFormat.TURTLE):
+        store.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
+    infer(store, ontology_triples())
+    own = set(ONTOLOGY)
+    return [quad for quad in store if quad not in own]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> rdflib.Graph:
+    """The ontology, as the second engine holds it."""
+    graph = rdflib.Graph()
+    graph.parse(data=ox.serialize(_triples(ONTOLOGY), format=ox.RdfFormat.N_TRIPLES), format="nt")
+    return graph
+
+
+def _triples(quads: tuple[ox.Quad, ...] | list[ox.Quad]) -> list[ox.Triple]:
+    return [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+
+
+@pytest.mark.parametrize("check", [r.name for r in shipped().by_id.values()])
+def test_every_check_has_a_fixture_that_triggers_it_and_a_clean_one(check: str) -> None:
+    assert {f.name for f in (FIXTURES / check).iterdir()} == {"trigger.ttl", "clean.ttl"}
+
+
+def test_every_shipped_rule_file_is_sound() -> None:
+    assert shipped().faults == ()
+    assert shipped_settings().faults == ()
+
+
+@pytest.mark.parametrize(("check", "kind"), BOTH)
+def test_a_planted_fault_is_found_and_its_clean_twin_is_not_on_two_engines(
+    check: str, kind: str, vocabulary: rdflib.Graph
+) -> None:
+    rule = check.partition("-")[0]
+    quads = closed(check, kind)
+    store = EmbeddedStore.from_quads([*ONTOLOGY, *quads])
+    report = audit(store, only=[rule])
+    assert report.faults == ()
+    assert bool(report.findings) == (kind == "trigger")
+    for finding in report.findings:
+        assert finding.subjects
+        assert not any("…" in text or "://" in text for text in finding.message.values())
+    text = asked(shipped().by_id[rule], shipped_settings())
+    other = rdflib.Graph()
+    other += vocabulary
+    other.parse(data=ox.serialize(_triples(quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
+    assert len(list(other.query(text))) == len(store.select(text).rows)
+
+
+def trigger(check: str) -> EmbeddedStore:
+    return EmbeddedStore.from_quads([*ONTOLOGY, *closed(check, "trigger")])
+
+
+def test_a_finding_names_its_rule_subjects_sentence_and_remedy_in_both_languages() -> None:
+    (finding,) = audit(trigger("A12-limit-without-figure"), only=["A12"]).findings
+    shown = finding.to_json()
+    assert shown["rule"] == "A12"
+    assert shown["status"] == "open"
+    for text in ("title", "message", "remedy"):
+        assert set(shown[text]) == {"zh", "en"}
+    assert "not stated in the documents" in shown["message"]["en"]
+    assert "文件未写明" in shown["message"]["zh"]
+    (place,) = shown["evidence"]
+    assert (place["document"], place["quote"]) == ("roles.txt", "approves")
+    assert shown["subjects"][0]["document"] == "roles.txt"
+
+
+def test_the_id_of_a_finding_outlives_another_wording_and_other_offsets() -> None:
+    check = "A12-limit-without-figure"
+    before = audit(trigger(check), only=["A12"]).findings[0].id
+    text = (FIXTURES / check / "trigger.ttl").read_text("utf-8")
+    moved = text.replace("char=0,8", "char=70,95").replace('"approves"', '"may approve, in part"')
+    quads = ox.parse(input=moved.encode(), format=ox.RdfFormat.TURTLE)
+    graph = ox.NamedNode("https://example.org/graph")
+    stated = [ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads]
+    again = audit(EmbeddedStore.from_quads([*ONTOLOGY, *stated]), only=["A12"]).findings[0]
+    assert again.id == before
+    assert again.evidence[0].quote == "may approve, in part"
+
+
+def test_broken_rule_files_are_named_with_line_and_column_and_the_others_run(
+    tmp_path: Path,
+) -> None:
+    sound = shipped().by_id["A12"]
+    (tmp_path / "A12-limit-without-figure.rq").write_text(sound.text, "utf-8")
+    (tmp_path / "B1-no-query.rq").write_text(
+        sound.text.replace("id: A12", "id: B1").replace("SELECT DISTINCT", "SELEKT"), "utf-8"
+    )
+    (tmp_path / "B2-no-header.rq").write_text("SELECT * WHERE {}\n", "utf-8")
+    (tmp_path / "B3-severity.rq").write_text(
+        sound.text.replace("id: A12", "id: B3").replace("severity: medium", "severity: grave"),
+        "utf-8",
+    )
+    rules = read_rules(tmp_path)
+    report = audit(trigger("A12-limit-without-figure"), rules)
+    assert [f.rule for f in report.findings] == ["A12"]
+    assert len(rules.faults) == 3
+    assert "line" in rules.faults[0]
+    assert "column" in rules.faults[0]
+    assert "line 1, column 1" in rules.faults[1]
+    assert "'grave'" in rules.faults[2]
+
+
+def settings(path: Path, severities: str, duties: str = "") -> Settings:
+    columns = (folder("data/rules") / "incompatible-duties.csv").read_text("utf-8").split("\n")[0]
+    (path / "severities.yaml").write_text(severities, "utf-8")
+    (path / "incompatible-duties.csv").write_text(f"{columns}\n{duties}", "utf-8")
+    return read_settings(path)
+
+
+def test_a_client_sets_a_severity_and_turns_a_check_off(tmp_path: Path) -> None:
+    store = trigger("A12-limit-without-figure")
+    found = audit(store, settings=settings(tmp_path, "A12: low\nA14: {skip: true}\n"))
+    assert [f.severity for f in found.findings if f.rule == "A12"] == ["low"]
+    assert "A14" not in found.rules
+
+
+def test_wrong_settings_are_named_with_their_line_all_at_once(tmp_path: Path) -> None:
+    odd = settings(
+        tmp_path,
+        "A12: grave\n",
+        "X1,steal,,record,,险,risk,high,source\nX2,record,,approve,,险,risk,grave,source\n",
+    )
+    assert "severities.yaml, line 1, column 1" in odd.faults[0]
+    assert "line 2, column first_activity" in odd.faults[1]
+    assert "line 3, column level" in odd.faults[2]
+    store = trigger("A12-limit-without-figure")
+    unknown = audit(
+        store, settings=settings(tmp_path, "A12: {parameters: {colour: red}}\nZ9: low")
+    )
+    assert any("Z9" in fault for fault in unknown.faults)
+    assert any("colour" in fault for fault in unknown.faults)
+    assert "A14" in unknown.rules
+
+
+def test_an_unknown_check_is_answered_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match="A12"):
+        audit(EmbeddedStore.from_quads(()), only=["A99"])
+
+
+def test_only_findings_of_the_organisation_that_is_asked_for_are_given() -> None:
+    store = trigger("A12-limit-without-figure")
+    assert audit(store, only=["A12"], organisation="Company").findings
+    assert not audit(store, only=["A12"], organisation="Other").findings
+
+
+def test_a_decision_holds_until_it_expires_or_its_finding_has_gone(tmp_path: Path) -> None:
+    report = audit(trigger("A12-limit-without-figure"), only=["A12"])
+    known = report.findings[0].id
+    file = tmp_path / "dispositions.yaml"
+    entry = (
+        "- {{finding: {0}, status: accepted, owner: CFO, reason: budget, "
+        "mitigation: review, expires: 2027-01-01}}\n"
+    )
+    file.write_text("dispositions:\n" + entry.format(known) + entry.format("A12-0000000000"))
+    decisions = read_dispositions(file)
+    held = disposed(report, decisions, date(2026, 1, 1))
+    assert held.findings[0].status == "accepted"
+    assert held.at_least("low") == ()
+    assert len(held.faults) == 1
+    assert "A12-0000000000" in held.faults[0]
+    late = disposed(report, decisions, date(2028, 1, 1))
+    assert late.findings[0].status == "open"
+    assert "expired" in late.faults[0]
+    file.write_text("dispositions:\n- {finding: A12-1, status: ignored}\n")
+    with pytest.raises(BadInput, match="'owner' is missing"):
+        read_dispositions(file)
+
+
+def test_a_baseline_tells_new_gone_and_unchanged_apart(tmp_path: Path) -> None:
+    store = trigger("A14-limit-without-escalation")
+    report = audit(store, only=["A14"])
+    file = tmp_path / "last.json"
+    file.write_text(json.dumps(report.to_json()), "utf-8")
+    same = compare(report, file)
+    assert (len(same.new), len(same.unchanged), len(same.gone)) == (0, 1, 0)
+    mended = compare(audit(EmbeddedStore.from_quads(ONTOLOGY), only=["A14"]), file)
+    assert [gone["id"] for gone in mended.gone] == [report.findings[0].id]
+    file.write_text("{}")
+    with pytest.raises(BadInput, match="audit --json"):
+        compare(report, file)
+
+
+def test_a_rule_that_says_the_same_too_often_says_it_once() -> None:
+    rules = shipped()
+    folding = [rule for rule in rules.by_id.values() if rule.fold]
+    for rule in folding:
+        assert rule.fold is not None
+        assert set(rule.fold.message) == {"zh", "en"}
+
+
+def test_the_command_prints_the_contracts_json_and_fails_on_request(tmp_path: Path) -> None:
+    runner = CliRunner()
+    source = Path(str(folder("data/example")))
+    pipeline.build(pipeline.Request(sources=(source,), data=tmp_path), lambda _: None)
+    told = runner.invoke(command, ["--data", str(tmp_path), "--json"], standalone_mode=False)
+    shown = json.loads(told.stdout)
+    assert shown["release"].startswith("sha256:")
+    assert {"findings", "rules", "faults"} <= set(shown)
+    severities = {f["severity"] for f in shown["findings"]}
+    assert told.return_value == 0
+    strict = runner.invoke(
+        command, ["--data", str(tmp_path), "--fail-on", "low"], standalone_mode=False
+    )
+    assert strict.return_value == int(bool(severities))
+
+
+def test_the_rules_of_a_folder_without_files_are_none(tmp_path: Path) -> None:
+    assert read_rules(tmp_path) == Rules({}, ())
