@@ -1,5 +1,7 @@
 """The interface contract over HTTP, and pages that show the sentence."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,22 @@ def test_every_position_is_listed_with_the_document_it_stands_in(client: FlaskCl
     assert listing is not None
     assert len(listing) > 60
     assert all(p["document"] and p["label"] for p in listing)
+
+
+def test_the_editor_offers_a_query_that_runs_as_it_stands(client: FlaskClient) -> None:
+    page = client.get("/editor")
+    query = html.unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page.text, re.S)[1])
+    reply = client.get("/sparql", query_string={"query": query, "format": "csv"})
+    assert reply.status_code == 200
+    assert reply.text.startswith("bearer,")
+
+
+def test_every_link_of_the_home_page_leads_somewhere(client: FlaskClient) -> None:
+    page = client.get("/").text
+    for link in {html.unescape(x) for x in re.findall(r'href="(/[^"]*)"', page)}:
+        reply = client.get(link, headers={"Accept": "text/html"}, follow_redirects=True)
+        assert reply.status_code == 200, link
+        reply.close()
 
 
 def test_a_running_server_takes_up_a_new_release(data: Path, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
+from rolegraph.queries import library
 from rolegraph.vocabulary import BASE
 from rolegraph.web.served import served
 
 blueprint = Blueprint("pages", __name__)
 
+_FORMATS = ("csv", "json", "tsv", "xml", "ttl")
 _EXAMPLES = (
     "Who approves returns in a region office?",
     "区域办公室里由谁审批退货？",
@@ -46,3 +48,10 @@ def position(local: str) -> str:
     if found is None:
         abort(404)
     return render_template("position.html", position=found, release=now.release)
+
+
+@blueprint.get("/editor")
+def editor() -> str:
+    """Offer a query to run: the one in ``?query=``, else a named query that names who approves."""
+    shown = request.args.get("query") or library()["who-may"].text
+    return render_template("editor.html", query=shown, formats=_FORMATS, release=served().release)
