@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences import Span
 
 #: A title or unit in a granting clause, as a group of a ``pattern`` template.
 HOLDER = (
-    r"(?:本)?(?P<holder>[^，。；：、由经报须需应可有对在为将《》“”]{0,10}?"
+    r"(?:本)?(?P<holder>[^，。；：、由经报须需应可有对在为将呈《》“”]{0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>))"
 )
 
