@@ -4,6 +4,7 @@ import json
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ def remote(
     organisation: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RemoteStore]:
     """``oxigraph serve``, from PyPI, loaded with the organisation."""
-    program = shutil.which("oxigraph")
+    # Beside this Python, whether or not the environment is activated.
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     assert program, "the test needs oxigraph: pip install oxigraph"
     folder = tmp_path_factory.mktemp("oxigraph")
     organisation.dump(folder / "graph.nq")
