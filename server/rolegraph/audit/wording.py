@@ -36,4 +36,5 @@ def _joined(rows: Sequence[Row], column: str, labels: Words, tag: str) -> str:
 
 def _word(value: str, labels: Words, tag: str) -> str:
     known = labels.get(value, {})
-    return next((known[t] for t in _ORDERS[tag] if t in known), value)
+    bare = "/".join(value.split("/")[-2:]) if "://" in value else value
+    return next((known[t] for t in _ORDERS[tag] if t in known), bare)
