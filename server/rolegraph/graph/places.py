@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 from rolegraph.graph.terms import Writer, number
 from rolegraph.model import Evidence
-from rolegraph.reading import Document
+from rolegraph.reading import Document, Repair
 
 _CONTEXT = 16
 
@@ -62,15 +62,23 @@ def describe_place(
             ),
         },
     )
+    yield from _selectors(writer, evidence, document)
+    for repair in repairs:
+        yield from _repair(writer, repair, document)
+
+
+def _selectors(writer: Writer, evidence: Evidence, document: Document) -> Iterator[Quad]:
+    """Yield where the words stand, and the words with what stands around them."""
+    graph, source = writer.graph(document.path), writer.document(document.path).value
     yield from writer.write(
         graph,
-        position,
+        NamedNode(f"{source}#position={evidence.start},{evidence.end}"),
         "oa:TextPositionSelector",
         {"oa:start": evidence.start, "oa:end": evidence.end},
     )
     yield from writer.write(
         graph,
-        quote,
+        NamedNode(f"{source}#quote={evidence.start},{evidence.end}"),
         "oa:TextQuoteSelector",
         {
             "oa:exact": evidence.quote,
@@ -78,16 +86,19 @@ def describe_place(
             "oa:suffix": document.text[evidence.end : evidence.end + _CONTEXT],
         },
     )
-    for repair in repairs:
-        yield from writer.write(
-            graph,
-            NamedNode(f"{source.value}#repair={repair.start},{repair.end}"),
-            "rg:Repair",
-            {
-                "rg:raw": repair.raw,
-                "rg:repaired": repair.reading,
-                "rg:repairBasis": repair.basis,
-                "rg:repairNote": repair.note,
-                "rg:confidence": number(repair.confidence),
-            },
-        )
+
+
+def _repair(writer: Writer, repair: Repair, document: Document) -> Iterator[Quad]:
+    """Yield damage and how it was mended."""
+    yield from writer.write(
+        writer.graph(document.path),
+        NamedNode(f"{writer.document(document.path).value}#repair={repair.start},{repair.end}"),
+        "rg:Repair",
+        {
+            "rg:raw": repair.raw,
+            "rg:repaired": repair.reading,
+            "rg:repairBasis": repair.basis,
+            "rg:repairNote": repair.note,
+            "rg:confidence": number(repair.confidence),
+        },
+    )

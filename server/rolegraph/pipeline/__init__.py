@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, Store
 
 from rolegraph import __version__, extraction, reading, resources, validation
 from rolegraph.errors import BadInput, Omission
-from rolegraph.extraction.corrections import Correction, correct, read_corrections
+from rolegraph.extraction.corrections import Corrected, Correction, correct, read_corrections
 from rolegraph.extraction.renderings import rendered
 from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
@@ -125,9 +125,7 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
         corrected = replace(corrected, statements=rendered(corrected.statements))
     statements = corrected.statements
     with clock.stage("graph"):
-        store = Store()
-        store.extend(quads(statements, documents, request.base, corrected))
-        store.extend(ontology_quads(request.base))
+        store = _graph(statements, documents, request.base, corrected)
     with clock.stage("inference"):
         inferred = infer(store, ontology_triples(), request.base)
     with clock.stage("validation"):
@@ -143,16 +141,31 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
         "omissions": [asdict(o) for o in omissions],
         "organisations": list(combined.notes),
         "silent": _silent(documents, statements),
-        "corrections": {
-            "applied": len(corrected.applied),
-            "notes": list(corrected.notes),
-            "share": round(len(corrected.reviewed) / max(len(statements.norms), 1), 4),
-        },
+        "corrections": _corrections(corrected),
         "violations": len(checked.violations),
         "seconds": clock.seconds,
     }
     _tell(report, say)
     return Built(release=release, omissions=omissions, report=report)
+
+
+def _graph(
+    statements: Statements, documents: Sequence[Document], base: str, by: Corrected
+) -> Store:
+    """Return a store of the statements and of the ontology, nothing inferred yet."""
+    store = Store()
+    store.extend(quads(statements, documents, base, by))
+    store.extend(ontology_quads(base))
+    return store
+
+
+def _corrections(corrected: Corrected) -> Json:
+    """Return how much of the graph rests on a reviewer's word."""
+    return {
+        "applied": len(corrected.applied),
+        "notes": list(corrected.notes),
+        "share": round(len(corrected.reviewed) / max(len(corrected.statements.norms), 1), 4),
+    }
 
 
 def _names(sources: Sequence[Path]) -> list[str]:
