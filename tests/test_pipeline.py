@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from rolegraph import pipeline, reading
+from rolegraph.errors import GraphAtFault
+from rolegraph.extraction.corrections import Correction
 from rolegraph.pipeline.gathering import gather
+from rolegraph.releases import open_release
+from rolegraph.vocabulary import BASE
 
 CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 GENERATOR = Path(__file__).parents[1] / "benchmarks" / "generator.py"
@@ -74,3 +78,27 @@ def test_a_listing_says_what_the_graph_says(tmp_path: Path, name: str) -> None:
     ]
     assert listed
     assert all(f"<{identity}>" in graph for identity in listed)
+
+
+def test_a_graph_at_fault_publishes_nothing_and_names_the_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("销售经理岗位权限\n1、有对退货的审批权；\n", "utf-8")
+    wanted = pipeline.Request(sources=(tmp_path / "a.txt",), data=tmp_path / "data")
+    good = pipeline.build(wanted, lambda _: None).release
+    (right,) = good.read_json("positions")[0]["authorities"]
+    fault = Correction(
+        verb="change",
+        subject=right["id"].removeprefix(BASE),
+        quote=right["quote"],
+        reviewer="Lin Wei",
+        date="2026-11-22",
+        reason="a kind that no scheme has",
+        source="test",
+        values={"kind": "frobnicate"},
+    )
+    monkeypatch.setattr(pipeline, "shipped_corrections", lambda: (fault,))
+    with pytest.raises(GraphAtFault, match="有对退货的审批权") as caught:
+        pipeline.build(wanted, lambda _: None)
+    assert "a.txt" in str(caught.value)
+    assert open_release(tmp_path / "data").digest == good.digest
