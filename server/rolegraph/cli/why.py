@@ -52,7 +52,7 @@ def why(
 
 def _list(triples: Iterable[Triple], as_json: bool) -> int:
     rows = [
-        {"predicate": short(t.predicate), "object": short(t.object)}  # type: ignore[arg-type]
+        {"predicate": short(t.predicate), "object": short(t.object)}  # type: ignore[arg-type]  # terms
         for t in triples
     ]
     if as_json:

@@ -81,7 +81,7 @@ def _draws(lines: list[str]) -> bool:
         return False
     if sum(bool(_DRAWN.search(line.rstrip("\n"))) for line in lines) >= _FEWEST - 1:
         return True
-    depths = {_columns(line[: _NAME.search(line).start()]) for line in named if _NAME.search(line)}  # type: ignore[union-attr]
+    depths = {_columns(line[: m.start()]) for line in named if (m := _NAME.search(line))}
     return (
         len(named) > _FEWEST and len(depths) > 1 and all(len(_NAME.findall(x)) == 1 for x in named)
     )

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -129,8 +129,8 @@ def _figure() -> re.Pattern[str]:
     )
 
 
-def _either(found: object) -> str:
-    every = sorted(set(found), key=lambda w: (-len(w), w))  # type: ignore[call-overload]
+def _either(found: Iterable[str]) -> str:
+    every = sorted(set(found), key=lambda w: (-len(w), w))
     return "|".join(map(re.escape, every))
 
 

@@ -213,7 +213,7 @@ class _Search:
             yield from quotes_of(self.store, holder, self.base)
 
     def _find(self, subject: object, curie: str, value: object) -> Iterator[Quad]:
-        return self.store.quads_for_pattern(subject, _node(curie), value, None)  # type: ignore[arg-type]
+        return self.store.quads_for_pattern(subject, _node(curie), value, None)  # type: ignore[arg-type]  # no literal
 
 
 def _reason(
@@ -243,8 +243,8 @@ def _filled(atom: Atom, bound: dict[str, object]) -> Atom:
     def fill(term: object) -> object:
         return bound.get(term.value, term) if isinstance(term, Variable) else term
 
-    return Atom(fill(atom.subject), atom.predicate, fill(atom.object))  # type: ignore[arg-type]
+    return Atom(fill(atom.subject), atom.predicate, fill(atom.object))  # type: ignore[arg-type]  # filled in
 
 
 def _triple(atom: Atom) -> Triple:
-    return Triple(atom.subject, atom.predicate, atom.object)  # type: ignore[arg-type]
+    return Triple(atom.subject, atom.predicate, atom.object)  # type: ignore[arg-type]  # ground

@@ -148,7 +148,7 @@ class _Sink(io.BytesIO):
         super().__init__()
         self._limit = limit
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # only bytes come
         """Append; raises LimitReached when the answer has grown too large."""
         written = super().write(data)
         if self._limit is not None and self.tell() > self._limit:
