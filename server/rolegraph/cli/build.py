@@ -15,10 +15,22 @@ from rolegraph.cli.release import print_json, say
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to build in."
 )
 @click.option("--organisation", default="", help="The one organisation all documents describe.")
+@click.option(
+    "--ontology",
+    multiple=True,
+    metavar="FILE.ttl",
+    type=click.Path(path_type=Path),
+    help="Terms of your own, in Turtle: concepts, labels, classes (OWL 2 RL). May be repeated.",
+)
 @click.option("--strict", is_flag=True, help="Publish nothing when a document is left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON alone on stdout.")
 def build(
-    sources: tuple[Path, ...], out: Path | None, organisation: str, strict: bool, as_json: bool
+    sources: tuple[Path, ...],
+    out: Path | None,
+    organisation: str,
+    ontology: tuple[Path, ...],
+    strict: bool,
+    as_json: bool,
 ) -> int:
     """Build the graph of SOURCE, any mix of files and folders.
 
@@ -28,6 +40,7 @@ def build(
         sources=sources or pipeline.default_sources(),
         data=out or pipeline.default_data(),
         organisation=organisation,
+        ontology=ontology,
         strict=strict,
     )
     with bar() as progress:

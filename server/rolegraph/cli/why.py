@@ -36,7 +36,7 @@ def why(
     if predicate is None or object_ is None:
         return _list(derived_about(store, node, base), as_json)
     triple = Triple(node, _term(predicate, release), _term(object_, release))
-    reason = why_holds(store, triple, rules(ontology_triples()), base)
+    reason = why_holds(store, triple, rules(ontology_triples(release.ontology)), base)
     if reason is None:
         raise UsageError(
             f"{short(node)} {predicate} {object_} does not hold: no document states it and nothing "

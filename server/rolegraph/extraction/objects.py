@@ -22,8 +22,13 @@ def object_words(text: str) -> str:
 @cache
 def scheme(name: str, namespace: str) -> tuple[Concept, ...]:
     """Return the concepts of a shipped scheme (``objects``), none where it is not shipped yet."""
+    return read_scheme(scheme_text(name), namespace)
+
+
+def scheme_text(name: str) -> str:
+    """Return a shipped scheme as Turtle, "" where it is not shipped."""
     file = folder("ontology").joinpath("vocabulary", f"{name}.ttl")
-    return read_scheme(file.read_text("utf-8"), namespace) if file.is_file() else ()
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from rolegraph.errors import BadInput
 from rolegraph.graph.ontology import Source, ontology_sources, ontology_triples
@@ -15,6 +15,7 @@ from rolegraph.inference.rules import short
 from rolegraph.vocabulary import expand
 
 _BROADER = expand("skos:broader")
+_LABELS = (expand("skos:prefLabel"), expand("skos:altLabel"))
 
 
 def extend(
@@ -23,8 +24,8 @@ def extend(
     """Return the ontology's sources with a user's own added.
 
     Raises BadInput, naming file and line of every fault, when an extension is no Turtle, is outside
-    OWL 2 RL, states a form that no rule is made from, uses a term that does not exist, or closes a
-    circle of ``skos:broader``; then nothing of it is taken.
+    OWL 2 RL, states a form that no rule is made from, uses a term that does not exist, closes a
+    circle of ``skos:broader``, or gives a concept the label of another; then nothing of it is taken.
     """
     base = tuple(ontology_sources() if core is None else core)
     added = tuple(extensions)
@@ -56,6 +57,27 @@ def _faults(core: tuple[Source, ...], added: tuple[Source, ...]) -> Iterator[str
             yield f"{_at(source, breach.subject)}: {breach.message}"
         yield from _unsupported(source, triples)
     yield from _circles(added, every)
+    yield from _labelled_twice(added, every)
+
+
+def _labelled_twice(added: tuple[Source, ...], every: list[Quad]) -> Iterator[str]:
+    """A label that two concepts of a scheme share could be read as either."""
+    holders: dict[tuple[str, str], set[str]] = {}
+    for own, label in _labels(every):
+        holders.setdefault((own.rpartition("/")[0], label.lower()), set()).add(own)
+    for source in added:
+        for own, label in _labels(read_turtle(source.text, source.name)):
+            others = holders[own.rpartition("/")[0], label.lower()] - {own}
+            if others:
+                other = short(NamedNode(min(others)))
+                yield f"{_at(source, NamedNode(own))}: {label} is a label of {other} already"
+
+
+def _labels(triples: list[Quad]) -> Iterator[tuple[str, str]]:
+    """Yield the IRI of each concept with each of its labels."""
+    for quad in (q for q in triples if q.predicate.value in _LABELS):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            yield quad.subject.value, quad.object.value
 
 
 def _unsupported(source: Source, triples: list[Quad]) -> Iterator[str]:

@@ -17,12 +17,14 @@ from pyoxigraph import RdfFormat, Store
 from rolegraph import __version__, extraction, reading, resources, validation
 from rolegraph.errors import BadInput, Omission
 from rolegraph.extraction.corrections import Corrected, Correction, correct, read_corrections
+from rolegraph.extraction.extending import extended
 from rolegraph.extraction.renderings import rendered
 from rolegraph.graph import quads
-from rolegraph.graph.ontology import ontology_quads, ontology_triples
-from rolegraph.inference import infer
+from rolegraph.graph.ontology import Source, ontology_quads, ontology_triples
+from rolegraph.inference import extend, infer
 from rolegraph.model import Statements
 from rolegraph.pipeline.gathering import Progress, gather
+from rolegraph.pipeline.own import own_ontology
 from rolegraph.reading import Document
 from rolegraph.releases import Release, current, listing, open_release, publish
 from rolegraph.releases.fingerprint import fingerprint
@@ -35,11 +37,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What to build, and where."""
+    """What to build, and where; ``ontology`` names Turtle files of the user's own terms."""
 
     sources: tuple[Path, ...]
     data: Path
     organisation: str = ""
+    ontology: tuple[Path, ...] = ()
     base: str = BASE
     strict: bool = False
 
@@ -95,7 +98,9 @@ def opened(data: Path | None, say: Say) -> Release:
         return open_release(data)
     last, sources = current(default_data()), default_sources()
     if last is not None and (
-        last.manifest["sources"] != _names(sources) or last.manifest["made_by"] == fingerprint()
+        last.manifest["sources"] != _names(sources)
+        or last.manifest["made_by"] == fingerprint()
+        or last.own_ontology
     ):
         return last
     say(f"Building {', '.join(_names(sources))} first …")
@@ -109,6 +114,8 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
     GraphAtFault when the graph breaks a blocking shape; the release before then stays current.
     """
     clock = _Clock()
+    own = own_ontology(request.ontology)
+    terms = extend(own)
     found, missing = reading.listed(request.sources)
     results = list(gather(found, progress=progress))
     clock.add("reading", sum(r.reading for r in results))
@@ -121,18 +128,19 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
         combined = extraction.combine(
             each, documents, request.sources, request.organisation or None
         )
-        corrected = correct(combined.statements, shipped_corrections(), documents)
+        linked = extended(combined.statements, (source.text for source in own))
+        corrected = correct(linked, shipped_corrections(), documents)
         corrected = replace(corrected, statements=rendered(corrected.statements))
     statements = corrected.statements
     with clock.stage("graph"):
-        store = _graph(statements, documents, request.base, corrected)
+        store = _graph(statements, documents, request.base, corrected, terms)
     with clock.stage("inference"):
-        inferred = infer(store, ontology_triples(), request.base)
+        inferred = infer(store, ontology_triples(terms), request.base)
     with clock.stage("validation"):
         checked = validation.validate(store, documents, request.base)
         checked.refuse()
     with clock.stage("release"):
-        release = _publish(request, store, statements, documents, checked)
+        release = _publish(request, store, statements, documents, checked, own)
     report = {
         "release": release.digest,
         "documents": len(documents),
@@ -150,12 +158,16 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
 
 
 def _graph(
-    statements: Statements, documents: Sequence[Document], base: str, by: Corrected
+    statements: Statements,
+    documents: Sequence[Document],
+    base: str,
+    by: Corrected,
+    terms: Sequence[Source],
 ) -> Store:
     """Return a store of the statements and of the ontology, nothing inferred yet."""
     store = Store()
     store.extend(quads(statements, documents, base, by))
-    store.extend(ontology_quads(base))
+    store.extend(ontology_quads(base, terms))
     return store
 
 
@@ -199,6 +211,7 @@ def _publish(
     statements: Statements,
     documents: Sequence[Document],
     checked: validation.Report,
+    own: Sequence[Source],
 ) -> Release:
     dumped = store.dump(format=RdfFormat.N_QUADS) or b""
     files = {
@@ -206,6 +219,7 @@ def _publish(
         "positions.json": json_bytes(listing.positions(statements, request.base)),
         "units.json": json_bytes(listing.units(statements, request.base)),
         "validation.json": json_bytes([asdict(v) for v in checked.violations]),
+        "ontology.json": json_bytes([asdict(source) for source in own]),
     }
     about = {
         "built": datetime.now(UTC).isoformat(timespec="seconds"),

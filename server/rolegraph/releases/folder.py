@@ -2,7 +2,8 @@
 
 ::
 
-    DIR/releases/<digest>/   graph.nq  positions.json  units.json  texts/  report.json  manifest.json
+    DIR/releases/<digest>/   graph.nq  positions.json  units.json  validation.json  ontology.json
+                             texts/  manifest.json
     DIR/current              a link to one of them
 
 A build that is killed leaves ``current`` as it was. The digest is over every file but the manifest,
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from rolegraph.errors import BadInput
+from rolegraph.graph.ontology import Source, ontology_sources
 
 _MANIFEST = "manifest.json"
 _KEPT = 10
@@ -52,6 +54,18 @@ class Release:
     def read_json(self, name: str) -> Any:
         """Return a JSON file of the release, such as ``positions`` or ``report``."""
         return json.loads((self.folder / f"{name}.json").read_text("utf-8"))
+
+    @property
+    def own_ontology(self) -> tuple[Source, ...]:
+        """The Turtle texts of the user's own terms that the build was given."""
+        if not (self.folder / "ontology.json").is_file():  # a release of before 0.2
+            return ()
+        return tuple(Source(**each) for each in self.read_json("ontology"))
+
+    @property
+    def ontology(self) -> tuple[Source, ...]:
+        """The Turtle texts that the release was inferred with, the user's own last."""
+        return (*ontology_sources(), *self.own_ontology)
 
     def text(self, document: str) -> str | None:
         """Return the stored text of a document by its path, None for an unknown one."""

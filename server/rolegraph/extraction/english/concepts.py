@@ -13,7 +13,7 @@ def object_concept(text: str) -> str:
     What follows "of", "for" only tells which ("leave of own staff" is leave), unless the head says
     little by itself ("changes to the policy").
     """
-    parts = [_singular(p) for p in text.lower().replace("’", "'").split()]
+    parts = [singular(p) for p in text.lower().replace("’", "'").split()]
     ends = [n for n, p in enumerate(parts) if n and p in _JOINTS] + [len(parts)]
     start = 0
     for end in ends:
@@ -51,12 +51,13 @@ def _named(name: str, namespace: str) -> dict[str, str]:
     for concept in scheme(name, namespace):
         for language, label in concept.labels:
             if language.startswith("en"):
-                plain = " ".join(_singular(p) for p in label.lower().split())
+                plain = " ".join(singular(p) for p in label.lower().split())
                 every.setdefault(plain if name == "objects" else label.lower(), concept.name)
     return every
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return an English noun without its plural ending; other words as they are."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
