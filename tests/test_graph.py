@@ -1,5 +1,7 @@
 """Statements become quads that lead back to the sentence."""
 
+from dataclasses import replace
+
 from rolegraph.graph import quads
 from rolegraph.model import Authority, Evidence, Label, Organisation, Position, Statements
 from rolegraph.reading import Document, Passage
@@ -67,3 +69,22 @@ def test_every_quote_in_the_graph_equals_its_document_at_the_offsets() -> None:
 
 def test_no_blank_node_is_written() -> None:
     assert not any("_:" in str(q)[:2] for q in quads(_statements(), [_document()]))
+
+
+def test_another_title_leads_to_the_words_that_give_it() -> None:
+    text = "區域/產品線經理:有對退貨申請的審批權"
+    stated = _statements()
+    heading = Evidence(document="a.txt", start=0, end=8, quote=text[0:8])
+    position = replace(
+        stated.positions[0],
+        label=Label(hans="产品线经理", hant="產品線經理"),
+        aliases=("区域经理", "大区负责人"),
+        evidence=(heading,),
+    )
+    document = replace(_document(), text=text)
+    found = list(quads(replace(stated, positions=(position,), authorities=()), [document]))
+    forms = {str(q.subject): q.object.value for q in found if "literalForm" in str(q.predicate)}
+    assert list(forms.values()) == ["区域经理"], "no words of the document give 大区负责人"
+    places = [str(q.object) for q in found if str(q.subject) in forms and "evidence" in str(q)]
+    assert len(places) == 1
+    assert places[0].endswith("#char=0,8>")

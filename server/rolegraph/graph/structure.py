@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from rolegraph.graph.places import describe_place, place
-from rolegraph.graph.terms import Writer, concept, labels, number, tagged
+from rolegraph.graph.terms import Writer, concept, labels, number
+from rolegraph.graph.titles import describe_titles, other_title
 from rolegraph.model import CareerStep, Evidence, Line, Organisation, Position, Step, Unit
 from rolegraph.reading import Document
 from rolegraph.vocabulary import LINE, ROLE, UNIT_TYPE, expand
@@ -69,21 +70,21 @@ def describe_unit(writer: Writer, unit: Unit, documents: Documents) -> Iterator[
     """Yield a unit; its parent is a unit, or else its organisation."""
     properties = {
         "skos:prefLabel": labels(unit.label),
-        "skos:altLabel": tuple(Literal(alias) for alias in unit.aliases),
+        "skos:altLabel": tuple(other_title(unit, alias) for alias in unit.aliases),
         "rg:inOrganisation": writer.node(unit.organisation),
         "org:subOrganizationOf": writer.node(unit.parent or unit.organisation),
         "rg:unitType": concept(UNIT_TYPE, unit.type),
         "rg:describedIn": _described_in(writer, unit.evidence),
     }
     yield from describe(writer, unit.id, "rg:Unit", unit.evidence, properties, documents)
+    yield from describe_titles(writer, unit)
 
 
 def describe_position(writer: Writer, position: Position, documents: Documents) -> Iterator[Quad]:
     """Yield a position with its titles, unit and shared role."""
-    language = "zh-Hans" if position.label.hans else "en"
     properties = {
         "skos:prefLabel": labels(position.label),
-        "skos:altLabel": tuple(tagged(alias, language) for alias in position.aliases),
+        "skos:altLabel": tuple(other_title(position, alias) for alias in position.aliases),
         "rg:inOrganisation": writer.node(position.organisation),
         "rg:inUnit": writer.node(position.unit) if position.unit else None,
         "rg:defined": position.defined,
@@ -94,6 +95,7 @@ def describe_position(writer: Writer, position: Position, documents: Documents) 
     yield from describe(
         writer, position.id, "rg:Position", position.evidence, properties, documents
     )
+    yield from describe_titles(writer, position)
 
 
 def describe_line(writer: Writer, line: Line, documents: Documents) -> Iterator[Quad]:
