@@ -49,7 +49,7 @@ check: $(INSTALLED)
 	@$(BIN)/lint-imports --no-cache | tail -n 8
 
 test: check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 w3c: $(INSTALLED)
 	@$(BIN)/python benchmarks/conformance.py $(RDF_TESTS)
