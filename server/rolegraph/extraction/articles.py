@@ -13,6 +13,9 @@ _CN = "一二三四五六七八九十"
 #: The share of a text's four-character strings that another must hold to be its copy.
 COPY = 0.6
 _SHINGLE = 4
+_NUMBERED = re.compile(rf"[（(]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[)）、.．]|[①●■◆•·-]")
+#: A text's own heading stands within so many characters.
+_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def find(text: str, gaps: Iterable[int] = ()) -> tuple[Article, ...]:
 def _collection() -> re.Pattern[str]:
     number = rf"[{_CN}\d]{{1,3}}"
     names = [re.escape(form).replace(r"\{n\}", number) for form in words("articles")["collection"]]
-    plain = "|".join(name for name in names if not name.startswith("篇"))
+    plain = "|".join(names)
     return re.compile(
         rf"(?:【\s*篇\s*\d+\s*[:：](?P<inside>[^】\n]*)】)|(?:^|(?<=[。；;！!？?\n】\"”]))\s*(?:{plain})\s*[:：](?P<line>[^\n【]*)"
         rf"|第\d{{1,2}}篇\s*[:：](?P<glued>[^\n【]*)",
@@ -115,14 +118,29 @@ def _behind(text: str, gaps: Iterable[int]) -> Iterable[Article]:
 
 
 def body(text: str, article: Article) -> int:
-    """Return where an article's text begins behind its title, which may be glued to it once more."""
+    """Return where an article's text begins behind its title, which may be glued to it once more.
+
+    A collection's title that heads a position (篇二：采购员岗位职责), and is not written again, is
+    the heading of the text.
+    """
     start = max(article.start, article.title[1])
     title = squeeze(text[article.title[0] : article.title[1]].strip().split("\n")[0]).strip("_ ")
     rest = text[start : article.end]
     lead = len(rest) - len(rest.lstrip("】 　\n"))
-    if not article.collection and title and rest[lead:].startswith(title):
+    again = bool(title) and rest[lead:].startswith(title)
+    if again and not article.collection:
         return start + lead + len(title)
+    heads = headings.find(title) if article.collection and not again else ()
+    if heads and heads[0].kind == "position" and _heads_list(rest[lead:]):
+        return article.title[0]
     return start
+
+
+def _heads_list(rest: str) -> bool:
+    """Say whether a text begins with its items or a section's heading, not with a title."""
+    found = headings.find(rest[:_TITLE])
+    numbered = _NUMBERED.match(rest)
+    return bool(numbered) or (bool(found) and found[0].start == 0 and found[0].kind == "section")
 
 
 def copies(texts: tuple[str, ...]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from rolegraph.extraction import charts, entries, items, units
+from rolegraph.extraction import charts, entries, items, prose, units
 from rolegraph.extraction.entries import Known
 from rolegraph.extraction.registry import PositionDraft, Registry
 from rolegraph.extraction.speech import Speech
@@ -115,10 +115,16 @@ class _Reader:
             self._headcounts(node, context)
         elif context.position or (self._is_lasts(node, context) and not self._is_units(node)):
             self._of(node, kind, context.position or self.last, context)
-        elif context.own or (context.unit and self._is_units(node)):
+        elif (context.own or (context.unit and self._is_units(node))) and not self._names(node):
             self._of(node, kind, None, context)
         else:
             self._spoken(node, kind, context)
+
+    def _names(self, node: Node) -> bool:
+        """Say whether the paragraphs of a unit name positions whose duties they are."""
+        texts = (c for c in node.children if c.kind == "text")
+        found = (prose.subject(self.passage.text[c.start : c.end].lstrip()) for c in texts)
+        return any(who and who.title for who in found)
 
     def _is_units(self, node: Node) -> bool:
         """部门职责 speaks of the unit that the text's title names."""
@@ -194,6 +200,7 @@ class _Reader:
 def _kind(node: Node) -> str:
     """A one-line 岗位职责: inside an overview sums up; the duties stand in their own section."""
     inside = node.above("section")
-    if inside and inside.section == "overview" and node.section == "duties":
+    listed = any(child.kind in ("item", "group") for child in node.children)
+    if inside and inside.section == "overview" and node.section == "duties" and not listed:
         return "overview"
     return node.section

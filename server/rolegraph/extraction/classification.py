@@ -184,6 +184,8 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     found = _over(piece, "position")
     if (title := titles.parse(bare)) and titles.is_plain(title.name):
         return [replace(found, title=title, named=(piece.start, piece.end))]
+    if titles.is_office(bare) and following and following.mark and following.mark.value == 1:
+        return [replace(found, title=Title(bare), named=(piece.start, piece.end))]
     if unit := units.parse(bare):
         return [replace(found, kind="unit", unit=unit, named=(piece.start, piece.end))]
     if section := headings.section_of(bare):

@@ -20,6 +20,8 @@ from rolegraph.reading import Document
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
+# 对总经理负责，主管…: whom the position answers to.
+_ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直接)?负责")
 _POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
@@ -73,6 +75,8 @@ def main_predicate(sentence: Sentence) -> Reading:
         if not clause:
             continue
         if words("frames", "posts").before(clause, len(clause)) and end < len(plain.text):
+            continue
+        if _ANSWERS.fullmatch(clause) and end < len(plain.text):
             continue
         if is_condition(clause) and end < len(plain.text):
             conditions.append(clause)

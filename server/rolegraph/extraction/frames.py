@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rolegraph.extraction.frequencies import EVERY
-from rolegraph.extraction.lexicon import Words, pattern, words
+from rolegraph.extraction.lexicon import Words, group, pattern, words
 
 #: A phrase after a preposition has at least this many characters.
 _SHORTEST = 2
@@ -54,7 +54,8 @@ def is_condition(clause: str) -> bool:
     word = words("frames", "basis").at(clause, found.end)
     if word and len(verb_at(clause, found.end)) <= len(word):
         return find_verb(clause, found.end + len(word) + _SHORTEST, closes=False) < 0
-    if len(clause) <= _WHEN and words("frames", "whens").before(clause, len(clause)):
+    when = words("frames", "whens").before(clause, len(clause))
+    if len(clause) <= _WHEN and when and not clause.endswith(group("frames", "no_whens")):
         return True
     return bool(found.condition) and found.end >= len(clause)
 
@@ -68,7 +69,9 @@ def verb_at(text: str, start: int) -> str:
 def is_name(text: str, start: int, verb: str) -> bool:
     """Say whether a noun that begins like the verb stands at a place (统计员, not 统计员工)."""
     name = words("verbs", "names").at(text, start)
-    return len(name) > len(verb) and not words("verbs", "unnamed").at(text, start)
+    # 统计员工 is no 统计员.
+    staff = name.endswith("员") and text.startswith("工", start + len(name))
+    return len(name) > len(verb) and not staff and not words("verbs", "unnamed").at(text, start)
 
 
 def find_verb(text: str, start: int, closes: bool = True) -> int:
@@ -164,6 +167,8 @@ def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
         return _moment(clause, at, found)
     for m in pattern("<<frames.frames>>").finditer(clause, at + 1 + _SHORTEST):
         end = m.end()
+        further = _FURTHER.match(clause, end)
+        end = further.end() if further else end
         if end == len(clause) or clause[end] == "，" or _opens(clause, end) or len(m[0]) > 2:
             return _with_condition(found, clause[at:end], end + (clause[end : end + 1] == "，"))
     return None
@@ -173,9 +178,20 @@ def _moment(clause: str, at: int, found: Frame) -> Frame | None:
     """发货前需确认: a deed before or after which something is to be done."""
     verb = verb_at(clause, at)
     m = _MOMENT.match(clause, at + len(verb)) if verb else None
+    m = m or _event(clause, at)
     if m is None or not _opens(clause, m.end()):
         return None
     return _with_condition(found, clause[at : m.end()], m.end())
+
+
+def _event(clause: str, at: int) -> re.Match[str] | None:
+    """营业结束后清点, 合同签订前核对: something happens before or after which it is to be done."""
+    for m in _POINT.finditer(clause, at + _SHORTEST, at + _WHEN):
+        word = words("verbs", "nominal", "strong", "both", "events").before(clause, m.start())
+        begun = words("verbs", "received").at(clause, at)
+        if (begun or (word and m.start() - len(word) >= at)) and not set("的，、对将把") & {*clause[at : m.start()]}:
+            return m
+    return None
 
 
 def _basis(clause: str, at: int, found: Frame) -> Frame | None:
@@ -184,13 +200,30 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
         return None
     verb = find_verb(clause, at + len(word) + _SHORTEST, closes=False)
     if verb < 0:
-        return None
+        return _basis_before(clause, at, found)
     phrase = _trim(clause[at:verb])
+    about = _ABOUT.search(phrase)
+    if about and not found.about:
+        # 按标准对产品进行检验: what it is done to is no part of the basis.
+        found = replace(found, about=about["what"])
+        phrase = phrase[: about.start()]
     m = _SERVED.search(phrase)
     if m:
         found = replace(found, receiver=m["whom"])
         phrase = _trim(phrase[: m.start()])
     return _with_condition(found, phrase, verb)
+
+
+def _basis_before(clause: str, at: int, found: Frame) -> Frame | None:
+    """通过电话与客户沟通: the means end where a partner or receiver is named."""
+    if not words("frames", "means").at(clause, at):
+        return None
+    for m in _NAMES.finditer(clause, at + _SHORTEST):
+        further = _towards(clause, m.start(), Frame())
+        if further:
+            phrase = _trim(clause[at : m.start()])
+            return _with_condition(replace(further, condition=found.condition), phrase, further.end)
+    return None
 
 
 def _towards(clause: str, at: int, found: Frame) -> Frame | None:
@@ -199,6 +232,8 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
         if not word or len(verb_at(clause, at)) > len(word):
             continue
         verb = find_verb(clause, at + len(word) + _SHORTEST)
+        told = _told().match(clause, at + len(word)) if key == "receivers" else None
+        verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
         done = _DONE.search(clause, at + len(word) + _SHORTEST) if key == "about" else None
         verb = done.start() if done else verb
         if verb < 0:
@@ -212,11 +247,32 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
     return None
 
 
+def _told() -> re.Pattern[str]:
+    """Match a receiver up to the verb by which it is told: 向经理|汇报工作."""
+    return pattern(r"[^，。；、]{0,12}?<<frames.titles>>(?=<<lines.reports>>)")
+
+
 def _forward(clause: str, at: int, found: Frame) -> Frame | None:
     if not words("frames", "objects").at(clause, at):
         return None
-    verb = find_verb(clause, at + 1 + _SHORTEST)
-    return replace(found, end=verb, moved=_trim(clause[at + 1 : verb])) if verb > 0 else None
+    verb = _done_with(clause, at + 1 + _SHORTEST)
+    if verb <= 0:
+        return None
+    moved = _MANNERS.sub("", _trim(clause[at + 1 : verb])).removesuffix("等")
+    return replace(found, end=verb, moved=moved)
+
+
+def _done_with(clause: str, start: int) -> int:
+    """Return where the verb of an object that 将 brings forward begins, or -1.
+
+    An adverb before it may be written with 的 (准确的录入); 等 shows where the object ends.
+    """
+    for m in pattern(r"(?:等|<<frames.adverbs>>[的地])(?=.)").finditer(clause, start):
+        end = m.end() + len(words("frames", "adverbs").at(clause, m.end()))
+        for at in (end, m.end()):
+            if verb_at(clause, at):
+                return at
+    return find_verb(clause, start)
 
 
 def _subject(clause: str, at: int, found: Frame) -> Frame | None:
@@ -253,10 +309,15 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
 
 
 _MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
+_MANNERS = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
 _MOMENT = re.compile(
     r"(?:之前|之后|以前|以后|前|后|时)|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
 )
+_POINT = re.compile(r"[之以]?[前后](?![台期勤续])")
+_FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
 _DONE = re.compile(r"进行|予以|加以")
+_NAMES = re.compile(r"[与向给]|(?<!针)对|(?<![作称称])为")
+_ABOUT = re.compile(r"(?<!针)对(?P<what>[^，。；对]{2,14})$")
 _SERVED = re.compile(r"(?:为|向|给)(?P<whom>[^，的为向给]{2,8})$")
 
 

@@ -14,6 +14,7 @@ from rolegraph.extraction.rights import kind_words, kinds, rights
 from rolegraph.extraction.sentences import Span
 
 _JOINT = re.compile(r"、|和|与|及|或|并")
+_MADE = re.compile(r"对(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
 _DONE = re.compile(r"对(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
 
 
@@ -61,6 +62,11 @@ def _holder_before(text: str, start: int, end: int) -> str:
 
 def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
     """Yield each kind among coordinated verbs, with its word, object and the object's place."""
+    made = _MADE.match(text, at, end)
+    if made and (word := kind_words().before(text, made.end())):
+        # 对不合格品作出返工决定: what is decided is about 不合格品.
+        yield kinds()[word], (made.end() - len(word), made.end()), made["what"], made.span("what")
+        return
     done = _DONE.match(text, at, end)
     at = done.end() if done else at
     found: list[Span] = []

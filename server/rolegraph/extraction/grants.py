@@ -60,6 +60,11 @@ def read(passage: Passage, bearer: str, document: Document) -> tuple[Grant, ...]
     return tuple(found)
 
 
+def only_grants(text: str) -> bool:
+    """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
+    return pattern(r"(?:对[^，。；]{2,16})?(?:有权|享有|拥有)").match(text) is not None
+
+
 def _hints() -> re.Pattern[str]:
     return pattern(
         "权|<<granting.permits>>|批|审|核|签|同意|许可|决定|裁|定夺|提名|建议|确定|把关"

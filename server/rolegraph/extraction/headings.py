@@ -198,6 +198,9 @@ def _of_bearer(
     if section == "chart":
         return Heading(start=start, end=end, kind="section", section=section, unit=units.parse(named),
                        named=(start, stop)) if closed else None  # fmt: skip
+    if closed and not title and titles.is_office(whole):
+        return Heading(start=start, end=end, kind="position", section=section, title=Title(whole),
+                       ordinal=ordinal, named=(start, stop))  # fmt: skip
     if closed and (unit := units.parse(named)):
         return Heading(
             start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop)

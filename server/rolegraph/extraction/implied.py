@@ -7,7 +7,7 @@ from functools import cache
 
 from rolegraph.extraction.duties import main_predicate, opened
 from rolegraph.extraction.frames import is_condition
-from rolegraph.extraction.lexicon import group, lexicon, pattern
+from rolegraph.extraction.lexicon import lexicon, pattern, words
 from rolegraph.extraction.nominals import nominal
 from rolegraph.extraction.passives import own_words
 from rolegraph.extraction.predicates import predicate
@@ -71,8 +71,11 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
 
 def _obeys(what: str) -> bool:
     # 审批单 is a form; of 审批单笔3万元以下的订单 the orders are approved.
+    # 审批系统权限申请 approves applications: what is obeyed ends the words, or 的, 、 follows it.
     each = re.match("单[笔次项张件批价]", what)
-    return what.startswith(group("rights", "obeyed")) and each is None
+    word = words("rights", "obeyed").at(what)
+    after = what[len(word) :]
+    return bool(word) and each is None and (not after or after[0] in "的、和与及并，办执填进")
 
 
 def _granted(clause: str) -> bool:

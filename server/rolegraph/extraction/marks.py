@@ -21,7 +21,7 @@ class Mark:
 
     ``kind``: collection (第一篇), chapter (第一章), cn (一、), cn-paren ((一)), arabic (1、 1. 1),
     paren ((1)), circled (①), dotted (3.1.2), post (岗位1:), letter (a.) or bullet. ``delimiter`` is
-    what follows an arabic number. ``path`` holds a dotted number's parts.
+    what follows an arabic number, or a bullet's own sign. ``path`` holds a dotted number's parts.
     """
 
     start: int
@@ -46,9 +46,9 @@ def number(text: str) -> int:
 def _pattern() -> re.Pattern[str]:
     cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
     return re.compile(
-        rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])|【\s*篇\s*(?P<piece>\d+)\s*[:：])
+        rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])|(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])|【\s*篇\s*(?P<piece>\d+)\s*[:：])
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])|(?<=\n)第[{_CN}]{{1,3}}章)
-        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]))
+        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]){cjk})
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
         |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}]))
-        |(?P<bullet>[●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
+        |(?P<bullet>[★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
         """,
         re.VERBOSE | re.MULTILINE,
     )
@@ -99,6 +99,13 @@ def candidates(text: str, headings: tuple[tuple[int, int], ...]) -> Iterator[tup
             yield form, replace(mark, start=mark.start + low, end=mark.end + low)
 
 
+def _sign(form: str, found: str) -> str:
+    """Return what tells lists without numbers apart: a bullet's sign, dashes being one."""
+    if form == "bullet":
+        return "-" if found.strip() in ("–", "-") else found.strip()
+    return "、" if form == "lost" else ""
+
+
 def _read(m: re.Match[str]) -> tuple[str, Mark]:
     form = next(name for name in _FORMS if m[name] is not None)
     return form, _mark(form, m)
@@ -114,10 +121,10 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
     if form == "letter":
         return Mark(*at, "letter", ord(m["let"].lower()) - 96)
     if form in _NUMBERLESS:
-        return Mark(*at, _NUMBERLESS[form], 0, "、" if form == "lost" else "")
+        return Mark(*at, _NUMBERLESS[form], 0, _sign(form, m[0]))
     digits = next(
         m[g]
-        for g in ("nth", "piece", "chap", "cls", "postn", "cnp", "cnn", "par", "opn", "num", "bar")
+        for g in ("nth", "nth2", "piece", "chap", "cls", "postn", "cnp", "cnn", "par", "opn", "num", "bar")
         if m[g]
     )
     kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)

@@ -136,11 +136,20 @@ def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str, str
             return (*verbs, *_closing_verbs(last)[0]), left[end:], one
         if right in words("verbs", "nominal").every:
             return (*verbs, right), left[end:], one
+        if one.startswith(right) or _is_rest(right):
+            # 活动方案的实施和活动总结 is about 活动方案; 报销审核、上报工作 ends a list of verbs.
+            return verbs, left[end:], one
         if one.endswith(right):
             # 市场策划、市场开发: without their verbs the two are one, so the list is the object.
             return verbs, left[end:], f"{left}{character}{right}{last}"
         return verbs, left[end:], f"{one}{character}{right}"
     return None
+
+
+def _is_rest(right: str) -> bool:
+    """Say whether words begin with a verb that closes a list with 工作 (、归集、上报工作…)."""
+    word = words("verbs", "nominal").at(right)
+    return bool(word) and right.startswith("工作", len(word))
 
 
 def _goes_on(right: str) -> bool:

@@ -244,7 +244,7 @@ def _continues(other: Mark, mark: Mark, exact: bool) -> bool:
     if mark.kind == "dotted":
         return other.path[:-1] == mark.path[:-1]
     if mark.kind == "bullet":
-        return True
+        return other.delimiter == mark.delimiter
     if mark.kind == "paren" and mark.value == 0:
         return True
     if exact and other.delimiter != mark.delimiter:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rolegraph.extraction.frames import frame
+from rolegraph.extraction.frames import frame, verb_at
 from rolegraph.extraction.holders import HOLDER, Granted, title
 from rolegraph.extraction.lexicon import group, lexicon, pattern
 from rolegraph.extraction.predicates import leads_by_itself, predicate
@@ -72,10 +72,16 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         yield Granted(holder, kind, word, what, place, (start, end), above[0] if above else "")
 
 
+def charges(clause: str) -> bool:
+    """Say whether a clause tells its subject's own duty (财务经理负责审核报销单据)."""
+    m = pattern(rf"{HOLDER}(?:主要|具体|全面|直接)?负责(?={_named()})[^，。；]{{4,}}").match(clause)
+    return m is not None and _WITH.search(m["holder"]) is None
+
+
 def own_words(clause: str) -> str:
     """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
     m = _marked().search(clause) or _first_words(clause, 0, len(clause))
-    if m is None or _is_name(clause, m.end(), len(clause)):
+    if m is None or _is_name(clause, m.end(), len(clause)) or charges(clause):
         return clause
     return clause[: m.start()].rstrip("后并再须需应")
 
@@ -133,4 +139,5 @@ def _after(after: str, marker: str) -> str:
     rest = (after[m.end() :] if m else after).rstrip("的，")
     if not m and marker not in group("granting", "doers") and marker:
         return ""
-    return "" if rest in group("granting", "effects") else rest
+    # 审批后组织实施: what follows is a deed without an object of its own.
+    return "" if rest in group("granting", "effects") or verb_at(rest, 0) == rest else rest

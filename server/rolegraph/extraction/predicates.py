@@ -136,7 +136,7 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
         return Predicate(action, shared.object, (verb, *shared.verbs), found)
     behind = verb_at(after, 0)
     noun = behind in words("verbs", "both").every and compounded(after, len(behind))
-    if noun or (not behind and not frame(after).end):
+    if noun or (not behind and (not frame(after).end or frame(after).subject)):
         return Predicate(verb, bare_object(after), (verb,), found)
     inner = _leading(after[frame(after).end :], frame(after))
     if inner is None or not inner.object:
@@ -171,6 +171,9 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
         return Predicate(inner, found.about, (inner,), _joined(found, inner_frame))
     if named is None:
         return Predicate(verb, bare_object(after), (verb,), found)
+    if not named.object and not given and inner.endswith("工作"):
+        # 进行护理工作: what is done is the work.
+        return Predicate(verb, inner, (verb,), _joined(found, inner_frame))
     if not named.object and not given:
         return Predicate(named.verbs[0], "", named.verbs, _joined(found, inner_frame))
     what = re.sub(r"^[一两]次", "", _bare(named.object))
@@ -203,7 +206,8 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     ):
         return None
     given = _given(found)
-    what = "" if given and without_closing(after) in ("工作", "合作") else bare_object(after)
+    met = found.moved or found.about or found.partner
+    what = "" if met and without_closing(after) in ("工作", "合作") else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
         what = before_result(what)
     return Predicate(_grouped(rest, verbs), found.moved or what or given, verbs, found)
@@ -223,7 +227,8 @@ def _part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
         return False
     if verbs[-1] in words("verbs", "weak").every:
         return True
-    return closing.tight and compounded(after, 0)
+    # 融资贷审工作的安排: two verbs in a row make a name as well.
+    return closing.tight and (compounded(after, 0) or bool(verb_at(after, 0)))
 
 
 def _verb_group(text: str) -> tuple[tuple[str, ...], int]:
@@ -234,9 +239,12 @@ def _verb_group(text: str) -> tuple[tuple[str, ...], int]:
         found.append(word)
         at += len(word)
         joint = _LOST.match(text, at) or _AND.match(text, at)
-        if not joint or _RELATED.match(text, at):
+        if not joint:
             break
         following = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
+        strong = words("verbs", "strong").at(text, following)
+        if not strong and _RELATED.match(text, at):
+            break
         if not leading.at(text, following):
             break
         at = following
@@ -262,6 +270,7 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
 
 def _bare(what: str) -> str:
     """Return an object without the preposition that brings it forward."""
+    what = re.sub(r"^(?:作|做|进行)[一两]次(?:有关|关于)?(?=..)", "", what)
     for word in ("对于", "关于", "对", "与", "将", "把"):
         if what.startswith(word) and len(what) > len(word) + 1:
             return what[len(word) :]

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.lexicon import group, lexicon
@@ -17,6 +17,7 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
 _REMEMBERED = 512
 _COUNTS = re.compile(rf"[\d{_CHINESE}]")
+_BETWEEN = re.compile(r"[、，至到且但并]{0,2}")
 _DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
 
 
@@ -79,7 +80,33 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Ordinals, dates, clock times and numbers inside names are left out.
     """
-    return tuple(_read(text)) if _COUNTS.search(text) else ()
+    return tuple(_ranges(text, _read(text))) if _COUNTS.search(text) else ()
+
+
+def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield the figures, a lower bound and the upper one behind it as one (2000元以上1万元以下)."""
+    last: Quantity | None = None
+    for one in found:
+        if last and _bounds(text, last, one):
+            last = replace(
+                last, end=one.end, text=text[last.start : one.end], operator="", value=None,
+                minimum=last.value, maximum=one.value, unit=one.unit or last.unit,
+            )  # fmt: skip
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _bounds(text: str, low: Quantity, high: Quantity) -> bool:
+    ordered = low.value is not None and high.value is not None and low.value < high.value
+    ways = low.operator in (">", ">=") and high.operator in ("<", "<=")
+    joined = text[low.end : high.end].startswith(text[high.start : high.end]) or (
+        _BETWEEN.fullmatch(text, low.end, high.start) is not None
+    )
+    return ordered and ways and joined and low.unit in (high.unit, "")
 
 
 def _read(text: str) -> Iterator[Quantity]:

@@ -50,8 +50,15 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
     for kind in ("line", "functional", "informs", "assists"):
         for template in _templates(kind):
             for m in pattern(template).finditer(sentence.text):
-                found.append(LineMention(m["whom"], kind, sentence.cut(*m.span())))
+                found += (LineMention(w, kind, sentence.cut(*m.span())) for w in _each(m["whom"]))
     return tuple(found)
+
+
+def _each(whom: str) -> tuple[str, ...]:
+    """Return the titles that are named together (校长和分管副校长), else the words as they stand."""
+    parts = re.split("[和与及]", whom)
+    ends = pattern("<<frames.titles>>$")
+    return tuple(parts) if all(len(p) > 1 and ends.search(p) for p in parts) else (whom,)
 
 
 def _templates(kind: str) -> tuple[str, ...]:

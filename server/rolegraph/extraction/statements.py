@@ -15,6 +15,7 @@ from rolegraph.extraction import (
     steps,
 )
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.passives import charges
 from rolegraph.extraction.people import People
 from rolegraph.extraction.sentences import certainty, evidence_of
 from rolegraph.extraction.structure import Item, Outline, Section
@@ -152,9 +153,12 @@ def _sentence(
             found.prohibitions.append(_copied(forbidden, item, document))
             return
     granted = [_copied(a, item, document) for a in _granted(item, section, people)]
+    if section.kind == "duties" and charges(item.body.text):
+        # 财务经理负责审核单据: what the bearer is charged with its duty implies.
+        granted = [a for a in granted if a.bearer != bearer]
     # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
     listed = {(a.kind, a.object) for a in granted if a.bearer == bearer}
-    if section.kind == "duties" and bearer and not lines.only_states_line(item.body.text):
+    if section.kind == "duties" and bearer and not _is_no_duty(item, bool(listed)):
         duty = _copied(duties.read(item, bearer, document), item, document)
         found.duties.append(duty)
         found.implied += (
@@ -163,6 +167,12 @@ def _sentence(
             if (a.kind, a.object) not in listed
         )
     found.authorities += granted
+
+
+def _is_no_duty(item: Item, granted: bool) -> bool:
+    """Say whether a duty's place holds a line (直接对总经理负责) or a right (有权拒收废品)."""
+    text = item.body.text
+    return lines.only_states_line(text) or (granted and grants.only_grants(text))
 
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from rolegraph.extraction.structure_words import either, squeeze, words
+from rolegraph.extraction.structure_words import CJK, either, squeeze, words
 
 LONGEST = 16
 #: Every short line and every number's text is asked for a title.
@@ -55,6 +55,14 @@ def is_title(text: str) -> bool:
 def is_plain(text: str) -> bool:
     """Say whether a title is no more than that: few words in front of it that no list knows."""
     return is_title(text) and _known_from(text) <= _MOST_UNKNOWN
+
+
+def is_office(text: str) -> bool:
+    """Say whether words that head a list are a title, though no list knows their head (教务员)."""
+    lists = words("titles")
+    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(text)
+    open_head = text.endswith(tuple(lists["open_heads"]))
+    return bool(named) and open_head and not text.endswith(tuple(lists["no_offices"]))
 
 
 def complete(text: str) -> str:

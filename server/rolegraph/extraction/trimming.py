@@ -8,6 +8,8 @@ from rolegraph.extraction.nominals import without_closing
 from rolegraph.extraction.quantities import quantities
 
 _SHORTEST = 2
+# 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
+_HANDED = re.compile(r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})")
 _FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
 
 
@@ -33,6 +35,8 @@ def bare_object(text: str) -> str:
 
 def before_next(text: str) -> str:
     """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
+    if handed := _HANDED.search(text, _SHORTEST):
+        text = text[: handed.start()]
     for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
         following = m.end() + frame(text[m.end() :]).end
         if len(m[0]) > _SHORTEST or verb_at(text, following):
