@@ -21,7 +21,6 @@ from rolegraph.extraction import extract
 from rolegraph.model import Authority, Duty, Limit, Measure, Position, Statements
 from rolegraph.reading import read
 
-
 #: A text is another where they share so much of the longer one.
 _SHARE = 0.5
 _KINDS = ("duties", "authorities", "prohibitions", "superior", "implied", "measures")
@@ -123,9 +122,7 @@ def _position(
         tally.compare(kind, where, shown[kind], value)
 
 
-def _duties(
-    tally: Tally, where: str, found: list[Duty], wanted: list[dict[str, Any]]
-) -> None:
+def _duties(tally: Tally, where: str, found: list[Duty], wanted: list[dict[str, Any]]) -> None:
     """Count duties, and the action and object of those that were found."""
     rest = list(found)
     for want in wanted:

@@ -182,10 +182,8 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     if place.section == "chart":
         return text
     found = _over(piece, "position")
-    if (title := titles.parse(bare)) and titles.is_plain(title.name):
+    if title := _title(bare, following):
         return [replace(found, title=title, named=(piece.start, piece.end))]
-    if titles.is_office(bare) and following and following.mark and following.mark.value == 1:
-        return [replace(found, title=Title(bare), named=(piece.start, piece.end))]
     if unit := units.parse(bare):
         return [replace(found, kind="unit", unit=unit, named=(piece.start, piece.end))]
     if section := headings.section_of(bare):
@@ -193,6 +191,15 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     if following and not place.wraps and _leads(following, place):
         return [_over(piece, "group")]
     return text
+
+
+def _title(bare: str, following: Piece | None) -> Title | None:
+    """Return the title that a line is; one whose head no list knows only above a list (教务员)."""
+    title = titles.parse(bare)
+    if title and titles.is_plain(title.name):
+        return title
+    lists = following is not None and following.mark is not None and following.mark.value == 1
+    return Title(bare) if lists and titles.is_office(bare) else None
 
 
 def _labelled(words: str, piece: Piece) -> list[Reading]:

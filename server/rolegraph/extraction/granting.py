@@ -6,8 +6,8 @@ Works on plain text; ``grants`` makes authorities of what is found.
 import re
 from collections.abc import Iterator
 
-from rolegraph.extraction.frames import find_verb, verb_at
 from rolegraph.extraction.holders import HOLDER, Granted, title
+from rolegraph.extraction.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.lexicon import group, pattern
 from rolegraph.extraction.passives import passive
 from rolegraph.extraction.rights import kind_words, kinds, rights
@@ -62,10 +62,8 @@ def _holder_before(text: str, start: int, end: int) -> str:
 
 def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
     """Yield each kind among coordinated verbs, with its word, object and the object's place."""
-    made = _MADE.match(text, at, end)
-    if made and (word := kind_words().before(text, made.end())):
-        # 对不合格品作出返工决定: what is decided is about 不合格品.
-        yield kinds()[word], (made.end() - len(word), made.end()), made["what"], made.span("what")
+    if made := _made(text, at, end):
+        yield made
         return
     done = _DONE.match(text, at, end)
     at = done.end() if done else at
@@ -89,6 +87,15 @@ def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span
     for a, b in found:
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _made(text: str, at: int, end: int) -> tuple[str, Span, str, Span] | None:
+    """Return the kind of 对不合格品作出返工决定: what is decided is about 不合格品."""
+    m = _MADE.match(text, at, end)
+    word = kind_words().before(text, m.end()) if m else ""
+    if m is None or not word:
+        return None
+    return kinds()[word], (m.end() - len(word), m.end()), m["what"], m.span("what")
 
 
 def _delegated(text: str, start: int, end: int) -> Iterator[Granted]:

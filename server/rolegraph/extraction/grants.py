@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.frames import is_condition, verb_at
+from rolegraph.extraction.frames import is_condition
 from rolegraph.extraction.granting import granted
 from rolegraph.extraction.holders import Granted
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.leading_verbs import verb_at
 from rolegraph.extraction.lexicon import group, pattern, words
 from rolegraph.extraction.limits import is_amount, split_limit
 from rolegraph.extraction.objects import object_concept, object_words

@@ -46,9 +46,12 @@ def number(text: str) -> int:
 def _pattern() -> re.Pattern[str]:
     cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
     return re.compile(
-        rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])|(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])|【\s*篇\s*(?P<piece>\d+)\s*[:：])
+        rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
+           |(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])
+           |【\s*篇\s*(?P<piece>\d+)\s*[:：])
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])|(?<=\n)第[{_CN}]{{1,3}}章)
-        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]|\Z))
+        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*
+           第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]){cjk})
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
@@ -124,7 +127,20 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
         return Mark(*at, _NUMBERLESS[form], 0, _sign(form, m[0]))
     digits = next(
         m[g]
-        for g in ("nth", "nth2", "piece", "chap", "cls", "postn", "cnp", "cnn", "par", "opn", "num", "bar")
+        for g in (
+            "nth",
+            "nth2",
+            "piece",
+            "chap",
+            "cls",
+            "postn",
+            "cnp",
+            "cnn",
+            "par",
+            "opn",
+            "num",
+            "bar",
+        )
         if m[g]
     )
     kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)

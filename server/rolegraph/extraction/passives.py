@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rolegraph.extraction.frames import frame, verb_at
+from rolegraph.extraction.frames import frame
 from rolegraph.extraction.holders import HOLDER, Granted, title
+from rolegraph.extraction.leading_verbs import verb_at
 from rolegraph.extraction.lexicon import group, lexicon, pattern
 from rolegraph.extraction.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences import Span
@@ -74,7 +75,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def charges(clause: str) -> bool:
     """Say whether a clause tells its subject's own duty (财务经理负责审核报销单据)."""
-    m = pattern(rf"{HOLDER}(?:主要|具体|全面|直接)?负责(?={_named()})[^，。；]{{4,}}").match(clause)
+    m = pattern(rf"{HOLDER}(?:主要|具体|全面|直接)?负责(?={_named()})[^，。；]{{4,}}").match(
+        clause
+    )
     return m is not None and _WITH.search(m["holder"]) is None
 
 

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rolegraph.extraction.frames import Frame, compounded, find_verb, frame, is_name, verb_at
+from rolegraph.extraction.frames import Frame, frame
+from rolegraph.extraction.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.nominals import nominal, without_closing
 from rolegraph.extraction.trimming import (
@@ -17,16 +18,10 @@ from rolegraph.extraction.trimming import (
     before_result,
     without_figure,
 )
+from rolegraph.extraction.verb_groups import GROUP, JOINT, grouped, verb_group
 
-_AND = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
-# 审查、集、整理: one character of a verb that damage left, between verbs.
-_LOST = re.compile(r"、[^、，]、(?=..)")
-# 审核与采购有关的合同: what stands between says of which kind the object is.
-_RELATED = re.compile(r"[与和跟同][^，、的]{1,12}?(?:有关|相关|无关|对应|配套)的?")
 #: A clause is read by several modules, one after another.
 _REMEMBERED = 512
-#: A group of coordinated verbs longer than this is cut to its first one.
-_GROUP = 8
 _SHORTEST = 2
 _NOUN = 4
 
@@ -124,7 +119,7 @@ def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
 
 def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     """参与, 组织, 主导: its own share stands before the verb behind."""
-    joint = _AND.match(after)
+    joint = JOINT.match(after)
     if joint and verb_at(after, joint.end()):
         return _plain(verb + after, found)
     partial = verb in words("verbs", "partial").every and not verb_at(after, 0)
@@ -150,11 +145,11 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
 
 
 def _short(action: str, otherwise: str) -> str:
-    return action if len(action) <= _GROUP else otherwise
+    return action if len(action) <= GROUP else otherwise
 
 
 def _shared(verb: str, inner: Predicate) -> str:
-    if len(verb + inner.action) <= _GROUP:
+    if len(verb + inner.action) <= GROUP:
         return verb + inner.action
     # Taking part is less than doing; who organises does it.
     return verb + inner.verbs[0] if verb in words("verbs", "partial").every else inner.action
@@ -192,7 +187,7 @@ _READERS = {
 
 
 def _plain(rest: str, found: Frame) -> Predicate | None:
-    verbs, end = _verb_group(rest)
+    verbs, end = verb_group(rest)
     if not verbs or is_name(rest, 0, verbs[0]):
         return None
     after = rest[end:]
@@ -210,7 +205,7 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     what = "" if met and without_closing(after) in ("工作", "合作") else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
         what = before_result(what)
-    return Predicate(_grouped(rest, verbs), found.moved or what or given, verbs, found)
+    return Predicate(grouped(rest, verbs), found.moved or what or given, verbs, found)
 
 
 def _given(found: Frame) -> str:
@@ -229,32 +224,6 @@ def _part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
         return True
     # 融资贷审工作的安排: two verbs in a row make a name as well.
     return closing.tight and (compounded(after, 0) or bool(verb_at(after, 0)))
-
-
-def _verb_group(text: str) -> tuple[tuple[str, ...], int]:
-    """Return the coordinated verbs that lead a text, and where the last one ends."""
-    leading = words("verbs", "strong", "both", "weak", "leading", "light", "assisting")
-    found, at = [], 0
-    while word := leading.at(text, at):
-        found.append(word)
-        at += len(word)
-        joint = _LOST.match(text, at) or _AND.match(text, at)
-        if not joint:
-            break
-        following = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
-        strong = words("verbs", "strong").at(text, following)
-        if not strong and _RELATED.match(text, at):
-            break
-        if not leading.at(text, following):
-            break
-        at = following
-    return tuple(found), at
-
-
-def _grouped(text: str, verbs: tuple[str, ...]) -> str:
-    """Return the verbs with what joins them, or the first one where that is long."""
-    joined = text[: text.find(verbs[-1], len("".join(verbs[:-1]))) + len(verbs[-1])]
-    return joined if len(joined) <= _GROUP else verbs[0]
 
 
 def _closing(rest: str, found: Frame) -> Predicate | None:

@@ -1,7 +1,7 @@
 """Prohibitions (禁止): sentences that stand on their own and forbid (不得, 严禁)."""
 
-from rolegraph.extraction.frames import verb_at
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.leading_verbs import verb_at
 from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.predicates import predicate

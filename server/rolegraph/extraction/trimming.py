@@ -2,14 +2,17 @@
 
 import re
 
-from rolegraph.extraction.frames import frame, verb_at
+from rolegraph.extraction.frames import frame
+from rolegraph.extraction.leading_verbs import verb_at
 from rolegraph.extraction.lexicon import pattern, words
 from rolegraph.extraction.nominals import without_closing
 from rolegraph.extraction.quantities import quantities
 
 _SHORTEST = 2
 # 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
-_HANDED = re.compile(r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})")
+_HANDED = re.compile(
+    r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
+)
 _FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
 
 
