@@ -67,14 +67,8 @@ def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span
         return
     done = _DONE.match(text, at, end)
     at = done.end() if done else at
-    found: list[Span] = []
-    while word := kind_words().at(text[:end], at):
-        found.append((at, at + len(word)))
-        at += len(word)
-        joint = _JOINT.match(text, at, end)
-        if not joint or not kind_words().at(text, joint.end()):
-            break
-        at = joint.end()
+    found = _coordinated(text, at, end)
+    at = found[-1][1] if found else at
     what, place = text[at:end].removeprefix("对").strip("的："), (at, end)
     if done:
         what, place = done["what"], done.span("what")
@@ -87,6 +81,18 @@ def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span
     for a, b in found:
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _coordinated(text: str, at: int, end: int) -> list[Span]:
+    """Return where the words of kinds stand that are named together from a place on."""
+    found: list[Span] = []
+    while word := kind_words().at(text[:end], at):
+        found.append((at, at + len(word)))
+        joint = _JOINT.match(text, at + len(word), end)
+        if not joint or not kind_words().at(text, joint.end()):
+            break
+        at = joint.end()
+    return found
 
 
 def _made(text: str, at: int, end: int) -> tuple[str, Span, str, Span] | None:
