@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rolegraph.questions import Index, ask, build_index
+from rolegraph.questions import Index, ask, build_index, explain, written_out
 from rolegraph.questions.families import FAMILIES as ANSWERED
 from rolegraph.store import EmbeddedStore
 
@@ -116,3 +116,35 @@ def test_a_question_gives_the_same_answer_twice(organisation: EmbeddedStore, ind
     once = ask("Who approves returns?", organisation, index).to_json()
     again = ask("Who approves returns?", organisation, build_index(organisation)).to_json()
     assert once == again
+
+
+CONVERSATIONS: list[list[list[str]]] = yaml.safe_load(
+    (FOLDER / "conversations.yaml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("turns", CONVERSATIONS, ids=[turns[-1][0] for turns in CONVERSATIONS])
+def test_a_question_takes_what_it_leaves_out_from_those_before_it(
+    turns: list[list[str]], organisation: EmbeddedStore, index: Index
+) -> None:
+    before = []
+    for question, full in turns:
+        assert written_out(question, before, index) == full
+        before.append(ask(full, organisation, index))
+
+
+def test_an_explanation_shows_phrases_patterns_and_the_readings_that_are_answered(
+    organisation: EmbeddedStore, index: Index
+) -> None:
+    question = "May the sales director approve contracts up to 500,000 yuan?"
+    told = explain(question, index)
+    answered = ask(question, organisation, index).to_json()
+    assert [r["query"] for r in told["readings"]] == [r["query"] for r in answered["readings"]]
+    assert told["figures"] == ["500,000 yuan"]
+    said = {one["said"]: one["meanings"] for one in told["segments"]}
+    assert any(meaning.startswith("position ") for meaning in said["sales director"])
+    best = told["patterns"][0]
+    assert best["kept"]
+    assert best["slots"]["position"] == ["sales director"]
+    scores = [one["score"] for one in told["patterns"]]
+    assert scores == sorted(scores, reverse=True)

@@ -108,3 +108,33 @@ def test_a_running_server_takes_up_a_new_release(data: Path, tmp_path: Path) -> 
 def test_a_folder_without_a_release_is_refused_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="rolegraph build"):
         create_app(tmp_path)
+
+
+def test_the_query_of_a_question_can_be_had_alone_and_answers_it(client: FlaskClient) -> None:
+    asked = {"question": FLAGSHIP, "dataset": BASE}
+    told = client.get("/text2sparql", query_string=asked).get_json()
+    assert {name: told[name] for name in asked} == asked
+    rows = client.get(
+        "/sparql", query_string={"query": told["query"]}, headers={"Accept": "text/csv"}
+    )
+    (first,) = client.get("/ask", query_string={"q": FLAGSHIP}).get_json()["readings"][0][
+        "answers"
+    ]
+    assert first["id"] in rows.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "kind"),
+    [
+        ({"dataset": BASE}, 400, "param-missing"),
+        ({"question": FLAGSHIP}, 400, "param-missing"),
+        ({"question": FLAGSHIP, "dataset": "https://example.org/"}, 404, "no-such-resource"),
+        ({"question": "colourless ideas", "dataset": BASE}, 422, "question-without-query"),
+    ],
+)
+def test_a_question_without_a_query_is_told_as_a_problem(
+    client: FlaskClient, asked: dict[str, str], status: int, kind: str
+) -> None:
+    reply = client.get("/text2sparql", query_string=asked)
+    assert reply.status_code == status
+    assert reply.get_json()["type"].endswith(kind)

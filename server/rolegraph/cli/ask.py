@@ -1,5 +1,7 @@
 """``rolegraph ask``: a question in words, and its answer with the sentences."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,40 +9,121 @@ import click
 
 from rolegraph import questions
 from rolegraph.cli.release import opened, print_json, reading
+from rolegraph.errors import UsageError
 from rolegraph.releases import Release
 from rolegraph.store import EmbeddedStore
 
 Json = dict[str, Any]
+_MOST_TRIED = 8
 
 
 @click.command()
-@click.argument("question")
+@click.argument("question", required=False)
+@click.option(
+    "-i",
+    "--interactive",
+    is_flag=True,
+    help="Go on asking; *and who reviews them?* is understood.",
+)
+@click.option("--explain", is_flag=True, help="Show how QUESTION is read instead of answering it.")
 @reading
-def ask(question: str, data: Path | None, as_json: bool) -> None:
+def ask(
+    question: str | None, interactive: bool, explain: bool, data: Path | None, as_json: bool
+) -> None:
     """Answer QUESTION, in English or Chinese, or say that the documents do not."""
-    release = opened(data)
-    if as_json:
-        print_json(_ask(question, release))
+    if not question and not interactive:
+        raise UsageError(
+            "A question was wanted and none was given. Write it behind the command, in quotes, or "
+            "ask several with: rolegraph ask -i"
+        )
+    asker = Asker(opened(data))
+    if explain and question:
+        explained = questions.explain(question, asker.index)
+        print_json(explained) if as_json else click.echo("\n".join(_explained(explained)))
+    elif interactive:
+        _converse(asker, question, as_json)
+    elif as_json:
+        print_json(asker.answer(str(question)).to_json())
     else:
-        click.echo(answered(question, release))
+        click.echo("\n".join(_lines(asker.answer(str(question)).to_json())))
+
+
+class Asker:
+    """A release, loaded to be asked."""
+
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self._store = EmbeddedStore.load(release.graph)
+        self.index = questions.build_index(self._store)
+
+    def answer(self, question: str) -> questions.Answer:
+        """Return the answer to one question."""
+        return questions.ask(question, self._store, self.index, self._release.digest)
 
 
 def answered(question: str, release: Release) -> str:
     """Return a question and its answer as a person reads them in a terminal."""
-    return "\n".join(_lines(_ask(question, release)))
+    return "\n".join(_lines(Asker(release).answer(question).to_json()))
 
 
-def _ask(question: str, release: Release) -> Json:
-    store = EmbeddedStore.load(release.graph)
-    index = questions.build_index(store)
-    return questions.ask(question, store, index, release.digest).to_json()
+def _converse(asker: Asker, first: str | None, as_json: bool) -> None:
+    """Answer questions until the input ends or a line is empty; each may lean on those before."""
+    before: list[questions.Answer] = []
+    for question in _questions(first):
+        full = questions.written_out(question, before, asker.index)
+        if full != question:
+            click.echo(f"Read as: {full}", err=True)
+        answer = asker.answer(full)
+        if answer.readings:
+            before.append(answer)
+        if as_json:
+            print_json(answer.to_json())
+        else:
+            click.echo("\n".join([*_lines(answer.to_json()), ""]))
+
+
+def _questions(first: str | None) -> Iterator[str]:
+    if first:
+        yield first
+    told = sys.stdin.isatty()
+    if told:
+        click.echo("Ask in English or Chinese; an empty line ends.", err=True)
+    while True:
+        if told:
+            click.echo("? ", nl=False, err=True)
+        line = sys.stdin.readline().strip()
+        if not line:
+            return
+        yield line
+
+
+def _explained(found: Json) -> list[str]:
+    lines = [found["read_as"], "", "phrases"]
+    lines += [
+        f"  {one['said']:<20} {'; '.join(one['meanings']) or '(unknown)'}"
+        for one in found["segments"]
+    ]
+    lines += [f"  figure: {figure}" for figure in found["figures"]]
+    lines += [f"  scope: {name} {value}" for name, value in found["scope"].items()]
+    lines += ["", "patterns tried, the best of each query"]
+    for one in found["patterns"][:_MOST_TRIED]:
+        mark = "→" if one["kept"] else " "
+        lines.append(f"  {mark} {one['score']:5.2f}  {one['query']:<20} {one['pattern']}")
+        lines += [f"           {slot}: {', '.join(v)}" for slot, v in one["slots"].items() if v]
+    lines += ["", "readings, in the order in which they are answered"]
+    for one in found["readings"]:
+        lines.append(f"    {one['score']:5.2f}  {one['restated']['en']}  [{one['status']}]")
+    return lines
 
 
 def _lines(answer: Json) -> list[str]:
     lines = [answer["question"]]
     for reading_ in answer["readings"][:3]:
-        lines += ["", f"  {reading_['restated']['en']}  [{reading_['status']}]"]
+        verdict = f"{reading_['verdict']}: " if reading_.get("verdict") else ""
+        lines += ["", f"  {reading_['restated']['en']}  [{verdict}{reading_['status']}]"]
         lines += [f"  {reading_['restated']['zh']}"]
+        if reading_.get("value"):
+            lines.append(f"  = {reading_['value']}")
         for found in reading_.get("answers", []):
             lines += _answer(found, "  → ")
         for related in reading_.get("related", []):

@@ -4,6 +4,8 @@
 """
 
 from rolegraph.questions.answer import Answer, ask
+from rolegraph.questions.conversing import written_out
+from rolegraph.questions.explaining import explain
 from rolegraph.questions.index import Index, build_index
 
-__all__ = ["Answer", "Index", "ask", "build_index"]
+__all__ = ["Answer", "Index", "ask", "build_index", "explain", "written_out"]

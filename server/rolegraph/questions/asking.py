@@ -50,17 +50,29 @@ def readings(parsed: Parsed, index: Index) -> list[Reading]:
     return sorted(found, key=lambda r: -r.score)
 
 
-def _best_fits(parsed: Parsed, index: Index, words: Words) -> Sequence[Fit]:
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The best pattern of a named query, and whether it comes near enough to be a reading."""
+
+    fit: Fit
+    kept: bool
+
+
+def attempts(parsed: Parsed, index: Index) -> list[Attempt]:
+    """Return the best pattern of each named query that fits at all, the highest score first."""
     best: dict[str, Fit] = {}
     offered = material(parsed, index.lexicon)
     for pattern in index.patterns:
         one = fit(pattern, offered, index.lexicon)
-        if one and one.score >= LEAST:
-            known = best.get(pattern.query)
-            if known is None or one.score > known.score:
-                best[pattern.query] = one
+        if one and (pattern.query not in best or one.score > best[pattern.query].score):
+            best[pattern.query] = one
     ranked = sorted(best.values(), key=lambda f: (-f.score, f.pattern.query))
-    near = [f for f in ranked if f.score >= ranked[0].score - BEHIND][:READINGS]
+    least = max(LEAST, ranked[0].score - BEHIND) if ranked else LEAST
+    return [Attempt(f, n < READINGS and f.score >= least) for n, f in enumerate(ranked)]
+
+
+def _best_fits(parsed: Parsed, index: Index, words: Words) -> Sequence[Fit]:
+    near = [attempt.fit for attempt in attempts(parsed, index) if attempt.kept]
     return near or _topic(parsed, index, words)
 
 

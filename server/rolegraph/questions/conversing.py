@@ -1,0 +1,136 @@
+"""A conversation: a question that leans on the one before is written out in full, then asked."""
+
+import re
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rolegraph.questions.answer import Answer
+from rolegraph.questions.index import Index
+from rolegraph.questions.parsing import Parsed, parse
+from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.tokens import normal
+from rolegraph.resources import folder
+
+#: What a phrase of a question can be replaced by in the next one, the most telling first.
+_SORTS = ("position", "place", "kind", "period", "matter")
+_IN = {True: "{} in {}", False: "在{1}{0}"}
+
+
+def written_out(question: str, before: Sequence[Answer], index: Index) -> str:
+    """Return a question with what it takes from those answered before it, the last one first.
+
+    *And who reviews them?* after *Who approves returns?* becomes *who reviews returns*; a question
+    that stands by itself, or has nothing before it, comes back as it is. Nothing is taken but words
+    of earlier questions, and the title of a position that was the only answer to one.
+    """
+    if not before:
+        return question
+    rest, opened = _unopened(normal(question))
+    last = _parsed(before[-1].question, index)
+    known = ChainMap(*(_parts(_parsed(a.question, index), a) for a in reversed(before)))
+    meant, leaned = _replaced(rest, known)
+    if leaned:
+        return meant
+    if not opened:
+        return question
+    new = _parts(_parsed(rest, index))
+    if "asked" not in new:
+        return _merged(last, new)
+    return rest if "matter" in new or "matter" not in known else _joined(rest, known["matter"])
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    file = folder("data/lexicon/questions").joinpath("follow-ups.yaml")
+    loaded: Mapping[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return loaded
+
+
+def _every(group: str) -> list[str]:
+    return sorted(
+        (w for several in _words()[group].values() for w in several), key=lambda w: -len(w)
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(rf"\b{w}\b" if w.isascii() else w for w in words)
+
+
+def _unopened(text: str) -> tuple[str, bool]:
+    """Return a question without the words that tie it to the one before, and whether it had any."""
+    opened = re.sub(rf"^(?:{_either(_every('openers'))})[\s,，]*", "", text)
+    bare = opened.rstrip("?？。.! ")
+    closed = re.sub(rf"(?:{_either(_every('closers'))})$", "", bare)
+    return closed, closed != bare or opened != text
+
+
+def _replaced(text: str, known: Mapping[str, str]) -> tuple[str, bool]:
+    """Put what they stand for in the place of a question's pronouns."""
+    for group in ("position", "matter"):
+        pronoun = re.compile(_either(_every(group)))
+        if group in known and pronoun.search(text):
+            return pronoun.sub(lambda _: known[group], text), True  # noqa: B023  # used at once
+    return text, False
+
+
+def _parsed(question: str, index: Index) -> Parsed:
+    return parse(question, index.lexicon, index.names, index.codes)
+
+
+def _sort(one: Segment) -> str:
+    entries = one.names("entry")
+    if one.names("position") or one.names("position-ending"):
+        return "position"
+    if one.names("unit") or one.names("organisation") or _of_units(entries):
+        return "place"
+    if one.names("kinds"):
+        return "kind"
+    if one.names("period"):
+        return "period"
+    if one.names("cue") and not entries:
+        return "asked"
+    if one.names("stop") or one.names("politeness") or not one.phrase[0].isalnum():
+        return "glue"
+    return "matter"
+
+
+def _of_units(entries: Sequence[str]) -> bool:
+    return any(e.startswith(("unit-type/", "units/")) for e in entries)
+
+
+def _parts(parsed: Parsed, answered: Answer | None = None) -> dict[str, str]:
+    """Return the words of each sort in a question; the position also from its only answer."""
+    spans: dict[str, tuple[int, int]] = {}
+    for one in parsed.segments:
+        start, end = parsed.tokens[one.first].start, parsed.tokens[one.last].end
+        sort = _sort(one)
+        spans[sort] = (spans.get(sort, (start, end))[0], end)
+    found = {sort: parsed.text[a:b] for sort, (a, b) in spans.items()}
+    first = answered.readings[0].outcome.answers if answered and answered.readings else ()
+    if answered and "position" not in found and len(first) == 1:
+        label = answered.index.facts.places[first[0].place].label
+        own = "zh-Hans" if answered.language == "zh" else "en"
+        found["position"] = label.get(own) or next(iter(label.values()), "")
+    return found
+
+
+def _joined(text: str, matter: str) -> str:
+    return f"{text} {matter}" if text.isascii() else f"{text}{matter}"
+
+
+def _merged(before: Parsed, new: Mapping[str, str]) -> str:
+    """Return the question before with the parts that the new words replace, or with them added."""
+    text = before.text.rstrip("?？。. ")
+    for sort in (s for s in _SORTS if s in new):
+        old = _parts(before).get(sort)
+        if old:
+            text = text.replace(old, new[sort], 1)
+        elif sort == "place":
+            text = _IN[text.isascii()].format(text, new[sort])
+        else:
+            text = f"{new[sort]} {text}" if text.isascii() else f"{new[sort]}{text}"
+    return text
