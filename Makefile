@@ -14,7 +14,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help serve build test check w3c bench bench-questions docs lock wheel clean
+.PHONY: help serve build test check w3c bench bench-questions docs messages lock wheel clean
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -72,6 +72,14 @@ bench-questions: $(INSTALLED)
 docs: $(INSTALLED)
 	@$(BIN)/python -m rolegraph.documentation build/docs/ontology
 	@echo "The ontology's reference is in build/docs/ontology/index.html (and under /ontology when serving)."
+
+# Strings marked _('…') in web, taken up in the catalogue with their translations kept.
+WORDS := server/rolegraph/web/translations
+messages: $(INSTALLED)
+	@$(BIN)/pybabel -q extract -F $(WORDS)/extract.cfg --no-location --sort-output \
+	  -o build/messages.pot server/rolegraph/web
+	@$(BIN)/pybabel -q update -i build/messages.pot -o $(WORDS)/zh_Hans.po -l zh_Hans \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 
 lock: $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

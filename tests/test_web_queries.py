@@ -22,7 +22,7 @@ def get(client: FlaskClient, path: str, **given: str | list[str]) -> TestRespons
 def test_the_catalogue_lists_every_query(client: FlaskClient) -> None:
     listed = client.get("/q").get_json()
     assert [q["name"] for q in listed] == list(library())
-    page = client.get("/q", headers={"Accept": "text/html"})
+    page = client.get("/q", headers={"Accept": "text/html", "Accept-Language": "zh-CN"})
     assert "谁有权做某事" in page.get_data(as_text=True)
 
 

@@ -11,6 +11,7 @@ from flask import Flask
 from rolegraph.web import (
     contract,
     entities,
+    language,
     metadata,
     named,
     ontology,
@@ -20,9 +21,10 @@ from rolegraph.web import (
     problems,
     sending,
     sparql,
+    wording,
 )
 from rolegraph.web.cache import Cache
-from rolegraph.web.served import Served
+from rolegraph.web.served import Served, served
 from rolegraph.web.settings import Settings
 
 __all__ = ["Settings", "create_app"]
@@ -51,6 +53,9 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.register_blueprint(named.blueprint)
     app.register_blueprint(entities.blueprint)
     app.register_blueprint(openapi.blueprint)
+    language.register(app)
+    wording.register(app)
+    app.context_processor(lambda: {"release": served().release})
     operations.register(app)
     problems.register(app)
     sending.register(app)

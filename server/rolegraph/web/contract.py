@@ -18,9 +18,7 @@ def ask() -> Response | str:
     now = served()
     answer = questions.ask(question, now.store, now.index, now.release.digest).to_json()
     if _wants_html():
-        return render_template(
-            "answer.html", answer=answer, question=question, release=now.release
-        )
+        return render_template("answer.html", answer=answer, question=question)
     return jsonify(answer)
 
 

@@ -9,6 +9,7 @@ from rolegraph.queries import evidence_of, internal_bound, labels_of
 from rolegraph.store import Request, formats
 from rolegraph.vocabulary import BASE
 from rolegraph.web import sending
+from rolegraph.web.language import readers
 from rolegraph.web.negotiation import HTML, SHORT, chosen, format_parameter
 from rolegraph.web.served import served
 
@@ -28,7 +29,7 @@ def described(local: str) -> Response:
     iri = BASE + local
     media_type = chosen([HTML, *formats.GRAPHS], format_parameter(), SHORT)
     now = served()
-    etag = sending.tag(now.release.digest, iri, media_type)
+    etag = sending.tag(now.release.digest, iri, media_type, *readers(media_type))
     if (known := sending.unchanged(etag)) is not None:
         return known
     text = internal_bound("describe", "resource", iri)
@@ -49,7 +50,6 @@ def described(local: str) -> Response:
         labels=labels,
         base=BASE,
         evidence=evidence_of(now.store, [iri])[iri],
-        release=now.release,
     )
     return sending.answer(page.encode(), HTML, etag)
 

@@ -13,6 +13,7 @@ from rolegraph.queries.forms import separated, workbook
 from rolegraph.store import formats
 from rolegraph.web import sending
 from rolegraph.web.cache import Cache, Kept
+from rolegraph.web.language import readers
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
 from rolegraph.web.served import served
 from rolegraph.web.settings import Settings
@@ -20,16 +21,14 @@ from rolegraph.web.settings import Settings
 blueprint = Blueprint("named", __name__)
 OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX, formats.JSON)
 _NAMES = {**SHORT, "json": PLAIN_JSON, "srj": formats.JSON}
-_OWN = {"format", "next", "limit", "bom"}
+_OWN = {"format", "next", "limit", "bom", "lang"}
 
 
 @blueprint.get("/q", strict_slashes=False)
 def catalogue() -> Response | str:
     """List every named query with its parameters and columns."""
     if chosen([PLAIN_JSON, HTML], format_parameter(), _NAMES) == HTML:
-        return render_template(
-            "queries.html", queries=list(library().values()), release=served().release
-        )
+        return render_template("queries.html", queries=list(library().values()))
     return jsonify([about_query(q) for q in library().values()])
 
 
@@ -45,7 +44,9 @@ def answer(name: str) -> Response | str:
     now = served()
     token, most = request.args.get("next", ""), _most()
     bom = request.args.get("bom", "")
-    etag = sending.tag(now.release.digest, query.text, given, media_type, token, most, bom)
+    etag = sending.tag(
+        now.release.digest, query.text, given, media_type, token, most, bom, *readers(media_type)
+    )
     if (known := sending.unchanged(etag)) is not None:
         return known
     started = time.perf_counter()
@@ -179,9 +180,7 @@ def _written(found: Page, media_type: str) -> bytes:
     if media_type == XLSX:
         return workbook(names, rows)
     if media_type == HTML:
-        return render_template(
-            "query.html", page=found.to_json(), names=names, rows=rows, release=served().release
-        ).encode()
+        return render_template("query.html", page=found.to_json(), names=names, rows=rows).encode()
     separator = "," if media_type == formats.CSV else "\t"
     return separated(names, rows, separator, bool(request.args.get("bom")))
 

@@ -10,7 +10,6 @@ from rolegraph.queries.header import Parameter
 from rolegraph.store import formats
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, XLSX
 from rolegraph.web.problems import MEDIA_TYPE
-from rolegraph.web.served import served
 
 blueprint = Blueprint("openapi", __name__)
 Json = dict[str, Any]
@@ -27,7 +26,7 @@ def document() -> Response:
 @blueprint.get("/docs")
 def page() -> str:
     """Show the description as a page that needs nothing from elsewhere."""
-    return render_template("openapi.html", api=described(), release=served().release)
+    return render_template("openapi.html", api=described())
 
 
 def described() -> Json:

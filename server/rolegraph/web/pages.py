@@ -19,12 +19,6 @@ _EXAMPLES = (
 )
 
 
-@blueprint.app_template_filter("local")
-def local_name(iri: str) -> str:
-    """Return the part of one of our IRIs after the base."""
-    return iri.removeprefix(BASE)
-
-
 @blueprint.get("/")
 def home() -> str:
     """Show the question box, examples, and what is in the graph."""
@@ -37,7 +31,7 @@ def home() -> str:
         "duties": sum(len(p.get("duties", [])) for p in listing),
         "authorities": sum(len(p.get("authorities", [])) for p in listing),
     }
-    return render_template("home.html", counts=counts, examples=_EXAMPLES, release=now.release)
+    return render_template("home.html", counts=counts, examples=_EXAMPLES)
 
 
 @blueprint.get("/positions/<path:local>")
@@ -47,11 +41,11 @@ def position(local: str) -> str:
     found: dict[str, Any] | None = now.positions.get(BASE + local)
     if found is None:
         abort(404)
-    return render_template("position.html", position=found, release=now.release)
+    return render_template("position.html", position=found)
 
 
 @blueprint.get("/editor")
 def editor() -> str:
     """Offer a query to run: the one in ``?query=``, else a named query that names who approves."""
     shown = request.args.get("query") or library()["who-may"].text
-    return render_template("editor.html", query=shown, formats=_FORMATS, release=served().release)
+    return render_template("editor.html", query=shown, formats=_FORMATS)

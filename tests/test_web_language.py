@@ -1,0 +1,80 @@
+"""The interface speaks English and Chinese in either script, by choice or by what is accepted."""
+
+import re
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from flask.testing import FlaskClient
+
+import rolegraph.web
+
+WEB = Path(rolegraph.web.__file__).parent
+CATALOGUE = WEB / "translations" / "zh_Hans.po"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "tag", "words"),
+    [
+        ("en-GB,en;q=0.9", "en", "Ask"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans", "提问"),
+        ("zh-TW,zh;q=0.9", "zh-Hant", "提問"),
+        ("zh-HK", "zh-Hant", "提問"),
+        ("fr-FR", "en", "Ask"),
+        ("", "en", "Ask"),
+    ],
+)
+def test_a_page_is_in_the_language_that_the_browser_accepts(
+    client: FlaskClient, accepted: str, tag: str, words: str
+) -> None:
+    page = client.get("/", headers={"Accept-Language": accepted})
+    assert f'<html lang="{tag}"' in page.text
+    assert f"<button>{words}</button>" in page.text
+    assert {"Accept-Language", "Cookie"} <= set(page.vary)
+
+
+def test_a_chosen_language_holds_for_the_next_page(client: FlaskClient) -> None:
+    assert '<html lang="zh-Hans"' in client.get("/?lang=zh-Hans").text
+    assert '<html lang="zh-Hans"' in client.get("/", headers={"Accept-Language": "en"}).text
+
+
+def test_a_language_that_there_is_not_changes_nothing(client: FlaskClient) -> None:
+    page = client.get("/?lang=<script>")
+    assert '<html lang="en"' in page.text
+    assert "Set-Cookie" not in page.headers
+
+
+def test_the_other_languages_lead_to_the_same_page_with_what_was_asked(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/ask?q=who%20approves", headers={"Accept": "text/html"})
+    assert re.search(r'href="/ask\?q=who\+approves&amp;lang=zh-Hans"', page.text)
+
+
+def test_a_page_of_a_named_query_has_a_tag_for_each_language(client: FlaskClient) -> None:
+    address = "/q/positions?format=html"
+    tags = {client.get(f"{address}&lang={tag}").headers["ETag"] for tag in ("en", "zh-Hans")}
+    assert len(tags) == 2
+
+
+def test_a_chosen_theme_is_in_the_page_before_any_script_runs(client: FlaskClient) -> None:
+    assert "data-theme" not in client.get("/").text
+    client.set_cookie("theme", "dark")
+    assert 'data-theme="dark"' in client.get("/").text
+
+
+def test_every_marked_string_is_translated_and_nothing_else_is_kept() -> None:
+    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+    marked = {found[2] for found in extract_from_dir(str(WEB), method_map=methods)}
+    catalogue = read_po(BytesIO(CATALOGUE.read_bytes()))
+    kept = {m.id: m.string for m in catalogue if m.id}
+    assert marked == set(kept)
+    assert [words for words, said in kept.items() if not "".join(said)] == []
+
+
+def test_translations_keep_what_is_filled_in() -> None:
+    for message in read_po(StringIO(CATALOGUE.read_text("utf-8"))):
+        wanted = set(re.findall(r"%\(\w+\)[sd]", str(message.id)))
+        assert set(re.findall(r"%\(\w+\)[sd]", str(message.string))) == wanted, message.id
