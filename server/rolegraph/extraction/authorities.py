@@ -151,6 +151,7 @@ def _implied(
     found: tuple[Implied, ...], sentence: Sentence, duty: Duty, document: Document
 ) -> Iterator[Authority]:
     evidence = duty.evidence[0]
+    bracketed = _bracketed_limit(sentence)
     for right in found:
         limit, what = split_limit(right.object)
         confidence, status = certainty(document, [sentence.cut(*right.clause)])
@@ -167,6 +168,6 @@ def _implied(
             kind=right.kind,
             object=object_words(what or right.object),
             object_concept=object_concept(what),
-            limit=limit,
+            limit=limit or (bracketed if len(found) == 1 else None),
             basis="implied",
         )

@@ -81,14 +81,16 @@ def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool]]:
 
 
 def _in_stretch(stretch: Sentence) -> Iterator[_Found]:
-    context = _Context()
+    context, every = _Context(), list[_Found]()
     for start, end in stretch.clauses():
         if start < context.read_to:
             continue
         context = replace(context, bounded=_bounded(context, stretch.text, start))
         found = granted(stretch.text, start, end)
         placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
-        yield from placed
+        every += placed
+        if not found and (limit := _own_limit(stretch.text[start:end])):
+            every[:] = [_limited(one, limit, start, end) for one in every]
         context = replace(
             context,
             bounded=next((f for f in reversed(placed) if f.limit), context.bounded),
@@ -96,6 +98,20 @@ def _in_stretch(stretch: Sentence) -> Iterator[_Found]:
         )
         if placed or not found:
             context = _with_topic(context, stretch.text, start, end, placed)
+    yield from every
+
+
+def _own_limit(clause: str) -> Limit | None:
+    """Return the limit of a clause that says nothing else (单次罚款不超过200元)."""
+    limit, what = split_limit(clause)
+    return limit if limit is not None and what and is_amount(what) else None
+
+
+def _limited(one: _Found, limit: Limit, start: int, end: int) -> _Found:
+    """Return a right with the limit of the clause right behind its own."""
+    if one.limit is not None or one.right.holder or one.span[1] + 1 != start:
+        return one
+    return replace(one, limit=limit, span=(one.span[0], end))
 
 
 @dataclass(frozen=True, slots=True)

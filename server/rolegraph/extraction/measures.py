@@ -18,6 +18,7 @@ from rolegraph.model import Frequency, Measure
 _PER = re.compile(r"\s*/\s*每?(?P<per>半年|季度|年度|[天日周月季年])")
 _LEAST = re.compile(r"(?:至少|最少|不少于|不低于|起码)[^，。；、\d]{1,6}$")
 _MOST = re.compile(r"(?:至多|最多|不超过|不多于)[^，。；、\d]{1,6}$")
+_RIGHT = re.compile("审批|批准|核准|签批|决定|审核|签署|签订")
 _RATES = ("%", "‰", "百分点", "个百分点")
 
 
@@ -45,7 +46,8 @@ def figures(text: str, brackets: tuple[Span, ...] = ()) -> Figures:
     that describe a thing (10万元以上的订单) are no measures.
     """
     repeats = recurrences(text)
-    placed = [p for q in quantities(text) if (p := _placed(text, q, repeats)) is not None]
+    counted = (q for q in quantities(text) if not _bracketed(text, q, brackets))
+    placed = [p for q in counted if (p := _placed(text, q, repeats)) is not None]
     used = {p.source for p in placed}
     free = [r for r in repeats if r not in used]
     main = next((r for r in free if not r.least and not _within(r, brackets)), None)
@@ -57,6 +59,13 @@ def figures(text: str, brackets: tuple[Span, ...] = ()) -> Figures:
             found.append(_as_measure(repeat))
             seen.add(rate)
     return Figures(main.frequency if main else None, tuple(found))
+
+
+def _bracketed(text: str, figure: Quantity, brackets: tuple[Span, ...]) -> bool:
+    """Say whether a figure in a bracket bounds what a right goes to (审批事假（3天以内）)."""
+    inside = next((a for a, b in brackets if a <= figure.start < b), -1)
+    clause = re.split("[，；。]", text[:inside])[-1] if inside > 0 else ""
+    return figure.operator in ("<", "<=") and _RIGHT.search(clause) is not None
 
 
 def _within(repeat: Recurrence, brackets: tuple[Span, ...]) -> bool:

@@ -94,7 +94,7 @@ def _later(rest: str) -> Predicate | None:
 def _leading(rest: str, found: Frame) -> Predicate | None:
     verb = verb_at(rest, 0)
     if not verb:
-        return None
+        return _charged(rest, found)
     after = rest[len(verb) :]
     for key, read in _READERS.items():
         if verb in words("verbs", key).every and not after.startswith("的"):
@@ -102,6 +102,14 @@ def _leading(rest: str, found: Frame) -> Predicate | None:
             if result is not None:
                 return result
     return _plain(rest, found)
+
+
+def _charged(rest: str, found: Frame) -> Predicate | None:
+    """主管公司财务工作: the head of a title is a verb where a field of work follows."""
+    what = rest.removeprefix("主管")
+    if what == rest or not what.endswith(("工作", "业务", "事务")) or len(what) < _NOUN:
+        return None
+    return Predicate("主管", bare_object(what), ("主管",), found)
 
 
 def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:

@@ -16,6 +16,11 @@ _TITLE = re.compile(
     r"20\d\d[年版]?|GB/?T)",
     re.IGNORECASE,
 )
+#: A document's title: short, no stop inside, one of the words that such titles end in.
+_NAME = re.compile(
+    r"[^。;;,，!！?？:]{2,40}?(职责|说明书|制度|范文|模板|大全|方案|合同|计划|总结|流程|办法|报告|精选|手册)"
+    r"[^。;;,，!！?？:]{0,12}"
+)
 _SENTENCE_END = ("。", ";", "!", ".")
 
 
@@ -79,12 +84,20 @@ def _listed(lines: list[Line], first: int) -> range:
     return range(first, end)
 
 
+def _named(lines: list[Line], first: int) -> range:
+    """Return the lines without bullets that look like other documents' titles."""
+    end = first
+    while end < min(len(lines), first + _LONGEST_LIST) and _NAME.fullmatch(lines[end].text):
+        end += 1
+    return range(first, end)
+
+
 def _titles(lines: list[Line], kinds: list[str]) -> None:
     """Mark lists of other documents' titles: the last thing in a text, or nearly."""
     tail = len(lines)  # from here on, everything is boilerplate
     for place in range(len(lines) - 1, -1, -1):
         kind = kind_of(lines[place], "titles")
-        items = _listed(lines, place + 1) if kind else range(0)
+        items = _listed(lines, place + 1) or _named(lines, place + 1) if kind else range(0)
         texts = [lines[each].text for each in items]
         if kind and items.stop >= tail and _are_titles(texts, bool(kinds[place])):
             for each in (place, *items):
