@@ -159,14 +159,19 @@ def _same(found: str, wanted: str) -> bool:
     """Say whether two statements are one: all their parts alike, the figures equal."""
     parts, others = found.split(" | "), wanted.split(" | ")
     if len(others) == 1:
-        return _rate(found) == _rate(wanted) or _alike(found, wanted) >= _SHARE > _digits(wanted)
+        return _rate(found).startswith(_rate(wanted)) or _alike(found, wanted) >= _SHARE > _digits(
+            wanted
+        )
     limit = parts[2] if len(parts) > 2 else ""
     figures = limit.startswith(others[2] if len(others) > 2 else "")
     return parts[0] == others[0] and _names(parts[1], others[1]) and figures
 
 
 def _rate(figure: str) -> str:
-    """Return a figure without what only frequencies leave out (= 1 次 month is 1 month)."""
+    """Return a figure without what only frequencies leave out (= 1 次 month is 1 month).
+
+    A period that the expectation leaves out may stand there.
+    """
     return figure.removeprefix("= ").replace(" 次 ", " ")
 
 

@@ -68,7 +68,19 @@ def _article(text: str, piece: Piece) -> list[Reading]:
         found.append(_heading(piece, False))
     elif title >= 0 and piece.end - title > 2:
         found.append(Reading(kind="text", start=title + 1, end=piece.end))
+    elif named := _bearer_named(text[piece.start : piece.end], piece):
+        found.append(named)
     return found
+
+
+def _bearer_named(words: str, piece: Piece) -> Reading | None:
+    """Return the position or unit that is all that a chapter's title says (第一章 项目经理)."""
+    name, over = words.strip(" 　:：\n"), _over(piece, "position")
+    title = titles.parse(name)
+    if title and titles.is_plain(title.name):
+        return replace(over, title=title, named=(piece.start, piece.end))
+    unit = units.parse(name)
+    return replace(over, kind="unit", unit=unit, named=(piece.start, piece.end)) if unit else None
 
 
 def _heading(piece: Piece, numbered: bool) -> Reading:
@@ -94,6 +106,14 @@ def _over(piece: Piece, kind: str, numbered: bool = False, section: str = "") ->
 
 def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     assert piece.mark
+    if (
+        piece.mark.kind == "task"
+        and following
+        and following.heading
+        and not following.heading.title
+    ):
+        # 职责一:…, whose 工作任务 follow.
+        return [_over(piece, "group", numbered=True)]
     if place.sibling == "section" and (glued := _glued_section(words, piece)):
         return glued
     item = [_over(piece, "item", numbered=True)]
@@ -206,7 +226,9 @@ def _labelled(words: str, piece: Piece) -> list[Reading]:
     """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
     name, colon = _name(words)
     title = titles.parse(name) if colon else None
-    if title is None or not titles.is_plain(title.name):
+    if colon and title is None and titles.is_office(name):
+        title = Title(name)
+    elif title is None or not titles.is_plain(title.name):
         return []
     named = _named("position", piece, len(name), title=title)
     return [replace(reading, numbered=False) for reading in named]

@@ -110,12 +110,24 @@ def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
 
 def _moment(clause: str, at: int, found: Frame) -> Frame | None:
     """发货前需确认: a deed before or after which something is to be done."""
+    seen = _seen().match(clause, at)
+    if seen and _opens(clause, seen.end()) and not found.about:
+        # 发现隐患立即报告: what is found is what is reported.
+        begun = replace(found, about=seen["what"])
+        return _with_condition(begun, clause[at : seen.end()], seen.end())
     verb = verb_at(clause, at)
     m = _MOMENT.match(clause, at + len(verb)) if verb else None
     m = m or _event(clause, at)
     if m is None or not _opens(clause, m.end()):
         return None
     return _with_condition(found, clause[at : m.end()], m.end())
+
+
+def _seen() -> re.Pattern[str]:
+    return pattern(
+        r"(?:发现|遇到|遇有|接到|收到|出现)(?P<what>[^，。；、后时]{2,12}?)(?:后|时)?"
+        r"(?=<<frames.promptly>>)"
+    )
 
 
 def _event(clause: str, at: int) -> re.Match[str] | None:
@@ -226,7 +238,8 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         return replace(found, end=doer.end(), subject=doer[1])
     verb = verb_at(clause, 0)
     named = verb in words("verbs", "both").every and compounded(clause, len(verb))
-    if verb and not named:
+    # 测试工程师负责编写: the verb begins a title.
+    if verb and not named and not _CHARGED.match(clause):
         return None
     m = pattern(
         rf"([^，；。]{{1,{_SUBJECT}}}?)则?(?=<<verbs.wrappers>>|<<frames.modals>>|<<frames.adverbs>>"
@@ -247,11 +260,12 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
 
 
 _MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
+_CHARGED = re.compile(r"[^，。；的对向将]{3,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
 _MANNERS = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
 _MOMENT = re.compile(
     r"(?:之前|之后|以前|以后|前|后|时)|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
 )
-_POINT = re.compile(r"[之以]?[前后](?![台期勤续])")
+_POINT = re.compile(r"(?<![售贷术课班会])[之以]?[前后](?![台期勤续])|时(?![间长效段])")
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
 _DONE = re.compile(r"进行|予以|加以")
 _NAMES = re.compile(r"[与向给]|(?<!针)对|(?<![作称称])为")

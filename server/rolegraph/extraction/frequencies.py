@@ -10,9 +10,7 @@ from rolegraph.extraction.quantities import number
 from rolegraph.model import Frequency
 
 _COUNT = r"[一二两三四五六七八九十\d]+"
-_PER = (
-    r"学期|天|日|个工作日|工作日|个星期|星期|礼拜|周|个月|月|个季度|季度|季|半年度?|个年度|年度|年"
-)
+_PER = r"学期|天|日|晚|夜|个工作日|工作日|个星期|星期|礼拜|周|个月|月|个季度|季度|季|半年度?|个年度|年度|年"
 #: A period phrase as it stands before a verb, with its hour or day (每天下班前, 每月5日前).
 EVERY = re.compile(
     rf"于?(?:每(?:隔)?(?:{_COUNT}|半)?(?:{_PER})(?:{_COUNT}次)?|按[日周月季年](?!度?计划|时|期|规)|逐[日周月季年])"

@@ -49,7 +49,7 @@ def permitted(text: str, start: int, end: int) -> tuple[Granted, ...]:
 
 def _permit() -> re.Pattern[str]:
     return pattern(
-        r"(?<![方才不许无未])(?P<permit><<granting.permits>>)(?![能行靠])"
+        r"(?<![不许无未])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
         r"(?P<within>在[^，。；]{2,14}?(?:内|下))?(?:<<granting.alone>>)*"
     )
 

@@ -63,7 +63,10 @@ def read(passage: Passage, bearer: str, document: Document) -> tuple[Grant, ...]
 
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
-    return pattern(r"(?:对[^，。；]{2,16})?(?:有权|享有|拥有)").match(text) is not None
+    opened = pattern(r"(?:对[^，。；]{2,16})?(?:有权|享有|拥有)").match(text)
+    return bool(
+        opened or pattern(r"对[^，。；]{2,24}(?:具有|有)[^，。；]{2,12}权").fullmatch(text)
+    )
 
 
 def _hints() -> re.Pattern[str]:
@@ -168,6 +171,11 @@ def _topic(clause: str) -> str:
     m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
     if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
         clause = clause[m.end() :]
+    if made := pattern(r"^[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$").match(
+        clause
+    ):
+        # 每月完成考勤统计，报经理审核: the statistics are reviewed.
+        return made["what"]
     read_clause = predicate(clause)
     charged = words("verbs", "wrappers").at(clause)
     leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))

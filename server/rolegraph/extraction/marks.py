@@ -11,17 +11,18 @@ _CN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
-_FORMS = ("collection", "chapter", "clause", "post", "dotted", "cnparen", "cn", "paren", "open", "circled",
-          "arabic", "bare", "closed", "lost", "letter", "bullet")  # fmt: skip
+_FORMS = ("collection", "chapter", "clause", "post", "task", "dotted", "cnparen", "cn", "paren",
+          "open", "circled", "arabic", "bare", "closed", "lost", "letter", "bullet")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One number or bullet between two offsets of a text.
 
-    ``kind``: collection (第一篇), chapter (第一章), cn (一、), cn-paren ((一)), arabic (1、 1. 1),
-    paren ((1)), circled (①), dotted (3.1.2), post (岗位1:), letter (a.) or bullet. ``delimiter`` is
-    what follows an arabic number, or a bullet's own sign. ``path`` holds a dotted number's parts.
+    ``kind``: collection (第一篇), chapter (第一章), part (第一节), task (职责一:), cn (一、),
+    cn-paren ((一)), arabic (1、 1. 1), paren ((1)), circled (①), dotted (3.1.2), post (岗位1:),
+    letter (a.) or bullet. ``delimiter`` is what follows an arabic number, or a bullet's own sign.
+    ``path`` holds a dotted number's parts.
     """
 
     start: int
@@ -53,6 +54,8 @@ def _pattern() -> re.Pattern[str]:
         |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*
            第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
+        |(?P<task>(?:职责|任务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]\s*(?:职责(?:表述|描述)\s*[:：]\s*)?|(?=职责(?:表述|描述))
+           职责(?:表述|描述)\s*[:：]\s*))
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]){cjk})
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
         |(?P<cn>(?P<cnn>[{_CN}]{{1,3}})\s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
@@ -134,6 +137,7 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
             "chap",
             "cls",
             "postn",
+            "taskn",
             "cnp",
             "cnn",
             "par",
@@ -144,6 +148,8 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
         if m[g]
     )
     kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)
+    if form == "chapter" and "节" in m[0]:
+        kind = "part"
     delimiter = m["delim"] if form == "arabic" else ""
     if form == "collection" and m["piece"]:
         delimiter = "【"

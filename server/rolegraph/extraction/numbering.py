@@ -104,7 +104,7 @@ class _Reader:
         return mark.start - self.at <= 18 and "\n\n" not in self.text[self.at : mark.start].strip()
 
     def _fits(self, form: str, mark: Mark) -> bool:
-        if form in ("collection", "post", "chapter", "clause", "circled", "cnparen"):
+        if form in ("collection", "post", "task", "chapter", "clause", "circled", "cnparen"):
             return True
         if form == "bullet":
             return self._is_bullet(mark)
@@ -173,7 +173,7 @@ class _Reader:
     def _remember(self, mark: Mark) -> None:
         self.at = mark.end
         self.fresh = False
-        if mark.kind in ("collection", "chapter", "post"):
+        if mark.kind in ("collection", "chapter", "part", "post"):
             self.open = []
             self.fresh = True
             return

@@ -210,6 +210,10 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
         return None
     given = _given(found)
     met = found.moved or found.about or found.partner
+    told = found.about and verbs[-1] in words("verbs", "handing").every
+    if told and words("frames", "titles").before(after, len(after)):
+        # 发现物品立即上交领班: what was found is handed over.
+        after = ""
     what = "" if met and without_closing(after) in ("工作", "合作") else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
         what = before_result(what)

@@ -183,7 +183,7 @@ def _operator(m: re.Match[str]) -> str:
 def _unit(m: re.Match[str]) -> str:
     if m["hundredth"]:
         return "%"
-    for where, word in (("currencies", m["unit"]), ("signs", m["sign"])):
+    for where, word in (("signs", m["sign"]), ("currencies", m["unit"])):
         for code, ws in lexicon("figures")[where].items():
             if word and word in ws:
                 return str(code)

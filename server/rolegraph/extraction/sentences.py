@@ -26,6 +26,8 @@ _SPACE = re.compile(r"\s")
 _REMEMBERED = 64
 #: How sure a statement still is for each damaged place in it that could not be mended.
 _STANDING = 0.9
+# 五百万元以下之授信案件
+_LITERARY = re.compile(r"(?<=以[下上内外])之(?=[\u4e00-\u9fff]{2})")
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.
@@ -103,6 +105,8 @@ def _marked(text: str) -> str:
     text = text.translate(_MARKS)
     if "," in text:
         text = _BETWEEN_DIGITS.sub("，", text)
+    if "之" in text:
+        text = _LITERARY.sub("的", text)
     return _COLON.sub("：", text) if ":" in text else text
 
 

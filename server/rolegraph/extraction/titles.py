@@ -47,7 +47,8 @@ def is_title(text: str) -> bool:
     """
     if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text):
         return True
-    if not 2 <= len(text) <= LONGEST or _refused().search(text):
+    # 技术负责人 is a title, though 负责 is in none.
+    if not 2 <= len(text) <= LONGEST or _refused().search(text.replace("负责人", "人")):
         return bool(re.fullmatch(r"(?:PMC|PMO|BD|PM)", text))
     return bool(_head().search(text)) and not re.search(r"[()（）\s:：]", text)
 

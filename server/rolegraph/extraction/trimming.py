@@ -13,6 +13,8 @@ _SHORTEST = 2
 _HANDED = re.compile(
     r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
 )
+# 夜间巡逻每2小时一次
+_EVERY = re.compile(r"(?<=[^，]{4})每[^，]{1,5}?[一两\d]次$")
 _FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
 
 
@@ -21,6 +23,7 @@ def without_figure(clause: str) -> tuple[str, str]:
 
     每天巡视卖场不少于3次 is 每天巡视卖场; 回款率达到90%以上 is 回款率, and 达到 its verb.
     """
+    clause = _EVERY.sub("", clause)
     figures = [q for q in quantities(clause) if q.operator]
     if not figures or not _FIGURE_END.fullmatch(clause, figures[-1].end):
         return clause, ""
