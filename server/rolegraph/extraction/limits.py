@@ -1,6 +1,8 @@
 """Up to what amount a power goes: 5万元以下的价格折扣, 一定额度销售费用."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rolegraph.extraction.lexicon import lexicon, pattern
 from rolegraph.extraction.quantities import Quantity, quantities
@@ -13,6 +15,7 @@ _COUNTED = re.compile(
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
 _PER = re.compile(r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户)$")
+_JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
     r"(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"
@@ -25,13 +28,50 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
 
     An amount without a word of comparison (5万元的设备) is no limit.
     """
-    figure = next((q for q in quantities(text) if _limits(q)), None)
+    figure = next((q for q in bounds(text) if _limits(q)), None)
     if figure is not None:
         return limit_of(text, figure), _without(text, figure.start, figure.end)
     m = pattern(_VAGUE).search(text)
     if m is None or m[0].rstrip("的") in ("预算", "限额", "年度预算", "月度预算"):
         return None, text
     return Limit(text=m[0].rstrip("的")), _without(text, m.start(), m.end())
+
+
+def first_limit(text: str) -> Limit | None:
+    """Return the limit that the first figure of a text sets, compared or not, or None."""
+    figure = next(bounds(text), None)
+    return limit_of(text, figure) if figure else None
+
+
+def bounds(text: str) -> Iterator[Quantity]:
+    """Yield the figures of a text, 超过5万元不超过10万元 as one range."""
+    low: Quantity | None = None
+    for figure in quantities(text):
+        if low and _closes(text, low, figure):
+            yield replace(
+                figure,
+                start=low.start,
+                text=text[low.start : figure.end],
+                operator="",
+                value=None,
+                minimum=low.value,
+                maximum=figure.value,
+            )
+            low = None
+            continue
+        if low:
+            yield low
+        low = figure
+    if low:
+        yield low
+
+
+def _closes(text: str, low: Quantity, high: Quantity) -> bool:
+    """Say whether a figure bounds from above what the one right before it bounds from below."""
+    bounded = low.operator in (">", ">=") and high.operator in ("<", "<=")
+    apart = _JOINT.fullmatch(text, low.end, high.start) is not None
+    alike = low.unit in ("", high.unit)
+    return bounded and apart and alike and (low.value or 0) < (high.value or 0)
 
 
 def limit_of(text: str, figure: Quantity) -> Limit:

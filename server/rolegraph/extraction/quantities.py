@@ -117,10 +117,8 @@ def _read(text: str) -> Iterator[Quantity]:
         second = number(m["second"]) if m["second"] else None
         if first is None:
             continue
-        if second is not None and m["second"][-1] in _POWERS and m["first"][-1] not in _POWERS:
-            first *= second / (
-                number(re.sub(rf"[{''.join(_POWERS)}]+$", "", m["second"])) or second
-            )
+        if second is not None and _shares_power(m):
+            first *= second / _unpowered(m["second"], second)
         yield Quantity(
             start=m.start(),
             end=m.end(),
@@ -133,6 +131,19 @@ def _read(text: str) -> Iterator[Quantity]:
             level=bool(m["level"]),
             written=not re.search(r"\d", m[0]),
         )
+
+
+def _shares_power(m: re.Match[str]) -> bool:
+    """Say whether the power at a range's end is its beginning's too (5至10万), unlike 5000元-2万元."""
+    if m["second"][-1] not in _POWERS or m["first"][-1] in _POWERS:
+        return False
+    whole = number(m["second"]) or 0.0
+    first = number(m["first"]) or 0.0
+    return not m["own"] and first < _unpowered(m["second"], whole)
+
+
+def _unpowered(words: str, otherwise: float) -> float:
+    return number(re.sub(rf"[{''.join(_POWERS)}]+$", "", words)) or otherwise
 
 
 @cache
@@ -149,7 +160,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
         rf"(?:百分之(?P<hundredth>[{_CHINESE}]+)|(?P<first>{_NUMBER})"
-        rf"(?:(?:{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
+        rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
         rf"(?P<level>{level})?(?P<unit>{unit})?"
         rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"
         rf"(?:（(?P<noted2>{noted})[^（）]*）)?"

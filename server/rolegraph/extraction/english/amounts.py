@@ -1,7 +1,7 @@
 """Figures in English text: money, percentages, durations and counts, with their operators."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -10,6 +10,7 @@ from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between
 
 _NUMBER = re.compile(r"\d")
+_JOINTS = {"and", "but", ",", "to"}
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
 
 
@@ -49,16 +50,43 @@ class Amount:
 
 
 @lru_cache(maxsize=10_000)
-def amounts(text: str, run: tuple[Word, ...]) -> tuple[Amount, ...]:
-    """Return the quantities of a run of words, from left to right."""
+def amounts(text: str, run: tuple[Word, ...], *, bare: bool = False) -> tuple[Amount, ...]:
+    """Return the quantities of a run of words, from left to right.
+
+    With ``bare``, compared numbers without a unit as well ("up to 500" in a table of money).
+    """
     found: list[Amount] = []
     at = 0
     while at < len(run):
         amount = _amount_at(text, run, at, found[-1].end if found else 0)
-        if amount and amount.is_stated:
+        if amount and (amount.is_stated or (bare and amount.operator)):
             found.append(amount)
         at = max(amount.end if amount else 0, at + 1)
-    return tuple(found)
+    return tuple(_two_sided(text, run, found))
+
+
+def _two_sided(text: str, run: tuple[Word, ...], found: list[Amount]) -> Iterator[Amount]:
+    """Join "in excess of EUR 5,000" and "up to EUR 9,000" behind it to a range."""
+    low: Amount | None = None
+    for amount in found:
+        if low and _closes(run, low, amount):
+            whole = between(text, run[low.start : amount.end])
+            yield replace(_range(low, amount), per=amount.per or low.per, text=whole)
+            low = None
+            continue
+        if low:
+            yield low
+        low = amount
+    if low:
+        yield low
+
+
+def _closes(run: tuple[Word, ...], low: Amount, high: Amount) -> bool:
+    """Say whether a figure is the upper bound of what the one before it bounds from below."""
+    apart = {w.low for w in run[low.end : high.start]}
+    bounds = low.operator in {">", ">="} and high.operator in {"<", "<="}
+    alike = low.unit == high.unit or not low.unit
+    return bounds and alike and apart <= _JOINTS and (low.value or 0) < (high.value or 0)
 
 
 def number(word: str) -> float | None:

@@ -115,12 +115,21 @@ class Blocks:
         section = headings.section(paragraph)
         if section:
             return section
+        if self._in_head():
+            unknown = headings.unknown_field(paragraph)
+            if unknown:
+                return unknown
         return self._titled(paragraph, following, inside)
 
     def _below(self, paragraph: Paragraph) -> bool:
         """Say whether a number (2.1) places a paragraph below the open section's (2)."""
         number = self._number.rstrip(".)")
         return bool(number) and paragraph.marker.startswith(number + ".") and not paragraph.level
+
+    def _in_head(self) -> bool:
+        """Say whether the block's first lines go on: fields and nothing of a section yet."""
+        block = self._block
+        return bool(block.fields or block.title) and not self._full(block)
 
     def _is_field(self, found: Field, paragraph: Paragraph, inside: str) -> bool:
         if (
@@ -191,8 +200,8 @@ class Blocks:
         if line.kind == "position":
             self._title(unwrapped(line.value.text), line.value, 0)
             return
-        heading_field = line.kind in {"unit", "ignored"} and self._block.parts
-        if heading_field and self._block.has(line.kind):
+        again = line.kind in {"unit", "ignored"} and self._block.has(line.kind)
+        if again and self._full(self._block):
             self._close()
         self._block.fields.append(line)
 

@@ -91,6 +91,19 @@ def field(paragraph: Paragraph) -> Field | None:
     return Field(kind=kind, label=label, value=value, whole=passage)
 
 
+def unknown_field(paragraph: Paragraph) -> Field | None:
+    """Return a field of an unknown label, which says nothing of the model ("Post No: HS/0417")."""
+    passage = paragraph.passage
+    found = _LABEL.match(passage.text)
+    if found is None or paragraph.marker or passage.text.endswith("."):
+        return None
+    run, value = words(found[1]), passage.cut(found.end(), len(passage)).strip(" \t*_|")
+    short = 0 < len(run) <= _SHORT and 0 < len(words(value.text)) <= _LONGEST
+    if not short or not run[0].text[0].isupper() or verb_at(words(value.text), 0):
+        return None
+    return Field(kind="ignored", label=plain(found[1]), value=value, whole=passage)
+
+
 def section(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section heading that a paragraph is, or None; text may follow on its line."""
     passage = paragraph.passage

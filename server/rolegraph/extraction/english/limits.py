@@ -9,13 +9,15 @@ from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
 
 
-def limit(text: str, run: tuple[Word, ...], default: str = "") -> Limit | None:
+def limit(
+    text: str, run: tuple[Word, ...], default: str = "", *, bare: bool = False
+) -> Limit | None:
     """Return the limit that some words give, or None.
 
     ``default`` is the operator where the text has none (a list of limits means "up to"). Deadlines
-    (within 2 days) are no limits.
+    (within 2 days) are no limits. With ``bare``, a compared number needs no unit.
     """
-    for amount in amounts(text, run):
+    for amount in amounts(text, run, bare=bare):
         if is_limit(amount, run):
             return as_limit(amount, default)
     found = _unquantified().first(run)
@@ -43,9 +45,9 @@ def as_limit(amount: Amount, default: str = "") -> Limit:
     )
 
 
-def limit_of(text: str, default: str = "") -> Limit | None:
-    """Return the limit in a text, or None."""
-    return limit(text, words(text), default)
+def limit_of(text: str, default: str = "", *, bare: bool = False) -> Limit | None:
+    """Return the limit in a text, or None; arguments as of ``limit``."""
+    return limit(text, words(text), default, bare=bare)
 
 
 def is_above(found: Limit | None) -> bool:

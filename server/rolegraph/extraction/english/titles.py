@@ -30,16 +30,29 @@ class Mention:
 def is_title(text: str) -> bool:
     """Say whether a short text is a position's title by its words alone."""
     run = words(_BRACKETED.sub("", text))
-    if not 0 < len(run) <= 9 or run[-1].low in group("titles", "not_titles"):
+    if not 0 < len(run) <= 9 or _names_text(run):
         return False
     if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
         return False
-    if "," in text and all(map(is_title, filter(None, map(str.strip, text.split(","))))):
+    if "," in text and _is_list([part.strip() for part in text.split(",") if part.strip()]):
         return False
     head = _head(run)
     return head is not None and all(w.is_word or w.low in _SIGNS for w in run)
 
 
+def _names_text(run: tuple[Word, ...]) -> bool:
+    """Say whether the last word makes it a document's or unit's name, unlike "Head of Department"."""
+    joint = next((n for n, w in enumerate(run) if w.low in {"of", "for"}), 0)
+    headed = joint and _is_head(run[joint - 1].low) and len(run) - joint <= _FIELD_WORDS
+    return run[-1].low in group("titles", "not_titles") and not headed
+
+
+def _is_list(parts: list[str]) -> bool:
+    """Say whether a text with commas names several: more than a title and its field."""
+    return len(parts) > 2 or all(map(is_title, parts)) or words(parts[0])[-1].low.endswith("s")
+
+
+_FIELD_WORDS = 4
 _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.english.titles import is_title as is_english_title
 from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.titles import parse as chinese_title
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
 
@@ -79,6 +80,14 @@ def is_tick(words: str) -> bool:
 def kind_in(words: str) -> str:
     """Return the kind of authority that a cell names as a whole, or ""."""
     return _kinds().get(re.sub(r"\s+", " ", words).strip(" 。.;；").lower(), "")
+
+
+def is_title(text: str) -> bool:
+    """Say whether a cell holds one position's title, Chinese or English."""
+    plain = " ".join(text.split())
+    if not is_chinese(plain):
+        return is_english_title(plain)
+    return chinese_title(plain) is not None
 
 
 def names(words: str) -> list[str]:

@@ -13,6 +13,7 @@ from rolegraph.resources import folder
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
+_IN_UNIT = re.compile(r"\bin (\S+(?: k)?)\s*$", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -61,7 +62,7 @@ def column(cell: Cell, number: int) -> Column:
 def unit_of(text: str) -> tuple[str, float]:
     """Return the unit that a header or caption gives in brackets or after 单位, and its factor."""
     inside = [*_BRACKET.findall(text), *re.findall(r"单位\s*[:：]\s*(\S+)", text)]
-    inside += re.findall(r"\bin (\S+(?: k)?)\s*$", text, re.I)
+    inside += [u for words in (text, *inside) for u in _IN_UNIT.findall(words)]
     for words in inside:
         plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", words.strip().lower()).strip(" :：)）")
         if plain in _units():

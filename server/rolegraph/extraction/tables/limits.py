@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 
 from rolegraph.extraction.english.limits import limit_of as english_limit
-from rolegraph.extraction.limits import limit_of as chinese_limit
-from rolegraph.extraction.quantities import quantities
+from rolegraph.extraction.limits import first_limit
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
 from rolegraph.extraction.tables.headers import Column, is_chinese
 from rolegraph.model import Limit
@@ -22,9 +21,14 @@ _SIGNS = {
     "=": "=",
 }
 _NUMBER = r"\d[\d,.' ]*"
+_TIMES = {"k": 1e3, "m": 1e6, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8}
+_FACTOR = "百万|[kKmM千万亿]"
 _BARE = re.compile(
-    rf"^(?P<sign>≤|<=|<|＜|≥|>=|>|＞|=)?\s*(?P<first>{_NUMBER}?)\s*(?P<k>[kKmM])?"
-    rf"(?:\s*(?:-|–|—|~|～|至|to)\s*(?P<second>{_NUMBER}))?\s*$"
+    rf"^(?P<sign>≤|<=|<|＜|≥|>=|>|＞|=)?\s*(?P<first>{_NUMBER}?)\s*(?P<times>{_FACTOR})?"
+    rf"(?:\s*(?:-|–|—|~|～|至|到|to)\s*(?P<second>{_NUMBER}?)\s*(?P<more>{_FACTOR})?)?\s*$"
+)
+_SIGNED = re.compile(
+    r"^(?P<first>[^<≤＜>≥]*\d[^<≤＜>≥]*?)\s*(?:<=|<|≤|＜)[^\d<≤＜]*?(?:<=|<|≤|＜)\s*(?P<second>[^<≤＜>≥]*\d.*)$"
 )
 
 
@@ -37,7 +41,7 @@ def limit(words: str, column: Column | None) -> Limit | None:
     plain = " ".join(words.split())
     if is_empty(plain) or is_unlimited(plain):
         return None
-    found = _bare(plain, column) or _written(plain)
+    found = _bare(plain, column) or _between(plain, column) or _written(plain)
     if found is None:
         return Limit(text=plain)
     return _with_unit(found, column)
@@ -54,14 +58,32 @@ def _bare(plain: str, column: Column | None) -> Limit | None:
     m = _BARE.match(plain)
     if m is None:
         return None
-    factor = (column.factor if column else 1.0) * {"k": 1e3, "m": 1e6}.get(
-        (m["k"] or "").lower(), 1
-    )
+    factor = column.factor if column else 1.0
     unit = column.unit if column else ""
-    first = _number(m["first"]) * factor
-    if m["second"]:
-        return Limit(text=plain, minimum=first, maximum=_number(m["second"]) * factor, unit=unit)
-    return Limit(text=plain, operator=_SIGNS.get(m["sign"] or "≤", "<="), value=first, unit=unit)
+    first = _number(m["first"])
+    times = _TIMES.get((m["times"] or "").lower(), 1.0)
+    if not m["second"]:
+        value = first * times * factor
+        return Limit(
+            text=plain, operator=_SIGNS.get(m["sign"] or "≤", "<="), value=value, unit=unit
+        )
+    second, more = _number(m["second"]), _TIMES.get((m["more"] or "").lower(), 1.0)
+    if not m["times"] and first < second:  # 5-20万 is 5万 to 20万, 5000-2万 is as it stands
+        times = more
+    return Limit(
+        text=plain, minimum=first * times * factor, maximum=second * more * factor, unit=unit
+    )
+
+
+def _between(plain: str, column: Column | None) -> Limit | None:
+    """Return the range that signs around a word give: 5万＜金额≤10万."""
+    m = _SIGNED.match(plain)
+    if m is None:
+        return None
+    low, high = (limit(m[part], column) for part in ("first", "second"))
+    if low is None or high is None or low.value is None or high.value is None:
+        return None
+    return Limit(text=plain, minimum=low.value, maximum=high.value, unit=high.unit or low.unit)
 
 
 def _number(words: str) -> float:
@@ -73,11 +95,10 @@ def _number(words: str) -> float:
 
 def _written(plain: str) -> Limit | None:
     if not is_chinese(plain):
-        return english_limit(plain, "<=")
-    found = next(iter(quantities(plain)), None)
-    if found is None:
+        return english_limit(plain, "<=", bare=True)
+    made = first_limit(plain)
+    if made is None:
         return None
-    made = chinese_limit(plain, found)
     bare = made.value is not None and made.operator in {"", "="}
     return replace(made, operator="<=" if bare else made.operator, text=plain)
 

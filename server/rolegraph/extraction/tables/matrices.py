@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import words
@@ -10,6 +11,7 @@ from rolegraph.extraction.tables.cells import (
     distinct,
     is_empty,
     is_tick,
+    is_title,
     is_unlimited,
     kind_in,
     passage,
@@ -17,8 +19,16 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.headers import Column, entries
 from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.tables.matters import DECIDING, Matter, below, cell_of, climb, matter_of
-from rolegraph.extraction.tables.shapes import Shape, about, is_title
+from rolegraph.extraction.tables.matters import (
+    DECIDING,
+    SUBJECTS,
+    Matter,
+    below,
+    cell_of,
+    climb,
+    matter_of,
+)
+from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
@@ -26,8 +36,9 @@ _SHOWN = 5
 #: "all" and 全部 alone say too little of what they are about.
 _VAGUE = 3
 _CODES = re.compile(r"[/、,，;+&\s]+")
+_MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
 _LEGEND = re.compile(
-    r"(?<![A-Za-z])([A-Z]{1,2}|[√✓●○◎▲△★☆■□])\s*(?:=|:|：|－|-|–|—|表示|为|代表|指|means)\s*"
+    rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|[√✓●○◎▲△★☆■□◆◇])\s*{_MEANS}?\s*"
     r"([^\s,，;；、。()（）|=]+(?: [a-z]+)?)"
 )
 _CLAUSE = re.compile(
@@ -48,8 +59,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     approving = about(shape) == "approval" or _says_approval(around)
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
+    subject = with_subject(shape, position_columns(shape)[0].number)
     for row in below(shape):
-        matter = matter_of(_with_subject(shape), row, builder)
+        matter = matter_of(subject, row, builder)
         for column, cell in _cells(shape, row) if matter else ():
             powers = list(_powers(text(builder.document, cell), column, legend, approving))
             if matter and powers:
@@ -81,21 +93,16 @@ def position_columns(shape: Shape) -> list[Column]:
     ]
 
 
-def _with_subject(shape: Shape) -> Shape:
-    """Take the first column as the matter where its header is not known."""
-    if shape.has("matter", "step", "duty", "authority"):
-        return shape
-    first = next((c for c in shape.columns if c.role != "ignored"), shape.columns[0])
-    columns = tuple(Column("matter", c.number) if c == first else c for c in shape.columns)
-    return Shape(
-        kind=shape.kind,
-        table=shape.table,
-        columns=columns,
-        header=shape.header,
-        upper=shape.upper,
-        rows=shape.rows,
-        captions=shape.captions,
+def with_subject(shape: Shape, first: int) -> Shape:
+    """Take the columns left of the ``first`` that grants as the matter; the last says most."""
+    columns = tuple(
+        Column("matter", c.number) if c.number < first and c.role in {"", "unit"} else c
+        for c in shape.columns
     )
+    if not any(c.role in SUBJECTS for c in columns):
+        least = next((c for c in columns if c.role != "ignored"), columns[0])
+        columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
+    return replace(shape, columns=columns)
 
 
 def _add(
@@ -194,9 +201,9 @@ def _says_approval(around: str) -> bool:
 def _steps(shape: Shape, builder: Builder) -> None:
     """Keep a responsibility matrix as the steps of a process, each with its letters."""
     process = next(reversed(shape.captions), "") or shape.table.name
-    with_subject = _with_subject(shape)
+    subject = with_subject(shape, position_columns(shape)[0].number)
     for order, row in enumerate(below(shape), 1):
-        matter = matter_of(with_subject, row, builder)
+        matter = matter_of(subject, row, builder)
         if matter is None:
             continue
         performers: list[tuple[str, str]] = []

@@ -7,13 +7,15 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
 from rolegraph.extraction.tables.headers import Column
 from rolegraph.extraction.tables.limits import limit
-from rolegraph.extraction.tables.objects import without_limit
+from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.shapes import POWERS, Shape
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
 #: Kinds that a limit bounds.
 DECIDING = ("approve", "decide", "final-approval", "sign")
+#: What columns hold that a row is about, in this order.
+SUBJECTS = ("matter", "step", "duty", "authority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     if not words:
         return None
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
-    what, inside = without_limit(words[-1])
+    what, inside = without_limit(without_procedure(words[-1]))
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
@@ -90,7 +92,7 @@ def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:
 
 
 def _subject_columns(shape: Shape) -> Iterable[Column]:
-    for role in ("matter", "step", "duty", "authority"):
+    for role in SUBJECTS:
         found = [c for c in shape.columns if c.role == role]
         if found:
             return found

@@ -6,8 +6,20 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.limits import split_limit
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.model import Limit
+
+_SHORTEST = 2
+
+
+def without_procedure(text: str) -> str:
+    """Return a matter's words without the procedure that the table is of: 请假审批 → 请假."""
+    low = text.lower()
+    for ending in entries("cells")["procedures"]:
+        rest = text[: -len(ending)].strip()
+        if low.endswith(ending) and len(rest) >= _SHORTEST:
+            return rest
+    return text
 
 
 def without_limit(text: str) -> tuple[str, Limit | None]:

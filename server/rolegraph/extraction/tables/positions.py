@@ -56,6 +56,19 @@ def read_positions(shape: Shape, builder: Builder) -> None:
     climb(ladder, builder)
 
 
+def read_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -> None:
+    """Read every row as a power of the position whose title stands above the table, if any."""
+    if owner is None:
+        return
+    title, cell = owner
+    place = passage(builder.document, cell)
+    bearer = builder.register.position(builder.organisation, title, place, defined=True)
+    ladder: list[tuple[str, str]] = []
+    for cells in below(shape):
+        ladder += _composed(_row(shape, cells), bearer, builder)
+    climb(ladder, builder)
+
+
 def _row(shape: Shape, cells: tuple[Cell, ...]) -> Row:
     found: dict[str, tuple[Cell, Column]] = {}
     for column in shape.columns:

@@ -8,14 +8,16 @@ from rolegraph.extraction import statements
 from rolegraph.extraction.english.extract import collected
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.joining import joined
+from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct
+from rolegraph.extraction.tables.cells import distinct, is_title
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import overlong, read_matters
-from rolegraph.extraction.tables.positions import read_positions
+from rolegraph.extraction.tables.owners import owner_above
+from rolegraph.extraction.tables.positions import read_positions, read_powers
 from rolegraph.extraction.tables.references import with_cells
-from rolegraph.extraction.tables.shapes import Shape, is_title, shape
+from rolegraph.extraction.tables.shapes import Shape, shape
 from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
 from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Table
@@ -54,8 +56,14 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(
         span(table)
         for table in document.tables
-        if distinct_rows(table) and (shape(table).kind or is_guide(table))
+        if distinct_rows(table) and (_is_told(document, table) or is_guide(table))
     )
+
+
+def _is_told(document: Document, table: Table) -> bool:
+    """Say whether a table is read: its header tells how, and whose it is is told too."""
+    kind = shape(table).kind
+    return bool(kind) and (kind != "powers" or _owner(document, table) is not None)
 
 
 def omissions(document: Document) -> tuple[Omission, ...]:
@@ -108,23 +116,36 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
     yield from ((why, _QUOTE) for why in overlong(found))
     if names:
         yield from ((why, _MEND) for why in read_template(found, names, builder))
-    elif found.kind == "positions":
-        read_positions(found, builder)
-    elif found.kind == "matters":
-        read_matters(found, builder)
     elif found.kind == "matrix":
         around = _around(builder.document, found.table)
         yield from ((why, _LEGEND) for why in read_matrix(found, builder, around))
-    elif found.kind == "form":
-        above = None if form_title(found) else _title_above(builder.document, found.table)
-        read_form(found, builder, above)
+    elif found.kind in _OWNED:
+        titled = found.kind == "form" and form_title(found)
+        above = None if titled else _owner(builder.document, found.table)
+        _OWNED[found.kind](found, builder, above)
+    elif found.kind:
+        _BY_ROWS[found.kind](found, builder)
     elif _holds_titles(found.table):
         yield "has no header row that tells what its columns hold.", _REMEDY
+
+
+#: Readers of tables that say everything themselves, and of those that may be the position's above.
+_BY_ROWS = {"positions": read_positions, "matters": read_matters, "bands": read_bands}
+_OWNED = {"form": read_form, "powers": read_powers}
 
 
 def _holds_titles(table: Table) -> bool:
     cells = [c for row in table.rows for c in distinct(row)]
     return sum(is_title(c.text) for c in cells) >= 2
+
+
+def _owner(document: Document, table: Table) -> tuple[str, Cell] | None:
+    """Return the title above a table that does not name its position, with its place."""
+    every = [t for t in document.tables if distinct_rows(t)]
+    forms = (shape(t) for t in every if span(t)[0] < span(table)[0])
+    cells = (form_title(found) for found in forms if found.kind == "form")
+    spans = [span(t) for t in every]
+    return owner_above(document, span(table)[0], spans, [c for c in cells if c])
 
 
 def _around(document: Document, table: Table) -> str:
@@ -138,16 +159,3 @@ def _above(document: Document, table: Table) -> str:
     before = max((e for _, e in map(span, document.tables) if e <= start), default=0)
     lines = [line for line in document.text[before:start].splitlines() if line.strip(" |")]
     return "\n".join(line.strip(" #*|") for line in lines[-_CAPTION:])
-
-
-def _title_above(document: Document, table: Table) -> tuple[str, Cell] | None:
-    """Return the title in the last line above a table, with its place."""
-    start = span(table)[0]
-    body = document.passage(0, start)
-    lines = body.text.rstrip().splitlines()
-    if not lines or not is_title(lines[-1].strip(" #*:：【】")):
-        return None
-    words = lines[-1].strip(" #*:：【】")
-    at = body.text.rindex(words)
-    place = body.cut(at, at + len(words)).span
-    return words, Cell(*place, words)

@@ -1,12 +1,13 @@
 """What kind of table a table is, by its header row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolegraph.extraction.english.titles import is_title as is_english_title
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in
-from rolegraph.extraction.tables.headers import Column, column, entries, is_chinese, role, unit_of
-from rolegraph.extraction.titles import parse as chinese_title
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
+from rolegraph.extraction.tables.crossing import crossed, is_crossed
+from rolegraph.extraction.tables.headers import Column, column, entries, role, unit_of
+from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.units import is_unit as is_chinese_unit
 from rolegraph.reading import Cell, Table
 
@@ -22,6 +23,7 @@ _STATED = (
     "limit", "career", "purpose", "organisation", "alias",
 )  # fmt: skip
 _DEEPEST = 4
+_NUMBER = re.compile(r"[\d.,\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +31,10 @@ class Shape:
     """How a table is read.
 
     ``kind`` is positions (a row a position), matters (a row a matter, columns name who decides),
-    matrix (columns are positions, cells say what they may), form (label beside value), or "" where
-    no header tells. ``rows`` are those below the header; ``captions`` the full-width rows above.
+    matrix (columns are positions, cells say what they may), bands (columns are amounts, cells say
+    who decides), powers (a row a power of the position above the table), form (label beside
+    value), or "" where no header tells. ``rows`` are those below the header; ``captions`` the
+    full-width rows above.
     """
 
     kind: str
@@ -60,22 +64,17 @@ def shape(table: Table, above: str = "") -> Shape:
         if len(cells) <= 1:
             captions += [c.text for c in cells]
             continue
+        below = table.rows[number + 1 :]
+        if is_crossed(row, below):
+            head, *rest = crossed(row, below)
+            return _shape("matrix", table, (head, ()), rest, (*captions, *above.splitlines()))
         kind = _kind(row)
         if kind:
-            below = table.rows[number + 1 :]
             upper = _group_row(table.rows, number)
             return _shape(kind, table, (row, upper), below, (*captions, *above.splitlines()))
         if number and not _may_be_group(row):
             break
     return Shape(kind="", table=table, rows=table.rows, captions=tuple(captions))
-
-
-def is_title(text: str) -> bool:
-    """Say whether a cell holds one position's title, Chinese or English."""
-    plain = " ".join(text.split())
-    if not is_chinese(plain):
-        return is_english_title(plain)
-    return chinese_title(plain) is not None
 
 
 def _shape(
@@ -113,15 +112,22 @@ def _kind(row: tuple[Cell, ...]) -> str:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):
         return "positions"
-    titles = [c for c, r in zip(cells, roles, strict=True) if not r and is_title(c.text)]
-    if (
-        len(titles) >= 2
-        and len(titles) >= 0.6 * (len(cells) - known)
-        and not is_title(cells[0].text)
-    ):
-        return "matrix"
-    units = "unit" in roles and any(r in {"duty", "authority"} for r in roles)
-    return "positions" if units else ""
+    unknown = [c for c, r in zip(cells, roles, strict=True) if not r]
+    for kind, told in (("matrix", is_title), ("bands", is_band)):
+        found = [n for n, c in enumerate(unknown) if told(c.text)]
+        if len(found) >= 2 and len(found) >= 0.6 * len(unknown[found[0] :]):
+            return "" if told(cells[0].text) else kind
+    if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
+        return "positions"
+    alone = "matter" in roles and not _may_be_group(row)
+    return "powers" if alone and set(roles) & {"kind", "authority", "limit"} else ""
+
+
+def is_band(text: str) -> bool:
+    """Say whether a header is a range of amounts: up to £5,000; 5-20万; 10万以上."""
+    found = figure(text)
+    ranged = found is not None and (found.minimum is not None or not _NUMBER.fullmatch(text))
+    return ranged and not is_title(text)
 
 
 def _may_be_group(row: tuple[Cell, ...]) -> bool:
@@ -157,8 +163,8 @@ def is_label(text: str) -> bool:
 def is_unit(name: str) -> bool:
     """Say whether a name in a cell is a unit's and no position's."""
     low = name.lower()
-    english = (" department", " team", " unit", " division", " office")
-    return is_chinese_unit(name) or low.endswith(english)
+    english = low.endswith((" department", " team", " unit", " division", " office"))
+    return is_chinese_unit(name) or (english and not is_title(name))
 
 
 def about(shape_of: Shape) -> str:

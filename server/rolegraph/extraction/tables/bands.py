@@ -1,0 +1,41 @@
+"""Tables with a row a matter and a column a range of amounts: the cells say who decides."""
+
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in
+from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.matrices import with_subject
+from rolegraph.extraction.tables.matters import below, cell_of, climb, matter_of
+from rolegraph.extraction.tables.shapes import Shape, about, is_band
+
+
+def read_bands(shape: Shape, builder: Builder) -> None:
+    """Read who decides a row's matter in each range of amounts."""
+    columns = [c for c in shape.columns if not c.role and is_band(shape.header[c.number].text)]
+    subject = with_subject(shape, columns[0].number)
+    ladder: list[tuple[str, str]] = []
+    for row in below(shape):
+        matter = matter_of(subject, row, builder)
+        for column in columns if matter else ():
+            cell = cell_of(row, column)
+            if matter is None or cell is None or is_empty(cell.text) or is_tick(cell.text):
+                continue
+            head = shape.header[column.number]
+            for bearer in builder.named(cell):
+                made = builder.authority(
+                    bearer,
+                    _kind(shape, column),
+                    matter.object,
+                    (*matter.cells, cell),
+                    header=head,
+                    limit=figure(head.text, column),
+                    condition=matter.condition,
+                )
+                ladder.append((matter.object, made))
+    climb(ladder, builder)
+
+
+def _kind(shape: Shape, column: Column) -> str:
+    """Return the kind that the header above a range names; else approval, or a decision."""
+    upper = shape.upper[column.number].text if column.number < len(shape.upper) else ""
+    return kind_in(upper) or ("approve" if about(shape) == "approval" else "decide")

@@ -1,0 +1,68 @@
+"""Tables with a row a position and a column a matter, turned so that positions are the columns."""
+
+from collections.abc import Sequence
+
+from rolegraph.extraction.tables.cells import (
+    distinct,
+    is_empty,
+    is_tick,
+    is_title,
+    is_unlimited,
+    kind_in,
+)
+from rolegraph.extraction.tables.headers import role
+from rolegraph.extraction.tables.limits import figure
+from rolegraph.reading import Cell
+
+_Row = tuple[Cell, ...]
+#: Heads of first columns that say nothing of what the table is.
+_PLAIN = ("position", "")
+_FEWEST = 2
+_MARKED = 0.7
+
+
+def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
+    """Say whether rows are positions and columns are matters: most cells are mere marks."""
+    at = _titled(header)
+    if at is None:
+        return False
+    matters = _matters(header, at)
+    titles = [row[at].text for row in below if at < len(row) and len(distinct(row)) > 1]
+    if len(matters) < _FEWEST or any(is_title(header[n].text) for n in matters):
+        return False
+    if len(titles) < _FEWEST or not all(is_title(t) for t in titles):
+        return False
+    said = [
+        row[n].text for row in below for n in matters if n < len(row) and not is_empty(row[n].text)
+    ]
+    return bool(said) and sum(map(is_mark, said)) >= _MARKED * len(said)
+
+
+def crossed(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...]:
+    """Return the table turned: titles in the first row, a row a matter below it."""
+    at = _titled(header) or 0
+    rows = [row for row in below if len(distinct(row)) > 1]
+    columns = (at, *_matters(header, at))
+    return tuple(
+        (header[n], *(row[n] if n < len(row) else row[-1] for row in rows)) for n in columns
+    )
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a cell only says what may be done: a kind, a tick, an amount, a letter."""
+    plain = text.strip()
+    parts = plain.replace("（", "(").split("(")[0]
+    letter = len(plain) <= _FEWEST and plain.isupper()
+    told = is_tick(plain) or is_unlimited(plain) or bool(kind_in(plain) or kind_in(parts))
+    return letter or told or figure(plain) is not None
+
+
+def _titled(header: _Row) -> int | None:
+    """Return the number of the column of titles."""
+    named = (n for n, c in enumerate(header) if role(c.text) == "position")
+    bare = 0 if header and role(header[0].text) in _PLAIN else None
+    return next(named, bare)
+
+
+def _matters(header: _Row, at: int) -> list[int]:
+    return [n for n, c in enumerate(header) if n != at and c.text.strip() and not role(c.text)]

@@ -1,0 +1,60 @@
+"""Whose a table is that does not name its position: that of the nearest title above it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rolegraph.extraction.english.titles import unwrapped
+from rolegraph.extraction.tables.cells import is_title
+from rolegraph.extraction.tables.headers import role
+from rolegraph.reading import Cell, Document
+
+_AROUND = " \t#*:：【】"
+_LABEL = re.compile(r"\s*([^:：\t|]{1,30})[:：\t|]+\s*(.+?)\s*$")
+_FARTHEST = 4000
+_LONGEST = 80
+
+
+def owner_above(
+    document: Document, start: int, tables: Sequence[tuple[int, int]], titles: Sequence[Cell]
+) -> tuple[str, Cell] | None:
+    """Return the nearest title above an offset, with its place: a heading, a field, a form's.
+
+    ``tables`` are the spans of tables, whose cells are no headings; ``titles`` the cells of forms
+    that hold their position's title.
+    """
+    in_forms = [(cell.start, cell.text.strip(), cell) for cell in titles if cell.start < start]
+    in_text = next(_headings(document, start, tables), None)
+    nearest = max(in_forms, default=None, key=lambda found: found[0])
+    if nearest and (in_text is None or nearest[0] > in_text[1].start):
+        return nearest[1], nearest[2]
+    return in_text
+
+
+def _headings(
+    document: Document, start: int, tables: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, Cell]]:
+    """Yield the titles that stand alone on a line above an offset, the nearest first."""
+    body = document.passage(max(0, start - _FARTHEST), start)
+    at = len(body.text)
+    for line in reversed(body.text.splitlines(keepends=True)):
+        at -= len(line)
+        named = _named(line)
+        if not named:
+            continue
+        begin = at + line.index(named)
+        place = body.cut(begin, begin + len(named)).span
+        if not any(a <= place[0] < b for a, b in tables):
+            yield named, Cell(*place, named)
+
+
+def _named(line: str) -> str:
+    """Return the title that a line is, alone, in "Role profile: …" or behind its label."""
+    plain = line.strip().strip(_AROUND).strip()
+    if not plain or len(plain) > _LONGEST:
+        return ""
+    field = _LABEL.fullmatch(plain)
+    if field and role(field[1]):
+        value = field[2].strip(_AROUND)
+        return value if role(field[1]) == "position" and is_title(value) else ""
+    title = unwrapped(plain)
+    return title if title in line and is_title(title) else ""
