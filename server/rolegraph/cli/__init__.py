@@ -19,6 +19,7 @@ COMMANDS = (
     "build",
     "diff",
     "doctor",
+    "export",
     "positions",
     "query",
     "serve",

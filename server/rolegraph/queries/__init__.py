@@ -7,6 +7,7 @@ IRIs of a page of rows.
 
 from rolegraph.queries.behind import Details, Place, details_of, evidence_of, labels_of
 from rolegraph.queries.binding import Parameters
+from rolegraph.queries.exporting import Profile, exported, profiles
 from rolegraph.queries.header import Column, Header, Parameter
 from rolegraph.queries.library import (
     Library,
@@ -35,13 +36,16 @@ __all__ = [
     "Parameter",
     "Parameters",
     "Place",
+    "Profile",
     "details_of",
     "evidence_of",
+    "exported",
     "internal",
     "internal_bound",
     "labels_of",
     "library",
     "page",
+    "profiles",
     "read_library",
     "read_query",
     "resolved",

@@ -1,0 +1,116 @@
+"""A release can be given to other tools, in their terms."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from rdflib import RDF, Graph, Namespace
+from rdflib.namespace import ODRL2, ORG, SKOS
+
+from rolegraph.cli import rolegraph
+from rolegraph.errors import UsageError
+from rolegraph.queries import exported, profiles
+from rolegraph.store import EmbeddedStore, formats
+
+SCHEMA = Namespace("https://schema.org/")
+RG = "https://w3id.org/rolegraph/ns#"
+GRAPHS = [name for name in profiles() if name != "csv"]
+
+
+def loaded(store: EmbeddedStore, name: str, media_type: str = formats.TURTLE) -> Graph:
+    return Graph().parse(data=exported(store, name, media_type), format=media_type)
+
+
+def test_the_profiles_of_the_contract_are_there_in_both_languages() -> None:
+    assert set(profiles()) == {"org", "schema", "odrl", "esco", "skos", "csv", "jsonld"}
+    assert all(set(p.title) == {"en", "zh"} for p in profiles().values())
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_a_profile_is_the_same_graph_in_every_form(name: str, organisation: EmbeddedStore) -> None:
+    turtle = set(loaded(organisation, name))
+    for media_type in formats.GRAPHS:
+        assert set(loaded(organisation, name, media_type)) == turtle
+    assert exported(organisation, name) == exported(organisation, name)
+
+
+def test_org_says_who_reports_to_whom_in_terms_of_org_and_skos_alone(
+    organisation: EmbeddedStore,
+) -> None:
+    graph = loaded(organisation, "org")
+    names = {
+        post: str(graph.value(post, SKOS.prefLabel)) for post in graph.subjects(RDF.type, ORG.Post)
+    }
+    regional = [p for p in names if (p, SKOS.prefLabel, None) in graph and "区域经理" in str(p)]
+    (superior,) = {s for p in regional for s in graph.objects(p, ORG.reportsTo)}
+    assert str(superior).endswith("销售总监")
+    predicates = {str(p) for p in graph.predicates()}
+    assert predicates <= {str(RDF.type)} | {
+        p for p in predicates if p.startswith((str(ORG), str(SKOS)))
+    }
+
+
+def test_every_odrl_permission_has_its_action_assignee_and_target(
+    organisation: EmbeddedStore,
+) -> None:
+    graph = loaded(organisation, "odrl")
+    permissions = set(graph.subjects(RDF.type, ODRL2.Permission))
+    assert permissions
+    for permission in permissions:
+        for needed in (ODRL2.action, ODRL2.assignee, ODRL2.target):
+            assert graph.value(permission, needed) is not None, (permission, needed)
+    bounds = {
+        (graph.value(c, ODRL2.operator), float(str(graph.value(c, ODRL2.rightOperand))))
+        for c in graph.subjects(ODRL2.leftOperand, ODRL2.payAmount)
+    }
+    assert (ODRL2.lteq, 500_000.0) in bounds
+    assert set(graph.subjects(RDF.type, ODRL2.Prohibition)), "a prohibition is no permission"
+
+
+def test_schema_gives_responsibilities_and_qualifications(organisation: EmbeddedStore) -> None:
+    graph = loaded(organisation, "schema")
+    assert "制定年度销售计划" in {
+        str(o).rstrip("。") for o in graph.objects(None, SCHEMA.responsibilities)
+    }
+    assert set(graph.objects(None, SCHEMA.qualifications))
+
+
+def test_skos_gives_whole_schemes(organisation: EmbeddedStore) -> None:
+    graph = loaded(organisation, "skos")
+    schemes = {str(s).rstrip("/").rpartition("/")[2] for s in graph.objects(None, SKOS.inScheme)}
+    assert {"kind", "object", "action", "role", "unit-type"} <= schemes
+
+
+def test_without_reviewed_links_there_is_nothing_for_esco(organisation: EmbeddedStore) -> None:
+    assert set(loaded(organisation, "esco")) == set()
+
+
+def test_the_table_has_a_row_a_statement_with_its_sentence(organisation: EmbeddedStore) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported(organisation, "csv").decode())))
+    norms = organisation.select(
+        f"SELECT ?n WHERE {{ VALUES ?c {{ <{RG}Authority> <{RG}Duty> <{RG}Prohibition> "
+        f"<{RG}Qualification> }} ?n a ?c ; <{RG}evidence> ?e }}"
+    ).rows
+    assert len(rows) == len(norms)
+    approvals = [r for r in rows if r["kind"] == "approve" and r["object"].startswith("退货")]
+    assert {r["bearer"] for r in approvals} == {"区域经理"}
+    assert all("退货" in r["quote"] and int(r["end"]) > int(r["start"]) for r in approvals)
+
+
+def test_what_cannot_be_had_is_said(organisation: EmbeddedStore) -> None:
+    with pytest.raises(UsageError, match="There are: csv, esco, jsonld, odrl, org, schema, skos"):
+        exported(organisation, "word")
+    with pytest.raises(UsageError, match="text/csv"):
+        exported(organisation, "csv", formats.TURTLE)
+
+
+def test_the_command_writes_a_file(published: Path, tmp_path: Path) -> None:
+    file = tmp_path / "posts.ttl"
+    arguments = ["export", "--profile", "org", "-o", str(file), "--data", str(published)]
+    done = CliRunner().invoke(rolegraph, arguments, standalone_mode=False)
+    assert done.exception is None, done.exception
+    assert set(Graph().parse(file).subjects(RDF.type, ORG.Post))
+    listed = CliRunner().invoke(rolegraph, ["export"], standalone_mode=False)
+    assert "odrl" in listed.output
