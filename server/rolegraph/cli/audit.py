@@ -1,21 +1,21 @@
 """``rolegraph audit``: gaps in responsibilities, each with the sentences behind it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from rolegraph import audit as auditing
 from rolegraph import resources
-from rolegraph.audit import SEVERITIES, Comparison, Finding, Report
-from rolegraph.cli.release import opened, print_json, reading, say
+from rolegraph.audit import SEVERITIES, Report
+from rolegraph.audit.output import FORMS, Audited, text
+from rolegraph.cli.output import deliver, language_option, output_option
+from rolegraph.cli.release import opened, reading, say
 from rolegraph.store import EmbeddedStore
 
-_COLOURS = {"critical": "magenta", "high": "red", "medium": "yellow", "low": "cyan"}
-_MOST_QUOTES = 3
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command()
@@ -33,14 +33,24 @@ _MOST_QUOTES = 3
 )
 @click.option(
     "--baseline",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=_FILE,
     help="An earlier 'audit --json': say what is new, unchanged and gone.",
 )
 @click.option(
     "--dispositions",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=_FILE,
     help="Decisions on findings, instead of data/rules/dispositions.yaml.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMS)),
+    default="text",
+    show_default=True,
+    help="html is a working paper to print; sarif and junit are for pipelines.",
+)
+@language_option
+@output_option
 def audit(
     data: Path | None,
     as_json: bool,
@@ -50,6 +60,9 @@ def audit(
     fail_on: str | None,
     baseline: Path | None,
     dispositions: Path | None,
+    form: str,
+    language: str,
+    output: Path | None,
 ) -> int:
     """List the gaps in responsibilities that the documents leave, gravest first."""
     release = opened(data)
@@ -57,12 +70,15 @@ def audit(
     report = auditing.audit(store, only=only, organisation=organisation)
     kept = (f for f in report.findings if f.confidence >= min_confidence)
     report = _decided(replace(report, findings=tuple(kept)), dispositions)
-    changes = auditing.compare(report, baseline) if baseline else None
-    if as_json:
-        more = {"changes": changes.to_json()} if changes else {}
-        print_json({"release": release.digest, **report.to_json(), **more})
-    else:
-        click.echo("\n".join(_lines(report, changes)))
+    audited = Audited(
+        report=report,
+        release=release.digest,
+        built=str(release.manifest.get("built", "")),
+        language=language,
+        changes=auditing.compare(report, baseline) if baseline else None,
+        fail_on=fail_on or "",
+    )
+    _write(audited, "json" if as_json else form, output)
     for fault in report.faults:
         say(fault)
     if report.faults:
@@ -76,39 +92,8 @@ def _decided(report: Report, dispositions: Path | None) -> Report:
     return auditing.disposed(report, decisions, datetime.now(UTC).date())
 
 
-def _lines(report: Report, changes: Comparison | None) -> Iterator[str]:
-    new = {f.id for f in changes.new} if changes else set()
-    for (_, rule), found in groupby(report.findings, key=lambda f: (f.severity, f.rule)):
-        group = list(found)
-        head = f"{group[0].severity} · {rule} · {group[0].title['en']} / {group[0].title['zh']}"
-        yield ""
-        yield click.style(head, fg=_COLOURS[group[0].severity], bold=True)
-        for finding in group:
-            yield from _finding(finding, "new " if finding.id in new else "")
-    yield from ("", *_summary(report, changes))
-
-
-def _finding(finding: Finding, mark: str) -> Iterator[str]:
-    status = "" if finding.status == "open" else f"[{finding.status}] "
-    yield f"  {mark}{status}{finding.message['en']}  ({finding.id})"
-    yield f"    {finding.message['zh']}"
-    for quote in finding.evidence[:_MOST_QUOTES]:
-        where = f"{quote.document}, characters {quote.start}–{quote.end}"
-        yield f"      「{quote.quote}」  {where}"
-        if quote.reading and quote.reading != quote.quote:
-            yield f"       read as: {quote.reading}"
-    if len(finding.evidence) > _MOST_QUOTES:
-        yield f"      … and {len(finding.evidence) - _MOST_QUOTES} more (--json shows all)"
-
-
-def _summary(report: Report, changes: Comparison | None) -> Iterator[str]:
-    counts = {s: sum(f.severity == s for f in report.findings) for s in reversed(SEVERITIES)}
-    by_severity = ", ".join(f"{n} {s}" for s, n in counts.items() if n) or "none"
-    yield f"{len(report.rules)} checks, {len(report.findings)} findings: {by_severity}."
-    if changes:
-        yield (
-            f"Since the baseline: {len(changes.new)} new, {len(changes.gone)} gone, "
-            f"{len(changes.unchanged)} unchanged."
-        )
-        for gone in changes.gone:
-            yield f"  gone: {gone['message']['en']}  ({gone['id']})"
+def _write(audited: Audited, form: str, output: Path | None) -> None:
+    if form == "text" and output is None:
+        text.show(audited, Console(highlight=False))
+    else:
+        deliver(FORMS[form](audited), form, output)

@@ -1,0 +1,29 @@
+"""The audit as a working paper: one HTML file to read, print and sign."""
+
+from functools import cache
+from itertools import groupby
+
+import jinja2
+
+from rolegraph.audit.output.audited import Audited
+from rolegraph.paper import environment, page, word
+
+
+def write(audited: Audited) -> bytes:
+    """Return the working paper as a document that stands alone."""
+    return page(word("audit", audited.language), body(audited), audited.language)
+
+
+def body(audited: Audited) -> str:
+    """Return the working paper as a fragment, for a page that frames it."""
+    by_severity = [
+        (severity, [(rule, list(found)) for rule, found in groupby(each, key=lambda f: f.rule)])
+        for severity, each in groupby(audited.report.findings, key=lambda f: f.severity)
+    ]
+    template = _templates().get_template("findings.html")
+    return template.render(audited=audited, by_severity=by_severity, language=audited.language)
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return environment(__package__)

@@ -1,0 +1,20 @@
+"""What is printed or handed on: pages that stand alone, and workbooks.
+
+Nothing here knows what is on them; ``page`` wraps a fragment of HTML in a printable document, and
+``workbook`` writes sheets with a frozen header and filters.
+"""
+
+from rolegraph.paper.language import LANGUAGES, said, word
+from rolegraph.paper.pages import environment, page, stylesheet
+from rolegraph.paper.workbooks import Sheet, workbook
+
+__all__ = [
+    "LANGUAGES",
+    "Sheet",
+    "environment",
+    "page",
+    "said",
+    "stylesheet",
+    "word",
+    "workbook",
+]

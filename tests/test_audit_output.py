@@ -1,0 +1,169 @@
+"""What an audit is written as can be read back by those it is for."""
+
+import csv
+import html
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree as Xml
+
+import openpyxl
+import pytest
+from jsonschema import Draft7Validator
+
+from rolegraph.audit import Report, audit, compare
+from rolegraph.audit.output import FORMS, Audited
+from rolegraph.cli import main
+from rolegraph.paper import LANGUAGES, Sheet, workbook
+from rolegraph.store import EmbeddedStore
+
+SARIF_FACTS = json.loads((Path(__file__).parent / "audit" / "sarif-facts.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def report(organisation: EmbeddedStore) -> Report:
+    found = audit(organisation)
+    accepted = replace(found.findings[0], status="accepted")
+    return Report.of([accepted, *found.findings[1:]], found.rules)
+
+
+@pytest.fixture(scope="module")
+def audited(report: Report) -> Audited:
+    assert len(report.findings) > 3
+    return Audited(report=report, release="sha256:" + "0" * 64)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_working_paper_holds_every_finding_with_its_quotes(
+    language: str, audited: Audited
+) -> None:
+    written = FORMS["html"](replace(audited, language=language)).decode()
+    assert f'<html lang="{language}">' in written
+    assert "http://" not in written
+    assert "https://" not in written
+    for finding in audited.report.findings:
+        assert f'id="{finding.id}"' in written
+        for quote in finding.evidence:
+            assert html.escape(quote.quote, quote=False) in html.unescape(written)
+            assert f"{quote.start}–{quote.end}" in written
+
+
+def test_the_working_paper_speaks_the_language_asked_for(audited: Audited) -> None:
+    said = {tag: FORMS["html"](replace(audited, language=tag)).decode() for tag in LANGUAGES}
+    remedy = audited.report.findings[0].remedy
+    assert html.escape(remedy["en"], quote=False) in said["en"]
+    assert html.escape(remedy["zh"], quote=False) in said["zh-Hans"]
+    assert "審計工作底稿" in said["zh-Hant"]
+
+
+def test_the_workbook_has_a_sheet_a_group_with_filters_and_a_frozen_header(
+    audited: Audited,
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](audited)))
+    assert book.sheetnames[1:] == sorted({f.group for f in audited.report.findings})
+    told = [
+        row[0] for sheet in book.worksheets[1:] for row in sheet.iter_rows(2, values_only=True)
+    ]
+    assert sorted(told) == sorted(f.id for f in audited.report.findings)
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes == "C2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+
+
+def test_no_value_of_a_workbook_is_a_formula_and_odd_names_are_mended() -> None:
+    odd = Sheet(title="a/b:c" * 20, columns=["=1+1"], rows=[["=cmd()"], ["bell\a"], [None], [3]])
+    book = openpyxl.load_workbook(io.BytesIO(workbook([odd, odd])))
+    assert len(book.sheetnames) == 2
+    cells = [cell for (cell,) in book.worksheets[0].iter_rows()]
+    assert [cell.value for cell in cells] == ["=1+1", "=cmd()", "bell", None, 3]
+    assert "f" not in {cell.data_type for cell in cells}
+
+
+def test_the_csv_has_a_row_for_each_sentence(audited: Audited) -> None:
+    rows = list(csv.DictReader(io.StringIO(FORMS["csv"](audited).decode())))
+    findings = audited.report.findings
+    assert len(rows) == sum(max(len(f.evidence), 1) for f in findings)
+    told = {(r["id"], r["document"], r["start"], r["quote"]) for r in rows if r["quote"]}
+    assert told == {
+        (f.id, q.document, str(q.start), q.quote) for f in findings for q in f.evidence
+    }
+
+
+def test_the_sarif_log_keeps_the_format_and_its_offsets_give_the_quote(
+    audited: Audited, published: Path
+) -> None:
+    log = json.loads(FORMS["sarif"](audited))
+    assert [e.message for e in Draft7Validator(SARIF_FACTS).iter_errors(log)] == []
+    (run,) = log["runs"]
+    assert len(run["results"]) == len(audited.report.findings)
+    assert run["results"][0]["suppressions"]
+    rules = run["tool"]["driver"]["rules"]
+    texts = {
+        name: (published / "current" / "texts" / file).read_text("utf-8")
+        for name, file in json.loads((published / "current" / "manifest.json").read_text())[
+            "texts"
+        ].items()
+    }
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        for place in [*result["locations"], *result.get("relatedLocations", ())]:
+            if physical := place.get("physicalLocation"):
+                region, artifact = physical["region"], physical["artifactLocation"]
+                stored = run["artifacts"][artifact["index"]]["location"]["uri"]
+                assert stored == artifact["uri"]
+                start = region["charOffset"]
+                words = texts[unquote(stored)][start : start + region["charLength"]]
+                assert words == region["snippet"]["text"]
+
+
+def test_the_sarif_log_tells_new_unchanged_and_absent(
+    organisation: EmbeddedStore, report: Report, tmp_path: Path
+) -> None:
+    last = tmp_path / "last.json"
+    gone = {**report.findings[-1].to_json(), "id": f"{report.findings[-1].rule}-0000000000"}
+    kept = [f.to_json() for f in report.findings[:-1]]
+    last.write_text(json.dumps({"findings": [*kept, gone]}), "utf-8")
+    changes = compare(report, last)
+    log = FORMS["sarif"](Audited(report=report, release="sha256:0", changes=changes))
+    states = [r["baselineState"] for r in json.loads(log)["runs"][0]["results"]]
+    assert states == ["unchanged"] * (len(report.findings) - 1) + ["new", "absent"]
+
+
+def test_the_junit_suites_fail_for_grave_open_findings_and_skip_decided_ones(
+    audited: Audited,
+) -> None:
+    root = Xml.fromstring(FORMS["junit"](replace(audited, fail_on="high")))
+    report = audited.report
+    assert [suite.get("name") for suite in root] == list(report.rules)
+    assert int(root.get("failures", "")) == len(report.at_least("high"))
+    assert root.get("skipped") == "1"
+    cases = list(root.iter("testcase"))
+    failing = {c.get("name", "").split()[0] for c in cases if c.find("failure") is not None}
+    assert failing == {f.id for f in report.at_least("high")}
+    silent = set(report.rules) - {f.rule for f in report.findings}
+    assert {c.get("classname") for c in cases if c.get("name") == "no findings"} == silent
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_the_command_writes_every_form_to_a_file(
+    form: str, published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"audit.{form}"
+    with pytest.raises(SystemExit) as ended:
+        main(
+            ["audit", "--data", str(published), "--rule", "A12", "--format", form, "-o", str(file)]
+        )
+    assert (ended.value.code, capsys.readouterr().out) == (0, "")
+    assert file.stat().st_size > 100
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["audit", "--data", str(published), "--rule", "A12", "--format", "csv"]
+    with pytest.raises(SystemExit) as ended:
+        main([*asked, "-o", str(tmp_path / "no" / "file")])
+    assert ended.value.code == 3
+    assert "could not be written" in capsys.readouterr().err
