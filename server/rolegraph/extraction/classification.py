@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction import headings, titles, units
+from rolegraph.extraction.limits import only_bounds
 from rolegraph.extraction.segmentation import Piece
 from rolegraph.extraction.titles import Title
 from rolegraph.extraction.units import UnitName
@@ -225,6 +226,9 @@ def _title(bare: str, following: Piece | None) -> Title | None:
 def _labelled(words: str, piece: Piece) -> list[Reading]:
     """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
     name, colon = _name(words)
+    if colon and only_bounds(words[words.find(name) + len(name) :].lstrip(" 　:：")):
+        # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads.
+        return []
     title = titles.parse(name) if colon else None
     if colon and title is None and titles.is_office(name):
         title = Title(name)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.frames import is_condition
 from rolegraph.extraction.granting import granted
-from rolegraph.extraction.holders import Granted
+from rolegraph.extraction.holders import HOLDER, Granted, title
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.leading_verbs import verb_at
 from rolegraph.extraction.lexicon import group, pattern, words
-from rolegraph.extraction.limits import is_amount, split_limit
+from rolegraph.extraction.limits import is_amount, only_bounds, split_limit
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.predicates import leads_by_itself, predicate
 from rolegraph.extraction.rights import rights
@@ -18,6 +18,9 @@ from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_o
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
 
+_APPROVING = re.compile("审批|批准|授权|权限")
+#: A document says what it is about in so many characters.
+_TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
 
 
@@ -45,18 +48,21 @@ class _Found:
     escalates_to: str = ""
 
 
-def read(passage: Passage, bearer: str, document: Document) -> tuple[Grant, ...]:
+def read(passage: Passage, bearer: str, document: Document, matter: str = "") -> tuple[Grant, ...]:
     """Return what the sentences of a passage grant: 有权…, 可自主决定…, 报…审批, 经…批准.
 
     The authority's bearer is the one given where the sentence names no holder; for a named one
-    whoever calls puts its id there. What stands behind 如 is illustrative.
+    whoever calls puts its id there. What stands behind 如 is illustrative. ``matter`` is what the
+    sentence is about where it does not say so itself (2、招待费 above 500元以下由经理审批).
     """
     whole = Sentence.of(passage)
     found: list[Grant] = []
+    if step := _step(whole, matter, document):
+        return (_grant(step, whole, False, bearer, document),)
     if not _hints().search(whole.text):
         return ()
     for stretch, example in _stretches(whole):
-        for right in _escalated(tuple(_in_stretch(stretch))):
+        for right in _escalated(tuple(_in_stretch(stretch, matter))):
             found.append(_grant(right, stretch, example, bearer, document))
     return tuple(found)
 
@@ -83,8 +89,8 @@ def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool]]:
         yield Sentence.of(whole.cut(start, end)), example
 
 
-def _in_stretch(stretch: Sentence) -> Iterator[_Found]:
-    context, every = _Context(), list[_Found]()
+def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
+    context, every = _Context(topic=matter), list[_Found]()
     for start, end in stretch.clauses():
         if start < context.read_to:
             continue
@@ -102,6 +108,21 @@ def _in_stretch(stretch: Sentence) -> Iterator[_Found]:
         if placed or not found:
             context = _with_topic(context, stretch.text, start, end, placed)
     yield from every
+
+
+def _step(whole: Sentence, matter: str, document: Document) -> _Found | None:
+    """Return a step of a ladder (部门经理：1000元以内) in a document that says who approves."""
+    m = pattern(rf"{HOLDER}：(?P<bound>.+)").fullmatch(whole.text) if matter else None
+    if (
+        m is None
+        or not only_bounds(m["bound"])
+        or not _APPROVING.search(document.body.text[:_TITLE])
+    ):
+        return None
+    right = Granted(
+        title(m["holder"]), "approve", m.span("bound"), matter, m.span("bound"), m.span()
+    )
+    return _Found(right, matter, split_limit(m["bound"])[0], m.span())
 
 
 def _own_limit(clause: str) -> Limit | None:

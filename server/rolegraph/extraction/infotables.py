@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction import titles
+from rolegraph.extraction.limits import only_bounds
 from rolegraph.extraction.structure_words import before, words
 from rolegraph.extraction.titles import Title
 
@@ -58,7 +59,7 @@ def find(text: str) -> tuple[Entry, ...]:
     for n, match in enumerate(matches):
         limit = matches[n + 1].start() if n + 1 < len(matches) else len(text)
         span = _value(text, match.end(), limit)
-        if span[1] - span[0] > LONGEST_VALUE:
+        if span[1] - span[0] > LONGEST_VALUE or only_bounds(text[slice(*span)]):
             continue
         key = re.sub(r"\s", "", (match["key"] or match["bare"]))
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))

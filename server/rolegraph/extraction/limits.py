@@ -93,6 +93,12 @@ def is_amount(words: str) -> bool:
     return _COUNTED.fullmatch(words) is not None
 
 
+def only_bounds(words: str) -> bool:
+    """Say whether words are an amount with its comparison and nothing else (1000元以内)."""
+    limit, rest = split_limit(words.strip(" 　。；;"))
+    return limit is not None and limit.text != "" and (not rest or is_amount(rest))
+
+
 def is_money(unit: str) -> bool:
     """Say whether a unit is a currency."""
     return unit in lexicon("figures")["currencies"]

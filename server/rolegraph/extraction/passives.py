@@ -65,7 +65,8 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     place: Span = (start, m.start())
     what = "" if above and above.start() == 0 else _topic(text[start : m.start()])
     if not what and not above:
-        if text[last:end] in ("", "后", "同意后", "之后", "通过后"):
+        done = text[last:end] == "" and marker in group("granting", "doers")
+        if not done and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
             end = _clause_end(text, end + 1, _stop(text, last))
         place, what = (last, end), _after(text[last:end], marker)
     for holder, word in chain:

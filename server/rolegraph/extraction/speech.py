@@ -1,7 +1,7 @@
 """Running text as it is heard: each sentence goes to the position or unit that it names."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rolegraph.extraction import charts, clauses, items, prose, units
@@ -9,7 +9,7 @@ from rolegraph.extraction.prose import Subject
 from rolegraph.extraction.registry import Registry
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure_words import CJK, either, opening, words
-from rolegraph.extraction.tree import Node
+from rolegraph.extraction.tree import Node, is_short
 from rolegraph.reading import Passage
 
 
@@ -26,17 +26,20 @@ class Speech:
     sections: list[Section] = field(default_factory=list)
     rest: list[Item] = field(default_factory=list)
     _bearer: str = ""
+    _heading: str = ""
 
-    def hear(self, node: Node) -> None:
-        """Read one item or paragraph, and what stands below it."""
+    def hear(self, node: Node, heading: str = "") -> None:
+        """Read one item or paragraph, and what stands below it; ``heading`` is what heads it."""
+        self._heading = heading
         text = self.passage.text[node.start : node.end]
         self._compose(text, node.start)
         for a, b in clauses.sentences(text, "。！？!?\n"):
             for c, d in prose.parts(text[a:b]):
                 self._sentence(node.start + a + c, node.start + a + d, node.kind == "item")
+        own = text.strip(" 　\n:：。；;") if is_short(text) else heading
         for child in node.children:
             if child.kind in ("item", "text", "group"):
-                self.hear(child)
+                self.hear(child, own)
 
     def _sentence(self, start: int, end: int, numbered: bool) -> None:
         text = self.passage.text[start:end]
@@ -49,7 +52,8 @@ class Speech:
         elif not opening("prose", "continuing").match(text):
             self._bearer = ""
         if not self._bearer:
-            self.rest.append(items.plain(self.passage, start, end))
+            told = items.plain(self.passage, start, end)
+            self.rest.append(replace(told, heading=self._heading))
             return
         begin = start + (who.start if who and who is not handed else 0)
         if numbered or (who is not None and who is handed):

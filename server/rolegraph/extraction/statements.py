@@ -185,7 +185,8 @@ def _granted(
     item: Item, section: Section, people: People, named: bool = False
 ) -> Iterator[Authority]:
     """Yield what an item grants; only to those it names itself where ``named``."""
-    for grant in grants.read(item.body, section.bearer, people.document):
+    matter = "" if section.bearer else item.heading
+    for grant in grants.read(item.body, section.bearer, people.document, matter):
         if named and not grant.holder:
             continue
         bearer = section.bearer

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rolegraph.reading.damage_alignment import aligned
+from rolegraph.reading.damage_beginnings import beginnings
 from rolegraph.reading.damage_breaks import breaks
 from rolegraph.reading.damage_copies import copied
 from rolegraph.reading.damage_draft import Draft, Edit, Reason, draft_of
@@ -122,6 +123,7 @@ def _without_losses(draft: Draft) -> Draft:
             if not edits:
                 break
             draft = draft.edited(edits)
+    draft = draft.edited(beginnings(draft.text))
     return draft.edited(copied(draft.text, aligned(draft.text), words()))
 
 

@@ -15,6 +15,8 @@ _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 #: Characters that copyists of the web write for others, each for one.
 _FOR_OTHERS = str.maketrans("旳岀", "的出")
 _SAMPLE = 50_000
+#: Words whose character has two forms that the converter leaves as they are.
+_WORDS = {"覆核": "复核", "覆审": "复审", "覆查": "复查", "覆检": "复检", "答覆": "答复"}
 
 
 @cache
@@ -33,7 +35,11 @@ def simplify(text: str) -> str:
     Phrases decide where a character has two forms (乾燥 → 干燥, 乾隆 stays), so the whole text gives
     a better answer than its parts.
     """
-    return str(_converter("t2s").convert(_plain(text)))
+    converted = str(_converter("t2s").convert(_plain(text)))
+    if "覆" in converted:
+        for traditional, simple in _WORDS.items():
+            converted = converted.replace(traditional, simple)
+    return converted
 
 
 def simplified(passage: Passage) -> Passage:
