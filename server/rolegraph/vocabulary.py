@@ -43,6 +43,7 @@ PREFIXES = {
 
 # Where things stand: one graph a document, and these (design.md, The model).
 INFERRED_GRAPH = "graph/inferred"
+RULE_GRAPHS = "graph/rule/"
 CORRECTIONS_GRAPH = "graph/corrections"
 LINKS_GRAPH = "graph/links"
 RELEASE_GRAPH = "graph/release"

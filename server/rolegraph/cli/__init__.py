@@ -27,6 +27,7 @@ COMMANDS = (
     "template",
     "units",
     "validate",
+    "whatif",
     "why",
 )
 

@@ -1,7 +1,7 @@
 """What follows from what documents say: the ontology's axioms, compiled to rules in the store."""
 
 from rolegraph.inference.compile import rules
-from rolegraph.inference.engine import Inference, infer
+from rolegraph.inference.engine import Inference, infer, is_derived
 from rolegraph.inference.expressions import UnsupportedAxiom
 from rolegraph.inference.extension import extend
 from rolegraph.inference.named import NamedRule, named_rules
@@ -21,6 +21,7 @@ __all__ = [
     "derived_about",
     "extend",
     "infer",
+    "is_derived",
     "named_rules",
     "rules",
     "why_holds",

@@ -11,7 +11,7 @@ from rolegraph.inference.named import named_rules
 from rolegraph.inference.order import strata
 from rolegraph.inference.quotes import quotes_of
 from rolegraph.inference.rules import Rule
-from rolegraph.vocabulary import BASE, INFERRED_GRAPH
+from rolegraph.vocabulary import BASE, INFERRED_GRAPH, RULE_GRAPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,12 @@ def infer(store: Store, ontology: Iterable[Quad], base: str = BASE) -> Inference
     for named in named_rules():
         _count(counts, named.id, _derive(store, named.construct, named.graph(base)))
     return Inference(inferred, counts)
+
+
+def is_derived(graph: str, base: str = BASE) -> bool:
+    """Say whether a named graph, by its IRI, holds what was inferred and not what is stated."""
+    local = graph.removeprefix(base)
+    return local == INFERRED_GRAPH or local.startswith(RULE_GRAPHS)
 
 
 def _count(counts: dict[str, int], ident: str, found: int) -> None:

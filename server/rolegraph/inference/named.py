@@ -6,7 +6,7 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 from rolegraph.resources import folder
-from rolegraph.vocabulary import BASE
+from rolegraph.vocabulary import BASE, RULE_GRAPHS
 
 _FOLDER = "ontology/rules"
 
@@ -26,7 +26,7 @@ class NamedRule:
 
     def graph(self, base: str = BASE) -> NamedNode:
         """Return the graph that holds what this rule derives, and nothing else."""
-        return NamedNode(f"{base}graph/rule/{self.id}")
+        return NamedNode(f"{base}{RULE_GRAPHS}{self.id}")
 
 
 @cache

@@ -16,13 +16,13 @@ from pyoxigraph import (
     Variable,
 )
 
+from rolegraph.inference.engine import is_derived
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.quotes import Quote, quotes_of
 from rolegraph.inference.rules import Atom, Rule, short
 from rolegraph.vocabulary import (
     BASE,
     CORRECTIONS_GRAPH,
-    INFERRED_GRAPH,
     LINKS_GRAPH,
     ONTOLOGY_GRAPH,
     expand,
@@ -108,14 +108,9 @@ def derived_about(store: Store, subject: NamedNode, base: str = BASE) -> list[Tr
     found = {
         Triple(q.subject, q.predicate, q.object)
         for q in store.quads_for_pattern(subject, None, None, None)
-        if isinstance(q.graph_name, NamedNode) and _is_derived(q.graph_name.value, base)
+        if isinstance(q.graph_name, NamedNode) and is_derived(q.graph_name.value, base)
     }
     return sorted(found, key=str)
-
-
-def _is_derived(graph: str, base: str) -> bool:
-    local = graph.removeprefix(base)
-    return local == INFERRED_GRAPH or local.startswith("graph/rule/")
 
 
 @dataclass(slots=True)
@@ -130,7 +125,7 @@ class _Search:
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             return None
         graphs = self._graphs(subject, predicate, value)
-        stated = [g for g in graphs if not _is_derived(g, self.base)]
+        stated = [g for g in graphs if not is_derived(g, self.base)]
         if stated:
             sources = {self._source(g) for g in stated}
             source = next(s for s in _SOURCES if s in sources)
