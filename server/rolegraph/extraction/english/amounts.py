@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between
 
 _NUMBER = re.compile(r"\d")
+_OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
 
@@ -189,14 +191,9 @@ def _unit(run: tuple[Word, ...], at: int) -> tuple[str, int]:
         if " ".join(w.low for w in run[at : at + length]) in group("amounts", "durations"):
             return " ".join(w.low for w in run[at : at + length]), at + length
     end = at
-    while end < len(run) and end - at < 3 and _names_unit(run[end]):
+    while end < len(run) and end - at < 3 and names_unit(run[end]):
         end += 1
     return " ".join(w.text for w in run[at:end]), end
-
-
-def _names_unit(word: Word) -> bool:
-    stops = group("phrases", "ends") | {"and", "or", "of", "a", "an", "the", "other"}
-    return word.is_word and word.low not in stops
 
 
 def _second(run: tuple[Word, ...], first: Amount) -> Amount | None:
@@ -261,37 +258,10 @@ def _ending(table: Phrases, run: tuple[Word, ...], end: int, floor: int) -> tupl
 
 
 def _with_period(run: tuple[Word, ...], amount: Amount) -> Amount:
-    per, end = _per(run, amount.end)
+    if amount.is_duration and amount.end < len(run) and run[amount.end].low in _OFTEN:
+        return amount
+    per, end = per_what(run, amount.end)
     return replace(amount, per=per, end=end) if per else amount
-
-
-def _per(run: tuple[Word, ...], at: int) -> tuple[str, int]:
-    """Return the period or noun of "per month", "/order", "a week", "annually", and its end."""
-    if at >= len(run):
-        return "", at
-    low = run[at].low
-    if low in {"per", "/", "a", "an", "each", "every", "in"} and at + 1 < len(run):
-        skip = (
-            at + 2 if low == "in" and run[at + 1].low in {"any", "each", "a", "every"} else at + 1
-        )
-        for length in (2, 1):
-            name = " ".join(w.low for w in run[skip : skip + length])
-            if name in by_entry("amounts", "periods"):
-                return by_entry("amounts", "periods")[name], skip + length
-        if low in {"per", "/", "each"} and skip < len(run) and run[skip].is_word:
-            return _noun(run, skip)
-    if low.endswith("ly") and low in by_entry("amounts", "periods"):
-        return by_entry("amounts", "periods")[low], at + 1
-    if low == "p.a":
-        return "year", at + 1
-    return "", at
-
-
-def _noun(run: tuple[Word, ...], at: int) -> tuple[str, int]:
-    end = at
-    while end < len(run) and end - at < 2 and _names_unit(run[end]):
-        end += 1
-    return " ".join(w.low for w in run[at:end]), end
 
 
 def covered(found: Iterable[Amount]) -> frozenset[int]:

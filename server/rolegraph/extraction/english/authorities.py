@@ -36,10 +36,16 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
             yield from _right_to_be(passage, sentence, clause, context)
             continue
         listed = listing or clause.mode == "grant" or _is_alone(sentence, clause)
+        if clause.mode == "duty" and listing and not _names_kind(clause):
+            continue  # "must escalate" among decision rights is no right
         for verb in clause.verbs:
             kind = kind_of(verb, listed)
             if kind:
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), context)
+
+
+def _names_kind(clause: Clause) -> bool:
+    return any(kind_of_verb(verb.lemma) for verb in clause.verbs)
 
 
 def _is_alone(sentence: Sentence, clause: Clause) -> bool:
@@ -118,6 +124,9 @@ def _of_verb(
     context: Context,
 ) -> Iterator[Authority]:
     one, kind, listed = verb
+    direct = clause.object_end > clause.object_start or sentence.amounts_at
+    if not (direct or kind_of_verb(one.lemma)):
+        return  # "works within policies" grants nothing
     around = condition(sentence, clause), scope(sentence, clause)
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
     for what, bound in pairs(sentence, clause):

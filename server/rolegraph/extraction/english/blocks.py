@@ -182,11 +182,16 @@ class Blocks:
         return True
 
     def _organisation_line(self, paragraph: Paragraph) -> bool:
-        name = organisation_name(paragraph) if not self._block.parts or paragraph.level else ""
+        first = not (self.done or self._block.parts or self._block.fields or self._block.title)
+        free = not self._block.parts or paragraph.level
+        name = organisation_name(paragraph, first) if free else ""
         if name and name != self._organisation[0]:
             self._close()
             self._organisation = (name, paragraph.passage)
             self._block = self._fresh()
+        chart = headings.section(paragraph) if name else None
+        if chart and chart.kind == "lines":
+            self._section(chart)
         return bool(name)
 
     def _field(self, line: Field) -> None:
@@ -220,10 +225,18 @@ class Blocks:
             return
         if block.title or self._full(block):
             self._close()
+        elif block.parts:
+            self._set_aside()
         if self._unit and level and self._unit.level and level <= self._unit.level:
             self._unit = None
         self._block.title, self._block.title_at, self._block.level = title, passage, level
         self._candidate = None
+
+    def _set_aside(self) -> None:
+        """Part the text before a first title from what is the title's; fields stay with it."""
+        parts, self._block.parts = self._block.parts, []
+        name, passage = self._organisation
+        self.done.append(Block(organisation=name, organisation_at=passage, parts=parts))
 
     @staticmethod
     def _full(block: Block) -> bool:

@@ -7,8 +7,9 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.titles import mention
+from rolegraph.extraction.english.titles import is_plural_head, mention
 from rolegraph.extraction.english.verb_groups import (
+    assumed,
     has_object,
     nominal,
     passive,
@@ -20,6 +21,10 @@ from rolegraph.extraction.english.words import Word, words
 
 _BREAKS = {",", ";", "and", "or", "&", "then", "but", "while", "–", "—", ".", "/"}
 _LONGEST_SUBJECT = 10
+_LONGEST_LEAD = 14
+_PLURALS = {"they", "you"}
+_PREDICATES = {"is", "are", "must", "shall", "may", "require", "requires", "need", "needs"}
+_COPULAS = {"is", "are", "has", "have", "also", "being"}
 _RELATIVES = {"that", "which", "who", "whose", "where", "when", "if", "as", "what"}
 _MODES = (
     ("prohibitions", "prohibition"),
@@ -68,6 +73,9 @@ def parse(text: str, mode: str = "") -> Sentence:
     taken = covered(amounts(text, run))
     start, condition = _leading_condition(run)
     opened = _opening(run, start, mode)
+    if opened is None:
+        start = _past_lead(run, start)
+        opened = _opening(run, start, mode) if start else None
     sentence = Sentence(text=text, run=run, amounts_at=taken, condition=condition)
     if opened is None:
         return sentence
@@ -121,7 +129,7 @@ def _opening(
         found = opener(run, at)
         if found:
             verbs = _predicate(run, found[1], found[0])
-            verbs = verbs or _named(run, at, found)
+            verbs = verbs or _named(run, at, found) or assumed(run, found[1])
             return (found[0], at, verbs[-1].end, verbs) if verbs else None
         verbs = _finite(run, start, at, mode) if at > start else ()
         if verbs:
@@ -131,8 +139,15 @@ def _opening(
     return None if leading else _guessed(run, start, mode)
 
 
+def _past_lead(run: tuple[Word, ...], start: int) -> int:
+    """Return where the main clause behind an adverbial begins ("Under the direction of X, he …")."""
+    comma = next((i for i, w in enumerate(run[:_LONGEST_LEAD]) if w.low == ","), 0)
+    return comma + 1 if start < comma < len(run) - 1 else 0
+
+
 def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
-    """Return the verbs behind a modal phrase, active or passive."""
+    """Return the verbs behind a modal phrase, active or passive; "may:" lists them."""
+    at += at < len(run) and run[at].low == ":"
     return verbs_after(run, at, mode) or passive(run, at)
 
 
@@ -145,12 +160,26 @@ def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb
 
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
-    if not _subject_like(run[start:at]):
+    subject = run[start:at]
+    if not _subject_like(subject):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = verbs_after(run, at, mode)
+    if verbs and verbs[0].shape == _agreeing(subject):
+        return verbs
     if verbs and verbs[0].shape == "s" and not _is_subject(run, at, verbs[0]):
         return verbs
     return _passive(run, at)
+
+
+def _agreeing(subject: tuple[Word, ...]) -> str:
+    """Return the form of a verb behind a person: "s" behind one, "base" behind several, else ""."""
+    last = subject[-1].low
+    if len(subject) == 1 and last in _PLURALS | {"he", "she"}:
+        return "base" if last in _PLURALS else "s"
+    named = mention(subject, 0, {})
+    if named and named.end == len(subject):
+        return "base" if is_plural_head(last) else "s"
+    return ""
 
 
 def _passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
@@ -163,7 +192,7 @@ def _guessed(
     run: tuple[Word, ...], start: int, mode: str
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     at = past_adverbs(run, start)
-    verb = guessed_verb(run, at)
+    verb = None if at < len(run) and is_plural_head(run[at].low) else guessed_verb(run, at)
     if verb and begins_object(run, verb.end):
         return mode, start, verb.end, (verb,)
     return None
@@ -177,8 +206,8 @@ def _is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
         low = run[at].low
         if low in _RELATIVES or low in {",", ";", ":"}:
             return False
-        if low in {"is", "are", "must", "shall", "may", "require", "requires", "need", "needs"}:
-            return True
+        if low in _PREDICATES:
+            return run[at - 1].low not in {"and", "or", "but"}
     return False
 
 
@@ -198,7 +227,7 @@ def _clause(
     sentence: Sentence, mode: str, start: int, after: int, verbs: tuple[Verb, ...]
 ) -> Clause:
     run = sentence.run
-    if after < len(run) and run[after].low == "that":
+    if after < len(run) and run[after].low in {"that", ":"}:
         after += 1
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
     if verbs[0].lemma in group("verbs", "telling"):
@@ -224,10 +253,17 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     at = _past_breaks(run, at)
     if at >= len(run):
         return False
-    if opener(run, at):
+    if opener(run, _past_copula(run, at)):
         return True
     verb = verb_at(run, past_adverbs(run, at))
     return verb is not None and verb.shape == shape and has_object(run, verb)
+
+
+def _past_copula(run: tuple[Word, ...], at: int) -> int:
+    """Return where "is", "has" before a phrase such as "responsible for" end."""
+    while at + 1 < len(run) and run[at].low in _COPULAS:
+        at += 1
+    return at
 
 
 def _past_breaks(run: tuple[Word, ...], at: int) -> int:
@@ -242,7 +278,7 @@ def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb
     at = _past_breaks(run, clause.end)
     if at >= len(run):
         return None
-    found = opener(run, at)
+    found = opener(run, _past_copula(run, at))
     mode, after = found or (clause.mode, at)
     verbs = _predicate(run, after, mode) if found else verbs_after(run, after, mode)
     if found and not verbs:

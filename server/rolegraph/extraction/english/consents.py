@@ -60,12 +60,13 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     yield from _handed(sentence, known)
     if not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
         return
-    at = 0
+    at = since = 0
     while at < len(run):
         found = _at(sentence, at, known)
         if found:
             title, kind = found
-            what, bound = _matter(sentence, at, title)
+            what, bound = _matter(sentence, at, title, since)
+            since = title.end
             beyond = phrases("above").first(run)
             yield Consent(
                 kind=kind,
@@ -130,7 +131,7 @@ def _refers(sentence: Sentence, hit: Hit) -> bool:
     purposed = phrases("for_approval").first(run, hit.end) or phrases("for_review").first(
         run, hit.end
     )
-    above = phrases("above").first(run) is not None
+    above = phrases("above").first(run) is not None or (run[0].low in group("phrases", "larger"))
     bounds = [as_limit(a) for a in amounts(sentence.text, run)]
     return bool(purposed) or above or any(b.operator in {">", ">="} for b in bounds)
 
@@ -162,14 +163,17 @@ def _possessive(
     )
 
 
-def _matter(sentence: Sentence, at: int, title: Mention) -> tuple[str, Limit | None]:
-    """Return what needs the consent, and from which amount on."""
+def _matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str, Limit | None]:
+    """Return what needs the consent, and from which amount on; ``since`` is where to look."""
     run, text = sentence.run, sentence.text
     behind = _behind(sentence, title.end)
     if behind[0]:
         return behind
     start = len(sentence.condition) + 1 if sentence.condition else 0
-    bound = limit(text, run[:at]) or limit(text, run[title.end :])
+    bound = limit(text, run[since:at]) or limit(text, run[title.end :])
+    while since and since < at and run[since].low in {",", "and", ";", "but"}:
+        since += 1
+    start = max(start, since)
     if sentence.condition:
         what = _condition_object(sentence)
         if what or phrases("above").first(sentence.condition):

@@ -3,6 +3,7 @@
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import action_concept, object_concept
+from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.items import segments
 from rolegraph.extraction.english.lexicon import group
@@ -14,7 +15,7 @@ from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Duty, Measure
+from rolegraph.model import Duty, Frequency, Measure
 
 _CERTAIN = 0.95
 _GUESSED = 0.6
@@ -31,7 +32,6 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     action = verb.lemma or "be responsible for"
     text, what = item.body.text, object_text(sentence, clause)
     certain, status = confidence(context.document, item.body, _CERTAIN if verb.known else _GUESSED)
-    making = verb.lemma in group("verbs", "making")
     return Duty(
         id=norm_id("duty", context.document, item.body),
         bearer=context.bearer,
@@ -47,10 +47,22 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         counterparty=counterparty(sentence, clause),
         condition=condition(sentence, clause),
         scope=scope(sentence, clause),
-        frequency=frequency(text) or frequency(sentence.text, making),
+        frequency=frequency(text) or _often(sentence),
         measures=_measures(item),
         heading=item.heading,
     )
+
+
+def _often(sentence: Sentence) -> Frequency | None:
+    """Return how often something is made, by its adjective: "prepares the monthly report"."""
+    for clause in sentence.clauses:
+        if clause.verbs[0].lemma in group("verbs", "making"):
+            found = frequency(
+                between(sentence.text, sentence.run[clause.start : clause.end]), True
+            )
+            if found:
+                return found
+    return None
 
 
 def _states_line(sentence: Sentence, clause: Clause) -> bool:
@@ -74,7 +86,16 @@ def _counted(sentence: Sentence, clause: Clause) -> str:
         inside = clause.object_start <= amount.start < clause.end
         if inside and not (amount.is_money or amount.is_duration or amount.unit == "%"):
             return amount.unit
+        if inside and sentence.run[amount.end : amount.end + 1] and amount.unit == "%":
+            return _share_of(sentence, amount.end)
     return ""
+
+
+def _share_of(sentence: Sentence, at: int) -> str:
+    """Return of what a share is taken ("10 % of the repairs")."""
+    run = sentence.run
+    stop = object_end(run, at + 1, "", sentence.amounts_at) if run[at].low == "of" else at
+    return between(sentence.text, without_article(run[at + 1 : stop]))
 
 
 def _before_figures(sentence: Sentence) -> tuple[Word, ...]:
@@ -143,10 +164,11 @@ def _measures(item: Item) -> tuple[Measure, ...]:
     limits: set[str] = set()
     for passage in segments(item.body):
         sentence = parse(passage.text)
+        agreed = any(consents(sentence, {}))
         limits |= {
             a.text
             for a in amounts(sentence.text, sentence.run)
-            if is_limit(a, sentence.run) and _bounds_power(sentence, a.start)
+            if is_limit(a, sentence.run) and (agreed or _bounds_power(sentence, a.start))
         }
     return tuple(m for m in measures(item.body.text) if m.text not in limits)
 

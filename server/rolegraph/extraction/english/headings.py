@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from rolegraph.extraction.english.clauses import opener
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_body, is_title, unwrapped
@@ -20,6 +21,8 @@ _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
+_HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
+_OPENED = {"grant": "authorities", "prohibition": "prohibitions"}
 _LONGEST = 9
 _SHORT = 5
 
@@ -84,11 +87,17 @@ def field(paragraph: Paragraph) -> Field | None:
             else None
         )
     label = plain(found[1])
-    kind = by_entry("fields").get(label, "")
+    kind = kind_of_label(label)
     if not kind:
         return None
     value = passage.cut(found.end(), len(passage)).strip(" \t*_|")
     return Field(kind=kind, label=label, value=value, whole=passage)
+
+
+def kind_of_label(label: str) -> str:
+    """Return what the value beside a label is, as in ``fields.yaml``, "" where it is not known."""
+    known = by_entry("fields")
+    return known.get(label, "") or known.get(label.replace("-", " "), "")
 
 
 def unknown_field(paragraph: Paragraph) -> Field | None:
@@ -118,14 +127,14 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
             return _heading(paragraph, kind, rest if rest.text else None)
     if not heading_like(paragraph) and not _set_apart(paragraph):
         return None
-    return _of_position(paragraph) or _by_words(paragraph)
+    return _of_position(paragraph) or _by_opener(paragraph) or _by_words(paragraph)
 
 
 def _set_apart(paragraph: Paragraph) -> bool:
     """Say whether a few words stand alone as a heading in ordinary letters."""
     text = paragraph.text
     run = words(text)
-    short = 0 < len(run) <= _SHORT and all(w.is_word or w.low in {"&", "/"} for w in run)
+    short = 0 < len(run) <= _LONGEST and all(w.is_word or w.low in _HEADING_SIGNS for w in run)
     return short and paragraph.parted and not paragraph.marker and text[0].isupper()
 
 
@@ -202,6 +211,16 @@ def _by_words(paragraph: Paragraph) -> SectionHeading | None:
     for kind, lists in entries("sections").items():
         if any(word in low for word in lists["words"]):
             return _heading(paragraph, kind)
+    return None
+
+
+def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the section that a modal phrase opens: "The Buyer must not", "You may approve:"."""
+    run = words(paragraph.text.rstrip(" :"))
+    for at in range(max(0, len(run) - _SHORT), len(run)):
+        found = opener(run, at)
+        if found and found[1] == len(run) and found[0] in _OPENED:
+            return _heading(paragraph, _OPENED[found[0]])
     return None
 
 

@@ -106,6 +106,8 @@ def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
     """Say whether a paragraph is the heading of a group of items and none itself."""
     if paragraph.level or paragraph.is_emphasised:
         return True
+    if _heads_list(paragraph, content):
+        return True
     numbered = "." in paragraph.marker.rstrip(".")
     if (
         (paragraph.marker and not numbered)
@@ -116,6 +118,15 @@ def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
     run = words(paragraph.text)
     listed = any(p.marker for p in content)
     return listed and verb_at(run, 0) is None and len(run) <= 6
+
+
+def _heads_list(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
+    """Say whether a few words without a mark stand right above a marked entry, after a gap."""
+    text = paragraph.text
+    if paragraph.marker or not paragraph.parted or not 0 < len(words(text)) <= _LONGEST_LABEL:
+        return False
+    at = content.index(paragraph) + 1
+    return at < len(content) and bool(content[at].marker) and text[-1].isalpha()
 
 
 def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:

@@ -26,6 +26,10 @@ _POWERS = {
 }
 _PREPOSITIONS = {"for", "over", "of", "on", "to", "in", "about", "regarding", "concerning"}
 _HOLDS = {"has", "have", "holds", "hold", "exercises", "retains", "with", "enjoys"}
+_BEFORE = {
+    "the", "a", "full", "final", "sole", "joint", "shared", "delegated", "authorised", "authorized",
+    "first", "second", "own",
+}  # fmt: skip
 _SKIPPED = {"and", "&", "/", ",", "the", "all", "any"}
 
 
@@ -109,11 +113,7 @@ def _joined(run: tuple[Word, ...], hit: Hit) -> bool:
 def _first(run: tuple[Word, ...]) -> int:
     """Return the number of the first word that is no article or verb of having."""
     return next(
-        (
-            i
-            for i, w in enumerate(run)
-            if w.low not in _HOLDS | {"the", "a", "full", "final", "sole"}
-        ),
+        (i for i, w in enumerate(run) if w.low not in _HOLDS | _BEFORE),
         0,
     )
 

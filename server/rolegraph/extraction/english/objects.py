@@ -47,7 +47,7 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return True
     if word.low == "," or word.low in _JOINS:
         return _parts(run, at, shape, taken)
-    if at + 1 < len(run) and run[at + 1].low == "than":
+    if at + 1 < len(run) and (run[at + 1].low == "than" or _is_done_by(run, at)):
         return True
     if word.low in _PERIODIC:
         return not begins_object(run, at + 1)
@@ -57,6 +57,17 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return True
     takes = entries("verbs")["complements"].get(word.low, ())
     return not any(w.low in takes for w in run[max(start, at - 1) : at])
+
+
+def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "posted by" begins at one word."""
+    verb = verb_at(run, at) if run[at + 1].low == "by" else None
+    return verb is not None and verb.shape == "ed"
+
+
+def _leads_clause(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a pronoun or "that" stands behind a word, which so is a verb ("shares it")."""
+    return at < len(run) and run[at].low in {"it", "them", "that", "him"}
 
 
 def _is_basis(run: tuple[Word, ...], at: int) -> bool:
@@ -71,17 +82,23 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
         following += 1
     if following >= len(run) or following in taken or not begins_object(run, following):
         return True
-    if run[following].low.endswith("ly") and run[following].low != "supply":
-        return verb_at(run, following + 1) is not None
     verb = verb_at(run, following)
+    if verb is None and run[following].low.endswith("ly"):
+        return verb_at(run, following + 1) is not None
     if verb is None or verb.shape != shape:
         return (
             verb is not None
-            and verb.shape in {"s", "ing"}
+            and verb.shape in {"s", "ing", "ed"}
             and run[at].low == ","
-            and verb.lemma not in group("verbs", "noun_forms")
+            and (
+                verb.shape == "ed"
+                or verb.lemma not in group("verbs", "noun_forms")
+                or _leads_clause(run, verb.end)
+            )
         )
     if verb.lemma in group("verbs", "noun_forms"):
+        if _leads_clause(run, verb.end):
+            return True
         first = verb.lemma in group("verbs", "noun_first") and shape == "base"
         return begins_object(run, verb.end) and not first
     return True

@@ -4,14 +4,17 @@ import re
 
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.words import words
+from rolegraph.extraction.english.words import Word, words
 
 _PARTS = re.compile(r"\s+[–—|-]\s+|\s*[:：]\s*")
 _LONGEST = 7
 
 
-def organisation_name(paragraph: Paragraph) -> str:
-    """Return the organisation that a heading or first line names by its legal form, or ""."""
+def organisation_name(paragraph: Paragraph, first: bool = False) -> str:
+    """Return the organisation that a heading or first line names by its legal form, or "".
+
+    The ``first`` line of a text may name it by what it is ("Northmoor District Council").
+    """
     if len(paragraph.text) > 120 or paragraph.marker:
         return ""
     for part in _PARTS.split(paragraph.text):
@@ -20,9 +23,14 @@ def organisation_name(paragraph: Paragraph) -> str:
             w.text[0].isupper() or not w.is_word or w.low in {"and", "of", "de"} for w in run
         ):
             continue
-        if _is_company(part):
+        if _is_company(part) or (first and _is_institution(run)):
             return part.strip()
     return ""
+
+
+def _is_institution(run: tuple[Word, ...]) -> bool:
+    kinds = group("units", "institutions")
+    return run[-1].low in kinds or (run[0].low in kinds and run[1].low == "of")
 
 
 def _is_company(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rolegraph.extraction.english.blocks import Block, Part
 from rolegraph.extraction.english.chart import chart_lines
@@ -176,7 +177,9 @@ def _field_lines(
 ) -> Iterable[NamedLine]:
     for one in block.fields:
         if one.kind in {"superior", "functional"}:
-            for kind, title in _superiors(one, register.known(organisation).keys()):
+            for kind, title in _superiors(
+                _ranked(one, block), register.known(organisation).keys()
+            ):
                 upper = register.position(organisation, title, one.value)
                 yield NamedLine(
                     lower=bearer, upper=upper, kind=kind, basis="stated", passage=one.whole
@@ -193,6 +196,13 @@ def _field_lines(
                 yield NamedLine(
                     lower=lower, upper=bearer, kind="line", basis="stated", passage=one.whole
                 )
+
+
+def _ranked(one: Field, block: Block) -> Field:
+    """Take "Accountable to" for a second line where "Reports to" names the first."""
+    lesser = one.label.split(" ")[0] in {"accountable", "responsible"}
+    first = any(f.kind == "superior" and f.label.startswith("report") for f in block.fields)
+    return replace(one, kind="functional") if lesser and first else one
 
 
 def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -135,12 +135,18 @@ def general_escalation(
     return {}
 
 
-def referrals(item: Item, sentence: Sentence, context: Context) -> Iterator[Referral]:
-    """Yield where a sentence takes matters above an amount, without a word of who decides."""
+def referrals(
+    item: Item, sentence: Sentence, context: Context, last: Authority | None = None
+) -> Iterator[Referral]:
+    """Yield where a sentence takes matters above an amount, without a word of who decides.
+
+    ``last`` is the power before it, whose limit "larger ones" are above.
+    """
     for consent in consents(sentence, context.known):
         upper = "" if consent.kind else _resolved(consent.title, item.body, context)
-        if upper and consent.limit:
-            yield Referral(context.bearer, consent.limit, upper)
+        bound = consent.limit or (last.limit if last and consent.above else None)
+        if upper and bound:
+            yield Referral(context.bearer, bound, upper)
 
 
 def _resolved(title: str, passage: Passage, context: Context) -> str:

@@ -20,7 +20,9 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
     """Yield what a sentence forbids; in a section of prohibitions every clause forbids."""
     listing = context.section.kind == "prohibitions"
     for clause in sentence.clauses:
-        forbidden = clause.mode == "prohibition" or (listing and clause.mode != "grant")
+        forbidden = clause.mode == "prohibition" or (
+            listing and clause.mode not in {"grant", "duty"}
+        )
         if not forbidden and _nobody(sentence.subject) and clause.verbs[0].shape == "ed":
             what = between(sentence.text, sentence.subject[1:])
             yield _made(passage, context, clause.verbs[0].lemma, what, condition(sentence, clause))

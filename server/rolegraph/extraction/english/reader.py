@@ -78,7 +78,7 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
             continue
         found = list(powers(item, passage, sentence, here, last))
         findings.escalations |= general_escalation(item, sentence, here, last)
-        findings.referrals += referrals(item, sentence, here)
+        findings.referrals += referrals(item, sentence, here, last)
         findings.authorities += found
         findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)

@@ -81,7 +81,10 @@ class Register:
             organisation, shown
         )
         self.alike |= {(organisation, name.casefold()): found for name in names}
-        self.titles.setdefault(organisation, {}).update((n.lower(), n) for n in names)
+        known = self.titles.setdefault(organisation, {})
+        known.update((n.lower(), n) for n in names)
+        if "," in shown:  # "Matron, Acute Medicine" is called "the Matron" further on
+            known.setdefault(shown.partition(",")[0].lower(), shown)
         place = evidence(self.document, _named_in(passage, names))
         old = self.positions.get(found)
         if old is None:

@@ -30,7 +30,7 @@ class Mention:
 def is_title(text: str) -> bool:
     """Say whether a short text is a position's title by its words alone."""
     run = words(_BRACKETED.sub("", text))
-    if not 0 < len(run) <= 9 or _names_text(run):
+    if not 0 < len(run) <= 9 or _names_text(run) or _leads_on(run):
         return False
     if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
         return False
@@ -38,6 +38,12 @@ def is_title(text: str) -> bool:
         return False
     head = _head(run)
     return head is not None and all(w.is_word or w.low in _SIGNS for w in run)
+
+
+def _leads_on(run: tuple[Word, ...]) -> bool:
+    """Say whether "to", "with" stand inside, as in no title but that of an "Assistant to …"."""
+    at = next((n for n, w in enumerate(run) if w.low in {"to", "with", "from", "by"}), 0)
+    return bool(at) and not _is_head(run[at - 1].low)
 
 
 def _names_text(run: tuple[Word, ...]) -> bool:
@@ -72,6 +78,11 @@ def _is_head(word: str) -> bool:
     heads = group("titles", "heads")
     single = word.removesuffix("s") if word.endswith("s") else word
     return word in heads or word.rpartition("-")[2] in heads or single in heads
+
+
+def is_plural_head(word: str) -> bool:
+    """Say whether a word in lower case is the plural of a title's head ("cashiers")."""
+    return word.endswith("s") and word not in group("titles", "heads") and _is_head(word)
 
 
 def unwrapped(text: str) -> str:
@@ -219,9 +230,7 @@ def titles_in(value: str) -> tuple[str, ...]:
 
 def _singular(title: str) -> str:
     """Return "Buyers" as Buyer: a field that lists posts names each once."""
-    last = words(title)[-1].low
-    plural = last.endswith("s") and last not in group("titles", "heads") and _is_head(last)
-    return title[:-1] if plural else title
+    return title[:-1] if is_plural_head(words(title)[-1].low) else title
 
 
 def is_generic(title: str) -> bool:

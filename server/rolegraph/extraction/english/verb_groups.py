@@ -42,6 +42,16 @@ def verbs_after(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     return tuple(found)
 
 
+def assumed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return an unknown word behind "may", "must not" as the verb that it has to be there."""
+    at = past_adverbs(run, at)
+    low = run[at].low if at < len(run) else ""
+    small = _DETERMINERS | _JOINS | group("phrases", "ends") | group("phrases", "fillers")
+    if not low.isalpha() or low in small or not run[at].text.islower():
+        return ()
+    return (Verb(low, "base", at, at + 1, known=False),) if begins_object(run, at + 1) else ()
+
+
 def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return the verb of "are approved", "be signed"; its object is the subject."""
     if at >= len(run) or run[at].low not in {"is", "are", "be", "been"}:

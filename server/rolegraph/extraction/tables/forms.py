@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, passage
-from rolegraph.extraction.tables.headers import Column, role
+from rolegraph.extraction.tables.headers import Column, label_role
 from rolegraph.extraction.tables.positions import SENTENCES, Row, read_row
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.reading import Cell
@@ -28,7 +28,7 @@ def pairs(rows: Iterable[tuple[Cell, ...]]) -> tuple[Pair, ...]:
     heading = ""
     for row in rows:
         cells = distinct(row)
-        labelled = [(c, role(c.text)) for c in cells]
+        labelled = [(c, label_role(c.text)) for c in cells]
         if len(cells) == 1 and labelled[0][1]:
             heading = labelled[0][1]
             continue

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from rolegraph.extraction.english.headings import kind_of_label
 from rolegraph.reading import Cell
 from rolegraph.resources import folder
 
@@ -42,6 +43,12 @@ def _roles() -> Mapping[str, str]:
         for label in several:
             found.setdefault(_plain(label), role)
     return found
+
+
+def label_role(text: str) -> str:
+    """Return what the value beside a label is; labels of English forms in text count too."""
+    found = role(text) or kind_of_label(_plain(text))
+    return found if found in entries("headers") else ""
 
 
 def role(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
 from rolegraph.extraction.tables.crossing import crossed, is_crossed
-from rolegraph.extraction.tables.headers import Column, column, entries, role, unit_of
+from rolegraph.extraction.tables.headers import Column, column, entries, label_role, role, unit_of
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.units import is_unit as is_chinese_unit
 from rolegraph.reading import Cell, Table
@@ -157,7 +157,7 @@ def _is_form(table: Table) -> bool:
 
 def is_label(text: str) -> bool:
     """Say whether a cell labels the one beside it."""
-    return bool(role(text)) and not is_empty(text)
+    return bool(label_role(text)) and not is_empty(text)
 
 
 def is_unit(name: str) -> bool:
