@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from rolegraph.errors import BadInput
+from rolegraph.store.address import Address
+from rolegraph.store.remote import Parts
 from rolegraph.graph.ontology import Source, ontology_sources
 
 _MANIFEST = "manifest.json"
@@ -31,9 +33,15 @@ _KEPT = 10
 
 @dataclass(frozen=True)
 class Release:
-    """One published build."""
+    """One published build.
+
+    One that was read from a store on another server has the store's ``address`` and ``parts``, and no
+    graph in its folder.
+    """
 
     folder: Path
+    address: Address | None = None
+    parts: Parts | None = None
 
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
@@ -141,6 +149,17 @@ def _publish(
     _switch(data, final)
     _remove_oldest(releases, keep=final)
     return Release(final.resolve())
+
+
+def written_aside(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that is there whole or not at all."""
+    aside = folder.with_name(f".tmp-{folder.name}-{os.getpid()}")
+    for name, content in files.items():
+        _write(aside / name, content)
+    try:
+        aside.rename(folder)
+    except OSError:  # another process was faster
+        shutil.rmtree(aside)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -1,59 +1,72 @@
 """A graph on another server: any SPARQL 1.1 endpoint, asked with SPARQLWrapper.
 
 What remote servers do silently is told here: Virtuoso cuts at a number of rows that it names in a
-header, and a server that is busy or away is asked again, a little later each time.
+header, or answers in part when its time is over; a server that is busy or away is asked again, a
+little later each time.
 """
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http.client import HTTPException
-from typing import Any, Self, TypeVar
-from urllib.error import HTTPError, URLError
+from typing import Any, Self
 
 import pyoxigraph as ox
 from SPARQLWrapper import POST, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import (
-    EndPointInternalError,
-    EndPointNotFound,
-    QueryBadFormed,
-    SPARQLWrapperException,
-)
+from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from rolegraph.errors import LimitReached, QuerySyntax, StoreAway
+from rolegraph.store.address import Address
 from rolegraph.store.cap import cut_rows, with_limit
 from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
 from rolegraph.store.guard import check
+from rolegraph.store.patience import PAUSE_SECONDS, patiently, said, timed_out, too_slow
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, lower
 from rolegraph.store.table import Table, read_table
+from rolegraph.store.tokens import tokens
 from rolegraph.vocabulary import PREFIXES
 
-_ATTEMPTS = 3
-_PAUSE_SECONDS = 0.2
-_CUT_AT = "x-sparql-maxrows"
-T = TypeVar("T")
+# Virtuoso's headers: the number of rows it cuts at, and an answer that its time has cut.
+_CUT_AT, _STATE, _IN_PART = "x-sparql-maxrows", "x-sql-state", "S1TAT"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The graphs of a release on a server: one that holds every triple once, and the named ones."""
+
+    union: str
+    named: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Received:
     body: bytes
     cut_at: int | None
+    in_part: bool
 
 
 class RemoteStore:
-    """A SPARQL 1.1 endpoint whose default graph is the union of its named graphs."""
+    """A SPARQL 1.1 endpoint, with the same view of the graph as an embedded store has.
+
+    With ``parts``, a query's default graph is their union graph, and it can name only their named
+    graphs; without, the dataset is the endpoint's own.
+    """
 
     def __init__(
-        self, url: str, limits: Limits = NO_LIMITS, pause: float = _PAUSE_SECONDS
+        self,
+        address: Address | str,
+        limits: Limits = NO_LIMITS,
+        parts: Parts | None = None,
+        pause: float = PAUSE_SECONDS,
     ) -> None:
-        """Take an endpoint's URL; ``pause`` is the wait in seconds before the second attempt."""
-        self._url = url
+        """Take an endpoint; ``pause`` is the wait in seconds before the second attempt."""
+        self._address = Address.read(address) if isinstance(address, str) else address
         self._limits = limits
+        self._parts = parts
         self._pause = pause
 
     def limited(self, limits: Limits) -> Self:
         """Return the same endpoint, each of whose queries has these limits."""
-        return type(self)(self._url, limits, self._pause)
+        return type(self)(self._address, limits, self._parts, self._pause)
 
     def select(self, text: str) -> Table:
         """Return the solutions of a SELECT query as rows of plain values."""
@@ -81,67 +94,68 @@ class RemoteStore:
         limits = lower(request.limits, self._limits)
         if check(request.text) in ("CONSTRUCT", "DESCRIBE"):
             received = self._received(request, N_TRIPLES, limits)
-            return Reply(body=_graph(received.body, request), media_type=request.media_type)
+            graph = _graph(received.body, request)
+            return Reply(body=graph, media_type=request.media_type, truncated=received.in_part)
         capped = request
         if limits.rows is not None and check(request.text) == "SELECT":
             capped = replace(request, text=with_limit(request.text, limits.rows + 1))
         received = self._received(capped, JSON, limits)
-        body, truncated = received.body, False
-        if limits.rows is not None:
-            body, truncated = cut_rows(body, JSON, limits.rows)
+        body, truncated = received.body, received.in_part
         if received.cut_at is not None:
             truncated = truncated or _rows(body) >= received.cut_at
+        if limits.rows is not None:
+            body, cut = cut_rows(body, JSON, limits.rows)
+            truncated = truncated or cut
         written = body if request.media_type == JSON else _solutions(body, request)
         return Reply(body=written, media_type=request.media_type, truncated=truncated)
 
     def _received(self, request: Request, accept: str, limits: Limits) -> _Received:
-        received = self._patiently(lambda: self._once(request, accept, limits))
+        try:
+            received = patiently(lambda: self._once(request, accept, limits), self._pause)
+        except QueryBadFormed as error:
+            raise QuerySyntax(f"{self._address} cannot read the query: {said(error)}") from error
+        except (OSError, HTTPException, SPARQLWrapperException) as error:
+            if timed_out(error):
+                raise too_slow(self._address) from error
+            raise StoreAway(
+                f"{self._address} does not answer: {said(error)}. "
+                "Ask its operator, or try again later."
+            ) from error
         if limits.bytes is not None and len(received.body) > limits.bytes:
             raise LimitReached(f"The answer is larger than {limits.bytes} bytes.", "bytes")
         return received
 
     def _once(self, request: Request, accept: str, limits: Limits) -> _Received:
-        wrapper: Any = SPARQLWrapper(self._url)
+        wrapper: Any = SPARQLWrapper(self._address.endpoint)
         wrapper.setMethod(POST)
+        # Virtuoso heeds parameters that name a format before it looks at Accept.
+        wrapper.setOnlyConneg(True)
         wrapper.setQuery(request.text)
         wrapper.addCustomHttpHeader("Accept", accept)
-        for graph in request.default_graphs:
+        if self._address.user:
+            wrapper.setCredentials(self._address.user, self._address.password)
+        default, named = self._dataset(request)
+        for graph in default:
             wrapper.addParameter("default-graph-uri", graph)
-        for graph in request.named_graphs:
+        for graph in named:
             wrapper.addParameter("named-graph-uri", graph)
         if limits.milliseconds is not None:
             wrapper.setTimeout(max(1, -(-limits.milliseconds // 1000)))
-        response = wrapper.query().response
-        cut_at = response.headers.get(_CUT_AT)
-        return _Received(response.read(), int(cut_at) if cut_at else None)
+        with wrapper.query().response as response:
+            cut_at = response.headers.get(_CUT_AT)
+            in_part = response.headers.get(_STATE, "").startswith(_IN_PART)
+            # One byte more than may be: enough to see that there are too many.
+            most = None if limits.bytes is None else limits.bytes + 1
+            return _Received(response.read(most), int(cut_at) if cut_at else None, in_part)
 
-    def _patiently(self, attempt: Callable[[], T]) -> T:
-        for number in range(1, _ATTEMPTS + 1):
-            try:
-                return attempt()
-            except TimeoutError as error:
-                raise LimitReached(f"{self._url} took longer than it may.", "time") from error
-            except QueryBadFormed as error:
-                raise QuerySyntax(f"{self._url} cannot read the query: {_said(error)}") from error
-            except (URLError, OSError, HTTPException, SPARQLWrapperException) as error:
-                if number == _ATTEMPTS or not _passing(error):
-                    raise StoreAway(
-                        f"{self._url} does not answer: {_said(error)} "
-                        "Ask its operator, or try again later."
-                    ) from error
-                time.sleep(self._pause * 2 ** (number - 1))
-        raise AssertionError("an attempt returns or raises")
-
-
-def _passing(error: Exception) -> bool:
-    """Say whether the same request may be answered a moment later."""
-    if isinstance(error, HTTPError):
-        return error.code in (429, 502, 503, 504)
-    return not isinstance(error, EndPointNotFound | EndPointInternalError)
-
-
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())[:300]
+    def _dataset(self, request: Request) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The graphs to name to the endpoint; none where the query itself says FROM."""
+        if request.default_graphs or request.named_graphs or self._parts is None:
+            return request.default_graphs, request.named_graphs
+        words = {t.text.upper() for t in tokens(request.text) if t.kind == "word"}
+        if "FROM" in words:
+            return (), ()
+        return (self._parts.union,), self._parts.named if "GRAPH" in words else ()
 
 
 def _rows(body: bytes) -> int:
