@@ -14,7 +14,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help serve build test check w3c bench bench-questions docs messages lock wheel clean
+.PHONY: help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -48,7 +48,15 @@ check: $(INSTALLED)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache | tail -n 8
 
-test: check
+# A store that the tests start for themselves, with files and ports of its own.
+virtuoso:
+	@command -v virtuoso-t >/dev/null || { \
+	  echo "Virtuoso 7 is missing; installing Debian's virtuoso-opensource-7-bin …"; \
+	  { [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin >/dev/null; } || { \
+	    echo "Could not. As root: apt-get install virtuoso-opensource-7-bin"; exit 2; }; }
+
+test: virtuoso check
 	@$(BIN)/pytest -n auto --dist loadfile
 
 w3c: $(INSTALLED)

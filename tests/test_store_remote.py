@@ -1,87 +1,400 @@
-"""A store on another server answers as one in memory does, and its silence is told."""
+"""Stores on other servers answer as one in memory does: Oxigraph's server and Virtuoso 7, run for real.
+
+Oxigraph comes from PyPI; Virtuoso is Debian's virtuoso-opensource-7-bin, which ``make test`` installs.
+"""
 
 import json
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
-from rolegraph.errors import QuerySyntax, StoreAway, UpdateForbidden
-from rolegraph.queries import run
-from rolegraph.store import EmbeddedStore, Limits, Request
+from rolegraph.cli import main
+from rolegraph.errors import (
+    BadInput,
+    LimitReached,
+    QuerySyntax,
+    ServiceForbidden,
+    StoreAway,
+    UpdateForbidden,
+    UsageError,
+)
+from rolegraph.queries import library, run
+from rolegraph.releases import Release, fetch, open_release, publish, release_at, send, store_of
+from rolegraph.store import EmbeddedStore, Limits, Request, Store
+from rolegraph.store.address import Address
+from rolegraph.store.graphstore import GraphStore
 from rolegraph.store.remote import RemoteStore
+from rolegraph.web import create_app
 
 GOLDEN = Path(__file__).parent / "queries"
+CASES = [
+    pytest.param(name, case["params"], id=f"{name}-{number}")
+    for name in library()
+    for number, case in enumerate(json.loads((GOLDEN / f"{name}.json").read_text("utf-8")), 1)
+]
+STORES = ("disk", "oxigraph", "virtuoso")
+ROWS_AT_MOST = 20_000
+
+VIRTUOSO = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temporary.db
+TransactionFile = {folder}/temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+CheckpointInterval = 0
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+ServerThreads = 4
+[SPARQL]
+ResultSetMaxRows = {rows}
+[Client]
+[Replication]
+"""
 
 
-@pytest.fixture(scope="module")
-def remote(
-    organisation: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[RemoteStore]:
-    """``oxigraph serve``, from PyPI, loaded with the organisation."""
-    # Beside this Python, whether or not the environment is activated.
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    assert program, "the test needs oxigraph: pip install oxigraph"
-    folder = tmp_path_factory.mktemp("oxigraph")
-    organisation.dump(folder / "graph.nq")
-    load = [program, "load", "--location", str(folder / "db"), "--file", str(folder / "graph.nq")]
-    subprocess.run(load, check=True, capture_output=True)
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    serve = [program, "serve-read-only", "--location", str(folder / "db")]
-    serve += ["--union-default-graph", "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(serve, stderr=subprocess.DEVNULL) as server:
-        url = f"http://127.0.0.1:{port}/query"
-        _await(f"{url}?query=ASK%20%7B%7D")
-        yield RemoteStore(url, pause=0.01)
-        server.terminate()
+        return int(free.getsockname()[1])
 
 
-def _await(url: str) -> None:
-    deadline = time.monotonic() + 20
+def await_answer(endpoint: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
     while True:
         try:
-            urllib.request.urlopen(url).close()
+            urllib.request.urlopen(f"{endpoint}?query=ASK%20%7B%7D", timeout=5).close()
         except OSError:
-            assert time.monotonic() < deadline
+            assert server.poll() is None, f"{server.args} has ended"
+            assert time.monotonic() < deadline, f"{endpoint} does not come up"
+            threading.Event().wait(0.05)
         else:
             return
 
 
-@pytest.mark.parametrize("name", ["who-may", "chain-of-command", "limits-ladder", "evidence-of"])
-def test_named_queries_give_the_same_rows(
-    name: str, remote: RemoteStore, organisation: EmbeddedStore
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    """An empty ``oxigraph serve``."""
+    # Beside this Python, whether or not the environment is activated.
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    assert program, "the test needs oxigraph: pip install oxigraph"
+    folder, port = tmp_path_factory.mktemp("oxigraph"), free_port()
+    command = [program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+        address = Address.read(f"http://127.0.0.1:{port}")
+        await_answer(address.endpoint, server)
+        yield address
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    """An empty Virtuoso 7 with files, ports and settings of its own."""
+    program = shutil.which("virtuoso-t")
+    assert program, "the test needs Virtuoso 7: apt-get install virtuoso-opensource-7-bin"
+    folder, http = tmp_path_factory.mktemp("virtuoso"), free_port()
+    settings = VIRTUOSO.format(folder=folder, sql=free_port(), http=http, rows=ROWS_AT_MOST)
+    (folder / "virtuoso.ini").write_text(settings)
+    command = [program, "+configfile", "virtuoso.ini", "+foreground"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:
+        address = Address.read(f"http://dba:dba@127.0.0.1:{http}/sparql")
+        await_answer(address.endpoint, server)
+        yield address
+        # It holds nothing that is to be kept.
+        server.kill()
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of this test's own, for the files of releases on servers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def places(
+    oxigraph: Address, virtuoso: Address, published: Path, cache: None
+) -> dict[str, Address]:
+    """Both servers, with the organisation sent to them."""
+    for address in (oxigraph, virtuoso):
+        send(open_release(published), address, lambda _: None)
+    return {"oxigraph": oxigraph, "virtuoso": virtuoso}
+
+
+@pytest.fixture(scope="session")
+def stores(
+    places: dict[str, Address], published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Store]:
+    """One release in every store there is beside the one in memory."""
+    folder = tmp_path_factory.mktemp("disk") / "store"
+    EmbeddedStore.write(folder, open_release(published).graph)
+    there = {name: store_of(fetch(address)) for name, address in places.items()}
+    return {"disk": EmbeddedStore.open(folder), **there}
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def place(request: pytest.FixtureRequest, places: dict[str, Address]) -> Address:
+    return places[request.param]
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def remote(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
+    return stores[request.param]
+
+
+@pytest.mark.parametrize("kind", STORES)
+@pytest.mark.parametrize(("name", "params"), CASES)
+def test_a_named_query_gives_the_same_rows_on_every_store(
+    name: str, params: dict[str, Any], kind: str, stores: dict[str, Store], organisation: Store
 ) -> None:
-    for case in json.loads((GOLDEN / f"{name}.json").read_text("utf-8")):
-        here, there = (run(store, name, case["params"]) for store in (organisation, remote))
-        assert there.rows == here.rows
+    assert run(stores[kind], name, params).rows == run(organisation, name, params).rows
 
 
-def test_rows_and_graphs_come_in_every_form(remote: RemoteStore) -> None:
+def test_rows_and_graphs_come_in_every_form(remote: Store) -> None:
     text = "SELECT ?x {VALUES ?x {1 2 3}}"
     reply = remote.answer(Request(text=text, media_type="text/csv", limits=Limits(rows=2)))
     assert (reply.body, reply.truncated) == (b"x\r\n1\r\n2\r\n", True)
-    graph = remote.answer(Request(text="CONSTRUCT {<x:a> <x:b> 1} {}", media_type="text/turtle"))
-    assert b"<x:a> <x:b> 1" in graph.body
+    construct = "CONSTRUCT {<x:a> <x:b> '退货'} WHERE {}"
+    graph = remote.answer(Request(text=construct, media_type="text/turtle"))
+    assert '<x:a> <x:b> "退货"' in graph.body.decode()
     assert remote.ask("ASK {?s ?p ?o}")
 
 
-def test_what_is_wrong_is_told(remote: RemoteStore) -> None:
+def test_the_default_graph_is_the_release_and_holds_each_triple_once(
+    remote: Store, organisation: EmbeddedStore
+) -> None:
+    count = "SELECT (COUNT(*) AS ?n) {?s ?p ?o}"
+    assert remote.select(count).rows == ({"n": len(organisation)},)
+    named = "SELECT DISTINCT ?g {GRAPH ?g {?s ?p ?o}} ORDER BY ?g"
+    assert remote.select(named) == organisation.select(named)
+    of_one = (
+        "SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/rolegraph/id/graph/inferred> {?s ?p ?o}"
+    )
+    assert remote.select(of_one) == organisation.select(of_one)
+
+
+def test_what_is_wrong_is_told(remote: Store) -> None:
     with pytest.raises(QuerySyntax):
         remote.select("SELECT * {?s ?p")
     with pytest.raises(UpdateForbidden):
         remote.select("DROP ALL")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT (bif:http_get('http://127.0.0.1/') AS ?x) {}",
+        "SELECT (<bif:http_get>('http://127.0.0.1/') AS ?x) {}",
+        "PREFIX b: <bif:> SELECT (b:http_get('http://127.0.0.1/') AS ?x) {}",
+    ],
+)
+def test_functions_of_virtuoso_are_refused(text: str, stores: dict[str, Store]) -> None:
+    with pytest.raises(ServiceForbidden, match="function of one engine"):
+        stores["virtuoso"].select(text)
+
+
+def test_rows_that_virtuoso_cuts_silently_are_told(stores: dict[str, Store]) -> None:
+    many = "SELECT ?a ?b {{SELECT ?a {?a ?p ?o} LIMIT 200} {SELECT ?b {?b ?p ?o} LIMIT 200}}"
+    table = stores["virtuoso"].select(many)
+    assert (len(table.rows), table.truncated) == (ROWS_AT_MOST, True)
+    assert not stores["virtuoso"].select("SELECT * {VALUES ?x {1 2}}").truncated
+
+
+def test_a_release_comes_back_as_it_was_sent(place: Address, published: Path) -> None:
+    sent, read = open_release(published), fetch(place)
+    assert read.digest == sent.digest
+    assert read.read_json("positions") == sent.read_json("positions")
+    assert read.text("sales.txt") == sent.text("sales.txt")
+
+
+def changed(data: Path, release: Release, more: str) -> Release:
+    """A further release of a folder: one triple more."""
+    quads = [*ox.parse(path=release.graph, format=ox.RdfFormat.N_QUADS)]
+    extra = ox.Quad(
+        ox.NamedNode("x:s"), ox.NamedNode("x:p"), ox.Literal(more), quads[0].graph_name
+    )
+    files = {
+        "graph.nq": ox.serialize([*quads, extra], format=ox.RdfFormat.N_QUADS) or b"",
+        "positions.json": (release.folder / "positions.json").read_bytes(),
+        "units.json": (release.folder / "units.json").read_bytes(),
+    }
+    texts = {path: release.text(path) or "" for path in release.manifest["texts"]}
+    return publish(data, files, texts, {"built": "2026-01-02T00:00:00Z"})
+
+
+def test_a_running_server_goes_over_to_a_release_that_is_sent(
+    place: Address, published: Path, tmp_path: Path
+) -> None:
+    first = open_release(published)
+    client = create_app(place).test_client()
+    assert client.get("/-/version").json["release"] == first.digest
+    second = changed(tmp_path, first, "second")
+    asked = "/sparql?query=" + urllib.request.quote("ASK {?s ?p 'second'}")
+    try:
+        send(second, place, lambda _: None)
+        deadline = time.monotonic() + 20
+        while client.get("/-/version").json["release"] != second.digest:
+            assert client.get("/q/units-above.json?unit=东区办事处").status_code == 200
+            assert time.monotonic() < deadline
+        assert client.get(asked).json["boolean"]
+    finally:
+        send(first, place, lambda _: None)
+
+
+def test_pages_and_named_queries_are_served_from_a_store(place: Address) -> None:
+    client = create_app(place).test_client()
+    answer = client.get("/q/who-may.json?kind=approve&object=return").json
+    assert (answer["status"], len(answer["rows"])) == ("found", 1)
+    assert answer["rows"][0]["evidence"][0]["quote"] == "有对退货申请的审批权"
+    assert len(client.get("/positions.json").json) == 8
+    asked = client.get("/ask?q=谁审批退货？", headers={"Accept": "application/json"}).json
+    assert asked["status"] == "found"
+
+
+@pytest.mark.parametrize(
+    "words", [("positions",), ("units",), ("query", "who-may"), ("ask", "谁审批退货？")]
+)
+def test_reading_commands_read_a_store_as_a_folder(
+    words: tuple[str, ...],
+    place: Address,
+    published: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    told = []
+    for option in (["--data", str(published)], ["--store", place.endpoint]):
+        with pytest.raises(SystemExit) as ended:
+            main([*words, "--json", *option])
+        assert not ended.value.code
+        told.append(json.loads(capfdbinary.readouterr().out))
+    assert told[0] == told[1]
+
+
+def test_publish_says_what_the_store_then_holds(
+    oxigraph: Address, published: Path, cache: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["publish", "--to", oxigraph.endpoint, "--data", str(published), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (ended.value.code, told["release"]) == (0, open_release(published).digest)
+    assert told["graphs"]["https://w3id.org/rolegraph/id/graph/document/sales.txt"] > 100
+
+
+def test_a_store_without_a_release_says_how_to_load_one(oxigraph: Address) -> None:
+    graph = "https://w3id.org/rolegraph/id/graph/release"
+    described = RemoteStore(oxigraph).answer(
+        Request(
+            text="CONSTRUCT WHERE {?s ?p ?o}",
+            media_type="application/n-triples",
+            default_graphs=(graph,),
+        )
+    )
+    target = GraphStore(oxigraph)
+    target.delete(graph)
+    with pytest.raises(BadInput, match="rolegraph publish --to"):
+        release_at(oxigraph)
+    quads = ox.parse(described.body, format=ox.RdfFormat.N_TRIPLES)
+    target.put(graph, (ox.Triple(q.subject, q.predicate, q.object) for q in quads))
+
+
+def test_a_store_that_wants_a_password_says_how_to_give_it(virtuoso: Address) -> None:
+    stranger = Address(endpoint=virtuoso.endpoint, graph_store=virtuoso.graph_store)
+    with pytest.raises(StoreAway, match="ROLEGRAPH_STORE_USER"):
+        GraphStore(stranger).put("x:g", [])
+
+
+@pytest.mark.parametrize(
+    ("url", "endpoint", "graph_store"),
+    [
+        ("http://h:1", "http://h:1/query", "http://h:1/store"),
+        ("http://h:1/store", "http://h:1/query", "http://h:1/store"),
+        ("http://u:p@h/sparql", "http://h/sparql", "http://h/sparql-graph-crud-auth"),
+        ("https://h/other?x=1", "https://h/other?x=1", ""),
+    ],
+)
+def test_an_address_is_read_from_any_of_its_urls(
+    url: str, endpoint: str, graph_store: str
+) -> None:
+    address = Address.read(url)
+    assert (address.endpoint, address.graph_store) == (endpoint, graph_store)
+    assert "p" not in repr(address).partition("password")[2]
+
+
+@pytest.mark.parametrize("url", ["", "localhost:7878", "ftp://h/"])
+def test_what_is_no_url_of_a_store_is_told(url: str) -> None:
+    with pytest.raises(UsageError, match="URL was wanted"):
+        Address.read(url)
+
+
+def test_a_graph_store_that_is_not_known_is_to_be_named() -> None:
+    with pytest.raises(UsageError, match="--graph-store"):
+        GraphStore(Address.read("http://127.0.0.1/other"))
+
+
 def test_a_server_that_is_away_is_told_after_some_attempts() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    away = RemoteStore(f"http://127.0.0.1:{port}/sparql", pause=0.01)
-    with pytest.raises(StoreAway, match="does not answer"):
+    away = RemoteStore(f"http://127.0.0.1:{free_port()}/sparql", pause=0.01)
+    with pytest.raises(StoreAway, match="does not answer") as told:
         away.ask("ASK {}")
+    assert told.value.status == 502
+
+
+def test_a_server_that_never_answers_ends_at_the_limit_of_time() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/sparql"
+        with pytest.raises(LimitReached, match="took longer") as told:
+            RemoteStore(url, Limits(milliseconds=1000)).ask("ASK {}")
+    assert (told.value.status, told.value.limit) == (504, "time")
+
+
+@pytest.fixture
+def busy() -> Iterator[tuple[str, list[int]]]:
+    """A server that answers as its list of status codes says; the list becomes shorter."""
+    statuses: list[int] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(statuses.pop(0))
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.send_header("X-SQL-State", "S1TAT")
+            self.end_headers()
+            self.wfile.write(b'{"head":{"vars":["x"]},"results":{"bindings":[]}}')
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/sparql", statuses
+        server.shutdown()
+        thread.join()
+
+
+def test_a_server_that_is_busy_is_asked_again(busy: tuple[str, list[int]]) -> None:
+    url, statuses = busy
+    statuses[:] = [503, 502, 200]
+    # The answer is of a server whose time was over: Virtuoso says so in a header.
+    assert RemoteStore(url, pause=0.01).select("SELECT ?x {}").truncated
+    statuses[:] = [503, 503, 503, 200]
+    with pytest.raises(StoreAway):
+        RemoteStore(url, pause=0.01).select("SELECT ?x {}")
+    assert statuses == [200]

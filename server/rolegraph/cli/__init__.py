@@ -21,6 +21,7 @@ COMMANDS = (
     "doctor",
     "export",
     "positions",
+    "publish",
     "query",
     "serve",
     "sparql",

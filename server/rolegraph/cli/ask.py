@@ -10,8 +10,7 @@ import click
 from rolegraph import questions
 from rolegraph.cli.release import opened, print_json, reading
 from rolegraph.errors import UsageError
-from rolegraph.releases import Release
-from rolegraph.store import EmbeddedStore
+from rolegraph.releases import Release, store_of
 
 Json = dict[str, Any]
 _MOST_TRIED = 8
@@ -53,7 +52,7 @@ class Asker:
 
     def __init__(self, release: Release) -> None:
         self._release = release
-        self._store = EmbeddedStore.load(release.graph)
+        self._store = store_of(release)
         self.index = questions.build_index(self._store)
 
     def answer(self, question: str) -> questions.Answer:

@@ -13,7 +13,7 @@ from rolegraph.audit import SEVERITIES, Report
 from rolegraph.audit.output import FORMS, Audited, text
 from rolegraph.cli.output import deliver, language_option, output_option
 from rolegraph.cli.release import opened, reading, say
-from rolegraph.store import EmbeddedStore
+from rolegraph.releases import store_of
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -66,7 +66,7 @@ def audit(
 ) -> int:
     """List the gaps in responsibilities that the documents leave, gravest first."""
     release = opened(data)
-    store = EmbeddedStore.load(release.graph)
+    store = store_of(release)
     report = auditing.audit(store, only=only, organisation=organisation)
     kept = (f for f in report.findings if f.confidence >= min_confidence)
     report = _decided(replace(report, findings=tuple(kept)), dispositions)

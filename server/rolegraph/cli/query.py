@@ -10,11 +10,10 @@ from rich.table import Table
 
 from rolegraph import pipeline, resources
 from rolegraph.cli.release import opened, print_json, reading, say
-from rolegraph.cli.stores import store_of
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.queries import NamedQuery, Names, Page, library, page, read_query, resolved
 from rolegraph.queries.forms import separated, workbook
-from rolegraph.releases import Release
+from rolegraph.releases import Release, store_of
 from rolegraph.store import EmbeddedStore, Limits
 
 FORMATS = ("table", "csv", "tsv", "json", "xlsx")

@@ -8,12 +8,34 @@ from typing import Any
 import click
 
 from rolegraph import pipeline
-from rolegraph.releases import Release
+from rolegraph.releases import Place, Release
+from rolegraph.store.address import Address
+
+
+class _PlaceType(click.ParamType[Place]):
+    """A folder of a build, or the URL of a store on another server."""
+
+    name = "place"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Place:
+        text = str(value)
+        if "://" in text:
+            return Address.read(text)
+        if Path(text).is_file():
+            self.fail(f"A folder of a build was wanted; {text} is a file.", param, ctx)
+        return Path(text)
+
 
 data_option = click.option(
     "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of a build; without it the last build, or one of the default source.",
+    "--store",
+    "data",
+    type=_PlaceType(),
+    metavar="DIR|URL",
+    help="Folder of a build, or the URL of a store that holds one (rolegraph publish); without it "
+    "the last build, or one of the default source.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
 
@@ -23,7 +45,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     return data_option(json_option(command))
 
 
-def opened(data: Path | None) -> Release:
+def opened(data: Place | None) -> Release:
     """Return the release to read, built first where there is none yet."""
     return pipeline.opened(data, say)
 

@@ -1,11 +1,10 @@
 """``rolegraph serve``: the graph over HTTP."""
 
-from pathlib import Path
-
 import click
 
 from rolegraph.cli import ask
 from rolegraph.cli.release import data_option, opened, say
+from rolegraph.releases import Place
 from rolegraph.web import create_app
 from rolegraph.web.running import run
 
@@ -18,11 +17,10 @@ EXAMPLE = "Who approves returns in a region office?"
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=2, show_default=True, help="Server processes.")
 @click.option("--example", is_flag=True, help="Print one answered question first.")
-def serve(data: Path | None, host: str, port: int, workers: int, example: bool) -> None:
+def serve(data: Place | None, host: str, port: int, workers: int, example: bool) -> None:
     """Serve pages, answers and SPARQL over HTTP until stopped."""
     release = opened(data)
-    folder = data or release.folder.parents[1]
-    app = create_app(folder)
+    app = create_app(data or release.folder.parents[1])
     if example:
         click.echo(ask.answered(EXAMPLE, release))
     run(app, host, port, lambda: say(f"rolegraph is ready: http://{host}:{port}"), workers)

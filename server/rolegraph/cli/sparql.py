@@ -7,8 +7,8 @@ from typing import IO
 import click
 
 from rolegraph.cli.release import opened, reading
-from rolegraph.cli.stores import store_of
 from rolegraph.errors import UsageError
+from rolegraph.releases import store_of
 from rolegraph.store import Limits, Request, check, formats
 
 _SOLUTIONS = {

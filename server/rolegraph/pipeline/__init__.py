@@ -26,7 +26,7 @@ from rolegraph.model import Statements
 from rolegraph.pipeline.gathering import Progress, gather
 from rolegraph.pipeline.own import own_ontology
 from rolegraph.reading import Document
-from rolegraph.releases import Release, current, listing, open_release, publish
+from rolegraph.releases import Place, Release, current, listing, publish, release_at
 from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.releases.folder import json_bytes
 from rolegraph.vocabulary import BASE
@@ -88,14 +88,14 @@ def shipped_corrections() -> tuple[Correction, ...]:
     return read_corrections(resources.folder("data/corrections"))
 
 
-def opened(data: Path | None, say: Say) -> Release:
+def opened(data: Place | None, say: Say) -> Release:
     """Return the release to read.
 
-    With a folder: its current release. Without one: the last build; where there is none, or one of
+    With a folder or a store: its current release. Without one: the last build; where there is none, or one of
     the default source that this rolegraph would make differently, it is built first.
     """
     if data is not None:
-        return open_release(data)
+        return release_at(data)
     last, sources = current(default_data()), default_sources()
     if last is not None and (
         last.manifest["sources"] != _names(sources)

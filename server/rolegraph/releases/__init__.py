@@ -1,5 +1,18 @@
-"""What a build publishes: a folder that never changes once it can be seen."""
+"""What a build publishes: a folder that never changes once it can be seen, and copies on servers."""
 
 from rolegraph.releases.folder import Release, current, open_release, publish
+from rolegraph.releases.remote import Place, described, fetch, release_at, send
+from rolegraph.releases.stores import store_of
 
-__all__ = ["Release", "current", "open_release", "publish"]
+__all__ = [
+    "Place",
+    "Release",
+    "current",
+    "described",
+    "fetch",
+    "open_release",
+    "publish",
+    "release_at",
+    "send",
+    "store_of",
+]

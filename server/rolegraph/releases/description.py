@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from rolegraph.store import Row
-from rolegraph.store.remote import Parts
+from rolegraph.store.address import Parts
 from rolegraph.vocabulary import RELEASE_GRAPH, expand
 
 # Some servers keep no literal of many megabytes.

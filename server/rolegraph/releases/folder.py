@@ -23,9 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from rolegraph.errors import BadInput
-from rolegraph.store.address import Address
-from rolegraph.store.remote import Parts
 from rolegraph.graph.ontology import Source, ontology_sources
+from rolegraph.store.address import Address, Parts
 
 _MANIFEST = "manifest.json"
 _KEPT = 10

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rolegraph.errors import BadInput, StoreAway
 from rolegraph.queries import internal
 from rolegraph.releases.description import Description, file_triples, read
-from rolegraph.releases.folder import Release, written_aside
+from rolegraph.releases.folder import Release, open_release, written_aside
 from rolegraph.store import Request, Table, read_table
 from rolegraph.store.address import Address
 from rolegraph.store.graphstore import GraphStore
@@ -18,6 +18,8 @@ from rolegraph.store.remote import RemoteStore
 from rolegraph.vocabulary import BASE
 
 Say = Callable[[str], None]
+#: Where a release is: a data folder, or a store on a server.
+Place = Path | Address
 _GRAPH = "graph.nq"
 
 
@@ -53,6 +55,14 @@ def described(address: Address) -> Description | None:
         graphs = ", ".join(one.graph for one in found)
         raise BadInput(f"One release was wanted at {address}; it holds {len(found)}: {graphs}.")
     return found[0] if found else None
+
+
+def release_at(place: Place) -> Release:
+    """Return the current release of a data folder or a store.
+
+    Raises BadInput where there is none, StoreAway where a store does not answer.
+    """
+    return open_release(place) if isinstance(place, Path) else fetch(place)
 
 
 def fetch(address: Address) -> Release:
@@ -162,4 +172,6 @@ def _files(address: Address, told: Description) -> dict[str, bytes]:
 
 
 def _cache(address: Address) -> Path:
-    return platformdirs.user_cache_path("rolegraph") / "stores" / str(urlsplit(str(address)).netloc)
+    return (
+        platformdirs.user_cache_path("rolegraph") / "stores" / str(urlsplit(str(address)).netloc)
+    )

@@ -52,3 +52,11 @@ class Address:
             user=user,
             password=password,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The graphs of a release on a server: one that holds every triple once, and the named ones."""
+
+    union: str
+    named: tuple[str, ...]

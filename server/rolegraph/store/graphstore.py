@@ -5,19 +5,13 @@ from collections.abc import Iterable, Iterator
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import (
-    HTTPBasicAuthHandler,
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithPriorAuth,
-    OpenerDirector,
-    Request,
-    build_opener,
-)
+from urllib.request import Request, urlopen
 
 import pyoxigraph as ox
 
 from rolegraph.errors import LimitReached, StoreAway, UsageError
 from rolegraph.store.address import Address
+from rolegraph.store.authorisation import authorised
 from rolegraph.store.patience import PAUSE_SECONDS, patiently, said, timed_out, too_slow
 
 # One request holds this many triples, so that neither side keeps a large graph in memory.
@@ -39,18 +33,16 @@ class GraphStore:
             )
         self._address = address
         self._pause = pause
-        self._opener = _opener(address)
 
-    def put(self, graph: str, triples: Iterable[ox.Triple]) -> int:
-        """Make a graph hold exactly these triples; returns how many requests it took.
+    def put(self, graph: str, triples: Iterable[ox.Triple]) -> None:
+        """Make a graph hold exactly these triples.
 
         Blank nodes must not be shared by triples that are far apart: large graphs go in parts.
         """
-        method, number = "PUT", 0
-        for number, part in enumerate(_parts(triples), 1):
+        method = "PUT"
+        for part in _parts(triples):
             self._send(method, graph, part)
             method = "POST"
-        return number
 
     def delete(self, graph: str) -> None:
         """Remove a graph; nothing happens where there is none."""
@@ -60,10 +52,16 @@ class GraphStore:
         url = f"{self._address.graph_store}?{urlencode({'graph': graph})}"
         # N-Triples are Turtle, and every server knows that name.
         request = Request(url, data=body, method=method, headers={"Content-Type": "text/turtle"})
+
+        def attempt() -> None:
+            urlopen(authorised(request, self._address), timeout=_SECONDS).close()
+
         try:
-            patiently(lambda: self._opener.open(request, timeout=_SECONDS).close(), self._pause)
+            patiently(attempt, self._pause)
         except (OSError, HTTPException) as error:
-            if not (isinstance(error, HTTPError) and method == "DELETE" and error.code == _MISSING):
+            if not (
+                isinstance(error, HTTPError) and method == "DELETE" and error.code == _MISSING
+            ):
                 raise self._told(error, method, graph) from error
 
     def _told(self, error: Exception, method: str, graph: str) -> StoreAway | LimitReached:
@@ -78,13 +76,6 @@ class GraphStore:
         return StoreAway(
             f"{self._address.graph_store} did not take {method} of {graph}: {said(error)}. {hint}"
         )
-
-
-def _opener(address: Address) -> OpenerDirector:
-    passwords = HTTPPasswordMgrWithPriorAuth()
-    if address.user:
-        passwords.add_password(None, address.graph_store, address.user, address.password)
-    return build_opener(HTTPDigestAuthHandler(passwords), HTTPBasicAuthHandler(passwords))
 
 
 def _parts(triples: Iterable[ox.Triple]) -> Iterator[bytes]:

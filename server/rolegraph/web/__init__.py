@@ -4,10 +4,9 @@
 about role documents.
 """
 
-from pathlib import Path
-
 from flask import Flask
 
+from rolegraph.releases import Place
 from rolegraph.web import (
     contract,
     entities,
@@ -33,10 +32,10 @@ __all__ = ["Settings", "create_app"]
 _POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'"
 
 
-def create_app(data: Path, settings: Settings | None = None) -> Flask:
-    """Return the application that answers from the current release of a data folder.
+def create_app(data: Place, settings: Settings | None = None) -> Flask:
+    """Return the application that answers from the current release of a data folder or a store.
 
-    Raises BadInput when the folder holds no release.
+    Raises BadInput when there is no release, StoreAway when a store does not answer.
     """
     limits = settings or Settings()
     app = Flask(__name__)

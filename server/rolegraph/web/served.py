@@ -1,18 +1,22 @@
 """The release that is being served, and what is loaded of it."""
 
-import os
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flask import current_app
 
+from rolegraph.errors import LimitReached, StoreAway
 from rolegraph.queries import Names
 from rolegraph.questions import Index, build_index
-from rolegraph.releases import Release, open_release
-from rolegraph.store import EmbeddedStore, KeptStore, Store
+from rolegraph.releases import Place, Release, described, fetch, open_release, release_at, store_of
+from rolegraph.store import Store
+from rolegraph.store.protocol import NO_LIMITS
 from rolegraph.web.settings import Settings
+
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,20 +37,36 @@ class Served:
     one system call.
     """
 
-    def __init__(self, data: Path, settings: Settings) -> None:
-        self._data = data
+    def __init__(self, place: Place, settings: Settings) -> None:
+        self._place = place
         self._settings = settings
         self._lock = threading.Lock()
-        self._loaded = _load(open_release(data), settings)
+        self._look_again = 0.0
+        self._loaded = _load(release_at(place), settings)
 
     def now(self) -> Loaded:
         """Return the current release, loaded."""
-        release = open_release(self._data)
+        release = self._current()
         if release.folder != self._loaded.release.folder:
             with self._lock:
                 if release.folder != self._loaded.release.folder:
                     self._loaded = _load(release, self._settings)
         return self._loaded
+
+    def _current(self) -> Release:
+        """The release that answers now; a store on another server is asked once in a while."""
+        if isinstance(self._place, Path):
+            return open_release(self._place)
+        if time.monotonic() < self._look_again:
+            return self._loaded.release
+        self._look_again = time.monotonic() + _LOOK_SECONDS
+        try:
+            told = described(self._place)
+        except (StoreAway, LimitReached):
+            # Whoever asks the store next is told that it is away.
+            return self._loaded.release
+        same = told is None or told.digest == self._loaded.release.digest
+        return self._loaded.release if same else fetch(self._place)
 
 
 def served() -> Loaded:
@@ -58,12 +78,7 @@ def served() -> Loaded:
 
 def _load(release: Release, settings: Settings) -> Loaded:
     listing = release.read_json("positions")
-    store: Store
-    if hasattr(os, "fork"):
-        store = KeptStore.start(release.graph, settings.crowd)
-    else:
-        # Without fork a query cannot be ended at a limit of time; the other limits hold.
-        store = EmbeddedStore.load(release.graph)
+    store = store_of(release, NO_LIMITS, settings.crowd)
     return Loaded(
         release, store, build_index(store), {p["id"]: p for p in listing}, Names.of(store)
     )
