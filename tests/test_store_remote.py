@@ -242,22 +242,22 @@ def changed(data: Path, release: Release, more: str) -> Release:
 
 
 def test_a_running_server_goes_over_to_a_release_that_is_sent(
-    place: Address, published: Path, tmp_path: Path
+    places: dict[str, Address], published: Path, tmp_path: Path
 ) -> None:
-    first = open_release(published)
-    client = create_app(place).test_client()
+    oxigraph, first = places["oxigraph"], open_release(published)
+    client = create_app(oxigraph).test_client()
     assert client.get("/-/version").json["release"] == first.digest
     second = changed(tmp_path, first, "second")
     asked = "/sparql?query=" + urllib.request.quote("ASK {?s ?p 'second'}")
     try:
-        send(second, place, lambda _: None)
+        send(second, oxigraph, lambda _: None)
         deadline = time.monotonic() + 20
         while client.get("/-/version").json["release"] != second.digest:
             assert client.get("/q/units-above.json?unit=东区办事处").status_code == 200
             assert time.monotonic() < deadline
         assert client.get(asked).json["boolean"]
     finally:
-        send(first, place, lambda _: None)
+        send(first, oxigraph, lambda _: None)
 
 
 def test_pages_and_named_queries_are_served_from_a_store(place: Address) -> None:
