@@ -40,6 +40,7 @@ from rolegraph.model import (
 from rolegraph.reading import Document, Passage
 from rolegraph.releases import listing, publish
 from rolegraph.store import EmbeddedStore
+from rolegraph.vocabulary import BASE
 from rolegraph.web import create_app
 
 SALES = """华明贸易有限公司销售系统岗位说明
@@ -418,7 +419,12 @@ def published(
         "positions.json": json.dumps(listing.positions(statements)).encode(),
         "units.json": json.dumps(listing.units(statements)).encode(),
     }
-    publish(data, files, {d.path: d.text for d in documents}, {"built": "2026-01-01T00:00:00Z"})
+    publish(
+        data,
+        files,
+        {d.path: d.text for d in documents},
+        {"built": "2026-01-01T00:00:00Z", "base": BASE},
+    )
     return data
 
 

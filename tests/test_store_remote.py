@@ -271,7 +271,14 @@ def test_pages_and_named_queries_are_served_from_a_store(place: Address) -> None
 
 
 @pytest.mark.parametrize(
-    "words", [("positions",), ("units",), ("query", "who-may"), ("ask", "谁审批退货？")]
+    "words",
+    [
+        ("positions",),
+        ("units",),
+        ("query", "who-may"),
+        ("ask", "谁审批退货？"),
+        ("why", "区域经理"),
+    ],
 )
 def test_reading_commands_read_a_store_as_a_folder(
     words: tuple[str, ...],

@@ -16,7 +16,7 @@ from rolegraph.errors import AmbiguousName, UsageError
 from rolegraph.graph.ontology import ontology_triples
 from rolegraph.queries import Names, Parameter
 from rolegraph.queries.names import plain
-from rolegraph.releases import Release
+from rolegraph.releases import Release, quads_of
 from rolegraph.store import EmbeddedStore
 
 Json = dict[str, Any]
@@ -143,7 +143,7 @@ class _World:
     def __init__(self, release: Release) -> None:
         self._release = release
         self.base = str(release.manifest["base"])
-        self._quads = list(ox.parse(path=release.graph, format=ox.RdfFormat.N_QUADS))
+        self._quads = list(quads_of(release))
         self.store = EmbeddedStore.from_quads(self._quads)
         self._names = Names.of(self.store)
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from pyoxigraph import NamedNode, RdfFormat, Store, Triple
+from pyoxigraph import NamedNode, Store, Triple
 
 from rolegraph.cli.release import opened, print_json, reading
 from rolegraph.errors import UsageError
 from rolegraph.graph.ontology import ontology_triples
 from rolegraph.inference import derived_about, rules, why_holds
 from rolegraph.inference.rules import short
-from rolegraph.releases import Release
+from rolegraph.releases import Release, quads_of
 from rolegraph.vocabulary import PREFIXES
 
 
@@ -31,7 +31,7 @@ def why(
     release = opened(data)
     base = str(release.manifest["base"])
     store = Store()
-    store.bulk_load(path=str(release.graph), format=RdfFormat.N_QUADS)
+    store.bulk_extend(quads_of(release))
     node = _term(subject, release)
     if predicate is None or object_ is None:
         return _list(derived_about(store, node, base), as_json)

@@ -2,7 +2,7 @@
 
 from rolegraph.releases.folder import Release, current, open_release, publish
 from rolegraph.releases.remote import Place, described, fetch, release_at, send
-from rolegraph.releases.stores import store_of
+from rolegraph.releases.stores import quads_of, store_of
 
 __all__ = [
     "Place",
@@ -12,6 +12,7 @@ __all__ = [
     "fetch",
     "open_release",
     "publish",
+    "quads_of",
     "release_at",
     "send",
     "store_of",

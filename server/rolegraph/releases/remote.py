@@ -13,6 +13,7 @@ from rolegraph.releases.description import Description, file_triples, read
 from rolegraph.releases.folder import Release, open_release, written_aside
 from rolegraph.store import Request, Table, read_table
 from rolegraph.store.address import Address
+from rolegraph.store.formats import N_TRIPLES
 from rolegraph.store.graphstore import GraphStore
 from rolegraph.store.remote import RemoteStore
 from rolegraph.vocabulary import BASE
@@ -80,6 +81,25 @@ def fetch(address: Address) -> Release:
     if not folder.is_dir():
         written_aside(folder, _files(address, told))
     return Release(folder, address, told.parts)
+
+
+def quads_at(address: Address) -> Iterator[ox.Quad]:
+    """Yield the quads of the release that a store holds.
+
+    Raises StoreAway where it gives fewer than it holds: Virtuoso cuts graphs without a word.
+    """
+    told = described(address)
+    for graph, size in told.named.items() if told else ():
+        wanted = Request(text=internal("graph"), media_type=N_TRIPLES, default_graphs=(graph,))
+        body = RemoteStore(address).answer(wanted).body
+        given = 0
+        for given, quad in enumerate(ox.parse(body, format=ox.RdfFormat.N_TRIPLES), 1):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph))
+        if given != size:
+            raise StoreAway(
+                f"{address} gives {given} of the {size} triples of {graph}. Let it give more rows "
+                "(ResultSetMaxRows in virtuoso.ini)."
+            )
 
 
 def _known(address: Address, base: str) -> Description | None:

@@ -1,8 +1,12 @@
-"""The store that answers for a release."""
+"""The store that answers for a release, and its quads."""
 
 import os
+from collections.abc import Iterator
+
+import pyoxigraph as ox
 
 from rolegraph.releases.folder import Release
+from rolegraph.releases.remote import quads_at
 from rolegraph.store import Crowd, EmbeddedStore, KeptStore, Limits, Store
 from rolegraph.store.pool import CROWD
 from rolegraph.store.remote import RemoteStore
@@ -21,3 +25,13 @@ def store_of(release: Release, limits: Limits | None = None, crowd: Crowd = CROW
         embedded = EmbeddedStore.load(release.graph)
         return embedded if limits is None else embedded.limited(limits)
     return KeptStore.start(release.graph, crowd, limits)
+
+
+def quads_of(release: Release) -> Iterator[ox.Quad]:
+    """Yield a release's quads, all in named graphs, wherever it is.
+
+    Raises StoreAway where a store on another server does not give all of them.
+    """
+    if release.address is not None:
+        return quads_at(release.address)
+    return ox.parse(path=release.graph, format=ox.RdfFormat.N_QUADS)
