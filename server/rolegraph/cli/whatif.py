@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import pyoxigraph as ox
 
 from rolegraph.audit import changing, supposing
 from rolegraph.cli.release import opened, print_json, reading

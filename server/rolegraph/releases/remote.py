@@ -92,14 +92,13 @@ def quads_at(address: Address) -> Iterator[ox.Quad]:
     for graph, size in told.named.items() if told else ():
         wanted = Request(text=internal("graph"), media_type=N_TRIPLES, default_graphs=(graph,))
         body = RemoteStore(address).answer(wanted).body
-        given = 0
-        for given, quad in enumerate(ox.parse(body, format=ox.RdfFormat.N_TRIPLES), 1):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph))
-        if given != size:
+        given = list(ox.parse(body, format=ox.RdfFormat.N_TRIPLES))
+        if len(given) != size:
             raise StoreAway(
-                f"{address} gives {given} of the {size} triples of {graph}. Let it give more rows "
-                "(ResultSetMaxRows in virtuoso.ini)."
+                f"{address} gives {len(given)} of the {size} triples of {graph}. Let it give more "
+                "rows (ResultSetMaxRows in virtuoso.ini)."
             )
+        yield from (ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(graph)) for q in given)
 
 
 def _known(address: Address, base: str) -> Description | None:
