@@ -2,6 +2,7 @@
 #
 #   make serve   environment, build of the corpus, checks, server on http://127.0.0.1:8000
 #   make w3c RDF_TESTS=DIR   the W3C SPARQL tests of a checkout of w3c/rdf-tests, against our server
+#   make reconciliation SPECS=DIR   our reconciliation services against the specification's schemas
 #   make test    everything the tests need, then the whole suite
 
 SHELL := /bin/bash
@@ -14,7 +15,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean
+.PHONY: help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -61,6 +62,10 @@ test: virtuoso check
 
 w3c: $(INSTALLED)
 	@$(BIN)/python benchmarks/conformance.py $(RDF_TESTS)
+
+# SPECS is a checkout of reconciliation-api/specs.
+reconciliation: $(INSTALLED)
+	@$(BIN)/python benchmarks/reconciliation.py $(SPECS)
 
 # Against the shared gold, which is no part of this repository.
 SHARED ?= ../shared

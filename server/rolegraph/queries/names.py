@@ -41,7 +41,7 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         """Take names as the store gives them, preferred ones first."""
-        self._entries = [_Entry(n, plain(n.text), _pinyin(n.text)) for n in names]
+        self._entries = [_Entry(n, plain(n.text), pinyin(n.text)) for n in names]
         self._by_text: Mapping[str, list[Name]] = defaultdict(list)
         for entry in self._entries:
             self._by_text[entry.plain].append(entry.name)
@@ -128,7 +128,8 @@ def plain(text: str) -> str:
     return simplified.casefold().strip()
 
 
-def _pinyin(text: str) -> tuple[str, str]:
+def pinyin(text: str) -> tuple[str, str]:
+    """Return a Chinese name in pinyin and by its initials, ("", "") for one without Chinese."""
     syllables = pypinyin.lazy_pinyin(text)
     whole = "".join(syllables).casefold()
     return (whole, "".join(s[0] for s in syllables).casefold()) if whole != text else ("", "")

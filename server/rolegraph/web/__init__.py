@@ -18,6 +18,7 @@ from rolegraph.web import (
     operations,
     pages,
     problems,
+    reconcile,
     sending,
     sparql,
     wording,
@@ -52,6 +53,7 @@ def create_app(data: Place, settings: Settings | None = None) -> Flask:
     app.register_blueprint(named.blueprint)
     app.register_blueprint(entities.blueprint)
     app.register_blueprint(openapi.blueprint)
+    app.register_blueprint(reconcile.blueprint)
     language.register(app)
     wording.register(app)
     app.context_processor(lambda: {"release": served().release})
