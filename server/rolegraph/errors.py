@@ -16,6 +16,7 @@
     │   ├── UpdateForbidden        SPARQL that would change the graph               (HTTP 403)
     │   └── ServiceForbidden       SPARQL that would call another server            (HTTP 403)
     ├── BadInput                   a file or folder cannot be read                 (exit 3)
+    │   ├── MissingExtra           an optional part of rolegraph is not installed
     │   └── BadDocument            one document of several; the rest is built
     ├── LimitReached               time, rows or bytes                             (exit 4, HTTP 504)
     │   └── TooBusy                as many queries as may run and wait              (HTTP 429)
@@ -151,6 +152,10 @@ class BadDocument(BadInput):
     def __init__(self, omission: Omission) -> None:
         super().__init__(str(omission))
         self.omission = omission
+
+
+class MissingExtra(BadInput):
+    """An optional library is wanted and not installed; the text says how to install it."""
 
 
 class LimitReached(RolegraphError):

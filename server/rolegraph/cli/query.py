@@ -1,6 +1,5 @@
 """``rolegraph query``: named queries, and query files of one's own."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,15 +8,18 @@ from rich.console import Console
 from rich.table import Table
 
 from rolegraph import pipeline, resources
+from rolegraph.cli.output import deliver, output_option
 from rolegraph.cli.release import opened, print_json, reading, say
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.queries import NamedQuery, Names, Page, library, page, read_query, resolved
 from rolegraph.queries.forms import separated, workbook
+from rolegraph.queries.frames import frame, parquet
 from rolegraph.releases import Release, store_of
 from rolegraph.store import EmbeddedStore, Limits
 
-FORMATS = ("table", "csv", "tsv", "json", "xlsx")
+FORMATS = ("table", "csv", "tsv", "json", "xlsx", "parquet")
 _LIMITS = Limits(milliseconds=60_000, rows=1_000_000)
+_FILES = ("xlsx", "parquet")
 _RESERVED = ("list", "show", "run", "explain", "test", "lint")
 
 
@@ -31,9 +33,7 @@ _RESERVED = ("list", "show", "run", "explain", "test", "lint")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", help="Form of rows."
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
-)
+@output_option
 @reading
 def query(
     words: tuple[str, ...],
@@ -99,19 +99,21 @@ def _print(answer: Page, form: str, output: Path | None) -> None:
     if form == "json":
         print_json(answer.to_json())
         return
+    if form == "table":
+        _print_table(answer)
+        return
+    if form in _FILES and output is None:
+        raise UsageError(f"{form} is no text: name a file with --output FILE.{form}.")
+    deliver(_written(answer, form), form, output)
+
+
+def _written(answer: Page, form: str) -> bytes:
+    if form == "parquet":
+        return parquet(frame(answer))
     names, rows = answer.table()
     if form == "xlsx":
-        if output is None:
-            raise UsageError("A workbook is a file: name it with --output FILE.xlsx.")
-        output.write_bytes(workbook(names, rows))
-    elif form in ("csv", "tsv"):
-        written = separated(names, rows, "," if form == "csv" else "\t")
-        if output is None:
-            sys.stdout.buffer.write(written)
-        else:
-            output.write_bytes(written)
-    else:
-        _print_table(answer)
+        return workbook(names, rows)
+    return separated(names, rows, "," if form == "csv" else "\t")
 
 
 def _print_table(answer: Page) -> None:
