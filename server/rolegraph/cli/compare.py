@@ -1,0 +1,67 @@
+"""``rolegraph compare``: what one organisation has and another, or a reference, lacks."""
+
+from pathlib import Path
+
+import click
+
+from rolegraph.cli.output import deliver, language_option, output_option
+from rolegraph.cli.release import opened, reading
+from rolegraph.matrices import COMPARISON, Side, compared
+from rolegraph.matrices.output import FORMS, Tabled
+from rolegraph.queries import Names
+from rolegraph.queries.header import Parameter
+from rolegraph.store import EmbeddedStore
+
+_ORGANISATION = Parameter(name="organisation", of=("rg:Organisation",))
+
+
+@click.command()
+@click.argument("first")
+@click.argument("second")
+@reading
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of another build, where SECOND is looked up.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMS)),
+    default="text",
+    show_default=True,
+    help="How to write it; html is to be printed.",
+)
+@language_option
+@output_option
+def compare(
+    first: str,
+    second: str,
+    data: Path | None,
+    as_json: bool,
+    reference: Path | None,
+    form: str,
+    language: str,
+    output: Path | None,
+) -> int:
+    """Compare organisations FIRST and SECOND: duties, powers and controls only one of them states.
+
+    Over the roles and matters that both have. Names in either script or English, or IRIs.
+    """
+    release = opened(data)
+    store = EmbeddedStore.load(release.graph)
+    other = EmbeddedStore.load(opened(reference).graph) if reference else store
+    tabled = Tabled(
+        name="compare",
+        title=COMPARISON,
+        matrices=compared(_side(store, first), _side(other, second)),
+        release=release.digest,
+        language=language,
+    )
+    wanted = "json" if as_json else form
+    deliver(FORMS[wanted](tabled), wanted, output)
+    return 0
+
+
+def _side(store: EmbeddedStore, name: str) -> Side:
+    return Side(store, Names.of(store).resolve(_ORGANISATION, name))

@@ -1,0 +1,48 @@
+"""The authority matrix: who holds which kind of authority over what."""
+
+from collections import defaultdict
+
+from rolegraph.matrices.gathering import Gathered
+from rolegraph.matrices.limits import limit_of
+from rolegraph.matrices.values import Entry, Head, Matrix, Row, Texts
+
+TITLE: Texts = {"en": "Authority matrix", "zh": "权限矩阵"}
+
+
+def authority(found: Gathered) -> Matrix:
+    """Return matters as rows, bearers as columns, and kinds with their limits in the cells."""
+    cells: dict[str, dict[str, dict[str, Entry]]] = defaultdict(lambda: defaultdict(dict))
+    for row in found.rows:
+        statement, held = str(row["statement"]), str(row["held"])
+        matter = str(row.get("matter") or row["object_word"])
+        cells[matter][str(row["bearer"])][statement] = Entry(
+            code=held.rsplit("/", 1)[-1],
+            label=found.label(held),
+            detail=limit_of(found.details[statement]),
+            statements=(statement,),
+        )
+    bearers = {str(row["bearer"]): str(row["organisation"]) for row in found.rows}
+    return Matrix(
+        name="authority",
+        title=TITLE,
+        corner={"en": "Matter", "zh": "事项"},
+        organisations=found.organisations,
+        columns=tuple(
+            Head(id=iri, label=found.label(iri), group=organisation)
+            for organisation in found.organisations
+            for iri in sorted(b for b, of in bearers.items() if of == organisation)
+        ),
+        rows=tuple(
+            Row(
+                head=Head(id=matter, label=_matter(found, matter)),
+                cells={bearer: tuple(held.values()) for bearer, held in cells[matter].items()},
+            )
+            for matter in sorted(cells)
+        ),
+        evidence=found.evidence,
+        readings=found.readings,
+    )
+
+
+def _matter(found: Gathered, matter: str) -> Texts:
+    return found.label(matter) if "://" in matter else {"zh-Hans": matter}

@@ -1,0 +1,75 @@
+"""The rows of named queries with what stands behind them: all that a matrix is made of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rolegraph.matrices.values import Texts
+from rolegraph.queries import Details, Place, details_of, evidence_of, labels_of, run
+from rolegraph.store import Row, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Rows, each with its ``organisation``, and labels, details and evidence of what they name."""
+
+    rows: tuple[Row, ...]
+    labels: Mapping[str, Texts]
+    details: Mapping[str, Details]
+    evidence: Mapping[str, tuple[Place, ...]]
+
+    def label(self, iri: str) -> Texts:
+        """Return a label by language; the end of the IRI where there is none."""
+        return self.labels.get(iri) or {"en": iri.rsplit("/", 1)[-1]}
+
+    @property
+    def organisations(self) -> dict[str, Texts]:
+        """The organisations of the rows, in order, with their labels."""
+        found = dict.fromkeys(str(row["organisation"]) for row in self.rows)
+        return {iri: self.label(iri) for iri in found}
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """How each statement is read."""
+        found = {iri: str(d.values.get("reading", "")) for iri, d in self.details.items()}
+        return {iri: reading for iri, reading in found.items() if reading}
+
+    def of(self, organisation: str) -> "Gathered":
+        """Return the rows of one organisation."""
+        own = tuple(row for row in self.rows if row["organisation"] == organisation)
+        return replace(self, rows=own)
+
+    def by_organisation(self) -> Iterator["Gathered"]:
+        """Yield the rows of each organisation apart."""
+        return (self.of(iri) for iri in self.organisations)
+
+
+def gather(
+    store: Store,
+    name: str,
+    organisations: Iterable[str],
+    statements: Iterable[str] = ("statement",),
+) -> Gathered:
+    """Return the rows of a named query for these organisations; for none, of all."""
+    given = {"organisation": list(organisations)}
+    return behind(store, run(store, name, {k: v for k, v in given.items() if v}).rows, statements)
+
+
+def behind(
+    store: Store,
+    rows: Iterable[Row],
+    statements: Iterable[str] = ("statement",),
+    also: Iterable[str] = (),
+) -> Gathered:
+    """Return rows with what stands behind them.
+
+    ``statements`` are the columns that carry evidence, ``also`` further IRIs to be labelled.
+    """
+    kept = tuple(rows)
+    norms = {str(row[column]) for row in kept for column in statements if column in row}
+    iris = {str(v) for row in kept for v in row.values() if isinstance(v, str) and "://" in v}
+    return Gathered(
+        rows=kept,
+        labels=labels_of(store, (iris - norms) | set(also)),
+        details=details_of(store, norms),
+        evidence=evidence_of(store, norms),
+    )

@@ -1,0 +1,25 @@
+"""Matrices as a page to read and print: the grid, the drawing of a ladder, the sentences below."""
+
+from functools import cache
+
+import jinja2
+
+from rolegraph.matrices.output.rows import grouped_by
+from rolegraph.matrices.output.tabled import Tabled
+from rolegraph.paper import environment, page, said
+
+
+def write(tabled: Tabled) -> bytes:
+    """Return the matrices as a document that stands alone."""
+    return page(said(tabled.title, tabled.language), body(tabled), tabled.language)
+
+
+def body(tabled: Tabled) -> str:
+    """Return the matrices as a fragment, for a page that frames it."""
+    template = _templates().get_template("matrices.html")
+    return template.render(tabled=tabled, language=tabled.language, grouped_by=grouped_by)
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return environment(__package__)

@@ -1,0 +1,16 @@
+"""What is written: matrices of one name, with their release and the language."""
+
+from dataclasses import dataclass
+
+from rolegraph.matrices.values import Matrix, Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabled:
+    """Matrices of one release under one title."""
+
+    name: str
+    title: Texts
+    matrices: tuple[Matrix, ...]
+    release: str
+    language: str = "en"

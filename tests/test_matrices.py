@@ -1,0 +1,267 @@
+"""Matrices: what stands in each cell is stated, and leads to its sentence."""
+
+import csv
+import io
+import json
+import math
+from html import unescape
+from pathlib import Path
+
+import openpyxl
+import pyoxigraph as ox
+import pytest
+
+from rolegraph.audit import audit
+from rolegraph.cli import main
+from rolegraph.errors import UnknownResource
+from rolegraph.graph.ontology import ontology_quads, ontology_triples
+from rolegraph.inference import infer
+from rolegraph.matrices import TITLES, Matrix, Row, Side, compared, tables
+from rolegraph.matrices.output import FORMS, Tabled
+from rolegraph.matrices.rungs import Span, gaps, overlaps, span
+from rolegraph.matrices.spans import reach
+from rolegraph.paper import LANGUAGES
+from rolegraph.store import EmbeddedStore
+from rolegraph.vocabulary import BASE, expand
+
+ORGANISATION = f"{BASE}organisation/华明贸易有限公司"
+FIXTURES = Path(__file__).parent / "audit"
+
+
+def position(title: str) -> str:
+    return f"{BASE}position/华明贸易有限公司/{title}"
+
+
+def one(store: EmbeddedStore, name: str) -> Matrix:
+    (matrix,) = tables(store, name)
+    return matrix
+
+
+def row(matrix: Matrix, head: str) -> Row:
+    (found,) = (r for r in matrix.rows if r.head.id == head)
+    return found
+
+
+def codes(found: Row, column: str) -> list[str]:
+    return [entry.code for entry in found.cells.get(column, ())]
+
+
+def remarked(found: Row) -> list[str]:
+    return [remark["en"] for remark in found.remarks]
+
+
+def fixture(check: str) -> EmbeddedStore:
+    """The graph that triggers a check, closed as a build closes it."""
+    graph = ox.NamedNode("https://example.org/graph")
+    store = ox.Store()
+    store.extend(ontology_quads())
+    for triple in ox.parse(path=FIXTURES / check / "trigger.ttl"):
+        store.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
+    infer(store, ontology_triples())
+    return EmbeddedStore.from_quads(store)
+
+
+def test_the_authority_matrix_keeps_kinds_apart_and_shows_the_limit(
+    organisation: EmbeddedStore,
+) -> None:
+    matrix = one(organisation, "authority")
+    returns = row(matrix, expand("rgo:return-request"))
+    assert codes(returns, position("区域经理")) == ["approve"]
+    assert codes(returns, position("销售总监")) == ["review"]
+    (expense,) = row(matrix, expand("rgo:sales-expense")).cells[position("区域经理")]
+    assert expense.detail["zh-Hans"] == "五万元以内"
+    (place,) = matrix.evidence[expense.statements[0]]
+    assert place.quote == "对五万元以内的销售费用有审批权"
+
+
+def test_raci_keeps_what_is_stated_apart_from_what_follows(organisation: EmbeddedStore) -> None:
+    matrix = one(organisation, "raci")
+    stated = [r for r in matrix.rows if r.group and r.group.id == "退货流程"]
+    assert [codes(r, letter) for r, letter in zip(stated, "RA", strict=True)] == [
+        [position("销售代表")],
+        [position("区域经理")],
+    ]
+    assert all(not e.derived for r in stated for cell in r.cells.values() for e in cell)
+    derived = row(matrix, expand("rgo:return-request"))
+    assert codes(derived, "A") == [position("区域经理")]
+    assert codes(derived, "C") == [position("销售总监")]
+    assert {e.derived for cell in derived.cells.values() for e in cell} == {"R04"}
+
+
+def test_a_row_of_raci_without_an_a_is_remarked(organisation: EmbeddedStore) -> None:
+    matrix = one(organisation, "raci")
+    assert remarked(row(matrix, expand("rgo:customer"))) == ["no A stated"]
+    assert remarked(row(matrix, expand("rgo:contract"))) == []
+
+
+@pytest.mark.parametrize(
+    ("limits", "gap", "overlap"),
+    [
+        ([("≤", 5), (">", 5)], [], []),
+        ([("<", 5), (">", 5)], [((5, 0), (5, 1))], []),
+        ([("≤", 5), ("≥", 5)], [], [((5, 0), (5, 1))]),
+        ([("≤", 5), (">", 9)], [((5, 1), (9, 1))], []),
+        ([("≤", 9), (">", 5)], [], [((5, 1), (9, 1))]),
+        ([("≤", 5), ("≤", 50)], [], []),
+        ([(">", 5)], [((0, 0), (5, 1))], []),
+    ],
+)
+def test_a_ladder_meets_at_its_bounds_or_leaves_a_gap_or_an_overlap(
+    limits: list[tuple[str, float]], gap: list[object], overlap: list[object]
+) -> None:
+    spans = []
+    for n, (operator, value) in enumerate(limits):
+        found = span(operator, value, None, None)
+        assert found is not None
+        spans.append(Span(found.low, found.high, str(n)))
+    assert [(s.low, s.high) for s in gaps(spans)] == gap
+    assert [(s.low, s.high) for s in overlaps(spans)] == overlap
+
+
+def test_a_range_is_a_span_and_a_limit_without_a_figure_is_none() -> None:
+    assert span("", None, 3, 5) == Span((3, 0), (5, 1))
+    assert span("", None, 3, None) == Span((3, 0), (math.inf, 1))
+    assert span("", None, None, None) is None
+
+
+def test_the_ladder_names_where_more_goes_and_what_has_no_figure(
+    organisation: EmbeddedStore,
+) -> None:
+    rows = {r.group.id: r for r in one(organisation, "ladder").rows if r.group}
+    expense = rows[expand("rgo:sales-expense")]
+    assert codes(expense, "amounts") == ["≤ 50,000 CNY"]
+    assert codes(expense, "above") == [position("销售总监")]
+    vague = rows[expand("rgo:expense")]
+    assert (codes(vague, "amounts"), codes(vague, "above")) == (["no-figure"], ["not-stated"])
+    assert codes(rows[expand("rgo:return-request")], "amounts") == ["no-limit"]
+
+
+def test_a_gap_that_the_audit_finds_is_drawn_in_the_ladder() -> None:
+    store = fixture("A13-ladder-with-gap-or-overlap")
+    assert audit(store, only=["A13"]).findings
+    matrix = one(store, "ladder")
+    flaws = [r for r in matrix.rows if r.bar and r.bar.kind != "rung"]
+    assert flaws
+    assert all(r.remarks for r in flaws)
+    written = FORMS["html"](
+        Tabled(name="ladder", title=matrix.title, matrices=(matrix,), release="")
+    )
+    assert b"stroke-dasharray" in written
+
+
+def test_the_heat_map_shows_what_check_a20_finds() -> None:
+    store = fixture("A20-incompatible-duties")
+    found = audit(store, only=["A20"]).findings
+    shown = {(c.id, s) for _, c, e in one(store, "sod").entries() for s in e.statements}
+    assert shown
+    assert {bearer for bearer, _ in shown} == {s.id for f in found for s in f.subjects}
+
+
+def test_the_span_counts_direct_and_further_subordinates(organisation: EmbeddedStore) -> None:
+    matrix = one(organisation, "span")
+    top = row(matrix, position("总经理"))
+    assert [codes(top, c) for c in ("direct", "all", "levels")] == [["2"], ["6"], ["3"]]
+    assert remarked(row(matrix, position("区域经理"))) == ["one position below"]
+
+
+def test_a_circle_of_superiors_ends_where_it_began() -> None:
+    assert reach("a", {"a": ("b",), "b": ("c",), "c": ("a",)}) == [{"b"}, {"c"}, {"a"}]
+
+
+def test_an_unknown_matrix_is_answered_with_those_there_are(organisation: EmbeddedStore) -> None:
+    with pytest.raises(UnknownResource, match="ladder"):
+        tables(organisation, "ladders")
+
+
+def test_another_organisation_has_none_of_this_ones_rows(organisation: EmbeddedStore) -> None:
+    for name in TITLES:
+        (matrix,) = tables(organisation, name, ["https://example.org/other"])
+        assert not matrix.columns or not list(matrix.entries())
+
+
+@pytest.fixture(scope="module")
+def poorer(organisation_quads: tuple[ox.Quad, ...]) -> EmbeddedStore:
+    """The organisation without the regional manager's approval of returns."""
+    gone = f"{BASE}authority/sales.txt/142-152/approve"
+    kept = (q for q in organisation_quads if ox.NamedNode(gone) not in (q.subject, q.object))
+    return EmbeddedStore.from_quads(kept)
+
+
+def test_what_a_reference_lacks_is_told_by_role_matter_and_control(
+    organisation: EmbeddedStore, poorer: EmbeddedStore
+) -> None:
+    same = compared(Side(organisation, ORGANISATION), Side(organisation, ORGANISATION))
+    assert not [r for matrix in same for r in matrix.rows if r.remarks]
+    found = compared(Side(organisation, ORGANISATION), Side(poorer, ORGANISATION))
+    for matrix in found:
+        (only,) = (r for r in matrix.rows if r.remarks)
+        assert list(only.cells) == ["first"]
+        assert codes(only, "first") == [position("区域经理")]
+        assert "approve" in only.head.id
+        assert remarked(only)[0].startswith("only ")
+
+
+@pytest.fixture(scope="module", params=list(TITLES))
+def tabled(request: pytest.FixtureRequest, organisation: EmbeddedStore) -> Tabled:
+    name = request.param
+    return Tabled(
+        name=name, title=TITLES[name], matrices=tables(organisation, name), release="sha256:00"
+    )
+
+
+def test_every_sentence_is_in_the_csv_the_json_and_the_page(tabled: Tabled) -> None:
+    rows = list(csv.DictReader(io.StringIO(FORMS["csv"](tabled).decode())))
+    told = json.loads(FORMS["json"](tabled))
+    page = unescape(FORMS["html"](tabled).decode())
+    for matrix in tabled.matrices:
+        for _, column, entry in matrix.entries():
+            for statement in entry.statements:
+                for place in matrix.evidence[statement]:
+                    assert place.quote in page
+                    key = (column.id, statement, str(place.start), place.quote)
+                    assert key in {
+                        (r["column_id"], r["statement"], r["start"], r["quote"]) for r in rows
+                    }
+    assert told["matrix"] == tabled.name
+    assert len(told["tables"]) == len(tabled.matrices)
+
+
+def test_a_workbook_has_a_sheet_a_matrix_and_one_with_the_sentences(tabled: Tabled) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](tabled)))
+    assert len(book.sheetnames) == len(tabled.matrices) + 1
+    for sheet, matrix in zip(book.worksheets, tabled.matrices, strict=False):
+        assert sheet.max_row == len(matrix.rows) + 1
+        assert sheet.freeze_panes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_speaks_the_language_asked_for(language: str, organisation: EmbeddedStore) -> None:
+    title = {"en": "Span of control", "zh-Hans": "管理幅度", "zh-Hant": "管理幅度"}[language]
+    shown = Tabled(
+        name="span",
+        title=TITLES["span"],
+        matrices=tables(organisation, "span"),
+        release="",
+        language=language,
+    )
+    page = FORMS["html"](shown).decode()
+    assert f'<html lang="{language}">' in page
+    assert f"<h1>{title}</h1>" in page
+
+
+def test_the_commands_print_json_alone(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--data", str(published), "--json"]
+    with pytest.raises(SystemExit) as ended:
+        main(["matrix", "ladder", "--organisation", "华明贸易有限公司", *asked])
+    told = json.loads(capsys.readouterr().out)
+    assert (ended.value.code, told["matrix"], len(told["tables"])) == (0, "ladder", 1)
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", "华明贸易有限公司", "華明貿易有限公司", *asked])
+    told = json.loads(capsys.readouterr().out)
+    assert (ended.value.code, len(told["tables"])) == (0, 3)
+    with pytest.raises(SystemExit) as ended:
+        main(["matrix", "span", "--organisation", "Nowhere", *asked])
+    assert ended.value.code == 2
+    assert "nothing is called 'Nowhere'" in capsys.readouterr().err
