@@ -13,7 +13,7 @@ from rolegraph.audit import SEVERITIES, Report
 from rolegraph.audit.output import FORMS, Audited, text
 from rolegraph.cli.output import deliver, language_option, output_option
 from rolegraph.cli.release import opened, reading, say
-from rolegraph.releases import store_of
+from rolegraph.releases import Place, store_of
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -52,7 +52,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @language_option
 @output_option
 def audit(
-    data: Path | None,
+    data: Place | None,
     as_json: bool,
     only: tuple[str, ...],
     organisation: str,

@@ -10,7 +10,8 @@ from rolegraph.matrices import COMPARISON, Side, compared
 from rolegraph.matrices.output import FORMS, Tabled
 from rolegraph.queries import Names
 from rolegraph.queries.header import Parameter
-from rolegraph.store import EmbeddedStore
+from rolegraph.releases import Place, store_of
+from rolegraph.store import Store
 
 _ORGANISATION = Parameter(name="organisation", of=("rg:Organisation",))
 
@@ -37,7 +38,7 @@ _ORGANISATION = Parameter(name="organisation", of=("rg:Organisation",))
 def compare(
     first: str,
     second: str,
-    data: Path | None,
+    data: Place | None,
     as_json: bool,
     reference: Path | None,
     form: str,
@@ -49,8 +50,8 @@ def compare(
     Over the roles and matters that both have. Names in either script or English, or IRIs.
     """
     release = opened(data)
-    store = EmbeddedStore.load(release.graph)
-    other = EmbeddedStore.load(opened(reference).graph) if reference else store
+    store = store_of(release)
+    other = store_of(opened(reference)) if reference else store
     tabled = Tabled(
         name="compare",
         title=COMPARISON,
@@ -63,5 +64,5 @@ def compare(
     return 0
 
 
-def _side(store: EmbeddedStore, name: str) -> Side:
+def _side(store: Store, name: str) -> Side:
     return Side(store, Names.of(store).resolve(_ORGANISATION, name))

@@ -10,7 +10,7 @@ from rolegraph.matrices import TITLES, tables
 from rolegraph.matrices.output import FORMS, Tabled
 from rolegraph.queries import Names
 from rolegraph.queries.header import Parameter
-from rolegraph.store import EmbeddedStore
+from rolegraph.releases import Place, store_of
 
 _ORGANISATION = Parameter(name="organisation", of=("rg:Organisation",))
 
@@ -36,7 +36,7 @@ _ORGANISATION = Parameter(name="organisation", of=("rg:Organisation",))
 @output_option
 def matrix(
     name: str,
-    data: Path | None,
+    data: Place | None,
     as_json: bool,
     organisations: tuple[str, ...],
     form: str,
@@ -48,7 +48,7 @@ def matrix(
     Every cell leads to the sentences it rests on.
     """
     release = opened(data)
-    store = EmbeddedStore.load(release.graph)
+    store = store_of(release)
     names = Names.of(store)
     chosen = [names.resolve(_ORGANISATION, given) for given in organisations]
     tabled = Tabled(
