@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
+from rdflib import Graph
+from rdflib.compare import isomorphic
 from werkzeug.test import TestResponse
 
 from rolegraph.queries import library
@@ -24,6 +26,24 @@ def test_the_catalogue_lists_every_query(client: FlaskClient) -> None:
     assert [q["name"] for q in listed] == list(library())
     page = client.get("/q", headers={"Accept": "text/html", "Accept-Language": "zh-CN"})
     assert "谁有权做某事" in page.get_data(as_text=True)
+
+
+def test_an_answer_comes_as_rdf_with_its_sentences(client: FlaskClient) -> None:
+    answers = [
+        get(client, f"/q/who-may.{suffix}", kind="approve", object="returns")
+        for suffix in ("ttl", "jsonld", "nt", "rdf")
+    ]
+    read = [Graph().parse(data=a.data, format=a.mimetype) for a in answers]
+    assert all(isomorphic(read[0], other) for other in read[1:])
+    rows = read[0].query(
+        "PREFIX rs: <http://www.w3.org/2001/sw/DataAccess/tests/result-set#>\n"
+        "PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX oa: <http://www.w3.org/ns/oa#>\n"
+        "SELECT ?bearer ?quote {?row rs:binding [rs:variable 'bearer' ; rs:value ?bearer] ;"
+        " prov:wasDerivedFrom [oa:exact ?quote]}"
+    )
+    assert [(str(b).rpartition("/")[2], str(q)) for b, q in rows] == [
+        ("区域经理", "有对退货申请的审批权")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from rolegraph.errors import MissingParameter, UsageError
 from rolegraph.queries import NamedQuery, Page, library, page, resolved
 from rolegraph.queries.forms import separated, workbook
+from rolegraph.queries.solutions import solutions
 from rolegraph.store import formats
 from rolegraph.web import sending
 from rolegraph.web.cache import Cache, Kept
@@ -19,7 +20,7 @@ from rolegraph.web.served import served
 from rolegraph.web.settings import Settings
 
 blueprint = Blueprint("named", __name__)
-OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX, formats.JSON)
+OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX, formats.JSON, *formats.GRAPHS)
 _NAMES = {**SHORT, "json": PLAIN_JSON, "srj": formats.JSON}
 _OWN = {"format", "next", "limit", "bom", "lang"}
 
@@ -34,7 +35,7 @@ def catalogue() -> Response | str:
 
 @blueprint.route("/q/<name>", methods=["GET", "POST"])
 def answer(name: str) -> Response | str:
-    """Answer a named query; ``.json .csv .tsv .xlsx`` say the form, ``.rq`` gives the file."""
+    """Answer a named query; ``.json .csv .tsv .xlsx .ttl`` say the form, ``.rq`` gives the file."""
     stem, dot, suffix = name.partition(".")
     query = library()[stem]
     if suffix == "rq":
@@ -176,6 +177,8 @@ def _written(found: Page, media_type: str) -> bytes:
         return json.dumps(found.to_json(), ensure_ascii=False).encode()
     if media_type == formats.JSON:
         return json.dumps(_sparql_json(found), ensure_ascii=False).encode()
+    if media_type in formats.GRAPHS:
+        return solutions(found, media_type)
     names, rows = found.table()
     if media_type == XLSX:
         return workbook(names, rows)

@@ -1,7 +1,10 @@
 """Describe the interface over HTTP as OpenAPI 3.1, made from the headers of the named queries."""
 
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
 from flask import Blueprint, Response, jsonify, render_template
 
 from rolegraph import __version__
@@ -42,6 +45,7 @@ def described() -> Json:
             )
         },
     }
+    paths |= {path: {"get": _listed(path, about)} for path, about in _operations().items()}
     for query in library().values():
         paths[f"/q/{query.name}"] = {"get": _of_query(query)}
     return {
@@ -76,12 +80,29 @@ def described() -> Json:
     }
 
 
+@cache
+def _operations() -> dict[str, Json]:
+    text = files("rolegraph.web").joinpath("operations.yaml").read_text("utf-8")
+    loaded: dict[str, Json] = yaml.safe_load(text)
+    return loaded
+
+
+def _listed(path: str, about: Json) -> Json:
+    parameters = []
+    for name, one in about.get("parameters", {}).items():
+        where = "path" if f"{{{name}}}" in path else "query"
+        required = where == "path" or one.get("required", False)
+        given = _query(name, {"type": one["type"]}, required, one["says"])
+        parameters.append({**given, "in": where})
+    return _operation(about["id"], about["title"], parameters, about["types"])
+
+
 def _of_query(query: NamedQuery) -> Json:
     header = query.header
     given = [_parameter(p) for p in header.parameters]
     given.append(_query("limit", {"type": "integer", "minimum": 1}, False, "Rows of one page."))
     given.append(_query("next", {"type": "string"}, False, "The token of the next page."))
-    offers = [PLAIN_JSON, formats.CSV, formats.TSV, XLSX, HTML]
+    offers = [PLAIN_JSON, formats.CSV, formats.TSV, XLSX, HTML, *formats.GRAPHS]
     operation = _operation(header.name, header.title["en"], given, offers)
     operation["description"] = f"{header.description['en']}\n\n{header.description['zh']}"
     operation["tags"] = list(header.tags)
