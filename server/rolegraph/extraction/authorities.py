@@ -10,26 +10,38 @@ from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.limits import split_limit
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.passives import passive
-from rolegraph.extraction.rights import Right, rights
+from rolegraph.extraction.rights import Right, kind_words, kinds, rights
 from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document
 
 
-def listed(item: Item, bearer: str, document: Document) -> tuple[Authority, ...]:
+def listed(item: Item, bearer: str, document: Document, title: str = "") -> tuple[Authority, ...]:
     """Return the authorities of one item of a list of rights: one for each kind on an object.
 
     A phrase without 权 grants as well (审批部门费用, 对下属的考核). An item that names no kind
-    known gives none; who else holds a right that the item names is what ``grants`` reads.
+    takes that of the list's ``title`` (决策权限), or gives none; who else holds a right that the
+    item names is what ``grants`` reads.
     """
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
-    found = atoms(listed_rights(sentence), sentence, item, bearer, document)
+    found = atoms(
+        listed_rights(sentence) or _titled(sentence, title), sentence, item, bearer, document
+    )
     limit = _bracketed_limit(whole)
     if limit is not None and len({a.object for a in found}) == 1:
         return tuple(a if a.limit else replace(a, limit=limit) for a in found)
     return found
+
+
+def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
+    """Return the right that a list's title gives to what an item names: 审批权限, 3万元以下的采购."""
+    bare = title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
+    word = kind_words().at(bare)
+    named = word and pattern("<<rights.ends>>").match(bare, len(word))
+    whole = (0, len(sentence.text))
+    return (Right(kinds()[word], whole, sentence.text, whole),) if named else ()
 
 
 def listed_rights(sentence: Sentence) -> tuple[Right, ...]:

@@ -219,6 +219,11 @@ def _title(bare: str, following: Piece | None) -> Title | None:
     title = titles.parse(bare)
     if title and titles.is_plain(title.name):
         return title
+    told = following is not None and (following.entry or following.heading)
+    name = re.fullmatch(r"【([\u4e00-\u9fffA-Za-z]{2,8})】", bare)
+    if told and name and not units.parse(name[1]) and not headings.section_of(name[1]):
+        # 【行政总厨】 above an info table or 岗位职责.
+        return Title(name[1])
     lists = following is not None and following.mark is not None and following.mark.value == 1
     return Title(bare) if lists and titles.is_office(bare) else None
 

@@ -243,7 +243,7 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         return None
     m = pattern(
         rf"([^，；。]{{1,{_SUBJECT}}}?)则?(?=<<verbs.wrappers>>|<<frames.modals>>|<<frames.adverbs>>"
-        r"|在|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>)"
+        r"|在|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
     ).match(clause)
     if m is None or not words("frames", "titles").before(clause, m.end(1)):
         return None

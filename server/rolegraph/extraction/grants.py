@@ -150,6 +150,7 @@ class _Context:
     limit: Limit | None = None
     bounded: _Found | None = None
     read_to: int = 0
+    bounding: bool = False
 
 
 def _bounded(context: _Context, text: str, start: int) -> _Found | None:
@@ -167,7 +168,9 @@ def _placed(right: Granted, context: _Context) -> _Found:
         return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
     if not what or (context.topic and is_amount(what)):
         return _Found(right, context.topic, limit or context.limit, (context.topic_at, end))
-    return _Found(right, what, limit, right.clause)
+    # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
+    bound = context.limit if context.bounding else None
+    return _Found(right, what, limit or bound, right.clause)
 
 
 def _with_topic(
@@ -179,7 +182,7 @@ def _with_topic(
     clause = text[start:end]
     limit, what = split_limit(_topic(clause)) if not is_condition(clause) else (None, "")
     if not what or (context.topic and is_amount(what)):
-        return replace(context, limit=limit)
+        return replace(context, limit=limit, bounding=limit is not None)
     return replace(context, topic=what, topic_at=start, limit=limit)
 
 

@@ -13,6 +13,8 @@ from rolegraph.reading import Passage
 
 # 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
 _SAYS = re.compile(r"负责.+|有权.+|应当.+")
+# 二、供应商选择部分 ①…
+_PART = re.compile("(?:部分|方面|环节|阶段|模块|板块|事项|事务)$")
 _SENTENCE = 12
 _ENDS = " 　\t\r\n。；;，,、."
 
@@ -80,6 +82,8 @@ def _says(heading: str) -> bool:
     """Say whether what heads a list states something by itself (控制生产成本, not 成本控制)."""
     if _SAYS.search(heading) and len(heading) >= _SENTENCE:
         return True
+    if _PART.search(heading):
+        return False
     found = predicate(heading)
     return found is not None and bool(found.object) and leads_by_itself(found)
 

@@ -10,11 +10,13 @@ from rolegraph.model import Limit
 
 _AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
 _COUNTED = re.compile(
-    r"(?:[单每](?:[笔次项张台件套批人]|个[^，。；的]{0,4})|一次性|累计|其)?的?"
+    r"(?:[单每](?:[笔次项张台件套批人份宗户]|个[^，。；的]{0,4})|一次性|累计|其)?的?"
     r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|"
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
-_PER = re.compile(r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户)$")
+_PER = re.compile(
+    r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)$"
+)
 _JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -115,5 +117,5 @@ def _without(text: str, start: int, end: int) -> str:
     before = _PER.sub("", text[:start]).removesuffix("在")
     after = text[end:].lstrip("的，")
     if after and text.startswith("的", end):
-        before = _AMOUNT.sub("", before)
+        before = _PER.sub("", _AMOUNT.sub("", before))
     return f"{before}{after}".strip("的，、")

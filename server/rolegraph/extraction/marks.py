@@ -8,6 +8,7 @@ from functools import cache
 from rolegraph.extraction.structure_words import CJK, either, words
 
 _CN = "一二三四五六七八九十"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
@@ -37,6 +38,7 @@ def number(text: str) -> int:
     """Return a number written in digits or in Chinese numerals up to 99."""
     if text.isdigit():
         return int(text)
+    text = text.translate(str.maketrans(_FORMAL, _CN))
     tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
     if "十" in text:
         return (_CN.find(tens) + 1 or 1) * 10 + (_CN.find(ones) + 1 if ones else 0)
@@ -58,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
            职责(?:表述|描述)\s*[:：]\s*))
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]){cjk})
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
-        |(?P<cn>(?P<cnn>[{_CN}]{{1,3}})\s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
+        |(?P<cn>(?P<cnn>[{_CN}{_FORMAL}]{{1,3}})\s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
         |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])
         |(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
         |(?P<circled>[{_CIRCLED}])
@@ -66,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<bare>(?<![\d.．\-~≥≤<>=A-Za-z])(?P<bar>\d{{1,2}}){cjk})
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
         |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
-        |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}]))
+        |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}《“]|\s*\d+(?:\.\d+)?[%万元]))
         |(?P<bullet>[★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
         """,
         re.VERBOSE | re.MULTILINE,

@@ -24,6 +24,7 @@ from rolegraph.extraction.verb_groups import GROUP, JOINT, grouped, verb_group
 _REMEMBERED = 512
 _SHORTEST = 2
 _NOUN = 4
+_LIST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     joint = JOINT.match(after)
     if joint and verb_at(after, joint.end()):
         return _plain(verb + after, found)
+    if verb in words("verbs", "partial").every and "、" in after[:_LIST] and "等" in after[:_LIST]:
+        # 参与招标、议标采购等全过程: what is shared in is the whole list.
+        return Predicate(verb, bare_object(after), (verb,), found)
     partial = verb in words("verbs", "partial").every and not verb_at(after, 0)
     shared = nominal(after) if partial else None
     single = shared is not None and len(shared.verbs) == 1 and len(shared.object) > 1

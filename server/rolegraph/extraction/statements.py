@@ -116,7 +116,7 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
         found.careers += _careers(item, section, people)
         return
     if section.kind == "authorities" and section.bearer:
-        listed = authorities.listed(item, section.bearer, document)
+        listed = authorities.listed(item, section.bearer, document, section.title)
         found.authorities += (_copied(a, item, document) for a in listed)
         found.listed.setdefault(section.bearer, []).extend(listed)
         # A list of rights names who approves beyond them as well (超过报总经理审批).

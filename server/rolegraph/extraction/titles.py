@@ -50,7 +50,8 @@ def is_title(text: str) -> bool:
     # 技术负责人 is a title, though 负责 is in none.
     if not 2 <= len(text) <= LONGEST or _refused().search(text.replace("负责人", "人")):
         return bool(re.fullmatch(r"(?:PMC|PMO|BD|PM)", text))
-    return bool(_head().search(text)) and not re.search(r"[()（）\s:：]", text)
+    several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|主要", text)
+    return bool(_head().search(text)) and not several and not re.search(r"[()（）\s:：]", text)
 
 
 def is_plain(text: str) -> bool:
