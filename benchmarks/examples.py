@@ -1,8 +1,8 @@
 """Say how well documents with hand-made expectations are read.
 
-Usage: python benchmarks/examples.py FOLDER [--verbose]
+Usage: python benchmarks/examples.py FOLDER… [--verbose]
 
-FOLDER holds documents, each with ``<its name without suffix>.expected.yaml`` beside it, in the form
+A FOLDER holds documents, each with ``<its name without suffix>.expected.yaml`` beside it, in the form
 that ``tests/test_examples.py`` describes. That test wants every statement to the letter; here a
 statement counts as right as ``make score`` counts it: a duty where its text shares half of the
 longer one, an authority where kind and object agree. ``--verbose`` lists what is extra or missed.
@@ -59,15 +59,17 @@ class Tally:
             print(f"{kind:20} {figures}  ({right} right, {extra} extra, {missed} missed)")
 
 
-def main(folder: str, *options: str) -> None:
-    """Print the figures for a folder of documents and expectations."""
+def main(*arguments: str) -> None:
+    """Print the figures for folders of documents and expectations."""
     tally = Tally()
-    for expected in sorted(Path(folder).glob("*.expected.yaml")):
+    folders = [each for each in arguments if not each.startswith("-")]
+    every = (path for folder in folders for path in Path(folder).glob("*.expected.yaml"))
+    for expected in sorted(every):
         stem = expected.name.removesuffix(".expected.yaml")
         path = next(p for p in expected.parent.glob(f"{stem}.*") if p != expected)
         found = extract(read(path, path.name))
         _judge(tally, stem, yaml.safe_load(expected.read_text("utf-8")), found)
-    if "--verbose" in options:
+    if "--verbose" in arguments:
         print("\n".join(tally.remarks))
     tally.show()
 

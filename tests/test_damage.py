@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolegraph.reading.damage import find, unmended
+from rolegraph.reading.damage_beginnings import beginnings, lost_beginnings
 from rolegraph.reading.passages import apply, whole
 from rolegraph.reading.scripts import simplified
 from rolegraph.resources import corpus
@@ -123,9 +124,9 @@ def test_what_cannot_be_mended_is_marked_in_a_damaged_document_alone():
 @pytest.mark.parametrize("letters", ["肁芅螇肇膃蒀蚃肆", "?萍耙陨蠈W", "责任的和计划", "的"])
 def test_a_long_text_of_nonsense_is_read_in_time_and_left(letters):
     text = letters * (40_000 // len(letters))
-    started = time.perf_counter()
+    started = time.process_time()
     find(whole(text), text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @given(st.text(alphabet="负责销售计划的审批权、;。\n1?? 管理", max_size=80))
@@ -133,3 +134,13 @@ def test_any_text_can_be_read(text):
     body, repairs = body_and_repairs(text)
     assert body_and_repairs(text) == (body, repairs)
     assert all(text[repair.start : repair.end] == repair.raw for repair in repairs)
+
+
+@pytest.mark.parametrize("each", lost_beginnings(), ids=lambda each: each.left)
+def test_an_item_that_lost_its_first_character_gets_it_back_and_no_other_does(each):
+    damaged = f"③{each.left}各类资料使用情况;"
+    assert [edit.text for edit in beginnings(damaged)] != []
+    for more in each.unless:
+        assert not list(beginnings(f"③{each.left}{more}各类资料使用情况;"))
+    for word in each.within:
+        assert not list(beginnings(f"③{each.left}各部门{word};"))

@@ -40,7 +40,7 @@ def beginnings(text: str) -> Iterator[Edit]:
     """Yield the characters with which the items of a damaged text began."""
     for found in _BEGIN.finditer(text):
         item = _ITEM.match(text, found.end())
-        each = next((b for b in _lexicon() if item and b.fits(item[0])), None)
+        each = next((b for b in lost_beginnings() if item and b.fits(item[0])), None)
         if each is None:
             continue
         lost = next(
@@ -53,7 +53,8 @@ def beginnings(text: str) -> Iterator[Edit]:
 
 
 @cache
-def _lexicon() -> tuple[Beginning, ...]:
+def lost_beginnings() -> tuple[Beginning, ...]:
+    """Return what the lexicon knows of items without their first character."""
     text = folder("data/lexicon/repair").joinpath("beginnings.yaml").read_text("utf-8")
     return tuple(
         Beginning(
