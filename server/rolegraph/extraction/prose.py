@@ -145,16 +145,13 @@ def _shifted(found: Composition, by: int) -> Composition:
 
 
 def _composition(sentence: str) -> list[Composition]:
-    made = re.match(
-        rf"(?P<unit>[{CJK}]{{2,12}}?)(?:主要)?由(?P<members>[^，。；,;]+?)(?:等)?(?:职位|岗位|人员)?组成",
+    made = re.finditer(
+        rf"(?:^|[，,；;])(?P<unit>[{CJK}]{{2,12}}?)(?:主要)?"
+        r"由(?P<members>[^，。；,;]+?)(?:等)?(?:职位|岗位|人员)?组成",
         sentence,
     )
-    if made and (unit := units.parse(made["unit"])):
-        return [
-            Composition(
-                unit, made.span("unit"), _members(made["members"], made.start("members"), unit)
-            )
-        ]
+    if found := [_made_of(m, unit) for m in made if (unit := units.parse(m["unit"]))]:
+        return found
     held = re.search(
         r"(?:组织架构|岗位设置|岗位|编制)(?:通常|一般|主要)?(?:包括|设有|有|分为)(?P<members>[^，。；,;]+?)等?(?:职位|岗位|人员)",
         sentence,
@@ -164,6 +161,11 @@ def _composition(sentence: str) -> list[Composition]:
             Composition(None, held.span(), _members(held["members"], held.start("members"), None))
         ]
     return _headed(sentence)
+
+
+def _made_of(made: re.Match[str], unit: UnitName) -> Composition:
+    members = _members(made["members"], made.start("members"), unit)
+    return Composition(unit, made.span("unit"), members)
 
 
 def _headed(sentence: str) -> list[Composition]:
