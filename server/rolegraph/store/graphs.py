@@ -18,8 +18,8 @@ from rolegraph.store.tokens import tokens
 
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
-# The keywords GRAPH and FROM, wherever they may be glued; our own IRIs say rolegraph.
-_NAMES_GRAPHS = re.compile(r"(?<!role)graph|from", re.IGNORECASE)
+# The letters of GRAPH and FROM, wherever they may be glued; our own IRIs say rolegraph.
+_LETTERS = re.compile(r"(?<!role)graph|from", re.IGNORECASE)
 
 
 class Graphs:
@@ -69,7 +69,14 @@ def triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 def names_graphs(request: Request) -> bool:
     """Say whether a query may look into named graphs; if in doubt, yes."""
     stated = request.default_graphs or request.named_graphs
-    return bool(stated) or _NAMES_GRAPHS.search(request.text) is not None
+    return bool(stated) or _says_graph(request.text)
+
+
+def _says_graph(text: str) -> bool:
+    """Say whether GRAPH or FROM stands in a text as a keyword, not in a name, string or comment."""
+    return _LETTERS.search(text) is not None and any(
+        token.kind == "open" or token.text.upper() in ("GRAPH", "FROM") for token in tokens(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def dataset(request: Request) -> Dataset | None:
     Of a query, only ``FROM`` with full IRIs is seen here; Oxigraph reads prefixed names itself.
     """
     default, named = request.default_graphs, request.named_graphs
-    if not default and not named and _NAMES_GRAPHS.search(request.text):
+    if not default and not named and _says_graph(request.text):
         default, named = _from_clauses(request.text)
     if not default and not named:
         return None
