@@ -77,6 +77,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/reasoning.py
 	@$(BIN)/python benchmarks/competency.py
+	@$(BIN)/python benchmarks/audit.py
 
 # make bench-questions QUESTIONS=questions.yaml GOLD=folder TOOLS=folder (scorers are not in the repository)
 bench-questions: $(INSTALLED)

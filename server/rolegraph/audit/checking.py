@@ -1,20 +1,25 @@
 """Run the checks and turn their rows into findings."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rolegraph.audit import rules as shipped_rules
 from rolegraph.audit import settings as shipped_settings
 from rolegraph.audit.asking import asked
-from rolegraph.audit.findings import Finding, Quote, Report, Subject, finding_id
+from rolegraph.audit.behind import Behind, Rows, column_values
+from rolegraph.audit.findings import Finding, Report, finding_id
 from rolegraph.audit.rules import Rule, Rules
 from rolegraph.audit.settings import Settings
 from rolegraph.audit.wording import filled, words
 from rolegraph.errors import BadInput, QueryFailed, UsageError
-from rolegraph.queries import Details, Place, details_of, evidence_of, labels_of
+from rolegraph.queries import labels_of
 from rolegraph.store import Row, Store
 
-Rows = Sequence[Row]
+Progress = Callable[[int, int], None]
+
+
+def _unheard(done: int, total: int) -> None:
+    """Hear of progress and do nothing."""
 
 
 def audit(
@@ -23,29 +28,30 @@ def audit(
     settings: Settings | None = None,
     only: Collection[str] = (),
     organisation: str = "",
+    progress: Progress = _unheard,
 ) -> Report:
     """Return what the checks find, gravest first; all of them, or ``only`` those of these ids.
 
-    ``organisation`` is an IRI or a label. A rule or setting that is broken becomes a fault of the
-    report, and the other checks run. Raises UsageError for an id or organisation that is unknown.
+    ``organisation`` is an IRI or a label; ``progress`` hears how many checks of how many have run.
+    A rule or setting that is broken becomes a fault of the report, and the other checks run.
+    Raises UsageError for an id that is unknown.
     """
     checks = rules or shipped_rules.shipped()
     chosen = settings or shipped_settings.shipped()
     faults = [*checks.faults, *chosen.faults, *_unknown_settings(checks, chosen)]
-    findings: list[Finding] = []
-    ran = []
-    for rule in _selected(checks, chosen, only):
+    selected = _selected(checks, chosen, only)
+    found: list[tuple[Rule, Rows]] = []
+    for number, rule in enumerate(selected, 1):
         try:
-            rows = store.select(asked(rule, chosen)).rows
+            found.append((rule, store.select(asked(rule, chosen)).rows))
         except (BadInput, QueryFailed) as error:
             faults.append(f"{rule.name}.rq: {error}")
-            continue
-        ran.append(rule.id)
-        findings += _found(store, rule, chosen, rows)
-    kept = [f for f in findings if not organisation or f.organisation == organisation]
+        progress(number, len(selected))
+    behind = Behind.of(store, found)
+    findings = [f for rule, rows in found for f in _found(rule, chosen, rows, behind)]
     if organisation:
-        kept = _of(store, findings, organisation)
-    return Report.of(kept, ran, faults)
+        findings = _of(store, findings, organisation)
+    return Report.of(findings, (rule.id for rule, _ in found), faults)
 
 
 def _unknown_settings(checks: Rules, settings: Settings) -> Iterator[str]:
@@ -78,16 +84,9 @@ def _of(store: Store, findings: Iterable[Finding], organisation: str) -> list[Fi
     return [f for f in findings if f.organisation in wanted]
 
 
-def _found(store: Store, rule: Rule, settings: Settings, rows: Rows) -> list[Finding]:
-    groups = _grouped(rule, rows)
-    if not groups:
-        return []
-    iris = {str(v) for row in rows for v in row.values() if _is_iri(v)}
-    behind = _Behind(store, rule, rows, labels_of(store, iris))
-    return [
-        _finding(rule, settings, key, group, behind, folded=folded)
-        for key, group, folded in _folded(rule, groups)
-    ]
+def _found(rule: Rule, settings: Settings, rows: Rows, behind: Behind) -> Iterator[Finding]:
+    for key, group, folded in _folded(rule, _grouped(rule, rows)):
+        yield _finding(rule, settings, key, group, behind, folded=folded)
 
 
 def _grouped(rule: Rule, rows: Rows) -> dict[tuple[str, ...], list[Row]]:
@@ -111,53 +110,16 @@ def _folded(
             yield from ((key, groups[key], 0) for key in keys)
 
 
-def _is_iri(value: object) -> bool:
-    return isinstance(value, str) and ("://" in value) and not any(c in value for c in ' <>"{}|')
-
-
-class _Behind:
-    """What stands behind the rows of one rule, fetched once."""
-
-    def __init__(
-        self, store: Store, rule: Rule, rows: Rows, labels: Mapping[str, Mapping[str, str]]
-    ) -> None:
-        statements = {str(row[c]) for row in rows for c in rule.statements if c in row}
-        subjects = {str(row[c]) for row in rows for c in rule.subjects if _is_iri(row.get(c))}
-        self.labels = labels
-        self.evidence: Mapping[str, tuple[Place, ...]] = evidence_of(store, statements | subjects)
-        self.details: Mapping[str, Details] = details_of(store, statements)
-
-    def quotes(self, statements: Iterable[str]) -> tuple[Quote, ...]:
-        found: dict[Quote, None] = {}
-        for iri in statements:
-            values = self.details[iri].values if iri in self.details else {}
-            for place in self.evidence.get(iri, ()):
-                quote = Quote(
-                    place.document,
-                    place.start,
-                    place.end,
-                    place.quote,
-                    str(values.get("reading", "")),
-                    float(values.get("confidence", 1)),
-                )
-                found.setdefault(quote)
-        return tuple(found)
-
-    def subject(self, iri: str) -> Subject:
-        places = self.evidence.get(iri, ())
-        return Subject(iri, self.labels.get(iri, {}), places[0].document if places else "")
-
-
 def _finding(
     rule: Rule,
     settings: Settings,
     key: tuple[str, ...],
     rows: Rows,
-    behind: _Behind,
+    behind: Behind,
     folded: int,
 ) -> Finding:
-    statements = dict.fromkeys(str(r[c]) for r in rows for c in rule.statements if c in r)
-    subjects = dict.fromkeys(str(r[c]) for r in rows for c in rule.subjects if _is_iri(r.get(c)))
+    statements = dict.fromkeys(v for row in rows for v in column_values(row, rule.statements))
+    subjects = dict.fromkeys(v for row in rows for v in column_values(row, rule.subjects))
     quotes = behind.quotes(statements)
     message = rule.fold.message if folded and rule.fold else rule.texts["message"]
     values = words(rows, behind.labels, folded)

@@ -133,7 +133,7 @@ def _header(name: str, text: str) -> dict[str, Any]:
         for line in text.splitlines()
     )
     try:
-        parsed = yaml.safe_load(block)
+        parsed = yaml.load(block, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + len(MARK) + 2}" if mark else "header"

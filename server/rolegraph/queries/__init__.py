@@ -5,7 +5,15 @@ queries with their headers; ``evidence_of``, ``details_of`` and ``labels_of`` wh
 IRIs of a page of rows.
 """
 
-from rolegraph.queries.behind import Details, Place, details_of, evidence_of, labels_of
+from rolegraph.queries.behind import (
+    Details,
+    Place,
+    Reading,
+    details_of,
+    evidence_of,
+    labels_of,
+    readings_of,
+)
 from rolegraph.queries.binding import Parameters
 from rolegraph.queries.exporting import Profile, exported, profiles
 from rolegraph.queries.header import Column, Header, Parameter
@@ -37,6 +45,7 @@ __all__ = [
     "Parameters",
     "Place",
     "Profile",
+    "Reading",
     "details_of",
     "evidence_of",
     "exported",
@@ -48,6 +57,7 @@ __all__ = [
     "profiles",
     "read_library",
     "read_query",
+    "readings_of",
     "resolved",
     "run",
     "sentence",

@@ -7,6 +7,10 @@ rows that are shown.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode
+
+from rolegraph.queries.binding import fill
+from rolegraph.queries.library import internal
 from rolegraph.queries.running import run
 from rolegraph.store import Row, Store, Value
 
@@ -58,6 +62,26 @@ def details_of(store: Store, statements: Iterable[str]) -> dict[str, Details]:
         key = (str(row["hangs"]), str(row["figure"]))
         hanging[iri].setdefault(key, {})[name] = row["value"]
     return {iri: Details(own[iri], _grouped(hanging[iri])) for iri in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a statement is read, and how surely from 0 to 1."""
+
+    text: str
+    confidence: float
+
+
+def readings_of(store: Store, statements: Iterable[str]) -> dict[str, Reading]:
+    """Return the readings of those statements that have one."""
+    wanted = sorted(set(statements))
+    if not wanted:
+        return {}
+    asked = fill(internal("readings-of"), {"statement": [NamedNode(iri) for iri in wanted]})
+    return {
+        str(row["statement"]): Reading(str(row["reading"]), float(row.get("confidence", 1)))
+        for row in store.select(asked).rows
+    }
 
 
 def _grouped(

@@ -84,7 +84,7 @@ def read_header(name: str, text: str) -> Header:
         for line in text.splitlines()
     )
     try:
-        parsed = yaml.safe_load(block)
+        parsed = yaml.load(block, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1 + len(MARK)}" if mark else "?"
