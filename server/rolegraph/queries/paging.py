@@ -133,7 +133,7 @@ def page(
     Raises ReleaseChanged for a token of another release, UsageError for one that is none.
     """
     answer = run(store, query.name, _given(parameters))
-    start = _start(token, release)
+    start = page_start(token, release)
     rows = answer.rows[start : start + most]
     statements = {str(row[s]) for row in rows if (s := query.header.statement) and s in row}
     iris = {str(row[c.name]) for row in rows for c in query.header.columns if _named(c, row)}
@@ -147,7 +147,7 @@ def page(
         labels=labels_of(store, iris | _safe(asked)),
         details=details_of(store, statements),
         evidence=evidence_of(store, statements),
-        next=_token(start + most, release) if more else "",
+        next=page_token(start + most, release) if more else "",
     )
 
 
@@ -163,11 +163,16 @@ def _safe(values: Iterable[str]) -> set[str]:
     return {v for v in values if "://" in v and not any(c in v for c in ' <>"{}|\\^`\n')}
 
 
-def _token(start: int, release: str) -> str:
+def page_token(start: int, release: str) -> str:
+    """Return the token of the page that begins at a row."""
     return base64.urlsafe_b64encode(json.dumps([start, release]).encode()).decode().rstrip("=")
 
 
-def _start(token: str, release: str) -> int:
+def page_start(token: str, release: str) -> int:
+    """Return the row at which a token's page begins, 0 for "".
+
+    Raises ReleaseChanged for a token of another release, UsageError for one that is none.
+    """
     if not token:
         return 0
     try:

@@ -10,6 +10,7 @@ from rolegraph.releases import Place
 from rolegraph.web import (
     contract,
     entities,
+    gaps,
     language,
     metadata,
     named,
@@ -21,9 +22,11 @@ from rolegraph.web import (
     reconcile,
     sending,
     sparql,
+    tables,
     wording,
 )
 from rolegraph.web.cache import Cache
+from rolegraph.web.reports import Reports
 from rolegraph.web.served import Served, served
 from rolegraph.web.settings import Settings
 
@@ -44,6 +47,7 @@ def create_app(data: Place, settings: Settings | None = None) -> Flask:
     app.extensions["rolegraph"] = Served(data, limits)
     app.extensions["rolegraph settings"] = limits
     app.extensions["rolegraph cache"] = Cache(limits.cache_bytes)
+    app.extensions["rolegraph reports"] = Reports()
     app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
     app.register_blueprint(contract.blueprint)
     app.register_blueprint(pages.blueprint)
@@ -51,6 +55,8 @@ def create_app(data: Place, settings: Settings | None = None) -> Flask:
     app.register_blueprint(sparql.blueprint)
     app.register_blueprint(metadata.blueprint)
     app.register_blueprint(named.blueprint)
+    app.register_blueprint(gaps.blueprint)
+    app.register_blueprint(tables.blueprint)
     app.register_blueprint(entities.blueprint)
     app.register_blueprint(openapi.blueprint)
     app.register_blueprint(reconcile.blueprint)

@@ -1,7 +1,6 @@
 """Named queries over HTTP: the catalogue, answers in many forms, what would be asked, suggestions."""
 
 import json
-import time
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -12,9 +11,8 @@ from rolegraph.queries import NamedQuery, Page, library, page, resolved
 from rolegraph.queries.forms import separated, workbook
 from rolegraph.queries.solutions import solutions
 from rolegraph.store import formats
-from rolegraph.web import sending
-from rolegraph.web.cache import Cache, Kept
-from rolegraph.web.language import readers
+from rolegraph.web.answering import answered
+from rolegraph.web.cache import Kept
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
 from rolegraph.web.served import served
 from rolegraph.web.settings import Settings
@@ -43,29 +41,18 @@ def answer(name: str) -> Response | str:
     media_type = chosen(OFFERS, suffix if dot else format_parameter(), _NAMES)
     given = _given(query)
     now = served()
-    token, most = request.args.get("next", ""), _most()
+    token, most = request.args.get("next", ""), page_size()
     bom = request.args.get("bom", "")
-    etag = sending.tag(
-        now.release.digest, query.text, given, media_type, token, most, bom, *readers(media_type)
-    )
-    if (known := sending.unchanged(etag)) is not None:
-        return known
-    started = time.perf_counter()
-    cache: Cache = current_app.extensions["rolegraph cache"]
-    kept = cache.get(etag)
-    if kept is None:
+    parts = (now.release.digest, query.text, given, token, most, bom)
+
+    def made() -> Kept:
         store = now.store.limited(_settings().named_limits)
         found = page(store, query, given, now.release.digest, token, most)
         more = {"next": found.next, "limit": str(most)}
         following = _url(query.name, given, more) if found.next else ""
-        kept = Kept(_written(found, media_type), following)
-        cache.put(etag, kept)
-    response = sending.answer(kept.body, media_type, etag)
-    took = (time.perf_counter() - started) * 1000
-    response.headers["Server-Timing"] = f"db;dur={took:.1f}"
-    if kept.following:
-        response.headers["Link"] = f'<{kept.following}>; rel="next"'
-    return response
+        return Kept(_written(found, media_type), following)
+
+    return answered(media_type, parts, made)
 
 
 @blueprint.get("/q/<name>/about")
@@ -134,7 +121,8 @@ def _settings() -> Settings:
     return settings
 
 
-def _most() -> int:
+def page_size() -> int:
+    """Return how many rows a page has: ``?limit=``, and no more than the setting."""
     given = request.args.get("limit", "")
     if given and (not given.isdecimal() or int(given) == 0):
         raise UsageError(f"'limit' wants a number of rows above 0, not {given!r}.")

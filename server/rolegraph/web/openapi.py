@@ -8,6 +8,8 @@ import yaml
 from flask import Blueprint, Response, jsonify, render_template
 
 from rolegraph import __version__
+from rolegraph.audit import SEVERITIES, rules
+from rolegraph.matrices import TITLES
 from rolegraph.queries import NamedQuery, library
 from rolegraph.queries.header import Parameter
 from rolegraph.store import formats
@@ -46,6 +48,7 @@ def described() -> Json:
         },
     }
     paths |= {path: {"get": _listed(path, about)} for path, about in _operations().items()}
+    paths |= _of_audit()
     for query in library().values():
         paths[f"/q/{query.name}"] = {"get": _of_query(query)}
     return {
@@ -95,6 +98,33 @@ def _listed(path: str, about: Json) -> Json:
         given = _query(name, {"type": one["type"]}, required, one["says"])
         parameters.append({**given, "in": where})
     return _operation(about["id"], about["title"], parameters, about["types"])
+
+
+def _of_audit() -> Json:
+    """Return the paths of findings and matrices."""
+    offers = [PLAIN_JSON, formats.CSV, formats.TSV, XLSX, HTML]
+    organisation = _query(
+        "organisation", {"type": "array", "items": {"type": "string"}}, False, "Name or IRI."
+    )
+    share = {"type": "number", "minimum": 0, "maximum": 1}
+    filters = [
+        organisation,
+        _query("min-confidence", share, False, "How certain the reading is at least."),
+        _query("severity", {"enum": list(SEVERITIES)}, False, "Only this severity."),
+        _query("limit", {"type": "integer", "minimum": 1}, False, "Findings of one page."),
+        _query("next", {"type": "string"}, False, "The token of the next page."),
+    ]
+    paths: Json = {
+        "/gaps": {"get": _operation("gaps", "The findings of all checks", filters, offers)}
+    }
+    for rule in rules.shipped().by_id.values():
+        given = [_parameter(p) for p in rule.parameters] + filters
+        operation = _operation(f"gaps-{rule.id}", rule.texts["title"]["en"], given, offers)
+        paths[f"/gaps/{rule.id}"] = {"get": {**operation, "tags": ["audit"]}}
+    for name, title in TITLES.items():
+        operation = _operation(f"matrix-{name}", title["en"], [organisation], offers)
+        paths[f"/matrix/{name}"] = {"get": {**operation, "tags": ["audit"]}}
+    return paths
 
 
 def _of_query(query: NamedQuery) -> Json:

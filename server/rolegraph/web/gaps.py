@@ -1,0 +1,247 @@
+"""Findings over HTTP: ``/gaps`` and ``/gaps/{rule}`` behave like named queries."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from markupsafe import Markup
+
+from rolegraph import audit, resources
+from rolegraph.audit import SEVERITIES, Report, Rule, rules, settings
+from rolegraph.audit.output import Audited, csv, html, xlsx
+from rolegraph.errors import UnknownResource, UsageError
+from rolegraph.paper import stylesheet
+from rolegraph.queries.binding import blocks, terms_of
+from rolegraph.queries.header import Parameter
+from rolegraph.queries.paging import page_start, page_token
+from rolegraph.store import Limits, formats
+from rolegraph.web.answering import answered
+from rolegraph.web.cache import Kept
+from rolegraph.web.language import LANGUAGES, language
+from rolegraph.web.named import page_size
+from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
+from rolegraph.web.reports import Reports
+from rolegraph.web.served import Loaded, served
+
+blueprint = Blueprint("gaps", __name__)
+OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX)
+NAMES = {**SHORT, "json": PLAIN_JSON}
+OWN = ("format", "next", "limit", "bom", "lang")
+ORGANISATION = Parameter(
+    name="organisation", of=("rg:Organisation",), label={"zh": "组织", "en": "Organisation"}
+)
+_FILTERS = ("organisation", "min-confidence", "severity")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request asks for; ``rule`` is "" for all checks."""
+
+    rule: str
+    thresholds: Mapping[str, tuple[str, ...]]
+    organisations: tuple[str, ...]
+    least: float
+    severity: str
+
+    @property
+    def params(self) -> dict[str, list[str]]:
+        """The parameters as they are told back, and as the next page repeats them."""
+        given = {name: list(values) for name, values in self.thresholds.items()}
+        if self.organisations:
+            given["organisation"] = list(self.organisations)
+        if self.least:
+            given["min-confidence"] = [str(self.least)]
+        if self.severity:
+            given["severity"] = [self.severity]
+        return given
+
+
+@blueprint.get("/gaps", strict_slashes=False)
+@blueprint.get("/gaps.<suffix>")
+def findings(suffix: str = "") -> Response:
+    """Answer with the findings of every check."""
+    return _answer("", suffix)
+
+
+@blueprint.get("/gaps/<name>")
+def of_rule(name: str) -> Response:
+    """Answer with the findings of one check; its thresholds are parameters."""
+    rule, _, suffix = name.partition(".")
+    return _answer(_rule(rule).id, suffix)
+
+
+@blueprint.get("/gaps/<name>/about")
+def about(name: str) -> Response:
+    """Describe one check: what it asks, why, where it comes from, its thresholds."""
+    rule = _rule(name)
+    written = blocks(rule.text)
+    return jsonify(
+        {
+            "rule": rule.id,
+            "version": rule.version,
+            "group": rule.group,
+            "severity": settings.shipped().severities.get(rule.id, rule.severity),
+            **{key: dict(text) for key, text in rule.texts.items()},
+            "parameters": [
+                {
+                    "name": p.name,
+                    "type": p.type,
+                    "default": written[p.name],
+                    "label": dict(p.label),
+                }
+                for p in rule.parameters
+            ],
+            "url": f"/gaps/{rule.id}",
+        }
+    )
+
+
+@blueprint.get("/paper.css")
+def style() -> Response:
+    """Return the style of findings and matrices."""
+    return Response(stylesheet(), mimetype="text/css")
+
+
+def _rule(name: str) -> Rule:
+    known = rules.shipped().by_id
+    if name not in known:
+        raise UnknownResource(
+            f"There is no check '{name[:60]}'. The checks are: {', '.join(known)}."
+        )
+    return known[name]
+
+
+def _answer(rule: str, suffix: str) -> Response:
+    media_type = chosen(OFFERS, suffix or format_parameter(), NAMES)
+    asked, now = _asked(rule), served()
+    token, most, bom = request.args.get("next", ""), page_size(), request.args.get("bom", "")
+    # A decision on a finding may expire at midnight.
+    today = datetime.now(UTC).date()
+    parts = (now.release.digest, "gaps", asked, token, most, bom, spoken(media_type), today)
+
+    def made() -> Kept:
+        report = _report(now, asked)
+        start = page_start(token, now.release.digest)
+        following = ""
+        if start + most < len(report.findings):
+            following = page_token(start + most, now.release.digest)
+        shown = replace(report, findings=report.findings[start : start + most])
+        return Kept(
+            _written(now, asked, shown, len(report.findings), following, media_type),
+            _url(asked, {"next": following, "limit": str(most)}) if following else "",
+        )
+
+    return answered(media_type, parts, made)
+
+
+def _asked(rule: str) -> _Asked:
+    """Read the parameters of a request; raises UsageError for one that is unknown or wrong."""
+    given = {k: tuple(v) for k, v in request.args.lists() if k not in OWN}
+    known = {p.name: p for p in _rule(rule).parameters} if rule else {}
+    for name in given:
+        if name not in (*known, *_FILTERS):
+            has = ", ".join((*known, *_FILTERS))
+            raise UsageError(f"'{rule or 'gaps'}' has no parameter '{name[:60]}'. It has: {has}.")
+    thresholds = {name: values for name, values in sorted(given.items()) if name in known}
+    for name, values in thresholds.items():
+        terms_of(known[name], values)
+    severity = request.args.get("severity", "")
+    if severity not in ("", *SEVERITIES):
+        raise UsageError(f"'severity' is one of {', '.join(SEVERITIES)}, not {severity[:60]!r}.")
+    return _Asked(rule, thresholds, organisations(), _confidence(), severity)
+
+
+def organisations() -> tuple[str, ...]:
+    """Return the organisations that a request names, as IRIs."""
+    names = served().names
+    return tuple(names.resolve(ORGANISATION, o) for o in request.args.getlist("organisation"))
+
+
+def _confidence() -> float:
+    text = request.args.get("min-confidence", "0")
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise UsageError(f"'min-confidence' wants a number from 0 to 1, not {text[:60]!r}.")
+    return value
+
+
+def spoken(media_type: str) -> str:
+    """Return the language of an answer: a page's is the reader's, a file's what ``lang`` says."""
+    if media_type == HTML:
+        return language()
+    wish = request.args.get("lang", "")
+    return wish if wish in LANGUAGES else "en"
+
+
+def _report(now: Loaded, asked: _Asked) -> Report:
+    """Return what was asked for of the findings of a release, which are found once."""
+    reports: Reports = current_app.extensions["rolegraph reports"]
+    key = (now.release.digest, asked.rule, *asked.thresholds.items())
+    found = reports.of(key, lambda: _found(now, asked))
+    kept = tuple(
+        f
+        for f in found.findings
+        if (not asked.organisations or f.organisation in asked.organisations)
+        and f.confidence >= asked.least
+        and (not asked.severity or f.severity == asked.severity)
+    )
+    decisions = resources.folder("data/rules").joinpath("dispositions.yaml")
+    today = datetime.now(UTC).date()
+    return audit.disposed(replace(found, findings=kept), audit.read_dispositions(decisions), today)
+
+
+def _found(now: Loaded, asked: _Asked) -> Report:
+    shipped = settings.shipped()
+    given = {**shipped.parameters.get(asked.rule, {}), **asked.thresholds}
+    chosen_settings = replace(shipped, parameters={**shipped.parameters, asked.rule: given})
+    milliseconds = current_app.extensions["rolegraph settings"].sparql_milliseconds
+    store = now.store.limited(Limits(milliseconds=milliseconds))
+    if not asked.rule:
+        return audit.audit(store)
+    return audit.audit(store, settings=chosen_settings, only=[asked.rule])
+
+
+def _url(asked: _Asked, more: Mapping[str, str]) -> str:
+    path = f"/gaps/{asked.rule}" if asked.rule else "/gaps"
+    return f"{path}?{urlencode({**asked.params, **more}, doseq=True)}"
+
+
+def _written(
+    now: Loaded, asked: _Asked, report: Report, total: int, following: str, media_type: str
+) -> bytes:
+    audited = Audited(
+        report=report,
+        release=now.release.digest,
+        built=str(now.release.manifest.get("built", "")),
+        language=spoken(media_type),
+    )
+    if media_type == HTML:
+        body = Markup(html.body(audited))  # the fragment escapes what it is given
+        return render_template(
+            "paper.html", title=_title(asked), body=body, path=request.path
+        ).encode()
+    if media_type == XLSX:
+        return xlsx.write(audited)
+    if media_type == PLAIN_JSON:
+        told = {
+            "release": audited.release,
+            "query": f"gaps/{asked.rule}" if asked.rule else "gaps",
+            "params": asked.params,
+            "status": "found" if total else "none",
+            **report.to_json(),
+            "total": total,
+            "next": following or None,
+        }
+        return json.dumps(told, ensure_ascii=False).encode()
+    separator = "," if media_type == formats.CSV else "\t"
+    return csv.write(audited, separator, bool(request.args.get("bom")))
+
+
+def _title(asked: _Asked) -> Mapping[str, str]:
+    return _rule(asked.rule).texts["title"] if asked.rule else {"en": "Gaps", "zh": "审计发现"}

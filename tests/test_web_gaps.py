@@ -1,0 +1,148 @@
+"""Findings and matrices over HTTP: in every form, with thresholds, validated and paged."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+
+from rolegraph.audit import Report, audit
+from rolegraph.matrices import TITLES
+from rolegraph.store import EmbeddedStore
+from rolegraph.web.reports import Reports
+
+
+@pytest.fixture(scope="module")
+def report(organisation: EmbeddedStore) -> Report:
+    return audit(organisation)
+
+
+def test_all_findings_are_those_of_the_audit(client: FlaskClient, report: Report) -> None:
+    told = client.get("/gaps").get_json()
+    assert told["findings"] == report.to_json()["findings"]
+    assert told["total"] == len(report.findings)
+    assert told["release"].startswith("sha256:")
+    assert told["status"] == "found"
+
+
+def test_one_check_has_an_address_of_its_own_and_says_what_it_is(client: FlaskClient) -> None:
+    told = client.get("/gaps/A12").get_json()
+    assert {f["rule"] for f in told["findings"]} == {"A12"}
+    assert told["rules"] == ["A12"]
+    about = client.get("/gaps/A22/about").get_json()
+    assert about["parameters"][0] == {
+        "name": "most",
+        "type": "integer",
+        "default": "12",
+        "label": {"zh": "最多下级", "en": "Most subordinates"},
+    }
+
+
+def test_a_threshold_is_a_parameter(client: FlaskClient) -> None:
+    assert client.get("/gaps/A22").get_json()["status"] == "none"
+    told = client.get("/gaps/A22?most=1").get_json()
+    assert told["params"] == {"most": ["1"]}
+    assert {f["subjects"][0]["label"]["zh-Hans"] for f in told["findings"]} == {
+        "总经理",
+        "财务经理",
+    }
+
+
+def test_findings_are_of_the_organisation_severity_and_confidence_asked_for(
+    client: FlaskClient,
+) -> None:
+    everything = client.get("/gaps").get_json()
+    named = client.get("/gaps", query_string={"organisation": "華明貿易有限公司"}).get_json()
+    assert named["total"] == everything["total"]
+    assert client.get("/gaps?min-confidence=1").get_json()["total"] < everything["total"]
+    high = client.get("/gaps?severity=high").get_json()["findings"]
+    assert {f["severity"] for f in high} == {"high"}
+
+
+def test_findings_come_as_csv_tsv_workbook_and_page(client: FlaskClient, report: Report) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/gaps.csv").get_data(as_text=True))))
+    assert {r["id"] for r in rows} == {f.id for f in report.findings}
+    assert "\t" in client.get("/gaps/A12.tsv").get_data(as_text=True)
+    chinese = client.get("/gaps/A12.csv?lang=zh-Hans&bom=1").get_data()
+    assert chinese.startswith("\ufeff".encode())
+    assert "额度没有数字".encode() in chinese
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/gaps.xlsx").get_data()))
+    assert len(book.sheetnames) > 1
+    page = client.get("/gaps?lang=zh-Hans", headers={"Accept": "text/html"})
+    text = page.get_data(as_text=True)
+    assert "审计工作底稿" in text
+    assert all(f.id in text for f in report.findings)
+    assert "style=" not in text
+    css = client.get("/paper.css")
+    assert (css.status_code, css.mimetype) == (200, "text/css")
+
+
+@pytest.mark.parametrize("path", ["/gaps", "/gaps/A12", "/matrix/ladder", "/matrix/ladder.csv"])
+def test_a_copy_is_validated(path: str, client: FlaskClient) -> None:
+    tag = client.get(path).headers["ETag"]
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_pages_follow_each_other_without_a_gap(client: FlaskClient, report: Report) -> None:
+    url, seen = "/gaps?limit=2", []
+    while url:
+        response = client.get(url)
+        seen += [f["id"] for f in response.get_json()["findings"]]
+        url = response.headers.get("Link", "").partition(">")[0].removeprefix("<")
+    assert seen == [f.id for f in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/gaps/A99", 404),
+        ("/gaps/A99/about", 404),
+        ("/gaps/A22?most=many", 400),
+        ("/gaps/A12?most=1", 400),
+        ("/gaps?colour=red", 400),
+        ("/gaps?severity=grave", 400),
+        ("/gaps?min-confidence=high", 400),
+        ("/gaps?organisation=Nowhere", 400),
+        ("/gaps.docx", 406),
+        ("/gaps?next=xyz", 400),
+        ("/matrix/ladders", 404),
+        ("/matrix/ladder?colour=red", 400),
+        ("/matrix/ladder.docx", 406),
+    ],
+)
+def test_what_is_wrong_is_told(path: str, status: int, client: FlaskClient) -> None:
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.mimetype == "application/problem+json"
+    assert response.get_json()["detail"]
+
+
+@pytest.mark.parametrize("name", list(TITLES))
+def test_a_matrix_comes_in_every_form(name: str, client: FlaskClient) -> None:
+    told = client.get(f"/matrix/{name}").get_json()
+    assert told["matrix"] == name
+    assert openpyxl.load_workbook(io.BytesIO(client.get(f"/matrix/{name}.xlsx").get_data()))
+    assert (
+        client.get(f"/matrix/{name}.csv").get_data(as_text=True).startswith("table,organisation")
+    )
+    page = client.get(f"/matrix/{name}?lang=zh-Hans", headers={"Accept": "text/html"})
+    assert TITLES[name]["zh"] in page.get_data(as_text=True)
+    assert "style=" not in page.get_data(as_text=True)
+
+
+def test_the_matrices_are_listed(client: FlaskClient) -> None:
+    assert [m["name"] for m in client.get("/matrix").get_json()] == list(TITLES)
+    page = client.get("/matrix?lang=zh-Hans", headers={"Accept": "text/html"})
+    assert "授权阶梯" in page.get_data(as_text=True)
+
+
+def test_a_report_is_made_once_and_the_oldest_make_room() -> None:
+    reports, made = Reports(most=2), []
+
+    def report_of(key: str) -> Report:
+        return reports.of(key, lambda: made.append(key) or Report((), (key,)))
+
+    for key in ("a", "b", "a", "c", "a", "b"):
+        assert report_of(key).rules == (key,)
+    assert made == ["a", "b", "c", "b"]
