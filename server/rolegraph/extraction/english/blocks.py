@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from rolegraph.extraction.english import headings
+from rolegraph.extraction.english.chart import is_below
 from rolegraph.extraction.english.headings import (
     Field,
     SectionHeading,
@@ -63,8 +64,10 @@ class Blocks:
         self._unit: UnitHeading | None = None
         self._organisation: tuple[str, Passage | None] = ("", None)
         self._candidate: Paragraph | None = None
+        self._heading: Paragraph | None = None
         self._open: Field | None = None
         self._number = ""
+        self._styles: list[object] = []
         self._level = 0
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
@@ -94,8 +97,12 @@ class Blocks:
             case SectionHeading():
                 self._number = paragraph.marker if paragraph.marker[:1].isdigit() else ""
                 self._level = paragraph.level
+                style = headings.numbered_as(paragraph)
+                if style and self._styles.count(style) > 1:
+                    self._close()  # a chapter beside those of positions is nobody's
                 self._section(line)
             case TitleHeading():
+                self._styles.append(headings.numbered_as(paragraph))
                 self._title(line.title, line.whole, line.level)
             case UnitHeading():
                 self._unit_heading(line)
@@ -167,6 +174,8 @@ class Blocks:
         """Say whether an unmarked line is a heading by what follows: not the next of a list."""
         if following is None:
             return False
+        if is_below(paragraph, following):
+            return False
         alike = headings.title(following) and following.marker == paragraph.marker
         return not alike or bool(following.level)
 
@@ -230,7 +239,7 @@ class Blocks:
         if self._unit and level and self._unit.level and level <= self._unit.level:
             self._unit = None
         self._block.title, self._block.title_at, self._block.level = title, passage, level
-        self._candidate = None
+        self._candidate = self._heading = None
 
     def _set_aside(self) -> None:
         """Part the text before a first title from what is the title's; fields stay with it."""
@@ -253,6 +262,9 @@ class Blocks:
         self._block.parts[-1].content.append(paragraph)
         apart = heading_like(paragraph) and not paragraph.marker and not self._block.title
         self._candidate = paragraph if apart else None
+        first = not self.done and self._block.parts[0].content == [paragraph]
+        if apart and (first or paragraph.level == 1):
+            self._heading = paragraph
 
     def _closes(self, paragraph: Paragraph) -> bool:
         """Say whether an unknown heading stands beside the open section's, and so ends it."""
@@ -266,7 +278,7 @@ class Blocks:
 
     def _adopt(self) -> None:
         """Take the line right above a first section as its title where no other was given."""
-        line, self._candidate = self._candidate, None
+        line, self._candidate = self._candidate or self._heading, None
         block = self._block
         if line is None or block.title or self._unit or len(words(line.text)) > 6:
             return

@@ -44,6 +44,11 @@ def chart_lines(
     return found
 
 
+def is_below(upper: Paragraph, lower: Paragraph) -> bool:
+    """Say whether a line is a box that a chart draws under the title above it."""
+    return bool(_title(lower)) and _depth(lower) > _depth(upper)
+
+
 def _depth(paragraph: Paragraph) -> int:
     branch = _BRANCH.match(paragraph.whole.text)
     drawn = len(branch[0]) if branch and re.search(r"[│|├└]", branch[0]) else 0

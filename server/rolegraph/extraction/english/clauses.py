@@ -24,6 +24,7 @@ _LONGEST_SUBJECT = 10
 _LONGEST_LEAD = 14
 _PLURALS = {"they", "you"}
 _PREDICATES = {"is", "are", "must", "shall", "may", "require", "requires", "need", "needs"}
+_BOUNDS = {"up", "over", "above", "below", "under", "exceeding", "not", ":", "of", "until"}
 _COPULAS = {"is", "are", "has", "have", "also", "being"}
 _RELATIVES = {"that", "which", "who", "whose", "where", "when", "if", "as", "what"}
 _MODES = (
@@ -166,9 +167,16 @@ def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb
     verbs = verbs_after(run, at, mode)
     if verbs and verbs[0].shape == _agreeing(subject):
         return verbs
-    if verbs and verbs[0].shape == "s" and not _is_subject(run, at, verbs[0]):
+    if verbs and verbs[0].shape == "s" and not _is_noun(run, at, verbs[0]):
         return verbs
     return _passive(run, at)
+
+
+def _is_noun(run: tuple[Word, ...], at: int, verb: Verb) -> bool:
+    """Say whether a possible verb goes on with the subject ("Goodwill credits up to EUR 200")."""
+    ambiguous = verb.lemma in group("verbs", "noun_forms")
+    alone = ambiguous and verb.end < len(run) and run[verb.end].low in _BOUNDS
+    return alone or _is_subject(run, at, verb)
 
 
 def _agreeing(subject: tuple[Word, ...]) -> str:
@@ -256,7 +264,9 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     if opener(run, _past_copula(run, at)):
         return True
     verb = verb_at(run, past_adverbs(run, at))
-    return verb is not None and verb.shape == shape and has_object(run, verb)
+    if verb is None or verb.shape != shape:
+        return False
+    return run[at].low == "to" or has_object(run, verb)
 
 
 def _past_copula(run: tuple[Word, ...], at: int) -> int:

@@ -51,6 +51,7 @@ class Context:
 class Findings:
     """The statements of a document as they are found.
 
+    ``speaker`` is whom the last sentence of the section was about.
     ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
     what is above one amount goes.
     """
@@ -61,5 +62,6 @@ class Findings:
     qualifications: list[Qualification] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     career_steps: list[CareerStep] = field(default_factory=list)
+    speaker: Context | None = None
     escalations: dict[str, str] = field(default_factory=dict)
     referrals: list[Referral] = field(default_factory=list)

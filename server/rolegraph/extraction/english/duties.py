@@ -19,6 +19,8 @@ from rolegraph.model import Duty, Frequency, Measure
 
 _CERTAIN = 0.95
 _GUESSED = 0.6
+#: Deciding verbs that in duties are mere work, so that a figure behind them measures it.
+_SETTING = {"set", "fix", "select", "choose"}
 
 
 def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
@@ -180,5 +182,6 @@ def _bounds_power(sentence: Sentence, at: int) -> bool:
     implied = group("kinds", "implied")
     alone = clause is not None and phrases("alone").first(sentence.run, clause.start, clause.end)
     return bool(alone) or any(
-        kind_of_verb(v) in implied or v in group("verbs", "referring") for v in lemmas
+        (kind_of_verb(v) in implied and v not in _SETTING) or v in group("verbs", "referring")
+        for v in lemmas
     )

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from rolegraph.extraction.english.clauses import opener
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import is_body, is_title, unwrapped
+from rolegraph.extraction.english.titles import (
+    is_body,
+    is_generic,
+    is_title,
+    mention,
+    singular,
+    unwrapped,
+)
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Passage
@@ -20,9 +27,11 @@ _NUMBERING = re.compile(
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re.I)
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
+_NUMBERED = re.compile(r"(article|section|part|chapter|clause|)\s*\d{1,2}([.:)]?)\s", re.I)
+_BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
-_OPENED = {"grant": "authorities", "prohibition": "prohibitions"}
+_OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
 _LONGEST = 9
 _SHORT = 5
 
@@ -116,11 +125,11 @@ def unknown_field(paragraph: Paragraph) -> Field | None:
 def section(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section heading that a paragraph is, or None; text may follow on its line."""
     passage = paragraph.passage
-    kind = _exact(passage.text)
+    kind = kind_of_section(passage.text)
     if kind and (not paragraph.marker or heading_like(paragraph) or passage.text.endswith(":")):
         return _heading(paragraph, kind)
     found = _LABEL.match(passage.text)
-    kind = _exact(found[1]) if found else ""
+    kind = kind_of_section(found[1]) if found else ""
     if found and kind and ":" in found[0].replace("：", ":"):
         rest = passage.cut(found.end(), len(passage)).strip(" \t*_|")
         if not is_title(rest.text):
@@ -144,7 +153,7 @@ def title(paragraph: Paragraph) -> TitleHeading | None:
     wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker
     if not (wrapped or heading_like(paragraph)) or not is_title(text) or is_body(text):
         return None
-    return TitleHeading(title=text, whole=paragraph.whole, level=paragraph.level)
+    return TitleHeading(title=singular(text), whole=paragraph.whole, level=paragraph.level)
 
 
 def wrapped_title(paragraph: Paragraph) -> TitleHeading | None:
@@ -175,7 +184,7 @@ def unit(paragraph: Paragraph) -> UnitHeading | None:
 def heading_like(paragraph: Paragraph) -> bool:
     """Say whether a paragraph looks like a heading: short, without a full stop, set apart."""
     text = paragraph.text
-    run = [w for w in words(_NUMBERING.sub("", text)) if w.is_word]
+    run = [w for w in words(_BRACKETED.sub("", _NUMBERING.sub("", text))) if w.is_word]
     if not 0 < len(run) <= _LONGEST or text.endswith((".", ";", ",", "?", "!")):
         return False
     if paragraph.level or paragraph.is_emphasised or text.endswith(":") or text.isupper():
@@ -185,13 +194,20 @@ def heading_like(paragraph: Paragraph) -> bool:
     return all(w.text[0].isupper() or w.low in _SMALL for w in run)
 
 
+def numbered_as(paragraph: Paragraph) -> object:
+    """Return how a heading is numbered ("Article 1."), None where it is not."""
+    text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker else paragraph.text
+    found = _NUMBERED.match(text)
+    return found and (found[1].lower(), found[2])
+
+
 def plain(text: str) -> str:
     """Return a heading or label as the lexicon writes it."""
     low = _NUMBERING.sub("", readable(text)).strip(" :：*_.-–—|•").lower().replace("’", "'")
     return re.sub(r"^(?:the|your|my|our)\s+(?=\w)", "", low)
 
 
-def _exact(text: str) -> str:
+def kind_of_section(text: str) -> str:
     """Return the kind of a section by its whole heading, or ""."""
     low = plain(text)
     for kind, lists in entries("sections").items():
@@ -220,7 +236,9 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
     for at in range(max(0, len(run) - _SHORT), len(run)):
         found = opener(run, at)
         if found and found[1] == len(run) and found[0] in _OPENED:
-            return _heading(paragraph, _OPENED[found[0]])
+            named = mention(run, 0, {})
+            titled = named.text if named and named.end <= at and not is_generic(named.text) else ""
+            return _heading(paragraph, _OPENED[found[0]], titled=titled)
     return None
 
 
@@ -229,7 +247,7 @@ def _of_position(paragraph: Paragraph) -> SectionHeading | None:
     for joint in _OF.finditer(paragraph.text):
         left, right = paragraph.text[: joint.start()], paragraph.text[joint.end() :].strip(" :")
         for name, other in ((left, right), (right, left)):
-            kind = _exact(name) if plain(name) not in by_entry("fields") else ""
+            kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
             if kind and is_title(other) and not is_body(other):
                 return _heading(paragraph, kind, titled=unwrapped(other))
     return None

@@ -27,7 +27,8 @@ def limit(
 def is_limit(amount: Amount, run: tuple[Word, ...]) -> bool:
     """Say whether a figure bounds a power: money, a share, or a length that is granted."""
     if amount.is_duration:
-        return run[amount.start].low not in {"within", "every", "at", "after", "before"}
+        around = {run[amount.start].low, run[amount.start - 1].low if amount.start else ""}
+        return not around & {"within", "every", "at", "after", "before"}
     return amount.is_money or amount.unit == "%" or bool(amount.operator)
 
 

@@ -71,13 +71,17 @@ def paragraphs(
 
 def split(passage: Passage) -> tuple[Paragraph, ...]:
     """Return the paragraphs of one cell or field, by its lines and list marks."""
-    return _unwrapped(passage, _lines(passage))
+    return _unwrapped(passage, _lines(passage), wrapped=False)
 
 
-def _unwrapped(body: Passage, lines: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+def _unwrapped(
+    body: Passage, lines: Iterable[Paragraph], *, wrapped: bool = True
+) -> tuple[Paragraph, ...]:
+    """Return lines as paragraphs; where none is ``wrapped``, only small letters go on."""
     found: list[Paragraph] = []
     for line in lines:
-        if found and _continues(found[-1], line):
+        small = wrapped or line.text[:1].islower()
+        if found and small and _continues(found[-1], line):
             found[-1] = _joined(body, found[-1], line)
         else:
             found.append(line)

@@ -20,8 +20,10 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
     """Yield what a sentence forbids; in a section of prohibitions every clause forbids."""
     listing = context.section.kind == "prohibitions"
     for clause in sentence.clauses:
-        forbidden = clause.mode == "prohibition" or (
-            listing and clause.mode not in {"grant", "duty"}
+        forbidden = (
+            clause.mode == "prohibition"
+            or _forbids(sentence, clause)
+            or (listing and clause.mode not in {"grant", "duty"})
         )
         if not forbidden and _nobody(sentence.subject) and clause.verbs[0].shape == "ed":
             what = between(sentence.text, sentence.subject[1:])
@@ -37,6 +39,12 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
     yield from _by_predicate(passage, sentence, context)
     if listing and not sentence.clauses:
         yield _made(passage, context, "", readable(passage.text), "")
+
+
+def _forbids(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether "no buyer shall accept gifts" denies a right to somebody."""
+    active = clause.verbs[0].shape != "ed"
+    return active and _nobody(sentence.subject) and clause.mode in {"grant", "duty"}
 
 
 def _bounded(sentence: Sentence, clause: Clause) -> str:

@@ -34,11 +34,16 @@ def _kind(text: str, heading: str) -> str:
     low = heading.lower()
     if low in named:
         return named[low]
-    present = {w.low for w in words(text)}
     plain = f" {' '.join(w.low for w in words(text))} "
-    for kind, several in entries("qualifications").items():
-        if any(word in present or (" " in word and f" {word} " in plain) for word in several):
-            return str(kind)
+    first = {
+        kind: min((plain.find(f" {w} ") for w in several if f" {w} " in plain), default=-1)
+        for kind, several in entries("qualifications").items()
+    }
+    told = {kind: at for kind, at in first.items() if at >= 0}
+    if {"experience", "education"} & told.keys():  # what is named first, the rest explains
+        told.pop("trait", None)
+    if told:
+        return str(min(told, key=lambda kind: told[kind]))
     return "trait" if "personal" in low or "attribute" in low else "skill"
 
 

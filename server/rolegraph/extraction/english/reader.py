@@ -30,6 +30,7 @@ _SILENT = {"other", "career", "process", "lines", "overview"}
 
 def read_items(context: Context, findings: Findings) -> None:
     """Read every item of the context's section into the findings."""
+    findings.speaker = context if context.bearer else None
     for item in context.section.items:
         _item(item, "", context, findings)
 
@@ -49,8 +50,9 @@ def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
     else:
         _sentences(item, mode, context, findings)
     below = _lead_in(item) or mode
+    here = _lead_speaker(item, context) or context
     for child in item.children:
-        _item(child, below, context, findings)
+        _item(child, below, here, findings)
 
 
 def _lead_in(item: Item) -> str:
@@ -71,7 +73,8 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
     last: Authority | None = None
     for passage in segments(item.body):
         sentence = parse(passage.text, mode)
-        here = _speaker(passage, sentence, context)
+        here = _speaker(passage, sentence, context, findings.speaker)
+        findings.speaker = here or findings.speaker
         if here is None:
             findings.authorities += of_others(item, sentence, context)
             findings.referrals += referrals(item, sentence, context)
@@ -91,16 +94,41 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
         findings.duties.append(made)
 
 
-def _speaker(passage: Passage, sentence: Sentence, context: Context) -> Context | None:
-    """Return the context of the position that a sentence is about, None where it is nobody's."""
+def _lead_speaker(item: Item, context: Context) -> Context | None:
+    """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
+    run = words(item.body.text)
+    opened = any(opener(run, at) for at in range(1, len(run)))
+    named = mention(run, 0, context.known) if opened and item.children else None
+    if named is None or is_generic(named.text) or (context.bearer and named.text[0].islower()):
+        return None
+    return _of_title(named.text, item.body, context)
+
+
+def _speaker(
+    passage: Passage, sentence: Sentence, context: Context, last: Context | None
+) -> Context | None:
+    """Return the context of the position that a sentence is about, None where it is nobody's.
+
+    In a text about nobody in particular, ``last`` is whom a pronoun means.
+    """
     title = _agent(sentence, context) or _subject_title(sentence, context)
     if title is None:
-        return context if context.bearer else None
-    if _is_own(title, context):
+        if context.bearer:
+            return context
+        return last if last and _is_pronoun(sentence.subject) else None
+    if not context.bearer and is_generic(title):
+        return None
+    return _of_title(title, passage, context) or (context if context.bearer else None)
+
+
+def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
+    """Return the context of a title in the text: the bearer's own, a known one, or a new one."""
+    if context.bearer and _is_own(title, context):
         return context
-    known = context.known.get(title.lower()) or (title if title[0].isupper() else "")
+    new = title[0].isupper() or not context.bearer
+    known = context.known.get(title.lower()) or (title[0].upper() + title[1:] if new else "")
     if not known:
-        return context if context.bearer else None
+        return None
     bearer = context.register.position(context.organisation, known, passage)
     return context.of(bearer, known)
 
@@ -118,11 +146,25 @@ def _agent(sentence: Sentence, context: Context) -> str:
 
 def _subject_title(sentence: Sentence, context: Context) -> str | None:
     """Return the title that is a sentence's subject, None for a pronoun or no subject."""
-    subject = sentence.subject
-    if not subject or " ".join(w.low for w in subject) in group("titles", "pronouns"):
+    subject = sentence.subject or _before_copula(sentence)
+    if not subject or _is_pronoun(subject):
         return None
     found = mention(subject, 0, context.known)
+    if found is None and subject[0].low == "no":
+        found = mention(subject, 1, context.known)
     return found.text if found and found.end >= len(subject) else None
+
+
+def _is_pronoun(subject: tuple[Word, ...]) -> bool:
+    return " ".join(w.low for w in subject) in group("titles", "pronouns")
+
+
+def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
+    """Return the subject of "The Shop Manager is accountable to …", which has no other verb."""
+    if sentence.clauses:
+        return ()
+    at = next((n for n, w in enumerate(sentence.run[:8]) if w.low in {"is", "are", "has"}), 0)
+    return sentence.run[:at]
 
 
 def _is_own(title: str, context: Context) -> bool:

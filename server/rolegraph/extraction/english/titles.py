@@ -11,10 +11,12 @@ from rolegraph.extraction.english.words import Word, between, readable, words
 
 _JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
 _NUMBERING = re.compile(
-    r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
+    r"^(?i:article|section|part|chapter|clause)\s+(?:\d{1,2}|[IVX]{1,4})[.:]?\s+(?=[A-Z])"
+    r"|^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
+_GENDERS = re.compile(r"\s*\((?:[mfwdxi]\s*/\s*){1,3}[mfwdxi*]\)|\s*\(all genders\)", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -36,7 +38,7 @@ def is_title(text: str) -> bool:
         return False
     if "," in text and _is_list([part.strip() for part in text.split(",") if part.strip()]):
         return False
-    head = _head(run)
+    head = _head(_ungraded(run))
     return head is not None and all(w.is_word or w.low in _SIGNS for w in run)
 
 
@@ -44,6 +46,12 @@ def _leads_on(run: tuple[Word, ...]) -> bool:
     """Say whether "to", "with" stand inside, as in no title but that of an "Assistant to …"."""
     at = next((n for n, w in enumerate(run) if w.low in {"to", "with", "from", "by"}), 0)
     return bool(at) and not _is_head(run[at - 1].low)
+
+
+def _ungraded(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a title's words without its grade ("Claims Adjuster II", "Engineer 3")."""
+    graded = len(run) > 1 and (run[-1].text in _GRADES or run[-1].text.isdigit())
+    return run[:-1] if graded else run
 
 
 def _names_text(run: tuple[Word, ...]) -> bool:
@@ -59,6 +67,7 @@ def _is_list(parts: list[str]) -> bool:
 
 
 _FIELD_WORDS = 4
+_GRADES = {"I", "II", "III", "IV", "V"}
 _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 
 
@@ -105,7 +114,7 @@ def _wrapped() -> re.Pattern[str]:
 
 def label(title: str) -> str:
     """Return a title as it is shown: capitals of a heading become ordinary capitals."""
-    plain = readable(title).strip(" .,:;–—-")
+    plain = re.sub(r"^(?:The|An?) ", "", _GENDERS.sub("", readable(title)).strip(" .,:;–—-"))
     shouting = plain.isupper() and max((len(p) for p in plain.split()), default=0) > 4
     if not shouting:
         return plain
@@ -184,21 +193,27 @@ def _until_joint(run: tuple[Word, ...], at: int, end: int) -> int:
 
 def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
     """Return up to four plain words that end in a title's head ("finance director")."""
+    if run[at].low in group("titles", "unnamed"):
+        return None
     for end in range(at, min(at + 4, len(run))):
         word = run[end].low.removesuffix("'s")
         if not run[end].is_word or word in group("phrases", "ends"):
             return None
-        if word in group("titles", "leading") and end + 2 < len(run) and run[end + 1].low == "of":
+        named = end + 2 < len(run) and run[end + 1].low == "of"
+        if named and run[end + 2].low in group("titles", "determiners"):
+            return None
+        if word in group("titles", "leading") and named:
             return Mention(_shown(run, at, end + 3), at, end + 3)
         if _is_head(word):
-            plural = word not in group("titles", "heads") and word.endswith("s")
+            plural = is_plural_head(word)
             return None if plural else Mention(_shown(run, at, end + 1), at, end + 1)
     return None
 
 
 def _shown(run: tuple[Word, ...], start: int, end: int) -> str:
     text = " ".join(w.text for w in run[start:end]).replace(" - ", "-")
-    return text.removesuffix("'s").removesuffix("’s")
+    plain = text.removesuffix("'s").removesuffix("’s")
+    return singular(plain)
 
 
 def bilingual(title: str) -> tuple[str, ...]:
@@ -225,12 +240,13 @@ def titles_in(value: str) -> tuple[str, ...]:
     if is_title(whole) and not all(is_title(p.strip()) for p in parts if p.strip()):
         return (label(whole),)
     found = (re.sub(r"^(?:the|an?|our)\s+", "", p.strip(" .–-"), flags=re.I) for p in parts)
-    return tuple(_singular(label(p)) for p in found if p and is_title(p))
+    return tuple(singular(label(p)) for p in found if p and is_title(p))
 
 
-def _singular(title: str) -> str:
+def singular(title: str) -> str:
     """Return "Buyers" as Buyer: a field that lists posts names each once."""
-    return title[:-1] if is_plural_head(words(title)[-1].low) else title
+    plural = " of " not in title and is_plural_head(words(title)[-1].low)
+    return title[:-1] if plural else title
 
 
 def is_generic(title: str) -> bool:

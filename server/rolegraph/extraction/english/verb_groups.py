@@ -49,7 +49,7 @@ def assumed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     small = _DETERMINERS | _JOINS | group("phrases", "ends") | group("phrases", "fillers")
     if not low.isalpha() or low in small or not run[at].text.islower():
         return ()
-    return (Verb(low, "base", at, at + 1, known=False),) if begins_object(run, at + 1) else ()
+    return (Verb(low, "base", at, at + 1, known=False),) if at + 1 < len(run) else ()
 
 
 def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:

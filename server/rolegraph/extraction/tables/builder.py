@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import evidence, names, passage, row_evidence, text
@@ -37,7 +38,7 @@ class Builder:
         """Return the ids of the positions that a cell lists; units stand for themselves."""
         place = passage(self.document, cell)
         found = []
-        for name in names(place.text):
+        for name in map(singular, names(place.text)):
             if is_unit(name):
                 found.append(self.register.unit(self.organisation, name, place))
                 continue

@@ -1,5 +1,6 @@
 """Tables with a row a position and a column a matter, turned so that positions are the columns."""
 
+import re
 from collections.abc import Sequence
 
 from rolegraph.extraction.tables.cells import (
@@ -18,6 +19,7 @@ _Row = tuple[Cell, ...]
 #: Heads of first columns that say nothing of what the table is.
 _PLAIN = ("position", "")
 _FEWEST = 2
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _MARKED = 0.7
 
 
@@ -36,6 +38,23 @@ def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
         row[n].text for row in below for n in matters if n < len(row) and not is_empty(row[n].text)
     ]
     return bool(said) and sum(map(is_mark, said)) >= _MARKED * len(said)
+
+
+def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the columns that are headed by titles and hold mere marks.
+
+    ``powers`` are roles of headers that name who acts (经办人), which is a title among others.
+    """
+    found, titled = [], 0
+    for n, head in enumerate(header):
+        said = [row[n].text for row in below if n < len(row) and len(distinct(row)) > 1]
+        said = [words for words in said if not is_empty(words)]
+        marks = sum(map(is_mark, said))
+        named = is_title(_BRACKET.sub("", head.text))
+        if (named or role(head.text) in powers) and said and marks >= _MARKED * len(said):
+            found.append(n)
+            titled += named
+    return tuple(found) if titled >= _FEWEST else ()
 
 
 def crossed(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...]:

@@ -8,13 +8,22 @@ from typing import Any
 
 import yaml
 
-from rolegraph.extraction.english.headings import kind_of_label
+from rolegraph.extraction.english.headings import kind_of_label, kind_of_section
 from rolegraph.reading import Cell
 from rolegraph.resources import folder
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
 _IN_UNIT = re.compile(r"\bin (\S+(?: k)?)\s*$", re.I)
+#: What a cell holds beside the heading of an English section.
+_SECTIONS = {
+    "duties": "duty",
+    "authorities": "authority",
+    "qualifications": "qualification",
+    "prohibitions": "prohibition",
+    "measures": "measure",
+    "overview": "purpose",
+}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -47,7 +56,7 @@ def _roles() -> Mapping[str, str]:
 
 def label_role(text: str) -> str:
     """Return what the value beside a label is; labels of English forms in text count too."""
-    found = role(text) or kind_of_label(_plain(text))
+    found = role(text) or kind_of_label(_plain(text)) or _SECTIONS.get(kind_of_section(text), "")
     return found if found in entries("headers") else ""
 
 

@@ -28,7 +28,7 @@ from rolegraph.extraction.tables.matters import (
     climb,
     matter_of,
 )
-from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.extraction.tables.shapes import BEARER, Shape, about
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
@@ -36,6 +36,7 @@ _SHOWN = 5
 #: "all" and 全部 alone say too little of what they are about.
 _VAGUE = 3
 _CODES = re.compile(r"[/、,，;+&\s]+")
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
 _LEGEND = re.compile(
     rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|[√✓●○◎▲△★☆■□◆◇])\s*{_MEANS}?\s*"
@@ -82,8 +83,15 @@ def _cells(shape: Shape, row: tuple[Cell, ...]) -> Iterator[tuple[Column, Cell]]
 
 
 def position_columns(shape: Shape) -> list[Column]:
-    """Return the columns whose headers are positions' titles."""
-    titled = [c for c in shape.columns if not c.role and is_title(shape.header[c.number].text)]
+    """Return the columns whose headers are positions' titles, or that hold marks as these do."""
+    bearing = [c for c in shape.columns if c.role == BEARER]
+    if bearing:
+        return bearing
+    titled = [
+        c
+        for c in shape.columns
+        if not c.role and is_title(_BRACKET.sub("", shape.header[c.number].text))
+    ]
     groups = {shape.upper[c.number].text for c in titled if c.number < len(shape.upper)} - {""}
     return [
         c
@@ -115,6 +123,7 @@ def _add(
 ) -> Iterator[tuple[str, str]]:
     """Add one cell's powers; yield object and id of each."""
     head = shape.header[column.number]
+    own = next((figure(b[1:-1], column) for b in _BRACKET.findall(head.text)), None)
     for bearer in builder.named(head):
         for kind, bound in powers:
             made = builder.authority(
@@ -123,7 +132,7 @@ def _add(
                 matter.object,
                 (*matter.cells, cell),
                 header=head,
-                limit=bound or (matter.limit if kind in DECIDING else None),
+                limit=bound or (own or matter.limit if kind in DECIDING else None),
                 condition=matter.condition,
             )
             yield matter.object, made
@@ -222,7 +231,8 @@ def _steps(shape: Shape, builder: Builder) -> None:
 
 def _performing(shape: Shape) -> list[Column]:
     """Return the columns of a responsibility matrix: positions, and units such as HR."""
-    return [c for c in shape.columns if not c.role and shape.header[c.number].text.strip()]
+    bearing = [c for c in shape.columns if c.role in {"", BEARER}]
+    return [c for c in bearing if shape.header[c.number].text.strip()]
 
 
 def _performers(head: Cell, builder: Builder) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, names, passage, text
-from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.headers import Column, entries
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.matters import below, cell_of, climb
 from rolegraph.extraction.tables.norms import read_norms
@@ -185,7 +185,7 @@ def _limit_says(row: Row) -> bool:
     """Say whether the limit's own header is one of approval (审批额度, approval limit)."""
     found = row.cells.get("limit")
     header = row.shape.header[found[1].number].text.lower() if found and row.shape.header else ""
-    return any(word in header for word in ("审批", "批准", "核准", "approv"))
+    return any(word in header for word in entries("cells")["granting"])
 
 
 def _limit(row: Row, builder: Builder) -> Limit | None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
-from rolegraph.extraction.tables.crossing import crossed, is_crossed
+from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.headers import Column, column, entries, label_role, role, unit_of
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.units import is_unit as is_chinese_unit
@@ -16,6 +16,8 @@ POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
     "decide", "formulate", "sign", "execute", "inform",
 )  # fmt: skip
+#: The role of a column that is a position's, whose cells say what it may.
+BEARER = "bearer"
 _ABOUT = ("matter", "step", "duty", "authority", "condition")
 _STATED = (
     "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
@@ -68,10 +70,12 @@ def shape(table: Table, above: str = "") -> Shape:
         if is_crossed(row, below):
             head, *rest = crossed(row, below)
             return _shape("matrix", table, (head, ()), rest, (*captions, *above.splitlines()))
-        kind = _kind(row)
+        bearers = marked(row, below, POWERS)
+        kind = "matrix" if bearers else _kind(row)
         if kind:
             upper = _group_row(table.rows, number)
-            return _shape(kind, table, (row, upper), below, (*captions, *above.splitlines()))
+            found = _shape(kind, table, (row, upper), below, (*captions, *above.splitlines()))
+            return _bearing(found, bearers)
         if number and not _may_be_group(row):
             break
     return Shape(kind="", table=table, rows=table.rows, captions=tuple(captions))
@@ -98,6 +102,12 @@ def _shape(
         rows=tuple(rows),
         captions=captions,
     )
+
+
+def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:
+    """Return a shape whose columns of titles are what a header word such as Manager hides."""
+    columns = (replace(c, role=BEARER) if c.number in bearers else c for c in found.columns)
+    return replace(found, columns=tuple(columns))
 
 
 def _kind(row: tuple[Cell, ...]) -> str:
@@ -152,7 +162,8 @@ def _is_form(table: Table) -> bool:
     valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
     if header or valued < 0.5 * len(labelled):
         return False
-    return not any(is_tick(c.text) or kind_in(c.text) for r in rows[1:3] for c in r[1:])
+    said = [c.text for r in rows[1:3] for c in r[1:] if not is_label(c.text)]
+    return not any(is_tick(words) or kind_in(words) for words in said)
 
 
 def is_label(text: str) -> bool:
@@ -169,7 +180,8 @@ def is_unit(name: str) -> bool:
 
 def about(shape_of: Shape) -> str:
     """Return what the titles of a table say it is: responsibility, approval, or ""."""
-    said = " ".join((*shape_of.captions, shape_of.table.name)).lower()
+    corner = [c.text for c in shape_of.header[:1]]
+    said = " ".join((*shape_of.captions, shape_of.table.name, *corner)).lower()
     said += " " + " ".join(c.text.lower() for c in distinct(shape_of.upper))
     for kind in ("responsibility", "approval"):
         if any(word.lower() in said for word in entries("cells")[kind]):
