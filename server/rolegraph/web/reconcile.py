@@ -19,8 +19,7 @@ from flask import (
 )
 
 from rolegraph.errors import UnknownResource, UsageError
-from rolegraph.linking import own, reconciliation
-from rolegraph.linking.reconciliation import Json
+from rolegraph.linking import batches, own, replies
 from rolegraph.linking.register import Entity, Register
 from rolegraph.vocabulary import BASE
 from rolegraph.web.served import served
@@ -39,7 +38,7 @@ def services() -> Response:
                 "name": register.name,
                 "url": url_for("reconcile.service", name=name, _external=True),
                 "draft": url_for("reconcile.draft", name=name, _external=True),
-                "versions": list(reconciliation.VERSIONS),
+                "versions": list(replies.VERSIONS),
             }
             for name, register in _registers().items()
         ]
@@ -51,40 +50,38 @@ def service(name: str) -> Response:
     """Answer as version 0.2: the manifest, a batch of queries, or an extension."""
     register = _register(name)
     if "queries" in request.values:
-        batch = reconciliation.queries(_json(request.values["queries"], "queries"))
+        batch = batches.queries(_json(request.values["queries"], "queries"))
         found = {key: register.candidates(query) for key, query in batch.items()}
-        return _padded(reconciliation.results(found))
+        return _padded(replies.results(found))
     if "extend" in request.values:
         wanted = _json(request.values["extend"], "extend")
-        return _padded(
-            reconciliation.extended(register, *reconciliation.extension(register, wanted))
-        )
+        return _padded(replies.extended(register, *batches.extension(register, wanted)))
     if request.method == "POST":
         raise UsageError("A form with 'queries' or 'extend' was wanted.")
-    return _padded(reconciliation.manifest(register, _root(), f"/reconcile/{name}"))
+    return _padded(replies.manifest(register, _root(), f"/reconcile/{name}"))
 
 
 @blueprint.get(f"/<name>/{_DRAFT}", strict_slashes=False)
 def draft(name: str) -> Response:
     """Give the manifest of the draft."""
     here = f"/reconcile/{name}/{_DRAFT}"
-    return jsonify(reconciliation.draft_manifest(_register(name), _root(), here))
+    return jsonify(replies.draft_manifest(_register(name), _root(), here))
 
 
 @blueprint.post(f"/<name>/{_DRAFT}/match")
 def match(name: str) -> Response:
     """Answer a batch of queries of the draft."""
     register = _register(name)
-    batch = reconciliation.draft_queries(_body())
-    return jsonify(reconciliation.draft_results(register.candidates(q) for q in batch))
+    batch = batches.draft_queries(_body())
+    return jsonify(replies.draft_results(register.candidates(q) for q in batch))
 
 
 @blueprint.post(f"/<name>/{_DRAFT}/extend")
 def extend(name: str) -> Response:
     """Extend entities with properties, in the form of the draft."""
     register = _register(name)
-    wanted = reconciliation.extension(register, _body())
-    return jsonify(reconciliation.draft_extended(register, *wanted))
+    wanted = batches.extension(register, _body())
+    return jsonify(replies.draft_extended(register, *wanted))
 
 
 @blueprint.get("/<name>/extend/propose")
@@ -92,7 +89,7 @@ def extend(name: str) -> Response:
 def propose(name: str) -> Response:
     """List the properties that entities of ``?type=`` can be extended with."""
     most = _number("limit", 0)
-    return _padded(reconciliation.proposed(_register(name), request.args.get("type", ""), most))
+    return _padded(replies.proposed(_register(name), request.args.get("type", ""), most))
 
 
 @blueprint.get("/<name>/suggest/<kind>")
@@ -103,11 +100,11 @@ def suggest(name: str, kind: str) -> Response:
     if kind == "entity":
         start = _number("offset", _number("cursor", 0))
         most = _number("limit", _MOST_SUGGESTED) or _MOST_SUGGESTED
-        return _padded(reconciliation.suggested(register.suggest(prefix, most, start)))
+        return _padded(replies.suggested(register.suggest(prefix, most, start)))
     terms = {"property": register.properties, "type": register.types}
     if kind not in terms:
         raise UnknownResource(f"An entity, property or type can be suggested, not '{kind}'.")
-    return _padded(reconciliation.suggested_terms(terms[kind], prefix))
+    return _padded(replies.suggested_terms(terms[kind], prefix))
 
 
 @blueprint.get("/<name>/preview")
@@ -196,7 +193,7 @@ def _root() -> str:
     return request.url_root.rstrip("/")
 
 
-def _padded(value: Json) -> Response:
+def _padded(value: replies.Json) -> Response:
     """Answer as JSON, or as JSONP where ``?callback=`` names a function (0.2, section 3.2)."""
     callback = request.args.get("callback", "")
     if not callback:

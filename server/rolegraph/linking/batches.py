@@ -1,71 +1,20 @@
-"""The Reconciliation Service API, read and written: version 0.2 and the draft of 1.0.
+"""What a client asks of a reconciliation service, read from JSON values: 0.2 and the draft of 1.0.
 
 W3C Entity Reconciliation Community Group: https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
-and https://reconciliation-api.github.io/specs/draft/. JSON values in, values out; every error says
-where in the request it lies.
+and https://reconciliation-api.github.io/specs/draft/. Every error says where in the request it lies.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rolegraph.errors import UsageError
-from rolegraph.linking.register import Candidate, Condition, Entity, Query, Register, Term
+from rolegraph.linking.register import Condition, Query, Register, Term
 
-Json = dict[str, Any]
-VERSIONS = ("0.2", "1.0-draft")
 #: How many queries may come at once, and how many entities may be extended.
 MOST_QUERIES, MOST_IDS = 1000, 1000
-#: The size of a preview in pixels.
-WIDTH, HEIGHT = 420, 220
 _QUERY = {"query", "type", "limit", "properties", "type_strict"}
 _DRAFT_QUERY = {"type", "limit", "conditions", "lang", "dir"}
 _QUANTIFIERS = {"any", "all", "none"}
-
-
-def manifest(register: Register, root: str, here: str) -> Json:
-    """Return what a service of version 0.2 says of itself; ``here`` is its path below ``root``."""
-    suggest = {
-        kind: {"service_url": root, "service_path": f"{here}/suggest/{kind}"}
-        for kind in ("entity", "property", "type")
-    }
-    return {
-        **_common(register),
-        "identifierSpace": register.space,
-        "schemaSpace": f"{root}{here}/property/",
-        "view": {"url": f"{root}{here}/view?id={{{{id}}}}"},
-        "preview": {
-            "url": f"{root}{here}/preview?id={{{{id}}}}",
-            "width": WIDTH,
-            "height": HEIGHT,
-        },
-        "suggest": suggest,
-        "extend": {
-            "propose_properties": {"service_url": root, "service_path": f"{here}/extend/propose"},
-            "property_settings": [],
-        },
-    }
-
-
-def draft_manifest(register: Register, root: str, here: str) -> Json:
-    """Return what a service of the draft says of itself."""
-    return {
-        **_common(register),
-        "view": {"url": f"{root}{here}/view?id={{id}}"},
-        "preview": {"width": WIDTH, "height": HEIGHT},
-        "suggest": {"entity": True, "property": True, "type": True},
-        "extend": {"proposeProperties": True, "propertySettings": []},
-        "standardizedScore": True,
-    }
-
-
-def _common(register: Register) -> Json:
-    return {
-        "versions": list(VERSIONS),
-        "name": register.name,
-        "documentation": "https://w3id.org/rolegraph/",
-        "defaultTypes": [_term(t) for t in register.types],
-        "batchSize": MOST_QUERIES,
-    }
 
 
 def queries(batch: object) -> dict[str, Query]:
@@ -153,59 +102,6 @@ def _condition(value: object, at: str) -> tuple[str, Condition]:
     return sort, Condition(str(given.get("propertyId", "")), values, quantifier, required)
 
 
-def results(found: Mapping[str, Sequence[Candidate]]) -> Json:
-    """Return the answer to a batch of version 0.2."""
-    return {key: {"result": [_candidate(c) for c in several]} for key, several in found.items()}
-
-
-def draft_results(found: Iterable[Sequence[Candidate]]) -> Json:
-    """Return the answer to a batch of the draft, in the order of its queries."""
-    return {"results": [{"candidates": [_draft_candidate(c) for c in c_]} for c_ in found]}
-
-
-def _candidate(candidate: Candidate) -> Json:
-    entity = candidate.entity
-    return {
-        "id": entity.id,
-        "name": entity.name,
-        "description": entity.description,
-        "score": candidate.score,
-        "match": candidate.match,
-        "type": [_term(entity.type)],
-        "features": [{"id": key, "value": value} for key, value in candidate.features.items()],
-    }
-
-
-def _draft_candidate(candidate: Candidate) -> Json:
-    told = _candidate(candidate)
-    features = [{**each, "name": each["id"].replace("_", " ")} for each in told["features"]]
-    return {**told, "features": features}
-
-
-def suggested(entities: Iterable[Entity]) -> Json:
-    """Return suggested entities, in either version."""
-    return {
-        "result": [
-            {"id": e.id, "name": e.name, "description": e.description, "notable": [_term(e.type)]}
-            for e in entities
-        ]
-    }
-
-
-def suggested_terms(terms: Iterable[Term], prefix: str) -> Json:
-    """Return suggested types or properties: those that begin with, or hold, a prefix."""
-    wanted = prefix.casefold()
-    fitting = [t for t in terms if wanted in t.name.casefold() or wanted in t.id.casefold()]
-    fitting.sort(key=lambda t: not t.id.casefold().startswith(wanted))
-    return {"result": [_term(t) for t in fitting]}
-
-
-def proposed(register: Register, kind: str, most: int) -> Json:
-    """Return the properties that entities of a type can be extended with."""
-    several = register.properties[: most or None]
-    return {"type": kind, "limit": most or len(several), "properties": [_term(t) for t in several]}
-
-
 def extension(register: Register, wanted: object) -> tuple[list[str], list[Term]]:
     """Return the identifiers and properties that an extension asks for; raises UsageError."""
     given = _mapping(wanted, "the extension")
@@ -224,39 +120,6 @@ def extension(register: Register, wanted: object) -> tuple[list[str], list[Term]
                 f"properties[{n}]: there is no property {name!r}. There are: {', '.join(known)}."
             )
     return ids, [known[str(name)] for name in names]
-
-
-def extended(register: Register, ids: Iterable[str], terms: Sequence[Term]) -> Json:
-    """Return an extension in version 0.2: rows by identifier; one that is unknown has no values."""
-    rows = {i: {t.id: _cells(register.entity(i), t) for t in terms} for i in ids}
-    return {"meta": [_term(t) for t in terms], "rows": rows}
-
-
-def draft_extended(register: Register, ids: Iterable[str], terms: Sequence[Term]) -> Json:
-    """Return an extension in the draft: rows as a list."""
-    rows = [
-        {
-            "id": i,
-            "properties": [{"id": t.id, "values": _cells(register.entity(i), t)} for t in terms],
-        }
-        for i in ids
-    ]
-    return {"meta": [_term(t) for t in terms], "rows": rows}
-
-
-def _cells(entity: Entity | None, term: Term) -> list[Json]:
-    """Return the values of a property; of several names of one thing the first."""
-    cells: dict[str, Json] = {}
-    for value in entity.values.get(term.id, ()) if entity else ():
-        if isinstance(value, Term):
-            cells.setdefault(value.id, {"id": value.id, "name": value.name})
-        else:
-            cells.setdefault(value, {"str": value})
-    return list(cells.values())
-
-
-def _term(term: Term) -> Json:
-    return {"id": term.id, "name": term.name}
 
 
 def _mapping(value: object, at: str) -> dict[str, Any]:
