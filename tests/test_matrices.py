@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import re
 from html import unescape
 from pathlib import Path
 
@@ -25,7 +26,8 @@ from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE, expand
 
 ORGANISATION = f"{BASE}organisation/华明贸易有限公司"
-FIXTURES = Path(__file__).parent / "audit"
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "tests" / "audit"
 
 
 def position(title: str) -> str:
@@ -265,3 +267,23 @@ def test_the_commands_print_json_alone(
         main(["matrix", "span", "--organisation", "Nowhere", *asked])
     assert ended.value.code == 2
     assert "nothing is called 'Nowhere'" in capsys.readouterr().err
+
+
+def commands(page: str) -> list[str]:
+    """The commands of a page of docs: the indented lines, without what is said beside them."""
+    lines = (ROOT / "docs" / page).read_text("utf-8").splitlines()
+    told = (line.strip() for line in lines if line.startswith("    rolegraph "))
+    return [re.split(r"\s{2,}", line)[0].removeprefix("rolegraph ") for line in told]
+
+
+@pytest.mark.parametrize("command", commands("matrices.md"))
+def test_the_commands_of_the_page_about_matrices_run(
+    command: str, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    named = {"FIRST": "华明贸易有限公司", "SECOND": "华明贸易有限公司", "FOLDER": str(published)}
+    words = [named.get(word, word) for word in command.split()]
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--data", str(published)])
+    assert ended.value.code == 0
+    assert "-o" not in words or list(tmp_path.iterdir())

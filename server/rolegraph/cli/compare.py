@@ -9,11 +9,9 @@ from rolegraph.cli.release import opened, reading
 from rolegraph.matrices import COMPARISON, Side, compared
 from rolegraph.matrices.output import FORMS, Tabled
 from rolegraph.queries import Names
-from rolegraph.queries.header import Parameter
+from rolegraph.queries.names import ORGANISATION
 from rolegraph.releases import Place, store_of
 from rolegraph.store import Store
-
-_ORGANISATION = Parameter(name="organisation", of=("rg:Organisation",))
 
 
 @click.command()
@@ -65,4 +63,4 @@ def compare(
 
 
 def _side(store: Store, name: str) -> Side:
-    return Side(store, Names.of(store).resolve(_ORGANISATION, name))
+    return Side(store, Names.of(store).resolve(ORGANISATION, name))

@@ -9,10 +9,8 @@ from rolegraph.cli.release import opened, reading
 from rolegraph.matrices import TITLES, tables
 from rolegraph.matrices.output import FORMS, Tabled
 from rolegraph.queries import Names
-from rolegraph.queries.header import Parameter
+from rolegraph.queries.names import ORGANISATION
 from rolegraph.releases import Place, store_of
-
-_ORGANISATION = Parameter(name="organisation", of=("rg:Organisation",))
 
 
 @click.command()
@@ -50,7 +48,7 @@ def matrix(
     release = opened(data)
     store = store_of(release)
     names = Names.of(store)
-    chosen = [names.resolve(_ORGANISATION, given) for given in organisations]
+    chosen = [names.resolve(ORGANISATION, given) for given in organisations]
     tabled = Tabled(
         name=name,
         title=TITLES[name],

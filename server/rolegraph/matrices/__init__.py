@@ -5,6 +5,7 @@ or one for each organisation of the store where none is named.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
@@ -61,7 +62,7 @@ def _each(
     """Return one matrix where organisations are named, else one for each that there is."""
     if organisations:
         return (made(found),)
-    return tuple(made(part) for part in found.by_organisation())
+    return tuple(made(part) for part in found.by_organisation().values())
 
 
 def _authority(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
@@ -74,8 +75,11 @@ def _raci(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
     stated = gather(store, "raci-matrix", organisations, ("step",))
     if organisations:
         return (racis.raci(derived, stated),)
-    known = {**derived.organisations, **stated.organisations}
-    found = (racis.raci(derived.of(iri), stated.of(iri)) for iri in known)
+    ours, theirs = derived.by_organisation(), stated.by_organisation()
+    nothing = replace(derived, rows=())
+    found = (
+        racis.raci(ours.get(iri, nothing), theirs.get(iri, nothing)) for iri in {**ours, **theirs}
+    )
     return tuple(matrix for matrix in found if matrix.rows)
 
 

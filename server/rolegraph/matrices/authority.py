@@ -21,17 +21,12 @@ def authority(found: Gathered) -> Matrix:
             detail=limit_of(found.details[statement]),
             statements=(statement,),
         )
-    bearers = {str(row["bearer"]): str(row["organisation"]) for row in found.rows}
     return Matrix(
         name="authority",
         title=TITLE,
         corner={"en": "Matter", "zh": "事项"},
         organisations=found.organisations,
-        columns=tuple(
-            Head(id=iri, label=found.label(iri), group=organisation)
-            for organisation in found.organisations
-            for iri in sorted(b for b, of in bearers.items() if of == organisation)
-        ),
+        columns=found.bearers(),
         rows=tuple(
             Row(
                 head=Head(id=matter, label=_matter(found, matter)),

@@ -1,9 +1,10 @@
 """The rows of named queries with what stands behind them: all that a matrix is made of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rolegraph.matrices.values import Texts
+from rolegraph.matrices.values import Head, Texts
 from rolegraph.queries import Details, Place, details_of, evidence_of, labels_of, run
 from rolegraph.store import Row, Store
 
@@ -33,14 +34,21 @@ class Gathered:
         found = {iri: str(d.values.get("reading", "")) for iri, d in self.details.items()}
         return {iri: reading for iri, reading in found.items() if reading}
 
-    def of(self, organisation: str) -> "Gathered":
-        """Return the rows of one organisation."""
-        own = tuple(row for row in self.rows if row["organisation"] == organisation)
-        return replace(self, rows=own)
+    def by_organisation(self) -> dict[str, "Gathered"]:
+        """Return the rows of each organisation apart, in the order in which they come."""
+        own: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            own[str(row["organisation"])].append(row)
+        return {iri: replace(self, rows=tuple(rows)) for iri, rows in own.items()}
 
-    def by_organisation(self) -> Iterator["Gathered"]:
-        """Yield the rows of each organisation apart."""
-        return (self.of(iri) for iri in self.organisations)
+    def bearers(self) -> tuple[Head, ...]:
+        """Return the bearers of the rows as columns, those of an organisation together."""
+        order = {iri: n for n, iri in enumerate(self.organisations)}
+        found = {str(row["bearer"]): str(row["organisation"]) for row in self.rows}
+        return tuple(
+            Head(id=iri, label=self.label(iri), group=of)
+            for iri, of in sorted(found.items(), key=lambda pair: (order[pair[1]], pair[0]))
+        )
 
 
 def gather(

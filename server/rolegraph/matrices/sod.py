@@ -19,7 +19,6 @@ def sod(found: Gathered, pairs: Sequence[Pair]) -> Matrix:
     """
     cells: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     levels = {pair.id: pair for pair in pairs}
-    bearers = {str(row["bearer"]): str(row["organisation"]) for row in found.rows}
     for row in found.rows:
         cells[str(row["pair"])][str(row["bearer"])] += [str(row["first"]), str(row["second"])]
     return Matrix(
@@ -27,11 +26,7 @@ def sod(found: Gathered, pairs: Sequence[Pair]) -> Matrix:
         title=TITLE,
         corner={"en": "Pair of duties", "zh": "职务组合"},
         organisations=found.organisations,
-        columns=tuple(
-            Head(id=iri, label=found.label(iri), group=organisation)
-            for organisation in found.organisations
-            for iri in sorted(b for b, of in bearers.items() if of == organisation)
-        ),
+        columns=found.bearers(),
         rows=tuple(
             Row(
                 head=Head(id=pair.id, label=_named(pair, found.labels)),

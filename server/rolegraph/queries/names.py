@@ -18,6 +18,11 @@ from rolegraph.queries.library import internal
 from rolegraph.store import Store
 from rolegraph.vocabulary import NS, PREFIXES, SCHEMES, expand
 
+#: What a person names where an organisation is wanted.
+ORGANISATION = Parameter(
+    name="organisation", of=("rg:Organisation",), label={"zh": "组织", "en": "Organisation"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -15,7 +15,7 @@ from rolegraph.audit.output import Audited, csv, html, xlsx
 from rolegraph.errors import UnknownResource, UsageError
 from rolegraph.paper import stylesheet
 from rolegraph.queries.binding import blocks, terms_of
-from rolegraph.queries.header import Parameter
+from rolegraph.queries.names import ORGANISATION
 from rolegraph.queries.paging import page_start, page_token
 from rolegraph.store import Limits, formats
 from rolegraph.web.answering import answered
@@ -30,9 +30,6 @@ blueprint = Blueprint("gaps", __name__)
 OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX)
 NAMES = {**SHORT, "json": PLAIN_JSON}
 OWN = ("format", "next", "limit", "bom", "lang")
-ORGANISATION = Parameter(
-    name="organisation", of=("rg:Organisation",), label={"zh": "组织", "en": "Organisation"}
-)
 _FILTERS = ("organisation", "min-confidence", "severity")
 
 
