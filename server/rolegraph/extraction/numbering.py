@@ -111,7 +111,7 @@ class _Reader:
         if form in ("closed", "lost"):
             return self._last(mark.kind) > 0
         boundary, ahead = self._boundary(mark), self._goes_on(mark)
-        if form == "dotted" and is_quantity(self.text, mark.end):
+        if self._is_figure(form, mark, ahead):
             return False
         if form in _WEAK:
             return self._fits_bare(mark, boundary, ahead)
@@ -120,6 +120,13 @@ class _Reader:
         if form == "dotted" and (boundary or len(mark.path) > 2 or self._short_since(mark)):
             return True
         return self._fits_delimited(mark, boundary, ahead)
+
+    def _is_figure(self, form: str, mark: Mark, ahead: int) -> bool:
+        """5.2万元 is item 5 of a list that has come to 4, and a figure elsewhere."""
+        if form == "dotted":
+            return is_quantity(self.text, mark.end)
+        digits = self.text[mark.end : mark.end + 1].isdigit()
+        return mark.delimiter == "." and digits and ahead != 1
 
     def _fits_delimited(self, mark: Mark, boundary: bool, ahead: int) -> bool:
         if boundary:
