@@ -79,9 +79,11 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/competency.py
 	@$(BIN)/python benchmarks/audit.py
 
-# make bench-questions QUESTIONS=questions.yaml GOLD=folder TOOLS=folder (scorers are not in the repository)
-bench-questions: $(INSTALLED)
-	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(GOLD) --corpus data/corpus --tools $(TOOLS)
+# Our own questions and the shared ones, by family and language, with the shared scorer and gold.
+QUESTIONS ?= tests/questions/blind.yaml $(SHARED)/gold/questions.yaml
+bench-questions: build
+	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
+	  --tools $(SHARED)/tools --data $(DATA)
 
 docs: $(INSTALLED)
 	@$(BIN)/python -m rolegraph.documentation build/docs/ontology
