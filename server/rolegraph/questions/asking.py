@@ -14,6 +14,8 @@ from rolegraph.questions.spelling import respelled
 
 #: Longer questions are not read; a pattern below this score is no reading.
 LONGEST, LEAST = 400, 0.55
+#: Where a form that fits turns out to say nothing, the next may fit this badly.
+FURTHEST = 0.2
 #: How many readings are answered, and how far behind the best one may lie.
 READINGS, BEHIND = 4, 1.6
 #: What an answer is worth when two forms fit nearly alike.
@@ -39,14 +41,16 @@ class Reading:
 
 def readings(parsed: Parsed, index: Index) -> list[Reading]:
     """Return the readings of a question, best first; none where its form is not understood."""
-    found = []
+    found: list[Reading] = []
     words = Words(parsed, index)
     for one in _best_fits(parsed, index, words):
-        frame = Frame(index, parsed, one, words)
-        outcome = FAMILIES[one.pattern.query](frame)
+        if found and not one.kept:
+            break
+        frame = Frame(index, parsed, one.fit, words)
+        outcome = FAMILIES[one.fit.pattern.query](frame)
         if outcome.status != "not-understood":
             bonus = ANSWERED if outcome.status == "found" else 0.0
-            found.append(Reading(frame, outcome, one.score + bonus))
+            found.append(Reading(frame, outcome, one.fit.score + bonus))
     return sorted(found, key=lambda r: -r.score)
 
 
@@ -71,9 +75,11 @@ def attempts(parsed: Parsed, index: Index) -> list[Attempt]:
     return [Attempt(f, n < READINGS and f.score >= least) for n, f in enumerate(ranked)]
 
 
-def _best_fits(parsed: Parsed, index: Index, words: Words) -> Sequence[Fit]:
-    near = [attempt.fit for attempt in attempts(parsed, index) if attempt.kept]
-    return near or _topic(parsed, index, words)
+def _best_fits(parsed: Parsed, index: Index, words: Words) -> Sequence[Attempt]:
+    """Return what is read, the best first: those kept, then those for when none of these says anything."""
+    ranked = attempts(parsed, index)
+    near = [a for a in ranked if a.fit.score >= FURTHEST] if any(a.kept for a in ranked) else []
+    return near or [Attempt(one, True) for one in _topic(parsed, index, words)]
 
 
 def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:

@@ -8,8 +8,9 @@ from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.grouping import Words, matter_of
 from rolegraph.questions.index import Index
 from rolegraph.questions.lexicon import Meaning
+from rolegraph.questions.locating import INSIDE
 from rolegraph.questions.matching import Group, Match, match
-from rolegraph.questions.parsing import INSIDE, Parsed
+from rolegraph.questions.parsing import Parsed
 from rolegraph.questions.patterns import Fit
 from rolegraph.questions.segmenting import Segment
 
@@ -47,7 +48,7 @@ class Frame:
         kinds = self.index.lexicon.kinds
         found = []
         for one in self.parsed.segments:
-            numbers = [int(n) for n in one.names("kinds")]
+            numbers = [int(n) for n in self.parsed.acts(one)]
             if not numbers and self.cues & {"separate", "both", "conflict"}:
                 numbers = [int(n) for n in one.names("inner-kinds")]
             if numbers and not self._negated(one):
@@ -216,10 +217,17 @@ class Frame:
     @cached_property
     def each_named(self) -> tuple[Place, ...]:
         """The positions of every mention, each mention narrowed for itself."""
-        found: dict[str, Place] = {}
-        for places in self.mentioned("position"):
-            found |= {p.id: p for p in self.narrowed([places])}
-        return tuple(found.values())
+        mentions = [self.narrowed([places]) for places in self.mentioned("position")]
+        homes = [{p.organisation for p in places} for places in mentions]
+        shared = set.intersection(*homes) if homes else set()
+        return tuple(
+            {
+                p.id: p
+                for places in mentions
+                for p in places
+                if len(mentions) < 2 or not shared or p.organisation in shared
+            }.values()
+        )
 
     def closest(self, places: Sequence[Place]) -> tuple[Place, ...]:
         """Return those of several places that have most of the question's words around them."""
@@ -280,7 +288,10 @@ class Frame:
 
     def _branch(self, group: Group) -> bool:
         one = self.segment_of(group)
-        return any(e.startswith("sectors/") for e in one.names("entry"))
+        entries = one.names("entry")
+        return any(e.startswith("sectors/") for e in entries) and not any(
+            e.startswith("goods/") for e in entries
+        )
 
     # -- where it looks -----------------------------------------------------------------------
 
@@ -326,7 +337,28 @@ class Frame:
         near: float = NEAR,
         enough: float = ENOUGH,
     ) -> tuple[Match, ...]:
-        """Return the norms that carry the wanted words, the best first; none that falls behind."""
+        """Return the norms that carry the wanted words, the best first; none that falls behind.
+
+        Where none does, words for a place that no document names are left out.
+        """
+        found = self._found(wanted, among, near, enough)
+        told = [g for g in wanted if not self._nowhere(g)]
+        if found or not told or len(told) == len(wanted):
+            return found
+        return self._found(told, among, near, enough)
+
+    def says_where(self, group: Group) -> bool:
+        """Say whether a word stands among those that say where: *in* the sales team plan."""
+        return self.parsed.segments.index(self.segment_of(group)) in self.parsed.located
+
+    def _nowhere(self, group: Group) -> bool:
+        """Whether a word says where, and stands in no name or heading."""
+        forms = (*group.alternatives, *(p for part in group.parts for p in part))
+        return self.says_where(group) and not any(f in self.index.around_places for f in forms)
+
+    def _found(
+        self, wanted: Sequence[Group], among: Callable[[Norm], bool], near: float, enough: float
+    ) -> tuple[Match, ...]:
         norms = self.index.facts.norms
 
         def taken(number: int) -> bool:

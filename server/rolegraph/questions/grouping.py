@@ -14,6 +14,8 @@ from rolegraph.questions.tokens import Token
 
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7
+#: A verb that says little (handle, carry out), or that nobody has listed, says less still.
+LIGHT = 0.25
 #: A single Chinese character is rarely a word of its own in a sentence.
 SINGLE = 0.1
 #: What an unknown word weighs, as a share of the rarest word.
@@ -90,7 +92,7 @@ def _unknown(one: Segment) -> bool:
 
 def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     sorts = {m.sort for m in one.meanings}
-    if sorts & {"stop", "politeness"} or (sorts == {"cue"}):
+    if sorts & {"stop", "politeness"} or (sorts <= {"cue", "light"} and sorts):
         return
     if not sorts:
         if one.phrase[0].isalnum():
@@ -174,15 +176,44 @@ def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
 
 def _synonyms(one: Segment, index: Index) -> dict[Phrase, float]:
     found = index.lexicon.alternatives(one.names("entry"), one.phrase)
+    strays = _stray(one, index)
     if not one.phrase[0].isascii():
         rare: dict[Phrase, float] = {
             pair: index.clauses.weight({pair: 1.0}) for pair in pairwise(one.phrase)
         }
         found = {f: c + _alike(f, one.phrase, rare) for f, c in found.items()}
     for form in found:
-        if form != one.phrase and _ambiguous(form, one.phrase, index):
-            found[form] = STRAY
+        if form != one.phrase and (form in strays or _ambiguous(form, one.phrase, index)):
+            found[form] = min(found[form], STRAY)
     return found
+
+
+def _stray(one: Segment, index: Index) -> set[Phrase]:
+    """Return what only a scheme takes for the same, and what says less than the words that were said.
+
+    A concept's labels are wider than words: 网络安全 may be labelled with 网络, and is not met by it.
+    """
+    entries = index.lexicon.entries
+    wide = [n for n in one.names("entry") if n.startswith("object/")]
+    glossed = {f for n in one.names("entry") if n not in wide for f in entries[n].forms}
+    found: set[Phrase] = set()
+    for name in wide:
+        forms = set(entries[name].forms) - glossed
+        less = {f for f in forms if _says_less(f, one.phrase)}
+        found |= less
+        if less:
+            found |= {f for f in forms if f[0].isascii() != one.phrase[0].isascii()}
+    return found
+
+
+def _says_less(form: Phrase, said: Phrase) -> bool:
+    """Whether a form of the same language is a part of what was said, or has nothing of it."""
+    if form == said or form[0].isascii() != said[0].isascii():
+        return False
+    if len(said) > 1 and not set(form) & set(said):
+        return True
+    size = len(form)
+    return size < len(said) and form in (said[:size], said[-size:])
 
 
 def _ambiguous(form: Phrase, said: Phrase, index: Index) -> bool:
@@ -208,7 +239,7 @@ def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: 
     )
     weight = index.clauses.weight(alternatives)
     if verb:
-        weight *= VERB
+        weight *= LIGHT if one.names("light") else VERB
     if len(one.phrase) == 1 and not one.phrase[0].isascii():
         weight *= SINGLE
     elif one.names("period"):
@@ -221,7 +252,16 @@ def _unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
     said = parsed.said(one)
     found = {one.phrase: 1.0}
     weight = index.clauses.weight(found)
-    return _known(Group(said, found, weight, first=one.first, last=one.last), index)
+    group = _known(Group(said, found, weight, first=one.first, last=one.last), index)
+    if group.known or not _predicate(parsed, one):
+        return group
+    return replace(group, known=True, verb=True, weight=LIGHT * group.weight)
+
+
+def _predicate(parsed: Parsed, one: Segment) -> bool:
+    """Whether an English word stands where a question has its verb: behind *who*, *who may*."""
+    before = [s for s in parsed.segments if s.last < one.first][-1:]
+    return any({"who", "may", "must", "which-unit"} & s.cues for s in before)
 
 
 def _known(group: Group, index: Index) -> Group:

@@ -121,6 +121,12 @@ class Index:
             )
         return self._surroundings[iri]
 
+    @cached_property
+    def around_places(self) -> frozenset[Phrase]:
+        """The phrases of all names and of the documents' titles."""
+        texts = {n for p in self.facts.places.values() for n in (*p.names, p.title) if n}
+        return frozenset(f for text in texts for f in features(text, self.lookup))
+
     def _around(self, place: Place) -> Iterable[str]:
         organisation = self.place(place.organisation)
         several = [place, *self.units_of(place), *([organisation] if organisation else [])]
@@ -194,6 +200,21 @@ class Index:
         texts += [t for n in self.facts.norms for t in (n.translation, n.reading) if t]
         every = self.lexicon.spellings | {w for t in texts for w in written(t) if len(w) > 3}
         return {stem(word): word for word in sorted(every, reverse=True)}
+
+    @cached_property
+    def _by_letter(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, word in self.spellings.items():
+            found[word[0]] |= {word, key, *(word + end for end in _INFLECTED)}
+        return {letter: tuple(sorted(words)) for letter, words in found.items()}
+
+    def spelt_with(self, letter: str) -> tuple[str, ...]:
+        """Return the English words known here that begin with a letter, in their usual endings."""
+        return self._by_letter.get(letter, ())
+
+
+#: Endings that a word is written with besides those in which it was found.
+_INFLECTED = ("s", "es", "ed", "d", "ing")
 
 
 def _grouped(links: Iterable[Link], end: str) -> Mapping[str, tuple[Link, ...]]:

@@ -214,7 +214,7 @@ def _small_words() -> Iterator[tuple[str, str, list[str]]]:
     words = _load("words")
     for period, several in words["periods"].items():
         yield "period", period, several
-    for sort in ("stop", "politeness"):
+    for sort in ("stop", "politeness", "light"):
         yield sort, "", [*words[sort]["en"], *words[sort]["zh"]]
 
 

@@ -29,7 +29,7 @@ _WORDS = {
 _HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = re.compile(
     rf"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百|k\b|thousand\b|million\b|m\b)?"
-    rf"|(?P<han>{_HAN_NUMBER}+)"
+    rf"|(?P<han>{_HAN_NUMBER}+)|\b(?P<word>{'|'.join(_WORDS)})\b"
 )
 _SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
 _UNIT = re.compile(
@@ -89,11 +89,18 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value = _value(match)
     after = _UNIT.match(text, match.end())
     unit = (after["unit"] if after else None) or ""
-    if value is None or (match["han"] and (not unit or _NO_FIGURE.match(match["han"]))):
+    if value is None or _counts_nothing(match, unit):
         return None
     end = after.end() if after and unit else match.end()
     operator = _operator(text[: match.start()], text[end:])
     return Figure(value, _UNITS.get(unit, unit), operator, match.start(), end)
+
+
+def _counts_nothing(match: re.Match[str], unit: str) -> bool:
+    """Whether a numeral in words has no unit, or is part of a word."""
+    if match["digits"]:
+        return False
+    return not unit or bool(_NO_FIGURE.match(match["han"] or ""))
 
 
 def _operator(before: str, after: str) -> str:
@@ -107,7 +114,7 @@ def _operator(before: str, after: str) -> str:
 def _value(match: re.Match[str]) -> float | None:
     if match["digits"]:
         return float(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
-    return han_number(match["han"])
+    return word_number(match["word"]) if match["word"] else han_number(match["han"])
 
 
 def han_number(text: str) -> float | None:
@@ -125,6 +132,6 @@ def han_number(text: str) -> float | None:
     return float(total + section + digit)
 
 
-def word_number(word: str) -> int | None:
+def word_number(word: str) -> float | None:
     """Return the value of an English numeral up to twelve, None for other words."""
     return _WORDS.get(word)

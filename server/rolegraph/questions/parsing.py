@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.questions.facts import Facts
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
+from rolegraph.questions.locating import BEFORE, INSIDE, located
 from rolegraph.questions.names import Names, english_names
 from rolegraph.questions.numbers import Figure, figures
 from rolegraph.questions.segmenting import Segment, segment
@@ -29,10 +30,19 @@ _CODE = re.compile(
 )
 
 
-#: What says that something lies inside what it is said of.
-INSIDE = frozenset(("in", "at", "within", "insid", "里", "中", "内", "里面", "在"))
 #: Cues that also the last word of a longer phrase gives: call-back rate, discount limit.
 _ENDINGS = ("measure", "limit", "how-often")
+
+
+_ARTICLES = (("the",), ("a",), ("an",))
+_THEN = frozenset(("befor", "before", "after", "onc", "once", "until"))
+_AROUND = frozenset(("之前", "之后", "前", "后", "以前", "以后"))
+_AND = (("and",), ("or",), ("和",), ("与",), ("及",), ("以", "及"), ("、",), ("或",))
+
+
+def _is_thing(one: Segment) -> bool:
+    """Whether a segment has content and is no deed."""
+    return bool(one.names("entry")) and not (one.names("kinds") or one.names("stop"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A question as understood word by word; nothing is decided yet."""
+    """A question as understood word by word; nothing is decided yet.
+
+    ``located`` are the numbers of the segments that say where: behind *in*, before 里.
+    """
 
     question: str
     text: str
@@ -55,6 +68,7 @@ class Parsed:
     segments: tuple[Segment, ...]
     figures: tuple[Figure, ...]
     scope: Scope
+    located: frozenset[int] = frozenset()
 
     def said(self, one: Segment) -> str:
         """Return a segment as it was written."""
@@ -79,7 +93,47 @@ class Parsed:
         before = words[at - 1].phrase[0] if at else ""
         after = words[at + 1].phrase[0] if at + 1 < len(words) else ""
         inside = after in INSIDE and not one.phrase[0].isascii()
-        return inside or before in INSIDE
+        return inside or before in BEFORE
+
+    def acts(self, one: Segment, sort: str = "kinds") -> tuple[str, ...]:
+        """Return the groups of kinds that a segment names as a deed, none where it names a thing.
+
+        In *accounts and records* the records are a thing, and so are requests in *checks requests*;
+        what comes *before they are approved* is no approval.
+        """
+        found = one.names(sort)
+        return () if found and self._no_deed(one) else found
+
+    def _no_deed(self, one: Segment) -> bool:
+        return self._coordinated(one) or self._object_of(one) or self._aside(one)
+
+    def _object_of(self, one: Segment) -> bool:
+        """Whether a deed's word follows another right away, as what that one is done to."""
+        before = [s for s in self.segments if s.last < one.first and s.phrase not in _ARTICLES]
+        return bool(
+            before
+            and before[-1].names("kinds")
+            and one.phrase[0].isascii()
+            and one.phrase != before[-1].phrase
+        )
+
+    def _aside(self, one: Segment) -> bool:
+        """Whether a deed's word stands in a clause of time: before they are approved, 审批之前."""
+        at = self.segments.index(one)
+        before = [s.phrase[0] for s in self.segments[max(0, at - 5) : at]]
+        after = [s.phrase for s in self.segments[at + 1 : at + 2]]
+        deeds = any(s.names("kinds") for s in self.segments[:at])
+        return (deeds and not _THEN.isdisjoint(before)) or any(
+            "".join(p) in _AROUND for p in after
+        )
+
+    def _coordinated(self, one: Segment) -> bool:
+        bare = [s for s in self.segments if s.phrase not in _ARTICLES]
+        at = bare.index(one) if one in bare else 0
+        if at < 2 or bare[at - 1].phrase not in _AND or not _is_thing(bare[at - 2]):
+            return False
+        followed = at + 1 < len(bare) and _is_thing(bare[at + 1])
+        return not followed and any(s.names("kinds") for s in self.segments if s != one)
 
     def counted(self, one: Segment) -> bool:
         """Say whether a segment belongs to a figure such as *5万元*."""
@@ -112,7 +166,7 @@ def parse(
         cut = tuple(_by_ending(s, names) for s in cut)
     scope = _scope(text, codes)
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
-    return Parsed(question, text, pieces, cut, found, scope)
+    return Parsed(question, text, pieces, cut, found, scope, located(cut))
 
 
 def _by_ending(one: Segment, names: Names) -> Segment:

@@ -174,7 +174,7 @@ def _slot_segments(
         for sort in ("position", "unit", "organisation", "period"):
             if one.names(sort):
                 found.setdefault(sort, []).append(number)
-        groups = {int(name) for name in one.names("kinds")}
+        groups = {int(name) for name in parsed.acts(one)}
         if not groups and inner:
             groups = {int(name) for name in one.names("inner-kinds")}
         if groups:
@@ -183,7 +183,8 @@ def _slot_segments(
             found.setdefault("kind", []).append(number)
     if "position" not in found:
         partial = [n for n, s in enumerate(parsed.segments) if s.names("position-ending")]
-        found["position"] = partial or title_like(parsed, bool(cues & _OF_POSITIONS))
+        alone = bool(cues & _OF_POSITIONS) and "unit" not in found
+        found["position"] = partial or title_like(parsed, alone)
     return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
 
 
@@ -215,7 +216,7 @@ def title_like(parsed: Parsed, unknown: bool) -> list[int]:
     return [
         n
         for n, s in enumerate(parsed.segments)
-        if unknown and not s.meanings and s.phrase[0].isalpha()
+        if unknown and not s.meanings and s.phrase[0].isalpha() and not parsed.counted(s)
     ]
 
 
@@ -284,16 +285,18 @@ def _left_over(
     taken = {*used, *(n for numbers in slots.values() for n in numbers)}
     wants_object = any(e.slot == "object" for e in pattern.elements)
     told = {c for e in pattern.elements for c in e.cues}
-    cost = 0.0
+    cost, unnamed = 0.0, False
     for number, one in enumerate(parsed.segments):
         if offered.cues[number] & told and not one.names("entry"):
             continue
         if number in taken or parsed.scoped(one) or parsed.counted(one):
             continue
+        if number in parsed.located and not one.names("position"):
+            continue
         content = bool(one.names("entry") or one.names("kinds") or one.names("position"))
         cost += UNEXPLAINED * offered.weights[number] * (0.5 if content else 1.0)
         if one.names("position") and not slots.get("position"):
-            cost += UNNAMED
+            unnamed = True
         elif not wants_object and not one.names("stop") and not _place(one):
             cost += LEFT_OVER if content or not one.meanings else 0.0
-    return cost
+    return cost + UNNAMED * unnamed

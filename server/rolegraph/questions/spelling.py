@@ -12,7 +12,9 @@ from rolegraph.questions.segmenting import segment
 from rolegraph.questions.tokens import Token, keys, normal, tokens
 
 #: Shorter words are too like too many others.
-SHORTEST = 4
+SHORTEST = 5
+#: From this length on, two letters may be wrong.
+LONG = 10
 #: A question of which more than this share is strange is pinyin.
 MOSTLY = 0.6
 
@@ -21,13 +23,15 @@ def respelled(question: str, index: Index) -> str:
     """Return a question in normal form with its misspelt words put right.
 
     A word is put right only where it means nothing here and one known word is a slip away: one
-    letter wrong, missing, too many or swapped, two in a long word. Pinyin becomes characters.
+    letter wrong, missing, too many or swapped behind the first, two in a long word. Words are
+    compared as they are written, since *quarrel* is no *quarter*. Pinyin becomes characters.
     """
     text = normal(question)
     pieces = tokens(text)
     words = [p for p in pieces if p.kind == "word"]
     strange = [p for p in words if not _known(p, index)]
-    pinyin = len(strange) > MOSTLY * len(words)
+    spoken = any(len(index.sound(p.text)) > 1 for p in strange)
+    pinyin = spoken and len(strange) > MOSTLY * len(words)
     fixed = [_word(p, index, pinyin) if p in strange else p.text for p in pieces]
     whole = _joined(text, pieces, fixed)
     return _homophones(whole, index)
@@ -48,17 +52,15 @@ def _known(piece: Token, index: Index) -> bool:
 def _word(piece: Token, index: Index, pinyin: bool) -> str:
     """Return a strange word put right; pinyin among English words only where a sentence has it."""
     spoken = index.sound(piece.text)
-    if spoken and (pinyin or index.clauses.frequency([keys(spoken)])):
+    if spoken and (pinyin or (len(spoken) > 1 and index.clauses.frequency([keys(spoken)]))):
         return spoken
     if len(piece.text) < SHORTEST:
         return piece.text
+    alike = index.spelt_with(piece.text[0])
     best = process.extractOne(
-        piece.key,
-        index.spellings.keys(),
-        scorer=OSA.distance,
-        score_cutoff=1 if len(piece.text) < 8 else 2,
+        piece.text, alike, scorer=OSA.distance, score_cutoff=1 if len(piece.text) < LONG else 2
     )
-    return index.spellings[best[0]] if best else piece.text
+    return str(best[0]) if best else piece.text
 
 
 def _homophones(text: str, index: Index) -> str:

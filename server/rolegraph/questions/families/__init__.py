@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from rolegraph.questions.families import bearers, figures, lines, overlaps, units, who
+from rolegraph.questions.families import bearers, beside, figures, lines, overlaps, units, who
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Outcome
 
@@ -17,11 +17,13 @@ FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
     "prohibitions-of": bearers.prohibitions_of,
     "qualifications-of": bearers.qualifications_of,
     "reports-to": lines.reports_to,
-    "assists": lines.assists,
+    "assists": beside.assists,
+    "assistants-of": beside.assistants_of,
+    "career-before": beside.career_before,
     "subordinates": lines.subordinates,
     "chain-of-command": lines.chain_of_command,
-    "stand-ins": lines.stand_ins,
-    "career-of": lines.career_of,
+    "stand-ins": beside.stand_ins,
+    "career-of": beside.career_of,
     "units-above": units.units_above,
     "units-below": units.units_below,
     "positions-in-unit": units.positions_in_unit,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.families.who import concluded
+from rolegraph.questions.families.who import carries, concluded
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group
@@ -26,7 +26,9 @@ def powers_of(frame: Frame) -> Outcome:
 
 
 def prohibitions_of(frame: Frame) -> Outcome:
-    """Answer what a position must not do."""
+    """Answer what a position must not do; *who reviews but may not approve* is about powers."""
+    if frame.refused and frame.acts:
+        return Outcome(status="not-understood")
     if _places(frame):
         return _borne(frame, ("prohibition",), "bearer")
     wanted = frame.groups()
@@ -42,7 +44,8 @@ def qualifications_of(frame: Frame) -> Outcome:
     wanted = frame.groups()
     if not wanted:
         return Outcome(status="not-understood")
-    found = frame.find(wanted, lambda n: n.sort == "qualification")
+    figures = frame.parsed.figures
+    found = frame.find(wanted, lambda n: n.sort == "qualification" and carries(n, figures))
     answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
     return concluded(frame, answers, wanted, {"statement": _statements(answers)}, ())
 

@@ -48,6 +48,8 @@ def measures_of(frame: Frame) -> Outcome:
     places = {p.id for p in frame.named}
     wanted = [g for g in frame.groups("position") if not _says_figure(frame, g)]
     figures = frame.parsed.figures
+    if "how-many" in frame.cues and places and all(frame.says_where(g) for g in wanted):
+        return Outcome(status="not-understood")  # how many holders, and not how many things
 
     def fitting(norm: Norm) -> bool:
         own = not places or norm.bearer in places
@@ -170,7 +172,7 @@ def who_periodically(frame: Frame) -> Outcome:
     wanted = [g for g in frame.groups() if not frame.repeats(g) and not frame.is_period(g)]
 
     def fitting(norm: Norm) -> bool:
-        if norm.sort != "duty":
+        if norm.sort != "duty" or not carries(norm, frame.parsed.figures):
             return False
         own = {q.period for q in norm.quantities_of("frequency")}
         said = any(_PERIOD_WORDS[p].search(norm.reading) for p in periods if p in _PERIOD_WORDS)

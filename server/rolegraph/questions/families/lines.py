@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Link, Norm, Place
+from rolegraph.questions.families.beside import closest_titles, two_ends
+from rolegraph.questions.families.units import receivers
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.tokens import keys
 
 _REPORTING = ("stated", "chart")
+_REPORTS = ("报告", "汇报", "report to", "reports to")
+#: Kinds of authority that only a superior has.
+_COMMANDING = frozenset(("manage", "lead", "command"))
 #: Kinds of authority over people.
 _OVER_PEOPLE = (
     "guide",
@@ -24,7 +29,11 @@ _OVER_PEOPLE = (
 
 def reports_to(frame: Frame) -> Outcome:
     """Answer whom a position reports to, by stated and charted lines; else whom its title assists."""
-    subject, upper = _two_ends(frame)
+    if frame.segments("unit") and not frame.segments("position"):
+        return _unit_reports(frame)
+    subject, upper = two_ends(frame)
+    if _leads_a_thing(frame, subject):
+        return Outcome(status="not-understood")
     if not subject:
         return Outcome(status="not-stated", unknown=frame.untitled)
     parameters = {"position": [p.id for p in subject]}
@@ -40,17 +49,31 @@ def reports_to(frame: Frame) -> Outcome:
     return Outcome(status="not-stated", parameters=parameters, related=related)
 
 
-def _two_ends(frame: Frame) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-    """Whose superior is asked, and who is named as the superior."""
-    mentions = list(frame.mentioned("position"))
-    if not mentions:
-        return (), ()
-    if len(mentions) > 1 and frame.asked_for(frame.segments("position")[0]):
-        mentions = [*mentions[1:], mentions[0]]
-    first = {p.id for p in mentions[0]}
-    apart = [m for m in mentions[1:] if not first & {p.id for p in m}]
-    same = [m for m in mentions if first & {p.id for p in m}]
-    return frame.narrowed(same), tuple(p for m in apart for p in m)
+def _unit_reports(frame: Frame) -> Outcome:
+    """Answer to whom a unit's own duties say that it reports."""
+    norms = [
+        n
+        for p in frame.named_units
+        for n in frame.index.facts.borne_by(p.id)
+        if any(w in n.reading for w in _REPORTS)
+    ]
+    answers = merged([f for n in norms for f in receivers(frame, n)])
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"position": [p.id for p in frame.named_units]},
+    )
+
+
+def _leads_a_thing(frame: Frame, subject: Sequence[Place]) -> bool:
+    """Say whether what somebody manages is not the position but a thing of it: 销售人员的日报由谁管理."""
+    if not frame.segments("act"):
+        return False
+    kinds = {k for _, several in frame.acts for k in several}
+    things = [
+        g for g in frame.groups("position", "act") if not any(frame.around(p, g) for p in subject)
+    ]
+    return bool(things) or not kinds & _COMMANDING
 
 
 def _up(frame: Frame, place: Place) -> list[Link]:
@@ -66,7 +89,7 @@ def _titled(frame: Frame, place: Place) -> list[Link]:
         head = place.name.removesuffix("助理")
         if link.kind == "assists" and upper and head != place.name and upper.name.endswith(head):
             found.append(link)
-    return _closest_titles(frame, found)
+    return closest_titles(frame, found)
 
 
 def _other_lines(frame: Frame, subject: Sequence[Place]) -> tuple[Note, ...]:
@@ -109,47 +132,6 @@ def _line_verdict(
         parameters=parameters,
         related=(note,) if stated else (),
     )
-
-
-def assists(frame: Frame) -> Outcome:
-    """Answer whom a position assists."""
-    subject, asked = _two_ends(frame)
-    links = [
-        k for p in subject for k in frame.index.lines_from.get(p.id, ()) if k.kind == "assists"
-    ]
-    chosen = _closest_titles(frame, _named_alike(frame, links, asked))
-    answers = merged([Found(k.upper, (k.id,)) for k in chosen])
-    parameters = {"position": [p.id for p in subject]}
-    return Outcome(
-        status="found" if answers else "not-stated", answers=answers, parameters=parameters
-    )
-
-
-def _named_alike(frame: Frame, links: Sequence[Link], asked: Sequence[Place]) -> list[Link]:
-    """Of several whom one assists, those whose title the question's *which* names: which director."""
-    heads = {p.name for p in asked} | {
-        "".join(form)
-        for group in frame.groups("position")
-        for form in group.alternatives
-        if frame.is_title(group) and not form[0].isascii()
-    }
-    titles = {k.id: frame.index.place(k.upper) for k in links}
-    kept = [k for k in links if (p := titles[k.id]) and any(p.name.endswith(h) for h in heads)]
-    return kept or list(links)
-
-
-def _closest_titles(frame: Frame, links: Sequence[Link]) -> list[Link]:
-    """Leave out a bare title (总监) where the same position names a fuller one (销售总监)."""
-    names = {k.id: p.name for k in links if (p := frame.index.place(k.upper))}
-    return [
-        k
-        for k in links
-        if not any(
-            o.lower == k.lower and names[o.id] != names[k.id] and names[o.id].endswith(names[k.id])
-            for o in links
-            if o.id in names and k.id in names
-        )
-    ]
 
 
 def subordinates(frame: Frame) -> Outcome:
@@ -256,48 +238,4 @@ def chain_of_command(frame: Frame) -> Outcome:
         status="found" if answers else "not-stated",
         answers=answers,
         parameters={"position": [p.id for p in subject]},
-    )
-
-
-def stand_ins(frame: Frame) -> Outcome:
-    """Answer who assists a position, or is named as its reserve."""
-    wanted = [p for p in frame.named]
-    links = [k for p in wanted for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"]
-    found = [Found(k.lower, (k.id,)) for k in links]
-    titles = {n for p in wanted for n in p.names}
-    for norm in frame.index.facts.norms:
-        if "后备" in norm.reading and any(t in norm.reading for t in titles):
-            found.insert(0, Found(norm.bearer, (norm.id,)))
-    answers = merged(found)
-    note = Note(
-        "No document says that they may: they assist the position.",
-        "原文未写明可以代理：仅为协助该岗位者。",
-    )
-    return Outcome(
-        status="found" if answers else "not-stated",
-        answers=answers,
-        parameters={"position": [p.id for p in wanted]},
-        related=(note,) if links else (),
-    )
-
-
-def career_of(frame: Frame) -> Outcome:
-    """Answer the positions that a document promises next, step by step."""
-    steps: dict[str, list[Link]] = {}
-    for link in frame.index.facts.links:
-        if link.sort == "careerstep":
-            steps.setdefault(link.lower, []).append(link)
-    found, seen = [], set()
-    waiting = [(p.id, 1) for p in frame.named]
-    for iri, number in waiting:
-        for link in steps.get(iri, ()):
-            if link.id not in seen:
-                seen.add(link.id)
-                found.append(Found(link.upper, (link.id,), str(number)))
-                waiting.append((link.upper, number + 1))
-    answers = merged(found)
-    return Outcome(
-        status="found" if answers else "not-stated",
-        answers=answers,
-        parameters={"position": [p.id for p in frame.named]},
     )

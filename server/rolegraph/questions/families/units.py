@@ -54,7 +54,7 @@ _HEADING = ("titles/general manager", "titles/board")
 
 def units_below(frame: Frame) -> Outcome:
     """Answer the units directly below a unit or an organisation."""
-    places = frame.named_units or frame.narrowed(frame.mentioned("organisation"))
+    places = _units_or_organisations(frame)
     above = {p.id for p in places}
     found = [Found(p.id) for p in frame.index.facts.of_sort("unit") if p.parent in above]
     return Outcome(
@@ -65,9 +65,21 @@ def units_below(frame: Frame) -> Outcome:
     )
 
 
+def _units_or_organisations(frame: Frame) -> tuple[Place, ...]:
+    """Return the units that are named, of two in each other the inner one; else the organisations."""
+    segments = frame.segments("organisation")
+    units = frame.narrowed([p for s in segments if (p := frame.places_of(s, "unit"))])
+    named = frame.named_units or units
+    outer = {
+        above.id for one in named for above in frame.index.units_of(one) if above.name == one.name
+    }
+    inner = tuple(p for p in named if p.id not in outer)
+    return inner or frame.narrowed(frame.mentioned("organisation"))
+
+
 def positions_in_unit(frame: Frame) -> Outcome:
     """Answer the positions of a unit and of the units in it; its head alone where that is asked."""
-    places = frame.named_units or frame.narrowed(frame.mentioned("organisation"))
+    places = _units_or_organisations(frame)
     wanted = {p.id for p in places}
     found = [
         p

@@ -8,7 +8,7 @@ from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
-from rolegraph.questions.matching import Group, Match
+from rolegraph.questions.matching import ELSEWHERE, Group, Match
 from rolegraph.questions.numbers import Figure
 from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 
@@ -75,7 +75,7 @@ def _by_verb(
 ) -> tuple[Match, ...]:
     """Return duties whose own words are the kind's (提出…建议), where no authority was read.
 
-    Never for approval or review: 审批 in a duty may be somebody else's (报…审批).
+    Never for approval: 审批 in a duty may be somebody else's (报…审批).
     """
     if kinds[0] in _ONLY_GRANTED:
         return ()
@@ -86,10 +86,14 @@ def _by_verb(
         return norm.sort == "duty" and (not asked or norm.bearer in asked)
 
     found = frame.find([*content, verb], fitting, enough=0.7)
-    return tuple(m for m in found if verb.text not in m.missing)
+    # A heading's words are no deed of its norms.
+    clauses = {c for c, credit in frame.index.clauses.of_group(verb).items() if credit > ELSEWHERE}
+    carrying = {c for g in content for c in frame.words.credits(g)}
+    together = {frame.index.clauses.owners[c] for c in carrying & clauses}
+    return tuple(m for m in found if m.number in together)
 
 
-_ONLY_GRANTED = frozenset(("approve", "final-approval", "decide", "review", "verify"))
+_ONLY_GRANTED = frozenset(("approve", "final-approval", "decide"))
 
 
 def _acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
@@ -245,6 +249,7 @@ def carries(norm: Norm, figures: Sequence[Figure]) -> bool:
     if not figures:
         return True
     own = {q.value for q in norm.quantities} | {q.minimum for q in norm.quantities}
+    own |= {norm.minimum_years, norm.maximum_years}
     said = {float(n) for n in _NUMBER.findall(norm.reading)}
     return all(f.value in own or f.value in said for f in figures)
 

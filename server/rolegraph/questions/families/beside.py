@@ -1,0 +1,136 @@
+"""Who is beside a position: whom it assists, who assists it, who could stand in, and what comes next."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.facts import Link, Norm, Place
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.outcome import Found, Note, Outcome, merged
+
+
+def two_ends(frame: Frame) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """Whose superior is asked, and who is named as the superior."""
+    mentions = list(frame.mentioned("position"))
+    if not mentions:
+        return (), ()
+    if len(mentions) > 1 and frame.asked_for(frame.segments("position")[0]):
+        mentions = [*mentions[1:], mentions[0]]
+    first = {p.id for p in mentions[0]}
+    apart = [m for m in mentions[1:] if not first & {p.id for p in m}]
+    same = [m for m in mentions if first & {p.id for p in m}]
+    return frame.narrowed(same), tuple(p for m in apart for p in m)
+
+
+def assists(frame: Frame) -> Outcome:
+    """Answer whom a position assists."""
+    subject, asked = two_ends(frame)
+    links = [
+        k for p in subject for k in frame.index.lines_from.get(p.id, ()) if k.kind == "assists"
+    ]
+    chosen = closest_titles(frame, _named_alike(frame, links, asked))
+    answers = merged([Found(k.upper, (k.id,)) for k in chosen])
+    parameters = {"position": [p.id for p in subject]}
+    return Outcome(
+        status="found" if answers else "not-stated", answers=answers, parameters=parameters
+    )
+
+
+def assistants_of(frame: Frame) -> Outcome:
+    """Answer who assists a position."""
+    links = [
+        k for p in frame.named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"
+    ]
+    answers = merged([Found(k.lower, (k.id,)) for k in links])
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"position": [p.id for p in frame.named]},
+        unknown=() if frame.named else frame.untitled,
+    )
+
+
+def _named_alike(frame: Frame, links: Sequence[Link], asked: Sequence[Place]) -> list[Link]:
+    """Of several whom one assists, those whose title the question's *which* names: which director."""
+    heads = {p.name for p in asked} | {
+        "".join(form)
+        for group in frame.groups("position")
+        for form in group.alternatives
+        if frame.is_title(group) and not form[0].isascii()
+    }
+    titles = {k.id: frame.index.place(k.upper) for k in links}
+    kept = [k for k in links if (p := titles[k.id]) and any(p.name.endswith(h) for h in heads)]
+    return kept or list(links)
+
+
+def closest_titles(frame: Frame, links: Sequence[Link]) -> list[Link]:
+    """Leave out a bare title (总监) where the same position names a fuller one (销售总监)."""
+    names = {k.id: p.name for k in links if (p := frame.index.place(k.upper))}
+    return [
+        k
+        for k in links
+        if not any(
+            o.lower == k.lower and names[o.id] != names[k.id] and names[o.id].endswith(names[k.id])
+            for o in links
+            if o.id in names and k.id in names
+        )
+    ]
+
+
+def stand_ins(frame: Frame) -> Outcome:
+    """Answer who assists a position, or is named as its reserve."""
+    reserves = merged([Found(n.bearer, (n.id,)) for n in _reserves(frame)])
+    named = [p for p in frame.named]
+    links = [k for p in named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"]
+    answers = reserves or merged([Found(k.lower, (k.id,)) for k in links])
+    note = Note(
+        "No document says that they may: they assist the position.",
+        "原文未写明可以代理：仅为协助该岗位者。",
+    )
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"position": [p.id for p in named]},
+        related=(note,) if links and not reserves else (),
+        unknown=() if named or answers else frame.untitled,
+    )
+
+
+def _reserves(frame: Frame) -> list[Norm]:
+    """Return the norms that name their bearer as a reserve (后备) for the title that was said."""
+    wanted = [g for g in frame.groups() if not frame.repeats(g)]
+    norms = [frame.norm(m) for m in frame.find(wanted, lambda n: "后备" in n.reading)]
+    titles = {n for p in frame.named for n in p.names}
+    told = [n for n in frame.index.facts.norms if "后备" in n.reading]
+    return norms or [n for n in told if any(t in n.reading for t in titles)]
+
+
+def career_of(frame: Frame) -> Outcome:
+    """Answer the positions that a document promises next, step by step."""
+    return _along(frame, "lower", "upper")
+
+
+def career_before(frame: Frame) -> Outcome:
+    """Answer the positions from which a document promises a step to a position."""
+    return _along(frame, "upper", "lower", furthest=1)
+
+
+def _along(frame: Frame, start: str, end: str, furthest: int = 9) -> Outcome:
+    """Follow the career steps from one end to the other, each answer with how many steps away."""
+    steps: dict[str, list[Link]] = {}
+    for link in frame.index.facts.links:
+        if link.sort == "careerstep":
+            steps.setdefault(getattr(link, start), []).append(link)
+    found, seen = [], set()
+    waiting = [(p.id, 1) for p in frame.named]
+    for iri, number in waiting:
+        for link in steps.get(iri, ()):
+            if link.id not in seen and number <= furthest:
+                seen.add(link.id)
+                found.append(Found(getattr(link, end), (link.id,), str(number)))
+                waiting.append((getattr(link, end), number + 1))
+    answers = merged(found)
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"position": [p.id for p in frame.named]},
+        unknown=() if frame.named else frame.untitled,
+    )
