@@ -92,7 +92,9 @@ class Examiner:
             began = time.perf_counter()
             reply = ask(wording, self._store, self._index).to_json()
             self.times.append(time.perf_counter() - began)
-            right, true, false, missed, traps, why = self._scorer.judge(question, reply, self._gold)
+            right, true, false, missed, traps, why = self._scorer.judge(
+                question, reply, self._gold
+            )
             tally.add(question["type"][0], language, right)
             tally.true, tally.false = tally.true + true, tally.false + false
             tally.missed, tally.traps = tally.missed + missed, tally.traps + len(traps)

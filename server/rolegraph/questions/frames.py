@@ -273,7 +273,7 @@ class Frame:
             return AROUND
         if group.parts and all(any(p in surroundings for p in part) for part in group.parts):
             return AROUND * IN_PARTS
-        if self._branch(group):
+        if self._branch(group) and self._beside(group):
             profile = self.index.profile(place.organisation)
             return BRANCH if any(p in profile for p in group.alternatives) else 0.0
         return 0.0
@@ -285,6 +285,10 @@ class Frame:
             e.removeprefix("unit-type/") for e in one.names("entry") if e.startswith("unit-type/")
         }
         return bool(types) and any(u.unit_type in types for u in self.index.units_of(place))
+
+    def _beside(self, group: Group) -> bool:
+        """Whether a question is about more than a branch of business."""
+        return any(not g.verb and g.first != group.first for g in self.groups("position"))
 
     def _branch(self, group: Group) -> bool:
         one = self.segment_of(group)
@@ -367,8 +371,17 @@ class Frame:
 
         credits = [self.words.credits(g) for g in wanted]
         found = match(self.index.clauses, wanted, credits, taken, self._context)
-        good = [m for m in found if m.score >= enough and m.body >= OWN]
+        good = self._there(wanted, [m for m in found if m.score >= enough and m.body >= OWN])
         return tuple(m for m in good if m.score >= near * good[0].score)
+
+    def _there(self, wanted: Sequence[Group], found: Sequence[Match]) -> Sequence[Match]:
+        """Keep those whose bearers are where the question says, if any is."""
+        where = [g for g in wanted if self.says_where(g)]
+        if not where or not found:
+            return found
+        worth = {m: sum(g.weight * self._context(m.number, g) for g in where) for m in found}
+        best = max(worth.values())
+        return [m for m in found if worth[m] >= NEAR * best]
 
     def _context(self, number: int, group: Group) -> float:
         bearer = self.index.place(self.index.facts.norms[number].bearer)

@@ -1,7 +1,7 @@
 """A question cut into what is known of it: cues, names, kinds, periods, figures, scopes, the rest."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rolegraph.questions.facts import Facts
@@ -45,6 +45,15 @@ def _is_thing(one: Segment) -> bool:
     return bool(one.names("entry")) and not (one.names("kinds") or one.names("stop"))
 
 
+def _is_full_verb(one: Segment) -> bool:
+    """Whether a segment can only be a verb that says what is done: organise, 组织; not carry out."""
+    entries = one.names("entry")
+    other = one.names("kinds") or one.names("light") or one.names("stop") or one.cues
+    return (
+        bool(entries) and not other and all(e.startswith(("verbs/", "action/")) for e in entries)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where a question looks: document IRIs, and which part or copy of what is found there."""
@@ -82,7 +91,7 @@ class Parsed:
     def enclosing(self, one: Segment) -> bool:
         """Say whether a segment names the unit or organisation that a question looks in.
 
-        In English what follows *in* or *at*; in Chinese what 里, 中 or 内 follows.
+        In English what follows *in* or *at*; in Chinese what 里, 中, 内 or a beginning's 谁 follows.
         """
         if not (one.names("unit") or one.names("organisation")):
             return False
@@ -93,7 +102,11 @@ class Parsed:
         before = words[at - 1].phrase[0] if at else ""
         after = words[at + 1].phrase[0] if at + 1 < len(words) else ""
         inside = after in INSIDE and not one.phrase[0].isascii()
-        return inside or before in BEFORE
+        heads = at == 0 and not one.phrase[0].isascii() and self._asks_who(words[1:2])
+        return inside or heads or before in BEFORE
+
+    def _asks_who(self, several: Sequence[Segment]) -> bool:
+        return any("who" in s.cues for s in several)
 
     def acts(self, one: Segment, sort: str = "kinds") -> tuple[str, ...]:
         """Return the groups of kinds that a segment names as a deed, none where it names a thing.
@@ -108,14 +121,12 @@ class Parsed:
         return self._coordinated(one) or self._object_of(one) or self._aside(one)
 
     def _object_of(self, one: Segment) -> bool:
-        """Whether a deed's word follows another right away, as what that one is done to."""
+        """Whether a deed's word follows another verb right away, as what that one is done to."""
         before = [s for s in self.segments if s.last < one.first and s.phrase not in _ARTICLES]
-        return bool(
-            before
-            and before[-1].names("kinds")
-            and one.phrase[0].isascii()
-            and one.phrase != before[-1].phrase
-        )
+        if not before or before[-1].phrase == one.phrase:
+            return False
+        deed = bool(before[-1].names("kinds")) and one.phrase[0].isascii()
+        return deed or _is_full_verb(before[-1])
 
     def _aside(self, one: Segment) -> bool:
         """Whether a deed's word stands in a clause of time: before they are approved, 审批之前."""

@@ -8,6 +8,7 @@ from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
+from rolegraph.questions.lexicon import SYNONYM
 from rolegraph.questions.matching import ELSEWHERE, Group, Match
 from rolegraph.questions.numbers import Figure
 from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
@@ -18,6 +19,8 @@ Test = Callable[[Norm], bool]
 
 def who_may(frame: Frame) -> Outcome:
     """Answer who holds a kind of authority over a matter, and yes or no where one is named."""
+    if _asks_of_another(frame):
+        return Outcome(status="not-understood")
     if not any(frame.strict(one) for one, _ in frame.acts):
         return who_does(frame)
     wanted = frame.groups("kind", "position")
@@ -39,6 +42,17 @@ def who_may(frame: Frame) -> Outcome:
         return _verdict(frame, answers, parameters, nearby(frame, wanted, ()))
     notes = nearby(frame, wanted, several, answers)
     return concluded(frame, answers, wanted, parameters, notes, _count(frame, answers))
+
+
+def _asks_of_another(frame: Frame) -> bool:
+    """Whether yes or no is asked of a position that this reading does not look at."""
+    named = any(s.names("position") for s in frame.parsed.segments)
+    return (
+        named
+        and frame.asks_yes_no
+        and "who" not in frame.cues
+        and not frame.fit.slots.get("position")
+    )
 
 
 def _kinds(frame: Frame) -> list[tuple[str, ...]]:
@@ -80,6 +94,9 @@ def _by_verb(
     if kinds[0] in _ONLY_GRANTED:
         return ()
     forms = {form: 1.0 for k in kinds[:1] for form in frame.index.lexicon.kind_words.get(k, ())}
+    for one, several in frame.acts:
+        verbs = [e for e in one.names("entry") if e.startswith("verbs/") and several == kinds]
+        forms |= {form: SYNONYM for e in verbs for form in frame.index.lexicon.entries[e].forms}
     verb = Group(kinds[0], forms, frame.index.clauses.weight(forms), verb=True)
 
     def fitting(norm: Norm) -> bool:
@@ -93,7 +110,7 @@ def _by_verb(
     return tuple(m for m in found if m.number in together)
 
 
-_ONLY_GRANTED = frozenset(("approve", "final-approval", "decide"))
+_ONLY_GRANTED = frozenset(("approve", "final-approval"))
 
 
 def _acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
@@ -171,7 +188,7 @@ def who_does(frame: Frame) -> Outcome:
     wanted = frame.groups("position") if frame.fit.slots.get("position") else frame.groups()
     kinds = tuple(k for _, several in frame.acts for k in several)
     content = [g for g in wanted if not _acts_as(frame, g, kinds)]
-    if not wanted and not kinds:
+    if _asks_of_another(frame) or (not wanted and not kinds):
         return Outcome(status="not-understood")
     found = (
         _granted(frame, content, kinds) or _doing(frame, wanted, kinds) or _needing(frame, wanted)
