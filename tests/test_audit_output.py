@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from jsonschema import Draft7Validator
 
-from rolegraph.audit import Report, audit, compare
+from rolegraph.audit import Disposition, Report, audit, compare
 from rolegraph.audit.output import FORMS, Audited
 from rolegraph.cli import main
 from rolegraph.paper import LANGUAGES, Sheet, workbook
@@ -26,13 +26,79 @@ SARIF_FACTS = json.loads((Path(__file__).parent / "audit" / "sarif-facts.json").
 def report(organisation: EmbeddedStore) -> Report:
     found = audit(organisation)
     accepted = replace(found.findings[0], status="accepted")
+    assert accepted.evidence
     return Report.of([accepted, *found.findings[1:]], found.rules)
 
 
 @pytest.fixture(scope="module")
 def audited(report: Report) -> Audited:
     assert len(report.findings) > 3
-    return Audited(report=report, release="sha256:" + "0" * 64)
+    (accepted,) = (f for f in report.findings if f.status == "accepted")
+    decision = Disposition(accepted.id, "accepted", "财务总监", "额度由年度预算规定", "月度复核")
+    return Audited(
+        report=report,
+        release="sha256:" + "0" * 64,
+        built="2026-04-01T00:00:00+00:00",
+        decisions=(decision,),
+    )
+
+
+@pytest.mark.parametrize("form", ["html", "csv", "json", "sarif", "xlsx"])
+def test_a_decision_stands_with_its_owner_and_reason(form: str, audited: Audited) -> None:
+    written = FORMS[form](audited)
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(written))
+        cells = (c for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)
+        written = "\n".join(str(cell) for cell in cells).encode()
+    assert "财务总监".encode() in written
+    assert "额度由年度预算规定".encode() in written
+    assert "月度复核".encode() in written
+
+
+def test_a_finding_keeps_the_day_it_was_first_seen(audited: Audited, tmp_path: Path) -> None:
+    last = tmp_path / "last.json"
+    last.write_bytes(FORMS["json"](audited))
+    later = replace(
+        audited, built="2026-07-01T00:00:00+00:00", changes=compare(audited.report, last)
+    )
+    seen = {f["first_seen"][:10] for f in json.loads(FORMS["json"](later))["findings"]}
+    assert seen == {"2026-04-01"}
+    assert b"2026-04-01" in FORMS["html"](later)
+
+
+def test_a_decision_on_another_organisations_finding_is_no_orphan(
+    report: Report, published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    grave = next(f for f in report.findings if f.confidence < 1)
+    file = tmp_path / "dispositions.yaml"
+    file.write_text(
+        f"dispositions:\n- {{finding: {grave.id}, status: false-positive, owner: CFO, reason: read}}\n"
+    )
+    asked = ["audit", "--data", str(published), "--dispositions", str(file), "--json"]
+    with pytest.raises(SystemExit) as ended:
+        main([*asked, "--min-confidence", "1", "--organisation", "华明贸易有限公司"])
+    told = json.loads(capsys.readouterr().out)
+    assert (ended.value.code, told["faults"]) == (0, [])
+    assert {f["confidence"] for f in told["findings"]} == {1}
+
+
+def test_what_a_filter_leaves_out_has_not_gone(audited: Audited, tmp_path: Path) -> None:
+    last = tmp_path / "last.json"
+    last.write_bytes(FORMS["json"](audited))
+    changes = compare(audited.report, last)
+    elsewhere = changes.only(["https://example.org/other"])
+    assert (elsewhere.new, elsewhere.unchanged, elsewhere.gone) == ((), (), ())
+    certain = changes.only(least=1)
+    assert 0 < len(certain.unchanged) < len(changes.unchanged)
+
+
+def test_an_unknown_organisation_is_answered_with_the_nearest(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["audit", "--data", str(published), "--organisation", "华明贸易"])
+    assert ended.value.code == 2
+    assert "华明贸易有限公司" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

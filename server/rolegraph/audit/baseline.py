@@ -1,20 +1,38 @@
 """Compare an audit with an earlier one: what is new, what has gone, what is unchanged."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rolegraph.audit.findings import Finding, Json, Report
+from rolegraph.audit.findings import Finding, Json, Report, wanted
 from rolegraph.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Findings that are new, those that are unchanged, and those of the baseline that have gone."""
+    """Findings that are new, those that are unchanged, and those of the baseline that have gone.
+
+    ``first_seen`` says when each finding of the baseline was first found, where that is known.
+    """
 
     new: tuple[Finding, ...]
     unchanged: tuple[Finding, ...]
     gone: tuple[Json, ...]
+    first_seen: Mapping[str, str] = field(default_factory=dict)
+
+    def only(self, organisations: Collection[str] = (), least: float = 0.0) -> "Comparison":
+        """Return the changes of these organisations (of all for none), at least so certain."""
+        kept = [
+            tuple(f for f in found if wanted(f.organisation, f.confidence, organisations, least))
+            for found in (self.new, self.unchanged)
+        ]
+        gone = tuple(
+            f
+            for f in self.gone
+            if wanted(f.get("organisation", ""), f.get("confidence", 1.0), organisations, least)
+        )
+        return replace(self, new=kept[0], unchanged=kept[1], gone=gone)
 
     def to_json(self) -> Json:
         """Return the ids by what became of them; what has gone is given in full."""
@@ -43,4 +61,5 @@ def compare(report: Report, baseline: Path) -> Comparison:
         tuple(f for f in report.findings if f.id not in before),
         tuple(f for f in report.findings if f.id in before),
         tuple(f for i, f in before.items() if i not in now and f["rule"] in report.rules),
+        {i: str(f.get("first_seen") or kept.get("built", "")) for i, f in before.items()},
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from rolegraph.audit.findings import Report
+from rolegraph.audit.findings import Json, Report
 from rolegraph.errors import BadInput
 
 STATUSES = ("accepted", "false-positive")
@@ -25,6 +25,12 @@ class Disposition:
     reason: str
     mitigation: str = ""
     expires: date | None = None
+
+    def to_json(self) -> Json:
+        """Return the decision as ``audit --json`` prints it."""
+        known = {"owner": self.owner, "reason": self.reason, "mitigation": self.mitigation}
+        expires = {"expires": self.expires.isoformat()} if self.expires else {}
+        return {name: text for name, text in known.items() if text} | expires
 
 
 def read_dispositions(file: Traversable | Path) -> tuple[Disposition, ...]:

@@ -1,8 +1,8 @@
 """What an audit finds, as values: findings with their subjects, quotes and remedy."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 #: Lowest first.
@@ -19,6 +19,13 @@ def finding_id(rule: str, key: Iterable[str]) -> str:
     """
     digest = hashlib.sha256("\n".join(key).encode()).hexdigest()
     return f"{rule}-{digest[:10]}"
+
+
+def wanted(
+    organisation: str, confidence: float, organisations: Collection[str], least: float
+) -> bool:
+    """Say whether a finding is of one of these organisations (of any for none) and so certain."""
+    return (not organisations or organisation in organisations) and confidence >= least
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,21 @@ class Report:
             for f in self.findings
             if f.status == "open" and SEVERITIES.index(f.severity) >= lowest
         )
+
+    def only(
+        self, organisations: Collection[str] = (), least: float = 0.0, severity: str = ""
+    ) -> "Report":
+        """Return the findings of these organisations (of all for none), at least so certain.
+
+        Decisions on findings are applied before: one on a finding that is left out is no orphan.
+        """
+        kept = tuple(
+            f
+            for f in self.findings
+            if wanted(f.organisation, f.confidence, organisations, least)
+            and severity in ("", f.severity)
+        )
+        return replace(self, findings=kept)
 
     def to_json(self) -> Json:
         """Return the report as ``audit --json`` prints it, without its release."""

@@ -1,6 +1,5 @@
 """``rolegraph audit``: gaps in responsibilities, each with the sentences behind it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +8,12 @@ from rich.console import Console
 
 from rolegraph import audit as auditing
 from rolegraph import resources
-from rolegraph.audit import SEVERITIES, Report
+from rolegraph.audit import SEVERITIES, Disposition
 from rolegraph.audit.output import FORMS, Audited, text
 from rolegraph.cli.output import deliver, language_option, output_option
 from rolegraph.cli.release import opened, reading, say
+from rolegraph.queries import Names
+from rolegraph.queries.names import ORGANISATION
 from rolegraph.releases import Place, store_of
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -67,16 +68,20 @@ def audit(
     """List the gaps in responsibilities that the documents leave, gravest first."""
     release = opened(data)
     store = store_of(release)
-    report = auditing.audit(store, only=only, organisation=organisation)
-    kept = (f for f in report.findings if f.confidence >= min_confidence)
-    report = _decided(replace(report, findings=tuple(kept)), dispositions)
+    wanted = [Names.of(store).resolve(ORGANISATION, organisation)] if organisation else []
+    decisions = _decisions(dispositions)
+    today = datetime.now(UTC).date()
+    whole = auditing.disposed(auditing.audit(store, only=only), decisions, today)
+    changes = auditing.compare(whole, baseline) if baseline else None
+    report = whole.only(wanted, min_confidence)
     audited = Audited(
         report=report,
         release=release.digest,
         built=str(release.manifest.get("built", "")),
         language=language,
-        changes=auditing.compare(report, baseline) if baseline else None,
+        changes=changes.only(wanted, min_confidence) if changes else None,
         fail_on=fail_on or "",
+        decisions=decisions,
     )
     _write(audited, "json" if as_json else form, output)
     for fault in report.faults:
@@ -86,10 +91,9 @@ def audit(
     return int(bool(fail_on and report.at_least(fail_on)))
 
 
-def _decided(report: Report, dispositions: Path | None) -> Report:
-    file = dispositions or resources.folder("data/rules").joinpath("dispositions.yaml")
-    decisions = auditing.read_dispositions(file)
-    return auditing.disposed(report, decisions, datetime.now(UTC).date())
+def _decisions(given: Path | None) -> tuple[Disposition, ...]:
+    file = given or resources.folder("data/rules").joinpath("dispositions.yaml")
+    return auditing.read_dispositions(file)
 
 
 def _write(audited: Audited, form: str, output: Path | None) -> None:

@@ -10,8 +10,9 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from markupsafe import Markup
 
 from rolegraph import audit, resources
-from rolegraph.audit import SEVERITIES, Report, Rule, rules, settings
+from rolegraph.audit import SEVERITIES, Disposition, Report, Rule, rules, settings
 from rolegraph.audit.output import Audited, csv, html, xlsx
+from rolegraph.audit.output.json import told as json_of
 from rolegraph.errors import UnknownResource, UsageError
 from rolegraph.paper import stylesheet
 from rolegraph.queries.binding import blocks, terms_of
@@ -181,16 +182,14 @@ def _report(now: Loaded, asked: _Asked) -> Report:
     reports: Reports = current_app.extensions["rolegraph reports"]
     key = (now.release.digest, asked.rule, *asked.thresholds.items())
     found = reports.of(key, lambda: _found(now, asked))
-    kept = tuple(
-        f
-        for f in found.findings
-        if (not asked.organisations or f.organisation in asked.organisations)
-        and f.confidence >= asked.least
-        and (not asked.severity or f.severity == asked.severity)
-    )
-    decisions = resources.folder("data/rules").joinpath("dispositions.yaml")
     today = datetime.now(UTC).date()
-    return audit.disposed(replace(found, findings=kept), audit.read_dispositions(decisions), today)
+    disposed = audit.disposed(found, _decisions(), today)
+    return disposed.only(asked.organisations, asked.least, asked.severity)
+
+
+def _decisions() -> tuple[Disposition, ...]:
+    file = resources.folder("data/rules").joinpath("dispositions.yaml")
+    return audit.read_dispositions(file)
 
 
 def _found(now: Loaded, asked: _Asked) -> Report:
@@ -217,6 +216,7 @@ def _written(
         release=now.release.digest,
         built=str(now.release.manifest.get("built", "")),
         language=spoken(media_type),
+        decisions=_decisions(),
     )
     if media_type == HTML:
         body = Markup(html.body(audited))  # the fragment escapes what it is given
@@ -227,11 +227,10 @@ def _written(
         return xlsx.write(audited)
     if media_type == PLAIN_JSON:
         told = {
-            "release": audited.release,
+            **json_of(audited),
             "query": f"gaps/{asked.rule}" if asked.rule else "gaps",
             "params": asked.params,
             "status": "found" if total else "none",
-            **report.to_json(),
             "total": total,
             "next": following or None,
         }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rolegraph.audit.baseline import Comparison
+from rolegraph.audit.dispositions import Disposition
 from rolegraph.audit.findings import Finding, Report
 
 
@@ -10,6 +11,7 @@ from rolegraph.audit.findings import Finding, Report
 class Audited:
     """A report and its release; ``built`` is when that was built, "" where nobody knows.
 
+    ``decisions`` are those on findings, of which a report keeps the status alone.
     ``fail_on`` is the severity from which a pipeline fails; "" lets any open finding fail it.
     """
 
@@ -19,6 +21,18 @@ class Audited:
     language: str = "en"
     changes: Comparison | None = None
     fail_on: str = ""
+    decisions: tuple[Disposition, ...] = ()
+
+    def first_seen(self, finding: Finding) -> str:
+        """Return when a finding was first found, as far as the baseline and this release know."""
+        earlier = self.changes.first_seen.get(finding.id) if self.changes else None
+        return earlier or self.built
+
+    def decision(self, finding: Finding) -> Disposition | None:
+        """Return the decision that gives a finding its status, None for an open one."""
+        if finding.status == "open":
+            return None
+        return next((d for d in self.decisions if d.finding == finding.id), None)
 
     def change(self, finding: Finding) -> str:
         """Return ``new`` or ``unchanged`` since the baseline, "" without one."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from rolegraph.audit.dispositions import Disposition
 from rolegraph.audit.findings import Finding, Quote
 from rolegraph.audit.output.audited import Audited
 from rolegraph.paper import said, word
 
 _FINDING = ("id", "rule", "group", "severity", "status", "title", "finding", "subjects")
-_ADVICE = ("remedy", "why", "source", "organisation")
+_ADVICE = ("remedy", "why", "source", "organisation", "first-seen", "decision")
 _SENTENCE = ("document", "start", "end", "quote", "reading", "confidence")
 
 #: Column names of ``sentences``, the same in every language.
@@ -17,7 +18,7 @@ SENTENCE_COLUMNS = (*_FINDING, *_SENTENCE, *_ADVICE)
 def sentences(audited: Audited) -> Iterator[list[object]]:
     """Yield a row for each sentence of a finding, and one for a finding without any."""
     for finding in audited.report.findings:
-        about, advice = _about(finding, audited.language), _advice(finding, audited.language)
+        about, advice = _about(finding, audited.language), _advice(finding, audited)
         for quote in finding.evidence or (None,):
             yield [*about, *_place(quote), *advice]
 
@@ -37,7 +38,7 @@ def findings(audited: Audited, group: str) -> Iterator[list[object]]:
             )
             about = _about(finding, language)
             about[3], about[4] = (word(str(name), language) for name in about[3:5])
-            yield [*about, quotes, finding.confidence, *_advice(finding, language)]
+            yield [*about, quotes, finding.confidence, *_advice(finding, audited)]
 
 
 def _words(quote: Quote) -> str:
@@ -57,9 +58,16 @@ def _about(finding: Finding, language: str) -> list[object]:
     ]
 
 
-def _advice(finding: Finding, language: str) -> list[object]:
+def _advice(finding: Finding, audited: Audited) -> list[object]:
     texts = (finding.remedy, finding.why, finding.source)
-    return [*(said(text, language) for text in texts), finding.organisation]
+    told = (said(text, audited.language) for text in texts)
+    seen, decision = audited.first_seen(finding), audited.decision(finding)
+    return [*told, finding.organisation, seen, decision_in_words(decision)]
+
+
+def decision_in_words(decision: Disposition | None) -> str:
+    """Return who decided, why, what is done instead and until when; "" for no decision."""
+    return "; ".join(decision.to_json().values()) if decision else ""
 
 
 def _place(quote: Quote | None) -> list[object]:

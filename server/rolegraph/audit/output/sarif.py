@@ -8,6 +8,7 @@ from urllib.parse import quote as percent
 from rolegraph import __version__
 from rolegraph.audit.findings import Finding, Quote, Subject
 from rolegraph.audit.output.audited import Audited
+from rolegraph.audit.output.rows import decision_in_words
 from rolegraph.paper import said
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -69,7 +70,8 @@ def _result(audited: Audited, finding: Finding, index: int, documents: list[str]
     if places[1:]:
         result["relatedLocations"] = [{"id": n, **p} for n, p in enumerate(places[1:], 1)]
     if finding.status != "open":
-        result["suppressions"] = [{"kind": "external", "justification": finding.status}]
+        why = decision_in_words(audited.decision(finding)) or finding.status
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": why}]
     if change := audited.change(finding):
         result["baselineState"] = change
     return result
