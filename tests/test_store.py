@@ -322,7 +322,7 @@ def test_functions_of_one_engine_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a.", "'''", '"', "<a", "p:a.", "((", "\\", "'\\"])
 def test_long_odd_text_is_cut_in_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(LimitReached, QuerySyntax):
         check("SELECT * {" + unit * (100_000 // len(unit)))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

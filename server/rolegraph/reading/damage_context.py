@@ -46,15 +46,16 @@ class Context:
 
     def choose(self, options: list[str], left: str, right: str) -> str:
         """Return the one of several characters that fits between two texts best, "" where two do."""
+        before, after = simplify(left), simplify(right)
         scored = sorted(
-            ((self._fit(option, left, right), option) for option in options), reverse=True
+            ((self._fit(_simple(option), before, after), option) for option in options),
+            reverse=True,
         )
         if not scored or scored[0][0] <= 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
             return ""
         return scored[0][1]
 
-    def _fit(self, option: str, left: str, right: str) -> int:
-        letter, left, right = simplify(option), simplify(left), simplify(right)
+    def _fit(self, letter: str, left: str, right: str) -> int:
         pairs = [pair for pair in (left[-1:] + letter, letter + right[:1]) if len(pair) == 2]
         triples = [three for three in (left[-2:] + letter, letter + right[:2]) if len(three) == 3]
         known = sum(map(self._known, pairs)) + 2 * sum(map(self._known, triples))
@@ -80,6 +81,11 @@ class Context:
 @cache
 def _is_standard(fragment: str) -> bool:
     return fragment in phrases().lines
+
+
+@lru_cache(maxsize=20_000)
+def _simple(letter: str) -> str:
+    return simplify(letter)
 
 
 @lru_cache(maxsize=20_000)
