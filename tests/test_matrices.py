@@ -76,6 +76,15 @@ def test_the_authority_matrix_keeps_kinds_apart_and_shows_the_limit(
     assert place.quote == "对五万元以内的销售费用有审批权"
 
 
+def test_an_authority_that_only_a_duty_implies_is_marked(organisation: EmbeddedStore) -> None:
+    matrix = one(organisation, "authority")
+    (managing,) = row(matrix, expand("rgo:staff")).cells[position("区域经理")]
+    assert (managing.code, managing.derived) == ("manage", "implied")
+    shown = Tabled(name="authority", title=matrix.title, matrices=(matrix,), release="")
+    assert "manage*" in FORMS["html"](shown).decode()
+    assert "the text does not grant it" in FORMS["html"](shown).decode()
+
+
 def test_raci_keeps_what_is_stated_apart_from_what_follows(organisation: EmbeddedStore) -> None:
     matrix = one(organisation, "raci")
     stated = [r for r in matrix.rows if r.group and r.group.id == "退货流程"]

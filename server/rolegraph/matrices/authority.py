@@ -19,6 +19,7 @@ def authority(found: Gathered) -> Matrix:
             code=held.rsplit("/", 1)[-1],
             label=found.label(held),
             detail=limit_of(found.details[statement]),
+            derived=found.implied(statement),
             statements=(statement,),
         )
     return Matrix(

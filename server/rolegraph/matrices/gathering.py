@@ -22,6 +22,11 @@ class Gathered:
         """Return a label by language; the end of the IRI where there is none."""
         return self.labels.get(iri) or {"en": iri.rsplit("/", 1)[-1]}
 
+    def implied(self, statement: str) -> str:
+        """Return ``implied`` for an authority that no text grants: the verb of a duty implies it."""
+        basis = self.details[statement].values.get("basis")
+        return "implied" if basis == "implied" else ""
+
     @property
     def organisations(self) -> dict[str, Texts]:
         """The organisations of the rows, in order, with their labels."""

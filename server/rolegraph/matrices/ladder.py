@@ -103,12 +103,17 @@ def _scale(found: Gathered, head: Head, rungs: Sequence[_Rung], unit: str) -> It
 
 
 def _rung(found: Gathered, head: Head, rung: _Rung, unit: str, ends: Sequence[Bound]) -> Row:
-    row, statement = rung.row, (str(rung.row["statement"]),)
+    row, statement = rung.row, str(rung.row["statement"])
     held, bearer = str(row["held"]), str(row["bearer"])
     text = str(row.get("text", ""))
     cells = {
         "kind": (
-            Entry(code=held.rsplit("/", 1)[-1], label=found.label(held), statements=statement),
+            Entry(
+                code=held.rsplit("/", 1)[-1],
+                label=found.label(held),
+                derived=found.implied(statement),
+                statements=(statement,),
+            ),
         ),
         "amounts": (_amounts(rung, unit),),
         "limit": (Entry(code=text, label={"zh-Hans": text, "en": text}),) if text else (),

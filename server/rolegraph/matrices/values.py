@@ -25,7 +25,8 @@ class Entry:
     """One thing in a cell.
 
     ``code`` is for programs (``approve``, ``high``, a number); ``detail`` is what narrows it, such
-    as a limit; ``derived`` the rule that it follows from, "" where a document states it.
+    as a limit; ``derived`` the rule that it follows from, ``implied`` for an authority that only the
+    verb of a duty implies, "" where a document grants or states it.
     """
 
     code: str
@@ -81,6 +82,11 @@ class Matrix:
             for column in self.columns:
                 for entry in row.cells.get(column.id, ()):
                     yield row, column, entry
+
+    @property
+    def derivations(self) -> tuple[str, ...]:
+        """Why entries stand in cells that no document states, each reason once."""
+        return tuple(dict.fromkeys(e.derived for _, _, e in self.entries() if e.derived))
 
     @property
     def statements(self) -> tuple[str, ...]:

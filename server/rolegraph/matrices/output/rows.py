@@ -49,7 +49,7 @@ def in_words(entry: Entry, language: str) -> str:
     """Return an entry with what narrows it, and a mark where it is derived."""
     detail = said(entry.detail, language)
     told = said(entry.label, language) + (f" ({detail})" if detail else "")
-    return f"{told} *{entry.derived}" if entry.derived else told
+    return f"{told} *{word(f'derived-{entry.derived}', language)}" if entry.derived else told
 
 
 def remarks(row: Row, language: str) -> str:
