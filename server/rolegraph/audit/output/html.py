@@ -6,7 +6,9 @@ from itertools import groupby
 import jinja2
 
 from rolegraph.audit.output.audited import Audited
-from rolegraph.paper import environment, page, word
+from rolegraph.paper import Links, environment, page, word
+
+_NO_LINKS = Links()
 
 
 def write(audited: Audited) -> bytes:
@@ -14,14 +16,16 @@ def write(audited: Audited) -> bytes:
     return page(word("audit", audited.language), body(audited), audited.language)
 
 
-def body(audited: Audited) -> str:
+def body(audited: Audited, links: Links = _NO_LINKS) -> str:
     """Return the working paper as a fragment, for a page that frames it."""
     by_severity = [
         (severity, [(rule, list(found)) for rule, found in groupby(each, key=lambda f: f.rule)])
         for severity, each in groupby(audited.report.findings, key=lambda f: f.severity)
     ]
     template = _templates().get_template("findings.html")
-    return template.render(audited=audited, by_severity=by_severity, language=audited.language)
+    return template.render(
+        audited=audited, by_severity=by_severity, language=audited.language, links=links
+    )
 
 
 @cache

@@ -6,7 +6,9 @@ import jinja2
 
 from rolegraph.matrices.output.rows import grouped_by
 from rolegraph.matrices.output.tabled import Tabled
-from rolegraph.paper import environment, page, said
+from rolegraph.paper import Links, environment, page, said
+
+_NO_LINKS = Links()
 
 
 def write(tabled: Tabled) -> bytes:
@@ -14,10 +16,12 @@ def write(tabled: Tabled) -> bytes:
     return page(said(tabled.title, tabled.language), body(tabled), tabled.language)
 
 
-def body(tabled: Tabled) -> str:
+def body(tabled: Tabled, links: Links = _NO_LINKS) -> str:
     """Return the matrices as a fragment, for a page that frames it."""
     template = _templates().get_template("matrices.html")
-    return template.render(tabled=tabled, language=tabled.language, grouped_by=grouped_by)
+    return template.render(
+        tabled=tabled, language=tabled.language, grouped_by=grouped_by, links=links
+    )
 
 
 @cache
