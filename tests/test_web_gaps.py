@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from rolegraph.audit import Report, audit
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
+from rolegraph.vocabulary import BASE
 from rolegraph.web.reports import Reports
 
 
@@ -74,6 +76,10 @@ def test_findings_come_as_csv_tsv_workbook_and_page(client: FlaskClient, report:
     text = page.get_data(as_text=True)
     assert "审计工作底稿" in text
     assert all(f.id in text for f in report.findings)
+    position = next(s.id for f in report.findings for s in f.subjects if "/position/" in s.id)
+    path = quote(position.removeprefix(BASE))
+    assert f'href="/id/{path}"' in text
+    assert client.get(f"/id/{path}", follow_redirects=True).status_code == 200
     assert "style=" not in text
     css = client.get("/paper.css")
     assert (css.status_code, css.mimetype) == (200, "text/css")

@@ -22,6 +22,7 @@ from rolegraph.store import Limits, formats
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
 from rolegraph.web.language import LANGUAGES, language
+from rolegraph.web.leading import LINKS
 from rolegraph.web.named import page_size
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
 from rolegraph.web.reports import Reports
@@ -219,7 +220,7 @@ def _written(
         decisions=_decisions(),
     )
     if media_type == HTML:
-        body = Markup(html.body(audited))  # the fragment escapes what it is given
+        body = Markup(html.body(audited, LINKS))  # the fragment escapes what it is given
         return render_template(
             "paper.html", title=_title(asked), body=body, path=request.path
         ).encode()

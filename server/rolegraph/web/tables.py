@@ -10,6 +10,7 @@ from rolegraph.store import Limits, formats
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
 from rolegraph.web.gaps import NAMES, OFFERS, OWN, organisations, spoken
+from rolegraph.web.leading import LINKS
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, XLSX, chosen, format_parameter
 from rolegraph.web.served import Loaded, served
 
@@ -57,7 +58,7 @@ def _tabled(now: Loaded, name: str, chosen_ones: tuple[str, ...], media_type: st
 
 def _written(tabled: Tabled, media_type: str) -> bytes:
     if media_type == HTML:
-        body = Markup(html.body(tabled))  # the fragment escapes what it is given
+        body = Markup(html.body(tabled, LINKS))  # the fragment escapes what it is given
         return render_template(
             "paper.html", title=tabled.title, body=body, path=request.path
         ).encode()

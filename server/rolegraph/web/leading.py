@@ -1,0 +1,16 @@
+"""Where the names in findings and matrices lead: to the pages of the things."""
+
+from flask import url_for
+
+from rolegraph.paper import Links
+from rolegraph.vocabulary import BASE
+
+
+def page_of(iri: str) -> str:
+    """Return the address of the page about a thing of the graph, "" for what has none here."""
+    if not iri.startswith(BASE):
+        return ""
+    return url_for("entities.identified", local=iri.removeprefix(BASE))
+
+
+LINKS = Links(page=page_of)
