@@ -81,8 +81,9 @@ class Examiner:
 
         self._scorer = score_answers
         self._gold = Gold(args.gold, args.corpus)
-        self._store = EmbeddedStore.load(open_release(args.data).graph)
-        self._index: Index = build_index(self._store)
+        release = open_release(args.data)
+        self._store = EmbeddedStore.load(release.graph)
+        self._index: Index = build_index(self._store, release.clauses)
         self._verbose: bool = args.verbose
         self.times: list[float] = []
 

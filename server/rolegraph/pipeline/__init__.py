@@ -25,10 +25,12 @@ from rolegraph.inference import extend, infer
 from rolegraph.model import Statements
 from rolegraph.pipeline.gathering import Progress, gather
 from rolegraph.pipeline.own import own_ontology
+from rolegraph.questions import kept_clauses
 from rolegraph.reading import Document
 from rolegraph.releases import Place, Release, current, listing, publish, release_at
 from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.releases.folder import json_bytes
+from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
 
 Say = Callable[[str], None]
@@ -216,6 +218,7 @@ def _publish(
     dumped = store.dump(format=RdfFormat.N_QUADS) or b""
     files = {
         "graph.nq": b"".join(sorted(dumped.splitlines(keepends=True))),
+        "clauses.json": kept_clauses(EmbeddedStore.from_quads(store)),
         "positions.json": json_bytes(listing.positions(statements, request.base)),
         "units.json": json_bytes(listing.units(statements, request.base)),
         "validation.json": json_bytes([asdict(v) for v in checked.violations]),

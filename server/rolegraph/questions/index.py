@@ -7,8 +7,10 @@ from functools import cached_property
 
 from pypinyin import lazy_pinyin
 
-from rolegraph.queries import library
-from rolegraph.questions.facts import Facts, Link, Norm, Place, read_facts
+from rolegraph.queries.library import library
+from rolegraph.questions.facts import Facts, Link, Norm, Place
+from rolegraph.questions.gathering import read_facts
+from rolegraph.questions.keeping import kept, restored
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase, lexicon
 from rolegraph.questions.matching import ClauseIndex, build_clauses, features
 from rolegraph.questions.names import Names, build_names
@@ -75,6 +77,18 @@ class Index:
             found.append(unit)
             iri = unit.parent
         return tuple(found)
+
+    def is_all_of(self, unit: Place) -> bool:
+        """Say whether a unit is its whole organisation by another name.
+
+        Every other unit lies in it, but for one that the organisation is called by.
+        """
+        home = self.place(unit.organisation)
+        if unit.sort != "unit" or unit.parent or home is None:
+            return False
+        units = [p for p in self.members.get(home.id, ()) if p.sort == "unit" and p.id != unit.id]
+        outside = [p for p in units if unit not in self.units_of(p)]
+        return bool(outside) and all(home.name.startswith(p.name) for p in outside)
 
     def copy_of(self, place: Place) -> int:
         """Return which of the places of its name in its document a place is, 0 for the only one."""
@@ -224,8 +238,12 @@ def _grouped(links: Iterable[Link], end: str) -> Mapping[str, tuple[Link, ...]]:
     return {iri: tuple(several) for iri, several in found.items()}
 
 
-def build_index(store: Store) -> Index:
-    """Return the index of a store's facts."""
+def build_index(store: Store, made: bytes | None = None) -> Index:
+    """Return the index of a store's facts.
+
+    ``made`` are the clauses as ``kept_clauses`` gave them for the same store; of other words or
+    another store they are made again.
+    """
     facts = read_facts(store)
     words = lexicon()
     names = build_names(facts)
@@ -233,11 +251,12 @@ def build_index(store: Store) -> Index:
     def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
         return (*words.phrases.get(phrase, ()), *names.phrases.get(phrase, ()))
 
+    found = restored(made, facts.norms, words.fillers) if made else None
     return Index(
         facts=facts,
         lexicon=words,
         names=names,
-        clauses=build_clauses(facts, lookup, words.fillers),
+        clauses=found or build_clauses(facts, lookup, words.fillers),
         codes=document_codes(facts),
         patterns=tuple(
             compile_pattern(query.name, text, words)
@@ -246,3 +265,9 @@ def build_index(store: Store) -> Index:
             for text in several
         ),
     )
+
+
+def kept_clauses(store: Store) -> bytes:
+    """Return the clauses of a store's index as the bytes that a release keeps."""
+    index = build_index(store)
+    return kept(index.clauses, index.facts.norms)

@@ -15,6 +15,8 @@ from rolegraph.questions.tokens import keys, written
 from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept, read_scheme
 
+#: The C library's loader where PyYAML has it: five times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Phrase = tuple[str, ...]
 LONGEST = 14
 
@@ -95,7 +97,7 @@ def _credit(name: str) -> float:
 @cache
 def _load(name: str) -> Any:
     file = folder("data/lexicon/questions").joinpath(f"{name}.yaml")
-    return yaml.safe_load(file.read_text("utf-8"))
+    return yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # a safe loader
 
 
 def _forms(several: Iterable[str]) -> tuple[Phrase, ...]:
@@ -172,7 +174,13 @@ def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], fr
     strict = frozenset(
         n for n, g in enumerate(parsed["groups"]) if g["kinds"][0] in parsed["strict"]
     )
-    groups = [(tuple(g["kinds"]), _forms([*g["en"], *g["zh"]])) for g in parsed["groups"]]
+    groups = [
+        (
+            tuple(g["kinds"]),
+            _forms([*g["en"], *g["zh"], *(f"{w}权" for w in g["zh"] if len(w) == 2)]),
+        )
+        for g in parsed["groups"]
+    ]
     known = {form for _, forms in groups for form in forms}
     ignored = set(_forms(parsed["ignored"]))
     for concept in _scheme("kinds", KIND):

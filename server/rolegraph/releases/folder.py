@@ -3,7 +3,7 @@
 ::
 
     DIR/releases/<digest>/   graph.nq  positions.json  units.json  validation.json  ontology.json
-                             texts/  manifest.json
+                             clauses.json  texts/  manifest.json
     DIR/current              a link to one of them
 
 A build that is killed leaves ``current`` as it was. The digest is over every file but the manifest,
@@ -61,6 +61,12 @@ class Release:
     def read_json(self, name: str) -> Any:
         """Return a JSON file of the release, such as ``positions`` or ``report``."""
         return json.loads((self.folder / f"{name}.json").read_text("utf-8"))
+
+    @property
+    def clauses(self) -> bytes | None:
+        """The index that questions are answered from; None for a release that keeps none."""
+        file = self.folder / "clauses.json"
+        return file.read_bytes() if file.is_file() else None
 
     @property
     def own_ontology(self) -> tuple[Source, ...]:

@@ -80,5 +80,9 @@ def _load(release: Release, settings: Settings) -> Loaded:
     listing = release.read_json("positions")
     store = store_of(release, NO_LIMITS, settings.crowd)
     return Loaded(
-        release, store, build_index(store), {p["id"]: p for p in listing}, Names.of(store)
+        release,
+        store,
+        build_index(store, release.clauses),
+        {p["id"]: p for p in listing},
+        Names.of(store),
     )

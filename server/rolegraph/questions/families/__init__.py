@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from rolegraph.questions.families import bearers, beside, figures, lines, overlaps, units, who
+from rolegraph.questions.families import (
+    bearers,
+    beside,
+    doing,
+    figures,
+    lines,
+    overlaps,
+    units,
+    who,
+)
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Outcome
 
@@ -10,7 +19,7 @@ __all__ = ["FAMILIES"]
 
 FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
     "who-may": who.who_may,
-    "who-does": who.who_does,
+    "who-does": doing.who_does,
     "powers-over": who.powers_over,
     "powers-of": bearers.powers_of,
     "duties-of": bearers.duties_of,

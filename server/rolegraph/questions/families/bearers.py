@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.families.who import carries, concluded
+from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group

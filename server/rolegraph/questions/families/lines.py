@@ -121,6 +121,10 @@ def _line_verdict(
 ) -> Outcome:
     wanted = {p.id for p in upper}
     met = [k for k in links if k.upper in wanted]
+    if not met and "superior" in frame.cues:
+        # *Is A the superior of B?* names the superior first.
+        below = {p.id for p in subject}
+        met = [k for p in upper for k in _up(frame, p) if k.upper in below]
     if met:
         answers = merged([Found(k.lower, (k.id,)) for k in met])
         return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)

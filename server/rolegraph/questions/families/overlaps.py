@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.families.who import concluded, holds
+from rolegraph.questions.families.answering import concluded, holds
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.matching import Group
 from rolegraph.questions.outcome import Found, Note, Outcome, merged

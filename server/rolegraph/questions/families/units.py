@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.families.who import concluded
+from rolegraph.questions.families.answering import concluded
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.segmenting import segment
@@ -80,6 +80,8 @@ def _units_or_organisations(frame: Frame) -> tuple[Place, ...]:
 def positions_in_unit(frame: Frame) -> Outcome:
     """Answer the positions of a unit and of the units in it; its head alone where that is asked."""
     places = _units_or_organisations(frame)
+    if _about_more(frame, places):
+        return Outcome(status="not-understood")
     wanted = {p.id for p in places}
     found = [
         p
@@ -95,6 +97,15 @@ def positions_in_unit(frame: Frame) -> Outcome:
         answers=tuple(Found(p.id) for p in found),
         parameters={"unit": sorted(wanted)},
         value=str(len(found)) if "how-many" in frame.cues and found else "",
+    )
+
+
+def _about_more(frame: Frame, places: Sequence[Place]) -> bool:
+    """Whether a question names a matter besides the unit: who does something in it is asked then."""
+    return any(
+        g.known and not g.verb and not frame.repeats(g) and not frame.is_title(g)
+        for g in frame.groups("unit", "organisation")
+        if not frame.says_where(g) and not any(frame.around(p, g) for p in places)
     )
 
 

@@ -1,0 +1,138 @@
+"""What the families of questions have in common: whom they ask about, and how they conclude."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from rolegraph.questions.facts import Norm
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.grouping import unknown_words
+from rolegraph.questions.matching import Group, Match
+from rolegraph.questions.numbers import Figure
+from rolegraph.questions.outcome import Found, Note, Outcome, Parameter
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+Test = Callable[[Norm], bool]
+
+
+def asks_of_another(frame: Frame) -> bool:
+    """Say whether yes or no is asked of a position that this reading does not look at."""
+    named = any(s.names("position") for s in frame.parsed.segments)
+    return (
+        named
+        and frame.asks_yes_no
+        and "who" not in frame.cues
+        and not frame.fit.slots.get("position")
+    )
+
+
+def named(frame: Frame) -> set[str]:
+    """Return whom a question asks about by title; nobody where it asks who."""
+    return {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
+
+
+def acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
+    """Say whether a word only repeats the kind that is asked for."""
+    return any(
+        one.first <= group.first <= one.last and set(own) & set(kinds) for one, own in frame.acts
+    )
+
+
+def holds(kinds: tuple[str, ...]) -> Test:
+    """Return a test for authorities of some kinds."""
+    return lambda norm: norm.sort == "authority" and norm.kind in kinds
+
+
+def all_of(frame: Frame, fitting: Test) -> tuple[Match, ...]:
+    """Return every norm that a test admits, in scope, as if all words had been found."""
+    norms = frame.index.facts.norms
+    return tuple(
+        Match(number, 1.0, 1.0)
+        for number, norm in enumerate(norms)
+        if fitting(norm) and (bearer := frame.index.place(norm.bearer)) and frame.in_scope(bearer)
+    )
+
+
+def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether a limit reaches the amounts asked about; a limit without a figure is not known to."""
+    for amount in (f for f in figures if f.unit in ("CNY", "EUR", "USD", "") and f.value >= 100):
+        for limit in (q for q in norm.quantities_of("limit") if q.value is not None):
+            value = limit.value or 0.0
+            above = amount.value > value or (amount.operator == ">" and amount.value >= value)
+            below = amount.value < value or (amount.operator != ">" and amount.value <= value)
+            if limit.operator in ("lteq", "lt") and above:
+                return False
+            if limit.operator in ("gt", "gteq") and below:
+                return False
+    return True
+
+
+def excluded(frame: Frame, wanted: Sequence[Group]) -> set[str]:
+    """Return the bearers of the kinds that a question excludes: *without approving*."""
+    if not frame.refused:
+        return set()
+
+    def fitting(norm: Norm) -> bool:
+        return norm.sort == "authority" and norm.kind in frame.refused
+
+    content = [g for g in wanted if not g.verb]
+    return {frame.norm(m).bearer for m in frame.find(content, fitting, near=0.5)}
+
+
+def limit_words(norm: Norm) -> str:
+    """Return the words of a norm's limits."""
+    return "; ".join(q.text for q in norm.quantities_of("limit") if q.text)
+
+
+def verdict(
+    frame: Frame,
+    answers: tuple[Found, ...],
+    parameters: Mapping[str, Parameter],
+    related: tuple[Note, ...],
+) -> Outcome:
+    """Return yes with the grants or duties of those asked about, else not-stated with who has them."""
+    if answers:
+        return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
+    own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
+    return Outcome(
+        status="not-stated",
+        verdict="not-stated",
+        parameters=parameters,
+        related=(own, *related),
+        unknown=frame.untitled if not frame.named else (),
+    )
+
+
+def count(frame: Frame, answers: Sequence[Found]) -> str:
+    """Return how many answers there are, where that is asked."""
+    return str(len(answers)) if "how-many" in frame.cues else ""
+
+
+def carries(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether a norm has every figure that a question names."""
+    if not figures:
+        return True
+    own = {q.value for q in norm.quantities} | {q.minimum for q in norm.quantities}
+    own |= {norm.minimum_years, norm.maximum_years}
+    said = {float(n) for n in _NUMBER.findall(norm.reading)}
+    return all(f.value in own or f.value in said for f in figures)
+
+
+def concluded(
+    frame: Frame,
+    answers: tuple[Found, ...],
+    wanted: Sequence[Group],
+    parameters: Mapping[str, Parameter],
+    related: tuple[Note, ...],
+    value: str = "",
+) -> Outcome:
+    """Return found with the answers; without any, not-stated and the words that occur nowhere."""
+    if answers:
+        return Outcome(
+            status="found", answers=answers, parameters=parameters, related=related, value=value
+        )
+    return Outcome(
+        status="not-stated",
+        parameters=parameters,
+        related=related,
+        unknown=unknown_words(wanted),
+    )

@@ -1,0 +1,98 @@
+"""Who does, keeps, prepares, manages something: bearers of duties and powers that say so."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.facts import Norm
+from rolegraph.questions.families.answering import (
+    acts_as,
+    admits,
+    all_of,
+    asks_of_another,
+    carries,
+    concluded,
+    count,
+    excluded,
+    named,
+    verdict,
+)
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.matching import Group, Match
+from rolegraph.questions.numbers import Figure
+from rolegraph.questions.outcome import Found, Outcome, merged
+
+
+def who_does(frame: Frame) -> Outcome:
+    """Answer who does, keeps, prepares, manages something: a duty or an authority that says so."""
+    wanted = frame.groups("position") if frame.fit.slots.get("position") else frame.groups()
+    kinds = tuple(k for _, several in frame.acts for k in several)
+    content = [g for g in wanted if not acts_as(frame, g, kinds)]
+    if asks_of_another(frame) or (not wanted and not kinds):
+        return Outcome(status="not-understood")
+    found = (
+        _granted(frame, content, kinds) or _doing(frame, wanted, kinds) or _needing(frame, wanted)
+    )
+    refused = excluded(frame, wanted)
+    answers = merged(
+        [Found(n.bearer, (n.id,)) for n in map(frame.norm, found) if n.bearer not in refused]
+    )
+    if "which-unit" in frame.cues:
+        answers = _units_first(frame, answers)
+    parameters = {"statement": [s for a in answers for s in a.statements]}
+    if frame.fit.slots.get("position"):
+        return verdict(frame, answers, parameters, ())
+    return concluded(frame, answers, wanted, parameters, (), count(frame, answers))
+
+
+def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    """Who has been given a right of the kind asked for, where the question is about a right."""
+    if not kinds or not (frame.granted or "may" in frame.cues):
+        return ()
+
+    asked = named(frame)
+
+    def fitting(norm: Norm) -> bool:
+        right = norm.sort == "authority" and norm.basis == "listed" and norm.kind in kinds
+        own = not asked or norm.bearer in asked
+        return own and right and _meets(norm, frame.parsed.figures)
+
+    return frame.find(content, fitting) if content else all_of(frame, fitting)
+
+
+def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    asked = named(frame)
+    if frame.granted and kinds:
+        return ()
+
+    def fitting(norm: Norm) -> bool:
+        # Who may propose how progress is controlled does not control it.
+        if norm.sort == "authority" and kinds and norm.kind not in kinds:
+            return False
+        own = not asked or norm.bearer in asked
+        return own and norm.sort in ("duty", "authority") and _meets(norm, frame.parsed.figures)
+
+    return frame.find(wanted, fitting) if wanted else ()
+
+
+def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether a norm has the figures asked about, and its limit reaches the amounts."""
+    if not norm.quantities_of("limit"):
+        return carries(norm, figures)
+    return admits(norm, figures) and carries(norm, [f for f in figures if not _money(f)])
+
+
+def _money(figure: Figure) -> bool:
+    return figure.unit in ("CNY", "EUR", "USD")
+
+
+def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
+    """Whom a qualification is asked of, where the question is about what somebody must be or know."""
+    if not frame.cues & {"must", "qualification"}:
+        return ()
+    return frame.find(wanted, lambda norm: norm.sort == "qualification") if wanted else ()
+
+
+def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:
+    units = tuple(
+        a for a in answers if (place := frame.index.place(a.place)) and place.sort == "unit"
+    )
+    return units or answers

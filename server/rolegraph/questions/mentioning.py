@@ -1,0 +1,209 @@
+"""Whom a question names, narrowed by all that it says around them, and where it looks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rolegraph.questions.facts import Place
+from rolegraph.questions.lexicon import Meaning
+from rolegraph.questions.matching import Group
+from rolegraph.questions.saying import Said
+from rolegraph.questions.segmenting import Segment
+
+#: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
+#: organisation's documents say (for branches of business only).
+AROUND, BRANCH, IN_PARTS = 0.8, 0.7, 0.6
+
+
+@dataclass(frozen=True)
+class Mentioned(Said):
+    """A question with the places that it names."""
+
+    @cached_property
+    def named(self) -> tuple[Place, ...]:
+        """The positions of the pattern's slot, narrowed by all that the question says around them."""
+        return self.narrowed(self.mentioned("position"))
+
+    @cached_property
+    def named_units(self) -> tuple[Place, ...]:
+        """The units of the pattern's slot, narrowed likewise."""
+        return self.narrowed(self.mentioned("unit"))
+
+    def mentioned(self, sort: str) -> tuple[tuple[Place, ...], ...]:
+        """Return the places that each segment of a slot names."""
+        return tuple(self.places_of(one, sort) for one in self.segments(sort))
+
+    def places_of(self, one: Segment, sort: str) -> tuple[Place, ...]:
+        """Return the places of a sort that a segment can name; a described one before one only named."""
+        found: dict[str, Place] = {}
+        for name in (
+            *one.names(sort),
+            *(one.names("position-ending") if sort == "position" else ()),
+        ):
+            for iri in self.index.names.places(Meaning(sort, name)):
+                if place := self.index.place(iri):
+                    found[iri] = place
+        return tuple(found.values())
+
+    def narrowed(self, several: Sequence[tuple[Place, ...]]) -> tuple[Place, ...]:
+        """Return the places of several mentions: those that all mean, else all of them, in scope."""
+        if not several:
+            return ()
+        common = set.intersection(*({p.id for p in places} for places in several))
+        every = {p.id: p for places in several for p in places}
+        chosen = [p for p in every.values() if not common or p.id in common]
+        inside = [p for p in chosen if self.in_scope(p)]
+        if not inside and self.parsed.scope.parts:
+            # A part's number may be a heading's own (篇3), not the order of the parts.
+            inside = [p for p in chosen if self.in_scope(p, parts=False)]
+        return self.closest(self._copies(inside))
+
+    def _copies(self, places: list[Place]) -> list[Place]:
+        """Of places with one name in one document, return the nth that the question means, if any."""
+        number = self.parsed.scope.copy
+        if not number or len(places) < number:
+            return places
+        ordered = sorted(
+            places, key=lambda p: (p.spots[0].document, p.spots[0].start) if p.spots else ("", 0)
+        )
+        return [ordered[number - 1]]
+
+    def asked_for(self, one: Segment) -> bool:
+        """Say whether *which*, 哪位 stands right before a segment: it names what is asked for."""
+        before = [s for s in self.parsed.segments if s.last < one.first and s.phrase[0] != "the"]
+        return (
+            bool(before)
+            and bool({"what", "who"} & before[-1].cues)
+            and "be" not in before[-1].phrase
+        )
+
+    def is_title(self, group: Group) -> bool:
+        """Say whether a word is a title's word, such as *director*."""
+        one = self.segment_of(group)
+        return any(name.startswith("titles/") for name in one.names("entry"))
+
+    @property
+    def untitled(self) -> tuple[str, ...]:
+        """What looks like a title or unit and is the name of none, as it was written."""
+        several = self.segments("position") or self.segments("unit")
+        if not several:
+            return ()
+        tokens = self.parsed.tokens
+        start, end = tokens[several[0].first].start, tokens[several[-1].last].end
+        return (self.parsed.text[start:end],)
+
+    @cached_property
+    def each_named(self) -> tuple[Place, ...]:
+        """The positions of every mention, each mention narrowed for itself."""
+        mentions = [self.narrowed([places]) for places in self.mentioned("position")]
+        homes = [{p.organisation for p in places} for places in mentions]
+        shared = set.intersection(*homes) if homes else set()
+        return tuple(
+            {
+                p.id: p
+                for places in mentions
+                for p in places
+                if len(mentions) < 2 or not shared or p.organisation in shared
+            }.values()
+        )
+
+    def closest(self, places: Sequence[Place]) -> tuple[Place, ...]:
+        """Return those of several places that have most of the question's words around them."""
+        if len(places) < 2:
+            return tuple(places)
+        worth = {
+            p.id: sum(g.weight * self.around(p, g) for g in self._telling(places)) for p in places
+        }
+        best = max(worth.values())
+        return tuple(p for p in places if worth[p.id] == best)
+
+    def _telling(self, places: Iterable[Place]) -> list[Group]:
+        """The words that some of the places have around them and others not."""
+        several = list(places)
+        found = []
+        for group in self.groups("position"):
+            if group.verb or self._is_cue(group):
+                continue
+            if len({self.around(p, group) for p in several}) > 1:
+                found.append(group)
+        return found
+
+    def _is_cue(self, group: Group) -> bool:
+        one = self.segment_of(group)
+        return bool(one.names("cue"))
+
+    def around(self, place: Place, group: Group) -> float:
+        """Return how much a word is carried by what stands around a place."""
+        key = (place.id, group.text, group.first)
+        if key not in self._known_around:
+            self._known_around[key] = self._around(place, group)
+        return self._known_around[key]
+
+    @cached_property
+    def _known_around(self) -> dict[tuple[str, str, int], float]:
+        return {}
+
+    def _around(self, place: Place, group: Group) -> float:
+        if self._type_of(place, group):
+            return AROUND
+        surroundings = self.index.surroundings(place.id)
+        if any(p in surroundings for p in group.alternatives):
+            return AROUND
+        if group.parts and all(any(p in surroundings for p in part) for part in group.parts):
+            return AROUND * IN_PARTS
+        if self._branch(group) and self._beside(group):
+            profile = self.index.profile(place.organisation)
+            return BRANCH if any(p in profile for p in group.alternatives) else 0.0
+        return 0.0
+
+    def _type_of(self, place: Place, group: Group) -> bool:
+        """Whether a word names the type of a unit that the place is in (region office)."""
+        one = self.segment_of(group)
+        types = {
+            e.removeprefix("unit-type/") for e in one.names("entry") if e.startswith("unit-type/")
+        }
+        return bool(types) and any(u.unit_type in types for u in self.index.units_of(place))
+
+    def _beside(self, group: Group) -> bool:
+        """Whether a question is about more than a branch of business."""
+        return any(not g.verb and g.first != group.first for g in self.groups("position"))
+
+    def _branch(self, group: Group) -> bool:
+        one = self.segment_of(group)
+        entries = one.names("entry")
+        return any(e.startswith("sectors/") for e in entries) and not any(
+            e.startswith("goods/") for e in entries
+        )
+
+    def in_scope(self, place: Place, parts: bool = True) -> bool:
+        """Say whether a place lies where the question looks: its document, its part, its unit."""
+        scope = self.parsed.scope
+        if scope.documents and not set(place.documents) & set(scope.documents):
+            return False
+        if (
+            scope.copy
+            and not self.segments("position")
+            and self.index.copy_of(place) != scope.copy
+        ):
+            return False
+        if (
+            parts
+            and scope.parts
+            and not set(self.index.parts.get(place.organisation, ())) & set(scope.parts)
+        ):
+            return False
+        return not self.enclosing or bool(
+            {place.id, place.organisation, *(u.id for u in self.index.units_of(place))}
+            & self.enclosing
+        )
+
+    @cached_property
+    def enclosing(self) -> frozenset[str]:
+        """The units and organisations that a question looks in: *in the sales office*, 办事处里."""
+        found: set[str] = set()
+        taken = {n for s in ("unit", "organisation") for n in self.fit.slots.get(s, ())}
+        for number, one in enumerate(self.parsed.segments):
+            if number not in taken and self.parsed.enclosing(one):
+                places = [p for s in ("unit", "organisation") for p in self.places_of(one, s)]
+                found |= {p.organisation if self.index.is_all_of(p) else p.id for p in places}
+        return frozenset(found)

@@ -1,0 +1,128 @@
+"""What a question says: its pattern's slots, its deeds, its words without the pattern's own."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rolegraph.questions.grouping import Words, matter_of
+from rolegraph.questions.index import Index
+from rolegraph.questions.locating import INSIDE
+from rolegraph.questions.matching import Group
+from rolegraph.questions.parsing import Parsed
+from rolegraph.questions.patterns import Fit
+from rolegraph.questions.segmenting import Segment
+
+
+@dataclass(frozen=True)
+class Said:
+    """A question with the pattern that it fits; nothing is looked up yet."""
+
+    index: Index
+    parsed: Parsed
+    fit: Fit
+    words: Words
+
+    def segments(self, slot: str) -> tuple[Segment, ...]:
+        """Return the segments that fill a slot."""
+        return tuple(self.parsed.segments[n] for n in self.fit.slots.get(slot, ()))
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The cues that the pattern used, and those that merely stand in the question."""
+        return frozenset(c for s in self.parsed.segments for c in s.cues)
+
+    @cached_property
+    def acts(self) -> tuple[tuple[Segment, tuple[str, ...]], ...]:
+        """The kinds of authority that are named, each with all that its word can mean."""
+        kinds = self.index.lexicon.kinds
+        found = []
+        for one in self.parsed.segments:
+            numbers = [int(n) for n in self.parsed.acts(one)]
+            if not numbers and self.cues & {"separate", "both", "conflict"}:
+                numbers = [int(n) for n in one.names("inner-kinds")]
+            if numbers and not self._negated(one):
+                found.append((one, tuple(dict.fromkeys(k for n in numbers for k in kinds[n]))))
+        return tuple(found)
+
+    @property
+    def granted(self) -> bool:
+        """Whether the question is about a right, and not only about what somebody does."""
+        return "right" in self.cues or any(
+            {"权", "right", "power"} & set(one.phrase) for one, _ in self.acts
+        )
+
+    def strict(self, one: Segment) -> bool:
+        """Say whether a kind's word admits nothing but a grant or the verb itself."""
+        return any(int(n) in self.index.lexicon.strict_groups for n in one.names("kinds"))
+
+    @cached_property
+    def refused(self) -> tuple[str, ...]:
+        """The kinds that the question excludes: *without approving*."""
+        kinds = self.index.lexicon.kinds
+        return tuple(
+            kind
+            for one in self.parsed.segments
+            if one.names("kinds") and self._negated(one)
+            for number in one.names("kinds")
+            for kind in kinds[int(number)]
+        )
+
+    def _negated(self, one: Segment) -> bool:
+        before = [s for s in self.parsed.segments if s.last < one.first][-2:]
+        return any("negation" in s.names("cue") for s in before)
+
+    @property
+    def asks_yes_no(self) -> bool:
+        """Whether the question can be answered by yes or no."""
+        first = self.parsed.segments[0] if self.parsed.segments else None
+        return bool(first and "yes-no" in first.names("cue")) or any(
+            "yes-no" in s.names("cue") and not s.phrase[0].isascii() for s in self.parsed.segments
+        )
+
+    def repeats(self, group: Group) -> bool:
+        """Say whether a word only says again what the pattern's words have said."""
+        one = self.segment_of(group)
+        used = {c for n in self.fit.used for c in self.parsed.segments[n].names("cue")}
+        return bool(set(one.names("cue")) & used) and not one.names("inner-cue")
+
+    def segment_of(self, group: Group) -> Segment:
+        """Return the segment that a content word stands in."""
+        return next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+
+    def behind_place(self, group: Group) -> bool:
+        """Say whether a word only says where: it follows *in* behind the position asked about."""
+        asked = [s.last for s in (*self.segments("position"), *self.segments("unit"))]
+        return bool(asked) and any(
+            s.phrase[0] in INSIDE and max(asked) < s.first < group.first
+            for s in self.parsed.segments
+        )
+
+    def is_period(self, group: Group) -> bool:
+        """Say whether a word is nothing but a period: weekly, 每天."""
+        one = self.segment_of(group)
+        return any(m.sort == "period" for m in self.index.lexicon.phrases.get(one.phrase, ()))
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The periods that are named, once each."""
+        return tuple(dict.fromkeys(p for s in self.parsed.segments for p in s.names("period")))
+
+    def groups(self, *without: str) -> tuple[Group, ...]:
+        """Return the content words, but for the pattern's own and the segments of these slots."""
+        own = {n for n in self.fit.used if not self.parsed.segments[n].names("inner-cue")}
+        taken = own | {n for s in without for n in self.fit.slots.get(s, ())}
+        negated = {n for n, s in enumerate(self.parsed.segments) if self._excluded(s)}
+        return self.words.groups(taken | negated)
+
+    @property
+    def matter(self) -> tuple[Group, ...]:
+        """The content words without those that name a kind, and without what a kind's word ends."""
+        inner = [one for one, _ in self.acts if not one.names("kinds")]
+        fronts = [g for one in inner for g in matter_of(self.parsed, one, self.index)]
+        spans = {(one.first, one.last) for one in inner}
+        plain = [
+            g for g in self.groups("act", "kind") if not g.verb and (g.first, g.last) not in spans
+        ]
+        return (*fronts, *plain)
+
+    def _excluded(self, one: Segment) -> bool:
+        return bool(one.names("kinds")) and self._negated(one)
