@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from rolegraph.queries.binding import fill
-from rolegraph.queries.library import internal
+from rolegraph.queries.library import internal, internal_bound, library
 from rolegraph.queries.running import run
 from rolegraph.store import Row, Store, Value
 
@@ -29,8 +29,13 @@ class Place:
 
 def evidence_of(store: Store, statements: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     """Return the evidence of each statement, in the order of documents and offsets."""
+    wanted = set(statements)
+    return _places(wanted, _rows(store, "evidence-of", wanted))
+
+
+def _places(statements: Iterable[str], rows: Iterable[Row]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {iri: [] for iri in statements}
-    for row in _rows(store, "evidence-of", found):
+    for row in rows:
         place = Place(str(row["document"]), int(row["start"]), int(row["end"]), str(row["quote"]))
         found[str(row["statement"])].append(place)
     return {iri: tuple(places) for iri, places in found.items()}
@@ -95,11 +100,43 @@ def _grouped(
 
 def labels_of(store: Store, resources: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return the preferred label of each IRI by language (``zh-Hans``, ``zh-Hant``, ``en``)."""
+    wanted = set(resources)
+    return _named(wanted, _rows(store, "labels-of", wanted))
+
+
+def _named(resources: Iterable[str], rows: Iterable[Row]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {iri: {} for iri in resources}
-    for row in _rows(store, "labels-of", found):
+    for row in rows:
         language = str(row["language"])
         found[str(row["resource"])][_TAGS.get(language.lower(), language)] = str(row["label"])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a page: labels of resources; how statements were read, and their words."""
+
+    labels: Mapping[str, Mapping[str, str]]
+    said: Mapping[str, Mapping[str, Value]]
+    evidence: Mapping[str, tuple[Place, ...]]
+
+
+def behind(store: Store, resources: Iterable[str], statements: Iterable[str]) -> Behind:
+    """Return what stands behind resources and statements, in one request to the store."""
+    named, stated = sorted(set(resources)), sorted(set(statements))
+    texts = []
+    if named:
+        texts.append(library()["labels-of"].bind({"resource": named}))
+    if stated:
+        texts.append(library()["evidence-of"].bind({"statement": stated}))
+        texts.append(internal_bound("said", "statement", stated))
+    tables = iter(store.tables(texts) if texts else ())
+    labels = next(tables).rows if named else ()
+    places = next(tables).rows if stated else ()
+    said: dict[str, dict[str, Value]] = {iri: {} for iri in stated}
+    for row in next(tables).rows if stated else ():
+        said[str(row["statement"])][str(row["property"])] = row["value"]
+    return Behind(_named(named, labels), said, _places(stated, places))
 
 
 def _rows(store: Store, name: str, iris: Iterable[str]) -> tuple[Row, ...]:

@@ -1,7 +1,8 @@
 """The named queries: every ``queries/*.rq``, read and checked once."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -13,6 +14,8 @@ from rolegraph.errors import BadInput, UnknownQuery, UsageError
 from rolegraph.queries.binding import Parameters, blocks, fill, terms_of
 from rolegraph.queries.header import Header, Parameter, read_header
 
+_HEADER = re.compile(r"^#\+.*\n", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
@@ -20,6 +23,11 @@ class NamedQuery:
 
     header: Header
     text: str
+
+    @property
+    def body(self) -> str:
+        """The SPARQL without its header, which is for people and tools."""
+        return _HEADER.sub("", self.text)
 
     @property
     def name(self) -> str:
@@ -43,7 +51,7 @@ class NamedQuery:
         missing = [p.name for p in self.header.parameters if p.required and not given.get(p.name)]
         if missing:
             raise UsageError(f"'{self.name}' needs a value for: {', '.join(missing)}.")
-        return fill(self.text, {p.name: given.get(p.name, ()) for p in self.header.parameters})
+        return fill(self.body, {p.name: given.get(p.name, ()) for p in self.header.parameters})
 
 
 class Library(Mapping[str, NamedQuery]):
@@ -83,7 +91,7 @@ def internal(name: str) -> str:
     return resources.folder("queries").joinpath("web", f"{name}.rq").read_text("utf-8")
 
 
-def internal_bound(name: str, parameter: str, iri: str) -> str:
+def internal_bound(name: str, parameter: str, iri: str | Sequence[str]) -> str:
     """Return a query of ``queries/web`` with its one parameter bound; UsageError for no IRI."""
     return fill(internal(name), {parameter: terms_of(Parameter(name=parameter), iri)})
 

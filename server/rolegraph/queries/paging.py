@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolegraph.errors import ReleaseChanged, UsageError
-from rolegraph.queries.behind import Details, Place, details_of, evidence_of, labels_of
+from rolegraph.queries.behind import Place, behind
 from rolegraph.queries.binding import Parameters
 from rolegraph.queries.header import Column
 from rolegraph.queries.library import NamedQuery
 from rolegraph.queries.running import Answer, run
 from rolegraph.queries.sentences import sentence
-from rolegraph.store import Row, Store
+from rolegraph.store import Row, Store, Value
 
 Json = dict[str, Any]
 
@@ -28,7 +28,7 @@ class Page:
     parameters: Mapping[str, list[str]]
     rows: tuple[Row, ...]
     labels: Mapping[str, Mapping[str, str]]
-    details: Mapping[str, Details]
+    said: Mapping[str, Mapping[str, Value]]
     evidence: Mapping[str, tuple[Place, ...]]
     next: str
 
@@ -104,8 +104,7 @@ class Page:
         return shown
 
     def _sentences(self, statement: str) -> list[Json]:
-        details = self.details.get(statement)
-        values = details.values if details else {}
+        values = self.said.get(statement, {})
         return [
             {
                 "document": place.document,
@@ -139,14 +138,15 @@ def page(
     iris = {str(row[c.name]) for row in rows for c in query.header.columns if _named(c, row)}
     asked = {v for values in parameters.values() for v in values if ":" in v}
     more = start + most < len(answer.rows)
+    found = behind(store, iris | _safe(asked), statements)
     return Page(
         answer=answer,
         release=release,
         parameters=parameters,
         rows=rows,
-        labels=labels_of(store, iris | _safe(asked)),
-        details=details_of(store, statements),
-        evidence=evidence_of(store, statements),
+        labels=found.labels,
+        said=found.said,
+        evidence=found.evidence,
         next=page_token(start + most, release) if more else "",
     )
 

@@ -16,7 +16,7 @@ from rolegraph.store.tokens import Token, tokens
 
 def with_limit(text: str, rows: int) -> str:
     """Return a SELECT query that yields at most this many rows; a lower LIMIT of its own stays."""
-    after = _after_where(list(tokens(text)))
+    after = _after_where(tokens(text))
     for place, token in enumerate(after):
         if token.kind == "word" and token.text.upper() == "LIMIT" and place + 1 < len(after):
             number = after[place + 1]

@@ -9,6 +9,7 @@ for a graph by name.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -72,6 +73,7 @@ def names_graphs(request: Request) -> bool:
     return bool(stated) or _says_graph(request.text)
 
 
+@lru_cache(maxsize=64)
 def _says_graph(text: str) -> bool:
     """Say whether GRAPH or FROM stands in a text as a keyword, not in a name, string or comment."""
     return _LETTERS.search(text) is not None and any(
@@ -103,7 +105,7 @@ def dataset(request: Request) -> Dataset | None:
 def _from_clauses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     default: list[str] = []
     named: list[str] = []
-    cut = list(tokens(text))
+    cut = tokens(text)
     for place, token in enumerate(cut):
         if token.kind != "word" or token.text.upper() != "FROM":
             continue

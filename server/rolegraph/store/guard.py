@@ -11,6 +11,8 @@ FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _PROLOGUE = {"PREFIX", "BASE", "VERSION"}
 _DEEPEST = 128
+_SERVICE = re.compile("service", re.IGNORECASE)
+_ENGINES = re.compile("(bif|sql):", re.IGNORECASE)
 _ENGINE_OWN = re.compile(r"^<?(bif|sql):", re.IGNORECASE)
 
 
@@ -21,12 +23,16 @@ def check(text: str, allowed_hosts: Sequence[str] = ()) -> str:
     endpoint is an IRI on an allowed host, and for functions of one engine; QuerySyntax for text
     that is neither a query nor an update; LimitReached for one that nests too deep to be parsed.
     """
-    cut = list(tokens(text))
+    cut = tokens(text)
     if cut and cut[-1].kind == "open":
         raise QuerySyntax("The SPARQL cannot be read: a string is not closed.")
-    _check_depth(cut)
-    _check_services(cut, allowed_hosts)
-    _check_functions(cut)
+    # Most queries hold nothing to look at more closely.
+    if sum(map(text.count, "({[")) > _DEEPEST:
+        _check_depth(cut)
+    if _SERVICE.search(text):
+        _check_services(cut, allowed_hosts)
+    if _ENGINES.search(text):
+        _check_functions(cut)
     return _form(cut)
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
-    (?P<space>[\x20\t\r\n]+)
-  | (?P<comment>\#[^\r\n]*)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  (?:[\x20\t\r\n]++|\#[^\r\n]*+)*+  # white space and comments
+  (?:
+    (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
   | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\.))*+'''|\"\"\"(?:"{0,2}(?:[^"\\]|\\.))*+\"\"\"
               |'(?:[^'\\\r\n]|\\.)*+'|"(?:[^"\\\r\n]|\\.)*+")
   | (?P<open>['"])
@@ -16,14 +17,15 @@ _TOKEN = re.compile(
   | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
   | (?P<name>(?:[^\W\d](?:[\w.-]{0,60}[\w-])?)?:(?:(?:[\w:%]|\\.)(?:(?:[\w:.%-]|\\.)*(?:[\w:%-]|\\.))?)?)
   | (?P<word>[^\W\d]\w*)
+  | (?P<end>\Z)
   | (?P<other>.)
+  )
     """,
     re.VERBOSE | re.DOTALL,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; ``kind`` is iri, string, variable, number, name (prefixed), word or other.
 
     ``other`` is one sign. ``start`` and ``end`` are its place in the text.
@@ -35,14 +37,22 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text, without white space and comments.
+# One query is looked at several times: its form, its limits, its graphs.
+@lru_cache(maxsize=16)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text, without white space and comments.
 
     Any text can be cut; a string that is not closed ends it, as a token of kind ``open``.
     """
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "other"
-        if kind not in ("space", "comment"):
-            yield Token(kind, match[0], match.start(), match.end())
+        kind = match.lastgroup or "end"
+        if kind == "end":
+            return
+        start, end = match.span(kind)
+        yield Token(kind, match[kind], start, end)
         if kind == "open":
             return

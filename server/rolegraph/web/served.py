@@ -1,5 +1,6 @@
 """The release that is being served, and what is loaded of it."""
 
+import os
 import threading
 import time
 from dataclasses import dataclass
@@ -46,12 +47,24 @@ class Served:
 
     def now(self) -> Loaded:
         """Return the current release, loaded."""
+        if self._unchanged():
+            return self._loaded
         release = self._current()
         if release.folder != self._loaded.release.folder:
             with self._lock:
                 if release.folder != self._loaded.release.folder:
                     self._loaded = _load(release, self._settings)
         return self._loaded
+
+    def _unchanged(self) -> bool:
+        """Whether a folder's link leads where it led; to see it takes one system call."""
+        if not isinstance(self._place, Path):
+            return False
+        try:
+            leads = os.readlink(self._place / "current")
+        except OSError:  # the folder is a release itself, or is gone
+            return False
+        return self._loaded.release.folder.name == os.path.basename(leads)
 
     def _current(self) -> Release:
         """The release that answers now; a store on another server is asked once in a while."""
