@@ -36,7 +36,7 @@ from rolegraph.releases import Release, open_release, publish, send, store_of
 from rolegraph.store.address import Address, Parts
 from rolegraph.vocabulary import BASE, KIND
 
-_SETS, _RUNS, _SECONDS = 7, 3, 20.0
+_SETS, _RUNS, _SECONDS = 7, 3, 10.0
 _FLAGSHIP = {"kind": f"{KIND}approve"}
 Given = dict[str, str]
 Ask = Callable[[NamedQuery, Given], object]
@@ -122,11 +122,13 @@ def by_http(url: str, path: str, headers: dict[str, str]) -> Callable[[bytes, st
 
 
 def ours(url: str) -> Ask:
+    """Ask the server for a named query."""
     sent = by_http(url, "/q/", {"Accept": "application/json"})
     return lambda query, given: sent(b"", f"{query.name}?{urlencode(given)}")
 
 
 def bare(address: Address, parts: Parts | None) -> Ask:
+    """Send a named query's SPARQL to a store."""
     headers = {
         "Accept": "application/sparql-results+json",
         "Content-Type": "application/x-www-form-urlencoded",
@@ -139,6 +141,7 @@ def bare(address: Address, parts: Parts | None) -> Ask:
 
 
 def in_rdflib(release: Release) -> Ask:
+    """Run a named query's SPARQL with rdflib in this process."""
     quads = ox.parse(path=release.graph, format=ox.RdfFormat.N_QUADS)
     triples = {ox.Triple(q.subject, q.predicate, q.object) for q in quads}
     text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
