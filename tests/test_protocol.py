@@ -283,7 +283,7 @@ def test_editors_find_examples_prefixes_and_the_shape_of_the_graph(client: Flask
 def test_every_type_of_problem_has_a_page(client: FlaskClient) -> None:
     url = get(client, "ASK {").get_json()["type"]
     assert "line" in json.dumps(client.get(url).get_json())
-    page = client.get(url, headers={"Accept": "text/html"})
+    page = client.get(url, headers={"Accept": "text/html", "Accept-Language": "zh-CN"})
     assert "无法解析" in page.get_data(as_text=True)
     assert client.get("/problems/none").status_code == 404
 
