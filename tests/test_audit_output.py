@@ -225,6 +225,20 @@ def test_the_command_writes_every_form_to_a_file(
     assert file.stat().st_size > 100
 
 
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [("p.html", b"<!doctype html>"), ("p.xml", b"<?xml"), ("p.sarif", b"{"), ("p.xlsx", b"PK")],
+)
+def test_the_end_of_a_files_name_says_the_form(
+    file: str, begins: bytes, published: Path, tmp_path: Path
+) -> None:
+    asked = ["audit", "--data", str(published), "--rule", "A12", "-o", str(tmp_path / file)]
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+    assert ended.value.code == 0
+    assert (tmp_path / file).read_bytes().startswith(begins)
+
+
 def test_a_file_that_cannot_be_written_is_named(
     published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

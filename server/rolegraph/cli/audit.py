@@ -10,7 +10,7 @@ from rolegraph import audit as auditing
 from rolegraph import resources
 from rolegraph.audit import SEVERITIES, Disposition
 from rolegraph.audit.output import FORMS, Audited, text
-from rolegraph.cli.output import deliver, language_option, output_option
+from rolegraph.cli.output import deliver, form_of, written
 from rolegraph.cli.release import opened, reading, say
 from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
@@ -42,16 +42,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     type=_FILE,
     help="Decisions on findings, instead of data/rules/dispositions.yaml.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMS)),
-    default="text",
-    show_default=True,
-    help="html is a working paper to print; sarif and junit are for pipelines.",
-)
-@language_option
-@output_option
+@written(FORMS, "html is a working paper to print; sarif and junit are for pipelines.")
 def audit(
     data: Place | None,
     as_json: bool,
@@ -61,7 +52,7 @@ def audit(
     fail_on: str | None,
     baseline: Path | None,
     dispositions: Path | None,
-    form: str,
+    form: str | None,
     language: str,
     output: Path | None,
 ) -> int:
@@ -83,7 +74,7 @@ def audit(
         fail_on=fail_on or "",
         decisions=decisions,
     )
-    _write(audited, "json" if as_json else form, output)
+    _write(audited, form_of(form, as_json, output, FORMS), output)
     for fault in report.faults:
         say(fault)
     if report.faults:

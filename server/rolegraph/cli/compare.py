@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from rolegraph.cli.output import deliver, language_option, output_option
+from rolegraph.cli.output import deliver, form_of, written
 from rolegraph.cli.release import opened, reading
 from rolegraph.matrices import COMPARISON, Side, compared
 from rolegraph.matrices.output import FORMS, Tabled
@@ -23,23 +23,14 @@ from rolegraph.store import Store
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of another build, where SECOND is looked up.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMS)),
-    default="text",
-    show_default=True,
-    help="How to write it; html is to be printed.",
-)
-@language_option
-@output_option
+@written(FORMS, "html is to be printed.")
 def compare(
     first: str,
     second: str,
     data: Place | None,
     as_json: bool,
     reference: Path | None,
-    form: str,
+    form: str | None,
     language: str,
     output: Path | None,
 ) -> int:
@@ -57,7 +48,7 @@ def compare(
         release=release.digest,
         language=language,
     )
-    wanted = "json" if as_json else form
+    wanted = form_of(form, as_json, output, FORMS)
     deliver(FORMS[wanted](tabled), wanted, output)
     return 0
 

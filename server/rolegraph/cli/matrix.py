@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from rolegraph.cli.output import deliver, language_option, output_option
+from rolegraph.cli.output import deliver, form_of, written
 from rolegraph.cli.release import opened, reading
 from rolegraph.matrices import TITLES, tables
 from rolegraph.matrices.output import FORMS, Tabled
@@ -22,22 +22,13 @@ from rolegraph.releases import Place, store_of
     multiple=True,
     help="An organisation, by name or IRI; several stand side by side. Without it, each by itself.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMS)),
-    default="text",
-    show_default=True,
-    help="How to write it; html is to be printed.",
-)
-@language_option
-@output_option
+@written(FORMS, "html is to be printed.")
 def matrix(
     name: str,
     data: Place | None,
     as_json: bool,
     organisations: tuple[str, ...],
-    form: str,
+    form: str | None,
     language: str,
     output: Path | None,
 ) -> int:
@@ -56,6 +47,6 @@ def matrix(
         release=release.digest,
         language=language,
     )
-    wanted = "json" if as_json else form
+    wanted = form_of(form, as_json, output, FORMS)
     deliver(FORMS[wanted](tabled), wanted, output)
     return 0

@@ -1,7 +1,9 @@
 """Where a command's answer goes: to stdout, or to a file (``-o``)."""
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,13 +13,39 @@ from rolegraph.paper import LANGUAGES
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
 )
-language_option = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="Language of what is written.",
-)
+# What the end of a file's name says of its form, where that is not the form's own name.
+_ENDINGS = {"xml": "junit", "htm": "html", "txt": "text"}
+
+
+def written(forms: Iterable[str], hint: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options of what writes files: ``--format``, ``--language`` and ``-o``."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        language = click.option(
+            "--language",
+            type=click.Choice(LANGUAGES),
+            default="en",
+            show_default=True,
+            help="Language of what is written.",
+        )
+        form = click.option(
+            "--format",
+            "form",
+            type=click.Choice(sorted(forms)),
+            help=f"How to write it; else as the file's name ends, or text. {hint}",
+        )
+        return form(language(output_option(command)))
+
+    return decorated
+
+
+def form_of(given: str | None, as_json: bool, output: Path | None, forms: Iterable[str]) -> str:
+    """Return the form to write: as asked, else as the file's name ends, else text."""
+    if as_json:
+        return "json"
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    meant = _ENDINGS.get(ending, ending)
+    return given or (meant if meant in forms else "text")
 
 
 def deliver(content: bytes, form: str, output: Path | None) -> None:
