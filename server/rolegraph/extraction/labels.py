@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
 from opencc import OpenCC
 
 from rolegraph.model import Label
 from rolegraph.reading import Document, Passage
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 
 @cache
 def _curated() -> Mapping[str, Mapping[str, str]]:
-    file = folder("data/lexicon").joinpath("labels.yaml")
-    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(file.read_text("utf-8"))
+    loaded: Mapping[str, Mapping[str, str]] = lexicon("labels.yaml")
     return loaded
 
 

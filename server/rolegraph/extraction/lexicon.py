@@ -7,12 +7,8 @@ import re
 from functools import cache
 from typing import Any
 
-import yaml
-
 from rolegraph.errors import BadInput
-from rolegraph.resources import folder
-
-_FOLDER = "data/lexicon"
+from rolegraph.resources import lexicon as shipped
 
 
 class Words:
@@ -54,8 +50,7 @@ def lexicon(name: str) -> dict[str, Any]:
 
     Raises BadInput, naming the file, where it is no mapping.
     """
-    file = folder(_FOLDER).joinpath("sentences", f"{name}.yaml")
-    content = yaml.safe_load(file.read_text("utf-8"))
+    content = shipped(f"sentences/{name}.yaml")
     if not isinstance(content, dict):
         raise BadInput(
             f"data/lexicon/sentences/{name}.yaml: groups of words were expected "

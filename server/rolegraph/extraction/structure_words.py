@@ -6,9 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 CJK = "\u3400-\u9fff"
 
@@ -16,8 +14,7 @@ CJK = "\u3400-\u9fff"
 @cache
 def words(name: str) -> Mapping[str, Any]:
     """Return one file of data/lexicon/structure as plain values."""
-    file = folder("data/lexicon").joinpath("structure", f"{name}.yaml")
-    loaded: Mapping[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    loaded: Mapping[str, Any] = lexicon(f"structure/{name}.yaml")
     return loaded
 
 

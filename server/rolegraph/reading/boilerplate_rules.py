@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 #: Full-width signs and ASCII ones mean the same to a rule; the table keeps lengths.
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -74,7 +72,6 @@ class Line:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the boilerplate rules of the lexicon, in its order."""
-    path = folder("data/lexicon/reading") / "boilerplate.yaml"
     return tuple(
         Rule(
             name,
@@ -85,7 +82,7 @@ def rules() -> tuple[Rule, ...]:
             tuple(entry["matches"]),
             tuple(entry["differs"]),
         )
-        for name, entry in yaml.safe_load(path.read_text("utf-8")).items()
+        for name, entry in lexicon("reading/boilerplate.yaml").items()
     )
 
 

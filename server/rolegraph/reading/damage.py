@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from rolegraph.reading.damage_alignment import aligned
@@ -40,6 +41,8 @@ _DAMAGED = (
 _SOUND = Demands(6, 8, hidden=9)
 _ROUNDS = 4
 _LONGEST = 30_000
+#: A text is asked about before it is mended and after.
+_REMEMBERED = 4
 
 
 def find(body: Passage, text: str) -> tuple[Repair, ...]:
@@ -73,9 +76,7 @@ def _mended(body: Passage, text: str) -> Draft:
         draft = draft.edited(slips(draft.text))
     draft = draft.edited(rewrites(draft.text))
     if 0 < _strangeness(draft.text) < _NONSENSE:
-        draft = (
-            _without_losses(draft) if _is_damaged(draft.text) else _without_single_losses(draft)
-        )
+        draft = _without_losses(draft) if _is_damaged(body.text) else _without_single_losses(draft)
     return draft.edited(lost_rights(draft.text, kinds_of_right()))
 
 
@@ -92,6 +93,7 @@ def unmended(before: Passage, after: Passage) -> tuple[Mark, ...]:
     return tuple(Mark(start, end, "damage") for start, end in spans)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_damaged(text: str) -> bool:
     """Say whether a text has lost characters all over.
 

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 #: Where an item begins: behind a stop, a break, or its number.
 _BEGIN = re.compile(
@@ -55,7 +53,6 @@ def beginnings(text: str) -> Iterator[Edit]:
 @cache
 def lost_beginnings() -> tuple[Beginning, ...]:
     """Return what the lexicon knows of items without their first character."""
-    text = folder("data/lexicon/repair").joinpath("beginnings.yaml").read_text("utf-8")
     return tuple(
         Beginning(
             each["left"],
@@ -63,5 +60,5 @@ def lost_beginnings() -> tuple[Beginning, ...]:
             tuple(each.get("unless", ())),
             tuple(each.get("within", ())),
         )
-        for each in yaml.safe_load(text)
+        for each in lexicon("repair/beginnings.yaml")
     )

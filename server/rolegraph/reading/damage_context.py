@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-import yaml
-
 from rolegraph.reading.damage_words import Words, is_han, words
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import simplify
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 _SIGNS = frozenset("。、，；：？！“”‘’（）【】《》〈〉—…·")
 
@@ -97,8 +95,7 @@ def is_rare(letter: str) -> bool:
 @cache
 def common_characters() -> frozenset[str]:
     """Return the Simplified characters that written Chinese is mostly made of."""
-    text = folder("data/lexicon/reading").joinpath("common-characters.yaml").read_text("utf-8")
-    return frozenset("".join(yaml.safe_load(text)["characters"]))
+    return frozenset("".join(lexicon("reading/common-characters.yaml")["characters"]))
 
 
 def context_of(text: str) -> Context:

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from rolegraph.reading.damage_alignment import Copy, Gap, aligned
 from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 #: A shorter stretch may say a like thing in its own words.
 _LONG = 80
@@ -97,8 +95,7 @@ def _changes(text: str, gaps: Iterable[Gap]) -> Iterator[_Change]:
 @cache
 def substitutions() -> Substitutions:
     """Return the shipped pairs (data/lexicon/repair/substitutions.yaml)."""
-    text = folder("data/lexicon/repair").joinpath("substitutions.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = lexicon("repair/substitutions.yaml")
     rights: dict[str, set[str]] = {}
     for wrong, right in (*data["telling"].items(), *data["others"].items()):
         rights.setdefault(wrong, set()).add(right)

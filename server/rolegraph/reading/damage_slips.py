@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import yaml
-
 from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 #: Two marks behind an item's number, or one and a hole: 二、、 四.. (二)?
 _NUMBERED = re.compile(
@@ -101,6 +99,5 @@ def are_variants(one: str, other: str) -> bool:
 
 @cache
 def _lexicon() -> dict[str, str]:
-    text = folder("data/lexicon/repair").joinpath("slips.yaml").read_text("utf-8")
-    found: dict[str, str] = yaml.safe_load(text)
+    found: dict[str, str] = lexicon("repair/slips.yaml")
     return found

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
 from rjieba import Jieba
 
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 
 def is_han(letter: str) -> bool:
@@ -78,8 +77,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return the shipped dictionary (data/lexicon/repair/words.yaml on top of jieba's)."""
-    text = folder("data/lexicon/repair").joinpath("words.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = lexicon("repair/words.yaml")
     cutter = Jieba()
     for word in data["words"].split():
         cutter.add_word(word, 1000, "n")

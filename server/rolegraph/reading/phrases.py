@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import permutations, product
 
-import yaml
-
 from rolegraph.reading.damage_words import words
-from rolegraph.resources import folder
+from rolegraph.resources import lexicon
 
 #: What stands between the members of a pair: 收集和整理, 收集、整理.
 _LINKS = ("和", "与", "及", "、")
@@ -49,8 +47,7 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """Return the shipped phrase lexicon (data/lexicon/repair/phrases.yaml)."""
-    text = folder("data/lexicon/repair").joinpath("phrases.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = lexicon("repair/phrases.yaml")
     openers = frozenset(data.pop("openers").split())
     names = frozenset(data["names"].split())
     whole = frozenset(phrase for phrase in _listed(data) if len(phrase) >= _SHORTEST) | names
