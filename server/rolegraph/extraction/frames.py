@@ -192,6 +192,10 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
         if key == "about":
             return replace(found, end=verb, about=phrase)
         if key == "partners":
+            partner, _, what = phrase.partition("的")
+            if what and verb + len(verb_at(clause, verb)) == len(clause):
+                # 与公司的信息交流: what is exchanged stands before the verb.
+                return replace(found, end=verb, partner=partner, about=what)
             return replace(found, end=verb, partner=phrase)
         return replace(found, end=verb, receiver=phrase)
     return None

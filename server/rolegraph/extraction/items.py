@@ -35,7 +35,14 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
             continue
         following = holder.children[n + 1] if n + 1 < len(holder.children) else None
         found += _of(passage, child, following, kind)
+        if child.kind == "text" and _ends_in_note(passage.text[child.start : child.end]):
+            break
     return _spread(found)
+
+
+def _ends_in_note(text: str) -> bool:
+    """Say whether a paragraph turns to notes (…。注:…): what follows it states no duties."""
+    return any(clauses.closes(text[a:b]) for a, b in clauses.sentences(text, "。！？!?；;\n"))
 
 
 def _of(passage: Passage, node: Node, following: Node | None, kind: str) -> list[Item]:
@@ -68,7 +75,7 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
     if below and _is_group(text, node):
         heading = text.strip(_ENDS + ":：")
         grouped = [replace(i, heading=i.heading or heading) for i in below]
-        if _says(heading):
+        if _says(heading) and _others_say(passage, node):
             return [_item(passage, (node.begin, node.start, node.end), number), *grouped]
         return grouped
     length = clauses.title_length(text) if kind in ("duties", "mixed") else 0
@@ -76,6 +83,14 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
         return _grouped(passage, node, length, number)
     own = _item(passage, (node.begin, node.start, node.end), number)
     return [own, *(replace(i, heading=i.heading or own.body.text) for i in below)]
+
+
+def _others_say(passage: Passage, node: Node) -> bool:
+    """Say whether the headings beside this one state something too (四、推销技术 stands beside names)."""
+    beside = node.parent.children if node.parent else []
+    heads = [c for c in beside if c.kind == "item" and any(x.kind == "item" for x in c.children)]
+    saying = sum(_says(_words(passage, each)) for each in heads)
+    return 2 * saying > len(heads)
 
 
 def _says(heading: str) -> bool:
