@@ -1,5 +1,6 @@
 """``rolegraph build``: from documents to a published release."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -7,6 +8,11 @@ import click
 from rolegraph import pipeline
 from rolegraph.cli.progress import bar
 from rolegraph.cli.release import print_json, say
+from rolegraph.pipeline.bounds import Bounds
+from rolegraph.reading import DEFAULT
+
+_MEGABYTE = 1_000_000
+_SECONDS = Bounds().seconds
 
 
 @click.command()
@@ -23,6 +29,21 @@ from rolegraph.cli.release import print_json, say
     help="Terms of your own, in Turtle: concepts, labels, classes (OWL 2 RL). May be repeated.",
 )
 @click.option("--strict", is_flag=True, help="Publish nothing when a document is left out.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes that read side by side.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=_SECONDS,
+    show_default=True,
+    help="Time for one document; beyond it, the document is left out.",
+)
+@click.option(
+    "--megabytes",
+    type=click.FloatRange(0, min_open=True),
+    default=DEFAULT.file_bytes / _MEGABYTE,
+    show_default=True,
+    help="Size of one file; a larger one is left out.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON alone on stdout.")
 def build(
     sources: tuple[Path, ...],
@@ -30,6 +51,9 @@ def build(
     organisation: str,
     ontology: tuple[Path, ...],
     strict: bool,
+    jobs: int | None,
+    seconds: float,
+    megabytes: float,
     as_json: bool,
 ) -> int:
     """Build the graph of SOURCE, any mix of files and folders.
@@ -42,6 +66,10 @@ def build(
         organisation=organisation,
         ontology=ontology,
         strict=strict,
+        processes=jobs,
+        bounds=Bounds(
+            seconds=seconds, limits=replace(DEFAULT, file_bytes=int(megabytes * _MEGABYTE))
+        ),
     )
     with bar() as progress:
         built = pipeline.build(wanted, say, progress)

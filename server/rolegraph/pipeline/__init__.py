@@ -23,6 +23,7 @@ from rolegraph.graph import quads
 from rolegraph.graph.ontology import Source, ontology_quads, ontology_triples
 from rolegraph.inference import extend, infer
 from rolegraph.model import Statements
+from rolegraph.pipeline.bounds import Bounds
 from rolegraph.pipeline.gathering import Progress, gather
 from rolegraph.pipeline.own import own_ontology
 from rolegraph.questions import kept_clauses
@@ -39,7 +40,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What to build, and where; ``ontology`` names Turtle files of the user's own terms."""
+    """What to build, and where; ``ontology`` names Turtle files of the user's own terms.
+
+    ``processes`` read side by side, by default one a core where there are many documents.
+    """
 
     sources: tuple[Path, ...]
     data: Path
@@ -47,6 +51,8 @@ class Request:
     ontology: tuple[Path, ...] = ()
     base: str = BASE
     strict: bool = False
+    processes: int | None = None
+    bounds: Bounds = field(default_factory=Bounds)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +125,7 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
     own = own_ontology(request.ontology)
     terms = extend(own)
     found, missing = reading.listed(request.sources)
-    results = list(gather(found, progress=progress))
+    results = list(gather(found, request.processes, progress, request.bounds))
     clock.add("reading", sum(r.reading for r in results))
     clock.add("extraction", sum(r.extraction for r in results))
     documents = [r.document for r in results if r.document]

@@ -9,17 +9,21 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing import get_context
 
 from rolegraph import extraction, reading
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.model import Statements
+from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline, keep_memory
 from rolegraph.reading import Document, Passage, Source
 
 #: Below this many documents a second process costs more than it saves: each loads the lexicons.
 _WORTH_PROCESSES = 24
 _AHEAD = 4
+_BOUNDS = Bounds()
 _NOTHING = Passage("", (), ())
 
 Progress = Callable[[int, int], None]
@@ -40,49 +44,96 @@ class Gathered:
 
 
 def gather(
-    sources: Sequence[Source], processes: int | None = None, progress: Progress | None = None
+    sources: Sequence[Source],
+    processes: int | None = None,
+    progress: Progress | None = None,
+    bounds: Bounds = _BOUNDS,
 ) -> Iterator[Gathered]:
     """Yield what each source gives, in order; ``progress`` hears how many of how many are done.
 
     ``processes`` is the number to use, by default one a core where there are many documents.
     """
     wanted = processes or (_cores() if len(sources) >= _WORTH_PROCESSES else 1)
-    results = _beside(sources, wanted) if wanted > 1 else map(gather_one, sources)
+    one = partial(gather_one, bounds=bounds)
+    results = _beside(sources, wanted, bounds) if wanted > 1 else map(one, sources)
     for done, result in enumerate(results, 1):
         yield result
         if progress:
             progress(done, len(sources))
 
 
-def gather_one(source: Source) -> Gathered:
-    """Read and extract one document."""
+def gather_one(source: Source, bounds: Bounds = _BOUNDS) -> Gathered:
+    """Read and extract one document; what goes beyond the bounds is left out and named."""
     began = time.perf_counter()
     try:
-        document = reading.read(source.path, source.relative)
+        with deadline(bounds.seconds):
+            return _gathered(source, bounds, began)
     except BadDocument as error:
-        return Gathered(omissions=(error.omission,), reading=time.perf_counter() - began)
+        omission = error.omission
+    except TookTooLong:
+        reason = f"takes longer than {bounds.seconds:g} seconds to read."
+        omission = Omission(source.relative, reason, "Split it, or build with more --seconds.")
+    except (MemoryError, RecursionError):
+        reason = "needs more memory than one document may take."
+        omission = Omission(source.relative, reason, "Split it.")
+    return Gathered(omissions=(omission,), reading=time.perf_counter() - began)
+
+
+def _gathered(source: Source, bounds: Bounds, began: float) -> Gathered:
+    document = reading.read(source.path, source.relative, bounds.limits)
     between = time.perf_counter()
     statements = extraction.extract(document)
     return Gathered(
         document=replace(document, body=_NOTHING, tables=(), headings=()),
         statements=statements,
-        omissions=extraction.omissions(document),
+        omissions=(*document.left_out, *extraction.omissions(document)),
         reading=between - began,
         extraction=time.perf_counter() - between,
     )
 
 
-def _beside(sources: Sequence[Source], processes: int) -> Iterator[Gathered]:
+def _beside(sources: Sequence[Source], processes: int, bounds: Bounds) -> Iterator[Gathered]:
+    """Read in several processes; go on in new ones where a document has ended its process."""
+    rest = deque(sources)
+    while rest:
+        try:
+            for result in _pooled(tuple(rest), processes, bounds):
+                rest.popleft()
+                yield result
+        except BrokenProcessPool:
+            yield _alone(rest.popleft(), bounds)
+
+
+def _pooled(sources: Sequence[Source], processes: int, bounds: Bounds) -> Iterator[Gathered]:
     """Keep a few documents a process under way, and yield results in order."""
     under_way: deque[Future[Gathered]] = deque()
-    # Spawned, not forked: the caller may hold threads (a progress bar, a server).
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with _pool(processes, bounds) as pool:
         for source in sources:
-            under_way.append(pool.submit(gather_one, source))
+            under_way.append(pool.submit(gather_one, source, bounds))
             if len(under_way) >= processes * _AHEAD:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+
+def _alone(source: Source, bounds: Bounds) -> Gathered:
+    """Read one document in a process of its own, and name it where that ends too."""
+    with _pool(1, bounds) as pool:
+        try:
+            return pool.submit(gather_one, source, bounds).result()
+        except BrokenProcessPool:
+            reason = "ended the process that read it."
+            return Gathered(omissions=(Omission(source.relative, reason, "Look into the file."),))
+
+
+def _pool(processes: int, bounds: Bounds) -> ProcessPoolExecutor:
+    # Spawned, not forked: the caller may hold threads (a progress bar, a server).
+    return ProcessPoolExecutor(
+        processes,
+        mp_context=get_context("spawn"),
+        initializer=keep_memory,
+        initargs=(bounds.memory_bytes,),
+    )
 
 
 def _cores() -> int:

@@ -5,13 +5,16 @@ lost: everything that reading changes leads back to the stored text.
 """
 
 from rolegraph.reading.document import Cell, Document, Heading, Mark, Passage, Repair, Table
+from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.reader import read
 from rolegraph.reading.sources import Source, listed, read_sources
 
 __all__ = [
+    "DEFAULT",
     "Cell",
     "Document",
     "Heading",
+    "Limits",
     "Mark",
     "Passage",
     "Repair",

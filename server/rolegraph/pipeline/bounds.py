@@ -1,0 +1,61 @@
+"""How much time and memory one document may take before it is left out."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from rolegraph.reading import DEFAULT, Limits
+
+try:
+    import resource
+except ImportError:  # Windows keeps no such limits
+    resource = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What one document may need, beside the sizes that ``limits`` sets.
+
+    ``seconds``: to read and extract it. ``memory_bytes``: of a process that reads beside others;
+    where only one process reads, the sizes alone bound its memory. Neither is kept on Windows.
+    """
+
+    limits: Limits = DEFAULT
+    seconds: float = 60.0
+    memory_bytes: int = 2_000_000_000
+
+
+class TookTooLong(Exception):
+    """The time for one document is over."""
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise ``TookTooLong`` inside the block once that much time is over.
+
+    Needs the process's main thread: elsewhere, and on Windows, the block runs to its end.
+    """
+    alarms = hasattr(signal, "setitimer")
+    if not alarms or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def over(_: int, __: FrameType | None) -> None:
+        raise TookTooLong
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def keep_memory(bytes_of: int) -> None:
+    """Let this process take no more memory than that: beyond it, Python raises MemoryError."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (bytes_of, resource.RLIM_INFINITY))

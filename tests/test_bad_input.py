@@ -1,0 +1,160 @@
+"""Whatever lies in a folder: what is good is built, what is not is named, and nothing crashes."""
+
+import json
+import os
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from rolegraph import pipeline, reading
+from rolegraph.cli import rolegraph
+from rolegraph.errors import BadInput
+from rolegraph.pipeline.bounds import Bounds
+from rolegraph.pipeline.gathering import gather
+
+GOOD = (
+    "Job title: Buyer\nReports to: Purchasing Manager\n\nDuties\n- Places orders with suppliers.\n"
+)
+TWO_SUPERIORS = "Job title: Clerk\nReports to: Office Manager\nLine manager: Finance Director\n"
+
+
+def _word() -> bytes:
+    data = BytesIO()
+    made = docx.Document()
+    made.add_paragraph(GOOD)
+    made.save(data)
+    return data.getvalue()
+
+
+def _sheet(rows: list[list[str]]) -> bytes:
+    data = BytesIO()
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(data)
+    return data.getvalue()
+
+
+def _bomb() -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 70_000_000)
+    return data.getvalue()
+
+
+def _archive() -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w") as archive:
+        archive.writestr("roles.txt", GOOD)
+    return data.getvalue()
+
+
+#: Files that cannot be used, each with a word of the reason that is given.
+BAD = {
+    "archive.zip": (_archive, "archive"),
+    "bomb.xlsx": (_bomb, "unpacks"),
+    "cut.docx": (lambda: _word()[:-500], "cut off"),
+    "cut.xlsx": (lambda: _sheet([["a", "b"]])[:900], "cut off"),
+    "cut.pdf": (lambda: b"%PDF-1.7\n1 0 obj\n<<", "cut off"),
+    "empty.txt": (lambda: b"", "empty"),
+    "endless.txt": (lambda: b"approves orders " * 20_000, "line"),
+    "program.txt": (lambda: b"\x7fELF" + bytes(range(256)) * 9, "program"),
+    "headless.xlsx": (
+        lambda: _sheet([["Buyer", "Clerk"], ["Stock Keeper", "Driver"], ["Cook", "Guard"]]),
+        "header",
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of good and bad files, of hidden ones, of links in a circle and of 200 MB."""
+    made = tmp_path / "documents"
+    made.mkdir()
+    (made / "good.txt").write_text(GOOD, "utf-8")
+    (made / "two.txt").write_text(TWO_SUPERIORS, "utf-8")
+    (made / ".hidden.txt").write_text(GOOD.replace("Buyer", "Ghost"), "utf-8")
+    (made / "again").symlink_to(made)
+    (made / "circle.txt").symlink_to("circle.txt")
+    for name, (make, _) in BAD.items():
+        (made / name).write_bytes(make())
+    with (made / "huge.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    return made
+
+
+def test_what_is_good_is_built_and_every_bad_file_is_named(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    done = CliRunner().invoke(
+        rolegraph, ["build", str(folder), "--out", str(data), "--json"], standalone_mode=False
+    )
+    assert done.return_value == 3
+    report = json.loads(done.stdout)
+    left_out = {Path(o["document"].split(",")[0]).name: o for o in report["omissions"]}
+    assert left_out.keys() == {*BAD, "circle.txt", "huge.txt"}
+    for name, (_, said) in BAD.items():
+        assert said in left_out[name]["reason"]
+        assert left_out[name]["remedy"]
+        assert name in done.stderr
+    positions = CliRunner().invoke(
+        rolegraph, ["positions", "--data", str(data), "--json"], standalone_mode=False
+    )
+    found = {p["label"]["en"]: p for p in json.loads(positions.stdout) if p["defined"]}
+    assert found.keys() == {"Buyer", "Clerk"}
+    superiors = {line["title"] for line in found["Clerk"]["reports_to"]}
+    assert superiors == {"Office Manager", "Finance Director"}
+
+
+def test_strict_leaves_the_release_before_as_it_was(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = pipeline.build(
+        pipeline.Request(sources=(folder / "good.txt",), data=data), lambda _: None
+    ).release
+    with pytest.raises(BadInput, match="--strict"):
+        pipeline.build(pipeline.Request(sources=(folder,), data=data, strict=True), lambda _: None)
+    assert pipeline.opened(data, lambda _: None).digest == before.digest
+    assert len([p for p in (data / "releases").iterdir() if p.is_dir()]) == 1
+
+
+def test_a_document_that_takes_too_long_is_named_and_the_next_one_read(tmp_path: Path) -> None:
+    (tmp_path / "a-long.txt").write_text(GOOD * 2000, "utf-8")
+    (tmp_path / "b-short.txt").write_text(GOOD, "utf-8")
+    found, _ = reading.listed([tmp_path])
+    gather_short = list(gather(found[1:]))  # the lexicons are loaded now
+    slow, quick = gather(found, bounds=Bounds(seconds=0.2))
+    assert slow.document is None
+    assert "longer than 0.2 seconds" in slow.omissions[0].reason
+    assert "--seconds" in slow.omissions[0].remedy
+    assert quick.statements == gather_short[0].statements
+
+
+def test_documents_that_need_too_much_memory_are_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, "utf-8")
+    found, _ = reading.listed([tmp_path])
+    both = list(gather(found, processes=2, bounds=Bounds(memory_bytes=100_000_000)))
+    assert [g.omissions[0].document for g in both] == ["a.txt", "b.txt"]
+    assert all("memory" in g.omissions[0].reason or "ended" in g.omissions[0].reason for g in both)
+
+
+def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
+    """Root may read everything, so the file is opened as somebody else."""
+    path = tmp_path / "locked.txt"
+    path.write_text(GOOD, "utf-8")
+    path.chmod(0)
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)
+    try:
+        documents, omissions = reading.read_sources([path])
+    finally:
+        os.seteuid(me)
+    assert not documents
+    assert "permissions" in omissions[0].remedy
