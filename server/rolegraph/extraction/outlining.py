@@ -110,15 +110,18 @@ class _Builder:
 
     def _sibling(self, mark: Mark) -> int | None:
         """Return where on the stack the list stands that a number goes on with."""
-        for exact in (True, False):
-            for n in range(len(self.stack) - 1, 0, -1):
-                other = self.stack[n].mark
-                if other and _continues(other, mark, exact):
+        likely: int | None = None
+        for n in range(len(self.stack) - 1, 0, -1):
+            other = self.stack[n].mark
+            if other and other.kind == mark.kind:
+                if _continues(other, mark, exact=True):
                     return n
-                if mark.kind == "clause" and self.stack[n].kind in HEADINGS:
-                    # 第五条 goes on behind a chapter's heading, and stands below it.
-                    return None
-        return None
+                if likely is None and _continues(other, mark, exact=False):
+                    likely = n
+            if mark.kind == "clause" and self.stack[n].kind in HEADINGS:
+                # 第五条 goes on behind a chapter's heading, and stands below it.
+                return None
+        return likely
 
     def _path_parent(self, node: Node) -> int | None:
         """Return where on the stack the node stands that a dotted number (3.1.2) is below."""

@@ -21,6 +21,7 @@ def _kinds() -> dict[str, str]:
     return {w: kind for kind, ws in lexicon("granting")["passive"].items() for w in ws}
 
 
+@cache
 def _named() -> str:
     return "|".join(sorted(map(re.escape, _kinds()), key=lambda w: -len(w)))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.resources import lexicon
 
@@ -114,6 +114,11 @@ def kind_of(line: Line, strength: str) -> str:
 
     A row of a table, its cells parted by tabs, is none.
     """
-    if len(line.text) > _LONGEST or "\t" in line.text or not any_of(strength).finds(line.text):
+    return "" if len(line.text) > _LONGEST or "\t" in line.text else _kind_of(line.text, strength)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(text: str, strength: str) -> str:
+    if not any_of(strength).finds(text):
         return ""
-    return next(rule.kind for rule in rules_of(strength) if rule.pattern.finds(line.text))
+    return next(rule.kind for rule in rules_of(strength) if rule.pattern.finds(text))

@@ -102,7 +102,7 @@ def _is_damaged(text: str) -> bool:
     """
     if not _STRANGE < _strangeness(text) < _NONSENSE:
         return False
-    proved = losses(text, _SOUND, words(), phrases())
+    proved = _proved(text)
     return len(proved) >= max(_SEVERAL, len(orphans_of(text)) // _SHARE)
 
 
@@ -113,7 +113,13 @@ def _strangeness(text: str) -> float:
 
 def _without_single_losses(draft: Draft) -> Draft:
     """Return the draft of a sound document with what is proved beyond doubt."""
-    return draft.edited(losses(draft.text, _SOUND, words(), phrases()))
+    return draft.edited(_proved(draft.text))
+
+
+@lru_cache(maxsize=4)
+def _proved(text: str) -> tuple[Edit, ...]:
+    """Return the losses that are proved beyond doubt, which several questions ask for."""
+    return tuple(losses(text, _SOUND, words(), phrases()))
 
 
 def _without_losses(draft: Draft) -> Draft:

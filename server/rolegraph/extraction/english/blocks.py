@@ -20,6 +20,7 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.reading import Passage
 
+_LONGEST_TITLE = 8
 #: Sections that always are somebody's.
 _OWNED = ("duties", "authorities", "qualifications", "measures", "prohibitions")
 
@@ -82,8 +83,7 @@ class Blocks:
 
     def finish(self) -> tuple[Block, ...]:
         """Return every block in order."""
-        self._close()
-        return tuple(b for b in self.done if b.title or b.fields or b.parts)
+        return tuple(b for b in (*self.done, self._block) if b.title or b.fields or b.parts)
 
     def _take(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         if self._open and self._value(paragraph):
@@ -149,7 +149,8 @@ class Blocks:
         if found.kind == "subordinates" and found.label == "responsible for":
             return bool(titles_in(found.value.text))
         if found.kind == "position" and found.value.text:
-            return is_title(unwrapped(found.value.text)) or not inside
+            short = len(words(found.value.text)) <= _LONGEST_TITLE and " " in found.label
+            return short or is_title(unwrapped(found.value.text)) or not inside
         if not found.value.text:
             return not headings.section(paragraph)
         if found.kind in {"unit", "superior"} and inside:

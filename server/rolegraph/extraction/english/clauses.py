@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_plural_head, mention
@@ -27,12 +28,6 @@ _PREDICATES = {"is", "are", "must", "shall", "may", "require", "requires", "need
 _BOUNDS = {"up", "over", "above", "below", "under", "exceeding", "not", ":", "of", "until"}
 _COPULAS = {"is", "are", "has", "have", "also", "being"}
 _RELATIVES = {"that", "which", "who", "whose", "where", "when", "if", "as", "what"}
-_MODES = (
-    ("prohibitions", "prohibition"),
-    ("negations", "negation"),
-    ("grants", "grant"),
-    ("duties", "duty"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +89,6 @@ def _without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
     while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
         run = run[:-1]
     return run
-
-
-def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
-    """Return the mode that a phrase at one word opens (may, must not, is to) and its end."""
-    for name, mode in _MODES:
-        hit = phrases(name).at(run, at)
-        if hit:
-            bans = not at and hit.phrase in {"do not", "don't"}
-            return "prohibition" if bans else mode, hit.end
-    return None
 
 
 def _leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from rolegraph.extraction.english.clauses import opener
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import (
     is_body,
@@ -33,6 +34,9 @@ _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
 _OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
 _LONGEST = 9
+#: Characters of the longest heading, and how many headings are kept at hand.
+_WIDEST = 160
+_REMEMBERED = 4096
 _SHORT = 5
 
 
@@ -183,15 +187,21 @@ def unit(paragraph: Paragraph) -> UnitHeading | None:
 
 def heading_like(paragraph: Paragraph) -> bool:
     """Say whether a paragraph looks like a heading: short, without a full stop, set apart."""
-    text = paragraph.text
+    marked = bool(paragraph.level or paragraph.is_emphasised)
+    listed = bool(paragraph.marker) and not paragraph.marker[0].isdigit()
+    return _heading_like(paragraph.text, marked, listed)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heading_like(text: str, marked: bool, listed: bool) -> bool:
+    if len(text) > _WIDEST or text.endswith((".", ";", ",", "?", "!")):
+        return False
     run = [w for w in words(_BRACKETED.sub("", _NUMBERING.sub("", text))) if w.is_word]
-    if not 0 < len(run) <= _LONGEST or text.endswith((".", ";", ",", "?", "!")):
+    if not 0 < len(run) <= _LONGEST:
         return False
-    if paragraph.level or paragraph.is_emphasised or text.endswith(":") or text.isupper():
+    if marked or text.endswith(":") or text.isupper():
         return True
-    if paragraph.marker and not paragraph.marker[0].isdigit():
-        return False
-    return all(w.text[0].isupper() or w.low in _SMALL for w in run)
+    return not listed and all(w.text[0].isupper() or w.low in _SMALL for w in run)
 
 
 def numbered_as(paragraph: Paragraph) -> object:
@@ -201,6 +211,7 @@ def numbered_as(paragraph: Paragraph) -> object:
     return found and (found[1].lower(), found[2])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
     """Return a heading or label as the lexicon writes it."""
     low = _NUMBERING.sub("", readable(text)).strip(" :：*_.-–—|•").lower().replace("’", "'")
@@ -209,25 +220,33 @@ def plain(text: str) -> str:
 
 def kind_of_section(text: str) -> str:
     """Return the kind of a section by its whole heading, or ""."""
-    low = plain(text)
+    return _exact_headings().get(plain(text), "")
+
+
+@cache
+def _exact_headings() -> dict[str, str]:
+    found: dict[str, str] = {}
     for kind, lists in entries("sections").items():
-        if low in lists["exact"]:
-            return kind
-    return ""
+        for heading in lists["exact"]:
+            found.setdefault(heading, kind)
+    return found
 
 
 def _by_words(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section that a heading's words name ("Main areas of responsibility")."""
     low = plain(paragraph.text)
-    run = words(low)
-    verb = verb_at(run, 0)
+    kind = _named_kind(low)
+    verb = verb_at(words(low), 0) if kind else None
     strong = paragraph.level or paragraph.is_emphasised or paragraph.text.endswith(":")
-    if verb and not strong and not paragraph.text.isupper():
+    if not kind or (verb and not strong and not paragraph.text.isupper()):
         return None
-    for kind, lists in entries("sections").items():
-        if any(word in low for word in lists["words"]):
-            return _heading(paragraph, kind)
-    return None
+    return _heading(paragraph, kind)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named_kind(low: str) -> str:
+    every = entries("sections").items()
+    return next((kind for kind, lists in every if any(w in low for w in lists["words"])), "")
 
 
 def _by_opener(paragraph: Paragraph) -> SectionHeading | None:

@@ -11,7 +11,7 @@ from rolegraph.extraction.english.items import items
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import bilingual, is_title, label, titles_in
-from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.english.words import readable, words
 from rolegraph.extraction.structure import NamedLine, Outline, Section
 from rolegraph.reading import Passage
 
@@ -30,6 +30,7 @@ _REGION = re.compile(
     r"\b(?:the|his|her|their|its|own|assigned)\s+((?:\w+ern\s+|sales\s+)?(?:region|area|district|territory))\b",
     re.I,
 )
+_LONGEST_TITLE = 5
 _ARROW = re.compile(r"\s*(?:→|->|=>|>|»|⇒|–>|—>)\s*")
 
 
@@ -211,6 +212,10 @@ def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
     if len(bilingual(readable(one.value.text))) > 1:
         yield ("functional" if one.kind == "functional" else "line"), readable(one.value.text)
         return
+    whole = readable(one.value.text)
+    if one.label.startswith("report") and not titles_in(whole) and _may_be_title(whole):
+        yield ("functional" if one.kind == "functional" else "line"), label(whole)
+        return
     for part in _PARTS.split(one.value.text):
         functional = one.kind == "functional" or bool(_FUNCTIONAL.search(part))
         plain = _NOTE.sub(" ", part) if _FUNCTIONAL.search(part) else part
@@ -218,6 +223,13 @@ def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
         titles = titles_in(plain) or ((label(plain),) if plain.lower() in every else ())
         for title in titles:
             yield ("functional" if functional else "line"), title
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether "Reports to" may name a post by words that no title is known by."""
+    run = words(text)
+    written = 0 < len(run) <= _LONGEST_TITLE and all(w.is_word for w in run)
+    return written and run[0].text[0].isupper() and text.lower() not in group("titles", "nobody")
 
 
 def _section(part: Part, bearer: str) -> Section:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
-from rolegraph.extraction.english.clauses import Sentence, opener, parse
+from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context, Findings
@@ -12,6 +12,7 @@ from rolegraph.extraction.english.duties import duty
 from rolegraph.extraction.english.items import segments
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.measures import measures
+from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id

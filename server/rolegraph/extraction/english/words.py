@@ -12,6 +12,7 @@ _WORD = re.compile(
 )
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.,:;)])[*_](?!\w)|^#+\s+")
 _SPECIAL = re.compile(r"[*_`#\t\n\r\f\v\xa0\u3000\u2028]|  ")
+_EMPHASIS = {"*", "_", "`"}
 _SPACE = re.compile(r"\s+")
 
 
@@ -35,10 +36,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(m[0], m[0].lower().replace("’", "'"), m.start(), m.end())
         for m in _WORD.finditer(text)
-        if m[0] not in {"*", "_", "`"}
+        if m[0] not in _EMPHASIS
     )
 
 
+@lru_cache(maxsize=20_000)
 def readable(text: str) -> str:
     """Return a text in one line, without marks of emphasis and headings."""
     if not _SPECIAL.search(text):
