@@ -75,6 +75,7 @@ score: build
 
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
+	@$(BIN)/python benchmarks/documents.py
 	@$(BIN)/python benchmarks/reasoning.py
 	@$(BIN)/python benchmarks/competency.py
 	@$(BIN)/python benchmarks/audit.py

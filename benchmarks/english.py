@@ -11,7 +11,7 @@ _FIELDS = ("Sales", "Purchasing", "Finance", "Personnel", "Logistics", "Quality"
 _RANKS = ("Director", "Manager", "Supervisor", "Officer")
 _ACTIONS = ("Prepares", "Maintains", "Collects", "Analyses", "Follows up", "Updates", "Files")
 _OFTEN = (("every week", "week"), ("every month", "month"), ("every quarter", "quarter"))
-_KINDS = (("approve", "approve"), ("sign", "sign"), ("refuse", "refuse"), ("modify", "modify"))
+_KINDS = ("approve", "sign", "refuse", "modify")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Known:
     text: str
     titles: frozenset[str]
     duties: int
-    powers: frozenset[tuple[str, str]]
+    powers: int
     lines: int
 
 
@@ -38,7 +38,7 @@ def company(seed: int, positions: int = 10) -> Known:
     """Return the company of a seed with that many positions, the same each time."""
     chance = random.Random(seed)
     lines = [f"Farhill {_word(seed)} Ltd", ""]
-    powers: set[tuple[str, str]] = set()
+    powers = 0
     for n in range(positions):
         lines += [f"Job title: {_title(n)}", f"Department: {_FIELDS[n % len(_FIELDS)]}"]
         lines += [f"Reports to: {_title((n - 1) // 3)}"] if n else []
@@ -47,19 +47,18 @@ def company(seed: int, positions: int = 10) -> Known:
             often = f" {chance.choice(_OFTEN)[0]}" if chance.random() < 0.4 else ""
             lines.append(f"- {chance.choice(_ACTIONS)} the {chance.choice(objects())}{often}.")
         lines += ["", "Authority"]
-        for _ in range(3):
-            what = chance.choice(objects())
-            word, kind = chance.choice(_KINDS)
-            limit = f" up to EUR {chance.choice((1, 2, 5, 10))},000" if kind == "approve" else ""
+        for what in chance.sample(objects(), 3):
+            word = chance.choice(_KINDS)
+            limit = f" up to EUR {chance.choice((1, 2, 5, 10))},000" if word == "approve" else ""
             lines.append(f"- May {word} the {what}{limit}.")
-            powers.add((_title(n), kind))
+            powers += 1
         lines.append("")
     return Known(
         path=f"company-{seed:06d}.txt",
         text="\n".join(lines),
         titles=frozenset(map(_title, range(positions))),
         duties=5 * positions,
-        powers=frozenset(powers),
+        powers=powers,
         lines=positions - 1,
     )
 
