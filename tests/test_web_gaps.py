@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from rolegraph.audit import Report, audit
+from rolegraph.audit.rules import shipped
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
@@ -33,6 +34,7 @@ def test_one_check_has_an_address_of_its_own_and_says_what_it_is(client: FlaskCl
     told = client.get("/gaps/A12").get_json()
     assert {f["rule"] for f in told["findings"]} == {"A12"}
     assert told["rules"] == ["A12"]
+    assert client.get("/gaps/A12.rq").get_data(as_text=True) == shipped().by_id["A12"].text
     about = client.get("/gaps/A22/about").get_json()
     assert about["parameters"][0] == {
         "name": "most",

@@ -67,9 +67,12 @@ def findings(suffix: str = "") -> Response:
 
 @blueprint.get("/gaps/<name>")
 def of_rule(name: str) -> Response:
-    """Answer with the findings of one check; its thresholds are parameters."""
-    rule, _, suffix = name.partition(".")
-    return _answer(_rule(rule).id, suffix)
+    """Answer with the findings of one check, thresholds as parameters; ``.rq`` gives the file."""
+    stem, _, suffix = name.partition(".")
+    rule = _rule(stem)
+    if suffix == "rq":
+        return Response(rule.text, mimetype="application/sparql-query")
+    return _answer(rule.id, suffix)
 
 
 @blueprint.get("/gaps/<name>/about")
