@@ -146,6 +146,14 @@ def test_the_matrices_are_listed(client: FlaskClient) -> None:
     assert "授权阶梯" in page.get_data(as_text=True)
 
 
+def test_a_page_offers_what_may_be_chosen(client: FlaskClient) -> None:
+    page = client.get("/gaps?severity=high&organisation=", headers={"Accept": "text/html"})
+    text = page.get_data(as_text=True)
+    assert page.status_code == 200
+    assert '<option value="high" selected>high</option>' in text
+    assert "medium</h2>" not in text
+
+
 def test_a_report_is_made_once_and_the_oldest_make_room() -> None:
     reports, made = Reports(most=2), []
 

@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
-from markupsafe import Markup
+from flask import Blueprint, Response, current_app, jsonify, request
 
 from rolegraph import audit, resources
 from rolegraph.audit import SEVERITIES, Disposition, Report, Rule, rules, settings
 from rolegraph.audit.output import Audited, csv, html, xlsx
 from rolegraph.audit.output.json import told as json_of
 from rolegraph.errors import UnknownResource, UsageError
-from rolegraph.paper import stylesheet
+from rolegraph.paper import stylesheet, word
 from rolegraph.queries.binding import blocks, terms_of
 from rolegraph.queries.names import ORGANISATION
 from rolegraph.queries.paging import page_start, page_token
 from rolegraph.store import Limits, formats
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
+from rolegraph.web.framing import framed
 from rolegraph.web.language import LANGUAGES, language
 from rolegraph.web.leading import LINKS
 from rolegraph.web.named import page_size
@@ -32,6 +32,7 @@ blueprint = Blueprint("gaps", __name__)
 OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX)
 NAMES = {**SHORT, "json": PLAIN_JSON}
 OWN = ("format", "next", "limit", "bom", "lang")
+_SEVERITIES = {s: {"en": word(s, "en"), "zh": word(s, "zh-Hans")} for s in reversed(SEVERITIES)}
 _FILTERS = ("organisation", "min-confidence", "severity")
 
 
@@ -159,7 +160,8 @@ def _asked(rule: str) -> _Asked:
 def organisations() -> tuple[str, ...]:
     """Return the organisations that a request names, as IRIs."""
     names = served().names
-    return tuple(names.resolve(ORGANISATION, o) for o in request.args.getlist("organisation"))
+    given = (o for o in request.args.getlist("organisation") if o)
+    return tuple(names.resolve(ORGANISATION, o) for o in given)
 
 
 def _confidence() -> float:
@@ -223,10 +225,7 @@ def _written(
         decisions=_decisions(),
     )
     if media_type == HTML:
-        body = Markup(html.body(audited, LINKS))  # the fragment escapes what it is given
-        return render_template(
-            "paper.html", title=_title(asked), body=body, path=request.path
-        ).encode()
+        return framed(_title(asked), html.body(audited, LINKS), asked.organisations, _SEVERITIES)
     if media_type == XLSX:
         return xlsx.write(audited)
     if media_type == PLAIN_JSON:

@@ -1,7 +1,6 @@
 """Matrices over HTTP: ``/matrix`` and ``/matrix/{name}``."""
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
-from markupsafe import Markup
 
 from rolegraph.errors import UsageError
 from rolegraph.matrices import TITLES, tables
@@ -9,6 +8,7 @@ from rolegraph.matrices.output import FORMS, Tabled, csv, html
 from rolegraph.store import Limits, formats
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
+from rolegraph.web.framing import framed
 from rolegraph.web.gaps import NAMES, OFFERS, OWN, organisations, spoken
 from rolegraph.web.leading import LINKS
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, XLSX, chosen, format_parameter
@@ -38,7 +38,8 @@ def matrix(name: str) -> Response:
     parts = (now.release.digest, "matrix", stem, chosen_ones, spoken(media_type), bom)
 
     def made() -> Kept:
-        return Kept(_written(_tabled(now, stem, chosen_ones, media_type), media_type))
+        tabled = _tabled(now, stem, chosen_ones, media_type)
+        return Kept(_written(tabled, chosen_ones, media_type))
 
     return answered(media_type, parts, made)
 
@@ -56,12 +57,9 @@ def _tabled(now: Loaded, name: str, chosen_ones: tuple[str, ...], media_type: st
     )
 
 
-def _written(tabled: Tabled, media_type: str) -> bytes:
+def _written(tabled: Tabled, chosen_ones: tuple[str, ...], media_type: str) -> bytes:
     if media_type == HTML:
-        body = Markup(html.body(tabled, LINKS))  # the fragment escapes what it is given
-        return render_template(
-            "paper.html", title=tabled.title, body=body, path=request.path
-        ).encode()
+        return framed(tabled.title, html.body(tabled, LINKS), chosen_ones)
     if media_type == XLSX:
         return FORMS["xlsx"](tabled)
     if media_type == PLAIN_JSON:
