@@ -85,6 +85,7 @@ QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml $(SHARED)/gol
 bench-questions: build
 	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
 	  --tools $(SHARED)/tools --data $(DATA)
+	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
 
 docs: $(INSTALLED)
 	@$(BIN)/python -m rolegraph.documentation build/docs/ontology

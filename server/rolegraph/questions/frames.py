@@ -52,7 +52,7 @@ class Frame(Mentioned):
             return bearer is not None and self.in_scope(bearer) and among(norms[number])
 
         credits = [self.words.credits(g) for g in wanted]
-        found = match(self.index.clauses, wanted, credits, taken, self._context)
+        found = match(self.index.clauses, wanted, credits, taken, self._contexts(wanted))
         good = self._there(wanted, [m for m in found if m.score >= enough and m.body >= OWN])
         return tuple(m for m in good if m.score >= near * good[0].score)
 
@@ -61,13 +61,30 @@ class Frame(Mentioned):
         where = [g for g in wanted if self.says_where(g)]
         if not where or not found:
             return found
-        worth = {m: sum(g.weight * self._context(m.number, g) for g in where) for m in found}
+        context = self._contexts(where)
+        worth = {
+            m: sum(g.weight * c for g, c in zip(where, context(m.number), strict=True))
+            for m in found
+        }
         best = max(worth.values())
         return [m for m in found if worth[m] >= NEAR * best]
 
-    def _context(self, number: int, group: Group) -> float:
-        bearer = self.index.place(self.index.facts.norms[number].bearer)
-        return self.around(bearer, group) if bearer and not self._title(group) else 0.0
+    def _contexts(self, wanted: Sequence[Group]) -> Callable[[int], Sequence[float]]:
+        """Return how much each word is carried around a norm's bearer, looked up once a bearer."""
+        norms, known = self.index.facts.norms, dict[str, tuple[float, ...]]()
+        titles = [self._title(g) for g in wanted]
+
+        def context(number: int) -> Sequence[float]:
+            iri = norms[number].bearer
+            if iri not in known:
+                bearer = self.index.place(iri)
+                known[iri] = tuple(
+                    self.around(bearer, g) if bearer and not title else 0.0
+                    for g, title in zip(wanted, titles, strict=True)
+                )
+            return known[iri]
+
+        return context
 
     def _title(self, group: Group) -> bool:
         one = self.segment_of(group)

@@ -137,8 +137,9 @@ class Index:
 
     @cached_property
     def around_places(self) -> frozenset[Phrase]:
-        """The phrases of all names and of the documents' titles."""
-        texts = {n for p in self.facts.places.values() for n in (*p.names, p.title) if n}
+        """The phrases of all names of units and organisations, and of the documents' titles."""
+        places = (p for p in self.facts.places.values() if p.sort != "position")
+        texts = {n for p in places for n in (*p.names, p.title) if n}
         return frozenset(f for text in texts for f in features(text, self.lookup))
 
     def _around(self, place: Place) -> Iterable[str]:

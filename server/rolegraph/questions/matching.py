@@ -89,24 +89,37 @@ class ClauseIndex:
         """Return the clauses that carry a word, or all parts of a compound."""
         found = self.clauses(group.alternatives)
         if group.parts:
-            parts = [{p: c for p, c in part.items() if p in self.postings} for part in group.parts]
-            each = [self.clauses(p) for p in parts]
+            each = [self.clauses(part) for part in group.parts]
+            said = [self._phrases(part) for part in group.parts]
             for clause in set.intersection(*(set(e) for e in each)):
-                together = CLOSE * min(e[clause] for e in each)
-                if together > found.get(clause, 0):
-                    if not self._close(clause, parts):
-                        together *= TOGETHER / CLOSE
+                least = min(e[clause] for e in each)
+                if CLOSE * least > found.get(clause, 0):
+                    near = self._close(clause, [s[clause] for s in said])
+                    together = (CLOSE if near else TOGETHER) * least
                     found[clause] = max(found.get(clause, 0), together)
         return found
 
-    def _close(self, clause: int, parts: Sequence[Mapping[Phrase, float]]) -> bool:
+    def _phrases(self, alternatives: Mapping[Phrase, float]) -> dict[int, list[str]]:
+        """Return the forms that count most in each clause that has any."""
+        best: dict[int, tuple[float, list[str]]] = {}
+        for phrase, credit in alternatives.items():
+            clauses = self.postings.get(phrase)
+            if not clauses:
+                continue
+            text = _spaced(phrase)
+            for clause in clauses:
+                known = best.get(clause)
+                if known is None or credit > known[0]:
+                    best[clause] = (credit, [text])
+                elif credit == known[0]:
+                    known[1].append(text)
+        return {clause: several for clause, (_, several) in best.items()}
+
+    def _close(self, clause: int, parts: Sequence[Sequence[str]]) -> bool:
         """Whether a compound's parts follow each other in a clause: 本部门的各项费用."""
         text, end = self.texts[clause], 0
-        for part in parts:
-            carried = {p: c for p, c in part.items() if clause in self.postings[p]}
-            best = max(carried.values(), default=0)
-            here = (_spaced(p) for p, c in carried.items() if c == best)
-            starts = [(s, -len(w)) for w in here if (s := text.find(w, end)) >= 0]
+        for forms in parts:
+            starts = [(s, -len(w)) for w in forms if (s := text.find(w, end)) >= 0]
             if not starts or (end and not self._nothing(text[end : min(starts)[0]])):
                 return False
             end = min(starts)[0] - min(starts)[1]
@@ -188,7 +201,7 @@ def _pieces(norm: Norm) -> Iterator[tuple[str, float]]:
             yield clause, TRANSLATED
 
 
-Context = Callable[[int, Group], float]
+Context = Callable[[int], Sequence[float]]
 
 
 def match(
@@ -201,7 +214,8 @@ def match(
     """Return the norms that carry the groups, the best first.
 
     ``credits`` are the clauses of each group; ``among`` says which norms may be taken; ``context``
-    how much a group is carried by what stands around a norm: its bearer's title, unit, organisation.
+    how much each group is carried by what stands around a norm: its bearer's title, unit,
+    organisation.
     """
     by_norm: dict[int, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
     for number, found in enumerate(credits):
@@ -211,7 +225,7 @@ def match(
     matches = []
     for norm, clauses in by_norm.items():
         if among(norm):
-            matches.append(_score(norm, clauses, groups, total, context))
+            matches.append(_score(norm, clauses, groups, total, context(norm)))
     return sorted(matches, key=lambda m: (-m.score, m.number))
 
 
@@ -220,13 +234,12 @@ def _score(
     clauses: Mapping[int, Mapping[int, float]],
     groups: Sequence[Group],
     total: float,
-    context: Context,
+    around: Sequence[float],
 ) -> Match:
     anywhere: dict[int, float] = {}
     for found in clauses.values():
         for number, credit in found.items():
             anywhere[number] = max(anywhere.get(number, 0), credit)
-    around = [context(norm, g) for g in groups]
     best, body, missing = 0.0, 0.0, tuple(g.text for g in groups)
     for found in clauses.values():
         score, own, expected, lacking = 0.0, 0.0, 0.0, []

@@ -61,6 +61,7 @@ _BELOW = re.compile(
 _ABOVE_AFTER = re.compile(r"^\s*(or more|and above|以上|以外|开外)")
 _BELOW_AFTER = re.compile(r"^\s*(or less|以下|以内|之内|or below)")
 # A numeral that is part of a word of the language and counts nothing.
+_LARGE_NUMBER = re.compile(r"^[一二两三四五六七八九十百千]+[万亿]")
 _NO_FIGURE = re.compile(r"^[一万千百]$")
 
 
@@ -98,7 +99,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 def _counts_nothing(match: re.Match[str], unit: str) -> bool:
     """Whether a numeral in words has no unit, or is part of a word."""
-    if match["digits"]:
+    if match["digits"] or _LARGE_NUMBER.match(match["han"] or ""):
         return False
     return not unit or bool(_NO_FIGURE.match(match["han"] or ""))
 

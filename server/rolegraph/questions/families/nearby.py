@@ -69,6 +69,8 @@ def _holders(
         return bearer.organisation in organisations if answers else frame.in_scope(bearer)
 
     credits = [frame.words.credits(g) for g in content]
-    found = match(frame.index.clauses, content, credits, taken, lambda number, group: 0.0)
+    found = match(
+        frame.index.clauses, content, credits, taken, lambda number: [0.0] * len(content)
+    )
     good = [norms[m.number] for m in found if m.score >= ENOUGH and m.body >= OWN]
     return merged([Found(n.bearer, (n.id,)) for n in good[:_MOST]])
