@@ -85,6 +85,36 @@ def test_an_authority_that_only_a_duty_implies_is_marked(organisation: EmbeddedS
     assert "the text does not grant it" in FORMS["html"](shown).decode()
 
 
+def test_columns_stand_below_the_organisation_they_are_of(
+    organisation_quads: tuple[ox.Quad, ...],
+) -> None:
+    """The first row is of the organisation that comes second by name."""
+    other, matter = f"{BASE}organisation/阿尔法", f"{BASE}authority/a.txt/1-2/approve"
+    position_iri = f"{BASE}position/阿尔法/总监"
+    triples = [
+        (position_iri, "rdf:type", ox.NamedNode(expand("rg:Position"))),
+        (position_iri, "rg:inOrganisation", ox.NamedNode(other)),
+        (position_iri, "skos:prefLabel", ox.Literal("总监", language="zh-Hans")),
+        (other, "skos:prefLabel", ox.Literal("阿尔法", language="zh-Hans")),
+        (matter, "rg:borneBy", ox.NamedNode(position_iri)),
+        (matter, "rg:kind", ox.NamedNode(expand("rgk:approve"))),
+        (matter, "rg:objectWord", ox.Literal("一切")),
+        (matter, "rg:object", ox.NamedNode(expand("rgo:contract"))),
+    ]
+    graph = ox.NamedNode("https://example.org/graph")
+    added = [ox.Quad(ox.NamedNode(s), ox.NamedNode(expand(p)), o, graph) for s, p, o in triples]
+    store = EmbeddedStore.from_quads([*organisation_quads, *added])
+    (matrix,) = tables(store, "authority", [ORGANISATION, other])
+    assert [of for of, _ in matrix.column_groups] == [other, ORGANISATION]
+    shown = Tabled(
+        name="authority", title=matrix.title, matrices=(matrix,), release="", language="zh-Hans"
+    )
+    page = FORMS["html"](shown).decode()
+    assert '<th scope="colgroup" colspan="1">阿尔法</th>' in page
+    assert page.index("阿尔法</th>") < page.index("华明贸易有限公司</th>")
+    assert page.index(">总监</th>") < page.index(">区域经理</th>")
+
+
 def test_raci_keeps_what_is_stated_apart_from_what_follows(organisation: EmbeddedStore) -> None:
     matrix = one(organisation, "raci")
     stated = [r for r in matrix.rows if r.group and r.group.id == "退货流程"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from rolegraph.queries import Place
@@ -82,6 +83,12 @@ class Matrix:
             for column in self.columns:
                 for entry in row.cells.get(column.id, ()):
                     yield row, column, entry
+
+    @property
+    def column_groups(self) -> tuple[tuple[str, int], ...]:
+        """The organisations over the columns, in their order, each with how many it has."""
+        groups = groupby(self.columns, key=lambda column: column.group)
+        return tuple((organisation, len(list(heads))) for organisation, heads in groups)
 
     @property
     def derivations(self) -> tuple[str, ...]:
