@@ -129,6 +129,29 @@ def test_raci_keeps_what_is_stated_apart_from_what_follows(organisation: Embedde
     assert {e.derived for cell in derived.cells.values() for e in cell} == {"R04"}
 
 
+def test_the_letters_that_follow_are_those_of_the_ontologys_rule(
+    organisation: EmbeddedStore,
+) -> None:
+    links = {
+        "R": "suggestsResponsible",
+        "A": "suggestsAccountable",
+        "C": "suggestsConsulted",
+        "I": "suggestsInformed",
+    }
+    text = " UNION ".join(
+        f"{{ ?bearer <{expand(f'rg:{name}')}> ?matter BIND('{letter}' AS ?letter) }}"
+        for letter, name in links.items()
+    )
+    inferred = organisation.select(f"SELECT * WHERE {{ {text} }}").rows
+    matrix = one(organisation, "raci")
+    shown = {
+        (entry.code, found.head.id, column.id)
+        for found, column, entry in matrix.entries()
+        if entry.derived
+    }
+    assert shown == {(r["bearer"], r["matter"], r["letter"]) for r in inferred}
+
+
 def test_a_row_of_raci_without_an_a_is_remarked(organisation: EmbeddedStore) -> None:
     matrix = one(organisation, "raci")
     assert remarked(row(matrix, expand("rgo:customer"))) == ["no A stated"]
