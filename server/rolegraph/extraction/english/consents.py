@@ -155,7 +155,8 @@ def _possessive(
     after = title.end
     while after < len(run) and run[after].low in {"prior", "written", "explicit", "final"}:
         after += 1
-    kind = kind_of_noun(run[after].low) if after < len(run) else ""
+    noun = run[after].low if after < len(run) else ""
+    kind = "approve" if noun in {"agreement", "permission"} else kind_of_noun(noun)
     return (
         (Mention(title.text, title.start, after + 1), kind)
         if kind in {"approve", "countersign", "decide", "sign"}

@@ -56,7 +56,8 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
 def is_labelled(text: str) -> bool:
     """Say whether a text is an entry of a list of limits: words, a colon or dash, a figure."""
     run = words(text)
-    first = next((a for a in amounts(text, run) if a.is_money or a.unit == "%"), None)
+    bounds = (a for a in amounts(text, run) if a.is_money or a.is_duration or a.unit == "%")
+    first = next(bounds, None)
     if first is None or not first.start:
         return False
     verb = verb_at(run, 0)

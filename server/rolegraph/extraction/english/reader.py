@@ -188,8 +188,8 @@ def _is_duty(sentence: Sentence, context: Context) -> bool:
     ):
         return False
     verb = first.verbs[0]
-    after = sentence.run[first.object_start : first.object_start + 1]
-    reports = verb.lemma == "report" and bool(after) and after[0].low == "to"
+    after = [w.low for w in sentence.run[first.object_start : first.object_start + 2]]
+    reports = verb.lemma == "report" and "to" in after and after[0] in {"to", "directly"}
     if reports and len(sentence.clauses) == 1:
         return False
     return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")

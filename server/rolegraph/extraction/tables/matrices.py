@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rolegraph.extraction.english.verbs import kind_of_verb
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import (
@@ -17,7 +17,7 @@ from rolegraph.extraction.tables.cells import (
     passage,
     text,
 )
-from rolegraph.extraction.tables.headers import Column, entries
+from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
     DECIDING,
@@ -64,7 +64,10 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     for row in below(shape):
         matter = matter_of(subject, row, builder)
         for column, cell in _cells(shape, row) if matter else ():
-            powers = list(_powers(text(builder.document, cell), column, legend, approving))
+            said = text(builder.document, cell)
+            powers = list(_powers(said, column, legend, approving))
+            if matter and not powers and is_tick(said):
+                powers = [(kind, None) for kind in _kinds_of_deed(matter.object)]
             if matter and powers:
                 ladder += _add(shape, column, cell, powers, matter, builder)
             else:
@@ -72,6 +75,13 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     climb(ladder, builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _kinds_of_deed(matter: str) -> list[str]:
+    """Return the kind of power that a matter's own verb names: "Cancel a policy"."""
+    verb = verb_at(words(matter), 0)
+    kind = kind_of_verb(verb.lemma) if verb and verb.shape == "base" else ""
+    return [kind] if kind else []
 
 
 def _cells(shape: Shape, row: tuple[Cell, ...]) -> Iterator[tuple[Column, Cell]]:
@@ -123,9 +133,11 @@ def _add(
 ) -> Iterator[tuple[str, str]]:
     """Add one cell's powers; yield object and id of each."""
     head = shape.header[column.number]
+    unit = unit_of(text(builder.document, matter.cells[0]))[0]
     own = next((figure(b[1:-1], column) for b in _BRACKET.findall(head.text)), None)
     for bearer in builder.named(head):
-        for kind, bound in powers:
+        for kind, found in powers:
+            bound = replace(found, unit=unit) if found and unit and not found.unit else found
             made = builder.authority(
                 bearer,
                 kind,

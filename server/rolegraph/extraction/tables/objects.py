@@ -6,14 +6,17 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.limits import split_limit
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import entries, is_chinese, unit_of
 from rolegraph.model import Limit
 
 _SHORTEST = 2
+_LAST_BRACKET = re.compile(r"\s*[（(][^）)]*[）)]$")
 
 
 def without_procedure(text: str) -> str:
-    """Return a matter's words without the procedure that the table is of: 请假审批 → 请假."""
+    """Return a matter's words without its unit and the table's procedure: 请假审批 → 请假."""
+    if unit_of(text)[0]:
+        text = _LAST_BRACKET.sub("", text) or text
     low = text.lower()
     for ending in entries("cells")["procedures"]:
         rest = text[: -len(ending)].strip()
