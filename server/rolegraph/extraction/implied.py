@@ -80,7 +80,12 @@ def _obeys(what: str) -> bool:
 
 def _granted(clause: str) -> bool:
     # 有权审批… grants by itself, and says to whom and up to what amount.
-    return pattern("<<granting.permits>>").match(clause) is not None or "有权" in clause
+    freely = pattern("可以?(?:<<granting.alone>>)+").search(clause)
+    return (
+        bool(freely)
+        or pattern("<<granting.permits>>").match(clause) is not None
+        or "有权" in clause
+    )
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Implied]:

@@ -31,6 +31,8 @@ _STRANGE = 20
 _NONSENSE = 300
 #: So many losses must be proved, and one for so many characters that no word explains.
 _SEVERAL, _SHARE = 3, 15
+#: In a short text that is so strange, two losses are as telling.
+_VERY_STRANGE, _TWO = 45, 2
 #: What proofs must show, round after round: where characters are lost all over, ever less.
 _DAMAGED = (
     Demands(8, 9, hidden=7),
@@ -100,10 +102,12 @@ def _is_damaged(text: str) -> bool:
     Many characters that no word explains are a sign; names and terms make them too, so that some
     of the losses must be proved beyond doubt.
     """
-    if not _STRANGE < _strangeness(text) < _NONSENSE:
+    strangeness = _strangeness(text)
+    if not _STRANGE < strangeness < _NONSENSE:
         return False
     proved = _proved(text)
-    return len(proved) >= max(_SEVERAL, len(orphans_of(text)) // _SHARE)
+    several = _TWO if strangeness > _VERY_STRANGE else _SEVERAL
+    return len(proved) >= max(several, len(orphans_of(text)) // _SHARE)
 
 
 def _strangeness(text: str) -> float:
