@@ -1,5 +1,7 @@
 """Each planted fault is found, and its clean twin has no finding, on two engines."""
 
+import csv
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -29,6 +31,7 @@ from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
 from rolegraph.resources import folder
 from rolegraph.store import EmbeddedStore
+from rolegraph.vocabulary import PREFIXES
 
 FIXTURES = Path(__file__).parent / "audit"
 ONTOLOGY = tuple(ontology_quads())
@@ -251,3 +254,64 @@ def test_the_command_prints_the_contracts_json_and_fails_on_request(tmp_path: Pa
 
 def test_the_rules_of_a_folder_without_files_are_none(tmp_path: Path) -> None:
     assert read_rules(tmp_path) == Rules({}, ())
+
+
+PAIRS = list(
+    csv.DictReader(io.StringIO((folder("data/rules") / "incompatible-duties.csv").read_text()))
+)
+STAGED = (
+    "PREFIX rg: <https://w3id.org/rolegraph/ns#> "
+    "SELECT ?stage ?doing WHERE { ?doing rg:controlStage ?stage } ORDER BY DESC(STR(?doing))"
+)
+
+
+def _statement(name: str, bearer: str, doing: str, thing: str) -> str:
+    link = "kind" if "rgk:" in doing or "/kind/" in doing else "action"
+    return (
+        f":{name} a rg:Norm ; rg:{link} {doing} ; rg:object {thing or 'rgo:expense'} ; "
+        f'rg:objectWord "{name}" ; rg:reading "{name}" ; rg:borneBy :{bearer} .\n'
+        f":{bearer} a rg:Position ; rg:inOrganisation :company .\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def pairs_found() -> set[tuple[str, str]]:
+    """The pairs that are found, each with its bearer.
+
+    Every pair of the table is given once to one position, once to two.
+    """
+    stages = EmbeddedStore.from_quads(ONTOLOGY).select(STAGED).rows
+    doings = {str(row["stage"]): f"<{row['doing']}>" for row in stages}
+    text = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    text += "@prefix : <https://example.org/> .\n"
+    for pair in PAIRS:
+        one, two = (doings.get(pair[k], pair[k]) for k in ("first_activity", "second_activity"))
+        for bearer, second in (("both", "both"), ("first", "second")):
+            name = f"{pair['id']}-{bearer}"
+            text += _statement(f"{name}-1", name, one, pair["first_object"])
+            text += _statement(f"{name}-2", f"{pair['id']}-{second}", two, pair["second_object"])
+    graph = ox.NamedNode("https://example.org/graph")
+    store = ox.Store()
+    store.extend(ONTOLOGY)
+    for triple in ox.parse(input=text.encode(), format=ox.RdfFormat.TURTLE):
+        store.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
+    infer(store, ontology_triples())
+    query = asked(shipped().by_id["A20"], shipped_settings())
+    rows = EmbeddedStore.from_quads(list(store)).select(query).rows
+    return {(str(row["pair"]), str(row["bearer"]).rpartition("/")[2]) for row in rows}
+
+
+@pytest.mark.parametrize("pair", [pair["id"] for pair in PAIRS])
+def test_each_pair_of_the_table_is_found_in_one_hand_and_not_in_two(
+    pair: str, pairs_found: set[tuple[str, str]]
+) -> None:
+    assert (pair, f"{pair}-both") in pairs_found
+    assert (pair, f"{pair}-first") not in pairs_found
+    assert (pair, f"{pair}-second") not in pairs_found
+
+
+def test_a_check_without_anything_to_look_at_says_so() -> None:
+    report = audit(EmbeddedStore.from_quads(ONTOLOGY), only=["A01", "A12"])
+    assert list(report.silent) == ["A01"]
+    assert report.to_json()["silent"][0]["rule"] == "A01"
+    assert audit(trigger("A01-step-without-responsible"), only=["A01"]).silent == {}

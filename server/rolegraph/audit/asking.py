@@ -9,6 +9,7 @@ from rolegraph.audit.rules import Rule, tables
 from rolegraph.audit.settings import Pair, Settings
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.queries.binding import UNDEF, fill, terms_of
+from rolegraph.vocabulary import PREFIXES
 
 _TABLE = re.compile(
     r"(?P<head>VALUES \([^)\n]*\) \{)[^\n]*(?P<tail>\}[ \t]*# @table (?P<name>[\w-]+)[^\n]*)$",
@@ -34,6 +35,13 @@ def asked(rule: Rule, settings: Settings) -> str:
             raise BadInput(f"severities.yaml: {rule.id}: {error}") from error
     text = fill(rule.text, terms)
     return _with_tables(text, settings) if tables(text) else text
+
+
+def looked_for(rule: Rule) -> str:
+    """Return a query that has a row where there is something for the rule to look at."""
+    pattern = rule.needs.pattern if rule.needs else ""
+    prefixes = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
+    return f"{prefixes}\nSELECT * WHERE {{ {pattern} }} LIMIT 1"
 
 
 def _with_tables(text: str, settings: Settings) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rolegraph.audit import rules as shipped_rules
 from rolegraph.audit import settings as shipped_settings
-from rolegraph.audit.asking import asked
+from rolegraph.audit.asking import asked, looked_for
 from rolegraph.audit.behind import Behind, Rows, column_values
-from rolegraph.audit.findings import Finding, Report, finding_id
+from rolegraph.audit.findings import Finding, Report, Texts, finding_id
 from rolegraph.audit.rules import Rule, Rules
 from rolegraph.audit.settings import Settings
 from rolegraph.audit.wording import filled, words
@@ -41,9 +41,13 @@ def audit(
     faults = [*checks.faults, *chosen.faults, *_unknown_settings(checks, chosen)]
     selected = _selected(checks, chosen, only)
     found: list[tuple[Rule, Rows]] = []
+    silent: dict[str, Texts] = {}
     for number, rule in enumerate(selected, 1):
         try:
-            found.append((rule, store.select(asked(rule, chosen)).rows))
+            rows = store.select(asked(rule, chosen)).rows
+            if rule.needs and not rows and not store.select(looked_for(rule)).rows:
+                silent[rule.id] = rule.needs.reason
+            found.append((rule, rows))
         except (BadInput, QueryFailed) as error:
             faults.append(f"{rule.name}.rq: {error}")
         progress(number, len(selected))
@@ -51,7 +55,7 @@ def audit(
     findings = [f for rule, rows in found for f in _found(rule, chosen, rows, behind)]
     if organisation:
         findings = _of(store, findings, organisation)
-    return Report.of(findings, (rule.id for rule, _ in found), faults)
+    return Report.of(findings, (rule.id for rule, _ in found), faults, silent)
 
 
 def _unknown_settings(checks: Rules, settings: Settings) -> Iterator[str]:

@@ -77,4 +77,4 @@ def disposed(report: Report, dispositions: Iterable[Disposition], today: date) -
         elif each.finding.partition("-")[0] in report.rules:
             faults.append(f"dispositions: {each.finding} is no finding any more; take it out.")
     findings = (replace(f, status=live.get(f.id, f.status)) for f in report.findings)
-    return Report.of(findings, report.rules, faults)
+    return Report.of(findings, report.rules, faults, report.silent)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 #: Lowest first.
@@ -110,22 +110,28 @@ class Finding:
 class Report:
     """The findings of an audit, gravest first; ``rules`` are the ids of the checks that ran.
 
-    ``faults`` names what is wrong with files of rules, each with its line and column.
+    ``faults`` names what is wrong with files of rules, each with its line and column. ``silent``
+    says of a check that found nothing for want of anything to look at what it would need.
     """
 
     findings: tuple[Finding, ...]
     rules: tuple[str, ...]
     faults: tuple[str, ...] = ()
+    silent: Mapping[str, Texts] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, findings: Iterable[Finding], rules: Iterable[str], faults: Iterable[str] = ()
+        cls,
+        findings: Iterable[Finding],
+        rules: Iterable[str],
+        faults: Iterable[str] = (),
+        silent: Mapping[str, Texts] | None = None,
     ) -> "Report":
         """Return a report with its findings in order: severity, rule, subjects."""
         ordered = sorted(
             findings, key=lambda f: (-SEVERITIES.index(f.severity), f.rule, f.organisation, f.id)
         )
-        return cls(tuple(ordered), tuple(sorted(rules)), tuple(faults))
+        return cls(tuple(ordered), tuple(sorted(rules)), tuple(faults), dict(silent or {}))
 
     def at_least(self, severity: str) -> tuple[Finding, ...]:
         """Return the open findings of this severity or a graver one."""
@@ -157,4 +163,5 @@ class Report:
             "findings": [f.to_json() for f in self.findings],
             "rules": list(self.rules),
             "faults": list(self.faults),
+            "silent": [{"rule": rule, "reason": dict(why)} for rule, why in self.silent.items()],
         }

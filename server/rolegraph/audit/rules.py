@@ -18,7 +18,7 @@ from rolegraph.store import EmbeddedStore
 
 _TEXTS = ("title", "question", "why", "source", "shows", "message", "remedy")
 _NEEDED = ("id", "version", "group", "severity", *_TEXTS, "key", "subjects", "statements")
-_KEYS = {*_NEEDED, "params", "fold"}
+_KEYS = {*_NEEDED, "params", "fold", "needs"}
 _LANGUAGES = {"zh", "en"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _TABLE = re.compile(r"# @table (?P<name>[\w-]+)[^\n]*$", re.MULTILINE)
@@ -33,6 +33,14 @@ class Fold:
 
     over: int
     message: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a check has to look at: a graph pattern, and what to say where nothing matches it."""
+
+    pattern: str
+    reason: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +64,7 @@ class Rule:
     parameters: tuple[Parameter, ...]
     text: str
     fold: Fold | None = None
+    needs: Needs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ def read_rule(name: str, text: str) -> Rule:
     faults = _faults(name, parsed)
     if faults:
         raise BadInput(f"{name}.rq, header: {'; '.join(faults)}.")
-    fold = parsed.get("fold")
+    fold, needs = parsed.get("fold"), parsed.get("needs")
     rule = Rule(
         id=parsed["id"],
         name=name,
@@ -113,6 +122,7 @@ def read_rule(name: str, text: str) -> Rule:
         parameters=tuple(Parameter(name=p, **about) for p, about in _params(parsed).items()),
         text=text,
         fold=Fold(fold["over"], fold["message"]) if fold else None,
+        needs=Needs(needs.pop("pattern"), needs) if needs else None,
     )
     _prove(rule)
     return rule

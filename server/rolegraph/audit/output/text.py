@@ -69,6 +69,8 @@ def _summary(audited: Audited) -> Iterator[Text]:
         f"{word('checks', language)}: {len(report.rules)}. "
         f"{word('findings', language)}: {len(report.findings)} ({by_severity})."
     )
+    for rule, reason in report.silent.items():
+        yield Text(f"  {rule}: {said(reason, language)}", style="dim")
     if changes := audited.changes:
         parts = (("new", changes.new), ("gone", changes.gone), ("unchanged", changes.unchanged))
         told = ", ".join(f"{len(found)} {word(name, language)}" for name, found in parts)
