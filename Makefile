@@ -15,7 +15,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation
+.PHONY: audit-note help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -86,6 +86,10 @@ bench-questions: build
 	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
 	  --tools $(SHARED)/tools --data $(DATA)
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
+
+# Findings on the corpus, each with a reader's verdict.
+audit-note: build
+	@$(BIN)/rolegraph audit --data $(DATA) --json | $(BIN)/python benchmarks/audit_of_the_corpus.py > docs/audit-of-the-corpus.md
 
 docs: $(INSTALLED)
 	@$(BIN)/python -m rolegraph.documentation build/docs/ontology

@@ -214,6 +214,27 @@ def test_a_decision_holds_until_it_expires_or_its_finding_has_gone(tmp_path: Pat
         read_dispositions(file)
 
 
+def test_a_broken_entry_is_named_with_its_place_and_the_others_hold(tmp_path: Path) -> None:
+    report = audit(trigger("A12-limit-without-figure"), only=["A12"])
+    file = tmp_path / "dispositions.yaml"
+    sound = (
+        f"- {{finding: {report.findings[0].id}, status: false-positive, owner: CFO, reason: x}}"
+    )
+    file.write_text(f"dispositions:\n- {{finding: A12-1, status: ignored}}\n- word\n{sound}\n")
+    faults: list[str] = []
+    decisions = read_dispositions(file, faults)
+    assert [d.finding for d in decisions] == [report.findings[0].id]
+    assert disposed(report, decisions, date(2026, 1, 1)).findings[0].status == "false-positive"
+    assert all(f.startswith("dispositions.yaml, line 2, column 3: ") for f in faults[:-1])
+    assert "line 3, column 3" in faults[-1]
+    file.write_text("dispositions:\n- {finding: [\n")
+    assert read_dispositions(file, faults) == ()
+    assert "line 3" in faults[-1]
+    file.write_text("- {finding: A12-1}\n")
+    assert read_dispositions(file, faults) == ()
+    assert "begin with 'dispositions:'" in faults[-1]
+
+
 def test_a_baseline_tells_new_gone_and_unchanged_apart(tmp_path: Path) -> None:
     store = trigger("A14-limit-without-escalation")
     report = audit(store, only=["A14"])

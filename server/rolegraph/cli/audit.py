@@ -1,5 +1,6 @@
 """``rolegraph audit``: gaps in responsibilities, each with the sentences behind it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,11 +61,13 @@ def audit(
     release = opened(data)
     store = store_of(release)
     wanted = [Names.of(store).resolve(ORGANISATION, organisation)] if organisation else []
-    decisions = _decisions(dispositions)
+    faults: list[str] = []
+    decisions = _decisions(dispositions, faults)
     today = datetime.now(UTC).date()
     whole = auditing.disposed(auditing.audit(store, only=only), decisions, today)
     changes = auditing.compare(whole, baseline) if baseline else None
     report = whole.only(wanted, min_confidence)
+    report = replace(report, faults=(*report.faults, *faults))
     audited = Audited(
         report=report,
         release=release.digest,
@@ -82,9 +85,9 @@ def audit(
     return int(bool(fail_on and report.at_least(fail_on)))
 
 
-def _decisions(given: Path | None) -> tuple[Disposition, ...]:
+def _decisions(given: Path | None, faults: list[str]) -> tuple[Disposition, ...]:
     file = given or resources.folder("data/rules").joinpath("dispositions.yaml")
-    return auditing.read_dispositions(file)
+    return auditing.read_dispositions(file, faults)
 
 
 def _write(audited: Audited, form: str, output: Path | None) -> None:

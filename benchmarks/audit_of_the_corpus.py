@@ -1,0 +1,93 @@
+"""Write docs/audit-of-the-corpus.md: the golden findings, and every finding with a reader's verdict.
+
+    rolegraph audit --data build/corpus --json | python benchmarks/audit_of_the_corpus.py
+
+The same report gives the same page. A finding that nobody has judged yet is shown as such.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+VERDICTS = ("right", "trivial", "wrong", "not judged")
+Found = dict[str, Any]
+
+
+def page(report: Found, golden: list[Found], judgements: Found) -> str:
+    """Return the page in Markdown."""
+    findings = report["findings"]
+    judged = judgements["judged"]
+    lines = [
+        "# Audit of the corpus",
+        "",
+        "Made by `make audit-note`; verdicts are a reader's, in `benchmarks/audit_judgements.yaml`.",
+        "",
+        "## What readers saw by eye",
+        "",
+    ]
+    for one in golden:
+        lines += _golden(one, findings)
+    lines += ["", "## Every finding, judged", "", *_counts(findings, judgements), ""]
+    for finding in findings:
+        verdict = judged.get(finding["id"], {"verdict": "not judged"})
+        because = f": {verdict['because']}" if "because" in verdict else ""
+        lines += ["", f"**{finding['id']}** ({finding['severity']}) {finding['message']['zh']}"]
+        lines += [f"*{verdict['verdict']}{because}*", *_quotes(finding)]
+    silent = [f"- {s['rule']}: {s['reason']['en']}" for s in report["silent"]]
+    lines += ["", "## Checks that had nothing to look at", "", *silent]
+    return "\n".join(lines) + "\n"
+
+
+def _golden(one: Found, findings: list[Found]) -> Iterator[str]:
+    named = one["subject"].split()
+    matching = [f for f in findings if f["rule"] in one["rules"] and _is_on(f, named)]
+    if matching:
+        yield f"- **{one['id']}** {one['says']}. Found: {', '.join(f['id'] for f in matching)}."
+        for finding in matching:
+            yield from (f"  {line}" for line in _quotes(finding)[:4])
+    else:
+        yield f"- **{one['id']}** {one['says']}. {one.get('otherwise', 'Not found.')}"
+
+
+def _is_on(finding: Found, titles: list[str]) -> bool:
+    labels = {label for s in finding["subjects"] for label in s["label"].values()}
+    return bool(labels.intersection(titles))
+
+
+def _quotes(finding: Found) -> list[str]:
+    return [
+        f"- 「{' '.join(q['quote'].split())}」 {q['document']} {q['start']}–{q['end']}"
+        for q in finding["evidence"]
+    ]
+
+
+def _counts(findings: list[Found], judgements: Found) -> Iterator[str]:
+    counted: dict[str, Counter[str]] = {}
+    for finding in findings:
+        verdict = judgements["judged"].get(finding["id"], {"verdict": "not judged"})["verdict"]
+        counted.setdefault(finding["rule"], Counter())[verdict] += 1
+    before = judgements["before"]
+    yield f"| check | {' | '.join(VERDICTS)} |"
+    yield f"|---{'|---' * len(VERDICTS)}|"
+    for rule, counts in sorted(counted.items()):
+        yield f"| {rule} | {' | '.join(str(counts[v]) for v in VERDICTS)} |"
+    whole = sum(counted.values(), Counter())
+    yield f"| all | {' | '.join(str(whole[v]) for v in VERDICTS)} |"
+    yield f"| all, before tuning | {' | '.join(str(before.get(v, 0)) for v in VERDICTS)} |"
+
+
+def main() -> None:
+    """Read the audit's JSON and print the page."""
+    golden = yaml.safe_load((HERE / "audit_golden.yaml").read_text("utf-8"))
+    judgements = yaml.safe_load((HERE / "audit_judgements.yaml").read_text("utf-8"))
+    sys.stdout.write(page(json.load(sys.stdin), golden, judgements))
+
+
+if __name__ == "__main__":
+    main()
