@@ -155,6 +155,10 @@ def how_often(frame: Frame) -> Outcome:
         return own and bool(norm.quantities_of("frequency") or _OFTEN.search(norm.reading))
 
     found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
+    if wanted and places and not found:
+        # The words that told the bearers apart may have been those of the matter.
+        places = {p.id for several in frame.mentioned("position") for p in several}
+        found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
@@ -180,7 +184,7 @@ def who_periodically(frame: Frame) -> Outcome:
 
     norms = frame.index.facts.norms
     if wanted:
-        found = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.75, enough=0.5)]
+        found = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.85, enough=0.5)]
     else:
         found = [
             n
