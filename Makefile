@@ -79,6 +79,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/reasoning.py
 	@$(BIN)/python benchmarks/competency.py
 	@$(BIN)/python benchmarks/audit.py
+	@$(BIN)/python benchmarks/queries.py --positions 100 --virtuoso
 
 # Our own questions and the shared ones, by family and language, with the shared scorer and gold.
 QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml $(SHARED)/gold/questions.yaml

@@ -4,13 +4,17 @@ import json
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from rolegraph.errors import BadInput
 from rolegraph.releases import current, open_release, publish
 from rolegraph.releases import folder as release_folder
+from rolegraph.web import create_app
 
 ABOUT = {"built": "2026-01-01T00:00:00Z"}
 
@@ -79,3 +83,45 @@ def test_only_the_newest_releases_are_kept(tmp_path: Path) -> None:
     for n in range(15):
         publish(tmp_path, {"graph.nq": str(n).encode()}, {}, ABOUT)
     assert len(list((tmp_path / "releases").iterdir())) == 10
+
+
+def test_a_server_under_load_takes_up_a_new_release_without_a_failed_request(
+    published: Path, tmp_path: Path
+) -> None:
+    first = open_release(published)
+    quads = list(ox.parse(path=first.graph, format=ox.RdfFormat.N_QUADS))
+
+    def release(number: int) -> str:
+        mark = ox.Quad(
+            ox.NamedNode("x:s"), ox.NamedNode("x:p"), ox.Literal(number), quads[0].graph_name
+        )
+        files = {
+            "graph.nq": ox.serialize([*quads, mark], format=ox.RdfFormat.N_QUADS) or b"",
+            "positions.json": (first.folder / "positions.json").read_bytes(),
+            "units.json": (first.folder / "units.json").read_bytes(),
+        }
+        return publish(tmp_path, files, {}, {"built": "", "base": first.manifest["base"]}).digest
+
+    release(0)
+    app = create_app(tmp_path)
+    answers: list[tuple[int, str]] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        client = app.test_client()
+        while not done.is_set():
+            reply = client.get("/q/who-may.json?kind=approve&object=return")
+            answers.append((reply.status_code, (reply.json or {}).get("release", "")))
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    digests = [release(number) for number in (1, 2)]
+    until = time.monotonic() + 60
+    while answers[-1:] != [(200, digests[-1])] and time.monotonic() < until:
+        done.wait(0.05)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert {status for status, _ in answers} == {200}
+    assert answers[-1][1] == digests[-1]
