@@ -89,8 +89,10 @@ def post(client: FlaskClient, path: str, value: object) -> Any:
 
 def test_each_service_says_what_it_is(client: FlaskClient) -> None:
     listed = client.get("/reconcile").get_json()
-    assert [s["url"].rpartition("/")[2] for s in listed] == ["positions", "roles"]
-    for service in listed:
+    names = [s["url"].rpartition("/")[2] for s in listed]
+    assert names[:2] == ["positions", "roles"]
+    assert {"csco", "esco", "isco", "onet"} <= set(names)
+    for service in listed[:2]:
         told = client.get(service["url"]).get_json()
         assert "0.2" in told["versions"]
         assert "{{id}}" in told["view"]["url"]
@@ -210,3 +212,13 @@ def test_an_unknown_service_names_those_there_are(client: FlaskClient) -> None:
     reply = client.get("/reconcile/planets")
     assert reply.status_code == 404
     assert "positions, roles" in reply.get_json()["detail"]
+
+
+def test_titles_are_reconciled_with_an_outside_vocabulary(client: FlaskClient) -> None:
+    batch = {"q0": {"query": "sales manager"}, "q1": {"query": "焊工"}}
+    told = client.post("/reconcile/esco", data={"queries": json.dumps(batch)}).get_json()
+    first = told["q0"]["result"][0]
+    assert (first["name"], first["description"]) == ("sales manager", "1221.3.2.1")
+    told = client.post("/reconcile/csco", data={"queries": json.dumps(batch)}).get_json()
+    first = told["q1"]["result"][0]
+    assert (first["name"], first["match"]) == ("焊工", True)

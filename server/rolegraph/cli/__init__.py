@@ -21,6 +21,7 @@ COMMANDS = (
     "diff",
     "doctor",
     "export",
+    "link",
     "matrix",
     "positions",
     "publish",
@@ -30,6 +31,7 @@ COMMANDS = (
     "template",
     "units",
     "validate",
+    "vocabulary",
     "whatif",
     "why",
 )

@@ -4,7 +4,6 @@
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from flask import (
@@ -19,8 +18,9 @@ from flask import (
 )
 
 from rolegraph.errors import UnknownResource, UsageError
-from rolegraph.linking import batches, own, replies
+from rolegraph.linking import batches, outside, own, replies
 from rolegraph.linking.register import Entity, Register
+from rolegraph.linking.vocabularies import known, vocabulary
 from rolegraph.vocabulary import BASE
 from rolegraph.web.served import served
 
@@ -35,12 +35,12 @@ def services() -> Response:
     return jsonify(
         [
             {
-                "name": register.name,
+                "name": name,
                 "url": url_for("reconcile.service", name=name, _external=True),
                 "draft": url_for("reconcile.draft", name=name, _external=True),
                 "versions": list(replies.VERSIONS),
             }
-            for name, register in _registers().items()
+            for name in _names()
         ]
     )
 
@@ -132,30 +132,32 @@ def view(name: str) -> Any:
     )
 
 
-def _registers() -> Mapping[str, Register]:
-    """Return the services of the release being served, made once for each."""
-    now = served()
-    kept: dict[str, Mapping[str, Register]] = current_app.extensions.setdefault(
-        "rolegraph registers", {}
-    )
-    if now.release.digest not in kept:
-        listing = now.release.read_json("positions")
-        base = str(now.release.manifest.get("base", BASE))
-        kept.clear()
-        kept[now.release.digest] = {
-            "positions": own.positions(listing, base),
-            "roles": own.roles(listing),
-        }
-    return kept[now.release.digest]
+def _names() -> list[str]:
+    return ["positions", "roles", *known()]
 
 
 def _register(name: str) -> Register:
-    found = _registers()
-    if name not in found:
+    """Return a service, made when it is first asked for and kept while its release is served."""
+    if name not in _names():
+        listed = ", ".join(_names())
         raise UnknownResource(
-            f"There is no service '{name}' to reconcile with. There are: {', '.join(found)}."
+            f"There is no service '{name}' to reconcile with. There are: {listed}."
         )
-    return found[name]
+    release = served().release
+    kept: dict[tuple[str, str], Register] = current_app.extensions.setdefault(
+        "rolegraph registers", {}
+    )
+    key = (release.digest if name in ("positions", "roles") else "", name)
+    if key not in kept:
+        base = str(release.manifest.get("base", BASE))
+        listing = release.read_json("positions")
+        if name == "positions":
+            kept[key] = own.positions(listing, base)
+        elif name == "roles":
+            kept[key] = own.roles(listing)
+        else:
+            kept[key] = outside.register(vocabulary(name))
+    return kept[key]
 
 
 def _entity(register: Register) -> Entity:

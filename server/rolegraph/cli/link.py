@@ -1,0 +1,89 @@
+"""``rolegraph link``: titles, or the graph's own roles, with the occupations they may be."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rolegraph.cli.release import opened, print_json, reading
+from rolegraph.errors import BadInput, UsageError
+from rolegraph.linking.candidates import Linked, Linker
+from rolegraph.linking.vocabularies import vocabulary
+
+Listing = Sequence[Mapping[str, Any]]
+
+
+@click.command()
+@click.argument("titles", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--column", default="", help="The column of titles; without it the first.")
+@click.option("--target", default="esco", show_default=True, help="The vocabulary to link to.")
+@click.option("--top", default=5, show_default=True, type=click.IntRange(1, 50))
+@reading
+def link(
+    titles: Path | None, column: str, target: str, top: int, data: Path | None, as_json: bool
+) -> None:
+    """Propose occupations for the titles of a CSV file, or for the graph's own positions.
+
+    Nothing is accepted: each proposal says why, and whether it can be relied on.
+    """
+    linker = Linker(vocabulary(target))
+    if titles is None:
+        listing = opened(data).read_json("positions")
+        names, done = _titles(listing), _done(listing)
+    else:
+        names, done = _column(titles, column), []
+    found = list(linker.link(names, top, done))
+    if as_json:
+        print_json([_json(one) for one in found])
+    else:
+        click.echo("\n".join(line for one in found for line in _lines(one)))
+
+
+def _titles(listing: Listing) -> list[str]:
+    return [p["label"].get("zh-Hans") or next(iter(p["label"].values())) for p in listing]
+
+
+def _done(listing: Listing) -> list[str]:
+    return [" ".join(d["text"] for d in p.get("duties", ())) for p in listing]
+
+
+def _column(file: Path, column: str) -> list[str]:
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{file}: a CSV file in UTF-8 was wanted ({error}).") from error
+    reader = csv.DictReader(io.StringIO(text))
+    heads = [h for h in reader.fieldnames or () if h]
+    wanted = column or (heads[0] if heads else "")
+    if wanted not in heads:
+        raise UsageError(f"{file.name} has no column '{wanted}'. It has: {', '.join(heads)}.")
+    return [row[wanted] or "" for row in reader]
+
+
+def _json(one: Linked) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "confident": one.confident,
+        "candidates": [
+            {
+                "code": p.occupation.code,
+                "id": p.occupation.id,
+                "label": p.occupation.label,
+                "score": p.score,
+                "why": p.why,
+                "features": dict(p.features),
+            }
+            for p in one.proposals
+        ],
+    }
+
+
+def _lines(one: Linked) -> list[str]:
+    lines = ["", f"{one.title}{'  (confident)' if one.confident else ''}"]
+    return lines + [
+        f"  {p.score:.2f}  {p.occupation.code:12} {p.occupation.label}  — {p.why}"
+        for p in one.proposals
+    ]

@@ -1,0 +1,48 @@
+"""A vocabulary as a register, so that titles can be reconciled with its occupations."""
+
+from collections.abc import Mapping
+
+from rolegraph.linking.candidates import Linker
+from rolegraph.linking.register import ALIKE, Entity, Register, Scores, Term
+from rolegraph.linking.vocabularies import Occupation, Vocabulary
+
+PROPERTIES = (
+    Term("code", "Code 编码"),
+    Term("parent", "Code above 上级编码"),
+    Term("synonym", "Other name 别称"),
+)
+_SOUGHT = 20
+
+
+def register(vocabulary: Vocabulary) -> Register:
+    """Return a vocabulary's occupations as a register; titles that are none are linked by ``Linker``."""
+    space = str(vocabulary.about.get("space", "urn:code:"))
+    linker = Linker(vocabulary)
+
+    def scorer(text: str) -> Scores:
+        (found,) = linker.link([text], _SOUGHT)
+        best = max((p.score for p in found.proposals), default=1.0)
+        scores: dict[str, tuple[float, Mapping[str, float | bool]]] = {}
+        for one in found.proposals:
+            score = round(ALIKE * one.score / max(best, 1.0), 2)
+            scores[one.occupation.id.removeprefix(space)] = (score, one.features)
+        return scores
+
+    entities = (_entity(o, vocabulary, space) for o in vocabulary.occupations)
+    title = str(vocabulary.about.get("title", vocabulary.name))
+    return Register(title, space, entities, PROPERTIES, scorer)
+
+
+def _entity(one: Occupation, vocabulary: Vocabulary, space: str) -> Entity:
+    return Entity(
+        id=one.id.removeprefix(space),
+        name=one.label,
+        type=Term("Occupation", f"Occupation of {vocabulary.name}"),
+        others=one.synonyms,
+        description=one.code,
+        values={
+            "code": (one.code,),
+            "parent": (one.parent,) if one.parent else (),
+            "synonym": one.synonyms,
+        },
+    )

@@ -1,0 +1,160 @@
+"""Titles are linked to occupations with reasons, and a vocabulary is added whole or not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rolegraph.cli import rolegraph
+from rolegraph.errors import BadInput, UsageError
+from rolegraph.linking import vocabularies
+from rolegraph.linking.adding import read
+from rolegraph.linking.candidates import Linker
+from rolegraph.linking.titles import normalised, variants
+from rolegraph.linking.vocabularies import vocabulary
+
+
+@pytest.fixture(scope="module")
+def csco() -> Linker:
+    return Linker(vocabulary("csco"))
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("急聘高級銷售經理（包吃住）", "销售经理"),
+        ("焊工5000-8000元/月", "焊工"),
+        ("招聘专员", "招聘专员"),
+        ("兼职", "兼职"),
+        ("【双休】Senior Java", "java"),
+    ],
+)
+def test_a_title_is_compared_without_rank_and_recruiting_noise(title: str, bare: str) -> None:
+    assert normalised(title) == bare
+
+
+def test_a_title_with_two_names_is_looked_up_by_both() -> None:
+    assert variants("事业部总监助理=市场部经理")[1:] == ("事业部总监助理", "市场部经理")
+
+
+def test_a_word_that_is_used_for_an_occupation_is_a_reason(csco: Linker) -> None:
+    (found,) = csco.link(["急聘氩弧焊师傅"])
+    best = found.proposals[0]
+    assert best.occupation.label == "焊工"
+    assert "'氩弧焊' is used for this occupation" in best.why
+    assert found.confident
+    assert abs(best.score - sum(best.features.values())) < 0.01
+
+
+def test_what_is_only_alike_is_not_confident(csco: Linker) -> None:
+    (found,) = csco.link(["宇航局特派员"])
+    assert not found.confident
+
+
+def test_a_chinese_title_reaches_an_english_vocabulary_by_its_curated_name() -> None:
+    (found,) = Linker(vocabulary("esco")).link(["销售经理"])
+    assert (found.proposals[0].occupation.code, found.confident) == ("1221.3.2.1", True)
+
+
+def test_what_is_done_speaks_for_an_occupation_that_is_described(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(
+        "code,label,description\n1,专员甲,办理车辆保险续保\n2,专员乙,开展药品市场推广活动\n",
+        "utf-8",
+    )
+    linker = Linker(read(file, "own")[0])
+    (found,) = linker.link(["专员"], done=["负责药品的市场推广"])
+    assert found.proposals[0].occupation.code == "2"
+    assert "the duties speak of what it does" in found.proposals[0].why
+
+
+@pytest.mark.parametrize("name", ["csco", "esco", "isco", "onet"])
+def test_a_shipped_vocabulary_says_whose_it_is_and_has_no_fault(name: str) -> None:
+    found = vocabulary(name)
+    assert {"title", "version", "licence", "attribution", "source", "space"} <= set(found.about)
+    codes = [o.code for o in found.occupations]
+    assert len(codes) == len(set(codes)) > 500
+    assert all(o.label and o.id for o in found.occupations)
+
+
+def test_nothing_of_the_dictionary_but_codes_and_names_is_shipped() -> None:
+    assert not any(o.description or o.synonyms for o in vocabulary("csco").occupations)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("code,label\n1,a\n2,\n", "line 3: a label is missing"),
+        ("code,label,parent\n1,a,9\n", "line 2: the parent 9 is no code of the file"),
+        ("code,label,parent\n1,a,2\n2,b,1\n", "parents run in a circle: 1 → 2 → 1"),
+        ("number,word\n1,a\n", "line 1: a column 'code'"),
+        ("", "line 1: a column"),
+    ],
+)
+def test_a_faulty_vocabulary_is_refused_with_its_place(
+    tmp_path: Path, text: str, fault: str
+) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(text, "utf-8")
+    with pytest.raises(BadInput) as caught:
+        read(file, "own")
+    assert fault in str(caught.value)
+
+
+def test_another_encoding_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_bytes("code,label\n1,销售\n".encode("gb18030"))
+    with pytest.raises(BadInput, match="not UTF-8"):
+        read(file, "own")
+
+
+def test_rows_that_share_a_code_are_joined_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("code,label\n1,a\n1,b\n", "utf-8")
+    found, notes = read(file, "own")
+    assert [(o.label, o.synonyms) for o in found.occupations] == [("a", ("b",))]
+    assert notes == ["line 3: the code 1 was there before, as a; joined to it"]
+
+
+def test_a_vocabulary_in_skos_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "own.ttl"
+    file.write_text(
+        """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <https://example.org/> .
+        :a a skos:Concept ; skos:notation "1" ; skos:prefLabel "managers"@en .
+        :b a skos:Concept ; skos:notation "11" ; skos:prefLabel "sales managers"@en ; skos:broader :a .""",
+        "utf-8",
+    )
+    found, _ = read(file, "own")
+    assert [(o.code, o.label, o.parent) for o in found.occupations] == [
+        ("1", "managers", ""),
+        ("11", "sales managers", "1"),
+    ]
+
+
+def test_a_vocabulary_is_added_and_linked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabularies, "own_folder", lambda: tmp_path / "kept")
+    monkeypatch.setattr("rolegraph.cli.vocabulary.own_folder", lambda: tmp_path / "kept")
+    file, titles = tmp_path / "jobs.csv", tmp_path / "titles.csv"
+    file.write_text('编码,名称,别名\nX1,焊工,"电焊工,氩弧焊工"\n', "utf-8")
+    titles.write_text("nr,job_name\n1,电焊工\n", "utf-8")
+    run = CliRunner().invoke
+    done = run(
+        rolegraph, ["vocabulary", "add", str(file), "--name", "mine"], standalone_mode=False
+    )
+    assert done.exception is None, done.exception
+    words = ["link", str(titles), "--column", "job_name", "--target", "mine", "--json"]
+    done = run(rolegraph, words, standalone_mode=False)
+    (told,) = json.loads(done.stdout)
+    assert told["title"] == "电焊工"
+    assert [c["code"] for c in told["candidates"]] == ["X1"]
+    assert set(told["candidates"][0]) >= {"code", "id", "label", "score", "why"}
+    done = run(rolegraph, [*words[:-1], "--column", "job"], standalone_mode=False)
+    assert "nr, job_name" in str(done.exception)
+
+
+def test_an_unknown_vocabulary_names_those_there_are() -> None:
+    with pytest.raises(UsageError, match="csco, esco, isco, onet"):
+        vocabulary("planets")
