@@ -14,6 +14,7 @@ from typing import TypeVar
 from rolegraph.extraction import nesting, renaming
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.extraction.membership import Membership, memberships
+from rolegraph.extraction.roles import with_role
 from rolegraph.model import Evidence, Label, Line, Organisation, Position, Statements, Unit
 from rolegraph.reading import Document
 
@@ -56,7 +57,8 @@ def combine(
     moved = [renaming.organisations_moved(said, moves) for said in each]
     statements = _one(moved, names)
     lines = tuple(sorted((*statements.lines, *nesting.suggested(statements)), key=lambda x: x.id))
-    statements = replace(statements, lines=lines)
+    positions = tuple(map(with_role, statements.positions))
+    statements = replace(statements, lines=lines, positions=positions)
     return Combined(statements, tuple(_notes(statements, names, told, documents, name)))
 
 
