@@ -39,6 +39,7 @@ from rolegraph.model import (
 )
 from rolegraph.reading import Document, Passage
 from rolegraph.releases import listing, publish
+from rolegraph.releases.documents import documents as about_documents
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
 from rolegraph.web import create_app
@@ -418,6 +419,7 @@ def published(
         "graph.nq": ox.serialize(organisation_quads, format=ox.RdfFormat.N_QUADS) or b"",
         "positions.json": json.dumps(listing.positions(statements)).encode(),
         "units.json": json.dumps(listing.units(statements)).encode(),
+        "documents.json": json.dumps(about_documents(documents)).encode(),
     }
     publish(
         data,

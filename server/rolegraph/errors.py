@@ -68,9 +68,16 @@ class AmbiguousName(UsageError):
 
 
 class UnknownResource(UsageError):
-    """Nothing that the graph speaks of, and no page, has that address."""
+    """Nothing that the graph speaks of, and no page, has that address.
+
+    ``nearest`` are addresses that do exist, each with its name, the likest first.
+    """
 
     status = 404
+
+    def __init__(self, message: str, nearest: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message)
+        self.nearest = nearest
 
 
 class NotAcceptable(UsageError):

@@ -29,6 +29,7 @@ from rolegraph.pipeline.own import own_ontology
 from rolegraph.questions import kept_clauses
 from rolegraph.reading import Document
 from rolegraph.releases import Place, Release, current, listing, publish, release_at
+from rolegraph.releases.documents import documents as about_documents
 from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.releases.folder import json_bytes
 from rolegraph.store import EmbeddedStore
@@ -227,6 +228,7 @@ def _publish(
         "clauses.json": kept_clauses(EmbeddedStore.from_quads(store)),
         "positions.json": json_bytes(listing.positions(statements, request.base)),
         "units.json": json_bytes(listing.units(statements, request.base)),
+        "documents.json": json_bytes(about_documents(documents)),
         "validation.json": json_bytes([asdict(v) for v in checked.violations]),
         "ontology.json": json_bytes([asdict(source) for source in own]),
     }

@@ -2,8 +2,8 @@
 
 ::
 
-    DIR/releases/<digest>/   graph.nq  positions.json  units.json  validation.json  ontology.json
-                             clauses.json  texts/  manifest.json
+    DIR/releases/<digest>/   graph.nq  positions.json  units.json  documents.json  validation.json
+                             ontology.json  clauses.json  texts/  manifest.json
     DIR/current              a link to one of them
 
 A build that is killed leaves ``current`` as it was. The digest is over every file but the manifest,
@@ -57,6 +57,10 @@ class Release:
     def graph(self) -> Path:
         """The N-Quads file that holds the whole graph, inferred statements included."""
         return self.folder / "graph.nq"
+
+    def has(self, name: str) -> bool:
+        """Say whether the release has a JSON file of this name; older ones have fewer."""
+        return (self.folder / f"{name}.json").is_file()
 
     def read_json(self, name: str) -> Any:
         """Return a JSON file of the release, such as ``positions`` or ``report``."""

@@ -8,8 +8,12 @@ from flask import Flask
 
 from rolegraph.releases import Place
 from rolegraph.web import (
+    comparing,
     contract,
+    documents,
     entities,
+    evidence,
+    figures,
     gaps,
     language,
     metadata,
@@ -17,9 +21,12 @@ from rolegraph.web import (
     ontology,
     openapi,
     operations,
+    organisations,
     pages,
+    positions,
     problems,
     reconcile,
+    schemes,
     sending,
     sparql,
     tables,
@@ -35,6 +42,24 @@ __all__ = ["Settings", "create_app"]
 #: Everything a page needs comes from this server (no outside host, no inline script).
 _POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'"
 
+_FAMILIES = (
+    contract,
+    pages,
+    positions,
+    organisations,
+    documents,
+    comparing,
+    ontology,
+    sparql,
+    metadata,
+    named,
+    gaps,
+    tables,
+    entities,
+    openapi,
+    reconcile,
+)
+
 
 def create_app(data: Place, settings: Settings | None = None) -> Flask:
     """Return the application that answers from the current release of a data folder or a store.
@@ -49,19 +74,13 @@ def create_app(data: Place, settings: Settings | None = None) -> Flask:
     app.extensions["rolegraph cache"] = Cache(limits.cache_bytes)
     app.extensions["rolegraph reports"] = Reports()
     app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
-    app.register_blueprint(contract.blueprint)
-    app.register_blueprint(pages.blueprint)
-    app.register_blueprint(ontology.blueprint)
-    app.register_blueprint(sparql.blueprint)
-    app.register_blueprint(metadata.blueprint)
-    app.register_blueprint(named.blueprint)
-    app.register_blueprint(gaps.blueprint)
-    app.register_blueprint(tables.blueprint)
-    app.register_blueprint(entities.blueprint)
-    app.register_blueprint(openapi.blueprint)
-    app.register_blueprint(reconcile.blueprint)
+    for family in _FAMILIES:
+        app.register_blueprint(family.blueprint)
     language.register(app)
     wording.register(app)
+    schemes.register(app)
+    figures.register(app)
+    evidence.register(app)
     app.context_processor(lambda: {"release": served().release})
     operations.register(app)
     problems.register(app)

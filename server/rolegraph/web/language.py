@@ -15,7 +15,7 @@ import opencc
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_babel import Babel, Domain
 
 #: The languages of the interface, each by its own name.
@@ -72,6 +72,12 @@ def _traditional() -> opencc.OpenCC:
 
 def language() -> str:
     """Return the language of this request: a key of ``LANGUAGES``."""
+    if "language" not in g:
+        g.language = _wished()
+    return str(g.language)
+
+
+def _wished() -> str:
     for wish in (request.args.get("lang"), request.cookies.get("lang")):
         if wish in LANGUAGES:
             return str(wish)

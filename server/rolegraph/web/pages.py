@@ -1,11 +1,8 @@
 """Pages for people: home, and a position with its sentences."""
 
-from typing import Any
-
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 
 from rolegraph.queries import library
-from rolegraph.vocabulary import BASE
 from rolegraph.web.served import served
 
 blueprint = Blueprint("pages", __name__)
@@ -22,26 +19,16 @@ _EXAMPLES = (
 @blueprint.get("/")
 def home() -> str:
     """Show the question box, examples, and what is in the graph."""
-    now = served()
-    listing = list(now.positions.values())
+    contents = served().contents
+    bearers = [*contents.positions.values(), *contents.units.values()]
     counts = {
-        "documents": len(now.release.manifest["texts"]),
-        "organisations": len({p["organisation"]["id"] for p in listing}),
-        "positions": len(listing),
-        "duties": sum(len(p.get("duties", [])) for p in listing),
-        "authorities": sum(len(p.get("authorities", [])) for p in listing),
+        "documents": len(contents.documents),
+        "organisations": len(contents.organisations),
+        "positions": len(contents.positions),
+        "duties": sum(len(p.get("duties", [])) for p in bearers),
+        "authorities": sum(len(p.get("authorities", [])) for p in bearers),
     }
     return render_template("home.html", counts=counts, examples=_EXAMPLES)
-
-
-@blueprint.get("/positions/<path:local>")
-def position(local: str) -> str:
-    """Show one position with everything that is stated of it."""
-    now = served()
-    found: dict[str, Any] | None = now.positions.get(BASE + local)
-    if found is None:
-        abort(404)
-    return render_template("position.html", position=found)
 
 
 @blueprint.get("/editor")

@@ -5,9 +5,8 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from flask import current_app
+from flask import current_app, g
 
 from rolegraph.errors import LimitReached, StoreAway
 from rolegraph.queries import Names
@@ -15,6 +14,7 @@ from rolegraph.questions import Index, build_index
 from rolegraph.releases import Place, Release, described, fetch, open_release, release_at, store_of
 from rolegraph.store import Store
 from rolegraph.store.protocol import NO_LIMITS
+from rolegraph.web.contents import Contents
 from rolegraph.web.settings import Settings
 
 _LOOK_SECONDS = 1.0
@@ -27,7 +27,7 @@ class Loaded:
     release: Release
     store: Store
     index: Index
-    positions: dict[str, dict[str, Any]]
+    contents: Contents
     names: Names
 
 
@@ -83,19 +83,16 @@ class Served:
 
 
 def served() -> Loaded:
-    """Return what the running application answers from."""
-    source = current_app.extensions["rolegraph"]
-    assert isinstance(source, Served)
-    return source.now()
+    """Return what the running application answers from, the same for a whole request."""
+    if "loaded" not in g:
+        source = current_app.extensions["rolegraph"]
+        assert isinstance(source, Served)
+        g.loaded = source.now()
+    found: Loaded = g.loaded
+    return found
 
 
 def _load(release: Release, settings: Settings) -> Loaded:
-    listing = release.read_json("positions")
     store = store_of(release, NO_LIMITS, settings.crowd)
-    return Loaded(
-        release,
-        store,
-        build_index(store, release.clauses),
-        {p["id"]: p for p in listing},
-        Names.of(store),
-    )
+    index = build_index(store, release.clauses)
+    return Loaded(release, store, index, Contents.of(release), Names.of(store))

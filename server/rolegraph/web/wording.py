@@ -7,8 +7,8 @@ from flask import Flask
 from flask_babel import format_date
 from markupsafe import Markup
 
-from rolegraph.vocabulary import BASE
 from rolegraph.web.language import in_script, language
+from rolegraph.web.served import served
 
 _PREFERENCE = {
     "en": ("en", "zh-Hans", "zh-Hant"),
@@ -19,12 +19,8 @@ _PREFERENCE = {
 
 def register(app: Flask) -> None:
     """Give templates these filters."""
-    app.add_template_filter(name)
-    app.add_template_filter(named)
-    app.add_template_filter(other)
-    app.add_template_filter(said)
-    app.add_template_filter(local)
-    app.add_template_filter(day)
+    for shown in (name, named, other, said, local, day):
+        app.add_template_filter(shown)
 
 
 def name(label: Mapping[str, str]) -> str:
@@ -56,7 +52,7 @@ def said(text: Mapping[str, str] | None) -> str:
 
 def local(iri: str) -> str:
     """Return the part of one of our IRIs after the base."""
-    return iri.removeprefix(BASE)
+    return iri.removeprefix(served().contents.base)
 
 
 def day(moment: str) -> str:

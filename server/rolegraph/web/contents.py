@@ -1,0 +1,149 @@
+"""What a release lists, arranged for pages: who stands where, and which words state what."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from rolegraph.releases import Release
+from rolegraph.vocabulary import BASE
+
+Json = dict[str, Any]
+
+#: The lists of a position or unit that hold statements, and what one of them is.
+SORTS = {
+    "duties": "duty",
+    "authorities": "authority",
+    "prohibitions": "prohibition",
+    "qualifications": "qualification",
+    "reports_to": "line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One place of a document that states something: of whom, and where that is shown."""
+
+    start: int
+    end: int
+    sort: str
+    bearer: Json
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation with its positions and units."""
+
+    id: str
+    label: Mapping[str, str]
+    positions: tuple[Json, ...]
+    units: tuple[Json, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that speak of it."""
+        every = (p.get("document", "") for p in (*self.positions, *self.units))
+        return tuple(sorted({path for path in every if path}))
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The listings of one release; nothing in it changes."""
+
+    base: str
+    positions: Mapping[str, Json]
+    units: Mapping[str, Json]
+    organisations: Mapping[str, Organisation]
+    documents: Mapping[str, Json]
+    below: Mapping[str, list[tuple[Json, Json]]]
+    stated: Mapping[str, list[Stated]]
+
+    @classmethod
+    def of(cls, release: Release) -> "Contents":
+        """Return the contents of a release; one without a list of documents has their names alone."""
+        positions = {p["id"]: p for p in release.read_json("positions")}
+        units = {u["id"]: u for u in release.read_json("units")}
+        listed = release.read_json("documents") if release.has("documents") else []
+        known = {d["path"]: d for d in listed}
+        return cls(
+            release.manifest.get("base", BASE),
+            positions,
+            units,
+            _organisations(positions, units),
+            {path: known.get(path, {"path": path}) for path in release.manifest["texts"]},
+            _below(positions),
+            _stated((*positions.values(), *units.values())),
+        )
+
+    def bearer(self, iri: str) -> Json | None:
+        """Return a position or unit, None for another IRI."""
+        return self.positions.get(iri) or self.units.get(iri)
+
+    def repairs(self, document: str, start: int, end: int) -> list[Json]:
+        """Return the repairs between two offsets of a document, in order."""
+        every: list[Json] = self.documents.get(document, {}).get("repairs", [])
+        first = bisect_left(every, start, key=itemgetter("start"))
+        return [r for r in every[first:] if r["start"] < end and r["end"] <= end]
+
+    def standing(self, document: str) -> list[Json]:
+        """Return the positions and units that a document names or describes, in its order."""
+        found = [p for p in self.positions.values() if p.get("document") == document]
+        return sorted(found, key=itemgetter("start"))
+
+
+def anchor(norm: Mapping[str, Any], sort: str) -> str:
+    """Return where a statement stands on the page of its bearer: an id of HTML, without spaces."""
+    if "id" in norm and sort != "line":
+        name = "/".join(str(norm["id"]).rsplit("/", 4)[-4:])
+    else:
+        first = next(iter(norm.get("evidence", ())), norm)
+        name = f"{sort}/{first.get('document', '')}/{first.get('start')}-{first.get('end')}"
+    return "_".join(name.split())
+
+
+def _organisations(
+    positions: Mapping[str, Json], units: Mapping[str, Json]
+) -> dict[str, Organisation]:
+    labels: dict[str, Mapping[str, str]] = {}
+    held: dict[str, tuple[list[Json], list[Json]]] = {}
+    for which, listing in enumerate((positions, units)):
+        for found in listing.values():
+            organisation = found["organisation"]
+            labels[organisation["id"]] = organisation.get("label", {})
+            held.setdefault(organisation["id"], ([], []))[which].append(found)
+    return {
+        iri: Organisation(iri, labels[iri], tuple(held[iri][0]), tuple(held[iri][1]))
+        for iri in sorted(held)
+    }
+
+
+def _below(positions: Mapping[str, Json]) -> dict[str, list[tuple[Json, Json]]]:
+    found: dict[str, list[tuple[Json, Json]]] = defaultdict(list)
+    for position in positions.values():
+        for line in position.get("reports_to", []):
+            found[line["id"]].append((line, position))
+    return dict(found)
+
+
+def _stated(bearers: tuple[Json, ...]) -> dict[str, list[Stated]]:
+    found: dict[str, list[Stated]] = defaultdict(list)
+    for bearer in bearers:
+        for document, stated in _of_bearer(bearer):
+            found[document].append(stated)
+    return {path: sorted(each, key=lambda s: (s.start, -s.end)) for path, each in found.items()}
+
+
+def _of_bearer(bearer: Json) -> Iterator[tuple[str, Stated]]:
+    for key, sort in SORTS.items():
+        for norm in bearer.get(key, []):
+            words = norm.get("text") or norm.get("title", "")
+            for at in norm.get("evidence", []):
+                name = anchor(norm, sort)
+                yield at["document"], Stated(at["start"], at["end"], sort, bearer, name, words)
+    for at in bearer.get("evidence") or [bearer]:
+        if "document" in at:
+            yield at["document"], Stated(at["start"], at["end"], "title", bearer, "", "")

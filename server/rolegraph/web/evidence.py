@@ -1,0 +1,45 @@
+"""From a statement to its words: quotes with their repairs, and the way to the exact place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, url_for
+
+from rolegraph.web.contents import anchor
+from rolegraph.web.marking import Piece, mended
+from rolegraph.web.served import served
+
+
+def register(app: Flask) -> None:
+    """Give templates these filters."""
+    app.add_template_filter(pieces)
+    app.add_template_filter(place_url)
+    app.add_template_filter(page_url)
+    app.add_template_filter(anchor)
+
+
+def pieces(at: Mapping[str, Any]) -> list[Piece]:
+    """Return the words of one place, what is damaged apart from what stands as it is."""
+    repairs = served().contents.repairs(at["document"], at["start"], at["end"])
+    return mended(at["quote"], at["start"], repairs)
+
+
+def place_url(at: Mapping[str, Any]) -> str:
+    """Return the address of one place in its document."""
+    span = f"{at['start']},{at['end']}"
+    return url_for("documents.document", path=at["document"], at=span, _anchor=f"char={span}")
+
+
+def page_url(iri: str) -> str:
+    """Return the address of the page about a thing of the graph."""
+    contents = served().contents
+    local = iri.removeprefix(contents.base)
+    if iri in contents.positions:
+        return url_for("positions.position", local=local)
+    if iri in contents.units:
+        return url_for("positions.unit", local=local)
+    if iri in contents.organisations:
+        return url_for("organisations.organisation", local=local)
+    if local.startswith("document/") and local.removeprefix("document/") in contents.documents:
+        return url_for("documents.document", path=local.removeprefix("document/"))
+    return url_for("entities.described", local=local)

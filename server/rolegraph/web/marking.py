@@ -1,0 +1,126 @@
+"""Cut text where statements, repairs and marks begin and end, for a page to show them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Any
+
+from rolegraph.web.contents import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What stands in the text and what it is read as, with the proof."""
+
+    raw: str
+    reading: str
+    note: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under the same statements; ``begins`` are places that start here."""
+
+    text: str
+    stated: tuple[Stated, ...] = ()
+    kind: str = ""
+    repair: Repair | None = None
+    here: bool = False
+    begins: tuple[str, ...] = ()
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """What is stated here, each sort once."""
+        return tuple(dict.fromkeys(s.sort for s in self.stated))
+
+
+def mended(quote: str, start: int, repairs: Iterable[Mapping[str, Any]]) -> list[Piece]:
+    """Return a quote that begins at an offset, its repairs apart from what stands as it is."""
+    pieces, at = [], 0
+    for repair in repairs:
+        begin, end = repair["start"] - start, repair["end"] - start
+        if begin < at:
+            continue
+        pieces += [Piece(quote[at:begin])] if begin > at else []
+        pieces.append(Piece(quote[begin:end], repair=_repair(repair)))
+        at = end
+    return [*pieces, Piece(quote[at:])] if at < len(quote) else pieces
+
+
+def marked(
+    text: str,
+    stated: Sequence[Stated],
+    document: Mapping[str, Any],
+    here: tuple[int, int] | None,
+) -> Iterator[Piece]:
+    """Yield a whole text in pieces; ``here`` is the span that the reader was led to."""
+    every = [
+        *document.get("marks", []),
+        *(m | {"kind": "damage"} for m in document.get("damage", [])),
+    ]
+    marks = sorted((m["start"], m["end"], m["kind"]) for m in every)
+    repairs = {r["start"]: r for r in document.get("repairs", [])}
+    cuts = _cuts(len(text), stated, marks, repairs, here)
+    sweep = _Sweep(stated)
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        # A repair is one piece: what begins inside it begins with it.
+        begins = sweep.to(max(start, end - 1))
+        led = here is not None and here[0] <= start < here[1]
+        piece = Piece(text[start:end], sweep.over, _kind(marks, start), None, led, begins)
+        if start not in repairs:
+            yield piece
+        elif repairs[start]["end"] == start:  # something was lost between two characters
+            yield replace(piece, text="", repair=_repair(repairs[start]))
+            yield replace(piece, begins=())
+        else:
+            yield replace(piece, repair=_repair(repairs[start]))
+
+
+class _Sweep:
+    """Which statements lie over an offset, asked for in rising order."""
+
+    def __init__(self, stated: Iterable[Stated]) -> None:
+        self._waiting = sorted(stated, key=lambda s: s.start, reverse=True)
+        self.over: tuple[Stated, ...] = ()
+
+    def to(self, offset: int) -> tuple[str, ...]:
+        """Go to an offset; return the places that begin there."""
+        begun = []
+        while self._waiting and self._waiting[-1].start <= offset:
+            begun.append(self._waiting.pop())
+        found = [s for s in (*self.over, *begun) if s.end > offset]
+        self.over = tuple(sorted(found, key=lambda s: s.end - s.start))
+        return tuple(dict.fromkeys(f"char={s.start},{s.end}" for s in begun))
+
+
+def _kind(marks: Sequence[tuple[int, int, str]], offset: int) -> str:
+    before = bisect_right(marks, offset, key=itemgetter(0))
+    _, end, kind = marks[before - 1] if before else (0, 0, "")
+    return kind if offset < end else ""
+
+
+def _cuts(
+    length: int,
+    stated: Iterable[Stated],
+    marks: Iterable[tuple[int, int, str]],
+    repairs: Mapping[int, Mapping[str, Any]],
+    here: tuple[int, int] | None,
+) -> list[int]:
+    found = {0}
+    for one in stated:
+        found |= {one.start, one.end}
+    for start, end, _ in marks:
+        found |= {start, end}
+    for start, repair in repairs.items():
+        found |= {start, repair["end"]}
+    found |= set(here or ())
+    inside = {c for r in repairs.values() for c in found if r["start"] < c < r["end"]}
+    return sorted(c for c in found - inside if c < length)
+
+
+def _repair(repair: Mapping[str, Any]) -> Repair:
+    return Repair(
+        repair["raw"], repair["reading"], repair.get("note", ""), repair.get("basis", "")
+    )

@@ -1,0 +1,29 @@
+"""What lies nearest to an address that leads nowhere."""
+
+from collections.abc import Callable, Mapping
+
+from rapidfuzz import fuzz, process
+
+from rolegraph.errors import UnknownResource
+from rolegraph.queries.names import plain
+
+
+def unknown(
+    wanted: str, names: Mapping[str, str], address: Callable[[str], str], most: int = 5
+) -> UnknownResource:
+    """Return the error of something that is not in the graph, with the nearest that are.
+
+    ``names`` are the names of what there is by its key, ``address`` gives the page of a key. The end
+    of a key counts as a name: it is in the language of the documents, whatever the reader's is.
+    """
+    sought = {key: f"{key.rpartition('/')[2]} {name}" for key, name in names.items()}
+    found = process.extract(
+        wanted.rpartition("/")[2] or wanted,
+        sought,
+        scorer=fuzz.WRatio,
+        limit=most,
+        score_cutoff=50,
+        processor=plain,
+    )
+    near = tuple((address(key), names[key]) for _, _, key in found)
+    return UnknownResource(f"The documents name nothing at {wanted}.", near)
