@@ -1,6 +1,8 @@
 """Titles are linked to occupations with reasons, and a vocabulary is added whole or not at all."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,11 @@ from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking import vocabularies
 from rolegraph.linking.adding import read
 from rolegraph.linking.candidates import Linker
+from rolegraph.linking.mappings import link_quads, links, lint
+from rolegraph.linking.mappings import read as read_mappings
 from rolegraph.linking.titles import normalised, variants
 from rolegraph.linking.vocabularies import vocabulary
+from rolegraph.resources import folder
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +163,99 @@ def test_a_vocabulary_is_added_and_linked_to(
 def test_an_unknown_vocabulary_names_those_there_are() -> None:
     with pytest.raises(UsageError, match="csco, esco, isco, onet"):
         vocabulary("planets")
+
+
+# -- reviewed links -------------------------------------------------------------------------
+
+HEAD = """#curie_map:
+#  esco: http://data.europa.eu/esco/occupation/
+#  rgr: https://w3id.org/rolegraph/role/
+#  semapv: https://w3id.org/semapv/vocab/
+subject_id\tpredicate_id\tobject_id\tobject_label\tmapping_justification\tpredicate_modifier
+"""
+SALES = "esco:a7594892-ff23-4e2a-aedf-2f967ebca15c"
+
+
+def table(*rows: tuple[str, str, str, str, str]) -> str:
+    return HEAD + "".join("\t".join([*row, ""]) + "\n" for row in rows)
+
+
+def test_the_shipped_mappings_are_sssom_and_have_no_fault() -> None:
+    assert len(links()) > 35
+    file = folder("data/mappings").joinpath("rg-esco.sssom.tsv")
+    sssom = Path(sys.executable).with_name("sssom")
+    done = subprocess.run(
+        [sssom, "validate", str(file)], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_link_becomes_a_plain_triple_with_its_label_and_isco_group() -> None:
+    found = {(q.predicate.value.rpartition("#")[2], str(q.object)) for q in link_quads(links())}
+    assert (
+        "exactMatch",
+        "<http://data.europa.eu/esco/occupation/a7594892-ff23-4e2a-aedf-2f967ebca15c>",
+    ) in found
+    assert ("broadMatch", "<http://data.europa.eu/esco/isco/C1221>") in found
+    assert ("prefLabel", '"sales manager"@en') in found
+    assert not any("NoTermFound" in value for _, value in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        (
+            [("rgr:king", "skos:closeMatch", SALES, "sales manager", "x")],
+            "line 6: there is no role",
+        ),
+        (
+            [("rgr:clerk", "skos:closeMatch", "esco:nothing", "x", "x")],
+            "not in the pinned version",
+        ),
+        (
+            [("rgr:clerk", "skos:closeMatch", SALES, "seller", "x")],
+            "the vocabulary says 'sales manager'",
+        ),
+        (
+            [("rgr:clerk", "skos:exactMatch", SALES, "sales manager", "semapv:LexicalMatching")],
+            "needs a review",
+        ),
+        (
+            [
+                (
+                    "rgr:clerk",
+                    "skos:exactMatch",
+                    SALES,
+                    "sales manager",
+                    "semapv:ManualMappingCuration",
+                ),
+                (
+                    "rgr:clerk",
+                    "skos:broadMatch",
+                    SALES,
+                    "sales manager",
+                    "semapv:ManualMappingCuration",
+                ),
+            ],
+            "linked exactly, and to something broader",
+        ),
+    ],
+)
+def test_a_faulty_link_is_named_with_its_line(
+    rows: list[tuple[str, str, str, str, str]], fault: str
+) -> None:
+    assert any(fault in said for said in lint(read_mappings("own.sssom.tsv", table(*rows))))
+
+
+def test_a_rejected_link_stays_in_the_table_and_gives_no_triple() -> None:
+    row = ("rgr:clerk", "skos:exactMatch", SALES, "sales manager", "x")
+    text = HEAD + "\t".join([*row, "Not"]) + "\n"
+    found = read_mappings("own.sssom.tsv", text)
+    assert lint(found) == []
+    assert list(link_quads(found)) == []
+
+
+def test_an_unknown_prefix_is_named() -> None:
+    row = ("king:clerk", "skos:exactMatch", SALES, "sales manager", "x")
+    with pytest.raises(BadInput, match="'king'"):
+        read_mappings("own.sssom.tsv", table(row))

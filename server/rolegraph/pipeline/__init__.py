@@ -22,6 +22,7 @@ from rolegraph.extraction.renderings import rendered
 from rolegraph.graph import quads
 from rolegraph.graph.ontology import Source, ontology_quads, ontology_triples
 from rolegraph.inference import extend, infer
+from rolegraph.linking.mappings import link_quads, links
 from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds
 from rolegraph.pipeline.gathering import Progress, gather
@@ -173,10 +174,11 @@ def _graph(
     by: Corrected,
     terms: Sequence[Source],
 ) -> Store:
-    """Return a store of the statements and of the ontology, nothing inferred yet."""
+    """Return a store of the statements, the ontology and the reviewed links, nothing inferred yet."""
     store = Store()
     store.extend(quads(statements, documents, base, by))
     store.extend(ontology_quads(base, terms))
+    store.extend(link_quads(links(), base))
     return store
 
 

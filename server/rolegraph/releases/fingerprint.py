@@ -14,6 +14,7 @@ _SHIPPED = (
     "data/lexicon",
     "data/corrections",
     "data/rules",
+    "data/mappings",
     "data/renderings",
 )
 
