@@ -59,17 +59,8 @@ def test_the_longest_word_is_found_at_a_place_and_before_one() -> None:
     assert words.before("须", 0) == ""
 
 
-def test_a_lexicon_that_is_no_mapping_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: object
-) -> None:
-    class Folder:
-        def joinpath(self, *_: str) -> "Folder":
-            return self
-
-        def read_text(self, _: str) -> str:
-            return "[审批]"
-
-    monkeypatch.setattr(lexicons, "folder", lambda _: Folder())
+def test_a_lexicon_that_is_no_mapping_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicons, "shipped", lambda _: ["审批"])
     with pytest.raises(BadInput, match=r"sentences/none\.yaml"):
         lexicons.lexicon.__wrapped__("none")
 

@@ -50,12 +50,16 @@ def listed(sources: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Omission,
     places: list[tuple[str, Source]] = []
     omissions: list[Omission] = []
     for source in sources:
-        if source.is_dir():
-            places += [(_real(source).name, each) for each in _walk(source)]
-        elif source.exists() or source.is_symlink():
-            places.append((_real(source).parent.name, Source(source, source.name)))
-        else:
-            omissions.append(Omission(str(source), "does not exist.", "Check the name."))
+        try:
+            if source.is_dir():
+                places += [(_real(source).name, each) for each in _walk(source)]
+            elif source.exists() or source.is_symlink():
+                places.append((_real(source).parent.name, Source(source, source.name)))
+            else:
+                omissions.append(Omission(str(source), "does not exist.", "Check the name."))
+        except PermissionError:
+            reason = "lies in a folder that may not be looked into."
+            omissions.append(Omission(str(source), reason, "Check the folder's permissions."))
     found, clashes = _named_apart(places)
     return found, (*omissions, *clashes)
 
