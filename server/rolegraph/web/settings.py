@@ -19,7 +19,6 @@ class Settings:
 
     sparql_milliseconds: int = _setting(5000, "Time for one query at /sparql.")
     named_milliseconds: int = _setting(1000, "Time for one named query, evidence included.")
-    suggest_milliseconds: int = _setting(50, "Time for suggesting values of a parameter.")
     sparql_rows: int = _setting(10_000, "Rows of one answer at /sparql; more are cut, and told.")
     named_rows: int = _setting(10_000, "Rows a named query may have in all, over its pages.")
     page_rows: int = _setting(1000, "Rows of one page of a named query.")
