@@ -25,7 +25,7 @@ from rolegraph.inference import extend, infer
 from rolegraph.linking.mappings import link_quads, links
 from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds
-from rolegraph.pipeline.gathering import Progress, gather
+from rolegraph.pipeline.gathering import Gathered, Progress, gather
 from rolegraph.pipeline.own import own_ontology
 from rolegraph.questions import kept_clauses
 from rolegraph.reading import Document
@@ -134,13 +134,7 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
     omissions = (*missing, *(omission for r in results for omission in r.omissions))
     _check_input(request, documents, omissions, say)
     with clock.stage("joining"):
-        each = [r.statements for r in results if r.document]
-        combined = extraction.combine(
-            each, documents, request.sources, request.organisation or None
-        )
-        linked = extended(combined.statements, (source.text for source in own))
-        corrected = correct(linked, shipped_corrections(), documents)
-        corrected = replace(corrected, statements=rendered(corrected.statements))
+        combined, corrected = _joined(request, results, documents, own)
     statements = corrected.statements
     with clock.stage("graph"):
         store = _graph(statements, documents, request.base, corrected, terms)
@@ -165,6 +159,20 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
     }
     _tell(report, say)
     return Built(release=release, omissions=omissions, report=report)
+
+
+def _joined(
+    request: Request,
+    results: Sequence[Gathered],
+    documents: Sequence[Document],
+    own: Sequence[Source],
+) -> tuple[extraction.Combined, Corrected]:
+    """Return what all documents say as one: joined, linked to the user's terms, corrected, rendered."""
+    each = [r.statements for r in results if r.document]
+    combined = extraction.combine(each, documents, request.sources, request.organisation or None)
+    linked = extended(combined.statements, (source.text for source in own))
+    corrected = correct(linked, shipped_corrections(), documents)
+    return combined, replace(corrected, statements=rendered(corrected.statements))
 
 
 def _graph(

@@ -12,7 +12,7 @@ from rolegraph.reading import DEFAULT, Limits
 try:
     import resource
 except ImportError:  # Windows keeps no such limits
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module there, nothing here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """A position or a unit: who stands above and below it, what it must and may do, and where it says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, Response, render_template, url_for
 
+from rolegraph.errors import UnknownResource
 from rolegraph.queries import run
 from rolegraph.store import formats
 from rolegraph.web import schemes
@@ -56,8 +57,10 @@ def unit(local: str) -> Response | str:
     )
 
 
-def _unknown(local: str, contents: Contents, endpoint: str, known: Iterable[str]) -> Exception:
-    names = {iri: name(contents.bearer(iri)["label"]) for iri in known}  # type: ignore[index]
+def _unknown(
+    local: str, contents: Contents, endpoint: str, known: Mapping[str, Json]
+) -> UnknownResource:
+    names = {iri: name(bearer["label"]) for iri, bearer in known.items()}
     return unknown(
         local, names, lambda iri: url_for(endpoint, local=iri.removeprefix(contents.base))
     )
