@@ -32,7 +32,7 @@ $(INSTALLED): $(LOCK) pyproject.toml
 	      echo "Could not. As root: apt-get install python3-venv"; exit 2; }; }; \
 	  $(PYTHON) -m venv $(VENV); \
 	fi
-	@echo "Installing the locked dependencies (one to two minutes the first time) …"
+	@echo "Installing the locked dependencies (about two minutes the first time) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
