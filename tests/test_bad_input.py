@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 from rolegraph import pipeline, reading
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput
-from rolegraph.pipeline.bounds import Bounds
+from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline
 from rolegraph.pipeline.gathering import gather
 
 GOOD = (
@@ -131,6 +132,28 @@ def test_a_document_that_takes_too_long_is_named_and_the_next_one_read(tmp_path:
     assert "longer than 0.2 seconds" in slow.omissions[0].reason
     assert "--seconds" in slow.omissions[0].remedy
     assert quick.statements == gather_short[0].statements
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_alarm_lost_in_a_finaliser_rings_again() -> None:
+    lost: list[float] = []
+
+    class Finalised:
+        def __del__(self) -> None:
+            lost.append(time.monotonic())
+            while True:  # until the first alarm, which Python drops here
+                pass
+
+    def work() -> None:
+        Finalised()
+        while time.monotonic() < start + 5:
+            pass
+
+    start = time.monotonic()
+    with deadline(0.1), pytest.raises(TookTooLong):
+        work()
+    assert lost
+    assert time.monotonic() < start + 4
 
 
 def test_documents_that_need_too_much_memory_are_named(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ class Bounds:
     memory_bytes: int = 2_000_000_000
 
 
+# Python drops an exception raised inside a finaliser or a garbage collector's callback, so the
+# alarm rings again until one is heard; well apart, so that none disturbs the one being handled.
+AGAIN_SECONDS = 1.0
+
+
 class TookTooLong(Exception):
     """The time for one document is over."""
 
@@ -36,6 +41,7 @@ class TookTooLong(Exception):
 def deadline(seconds: float) -> Iterator[None]:
     """Raise ``TookTooLong`` inside the block once that much time is over.
 
+    Up to a second later where the first alarm is lost in a finaliser.
     Needs the process's main thread: elsewhere, and on Windows, the block runs to its end.
     """
     alarms = hasattr(signal, "setitimer")
@@ -47,7 +53,7 @@ def deadline(seconds: float) -> Iterator[None]:
         raise TookTooLong
 
     before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, min(seconds, AGAIN_SECONDS))
     try:
         yield
     finally:
