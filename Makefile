@@ -82,7 +82,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/queries.py --positions 100 --virtuoso
 
 # Our own questions and the shared ones, by family and language, with the shared scorer and gold.
-QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml $(SHARED)/gold/questions.yaml
+QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml tests/questions/fresh2.yaml $(SHARED)/gold/questions.yaml
 bench-questions: build
 	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
 	  --tools $(SHARED)/tools --data $(DATA)

@@ -19,7 +19,7 @@ FURTHEST = 0.2
 #: How many readings are answered, and how far behind the best one may lie.
 READINGS, BEHIND = 4, 1.6
 #: What an answer is worth when two forms fit nearly alike.
-ANSWERED = 0.3
+ANSWERED = 0.7
 #: How rare one word of a bare phrase must be, as a share of the rarest, to ask anything.
 TELLING = 0.4
 _TOPIC = Pattern("who-does", "{object}", (Element(slot="object"),))
@@ -93,7 +93,12 @@ def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:
 
 
 def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
-    """Return a question's words and its readings; none for an empty or endless one."""
+    """Return a question's words and its readings; none for an empty or endless one.
+
+    Where an English word is strange to the documents and the lexicon, a dictionary is asked as well.
+    """
+    if index.strange(question[:LONGEST]):
+        index = index.widened
     text = respelled(question[: LONGEST + 1], index)
     parsed = parse(text, index.lexicon, index.names, index.codes)
     if len(question) > LONGEST or not any(t.kind != "mark" for t in parsed.tokens):

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from rolegraph.questions.compounds import inner
 from rolegraph.questions.index import Index
-from rolegraph.questions.lexicon import STRAY, SYNONYM, Meaning, Phrase
+from rolegraph.questions.lexicon import STRAY, SYNONYM, Phrase
 from rolegraph.questions.matching import Group
 from rolegraph.questions.parsing import Parsed
-from rolegraph.questions.segmenting import Segment, segment
-from rolegraph.questions.tokens import Token
+from rolegraph.questions.segmenting import Segment
 
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7
@@ -23,7 +23,6 @@ UNKNOWN = 0.5
 PAIRS = 0.6
 #: How much nearer a synonym comes that shares characters with the word said.
 ALIKE = 0.07
-_GENERIC = ("units/department", "units/office", "units/team", "units/centre")
 _VERBS = ("verbs/", "action/")
 
 
@@ -54,7 +53,7 @@ class Words:
         found: list[Group] = []
         unknown: list[int] = []
         for number, one in enumerate(self._parsed.segments):
-            if _unknown(one) and number not in used:
+            if _unknown(one) and number not in used and not self._parsed.scoped(one):
                 unknown.append(number)
                 continue
             found += self._unknown(unknown)
@@ -102,54 +101,14 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     if len(one.phrase) == 1:
         yield _known(whole, index)
         return
-    parts = tuple(_alternatives(p, index) for p in _inner(one, index))
-    found = replace(whole, parts=parts)
+    found = _with_parts(whole, inner(one, index), index)
+    if not (one.phrase[0].isascii() or index.clauses.of_group(found)):
+        found = _with_parts(whole, inner(one, index, finely=True), index)
     yield found if index.clauses.frequency(found.alternatives) else _rare(found, index)
 
 
-def _inner(one: Segment, index: Index) -> tuple[Segment, ...]:
-    """Return the words that a compound is made of (招聘预算: 招聘, 预算), or none."""
-    if one.phrase[0].isascii():
-        found = _english_parts(one, index)
-    else:
-        bare = tuple(k for k in one.phrase if k != "的")
-        found = _chinese_parts(bare, one, index)
-    # The department of a design department adds nothing; that of departmental spending does.
-    return found[:-1] if len(found) > 1 and _generic(found[-1]) else found
-
-
-def _english_parts(one: Segment, index: Index) -> tuple[Segment, ...]:
-    def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
-        return () if phrase == one.phrase else index.lookup(phrase)
-
-    tokens = tuple(Token(key, key, "word", 0, 0) for key in one.phrase)
-    found = segment(tokens, lookup)
-    if not all(p.meanings for p in found):
-        return ()
-    return tuple(p for p in found if not p.names("stop"))
-
-
-def _chinese_parts(phrase: Phrase, one: Segment, index: Index) -> tuple[Segment, ...]:
-    """Return the fewest known words of two characters or more that make up a phrase."""
-    for size in range(len(phrase) - 2, 1, -1):
-        meanings = index.lookup(phrase[:size])
-        if not meanings or any(m.sort == "stop" for m in meanings):
-            continue
-        first = Segment(phrase[:size], meanings, one.first, one.last)
-        rest = phrase[size:]
-        known = index.lookup(rest)
-        if known:
-            return (first, Segment(rest, known, one.first, one.last))
-        more = _chinese_parts(rest, one, index)
-        if more:
-            return (first, *more)
-    whole = index.lookup(phrase) if len(phrase) > 1 and phrase != one.phrase else ()
-    return (Segment(phrase, whole, one.first, one.last),) if whole else ()
-
-
-def _generic(one: Segment) -> bool:
-    """Whether a part adds nothing: the department of 设计部门, the office of a region office."""
-    return any(name.split(";")[0] in _GENERIC for name in one.names("entry"))
+def _with_parts(whole: Group, several: Iterable[Segment], index: Index) -> Group:
+    return replace(whole, parts=tuple(_alternatives(p, index) for p in several))
 
 
 def _rare(found: Group, index: Index) -> Group:
@@ -210,7 +169,7 @@ def _says_less(form: Phrase, said: Phrase) -> bool:
     """Whether a form of the same language is a part of what was said, or has nothing of it."""
     if form == said or form[0].isascii() != said[0].isascii():
         return False
-    if len(said) > 1 and not set(form) & set(said):
+    if len(said) > 1 and 3 * len(set(form) & set(said)) < len(said):
         return True
     size = len(form)
     return size < len(said) and form in (said[:size], said[-size:])

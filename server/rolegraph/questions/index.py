@@ -2,21 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from pypinyin import lazy_pinyin
 
 from rolegraph.queries.library import library
+from rolegraph.questions import dictionary
 from rolegraph.questions.facts import Facts, Link, Norm, Place
 from rolegraph.questions.gathering import read_facts
 from rolegraph.questions.keeping import kept, restored
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase, lexicon
 from rolegraph.questions.matching import ClauseIndex, build_clauses, features
 from rolegraph.questions.names import Names, build_names
+from rolegraph.questions.numbers import UNIT_WORDS
 from rolegraph.questions.parsing import document_codes
 from rolegraph.questions.patterns import Pattern, compile_pattern
-from rolegraph.questions.tokens import stem, written
+from rolegraph.questions.tokens import normal, stem, tokens, written
 from rolegraph.store import Store
 
 
@@ -207,6 +210,23 @@ class Index:
         own = {w for phrase in self.names.phrases for w in phrase if w.isascii()}
         said = {p[0] for p in self.clauses.postings if len(p) == 1 and p[0].isascii()}
         return self.lexicon.words | own | said
+
+    def strange(self, text: str) -> bool:
+        """Say whether an English text has a word that means nothing here and stands in no sentence."""
+        words = (t for t in tokens(normal(text)) if t.kind == "word" and t.text not in UNIT_WORDS)
+        return any(not (self.lookup((w.key,)) or self.clauses.having((w.key,))) for w in words)
+
+    @cached_property
+    def widened(self) -> "Index":
+        """The same with what a general dictionary has on the words of the documents and names."""
+        named = "\n".join(n for p in self.facts.places.values() for n in p.names)
+        pairs = set(pairwise(named))
+
+        def occurs(word: Phrase) -> bool:
+            in_names = all(p in pairs for p in pairwise(word)) and "".join(word) in named
+            return in_names or bool(self.clauses.having(word))
+
+        return replace(self, lexicon=self.lexicon.widened(dictionary.entries(occurs)))
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:

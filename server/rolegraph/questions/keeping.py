@@ -12,7 +12,7 @@ from rolegraph.questions.matching import ClauseIndex
 from rolegraph.resources import folder
 
 #: Changes with what an index holds and how it is made.
-_FORM = 1
+_FORM = 2
 _WORDS = (("data/lexicon/questions", ".yaml"), ("ontology/vocabulary", ".ttl"))
 
 

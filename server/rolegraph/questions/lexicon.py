@@ -5,7 +5,7 @@ Read from ``data/lexicon/questions`` and from the labels of the schemes in ``ont
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -30,6 +30,7 @@ _SCHEMES = (
     ("actions", ACTION, "action"),
     ("unit-types", UNIT_TYPE, "unit-type"),
 )
+_CREDIT = {"object": LOOSE, "action": STRAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Meaning:
 class Entry:
     """One meaning and its forms in both languages; ``covered`` are forms of what it covers.
 
-    ``english`` and ``chinese`` are what it is called first.
+    ``english`` and ``chinese`` are what it is called first, ``credit`` what any other form counts.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Entry:
     covered: tuple[Phrase, ...] = ()
     english: str = ""
     chinese: str = ""
+    credit: float = SYNONYM
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,26 @@ class Lexicon:
             entry = self.entries[name]
             for form in entry.covered:
                 found[form] = max(found.get(form, 0), NARROWER)
-            credit = _credit(name)
             for form in entry.forms:
-                found[form] = max(found.get(form, 0), credit)
+                found[form] = max(found.get(form, 0), entry.credit)
         found[said] = SAME
         return found
 
-
-def _credit(name: str) -> float:
-    if name.startswith("action/"):
-        return STRAY
-    return LOOSE if name.startswith("object/") else SYNONYM
+    def widened(self, further: Mapping[str, Entry]) -> "Lexicon":
+        """Return the lexicon with further meanings, of those phrases that it does not have itself."""
+        phrases = dict(self.phrases)
+        for name, entry in further.items():
+            if entry.forms[0] not in self.phrases:
+                phrases[entry.forms[0]] = (
+                    *phrases.get(entry.forms[0], ()),
+                    Meaning("entry", name),
+                )
+        return replace(
+            self,
+            phrases=phrases,
+            entries={**further, **self.entries},
+            words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
+        )
 
 
 @cache
@@ -154,6 +165,7 @@ def _concepts() -> Iterator[Entry]:
                 covered if sort == "object" else (),
                 labels.get("en", ""),
                 labels.get("zh-Hans", ""),
+                _CREDIT.get(sort, SYNONYM),
             )
 
 

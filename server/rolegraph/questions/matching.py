@@ -81,9 +81,21 @@ class ClauseIndex:
         """Return the clauses that have any of these phrases, and how much it counts there."""
         found: dict[int, float] = {}
         for phrase, credit in alternatives.items():
-            for clause, factor in self.postings.get(phrase, {}).items():
+            for clause, factor in self.having(phrase).items():
                 found[clause] = max(found.get(clause, 0), credit * factor)
         return found
+
+    def having(self, phrase: Phrase) -> Mapping[int, float]:
+        """Return the clauses that have a phrase; one that no list has is found by its pieces."""
+        known = self.postings.get(phrase)
+        han = not phrase[0].isascii()
+        if known is not None or len(phrase) < 2 + han:
+            return known or {}
+        pieces = pairwise(phrase) if han else ((word,) for word in phrase)
+        each = [self.postings.get(piece, {}) for piece in pieces]
+        text = _spaced(phrase)
+        together = set.intersection(*(set(e) for e in each)) if all(each) else set()
+        return {c: each[0][c] for c in together if text in self.texts[c]}
 
     def of_group(self, group: Group) -> dict[int, float]:
         """Return the clauses that carry a word, or all parts of a compound."""
@@ -103,7 +115,7 @@ class ClauseIndex:
         """Return the forms that count most in each clause that has any."""
         best: dict[int, tuple[float, list[str]]] = {}
         for phrase, credit in alternatives.items():
-            clauses = self.postings.get(phrase)
+            clauses = self.having(phrase)
             if not clauses:
                 continue
             text = _spaced(phrase)
@@ -132,7 +144,7 @@ class ClauseIndex:
 
     def frequency(self, alternatives: Iterable[Phrase]) -> int:
         """Return how many norms have one of these phrases."""
-        return len({self.owners[c] for p in alternatives for c in self.postings.get(p, ())})
+        return len({self.owners[c] for p in alternatives for c in self.having(p)})
 
     def weight(self, alternatives: Mapping[Phrase, float]) -> float:
         """Return how much a word tells: more the fewer norms have it."""

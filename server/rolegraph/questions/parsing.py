@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rolegraph.questions.facts import Facts
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
@@ -26,7 +27,7 @@ _COPY = re.compile(
     r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?<![到至])(?P<suffix>[1-9])(?![\d:：.,年月日天小周个份名人家台户次%万元到至])"
 )
 _CODE = re.compile(
-    r"(?<![\d,.])\b(?:document|doc|file|text)?\s*#?(?P<code>\d{3})\b|文[档件]\s*(?P<zh>\d{1,3})"
+    r"(?<![\d,.a-z])(?:document|doc|file|text)?\s*#?(?P<code>\d{3})(?![\d,.]*[a-z\d%万亿元户台家个份名人])|文[档件]\s*(?P<zh>\d{1,3})"
 )
 
 
@@ -34,6 +35,8 @@ _CODE = re.compile(
 _ENDINGS = ("measure", "limit", "how-often")
 
 
+#: Marks behind which a question may begin.
+_BREAKS = ((",",), (":",), (";",), ("-",), ("–",), ("—",), ("?",), ("!",), (".",))
 _ARTICLES = (("the",), ("a",), ("an",))
 _THEN = frozenset(("befor", "before", "after", "onc", "once", "until"))
 _AROUND = frozenset(("之前", "之后", "前", "后", "以前", "以后"))
@@ -64,7 +67,7 @@ class Scope:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A question as understood word by word; nothing is decided yet.
 
@@ -100,10 +103,28 @@ class Parsed:
         words = [s for s in self.segments if s.phrase[0] not in ("the", "a")]
         at = words.index(one)
         before = words[at - 1].phrase[0] if at else ""
-        after = words[at + 1].phrase[0] if at + 1 < len(words) else ""
+        after = "".join(words[at + 1].phrase) if at + 1 < len(words) else ""
         inside = after in INSIDE and not one.phrase[0].isascii()
         heads = at == 0 and not one.phrase[0].isascii() and self._asks_who(words[1:2])
         return inside or heads or before in BEFORE
+
+    @cached_property
+    def opening(self) -> int:
+        """The number of the segment where the question itself begins: behind what says where, or a topic.
+
+        *In the office, may …*; *Sales expenses: may …*.
+        """
+        asked = {"who", "what", "which-unit", "to-whom", "how-often", "how-many", "how-much"}
+        begins = 0
+        for number, one in enumerate(self.segments):
+            if asked & one.cues:
+                break
+            if one.phrase in _BREAKS and any(s.meanings for s in self.segments[number + 1 :]):
+                begins = number + 1
+        told = self.segments[begins:]
+        return begins + next(
+            (n for n, s in enumerate(told) if s.meanings and not s.names("politeness")), 0
+        )
 
     def _asks_who(self, several: Sequence[Segment]) -> bool:
         return any("who" in s.cues for s in several)

@@ -124,13 +124,12 @@ def material(parsed: Parsed, lexicon: Lexicon) -> Material:
 def _cues(parsed: Parsed, number: int) -> frozenset[str]:
     """Return a segment's cues; an English *is* or *does* asks yes or no at the beginning only."""
     one = parsed.segments[number]
-    opening = all(s.names("politeness") or not s.meanings for s in parsed.segments[:number])
-    asks = opening or not one.phrase[0].isascii()
+    asks = number <= parsed.opening or not one.phrase[0].isascii()
     return one.cues if asks else one.cues - _OPENING
 
 
 #: English cues that count at the beginning only.
-_OPENING = frozenset(("yes-no", "deadline", "where"))
+_OPENING = frozenset(("yes-no", "deadline", "where", "list"))
 
 
 def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
@@ -173,7 +172,7 @@ def _slot_segments(
     found: dict[str, list[int]] = {}
     for number, one in enumerate(parsed.segments):
         for sort in ("position", "unit", "organisation", "period"):
-            if one.names(sort):
+            if one.names(sort) and not (sort == "position" and _left_out(parsed, number)):
                 found.setdefault(sort, []).append(number)
         groups = {int(name) for name in parsed.acts(one)}
         if not groups and inner:
@@ -187,6 +186,12 @@ def _slot_segments(
         alone = bool(cues & _OF_POSITIONS) and "unit" not in found
         found["position"] = partial or title_like(parsed, alone)
     return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
+
+
+def _left_out(parsed: Parsed, number: int) -> bool:
+    """Whether a position is named as not taking part: *without the manager*."""
+    before = parsed.segments[max(0, number - 2) : number]
+    return any("without" in s.phrase or "不经" in "".join(s.phrase) for s in before)
 
 
 #: What is asked of positions alone, so that an unknown word must be meant as one.

@@ -73,8 +73,8 @@ class Said:
     @property
     def asks_yes_no(self) -> bool:
         """Whether the question can be answered by yes or no."""
-        first = self.parsed.segments[0] if self.parsed.segments else None
-        return bool(first and "yes-no" in first.names("cue")) or any(
+        first = self.parsed.segments[self.parsed.opening :][:1]
+        return any("yes-no" in one.names("cue") for one in first) or any(
             "yes-no" in s.names("cue") and not s.phrase[0].isascii() for s in self.parsed.segments
         )
 

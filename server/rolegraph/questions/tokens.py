@@ -77,12 +77,19 @@ class Token:
     end: int
 
 
+#: Characters that are written for each other in one word: 台帐, 订单 and 定单, 制做.
+_VARIANTS = str.maketrans("帐订做", "账定作")
+
+
 def normal(text: str) -> str:
-    """Return text in lower case, Simplified script and common widths, without control characters."""
+    """Return text in lower case, Simplified script and common widths, without control characters.
+
+    Characters that stand for each other become one, so that it is to compare and not to show.
+    """
     plain = "".join(
         c for c in unicodedata.normalize("NFKC", text) if c.isprintable() or c.isspace()
     )
-    return _HYPHEN.sub(" ", " ".join(simplify(plain).lower().split()))
+    return _HYPHEN.sub(" ", " ".join(simplify(plain).lower().translate(_VARIANTS).split()))
 
 
 def tokens(text: str) -> tuple[Token, ...]:

