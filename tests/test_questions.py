@@ -166,3 +166,30 @@ def test_an_index_kept_with_other_words_is_made_again(
     value = json.loads(kept_clauses(organisation))
     stale = json.dumps({**value, "words": "other", "postings": {}}).encode()
     assert build_index(organisation, stale).clauses.postings == index.clauses.postings
+
+
+def test_what_is_nearest_to_an_unknown_term_stands_beside_it(
+    organisation: EmbeddedStore, index: Index
+) -> None:
+    (first, *_) = ask("Who approves the hiring budget?", organisation, index).to_json()["readings"]
+    (note,) = first["related"]
+    assert "hiring budget" in note["note"]["en"]
+    assert [a["label"]["zh-Hans"] for a in note["answers"]] == ["财务经理"]
+    assert [s["text"] for a in note["answers"] for s in a["statements"]] == ["负责编制年度预算"]
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters"),
+    [
+        ("谁登记退货台账?", {"word": ["台账"]}),
+        ("Who sorts the sales contracts?", {"word": ["销售合同"]}),
+        ("Who must hold a sales meeting every week?", {"period": ["week"]}),
+    ],
+)
+def test_a_query_is_asked_by_words_that_can_be_read(
+    question: str, parameters: dict[str, list[str]], organisation: EmbeddedStore, index: Index
+) -> None:
+    (first, *_) = ask(question, organisation, index).to_json()["readings"]
+    assert first["params"] == parameters
+    rows = organisation.select(first["sparql"]).rows
+    assert {row["bearer"] for row in rows} == {a["id"] for a in first["answers"]}

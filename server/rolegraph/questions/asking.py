@@ -1,9 +1,10 @@
 """From a question to its readings, ranked, each answered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.questions.families import FAMILIES
+from rolegraph.questions.families.nearby import nearest
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import Words, unknown_words
 from rolegraph.questions.index import Index
@@ -19,7 +20,7 @@ FURTHEST = 0.2
 #: How many readings are answered, and how far behind the best one may lie.
 READINGS, BEHIND = 4, 1.6
 #: What an answer is worth when two forms fit nearly alike.
-ANSWERED = 0.7
+ANSWERED = 0.3
 #: How rare one word of a bare phrase must be, as a share of the rarest, to ask anything.
 TELLING = 0.4
 _TOPIC = Pattern("who-does", "{object}", (Element(slot="object"),))
@@ -49,9 +50,18 @@ def readings(parsed: Parsed, index: Index) -> list[Reading]:
         frame = Frame(index, parsed, one.fit, words)
         outcome = FAMILIES[one.fit.pattern.query](frame)
         if outcome.status != "not-understood":
+            outcome = _with_nearest(frame, outcome)
             bonus = ANSWERED if outcome.status == "found" else 0.0
             found.append(Reading(frame, outcome, one.fit.score + bonus))
     return sorted(found, key=lambda r: -r.score)
+
+
+def _with_nearest(frame: Frame, outcome: Outcome) -> Outcome:
+    """Add what comes nearest to terms that occur nowhere."""
+    if outcome.answers or not outcome.unknown:
+        return outcome
+    notes = (nearest(frame, term) for term in outcome.unknown)
+    return replace(outcome, related=(*outcome.related, *(n for n in notes if n)))
 
 
 @dataclass(frozen=True, slots=True)

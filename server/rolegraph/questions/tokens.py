@@ -78,7 +78,8 @@ class Token:
 
 
 #: Characters that are written for each other in one word: 台帐, 订单 and 定单, 制做.
-_VARIANTS = str.maketrans("帐订做", "账定作")
+VARIANTS = {"帐": "账", "订": "定", "做": "作"}
+_VARIANTS = str.maketrans(VARIANTS)
 
 
 def normal(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.frames import Frame
@@ -34,7 +35,13 @@ def prohibitions_of(frame: Frame) -> Outcome:
     wanted = frame.groups()
     found = frame.find(wanted, lambda n: n.sort == "prohibition")
     answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
-    return concluded(frame, answers, wanted, {"statement": _statements(answers)}, ())
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(frame, wanted, answers, lambda n: n.sort == "prohibition"),
+        (),
+    )
 
 
 def qualifications_of(frame: Frame) -> Outcome:
@@ -47,15 +54,17 @@ def qualifications_of(frame: Frame) -> Outcome:
     figures = frame.parsed.figures
     found = frame.find(wanted, lambda n: n.sort == "qualification" and carries(n, figures))
     answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
-    return concluded(frame, answers, wanted, {"statement": _statements(answers)}, ())
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(frame, wanted, answers, lambda n: n.sort == "qualification"),
+        (),
+    )
 
 
 def _places(frame: Frame) -> tuple[Place, ...]:
     return frame.named or frame.named_units
-
-
-def _statements(answers: Sequence[Found]) -> list[str]:
-    return [s for a in answers for s in a.statements]
 
 
 def _borne(

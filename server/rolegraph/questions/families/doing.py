@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.answering import (
     acts_as,
@@ -37,7 +38,7 @@ def who_does(frame: Frame) -> Outcome:
     )
     if "which-unit" in frame.cues:
         answers = _units_first(frame, answers)
-    parameters = {"statement": [s for a in answers for s in a.statements]}
+    parameters = by_words(frame, wanted, answers, lambda n: True)
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
     return concluded(frame, answers, wanted, parameters, (), count(frame, answers))

@@ -1,14 +1,15 @@
 """Figures: measures, limits, how often, who does something every day, how many people."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place, Quantity
 from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 
 _SIGNS = {"lt": "<", "lteq": "≤", "eq": "", "gteq": "≥", "gt": ">"}
 _OFTEN = re.compile(
@@ -48,6 +49,8 @@ def measures_of(frame: Frame) -> Outcome:
     places = {p.id for p in frame.named}
     wanted = [g for g in frame.groups("position") if not _says_figure(frame, g)]
     figures = frame.parsed.figures
+    if "who" in frame.cues and not figures and _sets(frame, wanted):
+        return Outcome(status="not-understood")
     if "how-many" in frame.cues and _of_holders(frame, wanted):
         return Outcome(status="not-understood")
 
@@ -64,7 +67,18 @@ def measures_of(frame: Frame) -> Outcome:
             for n in found
         ]
     )
-    return concluded(frame, answers, wanted, {"statement": [n.id for n in found]}, ())
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(frame, wanted, answers, lambda n: bool(n.quantities_of("measure"))),
+        (),
+    )
+
+
+def _sets(frame: Frame, wanted: Sequence[Group]) -> bool:
+    """Whether who sets or manages a target is asked, and not whose it is."""
+    return any(g.verb for g in wanted) and not frame.cues & {"kpi", "how-much", "how-many"}
 
 
 def _of_holders(frame: Frame, wanted: Sequence[Group]) -> bool:
@@ -123,7 +137,7 @@ def _amounts(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Ou
             for n in chosen
         ]
     )
-    parameters = {"statement": [n.id for n in (chosen or found)]}
+    parameters = by_words(frame, wanted, _of(chosen or found), _has("limit"))
     vague = merged([Found(n.bearer, (n.id,), _words(n)) for n in found if n not in stated])
     note = Note("A limit is stated, without a figure:", "有额度限制，但未写明数额：", vague)
     related = (note,) if vague and not whose else ()
@@ -151,7 +165,13 @@ def _above(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Outc
             if q.escalates_to
         ]
     )
-    return concluded(frame, answers, wanted, {"statement": [n.id for n in found]}, ())
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(frame, wanted, _of(found), lambda n: bool(n.quantities_of("limit"))),
+        (),
+    )
 
 
 def how_often(frame: Frame) -> Outcome:
@@ -171,7 +191,13 @@ def how_often(frame: Frame) -> Outcome:
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
-    return concluded(frame, answers, wanted, {"statement": [n.id for n in found]}, ())
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(frame, wanted, answers, lambda n: bool(n.quantities_of("frequency"))),
+        (),
+    )
 
 
 def _often(norm: Norm) -> str:
@@ -201,8 +227,31 @@ def who_periodically(frame: Frame) -> Outcome:
             if fitting(n) and (b := frame.index.place(n.bearer)) and frame.in_scope(b)
         ]
     answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
-    parameters = {"period": list(periods), "statement": [n.id for n in found]}
+    parameters = {"period": list(periods)} | _periodic(frame, wanted, answers)
     return concluded(frame, answers, wanted, parameters, ())
+
+
+def _periodic(
+    frame: Frame, wanted: Sequence[Group], answers: Sequence[Found]
+) -> dict[str, Parameter]:
+    """Return nothing further where the period gives the answers, else words or statements."""
+    periods = set(frame.periods)
+
+    def fitting(norm: Norm) -> bool:
+        return bool({q.period for q in norm.quantities_of("frequency")} & periods)
+
+    given = {n.bearer for n in frame.index.facts.norms if fitting(n)}
+    if given == {a.place for a in answers}:
+        return {}
+    return by_words(frame, wanted, answers, fitting)
+
+
+def _has(sort: str) -> Callable[[Norm], bool]:
+    return lambda norm: bool(norm.quantities_of(sort))
+
+
+def _of(norms: Sequence[Norm]) -> list[Found]:
+    return [Found(n.bearer, (n.id,)) for n in norms]
 
 
 def headcount_of(frame: Frame) -> Outcome:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rapidfuzz import process
+
 from rolegraph.questions.frames import ENOUGH, OWN, Frame
 from rolegraph.questions.matching import Group, match
 from rolegraph.questions.outcome import Found, Note, merged
@@ -41,6 +43,42 @@ def nearby(
         elif answers and kinds == ("request",) and any(set(k) & _DECIDING for k in asked):
             notes.append(Note("Who may apply for it: not stated.", "谁可以申请：文件未载明。"))
     return tuple(notes)
+
+
+def nearest(frame: Frame, term: str) -> Note | None:
+    """Return the nearest things that do occur for a term that does not: its own words, or names like it."""
+    parts = [part for g in frame.groups() if g.text == term for part in g.parts]
+    norms = frame.index.facts.norms
+    found, words = [], []
+    for part in parts:
+        clauses = frame.index.clauses.clauses(part)
+        said = max(part, key=lambda form: (part[form], not form[0].isascii()), default=())
+        if clauses and said:
+            known = frame.index.spellings
+            words.append(
+                "".join(f" {known.get(w, w)}" if w.isascii() else w for w in said).strip()
+            )
+            found += [norms[frame.index.clauses.owners[c]] for c in sorted(clauses)[:_NEAREST]]
+    places = merged([Found(n.bearer, (n.id,)) for n in found]) or _named_like(frame, term)
+    if not places:
+        return None
+    some = f": {', '.join(dict.fromkeys(words))}" if words else ""
+    return Note(
+        f"Nearest to “{term}” that is stated{some}.",
+        f"文件中与“{term}”最接近的{some.replace(': ', '：')}。",
+        places[:_MOST],
+    )
+
+
+def _named_like(frame: Frame, term: str) -> tuple[Found, ...]:
+    """Return the positions and units whose names are most like a term."""
+    names = {n: p.id for p in frame.index.facts.of_sort("position", "unit") for n in p.names}
+    alike = process.extract(term, list(names), limit=_NEAREST, score_cutoff=_ALIKE)
+    return merged([Found(names[name]) for name, _, _ in alike])
+
+
+#: How many of each kind of near thing are shown, and how like a name must be, of 100.
+_NEAREST, _ALIKE = 3, 60
 
 
 def _matter(frame: Frame, wanted: Sequence[Group], answers: Sequence[Found]) -> list[Group]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.answering import concluded
 from rolegraph.questions.frames import Frame
@@ -82,7 +83,7 @@ def _units_or_organisations(frame: Frame) -> tuple[Place, ...]:
 def positions_in_unit(frame: Frame) -> Outcome:
     """Answer the positions of a unit and of the units in it; its head alone where that is asked."""
     places = _units_or_organisations(frame)
-    if _about_more(frame, places):
+    if _about_more(frame, places) or (frame.acts and "head-of" not in frame.cues):
         return Outcome(status="not-understood")
     wanted = {p.id for p in places}
     found = [
@@ -150,7 +151,15 @@ def recipients_of(frame: Frame) -> Outcome:
     norms = [frame.norm(m) for m in matches]
     receiving = [n for n in norms if n.counterparty or _after_to(n.reading)] or norms
     answers = merged([f for n in receiving for f in _ends(frame, n)])
-    return concluded(frame, answers, wanted, {"statement": [n.id for n in receiving]}, ())
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(
+            frame, wanted, [Found(n.bearer, (n.id,)) for n in receiving], lambda n: bool(n.reading)
+        ),
+        (),
+    )
 
 
 def _ends(frame: Frame, norm: Norm) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.binding import asked_for
+from rolegraph.questions.binding import asked_for, by_words
 from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.answering import (
     acts_as,
@@ -125,9 +125,8 @@ def powers_over(frame: Frame) -> Outcome:
     found = frame.find(wanted, lambda n: n.sort == "authority") if wanted else ()
     norms = sorted((frame.norm(m) for m in found), key=lambda n: -_RANK.get(n.kind, 0))
     answers = merged([Found(n.bearer, (n.id,), n.kind) for n in norms])
-    return concluded(
-        frame, answers, wanted, {"statement": [s for a in answers for s in a.statements]}, ()
-    )
+    parameters = by_words(frame, wanted, answers, lambda n: n.sort == "authority")
+    return concluded(frame, answers, wanted, parameters, ())
 
 
 _RANK = {
