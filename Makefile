@@ -15,7 +15,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: audit-note help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation
+.PHONY: audit-note help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation ck25
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -87,6 +87,10 @@ bench-questions: build
 	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
 	  --tools $(SHARED)/tools --data $(DATA)
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
+
+# CK25 and TEXT2SPARQL are git directories of eccenca/ck25-dataset and AKSW/text2sparql.aksw.org.
+ck25: $(INSTALLED)
+	@$(BIN)/python benchmarks/ck25/run.py $(CK25) $(TEXT2SPARQL)
 
 # Findings on the corpus, each with a reader's verdict.
 audit-note: build

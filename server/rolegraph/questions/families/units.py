@@ -13,6 +13,8 @@ from rolegraph.questions.tokens import normal, tokens
 
 def units_above(frame: Frame) -> Outcome:
     """Answer the units above a unit or position, the nearest first, then who heads the organisation."""
+    if frame.segments("position") and "parent-unit" not in frame.cues and frame.groups("position"):
+        return Outcome(status="not-understood")  # which unit does something is asked
     first = frame.mentioned("unit")[:1]
     places = frame.narrowed(first) if first else frame.named
     found: list[Found] = []
