@@ -214,7 +214,7 @@ def test_a_link_becomes_a_plain_triple_with_its_label_and_isco_group() -> None:
         ),
         (
             [("rgr:clerk", "skos:closeMatch", SALES, "seller", "x")],
-            "the vocabulary says 'sales manager'",
+            "esco says 'sales manager'",
         ),
         (
             [("rgr:clerk", "skos:exactMatch", SALES, "sales manager", "semapv:LexicalMatching")],
@@ -255,7 +255,31 @@ def test_a_rejected_link_stays_in_the_table_and_gives_no_triple() -> None:
     assert list(link_quads(found)) == []
 
 
-def test_an_unknown_prefix_is_named() -> None:
+def test_every_unknown_prefix_is_named_with_its_line_and_the_known_ones() -> None:
     row = ("king:clerk", "skos:exactMatch", SALES, "sales manager", "x")
-    with pytest.raises(BadInput, match="'king'"):
-        read_mappings("own.sssom.tsv", table(row))
+    other = ("rgr:clerk", "skos:exactMatch", "moon:1", "cheese", "x")
+    with pytest.raises(BadInput) as caught:
+        read_mappings("own.sssom.tsv", table(row, other))
+    said = str(caught.value)
+    assert "line 6: the prefix 'king'" in said
+    assert "line 7: the prefix 'moon'" in said
+    assert "curie_map: esco, rgr, semapv" in said
+
+
+def test_a_proposal_that_nobody_reviewed_gives_no_triple() -> None:
+    row = ("rgr:clerk", "skos:closeMatch", SALES, "sales manager", "semapv:LexicalMatching")
+    found = read_mappings("own.sssom.tsv", table(row))
+    assert lint(found) == []
+    assert list(link_quads(found)) == []
+
+
+def test_a_users_own_tables_are_read_and_all_faults_told_at_once(tmp_path: Path) -> None:
+    row = ("rgr:secretary", "skos:closeMatch", SALES, "sales manager", "semapv:LexicalMatching")
+    (tmp_path / "mine.sssom.tsv").write_text(table(row), "utf-8")
+    assert any(x.at == "mine.sssom.tsv, line 6" for x in links(tmp_path))
+    (tmp_path / "bad.sssom.tsv").write_bytes("角色".encode("gb18030"))
+    (tmp_path / "worse.sssom.tsv").write_text("subject_id\n", "utf-8")
+    with pytest.raises(BadInput) as caught:
+        links(tmp_path)
+    assert "bad.sssom.tsv: byte 0 is not UTF-8" in str(caught.value)
+    assert "worse.sssom.tsv: the column" in str(caught.value)

@@ -30,10 +30,15 @@ def lexicon(name: str) -> Any:
     return yaml.load(text, Loader=_LOADER)
 
 
+def checkout(name: str) -> Path | None:
+    """Return a folder of the checkout, to be edited there, or None where there is no checkout."""
+    here = _CHECKOUT / name
+    return here if here.is_dir() and (_CHECKOUT / "pyproject.toml").is_file() else None
+
+
 def corpus() -> Path | None:
     """Return the checkout's corpus folder, or None where rolegraph is installed from a wheel.
 
     The documents' rights are their owners', so no wheel carries them.
     """
-    here = _CHECKOUT / "data" / "corpus"
-    return here if here.is_dir() and (_CHECKOUT / "pyproject.toml").is_file() else None
+    return checkout("data/corpus")

@@ -9,32 +9,53 @@ from typing import Any
 import click
 
 from rolegraph.cli.release import opened, print_json, reading
+from rolegraph.cli.reviewing import review
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking.candidates import Linked, Linker
+from rolegraph.linking.review import Review
 from rolegraph.linking.vocabularies import vocabulary
 
 Listing = Sequence[Mapping[str, Any]]
 
 
 @click.command()
-@click.argument("titles", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("titles", default="", metavar="[TITLES|review]")
 @click.option("--column", default="", help="The column of titles; without it the first.")
 @click.option("--target", default="esco", show_default=True, help="The vocabulary to link to.")
 @click.option("--top", default=5, show_default=True, type=click.IntRange(1, 50))
+@click.option("--author", default="", help="review: who decides, a name or orcid:…")
+@click.option("--role", default="", help="review: one role, decided already or not.")
+@click.option(
+    "--mappings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="review: the SSSOM table to write.",
+)
 @reading
 def link(
-    titles: Path | None, column: str, target: str, top: int, data: Path | None, as_json: bool
+    titles: str,
+    column: str,
+    target: str,
+    top: int,
+    author: str,
+    role: str,
+    mappings: Path | None,
+    data: Path | None,
+    as_json: bool,
 ) -> None:
     """Propose occupations for the titles of a CSV file, or for the graph's own positions.
 
-    Nothing is accepted: each proposal says why, and whether it can be relied on.
+    Nothing is accepted: each proposal says why, and whether it can be relied on. `review` asks about
+    the graph's roles one by one and keeps what is decided as SSSOM.
     """
     linker = Linker(vocabulary(target))
-    if titles is None:
+    if titles == "review":
+        review(Review(linker, opened(data).read_json("positions"), mappings), author, role)
+        return
+    if titles:
+        names, done = _column(Path(titles), column), []
+    else:
         listing = opened(data).read_json("positions")
         names, done = _titles(listing), _done(listing)
-    else:
-        names, done = _column(titles, column), []
     found = list(linker.link(names, top, done))
     if as_json:
         print_json([_json(one) for one in found])
@@ -74,6 +95,7 @@ def _json(one: Linked) -> dict[str, Any]:
                 "label": p.occupation.label,
                 "score": p.score,
                 "why": p.why,
+                "why_zh": p.why_zh,
                 "features": dict(p.features),
             }
             for p in one.proposals

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from rdflib import RDF, Graph
@@ -13,7 +14,7 @@ from rdflib.namespace import SKOS
 from rdflib.plugin import PluginException
 from rdflib.util import guess_format
 
-from rolegraph.errors import BadInput
+from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
 
 #: Which columns hold what, by their names in lower case.
@@ -28,6 +29,7 @@ _SEPARATORS = re.compile(r"\s*[|;；,，、\n]\s*")
 #: 职业分类大典 marks green and digital occupations behind the name.
 _MARKS = re.compile(r"(?<=[\u4e00-\u9fff])(?:[LS]|L/S)$")
 _SHOWN = 10
+_NAME = re.compile(r"\w[\w-]*", re.ASCII)
 
 
 def read(file: Path, name: str) -> tuple[Vocabulary, list[str]]:
@@ -36,7 +38,12 @@ def read(file: Path, name: str) -> tuple[Vocabulary, list[str]]:
     Raises BadInput, naming every fault with its line or concept, where it cannot be read, a label is
     missing, a parent is unknown or parents run in a circle.
     """
-    rows, faults = _table(file) if file.suffix.lower() in (".csv", ".tsv") else _concepts(file)
+    if not _NAME.fullmatch(name):
+        raise UsageError(
+            f"'{name}' cannot name a vocabulary: letters, digits, - and _ were wanted. Give one with --name."
+        )
+    table = file.suffix.lower() in (".csv", ".tsv")
+    rows, faults = _table(file, f"urn:{name.lower()}:") if table else _concepts(file)
     occupations, notes = _joined(rows)
     faults += [*_unlabelled(rows), *_unplaced(rows), *_circles(occupations)]
     if not faults and not occupations:
@@ -47,14 +54,19 @@ def read(file: Path, name: str) -> tuple[Vocabulary, list[str]]:
             f"{file.name} was not added, since a vocabulary must be whole: "
             f"{'; '.join(faults[:_SHOWN])}{more}. Mend the file and add it again."
         )
-    about = {"title": name, "source": file.name, "language": _language(occupations)}
+    about = {
+        "title": name,
+        "source": file.name,
+        "language": _language(occupations),
+        "space": _space(occupations),
+    }
     return Vocabulary(name, about, tuple(occupations)), notes
 
 
 _Rows = list[tuple[str, Occupation]]
 
 
-def _table(file: Path) -> tuple[_Rows, list[str]]:
+def _table(file: Path, space: str) -> tuple[_Rows, list[str]]:
     try:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,7 +79,7 @@ def _table(file: Path) -> tuple[_Rows, list[str]]:
     if lacking := [n for n in ("code", "label") if n not in heads]:
         expected = " and ".join(f"'{n}' ({', '.join(_HEADS[n][:4])})" for n in lacking)
         return [], [f"line 1: a column {expected} was wanted, found: {first.strip()[:200]}"]
-    return [(f"line {reader.line_num}", _row(row, heads)) for row in reader], []
+    return [(f"line {reader.line_num}", _row(row, heads, space)) for row in reader], []
 
 
 def _heads(names: Sequence[str]) -> dict[str, str]:
@@ -79,13 +91,13 @@ def _heads(names: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _row(row: Mapping[str, str | None], heads: Mapping[str, str]) -> Occupation:
+def _row(row: Mapping[str, str | None], heads: Mapping[str, str], space: str) -> Occupation:
     given = {role: (row.get(head) or "").strip() for role, head in heads.items()}
     label = _MARKS.sub("", given["label"])
     several = (_MARKS.sub("", s) for s in _SEPARATORS.split(given.get("synonyms", "")) if s)
     return Occupation(
         code=given["code"],
-        id=f"urn:code:{given['code']}",
+        id=space + given["code"],
         label=label,
         synonyms=tuple(dict.fromkeys(s for s in several if s != label)),
         parent=given.get("parent", ""),
@@ -169,6 +181,14 @@ def _way_up(start: str, above: Mapping[str, str]) -> Iterator[str]:
         seen.add(here)
         yield here
         here = above.get(here)
+
+
+def _space(occupations: Sequence[Occupation]) -> str:
+    """Return what all identifiers begin with, up to the end of a part."""
+    every = [o.id for o in occupations]
+    pairs = zip(min(every), max(every), strict=False)
+    same = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return re.sub(r"[^/#:]*$", "", same)
 
 
 def _language(occupations: Sequence[Occupation]) -> str:

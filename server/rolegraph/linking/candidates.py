@@ -14,6 +14,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from rolegraph.extraction.labels import english
+from rolegraph.linking import reasons
 from rolegraph.linking.titles import normalised, sure_words, variants
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
 from rolegraph.resources import lexicon
@@ -26,7 +27,7 @@ DONE = 0.15
 LABEL = 0.03
 #: How far before the next one a candidate must lie to be a confident one.
 AHEAD = 0.25
-_BLOCK = 500
+_BLOCK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,18 @@ class Proposal:
     occupation: Occupation
     score: float
     features: Mapping[str, float]
-    why: str
+    because: tuple[reasons.Reason, ...]
     word: str = ""
+
+    @property
+    def why(self) -> str:
+        """Return the reasons in English."""
+        return "; ".join(r.en for r in self.because)
+
+    @property
+    def why_zh(self) -> str:
+        """Return the reasons in Chinese."""
+        return ";".join(r.zh for r in self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +68,14 @@ class Linker:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index a vocabulary's names, and its descriptions where it has any."""
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._occupations = vocabulary.occupations
         self._english = vocabulary.about.get("language") != "zh"
-        named = [(normalised(n), k) for k, o in enumerate(self._occupations) for n in o.names]
-        self._names = [name for name, _ in named]
-        self._owner = np.array([k for _, k in named])
+        self._names = [normalised(n) for o in self._occupations for n in o.names]
+        counts = [len(o.names) for o in self._occupations]
+        self._starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True)
         self._index = self._letters.fit_transform(self._names).T.tocsr()
-        self._exact: dict[str, list[int]] = defaultdict(list)
-        for name, k in named:
-            if k not in self._exact[name]:
-                self._exact[name].append(k)
         self._labels = {normalised(o.label): k for k, o in enumerate(self._occupations)}
         self._words = _pointing(self._occupations)
         self._describe = _Descriptions.of(self._occupations)
@@ -79,54 +86,43 @@ class Linker:
         """Yield each title with its proposals; ``done`` are what each title's holder does, if known."""
         for start in range(0, len(titles), _BLOCK):
             block = titles[start : start + _BLOCK]
-            asked = [(v, n) for n, t in enumerate(block) for v in self._asked(t)]
-            letters = self._best_by_occupation(
-                [v for v, _ in asked], [n for _, n in asked], len(block)
-            )
+            asked = [self._asked(t) for t in block]
+            names = (
+                self._letters.transform([v for a in asked for v in a]) @ self._index
+            ).toarray()
+            row = 0
             for n, title in enumerate(block):
+                rows = names[row : row + len(asked[n])].max(axis=0)
+                row += len(asked[n])
                 deeds = done[start + n] if done else ""
-                yield self._proposed(
-                    title, [v for v, k in asked if k == n], letters[n], deeds, most
-                )
+                yield self._proposed(_Asked(title, asked[n], rows, deeds), most)
 
-    def _asked(self, title: str) -> Iterable[str]:
+    def _asked(self, title: str) -> Sequence[str]:
         """Return the names to look up: for an English vocabulary those of a Chinese title in English."""
         names = variants(title)
         if not self._english:
             return names
         return tuple(normalised(english(n)) or n for n in names)
 
-    def _best_by_occupation(
-        self, texts: Sequence[str], rows: Sequence[int], height: int
-    ) -> np.ndarray:
-        """Return how alike each title is to the most alike name of each occupation."""
-        alike = (self._letters.transform(texts) @ self._index).tocoo()
-        found = np.zeros((height, len(self._occupations)))
-        np.maximum.at(found, (np.array(rows)[alike.row], self._owner[alike.col]), alike.data)
-        return found
-
-    def _proposed(
-        self, title: str, asked: Sequence[str], letters: np.ndarray, deeds: str, most: int
-    ) -> Linked:
-        words = self._named_by(asked)
-        described = self._describe.alike(deeds) if deeds and self._describe else None
+    def _proposed(self, asked: "_Asked", most: int) -> Linked:
+        letters = np.maximum.reduceat(asked.alike, self._starts)
+        words = self._named_by(asked.names)
+        described = self._describe.alike(asked.done) if asked.done and self._describe else None
         total = letters.copy()
         for k, (score, _) in words.items():
             total[k] += WORD * score
         if described is not None:
             total += DONE * described
-        own = {self._labels[text] for text in asked if text in self._labels}
+        own = {self._labels[text] for text in asked.names if text in self._labels}
         for k in own:
             total[k] += LABEL
         best = np.argsort(-total, kind="stable")[: max(most, 2)]
         ranked = [int(k) for k in best if total[k] > 0]
-        exact = {k for text in asked for k in self._exact.get(text, ())}
         proposals = [
-            self._proposal(k, float(letters[k]), words.get(k), described, k in exact, k in own)
-            for k in ranked
+            self._proposal(asked, k, words.get(k), described, k in own) for k in ranked[:most]
         ]
         ahead = float(total[ranked[0]] - total[ranked[1]]) if len(ranked) > 1 else 1.0
-        return Linked(title, tuple(proposals[:most]), self._is_sure(ranked, ahead, words, own))
+        return Linked(asked.title, tuple(proposals), self._is_sure(ranked, ahead, words, own))
 
     def _is_sure(
         self,
@@ -144,24 +140,39 @@ class Linker:
 
     def _proposal(
         self,
+        asked: "_Asked",
         k: int,
-        letters: float,
         word: tuple[float, str] | None,
         described: np.ndarray | None,
-        exact: bool,
         own: bool,
     ) -> Proposal:
+        name, letters = self._nearest(asked, k)
         features = {"letters": round(letters, 3)} | ({"label": LABEL} if own else {})
-        reasons = ["the same name" if exact else f"names alike in letters ({letters:.2f})"]
+        why = [self._by_name(asked, name, letters, own)]
         if word:
             features["word"] = round(WORD * word[0], 3)
-            reasons.append(f"'{word[1]}' is used for this occupation")
+            why.append(reasons.used(word[1]))
         if described is not None and described[k] > 0:
             features["duties"] = round(DONE * float(described[k]), 3)
-            reasons.append(f"the duties speak of what it does ({described[k]:.2f})")
+            why.append(reasons.done(float(described[k])))
+        if self._english and not asked.title.isascii():
+            why.insert(0, reasons.in_english(asked.names[0]))
         score = round(sum(features.values()), 3)
-        said = word[1] if word else ""
-        return Proposal(self._occupations[k], score, features, "; ".join(reasons), said)
+        return Proposal(self._occupations[k], score, features, tuple(why), word[1] if word else "")
+
+    def _nearest(self, asked: "_Asked", k: int) -> tuple[str, float]:
+        """Return the name of an occupation that is most alike, as published, and how much it is."""
+        start = self._starts[k]
+        own = asked.alike[start : start + len(self._occupations[k].names)]
+        n = int(own.argmax())
+        return self._occupations[k].names[n], float(own[n])
+
+    def _by_name(self, asked: "_Asked", name: str, letters: float, own: bool) -> reasons.Reason:
+        if own:
+            return reasons.same_label()
+        if normalised(name) in asked.names:
+            return reasons.same_synonym(name)
+        return reasons.alike(name, letters) if letters else reasons.not_alike()
 
     def _named_by(self, texts: Iterable[str]) -> dict[int, tuple[float, str]]:
         """Return the occupations that words of the texts point to: how strongly, by which word."""
@@ -172,6 +183,16 @@ class Linker:
                 for k in self._words[word]:
                     found[k] = max(found.get(k, (0.0, "")), (len(word) ** 0.5 * late, word))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A title, the names it is looked up by, how alike each name of the vocabulary is, what is done."""
+
+    title: str
+    names: Sequence[str]
+    alike: np.ndarray
+    done: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,26 @@ reviewer rejected (``predicate_modifier`` Not), and what was looked for and not 
 (``sssom:NoTermFound``), stays in the table and gives no triple.
 """
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-import yaml
+import platformdirs
 from pyoxigraph import Literal, NamedNode, Quad
 
 from rolegraph.errors import BadInput
-from rolegraph.linking.vocabularies import Occupation, vocabulary
+from rolegraph.linking.tables import Row, Table
+from rolegraph.linking.vocabularies import Occupation, about_of, known, vocabulary
 from rolegraph.resources import folder
 from rolegraph.vocabulary import BASE, LINKS_GRAPH, ROLE, Concept, expand, read_scheme
 
-#: The vocabulary whose occupations a name space holds.
-_SPACES = {"http://data.europa.eu/esco/occupation/": "esco"}
 _ISCO = "http://data.europa.eu/esco/isco/C"
-_NOTHING = "https://w3id.org/sssom/NoTermFound"
-_REVIEWED = "ManualMappingCuration"
+NOTHING = "https://w3id.org/sssom/NoTermFound"
+REVIEWED = "semapv:ManualMappingCuration"
 _BROADER = ("skos:broadMatch", "skos:relatedMatch")
+_ENDING = ".sssom.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,37 @@ class Link:
     justification: str
     rejected: bool = False
 
+    @property
+    def holds(self) -> bool:
+        """Say whether it links to something: it was neither rejected nor looked for in vain."""
+        return not self.rejected and self.object != NOTHING
 
-def links() -> tuple[Link, ...]:
-    """Return the links of ``data/mappings``; raises BadInput that names every fault at once."""
-    found, faults = [], []
-    for file in sorted(folder("data/mappings").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".sssom.tsv"):
-            try:
-                found += read(file.name, file.read_text("utf-8"))
-            except BadInput as error:
-                faults.append(str(error))
+    @property
+    def reviewed(self) -> bool:
+        """Say whether a person has decided it; what is only alike in letters is a proposal."""
+        return REVIEWED in self.justification
+
+
+def own_folder() -> Path:
+    """Return where a user's own mappings are kept, beside the shipped ones."""
+    return platformdirs.user_data_path("rolegraph") / "mappings"
+
+
+def links(own: Path | None = None) -> tuple[Link, ...]:
+    """Return the links of ``data/mappings`` and of the user's own folder.
+
+    Raises BadInput that names every fault at once.
+    """
+    found: list[Link] = []
+    faults: list[str] = []
+    mine = own or own_folder()
+    for place in (folder("data/mappings"), *([mine] if mine.is_dir() else [])):
+        for file in sorted(place.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(_ENDING):
+                try:
+                    found += read(file.name, _text(file.name, file.read_bytes()))
+                except BadInput as error:
+                    faults.append(str(error))
     faults += lint(found)
     if faults:
         raise BadInput("\n".join(faults))
@@ -57,40 +77,50 @@ def links() -> tuple[Link, ...]:
 
 
 def read(name: str, text: str) -> list[Link]:
-    """Return the lines of one table; raises BadInput for an unknown prefix or a missing column."""
-    head = [line[1:] for line in text.splitlines() if line.startswith("#")]
-    prefixes = (yaml.safe_load("\n".join(head)) or {}).get("curie_map", {})
-    table = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-    rows = csv.DictReader(io.StringIO(table), delimiter="\t")
-    try:
-        return [
-            _link(f"{name}, line {n}", row, prefixes) for n, row in enumerate(rows, len(head) + 2)
-        ]
-    except KeyError as error:
+    """Return the lines of one table; raises BadInput that names every unknown prefix with its place."""
+    return links_of(Table.parsed(name, text))
+
+
+def links_of(table: Table) -> list[Link]:
+    """Return the lines of a table as links; raises BadInput as ``read`` does."""
+    prefixes, found, faults = table.prefixes(), [], []
+    for at, row in table.lines():
+        strange = {
+            p
+            for column in ("subject_id", "object_id")
+            if (p := row[column].partition(":")[0]) not in prefixes and p != "sssom"
+        }
+        faults += [f"{at}: the prefix '{p}' is unknown." for p in sorted(strange)]
+        if not strange:
+            found.append(_link(at, row, prefixes))
+    if faults:
         raise BadInput(
-            f"{name}: the prefix or column {error} is not there. SSSOM wants prefixes in curie_map, and "
-            "the columns subject_id, predicate_id, object_id and mapping_justification."
-        ) from error
+            " ".join(
+                [*faults, f"{table.name} names its prefixes in curie_map: {', '.join(prefixes)}."]
+            )
+        )
+    return found
 
 
 def lint(found: Iterable[Link]) -> list[str]:
     """Return what is wrong: two exact links, exact beside broad, an unknown role or code, a stale label."""
     faults: list[str] = []
-    roles = {c.name for c in _roles()}
-    exact: dict[str, set[str]] = defaultdict(set)
-    other: dict[str, set[str]] = defaultdict(set)
-    for one in (x for x in found if not x.rejected and x.object != _NOTHING):
+    names = {c.name for c in roles()}
+    exact: dict[tuple[str, str], set[str]] = defaultdict(set)
+    other: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in (x for x in found if x.holds):
+        key = (one.subject, one.object.rpartition("/")[0] or one.object.rpartition(":")[0])
         target = exact if one.predicate == "skos:exactMatch" else other
-        target[one.subject].add(one.object if target is exact else one.predicate)
-        faults += _unknown(one, roles)
-        if target is exact and _REVIEWED not in one.justification:
-            faults.append(f"{one.at}: an exact link needs a review (semapv:{_REVIEWED}).")
-    for subject, objects in sorted(exact.items()):
+        target[key].add(one.object if target is exact else one.predicate)
+        faults += _unknown(one, names)
+        if target is exact and not one.reviewed:
+            faults.append(f"{one.at}: an exact link needs a review ({REVIEWED}).")
+    for key, objects in sorted(exact.items()):
         if len(objects) > 1:
-            faults.append(f"{subject} is linked exactly to {len(objects)} occupations.")
-        if other[subject] & set(_BROADER):
+            faults.append(f"{key[0]} is linked exactly to {len(objects)} occupations.")
+        if other[key] & set(_BROADER):
             faults.append(
-                f"{subject} is linked exactly, and to something broader or related as well."
+                f"{key[0]} is linked exactly, and to something broader or related as well."
             )
     return faults
 
@@ -101,24 +131,36 @@ def link_quads(found: Iterable[Link], base: str = BASE) -> Iterator[Quad]:
     The ISCO-08 group of a linked ESCO occupation is broader than the role (ESCO's own hierarchy).
     """
     graph = NamedNode(base + LINKS_GRAPH)
-    for one in found:
-        if one.rejected or one.object == _NOTHING:
-            continue
+    for one in (x for x in found if x.holds and x.reviewed):
         subject, target = NamedNode(one.subject), NamedNode(one.object)
         yield Quad(subject, NamedNode(expand(one.predicate)), target, graph)
+        space, occupations = _vocabulary(one.object)
+        language = str(vocabulary(space).about.get("language", "en")) if space else "en"
         yield Quad(
-            target, NamedNode(expand("skos:prefLabel")), Literal(one.label, language="en"), graph
+            target,
+            NamedNode(expand("skos:prefLabel")),
+            Literal(one.label, language=language),
+            graph,
         )
-        known = _occupations().get(one.object)
-        if known and one.predicate != "skos:relatedMatch":
+        known = occupations.get(one.object)
+        if space == "esco" and known and one.predicate != "skos:relatedMatch":
             group = NamedNode(_ISCO + known.code[:4])
             yield Quad(subject, NamedNode(expand("skos:broadMatch")), group, graph)
 
 
-def _link(at: str, row: Mapping[str, str], prefixes: Mapping[str, str]) -> Link:
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"{name}: byte {error.start} is not UTF-8. Save the table as text in UTF-8, parted by tabs."
+        ) from error
+
+
+def _link(at: str, row: Row, prefixes: Mapping[str, str]) -> Link:
     def whole(curie: str) -> str:
         prefix, _, local = curie.partition(":")
-        return prefixes[prefix] + local
+        return prefixes.get(prefix, "https://w3id.org/sssom/") + local
 
     return Link(
         at=at,
@@ -131,24 +173,39 @@ def _link(at: str, row: Mapping[str, str], prefixes: Mapping[str, str]) -> Link:
     )
 
 
-def _unknown(one: Link, roles: set[str]) -> Iterator[str]:
-    if one.subject.removeprefix(ROLE) not in roles:
+def _unknown(one: Link, names: set[str]) -> Iterator[str]:
+    if one.subject.startswith(ROLE) and one.subject.removeprefix(ROLE) not in names:
         yield f"{one.at}: there is no role {one.subject}."
-    if not any(one.object.startswith(space) for space in _SPACES):
+    name, occupations = _vocabulary(one.object)
+    if not name:
         return
-    known = _occupations().get(one.object)
-    if known is None:
-        yield f"{one.at}: {one.object} is not in the pinned version of its vocabulary."
-    elif known.label != one.label:
-        yield f"{one.at}: the label is '{one.label}', the vocabulary says '{known.label}'."
+    found = occupations.get(one.object)
+    if found is None:
+        yield f"{one.at}: {one.object} is not in the pinned version of {name}."
+    elif found.label != one.label:
+        yield f"{one.at}: the label is '{one.label}', {name} says '{found.label}'."
+
+
+def _vocabulary(iri: str) -> tuple[str, Mapping[str, Occupation]]:
+    """Return which vocabulary an occupation belongs to by its name space, and its occupations by IRI."""
+    for name, space in _spaces().items():
+        if space and iri.startswith(space):
+            return name, _occupations(name)
+    return "", {}
 
 
 @cache
-def _occupations() -> Mapping[str, Occupation]:
-    return {o.id: o for name in _SPACES.values() for o in vocabulary(name).occupations}
+def _spaces() -> Mapping[str, str]:
+    return {name: about_of(name).get("space", "") for name in known()}
 
 
 @cache
-def _roles() -> tuple[Concept, ...]:
+def _occupations(name: str) -> Mapping[str, Occupation]:
+    return {o.id: o for o in vocabulary(name).occupations}
+
+
+@cache
+def roles() -> tuple[Concept, ...]:
+    """Return the shared roles, which alone carry links."""
     text = folder("ontology/vocabulary").joinpath("roles.ttl").read_text("utf-8")
     return read_scheme(text, ROLE)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rolegraph.linking.mappings import roles as shared_roles
 from rolegraph.linking.register import Entity, Register, Term
-from rolegraph.resources import folder
-from rolegraph.vocabulary import BASE, ROLE, Concept, read_scheme
+from rolegraph.vocabulary import BASE, ROLE, Concept
 
 Listing = Iterable[Mapping[str, Any]]
 _POSITION, _ROLE = Term("Position", "Position 岗位"), Term("Role", "Role 角色")
@@ -35,12 +35,11 @@ def positions(listing: Listing, base: str = BASE) -> Register:
 
 def roles(listing: Listing) -> Register:
     """Return the shared roles, with the positions of a listing that hold each."""
-    text = folder("ontology/vocabulary").joinpath("roles.ttl").read_text("utf-8")
     holders: dict[str, list[Term]] = {}
     for each in listing:
         if each.get("role"):
             holders.setdefault(each["role"].removeprefix(ROLE), []).append(_term(each))
-    found = (_role(concept, holders.get(concept.name, [])) for concept in read_scheme(text, ROLE))
+    found = (_role(concept, holders.get(concept.name, [])) for concept in shared_roles())
     return Register("rolegraph roles 角色", ROLE, found, _OF_ROLES)
 
 

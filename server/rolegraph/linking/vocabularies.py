@@ -9,6 +9,7 @@ import gzip
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from rolegraph.resources import folder
 
 COLUMNS = ("code", "id", "label", "synonyms", "parent", "description")
 _PARTED = "|"
+_TABLE = ".csv.gz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +57,8 @@ def own_folder() -> Path:
 
 def known(own: Path | None = None) -> list[str]:
     """Return the names of all vocabularies that can be linked to."""
-    shipped = (f.name for f in folder("data/vocabularies").iterdir())
-    mine = (own or own_folder()).glob("*.csv.gz")
-    names = {n.removesuffix(".csv.gz") for n in shipped if n.endswith(".csv.gz")}
-    return sorted(names | {f.name.removesuffix(".csv.gz") for f in mine})
+    mine = (own or own_folder()).glob(f"*{_TABLE}")
+    return sorted({*shipped(), *(f.name.removesuffix(_TABLE) for f in mine)})
 
 
 def vocabulary(name: str, own: Path | None = None) -> Vocabulary:
@@ -66,11 +66,30 @@ def vocabulary(name: str, own: Path | None = None) -> Vocabulary:
 
     Raises UsageError, naming those there are, for an unknown name.
     """
+    place = _place(name, own)
+    content = place.joinpath(f"{name}{_TABLE}").read_bytes()
+    return Vocabulary(name, about_of(name, own), tuple(_read(content)))
+
+
+def about_of(name: str, own: Path | None = None) -> Mapping[str, Any]:
+    """Return what a vocabulary says of itself, without its occupations; raises as ``vocabulary``."""
+    told: Mapping[str, Any] = yaml.safe_load(
+        _place(name, own).joinpath(f"{name}.yaml").read_text("utf-8")
+    )
+    return told
+
+
+def shipped() -> list[str]:
+    """Return the names of the vocabularies that come with rolegraph."""
+    files = (f.name for f in folder("data/vocabularies").iterdir())
+    return sorted(n.removesuffix(_TABLE) for n in files if n.endswith(_TABLE))
+
+
+def _place(name: str, own: Path | None) -> Traversable:
+    """Return the folder that holds a vocabulary: the user's own before the shipped one."""
     for place in (own or own_folder(), folder("data/vocabularies")):
-        file = place.joinpath(f"{name}.csv.gz")
-        if file.is_file():
-            about = yaml.safe_load(place.joinpath(f"{name}.yaml").read_text("utf-8"))
-            return Vocabulary(name, about, tuple(_read(file.read_bytes())))
+        if place.joinpath(f"{name}{_TABLE}").is_file():
+            return place
     raise UsageError(
         f"There is no vocabulary '{name}'. There are: {', '.join(known(own))}. Add one with: "
         "rolegraph vocabulary add FILE --name NAME"
@@ -88,7 +107,7 @@ def write(found: Vocabulary, place: Path) -> Path:
         writer.writerow((one.code, one.id, one.label, synonyms, one.parent, one.description))
     about = yaml.safe_dump(dict(found.about), allow_unicode=True, sort_keys=True)
     (place / f"{found.name}.yaml").write_text(about, "utf-8")
-    file = place / f"{found.name}.csv.gz"
+    file = place / f"{found.name}{_TABLE}"
     file.write_bytes(gzip.compress(table.getvalue().encode(), mtime=0))
     return file
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from rolegraph import resources
+from rolegraph.linking.mappings import own_folder
 
 _SHIPPED = (
     "ontology",
@@ -26,10 +27,11 @@ def fingerprint() -> str:
     package = files("rolegraph")
     for name, content in _contents("rolegraph", package, (".py",)):
         total.update(f"{name}\0{len(content)}\0".encode() + content)
-    for shipped in _SHIPPED:
-        if not resources.folder(shipped).is_dir():
+    folders = [(shipped, resources.folder(shipped)) for shipped in _SHIPPED]
+    for shipped, folder in (*folders, ("own mappings", own_folder())):
+        if not folder.is_dir():
             continue
-        for name, content in _contents(shipped, resources.folder(shipped)):
+        for name, content in _contents(shipped, folder):
             total.update(f"{name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()[:16]
 

@@ -4,6 +4,8 @@
 about role documents.
 """
 
+from pathlib import Path
+
 from flask import Flask
 
 from rolegraph.releases import Place
@@ -26,6 +28,7 @@ from rolegraph.web import (
     positions,
     problems,
     reconcile,
+    reviewing,
     schemes,
     sending,
     sparql,
@@ -58,11 +61,16 @@ _FAMILIES = (
     entities,
     openapi,
     reconcile,
+    reviewing,
 )
 
 
-def create_app(data: Place, settings: Settings | None = None) -> Flask:
+def create_app(
+    data: Place, settings: Settings | None = None, mappings: Path | None = None
+) -> Flask:
     """Return the application that answers from the current release of a data folder or a store.
+
+    ``mappings`` is the folder of reviewed links (default: the checkout's, else the user's own).
 
     Raises BadInput when there is no release, StoreAway when a store does not answer.
     """
@@ -73,6 +81,7 @@ def create_app(data: Place, settings: Settings | None = None) -> Flask:
     app.extensions["rolegraph settings"] = limits
     app.extensions["rolegraph cache"] = Cache(limits.cache_bytes)
     app.extensions["rolegraph reports"] = Reports()
+    app.extensions["rolegraph mappings"] = mappings
     app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
     for family in _FAMILIES:
         app.register_blueprint(family.blueprint)

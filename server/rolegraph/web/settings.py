@@ -30,6 +30,10 @@ class Settings:
     query_megabytes: int = _setting(1024, "Memory that one query may take beside the graph.")
     cache_bytes: int = _setting(32_000_000, "Answers kept ready, for each server process.")
     sparql: bool = field(default=True, metadata={"says": "Whether callers may write SPARQL."})
+    review: bool = field(
+        default=False,
+        metadata={"says": "Whether callers from other machines may review links."},
+    )
     service_hosts: tuple[str, ...] = field(
         default=(), metadata={"says": "Hosts that SERVICE may call; none unless named here."}
     )

@@ -1,0 +1,273 @@
+"""A person decides on proposals in a terminal or on a page, and the table holds what was decided."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from flask.testing import FlaskClient
+
+from rolegraph.cli import rolegraph
+from rolegraph.errors import BadInput, UsageError
+from rolegraph.linking.candidates import Linker
+from rolegraph.linking.mappings import link_quads, links, links_of
+from rolegraph.linking.review import Decision, Review
+from rolegraph.linking.tables import Table
+from rolegraph.linking.vocabularies import vocabulary
+from rolegraph.vocabulary import ROLE
+from rolegraph.web import Settings, create_app
+
+#: What a release tells of positions, as far as a review reads it.
+POSITIONS = [
+    {"id": f"urn:{name}", "label": {"en": name}, "role": ROLE + name}
+    for name in ("brand-manager", "clerk", "sales-manager")
+]
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker(vocabulary("esco"))
+
+
+@pytest.fixture
+def review(linker: Linker, tmp_path: Path) -> Review:
+    return Review(linker, POSITIONS, tmp_path / "rg-esco.sssom.tsv")
+
+
+def decision(review: Review, role: str, verdict: str, rank: int = 0) -> Decision:
+    occupation = None if verdict == "none" else review.case(role).proposals[rank].occupation
+    return Decision(
+        role=role,
+        verdict=verdict,
+        author="Kim",
+        day=date(2026, 1, 2),
+        occupation=occupation,
+        confidence=0.9,
+        reason="the same\tjob",
+    )
+
+
+def test_what_was_decided_is_not_asked_again(review: Review) -> None:
+    assert review.pending() == ["brand-manager", "clerk", "sales-manager"]
+    review.decide(decision(review, "sales-manager", "exact"))
+    review.decide(decision(review, "clerk", "none"))
+    assert review.pending() == ["brand-manager"]
+
+
+def test_a_decision_is_a_row_with_author_date_confidence_and_reason(review: Review) -> None:
+    (row,) = review.decide(decision(review, "sales-manager", "exact")).rows
+    assert row["object_id"] == "esco:a7594892-ff23-4e2a-aedf-2f967ebca15c"
+    assert row["mapping_justification"] == "semapv:ManualMappingCuration"
+    assert (row["author_label"], row["mapping_date"]) == ("Kim", "2026-01-02")
+    assert (row["confidence"], row["comment"]) == ("0.9", "the same job")
+
+
+def test_what_was_rejected_is_kept_and_not_proposed_again(review: Review) -> None:
+    first = review.case("brand-manager").proposals[0].occupation
+    table = review.decide(decision(review, "brand-manager", "not"))
+    assert [r["predicate_modifier"] for r in table.rows] == ["Not"]
+    assert first not in {p.occupation for p in review.case("brand-manager").proposals}
+    assert "brand-manager" in review.pending()
+    assert not list(link_quads(links_of(table)))
+
+
+def test_no_term_found_and_an_accepted_link_rule_each_other_out(review: Review) -> None:
+    review.decide(decision(review, "clerk", "close"))
+    review.decide(decision(review, "clerk", "not", 1))
+    table = review.decide(decision(review, "clerk", "none"))
+    assert {r["predicate_modifier"] or r["object_id"] for r in table.rows} == {
+        "Not",
+        "sssom:NoTermFound",
+    }
+    table = review.decide(decision(review, "clerk", "broad"))
+    assert {r["predicate_modifier"] or r["predicate_id"] for r in table.rows} == {
+        "Not",
+        "skos:broadMatch",
+    }
+
+
+def test_a_decision_that_contradicts_the_table_is_refused_and_nothing_is_written(
+    review: Review,
+) -> None:
+    review.decide(decision(review, "sales-manager", "exact"))
+    before = review.file.read_bytes()
+    with pytest.raises(UsageError, match="linked exactly to 2"):
+        review.decide(decision(review, "sales-manager", "exact", 1))
+    assert review.file.read_bytes() == before
+    assert [f.name for f in review.file.parent.iterdir()] == [review.file.name]
+
+
+def test_the_table_is_sssom_and_its_links_become_triples(review: Review, tmp_path: Path) -> None:
+    for role, verdict in (("sales-manager", "exact"), ("brand-manager", "not"), ("clerk", "none")):
+        review.decide(decision(review, role, verdict))
+    sssom = Path(sys.executable).with_name("sssom")
+    done = subprocess.run(
+        [sssom, "validate", str(review.file)], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    found = [x for x in links(tmp_path) if x.at.startswith(review.file.name)]
+    assert any(x.reviewed and x.holds for x in found)
+
+
+def test_other_columns_and_comments_of_a_table_are_kept(review: Review) -> None:
+    head = "#curie_map:\n#  esco: http://data.europa.eu/esco/occupation/\n#  rgr: https://w3id.org/rolegraph/role/\n"
+    review.file.write_text(
+        head + "subject_id\tpredicate_id\tobject_id\tmapping_justification\tother\n"
+        "rgr:manager\tskos:closeMatch\tsssom:NoTermFound\tsemapv:ManualMappingCuration\tkept\n",
+        "utf-8",
+    )
+    review.decide(decision(review, "clerk", "none"))
+    text = review.file.read_text("utf-8")
+    assert text.startswith(head)
+    assert [r.get("other") for r in Table.parsed("x", text).rows] == ["", "kept"]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"subject_id\tpredicate_id\n", "object_id, mapping_justification is missing"),
+        (b"#curie_map: [\nsubject_id\n", "is missing"),
+        ("角色\tx\n".encode("gb18030"), "in UTF-8 was wanted"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_left_as_it_is(
+    review: Review, content: bytes, fault: str
+) -> None:
+    review.file.write_bytes(content)
+    with pytest.raises(BadInput, match=fault):
+        review.pending()
+    assert review.file.read_bytes() == content
+
+
+# -- in the terminal ------------------------------------------------------------------------
+
+
+def reviewed(published: Path, file: Path, said: str, *words: str) -> Result:
+    command = ["link", "review", "--data", str(published), "--mappings", str(file)]
+    return CliRunner().invoke(rolegraph, [*command, "--author", "Kim", *words], input=said)
+
+
+def test_a_review_in_the_terminal_goes_on_where_it_stopped(
+    published: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "rg-esco.sssom.tsv"
+    first = reviewed(published, file, "what?\nr 1 something else\nc 1 0.7 nearly\nq\n")
+    assert first.exit_code == 0, first.output
+    assert "was not understood" in first.output
+    rows = Table.parsed("x", file.read_text("utf-8")).rows
+    assert [(r["predicate_modifier"], r["comment"]) for r in rows] in (
+        [("Not", "something else"), ("", "nearly")],
+        [("", "nearly"), ("Not", "something else")],
+    )
+    left = first.output.rstrip().rsplit("\n", 1)[1]
+    second = reviewed(published, file, "s\n0 0.8 none\n")
+    assert second.output.startswith(left.removeprefix("> ").partition(" ")[0])
+    assert len(Table.parsed("x", file.read_text("utf-8")).rows) == 3
+
+
+def test_a_number_that_was_not_proposed_is_asked_again(published: Path, tmp_path: Path) -> None:
+    done = reviewed(published, tmp_path / "own.tsv", "e 9\n", "--role", "sales-manager")
+    assert "There is no proposal 9" in done.output
+    assert not (tmp_path / "own.tsv").exists()
+
+
+# -- on the page ----------------------------------------------------------------------------
+
+HOME = {"Origin": "http://localhost"}
+
+
+@pytest.fixture
+def pages(published: Path, tmp_path: Path) -> Flask:
+    return create_app(published, mappings=tmp_path / "mappings")
+
+
+def form(client: FlaskClient, **given: str) -> dict[str, str]:
+    page = client.get("/review?target=esco&role=sales-manager").get_data(as_text=True)
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    code = page.partition('name="code" value="')[2].partition('"')[0]
+    usual = {"target": "esco", "role": "sales-manager", "seen": seen, "code": code}
+    return usual | {"verdict": "exact", "author": "Kim"} | given
+
+
+def test_a_form_without_scripts_keeps_a_decision_and_leads_on(
+    pages: Flask, tmp_path: Path
+) -> None:
+    client = pages.test_client()
+    assert "ISCO-08" in client.get("/review").get_data(as_text=True)
+    done = client.post("/review", data=form(client, reason="the same"), headers=HOME)
+    assert (done.status_code, done.headers["Location"]) == (303, "/review?target=esco")
+    (row,) = Table.parsed(
+        "x", (tmp_path / "mappings" / "rg-esco.sssom.tsv").read_text("utf-8")
+    ).rows
+    assert (row["predicate_id"], row["comment"]) == ("skos:exactMatch", "the same")
+    assert "the same" in client.get("/review?target=esco").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("headers", "remote"),
+    [
+        ({}, "127.0.0.1"),
+        ({"Origin": "http://evil.example"}, "127.0.0.1"),
+        ({"Origin": "null"}, "127.0.0.1"),
+        ({**HOME, "Sec-Fetch-Site": "cross-site"}, "127.0.0.1"),
+        (HOME, "192.0.2.7"),
+        ({**HOME, "X-Forwarded-For": "192.0.2.7"}, "127.0.0.1"),
+        ({"Origin": "http://rebound.example", "Host": "rebound.example"}, "127.0.0.1"),
+    ],
+)
+def test_nobody_writes_from_elsewhere(
+    pages: Flask, tmp_path: Path, headers: dict[str, str], remote: str
+) -> None:
+    client = pages.test_client()
+    given = form(client)
+    done = client.post(
+        "/review", data=given, headers=headers, environ_overrides={"REMOTE_ADDR": remote}
+    )
+    assert done.status_code == 403
+    assert done.get_json()["type"].endswith("/problems/review-closed")
+    assert not (tmp_path / "mappings").exists()
+
+
+def test_a_setting_lets_other_machines_review(published: Path, tmp_path: Path) -> None:
+    client = create_app(published, Settings(review=True), tmp_path).test_client()
+    headers = {"Origin": "http://roles.example", "Host": "roles.example"}
+    done = client.post(
+        "/review",
+        data=form(client),
+        headers=headers,
+        environ_overrides={"REMOTE_ADDR": "192.0.2.7"},
+    )
+    assert done.status_code == 303
+
+
+def test_who_decides_on_an_outdated_page_is_told(pages: Flask) -> None:
+    client = pages.test_client()
+    given = form(client)
+    assert client.post("/review", data=given, headers=HOME).status_code == 303
+    late = client.post("/review", data=given | {"verdict": "close"}, headers=HOME)
+    assert (late.status_code, late.get_json()["type"].rpartition("/")[2]) == (
+        409,
+        "review-changed",
+    )
+
+
+@pytest.mark.parametrize(
+    "given", [{"verdict": "maybe"}, {"code": "0"}, {"author": " "}, {"confidence": "much"}]
+)
+def test_a_faulty_decision_is_refused(pages: Flask, given: dict[str, str]) -> None:
+    client = pages.test_client()
+    done = client.post("/review", data=form(client, **given), headers=HOME)
+    assert done.status_code == 400
+    assert "wanted" in done.get_json()["detail"] or "not '" in done.get_json()["detail"]
+
+
+def test_a_table_that_may_not_be_written_makes_the_page_read_only(
+    pages: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_args: False)  # root may write anything
+    page = pages.test_client().get("/review?target=esco&role=clerk").get_data(as_text=True)
+    assert "cannot be written here" in page
+    assert page.count("disabled") == 6
