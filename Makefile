@@ -1,6 +1,7 @@
 # Everything a fresh machine needs is made from here: python3 (3.11 or newer) and make are enough.
 #
 #   make serve   environment, build of the corpus, checks, server on http://127.0.0.1:8000
+#   make vendor   the scripts of others that pages use, from npm as locked (serve and test do this too)
 #   make w3c RDF_TESTS=DIR   the W3C SPARQL tests of a checkout of w3c/rdf-tests, against our server
 #   make reconciliation SPECS=DIR   our reconciliation services against the specification's schemas
 #   make test    everything the tests need, then the whole suite
@@ -15,7 +16,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: audit-note help serve build test virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation ck25
+.PHONY: audit-note help serve build test vendor virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation ck25
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -41,7 +42,16 @@ build: $(INSTALLED)
 	@$(BIN)/rolegraph build data/corpus --out $(DATA)
 
 serve: build
+	@$(MAKE) --no-print-directory vendor || \
+	  echo "Scripts of others could not be fetched; pages work without them: the chart is a list, the editor a plain box."
 	@$(BIN)/rolegraph serve --data $(DATA) --host $(HOST) --port $(PORT) --example
+
+# What pages use of others: locked, with integrity, into a folder that git ignores, licences beside it.
+NPM := server/rolegraph/web/vendor
+VENDORED := server/rolegraph/web/static/vendor/packages.json
+vendor: $(VENDORED)
+$(VENDORED): $(wildcard $(NPM)/*) | $(INSTALLED)
+	@$(NPM)/fetch.sh $(BIN)/python $(@D)
 
 check: $(INSTALLED)
 	@$(BIN)/ruff format --check server tests benchmarks
@@ -57,7 +67,7 @@ virtuoso:
 	    apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin >/dev/null; } || { \
 	    echo "Could not. As root: apt-get install virtuoso-opensource-7-bin"; exit 2; }; }
 
-test: virtuoso check
+test: virtuoso vendor check
 	@$(BIN)/pytest -n auto --dist loadfile
 
 w3c: $(INSTALLED)
@@ -113,7 +123,7 @@ lock: $(INSTALLED)
 	@$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header -o $(LOCK)
 
-wheel: $(INSTALLED)
+wheel: $(INSTALLED) vendor
 	@$(BIN)/python -m build --no-isolation
 
 clean:

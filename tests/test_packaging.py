@@ -48,6 +48,14 @@ def test_the_wheel_holds_the_tracked_files_of_the_shipped_folders_and_of_the_pac
     assert inside - built == data | package
 
 
+def test_the_wheel_carries_the_scripts_of_others_with_their_licences(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    folder = "rolegraph/web/static/vendor"
+    assert f"{folder}/packages.json" in archive.namelist(), "run `make vendor` first"
+    for package in json.loads(archive.read(f"{folder}/packages.json")):
+        assert archive.read(f"{folder}/{package['text']}"), package["name"]
+
+
 def test_neither_the_corpus_nor_its_renderings_are_in_the_wheel(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert not [n for n in names if "data/corpus" in n or "data/renderings" in n]
