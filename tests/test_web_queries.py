@@ -154,7 +154,7 @@ def test_an_answer_that_is_kept_is_the_same(client: FlaskClient) -> None:
 
 
 def test_the_cache_makes_room_for_what_is_asked_now() -> None:
-    cache = Cache(10)
+    cache = Cache[str, Kept](10)
     for tag in ("a", "b", "c"):
         cache.put(tag, Kept(b"12345"))
     assert [cache.get(tag) is not None for tag in ("a", "b", "c")] == [False, True, True]

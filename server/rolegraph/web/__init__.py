@@ -35,10 +35,11 @@ from rolegraph.web import (
     tables,
     wording,
 )
-from rolegraph.web.cache import Cache
+from rolegraph.web.cache import Cache, Kept
 from rolegraph.web.reports import Reports
 from rolegraph.web.served import Served, served
 from rolegraph.web.settings import Settings
+from rolegraph.web.shortcut import Shortcut
 
 __all__ = ["Settings", "create_app"]
 
@@ -77,9 +78,11 @@ def create_app(
     limits = settings or Settings()
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    app.extensions["rolegraph"] = Served(data, limits)
+    app.extensions["rolegraph"] = source = Served(data, limits)
     app.extensions["rolegraph settings"] = limits
-    app.extensions["rolegraph cache"] = Cache(limits.cache_bytes)
+    # One half by what was asked, however it was asked; the other as it was sent, by the request.
+    half = limits.cache_bytes // 2
+    app.extensions["rolegraph cache"] = Cache[str, Kept](half)
     app.extensions["rolegraph reports"] = Reports()
     app.extensions["rolegraph mappings"] = mappings
     app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
@@ -91,10 +94,11 @@ def create_app(
     figures.register(app)
     evidence.register(app)
     app.context_processor(lambda: {"release": served().release})
-    operations.register(app)
+    metrics = operations.register(app)
     problems.register(app)
     sending.register(app)
     app.after_request(_secure)
+    app.wsgi_app = Shortcut(app.wsgi_app, source, metrics, half)  # type: ignore[method-assign]
     return app
 
 

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 
 from rolegraph.web import sending
 from rolegraph.web.cache import Cache, Kept
 from rolegraph.web.language import readers
+from rolegraph.web.served import served
+from rolegraph.web.shortcut import MADE_FROM
 
 
 def answered(media_type: str, parts: tuple[object, ...], made: Callable[[], Kept]) -> Response:
@@ -19,7 +21,8 @@ def answered(media_type: str, parts: tuple[object, ...], made: Callable[[], Kept
     if (known := sending.unchanged(etag)) is not None:
         return known
     started = time.perf_counter()
-    cache: Cache = current_app.extensions["rolegraph cache"]
+    request.environ[MADE_FROM] = served()
+    cache: Cache[str, Kept] = current_app.extensions["rolegraph cache"]
     kept = cache.get(etag)
     if kept is None:
         kept = made()

@@ -46,8 +46,8 @@ class Metrics:
         return "\n".join(lines) + "\n"
 
 
-def register(app: Flask) -> None:
-    """Count every request of an application, and answer operators."""
+def register(app: Flask) -> Metrics:
+    """Count every request of an application, and answer operators; return the counts."""
     metrics = app.extensions["rolegraph metrics"] = Metrics()
     app.register_blueprint(blueprint)
 
@@ -61,6 +61,7 @@ def register(app: Flask) -> None:
 
     app.before_request(begin)
     app.after_request(end)
+    return metrics
 
 
 @blueprint.get("/-/health")

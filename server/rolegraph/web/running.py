@@ -9,6 +9,8 @@ from flask import Flask
 
 from rolegraph.errors import BadInput
 
+_THREADS = 4
+
 
 def run(
     app: Flask, host: str, port: int, when_ready: Callable[[], None], workers: int = 2
@@ -47,6 +49,9 @@ def _gunicorn(
         def load_config(self) -> None:
             self.cfg.set("bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
             self.cfg.set("workers", workers)
+            # Threads, so that connections stay open between requests.
+            self.cfg.set("worker_class", "gthread")
+            self.cfg.set("threads", _THREADS)
             self.cfg.set("preload_app", True)
             self.cfg.set("loglevel", "warning")
             self.cfg.set("when_ready", lambda _server: when_ready())
@@ -61,4 +66,4 @@ def _waitress(app: Flask, host: str, port: int, when_ready: Callable[[], None]) 
     import waitress  # the other server is the usual one
 
     when_ready()
-    waitress.serve(app, host=host, port=port, threads=4)
+    waitress.serve(app, host=host, port=port, threads=_THREADS)
