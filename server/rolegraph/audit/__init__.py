@@ -5,7 +5,7 @@ one file with a ``#+`` header, its severity and thresholds stand in ``data/rules
 """
 
 from rolegraph.audit.baseline import Comparison, compare
-from rolegraph.audit.checking import audit
+from rolegraph.audit.checking import audit, unheard
 from rolegraph.audit.dispositions import Disposition, disposed, read_dispositions
 from rolegraph.audit.findings import SEVERITIES, Finding, Quote, Report, Subject
 from rolegraph.audit.rules import Rule, Rules, read_rules
@@ -28,4 +28,5 @@ __all__ = [
     "read_dispositions",
     "read_rules",
     "read_settings",
+    "unheard",
 ]

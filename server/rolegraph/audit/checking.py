@@ -18,7 +18,7 @@ from rolegraph.store import Row, Store
 Progress = Callable[[int, int], None]
 
 
-def _unheard(done: int, total: int) -> None:
+def unheard(done: int, total: int) -> None:
     """Hear of progress and do nothing."""
 
 
@@ -28,7 +28,7 @@ def audit(
     settings: Settings | None = None,
     only: Collection[str] = (),
     organisation: str = "",
-    progress: Progress = _unheard,
+    progress: Progress = unheard,
 ) -> Report:
     """Return what the checks find, gravest first; all of them, or ``only`` those of these ids.
 

@@ -12,6 +12,7 @@ from rolegraph import resources
 from rolegraph.audit import SEVERITIES, Disposition
 from rolegraph.audit.output import FORMS, Audited, text
 from rolegraph.cli.output import deliver, form_of, written
+from rolegraph.cli.progress import bar
 from rolegraph.cli.release import opened, reading, say
 from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
@@ -64,7 +65,9 @@ def audit(
     faults: list[str] = []
     decisions = _decisions(dispositions, faults)
     today = datetime.now(UTC).date()
-    whole = auditing.disposed(auditing.audit(store, only=only), decisions, today)
+    with bar("Checking") as progress:
+        found = auditing.audit(store, only=only, progress=progress or auditing.unheard)
+    whole = auditing.disposed(found, decisions, today)
     changes = auditing.compare(whole, baseline) if baseline else None
     report = whole.only(wanted, min_confidence)
     report = replace(report, faults=(*report.faults, *faults))

@@ -12,15 +12,18 @@ _MANY = 20
 
 
 @contextmanager
-def bar() -> Iterator[Hear | None]:
-    """Yield what hears of progress: a bar in a terminal, nothing in a pipe or a log."""
+def bar(doing: str = "Reading", least: int = _MANY) -> Iterator[Hear | None]:
+    """Yield what hears of progress: a bar in a terminal, nothing in a pipe or a log.
+
+    The bar comes up where there are at least so many things to do.
+    """
     console = Console(stderr=True)
     if not console.is_terminal:
         yield None
         return
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Reading", visible=False)
+        task = progress.add_task(doing, visible=False)
         yield lambda done, total: progress.update(
-            task, completed=done, total=total, visible=total >= _MANY
+            task, completed=done, total=total, visible=total >= least
         )
