@@ -37,6 +37,7 @@ from rolegraph.model import (
     Step,
     Unit,
 )
+from rolegraph.queries import backing_lines
 from rolegraph.reading import Document, Passage
 from rolegraph.releases import listing, publish
 from rolegraph.releases.documents import documents as about_documents
@@ -420,6 +421,7 @@ def published(
         "positions.json": json.dumps(listing.positions(statements)).encode(),
         "units.json": json.dumps(listing.units(statements)).encode(),
         "documents.json": json.dumps(about_documents(documents)).encode(),
+        "behind.jsonl": backing_lines(EmbeddedStore.from_quads(organisation_quads)),
     }
     publish(
         data,

@@ -27,6 +27,7 @@ from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds
 from rolegraph.pipeline.gathering import Gathered, Progress, gather
 from rolegraph.pipeline.own import own_ontology
+from rolegraph.queries import backing_lines
 from rolegraph.questions import kept_clauses
 from rolegraph.reading import Document
 from rolegraph.releases import Place, Release, current, listing, publish, release_at
@@ -233,9 +234,11 @@ def _publish(
     own: Sequence[Source],
 ) -> Release:
     dumped = store.dump(format=RdfFormat.N_QUADS) or b""
+    answering = EmbeddedStore.from_quads(store)
     files = {
         "graph.nq": b"".join(sorted(dumped.splitlines(keepends=True))),
-        "clauses.json": kept_clauses(EmbeddedStore.from_quads(store)),
+        "clauses.json": kept_clauses(answering),
+        "behind.jsonl": backing_lines(answering),
         "positions.json": json_bytes(listing.positions(statements, request.base)),
         "units.json": json_bytes(listing.units(statements, request.base)),
         "documents.json": json_bytes(about_documents(documents)),

@@ -5,6 +5,7 @@ queries with their headers; ``evidence_of``, ``details_of`` and ``labels_of`` wh
 IRIs of a page of rows.
 """
 
+from rolegraph.queries.backing import Backing, backing_lines
 from rolegraph.queries.behind import (
     Details,
     Place,
@@ -33,6 +34,7 @@ from rolegraph.queries.sentences import sentence
 
 __all__ = [
     "Answer",
+    "Backing",
     "Column",
     "Details",
     "Header",
@@ -46,6 +48,7 @@ __all__ = [
     "Place",
     "Profile",
     "Reading",
+    "backing_lines",
     "details_of",
     "evidence_of",
     "exported",

@@ -4,6 +4,7 @@ Evidence is most of the triples, so that questions are answered first, and this 
 rows that are shown.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ def evidence_of(store: Store, statements: Iterable[str]) -> dict[str, tuple[Plac
 
 
 def _places(statements: Iterable[str], rows: Iterable[Row]) -> dict[str, tuple[Place, ...]]:
-    found: dict[str, list[Place]] = {iri: [] for iri in statements}
+    found: dict[str, list[Place]] = defaultdict(list, {iri: [] for iri in statements})
     for row in rows:
         place = Place(str(row["document"]), int(row["start"]), int(row["end"]), str(row["quote"]))
         found[str(row["statement"])].append(place)
@@ -105,11 +106,18 @@ def labels_of(store: Store, resources: Iterable[str]) -> dict[str, dict[str, str
 
 
 def _named(resources: Iterable[str], rows: Iterable[Row]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {iri: {} for iri in resources}
+    found: dict[str, dict[str, str]] = defaultdict(dict, {iri: {} for iri in resources})
     for row in rows:
         language = str(row["language"])
         found[str(row["resource"])][_TAGS.get(language.lower(), language)] = str(row["label"])
-    return found
+    return dict(found)
+
+
+def _said(statements: Iterable[str], rows: Iterable[Row]) -> dict[str, dict[str, Value]]:
+    found: dict[str, dict[str, Value]] = defaultdict(dict, {iri: {} for iri in statements})
+    for row in rows:
+        found[str(row["statement"])][str(row["property"])] = row["value"]
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +141,16 @@ def behind(store: Store, resources: Iterable[str], statements: Iterable[str]) ->
     tables = iter(store.tables(texts) if texts else ())
     labels = next(tables).rows if named else ()
     places = next(tables).rows if stated else ()
-    said: dict[str, dict[str, Value]] = {iri: {} for iri in stated}
-    for row in next(tables).rows if stated else ():
-        said[str(row["statement"])][str(row["property"])] = row["value"]
-    return Behind(_named(named, labels), said, _places(stated, places))
+    said = next(tables).rows if stated else ()
+    return Behind(_named(named, labels), _said(stated, said), _places(stated, places))
+
+
+def all_behind(store: Store) -> Behind:
+    """Return what stands behind everything in a store."""
+    labels = store.select(fill(library()["labels-of"].body, {"resource": ()})).rows
+    places = store.select(fill(library()["evidence-of"].body, {"statement": ()})).rows
+    said = store.select(fill(internal("said"), {"statement": ()})).rows
+    return Behind(_named((), labels), _said((), said), _places((), places))
 
 
 def _rows(store: Store, name: str, iris: Iterable[str]) -> tuple[Row, ...]:

@@ -3,12 +3,13 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rolegraph.errors import ReleaseChanged, UsageError
-from rolegraph.queries.behind import Place, behind
+from rolegraph.queries.behind import Behind, Place, behind
 from rolegraph.queries.binding import Parameters
 from rolegraph.queries.header import Column
 from rolegraph.queries.library import NamedQuery
@@ -17,6 +18,7 @@ from rolegraph.queries.sentences import sentence
 from rolegraph.store import Row, Store, Value
 
 Json = dict[str, Any]
+Look = Callable[[Iterable[str], Iterable[str]], Behind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +128,11 @@ def page(
     release: str,
     token: str = "",
     most: int = 1000,
+    look: Look | None = None,
 ) -> Page:
     """Return the page that a token names, the first one for "".
+
+    What stands behind its rows is asked of the store, unless ``look`` knows it.
 
     Raises ReleaseChanged for a token of another release, UsageError for one that is none.
     """
@@ -138,7 +143,7 @@ def page(
     iris = {str(row[c.name]) for row in rows for c in query.header.columns if _named(c, row)}
     asked = {v for values in parameters.values() for v in values if ":" in v}
     more = start + most < len(answer.rows)
-    found = behind(store, iris | _safe(asked), statements)
+    found = (look or partial(behind, store))(iris | _safe(asked), statements)
     return Page(
         answer=answer,
         release=release,

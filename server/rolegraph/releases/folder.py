@@ -3,7 +3,7 @@
 ::
 
     DIR/releases/<digest>/   graph.nq  positions.json  units.json  documents.json  validation.json
-                             ontology.json  clauses.json  texts/  manifest.json
+                             ontology.json  clauses.json  behind.jsonl  texts/  manifest.json
     DIR/current              a link to one of them
 
 A build that is killed leaves ``current`` as it was. The digest is over every file but the manifest,
@@ -71,6 +71,11 @@ class Release:
         """The index that questions are answered from; None for a release that keeps none."""
         file = self.folder / "clauses.json"
         return file.read_bytes() if file.is_file() else None
+
+    @property
+    def backing(self) -> Path:
+        """The file of labels, readings and evidence by IRI; a release of before 0.2 has none."""
+        return self.folder / "behind.jsonl"
 
     @property
     def own_ontology(self) -> tuple[Source, ...]:

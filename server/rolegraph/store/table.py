@@ -1,7 +1,8 @@
 """Solutions as rows of plain Python values."""
 
-import json
 from dataclasses import dataclass
+
+import orjson
 
 Value = str | int | float | bool
 Row = dict[str, Value]
@@ -30,7 +31,7 @@ class Table:
 
 def read_table(body: bytes, truncated: bool = False) -> Table:
     """Return the table of a SPARQL 1.1 Query Results JSON document."""
-    parsed = json.loads(body)
+    parsed = orjson.loads(body)
     rows = tuple(
         {name: _value(term) for name, term in binding.items()}
         for binding in parsed["results"]["bindings"]

@@ -1,9 +1,9 @@
 """Named queries over HTTP: the catalogue, answers in many forms, what would be asked, suggestions."""
 
-import json
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+import orjson
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from rolegraph.errors import MissingParameter, UsageError
@@ -47,7 +47,7 @@ def answer(name: str) -> Response | str:
 
     def made() -> Kept:
         store = now.store.limited(_settings().named_limits)
-        found = page(store, query, given, now.release.digest, token, most)
+        found = page(store, query, given, now.release.digest, token, most, now.look)
         more = {"next": found.next, "limit": str(most)}
         following = _url(query.name, given, more) if found.next else ""
         return Kept(_written(found, media_type), following)
@@ -162,9 +162,9 @@ def _url(name: str, given: Mapping[str, list[str]], more: Mapping[str, str]) -> 
 
 def _written(found: Page, media_type: str) -> bytes:
     if media_type == PLAIN_JSON:
-        return json.dumps(found.to_json(), ensure_ascii=False).encode()
+        return orjson.dumps(found.to_json())
     if media_type == formats.JSON:
-        return json.dumps(_sparql_json(found), ensure_ascii=False).encode()
+        return orjson.dumps(_sparql_json(found))
     if media_type in formats.GRAPHS:
         return solutions(found, media_type)
     names, rows = found.table()

@@ -9,7 +9,8 @@ from pathlib import Path
 from flask import current_app, g
 
 from rolegraph.errors import LimitReached, StoreAway
-from rolegraph.queries import Names
+from rolegraph.queries import Backing, Names
+from rolegraph.queries.paging import Look
 from rolegraph.questions import Index, build_index
 from rolegraph.releases import Place, Release, described, fetch, open_release, release_at, store_of
 from rolegraph.store import Store
@@ -29,6 +30,12 @@ class Loaded:
     index: Index
     contents: Contents
     names: Names
+    backing: Backing | None
+
+    @property
+    def look(self) -> Look | None:
+        """What finds labels and evidence; None for a release that keeps no file of them."""
+        return self.backing.behind if self.backing else None
 
 
 class Served:
@@ -95,4 +102,5 @@ def served() -> Loaded:
 def _load(release: Release, settings: Settings) -> Loaded:
     store = store_of(release, NO_LIMITS, settings.crowd)
     index = build_index(store, release.clauses)
-    return Loaded(release, store, index, Contents.of(release), Names.of(store))
+    backing = Backing.open(release.backing) if release.backing.is_file() else None
+    return Loaded(release, store, index, Contents.of(release), Names.of(store), backing)
