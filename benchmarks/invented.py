@@ -1,0 +1,75 @@
+"""Releases of invented organisations of any size, as a build makes them; kept for the next measurement.
+
+python benchmarks/invented.py FOLDER --positions 10000
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+from generator import organisation
+from pyoxigraph import RdfFormat, Store
+from reasoning import document
+
+from rolegraph.graph import quads
+from rolegraph.graph.ontology import ontology_quads, ontology_triples
+from rolegraph.inference import infer
+from rolegraph.model import Statements
+from rolegraph.queries import backing_lines
+from rolegraph.questions import kept_clauses
+from rolegraph.releases import Release, current, listing, publish
+from rolegraph.releases.documents import documents as about_documents
+from rolegraph.releases.fingerprint import fingerprint
+from rolegraph.releases.folder import json_bytes
+from rolegraph.store import EmbeddedStore
+from rolegraph.vocabulary import BASE
+
+_PER_DOCUMENT = 10
+_ALL = ("organisations", "units", "positions", "duties", "authorities", "lines")
+
+
+def release_of(positions: int, folder: Path) -> Release:
+    """Return a release of that many invented positions, made unless the folder has it."""
+    known = current(folder)
+    if known is not None and known.manifest.get("made_by") == fingerprint():
+        return known
+    began = time.perf_counter()
+    made = [organisation(seed, _PER_DOCUMENT) for seed in range(positions // _PER_DOCUMENT)]
+    read = [document(one) for one in made]
+    every = Statements(
+        **{name: tuple(s for one in made for s in getattr(one.statements, name)) for name in _ALL}
+    )
+    store = Store()
+    store.bulk_extend(ontology_quads())
+    for one, its in zip(made, read, strict=True):
+        store.bulk_extend(quads(one.statements, [its]))
+    infer(store, ontology_triples())
+    answering = EmbeddedStore.from_quads(store)
+    files = {
+        "graph.nq": store.dump(format=RdfFormat.N_QUADS) or b"",
+        "behind.jsonl": backing_lines(answering),
+        "clauses.json": kept_clauses(answering),
+        "positions.json": json_bytes(listing.positions(every)),
+        "units.json": json_bytes(listing.units(every)),
+        "documents.json": json_bytes(about_documents(read)),
+    }
+    print(
+        f"{positions} positions, {len(every.norms)} norms, {len(store)} quads: "
+        f"{time.perf_counter() - began:.0f} s to make",
+        flush=True,
+    )
+    texts = {one.path: one.text for one in made}
+    return publish(folder, files, texts, {"built": "", "base": BASE, "made_by": fingerprint()})
+
+
+def main() -> None:
+    """Make a release."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--positions", type=int, default=10_000)
+    arguments = parser.parse_args()
+    print(release_of(arguments.positions, arguments.folder).folder)
+
+
+if __name__ == "__main__":
+    main()

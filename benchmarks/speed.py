@@ -1,0 +1,197 @@
+"""The aims of speed, one a line: what was aimed at, what was measured, and whether it is kept.
+
+    python benchmarks/speed.py --data build/corpus            # the corpus: make bench-speed
+    python benchmarks/speed.py --positions 10000              # invented ones: make bench-speed-large
+
+By HTTP, over a connection that stays open, full evidence in every row; p50 of wall-clock time, with
+the processor time of all our processes (server and query workers) beside it, which other load on the
+machine does not swell. Answers are not kept, but for the requests a second.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from invented import release_of
+from queries import by_http
+from servers import free_port
+
+from rolegraph.releases import Release, open_release
+
+_CODE = """
+import sys; from pathlib import Path; from rolegraph.web import create_app, Settings
+from rolegraph.web.running import run
+app = create_app(Path(sys.argv[1]), Settings.of({"cache_bytes": sys.argv[3]}))
+run(app, "127.0.0.1", int(sys.argv[2]), lambda: print("ready", flush=True))
+"""
+_SMALL = 1000
+_FLAGSHIP = "/q/who-may.json?kind=approve&object=return&unit=rgu:region-office"
+_SUGGESTED = ("区域", "財務", "manager", "quyu", "cw", "")
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One aim: what is asked, and the most milliseconds it may take."""
+
+    name: str
+    path: str
+    most: float
+    html: bool = False
+
+
+@contextmanager
+def server(release: Release, cache_bytes: int) -> Iterator[str]:
+    """The server as shipped, with so much of a cache."""
+    port = free_port()
+    command = [sys.executable, "-c", _CODE, str(release.folder), str(port), str(cache_bytes)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        yield f"http://127.0.0.1:{port}"
+        running.terminate()
+
+
+def processor_ms(release: Release) -> float:
+    """Return the processor time that our processes of a release have used, in milliseconds."""
+    total = 0
+    for process in Path("/proc").iterdir():
+        try:
+            if str(release.folder).encode() in (process / "cmdline").read_bytes():
+                for thread in (process / "task").iterdir():
+                    total += int((thread / "schedstat").read_text().split()[0])
+        except (OSError, ValueError):  # no process, or one that went
+            continue
+    return total / 1e6
+
+
+def measured(send: Callable[[], object], release: Release, times: int) -> tuple[float, float]:
+    """Return the p50 of wall-clock milliseconds, and processor milliseconds for each."""
+    for _ in range(3):
+        send()
+    took, began = [], processor_ms(release)
+    for _ in range(times):
+        start = time.perf_counter()
+        send()
+        took.append((time.perf_counter() - start) * 1000)
+    return statistics.median(took), (processor_ms(release) - began) / times
+
+
+def line(name: str, aimed: str, found: str, kept: bool) -> None:
+    """Print one aim."""
+    print(f"{name:44} {aimed:>14} {found:>34}   {'yes' if kept else 'NO'}", flush=True)
+
+
+def of_queries(release: Release, large: bool) -> list[Aim]:
+    """Return the aims of named queries."""
+    positions = release.read_json("positions")
+    middle = next(p for p in positions[len(positions) // 2 :] if p.get("reports_to"))
+    bearer = urlencode({"bearer": middle["id"]})
+    most = 10 if large else 2
+    aims = [Aim("who-may (kind, object, unit)", _FLAGSHIP, most)]
+    if large:
+        position = urlencode({"position": middle["id"]})
+        aims += [
+            Aim("powers-of", f"/q/powers-of.json?{bearer}", most),
+            Aim("chain-of-command", f"/q/chain-of-command.json?{position}", most),
+            Aim("duty-owners, no parameter", "/q/duty-owners.json", 1000),
+            Aim("authority-matrix, no parameter", "/q/authority-matrix.json", 1000),
+        ]
+    aims += [
+        Aim(f"suggestions for '{typed}'", f"/q/powers-of/values/bearer?q={quote(typed)}", 50)
+        for typed in _SUGGESTED
+    ]
+    return aims
+
+
+def of_pages(release: Release, large: bool) -> list[Aim]:
+    """Return the aims of pages, one of each kind."""
+    most = 300 if large else 100
+    base = str(release.manifest["base"])
+    positions, units = release.read_json("positions"), release.read_json("units")
+    position = max(positions, key=lambda p: len(p.get("duties", [])))
+    local = quote(position["id"].removeprefix(base))
+    organisation = quote(position["organisation"]["id"].removeprefix(base))
+    unit = quote(units[0]["id"].removeprefix(base)) if units else ""
+    other = positions[0]["id"]
+    paths = {
+        "home": "/",
+        "position": f"/positions/{local}",
+        "unit": f"/units/{unit}",
+        "organisations": "/organisations",
+        "organisation": f"/organisations/{organisation}",
+        "documents": "/documents",
+        "document": f"/documents/{quote(position['document'])}",
+        "comparison": f"/compare?{urlencode({'first': position['id'], 'second': other})}",
+        "catalogue": "/q",
+        "answer of a query": _FLAGSHIP.replace(".json", ""),
+        "answer of a question": f"/ask?{urlencode({'q': 'Who approves returns?'})}",
+        "findings": "/gaps",
+        "matrix": f"/matrix/authority?{urlencode({'organisation': position['organisation']['id']})}",
+        "ontology": "/ontology/",
+        "entity": f"/doc/{local}",
+        "editor": "/editor",
+        "API": "/docs",
+    }
+    return [Aim(f"page: {name}", path, most, html=True) for name, path in paths.items()]
+
+
+def try_aims(url: str, release: Release, aims: list[Aim], times: int) -> None:
+    """Measure and print aims."""
+    for aim in aims:
+        accept = "text/html" if aim.html else "application/json"
+        send = by_http(url, aim.path, {"Accept": accept})
+        try:
+            wall, cpu = measured(lambda one=send: one(b"", ""), release, times)
+        except (AssertionError, OSError) as error:
+            line(aim.name, f"<= {aim.most:g} ms", f"no answer: {str(error)[:60]}", False)
+            continue
+        found = f"p50 {wall:.2f} ms, cpu {cpu:.2f} ms"
+        line(aim.name, f"<= {aim.most:g} ms", found, wall <= aim.most)
+
+
+def requests_a_second(url: str) -> None:
+    """Print how many small answers that are kept come in a second, by ``wrk`` (Debian)."""
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        line("requests/s of a kept answer", ">= 3000", "wrk is not installed", False)
+        return
+    command = [wrk, "-t1", "-c8", "-d4s", url + "/q/who-may.json?kind=approve&object=return"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = float(told.split("Requests/sec:")[1].split()[0])
+    line("requests/s of a kept answer", ">= 3000", f"{found:.0f}", found >= 3000)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="a build")
+    parser.add_argument("--positions", type=int, help="invented ones, kept in build/invented-N")
+    parser.add_argument("--times", type=int, default=100)
+    arguments = parser.parse_args()
+    size = arguments.positions
+    release = (
+        release_of(size, Path(f"build/invented-{size}")) if size else open_release(arguments.data)
+    )
+    large = bool(size and size > _SMALL)
+    print(f"load {os.getloadavg()[0]:.1f}; {size or 'the given'} positions")
+    line("what", "aim", "measured", True)
+    with server(release, 1) as url:
+        try_aims(url, release, of_queries(release, large), arguments.times)
+        try_aims(url, release, of_pages(release, large), max(arguments.times // 10, 3))
+    with server(release, 32_000_000) as url:
+        requests_a_second(url)
+    print(json.dumps({"load": os.getloadavg(), "cores": os.cpu_count()}))
+
+
+if __name__ == "__main__":
+    main()
