@@ -9,6 +9,7 @@ tasks and alias titles of the 职业分类大典, ISCO's notes).
 
 import argparse
 import csv
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import openpyxl
 
+from rolegraph.linking.adding import placed
 from rolegraph.linking.vocabularies import Occupation, Vocabulary, write
 
 _ESCO = {
@@ -125,7 +127,18 @@ def csco(shared: Path) -> Vocabulary:
     for row in _rows(shared / "csco" / "csco22.csv"):
         code, label = row["code"], _MARKS.sub("", row["name"])
         found.setdefault(code, Occupation(code=code, id=f"urn:csco:{code}", label=label))
-    return Vocabulary("csco", _CSCO, tuple(found.values()))
+    return Vocabulary("csco", _CSCO, tuple(placed(list(found.values()))))
+
+
+def crosswalk(shared: Path) -> str:
+    """Return the crosswalk from ESCO to O*NET as a table: occupation, its name then, code, confidence."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(("esco", "label", "onet", "confidence"))
+    for row in _rows(shared / "onet" / "esco_onet_crosswalk_Nov2020.csv"):
+        told = (row["concept_uri"], row["esco_occupation"], row["onet_code"], row["confidence"])
+        writer.writerow(told)
+    return table.getvalue()
 
 
 def _sheet(file: Path) -> Iterator[tuple[str, ...]]:
@@ -147,6 +160,7 @@ def main() -> None:
         found = make(arguments.shared)
         file = write(found, arguments.out)
         print(f"{found.name}: {len(found.occupations)} occupations, {file.stat().st_size} bytes")
+    (arguments.out / "esco-onet.csv").write_text(crosswalk(arguments.shared), "utf-8")
 
 
 if __name__ == "__main__":

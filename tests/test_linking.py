@@ -1,6 +1,7 @@
 """Titles are linked to occupations with reasons, and a vocabulary is added whole or not at all."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,12 @@ from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking import vocabularies
 from rolegraph.linking.adding import read
 from rolegraph.linking.candidates import Linker
+from rolegraph.linking.crosswalk import to_onet
 from rolegraph.linking.mappings import link_quads, links, lint
 from rolegraph.linking.mappings import read as read_mappings
 from rolegraph.linking.titles import normalised, variants
-from rolegraph.linking.vocabularies import vocabulary
-from rolegraph.resources import folder
+from rolegraph.linking.vocabularies import Occupation, Vocabulary, vocabulary
+from rolegraph.resources import folder, lexicon
 
 
 @pytest.fixture(scope="module")
@@ -283,3 +285,67 @@ def test_a_users_own_tables_are_read_and_all_faults_told_at_once(tmp_path: Path)
         links(tmp_path)
     assert "bad.sssom.tsv: byte 0 is not UTF-8" in str(caught.value)
     assert "worse.sssom.tsv: the column" in str(caught.value)
+
+
+# -- how well -------------------------------------------------------------------------------
+
+
+def test_most_titles_that_were_adjudicated_by_hand_are_linked_rightly() -> None:
+    done = subprocess.run(
+        [sys.executable, "benchmarks/adjudicated.py"],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    told = dict(
+        re.findall(r"^(adjudicated|positions) +\d+ titles: first ([\d.]+)", done.stdout, re.M)
+    )
+    assert float(told["adjudicated"]) >= 0.7, done.stdout
+    assert float(told["positions"]) >= 0.85, done.stdout
+
+
+def test_every_occupation_of_the_lexicon_is_in_its_vocabulary() -> None:
+    for name, file in (("csco", "occupations"), ("esco", "occupations-esco")):
+        labels = {o.label for o in vocabulary(name).occupations}
+        assert set(lexicon(f"linking/{file}.yaml")) <= labels
+
+
+def test_the_crosswalk_says_what_it_leans_on() -> None:
+    found = to_onet()
+    assert found["brand manager"].firm
+    assert found["sales manager"].above == "marketing manager"
+    assert not any(c.firm for c in found.values() if c.renamed or c.confidence < 1)
+    codes = {o.code for o in vocabulary("onet").occupations}
+    assert len({c.code for c in found.values()} - codes) < 10
+
+
+def test_a_word_leads_to_isco_and_onet_by_way_of_esco() -> None:
+    (found,) = Linker(vocabulary("isco")).link(["招聘专员"])
+    assert found.proposals[0].occupation.code == "2423"
+    assert "ESCO's 'recruitment consultant'" in found.proposals[0].why
+    assert "由其对应至该编码" in found.proposals[0].why_zh
+
+
+def test_a_reviewed_link_of_the_role_goes_before_likeness() -> None:
+    plain, reviewed = (Linker(vocabulary("esco"), by) for by in ((), links()))
+    assert next(plain.link(["客户关系经理"])).proposals[0].features.get("reviewed") is None
+    first = next(reviewed.link(["客户关系经理"])).proposals[0]
+    assert first.occupation.label == "client relations manager"
+    assert "reviewed: exactMatch of the role 'customer-relations-manager'" in first.why
+
+
+def test_a_group_is_proposed_where_no_occupation_in_it_fits_better() -> None:
+    linker = Linker(
+        Vocabulary(
+            "own",
+            {"language": "zh"},
+            (
+                Occupation(code="1", id="1", label="教学人员", synonyms=("音乐老师",)),
+                Occupation(code="11", id="11", label="美术老师", parent="1"),
+            ),
+        )
+    )
+    assert next(linker.link(["音乐老师"])).proposals[0].occupation.code == "1"
+    second = next(linker.link(["美术老师"])).proposals[1]
+    assert (second.features["group"], "属于职业类别" in second.why_zh) == (-0.05, True)

@@ -12,6 +12,7 @@ from rolegraph.cli.release import opened, print_json, reading
 from rolegraph.cli.reviewing import review
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking.candidates import Linked, Linker
+from rolegraph.linking.mappings import links
 from rolegraph.linking.review import Review
 from rolegraph.linking.vocabularies import vocabulary
 
@@ -47,7 +48,7 @@ def link(
     Nothing is accepted: each proposal says why, and whether it can be relied on. `review` asks about
     the graph's roles one by one and keeps what is decided as SSSOM.
     """
-    linker = Linker(vocabulary(target))
+    linker = Linker(vocabulary(target), links())
     if titles == "review":
         review(Review(linker, opened(data).read_json("positions"), mappings), author, role)
         return

@@ -45,6 +45,8 @@ def read(file: Path, name: str) -> tuple[Vocabulary, list[str]]:
     table = file.suffix.lower() in (".csv", ".tsv")
     rows, faults = _table(file, f"urn:{name.lower()}:") if table else _concepts(file)
     occupations, notes = _joined(rows)
+    if not any(o.parent for o in occupations):
+        occupations = placed(occupations)
     faults += [*_unlabelled(rows), *_unplaced(rows), *_circles(occupations)]
     if not faults and not occupations:
         faults = ["no row with a code and a label"]
@@ -143,6 +145,24 @@ def _joined(rows: _Rows) -> tuple[list[Occupation], list[str]]:
                 f"{at}: the code {one.code} was there before, as {first.label}; joined to it"
             )
     return list(found.values()), notes
+
+
+def placed(occupations: Sequence[Occupation]) -> list[Occupation]:
+    """Return occupations with the parents that their codes tell: ``4-01-02-00`` is above ``4-01-02-01``.
+
+    Only codes in parts of one length tell that, the last ones all zeros where they name a group.
+    """
+    codes = {o.code for o in occupations}
+    return [
+        replace(o, parent=next((c for c in _above(o.code) if c in codes), "")) for o in occupations
+    ]
+
+
+def _above(code: str) -> Iterator[str]:
+    parts = code.split("-")
+    for n in range(len(parts) - 1, 0, -1):
+        if parts[n].strip("0"):
+            yield "-".join([*parts[:n], *("0" * len(p) for p in parts[n:])])
 
 
 def _unlabelled(rows: _Rows) -> list[str]:

@@ -3,28 +3,32 @@
 Nothing is accepted here: a candidate is a proposal with its reasons.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from rolegraph.extraction.labels import english
-from rolegraph.linking import reasons
-from rolegraph.linking.titles import normalised, sure_words, variants
-from rolegraph.linking.vocabularies import Occupation, Vocabulary
-from rolegraph.resources import lexicon
+from rolegraph.linking import pointers, reasons
+from rolegraph.linking.mappings import Link
+from rolegraph.linking.pointers import Hit, Pointer
+from rolegraph.linking.titles import normalised, trusted, variants
+from rolegraph.linking.vocabularies import Occupation, Vocabulary, heights
 
-#: What a word of ``linking/occupations.yaml`` adds, by the root of its length; less where it stands early.
-WORD, EARLY = 0.35, 0.7
+#: What a word that people use for an occupation adds, by the root of its length; less where it stands early.
+WORD = 0.35
+#: What a reviewer's decision on the role that the title names adds.
+REVIEWED = 1.0
 #: What the words of the position's duties add, at most, where the vocabulary describes its occupations.
 DONE = 0.15
 #: What it adds that the name is the occupation's label and not one of its synonyms.
 LABEL = 0.03
+#: What is taken off for each level of occupations below: a group is the answer where nothing in it is.
+GROUP = 0.05
+#: Names that are the same but for rounding.
+SAME = 0.999
 #: How far before the next one a candidate must lie to be a confident one.
 AHEAD = 0.25
 _BLOCK = 100
@@ -66,19 +70,22 @@ class Linked:
 class Linker:
     """Finds the occupations of one vocabulary; made once, it answers many titles."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Index a vocabulary's names, and its descriptions where it has any."""
+    def __init__(self, vocabulary: Vocabulary, reviewed: Iterable[Link] = ()) -> None:
+        """Index a vocabulary's names, its descriptions where it has any, and what was reviewed of roles."""
         self.vocabulary = vocabulary
         self._occupations = vocabulary.occupations
         self._english = vocabulary.about.get("language") != "zh"
         self._names = [normalised(n) for o in self._occupations for n in o.names]
+        self._exact = frozenset(self._names)
         counts = [len(o.names) for o in self._occupations]
         self._starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True)
         self._index = self._letters.fit_transform(self._names).T.tocsr()
         self._labels = {normalised(o.label): k for k, o in enumerate(self._occupations)}
-        self._words = _pointing(self._occupations)
+        self._words = pointers.words(vocabulary)
+        self._reviewed = pointers.reviewed(vocabulary, reviewed)
         self._describe = _Descriptions.of(self._occupations)
+        self._heights = np.array(heights(self._occupations))
 
     def link(
         self, titles: Sequence[str], most: int = 5, done: Sequence[str] = ()
@@ -104,61 +111,83 @@ class Linker:
             return names
         return tuple(normalised(english(n)) or n for n in names)
 
+    def _hits(self, asked: "_Asked") -> tuple[dict[int, Hit], dict[int, Pointer]]:
+        """Return what points to occupations: words of the title, and reviews of a role it names."""
+        texts = dict.fromkeys((*variants(asked.title), *asked.names))
+        found = (p for text in texts for p in self._reviewed.get(text, ()))
+        return pointers.hits(texts, self._words), {p.place: p for p in found}
+
     def _proposed(self, asked: "_Asked", most: int) -> Linked:
         letters = np.maximum.reduceat(asked.alike, self._starts)
-        words = self._named_by(asked.names)
+        words, reviewed = self._hits(asked)
         described = self._describe.alike(asked.done) if asked.done and self._describe else None
         total = letters.copy()
-        for k, (score, _) in words.items():
-            total[k] += WORD * score
+        for k, hit in words.items():
+            total[k] += WORD * hit.strength
+        for k, one in reviewed.items():
+            total[k] += REVIEWED * one.share
         if described is not None:
             total += DONE * described
         own = {self._labels[text] for text in asked.names if text in self._labels}
         for k in own:
             total[k] += LABEL
+        total -= np.where(letters < SAME, GROUP * self._heights, 0)
         best = np.argsort(-total, kind="stable")[: max(most, 2)]
         ranked = [int(k) for k in best if total[k] > 0]
         proposals = [
-            self._proposal(asked, k, words.get(k), described, k in own) for k in ranked[:most]
+            self._proposal(asked, k, (words.get(k), reviewed.get(k)), described, k in own)
+            for k in ranked[:most]
         ]
         ahead = float(total[ranked[0]] - total[ranked[1]]) if len(ranked) > 1 else 1.0
-        return Linked(asked.title, tuple(proposals), self._is_sure(ranked, ahead, words, own))
+        return Linked(asked.title, tuple(proposals), self._is_sure(asked, proposals, ahead))
 
-    def _is_sure(
-        self,
-        ranked: Sequence[int],
-        ahead: float,
-        words: Mapping[int, tuple[float, str]],
-        own: set[int],
-    ) -> bool:
-        """Say whether the first candidate can be relied on: its label itself, or a word that is sure."""
-        if not ranked:
+    def _is_sure(self, asked: "_Asked", best: Sequence[Proposal], ahead: float) -> bool:
+        """Say whether the first candidate can be relied on: its label itself, or a word that is trusted."""
+        if not best:
             return False
+        first = best[0]
+        if "label" in first.features or first.features.get("reviewed") == REVIEWED:
+            return True
         if self._english:
-            return own == {ranked[0]}
-        return ahead > AHEAD and words.get(ranked[0], (0, ""))[1] in sure_words()
+            return first.word in variants(asked.title)
+        if ahead <= AHEAD or not first.word:
+            return False
+        if first.word in trusted("sure"):
+            return True
+        letters = max(p.features["letters"] for p in best)
+        named = any(name in self._exact for name in asked.names)
+        return named and first.features["letters"] == letters and first.word in trusted("likely")
 
     def _proposal(
         self,
         asked: "_Asked",
         k: int,
-        word: tuple[float, str] | None,
+        pointing: tuple[Hit | None, Pointer | None],
         described: np.ndarray | None,
         own: bool,
     ) -> Proposal:
         name, letters = self._nearest(asked, k)
         features = {"letters": round(letters, 3)} | ({"label": LABEL} if own else {})
         why = [self._by_name(asked, name, letters, own)]
+        word, review = pointing
+        if review:
+            features["reviewed"] = REVIEWED * review.share
+            why.append(review.reason)
         if word:
-            features["word"] = round(WORD * word[0], 3)
-            why.append(reasons.used(word[1]))
+            features["word"] = round(WORD * word.strength, 3)
+            why.append(word.reason)
         if described is not None and described[k] > 0:
             features["duties"] = round(DONE * float(described[k]), 3)
             why.append(reasons.done(float(described[k])))
+        if self._heights[k] and letters < SAME:
+            features["group"] = -round(GROUP * int(self._heights[k]), 3)
+            why.append(reasons.group())
         if self._english and not asked.title.isascii():
             why.insert(0, reasons.in_english(asked.names[0]))
         score = round(sum(features.values()), 3)
-        return Proposal(self._occupations[k], score, features, tuple(why), word[1] if word else "")
+        return Proposal(
+            self._occupations[k], score, features, tuple(why), word.word if word else ""
+        )
 
     def _nearest(self, asked: "_Asked", k: int) -> tuple[str, float]:
         """Return the name of an occupation that is most alike, as published, and how much it is."""
@@ -173,16 +202,6 @@ class Linker:
         if normalised(name) in asked.names:
             return reasons.same_synonym(name)
         return reasons.alike(name, letters) if letters else reasons.not_alike()
-
-    def _named_by(self, texts: Iterable[str]) -> dict[int, tuple[float, str]]:
-        """Return the occupations that words of the texts point to: how strongly, by which word."""
-        found: dict[int, tuple[float, str]] = {}
-        for text in texts:
-            for word, end in _longest(text, self._words):
-                late = EARLY + (1 - EARLY) * end / max(len(text), 1)
-                for k in self._words[word]:
-                    found[k] = max(found.get(k, (0.0, "")), (len(word) ** 0.5 * late, word))
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,38 +233,3 @@ class _Descriptions:
         """Return how alike each description is to a text, 0..1."""
         found: np.ndarray = (self.words.transform([text]) @ self.index).toarray()[0]
         return found
-
-
-@cache
-def _spoken() -> Mapping[str, Sequence[str]]:
-    loaded: Mapping[str, Sequence[str]] = lexicon("linking/occupations.yaml")
-    return loaded
-
-
-def _pointing(occupations: Sequence[Occupation]) -> dict[str, list[int]]:
-    """Return the occupations that each word of the lexicon points to."""
-    by_label: dict[str, int] = {}
-    for k, one in enumerate(occupations):
-        by_label.setdefault(one.label, k)
-    found: dict[str, list[int]] = defaultdict(list)
-    for label, words in _spoken().items():
-        if label in by_label:
-            for word in words:
-                found[str(word).lower()].append(by_label[label])
-    return dict(found)
-
-
-def _longest(text: str, words: Mapping[str, object]) -> Iterator[tuple[str, int]]:
-    """Yield the words in a text and where they end; words inside longer ones are left out."""
-    hits = [
-        (m.start(), m.end(), w) for w in words if w in text for m in _pattern(w).finditer(text)
-    ]
-    for start, end, word in hits:
-        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in hits):
-            yield word, end
-
-
-@cache
-def _pattern(word: str) -> re.Pattern[str]:
-    escaped = re.escape(word)
-    return re.compile(rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from rolegraph.linking.candidates import Linker
+from rolegraph.linking.mappings import links
 from rolegraph.linking.register import ALIKE, Entity, Register, Scores, Term
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
 
@@ -17,7 +18,7 @@ _SOUGHT = 20
 def register(vocabulary: Vocabulary) -> Register:
     """Return a vocabulary's occupations as a register; titles that are none are linked by ``Linker``."""
     space = str(vocabulary.about.get("space", "urn:code:"))
-    linker = Linker(vocabulary)
+    linker = Linker(vocabulary, links())
 
     def scorer(text: str) -> Scores:
         (found,) = linker.link([text], _SOUGHT)

@@ -38,11 +38,32 @@ def used(word: str) -> Reason:
     return Reason(f"'{word}' is used for this occupation", f"“{word}”通常指该职业")
 
 
+def crossed(word: str, label: str, above: str) -> Reason:
+    """A word is used for an occupation of ESCO, which leads here: itself, or by the one above it."""
+    en, zh = (f", below '{above}',", f"(上级为“{above}”)") if above else ("", "")
+    return Reason(
+        f"'{word}' is used for ESCO's '{label}'{en} which leads to this code",
+        f"“{word}”通常指 ESCO 的“{label}”{zh},由其对应至该编码",
+    )
+
+
+def reviewed(role: str, relation: str) -> Reason:
+    """A reviewer linked the role of that name."""
+    return Reason(
+        f"reviewed: {relation} of the role '{role}'", f"已复核:角色“{role}”的 {relation}"
+    )
+
+
 def done(share: float) -> Reason:
     """What the position does is what the occupation's description says."""
     return Reason(
         f"the duties speak of what it does ({share:.2f})", f"职责与该职业的描述相符({share:.2f})"
     )
+
+
+def group() -> Reason:
+    """It is a group of occupations, not one."""
+    return Reason("a group of occupations", "属于职业类别而非具体职业")
 
 
 def in_english(name: str) -> Reason:

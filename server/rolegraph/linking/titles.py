@@ -10,6 +10,8 @@ from rolegraph.resources import lexicon
 
 _BRACKETED = re.compile(r"[（(\[【{<《][^）)\]】}>》]*[）)\]】}>》]")
 _OTHER = re.compile(r"[^\w+#/ =]")
+#: An advertisement: who recruits, and what job. A recruiter's own job (招聘专员) is none.
+_WANTED = re.compile(r".*(?:招聘|诚聘|急聘|直招)(?=\w{2})(?!专员|经理|主管|顾问|助理|师|岗|会)")
 #: A/B and A=B name one job twice.
 _PARTS = re.compile(r"[/=、]")
 
@@ -21,9 +23,9 @@ def _words() -> Mapping[str, Any]:
 
 
 @cache
-def sure_words() -> frozenset[str]:
-    """Return the words that alone make a lexical link a confident one."""
-    return frozenset(map(str, _words()["sure"]))
+def trusted(degree: str) -> frozenset[str]:
+    """Return the words of a degree of trust: ``sure`` or ``likely``."""
+    return frozenset(map(str, _words()[degree]))
 
 
 @cache
@@ -40,7 +42,7 @@ def normalised(title: str) -> str:
     plain = simplify(title).lower()
     bare = _BRACKETED.sub(" ", plain)
     kept = bare if bare.strip() else plain
-    for pattern in (_noise(), _OTHER):
+    for pattern in (_WANTED, _noise(), _OTHER):
         shorter = pattern.sub(" ", kept)
         kept = shorter if shorter.strip() else kept
     return " ".join(kept.split())

@@ -7,7 +7,7 @@ parted by ``|``) and ``NAME.yaml``, which says what it is, its version and its l
 import csv
 import gzip
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -94,6 +94,18 @@ def _place(name: str, own: Path | None) -> Traversable:
         f"There is no vocabulary '{name}'. There are: {', '.join(known(own))}. Add one with: "
         "rolegraph vocabulary add FILE --name NAME"
     )
+
+
+def heights(occupations: Sequence[Occupation]) -> list[int]:
+    """Return how many levels there are below each occupation: 0 for one that is no group."""
+    places = {o.code: k for k, o in enumerate(occupations)}
+    found = [0] * len(occupations)
+    for one in occupations:
+        height, above = 1, one.parent
+        while above in places and found[places[above]] < height:
+            found[places[above]] = height
+            height, above = height + 1, occupations[places[above]].parent
+    return found
 
 
 def write(found: Vocabulary, place: Path) -> Path:

@@ -1,0 +1,125 @@
+"""What points from a title to an occupation besides likeness: words that people use, and reviews."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.linking import crosswalk, reasons
+from rolegraph.linking.mappings import Link, roles
+from rolegraph.linking.titles import normalised
+from rolegraph.linking.vocabularies import Occupation, Vocabulary
+from rolegraph.resources import lexicon
+from rolegraph.vocabulary import ROLE
+
+#: Data of ``data/lexicon/linking``: label of an occupation → words that people use for it.
+_SPOKEN = ("occupations", "occupations-esco")
+#: A word that stands early in a title counts less: the head of a title is its end, in both languages.
+EARLY = 0.7
+#: What is left of a word that points by a crosswalk which is not firm, or only to the occupation above.
+WEAK = 0.5
+#: How much a review counts, by what was decided.
+_REVIEWED = {"skos:exactMatch": 1.0, "skos:closeMatch": 1.0, "skos:broadMatch": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """That a word leads to the occupation at a place in the vocabulary: how strongly, and why."""
+
+    place: int
+    share: float
+    reason: reasons.Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a title that points: its strength, 1 for a short word at the end."""
+
+    word: str
+    strength: float
+    reason: reasons.Reason
+
+
+def words(vocabulary: Vocabulary) -> dict[str, list[Pointer]]:
+    """Return the pointers of each word of the lexicon that has any in a vocabulary."""
+    labels = _first(vocabulary.occupations)
+    codes = {o.code: k for k, o in enumerate(vocabulary.occupations)}
+    across = {"isco": crosswalk.to_isco, "onet": crosswalk.to_onet}.get(vocabulary.name)
+    crossings = across() if across else {}
+    found: dict[str, list[Pointer]] = defaultdict(list)
+    for label, several in _spoken().items():
+        crossing = crossings.get(label)
+        for word in several:
+            if label in labels:
+                found[word.lower()].append(Pointer(labels[label], 1.0, reasons.used(word)))
+            elif crossing and crossing.code in codes:
+                share = 1.0 if crossing.firm and not crossing.above else WEAK
+                said = reasons.crossed(word, label, crossing.above)
+                found[word.lower()].append(Pointer(codes[crossing.code], share, said))
+    return dict(found)
+
+
+def hits(texts: Iterable[str], known: Mapping[str, Sequence[Pointer]]) -> dict[int, Hit]:
+    """Return the strongest word of the texts for each occupation that one points to."""
+    found: dict[int, Hit] = {}
+    for text in texts:
+        for word, end in _longest(text, known):
+            late = EARLY + (1 - EARLY) * end / max(len(text), 1)
+            for one in known[word]:
+                hit = Hit(word, _size(word) ** 0.5 * late * one.share, one.reason)
+                if one.place not in found or found[one.place].strength < hit.strength:
+                    found[one.place] = hit
+    return found
+
+
+def reviewed(vocabulary: Vocabulary, links: Iterable[Link]) -> dict[str, list[Pointer]]:
+    """Return what reviewers decided of the roles, by each name that a role has."""
+    places = {o.id: k for k, o in enumerate(vocabulary.occupations)}
+    names = {r.name: {normalised(text) for _, text in r.labels} for r in roles()}
+    found: dict[str, list[Pointer]] = defaultdict(list)
+    for link in links:
+        share = _REVIEWED.get(link.predicate, 0.0)
+        if link.holds and link.reviewed and share and link.object in places:
+            role = link.subject.removeprefix(ROLE)
+            said = reasons.reviewed(role, link.predicate.partition(":")[2])
+            for name in names.get(role, ()):
+                found[name].append(Pointer(places[link.object], share, said))
+    return found
+
+
+@cache
+def _spoken() -> Mapping[str, Sequence[str]]:
+    every: dict[str, list[str]] = defaultdict(list)
+    for name in _SPOKEN:
+        for label, several in lexicon(f"linking/{name}.yaml").items():
+            every[label] += map(str, several)
+    return every
+
+
+def _first(occupations: Sequence[Occupation]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for k, one in enumerate(occupations):
+        found.setdefault(one.label, k)
+    return found
+
+
+def _size(word: str) -> int:
+    """Return how long a word is in characters of Chinese; one of English counts for two."""
+    return 2 * len(word.split()) if word.isascii() else len(word)
+
+
+def _longest(text: str, known: Mapping[str, object]) -> Iterator[tuple[str, int]]:
+    """Yield the words in a text and where they end; words inside longer ones are left out."""
+    found = [
+        (m.start(), m.end(), w) for w in known if w in text for m in _pattern(w).finditer(text)
+    ]
+    for start, end, word in found:
+        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in found):
+            yield word, end
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    escaped = re.escape(word)
+    return re.compile(rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped)
