@@ -16,7 +16,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: audit-note help serve build test vendor virtuoso check w3c bench bench-questions docs messages lock wheel clean reconciliation ck25
+.PHONY: audit-note help serve build test vendor virtuoso check w3c bench bench-speed bench-speed-large bench-questions docs messages lock wheel clean reconciliation ck25
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -90,6 +90,14 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/competency.py
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/queries.py --positions 100 --virtuoso
+
+# The aims of speed, each with what was measured: on the corpus, and on invented positions.
+bench-speed: build
+	@$(BIN)/python benchmarks/speed.py --data $(DATA)
+
+POSITIONS ?= 10000
+bench-speed-large: $(INSTALLED)
+	@$(BIN)/python benchmarks/speed.py --positions $(POSITIONS)
 
 # Our own questions and the shared ones, by family and language, with the shared scorer and gold.
 QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml tests/questions/fresh2.yaml $(SHARED)/gold/questions.yaml

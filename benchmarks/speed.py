@@ -122,7 +122,7 @@ def of_pages(release: Release, large: bool) -> list[Aim]:
     local = quote(position["id"].removeprefix(base))
     organisation = quote(position["organisation"]["id"].removeprefix(base))
     unit = quote(units[0]["id"].removeprefix(base)) if units else ""
-    other = positions[0]["id"]
+    pair = urlencode({"first": position["id"], "second": positions[0]["id"]})
     paths = {
         "home": "/",
         "position": f"/positions/{local}",
@@ -131,7 +131,7 @@ def of_pages(release: Release, large: bool) -> list[Aim]:
         "organisation": f"/organisations/{organisation}",
         "documents": "/documents",
         "document": f"/documents/{quote(position['document'])}",
-        "comparison": f"/compare?{urlencode({'first': position['id'], 'second': other})}",
+        "comparison": f"/compare?{pair}",
         "catalogue": "/q",
         "answer of a query": _FLAGSHIP.replace(".json", ""),
         "answer of a question": f"/ask?{urlencode({'q': 'Who approves returns?'})}",

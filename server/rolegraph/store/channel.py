@@ -8,7 +8,7 @@ import json
 import socket
 import struct
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from rolegraph import errors
@@ -19,6 +19,7 @@ READY = b"ready"
 # Sorts of workers: for the default graph alone, and for named graphs as well.
 DEFAULT, NAMED = b"d", b"n"
 Header = dict[str, Any]
+_MEMBERS = tuple(f.name for f in fields(Request))
 
 
 def send(channel: socket.socket, header: Header, body: bytes = b"") -> None:
@@ -57,7 +58,10 @@ def _exactly(channel: socket.socket, length: int) -> bytes | None:
 
 def write_requests(requests: Sequence[Request]) -> list[Header]:
     """Return requests as JSON values."""
-    return [asdict(request) for request in requests]
+    return [
+        {**{name: getattr(r, name) for name in _MEMBERS}, "limits": asdict(r.limits)}
+        for r in requests
+    ]
 
 
 def read_requests(values: Sequence[Header]) -> list[Request]:

@@ -11,8 +11,6 @@ FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _PROLOGUE = {"PREFIX", "BASE", "VERSION"}
 _DEEPEST = 128
-_SERVICE = re.compile("service", re.IGNORECASE)
-_ENGINES = re.compile("(bif|sql):", re.IGNORECASE)
 _ENGINE_OWN = re.compile(r"^<?(bif|sql):", re.IGNORECASE)
 
 
@@ -29,9 +27,10 @@ def check(text: str, allowed_hosts: Sequence[str] = ()) -> str:
     # Most queries hold nothing to look at more closely.
     if sum(map(text.count, "({[")) > _DEEPEST:
         _check_depth(cut)
-    if _SERVICE.search(text):
+    lowered = text.casefold()
+    if "service" in lowered:
         _check_services(cut, allowed_hosts)
-    if _ENGINES.search(text):
+    if "bif:" in lowered or "sql:" in lowered:
         _check_functions(cut)
     return _form(cut)
 

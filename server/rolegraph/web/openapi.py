@@ -1,5 +1,6 @@
 """Describe the interface over HTTP as OpenAPI 3.1, made from the headers of the named queries."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,19 +39,12 @@ def described() -> Json:
     """Return the OpenAPI 3.1 document of the interface."""
     paths: Json = {
         "/q": {"get": _operation("catalogue", "Every named query", [], [PLAIN_JSON, HTML])},
-        "/sparql": {
-            "get": _operation(
-                "sparql",
-                "SPARQL 1.1 Protocol, query operation",
-                [_query("query", {"type": "string"}, True, "The SPARQL query.")],
-                [*formats.SOLUTIONS, *formats.GRAPHS],
-            )
-        },
+        "/sparql": _of_sparql(),
     }
     paths |= {path: {"get": _listed(path, about)} for path, about in _operations().items()}
     paths |= _of_audit()
     for query in library().values():
-        paths[f"/q/{query.name}"] = {"get": _of_query(query)}
+        paths[f"/q/{query.name}"] = _of_query(query)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -60,26 +54,54 @@ def described() -> Json:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "paths": paths,
-        "components": {
-            "responses": {
-                "Problem": {
-                    "description": "What went wrong (RFC 9457)",
-                    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-                }
-            },
-            "schemas": {
-                "Problem": {
-                    "type": "object",
-                    "required": ["type", "title", "status", "detail"],
-                    "properties": {
-                        "type": {"type": "string", "format": "uri-reference"},
-                        "title": {"type": "string"},
-                        "status": {"type": "integer"},
-                        "detail": {"type": "string"},
-                    },
-                }
-            },
+        "components": _components(),
+    }
+
+
+def _components() -> Json:
+    """Return what operations share: how every error is told."""
+    members = {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    }
+    problem = {"type": "object", "required": list(members), "properties": members}
+    told = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        "responses": {
+            "Problem": {"description": "What went wrong (RFC 9457)", "content": told},
         },
+        "schemas": {"Problem": problem},
+    }
+
+
+def _of_sparql() -> Json:
+    """Return the SPARQL endpoint: GET and POST, and QUERY (RFC 10008).
+
+    OpenAPI 3.1 has no place for the method QUERY; it stands in words, and as ``x-query``.
+    """
+    offers = [*formats.SOLUTIONS, *formats.GRAPHS]
+    text: Json = {"type": "string"}
+    graphs: Json = {"type": "array", "items": {"type": "string", "format": "uri"}}
+    dataset = [
+        _query("default-graph-uri", graphs, False, "A graph of the default graph."),
+        _query("named-graph-uri", graphs, False, "A graph that the query may name."),
+    ]
+    asked = _query("query", text, True, "The SPARQL query.")
+    title = "SPARQL 1.1 Protocol, query operation"
+    form: Json = {"type": "object", "required": ["query"], "properties": {"query": text}}
+    content = {
+        "application/sparql-query": {"schema": text},
+        "application/x-www-form-urlencoded": {"schema": form},
+    }
+    body = {"requestBody": {"required": True, "content": content}}
+    also = {"description": "The method QUERY takes the same bodies and gives the same answers."}
+    posted = _operation("sparql-post", title, dataset, offers) | body
+    return {
+        "get": _operation("sparql", title, [asked, *dataset], offers),
+        "post": posted | also,
+        "x-query": _operation("sparql-query", title, dataset, offers) | body,
     }
 
 
@@ -128,15 +150,29 @@ def _of_audit() -> Json:
 
 
 def _of_query(query: NamedQuery) -> Json:
+    """Return a named query: GET, and POST with the parameters as a JSON object."""
     header = query.header
-    given = [_parameter(p) for p in header.parameters]
-    given.append(_query("limit", {"type": "integer", "minimum": 1}, False, "Rows of one page."))
-    given.append(_query("next", {"type": "string"}, False, "The token of the next page."))
+    paging = [
+        _query("limit", {"type": "integer", "minimum": 1}, False, "Rows of one page."),
+        _query("next", {"type": "string"}, False, "The token of the next page."),
+    ]
+    given = [_parameter(p) for p in header.parameters] + paging
     offers = [PLAIN_JSON, formats.CSV, formats.TSV, XLSX, HTML, *formats.GRAPHS]
     operation = _operation(header.name, header.title["en"], given, offers)
     operation["description"] = f"{header.description['en']}\n\n{header.description['zh']}"
     operation["tags"] = list(header.tags)
-    return operation
+    posted = operation | {"operationId": f"{header.name}-post", "parameters": paging}
+    return {"get": operation, "post": posted | {"requestBody": _body(header.parameters)}}
+
+
+def _body(parameters: Sequence[Parameter]) -> Json:
+    schema: Json = {
+        "type": "object",
+        "properties": {p.name: _parameter(p)["schema"] for p in parameters},
+        "required": [p.name for p in parameters if p.required],
+        "additionalProperties": False,
+    }
+    return {"required": True, "content": {PLAIN_JSON: {"schema": schema}}}
 
 
 def _parameter(parameter: Parameter) -> Json:
