@@ -104,6 +104,8 @@ QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml tests/questio
 bench-questions: build
 	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
 	  --tools $(SHARED)/tools --data $(DATA)
+	@$(BIN)/rolegraph build benchmarks/unseen --out build/unseen
+	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
 
 # CK25 and TEXT2SPARQL are git directories of eccenca/ck25-dataset and AKSW/text2sparql.aksw.org.

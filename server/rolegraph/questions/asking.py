@@ -105,13 +105,21 @@ def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:
 def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
     """Return a question's words and its readings; none for an empty or endless one.
 
-    Where an English word is strange to the documents and the lexicon, a dictionary is asked as well.
+    What an English question finds nothing for is asked again with the words of a dictionary.
     """
-    if index.strange(question[:LONGEST]):
-        index = index.widened
     text = respelled(question[: LONGEST + 1], index)
+    parsed, found = _read(text, index)
+    silent = not found or found[0].outcome.status == "not-stated"
+    if silent and len(question) <= LONGEST and index.strange(text):
+        wider, again = _read(text, index.widened)
+        if again and again[0].outcome.status != "not-understood":
+            return wider, again
+    return parsed, found
+
+
+def _read(text: str, index: Index) -> tuple[Parsed, list[Reading]]:
     parsed = parse(text, index.lexicon, index.names, index.codes)
-    if len(question) > LONGEST or not any(t.kind != "mark" for t in parsed.tokens):
+    if len(text) > LONGEST or not any(t.kind != "mark" for t in parsed.tokens):
         return parsed, []
     return parsed, readings(parsed, index)
 

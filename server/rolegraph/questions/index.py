@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from pypinyin import lazy_pinyin
 
@@ -212,19 +211,17 @@ class Index:
         return self.lexicon.words | own | said
 
     def strange(self, text: str) -> bool:
-        """Say whether an English text has a word that means nothing here and stands in no sentence."""
-        words = (t for t in tokens(normal(text)) if t.kind == "word" and t.text not in UNIT_WORDS)
-        return any(not (self.lookup((w.key,)) or self.clauses.having((w.key,))) for w in words)
+        """Say whether a text has English words, for which a dictionary may know further Chinese ones."""
+        return any(t.kind == "word" and t.text not in UNIT_WORDS for t in tokens(normal(text)))
 
     @cached_property
     def widened(self) -> "Index":
         """The same with what a general dictionary has on the words of the documents and names."""
-        named = "\n".join(n for p in self.facts.places.values() for n in p.names)
-        pairs = set(pairwise(named))
 
         def occurs(word: Phrase) -> bool:
-            in_names = all(p in pairs for p in pairwise(word)) and "".join(word) in named
-            return in_names or bool(self.clauses.having(word))
+            name = "".join(word)
+            named = name in self.names.whole or name in self.names.endings
+            return named or bool(self.clauses.having(word))
 
         return replace(self, lexicon=self.lexicon.widened(dictionary.entries(occurs)))
 
@@ -233,7 +230,8 @@ class Index:
         """A word as it is written for every English stem of the lexicon, names and sentences."""
         texts = [t for p in self.facts.places.values() for t in p.names]
         texts += [t for n in self.facts.norms for t in (n.translation, n.reading) if t]
-        every = self.lexicon.spellings | {w for t in texts for w in written(t) if len(w) > 3}
+        english = {t for t in texts if any("a" <= c <= "z" for c in t.lower())}
+        every = self.lexicon.spellings | {w for t in english for w in written(t) if len(w) > 3}
         return {stem(word): word for word in sorted(every, reverse=True)}
 
     @cached_property

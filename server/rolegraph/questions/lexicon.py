@@ -89,14 +89,12 @@ class Lexicon:
         return found
 
     def widened(self, further: Mapping[str, Entry]) -> "Lexicon":
-        """Return the lexicon with further meanings, of those phrases that it does not have itself."""
+        """Return the lexicon with further meanings, of phrases that have none or only such."""
         phrases = dict(self.phrases)
         for name, entry in further.items():
-            if entry.forms[0] not in self.phrases:
-                phrases[entry.forms[0]] = (
-                    *phrases.get(entry.forms[0], ()),
-                    Meaning("entry", name),
-                )
+            known = phrases.get(entry.forms[0], ())
+            if all(m.sort == "entry" for m in known):
+                phrases[entry.forms[0]] = (*known, Meaning("entry", name))
         return replace(
             self,
             phrases=phrases,

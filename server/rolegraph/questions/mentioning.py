@@ -13,6 +13,8 @@ from rolegraph.questions.segmenting import Segment
 #: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
 #: organisation's documents say (for branches of business only).
 AROUND, BRANCH, IN_PARTS = 0.8, 0.7, 0.6
+#: Of more places than these all are meant: a bare title in a large organisation.
+MOST_COMPARED = 300
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class Mentioned(Said):
 
     def closest(self, places: Sequence[Place]) -> tuple[Place, ...]:
         """Return those of several places that have most of the question's words around them."""
-        if len(places) < 2:
+        if not 1 < len(places) <= MOST_COMPARED:
             return tuple(places)
         worth = {
             p.id: sum(g.weight * self.around(p, g) for g in self._telling(places)) for p in places

@@ -60,6 +60,8 @@ _IRREGULAR = {
     "business": "business",
     "related": "related",
 }
+#: British spellings are stemmed as American ones: sterilise, organisation; longer words than *raise*.
+_BRITISH, LONGER = re.compile(r"is(e[sd]?|ing|ations?|ers?)$"), 6
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ions", "ion", "ed")
 
 
@@ -124,6 +126,7 @@ def stem(word: str) -> str:
     Approved, approves and approving give one stem; the stem itself need not be a word.
     """
     word = word.replace("’", "'").removesuffix("'s").removesuffix("s'")
+    word = _BRITISH.sub(r"iz\1", word) if len(word) > LONGER else word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     return _tail(_inflection(_singular(word)))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from rolegraph.questions.facts import Norm
+from rolegraph.questions.facts import Norm, Quantity
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group, Match
 from rolegraph.questions.numbers import Figure
 from rolegraph.questions.outcome import Found, Note, Outcome, Parameter
 
+_MONEY = ("CNY", "EUR", "USD", "")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Test = Callable[[Norm], bool]
 
@@ -54,16 +55,26 @@ def all_of(frame: Frame, fitting: Test) -> tuple[Match, ...]:
 
 def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
     """Say whether a limit reaches the amounts asked about; a limit without a figure is not known to."""
-    for amount in (f for f in figures if f.unit in ("CNY", "EUR", "USD", "") and f.value >= 100):
-        for limit in (q for q in norm.quantities_of("limit") if q.value is not None):
-            value = limit.value or 0.0
-            above = amount.value > value or (amount.operator == ">" and amount.value >= value)
-            below = amount.value < value or (amount.operator != ">" and amount.value <= value)
-            if limit.operator in ("lteq", "lt") and above:
-                return False
-            if limit.operator in ("gt", "gteq") and below:
-                return False
+    amounts = [f for f in figures if f.unit == "%" or (f.unit in _MONEY and f.value >= 100)]
+    for limit in norm.quantities_of("limit"):
+        alike = [a for a in amounts if (a.unit == "%") == (limit.unit == "%")]
+        if alike and all(_beyond(limit, amount) for amount in alike):
+            return False
     return True
+
+
+def _beyond(limit: Quantity, amount: Figure) -> bool:
+    """Whether an amount lies outside a limit: above its upper end, or below its lower one."""
+    strictly = amount.operator == ">"
+    lower, upper = limit.minimum, limit.maximum
+    if limit.value is not None and limit.operator in ("lteq", "lt"):
+        upper = limit.value
+    if limit.value is not None and limit.operator in ("gt", "gteq"):
+        lower = limit.value
+    above = upper is not None and (amount.value >= upper if strictly else amount.value > upper)
+    # A lower end counts itself as below, but for what is asked to be more than it.
+    below = lower is not None and (amount.value < lower if strictly else amount.value <= lower)
+    return above or below
 
 
 def excluded(frame: Frame, wanted: Sequence[Group]) -> set[str]:

@@ -30,7 +30,10 @@ def who_does(frame: Frame) -> Outcome:
     if asks_of_another(frame) or _for_who_may(frame) or (not wanted and not kinds):
         return Outcome(status="not-understood")
     found = (
-        _granted(frame, content, kinds) or _doing(frame, wanted, kinds) or _needing(frame, wanted)
+        _granted(frame, content, kinds)
+        or _doing(frame, wanted, kinds)
+        or _needing(frame, wanted)
+        or _but_for_strange(frame, wanted, kinds)
     )
     refused = excluded(frame, wanted)
     answers = merged(
@@ -82,6 +85,24 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         return own and norm.sort in ("duty", "authority") and _meets(norm, frame.parsed.figures)
 
     return frame.find(wanted, fitting) if wanted else ()
+
+
+def _but_for_strange(
+    frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]
+) -> tuple[Match, ...]:
+    """Who does what the rest of the words say, where an English word has no translation known.
+
+    What is left must still say what is done and to what, and a sentence carry nearly all of it.
+    """
+    rest = [g for g in wanted if g.known or not g.text.isascii() or " " in g.text]
+    telling = [g for g in rest if g.known and not g.verb]
+    if len(rest) == len(wanted) or len(rest) < 2 or not telling or not all(g.known for g in rest):
+        return ()
+    return tuple(m for m in _doing(frame, rest, kinds) if m.score >= NEARLY)
+
+
+#: How much of its words a sentence must carry where one of them is left out.
+NEARLY = 0.75
 
 
 def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:

@@ -1,10 +1,10 @@
 """What a careful colleague adds to who may decide: who reviews it, who may ask for it, who has no say."""
 
 from collections.abc import Sequence
-
-from rapidfuzz import process
+from itertools import islice
 
 from rolegraph.questions.frames import ENOUGH, OWN, Frame
+from rolegraph.questions.lexicon import Meaning
 from rolegraph.questions.matching import Group, match
 from rolegraph.questions.outcome import Found, Note, merged
 
@@ -59,7 +59,7 @@ def nearest(frame: Frame, term: str) -> Note | None:
                 "".join(f" {known.get(w, w)}" if w.isascii() else w for w in said).strip()
             )
             found += [norms[frame.index.clauses.owners[c]] for c in sorted(clauses)[:_NEAREST]]
-    places = merged([Found(n.bearer, (n.id,)) for n in found]) or _named_like(frame, term)
+    places = merged([Found(n.bearer, (n.id,)) for n in found]) or _named_like(frame)
     if not places:
         return None
     some = f": {', '.join(dict.fromkeys(words))}" if words else ""
@@ -70,15 +70,16 @@ def nearest(frame: Frame, term: str) -> Note | None:
     )
 
 
-def _named_like(frame: Frame, term: str) -> tuple[Found, ...]:
-    """Return the positions and units whose names are most like a term."""
-    names = {n: p.id for p in frame.index.facts.of_sort("position", "unit") for n in p.names}
-    alike = process.extract(term, list(names), limit=_NEAREST, score_cutoff=_ALIKE)
-    return merged([Found(names[name]) for name, _, _ in alike])
+def _named_like(frame: Frame) -> tuple[Found, ...]:
+    """Return positions whose titles end in a title's word that was said: *project director*, 总监."""
+    ends = (name for s in frame.parsed.segments for name in s.names("position-ending"))
+    names = dict.fromkeys(islice(ends, _NEAREST))
+    places = (i for n in names for i in frame.index.names.places(Meaning("position", n)))
+    return merged([Found(iri) for iri in places])
 
 
-#: How many of each kind of near thing are shown, and how like a name must be, of 100.
-_NEAREST, _ALIKE = 3, 60
+#: How many of each kind of near thing are shown.
+_NEAREST = 3
 
 
 def _matter(frame: Frame, wanted: Sequence[Group], answers: Sequence[Found]) -> list[Group]:

@@ -1,0 +1,61 @@
+"""Ask questions of documents that questions were not tuned on, and say how many are answered exactly.
+
+Usage: python benchmarks/unseen_questions.py --data DIR [--verbose]
+
+DIR is a build of ``benchmarks/unseen``; the questions and the titles that answer them stand beside
+this script. Exact is the very set of titles; for a question without answer, not-stated or stated-none.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rolegraph.questions import Index, ask, build_index
+from rolegraph.releases import open_release
+from rolegraph.store import EmbeddedStore
+
+_QUESTIONS = Path(__file__).with_suffix(".yaml")
+_NOBODY = ("not-stated", "stated-none")
+
+
+def answered(question: str, store: EmbeddedStore, index: Index) -> tuple[set[str], str]:
+    """Return the titles of the first reading's answers, and the status."""
+    reply: Any = ask(question, store, index).to_json()
+    top = (reply["readings"] or [{}])[0]
+    titles = {a["label"].get("zh-Hans") or a["label"]["en"] for a in top.get("answers", [])}
+    return titles, reply["status"]
+
+
+def main() -> int:
+    """Print the shares for each language, and the wrong answers if wanted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--verbose", action="store_true")
+    args = parser.parse_args()
+    release = open_release(args.data)
+    store = EmbeddedStore.load(release.graph)
+    index = build_index(store, release.clauses)
+    counts = {"en": [0, 0], "zh": [0, 0]}
+    silent = answerable = 0
+    for case in yaml.safe_load(_QUESTIONS.read_text("utf-8")):
+        wanted = set(case["answers"])
+        for question in case["ask"]:
+            given, status = answered(question, store, index)
+            right = given == wanted if wanted else not given and status in _NOBODY
+            count = counts["en" if question.isascii() else "zh"]
+            count[0], count[1] = count[0] + right, count[1] + 1
+            answerable += bool(wanted)
+            silent += bool(wanted) and status in _NOBODY
+            if args.verbose and not right:
+                print(f"{question}: {sorted(given)} for {sorted(wanted)}, {status}")
+    for language, (right, every) in counts.items():
+        print(f"{language}: exact {right}/{every} = {right / every:.3f}")
+    print(f"wrongly not-stated {silent}/{answerable}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
