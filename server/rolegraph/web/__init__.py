@@ -33,6 +33,7 @@ from rolegraph.web import (
     sending,
     sparql,
     tables,
+    vendored,
     wording,
 )
 from rolegraph.web.cache import Cache, Kept
@@ -90,6 +91,7 @@ def create_app(
         app.register_blueprint(family.blueprint)
     language.register(app)
     wording.register(app)
+    vendored.register(app)
     schemes.register(app)
     figures.register(app)
     evidence.register(app)

@@ -1,8 +1,16 @@
 """Organisations: the list of them, and one with its units, positions and lines."""
 
-from flask import Blueprint, render_template, url_for
+import json
 
+from flask import Blueprint, Response, render_template, url_for
+
+from rolegraph.web.answering import answered
+from rolegraph.web.cache import Kept
+from rolegraph.web.chart import as_json, chart
+from rolegraph.web.contents import Organisation
+from rolegraph.web.evidence import page_url, place_url
 from rolegraph.web.nearest import unknown
+from rolegraph.web.negotiation import PLAIN_JSON
 from rolegraph.web.served import served
 from rolegraph.web.wording import name
 
@@ -20,7 +28,29 @@ def listing() -> str:
 
 @blueprint.get("/organisations/<path:local>")
 def organisation(local: str) -> str:
-    """Show one organisation."""
+    """Show one organisation: its chart, the same lines as a list, its units."""
+    found = _known(local)
+    return render_template(
+        "organisation.html",
+        organisation=found,
+        chart=chart(found, served().contents),
+        data=url_for(".lines", local=local),
+    )
+
+
+@blueprint.get("/organisations/<path:local>/chart.json")
+def lines(local: str) -> Response:
+    """Return the positions and lines of one organisation, as the chart draws them."""
+    found, now = _known(local), served()
+
+    def made() -> Kept:
+        drawn = as_json(chart(found, now.contents), page_url, place_url)
+        return Kept(json.dumps(drawn, ensure_ascii=False).encode())
+
+    return answered(PLAIN_JSON, (now.release.digest, "chart", found.id), made)
+
+
+def _known(local: str) -> Organisation:
     contents = served().contents
     found = contents.organisations.get(contents.base + local)
     if found is None:
@@ -29,4 +59,4 @@ def organisation(local: str) -> str:
             {iri: name(o.label) for iri, o in contents.organisations.items()},
             lambda iri: url_for(".organisation", local=iri.removeprefix(contents.base)),
         )
-    return render_template("organisation.html", organisation=found)
+    return found
