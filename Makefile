@@ -67,7 +67,16 @@ virtuoso:
 	    apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin >/dev/null; } || { \
 	    echo "Could not. As root: apt-get install virtuoso-opensource-7-bin"; exit 2; }; }
 
-test: virtuoso vendor check
+# Pages are tested in a real browser.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { \
+	  echo "Chromium is missing; installing Debian's chromium …"; \
+	  { [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || { \
+	    echo "Could not. As root: apt-get install chromium"; exit 2; }; }
+
+test: virtuoso chromium vendor check
 	@$(BIN)/pytest -n auto --dist loadfile
 
 w3c: $(INSTALLED)

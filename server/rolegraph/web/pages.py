@@ -33,6 +33,17 @@ def home() -> str:
 
 @blueprint.get("/editor")
 def editor() -> str:
-    """Offer a query to run: the one in ``?query=``, else a named query that names who approves."""
-    shown = request.args.get("query") or library()["who-may"].text
-    return render_template("editor.html", query=shown, formats=_FORMATS)
+    """Offer a query to run: ``?query=``, else the named query ``?example=``, else who-may."""
+    example = request.args.get("example") or "who-may"
+    return render_template(
+        "editor.html",
+        query=request.args.get("query") or _without_header(library()[example].text),
+        example=example,
+        examples=list(library().values()),
+        formats=_FORMATS,
+    )
+
+
+def _without_header(text: str) -> str:
+    """A named query as SPARQL alone: what it says of itself would fill the editor."""
+    return "".join(line for line in text.splitlines(True) if not line.startswith("#+"))

@@ -201,7 +201,7 @@ const acts = {
   png: () => savePng(svg, frame.dataset.name),
 };
 tools.addEventListener("click", (event) => acts[event.target.closest("button")?.value]?.());
-tools.addEventListener("change", ({ target }) => {
+frame.parentElement.addEventListener("change", ({ target }) => {
   if (target.type !== "checkbox") return;
   state.hidden[target.checked ? "delete" : "add"](target.value);
   draw();

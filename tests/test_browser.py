@@ -1,0 +1,275 @@
+"""Every page in a real browser: in both languages, on a phone, by keyboard, without scripts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import browsing
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from rolegraph.extraction.identifiers import organisation_id, position_id, unit_id
+from rolegraph.vocabulary import BASE
+
+_OWNER = organisation_id("华明贸易有限公司")
+_REGION = position_id(_OWNER, "区域经理")
+
+
+def _local(iri: str) -> str:
+    return quote(iri.removeprefix(BASE))
+
+
+QUESTION = "/ask?q=" + quote("who approves returns in a region office")
+POSITION = f"/positions/{_local(_REGION)}"
+ORGANISATION = f"/organisations/{_local(_OWNER)}"
+PAGES = {
+    "home": "/",
+    "answer": QUESTION,
+    "not stated": "/ask?q=" + quote("who approves the hiring budget"),
+    "not understood": "/ask?q=" + quote("blah blah"),
+    "organisations": "/organisations",
+    "organisation": ORGANISATION,
+    "unit": f"/units/{_local(unit_id(_OWNER, '财务部'))}",
+    "position": POSITION,
+    "documents": "/documents",
+    "document": "/documents/sales.txt",
+    "compare": f"/compare?first={quote(_REGION)}&second={quote(position_id(_OWNER, '销售总监'))}",
+    "queries": "/q?format=html",
+    "query": "/q/positions?format=html",
+    "gaps": "/gaps?format=html",
+    "matrices": "/matrix?format=html",
+    "matrix": "/matrix/authority?format=html",
+    "editor": "/editor",
+    "interface": "/docs",
+    "problem": "/positions/none",
+}
+LANGUAGES = {"en": "en-GB", "zh-Hans": "zh-CN"}
+PHONE = {"width": 375, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    with browsing.serving(app) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing.chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, address: str) -> Iterator[Callable[[str, str], browsing.Visit]]:
+    """Each page on a phone, opened once a language; the Chinese one in the dark."""
+    kept: dict[tuple[str, str], browsing.Visit] = {}
+
+    def look(name: str, tag: str) -> browsing.Visit:
+        if (name, tag) not in kept:
+            scheme = "light" if tag == "en" else "dark"
+            kept[name, tag] = browsing.visit(
+                browser,
+                address + PAGES[name],
+                viewport=PHONE,
+                locale=LANGUAGES[tag],
+                color_scheme=scheme,
+            )
+        return kept[name, tag]
+
+    yield look
+    for each in kept.values():
+        each.page.context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+EACH = pytest.mark.parametrize(
+    ("name", "tag"), [(name, tag) for name in PAGES for tag in LANGUAGES]
+)
+
+
+@EACH
+def test_a_page_asks_this_server_alone_and_meets_no_error(
+    seen: Any, address: str, name: str, tag: str
+) -> None:
+    met = seen(name, tag)
+    assert [r for r in met.requests if not r.startswith((address, "data:", "blob:"))] == []
+    told = [e for e in met.errors if name != "problem" or "404" not in e]
+    assert told == []
+
+
+@EACH
+def test_a_page_is_in_the_readers_language_fits_a_phone_and_stays_still(
+    seen: Any, name: str, tag: str
+) -> None:
+    layout = seen(name, tag).layout
+    assert layout["lang"] == tag
+    assert layout["over"] <= 0
+    assert layout["shift"] < 0.1
+    assert layout["blocking"] == layout["inline"] == 0
+
+
+@EACH
+def test_a_page_is_open_to_every_reader(seen: Any, name: str, tag: str) -> None:
+    found = Axe().run(seen(name, tag).page).response["violations"]
+    assert [(v["id"], node["target"]) for v in found for node in v["nodes"]] == []
+
+
+def test_the_first_page_is_light(seen: Any) -> None:
+    assert 0 < seen("home", "en").bytes <= 100_000
+
+
+def test_a_question_is_two_clicks_from_its_sentence(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Who approves returns in a region office?").click()
+    page.locator("a.place").first.click()
+    expect(page.locator(".here").first).to_contain_text("退货申请的审批权")
+
+
+def test_without_scripts_question_position_document_and_lines_are_served(
+    browser: Browser, address: str
+) -> None:
+    for path, words in {
+        QUESTION: "退货申请的审批权",
+        POSITION: "每周召开一次销售例会",
+        PAGES["document"]: "不得私自收取货款",
+        ORGANISATION: "销售代表",
+    }.items():
+        met = browsing.visit(browser, address + path, java_script_enabled=False)
+        expect(met.page.get_by_text(words).first).to_be_visible()
+        met.page.context.close()
+
+
+def test_without_scripts_the_editor_is_a_form(browser: Browser, address: str) -> None:
+    page = browsing.visit(browser, f"{address}/editor", java_script_enabled=False).page
+    page.get_by_label("Query", exact=True).fill("ASK { ?s ?p ?o }")
+    page.get_by_label("Answer as").select_option("json")
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator("body")).to_contain_text("true")
+    page.context.close()
+
+
+# --- The organisation chart
+
+
+def _boxes(page: Page) -> Any:
+    return page.locator("#chart [role=treeitem]")
+
+
+def test_a_chart_has_every_line_and_folds(page: Page, address: str) -> None:
+    page.goto(address + ORGANISATION)
+    expect(_boxes(page)).to_have_count(8)
+    expect(page.locator("#chart path.line:not(defs path)")).to_have_count(8)
+    page.get_by_role("button", name="Close all").click()
+    expect(_boxes(page)).to_have_count(1)
+    page.locator("#chart .fold").click()
+    expect(_boxes(page)).to_have_count(3)
+    page.get_by_role("button", name="Open all").click()
+    expect(_boxes(page)).to_have_count(8)
+
+
+def test_a_search_opens_the_chart_where_the_position_is(page: Page, address: str) -> None:
+    page.goto(address + ORGANISATION)
+    page.get_by_role("button", name="Close all").click()
+    page.get_by_label("Find in the chart").fill("出纳")
+    expect(page.locator("#chart .found")).to_have_count(1)
+    expect(page.locator("#chart-status")).to_have_text("1 found")
+    expect(page.locator("#chart .found")).to_be_in_viewport()
+
+
+def test_a_chart_is_walked_by_keys(page: Page, address: str) -> None:
+    page.goto(address + ORGANISATION)
+    top = _boxes(page).first
+    top.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(_boxes(page)).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#chart :focus")).to_have_attribute("aria-level", "2")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/positions/**")
+
+
+def test_kinds_of_line_can_be_left_out(page: Page, address: str) -> None:
+    page.goto(address + ORGANISATION)
+    page.locator(".chart-legend input[value=informs]").uncheck()
+    expect(page.locator("#chart a path.line")).to_have_count(7)
+
+
+@pytest.mark.parametrize(("form", "begins"), [("SVG", b"<svg"), ("PNG", b"\x89PNG")])
+def test_a_chart_is_taken_away_as_a_picture(
+    page: Page, address: str, form: str, begins: bytes, tmp_path: Path
+) -> None:
+    page.goto(address + ORGANISATION)
+    with page.expect_download() as download:
+        page.get_by_role("button", name=form).click()
+    kept = tmp_path / download.value.suggested_filename
+    download.value.save_as(kept)
+    assert kept.suffix == f".{form.lower()}"
+    assert kept.read_bytes().startswith(begins)
+    if form == "SVG":
+        assert "区域经理" in kept.read_text("utf-8") or "Regional manager" in kept.read_text()
+
+
+# --- The SPARQL editor
+
+
+@pytest.fixture
+def editor(page: Page, address: str) -> Page:
+    page.goto(f"{address}/editor")
+    page.locator("#editor[data-ready]").wait_for()
+    return page
+
+
+def _write(editor: Page, text: str) -> None:
+    editor.locator(".cm-content").click()
+    editor.keyboard.press("Control+a")
+    editor.keyboard.insert_text(text)
+
+
+def test_an_example_is_run_and_its_answer_shown(editor: Page) -> None:
+    editor.get_by_label("Example").select_option("positions")
+    editor.get_by_role("button", name="Show").click()
+    expect(editor.locator("#answer tbody tr")).to_have_count(8)
+    editor.locator("#answer tbody a").first.click()
+    expect(editor.locator("h1")).to_be_visible()
+
+
+def test_terms_of_the_release_are_completed_with_their_prefix(editor: Page) -> None:
+    _write(editor, "SELECT * WHERE { ?s a ")
+    editor.keyboard.type("rg:Posi")
+    offered = editor.locator(".cm-tooltip-autocomplete li").first
+    expect(offered).to_contain_text("rg:Position")
+    expect(offered).to_contain_text("岗位")
+    offered.click()
+    editor.keyboard.insert_text(" }")
+    written = editor.locator("#query").input_value()
+    assert written == (
+        "PREFIX rg: <https://w3id.org/rolegraph/ns#>\nSELECT * WHERE { ?s a rg:Position }"
+    )
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("#answer tbody tr")).to_have_count(8)
+
+
+def test_a_mistake_is_marked_at_its_line_and_column(editor: Page) -> None:
+    _write(editor, "SELECT * WHERE {\n  ?s ?p }")
+    expect(editor.locator("#told")).to_be_visible()
+    expect(editor.locator(".cm-lint-marker-error")).to_have_count(1)
+    _write(editor, "SELECT * WHERE { ?s a ?c }")
+    expect(editor.locator("#told")).to_be_hidden()
+
+
+def test_an_answer_is_downloaded(editor: Page, tmp_path: Path) -> None:
+    _write(editor, "SELECT (1 AS ?n) WHERE {}")
+    with editor.expect_download() as download:
+        editor.get_by_role("button", name="Download").click()
+    download.value.save_as(tmp_path / "answer")
+    assert (tmp_path / "answer").read_text("utf-8").split() == ["n", "1"]
