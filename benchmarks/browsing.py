@@ -11,6 +11,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+#: Milliseconds to wait for a page, ten times what a loaded machine takes.
+PATIENCE = 120_000
 # Run as root and without the internet, Chromium wants these.
 _FLAGS = (
     "--no-sandbox",
@@ -84,6 +86,7 @@ class Visit:
 def visit(browser: Browser, address: str, **context: Any) -> Visit:
     """Open an address in a fresh context and wait until nothing more comes."""
     page = browser.new_context(**context).new_page()
+    page.set_default_timeout(PATIENCE)
     met = Visit(page)
     page.on("request", lambda r: met.requests.append(r.url))
     page.on("response", lambda r: _weigh(met, int(r.headers.get("content-length", 0))))

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from rolegraph.extraction.identifiers import organisation_id, position_id, unit_id
 from rolegraph.vocabulary import BASE
 
+expect.set_options(timeout=browsing.PATIENCE)
 _OWNER = organisation_id("华明贸易有限公司")
 _REGION = position_id(_OWNER, "区域经理")
 
@@ -87,6 +88,7 @@ def seen(browser: Browser, address: str) -> Iterator[Callable[[str, str], browsi
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.set_default_timeout(browsing.PATIENCE)
     yield context.new_page()
     context.close()
 
