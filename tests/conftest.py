@@ -164,7 +164,7 @@ class _Norms:
         common = self._common("duty", bearer, words)
         concept = more.pop("concept", "")
         self.duties.append(
-            Duty(action=action, object=concern, object_concept=concept, **common, **more)  # type: ignore[arg-type]
+            Duty(action=action, object=concern, object_concept=concept, **common, **more)  # type: ignore[arg-type]  # by name
         )
 
     def may(
@@ -172,7 +172,7 @@ class _Norms:
     ) -> None:
         common = self._common("authority", bearer, words, kind)
         self.authorities.append(
-            Authority(kind=kind, object=concern, object_concept=concept, **common, **more)  # type: ignore[arg-type]
+            Authority(kind=kind, object=concern, object_concept=concept, **common, **more)  # type: ignore[arg-type]  # by name
         )
 
 

@@ -3,15 +3,18 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rolegraph.cli import main
 
+Run = Callable[..., tuple[int, str, str]]
+
 
 @pytest.fixture
-def run(published: Path, capfdbinary: pytest.CaptureFixture[bytes]):  # type: ignore[no-untyped-def]
+def run(published: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     def called(*words: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as ended:
             main([*words, "--data", str(published)])
@@ -21,7 +24,7 @@ def run(published: Path, capfdbinary: pytest.CaptureFixture[bytes]):  # type: ig
     return called
 
 
-def test_a_named_query_gives_rows_in_the_form_asked_for(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_named_query_gives_rows_in_the_form_asked_for(run: Run) -> None:
     asked = ("query", "who-may", "-p", "kind=审批", "-p", "object=退货")
     code, out, _ = run(*asked, "--json")
     told = json.loads(out)
@@ -31,12 +34,12 @@ def test_a_named_query_gives_rows_in_the_form_asked_for(run) -> None:  # type: i
     assert [row["bearer_label"] for row in csv.DictReader(io.StringIO(out))] == ["区域经理"]
 
 
-def test_the_query_that_would_run_is_shown(run) -> None:  # type: ignore[no-untyped-def]
+def test_the_query_that_would_run_is_shown(run: Run) -> None:
     code, out, _ = run("query", "explain", "who-may", "-p", "kind=approve")
     assert (code, "VALUES ?object { UNDEF }" in out) == (0, True)
 
 
-def test_sparql_of_ones_own_is_answered(run) -> None:  # type: ignore[no-untyped-def]
+def test_sparql_of_ones_own_is_answered(run: Run) -> None:
     code, out, _ = run("sparql", "-e", "ASK {?s ?p ?o}", "--json")
     assert (code, json.loads(out)["boolean"]) == (0, True)
 
@@ -58,7 +61,9 @@ def test_sparql_of_ones_own_is_answered(run) -> None:  # type: ignore[no-untyped
         ),
     ],
 )
-def test_what_is_wrong_is_told_in_one_sentence(run, words, code: int, says: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_wrong_is_told_in_one_sentence(
+    run: Run, words: tuple[str, ...], code: int, says: str
+) -> None:
     ended, _, err = run(*words)
     assert (ended, says in err) == (code, True)
     assert "Traceback" not in err

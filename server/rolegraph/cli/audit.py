@@ -81,11 +81,17 @@ def audit(
         decisions=decisions,
     )
     _write(audited, form_of(form, as_json, output, FORMS), output)
+    return _exit_code(audited)
+
+
+def _exit_code(audited: Audited) -> int:
+    """Tell what could not be read, and return what the command ends with."""
+    report = audited.report
     for fault in report.faults:
         say(fault)
     if report.faults:
         return 3
-    return int(bool(fail_on and report.at_least(fail_on)))
+    return int(bool(audited.fail_on and report.at_least(audited.fail_on)))
 
 
 def _decisions(given: Path | None, faults: list[str]) -> tuple[Disposition, ...]:

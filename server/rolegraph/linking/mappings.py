@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from pyoxigraph import Literal, NamedNode, Quad
@@ -135,16 +136,16 @@ def link_quads(found: Iterable[Link], base: str = BASE) -> Iterator[Quad]:
         subject, target = NamedNode(one.subject), NamedNode(one.object)
         yield Quad(subject, NamedNode(expand(one.predicate)), target, graph)
         space, occupations = _vocabulary(one.object)
-        language = str(vocabulary(space).about.get("language", "en")) if space else "en"
+        language = str(_about(space).get("language", "en")) if space else "en"
         yield Quad(
             target,
             NamedNode(expand("skos:prefLabel")),
             Literal(one.label, language=language),
             graph,
         )
-        known = occupations.get(one.object)
-        if space == "esco" and known and one.predicate != "skos:relatedMatch":
-            group = NamedNode(_ISCO + known.code[:4])
+        occupation = occupations.get(one.object)
+        if space == "esco" and occupation and one.predicate != "skos:relatedMatch":
+            group = NamedNode(_ISCO + occupation.code[:4])
             yield Quad(subject, NamedNode(expand("skos:broadMatch")), group, graph)
 
 
@@ -196,7 +197,12 @@ def _vocabulary(iri: str) -> tuple[str, Mapping[str, Occupation]]:
 
 @cache
 def _spaces() -> Mapping[str, str]:
-    return {name: about_of(name).get("space", "") for name in known()}
+    return {name: _about(name).get("space", "") for name in known()}
+
+
+@cache
+def _about(name: str) -> Mapping[str, Any]:
+    return about_of(name)
 
 
 @cache

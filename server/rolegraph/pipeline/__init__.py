@@ -127,12 +127,8 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
     clock = _Clock()
     own = own_ontology(request.ontology)
     terms = extend(own)
-    found, missing = reading.listed(request.sources)
-    results = list(gather(found, request.processes, progress, request.bounds))
-    clock.add("reading", sum(r.reading for r in results))
-    clock.add("extraction", sum(r.extraction for r in results))
+    results, omissions = _read(request, progress, clock)
     documents = [r.document for r in results if r.document]
-    omissions = (*missing, *(omission for r in results for omission in r.omissions))
     _check_input(request, documents, omissions, say)
     with clock.stage("joining"):
         combined, corrected = _joined(request, results, documents, own)
@@ -160,6 +156,17 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
     }
     _tell(report, say)
     return Built(release=release, omissions=omissions, report=report)
+
+
+def _read(
+    request: Request, progress: Progress | None, clock: _Clock
+) -> tuple[list[Gathered], tuple[Omission, ...]]:
+    """Return what each file says, and everything that was left out."""
+    found, missing = reading.listed(request.sources)
+    results = list(gather(found, request.processes, progress, request.bounds))
+    clock.add("reading", sum(r.reading for r in results))
+    clock.add("extraction", sum(r.extraction for r in results))
+    return results, (*missing, *(omission for r in results for omission in r.omissions))
 
 
 def _joined(

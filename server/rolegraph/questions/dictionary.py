@@ -22,17 +22,14 @@ _REFERRING = ("see ", "variant of", "old variant", "abbr.", "surname", "used in"
 
 
 @cache
-def _senses() -> tuple[tuple[str, tuple[tuple[Phrase, bool], ...]], ...]:
-    """Return every Chinese word of two characters or more with its senses, and whether each is a verb's."""
-    found = []
-    for entry in CcCedict().get_entries():
-        word = str(entry["simplified"])
-        if len(word) > 1 and all("一" <= c <= "鿿" for c in word):
-            found.append((word, tuple(_phrases(entry["definitions"]))))
-    return tuple(found)
+def _explained() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return every word, in Simplified characters, with its explanations."""
+    entries = CcCedict().get_entries()
+    return tuple((str(e["simplified"]), tuple(e["definitions"])) for e in entries)
 
 
-def _phrases(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
+def _senses(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
+    """Yield the meanings that explanations give, and whether each is a verb's."""
     for piece in (p for text in definitions for p in re.split(r"[;,]", text)):
         if piece.strip().startswith(_REFERRING):
             continue
@@ -45,7 +42,7 @@ def _phrases(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
 @cache
 def english_words() -> frozenset[str]:
     """Return the English words of all explanations as they are written: none of them is a slip."""
-    texts = (text for entry in CcCedict().get_entries() for text in entry["definitions"])
+    texts = (text for _, definitions in _explained() for text in definitions)
     return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
 
 
@@ -56,9 +53,9 @@ def entries(occurs: Callable[[Phrase], bool]) -> Mapping[str, Entry]:
     """
     exact: dict[tuple[Phrase, bool], dict[str, None]] = {}
     narrower: dict[tuple[Phrase, bool], dict[str, None]] = {}
-    for word, several in _senses():
-        if occurs(tuple(word)):
-            for phrase, verb in several:
+    for word, definitions in _explained():
+        if len(word) > 1 and occurs(tuple(word)):
+            for phrase, verb in _senses(definitions):
                 exact.setdefault((phrase, verb), {})[word] = None
                 head = phrase[:1] if verb else phrase[-1:]
                 narrower.setdefault((head, verb), {})[word] = None

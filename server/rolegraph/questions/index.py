@@ -214,6 +214,11 @@ class Index:
         """Say whether a text has English words, for which a dictionary may know further Chinese ones."""
         return any(t.kind == "word" and t.text not in UNIT_WORDS for t in tokens(normal(text)))
 
+    def prepare(self) -> None:
+        """Make now what the first question with a strange word would wait for."""
+        dictionary.english_words()
+        _ = self.widened, self.sounds
+
     @cached_property
     def widened(self) -> "Index":
         """The same with what a general dictionary has on the words of the documents and names."""

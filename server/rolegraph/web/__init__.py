@@ -102,7 +102,7 @@ def create_app(
     problems.register(app)
     sending.register(app)
     app.after_request(_secure)
-    app.wsgi_app = Shortcut(app.wsgi_app, source, metrics, half)  # type: ignore[method-assign]
+    app.wsgi_app = Shortcut(app.wsgi_app, source, metrics, half)  # type: ignore[method-assign]  # Flask's own way
     return app
 
 

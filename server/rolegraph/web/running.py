@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 
 from rolegraph.errors import BadInput
+from rolegraph.web.served import Served
 
 _THREADS = 4
 
@@ -17,10 +18,13 @@ def run(
 ) -> None:
     """Serve until stopped; ``when_ready`` is called once, when the port is open.
 
-    The application is made before the workers fork, so they share its store copy-on-write.
+    The application is made before the workers fork, so they share its store copy-on-write; what the
+    first question would wait for is read then, too.
     Raises BadInput when the port is taken.
     """
     _claim(host, port)
+    source: Served = app.extensions["rolegraph"]
+    source.now().index.prepare()
     if hasattr(os, "fork"):
         _gunicorn(app, host, port, when_ready, workers)
     else:

@@ -76,15 +76,7 @@ class Register:
     ) -> str:
         """Return the id of a position; what is said of it at several places is put together."""
         names = bilingual(label(title))
-        shown = names[0]
-        found = self.alike.get((organisation, shown.casefold())) or position_id(
-            organisation, shown
-        )
-        self.alike |= {(organisation, name.casefold()): found for name in names}
-        known = self.titles.setdefault(organisation, {})
-        known.update((n.lower(), n) for n in names)
-        if "," in shown:  # "Matron, Acute Medicine" is called "the Matron" further on
-            known.setdefault(shown.partition(",")[0].lower(), shown)
+        found = self._known_as(organisation, names)
         place = evidence(self.document, _named_in(passage, names))
         old = self.positions.get(found)
         if old is None:
@@ -106,6 +98,19 @@ class Register:
                 headcount=old.headcount or headcount,
                 evidence=_with(old.evidence, place) if old.defined else (place,),
             )
+        return found
+
+    def _known_as(self, organisation: str, names: tuple[str, ...]) -> str:
+        """Return the id of the position with one of these names, and keep them all as its own."""
+        shown = names[0]
+        found = self.alike.get((organisation, shown.casefold())) or position_id(
+            organisation, shown
+        )
+        self.alike |= {(organisation, name.casefold()): found for name in names}
+        known = self.titles.setdefault(organisation, {})
+        known.update((n.lower(), n) for n in names)
+        if "," in shown:  # "Matron, Acute Medicine" is called "the Matron" further on
+            known.setdefault(shown.partition(",")[0].lower(), shown)
         return found
 
     def define(self, position: str) -> None:

@@ -17,6 +17,8 @@ _KINDS = (
 )
 _DECIDING = frozenset(("approve", "final-approval", "decide"))
 _MOST = 6
+#: How many of each kind of near thing are shown.
+_NEAREST = 3
 
 
 def nearby(
@@ -76,10 +78,6 @@ def _named_like(frame: Frame) -> tuple[Found, ...]:
     names = dict.fromkeys(islice(ends, _NEAREST))
     places = (i for n in names for i in frame.index.names.places(Meaning("position", n)))
     return merged([Found(iri) for iri in places])
-
-
-#: How many of each kind of near thing are shown.
-_NEAREST = 3
 
 
 def _matter(frame: Frame, wanted: Sequence[Group], answers: Sequence[Found]) -> list[Group]:
