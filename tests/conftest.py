@@ -19,6 +19,7 @@ from rolegraph.extraction.identifiers import (
 from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
+from rolegraph.linking.mappings import link_quads, links
 from rolegraph.model import (
     Authority,
     CareerStep,
@@ -397,6 +398,7 @@ def organisation_quads(
     store = ox.Store()
     store.extend(quads(statements, documents))
     store.extend(ontology_quads())
+    store.extend(link_quads(links()))
     infer(store, ontology_triples())
     return tuple(store)
 

@@ -7,19 +7,25 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
+from pyoxigraph import NamedNode, Quad
+from rdflib import Graph
 
+from rolegraph import queries
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking import vocabularies
 from rolegraph.linking.adding import read
 from rolegraph.linking.candidates import Linker
 from rolegraph.linking.crosswalk import to_onet
+from rolegraph.linking.described import turtle, void
 from rolegraph.linking.mappings import link_quads, links, lint
 from rolegraph.linking.mappings import read as read_mappings
 from rolegraph.linking.titles import normalised, variants
 from rolegraph.linking.vocabularies import Occupation, Vocabulary, vocabulary
 from rolegraph.resources import folder, lexicon
+from rolegraph.store import EmbeddedStore
+from rolegraph.vocabulary import ROLE
 
 
 @pytest.fixture(scope="module")
@@ -349,3 +355,110 @@ def test_a_group_is_proposed_where_no_occupation_in_it_fits_better() -> None:
     assert next(linker.link(["音乐老师"])).proposals[0].occupation.code == "1"
     second = next(linker.link(["美术老师"])).proposals[1]
     assert (second.features["group"], "属于职业类别" in second.why_zh) == (-0.05, True)
+
+
+# -- a vocabulary of one's own ----------------------------------------------------------------
+
+ADDED = "vocabulary", "add"
+
+
+def added(folder_: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> Result:
+    monkeypatch.setattr("rolegraph.cli.vocabulary.own_folder", lambda: folder_)
+    return CliRunner().invoke(rolegraph, [*ADDED, *words], standalone_mode=False)
+
+
+def shipped_rows(name: str, count: int) -> str:
+    rows = vocabulary(name).occupations[:count]
+    return "".join(f"{o.code},{o.label},自己的别名{n}\n" for n, o in enumerate(rows))
+
+
+@pytest.mark.parametrize(("strange", "name"), [(5, "csco"), (20, "jobs")])
+def test_a_table_with_the_codes_of_a_shipped_vocabulary_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strange: int, name: str
+) -> None:
+    file, kept = tmp_path / "jobs.csv", tmp_path / "kept"
+    more = "".join(f"X{n},职业{n},\n" for n in range(strange))
+    file.write_text("code,label,alias\n" + shipped_rows("csco", 60) + more, "utf-8")
+    done = added(kept, monkeypatch, str(file), "--json")
+    assert done.exception is None, done.exception
+    assert json.loads(done.stdout)["name"] == name
+    found = vocabulary(name, kept)
+    first = found.occupations[0]
+    assert first.synonyms == ("自己的别名0",)
+    assert first.id == f"urn:{name}:{first.code}"
+    assert "attribution" not in found.about
+
+
+FAULTY = {
+    "circle.csv": ("code,label,parent\n1,a,2\n2,b,1\n", "parents run in a circle: 1 → 2 → 1"),
+    "label.csv": ("code,label\n1,a\n2,\n", "line 3: a label is missing"),
+    "circle.ttl": (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <urn:x:> .\n"
+        ':a a skos:Concept ; skos:prefLabel "a" ; skos:broader :b .\n'
+        ':b a skos:Concept ; skos:prefLabel "b" ; skos:broader :a .',
+        "parents run in a circle: urn:x:a → urn:x:b → urn:x:a",
+    ),
+    "nothing.ttl": (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
+        "no row with a code",
+    ),
+    "broken.ttl": ("<a> <b> .", "it is neither CSV nor RDF that can be read"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_of_a_faulty_vocabulary_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    text, fault = FAULTY[name]
+    (tmp_path / name).write_text(text, "utf-8")
+    done = added(tmp_path / "kept", monkeypatch, str(tmp_path / name))
+    assert isinstance(done.exception, BadInput)
+    assert fault in str(done.exception)
+    assert "Mend the file and add it again" in str(done.exception)
+    assert not (tmp_path / "kept").exists()
+
+
+def test_a_name_is_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_text("code,label\n1,a\n", "utf-8")
+    done = added(tmp_path / "kept", monkeypatch, str(tmp_path / "a.csv"), "--name", "../out")
+    assert "cannot name a vocabulary" in str(done.exception)
+    assert not (tmp_path / "out.csv.gz").exists()
+
+
+def test_the_vocabularies_are_described_as_json_and_void() -> None:
+    run = CliRunner().invoke
+    told = json.loads(run(rolegraph, ["vocabulary", "list", "--json"]).stdout)
+    assert told["esco"].items() >= {"version": "1.1.1", "occupations": 3007}.items()
+    triples = set(void(["esco", "onet"]))
+    assert Graph().parse(data=turtle(["esco", "onet"]), format="turtle")
+    here = "https://w3id.org/rolegraph/vocabulary/onet"
+    said = {
+        (t.predicate.value.rpartition("/")[2], t.object.value)
+        for t in triples
+        if t.subject.value == here
+    }
+    assert ("license", "https://creativecommons.org/licenses/by/4.0/") in said
+    assert ("void#entities", "1110") in said
+
+
+# -- questions by outside code ------------------------------------------------------------------
+
+
+def test_two_companies_are_aligned_by_the_codes_that_their_positions_share() -> None:
+    rg, org = "https://w3id.org/rolegraph/ns#", "http://www.w3.org/ns/org#"
+    positions = [("a", "sales-manager"), ("b", "sales-director"), ("c", "clerk")]
+    quads = list(link_quads(links()))
+    for company, role in positions:
+        here = NamedNode(f"urn:{company}/{role}")
+        quads.append(Quad(here, NamedNode(f"{org}role"), NamedNode(ROLE + role)))
+        quads.append(Quad(here, NamedNode(f"{rg}inOrganisation"), NamedNode(f"urn:{company}")))
+    store = EmbeddedStore.from_quads(quads)
+    found = queries.run(store, "same-code-across-organisations", {"code": ["1221.3"]}).rows
+    assert [(r["position"], r["other"]) for r in found] == [
+        ("urn:a/sales-manager", "urn:b/sales-director"),
+        ("urn:b/sales-director", "urn:a/sales-manager"),
+    ]
+    of_one = {"code": ["1221.3"], "organisation": ["urn:b"]}
+    (row,) = queries.run(store, "same-code-across-organisations", of_one).rows
+    assert (row["notation"], row["elsewhere"]) == ("1221.3.2.1", "urn:a")

@@ -6,8 +6,9 @@ import click
 
 from rolegraph.cli.release import json_option, print_json, say
 from rolegraph.linking.adding import read
-from rolegraph.linking.vocabularies import known, own_folder, write
-from rolegraph.linking.vocabularies import vocabulary as one_of
+from rolegraph.linking.adopting import adopted, likeness
+from rolegraph.linking.described import entities, turtle
+from rolegraph.linking.vocabularies import about_of, known, own_folder, shipped, write
 
 
 @click.group()
@@ -17,11 +18,18 @@ def vocabulary() -> None:
 
 @vocabulary.command("add")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--name", default="", help="What to call it (default: the file's name).")
+@click.option(
+    "--name",
+    default="",
+    help="What to call it (default: the shipped one with its codes, else the file's name).",
+)
 @json_option
 def add(file: Path, name: str, as_json: bool) -> None:
     """Add FILE: SKOS in any RDF format, or CSV with code, label, synonyms, parent, description."""
     found, notes = read(file, name or file.name.split(".")[0])
+    known_as = name or likeness(found)
+    if known_as in shipped():
+        found = adopted(found, known_as)
     for note in notes:
         say(f"{file.name}, {note}.")
     written = write(found, own_folder())
@@ -37,13 +45,18 @@ def add(file: Path, name: str, as_json: bool) -> None:
 
 
 @vocabulary.command("list")
+@click.option("--rdf", is_flag=True, help="Print VoID as Turtle.")
 @json_option
-def listed(as_json: bool) -> None:
-    """List the vocabularies with title, version and licence."""
-    every = {name: dict(one_of(name).about) for name in known()}
+def listed(rdf: bool, as_json: bool) -> None:
+    """List the vocabularies with title, version, licence, attribution and size."""
+    if rdf:
+        click.echo(turtle(known()), nl=False)
+        return
+    every = {name: {**about_of(name), "occupations": entities(name)} for name in known()}
     if as_json:
         print_json(every)
     for name, about in every.items() if not as_json else ():
         click.echo(
-            f"{name:8} {about.get('title', '')} {about.get('version', '')}  {about.get('licence', '')}"
+            f"{name:8} {about['occupations']:5} {about.get('title', '')} {about.get('version', '')}  "
+            f"{about.get('licence', '')}"
         )

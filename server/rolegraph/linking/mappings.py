@@ -127,7 +127,7 @@ def lint(found: Iterable[Link]) -> list[str]:
 
 
 def link_quads(found: Iterable[Link], base: str = BASE) -> Iterator[Quad]:
-    """Yield the links as plain SKOS triples with the occupations' labels, in the links graph.
+    """Yield what was reviewed as plain SKOS triples, in the links graph, with names and codes of occupations.
 
     The ISCO-08 group of a linked ESCO occupation is broader than the role (ESCO's own hierarchy).
     """
@@ -135,18 +135,28 @@ def link_quads(found: Iterable[Link], base: str = BASE) -> Iterator[Quad]:
     for one in (x for x in found if x.holds and x.reviewed):
         subject, target = NamedNode(one.subject), NamedNode(one.object)
         yield Quad(subject, NamedNode(expand(one.predicate)), target, graph)
-        space, occupations = _vocabulary(one.object)
-        language = str(_about(space).get("language", "en")) if space else "en"
-        yield Quad(
-            target,
-            NamedNode(expand("skos:prefLabel")),
-            Literal(one.label, language=language),
-            graph,
-        )
+        name, occupations = _vocabulary(one.object)
         occupation = occupations.get(one.object)
-        if space == "esco" and occupation and one.predicate != "skos:relatedMatch":
-            group = NamedNode(_ISCO + occupation.code[:4])
-            yield Quad(subject, NamedNode(expand("skos:broadMatch")), group, graph)
+        if occupation is None:
+            yield from _named(one.object, one.label, "en", "", graph)
+            continue
+        yield from _described(name, occupation, graph)
+        if name == "esco" and one.predicate != "skos:relatedMatch":
+            group = _occupations("isco")[_ISCO + occupation.code[:4]]
+            yield Quad(subject, NamedNode(expand("skos:broadMatch")), NamedNode(group.id), graph)
+            yield from _described("isco", group, graph)
+
+
+def _described(name: str, one: Occupation, graph: NamedNode) -> Iterator[Quad]:
+    language = str(_about(name).get("language", "en"))
+    yield from _named(one.id, one.label, language, one.code, graph)
+
+
+def _named(iri: str, label: str, language: str, code: str, graph: NamedNode) -> Iterator[Quad]:
+    node = NamedNode(iri)
+    yield Quad(node, NamedNode(expand("skos:prefLabel")), Literal(label, language=language), graph)
+    if code:
+        yield Quad(node, NamedNode(expand("skos:notation")), Literal(code), graph)
 
 
 def _text(name: str, content: bytes) -> str:

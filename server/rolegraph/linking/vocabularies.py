@@ -7,6 +7,7 @@ parted by ``|``) and ``NAME.yaml``, which says what it is, its version and its l
 import csv
 import gzip
 import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -59,6 +60,13 @@ def known(own: Path | None = None) -> list[str]:
     """Return the names of all vocabularies that can be linked to."""
     mine = (own or own_folder()).glob(f"*{_TABLE}")
     return sorted({*shipped(), *(f.name.removesuffix(_TABLE) for f in mine)})
+
+
+def shipped_vocabulary(name: str) -> Vocabulary:
+    """Return a shipped vocabulary as it came, whatever a user added under its name."""
+    place = folder("data/vocabularies")
+    about = yaml.safe_load(place.joinpath(f"{name}.yaml").read_text("utf-8"))
+    return Vocabulary(name, about, tuple(_read(place.joinpath(f"{name}{_TABLE}").read_bytes())))
 
 
 def vocabulary(name: str, own: Path | None = None) -> Vocabulary:
@@ -118,10 +126,17 @@ def write(found: Vocabulary, place: Path) -> Path:
         synonyms = _PARTED.join(one.synonyms)
         writer.writerow((one.code, one.id, one.label, synonyms, one.parent, one.description))
     about = yaml.safe_dump(dict(found.about), allow_unicode=True, sort_keys=True)
-    (place / f"{found.name}.yaml").write_text(about, "utf-8")
+    _replace(place / f"{found.name}.yaml", about.encode())
     file = place / f"{found.name}{_TABLE}"
-    file.write_bytes(gzip.compress(table.getvalue().encode(), mtime=0))
+    _replace(file, gzip.compress(table.getvalue().encode(), mtime=0))
     return file
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file in the place of an old one: a reader finds one of them whole."""
+    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    aside.write_bytes(content)
+    os.replace(aside, file)
 
 
 def _read(content: bytes) -> Iterator[Occupation]:

@@ -1,10 +1,13 @@
 """What programs read before they ask: VoID, prefixes and examples, under ``/.well-known/``."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, jsonify, request
 
+from rolegraph.linking import described
+from rolegraph.linking.vocabularies import known
 from rolegraph.queries import library
 from rolegraph.store import formats
 from rolegraph.vocabulary import PREFIXES
@@ -17,9 +20,12 @@ blueprint = Blueprint("metadata", __name__)
 
 @blueprint.get("/.well-known/void")
 def void() -> Response:
-    """Describe the graph: its size by class and property."""
+    """Describe the graph, by class and property, and the vocabularies that titles are linked to."""
     return _described(
-        lambda: description.dataset(request.base_url, served().store, _endpoint()),
+        lambda: chain(
+            description.dataset(request.base_url, served().store, _endpoint()),
+            described.void(known()),
+        ),
     )
 
 
