@@ -142,9 +142,10 @@ def link_quads(found: Iterable[Link], base: str = BASE) -> Iterator[Quad]:
             continue
         yield from _described(name, occupation, graph)
         if name == "esco" and one.predicate != "skos:relatedMatch":
-            group = _occupations("isco")[_ISCO + occupation.code[:4]]
-            yield Quad(subject, NamedNode(expand("skos:broadMatch")), NamedNode(group.id), graph)
-            yield from _described("isco", group, graph)
+            group = NamedNode(_ISCO + occupation.code[:4])
+            yield Quad(subject, NamedNode(expand("skos:broadMatch")), group, graph)
+            if described := _occupations("isco").get(group.value):
+                yield from _described("isco", described, graph)
 
 
 def _described(name: str, one: Occupation, graph: NamedNode) -> Iterator[Quad]:
