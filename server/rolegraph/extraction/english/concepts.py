@@ -32,8 +32,14 @@ def _longest(parts: list[str]) -> str:
     return next((known[p] for p in phrases if p in known), "")
 
 
-def action_concept(verb: str) -> str:
-    """Return the concept of a verb in its base form, or ""."""
+def action_concept(verb: str, what: str = "") -> str:
+    """Return the concept of a verb in its base form, or "".
+
+    Some are named with ``what`` they are done to: who collects payments collects money.
+    """
+    *_, last = what.lower().split() or [""]
+    if last and (together := _named("actions", ACTION).get(f"{verb} {singular(last)}")):
+        return together
     special = entries("verbs")["concepts"].get(verb)
     if special:
         return str(special).strip("-")
