@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from rolegraph.store import Row
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: "returns (returns)": the label and the words of the text are one.
+_SAID_TWICE = re.compile(r"(?<!\w)([^\s()][^()]*) \(\1\)")
 _JOINS = {"zh": "、", "en": ", "}
 _ORDERS = {"zh": ("zh-Hans", "zh-Hant", "en"), "en": ("en", "zh-Hans", "zh-Hant")}
 Words = Mapping[str, Mapping[str, str]]
@@ -26,7 +28,8 @@ def filled(texts: Mapping[str, str], values: Words) -> dict[str, str]:
 
 
 def _one(text: str, tag: str, values: Words) -> str:
-    return _PLACEHOLDER.sub(lambda m: values.get(m[1], {}).get(tag, "…"), text).strip()
+    said = _PLACEHOLDER.sub(lambda m: values.get(m[1], {}).get(tag, "…"), text).strip()
+    return _SAID_TWICE.sub(r"\1", said)
 
 
 def _joined(rows: Sequence[Row], column: str, labels: Words, tag: str) -> str:
