@@ -29,9 +29,7 @@ def _audited(text: str, folder: Path) -> Found:
     sources.mkdir()
     for name, example in EXAMPLES.items():
         (sources / f"{name}.txt").write_text(example[text], "utf-8")
-    pipeline.build(
-        pipeline.Request(sources=(sources,), data=folder / "data"), lambda _: None
-    )
+    pipeline.build(pipeline.Request(sources=(sources,), data=folder / "data"), lambda _: None)
     report = audit(store_of(current(folder / "data")))
     assert report.faults == ()
     return {

@@ -43,7 +43,7 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         confidence=certain,
         status=status,
         action=action,
-        action_concept=action_concept(verb.lemma, what),
+        action_concept=action_concept(action, what),
         object=what,
         object_concept=object_concept(what),
         counterparty=counterparty(sentence, clause),
