@@ -1,6 +1,5 @@
-"""A fault that is planted in an invented document is found by the audit of its build, and its mending ends it."""
+"""A fault planted in an invented document is found by the audit of its build; mending it ends it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import yaml
 
 from rolegraph import pipeline
 from rolegraph.audit import Finding, audit
-from rolegraph.releases import current, store_of
+from rolegraph.releases import open_release, store_of
 
 EXAMPLES = {
     file.stem: yaml.safe_load(file.read_text("utf-8"))
@@ -19,9 +18,9 @@ Found = dict[str, tuple[Finding, ...]]
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Found]]:
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
     """Findings by example, of the documents with the faults and of the mended ones."""
-    yield {text: _audited(text, tmp_path_factory.mktemp(text)) for text in ("planted", "mended")}
+    return {text: _audited(text, tmp_path_factory.mktemp(text)) for text in ("planted", "mended")}
 
 
 def _audited(text: str, folder: Path) -> Found:
@@ -30,7 +29,7 @@ def _audited(text: str, folder: Path) -> Found:
     for name, example in EXAMPLES.items():
         (sources / f"{name}.txt").write_text(example[text], "utf-8")
     pipeline.build(pipeline.Request(sources=(sources,), data=folder / "data"), lambda _: None)
-    report = audit(store_of(current(folder / "data")))
+    report = audit(store_of(open_release(folder / "data")))
     assert report.faults == ()
     return {
         name: tuple(f for f in report.findings if _is_of(f, f"{name}.txt")) for name in EXAMPLES
