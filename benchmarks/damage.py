@@ -5,9 +5,11 @@ Usage: python benchmarks/damage.py GOLD.yaml CORPUS [--others]
 GOLD.yaml is a list of damaged spans with their repair (document, line, damaged, repaired,
 certainty). A span is mended *exactly* where the body over it reads as the hand-made repair, and is
 *contained* where a few characters more are needed around it; punctuation, white space and brackets
-do not count, since a lost list mark is not invented. Spans whose repair differs in those alone are
-counted as *layout*, with white space and marks. Repairs that touch no span are counted, and listed
-with ``--others`` for a person to judge.
+do not count, since a lost list mark is not invented; … stands for anything, and / between blanks
+for a line break. Spans whose repair differs in those alone are counted as *layout*, with white
+space and marks. A span in a line that is set aside as no content (a site's notice) is mended where
+its pinyin glosses were found. Repairs that touch no span are counted, and listed with ``--others``
+for a person to judge.
 """
 
 import re
@@ -18,10 +20,13 @@ from pathlib import Path
 import yaml
 
 from rolegraph.reading import Document, read
+from rolegraph.reading.passages import whole, without
+from rolegraph.reading.scripts import simplify
 
 _MARKS = re.compile(r"[^\w%≥≤]|_")
 _OPTIONAL = re.compile(r"\([^()]*\)")
 _AROUND = 12
+_LONG_AROUND = 120
 
 
 def main(gold: str, corpus: str, *options: str) -> None:
@@ -36,7 +41,10 @@ def main(gold: str, corpus: str, *options: str) -> None:
         document = documents[span["document"]]
         places = found(document, span["damaged"], span["line"])
         touched.setdefault(span["document"], []).extend(places)
-        results = [judged(document, place, span["repaired"], span["damaged"]) for place in places]
+        results = [
+            judged(document, place, span["repaired"].replace(" / ", "\n"), span["damaged"])
+            for place in places
+        ]
         result = min(
             results,
             key=("exact", "contained", "layout", "missed", "absent").index,
@@ -98,9 +106,12 @@ def judged(document: Document, place: tuple[int, int], repaired: str, damaged: s
     wants = {plain(repaired), plain(_OPTIONAL.sub("", repaired))} - {""}
     if plain(repaired) == plain(simplified(damaged, document, place)):
         return "exact" if repaired in body_over(document, *place, more=2) else "layout"
-    here = plain(body_over(document, *place))
+    here = plain(body_over(document, *place) or without_glosses(document, *place))
     if here in wants:
         return "exact"
+    parts = repaired.split("…")
+    if len(parts) > 1 and found_in_order(body_over(document, *place, more=_LONG_AROUND), parts):
+        return "contained"
     wide = plain(body_over(document, *place, more=_AROUND))
     return "contained" if any(want in wide for want in wants) or _within(here, wants) else "missed"
 
@@ -108,6 +119,18 @@ def judged(document: Document, place: tuple[int, int], repaired: str, damaged: s
 def _within(here: str, wants: set[str]) -> bool:
     """Say whether an insertion at the very edge is all that keeps two readings apart."""
     return any(want in (here[1:], here[:-1]) for want in wants)
+
+
+def without_glosses(document: Document, start: int, end: int) -> str:
+    """Return a span of the stored text, Simplified, without the pinyin that was found in it."""
+    glosses = [mark for mark in document.marks if mark.kind == "gloss"]
+    stored = whole(document.text).cut(start, end)
+    return simplify(without(stored, glosses).text)
+
+
+def found_in_order(text: str, parts: list[str]) -> bool:
+    """Say whether each part stands in the text, each behind the one before, marks aside."""
+    return bool(re.search(".*".join(re.escape(plain(part)) for part in parts), plain(text)))
 
 
 def simplified(damaged: str, document: Document, place: tuple[int, int]) -> str:

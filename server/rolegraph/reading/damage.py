@@ -10,6 +10,7 @@ from rolegraph.reading.damage_beginnings import beginnings
 from rolegraph.reading.damage_breaks import breaks
 from rolegraph.reading.damage_copies import copied
 from rolegraph.reading.damage_draft import Draft, Edit, Reason, draft_of
+from rolegraph.reading.damage_layout import detached_numbers, lost_stops, run_together
 from rolegraph.reading.damage_losses import Demands, losses
 from rolegraph.reading.damage_rewrites import rewrites
 from rolegraph.reading.damage_shift import byte_shifts
@@ -43,6 +44,16 @@ _DAMAGED = (
 _SOUND = Demands(6, 8, hidden=9)
 _ROUNDS = 4
 _LONGEST = 30_000
+#: What is mended in every document, in this order.
+_SLIPS = (
+    run_together,
+    detached_numbers,
+    breaks,
+    swapped_letters,
+    doubled_marks,
+    doubled_words,
+    lost_stops,
+)
 #: A text is asked about before it is mended and after.
 _REMEMBERED = 4
 
@@ -74,7 +85,7 @@ def _stretches(body: Passage) -> Iterator[Passage]:
 
 def _mended(body: Passage, text: str) -> Draft:
     draft = draft_of(body).edited(_shifts(body, text))
-    for slips in (breaks, swapped_letters, doubled_marks, doubled_words):
+    for slips in _SLIPS:
         draft = draft.edited(slips(draft.text))
     draft = draft.edited(rewrites(draft.text))
     if 0 < _strangeness(draft.text) < _NONSENSE:

@@ -76,13 +76,13 @@ def _mend_gloss(text: str, gloss: re.Match[str], context: Context) -> Repair | N
     before = _pair(text[gloss.start() - 1])
     if before is None:
         return None
-    run = _run(text, gloss.end(), None, context)
-    if run is None or run.bytes[1] is None:
-        return None
     for lead in range(0x81, 0xFF):
         across = _character(before[1], lead)
-        if across and gloss[1] in _pinyin(across) and _plausible(lead, run.bytes[1], context):
-            whole = _Run(gloss.start(), run.end, (lead, *run.bytes[1:]), run.swallowed)
+        if not across or gloss[1] not in _pinyin(across):
+            continue
+        run = _run(text, gloss.end(), lead, context)
+        if run is not None and run.bytes[1] and _plausible(lead, run.bytes[1], context):
+            whole = _Run(gloss.start(), run.end, run.bytes, run.swallowed)
             return _mended(text, whole, context, across)
     return None
 
@@ -105,9 +105,9 @@ def _run(text: str, start: int, lead: int | None, context: Context) -> _Run | No
 
 def _in_step(start: int, end: int, data: list[int | None], context: Context) -> _Run | None:
     """End a run at the letter that is the last byte of its last character."""
-    if len(data) < 3:
+    if data[0] is None and len(data) < 3:
         return None
-    if not _plausible(data[-2], data[-1], context):
+    if len(data) > 2 and not _plausible(data[-2], data[-1], context):
         # Bytes that make no character at all were dropped between the two.
         data[-1:] = [None, None, data[-1]]
     return _Run(start, end, tuple(data))
