@@ -44,6 +44,9 @@ PAGES = {
     "matrices": "/matrix?format=html",
     "matrix": "/matrix/authority?format=html",
     "editor": "/editor",
+    "vocabulary": "/vocabulary",
+    "scheme": "/vocabulary/unit-type",
+    "concept": "/vocabulary/object/return",
     "interface": "/docs",
     "problem": "/positions/none",
 }

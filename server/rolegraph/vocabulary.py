@@ -1,5 +1,6 @@
 """Namespaces, the concepts of a scheme, and how IRIs of data are made from names."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -82,6 +83,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
     includes: tuple[str, ...] = ()
+    definition: tuple[tuple[str, str], ...] = ()
 
 
 def canonical_tag(tag: str) -> str:
@@ -90,40 +92,48 @@ def canonical_tag(tag: str) -> str:
     return f"{language}-{script.title()}" if len(script) == 4 else tag
 
 
+#: What is said of one concept: (language, text) by property.
+_Said = dict[str, list[tuple[str, str]]]
+
+
 def read_scheme(turtle: str, namespace: str) -> tuple[Concept, ...]:
     """Return the concepts of one namespace in a Turtle text, sorted by name.
 
     Raises SyntaxError (line and column in its text) when the text is no Turtle.
     """
-    preferred: dict[str, list[tuple[str, str]]] = {}
-    others: dict[str, list[tuple[str, str]]] = {}
-    broader: dict[str, list[str]] = {}
-    includes: dict[str, list[str]] = {}
-    values: dict[str, dict[str, str]] = {}
+    said: dict[str, _Said] = defaultdict(lambda: defaultdict(list))
     for quad in parse(input=turtle.encode(), format=RdfFormat.TURTLE):
-        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
-        if not isinstance(subject, NamedNode) or not subject.value.startswith(namespace):
-            continue
-        name = subject.value.removeprefix(namespace)
-        if isinstance(value, Literal) and predicate == expand("skos:prefLabel"):
-            preferred.setdefault(name, []).append(
-                (canonical_tag(value.language or ""), value.value)
-            )
-        elif isinstance(value, Literal) and predicate == expand("skos:altLabel"):
-            others.setdefault(name, []).append((canonical_tag(value.language or ""), value.value))
-        elif isinstance(value, NamedNode) and predicate == expand("skos:broader"):
-            broader.setdefault(name, []).append(value.value.removeprefix(namespace))
-        elif isinstance(value, NamedNode) and predicate == expand("rg:includesKind"):
-            includes.setdefault(name, []).append(value.value.removeprefix(namespace))
-        elif isinstance(value, Literal | NamedNode) and predicate.startswith(NS):
-            values.setdefault(name, {})[predicate.removeprefix(NS)] = value.value
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, NamedNode) and subject.value.startswith(namespace):
+            about = said[subject.value.removeprefix(namespace)][quad.predicate.value]
+            if isinstance(value, Literal):
+                about.append((canonical_tag(value.language or ""), value.value))
+            elif isinstance(value, NamedNode):
+                about.append(("", value.value))
+    labelled = expand("skos:prefLabel")
     return tuple(
-        Concept(
-            name,
-            (*sorted(preferred[name]), *sorted(others.get(name, []))),
-            tuple(sorted(broader.get(name, []))),
-            values.get(name, {}),
-            tuple(sorted(includes.get(name, []))),
-        )
-        for name in sorted(preferred)
+        _concept(name, about, namespace)
+        for name, about in sorted(said.items())
+        if labelled in about
+    )
+
+
+def _concept(name: str, said: _Said, namespace: str) -> Concept:
+    def texts(curie: str) -> list[tuple[str, str]]:
+        return sorted(said.get(expand(curie), ()))
+
+    def names(curie: str) -> tuple[str, ...]:
+        return tuple(text.removeprefix(namespace) for _, text in texts(curie))
+
+    return Concept(
+        name,
+        (*texts("skos:prefLabel"), *texts("skos:altLabel")),
+        names("skos:broader"),
+        {
+            predicate.removeprefix(NS): values[-1][1]
+            for predicate, values in said.items()
+            if predicate.startswith(NS) and predicate != expand("rg:includesKind")
+        },
+        names("rg:includesKind"),
+        tuple(texts("skos:definition")),
     )

@@ -11,7 +11,8 @@ from rolegraph.graph.ontology import alignment_sources, ontology_sources, ontolo
 from rolegraph.inference import rules
 from rolegraph.inference.rules import short
 from rolegraph.resources import folder
-from rolegraph.vocabulary import NS, PREFIXES, Concept, expand, read_scheme
+from rolegraph.vocabulary import NS, Concept, expand, read_scheme
+from rolegraph.vocabulary import SCHEMES as ROOT
 
 _KINDS = {
     expand("owl:Class"): "class",
@@ -185,19 +186,23 @@ def _asked(every: Iterable[Question]) -> Mapping[str, tuple[str, ...]]:
 
 
 def scheme(name: str) -> Scheme:
-    """Return a concept scheme by the last segment of its namespace; KeyError for another."""
+    """Return a shipped concept scheme by the last segment of its namespace; KeyError for another."""
     text = folder("ontology/vocabulary").joinpath(f"{SCHEMES[name]}.ttl").read_text("utf-8")
-    namespace = f"{PREFIXES['rg'].removesuffix('ns#')}{name}/"
-    concepts = {c.name: c for c in read_scheme(text, namespace)}
-    own = concepts.pop("")
+    return scheme_of(name, text)
+
+
+def scheme_of(name: str, turtle: str) -> Scheme:
+    """Return the concept scheme with the last segment of its namespace from a Turtle text."""
+    concepts = {c.name: c for c in read_scheme(turtle, f"{ROOT}{name}/")}
+    own = concepts.pop("", Concept(""))
     children: dict[str, list[str]] = defaultdict(list)
     for concept in sorted(concepts.values(), key=_place):
-        for above in concept.broader or ("",):
+        for above in [b for b in concept.broader if b in concepts] or [""]:
             children[above].append(concept.name)
     return Scheme(
         name=name,
         label=labels(own),
-        definition=_definition(text, namespace),
+        definition=dict(own.definition),
         concepts=tuple(concepts.values()),
         children={above: tuple(below) for above, below in children.items()},
     )
@@ -216,10 +221,11 @@ def labels(concept: Concept) -> Mapping[str, str]:
     return found
 
 
-def _definition(text: str, namespace: str) -> Mapping[str, str]:
-    source = [s for s in ontology_sources() if s.text == text]
-    found: dict[str, str] = {}
-    for quad in ontology_triples(source):
-        if str(quad.subject) == f"<{namespace}>" and short(quad.predicate) == "skos:definition":
-            found.update(_said(quad))
+def aliases(concept: Concept) -> Mapping[str, list[str]]:
+    """Return a concept's alternative labels by language."""
+    preferred = labels(concept)
+    found: dict[str, list[str]] = {}
+    for tag, text in concept.labels:
+        if preferred.get(tag) != text:
+            found.setdefault(tag, []).append(text)
     return found

@@ -35,6 +35,7 @@ from rolegraph.web import (
     sparql,
     tables,
     vendored,
+    vocabulary,
     wording,
 )
 from rolegraph.web.cache import Cache, Kept
@@ -56,6 +57,7 @@ _FAMILIES = (
     documents,
     comparing,
     ontology,
+    vocabulary,
     sparql,
     editing,
     metadata,

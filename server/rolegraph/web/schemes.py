@@ -4,7 +4,7 @@ from functools import cache
 
 from flask import Flask
 
-from rolegraph.documentation.terms import SCHEMES
+from rolegraph.documentation.terms import SCHEMES, aliases, labels
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND, UNIT_TYPE, Concept, read_scheme
 from rolegraph.vocabulary import SCHEMES as ROOT
@@ -38,6 +38,9 @@ def label(iri: str) -> dict[str, str]:
 def register(app: Flask) -> None:
     """Give templates these filters."""
     app.add_template_filter(label, "concept_label")
+    app.add_template_filter(labels, "concept_labels")
+    app.add_template_filter(aliases, "concept_aliases")
+    app.add_template_filter(dict, "texts")
     app.add_template_filter(lambda name: label(KIND + name), "kind_label")
     app.add_template_filter(lambda name: label(UNIT_TYPE + name), "unit_type_label")
 

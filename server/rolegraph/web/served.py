@@ -4,12 +4,14 @@ import os
 import threading
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from flask import current_app, g
 
 from rolegraph.errors import LimitReached, StoreAway
 from rolegraph.queries import Backing, Names
+from rolegraph.queries.concepts import Vocabulary
 from rolegraph.queries.paging import Look
 from rolegraph.questions import Index, build_index
 from rolegraph.releases import Place, Release, described, fetch, open_release, release_at, store_of
@@ -31,6 +33,11 @@ class Loaded:
     contents: Contents
     names: Names
     backing: Backing | None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The concept schemes with their uses, read when a page first wants them."""
+        return Vocabulary.of(self.store)
 
     @property
     def look(self) -> Look | None:
