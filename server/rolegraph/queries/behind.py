@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
 from rolegraph.queries.binding import fill
 from rolegraph.queries.library import internal, internal_bound, library
 from rolegraph.queries.running import run
@@ -83,10 +81,11 @@ def readings_of(store: Store, statements: Iterable[str]) -> dict[str, Reading]:
     wanted = sorted(set(statements))
     if not wanted:
         return {}
-    asked = fill(internal("readings-of"), {"statement": [NamedNode(iri) for iri in wanted]})
+    rows = store.select(internal_bound("said", "statement", wanted)).rows
     return {
-        str(row["statement"]): Reading(str(row["reading"]), float(row.get("confidence", 1)))
-        for row in store.select(asked).rows
+        iri: Reading(str(values["reading"]), float(values.get("confidence", 1)))
+        for iri, values in _said(wanted, rows).items()
+        if "reading" in values
     }
 
 
