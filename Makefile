@@ -96,6 +96,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/documents.py
 	@$(BIN)/python benchmarks/reasoning.py
+	@$(BIN)/python benchmarks/parity.py 100 1000
 	@$(BIN)/python benchmarks/competency.py
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/queries.py --positions 100 --virtuoso

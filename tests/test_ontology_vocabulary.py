@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 import pytest
 
 from rolegraph import vocabulary
-from rolegraph.graph.turtle import reformat
+from rolegraph.extraction.lexicon import lexicon
+from rolegraph.graph.turtle import read_turtle, reformat
 from rolegraph.resources import folder
-from rolegraph.vocabulary import Concept, read_scheme
+from rolegraph.vocabulary import Concept, expand, read_scheme
 
 SCHEMES = {
     "kinds": (vocabulary.KIND, 40),
@@ -15,6 +16,8 @@ SCHEMES = {
     "actions": (vocabulary.ACTION, 100),
     "unit-types": (vocabulary.UNIT_TYPE, 40),
     "lines": (vocabulary.LINE, 4),
+    "measures": (vocabulary.MEASURE, 12),
+    "periods": (vocabulary.PERIOD, 6),
     "roles": (vocabulary.ROLE, 60),
 }
 
@@ -84,3 +87,18 @@ def test_an_authority_over_the_broader_object_covers_the_narrower() -> None:
     assert "return" in objects["return-request"].broader
     assert "expense" in objects["sales-expense"].broader
     assert objects["expense"].values["monetary"] == "true"
+
+
+def test_every_unit_and_period_that_figures_are_read_with_has_one_concept() -> None:
+    """A figure's unit and period are the notations of the schemes, so queries need no lists."""
+    figures = lexicon("figures")
+    owners = Counter(
+        str(q.object.value)
+        for name in ("measures", "periods")
+        for q in read_turtle(text(name), name)
+        if q.predicate.value == expand("skos:notation")
+    )
+    shared = {"day", "week", "month", "quarter", "year"}  # notations of a period and of a time span
+    assert {word: n for word, n in owners.items() if n != (2 if word in shared else 1)} == {}
+    read = [*str(figures["units"]).split(), *figures["currencies"], *figures["periods"]]
+    assert sorted(set(read) - set(owners)) == []

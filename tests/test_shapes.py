@@ -26,7 +26,7 @@ from rolegraph.validation.shapes import (
 )
 
 HERE = Path(__file__).parent / "shapes"
-ON_ONTOLOGY = {"authority-kind", "ontology", "scheme"}
+ON_ONTOLOGY = {"authority-kind", "ontology", "period", "scheme"}
 NAMES = sorted(name.removesuffix(".ttl") for name in shape_texts())
 # Two ways to say that a check runs on a whole graph, not on one node.
 WHOLE = {"line-behind-report", "closed-vocabulary"}

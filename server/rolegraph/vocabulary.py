@@ -12,11 +12,13 @@ ACTION = f"{SCHEMES}action/"
 OBJECT = f"{SCHEMES}object/"
 UNIT_TYPE = f"{SCHEMES}unit-type/"
 LINE = f"{SCHEMES}line/"
+MEASURE = f"{SCHEMES}measure/"
+PERIOD = f"{SCHEMES}period/"
 ROLE = f"{SCHEMES}role/"
 BASE = f"{SCHEMES}id/"
 
 # Namespaces in which every term is defined by the shipped ontology or an extension of it.
-CLOSED = (NS, KIND, ACTION, OBJECT, UNIT_TYPE, LINE, ROLE)
+CLOSED = (NS, KIND, ACTION, OBJECT, UNIT_TYPE, LINE, MEASURE, PERIOD, ROLE)
 
 PREFIXES = {
     "rg": NS,
@@ -25,6 +27,8 @@ PREFIXES = {
     "rgo": OBJECT,
     "rgu": UNIT_TYPE,
     "rgl": LINE,
+    "rgm": MEASURE,
+    "rgp": PERIOD,
     "rgr": ROLE,
     "id": BASE,
     "org": "http://www.w3.org/ns/org#",

@@ -28,6 +28,8 @@ SCHEMES = {
     "object": "objects",
     "unit-type": "unit-types",
     "line": "lines",
+    "measure": "measures",
+    "period": "periods",
     "role": "roles",
 }
 

@@ -9,8 +9,6 @@ from rolegraph.graph.turtle import read_turtle
 from rolegraph.resources import folder
 from rolegraph.vocabulary import BASE, ONTOLOGY_GRAPH
 
-_SCHEMES = ("actions", "kinds", "lines", "objects", "roles", "unit-types")
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -29,9 +27,10 @@ class Source:
 
 
 def ontology_sources() -> tuple[Source, ...]:
-    """Return the core ontology and the concept schemes; alignments are apart (``alignment``)."""
-    paths = ["rolegraph.ttl", *(f"vocabulary/{name}.ttl" for name in _SCHEMES)]
+    """Return the core ontology and the concept schemes by name; alignments are apart (``alignment``)."""
     root = folder("ontology")
+    schemes = sorted(f.name for f in (root / "vocabulary").iterdir() if f.name.endswith(".ttl"))
+    paths = ["rolegraph.ttl", *(f"vocabulary/{name}" for name in schemes)]
     return tuple(
         Source(f"ontology/{path}", root.joinpath(*path.split("/")).read_text("utf-8"))
         for path in paths

@@ -17,7 +17,7 @@ from rolegraph.vocabulary import PREFIXES, SCHEMES, expand
 
 SHAPE = f"{SCHEMES}shape/"
 # Shapes for the ontology itself; and the one whose work ``checks.undefined_terms`` does for documents.
-_ONTOLOGY = frozenset({"authority-kind.ttl", "ontology.ttl", "scheme.ttl"})
+_ONTOLOGY = frozenset({"authority-kind.ttl", "ontology.ttl", "period.ttl", "scheme.ttl"})
 _NEVER_ON_DOCUMENTS = _ONTOLOGY | {"vocabulary.ttl"}
 _STRING = expand("xsd:string")
 _SEVERITIES: dict[Node | None, str] = {
