@@ -2,6 +2,7 @@
 
 import csv
 import io
+import threading
 from urllib.parse import quote
 
 import openpyxl
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 from rolegraph.audit import Report, audit
 from rolegraph.audit.rules import shipped
+from rolegraph.errors import StoreAway
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
@@ -163,3 +165,26 @@ def test_a_report_is_made_once_and_the_oldest_make_room() -> None:
     for key in ("a", "b", "a", "c", "a", "b"):
         assert report_of(key).rules == (key,)
     assert made == ["a", "b", "c", "b"]
+
+
+def test_a_page_that_mentions_a_report_does_not_wait_for_it_and_has_it_later() -> None:
+    reports, go, done = Reports(), threading.Event(), Report((), ("a",))
+    try:
+        assert reports.soon("a", lambda: go.wait() and done) is None
+        assert reports.soon("a", lambda: done) is None, "it is made once"
+    finally:
+        go.set()
+    assert reports.of("a", lambda: done) is done
+    assert reports.soon("a", lambda: done) is done
+
+
+def test_a_report_that_failed_is_made_again() -> None:
+    reports, done = Reports(), Report((), ())
+
+    def failing() -> Report:
+        raise StoreAway("away")
+
+    assert reports.soon("a", failing) is None
+    with pytest.raises(StoreAway):
+        reports.of("a", failing)
+    assert reports.of("a", lambda: done) is done

@@ -5,9 +5,13 @@ from typing import Any
 
 from flask import Flask, url_for
 
+from rolegraph.reading.scripts import simplify
 from rolegraph.web.contents import anchor
 from rolegraph.web.marking import Piece, mended
 from rolegraph.web.served import served
+
+#: Characters that the number of an item takes at most: ``(12)、``.
+_NUMBER = 5
 
 
 def register(app: Flask) -> None:
@@ -16,12 +20,23 @@ def register(app: Flask) -> None:
     app.add_template_filter(place_url)
     app.add_template_filter(page_url)
     app.add_template_filter(anchor)
+    app.add_template_filter(repeats)
 
 
 def pieces(at: Mapping[str, Any]) -> list[Piece]:
     """Return the words of one place, what is damaged apart from what stands as it is."""
     repairs = served().contents.repairs(at["document"], at["start"], at["end"])
     return mended(at["quote"], at["start"], repairs)
+
+
+def repeats(norm: Mapping[str, Any]) -> bool:
+    """Say whether a statement's words, mended, are its reading, but for a number before them."""
+    first = next(iter(norm.get("evidence", ())), None)
+    if first is None:
+        return False
+    words = "".join(p.repair.reading if p.repair else p.text for p in pieces(first))
+    before, found, after = simplify(words).partition(norm["text"])
+    return bool(found) and len(before) <= _NUMBER and not after.strip("。;；,，.")
 
 
 def place_url(at: Mapping[str, Any]) -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 
-from rolegraph import audit, resources
-from rolegraph.audit import SEVERITIES, Disposition, Report, Rule, rules, settings
+from rolegraph.audit import SEVERITIES, Report, Rule, rules, settings
 from rolegraph.audit.output import Audited, csv, html, xlsx
 from rolegraph.audit.output.json import told as json_of
 from rolegraph.errors import UnknownResource, UsageError
@@ -17,7 +16,8 @@ from rolegraph.paper import stylesheet, word
 from rolegraph.queries.binding import blocks, terms_of
 from rolegraph.queries.names import ORGANISATION
 from rolegraph.queries.paging import page_start, page_token
-from rolegraph.store import Limits, formats
+from rolegraph.store import formats
+from rolegraph.web import finding
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
 from rolegraph.web.framing import framed
@@ -25,7 +25,6 @@ from rolegraph.web.language import LANGUAGES, language
 from rolegraph.web.leading import LINKS
 from rolegraph.web.named import page_size
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
-from rolegraph.web.reports import Reports
 from rolegraph.web.served import Loaded, served
 
 blueprint = Blueprint("gaps", __name__)
@@ -184,29 +183,8 @@ def spoken(media_type: str) -> str:
 
 
 def _report(now: Loaded, asked: _Asked) -> Report:
-    """Return what was asked for of the findings of a release, which are found once."""
-    reports: Reports = current_app.extensions["rolegraph reports"]
-    key = (now.release.digest, asked.rule, *asked.thresholds.items())
-    found = reports.of(key, lambda: _found(now, asked))
-    today = datetime.now(UTC).date()
-    disposed = audit.disposed(found, _decisions(), today)
-    return disposed.only(asked.organisations, asked.least, asked.severity)
-
-
-def _decisions() -> tuple[Disposition, ...]:
-    file = resources.folder("data/rules").joinpath("dispositions.yaml")
-    return audit.read_dispositions(file)
-
-
-def _found(now: Loaded, asked: _Asked) -> Report:
-    shipped = settings.shipped()
-    given = {**shipped.parameters.get(asked.rule, {}), **asked.thresholds}
-    chosen_settings = replace(shipped, parameters={**shipped.parameters, asked.rule: given})
-    milliseconds = current_app.extensions["rolegraph settings"].sparql_milliseconds
-    store = now.store.limited(Limits(milliseconds=milliseconds))
-    if not asked.rule:
-        return audit.audit(store)
-    return audit.audit(store, settings=chosen_settings, only=[asked.rule])
+    found = finding.report(now, asked.rule, asked.thresholds)
+    return found.only(asked.organisations, asked.least, asked.severity)
 
 
 def _url(asked: _Asked, more: Mapping[str, str]) -> str:
@@ -222,7 +200,7 @@ def _written(
         release=now.release.digest,
         built=str(now.release.manifest.get("built", "")),
         language=spoken(media_type),
-        decisions=_decisions(),
+        decisions=finding.decisions(),
     )
     if media_type == HTML:
         return framed(_title(asked), html.body(audited, LINKS), asked.organisations, _SEVERITIES)

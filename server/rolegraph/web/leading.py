@@ -4,6 +4,7 @@ from flask import url_for
 
 from rolegraph.paper import Links
 from rolegraph.vocabulary import BASE
+from rolegraph.web.evidence import place_url
 
 
 def page_of(iri: str) -> str:
@@ -13,4 +14,9 @@ def page_of(iri: str) -> str:
     return url_for("entities.identified", local=iri.removeprefix(BASE))
 
 
-LINKS = Links(page=page_of)
+def place_of(document: str, start: int, end: int) -> str:
+    """Return the address of one place in its document."""
+    return place_url({"document": document, "start": start, "end": end})
+
+
+LINKS = Links(page=page_of, place=place_of)

@@ -68,6 +68,8 @@ def marked(
         # A repair is one piece: what begins inside it begins with it.
         begins = sweep.to(max(start, end - 1))
         led = here is not None and here[0] <= start < here[1]
+        if here is not None and start <= here[0] < end:
+            begins = tuple(dict.fromkeys((*begins, f"char={here[0]},{here[1]}")))
         piece = Piece(text[start:end], sweep.over, _kind(marks, start), None, led, begins)
         if start not in repairs:
             yield piece

@@ -3,8 +3,13 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as StillRunning
 
 from rolegraph.audit import Report
+
+#: Seconds that a page waits for checks which it only mentions.
+_SHORTLY = 1.0
 
 
 class Reports:
@@ -13,15 +18,40 @@ class Reports:
     def __init__(self, most: int = 64) -> None:
         """Keep at most so many."""
         self._most = most
-        self._kept: OrderedDict[Hashable, Report] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Future[Report]] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, key: Hashable, made: Callable[[], Report]) -> Report:
         """Return a report, made now where it is not kept; whoever asks meanwhile waits for it."""
+        future, new = self._future(key)
+        if new:
+            self._make(key, future, made)
+        return future.result()
+
+    def soon(self, key: Hashable, made: Callable[[], Report]) -> Report | None:
+        """Return a report if it is there; who asks first waits a moment, and none fails for it."""
+        future, new = self._future(key)
+        if new:
+            threading.Thread(target=self._make, args=(key, future, made), daemon=True).start()
+        try:
+            failed = future.exception(_SHORTLY if new else 0)
+        except StillRunning:
+            return None
+        return None if failed else future.result()
+
+    def _future(self, key: Hashable) -> tuple[Future[Report], bool]:
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = made()
-                while len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
+            new = key not in self._kept
+            future = self._kept.setdefault(key, Future())
             self._kept.move_to_end(key)
-            return self._kept[key]
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+            return future, new
+
+    def _make(self, key: Hashable, future: Future[Report], made: Callable[[], Report]) -> None:
+        try:
+            future.set_result(made())
+        except BaseException as error:  # who waits is told; the next one tries again
+            with self._lock:
+                self._kept.pop(key, None)
+            future.set_exception(error)

@@ -8,9 +8,12 @@ from typing import Any
 from flask import Flask
 
 from rolegraph.errors import BadInput
+from rolegraph.web import finding
 from rolegraph.web.served import Served
 
 _THREADS = 4
+#: Up to so many positions the checks run before the first reader comes: a second at most.
+_SOON_CHECKED = 1000
 
 
 def run(
@@ -25,6 +28,9 @@ def run(
     _claim(host, port)
     source: Served = app.extensions["rolegraph"]
     source.now().index.prepare()
+    if len(source.now().contents.positions) <= _SOON_CHECKED:
+        with app.app_context():
+            finding.report(source.now())
     if hasattr(os, "fork"):
         _gunicorn(app, host, port, when_ready, workers)
     else:

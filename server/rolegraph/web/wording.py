@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import format_date
 from markupsafe import Markup
 
+from rolegraph.paper import word
 from rolegraph.web.language import in_script, language
 from rolegraph.web.served import served
 
@@ -19,7 +20,7 @@ _PREFERENCE = {
 
 def register(app: Flask) -> None:
     """Give templates these filters."""
-    for shown in (name, named, other, said, local, day):
+    for shown in (name, named, other, said, local, day, paper_word):
         app.add_template_filter(shown)
 
 
@@ -58,6 +59,11 @@ def local(iri: str) -> str:
 def day(moment: str) -> str:
     """Return an ISO date and time as a date in the reader's language."""
     return str(format_date(datetime.fromisoformat(moment))) if moment else ""
+
+
+def paper_word(of: str) -> str:
+    """Return a word of working papers, such as a severity or a status, in the reader's language."""
+    return word(of, language())
 
 
 def _marked(tag: str, label: Mapping[str, str]) -> Markup:
