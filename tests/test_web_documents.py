@@ -78,20 +78,24 @@ def test_a_position_is_had_as_rdf_from_the_same_address(client: FlaskClient) -> 
         assert client.get(address, headers={"Accept": media_type}).mimetype == media_type
 
 
-def test_a_position_shows_its_way_up_its_career_and_its_gaps(client: FlaskClient) -> None:
-    iri = BASE + _local(client, "销售代表")
-    report = client.get("/gaps.json").json
+def test_a_position_shows_its_way_up_and_its_career(client: FlaskClient) -> None:
     page = unquote(client.get(f"/positions/{_local(client, '销售代表')}").text)
     way = re.search(r"Up to the top: (.*?)</p>", page)
     assert way is not None
     assert re.findall(r"/([^/\"]+)\">", way[1]) == ["区域经理", "销售总监", "总经理"]
     assert 'data-quote="晋升方向:区域经理"' in page
+
+
+def test_a_position_shows_the_gaps_about_it(client: FlaskClient) -> None:
+    report = client.get("/gaps.json").json
     assert report is not None
-    own = [f for f in report["findings"] if iri in {s["id"] for s in f["subjects"]}]
-    assert own
-    for found in own:
-        assert f"#{found['id']}" in page
-        assert f'id="{found["id"]}"' in client.get("/gaps?format=html").text
+    every = client.get("/gaps?format=html").text
+    about = {(s["id"], f["id"]) for f in report["findings"] for s in f["subjects"]}
+    for iri in {iri for iri, _ in about if "/id/position/" in iri}:
+        page = client.get(f"/positions/{iri.removeprefix(BASE)}").text
+        shown = set(re.findall(r"/gaps\?[^\"]*#(A[^\"]+)\"", page))
+        assert shown == {found for subject, found in about if subject == iri}
+        assert all(f'id="{found}"' in every for found in shown)
 
 
 def test_an_unknown_position_is_told_with_the_nearest(client: FlaskClient) -> None:

@@ -11,6 +11,7 @@ from flask import Flask
 from rolegraph.releases import Place
 from rolegraph.web import (
     comparing,
+    completing,
     contract,
     documents,
     editing,
@@ -50,6 +51,7 @@ __all__ = ["Settings", "create_app"]
 _POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'"
 
 _FAMILIES = (
+    completing,
     contract,
     pages,
     positions,

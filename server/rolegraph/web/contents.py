@@ -61,6 +61,7 @@ class Contents:
     documents: Mapping[str, Json]
     below: Mapping[str, list[tuple[Json, Json]]]
     stated: Mapping[str, list[Stated]]
+    objects: frozenset[str]
 
     @classmethod
     def of(cls, release: Release) -> "Contents":
@@ -77,6 +78,7 @@ class Contents:
             {path: known.get(path, {"path": path}) for path in release.manifest["texts"]},
             _below(positions),
             _stated((*positions.values(), *units.values())),
+            _objects((*positions.values(), *units.values())),
         )
 
     def bearer(self, iri: str) -> Json | None:
@@ -127,6 +129,12 @@ def _below(positions: Mapping[str, Json]) -> dict[str, list[tuple[Json, Json]]]:
         for line in position.get("reports_to", []):
             found[line["id"]].append((line, position))
     return dict(found)
+
+
+def _objects(bearers: tuple[Json, ...]) -> frozenset[str]:
+    """The concepts of objects that statements are about."""
+    norms = (n for b in bearers for key in SORTS for n in b.get(key, []))
+    return frozenset(n["object_id"] for n in norms if "object_id" in n)
 
 
 def _stated(bearers: tuple[Json, ...]) -> dict[str, list[Stated]]:

@@ -24,9 +24,9 @@ def register(app: Flask) -> None:
         app.add_template_filter(shown)
 
 
-def name(label: Mapping[str, str]) -> str:
-    """Return a label as plain text in the reader's language, or the next best one."""
-    return next((label[tag] for tag in _PREFERENCE[language()] if label.get(tag)), "")
+def name(label: Mapping[str, str], tag: str = "") -> str:
+    """Return a label as plain text in a language (the reader's for ""), or the next best one."""
+    return next((label[each] for each in _PREFERENCE[tag or language()] if label.get(each)), "")
 
 
 def named(label: Mapping[str, str]) -> Markup:
