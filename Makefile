@@ -16,7 +16,7 @@ DATA ?= build/corpus
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: audit-note help serve build test vendor virtuoso check w3c bench bench-speed bench-speed-large bench-questions docs messages lock wheel clean reconciliation ck25
+.PHONY: screenshots audit-note help serve build test vendor virtuoso check w3c bench bench-speed bench-speed-large bench-questions docs messages lock wheel clean reconciliation ck25
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -129,6 +129,10 @@ audit-note: build
 docs: $(INSTALLED)
 	@$(BIN)/python -m rolegraph.documentation build/docs/ontology
 	@echo "The ontology's reference is in build/docs/ontology/index.html (and under /ontology when serving)."
+
+# Pictures of the pages, of the corpus, for the README and docs/web.md.
+screenshots: build vendor chromium
+	@$(BIN)/python benchmarks/screenshots.py $(DATA) docs/pictures
 
 # Strings marked _('…') in web, taken up in the catalogue with their translations kept.
 WORDS := server/rolegraph/web/translations
