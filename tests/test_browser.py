@@ -44,6 +44,8 @@ PAGES = {
     "matrices": "/matrix?format=html",
     "matrix": "/matrix/authority?format=html",
     "editor": "/editor",
+    "search": "/search?q=" + quote("销售"),
+    "nothing found": "/search?q=nothing+like+it",
     "vocabulary": "/vocabulary",
     "scheme": "/vocabulary/unit-type",
     "concept": "/vocabulary/object/return",
@@ -159,6 +161,31 @@ def test_without_scripts_the_editor_is_a_form(browser: Browser, address: str) ->
     page.get_by_label("Answer as").select_option("json")
     page.get_by_role("button", name="Run").click()
     expect(page.locator("body")).to_contain_text("true")
+    page.context.close()
+
+
+# --- Search
+
+
+def test_the_slash_key_leads_to_the_box_and_a_name_to_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/documents")
+    page.keyboard.press("/")
+    page.keyboard.type("quyujingli")
+    offered = page.get_by_role("option")
+    expect(offered.first).to_contain_text("区域经理有哪些")
+    page.keyboard.press("ArrowDown")
+    expect(offered.first).to_have_attribute("aria-selected", "true")
+    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+    offered.filter(has_text="Position").click()
+    page.wait_for_url(f"**{POSITION}")
+
+
+def test_without_scripts_what_is_found_is_a_page(browser: Browser, address: str) -> None:
+    page = browsing.visit(browser, f"{address}/documents", java_script_enabled=False).page
+    page.locator("#q").fill("退貨")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="returns 退货", exact=True).click()
+    expect(page.get_by_text("登记退货台账")).to_be_visible()
     page.context.close()
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 import opencc
 import pypinyin
+from rapidfuzz import fuzz, process
 
 from rolegraph.errors import AmbiguousName, UsageError
 from rolegraph.queries.header import Parameter
@@ -22,6 +23,10 @@ from rolegraph.vocabulary import NS, PREFIXES, SCHEMES, expand
 ORGANISATION = Parameter(
     name="organisation", of=("rg:Organisation",), label={"zh": "组织", "en": "Organisation"}
 )
+#: A wish for any thing that has a name.
+ANYTHING = Parameter(name="name")
+# Of 100; below it names have little more than a letter or two in common.
+_ALIKE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,10 @@ class Names:
 
     def suggest(self, parameter: Parameter, given: str, most: int = 20) -> list[Name]:
         """Return names that begin with or contain what was given, one for each thing."""
+        return self.matching(given, parameter)[:most]
+
+    def matching(self, given: str, parameter: Parameter = ANYTHING) -> list[Name]:
+        """Return every name that fits what was given, one for each thing, the best first."""
         wanted = plain(given)
         ranked: dict[str, tuple[int, int, Name]] = {}
         for entry in self._entries:
@@ -98,7 +107,19 @@ class Names:
                 if known is None or key[:2] < known[:2]:
                     ranked[entry.name.iri] = key
         best = sorted(ranked.values(), key=lambda k: (k[0], k[1], k[2].iri))
-        return [name for _, _, name in best[:most]]
+        return [name for _, _, name in best]
+
+    def nearest(self, given: str, most: int = 5) -> list[Name]:
+        """Return the names that are most alike what was given: for what was mistyped."""
+        alike = process.extract(
+            plain(given),
+            [entry.plain for entry in self._entries],
+            scorer=fuzz.ratio,
+            limit=3 * most,
+            score_cutoff=_ALIKE,
+        )
+        found = [self._entries[place].name for _, _, place in alike]
+        return list({name.iri: name for name in found}.values())[:most]
 
 
 def _rank(entry: _Entry, wanted: str) -> int | None:

@@ -27,7 +27,7 @@ def run(
     """
     _claim(host, port)
     source: Served = app.extensions["rolegraph"]
-    source.now().index.prepare()
+    source.now().prepare()
     if len(source.now().contents.positions) <= _SOON_CHECKED:
         with app.app_context():
             finding.report(source.now())

@@ -39,6 +39,11 @@ class Loaded:
         """The concept schemes with their uses, read when a page first wants them."""
         return Vocabulary.of(self.store)
 
+    def prepare(self) -> None:
+        """Read now what the first question and the first search would wait for."""
+        self.index.prepare()
+        _ = self.vocabulary
+
     @property
     def look(self) -> Look | None:
         """What finds labels and evidence; None for a release that keeps no file of them."""
