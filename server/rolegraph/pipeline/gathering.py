@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from rolegraph import extraction, reading
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.model import Statements
-from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline, keep_memory
+from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline, keep_memory, uncollected
 from rolegraph.reading import Document, Passage, Source
 
 #: Below this many documents a second process costs more than it saves: each loads the lexicons.
@@ -66,7 +66,7 @@ def gather_one(source: Source, bounds: Bounds = _BOUNDS) -> Gathered:
     """Read and extract one document; what goes beyond the bounds is left out and named."""
     began = time.perf_counter()
     try:
-        with deadline(bounds.seconds):
+        with deadline(bounds.seconds), uncollected():
             return _gathered(source, bounds, began)
     except BadDocument as error:
         omission = error.omission

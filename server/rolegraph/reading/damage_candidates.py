@@ -52,9 +52,7 @@ class Evidence:
 
     def candidates(self, place: int) -> Iterator[Candidate]:
         """Yield what may be lost, or mistaken, at a character, one letter at a time."""
-        for start in range(max(0, place - self.lexicon.longest), place + 1):
-            yield from self._phrases(place, start)
-            yield from self._mistaken(place, start)
+        yield from self._phrases(place)
         yield from self._openers(place)
         for sister in (*self.sisters.insertions(place), *self.sisters.insertions(place + 1)):
             yield from self._said(sister)
@@ -85,26 +83,17 @@ class Evidence:
             if not _GRAMMAR.intersection(runs):
                 yield from self._said(sister)
 
-    def _phrases(self, place: int, start: int) -> Iterator[Candidate]:
-        """Yield letters that phrases from a start to beyond a character have more."""
-        text = self.text
-        if text[start : start + 2] not in self.lexicon.heads:
-            return
-        farthest = min(len(text), start + self.lexicon.longest)
-        for end in range(max(place + 1, start + 2), farthest + 1):
-            for phrase, gap in self.lexicon.explaining(text[start:end]):
-                if self._fits(place, start, end, phrase, gap):
-                    yield _standard(start + gap, start + gap, phrase, gap)
-
-    def _mistaken(self, place: int, start: int) -> Iterator[Candidate]:
-        """Yield letters that phrases have in place of a character that sounds like them."""
-        before, after = self.text[start:place], self.text[place + 1 : start + self.lexicon.longest]
-        if (before + after)[:2] not in self.lexicon.heads:
-            return
-        for end in range(max(0, 3 - len(before)), len(after) + 1):
-            for phrase, gap in self.lexicon.explaining(before + after[:end]):
-                if start + gap == place and sounds_like(self.text[place], phrase[gap]):
-                    yield _standard(place, place + 1, phrase, gap)
+    def _phrases(self, place: int) -> Iterator[Candidate]:
+        """Yield letters that phrases around a character have more, or in place of it."""
+        text, longest = self.text, self.lexicon.longest
+        before, after = text[max(0, place - longest) : place], text[place : place + longest]
+        for back, length, phrase, gap in self.lexicon.around(before, after):
+            start = place - back
+            if self._fits(place, start, start + length, phrase, gap):
+                yield _standard(start + gap, start + gap, phrase, gap)
+        for phrase, gap in self.lexicon.instead(before, after):
+            if sounds_like(text[place], phrase[gap]):
+                yield _standard(place, place + 1, phrase, gap)
 
     def _fits(self, place: int, start: int, end: int, phrase: str, gap: int) -> bool:
         """Say whether a phrase may stand here: whole, and a short one only between words."""

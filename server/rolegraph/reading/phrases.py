@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations, product
 
 from rolegraph.reading.damage_words import words
@@ -12,9 +12,13 @@ from rolegraph.resources import lexicon
 #: What stands between the members of a pair: 收集和整理, 收集、整理.
 _LINKS = ("和", "与", "及", "、")
 _SHORTEST = 4
+#: The same places are asked about round after round.
+_REMEMBERED = 8192
+#: How far back a phrase begins, its length, the phrase, and the place of the character it lacks.
+Found = tuple[int, int, str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """A phrase lexicon.
 
@@ -42,6 +46,42 @@ class Phrases:
     def explaining(self, fragment: str) -> tuple[tuple[str, int], ...]:
         """Return the phrases that a fragment is, but for one character, and that one's place."""
         return self.gaps.get(fragment, ())
+
+    def around(self, before: str, after: str) -> tuple[Found, ...]:
+        """Return the phrases but one character that reach from a text into the one behind it.
+
+        Each with how far back it begins, how long it is here, and the place of what it lacks.
+        """
+        return _around(self, before, after)
+
+    def instead(self, before: str, after: str) -> tuple[tuple[str, int], ...]:
+        """Return the phrases that a text and the one behind it are but for the latter's first letter."""
+        return _instead(self, before, after)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _around(lexicon: Phrases, before: str, after: str) -> tuple[Found, ...]:
+    text, place = before + after, len(before)
+    return tuple(
+        (place - start, end - start, phrase, gap)
+        for start in range(min(place + 1, len(text)))
+        if text[start : start + 2] in lexicon.heads
+        for end in range(max(place + 1, start + 2), min(len(text), start + lexicon.longest) + 1)
+        for phrase, gap in lexicon.explaining(text[start:end])
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _instead(lexicon: Phrases, before: str, after: str) -> tuple[tuple[str, int], ...]:
+    text, place = before + after[1:], len(before)
+    return tuple(
+        (phrase, gap)
+        for start in range(place + 1)
+        if text[start : start + 2] in lexicon.heads
+        for end in range(max(place, start + 3), min(len(text), start + lexicon.longest - 1) + 1)
+        for phrase, gap in lexicon.explaining(text[start:end])
+        if start + gap == place
+    )
 
 
 @cache
