@@ -92,6 +92,36 @@ def test_accept_is_followed_and_its_absence_is_no_wish(
     assert get(client, "SELECT * {}", accept).mimetype == media_type
 
 
+@pytest.mark.parametrize("media_type", SOLUTION_TYPES)
+def test_yes_comes_in_every_type_of_solutions(media_type: str, client: FlaskClient) -> None:
+    response = get(client, "ASK {}", media_type)
+    assert response.mimetype == media_type
+    assert "true" in response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("SELECT ('<退货>' AS ?x) {}", "<td>&lt;退货&gt;</td>"),
+        ("ASK {}", "true"),
+        ("CONSTRUCT {<x:a> <x:b> '退货'} {}", "退货"),
+    ],
+)
+def test_a_browser_sees_the_answer_as_a_page(text: str, seen: str, client: FlaskClient) -> None:
+    response = get(client, text, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+    assert (response.status_code, response.mimetype) == (200, "text/html")
+    assert seen in response.get_data(as_text=True)
+    assert "/editor?query=" in response.get_data(as_text=True)
+
+
+def test_head_says_what_get_would(client: FlaskClient) -> None:
+    for path in ("/sparql?query=ASK%20{}", "/graphs?default", "/q/positions.csv"):
+        head, whole = client.head(path), client.get(path)
+        assert head.status_code == whole.status_code == 200
+        assert head.headers["ETag"] == whole.headers["ETag"]
+        assert head.get_data() == b""
+
+
 def test_format_wins_over_accept(client: FlaskClient) -> None:
     assert get(client, "SELECT * {}", SOLUTION_TYPES[1], format="csv").mimetype == "text/csv"
     assert get(client, "CONSTRUCT {} {}", format="nt").mimetype == "application/n-triples"
@@ -100,9 +130,9 @@ def test_format_wins_over_accept(client: FlaskClient) -> None:
 def test_what_cannot_be_had_is_refused_with_what_can(client: FlaskClient) -> None:
     response = get(client, "SELECT * {}", "image/png")
     assert (response.status_code, problem(response)) == (406, "not-acceptable")
-    assert response.get_json()["offers"] == SOLUTION_TYPES
+    assert response.get_json()["offers"] == [*SOLUTION_TYPES, "text/html"]
     assert get(client, "SELECT * {}", format="ttl").status_code == 406
-    assert get(client, "ASK {}", "text/csv").status_code == 406
+    assert get(client, "ASK {}", "text/turtle").status_code == 406
 
 
 def test_the_protocol_chooses_the_dataset_over_the_query(client: FlaskClient) -> None:

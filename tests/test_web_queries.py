@@ -2,9 +2,11 @@
 
 import csv
 import io
+from pathlib import Path
 from urllib.parse import urlencode
 
 import openpyxl
+import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph
@@ -12,6 +14,8 @@ from rdflib.compare import isomorphic
 from werkzeug.test import TestResponse
 
 from rolegraph.queries import library
+from rolegraph.store.formats import JSON, SOLUTIONS, XML
+from rolegraph.web import Settings, create_app
 from rolegraph.web.cache import Cache, Kept
 
 ASKED = {"kind": "approve", "object": "returns", "unit": "region-office"}
@@ -110,7 +114,7 @@ def test_what_is_wrong_is_told(path: str, status: int, kind: str, client: FlaskC
 
 def test_pages_follow_each_other_without_a_gap(client: FlaskClient) -> None:
     whole = get(client, "/q/positions").get_json()
-    url, seen = "/q/positions?limit=3", []
+    url, seen = "/q/positions.json?limit=3", []
     while url:
         response = client.get(url)
         seen += [row["position"]["id"] for row in response.get_json()["rows"]]
@@ -123,7 +127,9 @@ def test_pages_follow_each_other_without_a_gap(client: FlaskClient) -> None:
 def test_a_copy_is_validated(client: FlaskClient) -> None:
     url = "/q/who-may?kind=approve"
     tag = client.get(url).headers["ETag"]
-    assert client.get(url, headers={"If-None-Match": tag}).status_code == 304
+    for told in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        assert client.get(url, headers={"If-None-Match": told}).status_code == 304
+    assert client.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
 def test_what_would_be_asked_is_shown_and_the_file_given(client: FlaskClient) -> None:
@@ -142,9 +148,49 @@ def test_values_are_suggested_in_both_languages_and_pinyin(
     assert told[0]["id"].endswith("区域经理")
 
 
-def test_parameters_may_come_as_a_json_body(client: FlaskClient) -> None:
+def test_parameters_may_come_in_the_body(client: FlaskClient) -> None:
     told = client.post("/q/who-may", json={"kind": ["approve"], "object": "returns"}).get_json()
+    form = client.post("/q/who-may", data={"kind": ["approve"], "object": "returns"}).get_json()
+    assert told == form
     assert told["total"] == 1
+    assert client.post("/q/who-may", data=b"kind=approve").status_code == 415
+
+
+def test_the_next_page_comes_in_the_form_of_this_one(client: FlaskClient) -> None:
+    for first in ("/q/positions.csv?limit=3", "/q/positions?limit=3&format=csv&bom=1"):
+        link = client.get(first).headers["Link"]
+        following = client.get(link.partition(">")[0].removeprefix("<"))
+        assert following.mimetype == "text/csv"
+        assert following.get_data().startswith(b"\xef\xbb\xbf") == ("bom" in first)
+
+
+def test_columns_come_as_standard_results(client: FlaskClient) -> None:
+    for suffix in ("srj", "xml"):
+        body = get(client, f"/q/limits-ladder.{suffix}").get_data()
+        media_type = {"srj": JSON, "xml": XML}[suffix]
+        read = ox.parse_query_results(body, format=SOLUTIONS[media_type])
+        assert isinstance(read, ox.QuerySolutions)
+        values = {str(solution["value"]) for solution in read}
+        assert '"50000"^^<http://www.w3.org/2001/XMLSchema#integer>' in values
+
+
+def test_a_request_may_lower_the_time_of_a_named_query(published: Path) -> None:
+    client = create_app(published, Settings(named_milliseconds=60_000)).test_client()
+    asked = "/q/authority-matrix.json?timeout_ms="
+    assert client.get(asked + "70000").status_code == 200
+    assert client.get(asked + "0").status_code == 400
+
+
+def test_rows_that_are_cut_are_told_in_every_form(published: Path) -> None:
+    client = create_app(published, Settings(named_rows=2)).test_client()
+    for suffix in ("json", "csv", "tsv", "xlsx", "ttl"):
+        answer = client.get(f"/q/positions.{suffix}")
+        assert answer.headers["X-Rolegraph-Truncated"] == "rows=2"
+
+
+def test_the_catalogue_comes_as_rdf(client: FlaskClient) -> None:
+    listed = client.get("/q", headers={"Accept": "text/turtle"})
+    assert listed.get_data().count(b"sh:SPARQLExecutable") == len(library())
 
 
 def test_an_answer_that_is_kept_is_the_same(client: FlaskClient) -> None:

@@ -67,7 +67,7 @@ def test_a_copy_is_validated_on_either_way(
         (ASKED, {"Accept": "text/html"}),
         ("/q/who-may?kind=nothing-of-the-kind", {}),
         ("/-/health", {}),
-        ("/positions.json", {}),
+        ("/prefixes", {}),
     ],
 )
 def test_what_varies_with_its_reader_or_has_no_tag_is_asked_again(

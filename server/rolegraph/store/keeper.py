@@ -91,12 +91,14 @@ def _reaping_held() -> Iterator[None]:
 def _fork(
     store: EmbeddedStore, source: Path, channel: socket.socket, megabytes: int, door: socket.socket
 ) -> int:
-    if channel.recv(1) == NAMED:
+    sort, niceness = channel.recv(1), channel.recv(1)
+    if sort == NAMED:
         store.load_named_graphs()
     worker = os.fork()
     if not worker:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         door.close()
+        os.nice(ord(niceness))
         # A store on disk is opened by each worker: RocksDB's threads do not survive a fork.
         _work(store if source.is_file() else EmbeddedStore.open(source), channel, megabytes)
     return worker

@@ -18,10 +18,11 @@ from rolegraph.store.channel import READY
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """A graph's file or folder, and the memory that each query may add to it."""
+    """A graph's file or folder, the memory that each query may add to it, how nice workers are."""
 
     source: Path
     megabytes: int
+    niceness: int = 0
 
     def connect(self, sort: bytes) -> socket.socket:
         """Return a channel to a new worker of a sort; the keeper is started where none is.
@@ -32,7 +33,7 @@ class Keeping:
         if channel is None:
             with self._alone():
                 channel = _knock(self._address()) or self._start()
-        channel.sendall(sort)
+        channel.sendall(sort + bytes([self.niceness]))
         return channel
 
     def _start(self) -> socket.socket:

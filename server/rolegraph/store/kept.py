@@ -32,6 +32,10 @@ class KeptStore:
         """
         return cls(Pool(source, crowd), limits)
 
+    def beside(self) -> Self:
+        """Return the same graph, with workers and a queue of its own that run behind these."""
+        return type(self)(self._pool.beside(), self._limits)
+
     def stop(self) -> None:
         """Let the workers go; the keeper goes when nobody else asks it."""
         self._pool.close()

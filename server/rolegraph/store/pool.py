@@ -15,6 +15,8 @@ from rolegraph.store.keeping import Keeping
 
 # The kernel ends a query at its limit; past this much more, the worker itself must be stuck.
 _GRACE_SECONDS = 5.0
+# How much nicer (see nice(2)) workers are that run behind others.
+_BEHIND = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +41,9 @@ class _Worker:
 class Pool:
     """Workers of one keeper: idle ones to take, and a gate that few may pass at once."""
 
-    def __init__(self, source: Path, crowd: Crowd) -> None:
+    def __init__(self, source: Path, crowd: Crowd, niceness: int = 0) -> None:
         """Connect, so that the graph is loaded and stays as long as this pool is used."""
-        self._keeping = Keeping(source, crowd.megabytes)
+        self._keeping = Keeping(source, crowd.megabytes, niceness)
         self._crowd = crowd
         self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
         self._reset()
@@ -52,6 +54,10 @@ class Pool:
     def _reset(self) -> None:
         self._gate = threading.Condition()
         self._running = self._waiting = 0
+
+    def beside(self) -> "Pool":
+        """Return a pool for the same graph, whose workers leave the processor to these."""
+        return Pool(self._keeping.source, self._crowd, _BEHIND)
 
     def close(self) -> None:
         """Let the idle workers go; the keeper goes when nobody has one."""

@@ -30,6 +30,8 @@ def answered(media_type: str, parts: tuple[object, ...], made: Callable[[], Kept
     response = sending.answer(kept.body, media_type, etag)
     took = (time.perf_counter() - started) * 1000
     response.headers["Server-Timing"] = f"db;dur={took:.1f}"
+    if kept.cut_at:
+        response.headers["X-Rolegraph-Truncated"] = f"rows={kept.cut_at}"
     if kept.following:
         response.headers["Link"] = f'<{kept.following}>; rel="next"'
     return response

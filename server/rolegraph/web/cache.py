@@ -22,10 +22,11 @@ Value = TypeVar("Value", bound=Sized)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One complete answer, and where its next page is ("" at the end)."""
+    """One complete answer, where its next page is ("" at the end), and the rows it was cut at."""
 
     body: bytes
     following: str = ""
+    cut_at: int = 0
 
 
 class Cache(Generic[Key, Value]):

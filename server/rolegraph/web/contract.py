@@ -5,6 +5,9 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from rolegraph import questions
 from rolegraph.errors import MissingParameter, UnknownResource
 from rolegraph.vocabulary import BASE
+from rolegraph.web.answering import answered
+from rolegraph.web.cache import Kept
+from rolegraph.web.negotiation import PLAIN_JSON
 from rolegraph.web.problems import Told
 from rolegraph.web.served import served
 
@@ -62,13 +65,20 @@ def _first_query(answer: dict[str, object]) -> str:
 @blueprint.get("/positions.json")
 def positions() -> Response:
     """List every position (design.md, Positions)."""
-    return jsonify(served().release.read_json("positions"))
+    return _file("positions")
 
 
 @blueprint.get("/units.json")
 def units() -> Response:
     """List every unit in the same shape."""
-    return jsonify(served().release.read_json("units"))
+    return _file("units")
+
+
+def _file(name: str) -> Response:
+    """A file of the release as it is: it may be of tens of megabytes."""
+    release = served().release
+    file = release.folder / f"{name}.json"
+    return answered(PLAIN_JSON, (release.digest, name), lambda: Kept(file.read_bytes()))
 
 
 def _wants_html() -> bool:

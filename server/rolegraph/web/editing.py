@@ -49,7 +49,7 @@ def checked() -> tuple[str, int]:
     check(text, settings.service_hosts)
     tried = Request(text=text, limits=_MOMENT)
     with suppress(LimitReached, TooBusy):
-        served().store.limited(settings.sparql_limits).answer(tried)
+        served().guests.limited(settings.sparql_limits).answer(tried)
     return "", 204
 
 

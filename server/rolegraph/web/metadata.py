@@ -32,7 +32,7 @@ def void() -> Response:
 @blueprint.get("/.well-known/sparql-examples")
 def sparql_examples() -> Response:
     """Return every named query as an example for SPARQL editors."""
-    return _described(lambda: description.examples(request.base_url, library(), _endpoint()))
+    return _described(_examples)
 
 
 @blueprint.get("/.well-known/prefixes")
@@ -47,12 +47,24 @@ def prefixes() -> Response:
     return _described(lambda: description.prefixes(request.base_url))
 
 
+def examples_as(media_type: str) -> Response:
+    """Return every named query as RDF."""
+    return _sent(_examples, media_type)
+
+
+def _examples() -> Iterable[ox.Triple]:
+    return description.examples(request.base_url, library(), _endpoint())
+
+
 def _endpoint() -> str:
     return f"{request.url_root.rstrip('/')}/sparql"
 
 
 def _described(triples: Callable[[], Iterable[ox.Triple]]) -> Response:
-    media_type = chosen(list(formats.GRAPHS), format_parameter())
+    return _sent(triples, chosen(list(formats.GRAPHS), format_parameter()))
+
+
+def _sent(triples: Callable[[], Iterable[ox.Triple]], media_type: str) -> Response:
     etag = sending.tag(served().release.digest, request.base_url, media_type)
     return sending.unchanged(etag) or sending.answer(
         description.written(triples(), media_type), media_type, etag

@@ -6,29 +6,38 @@ from urllib.parse import urlencode
 import orjson
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
-from rolegraph.errors import MissingParameter, UsageError
+from rolegraph.errors import MissingParameter, UsageError, WrongMediaType
 from rolegraph.queries import NamedQuery, Page, library, page, resolved
 from rolegraph.queries.forms import separated, workbook
+from rolegraph.queries.results import results
 from rolegraph.queries.solutions import solutions
 from rolegraph.store import formats
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
+from rolegraph.web.metadata import examples_as
 from rolegraph.web.negotiation import HTML, PLAIN_JSON, SHORT, XLSX, chosen, format_parameter
 from rolegraph.web.served import served
-from rolegraph.web.settings import Settings
+from rolegraph.web.settings import Settings, lowered
 
 blueprint = Blueprint("named", __name__)
-OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX, formats.JSON, *formats.GRAPHS)
+OFFERS = (
+    *(PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX, formats.JSON, formats.XML),
+    *formats.GRAPHS,
+)
 _NAMES = {**SHORT, "json": PLAIN_JSON, "srj": formats.JSON}
-_OWN = {"format", "next", "limit", "bom", "lang"}
+_FORM = "application/x-www-form-urlencoded"
+_OWN = {"format", "next", "limit", "bom", "lang", "timeout_ms"}
 
 
 @blueprint.get("/q", strict_slashes=False)
 def catalogue() -> Response | str:
     """List every named query with its parameters and columns."""
-    if chosen([PLAIN_JSON, HTML], format_parameter(), _NAMES) == HTML:
+    media_type = chosen([PLAIN_JSON, HTML, *formats.GRAPHS], format_parameter(), _NAMES)
+    if media_type == HTML:
         return render_template("queries.html", queries=list(library().values()))
-    return jsonify([about_query(q) for q in library().values()])
+    if media_type == PLAIN_JSON:
+        return jsonify([about_query(q) for q in library().values()])
+    return examples_as(media_type)
 
 
 @blueprint.route("/q/<name>", methods=["GET", "POST"])
@@ -41,16 +50,18 @@ def answer(name: str) -> Response | str:
     media_type = chosen(OFFERS, suffix if dot else format_parameter(), _NAMES)
     given = _given(query)
     now = served()
+    limits = lowered(_settings().named_limits, request.args.get("timeout_ms", ""))
     token, most = request.args.get("next", ""), page_size()
     bom = request.args.get("bom", "")
     parts = (now.release.digest, query.text, given, token, most, bom)
 
     def made() -> Kept:
-        store = now.store.limited(_settings().named_limits)
+        store = now.store.limited(limits)
         found = page(store, query, given, now.release.digest, token, most, now.look)
         more = {"next": found.next, "limit": str(most)}
-        following = _url(query.name, given, more) if found.next else ""
-        return Kept(_written(found, media_type), following)
+        following = _url(name, given, more) if found.next else ""
+        cut_at = len(found.answer.rows) if found.answer.status == "truncated" else 0
+        return Kept(_written(found, media_type), following, cut_at)
 
     return answered(media_type, parts, made)
 
@@ -147,6 +158,13 @@ def _given(query: NamedQuery) -> dict[str, list[str]]:
 
 
 def _of_body() -> dict[str, list[str]]:
+    if request.mimetype == _FORM:
+        return {name: values for name, values in request.form.lists() if name not in _OWN}
+    if not request.is_json:
+        raise WrongMediaType(
+            f"Parameters were wanted as {PLAIN_JSON} or {_FORM}; "
+            f"{request.mimetype or 'no type'} was found."
+        )
     body = request.get_json(silent=True)
     if not isinstance(body, dict):
         raise UsageError("The body was wanted as a JSON object of parameters.")
@@ -157,14 +175,16 @@ def _of_body() -> dict[str, list[str]]:
 
 
 def _url(name: str, given: Mapping[str, list[str]], more: Mapping[str, str]) -> str:
-    return f"/q/{name}?{urlencode({**given, **more}, doseq=True)}"
+    """The address of the next page, in the same form (``name`` may have a suffix)."""
+    form = {key: request.args[key] for key in ("format", "bom") if key in request.args}
+    return f"/q/{name}?{urlencode({**given, **form, **more}, doseq=True)}"
 
 
 def _written(found: Page, media_type: str) -> bytes:
     if media_type == PLAIN_JSON:
         return orjson.dumps(found.to_json())
-    if media_type == formats.JSON:
-        return orjson.dumps(_sparql_json(found))
+    if media_type in (formats.JSON, formats.XML):
+        return results(found, media_type)
     if media_type in formats.GRAPHS:
         return solutions(found, media_type)
     names, rows = found.table()
@@ -174,19 +194,3 @@ def _written(found: Page, media_type: str) -> bytes:
         return render_template("query.html", page=found.to_json(), names=names, rows=rows).encode()
     separator = "," if media_type == formats.CSV else "\t"
     return separated(names, rows, separator, bool(request.args.get("bom")))
-
-
-def _sparql_json(found: Page) -> dict[str, object]:
-    types = {c.name: c.type for c in found.answer.query.header.columns}
-    return {
-        "head": {"vars": list(types)},
-        "results": {
-            "bindings": [
-                {
-                    name: {"type": "uri" if types[name] == "iri" else "literal", "value": str(v)}
-                    for name, v in row.items()
-                }
-                for row in found.rows
-            ]
-        },
-    }

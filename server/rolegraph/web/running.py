@@ -10,10 +10,13 @@ from flask import Flask
 from rolegraph.errors import BadInput
 from rolegraph.web import finding
 from rolegraph.web.served import Served
+from rolegraph.web.settings import Settings
 
-_THREADS = 4
 #: Up to so many positions the checks run before the first reader comes: a second at most.
 _SOON_CHECKED = 1000
+_SPARE_THREADS = 4
+# The longest line that gunicorn can be told to read; a longer query is sent by POST.
+_LONGEST_LINE = 8190
 
 
 def run(
@@ -31,10 +34,16 @@ def run(
     if len(source.now().contents.positions) <= _SOON_CHECKED:
         with app.app_context():
             finding.report(source.now())
+    threads = _threads(app.extensions["rolegraph settings"])
     if hasattr(os, "fork"):
-        _gunicorn(app, host, port, when_ready, workers)
+        _gunicorn(app, host, port, when_ready, workers, threads)
     else:
-        _waitress(app, host, port, when_ready)
+        _waitress(app, host, port, when_ready, threads)
+
+
+def _threads(settings: Settings) -> int:
+    """As many as can wait for queries, of callers and of ours, and a few for what needs none."""
+    return 2 * (settings.query_workers + settings.query_queue) + _SPARE_THREADS
 
 
 def _claim(host: str, port: int) -> None:
@@ -51,17 +60,26 @@ def _claim(host: str, port: int) -> None:
 
 
 def _gunicorn(
-    app: Flask, host: str, port: int, when_ready: Callable[[], None], workers: int
+    app: Flask,
+    host: str,
+    port: int,
+    when_ready: Callable[[], None],
+    workers: int,
+    threads: int,
 ) -> None:
-    from gunicorn.app.base import BaseApplication  # not installed where there is no fork
+    # gunicorn is not installed where there is no fork.
+    from gunicorn.app.base import BaseApplication
+
+    from rolegraph.web.worker import Worker
 
     class Application(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:
             self.cfg.set("bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
             self.cfg.set("workers", workers)
-            # Threads, so that connections stay open between requests.
-            self.cfg.set("worker_class", "gthread")
-            self.cfg.set("threads", _THREADS)
+            self.cfg.set("worker_class", Worker)
+            self.cfg.set("threads", threads)
+            self.cfg.set("http_parser", "python")
+            self.cfg.set("limit_request_line", _LONGEST_LINE)
             self.cfg.set("preload_app", True)
             self.cfg.set("loglevel", "warning")
             self.cfg.set("when_ready", lambda _server: when_ready())
@@ -72,8 +90,10 @@ def _gunicorn(
     Application().run()
 
 
-def _waitress(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> None:
+def _waitress(
+    app: Flask, host: str, port: int, when_ready: Callable[[], None], threads: int
+) -> None:
     import waitress  # the other server is the usual one
 
     when_ready()
-    waitress.serve(app, host=host, port=port, threads=_THREADS)
+    waitress.serve(app, host=host, port=port, threads=threads)

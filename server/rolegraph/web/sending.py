@@ -24,7 +24,7 @@ def tag(*parts: object) -> str:
 
 def unchanged(etag: str) -> Response | None:
     """Return a 304 where the caller already has this answer, else None."""
-    if request.method not in ("GET", "HEAD") or not request.if_none_match.contains(etag):
+    if request.method not in ("GET", "HEAD") or not request.if_none_match.contains_weak(etag):
         return None
     return validated(Response(status=304), etag)
 

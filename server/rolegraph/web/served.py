@@ -15,7 +15,7 @@ from rolegraph.queries.concepts import Vocabulary
 from rolegraph.queries.paging import Look
 from rolegraph.questions import Index, build_index
 from rolegraph.releases import Place, Release, described, fetch, open_release, release_at, store_of
-from rolegraph.store import Store
+from rolegraph.store import KeptStore, Store
 from rolegraph.store.protocol import NO_LIMITS
 from rolegraph.web.contents import Contents
 from rolegraph.web.settings import Settings
@@ -25,10 +25,15 @@ _LOOK_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Loaded:
-    """A release with its store and label index; never changes."""
+    """A release with its store and label index; never changes.
+
+    ``guests`` is the store again, with workers and a queue of its own, for what callers write: however
+    many slow queries they send, pages and named queries are answered.
+    """
 
     release: Release
     store: Store
+    guests: Store
     index: Index
     contents: Contents
     names: Names
@@ -113,6 +118,9 @@ def served() -> Loaded:
 
 def _load(release: Release, settings: Settings) -> Loaded:
     store = store_of(release, NO_LIMITS, settings.crowd)
+    guests = store.beside() if isinstance(store, KeptStore) else store
     index = build_index(store, release.clauses)
     backing = Backing.open(release.backing) if release.backing.is_file() else None
-    return Loaded(release, store, index, Contents.of(release), Names.of(store), backing)
+    names = Names.of(store)
+    limited = store.limited(settings.page_limits)
+    return Loaded(release, limited, guests, index, Contents.of(release), names, backing)

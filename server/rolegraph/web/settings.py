@@ -6,6 +6,7 @@ from typing import Self
 
 from rolegraph.errors import UsageError
 from rolegraph.store import Crowd, Limits
+from rolegraph.store.protocol import lower
 
 
 def _setting(default: int, says: str) -> int:
@@ -19,13 +20,14 @@ class Settings:
 
     sparql_milliseconds: int = _setting(5000, "Time for one query at /sparql.")
     named_milliseconds: int = _setting(1000, "Time for one named query, evidence included.")
+    page_milliseconds: int = _setting(10_000, "Time for one query behind a page or a question.")
     sparql_rows: int = _setting(10_000, "Rows of one answer at /sparql; more are cut, and told.")
     named_rows: int = _setting(10_000, "Rows a named query may have in all, over its pages.")
     page_rows: int = _setting(1000, "Rows of one page of a named query.")
     answer_bytes: int = _setting(20_000_000, "Size of one answer; a larger one is refused.")
     query_bytes: int = _setting(100_000, "Length of a SPARQL query.")
     body_bytes: int = _setting(1_000_000, "Length of the body of a request.")
-    query_workers: int = _setting(2, "Queries that run at once, for each server process.")
+    query_workers: int = _setting(2, "Callers' queries that run at once, for each server process.")
     query_queue: int = _setting(16, "Queries that wait their turn, for each server process.")
     query_megabytes: int = _setting(1024, "Memory that one query may take beside the graph.")
     cache_bytes: int = _setting(32_000_000, "Answers kept ready, for each server process.")
@@ -69,8 +71,13 @@ class Settings:
         )
 
     @property
+    def page_limits(self) -> Limits:
+        """What one query behind a page may take."""
+        return Limits(milliseconds=self.page_milliseconds)
+
+    @property
     def crowd(self) -> Crowd:
-        """How many queries run and wait."""
+        """How many queries run and wait: of pages and named queries, and again of callers."""
         return Crowd(
             workers=self.query_workers, queue=self.query_queue, megabytes=self.query_megabytes
         )
@@ -86,6 +93,18 @@ class Settings:
             }
             for f in fields(self)
         ]
+
+
+def lowered(limits: Limits, milliseconds: str) -> Limits:
+    """Return limits with the time that a request asks for (``?timeout_ms=``): less, never more.
+
+    Raises UsageError where that is no number above 0.
+    """
+    if not milliseconds:
+        return limits
+    if not milliseconds.isdecimal() or int(milliseconds) == 0:
+        raise UsageError(f"'timeout_ms' wants milliseconds, not {milliseconds!r}.")
+    return lower(limits, Limits(milliseconds=int(milliseconds)))
 
 
 def _value(name: str, text: str, default: object) -> int | bool | tuple[str, ...]:

@@ -7,23 +7,25 @@ Answers are complete before a status is sent. What cuts or ends a query is told:
 import time
 from dataclasses import replace
 
-from flask import Blueprint, Response, current_app, redirect, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from rolegraph.errors import LimitReached, UnknownResource, UsageError, WrongMediaType
 from rolegraph.queries import internal
-from rolegraph.store import Request, check, formats
+from rolegraph.store import Reply, Request, check, formats, read_table
 from rolegraph.web import description, sending
+from rolegraph.web.language import readers
 from rolegraph.web.negotiation import HTML, chosen, format_parameter, wants_html
 from rolegraph.web.problems import Told
 from rolegraph.web.served import served
-from rolegraph.web.settings import Settings
+from rolegraph.web.settings import Settings, lowered
 
 blueprint = Blueprint("sparql", __name__)
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_READING = ("GET", "HEAD")
 
 
 @blueprint.route("/sparql", methods=["GET", "POST", "QUERY"], strict_slashes=False)
@@ -43,7 +45,7 @@ def graphs() -> Response:
     named = request.args.getlist("graph")
     if len(named) + ("default" in request.args) != 1:
         raise UsageError("One graph was wanted: ?graph=IRI, or ?default.")
-    store = served().store.limited(_settings().sparql_limits)
+    store = served().guests.limited(_settings().sparql_limits)
     graph = (named[0],) if named else ()
     wanted = Request(text=internal("graph"), default_graphs=graph)
     if graph and b"false" in store.answer(replace(wanted, text=internal("graph-exists"))).body:
@@ -60,7 +62,7 @@ def _operation() -> tuple[MultiDict[str, str], str | None]:
     """The parameters of the request and its query; None where there is none."""
     fields: MultiDict[str, str] = MultiDict(request.args)
     text: str | None = None
-    if request.method != "GET":
+    if request.method not in _READING:
         kind = request.mimetype
         if kind == _UPDATE:
             raise _update_forbidden()
@@ -77,7 +79,7 @@ def _operation() -> tuple[MultiDict[str, str], str | None]:
     given = fields.getlist("query") + ([text] if text is not None else [])
     if len(given) > 1:
         raise Told("duplicate-parameter", 400, "More than one query was given. Give one.")
-    if not given and (request.method != "GET" or set(fields) - {"format"}):
+    if not given and (request.method not in _READING or set(fields) - {"format"}):
         raise Told("query-missing", 400, "There is no query in the request.")
     return fields, given[0] if given else None
 
@@ -107,9 +109,7 @@ def _requested(fields: MultiDict[str, str], text: str) -> Request:
         raise LimitReached(
             f"The query is longer than {settings.query_bytes} bytes. Shorten it.", "length"
         )
-    limits = settings.sparql_limits
-    if given := fields.get("timeout_ms"):
-        limits = replace(limits, milliseconds=_lowered(given, settings.sparql_milliseconds))
+    limits = lowered(settings.sparql_limits, fields.get("timeout_ms", ""))
     return Request(
         text=text,
         default_graphs=tuple(fields.getlist("default-graph-uri")),
@@ -119,31 +119,34 @@ def _requested(fields: MultiDict[str, str], text: str) -> Request:
     )
 
 
-def _lowered(given: str, most: int) -> int:
-    if not given.isdecimal() or int(given) == 0:
-        raise UsageError(f"'timeout_ms' wants milliseconds, not {given!r}.")
-    return min(int(given), most)
-
-
 def _answered(wanted: Request) -> Response:
     form = check(wanted.text, _settings().service_hosts)
     offers = list(formats.SOLUTIONS if form in ("SELECT", "ASK") else formats.GRAPHS)
-    if form == "ASK":
-        offers = offers[:2]
-    media_type = chosen(offers, format_parameter())
+    media_type = chosen([*offers, HTML], format_parameter())
     now = served()
-    etag = sending.tag(now.release.digest, wanted, media_type)
+    etag = sending.tag(now.release.digest, wanted, media_type, *readers(media_type))
     if (known := sending.unchanged(etag)) is not None:
         return known
     started = time.perf_counter()
-    store = now.store.limited(_settings().sparql_limits)
-    reply = store.answer(replace(wanted, media_type=media_type))
-    response = sending.answer(reply.body, media_type, etag)
+    store = now.guests.limited(_settings().sparql_limits)
+    wanted = replace(wanted, media_type=offers[0] if media_type == HTML else media_type)
+    reply = store.answer(wanted)
+    body = _page(wanted, form, reply) if media_type == HTML else reply.body
+    response = sending.answer(body, media_type, etag)
     took = (time.perf_counter() - started) * 1000
     response.headers["Server-Timing"] = f"db;dur={took:.1f}"
     if reply.truncated:
         response.headers["X-Rolegraph-Truncated"] = f"rows={_settings().sparql_rows}"
     return response
+
+
+def _page(wanted: Request, form: str, reply: Reply) -> bytes:
+    """An answer for a browser: rows as a table, all else as the text that it is."""
+    table = read_table(reply.body) if form == "SELECT" else None
+    text = "" if table else reply.body.decode()
+    return render_template(
+        "results.html", query=wanted.text, table=table, text=text, truncated=reply.truncated
+    ).encode()
 
 
 def _without_query() -> AnyResponse:
