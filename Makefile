@@ -110,7 +110,7 @@ bench-speed-large: $(INSTALLED)
 	@$(BIN)/python benchmarks/speed.py --positions $(POSITIONS)
 
 # Our own questions and the shared ones, by family and language, with the shared scorer and gold.
-QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml tests/questions/fresh2.yaml $(SHARED)/gold/questions.yaml
+QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml tests/questions/fresh2.yaml tests/questions/fresh3.yaml $(SHARED)/gold/questions.yaml
 bench-questions: build
 	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
 	  --tools $(SHARED)/tools --data $(DATA)
