@@ -40,20 +40,29 @@ class Reading:
         return self.frame.fit.pattern.query
 
 
-def readings(parsed: Parsed, index: Index) -> list[Reading]:
+def readings(parsed: Parsed, index: Index, words: Words, forgiving: bool) -> list[Reading]:
     """Return the readings of a question, best first; none where its form is not understood."""
     found: list[Reading] = []
-    words = Words(parsed, index)
     for one in _best_fits(parsed, index, words):
         if found and not one.kept:
             break
-        frame = Frame(index, parsed, one.fit, words)
+        frame = Frame(index, parsed, one.fit, words, forgiving)
         outcome = FAMILIES[one.fit.pattern.query](frame)
         if outcome.status != "not-understood":
-            outcome = _with_nearest(frame, outcome)
+            outcome = _with_verdict(frame, _with_nearest(frame, outcome))
             bonus = ANSWERED if outcome.status == "found" else 0.0
             found.append(Reading(frame, outcome, one.fit.score + bonus))
     return sorted(found, key=lambda r: -r.score)
+
+
+def _with_verdict(frame: Frame, outcome: Outcome) -> Outcome:
+    """Add yes or no where that was asked and a family has left it open."""
+    if outcome.verdict or not frame.asks_yes_no or outcome.status not in _VERDICTS:
+        return outcome
+    return replace(outcome, verdict=_VERDICTS[outcome.status])
+
+
+_VERDICTS = {"found": "yes", "not-stated": "not-stated", "stated-none": "no"}
 
 
 def _with_nearest(frame: Frame, outcome: Outcome) -> Outcome:
@@ -105,23 +114,37 @@ def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:
 def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
     """Return a question's words and its readings; none for an empty or endless one.
 
-    What an English question finds nothing for is asked again with the words of a dictionary.
+    What an English question finds nothing for is asked again with the words of a dictionary; what still
+    finds nothing, once more for the one bearer that clearly comes nearest.
     """
     text = respelled(question[: LONGEST + 1], index)
-    parsed, found = _read(text, index)
-    silent = not found or found[0].outcome.status == "not-stated"
-    if silent and len(question) <= LONGEST and index.strange(text):
-        wider, again = _read(text, index.widened)
-        if again and again[0].outcome.status != "not-understood":
-            return wider, again
-    return parsed, found
+    asked = _Asked(parse(text, index.lexicon, index.names, index.codes), index)
+    if len(text) > LONGEST or not any(t.kind != "mark" for t in asked.parsed.tokens):
+        return asked.parsed, []
+    found = asked.read()
+    if _silent(found) and index.strange(text):
+        wide = index.widened
+        wider = _Asked(parse(text, wide.lexicon, wide.names, wide.codes), wide)
+        if again := wider.read():
+            asked, found = wider, again
+    if found and _silent(found):
+        nearest = asked.read(forgiving=True)
+        found = found if _silent(nearest) else nearest
+    return asked.parsed, found
 
 
-def _read(text: str, index: Index) -> tuple[Parsed, list[Reading]]:
-    parsed = parse(text, index.lexicon, index.names, index.codes)
-    if len(text) > LONGEST or not any(t.kind != "mark" for t in parsed.tokens):
-        return parsed, []
-    return parsed, readings(parsed, index)
+def _silent(found: Sequence[Reading]) -> bool:
+    return not found or found[0].outcome.status == "not-stated"
+
+
+class _Asked:
+    """A question cut with the words of an index, each looked up once however often it is read."""
+
+    def __init__(self, parsed: Parsed, index: Index) -> None:
+        self.parsed, self._index, self._words = parsed, index, Words(parsed, index)
+
+    def read(self, forgiving: bool = False) -> list[Reading]:
+        return readings(self.parsed, self._index, self._words, forgiving)
 
 
 def recognised(parsed: Parsed) -> tuple[list[str], list[str]]:

@@ -22,16 +22,18 @@ class Frame(Mentioned):
         among: Callable[[Norm], bool],
         near: float = NEAR,
         enough: float = ENOUGH,
+        own: float = OWN,
     ) -> tuple[Match, ...]:
         """Return the norms that carry the wanted words, the best first; none that falls behind.
 
         Where none does, words for a place that no document names are left out.
         """
-        found = self._found(wanted, among, near, enough)
+        levels = (near, enough, own)
+        found = self._found(wanted, among, levels)
         told = [g for g in wanted if not self._nowhere(g)]
         if found or not told or len(told) == len(wanted):
             return found
-        return self._found(told, among, near, enough)
+        return self._found(told, among, levels)
 
     def says_where(self, group: Group) -> bool:
         """Say whether a word stands among those that say where: *in* the sales team plan."""
@@ -43,8 +45,12 @@ class Frame(Mentioned):
         return self.says_where(group) and not any(f in self.index.around_places for f in forms)
 
     def _found(
-        self, wanted: Sequence[Group], among: Callable[[Norm], bool], near: float, enough: float
+        self,
+        wanted: Sequence[Group],
+        among: Callable[[Norm], bool],
+        levels: tuple[float, float, float],
     ) -> tuple[Match, ...]:
+        near, enough, own = levels
         norms = self.index.facts.norms
 
         def taken(number: int) -> bool:
@@ -53,7 +59,7 @@ class Frame(Mentioned):
 
         credits = [self.words.credits(g) for g in wanted]
         found = match(self.index.clauses, wanted, credits, taken, self._contexts(wanted))
-        good = self._there(wanted, [m for m in found if m.score >= enough and m.body >= OWN])
+        good = self._there(wanted, [m for m in found if m.score >= enough and m.body >= own])
         return tuple(m for m in good if m.score >= near * good[0].score)
 
     def _there(self, wanted: Sequence[Group], found: Sequence[Match]) -> Sequence[Match]:

@@ -27,6 +27,11 @@ class Mentioned(Said):
         return self.narrowed(self.mentioned("position"))
 
     @cached_property
+    def titled(self) -> tuple[Place, ...]:
+        """The positions of the pattern's slot where the question looks, however many have the title."""
+        return tuple(self._inside(self.mentioned("position")))
+
+    @cached_property
     def named_units(self) -> tuple[Place, ...]:
         """The units of the pattern's slot, narrowed likewise."""
         return self.narrowed(self.mentioned("unit"))
@@ -49,8 +54,11 @@ class Mentioned(Said):
 
     def narrowed(self, several: Sequence[tuple[Place, ...]]) -> tuple[Place, ...]:
         """Return the places of several mentions: those that all mean, else all of them, in scope."""
+        return self.closest(self._copies(self._inside(several)))
+
+    def _inside(self, several: Sequence[tuple[Place, ...]]) -> list[Place]:
         if not several:
-            return ()
+            return []
         common = set.intersection(*({p.id for p in places} for places in several))
         every = {p.id: p for places in several for p in places}
         chosen = [p for p in every.values() if not common or p.id in common]
@@ -58,7 +66,7 @@ class Mentioned(Said):
         if not inside and self.parsed.scope.parts:
             # A part's number may be a heading's own (篇3), not the order of the parts.
             inside = [p for p in chosen if self.in_scope(p, parts=False)]
-        return self.closest(self._copies(inside))
+        return inside
 
     def _copies(self, places: list[Place]) -> list[Place]:
         """Of places with one name in one document, return the nth that the question means, if any."""

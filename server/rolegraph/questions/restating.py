@@ -12,6 +12,8 @@ from rolegraph.questions.matching import Group
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND, read_scheme
 
+#: Queries that ask who, and are said back as yes or no where a position is named.
+_OF_ONE = ("who-may", "who-does")
 _ABOUT = {"en": " about ", "zh": "，涉及"}
 
 
@@ -34,7 +36,8 @@ def _kind_labels() -> Mapping[str, Mapping[str, str]]:
 def restate(frame: Frame) -> dict[str, str]:
     """Return the reading of a frame as one sentence in English and one in Chinese."""
     query = frame.fit.pattern.query
-    template = _templates().get(query, {"en": query, "zh": query})
+    named = query in _OF_ONE and frame.fit.slots.get("position")
+    template = _templates().get(f"{query} named" if named else query, {"en": query, "zh": query})
     return {language: _filled(frame, template[language], language) for language in ("en", "zh")}
 
 

@@ -14,12 +14,17 @@ from rolegraph.questions.segmenting import Segment
 
 @dataclass(frozen=True)
 class Said:
-    """A question with the pattern that it fits; nothing is looked up yet."""
+    """A question with the pattern that it fits; nothing is looked up yet.
+
+    ``forgiving`` where it was asked before and found nothing: a sentence that clearly comes nearest may
+    leave a word out.
+    """
 
     index: Index
     parsed: Parsed
     fit: Fit
     words: Words
+    forgiving: bool = False
 
     def segments(self, slot: str) -> tuple[Segment, ...]:
         """Return the segments that fill a slot."""

@@ -11,6 +11,8 @@ from rolegraph.questions.numbers import Figure
 from rolegraph.questions.outcome import Found, Note, Outcome, Parameter
 
 _MONEY = ("CNY", "EUR", "USD", "")
+#: A bare number below this is no sum of money.
+LEAST_AMOUNT = 100
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Test = Callable[[Norm], bool]
 
@@ -26,9 +28,16 @@ def asks_of_another(frame: Frame) -> bool:
     )
 
 
-def named(frame: Frame) -> set[str]:
-    """Return whom a question asks about by title; nobody where it asks who."""
-    return {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
+def about_whom(frame: Frame, search: Callable[[set[str]], tuple[Match, ...]]) -> tuple[Match, ...]:
+    """Return what a search finds of those named; of all with the title where those closest have nothing.
+
+    The words that told them apart may have been those of the matter: an office whose title has
+    *workflow* in it is not the only one with a say over workflows. Nobody is named where one asks who.
+    """
+    if not frame.fit.slots.get("position"):
+        return search(set())
+    several = ({p.id for p in frame.named}, {p.id for p in frame.titled})
+    return next((found for asked in several if asked and (found := search(asked))), ())
 
 
 def acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
@@ -55,12 +64,17 @@ def all_of(frame: Frame, fitting: Test) -> tuple[Match, ...]:
 
 def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
     """Say whether a limit reaches the amounts asked about; a limit without a figure is not known to."""
-    amounts = [f for f in figures if f.unit == "%" or (f.unit in _MONEY and f.value >= 100)]
+    amounts = [f for f in figures if is_amount(f)]
     for limit in norm.quantities_of("limit"):
         alike = [a for a in amounts if (a.unit == "%") == (limit.unit == "%")]
         if alike and all(_beyond(limit, amount) for amount in alike):
             return False
     return True
+
+
+def is_amount(figure: Figure) -> bool:
+    """Say whether a figure is money or a share, which a limit may reach or not."""
+    return figure.unit == "%" or (figure.unit in _MONEY and figure.value >= LEAST_AMOUNT)
 
 
 def _beyond(limit: Quantity, amount: Figure) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.answering import (
+    Test,
+    about_whom,
     acts_as,
     admits,
     all_of,
@@ -13,9 +15,10 @@ from rolegraph.questions.families.answering import (
     concluded,
     count,
     excluded,
-    named,
+    is_amount,
     verdict,
 )
+from rolegraph.questions.families.forgiving import left_out, nearly
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.matching import Group, Match
 from rolegraph.questions.numbers import Figure
@@ -34,6 +37,7 @@ def who_does(frame: Frame) -> Outcome:
         or _doing(frame, wanted, kinds)
         or _needing(frame, wanted)
         or _but_for_strange(frame, wanted, kinds)
+        or _nearly(frame, wanted, kinds)
     )
     refused = excluded(frame, wanted)
     answers = merged(
@@ -44,7 +48,8 @@ def who_does(frame: Frame) -> Outcome:
     parameters = by_words(frame, wanted, answers, lambda n: True)
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
-    return concluded(frame, answers, wanted, parameters, (), count(frame, answers))
+    notes = left_out(found) if frame.forgiving else ()
+    return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
 
 
 def _for_who_may(frame: Frame) -> bool:
@@ -62,21 +67,25 @@ def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> 
     if not kinds or not (frame.granted or "may" in frame.cues):
         return ()
 
-    asked = named(frame)
+    def of(asked: set[str]) -> tuple[Match, ...]:
+        def fitting(norm: Norm) -> bool:
+            right = norm.sort == "authority" and norm.basis == "listed" and norm.kind in kinds
+            own = not asked or norm.bearer in asked
+            return own and right and _meets(norm, frame.parsed.figures)
 
-    def fitting(norm: Norm) -> bool:
-        right = norm.sort == "authority" and norm.basis == "listed" and norm.kind in kinds
-        own = not asked or norm.bearer in asked
-        return own and right and _meets(norm, frame.parsed.figures)
+        return frame.find(content, fitting) if content else all_of(frame, fitting)
 
-    return frame.find(content, fitting) if content else all_of(frame, fitting)
+    return about_whom(frame, of)
 
 
 def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
-    asked = named(frame)
-    if frame.granted and kinds:
+    if (frame.granted and kinds) or not wanted:
         return ()
 
+    return about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
+
+
+def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
     def fitting(norm: Norm) -> bool:
         # Who may propose how progress is controlled does not control it.
         if norm.sort == "authority" and kinds and norm.kind not in kinds:
@@ -84,7 +93,14 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         own = not asked or norm.bearer in asked
         return own and norm.sort in ("duty", "authority") and _meets(norm, frame.parsed.figures)
 
-    return frame.find(wanted, fitting) if wanted else ()
+    return fitting
+
+
+def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    """Who clearly comes nearest, where nobody in particular is asked about."""
+    if frame.granted or frame.fit.slots.get("position"):
+        return ()
+    return nearly(frame, wanted, _deed(frame, kinds, set()))
 
 
 def _but_for_strange(
@@ -109,11 +125,7 @@ def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
     """Say whether a norm has the figures asked about, and its limit reaches the amounts."""
     if not norm.quantities_of("limit"):
         return carries(norm, figures)
-    return admits(norm, figures) and carries(norm, [f for f in figures if not _money(f)])
-
-
-def _money(figure: Figure) -> bool:
-    return figure.unit in ("CNY", "EUR", "USD")
+    return admits(norm, figures) and carries(norm, [f for f in figures if not is_amount(f)])
 
 
 def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:

@@ -1,10 +1,13 @@
 """Who may, who does, who has a say: bearers of the statements that carry the question's words."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from rolegraph.questions.binding import asked_for, by_words
 from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.answering import (
+    Test,
+    about_whom,
     acts_as,
     admits,
     all_of,
@@ -13,10 +16,10 @@ from rolegraph.questions.families.answering import (
     count,
     excluded,
     limit_words,
-    named,
     verdict,
 )
 from rolegraph.questions.families.doing import who_does
+from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.lexicon import SYNONYM
@@ -32,7 +35,7 @@ def who_may(frame: Frame) -> Outcome:
         return who_does(frame)
     wanted = frame.groups("kind", "position")
     several = _kinds(frame)
-    hits = [_holders(frame, wanted, kinds) for kinds in several]
+    hits = [about_whom(frame, partial(_holders, frame, wanted, kinds)) for kinds in several]
     common = (
         set.intersection(*({frame.norm(m).bearer for m in h} for h in hits)) if hits else set()
     )
@@ -66,11 +69,11 @@ def _kinds(frame: Frame) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(strict)) or list(dict.fromkeys(k for _, k in frame.acts))
 
 
-def _holders(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+def _holders(
+    frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], asked: set[str]
+) -> tuple[Match, ...]:
     limited = "limited" in frame.cues and "how-much" not in frame.cues
     listed = frame.granted and not any(frame.strict(one) for one, _ in frame.acts)
-
-    asked = named(frame)
 
     def fitting(norm: Norm) -> bool:
         if (
@@ -87,7 +90,18 @@ def _holders(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> t
     if not content:
         return all_of(frame, fitting)
     found = frame.find(content, fitting)
-    return found or (() if limited else _by_verb(frame, content, kinds, asked))
+    if found or limited:
+        return found
+    return _by_verb(frame, content, kinds, asked) or _nearly(frame, content, kinds, fitting)
+
+
+def _nearly(
+    frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], fitting: Test
+) -> tuple[Match, ...]:
+    """Who clearly comes nearest with the kind asked for; never for approval, which is not guessed."""
+    if kinds[0] in _ONLY_GRANTED or frame.fit.slots.get("position"):
+        return ()
+    return nearly(frame, content, fitting)
 
 
 def _by_verb(

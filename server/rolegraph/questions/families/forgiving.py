@@ -1,0 +1,42 @@
+"""The one bearer that clearly comes nearest, where no sentence carries enough of a question's words."""
+
+from collections.abc import Callable, Sequence
+
+from rolegraph.questions.facts import Norm
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.matching import Group, Match
+from rolegraph.questions.outcome import Note
+
+#: What the nearest must carry, how far anybody else must fall behind, and how many things it must say.
+MOST, BEHIND, THINGS = 0.44, 0.87, 2
+
+
+def nearly(
+    frame: Frame, wanted: Sequence[Group], fitting: Callable[[Norm], bool]
+) -> tuple[Match, ...]:
+    """Return what comes nearest when a question is asked once more, if it is one bearer's alone.
+
+    It must say at least two of the things asked about, and every word must occur somewhere: what the
+    documents never speak of is not theirs to answer.
+    """
+    things = [g for g in wanted if not g.verb]
+    if not frame.forgiving or len(things) < THINGS or not all(g.known for g in wanted):
+        return ()
+    found = frame.find(wanted, fitting, near=BEHIND, enough=MOST, own=MOST)
+    bearers = {frame.norm(m).bearer for m in found}
+    said = [sum(g.text not in m.missing for g in things) for m in found]
+    return found if len(bearers) == 1 and min(said) >= THINGS else ()
+
+
+def left_out(found: Sequence[Match]) -> tuple[Note, ...]:
+    """Return a note with the words that none of these carries."""
+    missing = [set(m.missing) for m in found]
+    words = sorted(set.intersection(*missing)) if missing else []
+    if not words:
+        return ()
+    return (
+        Note(
+            f"Not said there: {', '.join(words)}.",
+            f"该处未提及：{'、'.join(words)}。",
+        ),
+    )
