@@ -115,7 +115,9 @@ def main() -> int:
     for name in ("gold", "corpus", "tools"):
         parser.add_argument(f"--{name}", required=True, type=Path)
     parser.add_argument("--data", type=Path, default=Path("build"))
-    parser.add_argument("--verbose", action="store_true", help="print the wrong answers of what is tuned on")
+    parser.add_argument(
+        "--verbose", action="store_true", help="print the wrong answers of what is tuned on"
+    )
     args = parser.parse_args()
     examiner = Examiner(args)
     for file in args.questions:
