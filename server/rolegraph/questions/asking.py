@@ -11,6 +11,7 @@ from rolegraph.questions.index import Index
 from rolegraph.questions.outcome import Outcome
 from rolegraph.questions.parsing import Parsed, parse
 from rolegraph.questions.patterns import Element, Fit, Pattern, fit, material
+from rolegraph.questions.segmenting import Segment
 from rolegraph.questions.spelling import respelled
 
 #: Longer questions are not read; a pattern below this score is no reading.
@@ -19,6 +20,8 @@ LONGEST, LEAST = 400, 0.55
 FURTHEST = 0.2
 #: How many readings are answered, and how far behind the best one may lie.
 READINGS, BEHIND = 4, 1.6
+#: What the weightiest cue of a form must tell for it to ask anything by itself.
+ASKING = 0.5
 #: What an answer is worth when two forms fit nearly alike.
 ANSWERED = 0.3
 #: How rare one word of a bare phrase must be, as a share of the rarest, to ask anything.
@@ -48,11 +51,20 @@ def readings(parsed: Parsed, index: Index, words: Words, forgiving: bool) -> lis
             break
         frame = Frame(index, parsed, one.fit, words, forgiving)
         outcome = FAMILIES[one.fit.pattern.query](frame)
-        if outcome.status != "not-understood":
+        if outcome.status != "not-understood" and not (outcome.unknown and _weak(one.fit, index)):
             outcome = _with_verdict(frame, _with_nearest(frame, outcome))
             bonus = ANSWERED if outcome.status == "found" else 0.0
             found.append(Reading(frame, outcome, one.fit.score + bonus))
     return sorted(found, key=lambda r: -r.score)
+
+
+def _weak(one: Fit, index: Index) -> bool:
+    """Say whether a form asks next to nothing: *what* and a thing, or a bare phrase.
+
+    With words that nobody knows here it is no question to these documents (*what is love*).
+    """
+    told = max((index.lexicon.cue_weights[c] for c in one.pattern.needs), default=0.0)
+    return told < ASKING and set(one.slots) <= {"object"}
 
 
 def _with_verdict(frame: Frame, outcome: Outcome) -> Outcome:
@@ -106,9 +118,14 @@ def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:
     several = words.groups(())
     telling = any(g.weight >= TELLING * index.clauses.weight({}) for g in several)
     strange = any(not s.meanings and s.phrase[0].isalnum() for s in parsed.segments)
-    if not several or not telling or strange or unknown_words(several):
+    titles = all(_is_title(s) for s in parsed.segments if s.names("entry"))
+    if not several or not telling or strange or titles or unknown_words(several):
         return []
     return [Fit(_TOPIC, LEAST, frozenset(), {})]
+
+
+def _is_title(one: Segment) -> bool:
+    return any(name.startswith("titles/") for name in one.names("entry"))
 
 
 def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
@@ -119,18 +136,26 @@ def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
     """
     text = respelled(question[: LONGEST + 1], index)
     asked = _Asked(parse(text, index.lexicon, index.names, index.codes), index)
-    if len(text) > LONGEST or not any(t.kind != "mark" for t in asked.parsed.tokens):
+    empty = not any(t.kind != "mark" for t in asked.parsed.tokens)
+    if len(text) > LONGEST or empty or _foreign(text):
         return asked.parsed, []
     found = asked.read()
     if _silent(found) and index.strange(text):
         wide = index.widened
         wider = _Asked(parse(text, wide.lexicon, wide.names, wide.codes), wide)
-        if again := wider.read():
+        again = wider.read()
+        if again and not _weak(again[0].frame.fit, wide):
             asked, found = wider, again
     if found and _silent(found):
         nearest = asked.read(forgiving=True)
-        found = found if _silent(nearest) else nearest
+        found = asked.as_deed(found) if _silent(nearest) else nearest
     return asked.parsed, found
+
+
+def _foreign(text: str) -> bool:
+    """Say whether a text has letters of another script than those of English and Chinese: かな, Привет."""
+    strange = [c for c in text if c.isalpha() and not (c < "ɐ" or "㐀" <= c <= "鿿")]
+    return len(strange) > 1
 
 
 def _silent(found: Sequence[Reading]) -> bool:
@@ -145,6 +170,41 @@ class _Asked:
 
     def read(self, forgiving: bool = False) -> list[Reading]:
         return readings(self.parsed, self._index, self._words, forgiving)
+
+    def as_deed(self, found: Sequence[Reading]) -> list[Reading]:
+        """Return readings with that of *who does this* before them, where only this says anything.
+
+        Not where a position or unit is asked about, nor a figure, a time, a recipient: silence about
+        these is an answer.
+        """
+        top = found[0].frame
+        whom = top.named or top.named_units
+        if whom or top.cues & _ASKED or not top.cues & _ASKING:
+            return list(found)
+        frame = Frame(self._index, self.parsed, Fit(_TOPIC, LEAST, frozenset(), {}), self._words)
+        outcome = FAMILIES[_TOPIC.query](frame)
+        if outcome.status != "found":
+            return list(found)
+        return [Reading(frame, outcome, found[0].score), *found]
+
+
+#: What is asked for besides who does something, and what asks that.
+_ASKED = frozenset(
+    (
+        "how-many",
+        "how-much",
+        "how-often",
+        "deadline",
+        "limit",
+        "limited",
+        "years",
+        "career",
+        "to-whom",
+    )
+)
+_ASKING = frozenset(
+    ("who", "which-unit", "measure", "superior", "subordinate", "right", "responsible")
+)
 
 
 def recognised(parsed: Parsed) -> tuple[list[str], list[str]]:

@@ -40,10 +40,14 @@ def _senses(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
 
 
 @cache
-def english_words() -> frozenset[str]:
-    """Return the English words of all explanations as they are written: none of them is a slip."""
+def _english_stems() -> frozenset[str]:
     texts = (text for _, definitions in _explained() for text in definitions)
-    return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
+    return frozenset(stem(word) for text in texts for word in set(_WORD.findall(text.lower())))
+
+
+def is_english(word: str) -> bool:
+    """Say whether the explanations have a word in any form: *contractors* is then no slip."""
+    return stem(word) in _english_stems()
 
 
 def entries(occurs: Callable[[Phrase], bool]) -> Mapping[str, Entry]:

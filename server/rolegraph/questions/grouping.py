@@ -24,6 +24,9 @@ PAIRS = 0.6
 #: How much nearer a synonym comes that shares characters with the word said.
 ALIKE = 0.07
 _VERBS = ("verbs/", "action/")
+#: What every document is about tells little: the *company's* policy.
+OF_ALL = 0.5
+_OF_ALL = frozenset(("units/company; firm; corporation; enterprise", "unit-type/company"))
 
 
 def matter_of(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
@@ -203,6 +206,8 @@ def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: 
         weight *= SINGLE
     elif one.names("period"):
         weight *= PERIOD
+    elif set(entries) & _OF_ALL:
+        weight *= OF_ALL
     return Group(said, alternatives, weight, verb=verb, first=one.first, last=one.last)
 
 

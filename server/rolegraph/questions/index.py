@@ -171,6 +171,19 @@ class Index:
         return self._profiles[organisation]
 
     @cached_property
+    def _own_words(self) -> dict[str, frozenset[Phrase]]:
+        return {}
+
+    def own_words(self, bearer: str) -> frozenset[Phrase]:
+        """Return the phrases of everything that a bearer's own norms say."""
+        if bearer not in self._own_words:
+            texts = (norm.reading for norm in self.facts.borne_by(bearer))
+            self._own_words[bearer] = frozenset(
+                f for text in texts for f in features(text, self.lookup)
+            )
+        return self._own_words[bearer]
+
+    @cached_property
     def sounds(self) -> Mapping[str, tuple[Phrase, ...]]:
         """Chinese phrases of sentences, names and the lexicon by their pinyin without tones."""
         found: dict[str, list[Phrase]] = defaultdict(list)
@@ -216,7 +229,7 @@ class Index:
 
     def prepare(self) -> None:
         """Make now what the first question with a strange word would wait for."""
-        dictionary.english_words()
+        dictionary.is_english("")
         _ = self.widened, self.sounds
 
     @cached_property

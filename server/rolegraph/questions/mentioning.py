@@ -161,6 +161,9 @@ class Mentioned(Said):
             return AROUND
         if group.parts and all(any(p in surroundings for p in part) for part in group.parts):
             return AROUND * IN_PARTS
+        if self._unnamed_unit(group) and self._beside(group):
+            own = self.index.own_words(place.id)
+            return BRANCH if any(p in own for p in group.alternatives) else 0.0
         if self._branch(group) and self._beside(group):
             profile = self.index.profile(place.organisation)
             return BRANCH if any(p in profile for p in group.alternatives) else 0.0
@@ -173,6 +176,13 @@ class Mentioned(Said):
             e.removeprefix("unit-type/") for e in one.names("entry") if e.startswith("unit-type/")
         }
         return bool(types) and any(u.unit_type in types for u in self.index.units_of(place))
+
+    def _unnamed_unit(self, group: Group) -> bool:
+        """Whether a word is for a place that no document names, but a bearer's statements may: 接待中心."""
+        one = self.segment_of(group)
+        long = len(one.phrase) > (1 if one.phrase[0].isascii() else 3)
+        unit = any(e.startswith("units/") for e in one.names("entry"))
+        return long and unit and self.index.around_places.isdisjoint(group.alternatives)
 
     def _beside(self, group: Group) -> bool:
         """Whether a question is about more than a branch of business."""

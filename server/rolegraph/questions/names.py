@@ -17,6 +17,8 @@ from rolegraph.questions.tokens import Token, keys
 #: Words that belong to a name's English form and have no Chinese counterpart in it.
 _GLUE = frozenset(keys("the of to for a an"))
 _OF = frozenset(keys("of to for"))
+#: What stands first in English and right before the head in Chinese.
+_RANKS = frozenset(keys("deputy vice"))
 _GENERIC = frozenset(keys("department unit division section dept"))
 _WIDEST = 7
 #: Words of reporting lines are no part of a title.
@@ -184,14 +186,19 @@ def _or_nothing(words: Phrase, pieces: tuple[tuple[str, ...], ...]) -> tuple[str
 
 
 def _head_last(phrase: Phrase) -> Phrase:
-    """Turn *head of the sales department* into *sales department head*."""
+    """Turn *head of the sales department* into *sales department head*.
+
+    *Deputy sales director* becomes *sales deputy director*, as 销售副总监 has it.
+    """
     parts: list[list[str]] = [[]]
     for word in phrase:
         if word in _OF and parts[-1]:
             parts.append([])
         elif word not in _GLUE:
             parts[-1].append(word)
-    return tuple(word for part in reversed(parts) for word in part)
+    found = [word for part in reversed(parts) for word in part]
+    rank = [w for w in found[:1] if w in _RANKS and len(found) > 2]
+    return tuple([*found[1:-1], *rank, found[-1]] if rank else found)
 
 
 def _splits(words: Phrase, lexicon: Lexicon, units: bool) -> Iterable[tuple[tuple[str, ...], ...]]:

@@ -57,6 +57,14 @@ def _is_full_verb(one: Segment) -> bool:
     )
 
 
+def _says_deed(one: Segment) -> bool:
+    """Whether a segment can be a verb: handle, carry out."""
+    return any(e.startswith(("verbs/", "action/")) for e in one.names("entry"))
+
+
+_PARTICIPLES = ("ed", "en", "wn", "de", "nt")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where a question looks: document IRIs, and which part or copy of what is found there."""
@@ -139,7 +147,19 @@ class Parsed:
         return () if found and self._no_deed(one) else found
 
     def _no_deed(self, one: Segment) -> bool:
-        return self._coordinated(one) or self._object_of(one) or self._aside(one)
+        return (
+            self._coordinated(one)
+            or self._object_of(one)
+            or self._aside(one)
+            or self._done_by_others(one)
+        )
+
+    def _done_by_others(self, one: Segment) -> bool:
+        """Whether a deed's word says what was done to a thing before: handles bonuses *granted by* …"""
+        at = self.segments.index(one)
+        by = at + 1 < len(self.segments) and self.segments[at + 1].phrase == ("by",)
+        verbs = any(s.names("kinds") or _says_deed(s) for s in self.segments[:at])
+        return by and verbs and self.said(one).endswith(_PARTICIPLES)
 
     def _object_of(self, one: Segment) -> bool:
         """Whether a deed's word follows another verb right away, as what that one is done to."""

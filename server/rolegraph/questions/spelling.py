@@ -6,7 +6,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rolegraph.questions.dictionary import english_words
+from rolegraph.questions.dictionary import is_english
 from rolegraph.questions.index import Index
 from rolegraph.questions.numbers import UNIT_WORDS
 from rolegraph.questions.segmenting import segment
@@ -55,7 +55,7 @@ def _word(piece: Token, index: Index, pinyin: bool) -> str:
     spoken = index.sound(piece.text)
     if spoken and (pinyin or (len(spoken) > 1 and index.clauses.frequency([keys(spoken)]))):
         return spoken
-    if len(piece.text) < SHORTEST or piece.text in english_words():
+    if len(piece.text) < SHORTEST or is_english(piece.text):
         return piece.text
     alike = index.spelt_with(piece.text[0])
     best = process.extractOne(

@@ -27,7 +27,9 @@ from rolegraph.questions.outcome import Found, Outcome, merged
 
 def who_does(frame: Frame) -> Outcome:
     """Answer who does, keeps, prepares, manages something: a duty or an authority that says so."""
-    wanted = frame.groups("position") if frame.fit.slots.get("position") else frame.groups()
+    wanted = _without_duty(
+        frame, frame.groups("position" if frame.fit.slots.get("position") else "")
+    )
     kinds = tuple(k for _, several in frame.acts for k in several)
     content = [g for g in wanted if not acts_as(frame, g, kinds)]
     if asks_of_another(frame) or _for_who_may(frame) or (not wanted and not kinds):
@@ -50,6 +52,12 @@ def who_does(frame: Frame) -> Outcome:
         return verdict(frame, answers, parameters, ())
     notes = left_out(found) if frame.forgiving else ()
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
+
+
+def _without_duty(frame: Frame, groups: Sequence[Group]) -> Sequence[Group]:
+    """Leave out words that only say duty: *is recruiting part of his job*, 是不是他的职责."""
+    rest = [g for g in groups if "duty" not in frame.segment_of(g).names("cue")]
+    return rest or groups
 
 
 def _for_who_may(frame: Frame) -> bool:
@@ -132,7 +140,10 @@ def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
     """Whom a qualification is asked of, where the question is about what somebody must be or know."""
     if not frame.cues & {"must", "qualification"}:
         return ()
-    return frame.find(wanted, lambda norm: norm.sort == "qualification") if wanted else ()
+    figures = frame.parsed.figures
+    if not wanted:
+        return ()
+    return frame.find(wanted, lambda n: n.sort == "qualification" and carries(n, figures))
 
 
 def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:

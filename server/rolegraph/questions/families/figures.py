@@ -178,6 +178,8 @@ def how_often(frame: Frame) -> Outcome:
     """Answer how often something is done: a stated frequency, or the sentence's own words for it."""
     places = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
+    if not (wanted or frame.fit.slots.get("position")):
+        return Outcome(status="not-understood")
 
     def fitting(norm: Norm) -> bool:
         own = not places or norm.bearer in places
@@ -218,8 +220,10 @@ def who_periodically(frame: Frame) -> Outcome:
         return bool(own & set(periods)) or said
 
     norms = frame.index.facts.norms
+    if "who" in frame.cues and any(frame.strict(one) for one, _ in frame.acts):
+        return Outcome(status="not-understood")  # who-may asks for that very kind
     if wanted:
-        found = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.85, enough=0.5)]
+        found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
     else:
         found = [
             n

@@ -18,15 +18,16 @@ ALIKE = 0.7
 
 
 def shared_duties(frame: Frame) -> Outcome:
-    """Answer which positions have clauses of the same words: those named, or any in scope."""
+    """Answer which positions have duties (or rights) of the same words: those named, or any in scope."""
     named = frame.each_named
     places = named or frame.closest(
         [p for p in frame.index.facts.of_sort("position") if p.defined and frame.in_scope(p)]
     )
     owners: dict[str, dict[str, Norm]] = defaultdict(dict)
+    sort = "authority" if "right" in frame.cues else "duty"
     for place in places:
         for norm in frame.index.facts.borne_by(place.id):
-            if norm.sort == "duty":
+            if norm.sort == sort:
                 for clause in _clauses(norm.reading):
                     owners[clause].setdefault(place.id, norm)
     shared = {c: o for c, o in owners.items() if _together(frame, o)}
