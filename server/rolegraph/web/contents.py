@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import Any
 
@@ -32,6 +33,7 @@ class Stated:
     bearer: Json
     anchor: str
     text: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,20 @@ class Contents:
         """Return a position or unit, None for another IRI."""
         return self.positions.get(iri) or self.units.get(iri)
 
-    def repairs(self, document: str, start: int, end: int) -> list[Json]:
-        """Return the repairs between two offsets of a document, in order."""
-        every: list[Json] = self.documents.get(document, {}).get("repairs", [])
+    def within(self, kept: str, document: str, start: int, end: int) -> list[Json]:
+        """Return the ``repairs`` or ``marks`` between two offsets of a document, in order."""
+        every: list[Json] = self.documents.get(document, {}).get(kept, [])
         first = bisect_left(every, start, key=itemgetter("start"))
-        return [r for r in every[first:] if r["start"] < end and r["end"] <= end]
+        return [each for each in _until(every, first, end) if each["end"] <= end]
 
     def standing(self, document: str) -> list[Json]:
         """Return the positions and units that a document names or describes, in its order."""
         found = [p for p in self.positions.values() if p.get("document") == document]
         return sorted(found, key=itemgetter("start"))
+
+
+def _until(every: list[Json], first: int, end: int) -> Iterator[Json]:
+    return takewhile(lambda each: each["start"] < end, islice(every, first, None))
 
 
 def anchor(norm: Mapping[str, Any], sort: str) -> str:
@@ -151,7 +157,11 @@ def _of_bearer(bearer: Json) -> Iterator[tuple[str, Stated]]:
             words = norm.get("text") or norm.get("title", "")
             for at in norm.get("evidence", []):
                 name = anchor(norm, sort)
-                yield at["document"], Stated(at["start"], at["end"], sort, bearer, name, words)
+                span = at["start"], at["end"]
+                yield (
+                    at["document"],
+                    Stated(*span, sort, bearer, name, words, norm.get("kind", "")),
+                )
     for at in bearer.get("evidence") or [bearer]:
         if "document" in at:
             yield at["document"], Stated(at["start"], at["end"], "title", bearer, "", "")

@@ -1,9 +1,12 @@
 """Documents as they were received, with what is stated in them marked where it stands."""
 
+from collections.abc import Iterable, Iterator
+
 from flask import Blueprint, render_template, request, url_for
 
+from rolegraph.web.contents import Stated
 from rolegraph.web.evidence import page_url
-from rolegraph.web.marking import marked
+from rolegraph.web.marking import Run, marked, runs
 from rolegraph.web.nearest import unknown
 from rolegraph.web.served import served
 from rolegraph.web.wording import name
@@ -32,16 +35,25 @@ def document(path: str) -> str:
         raise unknown(path, names, lambda near: url_for(".document", path=near))
     about = now.contents.documents[path]
     stated = now.contents.stated.get(path, [])
+    led = _span(request.args.get("at", ""))
     return render_template(
         "document.html",
         document=about,
-        pieces=marked(text, stated, about, _span(request.args.get("at", ""))),
+        runs=_numbered(runs(marked(text, stated, about, led)), stated),
+        stated=stated,
         standing=now.contents.standing(path),
         bearers={
             s.bearer["id"]: (page_url(s.bearer["id"]), name(s.bearer["label"])) for s in stated
         },
         sorts=sorted({s.sort for s in stated}),
     )
+
+
+def _numbered(found: Iterable[Run], stated: list[Stated]) -> Iterator[tuple[Run, list[int]]]:
+    """Each run with the statements that lie over it, by their place in the list."""
+    places = {id(one): number for number, one in enumerate(stated)}
+    for run in found:
+        yield run, [places[id(one)] for one in run.first.stated]
 
 
 def _span(given: str) -> tuple[int, int] | None:

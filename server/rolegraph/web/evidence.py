@@ -12,6 +12,7 @@ from rolegraph.web.served import served
 
 #: Characters that the number of an item takes at most: ``(12)、``.
 _NUMBER = 5
+_TONGUES = {"Latn": "en", "Hans": "zh-Hans", "Hant": "zh-Hant"}
 
 
 def register(app: Flask) -> None:
@@ -21,12 +22,14 @@ def register(app: Flask) -> None:
     app.add_template_filter(page_url)
     app.add_template_filter(anchor)
     app.add_template_filter(repeats)
+    app.add_template_filter(tongue)
 
 
 def pieces(at: Mapping[str, Any]) -> list[Piece]:
-    """Return the words of one place, what is damaged apart from what stands as it is."""
-    repairs = served().contents.repairs(at["document"], at["start"], at["end"])
-    return mended(at["quote"], at["start"], repairs)
+    """Return the words of one place, damage and what is no part of the text apart."""
+    where = at["document"], at["start"], at["end"]
+    within = served().contents.within
+    return mended(at["quote"], at["start"], within("repairs", *where), within("marks", *where))
 
 
 def repeats(norm: Mapping[str, Any]) -> bool:
@@ -34,9 +37,16 @@ def repeats(norm: Mapping[str, Any]) -> bool:
     first = next(iter(norm.get("evidence", ())), None)
     if first is None:
         return False
-    words = "".join(p.repair.reading if p.repair else p.text for p in pieces(first))
+    every = (p for p in pieces(first) if not p.kind)
+    words = "".join(p.repair.reading if p.repair else p.text for p in every)
     before, found, after = simplify(words).partition(norm["text"])
     return bool(found) and len(before) <= _NUMBER and not after.strip("。;；,，.")
+
+
+def tongue(document: str) -> str:
+    """Return the language tag of a document's words, by the script that most of them are in."""
+    script = served().contents.documents.get(document, {}).get("script", "")
+    return _TONGUES.get(script, "zh")
 
 
 def place_url(at: Mapping[str, Any]) -> str:

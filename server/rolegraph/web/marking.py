@@ -1,6 +1,6 @@
 """Cut text where statements, repairs and marks begin and end, for a page to show them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -36,15 +36,50 @@ class Piece:
         return tuple(dict.fromkeys(s.sort for s in self.stated))
 
 
-def mended(quote: str, start: int, repairs: Iterable[Mapping[str, Any]]) -> list[Piece]:
-    """Return a quote that begins at an offset, its repairs apart from what stands as it is."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces that follow each other under the same statements, shown as one."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def first(self) -> Piece:
+        """The piece that stands for all of them."""
+        return self.pieces[0]
+
+
+def runs(pieces: Iterable[Piece]) -> Iterator[Run]:
+    """Put pieces together that the same statements lie over."""
+    held: list[Piece] = []
+    for piece in pieces:
+        if held and (piece.begins or _under(piece) != _under(held[0])):
+            yield Run(tuple(held))
+            held = []
+        held.append(piece)
+    if held:
+        yield Run(tuple(held))
+
+
+def _under(piece: Piece) -> tuple[object, ...]:
+    # What is no part of a statement (a gloss, a page number) may stand in the midst of its words.
+    return piece.stated, piece.here, "" if piece.stated else piece.kind
+
+
+def mended(
+    quote: str,
+    start: int,
+    repairs: Iterable[Mapping[str, Any]],
+    marks: Iterable[Mapping[str, Any]] = (),
+) -> list[Piece]:
+    """Return a quote that begins at an offset, its repairs and marks apart from the rest."""
     pieces, at = [], 0
-    for repair in repairs:
-        begin, end = repair["start"] - start, repair["end"] - start
+    for one in sorted((*repairs, *marks), key=itemgetter("start", "end")):
+        begin, end = one["start"] - start, one["end"] - start
         if begin < at:
             continue
         pieces += [Piece(quote[at:begin])] if begin > at else []
-        pieces.append(Piece(quote[begin:end], repair=_repair(repair)))
+        repair = _repair(one) if "raw" in one else None
+        pieces.append(Piece(quote[begin:end], kind=one.get("kind", ""), repair=repair))
         at = end
     return [*pieces, Piece(quote[at:])] if at < len(quote) else pieces
 
@@ -118,8 +153,11 @@ def _cuts(
     for start, repair in repairs.items():
         found |= {start, repair["end"]}
     found |= set(here or ())
-    inside = {c for r in repairs.values() for c in found if r["start"] < c < r["end"]}
-    return sorted(c for c in found - inside if c < length)
+    ordered = sorted(c for c in found if c < length)
+    inside: set[int] = set()
+    for start, repair in repairs.items():
+        inside |= set(ordered[bisect_right(ordered, start) : bisect_left(ordered, repair["end"])])
+    return [c for c in ordered if c not in inside]
 
 
 def _repair(repair: Mapping[str, Any]) -> Repair:

@@ -31,3 +31,53 @@ function lead() {
 
 addEventListener("hashchange", lead);
 lead();
+
+// What the text under the pointer states, or under the finger: a first tap shows it, a second opens it.
+const card = document.getElementById("says");
+const statements = document.getElementById("statements").children;
+let shown = null;
+let going;
+
+function show(mark) {
+  clearTimeout(going);
+  if (mark === shown) return;
+  shown = mark;
+  const list = document.createElement("ul");
+  list.className = "plain";
+  list.append(...mark.dataset.says.split(" ").map((n) => statements[n].cloneNode(true)));
+  card.replaceChildren(list);
+  card.hidden = false;
+  const [line, own] = [mark.getClientRects()[0], card.getBoundingClientRect()];
+  const below = line.bottom + own.height + 8 < innerHeight;
+  card.style.top = `${below ? line.bottom + 4 : Math.max(4, line.top - own.height - 4)}px`;
+  card.style.left = `${Math.max(8, Math.min(line.left, innerWidth - own.width - 16))}px`;
+}
+
+function hide() {
+  card.hidden = true;
+  shown = null;
+}
+
+const marked = (event) => event.target.closest?.("#text a.m");
+text.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "mouse" && marked(event)) show(marked(event));
+});
+text.addEventListener("focusin", (event) => {
+  if (marked(event)?.matches(":focus-visible")) show(marked(event));
+});
+text.addEventListener("click", (event) => {
+  const mark = marked(event);
+  if (!mark || event.pointerType !== "touch" || mark === shown) return;
+  event.preventDefault();
+  show(mark);
+});
+addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "mouse") return;
+  if (card.contains(event.target)) clearTimeout(going);
+  else if (!marked(event) && shown) going = setTimeout(hide, 250);
+});
+addEventListener("pointerdown", (event) => {
+  if (!card.contains(event.target) && !marked(event)) hide();
+});
+addEventListener("keydown", (event) => event.key === "Escape" && hide());
+addEventListener("scroll", hide, { passive: true });
