@@ -10,6 +10,7 @@ from functools import lru_cache
 from rolegraph.extraction.frequencies import EVERY
 from rolegraph.extraction.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.lexicon import group, pattern, words
+from rolegraph.extraction.topics import before_deed, handed_on
 
 #: A phrase after a preposition has at least this many characters.
 _SHORTEST = 2
@@ -211,6 +212,8 @@ def _forward(clause: str, at: int, found: Frame) -> Frame | None:
         return None
     verb = _done_with(clause, at + 1 + _SHORTEST)
     if verb <= 0:
+        verb = _handed_at(clause, at + 1 + _SHORTEST)
+    if verb <= 0:
         return None
     moved = _MANNERS.sub("", _trim(clause[at + 1 : verb])).removesuffix("等")
     return replace(found, end=verb, moved=moved)
@@ -229,6 +232,11 @@ def _done_with(clause: str, start: int) -> int:
     return find_verb(clause, start)
 
 
+def _handed_at(clause: str, start: int) -> int:
+    """Return where a verb of one letter hands something to somebody (将结果|报经理), or -1."""
+    return next((n for n in range(start, len(clause) - 1) if handed_on(clause[n:])), -1)
+
+
 def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if found.subject or found.condition or at > 0:
         return None
@@ -237,6 +245,9 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     )
     if told:
         return replace(found, end=told.end(), subject=told[0])
+    before, end = before_deed(clause)
+    if before:
+        return _with_condition(found, before, end)
     doer = pattern(r"由([^，；。]{1,10}?<<frames.titles>>)").match(clause)
     if doer and verb_at(clause, doer.end()):
         return replace(found, end=doer.end(), subject=doer[1])

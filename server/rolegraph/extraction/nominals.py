@@ -66,6 +66,13 @@ def nominal(text: str) -> Nominal | None:
     return Nominal(_short(body[end:], verbs), verbs, rest, tight)
 
 
+def first_deed(text: str) -> Nominal | None:
+    """Return the verb at the head of a list of deeds (跟踪、信息发布、网站维护), or None."""
+    verb = words("verbs", "nominal").at(text)
+    listed = nominal(text) if verb and text.startswith("、", len(verb)) else None
+    return Nominal(verb, (verb,), "") if listed and len(listed.object) > 1 else None
+
+
 def _listed(body: str) -> Nominal | None:
     """Return verbs that a known one stands among: 账户的开立、变更与转换."""
     m = re.fullmatch(rf"(.{{2,}})的(\w{{2,4}}(?:[{_AND}]\w{{2,4}})+)", body)

@@ -8,17 +8,20 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from rolegraph.extraction.compounds import names_figure, part_of_name
 from rolegraph.extraction.frames import Frame, frame
 from rolegraph.extraction.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.lexicon import pattern, words
-from rolegraph.extraction.nominals import nominal, without_closing
+from rolegraph.extraction.nominals import first_deed, nominal, without_closing
+from rolegraph.extraction.recipients import handing_over
+from rolegraph.extraction.topics import handed_on, is_named, topic
 from rolegraph.extraction.trimming import (
     bare_object,
     before_next,
     before_result,
     without_figure,
 )
-from rolegraph.extraction.verb_groups import GROUP, JOINT, grouped, verb_group
+from rolegraph.extraction.verb_groups import GROUP, JOINT, grouped, letters, verb_group
 
 #: A clause is read by several modules, one after another.
 _REMEMBERED = 512
@@ -56,24 +59,18 @@ def predicate(clause: str) -> Predicate | None:
     bare, reached = without_figure(clause)
     found = frame(bare)
     rest = bare[found.end :]
-    read = _leading(rest, found)
-    named = bare != clause and read is not None and _names_figure(rest, read)
+    read = (_topical(rest) if is_named(rest) else None) or _leading(rest, found)
+    named = bare != clause and read is not None and names_figure(rest, read.verbs[-1], read.object)
     if named:
         read = None
     elif read is None:
         rest = before_next(rest)
-        read = _given_to(rest) or _closing(rest, found) or _later(rest) or _plain(rest, found)
+        read = _given_to(rest) or _topical(rest) or _closing(rest, found)
+        read = read or _later(rest) or _plain(rest, found) or _handed(rest, found)
     if read is None and reached and rest:
         # 损耗控制在1%以内 sets a target: 控制在 is not the verb of a right.
         read = Predicate(reached.removesuffix("在"), _bare(rest), (reached,), found)
     return _finished(read) if read is not None else None
-
-
-def _names_figure(rest: str, read: Predicate) -> bool:
-    """Say whether a verb only begins the name of what a figure counts (采购及时率, 装卸时间)."""
-    short = len(read.object) <= _NOUN and "的" not in read.object
-    weak = read.verbs[-1] in words("verbs", "both", "weak").every
-    return short and weak and bool(words("verbs", "amounts").before(rest, len(rest)))
 
 
 def _given_to(rest: str) -> Predicate | None:
@@ -92,7 +89,28 @@ def _later(rest: str) -> Predicate | None:
     return predicate(rest[at:]) if strong else None
 
 
+def _topical(rest: str) -> Predicate | None:
+    """Return what a clause without a leading verb says of its topic (合同履行需对接客户)."""
+    named = topic(rest)
+    read = predicate(rest[named.verb :]) if named else None
+    if named is None or read is None:
+        return None
+    entered = read.verbs[0] in words("verbs", "entering").every
+    own = read.object and not read.object.startswith(("给", "至", "到")) and not entered
+    return read if own or named.place else replace(read, object=named.what)
+
+
+def _handed(rest: str, found: Frame) -> Predicate | None:
+    """将结果报经理: what is brought forward is handed on."""
+    verb = handed_on(rest) if found.moved else ""
+    return Predicate(verb, found.moved, (verb,), found) if verb else None
+
+
 def _leading(rest: str, found: Frame) -> Predicate | None:
+    before = letters(rest)
+    led = _leading(rest[len(before) :], found) if before else None
+    if led is not None:
+        return replace(led, action=before + led.action)
     verb = verb_at(rest, 0)
     if not verb:
         return _charged(rest, found)
@@ -123,7 +141,11 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
 
 
 def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
-    return Predicate(verb, bare_object(after), (verb,), found, assisted=True) if after else None
+    what = bare_object(after)
+    own = words("verbs", "light").at(what)
+    # 协助完成展会的组织: nobody is named who does it.
+    what = what[len(own) :] if len(what) > len(own) + 1 else what
+    return Predicate(verb, what, (verb,), found, assisted=True) if after else None
 
 
 def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
@@ -171,7 +193,8 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     """完成, 进行, 做好: the noun behind says what is done, where it is made of a verb."""
     inner_frame = frame(after)
     inner = before_next(after[inner_frame.end :].removeprefix("的"))
-    named = nominal(inner)
+    named = first_deed(inner) if found.about else None
+    named = named or nominal(inner)
     given = _given(found)
     if named is None and found.about and 1 < len(inner) <= _NOUN:
         # 对订单进行催交: what is done to it, though the word is not known.
@@ -209,7 +232,7 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if (
         after[:1] in ("的", "等", "、")
         or after in words("verbs", "amounts").every
-        or _part_of_name(rest, verbs, after)
+        or part_of_name(rest, verbs, after)
     ):
         return None
     given = _given(found)
@@ -227,19 +250,6 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
 def _given(found: Frame) -> str:
     """Return the object that stands before the verb, where none follows."""
     return found.moved or found.about or found.partner or found.receiver
-
-
-def _part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
-    """管理制度的完善: the verb at the head is part of a name, and another one closes."""
-    closing = nominal(rest)
-    if closing is None or len(closing.object) <= len(verbs[0]):
-        return False
-    if verbs[0] in words("verbs", "strong").every:
-        return False
-    if verbs[-1] in words("verbs", "weak").every:
-        return True
-    # 融资贷审工作的安排: two verbs in a row make a name as well.
-    return closing.tight and (compounded(after, 0) or bool(verb_at(after, 0)))
 
 
 def _closing(rest: str, found: Frame) -> Predicate | None:
@@ -267,17 +277,10 @@ def _finished(read: Predicate) -> Predicate:
         return read
     bare, _ = without_figure(read.object)
     read = replace(read, object=bare if len(bare) > 1 else read.object)
-    m = _handing().fullmatch(read.object)
+    m = handing_over().fullmatch(read.object)
     if m is None:
         return read
     return replace(read, object=m["what"], counterparty=m["whom"])
-
-
-def _handing() -> re.Pattern[str]:
-    return pattern(
-        r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与)?|给|至)"
-        r"(?P<whom>.{0,12}?<<frames.titles>>)"
-    )
 
 
 def _joined(outer: Frame, inner: Frame) -> Frame:

@@ -1,5 +1,7 @@
 """Prohibitions (禁止): sentences that stand on their own and forbid (不得, 严禁)."""
 
+from dataclasses import replace
+
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.leading_verbs import verb_at
 from rolegraph.extraction.lexicon import pattern
@@ -15,6 +17,17 @@ _SIGN = (
     r"^(?:(?P<subject>[^，；。]{0,12}?)|(?P<unless>(?:未经|非经|没有|无)[^；。]{2,24}?[，,]?))"
     r"(?:一律|均|也|决|绝|绝对|擅自)?<<prohibitions.signs>>(?P<what>[^；。]+)"
 )
+
+
+def noted(item: Item, bearer: str, document: Document) -> Prohibition | None:
+    """Return what a note forbids in any of its clauses (注意事项: 保守秘密，不得泄露), or None."""
+    sentence = Sentence.of(item.body)
+    for start, end in sentence.clauses():
+        clause = sentence.cut(start, end)
+        one = read(replace(item, body=clause, passage=clause), bearer, document)
+        if one is not None:
+            return one
+    return None
 
 
 def read(item: Item, bearer: str, document: Document, listed: bool = False) -> Prohibition | None:

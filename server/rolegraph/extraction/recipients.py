@@ -7,7 +7,7 @@ from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.reading import Passage
 
-_WHOM = r"(?P<whom>[^，。；、（）《》“”给]{0,12}?<<frames.titles>>)"
+_WHOM = r"(?P<whom>[^，。；、（）《》“”给后]{0,12}?<<frames.titles>>)"
 
 _HINTS = re.compile("[在对向]|协助|辅助|配合")
 
@@ -36,6 +36,14 @@ def recipient(text: str) -> str:
         if m:
             return m["whom"]
     return ""
+
+
+def handing_over() -> re.Pattern[str]:
+    """Match an object with the verb that hands it on and to whom (周报提交销售经理)."""
+    return pattern(
+        r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与)?|给|至)"
+        r"(?P<whom>.{0,12}?<<frames.titles>>)"
+    )
 
 
 def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:

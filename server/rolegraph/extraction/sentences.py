@@ -31,7 +31,7 @@ _LITERARY = re.compile(r"(?<=以[下上内外])之(?=[\u4e00-\u9fff]{2})")
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.
-_BRACKETS = re.compile(r"（(?!不?含(?:本数|\d|）))[^（）]*）|【[^【】]*】")
+_BRACKETS = re.compile(r"（(?!不?含(?:本数|\d|）))[^（）]*(?:）|$)|【[^【】]*】")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
 _ENDS = re.compile(r"[，。；！？:：]|——+|--+|(?<=[\u4e00-\u9fff])—(?=[\u4e00-\u9fff])")
 
@@ -71,7 +71,7 @@ class Sentence:
     def brackets(self) -> tuple[Span, ...]:
         """Return where the contents of round brackets stand, without the brackets."""
         return tuple(
-            (m.start() + 1, m.end() - 1)
+            (m.start() + 1, m.end() - m[0].endswith("）"))
             for m in _BRACKETS.finditer(self.text)
             if m[0].startswith("（")
         )

@@ -149,6 +149,8 @@ def _sentence(
         forbidden = prohibitions.read(
             item, bearer, document, listed=section.kind == "prohibitions"
         )
+        if section.kind == "other" and not forbidden:
+            forbidden = prohibitions.noted(item, bearer, document)
         if forbidden:
             found.prohibitions.append(_copied(forbidden, item, document))
             return

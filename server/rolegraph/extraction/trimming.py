@@ -9,6 +9,13 @@ from rolegraph.extraction.nominals import without_closing
 from rolegraph.extraction.quantities import quantities
 
 _SHORTEST = 2
+# 建立过|程监控机制 would cut a word in two.
+_PARTICLES = re.compile(
+    r"^(?:[一两]次|过(?![程户期渡磅滤失剩错度往])|好(?![评友坏转感])|着(?![装色陆力重手])|了(?![解然]))"
+)
+# 收集信息为决策提供依据: what for, though the comma is lost.
+_SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
+_BY_RULE = re.compile("按照|根据|依据")
 # 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
 _HANDED = re.compile(
     r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
@@ -36,13 +43,20 @@ def without_figure(clause: str) -> tuple[str, str]:
 
 def bare_object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
-    return without_closing(before_next(re.sub(r"^(?:[一两]次|[了着过好])", "", text)))
+    return without_closing(before_next(_PARTICLES.sub("", text)))
 
 
 def before_next(text: str) -> str:
     """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
     if handed := _HANDED.search(text, _SHORTEST):
         text = text[: handed.start()]
+    if serving := _SERVING.search(text, _SHORTEST):
+        text = text[: serving.start()]
+    for m in _BY_RULE.finditer(text, _SHORTEST):
+        # 申请资料的填写按照流程流转: a deed is over where the rule for the next one begins.
+        done = words("verbs", "nominal").before(text, m.start())
+        if done and text[: m.start() - len(done)].endswith("的"):
+            return text[: m.start()]
     for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
         following = m.end() + frame(text[m.end() :]).end
         if len(m[0]) > _SHORTEST or verb_at(text, following):
@@ -53,6 +67,8 @@ def before_next(text: str) -> str:
 def before_result(what: str) -> str:
     """Return an object up to the result that a lost comma joins to it (流程提高效率)."""
     for m in pattern("<<verbs.results>>").finditer(what, _SHORTEST + 1):
+        if what.startswith("情况", m.end()):
+            continue
         if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及":
             return what[: m.start()]
     return what

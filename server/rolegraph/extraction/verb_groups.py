@@ -2,7 +2,7 @@
 
 import re
 
-from rolegraph.extraction.lexicon import words
+from rolegraph.extraction.lexicon import pattern, words
 
 JOINT = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
 # 审查、集、整理: one character of a verb that damage left, between verbs.
@@ -31,6 +31,12 @@ def verb_group(text: str) -> tuple[tuple[str, ...], int]:
             break
         at = following
     return tuple(found), at
+
+
+def letters(text: str) -> str:
+    """Return the verbs of one letter in front of another verb, with their marks (接、发、处理)."""
+    m = pattern(r"(?:<<verbs.letters>>、){1,3}").match(text)
+    return m[0] if m and words("verbs", "strong", "both").at(text, m.end()) else ""
 
 
 def grouped(text: str, verbs: tuple[str, ...]) -> str:
