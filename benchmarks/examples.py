@@ -85,7 +85,7 @@ def _judge(tally: Tally, name: str, wanted: dict[str, Any], found: Statements) -
             tally.missed["positions"] += 1
             tally.remarks.append(f"missed {name} position: {want['title']}")
             for kind in _KINDS:
-                tally.missed[kind] += len(want.get(kind, ()))
+                tally.missed[kind] += len(_listed(want.get(kind, [])))
             continue
         rest.remove(best)
         tally.right["positions"] += 1
@@ -120,8 +120,7 @@ def _position(
     forbidden = [p.reading for p in found.prohibitions if p.bearer == position.id]
     tally.compare("prohibitions", where, forbidden, want.get("prohibitions", []))
     for kind in shown.keys() & want.keys():
-        value = want[kind] if isinstance(want[kind], list) else [want[kind]]
-        tally.compare(kind, where, shown[kind], value)
+        tally.compare(kind, where, shown[kind], _listed(want[kind]))
 
 
 def _duties(tally: Tally, where: str, found: list[Duty], wanted: list[dict[str, Any]]) -> None:
@@ -144,6 +143,10 @@ def _duties(tally: Tally, where: str, found: list[Duty], wanted: list[dict[str, 
                     tally.remarks.append(f"wrong  {where} {remark}")
     tally.extra["duties"] += len(rest)
     tally.remarks += [f"extra  {where} duties: {d.reading}" for d in rest]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _full(duty: Any) -> dict[str, Any]:
