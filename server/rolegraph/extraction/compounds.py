@@ -17,7 +17,8 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     if verbs[-1] in words("verbs", "weak").every:
         return True
     # 融资贷审工作的安排: two verbs in a row make a name as well.
-    return closing.tight and (compounded(after, 0) or bool(verb_at(after, 0)))
+    spent = words("verbs", "spent").at(after)
+    return closing.tight and (compounded(after, 0) or bool(spent or verb_at(after, 0)))
 
 
 def names_figure(rest: str, verb: str, what: str) -> bool:

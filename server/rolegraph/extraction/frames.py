@@ -10,6 +10,7 @@ from functools import lru_cache
 from rolegraph.extraction.frequencies import EVERY
 from rolegraph.extraction.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.lexicon import group, pattern, words
+from rolegraph.extraction.moments import DEADLINE, MOMENT, event, seen
 from rolegraph.extraction.topics import before_deed, handed_on
 
 #: A phrase after a preposition has at least this many characters.
@@ -89,11 +90,12 @@ _OPENERS = ("adverbs", "modals", "receivers", "about", "partners", "objects", "b
 
 
 def _opens(clause: str, at: int) -> bool:
-    return bool(verb_at(clause, at) or words("frames", *_OPENERS).at(clause, at))
+    opener = verb_at(clause, at) or words("frames", *_OPENERS).at(clause, at)
+    return bool(opener or DEADLINE.match(clause, at))
 
 
 def _every(clause: str, at: int, found: Frame) -> Frame | None:
-    m = EVERY.match(clause, at)
+    m = EVERY.match(clause, at) or DEADLINE.match(clause, at)
     return replace(found, end=m.end()) if m else None
 
 
@@ -111,36 +113,17 @@ def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
 
 def _moment(clause: str, at: int, found: Frame) -> Frame | None:
     """发货前需确认: a deed before or after which something is to be done."""
-    seen = _seen().match(clause, at)
-    if seen and _opens(clause, seen.end()) and not found.about:
+    met = seen().match(clause, at)
+    if met and _opens(clause, met.end()) and not found.about:
         # 发现隐患立即报告: what is found is what is reported.
-        begun = replace(found, about=seen["what"])
-        return _with_condition(begun, clause[at : seen.end()], seen.end())
+        begun = replace(found, about=met["what"])
+        return _with_condition(begun, clause[at : met.end()], met.end())
     verb = verb_at(clause, at)
-    m = _MOMENT.match(clause, at + len(verb)) if verb else None
-    m = m or _event(clause, at)
+    m = MOMENT.match(clause, at + len(verb)) if verb else None
+    m = m or event(clause, at)
     if m is None or not _opens(clause, m.end()):
         return None
     return _with_condition(found, clause[at : m.end()], m.end())
-
-
-def _seen() -> re.Pattern[str]:
-    return pattern(
-        r"(?:发现|遇到|遇有|接到|收到|出现)(?P<what>[^，。；、后时]{2,12}?)(?:后|时)?"
-        r"(?=<<frames.promptly>>)"
-    )
-
-
-def _event(clause: str, at: int) -> re.Match[str] | None:
-    """营业结束后清点, 合同签订前核对: something happens before or after which it is to be done."""
-    for m in _POINT.finditer(clause, at + _SHORTEST, at + _WHEN):
-        word = words("verbs", "nominal", "strong", "both", "events").before(clause, m.start())
-        begun = words("verbs", "received").at(clause, at)
-        if (begun or (word and m.start() - len(word) >= at)) and not set("的，、对将把") & {
-            *clause[at : m.start()]
-        }:
-            return m
-    return None
 
 
 def _basis(clause: str, at: int, found: Frame) -> Frame | None:
@@ -277,10 +260,6 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
 _MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
 _CHARGED = re.compile(r"[^，。；的对向将]{3,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
 _MANNERS = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
-_MOMENT = re.compile(
-    r"(?:之前|之后|以前|以后|前|后|时)|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
-)
-_POINT = re.compile(r"(?<![售贷术课班会])[之以]?[前后](?![台期勤续])|时(?![间长效段])")
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
 _DONE = re.compile(r"进行|予以|加以")
 _NAMES = re.compile(r"[与向给]|(?<!针)对|(?<![作称称])为")

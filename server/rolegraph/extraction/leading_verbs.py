@@ -30,7 +30,8 @@ def find_verb(text: str, start: int, closes: bool = True) -> int:
         if verb and len(verb) >= len(adverb):
             last = at + len(verb) == len(text)
             # Of two verbs that close a text (的沟通协调) the second leads no more than the first.
-            if _leads(text, at, verb) and not (last and (at == passed or not closes)):
+            led = _leads(text, at, verb) and not _inside_name(text, at)
+            if led and not (last and (at == passed or not closes)):
                 return at
             passed = at + len(verb)
         at += max(1, len(adverb) if len(adverb) > len(verb) else 0)
@@ -54,11 +55,20 @@ def _leads(text: str, at: int, verb: str) -> bool:
     after = text[end : end + 1]
     if before in set("的、和与及或/") or after in set("的等"):
         return False
-    if after in set("、和与及或") and not text.startswith("及时", end):
+    if after == "向":
+        # 就组织调整向经理提出方案: what is spoken of.
+        return False
+    if after in set("、和与及或并") and not text.startswith("及时", end):
         return bool(verb_at(text, end + 1))
     if verb not in words("verbs", "both").every:
         return True
     return not compounded(text, end) and not _followed_by_verb(text, end)
+
+
+def _inside_name(text: str, at: int) -> bool:
+    """Say whether a place lies inside a noun that the lexicon knows (供应|商议价)."""
+    nouns = words("verbs", "nouns")
+    return any(len(nouns.at(text, at - back)) > back for back in range(1, min(at, 3) + 1))
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -175,16 +175,21 @@ def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
         at -= len(word)
         joint = next((j for j in _JOINTS if text[start:at].endswith(j)), "")
         if not kind_words().before(text, at - len(joint)) or (
-            not joint and (_proposes(text, found) or not _side_by_side(text, start, at))
+            not joint and (_is_matter(text, at, found) or not _side_by_side(text, start, at))
         ):
             break
         at -= len(joint)
     return (found[0][0] if found else end), found
 
 
-def _proposes(text: str, found: list[Span]) -> bool:
-    # 奖惩建议 is one right: to propose rewards.
-    return kinds()[text[slice(*found[0])]] == "propose"
+def _is_matter(text: str, at: int, found: list[Span]) -> bool:
+    """Say whether the kind word that ends at a place is what the next is about.
+
+    奖惩建议 is one right: to propose rewards; so is 采购审批: to approve what is bought.
+    """
+    last, before = kinds()[text[slice(*found[0])]], kinds()[kind_words().before(text, at)]
+    matters = words("rights", "matters").every
+    return last == "propose" or (last in words("rights", "deciding").every and before in matters)
 
 
 def _side_by_side(text: str, start: int, at: int) -> bool:

@@ -26,8 +26,11 @@ _SPACE = re.compile(r"\s")
 _REMEMBERED = 64
 #: How sure a statement still is for each damaged place in it that could not be mended.
 _STANDING = 0.9
-# 五百万元以下之授信案件
-_LITERARY = re.compile(r"(?<=以[下上内外])之(?=[\u4e00-\u9fff]{2})")
+# 五百万元以下之授信案件, 请购案之核准
+_LITERARY = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![总分反])(?<!随)(?<!之)之"
+    r"(?=[\u4e00-\u9fff]{2})(?![前后间内外一下上中际初末余类所])"
+)
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.

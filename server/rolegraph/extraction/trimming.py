@@ -13,6 +13,8 @@ _SHORTEST = 2
 _PARTICLES = re.compile(
     r"^(?:[一两]次|过(?![程户期渡磅滤失剩错度往])|好(?![评友坏转感])|着(?![装色陆力重手])|了(?![解然]))"
 )
+# 评估供应商一次
+_TIMES = re.compile(r"(?<=..)[一两]次$")
 # 收集信息为决策提供依据: what for, though the comma is lost.
 _SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
 _BY_RULE = re.compile("按照|根据|依据")
@@ -43,7 +45,7 @@ def without_figure(clause: str) -> tuple[str, str]:
 
 def bare_object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
-    return without_closing(before_next(_PARTICLES.sub("", text)))
+    return without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
 
 
 def before_next(text: str) -> str:

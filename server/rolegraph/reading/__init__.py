@@ -7,6 +7,7 @@ lost: everything that reading changes leads back to the stored text.
 from rolegraph.reading.document import Cell, Document, Heading, Mark, Passage, Repair, Table
 from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.reader import read
+from rolegraph.reading.scripts import simplify
 from rolegraph.reading.sources import Source, listed, read_sources
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "listed",
     "read",
     "read_sources",
+    "simplify",
 ]

@@ -9,6 +9,7 @@ from rolegraph.reading.contents import contents
 from rolegraph.reading.damage import find, unmended
 from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
+from rolegraph.reading.formats.markdown import with_breaks
 from rolegraph.reading.glosses import glosses
 from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.pagemarks import without_page_marks
@@ -66,7 +67,8 @@ def _bounded(rendition: Rendition, limits: Limits) -> Rendition:
 def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     """Return the document that a rendition reads as, cleaned and repaired."""
     text = rendition.text
-    marks, body = _cleaned(text, rendition.marks)
+    lined = with_breaks(text) if rendition.media_type == "text/markdown" else text
+    marks, body = _cleaned(lined, rendition.marks)
     body = _in_lines(body, rendition)
     repairs = find(body, text)
     mended = apply(body, repairs)

@@ -17,6 +17,7 @@ from rolegraph.extraction.tables.matters import overlong, read_matters
 from rolegraph.extraction.tables.owners import owner_above
 from rolegraph.extraction.tables.positions import read_positions, read_powers
 from rolegraph.extraction.tables.references import with_cells
+from rolegraph.extraction.tables.scripts import around, as_read
 from rolegraph.extraction.tables.shapes import Shape, shape
 from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
 from rolegraph.model import Statements
@@ -43,6 +44,7 @@ def extract(document: Document, organisation: str = "") -> Statements:
 
     ``organisation`` is the id of the one they are of; without it the file's own.
     """
+    document = as_read(document)
     builder, _ = _read(document, organisation)
     made = collected(builder.register, builder.findings)
     made = replace(made, steps=tuple(sorted(builder.steps, key=lambda s: s.id)))
@@ -53,6 +55,7 @@ def extract(document: Document, organisation: str = "") -> Statements:
 
 def covered(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the spans of the stored text that ``extract`` reads, which readers of text skip."""
+    document = as_read(document)
     return tuple(
         span(table)
         for table in document.tables
@@ -68,7 +71,7 @@ def _is_told(document: Document, table: Table) -> bool:
 
 def omissions(document: Document) -> tuple[Omission, ...]:
     """Return the tables that hold titles of positions but do not tell what their columns are."""
-    return tuple(_read(document, "")[1].omissions)
+    return tuple(_read(as_read(document), "")[1].omissions)
 
 
 def titles(document: Document) -> tuple[tuple[int, int], ...]:
@@ -76,7 +79,7 @@ def titles(document: Document) -> tuple[tuple[int, int], ...]:
 
     What follows such a form as text is about that position.
     """
-    shapes = (shape(table) for table in document.tables if distinct_rows(table))
+    shapes = (shape(table) for table in as_read(document).tables if distinct_rows(table))
     cells = (form_title(found) for found in shapes if found.kind == "form")
     return tuple((cell.start, cell.end) for cell in cells if cell)
 
@@ -117,8 +120,8 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
     if names:
         yield from ((why, _MEND) for why in read_template(found, names, builder))
     elif found.kind == "matrix":
-        around = _around(builder.document, found.table)
-        yield from ((why, _LEGEND) for why in read_matrix(found, builder, around))
+        beside = _around(builder.document, found.table)
+        yield from ((why, _LEGEND) for why in read_matrix(found, builder, beside))
     elif found.kind in _OWNED:
         titled = found.kind == "form" and form_title(found)
         above = None if titled else _owner(builder.document, found.table)
@@ -150,12 +153,13 @@ def _owner(document: Document, table: Table) -> tuple[str, Cell] | None:
 
 def _around(document: Document, table: Table) -> str:
     start, end = span(table)
-    return f"{document.text[max(0, start - _AROUND) : start]} {document.text[end : end + _AROUND]}"
+    before, after = (start - _AROUND, start), (end, end + _AROUND)
+    return " ".join(around(document, *part) for part in (before, after))
 
 
 def _above(document: Document, table: Table) -> str:
     """Return the last lines over a table, as far as the one before: its caption, its unit."""
     start = span(table)[0]
     before = max((e for _, e in map(span, document.tables) if e <= start), default=0)
-    lines = [line for line in document.text[before:start].splitlines() if line.strip(" |")]
+    lines = [one for one in around(document, before, start).splitlines() if one.strip(" |")]
     return "\n".join(line.strip(" #*|") for line in lines[-_CAPTION:])

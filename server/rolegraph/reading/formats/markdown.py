@@ -17,6 +17,7 @@ _SIGNS = re.compile(
     r"|`+|!?\[(?=[^\[\]\n]*\]\([^()\n]*\))|\]\([^()\n]*\)|\\(?=[\\`*_{}\[\]()#+.!|-])|^[ \t]*>[ \t]?",
     re.MULTILINE,
 )
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n.*?\n---[ \t]*$", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^[^|\n]*\|.*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -33,7 +34,7 @@ def markdown(data: bytes) -> Rendition:
             (each for each in _headings(text) if each.start >= begin), key=lambda each: each.start
         )
     )
-    signs = [Mark(*found.span(), "markup") for found in _SIGNS.finditer(text) if found[0].strip()]
+    signs = [_sign(found) for found in _SIGNS.finditer(text) if found[0].strip()]
     front_matter = (Mark(0, begin, "markup"),) if begin else ()
     first = next((each for each in headings if each.level == 1), None)
     return Rendition(
@@ -45,6 +46,15 @@ def markdown(data: bytes) -> Rendition:
         marks=(*front_matter, *_comments(text), *signs, *_around(text, headings), *_rules(text)),
         title=text[first.start : first.end] if first else "",
     )
+
+
+def with_breaks(text: str) -> str:
+    """Return Markdown with a line break in place of the first character of every ``<br>``."""
+    return _BREAK.sub(lambda found: "\n" + found[0][1:], text)
+
+
+def _sign(found: re.Match[str]) -> Mark:
+    return Mark(found.start() + bool(_BREAK.fullmatch(found[0])), found.end(), "markup")
 
 
 def _headings(text: str) -> Iterator[Heading]:

@@ -1,0 +1,25 @@
+"""Tables of Traditional documents in Simplified characters, as everything else is read."""
+
+from dataclasses import replace
+
+from rolegraph.reading import Cell, Document, simplify
+
+
+def as_read(document: Document) -> Document:
+    """Return a document with the words of its cells in Simplified characters; spans unchanged."""
+    if document.script != "Hant" or not document.tables:
+        return document
+    tables = tuple(
+        replace(t, rows=tuple(tuple(map(_simple, row)) for row in t.rows)) for t in document.tables
+    )
+    return replace(document, tables=tables)
+
+
+def around(document: Document, start: int, end: int) -> str:
+    """Return stored text beside a table as it is read."""
+    text = document.text[max(0, start) : end]
+    return simplify(text) if document.script == "Hant" else text
+
+
+def _simple(cell: Cell) -> Cell:
+    return replace(cell, text=simplify(cell.text)) if cell.text else cell
