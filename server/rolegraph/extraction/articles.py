@@ -14,6 +14,10 @@ _CN = "一二三四五六七八九十"
 COPY = 0.6
 _SHINGLE = 4
 _NUMBERED = re.compile(rf"[（(]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[)）、.．]|[①●■◆•·-]")
+#: A sentence that leads in a list (在经理的领导下,做好下列工作:).
+_LED_IN = re.compile(
+    rf"在[^，,。；;\n]{{2,12}}(?:领导|指导|带领|管理)下|[^。；;\n]{{2,40}}[:：]\s*(?:{_NUMBERED.pattern})"
+)
 #: A text's own heading stands within so many characters.
 _TITLE = 60
 
@@ -139,7 +143,7 @@ def body(text: str, article: Article) -> int:
 def _heads_list(rest: str) -> bool:
     """Say whether a text begins with its items or a section's heading, not with a title."""
     found = headings.find(rest[:_TITLE])
-    numbered = _NUMBERED.match(rest)
+    numbered = _NUMBERED.match(rest) or _LED_IN.match(rest)
     return bool(numbered) or (bool(found) and found[0].start == 0 and found[0].kind == "section")
 
 

@@ -136,6 +136,18 @@ def closes(sentence: str) -> bool:
     return note is not None and sentence[note.end() :].lstrip()[:1] in (":", "：")
 
 
+def points(sentence: str) -> bool:
+    """Say whether a sentence only points to another text (见《出纳管理办法》, 详见附件)."""
+    return bool(_pointing().fullmatch(sentence.strip(" 　。；;,，")))
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(
+        f"{either(words('clauses')['pointing'])}(?:《[^《》]*》.{{0,6}}|附[件表录].{{0,6}})"
+    )
+
+
 def announces(sentence: str) -> bool:
     """Say whether a sentence only leads in what follows (主要包括以下几个方面:)."""
     bare = sentence.rstrip(" 　:：，,")

@@ -59,7 +59,8 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         # 给予奖励或处罚 has no object of its own: that of the clause before.
         what = read.object or before
         before = read.object or before
-        if read.assisted or clause.startswith(("包括", "包含")):
+        shared = read.verbs[0] in words("verbs", "partial").every and len(read.verbs) > 1
+        if read.assisted or shared or clause.startswith(("包括", "包含")):
             continue
         main, begun = not begun, True
         where = (start, end) if plain is sentence else (0, len(sentence.text))

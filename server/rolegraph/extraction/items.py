@@ -136,7 +136,7 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
     for a, b in spans:
         if clauses.closes(passage.text[a:b]):
             break
-        if clauses.announces(passage.text[a:b]):
+        if clauses.announces(passage.text[a:b]) or clauses.points(passage.text[a:b]):
             continue
         kept.append(_item(passage, (a, a, b), ""))
     return kept

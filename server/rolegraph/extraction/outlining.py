@@ -130,7 +130,11 @@ class _Builder:
         above = node.mark.path[:-1]
         for n, other in enumerate(self.stack):
             mark = other.mark
-            if mark and other.kind in HEADINGS and (mark.path or (mark.value,)) == above:
+            if (
+                mark
+                and other.kind in (*HEADINGS, "item")
+                and (mark.path or (mark.value,)) == above
+            ):
                 return n
         return None
 

@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from rolegraph.extraction.english.titles import is_title as is_english
 from rolegraph.extraction.structure_words import CJK, either, squeeze, words
 
 LONGEST = 16
 #: Every short line and every number's text is asked for a title.
 _REMEMBERED = 4096
 _MOST_UNKNOWN = 5
+#: A Latin word counts as one character (DevOps工程师).
+_LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def is_title(text: str) -> bool:
 
     Unknown modifiers are taken (窑炉班长); a sentence's words before a title are not (协助经理).
     """
-    if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text):
+    if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text) or _is_latin(text):
         return True
     # 技术负责人 is a title, though 负责 is in none.
     if not 2 <= len(text) <= LONGEST or _refused().search(text.replace("负责人", "人")):
@@ -54,9 +57,15 @@ def is_title(text: str) -> bool:
     return bool(_head().search(text)) and not several and not re.search(r"[()（）\s:：]", text)
 
 
+def _is_latin(text: str) -> bool:
+    """Say whether an English title stands in Chinese text (QA Lead)."""
+    return text.isascii() and text[:1].isupper() and len(text) > 3 and is_english(text)
+
+
 def is_plain(text: str) -> bool:
     """Say whether a title is no more than that: few words in front of it that no list knows."""
-    return is_title(text) and _known_from(text) <= _MOST_UNKNOWN
+    unknown = _LATIN.sub("A", text[: _known_from(text)])
+    return is_title(text) and (_is_latin(text) or len(unknown) <= _MOST_UNKNOWN)
 
 
 def is_office(text: str) -> bool:
