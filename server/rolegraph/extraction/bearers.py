@@ -155,7 +155,10 @@ class _Reader:
             return
         if position and kind in NORMATIVE:
             position.defined = True
-        self._keep(node, kind, position.id if position else context.unit, found)
+        bearer = position.id if position else context.unit
+        self._keep(node, kind, bearer, found)
+        if led := items.leading_in(self.passage, node):
+            self._keep(node, "lines", bearer, led)
 
     def _keep(self, node: Node, kind: str, bearer: str, found: list[Item]) -> None:
         title = self.passage.text[node.start : node.end].strip(" 　:：\n")

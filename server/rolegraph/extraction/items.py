@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rolegraph.extraction import clauses
 from rolegraph.extraction.predicates import leads_by_itself, predicate
@@ -58,6 +59,15 @@ def _of(passage: Passage, node: Node, following: Node | None, kind: str) -> list
 
 def _words(passage: Passage, node: Node) -> str:
     return passage.text[node.start : node.end].strip(_ENDS + ":：")
+
+
+def leading_in(passage: Passage, holder: Node) -> list[Item]:
+    """Return the sentences that only lead in a list, which may name a superior (在经理的领导下:)."""
+    return [
+        plain(passage, child.start, child.end)
+        for child, following in pairwise(holder.children)
+        if child.kind == "text" and _introduces(passage, child, following)
+    ]
 
 
 def _introduces(passage: Passage, node: Node, following: Node | None) -> bool:
