@@ -39,13 +39,20 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
         if clause.mode == "duty" and listing and not _names_kind(clause):
             continue  # "must escalate" among decision rights is no right
         for verb in clause.verbs:
-            kind = kind_of(verb, listed)
+            kind = "" if _names_larger(sentence, verb) else kind_of(verb, listed)
             if kind:
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), context)
 
 
 def _names_kind(clause: Clause) -> bool:
     return any(kind_of_verb(verb.lemma) for verb in clause.verbs)
+
+
+def _names_larger(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a word is a noun that sets in above a limit ("orders above that go to …")."""
+    following = sentence.run[verb.end].low if verb.end < len(sentence.run) else ""
+    named = sentence.run[verb.start].low in group("verbs", "noun_forms") or verb.shape == "s"
+    return named and following in {"above", "over", "beyond", "exceeding"}
 
 
 def _is_alone(sentence: Sentence, clause: Clause) -> bool:

@@ -161,7 +161,11 @@ class Blocks:
     def _titled(
         self, paragraph: Paragraph, following: Paragraph | None, inside: str
     ) -> TitleHeading | UnitHeading | None:
-        if inside in {"lines", "career"} and not paragraph.level:
+        if (
+            inside in {"lines", "career"}
+            and not paragraph.level
+            and not headings.is_card(following)
+        ):
             return None
         title = headings.title(paragraph)
         if title and (paragraph.level or self._opens(paragraph, following)):

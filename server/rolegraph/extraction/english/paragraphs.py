@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.lexicon import is_heading
-from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
 
 _MARKER = re.compile(
@@ -18,6 +19,8 @@ _RULE = re.compile(r"[\s=_*~#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
 _WRAPPED = 55
+#: The characters of a line in which its verb stands.
+_OPENING = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +134,17 @@ def _continues(last: Paragraph, line: Paragraph) -> bool:
         return True
     if _FIELD.match(last.text) or is_heading(line.text):
         return False
+    if _is_deed(last.text) and _is_deed(line.text):
+        # Plan the shifts ⏎ Keep the log: a list whose marks were lost.
+        return False
     lengthy = len(last.whole.text.rsplit("\n", 1)[-1]) >= _WRAPPED
     return lengthy and not line.text.isupper() and line.depth >= last.depth
+
+
+def _is_deed(text: str) -> bool:
+    """Say whether a line begins with what is to be done, in its bare form."""
+    verb = verb_at(words(text[:_OPENING]), 0)
+    return text[:1].isupper() and verb is not None and verb.shape == "base"
 
 
 def _joined(body: Passage, last: Paragraph, line: Paragraph) -> Paragraph:

@@ -17,6 +17,8 @@ _NUMBERING = re.compile(
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
 _GENDERS = re.compile(r"\s*\((?:[mfwdxi]\s*/\s*){1,3}[mfwdxi*]\)|\s*\(all genders\)", re.I)
+#: What follows the mark for all genders: where the post is (Buyer (m/f/d), Hamburg).
+_ADVERTISED = re.compile(rf"(?:{_GENDERS.pattern})(?:\s*[,–—-]\s*[^,:]{{2,30}})?$", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -96,7 +98,8 @@ def is_plural_head(word: str) -> bool:
 
 def unwrapped(text: str) -> str:
     """Return a heading without numbering and "Job description:" around the title."""
-    plain = _NUMBERING.sub("", readable(text)).strip(" :：–—-")
+    plain = _NUMBERING.sub("", readable(text)).replace("’", "'").strip(" :：–—-")
+    plain = _ADVERTISED.sub("", plain)
     parts = [part for part in _SPLIT.split(plain) if part]
     kept = [p for p in parts if p.lower() not in group("titles", "wrappings")]
     if len(kept) == 1 < len(parts):

@@ -175,7 +175,7 @@ def is_unit(name: str) -> bool:
     """Say whether a name in a cell is a unit's and no position's."""
     low = name.lower()
     english = low.endswith((" department", " team", " unit", " division", " office"))
-    return is_chinese_unit(name) or (english and not is_title(name))
+    return (is_chinese_unit(name) and not is_title(name)) or (english and not is_title(name))
 
 
 def about(shape_of: Shape) -> str:
