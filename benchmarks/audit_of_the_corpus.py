@@ -45,14 +45,21 @@ def page(report: Found, golden: list[Found], judgements: Found) -> str:
 
 
 def _golden(one: Found, findings: list[Found]) -> Iterator[str]:
-    named = one["subject"].split()
-    matching = [f for f in findings if f["rule"] in one["rules"] and _is_on(f, named)]
+    matching = [f for f in findings if _shows(f, one)]
     if matching:
         yield f"- **{one['id']}** {one['says']}. Found: {', '.join(f['id'] for f in matching)}."
         for finding in matching:
             yield from (f"  {line}" for line in _quotes(finding)[:4])
     else:
         yield f"- **{one['id']}** {one['says']}. {one.get('otherwise', 'Not found.')}"
+
+
+def _shows(finding: Found, golden: Found) -> bool:
+    return (
+        finding["rule"] in golden["rules"]
+        and _is_on(finding, golden["subject"].split())
+        and golden.get("words", "") in finding["message"]["zh"]
+    )
 
 
 def _is_on(finding: Found, titles: list[str]) -> bool:
@@ -68,18 +75,24 @@ def _quotes(finding: Found) -> list[str]:
 
 
 def _counts(findings: list[Found], judgements: Found) -> Iterator[str]:
-    counted: dict[str, Counter[str]] = {}
+    now: dict[str, Counter[str]] = {}
     for finding in findings:
         verdict = judgements["judged"].get(finding["id"], {"verdict": "not judged"})["verdict"]
-        counted.setdefault(finding["rule"], Counter())[verdict] += 1
-    before = judgements["before"]
-    yield f"| check | {' | '.join(VERDICTS)} |"
-    yield f"|---{'|---' * len(VERDICTS)}|"
-    for rule, counts in sorted(counted.items()):
-        yield f"| {rule} | {' | '.join(str(counts[v]) for v in VERDICTS)} |"
-    whole = sum(counted.values(), Counter())
-    yield f"| all | {' | '.join(str(whole[v]) for v in VERDICTS)} |"
-    yield f"| all, before tuning | {' | '.join(str(before.get(v, 0)) for v in VERDICTS)} |"
+        now.setdefault(finding["rule"], Counter())[verdict] += 1
+    before = {
+        rule: Counter(dict(zip(VERDICTS, counts, strict=False)))
+        for rule, counts in judgements["before"].items()
+    }
+    yield f"| check | {' | '.join(f'{v}, before' for v in VERDICTS[:3])} | {' | '.join(VERDICTS)} |"
+    yield f"|---{'|---' * (2 * len(VERDICTS) - 1)}|"
+    for rule in sorted(now.keys() | before.keys()):
+        yield _row(rule, before.get(rule, Counter()), now.get(rule, Counter()))
+    yield _row("all", sum(before.values(), Counter()), sum(now.values(), Counter()))
+
+
+def _row(name: str, before: Counter[str], now: Counter[str]) -> str:
+    figures = [*(before[v] for v in VERDICTS[:3]), *(now[v] for v in VERDICTS)]
+    return f"| {name} | {' | '.join(map(str, figures))} |"
 
 
 def main() -> None:
