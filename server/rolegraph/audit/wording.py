@@ -29,7 +29,7 @@ def filled(texts: Mapping[str, str], values: Words) -> dict[str, str]:
 
 def _one(text: str, tag: str, values: Words) -> str:
     said = _PLACEHOLDER.sub(lambda m: values.get(m[1], {}).get(tag, "…"), text).strip()
-    return _SAID_TWICE.sub(r"\1", said)
+    return _SAID_TWICE.sub(r"\1", said).replace("对对", "对")
 
 
 def _joined(rows: Sequence[Row], column: str, labels: Words, tag: str) -> str:

@@ -93,7 +93,7 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
 
 
 def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
-    """Read "escalates refunds above USD 150 to the Service Manager (for approval)"."""
+    """Read "escalates refunds above USD 150 (or: larger ones) to the Service Manager (for approval)"."""
     run, last = sentence.run, ""
     for clause in sentence.clauses:
         what = between(sentence.text, _object(sentence, clause))
@@ -105,9 +105,15 @@ def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             continue
         bound = limit(sentence.text, run[clause.object_start : clause.end])
         kind = _purpose(run, title.end)
-        if kind or (bound and bound.operator in {">", ">="}):
+        larger = what if phrases("above").at(run, clause.object_start) else ""
+        if kind or larger or (bound and bound.operator in {">", ">="}):
             yield Consent(
-                kind=kind, title=title.text, object=what, limit=bound, start=clause.start
+                kind=kind,
+                title=title.text,
+                object=what,
+                limit=bound,
+                start=clause.start,
+                above=larger,
             )
 
 

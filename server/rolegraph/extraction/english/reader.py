@@ -82,11 +82,11 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
             continue
         found = list(powers(item, passage, sentence, here, last))
         findings.escalations |= general_escalation(item, sentence, here, last)
+        last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         findings.referrals += referrals(item, sentence, here, last)
         findings.authorities += found
         findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
-        last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         if wanted and made is None and _is_duty(sentence, here):
             made = duty(item, sentence, here)
         elif wanted and made is None and not found:
