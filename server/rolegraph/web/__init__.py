@@ -10,6 +10,7 @@ from flask import Flask
 
 from rolegraph.releases import Place
 from rolegraph.web import (
+    answers,
     comparing,
     completing,
     contract,
@@ -103,6 +104,7 @@ def create_app(
     schemes.register(app)
     figures.register(app)
     evidence.register(app)
+    answers.register(app)
     app.context_processor(lambda: {"release": served().release})
     metrics = operations.register(app)
     problems.register(app)

@@ -7,7 +7,7 @@ from rolegraph.errors import MissingParameter, UnknownResource
 from rolegraph.vocabulary import BASE
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
-from rolegraph.web.negotiation import PLAIN_JSON
+from rolegraph.web.negotiation import PLAIN_JSON, format_parameter, wants_html
 from rolegraph.web.problems import Told
 from rolegraph.web.served import served
 
@@ -16,11 +16,11 @@ blueprint = Blueprint("contract", __name__)
 
 @blueprint.get("/ask")
 def ask() -> Response | str:
-    """Answer ``?q=``: HTML for a browser, JSON for everyone else."""
+    """Answer ``?q=``: HTML for a browser, JSON for everyone else and for ``?format=json``."""
     question = request.args.get("q", "")
     now = served()
     answer = questions.ask(question, now.store, now.index, now.release.digest).to_json()
-    if _wants_html():
+    if format_parameter() != "json" and wants_html():
         return render_template("answer.html", answer=answer, question=question)
     return jsonify(answer)
 
@@ -79,9 +79,3 @@ def _file(name: str) -> Response:
     release = served().release
     file = release.folder / f"{name}.json"
     return answered(PLAIN_JSON, (release.digest, name), lambda: Kept(file.read_bytes()))
-
-
-def _wants_html() -> bool:
-    """Say whether a person asks: only where HTML is named and not outranked by JSON."""
-    accept = request.accept_mimetypes
-    return "text/html" in accept.values() and accept["text/html"] >= accept["application/json"]

@@ -24,3 +24,12 @@ document.addEventListener("keydown", (event) => {
   box.focus();
   box.select();
 });
+
+// A link that is copied: without this it is the link itself.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-copy]");
+  if (!link || event.ctrlKey || event.metaKey || !navigator.clipboard) return;
+  event.preventDefault();
+  await navigator.clipboard.writeText(link.href);
+  link.textContent = link.dataset.copied;
+});
