@@ -65,6 +65,11 @@ def test_findings_are_of_the_organisation_severity_and_confidence_asked_for(
     assert client.get("/gaps?min-confidence=1").get_json()["total"] < everything["total"]
     high = client.get("/gaps?severity=high").get_json()["findings"]
     assert {f["severity"] for f in high} == {"high"}
+    one = client.get("/gaps?rule=A12").get_json()
+    assert {f["rule"] for f in one["findings"]} == {"A12"}
+    assert one["params"] == {"rule": ["A12"]}
+    assert client.get("/gaps?status=open").get_json()["total"] == everything["total"]
+    assert client.get("/gaps?status=accepted").get_json()["total"] == 0
 
 
 def test_findings_come_as_csv_tsv_workbook_and_page(client: FlaskClient, report: Report) -> None:
@@ -78,12 +83,13 @@ def test_findings_come_as_csv_tsv_workbook_and_page(client: FlaskClient, report:
     assert len(book.sheetnames) > 1
     page = client.get("/gaps?lang=zh-Hans", headers={"Accept": "text/html"})
     text = page.get_data(as_text=True)
-    assert "审计工作底稿" in text
+    assert "<h1>审计发现</h1>" in text
     assert all(f.id in text for f in report.findings)
     position = next(s.id for f in report.findings for s in f.subjects if "/position/" in s.id)
     path = quote(position.removeprefix(BASE))
-    assert f'href="/id/{path}"' in text
-    assert client.get(f"/id/{path}", follow_redirects=True).status_code == 200
+    assert f'href="/{path.replace("position", "positions/position", 1)}"' in text
+    quoted = next(q for f in report.findings for q in f.evidence)
+    assert f'href="/documents/{quoted.document}?at={quoted.start},{quoted.end}#char=' in text
     assert "style=" not in text
     css = client.get("/paper.css")
     assert (css.status_code, css.mimetype) == (200, "text/css")

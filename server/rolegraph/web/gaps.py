@@ -1,14 +1,15 @@
 """Findings over HTTP: ``/gaps`` and ``/gaps/{rule}`` behave like named queries."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, request
 
-from rolegraph.audit import SEVERITIES, Report, Rule, rules, settings
+from rolegraph.audit import SEVERITIES, Finding, Report, Rule, rules, settings
+from rolegraph.audit.dispositions import STATUSES
 from rolegraph.audit.output import Audited, csv, html, xlsx
 from rolegraph.audit.output.json import told as json_of
 from rolegraph.errors import UnknownResource, UsageError
@@ -20,7 +21,7 @@ from rolegraph.store import formats
 from rolegraph.web import finding
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
-from rolegraph.web.framing import framed
+from rolegraph.web.framing import Choices, framed
 from rolegraph.web.language import LANGUAGES, language
 from rolegraph.web.leading import LINKS
 from rolegraph.web.named import page_size
@@ -32,18 +33,25 @@ OFFERS = (PLAIN_JSON, HTML, formats.CSV, formats.TSV, XLSX)
 NAMES = {**SHORT, "json": PLAIN_JSON}
 OWN = ("format", "next", "limit", "bom", "lang")
 _SEVERITIES = {s: {"en": word(s, "en"), "zh": word(s, "zh-Hans")} for s in reversed(SEVERITIES)}
-_FILTERS = ("organisation", "min-confidence", "severity")
+_STATUSES = {s: {"en": word(s, "en"), "zh": word(s, "zh-Hans")} for s in ("open", *STATUSES)}
+_FILTERS = ("organisation", "min-confidence", "severity", "status")
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a request asks for; ``rule`` is "" for all checks."""
+    """What a request asks for; ``rule`` is "" for all checks, of which ``only`` one may be shown."""
 
     rule: str
     thresholds: Mapping[str, tuple[str, ...]]
     organisations: tuple[str, ...]
     least: float
     severity: str
+    status: str
+    only: str = ""
+
+    def takes(self, one: Finding) -> bool:
+        """Say whether a finding is of the check and with the decision asked for."""
+        return self.only in ("", one.rule) and self.status in ("", one.status)
 
     @property
     def params(self) -> dict[str, list[str]]:
@@ -53,9 +61,8 @@ class _Asked:
             given["organisation"] = list(self.organisations)
         if self.least:
             given["min-confidence"] = [str(self.least)]
-        if self.severity:
-            given["severity"] = [self.severity]
-        return given
+        chosen = {"severity": self.severity, "status": self.status, "rule": self.only}
+        return given | {name: [value] for name, value in chosen.items() if value}
 
 
 @blueprint.get("/gaps", strict_slashes=False)
@@ -143,17 +150,26 @@ def _asked(rule: str) -> _Asked:
     """Read the parameters of a request; raises UsageError for one that is unknown or wrong."""
     given = {k: tuple(v) for k, v in request.args.lists() if k not in OWN}
     known = {p.name: p for p in _rule(rule).parameters} if rule else {}
+    filters = _FILTERS if rule else (*_FILTERS, "rule")
     for name in given:
-        if name not in (*known, *_FILTERS):
-            has = ", ".join((*known, *_FILTERS))
+        if name not in (*known, *filters):
+            has = ", ".join((*known, *filters))
             raise UsageError(f"'{rule or 'gaps'}' has no parameter '{name[:60]}'. It has: {has}.")
     thresholds = {name: values for name, values in sorted(given.items()) if name in known}
     for name, values in thresholds.items():
         terms_of(known[name], values)
-    severity = request.args.get("severity", "")
-    if severity not in ("", *SEVERITIES):
-        raise UsageError(f"'severity' is one of {', '.join(SEVERITIES)}, not {severity[:60]!r}.")
-    return _Asked(rule, thresholds, organisations(), _confidence(), severity)
+    severity, status = _one_of("severity", SEVERITIES), _one_of("status", _STATUSES)
+    only = "" if rule else request.args.get("rule", "")
+    if only:
+        _rule(only)
+    return _Asked(rule, thresholds, organisations(), _confidence(), severity, status, only)
+
+
+def _one_of(name: str, known: Collection[str]) -> str:
+    value = request.args.get(name, "")
+    if value not in ("", *known):
+        raise UsageError(f"'{name}' is one of {', '.join(known)}, not {value[:60]!r}.")
+    return value
 
 
 def organisations() -> tuple[str, ...]:
@@ -184,7 +200,8 @@ def spoken(media_type: str) -> str:
 
 def _report(now: Loaded, asked: _Asked) -> Report:
     found = finding.report(now, asked.rule, asked.thresholds)
-    return found.only(asked.organisations, asked.least, asked.severity)
+    chosen_ones = found.only(asked.organisations, asked.least, asked.severity)
+    return replace(chosen_ones, findings=tuple(f for f in chosen_ones.findings if asked.takes(f)))
 
 
 def _url(asked: _Asked, more: Mapping[str, str]) -> str:
@@ -203,7 +220,8 @@ def _written(
         decisions=finding.decisions(),
     )
     if media_type == HTML:
-        return framed(_title(asked), html.body(audited, LINKS), asked.organisations, _SEVERITIES)
+        paper = html.body(audited, LINKS, titled=False)
+        return framed(_title(asked), paper, asked.organisations, _choices(asked))
     if media_type == XLSX:
         return xlsx.write(audited)
     if media_type == PLAIN_JSON:
@@ -218,6 +236,13 @@ def _written(
         return json.dumps(told, ensure_ascii=False).encode()
     separator = "," if media_type == formats.CSV else "\t"
     return csv.write(audited, separator, bool(request.args.get("bom")))
+
+
+def _choices(asked: _Asked) -> dict[str, Choices]:
+    """What a reader may choose beside the organisation, as names and what they are called."""
+    checks = {r.id: r.texts["title"] for r in rules.shipped().by_id.values()}
+    either: dict[str, Choices] = {"severity": _SEVERITIES, "status": _STATUSES}
+    return either if asked.rule else {"rule": checks, **either}
 
 
 def _title(asked: _Asked) -> Mapping[str, str]:

@@ -1,17 +1,15 @@
 """Where the names in findings and matrices lead: to the pages of the things."""
 
-from flask import url_for
-
 from rolegraph.paper import Links
 from rolegraph.vocabulary import BASE
-from rolegraph.web.evidence import place_url
+from rolegraph.web.evidence import page_url, place_url
 
 
 def page_of(iri: str) -> str:
     """Return the address of the page about a thing of the graph, "" for what has none here."""
     if not iri.startswith(BASE):
         return ""
-    return url_for("entities.identified", local=iri.removeprefix(BASE))
+    return page_url(iri)
 
 
 def place_of(document: str, start: int, end: int) -> str:

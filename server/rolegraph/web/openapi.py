@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify, render_template
 
 from rolegraph import __version__
 from rolegraph.audit import SEVERITIES, rules
+from rolegraph.audit.dispositions import STATUSES
 from rolegraph.matrices import TITLES
 from rolegraph.queries import NamedQuery, library
 from rolegraph.queries.header import Parameter
@@ -133,11 +134,14 @@ def _of_audit() -> Json:
         organisation,
         _query("min-confidence", share, False, "How certain the reading is at least."),
         _query("severity", {"enum": list(SEVERITIES)}, False, "Only this severity."),
+        _query("status", {"enum": ["open", *STATUSES]}, False, "Only so decided."),
         _query("limit", {"type": "integer", "minimum": 1}, False, "Findings of one page."),
         _query("next", {"type": "string"}, False, "The token of the next page."),
     ]
+    checks = {"enum": list(rules.shipped().by_id)}
+    every = [*filters, _query("rule", checks, False, "Only this check.")]
     paths: Json = {
-        "/gaps": {"get": _operation("gaps", "The findings of all checks", filters, offers)}
+        "/gaps": {"get": _operation("gaps", "The findings of all checks", every, offers)}
     }
     for rule in rules.shipped().by_id.values():
         given = [_parameter(p) for p in rule.parameters] + filters

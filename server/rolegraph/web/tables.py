@@ -59,7 +59,7 @@ def _tabled(now: Loaded, name: str, chosen_ones: tuple[str, ...], media_type: st
 
 def _written(tabled: Tabled, chosen_ones: tuple[str, ...], media_type: str) -> bytes:
     if media_type == HTML:
-        return framed(tabled.title, html.body(tabled, LINKS), chosen_ones)
+        return framed(tabled.title, html.body(tabled, LINKS, titled=False), chosen_ones)
     if media_type == XLSX:
         return FORMS["xlsx"](tabled)
     if media_type == PLAIN_JSON:

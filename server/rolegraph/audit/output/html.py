@@ -16,15 +16,19 @@ def write(audited: Audited) -> bytes:
     return page(word("audit", audited.language), body(audited), audited.language)
 
 
-def body(audited: Audited, links: Links = _NO_LINKS) -> str:
-    """Return the working paper as a fragment, for a page that frames it."""
+def body(audited: Audited, links: Links = _NO_LINKS, titled: bool = True) -> str:
+    """Return the working paper as a fragment, for a page that frames it, with or without its title."""
     by_severity = [
         (severity, [(rule, list(found)) for rule, found in groupby(each, key=lambda f: f.rule)])
         for severity, each in groupby(audited.report.findings, key=lambda f: f.severity)
     ]
     template = _templates().get_template("findings.html")
     return template.render(
-        audited=audited, by_severity=by_severity, language=audited.language, links=links
+        audited=audited,
+        by_severity=by_severity,
+        language=audited.language,
+        links=links,
+        titled=titled,
     )
 
 

@@ -16,11 +16,11 @@ def write(tabled: Tabled) -> bytes:
     return page(said(tabled.title, tabled.language), body(tabled), tabled.language)
 
 
-def body(tabled: Tabled, links: Links = _NO_LINKS) -> str:
-    """Return the matrices as a fragment, for a page that frames it."""
+def body(tabled: Tabled, links: Links = _NO_LINKS, titled: bool = True) -> str:
+    """Return the matrices as a fragment, for a page that frames it, with or without its title."""
     template = _templates().get_template("matrices.html")
     return template.render(
-        tabled=tabled, language=tabled.language, grouped_by=grouped_by, links=links
+        tabled=tabled, language=tabled.language, grouped_by=grouped_by, links=links, titled=titled
     )
 
 
