@@ -104,10 +104,21 @@ def test_an_unknown_position_is_told_with_the_nearest(client: FlaskClient) -> No
     assert _local(client, "区域经理") in unquote(reply.text)
 
 
-def test_two_positions_stand_side_by_side_with_what_both_have(client: FlaskClient) -> None:
+def test_two_positions_stand_side_by_side_matter_by_matter(client: FlaskClient) -> None:
     pair = [BASE + _local(client, title) for title in ("会计", "销售内勤")]
     page = client.get("/compare", query_string={"first": pair[0], "second": pair[1]}).text
-    assert page.count("in both") == 2
+    assert "1 matter in common · 1 of the first alone · 1 of the second alone" in page
+    rows = re.findall(r"<tr(?: class=\"shared\")?><th scope=\"row\">.*?</tr>", page, re.S)
+    assert [row.count("整理销售合同") for row in rows] == [2, 0, 0]
+    assert [row.count("nothing stated") for row in rows] == [0, 1, 1]
+    assert all("#char=" in row for row in rows), "each statement leads to its sentence"
+
+
+def test_what_cannot_be_compared_is_named_and_the_choice_stays(client: FlaskClient) -> None:
+    known = BASE + _local(client, "会计")
+    page = client.get("/compare", query_string={"first": known, "second": "nobody"}).text
+    assert "The documents name nothing at nobody." in page
+    assert f'<option value="{known}" selected>' in page
 
 
 def test_markup_in_a_document_is_shown_as_text() -> None:

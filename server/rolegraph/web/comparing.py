@@ -1,15 +1,39 @@
-"""Two positions, units or organisations side by side."""
+"""Two positions, units or organisations side by side, matter by matter."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
 from rolegraph.queries import run
-from rolegraph.web.contents import Contents, Json
+from rolegraph.web import schemes
+from rolegraph.web.contents import Contents, Json, Organisation
 from rolegraph.web.served import Loaded, served
 
 blueprint = Blueprint("comparing", __name__)
 
-#: What is set side by side, in order: the lists of a position.
-_LISTS = ("authorities", "duties", "prohibitions", "qualifications")
+#: What is set side by side, in order: the lists of a position, and what their statements are about.
+_LISTS = {
+    "authorities": "object_id",
+    "duties": "object_id",
+    "prohibitions": "object_id",
+    "qualifications": "kind",
+}
+Label = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What each of two states on one matter; ``about`` is its label, or the kind of qualification."""
+
+    about: Label | str
+    first: list[Json]
+    second: list[Json]
+
+    @property
+    def side(self) -> int:
+        """Who speaks of it: 0 both, 1 the first alone, 2 the second alone."""
+        return 0 if self.first and self.second else 1 if self.first else 2
 
 
 @blueprint.get("/compare")
@@ -20,22 +44,50 @@ def compare() -> str:
     contents = now.contents
     if first in contents.organisations and second in contents.organisations:
         return _organisations(now, first, second)
-    pair = (contents.bearer(first), contents.bearer(second))
-    shared = _shared(now, first, second) if None not in pair else set()
+    one, other = contents.bearer(first), contents.bearer(second)
+    lists = _lists(one, other) if one and other else {}
     return render_template(
         "compare.html",
-        pair=pair,
+        pair=(one, other),
         given=(first, second),
-        lists=_LISTS,
-        shared=shared,
-        all=_all(contents),
+        unknown=[iri for iri, found in ((first, one), (second, other)) if iri and not found],
+        lists=lists,
+        counts=_counts(m for matters in lists.values() for m in matters),
+        choices=_choices(contents),
     )
 
 
-def _shared(now: Loaded, first: str, second: str) -> set[str]:
-    """The statements that the other one has as well, of that sort and on that matter."""
-    rows = run(now.store, "compare-positions", {"first": [first], "second": [second]}).rows
-    return {str(row["statement"]) for row in rows if row["shared"]}
+def _lists(first: Json, second: Json) -> dict[str, list[Matter]]:
+    """What both state, by list: matters of both before those of one."""
+    found = {}
+    for name, about in _LISTS.items():
+        sides = [_by(about, bearer.get(name, [])) for bearer in (first, second)]
+        keys = dict.fromkeys((*sides[0], *sides[1]))
+        matters = [
+            Matter(_label(key), sides[0].get(key, []), sides[1].get(key, [])) for key in keys
+        ]
+        if matters:
+            found[name] = sorted(matters, key=lambda m: m.side)
+    return found
+
+
+def _by(about: str, norms: Iterable[Json]) -> dict[str, list[Json]]:
+    """Statements by what they are about; one on no known matter is a matter of its own."""
+    groups: dict[str, list[Json]] = {}
+    for norm in norms:
+        groups.setdefault(norm.get(about) or f"= {norm['text']}", []).append(norm)
+    return groups
+
+
+def _label(key: str) -> Label | str:
+    if key.startswith("= "):
+        return {}
+    return schemes.label(key) if "://" in key else key
+
+
+def _counts(matters: Iterable[Matter]) -> tuple[int, int, int]:
+    sides = [matter.side for matter in matters]
+    return sides.count(0), sides.count(1), sides.count(2)
 
 
 def _organisations(now: Loaded, first: str, second: str) -> str:
@@ -45,8 +97,27 @@ def _organisations(now: Loaded, first: str, second: str) -> str:
         (positions[str(r["first_position"])], positions[str(r["second_position"])]) for r in rows
     ]
     both = [now.contents.organisations[iri] for iri in (first, second)]
-    return render_template("compare-organisations.html", both=both, pairs=pairs)
+    paired = {p["id"] for pair in pairs for p in pair}
+    alone = [[p for p in o.positions if p["id"] not in paired] for o in both]
+    return render_template(
+        "compare-organisations.html",
+        both=both,
+        pairs=pairs,
+        alone=alone,
+        organisations=_named(now.contents),
+    )
 
 
-def _all(contents: Contents) -> list[Json]:
-    return [p for p in contents.positions.values() if p["defined"]]
+def _choices(contents: Contents) -> dict[str, object]:
+    """What may be chosen: described positions under their organisations, and organisations."""
+    described = [
+        (o, [p for p in o.positions if p["defined"]]) for o in contents.organisations.values()
+    ]
+    return {
+        "positions": [(o, positions) for o, positions in described if positions],
+        "organisations": _named(contents),
+    }
+
+
+def _named(contents: Contents) -> list[Organisation]:
+    return [o for o in contents.organisations.values() if o.label]
