@@ -8,6 +8,7 @@ from rolegraph.audit.baseline import Comparison, compare
 from rolegraph.audit.checking import audit, unheard
 from rolegraph.audit.dispositions import Disposition, disposed, read_dispositions
 from rolegraph.audit.findings import SEVERITIES, Finding, Quote, Report, Subject
+from rolegraph.audit.keeping import kept, read_kept
 from rolegraph.audit.rules import Rule, Rules, read_rules
 from rolegraph.audit.settings import Settings, read_settings
 
@@ -25,7 +26,9 @@ __all__ = [
     "audit",
     "compare",
     "disposed",
+    "kept",
     "read_dispositions",
+    "read_kept",
     "read_rules",
     "read_settings",
     "unheard",

@@ -14,7 +14,7 @@ from typing import Any
 import platformdirs
 from pyoxigraph import RdfFormat, Store
 
-from rolegraph import __version__, extraction, reading, resources, validation
+from rolegraph import __version__, audit, extraction, reading, resources, validation
 from rolegraph.errors import BadInput, Omission
 from rolegraph.extraction.corrections import Corrected, Correction, correct, read_corrections
 from rolegraph.extraction.extending import extended
@@ -245,6 +245,7 @@ def _publish(
     files = {
         "graph.nq": b"".join(sorted(dumped.splitlines(keepends=True))),
         "clauses.json": kept_clauses(answering),
+        "findings.json": audit.kept(audit.audit(answering)),
         "behind.jsonl": backing_lines(answering),
         "positions.json": json_bytes(listing.positions(statements, request.base)),
         "units.json": json_bytes(listing.units(statements, request.base)),

@@ -3,7 +3,8 @@
 ::
 
     DIR/releases/<digest>/   graph.nq  positions.json  units.json  documents.json  validation.json
-                             ontology.json  clauses.json  behind.jsonl  texts/  manifest.json
+                             ontology.json  clauses.json  findings.json  behind.jsonl
+                             texts/  manifest.json
     DIR/current              a link to one of them
 
 A build that is killed leaves ``current`` as it was. The digest is over every file but the manifest,
@@ -70,6 +71,12 @@ class Release:
     def clauses(self) -> bytes | None:
         """The index that questions are answered from; None for a release that keeps none."""
         file = self.folder / "clauses.json"
+        return file.read_bytes() if file.is_file() else None
+
+    @property
+    def findings(self) -> bytes | None:
+        """What the audit found when the release was built; None for one that keeps none."""
+        file = self.folder / "findings.json"
         return file.read_bytes() if file.is_file() else None
 
     @property

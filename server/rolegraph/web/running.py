@@ -12,7 +12,8 @@ from rolegraph.web import finding
 from rolegraph.web.served import Served
 from rolegraph.web.settings import Settings
 
-#: Up to so many positions the checks run before the first reader comes: a second at most.
+#: Up to so many positions the checks of a release that keeps no findings run before the first
+#: reader comes: a second at most.
 _SOON_CHECKED = 1000
 _SPARE_THREADS = 4
 # The longest line that gunicorn can be told to read; a longer query is sent by POST.
@@ -31,9 +32,10 @@ def run(
     _claim(host, port)
     source: Served = app.extensions["rolegraph"]
     source.now().prepare()
-    if len(source.now().contents.positions) <= _SOON_CHECKED:
+    now = source.now()
+    if now.release.findings or len(now.contents.positions) <= _SOON_CHECKED:
         with app.app_context():
-            finding.report(source.now())
+            finding.report(now)
     threads = _threads(app.extensions["rolegraph settings"])
     if hasattr(os, "fork"):
         _gunicorn(app, host, port, when_ready, workers, threads)
