@@ -20,6 +20,9 @@ NONSENSE: list[str] = [
 GUIDE = (Path(__file__).parent.parent / "docs/questions.md").read_text("utf-8")
 ROWS = [r.strip("| ").split(" | ") for r in GUIDE.splitlines() if r.startswith("| `")]
 SHOWN = [(name.strip("`"), wording) for name, *wordings in ROWS for wording in wordings]
+#: Queries whose bearers are the answers.
+BY_BEARER = ("who-may", "who-does", "duties-of", "powers-of", "each-kind", "both-kinds")
+ORG = "https://w3id.org/rolegraph/id/position/华明贸易有限公司"
 WORDINGS = [(wording, case) for case in FAMILIES for wording in case["ask"]]
 
 
@@ -38,6 +41,9 @@ def test_a_question_is_read_into_its_family_and_answered(
     assert (answer["status"], first["query"]) == (case["status"], case["family"])
     assert titles == set(case.get("answers", []))
     assert first.get("verdict", "") == case.get("verdict", "")
+    rows = organisation.select(first["sparql"]).rows if first["answers"] else []
+    if rows and "bearer" in rows[0] and first["query"] in BY_BEARER:
+        assert {row["bearer"] for row in rows} == {a["id"] for a in first["answers"]}
 
 
 @pytest.mark.parametrize(("name", "wording"), SHOWN, ids=[w for _, w in SHOWN])
@@ -184,6 +190,17 @@ def test_what_is_nearest_to_an_unknown_term_stands_beside_it(
         ("谁登记退货台账?", {"word": ["台账"]}),
         ("Who sorts the sales contracts?", {"word": ["销售合同"]}),
         ("Who must hold a sales meeting every week?", {"period": ["week"]}),
+        (
+            "May the regional manager approve returns?",
+            {"kind": ["rgk:approve"], "object": "rgo:return", "bearer": [f"{ORG}/区域经理"]},
+        ),
+        (
+            "退货的审核和审批分别由谁负责?",
+            {
+                "kind": ["rgk:approve", "rgk:final-approval", "rgk:review", "rgk:verify"],
+                "word": ["退货"],
+            },
+        ),
     ],
 )
 def test_a_query_is_asked_by_words_that_can_be_read(

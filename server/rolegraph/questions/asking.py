@@ -40,7 +40,7 @@ class Reading:
     @property
     def query(self) -> str:
         """The name of the query that it asks."""
-        return self.frame.fit.pattern.query
+        return self.outcome.query or self.frame.fit.pattern.query
 
 
 def readings(parsed: Parsed, index: Index, words: Words, forgiving: bool) -> list[Reading]:

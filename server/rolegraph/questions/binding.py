@@ -1,7 +1,7 @@
 """Bind a question to its named query: by kind, concept and unit, by words, else by statements."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import permutations
 
@@ -27,41 +27,67 @@ def asked_for(
     wanted: Sequence[Group],
     kinds: Sequence[tuple[str, ...]],
     answers: Sequence[Found],
+    whose: Collection[str] = (),
 ) -> dict[str, Parameter]:
-    """Return the parameters that ask for an authority over a matter.
+    """Return the parameters that ask for an authority over a matter, of some bearers if any are named.
 
     A concept of the object scheme and a type of unit stand for the question's words where they give
     the same statements; otherwise the statements are named, and with them what decided.
     """
+    own: dict[str, Parameter] = {"bearer": sorted(whose)} if whose else {}
     stated = {s for a in answers for s in a.statements}
-    kind = [f"rgk:{k[0]}" for k in kinds]
-    if len(kinds) == 1:
+    # One kind where it gives the answers, else every kind that the question's word can mean.
+    for names in dict.fromkeys((kinds[0][:1], kinds[0])) if len(kinds) == 1 else ():
         for concept, unit in _pairs(frame, wanted):
-            if (concept or stated) and stated == _rows(frame, kinds[0], concept, unit):
-                found: dict[str, Parameter] = {"kind": kind}
+            rows = _rows(frame, _covering(frame, names), concept, unit, whose)
+            if (concept or stated) and stated == rows:
+                found: dict[str, Parameter] = {"kind": _iris(names), **own}
                 found |= {"object": f"rgo:{concept}"} if concept else {}
                 return found | ({"unit": f"rgu:{unit}"} if unit else {})
-    return {"kind": kind, **by_words(frame, wanted, answers, lambda n: n.kind in kinds[0])}
+    every = tuple(dict.fromkeys(k for several in kinds for k in several))
+    held = _covering(frame, every)
+    told = by_words(frame, wanted, answers, lambda n: n.kind in held, whose)
+    return {"kind": _iris(every if answers else [k[0] for k in kinds]), **told}
+
+
+def _iris(kinds: Iterable[str]) -> list[str]:
+    return [f"rgk:{kind}" for kind in kinds]
+
+
+def _covering(frame: Frame, kinds: Iterable[str]) -> frozenset[str]:
+    """Return the kinds that a named query for some kinds gives: who decides approves too."""
+    covering = frame.index.lexicon.covering
+    return frozenset(c for kind in kinds for c in (kind, *covering.get(kind, ())))
 
 
 def by_words(
-    frame: Frame, wanted: Sequence[Group], answers: Sequence[Found], fitting: Test
+    frame: Frame,
+    wanted: Sequence[Group],
+    answers: Sequence[Found],
+    fitting: Test,
+    whose: Collection[str] = (),
+    exactly: bool = False,
 ) -> dict[str, Parameter]:
-    """Return the parameters that ask for statements by what they say.
+    """Return the parameters that ask for statements by what they say, of some bearers if any are named.
 
     One or two of the question's words, in the forms that the statements have, where among those
-    that are ``fitting`` they find the same bearers; otherwise the statements themselves.
+    that are ``fitting`` they find the same bearers, or ``exactly`` the same statements; otherwise the
+    statements themselves.
     """
     stated = {s for a in answers for s in a.statements}
-    bearers = {n.bearer for s in stated if isinstance(n := frame.index.stated(s), Norm)}
+    norms = [n for s in stated if isinstance(n := frame.index.stated(s), Norm)]
+    own: dict[str, Parameter] = {"bearer": sorted(whose)} if whose else {}
+
+    def told(several: Iterable[Norm]) -> set[str]:
+        mine = (n for n in several if not whose or n.bearer in whose)
+        return {n.id if exactly else n.bearer for n in mine}
+
     said = [f for f in (_forms_in(frame, g, stated) for g in _weightiest(wanted)) if f]
     if stated:
         for one, other in (*((f, []) for f in said), *permutations(said, 2)):
-            rows = _saying(frame, one, other, fitting)
-            if {n.bearer for n in rows} == bearers:
-                found: dict[str, Parameter] = {"word": one}
-                return found | ({"together": other} if other else {})
-    return {"statement": sorted(stated)}
+            if told(_saying(frame, one, other, fitting)) == told(norms):
+                return own | {"word": one} | ({"together": other} if other else {})
+    return own | {"statement": sorted(stated)}
 
 
 def _weightiest(wanted: Sequence[Group]) -> list[Group]:
@@ -122,7 +148,9 @@ def _named(frame: Frame, wanted: Sequence[Group], scheme: str) -> Iterable[str]:
                 yield name.removeprefix(scheme)
 
 
-def _rows(frame: Frame, kinds: tuple[str, ...], concept: str, unit: str) -> set[str]:
+def _rows(
+    frame: Frame, kinds: Collection[str], concept: str, unit: str, whose: Collection[str]
+) -> set[str]:
     """Return the statements that the named query gives for these parameters."""
     below = {concept, *frame.index.lexicon.narrower.get(concept, ())}
     return {
@@ -130,6 +158,7 @@ def _rows(frame: Frame, kinds: tuple[str, ...], concept: str, unit: str) -> set[
         for norm in frame.index.facts.norms
         if norm.sort == "authority"
         and norm.kind in kinds
+        and (not whose or norm.bearer in whose)
         and (not concept or norm.object in below)
         and (not unit or _in_type(frame, norm.bearer, unit))
     }

@@ -75,6 +75,7 @@ class Lexicon:
     spellings: frozenset[str] = field(default_factory=frozenset)
     narrower: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fillers: frozenset[str] = field(default_factory=frozenset)
+    covering: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def alternatives(self, names: Iterable[str], said: Phrase) -> dict[Phrase, float]:
         """Return the phrases that say the same as ``said``, and how much each counts."""
@@ -178,6 +179,15 @@ def _all_below(name: str, below: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
+def _covering() -> dict[str, frozenset[str]]:
+    """Return the kinds that include each kind of authority, at any remove."""
+    above: dict[str, set[str]] = defaultdict(set)
+    for concept in _scheme("kinds", KIND):
+        for name in concept.includes:
+            above[name].add(concept.name)
+    return {name: frozenset(_all_below(name, above)) for name in list(above)}
+
+
 def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], frozenset[int]]:
     """Return the groups, and the numbers of those that only a grant or the verb itself can meet."""
     parsed = _load("kinds")
@@ -264,6 +274,7 @@ def lexicon() -> Lexicon:
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
         spellings=_spellings(),
         narrower=_narrower(),
+        covering=_covering(),
         fillers=frozenset(
             p[0] for p, m in phrases.items() if len(p) == 1 and any(x.sort == "stop" for x in m)
         ),

@@ -29,7 +29,8 @@ class Outcome:
     """The answer to one reading.
 
     ``status`` is found, not-stated, stated-none or truncated, or not-understood where the form fits
-    but nothing in it could be tied to anything. ``parameters`` are those of the named query.
+    but nothing in it could be tied to anything. ``parameters`` are those of the named query; ``query`` is
+    that query where it is not the one whose form the question has.
     """
 
     status: str
@@ -40,6 +41,7 @@ class Outcome:
     related: tuple[Note, ...] = ()
     unknown: tuple[str, ...] = ()
     sense: tuple[str, str] = ("", "")
+    query: str = ""
 
 
 def merged(found: Sequence[Found]) -> tuple[Found, ...]:

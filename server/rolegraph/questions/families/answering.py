@@ -40,6 +40,13 @@ def about_whom(frame: Frame, search: Callable[[set[str]], tuple[Match, ...]]) ->
     return next((found for asked in several if asked and (found := search(asked))), ())
 
 
+def whom(frame: Frame, answers: Sequence[Found]) -> set[str]:
+    """Return whom a question asks about by title, as its query is told; nobody where it asks who."""
+    if not frame.fit.slots.get("position"):
+        return set()
+    return {a.place for a in answers} or {p.id for p in frame.named}
+
+
 def acts_as(frame: Frame, group: Group, kinds: tuple[str, ...]) -> bool:
     """Say whether a word only repeats the kind that is asked for."""
     return any(

@@ -1,6 +1,7 @@
 """What a named position or unit does, may, must not, and needs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place
@@ -8,7 +9,7 @@ from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 
 #: How much of the further words a statement of a named bearer must carry.
 ENOUGH = 0.5
@@ -16,14 +17,17 @@ ENOUGH = 0.5
 
 def duties_of(frame: Frame) -> Outcome:
     """Answer what a position or unit does; of one matter where the question names it."""
-    return _borne(frame, ("duty",), "bearer")
+    return _borne(frame, ("duty",))
 
 
 def powers_of(frame: Frame) -> Outcome:
     """Answer what a position or unit may do; of one kind or matter where the question names it."""
     kinds = tuple(k for one, several in frame.acts for k in several)
-    found = _borne(frame, ("authority",), "bearer", kinds)
-    return found if found.answers or not kinds else _borne(frame, ("authority",), "bearer")
+    found = _borne(frame, ("authority",), kinds)
+    if kinds and not found.answers:
+        return _borne(frame, ("authority",))
+    own = {"kind": [f"rgk:{k}" for k in dict.fromkeys(kinds)]} if kinds else {}
+    return replace(found, parameters={**found.parameters, **own})
 
 
 def prohibitions_of(frame: Frame) -> Outcome:
@@ -31,7 +35,7 @@ def prohibitions_of(frame: Frame) -> Outcome:
     if frame.refused and frame.acts:
         return Outcome(status="not-understood")
     if _places(frame):
-        return _borne(frame, ("prohibition",), "bearer")
+        return _borne(frame, ("prohibition",))
     wanted = frame.groups()
     found = frame.find(wanted, lambda n: n.sort == "prohibition")
     answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
@@ -47,7 +51,7 @@ def prohibitions_of(frame: Frame) -> Outcome:
 def qualifications_of(frame: Frame) -> Outcome:
     """Answer what a holder needs; education or experience alone where only that is asked."""
     if _places(frame):
-        return _borne(frame, ("qualification",), "bearer")
+        return _borne(frame, ("qualification",))
     wanted = frame.groups()
     if not wanted:
         return Outcome(status="not-understood")
@@ -67,9 +71,7 @@ def _places(frame: Frame) -> tuple[Place, ...]:
     return frame.named or frame.named_units
 
 
-def _borne(
-    frame: Frame, sorts: tuple[str, ...], parameter: str, kinds: tuple[str, ...] = ()
-) -> Outcome:
+def _borne(frame: Frame, sorts: tuple[str, ...], kinds: tuple[str, ...] = ()) -> Outcome:
     places = _described(_places(frame))
     wanted = _wanted(frame, places)
     bearers = {p.id for p in places}
@@ -84,9 +86,9 @@ def _borne(
         insists = "qualification" not in sorts and _insists(frame, wanted)
         norms = closer or ([] if insists else norms)
     answers = merged([Found(n.bearer, (n.id,)) for n in norms])
-    parameters = {parameter: sorted(bearers)} | (
-        {"statement": [n.id for n in norms]} if wanted and norms else {}
-    )
+    parameters: dict[str, Parameter] = {"bearer": sorted(bearers)}
+    if wanted and norms:
+        parameters = by_words(frame, wanted, answers, fitting, bearers, exactly=True)
     if answers:
         return Outcome(status="found", answers=answers, parameters=parameters)
     if not places:

@@ -17,6 +17,7 @@ from rolegraph.questions.families.answering import (
     excluded,
     is_amount,
     verdict,
+    whom,
 )
 from rolegraph.questions.families.forgiving import left_out, nearly
 from rolegraph.questions.frames import Frame
@@ -47,7 +48,7 @@ def who_does(frame: Frame) -> Outcome:
     )
     if "which-unit" in frame.cues:
         answers = _units_first(frame, answers)
-    parameters = by_words(frame, wanted, answers, lambda n: True)
+    parameters = by_words(frame, wanted, answers, lambda n: True, whom(frame, answers))
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
     notes = left_out(found) if frame.forgiving else ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place, Quantity
@@ -193,13 +194,13 @@ def how_often(frame: Frame) -> Outcome:
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
-    return concluded(
-        frame,
-        answers,
-        wanted,
-        by_words(frame, wanted, answers, lambda n: bool(n.quantities_of("frequency"))),
-        (),
+    stated = all(n.quantities_of("frequency") for n in found)
+    parameters = by_words(
+        frame, wanted, answers, lambda n: not stated or bool(n.quantities_of("frequency"))
     )
+    outcome = concluded(frame, answers, wanted, parameters, ())
+    # Words for how often that are no stated frequency stand in the sentence alone.
+    return outcome if stated else replace(outcome, query="who-does")
 
 
 def _often(norm: Norm) -> str:

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.answering import concluded, holds
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 
 _CLAUSE = re.compile(r"[，,；;。.!?！？\n]+")
 #: Shorter clauses say too little to be called the same duty.
@@ -39,7 +40,10 @@ def shared_duties(frame: Frame) -> Outcome:
     answers = merged(found)
     parameters = {"statement": list(dict.fromkeys(s for a in answers for s in a.statements))}
     return Outcome(
-        status="found" if answers else "not-stated", answers=answers, parameters=parameters
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters=parameters,
+        query="who-does" if sort == "authority" else "",
     )
 
 
@@ -69,10 +73,9 @@ def both_kinds(frame: Frame) -> Outcome:
                 Found(bearer, (n.id,), matter or n.object_word) for n in norms if _counts(n, kinds)
             ]
     answers = merged(found)
+    parameters = _of_both(frame, wanted, kinds, answers)
     verdict = ("yes" if answers else "not-stated") if frame.asks_yes_no else ""
-    outcome = concluded(
-        frame, answers, wanted, {"statement": [s for a in answers for s in a.statements]}, ()
-    )
+    outcome = concluded(frame, answers, wanted, parameters, ())
     return Outcome(
         status=outcome.status,
         answers=answers,
@@ -82,6 +85,25 @@ def both_kinds(frame: Frame) -> Outcome:
     )
 
 
+def _of_both(
+    frame: Frame, wanted: Sequence[Group], kinds: Sequence[set[str]], answers: Sequence[Found]
+) -> dict[str, Parameter]:
+    """Return the two kinds and a word for the matter where they give the same bearers, else statements."""
+    stated: dict[str, Parameter] = {"statement": [s for a in answers for s in a.statements]}
+    if len(kinds) != len(_TWO):
+        return stated
+    found: dict[str, Parameter] = {
+        name: [f"rgk:{k}" for k in sorted(several)]
+        for name, several in zip(_TWO, kinds, strict=True)
+    }
+    if not wanted:
+        return found if "any-object" not in frame.cues else stated
+    every = set().union(*kinds)
+    said = by_words(frame, wanted, answers, lambda n: n.kind in every)
+    return found | said if "together" not in said and "statement" not in said else stated
+
+
+_TWO = ("first", "second")
 #: Kinds that one hand should not hold together over one matter.
 _CONTROLLED = (
     {"request", "approve"},
@@ -133,7 +155,10 @@ def each_kind(frame: Frame) -> Outcome:
         {n.bearer for kind, n in found if kind == k} for k in dict.fromkeys(k for k, _ in found)
     ]
     apart = len(hands) > 1 and not set.intersection(*hands)
-    outcome = concluded(frame, answers, wanted, {"statement": [n.id for _, n in found]}, ())
+    every = {k for _, several in frame.acts for k in several}
+    said = by_words(frame, wanted, answers, lambda n: n.kind in every) if answers else {}
+    parameters = {"kind": [f"rgk:{k}" for k in sorted(every)], **said}
+    outcome = concluded(frame, answers, wanted, parameters, ())
     note = Note("One position holds both:", "同一岗位兼有：")
     return Outcome(
         status=outcome.status,

@@ -1,6 +1,7 @@
 """Who may, who does, who has a say: bearers of the statements that carry the question's words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from rolegraph.questions.binding import asked_for, by_words
@@ -17,6 +18,7 @@ from rolegraph.questions.families.answering import (
     excluded,
     limit_words,
     verdict,
+    whom,
 )
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
@@ -47,11 +49,20 @@ def who_may(frame: Frame) -> Outcome:
         if norm.bearer in common and norm.bearer not in refused
     ]
     answers = merged(found)
-    parameters = asked_for(frame, wanted, several, answers)
+    whose = whom(frame, answers)
+    granted = all(frame.norm(m).sort == "authority" for h in hits for m in h)
+    parameters = (
+        asked_for(frame, wanted, several, answers, whose)
+        if granted
+        else by_words(frame, wanted, answers, lambda n: True, whose)
+    )
     if frame.fit.slots.get("position"):
-        return verdict(frame, answers, parameters, nearby(frame, wanted, ()))
-    notes = nearby(frame, wanted, several, answers)
-    return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
+        outcome = verdict(frame, answers, parameters, nearby(frame, wanted, ()))
+    else:
+        notes = nearby(frame, wanted, several, answers)
+        outcome = concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
+    # What only a duty's own words say is no authority that the query of authorities could give.
+    return outcome if granted else replace(outcome, query="who-does")
 
 
 def _broken(frame: Frame) -> bool:
