@@ -10,9 +10,13 @@ from rolegraph.extraction.holders import HOLDER, Granted, title
 from rolegraph.extraction.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.lexicon import group, pattern
 from rolegraph.extraction.passives import passive
+from rolegraph.extraction.quantities import quantities
 from rolegraph.extraction.rights import kind_words, kinds, rights
 from rolegraph.extraction.sentences import Span
 
+#: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
+_ABOUT = re.compile(r"对(?P<what>[^，。；]{2,20}?)$")
+_TOPIC = re.compile(r"(?:(?<=[，。；])|^)对(?P<what>[^，。；]{2,24}?)(?:的)?，")
 _JOINT = re.compile(r"、|和|与|及|或|并")
 _MADE = re.compile(r"对(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
 _DONE = re.compile(r"对(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
@@ -39,12 +43,33 @@ def permitted(text: str, start: int, end: int) -> tuple[Granted, ...]:
     allowed = frozenset(group("granting", "permitted")) if free else None
     within = (m["within"] or "").removeprefix("在")
     holder = title(_holder_before(text, start, m.start()))
-    about = re.search(r"对(?P<what>[^，。；]{2,20}?)$", text[start : m.start()])
+    about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
+    begin = min(start, about.start()) if about and about.string is text else start
+    conceded = _conceded(text, m.end("permit"), end)
+    verbs = conceded or _verbs(text, m.end(), end, about["what"] if about else "")
     return tuple(
-        Granted(holder, kind, word, f"{within}{what}", place, (start, end))
-        for kind, word, what, place in _verbs(text, m.end(), end, about["what"] if about else "")
+        Granted(holder, kind, word, f"{within}{what}", place, (begin, end))
+        for kind, word, what, place in verbs
         if allowed is None or kind in allowed
     )
+
+
+def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
+    """Return what the clause before names, where this one begins with its permit (对…，有权退回)."""
+    every = _TOPIC.finditer(text, 0, start) if start == permit else ()
+    return next((found for found in every if found.end() == start), None)
+
+
+def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span], ...]:
+    """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure."""
+    m = pattern(
+        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
+    ).match(text, at, end)
+    if m is None:
+        return ()
+    figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
+    begin = m.end("verb") + figure.start if figure else m.start("what")
+    return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
 
 
 def _permit() -> re.Pattern[str]:
@@ -72,15 +97,21 @@ def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span
     what, place = text[at:end].removeprefix("对").strip("的："), (at, end)
     if done:
         what, place = done["what"], done.span("what")
-    elif about and (not what or verb_at(what, 0) == what):
+    elif about and (_refuses(text, found) or not what or verb_at(what, 0) == what):
         what = about
     behind = find_verb(what, 2)
     if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
         # 指派人员执行事项: the people are the object, what they do is not.
         what, place = what[:behind], (place[0], place[0] + behind)
-    for a, b in found:
+    # 拒收并退回 is one right, named by its first word.
+    for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _refuses(text: str, found: list[Span]) -> bool:
+    """Say whether the last kind refuses: what follows then is who gets it back (退回供应商)."""
+    return bool(found) and kinds()[text[slice(*found[-1])]] == "refuse"
 
 
 def _coordinated(text: str, at: int, end: int) -> list[Span]:

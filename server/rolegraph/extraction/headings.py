@@ -21,6 +21,8 @@ _COUNT = re.compile(
 )
 #: The title of a collection, which holds no text of its own (岗位职责(精选5篇)).
 _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:大全|汇总|合集)")
+#: The first number of a list, on the line below.
+_FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -206,7 +208,17 @@ def _of_bearer(
         return Heading(
             start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop)
         )
+    if _heads_post_list(text, at) and titles.may_be(named):
+        return Heading(start=start, end=end, kind="position", section=section, title=Title(named),
+                       ordinal=ordinal, named=(start, stop))  # fmt: skip
     return _glued(text, (start, stop, end), section, ordinal)
+
+
+def _heads_post_list(text: str, at: tuple[int, int, int]) -> bool:
+    """Say whether a heading stands alone on its line, speaks of a post, and heads a list."""
+    start, middle, end = at
+    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    return opens and "位" in text[middle:end] and bool(_FIRST.match(text, end))
 
 
 def _glued(

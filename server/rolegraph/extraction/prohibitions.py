@@ -19,14 +19,25 @@ _SIGN = (
 )
 
 
+#: What follows a verb that names no object of its own.
+_RECEIVER = ("给", "向", "于")
+
+
 def noted(item: Item, bearer: str, document: Document) -> Prohibition | None:
-    """Return what a note forbids in any of its clauses (注意事项: 保守秘密，不得泄露), or None."""
-    sentence = Sentence.of(item.body)
+    """Return what a note forbids in any of its clauses (注意事项: 保守秘密，不得泄露), or None.
+
+    Where that clause names only a receiver (不得泄露给第三方), the object is that of the one before.
+    """
+    sentence, before = Sentence.of(item.body), ""
     for start, end in sentence.clauses():
         clause = sentence.cut(start, end)
         one = read(replace(item, body=clause, passage=clause), bearer, document)
+        if one is not None and one.object.startswith(_RECEIVER) and before:
+            return replace(one, object=before, object_concept=object_concept(before))
         if one is not None:
             return one
+        found = predicate(sentence.text[start:end])
+        before = object_words(found.object) if found else ""
     return None
 
 

@@ -162,6 +162,10 @@ def _sentence(
     listed = {(a.kind, a.object) for a in granted if a.bearer == bearer}
     if section.kind == "duties" and bearer and not _is_no_duty(item, bool(listed)):
         duty = _copied(duties.read(item, bearer, document), item, document)
+        # 可给予3%以内的折扣: the figure bounds the right, and measures no work.
+        bounds = {(a.limit.operator, a.limit.value, a.limit.unit) for a in granted if a.limit}
+        kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
+        duty = replace(duty, measures=tuple(kept))
         found.duties.append(duty)
         found.implied += (
             _copied(a, item, document)

@@ -76,6 +76,18 @@ def is_office(text: str) -> bool:
     return bool(named) and open_head and not text.endswith(tuple(lists["no_offices"]))
 
 
+def may_be(text: str) -> bool:
+    """Say whether words can name a post though no list knows their head (理货老师, 首席体验官).
+
+    Only for a heading of their own that says 岗位 and stands above a list: what ends in a known
+    modifier (安全生产) or in what is no title names something else there.
+    """
+    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(text)
+    lists = words("titles")
+    known = (*lists["modifiers"], *lists["no_posts"], *words("units")["functions"])
+    return bool(named) and not text.endswith(known)
+
+
 def complete(text: str) -> str:
     """Return a title whose last character was lost with that character, else the text itself.
 
