@@ -69,7 +69,8 @@ def mentioned(item: Item, organisation: str, people: People) -> Mentions:
 def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Iterator[Line]:
     """Yield the lines that a position's sentence states: 向营销总监报告, 在…领导下, 协助….
 
-    Where a bare title (向经理汇报) can mean one position alone, the line is inferred.
+    Where a bare title (向经理汇报) can mean one position alone, or somebody sets the bearer's tasks,
+    the line is inferred.
     """
     organisation = people.organisation_of(bearer)
     for mention in mentions:
@@ -85,7 +86,7 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
             lower=bearer,
             upper=upper,
             kind=mention.kind,
-            basis="stated" if not meant else "inferred",
+            basis="inferred" if meant or mention.suggested else "stated",
             reading=item.body.text,
             evidence=(place,),
             confidence=confidence,

@@ -39,7 +39,8 @@ def _predicate() -> re.Pattern[str]:
     lists = words("prose")
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)|(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
-        rf"|作为[^。；;]{{0,24}}[,，]\s*{either(lists['modals'])})"
+        rf"|作为[^。；;]{{0,24}}[,，]\s*{either(lists['modals'])}"
+        rf"|由[^，。；,;]{{2,24}}组成[,，]\s*{either(lists['modals'])})"
     )
 
 
@@ -101,7 +102,8 @@ def parts(text: str) -> list[tuple[int, int]]:
     for m in re.finditer("[，,；;]", clauses.masked(text)):
         found = _at(text, m.end())
         name = _name(found) if found else ""
-        if name and titles.suffix(name) == 0:
+        is_unit = found is not None and found.unit is not None and m[0] in ";；"
+        if name and (titles.suffix(name) == 0 or is_unit):
             starts.append(m.end())
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
 
@@ -118,6 +120,11 @@ def delegated(text: str) -> Subject | None:
         return Subject(*at, title=Title(found["who"]))
     unit = units.parse(found["who"])
     return Subject(*at, unit=unit) if unit else None
+
+
+def only_composes(text: str) -> bool:
+    """Say whether a clause says of whom a unit consists, and so no duty (客服部由主管和专员组成)."""
+    return bool(re.fullmatch(rf"[{CJK}]{{2,12}}由[^，。；,;]+组成[，。；,;]?", text))
 
 
 def compositions(text: str) -> tuple[Composition, ...]:

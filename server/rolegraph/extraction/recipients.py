@@ -3,25 +3,31 @@
 import re
 from dataclasses import dataclass
 
+from rolegraph.extraction import titles
 from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.reading import Passage
 
 _WHOM = r"(?P<whom>[^，。；、（）《》“”给后]{0,12}?<<frames.titles>>)"
 
-_HINTS = re.compile("[在对向]|协助|辅助|配合")
+#: Who sets somebody's tasks is above, though the text does not say how far.
+_SET = r"(?:承接|承担|完成|执行|落实|达成)" + _WHOM + r"(?:下达|布置|分派)的"
+
+_HINTS = re.compile("[在对向]|协助|辅助|配合|下达|布置|分派")
 
 
 @dataclass(frozen=True, slots=True)
 class LineMention:
     """A line that a sentence states from its bearer to a title, with the words that state it.
 
-    ``kind`` is one of those of ``model.Line``; the title is as the text writes it.
+    ``kind`` is one of those of ``model.Line``; the title is as the text writes it. ``suggested``
+    where the words only let one think so (承接销售总监下达的目标).
     """
 
     title: str
     kind: str
     passage: Passage
+    suggested: bool = False
 
 
 def recipient(text: str) -> str:
@@ -47,7 +53,7 @@ def handing_over() -> re.Pattern[str]:
 
 
 def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
-    """Return the lines that a sentence states: 在…领导下, 对…负责, 向…汇报, 协助….
+    """Return the lines that a sentence states or suggests: 在…领导下, 对…负责, 向…汇报, 协助….
 
     Who hands a document on (报送, 提交) informs; who helps assists; neither is a superior.
     """
@@ -59,6 +65,9 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
         for template in _templates(kind):
             for m in pattern(template).finditer(sentence.text):
                 found += (LineMention(w, kind, sentence.cut(*m.span())) for w in _each(m["whom"]))
+    for m in pattern(_SET).finditer(sentence.text):
+        if titles.is_title(m["whom"]):
+            found.append(LineMention(m["whom"], "line", sentence.cut(*m.span()), suggested=True))
     return tuple(found)
 
 

@@ -59,7 +59,8 @@ class Speech:
         if numbered or (who is not None and who is handed):
             found = [items.plain(self.passage, begin, end)]
         else:
-            found = items.running(self.passage, begin, end)
+            clauses_of = items.running(self.passage, begin, end)
+            found = [i for i in clauses_of if not prose.only_composes(i.body.text)]
         self.sections.append(
             Section(
                 kind="duties",
@@ -94,7 +95,9 @@ class Speech:
             return draft.id
         assert who.unit
         over = self.registry.units.get(self.unit)
-        above = self.unit if over and over.name != who.unit.name else ""
+        # One that the text has placed (营销中心下设客服部) stays where it is.
+        placed = any(unit.name == who.unit.name for unit in self.registry.units.values())
+        above = self.unit if over and over.name != who.unit.name and not placed else ""
         return self.registry.unit(who.unit, named, above).id
 
     def _compose(self, text: str, at: int) -> None:
