@@ -13,6 +13,11 @@ from rolegraph.extraction.units import UnitName
 WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
+_CHARGE = re.compile(
+    r"([^，,。；;:：是对向在由应须]{2,12}?)(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责"
+    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10})?[，,]?(?:应当?|须)?(?:履行|承担|行使|负责)?"
+    r"(?:下列|以下|如下)?(?:主要|安全|岗位)?(?:职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,8 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
     ):
         # 职责一:…, whose 工作任务 follow.
         return [_over(piece, "group", numbered=True)]
+    if piece.mark.kind == "clause" and (charged := _charged(words, piece)):
+        return charged
     if place.sibling == "section" and (glued := _glued_section(words, piece)):
         return glued
     item = [_over(piece, "item", numbered=True)]
@@ -125,6 +132,13 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
     if place.section in ("chart", "headcount") and not _opens_list(piece, following):
         return item
     return _bearer(words, piece, place) or item
+
+
+def _charged(words: str, piece: Piece) -> list[Reading]:
+    """Read an article that charges a position with the list below (第二条 厂长…履行下列职责:)."""
+    found = _CHARGE.fullmatch(words.rstrip())
+    title = titles.parse(found[1]) if found else None
+    return _named("position", piece, found.end(1), title=title) if found and title else []
 
 
 def _opens_list(piece: Piece, following: Piece | None) -> bool:

@@ -74,7 +74,7 @@ class _Reader:
             if mark.start < end:
                 return False
             self.next_heading += 1
-            self.stale = [o for o in self.open if o.kind == "arabic"]
+            self.stale = [o for o in self.open if o.kind == "arabic"] or self.stale
             self.open = [
                 o for o in self.open if o.kind not in ("arabic", "paren", "circled", "bullet")
             ]
@@ -143,6 +143,12 @@ class _Reader:
         after = re.match(rf"[{CJK}]{{2,12}}?(?=\s*[:：]|\d{{1,2}}名)", self.text[mark.end :])
         return bool(after and titles.parse(after[0]))
 
+    def _heads_next(self, mark: Mark) -> bool:
+        """A number at the head of a line that holds a title alone, next in its list (2 BIM工程师)."""
+        line = self.text[mark.end :].partition("\n")[0]
+        due = any(o.last + 1 == mark.value for o in (*self.stale, *self.open))
+        return due and self._line_start(mark) and titles.parse(line) is not None
+
     def _fits_cn(self, mark: Mark, boundary: bool, ahead: int) -> bool:
         if boundary:
             return True
@@ -157,7 +163,7 @@ class _Reader:
         if mark.value == 1:
             return self.fresh or self.text[mark.start - 1] in ":：" or self._short_since(mark)
         repeated = any(o.kind == mark.kind and o.last == mark.value for o in self.open)
-        return ahead in (1, 2) or repeated
+        return ahead in (1, 2) or repeated or self._heads_next(mark)
 
     def _fits_glued(self, mark: Mark, ahead: int) -> bool:
         """A bare number inside a line: behind a title, or the next of a list and before an opener."""

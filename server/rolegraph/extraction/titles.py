@@ -42,6 +42,16 @@ def _refused() -> re.Pattern[str]:
     )
 
 
+@cache
+def _known_words() -> re.Pattern[str]:
+    return re.compile(either(words("titles")["words_inside"]))
+
+
+def known_blanked(text: str) -> str:
+    """Return a name with the words blanked that hold a sentence's character (供应链 holds 应)."""
+    return _known_words().sub(lambda m: "〇" * len(m[0]), text)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_title(text: str) -> bool:
     """Say whether the whole text is one title: modifiers, then a head of the list.
@@ -51,7 +61,9 @@ def is_title(text: str) -> bool:
     if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text) or _is_latin(text):
         return True
     # 技术负责人 is a title, though 负责 is in none.
-    if not 2 <= len(text) <= LONGEST or _refused().search(text.replace("负责人", "人")):
+    if not 2 <= len(text) <= LONGEST or _refused().search(
+        known_blanked(text.replace("负责人", "人"))
+    ):
         return bool(re.fullmatch(r"(?:PMC|PMO|BD|PM)", text))
     several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|主要", text)
     return bool(_head().search(text)) and not several and not re.search(r"[()（）\s:：]", text)
@@ -71,7 +83,7 @@ def is_plain(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Say whether words that head a list are a title, though no list knows their head (教务员)."""
     lists = words("titles")
-    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(text)
+    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(known_blanked(text))
     open_head = text.endswith(tuple(lists["open_heads"]))
     return bool(named) and open_head and not text.endswith(tuple(lists["no_offices"]))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rolegraph.extraction.structure_words import either, squeeze, words
+from rolegraph.extraction.titles import known_blanked
 from rolegraph.resources import folder
 from rolegraph.vocabulary import UNIT_TYPE, read_scheme
 
@@ -89,7 +90,7 @@ def is_unit(text: str) -> bool:
     """Say whether the text is a unit's name: not a sentence's words, nor 本部门, 相关部门."""
     if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
         return False
-    return bool(_head().search(text)) and not _refused().search(text)
+    return bool(_head().search(text)) and not _refused().search(known_blanked(text))
 
 
 def is_function(text: str) -> bool:
