@@ -86,7 +86,8 @@ def test_a_table_comes_as_csv_tsv_and_workbook(client: FlaskClient) -> None:
     body = get(client, "/q/who-may.csv", kind="approve").get_data(as_text=True)
     rows = list(csv.DictReader(io.StringIO(body)))
     assert {row["bearer_label"] for row in rows} == {"区域经理", "财务经理", "销售总监", "总经理"}
-    assert all(row["quote"] for row in rows)
+    assert all(row["quote"] and row["reading"] and row["confidence"] for row in rows)
+    assert {row["basis"] for row in rows} <= {"listed", "implied", "stated", "inferred"}
     assert "\t" in get(client, "/q/who-may.tsv", kind="approve").get_data(as_text=True)
     book = openpyxl.load_workbook(
         io.BytesIO(get(client, "/q/who-may.xlsx", kind="approve").get_data())
@@ -179,6 +180,21 @@ def test_a_request_may_lower_the_time_of_a_named_query(published: Path) -> None:
     asked = "/q/authority-matrix.json?timeout_ms="
     assert client.get(asked + "70000").status_code == 200
     assert client.get(asked + "0").status_code == 400
+
+
+def test_a_query_over_the_whole_graph_has_the_time_that_its_header_gives(
+    client: FlaskClient,
+) -> None:
+    told = {q["name"]: q["limits"]["time_ms"] for q in client.get("/q").get_json()}
+    assert (told["who-may"], told["duty-owners"]) == (1000, 5000)
+    low = Settings(sparql_milliseconds=3000)
+    assert low.limits_of(library()["duty-owners"].header).milliseconds == 3000
+
+
+def test_any_object_is_the_class_of_what_is_asked() -> None:
+    sparql = library()["duty-owners"].bind({})
+    assert "VALUES ?object { <https://w3id.org/rolegraph/ns#Duty> }" in sparql
+    assert "VALUES ?unit { UNDEF }" in sparql
 
 
 def test_rows_that_are_cut_are_told_in_every_form(published: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPException
 from pathlib import Path
@@ -39,8 +39,8 @@ class Connection:
     """
 
     release: str
-    store: Store
-    listings: Mapping[str, list[Json]]
+    store: Store = field(repr=False)
+    listings: Mapping[str, list[Json]] = field(repr=False)
 
     def query(self, name: str, **parameters: Given | Sequence[Given]) -> "pd.DataFrame":
         """Return a named query's rows, each with the first sentence it rests on.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
-_PLACE = {"start": "Int64", "end": "Int64"}
+_PLACE = {"start": "Int64", "end": "Int64", "confidence": "Float64"}
 
 
 def pandas() -> Any:

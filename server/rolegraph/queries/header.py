@@ -25,7 +25,8 @@ class Parameter:
     """One parameter: a ``VALUES`` block of the query, filled by the caller.
 
     ``of`` is what an IRI parameter names: prefixed classes (``rg:Position``) and prefixes of
-    schemes (``rgk``); ``many`` allows several values; without ``required`` a missing one means any.
+    schemes (``rgk``); ``many`` allows several values; without ``required`` a missing one means any:
+    ``UNDEF``, or the class ``any`` where naming it is faster.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Parameter:
     of: tuple[str, ...] = ()
     required: bool = False
     many: bool = True
+    any: str = ""
     label: Mapping[str, str] = field(default_factory=dict)
 
 

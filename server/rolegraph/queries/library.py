@@ -51,7 +51,8 @@ class NamedQuery:
         missing = [p.name for p in self.header.parameters if p.required and not given.get(p.name)]
         if missing:
             raise UsageError(f"'{self.name}' needs a value for: {', '.join(missing)}.")
-        return fill(self.body, {p.name: given.get(p.name, ()) for p in self.header.parameters})
+        every = {p.name: terms_of(p, p.any) if p.any else () for p in self.header.parameters}
+        return fill(self.body, every | {name: terms for name, terms in given.items() if terms})
 
 
 class Library(Mapping[str, NamedQuery]):

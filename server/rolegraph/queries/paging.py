@@ -18,6 +18,7 @@ from rolegraph.queries.sentences import sentence
 from rolegraph.store import Row, Store, Value
 
 Json = dict[str, Any]
+_OF_SENTENCE = ("document", "start", "end", "quote", "reading", "confidence", "basis")
 Look = Callable[[Iterable[str], Iterable[str]], Behind]
 
 
@@ -62,8 +63,14 @@ class Page:
             names += (
                 [column.name, f"{column.name}_label"] if column.type == "iri" else [column.name]
             )
-        names += ["document", "start", "end", "quote"] if header.statement else []
+        names += self._beside()
         return names, [self._cells(row, header.columns) for row in self.rows]
+
+    def _beside(self) -> list[str]:
+        """What of the sentence behind a row stands beside it, where no column has it already."""
+        header = self.answer.query.header
+        own = {column.name for column in header.columns}
+        return [name for name in _OF_SENTENCE if name not in own] if header.statement else []
 
     def _cells(self, row: Row, columns: Iterable[Column]) -> list[object]:
         cells: list[object] = []
@@ -73,9 +80,8 @@ class Page:
             if column.type == "iri":
                 cells.append(self._label(str(value)))
         if statement := self.answer.query.header.statement:
-            places = self.evidence.get(str(row.get(statement)), ())
-            first = places[0] if places else Place("", 0, 0, "")
-            cells += [first.document, first.start, first.end, first.quote] if places else [""] * 4
+            first = next(iter(self._sentences(str(row.get(statement, "")))), {})
+            cells += [first.get(name, "") for name in self._beside()]
         return cells
 
     def _label(self, iri: str, first: str = "zh-Hans") -> str:

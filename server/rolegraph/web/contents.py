@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, takewhile
 from operator import itemgetter
 from typing import Any
@@ -95,8 +96,15 @@ class Contents:
 
     def standing(self, document: str) -> list[Json]:
         """Return the positions and units that a document names or describes, in its order."""
-        found = [p for p in self.positions.values() if p.get("document") == document]
-        return sorted(found, key=itemgetter("start"))
+        return self._standing.get(document, [])
+
+    @cached_property
+    def _standing(self) -> Mapping[str, list[Json]]:
+        found: dict[str, list[Json]] = defaultdict(list)
+        for position in self.positions.values():
+            if "document" in position:
+                found[position["document"]].append(position)
+        return {path: sorted(each, key=itemgetter("start")) for path, each in found.items()}
 
 
 def _until(every: list[Json], first: int, end: int) -> Iterator[Json]:

@@ -50,7 +50,7 @@ def answer(name: str) -> Response | str:
     media_type = chosen(OFFERS, suffix if dot else format_parameter(), _NAMES)
     given = _given(query)
     now = served()
-    limits = lowered(_settings().named_limits, request.args.get("timeout_ms", ""))
+    limits = lowered(_settings().limits_of(query.header), request.args.get("timeout_ms", ""))
     token, most = request.args.get("next", ""), page_size()
     bom = request.args.get("bom", "")
     parts = (now.release.digest, query.text, given, token, most, bom)
@@ -121,6 +121,7 @@ def about_query(query: NamedQuery) -> dict[str, object]:
             for c in header.columns
         ],
         "order": list(header.order),
+        "limits": {"time_ms": _settings().limits_of(header).milliseconds},
         "empty": header.empty,
         "tags": list(header.tags),
         "url": f"/q/{header.name}",

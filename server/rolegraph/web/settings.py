@@ -1,10 +1,11 @@
 """How far the server goes, each limit a setting with a reason (docs/settings.md has them all)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 from rolegraph.errors import UsageError
+from rolegraph.queries import Header
 from rolegraph.store import Crowd, Limits
 from rolegraph.store.protocol import lower
 
@@ -19,7 +20,9 @@ class Settings:
     """Every limit of the server; a request may lower one, never raise it."""
 
     sparql_milliseconds: int = _setting(5000, "Time for one query at /sparql.")
-    named_milliseconds: int = _setting(1000, "Time for one named query, evidence included.")
+    named_milliseconds: int = _setting(
+        1000, "Time for one named query, where its header says no more."
+    )
     page_milliseconds: int = _setting(10_000, "Time for one query behind a page or a question.")
     sparql_rows: int = _setting(10_000, "Rows of one answer at /sparql; more are cut, and told.")
     named_rows: int = _setting(10_000, "Rows a named query may have in all, over its pages.")
@@ -69,6 +72,14 @@ class Settings:
         return Limits(
             milliseconds=self.named_milliseconds, rows=self.named_rows, bytes=self.answer_bytes
         )
+
+    def limits_of(self, header: Header) -> Limits:
+        """What a named query may take: its header may give it more time, never that of a caller's."""
+        usual = self.named_limits
+        if header.milliseconds is None:
+            return usual
+        own = min(header.milliseconds, self.sparql_milliseconds)
+        return replace(usual, milliseconds=max(own, self.named_milliseconds))
 
     @property
     def page_limits(self) -> Limits:
