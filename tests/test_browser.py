@@ -39,7 +39,8 @@ PAGES = {
     "document": "/documents/sales.txt",
     "compare": f"/compare?first={quote(_REGION)}&second={quote(position_id(_OWNER, '销售总监'))}",
     "queries": "/q?format=html",
-    "query": "/q/positions?format=html",
+    "query": "/q/concept-uses?format=html&scheme=rgk:",
+    "empty form": "/q/powers-of?format=html",
     "gaps": "/gaps?format=html",
     "matrices": "/matrix?format=html",
     "matrix": "/matrix/authority?format=html",
@@ -187,6 +188,19 @@ def test_without_scripts_what_is_found_is_a_page(browser: Browser, address: str)
     page.get_by_role("link", name="returns 退货", exact=True).click()
     expect(page.get_by_text("登记退货台账")).to_be_visible()
     page.context.close()
+
+
+# --- Named queries
+
+
+def test_a_form_suggests_what_there_is_and_shows_the_sentences(page: Page, address: str) -> None:
+    page.goto(f"{address}/q/who-may?format=html")
+    field = page.get_by_label("Matter")
+    field.fill("tuihuoshen")
+    expect(page.locator("#values-object option").first).to_have_attribute("value", "退货申请")
+    field.fill("退货申请")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("td.words").first).to_contain_text("退货")
 
 
 # --- The organisation chart

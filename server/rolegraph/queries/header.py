@@ -11,12 +11,13 @@ from rolegraph.errors import BadInput
 MARK = "#+"
 PARAMETER_TYPES = ("iri", "string", "integer", "number")
 COLUMN_TYPES = ("iri", "string", "integer", "number", "boolean")
+FIGURES = ("integer", "number")
 EMPTY_MEANINGS = ("not-stated", "none")
 _NEEDED = ("name", "version", "title", "description", "sentence", "columns", "order", "empty")
 _IN_BOTH = ("title", "description", "sentence")
 _KEYS = {
     "name", "version", "title", "description", "sentence", "ask", "params", "columns", "order",
-    "empty", "limits", "expect", "tags", "statement", "endpoint", "method",
+    "empty", "chart", "limits", "expect", "tags", "statement", "endpoint", "method",
 }  # fmt: skip
 
 
@@ -52,7 +53,8 @@ class Column:
 class Header:
     """What a query file says of itself.
 
-    ``statement`` is the column whose IRIs carry the evidence of a row, ``empty`` the status of an
+    ``statement`` is the column whose IRIs carry the evidence of a row, ``chart`` the one whose
+    figures can be drawn, ``empty`` the status of an
     answer without rows, ``expected_rows`` how many rows the documented parameters give on the
     example organisation.
     ``sentence`` says what is asked, with parameters in braces; what stands in brackets is left out
@@ -69,6 +71,7 @@ class Header:
     order: tuple[str, ...]
     empty: str
     statement: str = ""
+    chart: str = ""
     ask: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     milliseconds: int | None = None
@@ -112,6 +115,7 @@ def _header(name: str, parsed: dict[str, Any]) -> Header:
         order=tuple(parsed["order"]),
         empty=parsed["empty"],
         statement=parsed.get("statement", ""),
+        chart=parsed.get("chart", ""),
         ask={tag: tuple(lines) for tag, lines in parsed.get("ask", {}).items()},
         tags=tuple(parsed.get("tags", ())),
         milliseconds=limits.get("time_ms"),
@@ -138,6 +142,9 @@ def _check(name: str, parsed: dict[str, Any]) -> None:
             faults.append(f"'{key}' needs zh and en")
     faults += _odd_types(parsed.get("params", {}), PARAMETER_TYPES)
     faults += _odd_types(parsed.get("columns", {}), COLUMN_TYPES)
+    drawn = _members(parsed.get("columns", {}).get(parsed.get("chart")))
+    if "chart" in parsed and drawn.get("type") not in FIGURES:
+        faults.append(f"'chart' names no column of figures: {parsed['chart']}")
     if faults:
         raise BadInput(f"{name}.rq, header: {'; '.join(faults)}.")
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, url_for
 
 from rolegraph.reading.scripts import simplify
+from rolegraph.vocabulary import SCHEMES
 from rolegraph.web.contents import anchor
 from rolegraph.web.marking import Piece, mended
 from rolegraph.web.served import served
@@ -67,4 +68,7 @@ def page_url(iri: str) -> str:
         return url_for("organisations.organisation", local=local)
     if local.startswith("document/") and local.removeprefix("document/") in contents.documents:
         return url_for("documents.document", path=local.removeprefix("document/"))
+    scheme, _, concept = iri.removeprefix(SCHEMES).partition("/")
+    if concept in served().vocabulary.concepts.get(scheme, {}):
+        return url_for("vocabulary.concept", scheme=scheme, concept=concept)
     return url_for("entities.described", local=local)

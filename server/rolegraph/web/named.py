@@ -12,6 +12,7 @@ from rolegraph.queries.forms import separated, workbook
 from rolegraph.queries.results import results
 from rolegraph.queries.solutions import solutions
 from rolegraph.store import formats
+from rolegraph.web import queryforms
 from rolegraph.web.answering import answered
 from rolegraph.web.cache import Kept
 from rolegraph.web.metadata import examples_as
@@ -26,6 +27,8 @@ OFFERS = (
 )
 _NAMES = {**SHORT, "json": PLAIN_JSON, "srj": formats.JSON}
 _FORM = "application/x-www-form-urlencoded"
+# A person reads fewer rows at once than a program.
+_ON_A_PAGE = 100
 _OWN = {"format", "next", "limit", "bom", "lang", "timeout_ms"}
 
 
@@ -34,7 +37,9 @@ def catalogue() -> Response | str:
     """List every named query with its parameters and columns."""
     media_type = chosen([PLAIN_JSON, HTML, *formats.GRAPHS], format_parameter(), _NAMES)
     if media_type == HTML:
-        return render_template("queries.html", queries=list(library().values()))
+        words = request.args.get("q", "")
+        groups = queryforms.grouped(library().values(), words)
+        return render_template("queries.html", groups=groups, words=words)
     if media_type == PLAIN_JSON:
         return jsonify([about_query(q) for q in library().values()])
     return examples_as(media_type)
@@ -48,10 +53,12 @@ def answer(name: str) -> Response | str:
     if suffix == "rq":
         return Response(query.text, mimetype="application/sparql-query")
     media_type = chosen(OFFERS, suffix if dot else format_parameter(), _NAMES)
-    given = _given(query)
+    if media_type == HTML and _missing(query, given := _given(query)):
+        return _shown(query, given)
+    given = _complete(query)
     now = served()
     limits = lowered(_settings().limits_of(query.header), request.args.get("timeout_ms", ""))
-    token, most = request.args.get("next", ""), page_size()
+    token, most = request.args.get("next", ""), page_size(_ON_A_PAGE if media_type == HTML else 0)
     bom = request.args.get("bom", "")
     parts = (now.release.digest, query.text, given, token, most, bom)
 
@@ -61,7 +68,12 @@ def answer(name: str) -> Response | str:
         more = {"next": found.next, "limit": str(most)}
         following = _url(name, given, more) if found.next else ""
         cut_at = len(found.answer.rows) if found.answer.status == "truncated" else 0
-        return Kept(_written(found, media_type), following, cut_at)
+        written = (
+            _shown(query, given, found).encode()
+            if media_type == HTML
+            else _written(found, media_type)
+        )
+        return Kept(written, following, cut_at)
 
     return answered(media_type, parts, made)
 
@@ -76,7 +88,7 @@ def about(name: str) -> Response:
 def explain(name: str) -> Response:
     """Return the SPARQL that would be run with these parameters; nothing is run."""
     query = library()[name]
-    given = _given(query)
+    given = _complete(query)
     return jsonify(
         {
             "query": query.name,
@@ -133,29 +145,58 @@ def _settings() -> Settings:
     return settings
 
 
-def page_size() -> int:
-    """Return how many rows a page has: ``?limit=``, and no more than the setting."""
+def page_size(usual: int = 0) -> int:
+    """Return how many rows a page has: ``?limit=``, and no more than the setting (or the usual)."""
     given = request.args.get("limit", "")
     if given and (not given.isdecimal() or int(given) == 0):
         raise UsageError(f"'limit' wants a number of rows above 0, not {given!r}.")
-    return min(int(given or _settings().page_rows), _settings().page_rows)
+    return min(int(given or usual or _settings().page_rows), _settings().page_rows)
 
 
 def _given(query: NamedQuery) -> dict[str, list[str]]:
-    """The parameters of a request, names resolved to IRIs; those of a JSON body as well."""
-    given = {k: v for k, v in request.args.lists() if k not in _OWN}
+    """The parameters of a request, names resolved to IRIs; those of a JSON body as well.
+
+    An empty value is a field of a form that was left out.
+    """
+    asked = {k: [v for v in values if v] for k, values in request.args.lists()}
+    given = {k: v for k, v in asked.items() if k not in _OWN}
     if request.method == "POST":
         given |= _of_body()
     for name in given:
         query.parameter(name)
     found = dict(resolved(served().names, query.header.parameters, given))
-    for parameter in query.header.parameters:
-        if parameter.required and not found.get(parameter.name):
-            raise MissingParameter(
-                f"'{query.name}' needs a value for '{parameter.name}'. See /q/{query.name}/about.",
-                parameter.name,
-            )
-    return dict(sorted(found.items()))
+    return {name: values for name, values in sorted(found.items()) if values}
+
+
+def _missing(query: NamedQuery, given: Mapping[str, list[str]]) -> list[str]:
+    return [p.name for p in query.header.parameters if p.required and p.name not in given]
+
+
+def _complete(query: NamedQuery) -> dict[str, list[str]]:
+    """The parameters of a request; raises MissingParameter where one that is needed is not there."""
+    given = _given(query)
+    for name in _missing(query, given):
+        raise MissingParameter(
+            f"'{query.name}' needs a value for '{name}'. See /q/{query.name}/about.", name
+        )
+    return given
+
+
+def _shown(query: NamedQuery, given: Mapping[str, list[str]], found: Page | None = None) -> str:
+    """The page of a query: its form, and its rows where it could be asked."""
+    told = found.to_json() if found else {}
+    rows = told.get("rows", [])
+    return render_template(
+        "query.html",
+        query=query,
+        fields=queryforms.fields(query, given),
+        example=queryforms.example(query),
+        given=given,
+        page=told,
+        columns=queryforms.columns(query, rows),
+        charts=queryforms.chart(query, rows),
+        sparql=query.bind(given) if found else "",
+    )
 
 
 def _of_body() -> dict[str, list[str]]:
@@ -191,7 +232,5 @@ def _written(found: Page, media_type: str) -> bytes:
     names, rows = found.table()
     if media_type == XLSX:
         return workbook(names, rows)
-    if media_type == HTML:
-        return render_template("query.html", page=found.to_json(), names=names, rows=rows).encode()
     separator = "," if media_type == formats.CSV else "\t"
     return separated(names, rows, separator, bool(request.args.get("bom")))
