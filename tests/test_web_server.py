@@ -66,10 +66,19 @@ def test_an_address_may_be_sent_as_it_is_written(target: str, port: int) -> None
     assert "区域经理" in body.decode()
 
 
+@pytest.mark.parametrize("question", ["x" * 10_000, "谁" * 10_000, "谁审批 " * 2500])
+def test_ten_thousand_characters_are_not_understood_and_answered_all_the_same(
+    question: str, port: int
+) -> None:
+    status, _, body = sent(port, "/ask?format=json&q=" + quote(question))
+    assert status == 200
+    assert json.loads(body)["status"] == "not-understood"
+
+
 @pytest.mark.parametrize(
     ("target", "status", "kind"),
     [
-        ("/sparql?query=ASK{}" + "%20" * 3000, 414, "uri-too-long"),
+        ("/sparql?query=ASK{}" + "%20" * 50_000, 414, "uri-too-long"),
         ("/sparql?query=ASK {}", 400, "bad-request"),
     ],
 )

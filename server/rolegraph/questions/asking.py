@@ -51,11 +51,21 @@ def readings(parsed: Parsed, index: Index, words: Words, forgiving: bool) -> lis
             break
         frame = Frame(index, parsed, one.fit, words, forgiving)
         outcome = FAMILIES[one.fit.pattern.query](frame)
-        if outcome.status != "not-understood" and not (outcome.unknown and _weak(one.fit, index)):
+        if outcome.status != "not-understood" and not _empty(parsed, one.fit, outcome, index):
             outcome = _with_verdict(frame, _with_nearest(frame, outcome))
             bonus = ANSWERED if outcome.status == "found" else 0.0
             found.append(Reading(frame, outcome, one.fit.score + bonus))
     return sorted(found, key=lambda r: -r.score)
+
+
+def _empty(parsed: Parsed, one: Fit, outcome: Outcome, index: Index) -> bool:
+    """Say whether a form that asks next to nothing has words unknown here, or marks of a program's text."""
+    code = not outcome.answers and any(t.text in _CODE for t in parsed.tokens)
+    return bool(outcome.unknown or code) and _weak(one, index)
+
+
+#: Marks of programs and of markup, which no question has.
+_CODE = frozenset(";{}<>=\\|`$")
 
 
 def _weak(one: Fit, index: Index) -> bool:

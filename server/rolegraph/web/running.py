@@ -16,8 +16,8 @@ from rolegraph.web.settings import Settings
 #: reader comes: a second at most.
 _SOON_CHECKED = 1000
 _SPARE_THREADS = 4
-# The longest line that gunicorn can be told to read; a longer query is sent by POST.
-_LONGEST_LINE = 8190
+# The longest line that is read: a question of 10,000 Chinese characters. A longer query is sent by POST.
+_LONGEST_LINE = 131_072
 
 
 def run(
@@ -71,8 +71,12 @@ def _gunicorn(
 ) -> None:
     # gunicorn is not installed where there is no fork.
     from gunicorn.app.base import BaseApplication
+    from gunicorn.http import message
 
     from rolegraph.web.worker import Worker
+
+    # What the setting may be at most is a constant there, meant for servers of shorter addresses.
+    message.MAX_REQUEST_LINE = _LONGEST_LINE
 
     class Application(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:
