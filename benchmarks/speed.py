@@ -182,8 +182,9 @@ def main() -> None:
     release = (
         release_of(size, Path(f"build/invented-{size}")) if size else open_release(arguments.data)
     )
-    large = bool(size and size > _SMALL)
-    print(f"load {os.getloadavg()[0]:.1f}; {size or 'the given'} positions")
+    there = len(release.read_json("positions"))
+    large = there > _SMALL
+    print(f"load {os.getloadavg()[0]:.1f}; {there} positions")
     line("what", "aim", "measured", True)
     with server(release, 1) as url:
         try_aims(url, release, of_queries(release, large), arguments.times)

@@ -114,6 +114,11 @@ def test_two_positions_stand_side_by_side_matter_by_matter(client: FlaskClient) 
     assert all("#char=" in row for row in rows), "each statement leads to its sentence"
 
 
+def test_sides_may_be_given_by_name(client: FlaskClient) -> None:
+    by_name = client.get("/compare", query_string={"first": "会计", "second": "銷售內勤"}).text
+    assert "1 matter in common" in by_name
+
+
 def test_what_cannot_be_compared_is_named_and_the_choice_stays(client: FlaskClient) -> None:
     known = BASE + _local(client, "会计")
     page = client.get("/compare", query_string={"first": known, "second": "nobody"}).text

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
-from rolegraph.queries import run
+from rolegraph.errors import AmbiguousName, UsageError
+from rolegraph.queries import library, run
 from rolegraph.web import schemes
 from rolegraph.web.contents import Contents, Json, Organisation
 from rolegraph.web.served import Loaded, served
@@ -20,6 +21,7 @@ _LISTS = {
     "qualifications": "kind",
 }
 Label = Mapping[str, str]
+_MOST_CHOICES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Matter:
 def compare() -> str:
     """Show what two bearers, or two organisations, have in common and what each has alone."""
     now = served()
-    first, second = request.args.get("first", ""), request.args.get("second", "")
     contents = now.contents
+    first, second = (_meant(now, side) for side in ("first", "second"))
     if first in contents.organisations and second in contents.organisations:
         return _organisations(now, first, second)
     one, other = contents.bearer(first), contents.bearer(second)
@@ -55,6 +57,17 @@ def compare() -> str:
         counts=_counts(m for matters in lists.values() for m in matters),
         choices=_choices(contents),
     )
+
+
+def _meant(now: Loaded, side: str) -> str:
+    """The IRI that a side is given by: an IRI itself, or a name; what nothing is called, as it is."""
+    given = request.args.get(side, "").strip()
+    try:
+        return now.names.resolve(library()["compare-positions"].parameter(side), given)
+    except AmbiguousName:
+        raise
+    except UsageError:
+        return given
 
 
 def _lists(first: Json, second: Json) -> dict[str, list[Matter]]:
@@ -109,12 +122,16 @@ def _organisations(now: Loaded, first: str, second: str) -> str:
 
 
 def _choices(contents: Contents) -> dict[str, object]:
-    """What may be chosen: described positions under their organisations, and organisations."""
+    """What may be chosen: described positions under their organisations, and organisations.
+
+    No positions where they are too many for a list: one types a name then.
+    """
     described = [
         (o, [p for p in o.positions if p["defined"]]) for o in contents.organisations.values()
     ]
+    many = sum(len(positions) for _, positions in described) > _MOST_CHOICES
     return {
-        "positions": [(o, positions) for o, positions in described if positions],
+        "positions": [(o, positions) for o, positions in described if positions and not many],
         "organisations": _named(contents),
     }
 
