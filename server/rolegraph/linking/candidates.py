@@ -5,10 +5,10 @@ Nothing is accepted here: a candidate is a proposal with its reasons.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from rolegraph.extraction.labels import english
 from rolegraph.linking import pointers, reasons
@@ -16,6 +16,9 @@ from rolegraph.linking.mappings import Link
 from rolegraph.linking.pointers import Hit, Pointer
 from rolegraph.linking.titles import normalised, trusted, variants
 from rolegraph.linking.vocabularies import Occupation, Vocabulary, heights
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 #: What a word that people use for an occupation adds, by the root of its length; less where it stands early.
 WORD = 0.35
@@ -79,7 +82,7 @@ class Linker:
         self._exact = frozenset(self._names)
         counts = [len(o.names) for o in self._occupations]
         self._starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True)
+        self._letters = _letters(1, 3)
         self._index = self._letters.fit_transform(self._names).T.tocsr()
         self._labels = {normalised(o.label): k for k, o in enumerate(self._occupations)}
         self._words = pointers.words(vocabulary)
@@ -214,11 +217,18 @@ class _Asked:
     done: str
 
 
+def _letters(shortest: int, longest: int) -> "TfidfVectorizer":
+    # It takes longer to import than all the rest, which every page and command would wait for.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(shortest, longest), sublinear_tf=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Descriptions:
     """The descriptions of occupations, to be compared with what a position does."""
 
-    words: TfidfVectorizer
+    words: "TfidfVectorizer"
     index: sparse.csr_matrix
 
     @classmethod
@@ -226,7 +236,7 @@ class _Descriptions:
         texts = [o.description for o in occupations]
         if not any(texts):
             return None
-        words = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 3), sublinear_tf=True)
+        words = _letters(2, 3)
         return cls(words, words.fit_transform(texts).T.tocsr())
 
     def alike(self, text: str) -> np.ndarray:
