@@ -126,7 +126,8 @@ def _finding(
     subjects = dict.fromkeys(v for row in rows for v in column_values(row, rule.subjects))
     quotes = behind.quotes(statements)
     message = rule.fold.message if folded and rule.fold else rule.texts["message"]
-    values = words(rows, behind.labels, folded)
+    remedy = rule.texts["remedy"]
+    values = words(rows, (message, remedy), behind.labels, folded)
     own = str(rows[0].get("severity", rule.severity))
     return Finding(
         id=finding_id(rule.id, key),
@@ -138,7 +139,7 @@ def _finding(
         message=filled(message, values),
         why=rule.texts["why"],
         source=rule.texts["source"],
-        remedy=filled(rule.texts["remedy"], values),
+        remedy=filled(remedy, values),
         organisation=str(rows[0]["organisation"]),
         subjects=tuple(behind.subject(iri) for iri in subjects),
         evidence=quotes,

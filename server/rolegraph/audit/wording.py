@@ -1,7 +1,7 @@
 """Fill the messages of checks with labels instead of IRIs."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rolegraph.store import Row
 
@@ -13,9 +13,17 @@ _ORDERS = {"zh": ("zh-Hans", "zh-Hant", "en"), "en": ("en", "zh-Hans", "zh-Hant"
 Words = Mapping[str, Mapping[str, str]]
 
 
-def words(rows: Sequence[Row], labels: Words, count: int) -> dict[str, dict[str, str]]:
-    """Return what each column says in both languages, different values joined; and ``count``."""
-    columns = dict.fromkeys(column for row in rows for column in row)
+def words(
+    rows: Sequence[Row], texts: Iterable[Mapping[str, str]], labels: Words, count: int
+) -> dict[str, dict[str, str]]:
+    """Return what each column that the texts name says in both languages, different values joined.
+
+    ``count`` stands for itself, for the number of rows where it is 0.
+    """
+    named = {
+        name for text in texts for said in text.values() for name in _PLACEHOLDER.findall(said)
+    }
+    columns = named.intersection(column for row in rows for column in row)
     found = {
         column: {tag: _joined(rows, column, labels, tag) for tag in _JOINS} for column in columns
     }
