@@ -12,7 +12,7 @@ from rolegraph.reading.damage_words import is_han, words
 from rolegraph.reading.phrases import Phrases, by_half
 
 #: What stands before the first word of an item.
-_START = re.compile(r"(?:^|[\n。；;:：)）】\d①-⑳■●◆·]|\d[、.．])\Z")
+_START = re.compile(r"(?:^|[\n。；;:：(（)）】\d①-⑳■●◆·]|\d[、.．])\Z")
 #: Words that a sister sentence may have more without this one having lost them.
 _GRAMMAR = frozenset("的和与及并等")
 _DISPENSABLE = frozenset(
@@ -123,17 +123,27 @@ class Evidence:
             word = fitting[0]
             yield Candidate(place, place, word[0], _WORD, "lexicon", word, alone=True)
 
-    def rivals(self, word: str, half: str, times: int) -> bool:
+    def rivals(self, word: str, half: str, times: int, around: tuple[str, str]) -> bool:
         """Say whether another word with the same half may stand here as well.
 
-        It may where the document does not say the one ``times`` as often, or never says either.
+        It may where the document does not say the one ``times`` as often, or never says either;
+        but not where the standard phrases and the document never put it between these words.
         """
         slot = word.index(half)
         often, halves = _frequencies(self.text)
         others = self.lexicon.pairs_with(half) | halves.get(half, set())
-        counts = [often[other] for other in others if other != word and other[slot] == half]
+        counts = [
+            often[other]
+            for other in others
+            if other != word and other[slot] == half and self._said_with(other, around)
+        ]
         most = max(counts, default=0)
         return bool(counts) and (often[word] < times * most or not often[word])
+
+    def _said_with(self, word: str, around: tuple[str, str]) -> bool:
+        """Say whether a word stands anywhere behind or before the words around a place."""
+        pairs = (around[0] + word, word + around[1])
+        return any(pair in self.text or pair in self.lexicon.lines for pair in pairs)
 
     def _said(self, sister: Sister) -> Iterator[Candidate]:
         if sister.size >= _SHORT or not self._cuts(sister.low, sister.high):

@@ -22,6 +22,8 @@ _LONGEST_MERGE = 11
 #: Marks and characters doubled, comparisons without a figure: something is gone between.
 _BROKEN = re.compile(r"[、,，](?=[、,，;；。])|[≥≤><](?=[^\d\s])|([\u3400-\u9fff])(?=\1)")
 _ITEM_NUMBER = re.compile(r"[、,，;；]?[(（]?\d{1,2}[、.)）]?[\u3400-\u9fff]*")
+#: An item's number at the beginning of what one copy has more.
+_NUMBERED = re.compile(r"^[、,，;；。]?\d{1,2}[、.．]")
 _WORDY = re.compile(r"[\u3400-\u9fff\d]")
 
 
@@ -66,7 +68,8 @@ class _Judge:
             return
         best, _, reading = ranked[0]
         # One reading holds both copies: each has less than the other, and none says it otherwise.
-        less = whole and len(options) == 1 and _wordy(reading) - _wordy(here) <= 2
+        more = _wordy(_NUMBERED.sub("", reading)) - _wordy(here)
+        less = whole and len(options) == 1 and more <= 2
         least = self._faults(before + here + after)
         believable = all(map(_believable, added(here, reading)))
         if believable and (best < least or (less and best == least)):

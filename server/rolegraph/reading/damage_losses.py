@@ -21,6 +21,8 @@ _ENDS = "\n。；;"
 _WEAK, _TIMES = 4, 2
 #: Between phrases as long as this the document's own use decides, where it is so much clearer.
 _LONG, _CLEARLY = 6, 10
+#: Between short ones too, where it says the one so often and never the other.
+_OFTEN = 3
 #: Two changes nearer than this are made one after the other.
 _NEAR = 3
 #: For so few places a text is searched; for more it is indexed.
@@ -129,7 +131,7 @@ class Search:
         """Say whether a reading is proved better than another.
 
         Between long phrases, and between variants of one character, the word counts that the
-        document says far more often.
+        document says far more often; between short phrases, the one that alone it says.
         """
         if _weight(best) != _weight(other):
             return True
@@ -138,7 +140,8 @@ class Search:
             return self._said(one) != self._said(two)
         often, seldom = sorted((self._said(one), self._said(two)), reverse=True)
         clear = _weight(best) >= _LONG and often >= _CLEARLY * max(1, seldom)
-        return clear and self._said(one) == often
+        never = not seldom and often >= _OFTEN
+        return (clear or never) and self._said(one) == often
 
     def _rank(self, candidates: list[Candidate]) -> tuple[int, int]:
         return _weight(candidates), self._said(candidates[0])
@@ -162,7 +165,11 @@ class Search:
         for word in self.words.cut(text[low : each.start] + each.text + text[each.end : high]):
             if here <= each.start < here + len(word):
                 half = word.replace(each.text, "", 1)
-                return len(word) == 2 and self.evidence.rivals(word, half, _TIMES)
+                around = (
+                    text[max(0, here - 2) : here],
+                    text[here + len(half) : here + len(half) + 2],
+                )
+                return len(word) == 2 and self.evidence.rivals(word, half, _TIMES, around)
             here += len(word)
         return False
 
