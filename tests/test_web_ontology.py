@@ -1,19 +1,7 @@
 """The reference is served, and a term's IRI leads to what the asker can read."""
 
-from pathlib import Path
-
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-
-from rolegraph.web import ontology
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    app = Flask(__name__, root_path=str(Path(__file__).parent))
-    app.register_blueprint(ontology.blueprint)
-    return app.test_client()
 
 
 @pytest.mark.parametrize(
@@ -52,3 +40,20 @@ def test_a_term_leads_to_its_description(
 
 def test_what_is_no_term_is_not_found(client: FlaskClient) -> None:
     assert client.get("/ontology/nothing/here").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("accepted", "shown"),
+    [("en", "权限"), ("zh-CN", "权限"), ("zh-TW", "權限")],
+)
+def test_the_reference_is_a_page_of_the_site_in_the_readers_script(
+    client: FlaskClient, accepted: str, shown: str
+) -> None:
+    headers = {"Accept": "text/html", "Accept-Language": accepted}
+    page = client.get("/ontology/", headers=headers).text
+    assert '<header class="top">' in page
+    assert 'id="Authority"' in page
+    assert shown in page
+    scheme = client.get("/ontology/kind.html", headers=headers).text
+    assert 'lang="zh-Hans">审批</span>' in scheme
+    assert 'href="/vocabulary/kind"' in scheme

@@ -29,7 +29,7 @@ def svg(labels: Mapping[str, Mapping[str, str]]) -> str:
     parts = [_arrow(boxes, *arrow) for arrow in plan["arrows"]]
     parts += [_box(name, place, labels.get(name, {})) for name, place in boxes.items()]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="group" '
         f'aria-label="The model in one picture" class="diagram">'
         '<defs><marker id="tip" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="7" '
         'markerHeight="7" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z"/></marker></defs>'
