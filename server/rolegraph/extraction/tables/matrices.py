@@ -107,8 +107,16 @@ def position_columns(shape: Shape) -> list[Column]:
         c
         for c in shape.columns
         if c in titled
+        or (not c.role and _is_marked(shape, c.number))
         or (not c.role and c.number < len(shape.upper) and shape.upper[c.number].text in groups)
     ]
+
+
+def _is_marked(shape: Shape, number: int) -> bool:
+    """Say whether all that a column's cells say is kinds of power (审, 核): its header is whose."""
+    column = [row[number].text.strip() for row in shape.rows if number < len(row)]
+    said = [words_of for words_of in column if not is_empty(words_of)]
+    return bool(said) and all(kind_in(w) or is_tick(w) for w in said)
 
 
 def with_subject(shape: Shape, first: int) -> Shape:
