@@ -148,6 +148,17 @@ def _pointing() -> re.Pattern[str]:
     )
 
 
+def blames(sentence: str) -> bool:
+    """Say whether a sentence only says who answers for harm (因保管不善造成短少的,由责任人赔偿)."""
+    return _harm().search(sentence) is not None
+
+
+@cache
+def _harm() -> re.Pattern[str]:
+    lists = words("clauses")
+    return re.compile(f"^(?:责任)?{either(lists['harming'])}.*{either(lists['blaming'])}")
+
+
 def announces(sentence: str) -> bool:
     """Say whether a sentence only leads in what follows (主要包括以下几个方面:)."""
     bare = sentence.rstrip(" 　:：，,")

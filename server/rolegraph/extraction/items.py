@@ -146,7 +146,8 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
     for a, b in spans:
         if clauses.closes(passage.text[a:b]):
             break
-        if clauses.announces(passage.text[a:b]) or clauses.points(passage.text[a:b]):
+        said = passage.text[a:b]
+        if clauses.announces(said) or clauses.points(said) or clauses.blames(said):
             continue
         kept.append(_item(passage, (a, a, b), ""))
     return kept

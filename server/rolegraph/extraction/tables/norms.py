@@ -16,7 +16,7 @@ from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.reading import Passage
 
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\n。；;，,\s]))[ \t]*(?:[（(]?(\d{1,2})[)）、.．](?!\d)|([①-⑳])|[-•●■◆·▪]\s)[ \t]*"
+    r"(?:^|(?<=[\n。；;，,\s]))[ \t]*(?:[（(]?(\d{1,2})(?:、|[)）.．](?!\d))|([①-⑳])|[-•●■◆·▪]\s)[ \t]*"
 )
 _STOPS = re.compile(r"[。；;！!？?\n]+")
 _ENDS = " 　\t\r\n。；;，,、.:："
