@@ -4,10 +4,13 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 from pyoxigraph import NamedNode, Quad
 from rdflib import Graph
 
@@ -17,8 +20,10 @@ from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking import vocabularies
 from rolegraph.linking.adding import read
 from rolegraph.linking.candidates import Linker
+from rolegraph.linking.confidence import Signals
 from rolegraph.linking.crosswalk import to_onet
 from rolegraph.linking.described import turtle, void
+from rolegraph.linking.lists import titles
 from rolegraph.linking.mappings import link_quads, links, lint
 from rolegraph.linking.mappings import read as read_mappings
 from rolegraph.linking.titles import normalised, variants
@@ -56,13 +61,22 @@ def test_a_word_that_is_used_for_an_occupation_is_a_reason(csco: Linker) -> None
     best = found.proposals[0]
     assert best.occupation.label == "焊工"
     assert "'氩弧焊' is used for this occupation" in best.why
-    assert found.confident
     assert abs(best.score - sum(best.features.values())) < 0.01
 
 
-def test_what_is_only_alike_is_not_confident(csco: Linker) -> None:
-    (found,) = csco.link(["宇航局特派员"])
-    assert not found.confident
+def test_a_title_of_a_trusted_word_is_confident_and_one_that_is_only_alike_is_not(
+    csco: Linker,
+) -> None:
+    sure, unsure = csco.link(["商场保安", "宇航局特派员"])
+    assert (sure.confident, unsure.confident) == (True, False)
+    assert 0 < (unsure.chance or 0) < 0.5 < (sure.chance or 0) < 1
+
+
+def test_trust_and_weights_hold_words_of_the_lexicon_and_nothing_else() -> None:
+    words = lexicon("linking/occupations.yaml")
+    for label, trusted in lexicon("linking/trust.yaml").items():
+        assert set(trusted) <= {str(w).lower() for w in words[label]}
+    assert set(lexicon("linking/confidence.yaml")["weights"]) == {f.name for f in fields(Signals)}
 
 
 def test_a_chinese_title_reaches_an_english_vocabulary_by_its_curated_name() -> None:
@@ -166,6 +180,43 @@ def test_a_vocabulary_is_added_and_linked_to(
     assert set(told["candidates"][0]) >= {"code", "id", "label", "score", "why"}
     done = run(rolegraph, [*words[:-1], "--column", "job"], standalone_mode=False)
     assert "nr, job_name" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("utf-8.csv", lambda f: f.write_text("nr,job_name\n1,电焊工\n2,\n", "utf-8-sig")),
+        ("excel.csv", lambda f: f.write_text("序号;job_name\n1;电焊工\n2;\n", "gb18030")),
+        ("titles.tsv", lambda f: f.write_text("nr\tjob_name\n1\t电焊工\n2\t\n", "utf-8")),
+        (
+            "titles.xlsx",
+            lambda f: _workbook([["nr", "job_name"], [1, "电焊工"], [2, None]]).save(f),
+        ),
+    ],
+)
+def test_titles_come_from_spreadsheets_and_whatever_these_save(
+    tmp_path: Path, name: str, write: Callable[[Path], None]
+) -> None:
+    write(tmp_path / name)
+    assert titles(tmp_path / name, "job_name") == ["电焊工", ""]
+    with pytest.raises(UsageError, match=r"no column 'job'\. It has: .*job_name"):
+        titles(tmp_path / name, "job")
+
+
+def test_a_list_of_titles_that_cannot_be_read_says_what_was_wanted(tmp_path: Path) -> None:
+    prose = tmp_path / "titles.txt"
+    prose.write_text("销售经理\n", "utf-8")
+    for file in (prose, tmp_path / "none.csv"):
+        with pytest.raises(BadInput, match="was wanted"):
+            titles(file)
+
+
+def _workbook(rows: Sequence[Sequence[object]]) -> Workbook:
+    book = Workbook()
+    book.create_sheet("titles")
+    for row in rows:
+        book["titles"].append(row)
+    return book
 
 
 def test_an_unknown_vocabulary_names_those_there_are() -> None:
@@ -309,6 +360,10 @@ def test_most_titles_that_were_adjudicated_by_hand_are_linked_rightly() -> None:
     )
     assert float(told["adjudicated"]) >= 0.7, done.stdout
     assert float(told["positions"]) >= 0.85, done.stdout
+    sure = re.findall(
+        r"^adjudicated .* confident on (\d+), of those right (\d+)", done.stdout, re.M
+    )
+    assert all(int(right) >= 0.9 * int(count) for count, right in sure), done.stdout
 
 
 def test_every_occupation_of_the_lexicon_is_in_its_vocabulary() -> None:

@@ -1,7 +1,5 @@
 """``rolegraph link``: titles, or the graph's own roles, with the occupations they may be."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +8,7 @@ import click
 
 from rolegraph.cli.release import opened, print_json, reading
 from rolegraph.cli.reviewing import review
-from rolegraph.errors import BadInput, UsageError
+from rolegraph.linking import lists
 from rolegraph.linking.candidates import Linked, Linker
 from rolegraph.linking.mappings import links
 from rolegraph.linking.review import Review
@@ -43,7 +41,7 @@ def link(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Propose occupations for the titles of a CSV file, or for the graph's own positions.
+    """Propose occupations for the titles of a CSV or XLSX file, or for the graph's own positions.
 
     Nothing is accepted: each proposal says why, and whether it can be relied on. `review` asks about
     the graph's roles one by one and keeps what is decided as SSSOM.
@@ -53,7 +51,7 @@ def link(
         review(Review(linker, opened(data).read_json("positions"), mappings), author, role)
         return
     if titles:
-        names, done = _column(Path(titles), column), []
+        names, done = lists.titles(Path(titles), column), []
     else:
         listing = opened(data).read_json("positions")
         names, done = _titles(listing), _done(listing)
@@ -72,23 +70,11 @@ def _done(listing: Listing) -> list[str]:
     return [" ".join(d["text"] for d in p.get("duties", ())) for p in listing]
 
 
-def _column(file: Path, column: str) -> list[str]:
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: a CSV file in UTF-8 was wanted ({error}).") from error
-    reader = csv.DictReader(io.StringIO(text))
-    heads = [h for h in reader.fieldnames or () if h]
-    wanted = column or (heads[0] if heads else "")
-    if wanted not in heads:
-        raise UsageError(f"{file.name} has no column '{wanted}'. It has: {', '.join(heads)}.")
-    return [row[wanted] or "" for row in reader]
-
-
 def _json(one: Linked) -> dict[str, Any]:
     return {
         "title": one.title,
         "confident": one.confident,
+        **({} if one.chance is None else {"chance": one.chance}),
         "candidates": [
             {
                 "code": p.occupation.code,

@@ -24,6 +24,7 @@ _HEADS = {
     "synonyms": ("synonyms", "synonym", "altlabels", "altlabel", "alias", "aliases", "别名"),
     "parent": ("parent", "broader", "上级", "上级编码"),
     "description": ("description", "definition", "定义", "说明"),
+    "tasks": ("tasks", "duties", "主要工作任务", "工作任务", "职责"),
 }
 _SEPARATORS = re.compile(r"\s*[|;；,，、\n]\s*")
 #: 职业分类大典 marks green and digital occupations behind the name.
@@ -103,7 +104,7 @@ def _row(row: Mapping[str, str | None], heads: Mapping[str, str], space: str) ->
         label=label,
         synonyms=tuple(dict.fromkeys(s for s in several if s != label)),
         parent=given.get("parent", ""),
-        description=given.get("description", ""),
+        description=" ".join(filter(None, (given.get("description"), given.get("tasks")))),
     )
 
 

@@ -5,35 +5,34 @@ Nothing is accepted here: a candidate is a proposal with its reasons.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from rolegraph.extraction.labels import english
-from rolegraph.linking import pointers, reasons
+from rolegraph.linking import confidence, pointers, reasons
+from rolegraph.linking.confidence import Signals
+from rolegraph.linking.likeness import Texts
 from rolegraph.linking.mappings import Link
 from rolegraph.linking.pointers import Hit, Pointer
-from rolegraph.linking.titles import normalised, trusted, variants
+from rolegraph.linking.titles import normalised, variants
 from rolegraph.linking.vocabularies import Occupation, Vocabulary, heights
 
-if TYPE_CHECKING:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-#: What a word that people use for an occupation adds, by the root of its length; less where it stands early.
-WORD = 0.35
+#: What a word that people use for an occupation adds, times its trust and the root of its length; less
+#: where it stands early.
+WORD = 1.1
 #: What a reviewer's decision on the role that the title names adds.
 REVIEWED = 1.0
-#: What the words of the position's duties add, at most, where the vocabulary describes its occupations.
-DONE = 0.15
+#: What it adds, at most, that the title's words, or those of the position's duties, are in the description of
+#: an occupation, where the vocabulary describes them.
+SAID, DONE = 0.6, 0.15
 #: What it adds that the name is the occupation's label and not one of its synonyms.
 LABEL = 0.03
 #: What is taken off for each level of occupations below: a group is the answer where nothing in it is.
 GROUP = 0.05
 #: Names that are the same but for rounding.
 SAME = 0.999
-#: How far before the next one a candidate must lie to be a confident one.
-AHEAD = 0.25
+#: Behind how many the first must be alone.
+_FIELD = 5
 _BLOCK = 100
 
 
@@ -63,31 +62,49 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A title with its proposals, best first; ``confident`` says that the first can be relied on."""
+    """A title with its proposals, best first; ``confident`` says that the first can be relied on.
+
+    ``signals`` are what speaks for the first, where that was learnt (for Chinese names).
+    """
 
     title: str
     proposals: tuple[Proposal, ...]
     confident: bool
+    signals: Signals | None = None
+
+    @property
+    def chance(self) -> float | None:
+        """Return how probably the first proposal is right, 0..1, where that was learnt."""
+        return None if self.signals is None else round(confidence.chance(self.signals), 2)
 
 
 class Linker:
     """Finds the occupations of one vocabulary; made once, it answers many titles."""
 
-    def __init__(self, vocabulary: Vocabulary, reviewed: Iterable[Link] = ()) -> None:
-        """Index a vocabulary's names, its descriptions where it has any, and what was reviewed of roles."""
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        reviewed: Iterable[Link] = (),
+        trust: confidence.Trust | None = None,
+    ) -> None:
+        """Index a vocabulary's names, its descriptions where it has any, and what was reviewed of roles.
+
+        ``trust`` is how far words can be trusted, the shipped figures if none are given.
+        """
         self.vocabulary = vocabulary
         self._occupations = vocabulary.occupations
         self._english = vocabulary.about.get("language") != "zh"
         self._names = [normalised(n) for o in self._occupations for n in o.names]
-        self._exact = frozenset(self._names)
         counts = [len(o.names) for o in self._occupations]
         self._starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
-        self._letters = _letters(1, 3)
-        self._index = self._letters.fit_transform(self._names).T.tocsr()
+        self._letters = Texts.of(self._names, shortest=1)
         self._labels = {normalised(o.label): k for k, o in enumerate(self._occupations)}
-        self._words = pointers.words(vocabulary)
+        self._words = pointers.words(vocabulary, confidence.trust() if trust is None else trust)
         self._reviewed = pointers.reviewed(vocabulary, reviewed)
-        self._describe = _Descriptions.of(self._occupations)
+        texts = [o.description for o in self._occupations]
+        self._described = Texts.of(texts) if any(texts) else None
+        together = (" ".join(normalised(n) for n in o.names) for o in self._occupations)
+        self._together = None if self._english else Texts.of(list(together))
         self._heights = np.array(heights(self._occupations))
 
     def link(
@@ -95,151 +112,146 @@ class Linker:
     ) -> Iterator[Linked]:
         """Yield each title with its proposals; ``done`` are what each title's holder does, if known."""
         for start in range(0, len(titles), _BLOCK):
-            block = titles[start : start + _BLOCK]
-            asked = [self._asked(t) for t in block]
-            names = (
-                self._letters.transform([v for a in asked for v in a]) @ self._index
-            ).toarray()
-            row = 0
-            for n, title in enumerate(block):
-                rows = names[row : row + len(asked[n])].max(axis=0)
-                row += len(asked[n])
-                deeds = done[start + n] if done else ""
-                yield self._proposed(_Asked(title, asked[n], rows, deeds), most)
+            several = slice(start, start + _BLOCK)
+            for asked in self._block(titles[several], done[several]):
+                yield self._linked(asked, most)
 
-    def _asked(self, title: str) -> Sequence[str]:
+    def _block(self, titles: Sequence[str], done: Sequence[str]) -> Iterator["_Asked"]:
+        """Yield some titles with how alike they are to what is indexed, compared all at once."""
+        names = [self._names_of(t) for t in titles]
+        alike = self._letters.alike([n for several in names for n in several])
+        first = [several[0] for several in names]
+        said = self._described.alike(first) if self._described else None
+        deeds = self._described.alike(done) if self._described and done else None
+        together = self._together.alike(first) if self._together else None
+        row = 0
+        for n, title in enumerate(titles):
+            rows = alike[row : row + len(names[n])].max(axis=0)
+            row += len(names[n])
+            texts = dict.fromkeys((*variants(title), *names[n]))
+            yield _Asked(
+                title,
+                names[n],
+                rows,
+                pointers.hits(texts, self._words),
+                {p.place: p for text in texts for p in self._reviewed.get(text, ())},
+                *(None if rest is None else rest[n] for rest in (said, deeds, together)),
+            )
+
+    def _names_of(self, title: str) -> Sequence[str]:
         """Return the names to look up: for an English vocabulary those of a Chinese title in English."""
         names = variants(title)
         if not self._english:
             return names
         return tuple(normalised(english(n)) or n for n in names)
 
-    def _hits(self, asked: "_Asked") -> tuple[dict[int, Hit], dict[int, Pointer]]:
-        """Return what points to occupations: words of the title, and reviews of a role it names."""
-        texts = dict.fromkeys((*variants(asked.title), *asked.names))
-        found = (p for text in texts for p in self._reviewed.get(text, ()))
-        return pointers.hits(texts, self._words), {p.place: p for p in found}
+    def _linked(self, asked: "_Asked", most: int) -> Linked:
+        weighed = self._weighed(asked)
+        total = sum(weighed.values(), np.zeros(len(self._occupations)))
+        best = np.argsort(-total, kind="stable")[: max(most, _FIELD)]
+        proposals = tuple(
+            self._proposal(asked, int(k), weighed) for k in best[:most] if total[k] > 0
+        )
+        signals = self._signals(asked, best, total) if proposals else None
+        sure = bool(proposals) and self._is_sure(asked, proposals[0], signals)
+        return Linked(asked.title, proposals, sure, signals)
 
-    def _proposed(self, asked: "_Asked", most: int) -> Linked:
+    def _weighed(self, asked: "_Asked") -> Mapping[str, np.ndarray]:
+        """Return what each feature adds for each occupation."""
         letters = np.maximum.reduceat(asked.alike, self._starts)
-        words, reviewed = self._hits(asked)
-        described = self._describe.alike(asked.done) if asked.done and self._describe else None
-        total = letters.copy()
-        for k, hit in words.items():
-            total[k] += WORD * hit.strength
-        for k, one in reviewed.items():
-            total[k] += REVIEWED * one.share
-        if described is not None:
-            total += DONE * described
-        own = {self._labels[text] for text in asked.names if text in self._labels}
-        for k in own:
-            total[k] += LABEL
-        total -= np.where(letters < SAME, GROUP * self._heights, 0)
-        best = np.argsort(-total, kind="stable")[: max(most, 2)]
-        ranked = [int(k) for k in best if total[k] > 0]
-        proposals = [
-            self._proposal(asked, k, (words.get(k), reviewed.get(k)), described, k in own)
-            for k in ranked[:most]
-        ]
-        ahead = float(total[ranked[0]] - total[ranked[1]]) if len(ranked) > 1 else 1.0
-        return Linked(asked.title, tuple(proposals), self._is_sure(asked, proposals, ahead))
+        own = {self._labels[n]: LABEL for n in asked.names if n in self._labels}
+        return {
+            "letters": letters,
+            "label": self._at(own),
+            "reviewed": self._at({k: REVIEWED * p.share for k, p in asked.reviews.items()}),
+            "word": self._at({k: WORD * h.strength for k, h in asked.hits.items()}),
+            "description": SAID * (self._at({}) if asked.said is None else asked.said),
+            "duties": DONE * (self._at({}) if asked.done is None else asked.done),
+            "group": np.where(letters < SAME, -GROUP * self._heights, 0.0),
+        }
 
-    def _is_sure(self, asked: "_Asked", best: Sequence[Proposal], ahead: float) -> bool:
-        """Say whether the first candidate can be relied on: its label itself, or a word that is trusted."""
-        if not best:
-            return False
-        first = best[0]
-        if "label" in first.features or first.features.get("reviewed") == REVIEWED:
-            return True
-        if self._english:
-            return first.word in variants(asked.title)
-        if ahead <= AHEAD or not first.word:
-            return False
-        if first.word in trusted("sure"):
-            return True
-        letters = max(p.features["letters"] for p in best)
-        named = any(name in self._exact for name in asked.names)
-        return named and first.features["letters"] == letters and first.word in trusted("likely")
+    def _at(self, values: Mapping[int, float]) -> np.ndarray:
+        found = np.zeros(len(self._occupations))
+        found[list(values)] = list(values.values())
+        return found
 
-    def _proposal(
-        self,
-        asked: "_Asked",
-        k: int,
-        pointing: tuple[Hit | None, Pointer | None],
-        described: np.ndarray | None,
-        own: bool,
-    ) -> Proposal:
-        name, letters = self._nearest(asked, k)
-        features = {"letters": round(letters, 3)} | ({"label": LABEL} if own else {})
-        why = [self._by_name(asked, name, letters, own)]
-        word, review = pointing
-        if review:
-            features["reviewed"] = REVIEWED * review.share
-            why.append(review.reason)
-        if word:
-            features["word"] = round(WORD * word.strength, 3)
-            why.append(word.reason)
-        if described is not None and described[k] > 0:
-            features["duties"] = round(DONE * float(described[k]), 3)
-            why.append(reasons.done(float(described[k])))
-        if self._heights[k] and letters < SAME:
-            features["group"] = -round(GROUP * int(self._heights[k]), 3)
-            why.append(reasons.group())
-        if self._english and not asked.title.isascii():
-            why.insert(0, reasons.in_english(asked.names[0]))
-        score = round(sum(features.values()), 3)
-        return Proposal(
-            self._occupations[k], score, features, tuple(why), word.word if word else ""
+    def _signals(self, asked: "_Asked", best: np.ndarray, total: np.ndarray) -> Signals | None:
+        """Return what speaks for the best one; None for an English vocabulary, where nothing was learnt."""
+        if asked.together is None:
+            return None
+        first = int(best[0])
+        hit = asked.hits.get(first)
+        return Signals(
+            ahead=float(total[first] - total[best[1:2]].sum()),
+            alone=float(total[first] - total[best[_FIELD - 1 : _FIELD]].sum()),
+            label=float(self._labels.get(asked.names[0]) == first),
+            trust=confidence.odds(hit.pointer.trust if hit else None),
+            share=hit.share if hit else 0.0,
+            ends=float(hit.ends) if hit else 0.0,
+            names=float(asked.together[first]),
         )
 
-    def _nearest(self, asked: "_Asked", k: int) -> tuple[str, float]:
-        """Return the name of an occupation that is most alike, as published, and how much it is."""
-        start = self._starts[k]
-        own = asked.alike[start : start + len(self._occupations[k].names)]
-        n = int(own.argmax())
-        return self._occupations[k].names[n], float(own[n])
+    def _is_sure(self, asked: "_Asked", first: Proposal, signals: Signals | None) -> bool:
+        """Say whether a proposal can be relied on: its own label, reviewed, or likely enough to be right."""
+        if "label" in first.features or first.features.get("reviewed") == REVIEWED:
+            return True
+        if signals is None:
+            return first.word in variants(asked.title)
+        return confidence.chance(signals) >= confidence.enough()
 
-    def _by_name(self, asked: "_Asked", name: str, letters: float, own: bool) -> reasons.Reason:
+    def _proposal(self, asked: "_Asked", k: int, weighed: Mapping[str, np.ndarray]) -> Proposal:
+        features = {
+            name: round(float(each[k]), 3)
+            for name, each in weighed.items()
+            if each[k] or name == "letters"
+        }
+        because = tuple(self._because(asked, k, features))
+        word = asked.hits[k].word if k in asked.hits else ""
+        return Proposal(
+            self._occupations[k], round(sum(features.values()), 3), features, because, word
+        )
+
+    def _because(
+        self, asked: "_Asked", k: int, features: Mapping[str, float]
+    ) -> Iterator[reasons.Reason]:
+        """Yield the reasons for an occupation, one for each feature."""
+        if self._english and not asked.title.isascii():
+            yield reasons.in_english(asked.names[0])
+        yield self._by_name(asked, k, "label" in features)
+        for pointer in (asked.reviews.get(k), asked.hits[k].pointer if k in asked.hits else None):
+            if pointer:
+                yield pointer.reason
+        if "description" in features:
+            yield reasons.said(features["description"] / SAID)
+        if "duties" in features:
+            yield reasons.done(features["duties"] / DONE)
+        if "group" in features:
+            yield reasons.group()
+
+    def _by_name(self, asked: "_Asked", k: int, own: bool) -> reasons.Reason:
+        """Return how the occupation's name that is most alike, as published, is like the title."""
+        names = self._occupations[k].names
+        alike = asked.alike[self._starts[k] : self._starts[k] + len(names)]
+        n = int(alike.argmax())
         if own:
             return reasons.same_label()
-        if normalised(name) in asked.names:
-            return reasons.same_synonym(name)
-        return reasons.alike(name, letters) if letters else reasons.not_alike()
+        if normalised(names[n]) in asked.names:
+            return reasons.same_synonym(names[n])
+        return reasons.alike(names[n], float(alike[n])) if alike[n] else reasons.not_alike()
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A title, the names it is looked up by, how alike each name of the vocabulary is, what is done."""
+    """A title, the names it is looked up by, how alike each name of the vocabulary is, what points to which
+    occupation; and where that is indexed, how alike each occupation is: its description to the title
+    and to what is done, all its names together to the title.
+    """
 
     title: str
     names: Sequence[str]
     alike: np.ndarray
-    done: str
-
-
-def _letters(shortest: int, longest: int) -> "TfidfVectorizer":
-    # It takes longer to import than all the rest, which every page and command would wait for.
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(shortest, longest), sublinear_tf=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Descriptions:
-    """The descriptions of occupations, to be compared with what a position does."""
-
-    words: "TfidfVectorizer"
-    index: sparse.csr_matrix
-
-    @classmethod
-    def of(cls, occupations: Sequence[Occupation]) -> "_Descriptions | None":
-        texts = [o.description for o in occupations]
-        if not any(texts):
-            return None
-        words = _letters(2, 3)
-        return cls(words, words.fit_transform(texts).T.tocsr())
-
-    def alike(self, text: str) -> np.ndarray:
-        """Return how alike each description is to a text, 0..1."""
-        found: np.ndarray = (self.words.transform([text]) @ self.index).toarray()[0]
-        return found
+    hits: Mapping[int, Hit]
+    reviews: Mapping[int, Pointer]
+    said: np.ndarray | None
+    done: np.ndarray | None
+    together: np.ndarray | None

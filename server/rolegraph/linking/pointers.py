@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.linking import crosswalk, reasons
+from rolegraph.linking.confidence import UNKNOWN, Trust
 from rolegraph.linking.mappings import Link, roles
 from rolegraph.linking.titles import normalised
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
@@ -25,23 +26,32 @@ _REVIEWED = {"skos:exactMatch": 1.0, "skos:closeMatch": 1.0, "skos:broadMatch": 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """That a word leads to the occupation at a place in the vocabulary: how strongly, and why."""
+    """That a word leads to the occupation at a place in the vocabulary: how strongly, and why.
+
+    ``trust`` is how often the word meant it in titles whose codes are known.
+    """
 
     place: int
     share: float
     reason: reasons.Reason
+    trust: float = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of a title that points: its strength, 1 for a short word at the end."""
+    """A word of a title that points: its strength, 1 for a short word at the end that can be trusted.
+
+    ``share`` is how much of the text it covers, ``ends`` says that it stands at the end.
+    """
 
     word: str
     strength: float
-    reason: reasons.Reason
+    share: float
+    ends: bool
+    pointer: Pointer
 
 
-def words(vocabulary: Vocabulary) -> dict[str, list[Pointer]]:
+def words(vocabulary: Vocabulary, trust: Trust) -> dict[str, list[Pointer]]:
     """Return the pointers of each word of the lexicon that has any in a vocabulary."""
     labels = _first(vocabulary.occupations)
     codes = {o.code: k for k, o in enumerate(vocabulary.occupations)}
@@ -52,7 +62,8 @@ def words(vocabulary: Vocabulary) -> dict[str, list[Pointer]]:
         crossing = crossings.get(label)
         for word in several:
             if label in labels:
-                found[word.lower()].append(Pointer(labels[label], 1.0, reasons.used(word)))
+                far = trust.get(label, {}).get(word.lower(), UNKNOWN)
+                found[word.lower()].append(Pointer(labels[label], 1.0, reasons.used(word), far))
             elif crossing and crossing.code in codes:
                 share = 1.0 if crossing.firm and not crossing.above else WEAK
                 said = reasons.crossed(word, label, crossing.above)
@@ -67,7 +78,8 @@ def hits(texts: Iterable[str], known: Mapping[str, Sequence[Pointer]]) -> dict[i
         for word, end in _longest(text, known):
             late = EARLY + (1 - EARLY) * end / max(len(text), 1)
             for one in known[word]:
-                hit = Hit(word, _size(word) ** 0.5 * late * one.share, one.reason)
+                strength = _size(word) ** 0.5 * late * one.share * one.trust
+                hit = Hit(word, strength, len(word) / len(text), end == len(text), one)
                 if one.place not in found or found[one.place].strength < hit.strength:
                     found[one.place] = hit
     return found

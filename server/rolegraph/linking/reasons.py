@@ -54,6 +54,13 @@ def reviewed(role: str, relation: str) -> Reason:
     )
 
 
+def said(share: float) -> Reason:
+    """The words of the title stand in the occupation's description."""
+    return Reason(
+        f"its description speaks of the title ({share:.2f})", f"职业描述提及该名称({share:.2f})"
+    )
+
+
 def done(share: float) -> Reason:
     """What the position does is what the occupation's description says."""
     return Reason(

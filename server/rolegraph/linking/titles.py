@@ -23,12 +23,6 @@ def _words() -> Mapping[str, Any]:
 
 
 @cache
-def trusted(degree: str) -> frozenset[str]:
-    """Return the words of a degree of trust: ``sure`` or ``likely``."""
-    return frozenset(map(str, _words()[degree]))
-
-
-@cache
 def _noise() -> re.Pattern[str]:
     levels = "|".join(map(re.escape, _words()["levels"]))
     return re.compile("|".join([*_words()["noise"], levels]))

@@ -1,0 +1,70 @@
+"""How far a first proposal can be relied on: what was learnt from titles whose codes are known.
+
+``data/lexicon/linking/confidence.yaml`` holds the weights, ``trust.yaml`` how often each word of the lexicon
+meant its occupation; `python benchmarks/confidence.py` makes both.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+
+from rolegraph.resources import lexicon
+
+#: Label of an occupation → word → how often the word meant it.
+Trust = Mapping[str, Mapping[str, float]]
+#: How often a word of the lexicon means its occupation where nothing was counted.
+UNKNOWN = 0.45
+#: The trust that stands for "no word at all".
+_WORDLESS = 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for the first proposal of a title.
+
+    ``ahead`` and ``alone`` are how far its score lies before the second and the fifth; ``label`` is 1
+    where the title is its label; ``trust`` the log-odds of the word that points to it, ``share`` how much
+    of the title the word covers, ``ends`` 1 where the title ends with it; ``names`` how alike the
+    title is to all names of the occupation together.
+    """
+
+    ahead: float
+    alone: float
+    label: float
+    trust: float
+    share: float
+    ends: float
+    names: float
+
+
+def odds(trust: float | None) -> float:
+    """Return a word's trust as log-odds; None is for no word."""
+    share = _WORDLESS if trust is None else trust
+    return math.log(share / (1 - share))
+
+
+def chance(signals: Signals) -> float:
+    """Return how probably a proposal is right, 0..1."""
+    weights, intercept, _ = _learnt()
+    total = intercept + sum(w * s for w, s in zip(weights, astuple(signals), strict=True))
+    return 1 / (1 + math.exp(-total))
+
+
+def enough() -> float:
+    """Return the least chance at which a proposal is called confident."""
+    return _learnt()[2]
+
+
+@cache
+def trust() -> Trust:
+    """Return how far each word of the lexicon that was counted can be trusted."""
+    told: Trust = lexicon("linking/trust.yaml")
+    return told
+
+
+@cache
+def _learnt() -> tuple[Sequence[float], float, float]:
+    told = lexicon("linking/confidence.yaml")
+    weights = tuple(float(told["weights"][f.name]) for f in fields(Signals))
+    return weights, float(told["intercept"]), float(told["enough"])
