@@ -35,6 +35,17 @@ def test_a_page_is_in_the_language_that_the_browser_accepts(
     assert {"Accept-Language", "Cookie"} <= set(page.vary)
 
 
+@pytest.mark.parametrize(
+    ("path", "words"), [("/vocabulary/kind/review", "審核"), ("/gaps?format=html", "審計發現")]
+)
+def test_traditional_is_written_as_the_documents_write_it(
+    client: FlaskClient, path: str, words: str
+) -> None:
+    page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "zh-TW"}).text
+    assert words in page
+    assert "覈" not in page
+
+
 def test_a_chosen_language_holds_for_the_next_page(client: FlaskClient) -> None:
     assert '<html lang="zh-Hans"' in client.get("/?lang=zh-Hans").text
     assert '<html lang="zh-Hans"' in client.get("/", headers={"Accept-Language": "en"}).text

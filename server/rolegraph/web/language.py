@@ -67,7 +67,7 @@ def in_script(text: str, tag: str) -> str:
 
 @cache
 def _traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
+    return opencc.OpenCC("s2tw")
 
 
 def language() -> str:
