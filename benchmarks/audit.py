@@ -55,15 +55,15 @@ def measure(name: str, graph: Path) -> None:
         began = time.process_time()
         rows[rule.name] = len(store.select(asked(rule, settings())).rows)
         seconds[rule.name] = time.process_time() - began
-    began = time.process_time()
+    began, clock = time.process_time(), time.perf_counter()
     report = audit(store)
-    whole = time.process_time() - began
+    whole, clock = time.process_time() - began, time.perf_counter() - clock
     for check, taken in seconds.items():
         if taken > whole / 100:
             print(f"{check:45} {rows[check]:7} rows {taken:7.2f} s")
     print(
         f"{name}: {len(report.rules)} checks, {len(report.findings)} findings with their evidence: "
-        f"{whole:.2f} s; {loaded} MB loaded, {megabytes()} MB at most\n",
+        f"{whole:.2f} s, {clock:.2f} s by the clock; {loaded} MB loaded, {megabytes()} MB at most\n",
         flush=True,
     )
 

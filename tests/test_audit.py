@@ -194,6 +194,35 @@ def test_wrong_settings_are_named_with_their_line_all_at_once(tmp_path: Path) ->
     assert "A14" in unknown.rules
 
 
+def test_malformed_choices_are_named_with_line_and_column_and_the_other_checks_run(
+    tmp_path: Path,
+) -> None:
+    odd = settings(
+        tmp_path,
+        "A12: 5\nA15: {shade: dark}\nA17: {parameters: many}\n"
+        "A22: {parameters: {most: a dozen, least: 1}}\nA34: {parameters: {years: 3}}\nZ9: low\n",
+    )
+    found = audit(trigger("A12-limit-without-figure"), settings=odd)
+    places = ["1, column 1", "2, column 1", "3, column 1", "6, column 1", "4, column 20"]
+    named = [fault.partition(": ")[0] for fault in found.faults]
+    expected = [f"severities.yaml, line {place}" for place in places]
+    expected += ["severities.yaml, line 4, column 35", "severities.yaml, line 5, column 20"]
+    assert named == expected
+    assert {"A22", "A34"}.isdisjoint(found.rules)
+    assert {"A12", "A14", "A15", "A17"} <= set(found.rules)
+    assert "A12" in {f.rule for f in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("A12: [", "line 1, column 7"), ("- A12\n", "line 1, column 1")]
+)
+def test_a_file_that_is_no_table_of_choices_is_named(
+    tmp_path: Path, text: str, place: str
+) -> None:
+    (fault,) = settings(tmp_path, text).faults
+    assert place in fault
+
+
 def test_an_unknown_check_is_answered_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="A12"):
         audit(EmbeddedStore.from_quads(()), only=["A99"])

@@ -21,18 +21,22 @@ Term = NamedNode | Literal | None
 def asked(rule: Rule, settings: Settings) -> str:
     """Return the rule's query with the client's parameters and tables in it.
 
-    Raises BadInput for a parameter that the rule does not have, or of the wrong type.
+    Raises BadInput for parameters that the rule does not have, or of the wrong type, all at once.
     """
     known = {p.name: p for p in rule.parameters}
-    terms = {}
+    terms, odd = {}, []
     for name, value in settings.parameters.get(rule.id, {}).items():
+        place = settings.place(rule.id, name)
         if name not in known:
             has = ", ".join(known) or "none"
-            raise BadInput(f"severities.yaml: {rule.id} has no parameter '{name}'. It has: {has}.")
+            odd.append(f"{place}: {rule.id} has no parameter '{name}'. It has: {has}.")
+            continue
         try:
             terms[name] = terms_of(known[name], value)
         except UsageError as error:
-            raise BadInput(f"severities.yaml: {rule.id}: {error}") from error
+            odd.append(f"{place}: {rule.id}: {error}")
+    if odd:
+        raise BadInput("\n".join(odd))
     text = fill(rule.text, terms)
     return _with_tables(text, settings) if tables(text) else text
 

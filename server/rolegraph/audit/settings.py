@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
-from typing import Any
 
-import yaml
 from pyoxigraph import Literal, NamedNode
 
 from rolegraph import resources
+from rolegraph.audit.choices import SEVERITIES_FILE, Places, read_choices
 from rolegraph.audit.findings import SEVERITIES
 from rolegraph.graph.ontology import ontology_triples
 from rolegraph.queries.binding import Parameters
 from rolegraph.vocabulary import PREFIXES, expand
 
-SEVERITIES_FILE = "severities.yaml"
 DUTIES_FILE = "incompatible-duties.csv"
 STAGES = ("initiate", "approve", "commit", "execute", "custody", "record", "review", "inform")
 DUTY_COLUMNS = (
@@ -42,13 +40,21 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Severities and parameters by rule, the incompatible duties, and what is wrong with the files."""
+    """Severities and parameters by rule, the incompatible duties, and what is wrong with the files.
+
+    ``places`` says where in its file each choice stands.
+    """
 
     severities: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, Parameters] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     pairs: tuple[Pair, ...] = ()
     faults: tuple[str, ...] = ()
+    places: Places = field(default_factory=dict)
+
+    def place(self, *chosen: str) -> str:
+        """Return where a rule's choice stands, or its parameter's."""
+        return self.places.get(chosen, SEVERITIES_FILE)
 
 
 @cache
@@ -60,7 +66,8 @@ def shipped() -> Settings:
 def read_settings(folder: Traversable) -> Settings:
     """Return the settings of a folder; whatever is wrong is named, all at once, and left out."""
     faults: list[str] = []
-    chosen = _checks(folder.joinpath(SEVERITIES_FILE).read_text("utf-8"), faults)
+    choices = read_choices(folder.joinpath(SEVERITIES_FILE).read_text("utf-8"), faults)
+    chosen = choices.by_rule
     pairs = tuple(_pairs(folder.joinpath(DUTIES_FILE).read_text("utf-8"), faults))
     return Settings(
         {rule: about["severity"] for rule, about in chosen.items() if "severity" in about},
@@ -68,31 +75,8 @@ def read_settings(folder: Traversable) -> Settings:
         frozenset(rule for rule, about in chosen.items() if about.get("skip")),
         pairs,
         tuple(faults),
+        choices.places,
     )
-
-
-def _checks(text: str, faults: list[str]) -> dict[str, dict[str, Any]]:
-    try:
-        node = yaml.compose(text)
-        parsed = yaml.safe_load(text) or {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "?"
-        faults.append(f"{SEVERITIES_FILE}, {where}: this is no YAML: {error.problem}.")
-        return {}
-    chosen: dict[str, dict[str, Any]] = {}
-    places = {k.value: k.start_mark for k, _ in node.value} if node is not None else {}
-    for rule, about in parsed.items():
-        mark = places[rule]
-        given = {"severity": about} if isinstance(about, str) else about
-        if given.get("severity", "low") in SEVERITIES:
-            chosen[rule] = given
-        else:
-            faults.append(
-                f"{SEVERITIES_FILE}, line {mark.line + 1}, column {mark.column + 1}: {rule} has the "
-                f"severity '{given['severity']}'. There are: {', '.join(SEVERITIES)}."
-            )
-    return chosen
 
 
 def _pairs(text: str, faults: list[str]) -> Iterator[Pair]:

@@ -158,6 +158,8 @@ def _flaw(head: Head, kind: str, flaw: Span, unit: str, ends: Sequence[Bound]) -
 
 
 def _told(each: Span, unit: str) -> str:
+    if each.low[0] == each.high[0]:
+        return amount(each.low[0], unit)
     low = (
         "" if each.low == BOTTOM else f"{'>' if each.low[1] else '≥'} {amount(each.low[0], unit)}"
     )
