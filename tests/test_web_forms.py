@@ -61,6 +61,13 @@ def test_rows_lead_to_pages_and_to_the_sentence(client: FlaskClient) -> None:
     assert "#char=" in page
 
 
+def test_a_column_without_content_is_left_out(client: FlaskClient) -> None:
+    page = seen(client, "/q/limits-ladder")
+    heads = re.findall(r'<th scope="col">([^<]+)</th>', page)
+    assert "Value" in heads
+    assert "Minimum" not in heads
+
+
 def test_the_example_of_a_form_is_answered(client: FlaskClient) -> None:
     page = seen(client, "/q/who-may")
     (address,) = re.findall(r'<a href="([^"]+)">An example</a>', page)

@@ -129,14 +129,23 @@ def _written(parameter: Parameter, iri: str) -> str:
 
 
 def columns(query: NamedQuery, rows: Iterable[Json]) -> list[Json]:
-    """Return the columns to show: a statement without a name is shown by its words alone."""
+    """Return the columns to show: those with content in some row.
+
+    A statement without a name is shown by its words alone, which stand beside every row.
+    """
     header, listed = query.header, list(rows)
     return [
         {"name": c.name, "label": said(c.label) or c.name, "type": c.type}
         for c in header.columns
-        if c.name != header.statement
-        or any(row.get(c.name, {}).get("label") for row in listed if c.type == "iri")
+        if not listed
+        or any(_content(row.get(c.name), c.name == header.statement) for row in listed)
     ]
+
+
+def _content(cell: object, is_statement: bool) -> bool:
+    if isinstance(cell, Mapping):
+        return bool(cell.get("label")) or not is_statement
+    return cell not in (None, "")
 
 
 def chart(query: NamedQuery, rows: Iterable[Json]) -> dict[str, list[Bar]]:
