@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences import Span
 
 #: A title or unit in a granting clause, as a group of a ``pattern`` template.
 HOLDER = (
-    r"(?:本)?(?P<holder>[^，。；：、由经报须需应可有对在为将呈《》“”]{0,10}?"
+    r"(?:本)?(?P<holder>(?:<<granting.inside>>|[^，。；：、由经报须需应可有对在为将呈《》“”]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>))"
 )
 
@@ -32,4 +32,6 @@ class Granted:
 
 def title(holder: str) -> str:
     """Return a holder without the words that only lead to it (如, 各级, 本)."""
-    return pattern(r"^(?:<<granting.examples>>|<<granting.leads>>)+").sub("", holder)
+    return pattern(
+        r"^(?:(?!<<granting.inside>>)(?:<<granting.examples>>|<<granting.leads>>))+"
+    ).sub("", holder)
