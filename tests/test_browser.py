@@ -17,6 +17,7 @@ from rolegraph.vocabulary import BASE
 expect.set_options(timeout=browsing.PATIENCE)
 _OWNER = organisation_id("华明贸易有限公司")
 _REGION = position_id(_OWNER, "区域经理")
+_DIRECTOR = position_id(_OWNER, "销售总监")
 
 
 def _local(iri: str) -> str:
@@ -37,7 +38,7 @@ PAGES = {
     "position": POSITION,
     "documents": "/documents",
     "document": "/documents/sales.txt",
-    "compare": f"/compare?first={quote(_REGION)}&second={quote(position_id(_OWNER, '销售总监'))}",
+    "compare": f"/compare?first={quote(BASE + _REGION)}&second={quote(BASE + _DIRECTOR)}",
     "queries": "/q?format=html",
     "query": "/q/concept-uses?format=html&scheme=rgk:",
     "empty form": "/q/powers-of?format=html",

@@ -88,10 +88,16 @@ def _statements(bearer: Json) -> dict[str, Any]:
 
 def _by_object(duties: Iterable[Json]) -> list[tuple[dict[str, str], list[Json]]]:
     groups: dict[str, list[Json]] = {}
-    for duty in duties:
+    for duty in sorted(duties, key=_place):
         groups.setdefault(duty.get("object_id", ""), []).append(duty)
     ordered = sorted(groups, key=lambda iri: not iri)
     return [(schemes.label(iri) if iri else {}, groups[iri]) for iri in ordered]
+
+
+def _place(norm: Json) -> tuple[str, int]:
+    """Where a statement stands, so that a page goes as the document goes."""
+    first = next(iter(norm.get("evidence", ())), norm)
+    return first.get("document", ""), first.get("start", 0)
 
 
 def _by_track(authorities: Iterable[Json]) -> list[tuple[str, list[tuple[str, list[Json]]]]]:
@@ -101,6 +107,7 @@ def _by_track(authorities: Iterable[Json]) -> list[tuple[str, list[tuple[str, li
             schemes.TRACKS.index(schemes.track(a["kind"])),
             -schemes.rank(a["kind"]),
             a["kind"],
+            _place(a),
         ),
     )
     return [
