@@ -58,7 +58,7 @@ class Frame(Mentioned):
             return bearer is not None and self.in_scope(bearer) and among(norms[number])
 
         credits = [self.words.credits(g) for g in wanted]
-        found = match(self.index.clauses, wanted, credits, taken, self._contexts(wanted))
+        found = match(self.index.clauses, wanted, credits, taken, self._contexts(wanted), enough)
         good = self._there(wanted, [m for m in found if m.score >= enough and m.body >= own])
         return tuple(m for m in good if m.score >= near * good[0].score)
 

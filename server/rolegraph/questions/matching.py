@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from rolegraph.questions.facts import Facts, Norm
@@ -16,6 +17,8 @@ from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
 from rolegraph.questions.segmenting import parts, segment
 from rolegraph.questions.tokens import Token, normal, tokens
 
+#: How many phrases that no list has are kept with their clauses.
+MOST_KEPT = 50_000
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: What a word counts that stands in another clause of the same norm.
@@ -67,6 +70,7 @@ class ClauseIndex:
     postings: dict[Phrase, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     size: int = 0
     fillers: frozenset[str] = frozenset()
+    _unlisted: dict[Phrase, Mapping[int, float]] = field(default_factory=dict, repr=False)
 
     def add(self, norm: int, text: str, factor: float, lookup: Lookup) -> None:
         """Add one clause of a norm."""
@@ -91,9 +95,16 @@ class ClauseIndex:
         han = not phrase[0].isascii()
         if known is not None or len(phrase) < 2 + han:
             return known or {}
+        if phrase not in self._unlisted:
+            if len(self._unlisted) >= MOST_KEPT:
+                self._unlisted.clear()
+            self._unlisted[phrase] = self._by_pieces(phrase, han)
+        return self._unlisted[phrase]
+
+    def _by_pieces(self, phrase: Phrase, han: bool) -> Mapping[int, float]:
         pieces = pairwise(phrase) if han else ((word,) for word in phrase)
         each = [self.postings.get(piece, {}) for piece in pieces]
-        text = _spaced(phrase)
+        text = _written(phrase)
         together = set.intersection(*(set(e) for e in each)) if all(each) else set()
         return {c: each[0][c] for c in together if text in self.texts[c]}
 
@@ -118,7 +129,7 @@ class ClauseIndex:
             clauses = self.having(phrase)
             if not clauses:
                 continue
-            text = _spaced(phrase)
+            text = _written(phrase)
             for clause in clauses:
                 known = best.get(clause)
                 if known is None or credit > known[0]:
@@ -149,6 +160,11 @@ class ClauseIndex:
     def weight(self, alternatives: Mapping[Phrase, float]) -> float:
         """Return how much a word tells: more the fewer norms have it."""
         return math.log(1 + self.size / (1 + self.frequency(alternatives)))
+
+
+@lru_cache(maxsize=50_000)
+def _written(phrase: Phrase) -> str:
+    return _spaced(phrase)
 
 
 def _spaced(keys: Iterable[str]) -> str:
@@ -222,8 +238,9 @@ def match(
     credits: Sequence[Mapping[int, float]],
     among: Callable[[int], bool],
     context: Context,
+    least: float = 0.0,
 ) -> list[Match]:
-    """Return the norms that carry the groups, the best first.
+    """Return the norms that carry the groups, the best first; none that cannot reach ``least``.
 
     ``credits`` are the clauses of each group; ``among`` says which norms may be taken; ``context``
     how much each group is carried by what stands around a norm: its bearer's title, unit,
@@ -237,8 +254,21 @@ def match(
     matches = []
     for norm, clauses in by_norm.items():
         if among(norm):
-            matches.append(_score(norm, clauses, groups, total, context(norm)))
+            around, anywhere = context(norm), _anywhere(clauses)
+            most = (g.weight * max(anywhere.get(n, 0), around[n]) for n, g in enumerate(groups))
+            if sum(most) >= least * total:
+                matches.append(_score(norm, clauses, groups, total, around, anywhere))
     return sorted(matches, key=lambda m: (-m.score, m.number))
+
+
+def _anywhere(clauses: Mapping[int, Mapping[int, float]]) -> dict[int, float]:
+    """Return how much each word counts in the clause of a norm that has it best."""
+    found: dict[int, float] = {}
+    for credits in clauses.values():
+        for number, credit in credits.items():
+            if credit > found.get(number, 0):
+                found[number] = credit
+    return found
 
 
 def _score(
@@ -247,11 +277,8 @@ def _score(
     groups: Sequence[Group],
     total: float,
     around: Sequence[float],
+    anywhere: Mapping[int, float],
 ) -> Match:
-    anywhere: dict[int, float] = {}
-    for found in clauses.values():
-        for number, credit in found.items():
-            anywhere[number] = max(anywhere.get(number, 0), credit)
     best, body, missing = 0.0, 0.0, tuple(g.text for g in groups)
     for found in clauses.values():
         score, own, expected, lacking = 0.0, 0.0, 0.0, []

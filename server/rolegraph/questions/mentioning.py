@@ -157,9 +157,9 @@ class Mentioned(Said):
         if self._type_of(place, group):
             return AROUND
         surroundings = self.index.surroundings(place.id)
-        if any(p in surroundings for p in group.alternatives):
+        if not surroundings.isdisjoint(group.alternatives):
             return AROUND
-        if group.parts and all(any(p in surroundings for p in part) for part in group.parts):
+        if group.parts and not any(surroundings.isdisjoint(part) for part in group.parts):
             return AROUND * IN_PARTS
         if self._unnamed_unit(group) and self._beside(group):
             own = self.index.own_words(place.id)

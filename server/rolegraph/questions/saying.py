@@ -91,7 +91,11 @@ class Said:
 
     def segment_of(self, group: Group) -> Segment:
         """Return the segment that a content word stands in."""
-        return next(s for s in self.parsed.segments if s.first <= group.first <= s.last)
+        return self._segment_at[group.first]
+
+    @cached_property
+    def _segment_at(self) -> dict[int, Segment]:
+        return {n: s for s in self.parsed.segments for n in range(s.first, s.last + 1)}
 
     def behind_place(self, group: Group) -> bool:
         """Say whether a word only says where: it follows *in* behind the position asked about."""
