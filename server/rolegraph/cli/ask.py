@@ -118,8 +118,9 @@ def _explained(found: Json) -> list[str]:
 def _lines(answer: Json) -> list[str]:
     lines = [answer["question"]]
     for reading_ in answer["readings"][:3]:
-        verdict = f"{reading_['verdict']}: " if reading_.get("verdict") else ""
-        lines += ["", f"  {reading_['restated']['en']}  [{verdict}{reading_['status']}]"]
+        ending = dict.fromkeys([reading_.get("verdict", ""), reading_["status"]])
+        shown = ": ".join(e for e in ending if e)
+        lines += ["", f"  {reading_['restated']['en']}  [{shown}]"]
         lines += [f"  {reading_['restated']['zh']}"]
         if reading_.get("value"):
             lines.append(f"  = {reading_['value']}")

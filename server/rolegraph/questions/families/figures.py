@@ -224,7 +224,7 @@ def who_periodically(frame: Frame) -> Outcome:
     if "who" in frame.cues and any(frame.strict(one) for one, _ in frame.acts):
         return Outcome(status="not-understood")  # who-may asks for that very kind
     if wanted:
-        found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
+        found = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.85, enough=0.5)]
     else:
         found = [
             n
