@@ -8,7 +8,7 @@ from rolegraph.extraction.lexicon import pattern
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.reading import Passage
 
-_WHOM = r"(?P<whom>[^，。；、（）《》“”给后]{0,12}?<<frames.titles>>)"
+_WHOM = r"(?P<whom>(?:[售贷投课]后|供给|[^，。；、（）《》“”给后]){0,12}?<<frames.titles>>)"
 
 #: Who sets somebody's tasks is above, though the text does not say how far.
 _SET = r"(?:承接|承担|完成|执行|落实|达成)" + _WHOM + r"(?:下达|布置|分派)的"
