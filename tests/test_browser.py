@@ -154,6 +154,16 @@ def test_a_question_is_two_clicks_from_its_sentence(page: Page, address: str) ->
     expect(page.locator(".here").first).to_contain_text("审批权")
 
 
+def test_a_mark_shows_what_it_states_and_a_key_puts_it_away(page: Page, address: str) -> None:
+    page.goto(address + PAGES["document"])
+    card = page.get_by_role("tooltip")
+    page.locator("#text a.m.authority").filter(has_text="退货申请的审批权").hover()
+    expect(card).to_contain_text("approve")
+    expect(card.get_by_role("link")).to_have_text("Regional manager")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
 def test_without_scripts_question_position_document_and_lines_are_served(
     browser: Browser, address: str
 ) -> None:
