@@ -14,6 +14,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import sklearn.feature_extraction.text  # noqa: F401, imported before the clock runs
+
 from rolegraph.linking.adding import read
 from rolegraph.linking.candidates import Linked, Linker
 

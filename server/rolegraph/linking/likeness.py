@@ -8,31 +8,37 @@ import numpy as np
 from scipy import sparse
 
 if TYPE_CHECKING:
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Texts, indexed once, to compare many others with."""
 
-    letters: "TfidfVectorizer"
+    letters: "CountVectorizer"
+    weights: "TfidfTransformer"
     index: sparse.csr_matrix
 
     @classmethod
-    def of(cls, texts: Sequence[str], longest: int = 3, shortest: int = 2) -> "Texts":
-        """Index texts by n-grams of the given lengths; raises ValueError where all are empty."""
-        # It takes longer to import than all the rest, which every page and command would wait for.
-        from sklearn.feature_extraction.text import TfidfVectorizer
+    def of(cls, texts: Sequence[str], shortest: int = 2, longest: int = 3) -> "Texts":
+        """Index texts by n-grams of the given lengths within words; raises ValueError where all are empty.
 
-        letters = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=(shortest, longest),
-            sublinear_tf=True,
-            dtype=np.float32,
+        The n-grams of a text are those of its words: each word is cut once, however many texts it is in.
+        """
+        # It takes longer to import than all the rest, which every page and command would wait for.
+        from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+        words = CountVectorizer(token_pattern=r"\S+", dtype=np.float32)
+        several = words.fit_transform(texts)
+        letters = CountVectorizer(
+            analyzer="char_wb", ngram_range=(shortest, longest), dtype=np.float32
         )
-        return cls(letters, letters.fit_transform(texts).T.tocsr())
+        counts = several @ letters.fit_transform(words.get_feature_names_out())
+        weights = TfidfTransformer(sublinear_tf=True)
+        return cls(letters, weights, weights.fit_transform(counts).T.tocsr())
 
     def alike(self, texts: Sequence[str]) -> np.ndarray:
         """Return how alike each indexed text is to each given one, 0..1: a row for each given one."""
-        found: np.ndarray = (self.letters.transform(texts) @ self.index).toarray()
+        asked = self.weights.transform(self.letters.transform(texts))
+        found: np.ndarray = (asked @ self.index).toarray()
         return found
