@@ -12,6 +12,7 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from pypdf import PdfWriter
 
 from rolegraph.errors import BadDocument
 from rolegraph.reading import Document, listed, read, read_sources
@@ -298,6 +299,13 @@ def locked_zip() -> bytes:
     return bytes(data)
 
 
+def locked_pdf() -> bytes:
+    data, writer = BytesIO(), PdfWriter(BytesIO(_PDF.pdf(PDF_PAGES)))
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(data)
+    return data.getvalue()
+
+
 BAD = {
     "bomb.docx": (bomb, "unpacks to"),
     "laughs.docx": (laughs, "damaged"),
@@ -309,6 +317,7 @@ BAD = {
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         "password",
     ),
+    "locked.pdf": (locked_pdf, "password"),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office format"),
     "old.wps": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office format"),
     "scan.pdf": (lambda: _PDF.pdf([(), ()]), "no text"),

@@ -18,8 +18,9 @@ from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, KIND, OBJECT
 
 # A number is the item's where a separator follows, or a word that is no unit: 6收取 but not 2年以上.
+# Several are where layout ran them together: 2. 3.
 _NUMBER = re.compile(
-    r"^[、.．。;；:：]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．,，]"
+    r"^[、.．。;；:：]*(?:(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．,，])+"
     r"|[①-⑳]|\d{1,2}(?=[一-鿿])(?![年月日天周週季个個名人家户戶次份台臺万萬元小至到以]))[、.．]*"
 )
 _END = re.compile(r"[\s;；。.．,，、:：]+$")

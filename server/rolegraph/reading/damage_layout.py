@@ -49,10 +49,10 @@ def detached_numbers(text: str) -> Iterator[Edit]:
         if len(numbers) != len(sentences) or not _counts_on([int(n[1]) for n in numbers]):
             continue
         reason = Reason("lexicon", 0.9, f"{len(numbers)} numbers and as many sentences below them")
-        yield Edit(found.start(1), found.start(2), f"{numbers[0][0]} ", reason)
+        yield Edit(found.start(1), found.start(2), numbers[0][0], reason)
         for number, sentence in zip(numbers[1:], sentences[1:], strict=True):
             place = found.start(2) + sentence.start()
-            yield Edit(place, place, f"\n{number[0]} ", reason)
+            yield Edit(place, place, f"\n{number[0]}", reason)
 
 
 def lost_stops(text: str) -> Iterator[Edit]:
