@@ -4,15 +4,19 @@ import csv
 import io
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
-from rdflib import RDF, Graph, Namespace
+from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.namespace import ODRL2, ORG, SKOS
+from tests.conftest import ORGANISATION
 
 from rolegraph.cli import rolegraph
 from rolegraph.errors import UsageError
+from rolegraph.extraction.identifiers import position_id
 from rolegraph.queries import exported, profiles
 from rolegraph.store import EmbeddedStore, formats
+from rolegraph.vocabulary import BASE, LINKS_GRAPH
 
 SCHEMA = Namespace("https://schema.org/")
 RG = "https://w3id.org/rolegraph/ns#"
@@ -83,8 +87,21 @@ def test_skos_gives_whole_schemes(organisation: EmbeddedStore) -> None:
     assert {"kind", "object", "action", "role", "unit-type"} <= schemes
 
 
-def test_without_reviewed_links_there_is_nothing_for_esco(organisation: EmbeddedStore) -> None:
-    assert set(loaded(organisation, "esco")) == set()
+def test_esco_gives_the_reviewed_occupation_of_a_position(organisation: EmbeddedStore) -> None:
+    graph = loaded(organisation, "esco")
+    (role,) = set(
+        graph.objects(URIRef(f"{BASE}{position_id(ORGANISATION, '销售总监')}"), ORG.role)
+    )
+    occupations = set(graph.objects(role, SKOS.closeMatch | SKOS.exactMatch))
+    assert occupations
+    assert {RDF.type, SKOS.prefLabel} <= set(graph.predicates(occupations.pop()))
+
+
+def test_without_reviewed_links_there_is_nothing_for_esco(
+    organisation_quads: tuple[ox.Quad, ...],
+) -> None:
+    unlinked = (q for q in organisation_quads if q.graph_name.value != BASE + LINKS_GRAPH)
+    assert set(loaded(EmbeddedStore.from_quads(unlinked), "esco")) == set()
 
 
 def test_the_table_has_a_row_a_statement_with_its_sentence(organisation: EmbeddedStore) -> None:

@@ -196,7 +196,7 @@ def test_a_form_without_scripts_keeps_a_decision_and_leads_on(
     pages: Flask, tmp_path: Path
 ) -> None:
     client = pages.test_client()
-    assert 'href="/review"' in client.get("/ontology").get_data(as_text=True)
+    assert 'href="/review"' in client.get("/ontology/").get_data(as_text=True)
     assert "ISCO-08" in client.get("/review").get_data(as_text=True)
     done = client.post("/review", data=form(client, reason="the same"), headers=HOME)
     assert (done.status_code, done.headers["Location"]) == (303, "/review?target=esco")

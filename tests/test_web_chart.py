@@ -35,7 +35,7 @@ def _chart(lines: str, positions: str = "", elsewhere: str = "") -> Chart:
         for each in names
     }
     own = tuple(p for iri, p in listed.items() if iri not in elsewhere)
-    contents = Contents("", listed, {}, {}, {}, {}, {})
+    contents = Contents("", listed, {}, {}, {}, {}, {}, frozenset())
     return chart(Organisation("o", {}, own, ()), contents)
 
 

@@ -12,7 +12,16 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 def test_every_kind_of_authority_is_listed_by_its_one_word(client: FlaskClient) -> None:
     listed = {s["name"]: s for s in client.get("/vocabulary").get_json()}
-    assert set(listed) == {"kind", "action", "object", "unit-type", "line", "role"}
+    assert set(listed) == {
+        "action",
+        "kind",
+        "line",
+        "measure",
+        "object",
+        "period",
+        "role",
+        "unit-type",
+    }
     kinds = {c["name"]: c for c in listed["kind"]["concepts"]}
     assert {"inform", "propose", "review", "approve", "final-approval", "revoke"} <= set(kinds)
     approve = kinds["approve"]

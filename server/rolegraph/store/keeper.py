@@ -74,7 +74,12 @@ def _serve(door: socket.socket, store: EmbeddedStore, source: Path, megabytes: i
 
 def _reap(workers: set[int]) -> None:
     while workers:
-        ended, _ = os.waitpid(-1, os.WNOHANG)
+        try:
+            ended, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            # A signal that came while this ran has reaped the last one.
+            workers.clear()
+            return
         if not ended:
             return
         workers.discard(ended)
