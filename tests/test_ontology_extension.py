@@ -33,7 +33,10 @@ def test_a_sound_extension_is_added() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("ex:A rdfs:subClassOf [ owl:onProperty rg:kind ; owl:minCardinality 1 ] .", "OWL 2 RL"),
+        (
+            "ex:A rdfs:subClassOf [ owl:onProperty rg:kind ; owl:minCardinality 1 ] .",
+            "line 7: owl:minCardinality is not in OWL 2 RL",
+        ),
         ("\nex:p a owl:ReflexiveProperty .", "line 8: owl:ReflexiveProperty is not in OWL 2 RL"),
         ("ex:p a owl:FunctionalProperty .", "no rule is made from"),
         ("ex:A owl:equivalentClass [ owl:unionOf ( rg:Duty rg:Authority ) ] .", "OWL 2 RL"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from rolegraph.errors import BadInput
 from rolegraph.graph.ontology import Source, ontology_sources, ontology_triples
@@ -54,7 +54,7 @@ def _faults(core: tuple[Source, ...], added: tuple[Source, ...]) -> Iterator[str
         triples = read_turtle(source.text, source.name)
         yield from _unknown(source, triples, ours)
         for breach in outside_rl(triples):
-            yield f"{_at(source, breach.subject)}: {breach.message}"
+            yield f"{_at(source, _holder(triples, breach.subject))}: {breach.message}"
         yield from _unsupported(source, triples)
     yield from _circles(added, every)
     yield from _labelled_twice(added, every)
@@ -84,7 +84,7 @@ def _unsupported(source: Source, triples: list[Quad]) -> Iterator[str]:
     try:
         rules(triples)
     except UnsupportedAxiom as fault:
-        yield f"{_at(source, fault.node)}: {fault}"
+        yield f"{_at(source, _holder(triples, fault.node))}: {fault}"
 
 
 def _unknown(source: Source, triples: list[Quad], ours: frozenset[str]) -> Iterator[str]:
@@ -124,6 +124,15 @@ def _way_back(start: str, above: dict[str, set[str]]) -> list[str]:
                 seen.add(upper)
                 paths.append([*path, upper])
     return []
+
+
+def _holder(triples: list[Quad], node: object) -> object:
+    """Return the named term that a class expression hangs on; a node that hangs on none, itself."""
+    upper = {q.object: q.subject for q in triples if isinstance(q.object, BlankNode)}
+    term = node
+    for _ in upper:
+        term = upper.get(term, term)  # type: ignore[call-overload]
+    return term if isinstance(term, NamedNode) else node
 
 
 def _at(source: Source, term: object) -> str:
