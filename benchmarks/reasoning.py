@@ -2,7 +2,7 @@
 
     python benchmarks/reasoning.py [--positions 1000 10000] [--owlrl 20] [--whole 20 80]
 
-Seconds are processor time. Ten positions a document, about ten norms a position, evidence on everything, as shipped.
+Seconds are processor time. Ten positions a document, ten norms a position, evidence on everything.
 """
 
 import argparse

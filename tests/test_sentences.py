@@ -11,8 +11,15 @@ from typing import Any
 import pytest
 import yaml
 
-from rolegraph.extraction import authorities, careers, duties, grants, prohibitions, qualifications
-from rolegraph.extraction.recipients import lines_in_sentence
+from rolegraph.extraction.sentences import (
+    authorities,
+    careers,
+    duties,
+    grants,
+    prohibitions,
+    qualifications,
+)
+from rolegraph.extraction.sentences.recipients import lines_in_sentence
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Document, Passage
 

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolegraph.extraction import authorities, duties
-from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties, evidence_of
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Document, Passage, Repair
 

@@ -6,10 +6,10 @@ import pytest
 
 from rolegraph import extraction
 from rolegraph.errors import BadInput
-from rolegraph.extraction import lexicon as lexicons
-from rolegraph.extraction.lexicon import Words, group, lexicon
 from rolegraph.extraction.objects import action_concept, object_concept, scheme
-from rolegraph.extraction.rights import kinds
+from rolegraph.extraction.sentences import lexicon as lexicons
+from rolegraph.extraction.sentences.lexicon import Words, group, lexicon
+from rolegraph.extraction.sentences.rights import kinds
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND
 

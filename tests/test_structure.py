@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from rolegraph.extraction.outlines import outline
 from rolegraph.extraction.structure import Outline
+from rolegraph.extraction.structure.outlines import outline
 from rolegraph.reading import Document, Mark, Passage
 
 

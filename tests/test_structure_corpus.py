@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rolegraph.extraction import extract
-from rolegraph.extraction.outlines import outline
+from rolegraph.extraction.structure.outlines import outline
 from rolegraph.reading import read
 from rolegraph.resources import corpus
 

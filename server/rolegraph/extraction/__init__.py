@@ -1,13 +1,18 @@
-"""Document → statements: structure first, then one module per kind of statement."""
+"""Document → statements, and the statements of several documents → one.
+
+``structure`` finds whose text a piece of Chinese is, ``sentences`` reads each piece, one module a kind of
+statement; ``english`` and ``tables`` do both for theirs. What stands here joins and names what they found.
+"""
 
 from dataclasses import replace
 
 from rolegraph.errors import Omission
-from rolegraph.extraction import english, statements, tables
+from rolegraph.extraction import english, tables
 from rolegraph.extraction.combining import Combined, combine
 from rolegraph.extraction.escalation import escalated
 from rolegraph.extraction.joining import joined
-from rolegraph.extraction.outlines import outline
+from rolegraph.extraction.sentences import statements
+from rolegraph.extraction.structure.outlines import outline
 from rolegraph.model import Statements
 from rolegraph.reading import Document
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from rolegraph.extraction.lexicon import Words
+from rolegraph.extraction.sentences.lexicon import Words
 from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, OBJECT, Concept, read_scheme
 

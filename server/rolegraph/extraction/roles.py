@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.extraction.lexicon import Words
 from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.sentences.lexicon import Words
 from rolegraph.model import Position
 from rolegraph.vocabulary import ROLE
 

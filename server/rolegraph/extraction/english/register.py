@@ -15,7 +15,7 @@ from rolegraph.extraction.identifiers import (
 )
 from rolegraph.extraction.labels import label as chinese_label
 from rolegraph.extraction.objects import scheme
-from rolegraph.extraction.units import unit_type as chinese_unit_type
+from rolegraph.extraction.structure.units import unit_type as chinese_unit_type
 from rolegraph.model import Evidence, Label, Organisation, Position, Unit
 from rolegraph.reading import Document, Passage
 from rolegraph.vocabulary import UNIT_TYPE

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from rolegraph.extraction.english.titles import is_title as is_english_title
+from rolegraph.extraction.structure.titles import parse as chinese_title
 from rolegraph.extraction.tables.headers import entries, is_chinese
-from rolegraph.extraction.titles import parse as chinese_title
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
 

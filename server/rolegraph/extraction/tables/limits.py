@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from rolegraph.extraction.english.limits import limit_of as english_limit
-from rolegraph.extraction.limits import first_limit
+from rolegraph.extraction.sentences.limits import first_limit
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
 from rolegraph.extraction.tables.headers import Column, is_chinese
 from rolegraph.model import Limit

@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
-from rolegraph.extraction.limits import split_limit
+from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.tables.headers import entries, is_chinese, unit_of
 from rolegraph.model import Limit
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rolegraph.errors import Omission
-from rolegraph.extraction import statements
 from rolegraph.extraction.english.extract import collected
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.joining import joined
+from rolegraph.extraction.sentences import statements
 from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_title

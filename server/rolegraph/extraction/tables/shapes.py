@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
 from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.headers import Column, column, entries, label_role, role, unit_of
 from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.units import is_unit as is_chinese_unit
 from rolegraph.reading import Cell, Table
 
 #: Columns whose cells name who holds a power over the row's matter.

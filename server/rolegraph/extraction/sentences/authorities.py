@@ -1,0 +1,185 @@
+"""Authorities (权限): what a list of rights grants, and what the verb of a duty implies."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.objects import object_concept, object_words
+from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
+from rolegraph.extraction.sentences.granting import permitted
+from rolegraph.extraction.sentences.implied import Implied, implied_rights
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.sentences.passives import passive
+from rolegraph.extraction.sentences.rights import Right, kind_words, kinds, rights
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority, Duty, Limit
+from rolegraph.reading import Document
+
+
+def listed(item: Item, bearer: str, document: Document, title: str = "") -> tuple[Authority, ...]:
+    """Return the authorities of one item of a list of rights: one for each kind on an object.
+
+    A phrase without 权 grants as well (审批部门费用, 对下属的考核). An item that names no kind
+    takes that of the list's ``title`` (决策权限), or gives none; who else holds a right that the
+    item names is what ``grants`` reads.
+    """
+    whole = Sentence.of(item.body)
+    sentence = whole.without_brackets()
+    found = atoms(
+        listed_rights(sentence) or _titled(sentence, title), sentence, item, bearer, document
+    )
+    limit = _bracketed_limit(whole)
+    if limit is not None and len({a.object for a in found}) == 1:
+        return tuple(a if a.limit else replace(a, limit=limit) for a in found)
+    return found
+
+
+def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
+    """Return the right that a list's title gives to what an item names: 审批权限, 3万元以下的采购."""
+    bare = title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
+    word = kind_words().at(bare)
+    named = word and pattern("<<rights.ends>>").match(bare, len(word))
+    whole = (0, len(sentence.text))
+    return (Right(kinds()[word], whole, sentence.text, whole),) if named else ()
+
+
+def listed_rights(sentence: Sentence) -> tuple[Right, ...]:
+    """Return the rights that an item of a list of rights gives to the list's bearer.
+
+    Clauses that name who else approves (报总经理审批) give the bearer nothing.
+    """
+    return tuple(
+        replace(right, word=_moved(right.word, start), place=_moved(right.place, start))
+        for start, end in _own(sentence)
+        for right in _phrase_rights(sentence.text[start:end])
+    )
+
+
+def _own(sentence: Sentence) -> Iterator[Span]:
+    """Yield the stretches of clauses that speak of the bearer."""
+    text, start, last, read_to = sentence.text, -1, -1, 0
+    for a, b in sentence.clauses():
+        named = a < read_to or [g for g in passive(text, a, b) if g.holder]
+        if isinstance(named, list) and named:
+            read_to = named[-1].clause[1]
+        if named or (last >= 0 and not _names_right(text[a:b])):
+            if last >= 0:
+                yield start, last
+            start = last = -1
+        if not named:
+            start, last = (a if start < 0 else start), b
+    if last >= 0:
+        yield start, last
+
+
+def _names_right(clause: str) -> bool:
+    return pattern(r"<<rights.ends>>$").search(clause) is not None
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
+
+
+def _phrase_rights(text: str) -> tuple[Right, ...]:
+    granted = permitted(text, 0, len(text)) if pattern("<<granting.permits>>").search(text) else ()
+    if granted:
+        return tuple(Right(g.kind, g.word, g.object, g.place) for g in granted)
+    return rights(text, lost=True)
+
+
+def _bracketed_limit(whole: Sentence) -> Limit | None:
+    """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权."""
+    found = (split_limit(whole.text[a:b])[0] for a, b in whole.brackets())
+    return next((limit for limit in found if limit is not None), None)
+
+
+def atoms(
+    found: tuple[Right, ...],
+    sentence: Sentence,
+    item: Item,
+    bearer: str,
+    document: Document,
+) -> tuple[Authority, ...]:
+    """Return rights as authorities, each as certain as the words it rests on."""
+    return tuple(_atoms(found, sentence, item, bearer, document))
+
+
+def _atoms(
+    found: tuple[Right, ...],
+    sentence: Sentence,
+    item: Item,
+    bearer: str,
+    document: Document,
+) -> Iterator[Authority]:
+    evidence = evidence_of(document, item.quoted)
+    reading = Sentence.of(item.body).reading
+    seen: dict[str, int] = {}
+    for right in found:
+        limit, what = split_limit(right.object)
+        parts = [sentence.cut(*right.word), sentence.cut(*right.place)]
+        confidence, status = certainty(document, parts)
+        seen[right.kind] = ordinal = seen.get(right.kind, 0) + 1
+        more = (right.kind,) if ordinal == 1 else (right.kind, str(ordinal))
+        yield Authority(
+            id=statement_id("authority", document.path, evidence.start, evidence.end, *more),
+            bearer=bearer,
+            reading=reading,
+            evidence=(evidence,),
+            confidence=confidence,
+            status=status,
+            scope=right.share,
+            condition=right.behalf,
+            kind=right.kind,
+            object=object_words(what or right.object),
+            object_concept=object_concept(what),
+            limit=limit,
+        )
+
+
+def implied(
+    duty: Duty, item: Item, document: Document, listing: bool = False
+) -> tuple[Authority, ...]:
+    """Return the authorities that a duty's own verbs imply (审核单据, 控制费用, 招聘).
+
+    Guiding, supervising and drawing up are duties only. Of a position with a ``listing`` of its
+    rights only the first verb of a duty counts, and not where ``covers`` finds it listed.
+    """
+    sentence = Sentence.of(item.body)
+    found = tuple(r for r in implied_rights(sentence) if r.main or not listing)
+    return tuple(_implied(found, sentence, duty, document))
+
+
+def covers(given: Authority, one: Authority) -> bool:
+    """Say whether a right that is given is the one that a duty implies: same kind, same matter.
+
+    Matters are the same where their words share two characters in a row (销售订单, 销售合同).
+    """
+    pairs = {given.object[n : n + 2] for n in range(len(given.object) - 1)}
+    return given.kind == one.kind and any(pair in one.object for pair in pairs)
+
+
+def _implied(
+    found: tuple[Implied, ...], sentence: Sentence, duty: Duty, document: Document
+) -> Iterator[Authority]:
+    evidence = duty.evidence[0]
+    bracketed = _bracketed_limit(sentence)
+    for right in found:
+        limit, what = split_limit(right.object)
+        confidence, status = certainty(document, [sentence.cut(*right.clause)])
+        yield Authority(
+            id=statement_id(
+                "authority", document.path, evidence.start, evidence.end, "implied", right.kind
+            ),
+            bearer=duty.bearer,
+            reading=duty.reading,
+            evidence=duty.evidence,
+            confidence=confidence,
+            status=status,
+            modality=duty.modality,
+            kind=right.kind,
+            object=object_words(what or right.object),
+            object_concept=object_concept(what),
+            limit=limit or (bracketed if len(found) == 1 else None),
+            basis="implied",
+        )

@@ -1,0 +1,51 @@
+"""Career paths (晋升): 销售客户主管→销售经理→销售总监."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.reading import Passage
+
+_ARROWS = re.compile(r"→|->|—>|-->|——>|⇒|➔|➜|=>|＞|>")
+_PREFIX = re.compile(r"^.*(?:路径|通道|方向|阶梯|路线|空间)(?:为|是|：|如下|依次)*")
+_SUFFIX = re.compile(r"(?:等(?:职位|岗位|职务)?|职位|岗位)$")
+
+_PROMOTED = (
+    r"(?:(?P<source>[^，。；]{0,10}?<<frames.titles>>))?(?:可|可以|能|将|有机会)?"
+    r"(?:晋升|提升|升任|升迁|晋级)(?:为|至|到|成为)(?P<target>[^，。；]{0,12}?<<frames.titles>>)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CareerMention:
+    """One step that a sentence promises: from a title ("" for the section's own) to another."""
+
+    source: str
+    target: str
+    passage: Passage
+
+
+def read(passage: Passage) -> tuple[CareerMention, ...]:
+    """Return the career steps of a sentence, in order; alternatives (A或B) are a step each."""
+    sentence = Sentence.of(passage)
+    rungs = _ARROWS.split(sentence.text.rstrip("。；"))
+    if len(rungs) > 1:
+        titles = [_titles(rung) for rung in rungs]
+        return tuple(
+            CareerMention(a, b, passage)
+            for lower, upper in pairwise(titles)
+            for a in lower
+            for b in upper
+        )
+    m = pattern(_PROMOTED).search(sentence.text)
+    if m is None:
+        return ()
+    source = m["source"] or ""
+    return tuple(CareerMention(source, title, passage) for title in _titles(m["target"]))
+
+
+def _titles(rung: str) -> tuple[str, ...]:
+    bare = _SUFFIX.sub("", _PREFIX.sub("", rung).strip('，：。；“”"（） '))
+    return tuple(filter(None, re.split(r"或者|或|/|、", bare)))

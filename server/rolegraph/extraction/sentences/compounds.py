@@ -1,0 +1,28 @@
+"""Verbs that only begin a name: 管理制度的完善, 采购及时率."""
+
+from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
+from rolegraph.extraction.sentences.lexicon import words
+from rolegraph.extraction.sentences.nominals import nominal
+
+_NOUN = 4
+
+
+def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
+    """Say whether leading verbs begin the name of what another verb closes (管理制度的完善)."""
+    closing = nominal(rest)
+    if closing is None or len(closing.object) <= len(verbs[0]):
+        return False
+    if verbs[0] in words("verbs", "strong").every:
+        return False
+    if verbs[-1] in words("verbs", "weak").every:
+        return True
+    # 融资贷审工作的安排: two verbs in a row make a name as well.
+    spent = words("verbs", "spent").at(after)
+    return closing.tight and (compounded(after, 0) or bool(spent or verb_at(after, 0)))
+
+
+def names_figure(rest: str, verb: str, what: str) -> bool:
+    """Say whether a verb and its object are the name of what a figure counts (采购及时率)."""
+    short = len(what) <= _NOUN and "的" not in what
+    weak = verb in words("verbs", "both", "weak").every
+    return short and weak and bool(words("verbs", "amounts").before(rest, len(rest)))

@@ -1,0 +1,20 @@
+"""What a duty leaves behind: a document with a name in 《》, else a report."""
+
+import re
+
+from rolegraph.extraction.sentences.lexicon import pattern
+
+_PERIOD = re.compile(r"^(?:每[天日周月季年]度?|\d+[份篇个])的?")
+_NAMED = re.compile(r"《([^《》]+)》")
+
+
+def deliverable(text: str) -> str:
+    """Return the name of what is handed in or kept, as the text writes it, or ""."""
+    # 详见《销售部的资料管理》 and 根据《合同》 refer to a document; they do not make one.
+    for named in _NAMED.finditer(text):
+        if not re.search(r"(?:见|根据|依据|按照|按|参照|遵守|执行|符合)$", text[: named.start()]):
+            return named[0]
+    m = pattern(
+        r"<<deliverables.makes>>(?P<what>[^，。；（）、]{0,14}?<<deliverables.documents>>)(?![表告书])"
+    ).search(text)
+    return _PERIOD.sub("", m["what"]) if m else ""

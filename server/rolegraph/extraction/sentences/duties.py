@@ -1,0 +1,119 @@
+"""Duties (职责): one item is one duty, with its main action and object."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.objects import action_concept, object_concept, object_words
+from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences.deliverables import deliverable
+from rolegraph.extraction.sentences.frames import Frame, is_condition
+from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.measures import figures
+from rolegraph.extraction.sentences.passives import own_words
+from rolegraph.extraction.sentences.predicates import Predicate, predicate
+from rolegraph.extraction.sentences.recipients import recipient
+from rolegraph.extraction.sentences.trimming import without_figure
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Duty
+from rolegraph.reading import Document
+
+# 管理职位其功能领域…: the kind of post, run together with the sentence.
+_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
+# 对总经理负责，主管…: whom the position answers to.
+_ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直接)?负责")
+_POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a duty's sentence says: its main predicate, and the conditions in other clauses."""
+
+    predicate: Predicate | None
+    condition: str = ""
+
+
+def read(item: Item, bearer: str, document: Document) -> Duty:
+    """Return the duty of one item, of the position or unit with the bearer's id.
+
+    Where no verb is recognised, ``action`` is "" and ``object`` holds the first clause.
+    """
+    sentence = Sentence.of(item.body)
+    evidence = evidence_of(document, item.quoted)
+    main = main_predicate(sentence)
+    found = main.predicate
+    confidence, status = certainty(document, [sentence.passage])
+    counted = figures(sentence.text, sentence.brackets())
+    what = object_words(found.object if found else _first_clause(sentence))
+    return Duty(
+        id=statement_id("duty", document.path, evidence.start, evidence.end),
+        bearer=bearer,
+        reading=sentence.reading,
+        evidence=(evidence,),
+        confidence=confidence,
+        status=status,
+        condition=main.condition,
+        action=found.action if found else "",
+        action_concept=action_concept(found.verbs) if found else "",
+        object=what,
+        object_concept=object_concept(what),
+        aspect=found.aspect if found else "",
+        counterparty=_counterparty(found, sentence),
+        deliverable=deliverable(sentence.text),
+        frequency=counted.frequency,
+        measures=counted.measures,
+        heading=item.heading,
+    )
+
+
+def main_predicate(sentence: Sentence) -> Reading:
+    """Return the first clause's predicate that is more than a condition or a kind of post."""
+    plain = sentence.without_brackets()
+    conditions: list[str] = []
+    for start, end in plain.clauses():
+        clause = opened(plain.text[start:end])
+        if not clause:
+            continue
+        if words("frames", "posts").before(clause, len(clause)) and end < len(plain.text):
+            continue
+        if _ANSWERS.fullmatch(clause) and end < len(plain.text):
+            continue
+        if is_condition(clause) and end < len(plain.text):
+            conditions.append(clause)
+            continue
+        found = _own(clause)
+        if found is not None:
+            every = [*conditions, *filter(None, [found.frame.condition])]
+            return Reading(found, "，".join(every))
+    return Reading(None, "，".join(conditions))
+
+
+def _own(clause: str) -> Predicate | None:
+    """Return a clause's deed, but none that it names somebody else for (由质检部复核)."""
+    own = own_words(clause)
+    found = predicate(own) if own else None
+    # 采购申请经经理审核: the noun before is the matter, not a deed.
+    return None if found is not None and found.closing and own != clause else found
+
+
+def opened(clause: str) -> str:
+    """Return a clause without the number, connective and kind of post before it."""
+    clause = _NUMBER.sub("", clause)
+    clause = pattern(r"^(?:<<frames.connectives>>)+").sub("", clause)
+    return _POST.sub("", clause)
+
+
+def _first_clause(sentence: Sentence) -> str:
+    plain = sentence.without_brackets()
+    clauses = [plain.text[a:b] for a, b in plain.clauses()]
+    first = next((c for c in clauses if not is_condition(c)), "".join(clauses[:1]))
+    # 年度费用不超过预算的5%: the figure is the measure's.
+    return without_figure(own_words(first))[0] or first
+
+
+def _counterparty(found: Predicate | None, sentence: Sentence) -> str:
+    if found is None:
+        return recipient(sentence.text)
+    frame: Frame = found.frame
+    named = found.counterparty or frame.receiver or frame.partner
+    return named or recipient(sentence.text)

@@ -1,0 +1,279 @@
+"""What stands before the verb of a clause: when, on what basis, with whom, for whom.
+
+``根据销售计划，每月向经理提交报表`` has a basis, a frequency and a receiver before its verb.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rolegraph.extraction.sentences.frequencies import EVERY
+from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
+from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, seen
+from rolegraph.extraction.sentences.topics import before_deed, handed_on
+
+#: A phrase after a preposition has at least this many characters.
+_SHORTEST = 2
+_SUBJECT = 14
+#: A clause is read by several modules, one after another.
+_REMEMBERED = 512
+_WHEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts before the verb; ``end`` is where the verb or the rest begins.
+
+    ``condition`` holds basis and circumstances as they stand; ``partner`` follows 与, ``receiver``
+    向, 为 or 给, ``about`` 对 or 就, ``moved`` 将 or 把 (the object, brought forward).
+    """
+
+    end: int = 0
+    condition: str = ""
+    subject: str = ""
+    partner: str = ""
+    receiver: str = ""
+    about: str = ""
+    moved: str = ""
+    modal: bool = False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def frame(clause: str) -> Frame:
+    """Return what stands before the verb of one clause without brackets."""
+    found = Frame()
+    while True:
+        further = _step(clause, found)
+        if further.end == found.end:
+            return found
+        found = further
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_condition(clause: str) -> bool:
+    """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
+    found = frame(clause)
+    word = words("frames", "basis").at(clause, found.end)
+    if word and len(verb_at(clause, found.end)) <= len(word):
+        return find_verb(clause, found.end + len(word) + _SHORTEST, closes=False) < 0
+    when = words("frames", "whens").before(clause, len(clause))
+    if len(clause) <= _WHEN and when and not clause.endswith(group("frames", "no_whens")):
+        return True
+    return bool(found.condition) and found.end >= len(clause)
+
+
+def _step(clause: str, found: Frame) -> Frame:
+    at = found.end
+    for read in (_adverb, _every, _circumstance, _basis, _towards, _forward, _subject):
+        further = read(clause, at, found)
+        if further is not None:
+            return further
+    return found
+
+
+def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
+    word = words("frames", "adverbs").at(clause, at)
+    modal = "" if word else words("frames", "modals").at(clause, at)
+    length = len(word or modal)
+    if not length or len(verb_at(clause, at)) > length:
+        return None
+    end = at + length
+    end += clause[end : end + 1] in ("地", "、", "的")
+    # 要求 is no 要, 日常业务 no 日常: what is no adverb stands before no verb.
+    if not _opens(clause, end):
+        return None
+    return replace(found, end=end, modal=found.modal or bool(modal))
+
+
+_OPENERS = ("adverbs", "modals", "receivers", "about", "partners", "objects", "basis", "starts")
+
+
+def _opens(clause: str, at: int) -> bool:
+    opener = verb_at(clause, at) or words("frames", *_OPENERS).at(clause, at)
+    return bool(opener or DEADLINE.match(clause, at))
+
+
+def _every(clause: str, at: int, found: Frame) -> Frame | None:
+    m = EVERY.match(clause, at) or DEADLINE.match(clause, at)
+    return replace(found, end=m.end()) if m else None
+
+
+def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
+    if clause[at : at + 1] != "在":
+        return _moment(clause, at, found)
+    for m in pattern("<<frames.frames>>").finditer(clause, at + 1 + _SHORTEST):
+        end = m.end()
+        further = _FURTHER.match(clause, end)
+        end = further.end() if further else end
+        if end == len(clause) or clause[end] == "，" or _opens(clause, end) or len(m[0]) > 2:
+            return _with_condition(found, clause[at:end], end + (clause[end : end + 1] == "，"))
+    return None
+
+
+def _moment(clause: str, at: int, found: Frame) -> Frame | None:
+    """发货前需确认: a deed before or after which something is to be done."""
+    met = seen().match(clause, at)
+    if met and _opens(clause, met.end()) and not found.about:
+        # 发现隐患立即报告: what is found is what is reported.
+        begun = replace(found, about=met["what"])
+        return _with_condition(begun, clause[at : met.end()], met.end())
+    verb = verb_at(clause, at)
+    m = MOMENT.match(clause, at + len(verb)) if verb else None
+    m = m or event(clause, at)
+    if m is None or not _opens(clause, m.end()):
+        return None
+    return _with_condition(found, clause[at : m.end()], m.end())
+
+
+def _basis(clause: str, at: int, found: Frame) -> Frame | None:
+    word = words("frames", "basis").at(clause, at)
+    if not word or len(verb_at(clause, at)) > len(word):
+        return None
+    verb = find_verb(clause, at + len(word) + _SHORTEST, closes=False)
+    if verb < 0:
+        return _basis_before(clause, at, found)
+    phrase = _trim(clause[at:verb])
+    about = _ABOUT.search(phrase)
+    if about and not found.about:
+        # 按标准对产品进行检验: what it is done to is no part of the basis.
+        found = replace(found, about=about["what"])
+        phrase = phrase[: about.start()]
+    m = _SERVED.search(phrase)
+    if m:
+        found = replace(found, receiver=m["whom"])
+        phrase = _trim(phrase[: m.start()])
+    return _with_condition(found, phrase, verb)
+
+
+def _basis_before(clause: str, at: int, found: Frame) -> Frame | None:
+    """通过电话与客户沟通: the means end where a partner or receiver is named."""
+    if not words("frames", "means").at(clause, at):
+        return None
+    for m in _NAMES.finditer(clause, at + _SHORTEST):
+        further = _towards(clause, m.start(), Frame())
+        if further:
+            phrase = _trim(clause[at : m.start()])
+            return _with_condition(
+                replace(further, condition=found.condition), phrase, further.end
+            )
+    return None
+
+
+def _towards(clause: str, at: int, found: Frame) -> Frame | None:
+    for key in ("partners", "receivers", "about"):
+        word = words("frames", key).at(clause, at)
+        if not word or len(verb_at(clause, at)) > len(word):
+            continue
+        verb = find_verb(clause, at + len(word) + _SHORTEST)
+        told = _told().match(clause, at + len(word)) if key == "receivers" else None
+        verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
+        done = _DONE.search(clause, at + len(word) + _SHORTEST) if key == "about" else None
+        verb = done.start() if done else verb
+        if verb < 0:
+            return None
+        phrase = _trim(clause[at + len(word) : verb])
+        if key == "about":
+            return replace(found, end=verb, about=phrase)
+        if key == "partners":
+            partner, _, what = phrase.partition("的")
+            if what and verb + len(verb_at(clause, verb)) == len(clause):
+                # 与公司的信息交流: what is exchanged stands before the verb.
+                return replace(found, end=verb, partner=partner, about=what)
+            return replace(found, end=verb, partner=phrase)
+        return replace(found, end=verb, receiver=phrase)
+    return None
+
+
+def _told() -> re.Pattern[str]:
+    """Match a receiver up to the verb by which it is told: 向经理|汇报工作."""
+    return pattern(r"[^，。；、]{0,12}?<<frames.titles>>(?=<<lines.reports>>)")
+
+
+def _forward(clause: str, at: int, found: Frame) -> Frame | None:
+    if not words("frames", "objects").at(clause, at):
+        return None
+    verb = _done_with(clause, at + 1 + _SHORTEST)
+    if verb <= 0:
+        verb = _handed_at(clause, at + 1 + _SHORTEST)
+    if verb <= 0:
+        return None
+    moved = _MANNERS.sub("", _trim(clause[at + 1 : verb])).removesuffix("等")
+    return replace(found, end=verb, moved=moved)
+
+
+def _done_with(clause: str, start: int) -> int:
+    """Return where the verb of an object that 将 brings forward begins, or -1.
+
+    An adverb before it may be written with 的 (准确的录入); 等 shows where the object ends.
+    """
+    for m in pattern(r"(?:等|<<frames.adverbs>>[的地])(?=.)").finditer(clause, start):
+        end = m.end() + len(words("frames", "adverbs").at(clause, m.end()))
+        for at in (end, m.end()):
+            if verb_at(clause, at):
+                return at
+    return find_verb(clause, start)
+
+
+def _handed_at(clause: str, start: int) -> int:
+    """Return where a verb of one letter hands something to somebody (将结果|报经理), or -1."""
+    return next((n for n in range(start, len(clause) - 1) if handed_on(clause[n:])), -1)
+
+
+def _subject(clause: str, at: int, found: Frame) -> Frame | None:
+    if found.subject or found.condition or at > 0:
+        return None
+    told = pattern(r"[^，；。]{0,20}?(?:职责|任务|工作内容)(?:主要)?(?:包括|是|为)要?").match(
+        clause
+    )
+    if told:
+        return replace(found, end=told.end(), subject=told[0])
+    before, end = before_deed(clause)
+    if before:
+        return _with_condition(found, before, end)
+    doer = pattern(r"由([^，；。]{1,10}?<<frames.titles>>)").match(clause)
+    if doer and verb_at(clause, doer.end()):
+        return replace(found, end=doer.end(), subject=doer[1])
+    verb = verb_at(clause, 0)
+    named = verb in words("verbs", "both").every and compounded(clause, len(verb))
+    # 测试工程师负责编写: the verb begins a title.
+    if verb and not named and not _CHARGED.match(clause):
+        return None
+    m = pattern(
+        rf"([^，；。]{{1,{_SUBJECT}}}?)则?(?=<<verbs.wrappers>>|<<frames.modals>>|<<frames.adverbs>>"
+        r"|在|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
+    ).match(clause)
+    if m is None or not words("frames", "titles").before(clause, m.end(1)):
+        return None
+    after = m.end()
+    begun = replace(found, end=after, subject=m[1])
+    if not verb_at(clause, after) and _step(clause, begun).end == after:
+        return None
+    return begun
+
+
+def _with_condition(found: Frame, text: str, end: int) -> Frame:
+    joined = f"{found.condition}，{text}" if found.condition else text
+    return replace(found, end=end, condition=joined)
+
+
+_MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
+_CHARGED = re.compile(r"[^，。；的对向将]{3,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
+_MANNERS = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
+_FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
+_DONE = re.compile(r"进行|予以|加以")
+_NAMES = re.compile(r"[与向给]|(?<!针)对|(?<![作称称])为")
+_ABOUT = re.compile(r"(?<!针)对(?P<what>[^，。；对]{2,14})$")
+_SERVED = re.compile(r"(?:为|向|给)(?P<whom>[^，的为向给]{2,8})$")
+
+
+def _trim(phrase: str) -> str:
+    """Return a phrase without the adverbs that stand between it and the verb."""
+    before = ""
+    while phrase != before:
+        before = phrase
+        phrase = _MANNER.sub("", phrase.rstrip("，、 "))
+        word = words("frames", "adverbs").before(phrase, len(phrase))
+        if word and len(word) < len(phrase):
+            phrase = phrase[: -len(word)]
+    return phrase

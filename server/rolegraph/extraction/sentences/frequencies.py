@@ -1,0 +1,126 @@
+"""How often something is done: 每周, 每两周, 按月, 一年两次, 周报."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.sentences.lexicon import group, lexicon
+from rolegraph.extraction.sentences.quantities import number
+from rolegraph.model import Frequency
+
+_COUNT = r"[一二两三四五六七八九十\d]+"
+_PER = r"学期|天|日|晚|夜|个工作日|工作日|个星期|星期|礼拜|周|个月|月|个季度|季度|季|半年度?|个年度|年度|年"
+#: A period phrase as it stands before a verb, with its hour or day (每天下班前, 每月5日前).
+EVERY = re.compile(
+    rf"于?(?:每(?:隔)?(?:{_COUNT}|半)?(?:{_PER})(?:[、和及]每?(?:{_PER})(?![终]))*(?:{_COUNT}次)?|按[日周月季年](?!度?计划|时|期|规)|逐[日周月季年])"
+    rf"(?:度|初|末|底|中旬|下班前|上班前|上班后|下班后|早上|晚上|[一二三四五六日](?=[^次]))?"
+    rf"(?:{_COUNT}月份?(?:初|末|底|上旬|中旬|下旬)?(?={_COUNT}[日号]|之?[前内]))?"
+    rf"(?:{_COUNT}[日号])?(?:之?前|(?<=月)内)?(?:(?:至少|最少|不少于|不低于|最多)(?:{_COUNT}次)?)?、?"
+)
+_EACH = re.compile(
+    rf"每(?:隔)?(?P<every>{_COUNT}|半)?(?P<per>{_PER})"
+    rf"(?P<more>(?:[、和及]每?(?:{_PER}))*)"
+    rf"(?=(?:[^，。；]{{0,12}}?(?P<least>至少|最少|不少于|不低于|≥)?(?P<times>{_COUNT})次)?)"
+)
+_TIMES = re.compile(rf"(?P<every>一|两|半)?(?P<per>{_PER})(?P<least>至少)?(?P<times>{_COUNT})次")
+_BY = re.compile(r"(?:按|逐)(?P<per>[日周月季年])(?!度?计划|时|期|规)")
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A frequency and where it stands; ``least`` says that it is a minimum (每月不少于4次).
+
+    ``reach`` is where its count ends, behind other words (每天巡视卖场3次).
+    """
+
+    start: int
+    end: int
+    frequency: Frequency
+    least: bool = False
+    reach: int = 0
+
+
+def recurrences(text: str) -> tuple[Recurrence, ...]:
+    """Return every frequency that a sentence gives a figure or a period for, in order.
+
+    定期, 随时 and the like have neither and are left out.
+    """
+    found = {r.start: r for r in (*_named(text), *_by(text), *_times(text), *_each(text))}
+    return tuple(found[at] for at in sorted(found))
+
+
+def period_of(word: str) -> str:
+    """Return the period of a word such as 月 or 年度, or ""."""
+    for period, names in lexicon("figures")["periods"].items():
+        if word in names:
+            return str(period)
+    return ""
+
+
+def _each(text: str) -> Iterator[Recurrence]:
+    for m in _EACH.finditer(text):
+        for n, word in enumerate([m["per"], *re.findall(_PER, m["more"] or "")]):
+            times = number(m["times"]) if m["times"] else 1.0
+            rate = _rate(m["every"] if n == 0 else "", period_of(word), times or 1.0)
+            if rate is not None:
+                reach = m.end("times") + 1 if m["times"] else m.end()
+                yield Recurrence(
+                    m.start() + n, m.end(), _frequency(m[0], *rate), bool(m["least"]), reach
+                )
+
+
+def _rate(every: str | None, period: str, times: float) -> tuple[float, str] | None:
+    """Return times and period; 每两周 is its own period, 每半年 a half-year, 每半月 twice a month."""
+    if not period:
+        return None
+    if every == "半":
+        return (times, "half-year") if period == "year" else (2 * times, period)
+    count = number(every) if every else 1.0
+    if not count or count == 1:
+        return times, period
+    if count == 2 and period == "week":
+        return times, "2 weeks"
+    return (times / count, period) if count == 2 else None
+
+
+def _times(text: str) -> Iterator[Recurrence]:
+    for m in _TIMES.finditer(text):
+        if text[m.start() - 1 : m.start()] in ("每", "隔", "第"):
+            continue
+        rate = _rate(m["every"], period_of(m["per"]), number(m["times"]) or 1.0)
+        if rate is not None:
+            yield Recurrence(
+                m.start(), m.end(), _frequency(m[0], *rate), bool(m["least"]), m.end()
+            )
+
+
+def _by(text: str) -> Iterator[Recurrence]:
+    for m in _BY.finditer(text):
+        yield Recurrence(m.start(), m.end(), _frequency(m[0], 1.0, period_of(m["per"])))
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    recurring = "|".join(map(re.escape, group("figures", "recurring")))
+    adjectives = {"week": "周", "month": "月度", "quarter": "季度", "year": "年度"}
+    found = []
+    for period in ("day", "week", "month", "quarter", "half-year", "year"):
+        names = [*lexicon("figures")["reports"].get(period, [])]
+        names += lexicon("figures")["meetings"].get(period, [])
+        either = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+        if period in adjectives:
+            either += rf"|{adjectives[period]}[^，。；、及和]{{0,6}}(?:{recurring})"
+        either = rf"(?<![每本上下当一二三四两\d])(?:{either})(?![表告])"
+        found.append((re.compile(either), period))
+    return tuple(found)
+
+
+def _named(text: str) -> Iterator[Recurrence]:
+    for expression, period in _names():
+        for m in expression.finditer(text):
+            yield Recurrence(m.start(), m.end(), _frequency(m[0], 1.0, period))
+
+
+def _frequency(text: str, value: float, period: str) -> Frequency:
+    return Frequency(text=text, value=value, period=period)

@@ -1,0 +1,163 @@
+"""Clauses that grant: 有权…, 可自主决定…, 行使…权, 授权…; 由…审批 and 报…批准 are ``passives``.
+
+Works on plain text; ``grants`` makes authorities of what is found.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
+from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.passives import passive
+from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.extraction.sentences.rights import kind_words, kinds, rights
+
+#: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
+_ABOUT = re.compile(r"对(?P<what>[^，。；]{2,20}?)$")
+_TOPIC = re.compile(r"(?:(?<=[，。；])|^)对(?P<what>[^，。；]{2,24}?)(?:的)?，")
+_JOINT = re.compile(r"、|和|与|及|或|并")
+_MADE = re.compile(r"对(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
+_DONE = re.compile(r"对(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
+
+
+def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
+    """Return what one clause of a text grants, and to whom.
+
+    A chain (由甲审核，乙批准) reaches beyond its clause; ``clause`` says how far.
+    """
+    for read in (_held, permitted, _delegated, passive):
+        found = tuple(read(text, start, end))
+        if found:
+            return found
+    return ()
+
+
+def permitted(text: str, start: int, end: int) -> tuple[Granted, ...]:
+    """Return what 有权, 可 and the like let somebody do: 销售专员可自主决定价格折扣."""
+    m = _permit().search(text, start, end)
+    if m is None:
+        return ()
+    free = m["permit"] in ("可", "可以")
+    allowed = frozenset(group("granting", "permitted")) if free else None
+    within = (m["within"] or "").removeprefix("在")
+    holder = title(_holder_before(text, start, m.start()))
+    about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
+    begin = min(start, about.start()) if about and about.string is text else start
+    conceded = _conceded(text, m.end("permit"), end)
+    verbs = conceded or _verbs(text, m.end(), end, about["what"] if about else "")
+    return tuple(
+        Granted(holder, kind, word, f"{within}{what}", place, (begin, end))
+        for kind, word, what, place in verbs
+        if allowed is None or kind in allowed
+    )
+
+
+def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
+    """Return what the clause before names, where this one begins with its permit (对…，有权退回)."""
+    every = _TOPIC.finditer(text, 0, start) if start == permit else ()
+    return next((found for found in every if found.end() == start), None)
+
+
+def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span], ...]:
+    """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure."""
+    m = pattern(
+        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
+    ).match(text, at, end)
+    if m is None:
+        return ()
+    figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
+    begin = m.end("verb") + figure.start if figure else m.start("what")
+    return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
+
+
+def _permit() -> re.Pattern[str]:
+    return pattern(
+        r"(?<![不许无未])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
+        r"(?P<within>在[^，。；]{2,14}?(?:内|下))?(?:<<granting.alone>>)*"
+    )
+
+
+def _holder_before(text: str, start: int, end: int) -> str:
+    bare = re.sub(r"对[^，。；]{2,20}?$", "", text[start:end])
+    m = pattern(rf"^{HOLDER}(?:均|也|还|并|应)?$").match(bare)
+    return m["holder"] if m else ""
+
+
+def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
+    """Yield each kind among coordinated verbs, with its word, object and the object's place."""
+    if made := _made(text, at, end):
+        yield made
+        return
+    done = _DONE.match(text, at, end)
+    at = done.end() if done else at
+    found = _coordinated(text, at, end)
+    at = found[-1][1] if found else at
+    what, place = text[at:end].removeprefix("对").strip("的："), (at, end)
+    if done:
+        what, place = done["what"], done.span("what")
+    elif about and (_refuses(text, found) or not what or verb_at(what, 0) == what):
+        what = about
+    behind = find_verb(what, 2)
+    if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
+        # 指派人员执行事项: the people are the object, what they do is not.
+        what, place = what[:behind], (place[0], place[0] + behind)
+    # 拒收并退回 is one right, named by its first word.
+    for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
+        if len(what) > 1 and not what.startswith(("为", "至", "到")):
+            yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _refuses(text: str, found: list[Span]) -> bool:
+    """Say whether the last kind refuses: what follows then is who gets it back (退回供应商)."""
+    return bool(found) and kinds()[text[slice(*found[-1])]] == "refuse"
+
+
+def _coordinated(text: str, at: int, end: int) -> list[Span]:
+    """Return where the words of kinds stand that are named together from a place on."""
+    found: list[Span] = []
+    while word := kind_words().at(text[:end], at):
+        found.append((at, at + len(word)))
+        joint = _JOINT.match(text, at + len(word), end)
+        if not joint or not kind_words().at(text, joint.end()):
+            break
+        at = joint.end()
+    return found
+
+
+def _made(text: str, at: int, end: int) -> tuple[str, Span, str, Span] | None:
+    """Return the kind of 对不合格品作出返工决定: what is decided is about 不合格品."""
+    m = _MADE.match(text, at, end)
+    word = kind_words().before(text, m.end()) if m else ""
+    if m is None or not word:
+        return None
+    return kinds()[word], (m.end() - len(word), m.end()), m["what"], m.span("what")
+
+
+def _delegated(text: str, start: int, end: int) -> Iterator[Granted]:
+    """授权区域经理审批市场费用: the right is the delegate's."""
+    m = pattern(rf"授权(?:给|予)?{HOLDER}(?:<<granting.alone>>)*").search(text, start, end)
+    if m is None:
+        return
+    for kind, word, what, place in _verbs(text, m.end(), end, ""):
+        yield Granted(title(m["holder"]), kind, word, what, place, (start, end))
+
+
+def _held(text: str, start: int, end: int) -> Iterator[Granted]:
+    """对下属行使管理权; 部门经理享有费用的审批权."""
+    m = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)").search(text, start, end)
+    if m is None or not pattern(r"<<rights.ends>>(?:$|[，。；、）])").search(text, m.end(), end):
+        return
+    subject = pattern(rf"^{HOLDER}(?=对|行使|享有|拥有|具有|有)").match(text[start:end])
+    begin = start + (subject.end() if subject else 0)
+    for right in rights(text[begin:end]):
+        yield Granted(
+            holder=title(subject["holder"]) if subject else "",
+            kind=right.kind,
+            word=(begin + right.word[0], begin + right.word[1]),
+            object=right.object,
+            place=(begin + right.place[0], begin + right.place[1]),
+            clause=(start, end),
+            share=right.share,
+        )

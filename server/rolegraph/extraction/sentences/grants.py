@@ -1,0 +1,260 @@
+"""Sentences anywhere that grant a right, to their bearer or to somebody they name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.objects import object_concept, object_words
+from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
+from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.granting import granted
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
+from rolegraph.extraction.sentences.limits import is_amount, only_bounds, split_limit
+from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.extraction.sentences.rights import rights
+from rolegraph.model import Authority, Limit
+from rolegraph.reading import Document, Passage
+
+_APPROVING = re.compile("审批|批准|授权|权限")
+#: A document says what it is about in so many characters.
+_TITLE = 80
+_STOPS = re.compile(r"[。；！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """An authority, and the titles that extraction has to find among positions and units.
+
+    ``holder`` is the title as the text writes it, "" for the bearer that was given;
+    ``escalates_to`` the title that decides beyond the authority's limit.
+    """
+
+    authority: Authority
+    holder: str = ""
+    escalates_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A granted right with its limit, and the span that states all of it."""
+
+    right: Granted
+    object: str
+    limit: Limit | None
+    span: Span
+    escalates_to: str = ""
+
+
+def read(passage: Passage, bearer: str, document: Document, matter: str = "") -> tuple[Grant, ...]:
+    """Return what the sentences of a passage grant: 有权…, 可自主决定…, 报…审批, 经…批准.
+
+    The authority's bearer is the one given where the sentence names no holder; for a named one
+    whoever calls puts its id there. What stands behind 如 is illustrative. ``matter`` is what the
+    sentence is about where it does not say so itself (2、招待费 above 500元以下由经理审批).
+    """
+    whole = Sentence.of(passage)
+    found: list[Grant] = []
+    if step := _step(whole, matter, document):
+        return (_grant(step, whole, False, bearer, document),)
+    if not _hints().search(whole.text):
+        return ()
+    for stretch, example in _stretches(whole):
+        for right in _escalated(tuple(_in_stretch(stretch, matter))):
+            found.append(_grant(right, stretch, example, bearer, document))
+    return tuple(found)
+
+
+def only_grants(text: str) -> bool:
+    """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
+    opened = pattern(
+        r"(?:对[^，。；]{2,24}，?)?(?:有权|享有|拥有)|对[^，。；]{2,24}可以?(?:<<granting.alone>>)+"
+    ).match(text)
+    return bool(
+        opened or pattern(r"对[^，。；]{2,24}(?:具有|有)[^，。；]{2,12}权").fullmatch(text)
+    )
+
+
+def _hints() -> re.Pattern[str]:
+    return pattern(
+        "权|<<granting.permits>>|批|审|核|签|同意|许可|决定|裁|定夺|提名|建议|确定|把关"
+    )
+
+
+def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the sentence without its brackets, then what each bracket holds."""
+    yield whole.without_brackets(), False
+    for start, end in whole.brackets():
+        example = whole.text[start:end].startswith(group("granting", "examples"))
+        yield Sentence.of(whole.cut(start, end)), example
+
+
+def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
+    context, every = _Context(topic=matter), list[_Found]()
+    for start, end in stretch.clauses():
+        if start < context.read_to:
+            continue
+        context = replace(context, bounded=_bounded(context, stretch.text, start))
+        found = granted(stretch.text, start, end)
+        placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
+        every += placed
+        if not found and (limit := _own_limit(stretch.text[start:end])):
+            every[:] = [_limited(one, limit, start, end) for one in every]
+        context = replace(
+            context,
+            bounded=next((f for f in reversed(placed) if f.limit), context.bounded),
+            read_to=max([end, *(right.clause[1] for right in found)]),
+        )
+        if placed or not found:
+            context = _with_topic(context, stretch.text, start, end, placed)
+    yield from every
+
+
+def _step(whole: Sentence, matter: str, document: Document) -> _Found | None:
+    """Return a step of a ladder (部门经理：1000元以内) in a document that says who approves."""
+    m = pattern(rf"{HOLDER}：(?P<bound>.+)").fullmatch(whole.text) if matter else None
+    if (
+        m is None
+        or not only_bounds(m["bound"])
+        or not _APPROVING.search(document.body.text[:_TITLE])
+    ):
+        return None
+    right = Granted(
+        title(m["holder"]), "approve", m.span("bound"), matter, m.span("bound"), m.span()
+    )
+    return _Found(right, matter, split_limit(m["bound"])[0], m.span())
+
+
+def _own_limit(clause: str) -> Limit | None:
+    """Return the limit of a clause that says nothing else (单次罚款不超过200元)."""
+    limit, what = split_limit(clause)
+    return limit if limit is not None and what and is_amount(what) else None
+
+
+def _limited(one: _Found, limit: Limit, start: int, end: int) -> _Found:
+    """Return a right with the limit of the clause right behind its own."""
+    if one.limit is not None or one.right.holder or one.span[1] + 1 != start:
+        return one
+    return replace(one, limit=limit, span=(one.span[0], end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the clauses before said: their topic, the last right with a limit, how far they go.
+
+    ``limit`` is one that the topic's clause sets (采购金额在1万元以下的，…).
+    """
+
+    topic: str = ""
+    topic_at: int = 0
+    limit: Limit | None = None
+    bounded: _Found | None = None
+    read_to: int = 0
+    bounding: bool = False
+
+
+def _bounded(context: _Context, text: str, start: int) -> _Found | None:
+    return None if _STOPS.search(text, context.read_to, start) else context.bounded
+
+
+def _placed(right: Granted, context: _Context) -> _Found:
+    """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
+    limit, what = split_limit(right.object) if right.object else (None, "")
+    last, end = context.bounded, right.clause[1]
+    if right.above and last is None and context.limit and context.limit.operator in ("<", "<="):
+        beyond = _beyond(context.limit, right.above)
+        return _Found(right, context.topic, beyond, (context.topic_at, end))
+    if right.above and last is not None and last.limit is not None:
+        return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
+    if not what or (context.topic and is_amount(what)):
+        return _Found(right, context.topic, limit or context.limit, (context.topic_at, end))
+    # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
+    bound = context.limit if context.bounding else None
+    return _Found(right, what, limit or bound, right.clause)
+
+
+def _with_topic(
+    context: _Context, text: str, start: int, end: int, placed: list[_Found]
+) -> _Context:
+    """Return the context with what a clause without a right is about, and up to what limit."""
+    if placed:
+        return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
+    clause = text[start:end]
+    limit, what = split_limit(_topic(clause)) if not is_condition(clause) else (None, "")
+    if not what or (context.topic and is_amount(what)):
+        return replace(context, limit=limit, bounding=limit is not None)
+    return replace(context, topic=what, topic_at=start, limit=limit)
+
+
+def _topic(clause: str) -> str:
+    held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
+    if held:
+        return held[-1].object
+    # 变更申请由工程师提出: what somebody brings forward.
+    clause = re.sub(r"(?<=..)由[^，；。]{2,12}(?:提出|提交|发起|填写|申请)$", "", clause)
+    m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
+    if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
+        clause = clause[m.end() :]
+    if made := pattern(r"^[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$").match(
+        clause
+    ):
+        # 每月完成考勤统计，报经理审核: the statistics are reviewed.
+        return made["what"]
+    read_clause = predicate(clause)
+    charged = words("verbs", "wrappers").at(clause)
+    leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))
+    if read_clause is not None and read_clause.object and leads:
+        return read_clause.object
+    return clause
+
+
+def _beyond(limit: Limit, above: str) -> Limit:
+    """Return the limit that begins where another ends, in the words of both (超过 5万元)."""
+    figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
+    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=above + figure)
+
+
+def _escalated(found: tuple[_Found, ...]) -> Iterator[_Found]:
+    """Yield the rights, each bounded one with whoever decides above its limit."""
+    for n, one in enumerate(found):
+        title = ""
+        if one.limit is not None and one.limit.operator in ("<", "<="):
+            above = (f for f in found[n + 1 :] if f.limit is not None and _continues(one, f))
+            title = next((f.right.holder for f in above), "")
+        yield replace(one, escalates_to=title)
+
+
+def _continues(one: _Found, other: _Found) -> bool:
+    if one.limit is None or other.limit is None or other.right.holder == one.right.holder:
+        return False
+    bound = other.limit.value if other.limit.minimum is None else other.limit.minimum
+    return bound == one.limit.value and other.limit.operator not in ("<", "<=")
+
+
+def _grant(
+    found: _Found, stretch: Sentence, example: bool, bearer: str, document: Document
+) -> Grant:
+    right = found.right
+    passage = stretch.cut(*found.span)
+    evidence = evidence_of(document, passage)
+    parts = [stretch.cut(*right.word), stretch.cut(*right.place)]
+    confidence, status = certainty(document, parts)
+    authority = Authority(
+        id=statement_id(
+            "authority", document.path, evidence.start, evidence.end, right.kind, right.holder
+        ),
+        bearer="" if right.holder else bearer,
+        reading=Sentence.of(passage).reading,
+        evidence=(evidence,),
+        confidence=confidence,
+        status=status,
+        modality="illustrative" if example else "",
+        scope=right.share,
+        kind=right.kind,
+        object=object_words(found.object),
+        object_concept=object_concept(found.object),
+        limit=found.limit,
+    )
+    return Grant(authority, right.holder, found.escalates_to)

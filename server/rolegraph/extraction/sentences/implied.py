@@ -1,0 +1,117 @@
+"""Kinds of authority that a duty's own verbs are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.sentences import Sentence, Span
+from rolegraph.extraction.sentences.duties import main_predicate, opened
+from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
+from rolegraph.extraction.sentences.nominals import nominal
+from rolegraph.extraction.sentences.passives import own_words
+from rolegraph.extraction.sentences.predicates import predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """One kind on the object of one clause; ``clause`` says where it stands in the sentence.
+
+    ``main`` says that it is what the duty does first, not what it does besides.
+    """
+
+    kind: str
+    object: str
+    clause: Span
+    main: bool = False
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {w: kind for kind, ws in lexicon("rights")["implied"].items() for w in ws}
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _kinds())))
+
+
+def implied_rights(sentence: Sentence) -> tuple[Implied, ...]:
+    """Return one right for each kind among the verbs of a duty's clauses, in order."""
+    found: dict[str, Implied] = {}
+    if not _named().search(sentence.text):
+        return ()
+    for right in (*_in_clauses(sentence), *_in_brackets(sentence)):
+        found.setdefault(right.kind, right)
+    return tuple(found.values())
+
+
+def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
+    plain = sentence.without_brackets()
+    before, begun = "", False
+    for start, end in plain.clauses():
+        whole = opened(plain.text[start:end])
+        clause = own_words(whole)
+        read = None if _granted(clause) or is_condition(clause) else predicate(clause)
+        if read is None or (read.closing and clause != whole):
+            continue
+        # 给予奖励或处罚 has no object of its own: that of the clause before.
+        what = read.object or before
+        before = read.object or before
+        shared = read.verbs[0] in words("verbs", "partial").every and len(read.verbs) > 1
+        if read.assisted or shared or clause.startswith(("包括", "包含")):
+            continue
+        main, begun = not begun, True
+        where = (start, end) if plain is sentence else (0, len(sentence.text))
+        for n, verb in enumerate(read.verbs):
+            kind = _kinds().get(verb, "")
+            if kind and what and not _obeys(what):
+                yield Implied(kind, what, where, main and n == 0)
+
+
+def _obeys(what: str) -> bool:
+    # 审批单 is a form; of 审批单笔3万元以下的订单 the orders are approved.
+    # 审批系统权限申请 approves applications: what is obeyed ends the words, or 的, 、 follows it.
+    each = re.match("单[笔次项张件批价]", what)
+    word = words("rights", "obeyed").at(what)
+    after = what[len(word) :]
+    return bool(word) and each is None and (not after or after[0] in "的、和与及并，办执填进")
+
+
+def _granted(clause: str) -> bool:
+    # 有权审批… grants by itself, and says to whom and up to what amount.
+    freely = pattern("可以?(?:<<granting.alone>>)+").search(clause)
+    return (
+        bool(freely)
+        or pattern("<<granting.permits>>").match(clause) is not None
+        or "有权" in clause
+    )
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Implied]:
+    """协助制作合同（含条款审核）: what a bracket says a duty includes."""
+    for start, end in sentence.brackets():
+        inside = sentence.text[start:end]
+        if not inside.startswith(("含", "包括", "包含")):
+            continue
+        for part in re.split("[、，]", inside.lstrip("含包括")):
+            named = nominal(part)
+            kind = _kinds().get(named.verbs[0], "") if named else ""
+            if named and kind and len(named.object) > 1 and not _is_time(named.object):
+                whole = main_predicate(sentence).predicate
+                about = _head(whole.object) if whole else ""
+                yield Implied(kind, f"{about}{named.object}", (start, end))
+
+
+def _is_time(what: str) -> bool:
+    return bool(re.fullmatch(r"[每本当上下]?[年季月周日天](?:度|底|初|末|中旬)?", what))
+
+
+def _head(what: str) -> str:
+    """Return the thing made in an assisting duty: 销售专员制作合同 → 合同."""
+    for at in range(1, len(what) - 1):
+        inner = predicate(what[at:])
+        if inner is not None and inner.object and what[at:].startswith(inner.action):
+            return inner.object
+    return ""

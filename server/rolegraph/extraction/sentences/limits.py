@@ -1,0 +1,121 @@
+"""Up to what amount a power goes: 5万元以下的价格折扣, 一定额度销售费用."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.sentences.lexicon import lexicon, pattern
+from rolegraph.extraction.sentences.quantities import Quantity, quantities
+from rolegraph.model import Limit
+
+_AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
+_COUNTED = re.compile(
+    r"(?:[单每](?:[笔次项张台件套批人份宗户]|个[^，。；的]{0,4})|一次性|累计|其)?的?"
+    r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|"
+    r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
+)
+_PER = re.compile(
+    r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)$"
+)
+_JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
+_VAGUE = (
+    r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
+    r"(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"
+    r"|(?:权限|授权|额度|职权)(?:范围)?(?:以|之)?内的?)"
+)
+
+
+def split_limit(text: str) -> tuple[Limit | None, str]:
+    """Return the limit that an object's words hold, and the words without it, "" for none.
+
+    An amount without a word of comparison (5万元的设备) is no limit.
+    """
+    figure = next((q for q in bounds(text) if _limits(q)), None)
+    if figure is not None:
+        return limit_of(text, figure), _without(text, figure.start, figure.end)
+    m = pattern(_VAGUE).search(text)
+    if m is None or m[0].rstrip("的") in ("预算", "限额", "年度预算", "月度预算"):
+        return None, text
+    return Limit(text=m[0].rstrip("的")), _without(text, m.start(), m.end())
+
+
+def first_limit(text: str) -> Limit | None:
+    """Return the limit that the first figure of a text sets, compared or not, or None."""
+    figure = next(bounds(text), None)
+    return limit_of(text, figure) if figure else None
+
+
+def bounds(text: str) -> Iterator[Quantity]:
+    """Yield the figures of a text, 超过5万元不超过10万元 as one range."""
+    low: Quantity | None = None
+    for figure in quantities(text):
+        if low and _closes(text, low, figure):
+            yield replace(
+                figure,
+                start=low.start,
+                text=text[low.start : figure.end],
+                operator="",
+                value=None,
+                minimum=low.value,
+                maximum=figure.value,
+            )
+            low = None
+            continue
+        if low:
+            yield low
+        low = figure
+    if low:
+        yield low
+
+
+def _closes(text: str, low: Quantity, high: Quantity) -> bool:
+    """Say whether a figure bounds from above what the one right before it bounds from below."""
+    bounded = low.operator in (">", ">=") and high.operator in ("<", "<=")
+    apart = _JOINT.fullmatch(text, low.end, high.start) is not None
+    alike = low.unit in ("", high.unit)
+    return bounded and apart and alike and (low.value or 0) < (high.value or 0)
+
+
+def limit_of(text: str, figure: Quantity) -> Limit:
+    """Return the limit that one figure of a text sets."""
+    per = _PER.search(text, 0, figure.start)
+    return Limit(
+        text=figure.text,
+        operator=figure.operator,
+        value=figure.value,
+        minimum=figure.minimum,
+        maximum=figure.maximum,
+        unit=figure.unit,
+        per=per["per"] if per else "",
+    )
+
+
+def is_amount(words: str) -> bool:
+    """Say whether words only name the figure of a limit (单笔金额), not what it is spent on."""
+    return _COUNTED.fullmatch(words) is not None
+
+
+def only_bounds(words: str) -> bool:
+    """Say whether words are an amount with its comparison and nothing else (1000元以内)."""
+    limit, rest = split_limit(words.strip(" 　。；;"))
+    return limit is not None and limit.text != "" and (not rest or is_amount(rest))
+
+
+def is_money(unit: str) -> bool:
+    """Say whether a unit is a currency."""
+    return unit in lexicon("figures")["currencies"]
+
+
+def _limits(figure: Quantity) -> bool:
+    compared = figure.operator not in ("", "=") or figure.minimum is not None
+    return compared and (
+        is_money(figure.unit) or figure.unit in ("%", "折", "天", "日", "小时", "")
+    )
+
+
+def _without(text: str, start: int, end: int) -> str:
+    before = _PER.sub("", text[:start]).removesuffix("在")
+    after = text[end:].lstrip("的，")
+    if after and text.startswith("的", end):
+        before = _PER.sub("", _AMOUNT.sub("", before))
+    return f"{before}{after}".strip("的，、")

@@ -1,0 +1,111 @@
+"""Lines between positions: those that structure shows, and those that sentences state."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.sentences import certainty, evidence_of
+from rolegraph.extraction.sentences.recipients import LineMention, lines_in_sentence
+from rolegraph.extraction.structure import Item, Outline, titles
+from rolegraph.extraction.structure.people import People
+from rolegraph.extraction.structure.words import words
+from rolegraph.model import Line
+from rolegraph.reading import Document
+
+_ONLY_A_LINE = re.compile(
+    r"(?P<who>[^，。；、]{2,10}?)??(?:直接|业务上|行政上)?(?:对|向)(?P<whom>[^，。；、]{2,12})"
+    r"(?:直接)?(?:负责|汇报工作|汇报|报告工作|报告)(?:，[^，。；]{2,8}的?最高负责人)?"
+)
+
+
+def only_states_line(text: str) -> bool:
+    """Say whether a sentence states a reporting line and no duty (直接对总经理负责)."""
+    found = _ONLY_A_LINE.fullmatch(text.replace(",", "，").strip(" 　。；;，"))
+    if not found:
+        return False
+    named = [name for name in (found["who"], found["whom"]) if name]
+    return all(n in words("titles")["unnamed"] or titles.is_plain(n) for n in named)
+
+
+def shown(outline: Outline, document: Document) -> Iterator[Line]:
+    """Yield the lines of info tables and charts."""
+    for line in outline.lines:
+        place = evidence_of(document, line.passage)
+        confidence, status = certainty(document, [line.passage])
+        yield Line(
+            id=_identifier(document, place.start, place.end, line.lower, line.upper, line.kind),
+            lower=line.lower,
+            upper=line.upper,
+            kind=line.kind,
+            basis=line.basis,
+            reading=line.passage.text,
+            evidence=(place,),
+            confidence=confidence,
+            status=status,
+        )
+
+
+def _identifier(
+    document: Document, start: int, end: int, lower: str, upper: str, kind: str
+) -> str:
+    ends = (lower.rsplit("/", 1)[-1], upper.rsplit("/", 1)[-1])
+    return statement_id("line", document.path, start, end, *ends, kind)
+
+
+Mentions = tuple[LineMention, ...]
+
+
+def mentioned(item: Item, organisation: str, people: People) -> Mentions:
+    """Return whom a sentence names at the end of a line; proper titles become positions at once."""
+    found = lines_in_sentence(item.body)
+    for mention in found:
+        if mention.title not in words("titles")["bare"]:
+            people.position(mention.title, organisation, mention.passage)
+    return found
+
+
+def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Iterator[Line]:
+    """Yield the lines that a position's sentence states: 向营销总监报告, 在…领导下, 协助….
+
+    Where a bare title (向经理汇报) can mean one position alone, or somebody sets the bearer's tasks,
+    the line is inferred.
+    """
+    organisation = people.organisation_of(bearer)
+    for mention in mentions:
+        named = people.named(mention.title, organisation)
+        meant = not named and people.meant(mention.title, organisation)
+        upper = people.position(mention.title, organisation, mention.passage)
+        if not upper or upper == bearer:
+            continue
+        place = evidence_of(people.document, item.body)
+        confidence, status = certainty(people.document, [mention.passage])
+        yield Line(
+            id=_identifier(people.document, place.start, place.end, bearer, upper, mention.kind),
+            lower=bearer,
+            upper=upper,
+            kind=mention.kind,
+            basis="inferred" if meant or mention.suggested else "stated",
+            reading=item.body.text,
+            evidence=(place,),
+            confidence=confidence,
+            status=status,
+        )
+
+
+def merged(found: Iterable[Line]) -> tuple[Line, ...]:
+    """Return one line for each pair, kind and basis, with every place that states it.
+
+    What is stated or drawn is not suggested as well.
+    """
+    by_pair: dict[tuple[str, str, str, str], Line] = {}
+    for line in found:
+        key = (line.lower, line.upper, line.kind, line.basis)
+        first = by_pair.get(key)
+        if first is None:
+            by_pair[key] = line
+        elif line.evidence[0] not in first.evidence:
+            by_pair[key] = replace(first, evidence=(*first.evidence, *line.evidence))
+    told = {key[:3] for key in by_pair if key[3] != "inferred"}
+    kept = (line for key, line in by_pair.items() if key[3] != "inferred" or key[:3] not in told)
+    return tuple(sorted(kept, key=lambda line: line.id))

@@ -1,0 +1,37 @@
+"""Words before a verb that say when: 营业结束后, 货物破损时, 发现隐患, 30分钟内."""
+
+import re
+
+from rolegraph.extraction.sentences.lexicon import pattern, words
+
+_SHORTEST = 2
+_WHEN = 10
+#: A deed before or after which something is to be done, behind its verb.
+MOMENT = re.compile(
+    r"(?:之前|之后|以前|以后|前|后|时)|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
+)
+#: Within how long something is to be done.
+DEADLINE = re.compile(
+    r"[在于]?(?:[一二两三四五六七八九十]+|\d+)个?(?:分钟|小时|工作日|日|天|周|星期|月)之?内(?![的部外])"
+)
+_POINT = re.compile(r"(?<![售贷术课班会])[之以]?[前后](?![台期勤续])|时(?![间长效段])")
+
+
+def seen() -> re.Pattern[str]:
+    """Match what is found and calls for a deed at once (发现隐患|立即报告)."""
+    return pattern(
+        r"(?:发现|遇到|遇有|接到|收到|出现)(?P<what>[^，。；、后时]{2,12}?)(?:后|时)?"
+        r"(?=<<frames.promptly>>)"
+    )
+
+
+def event(clause: str, at: int) -> re.Match[str] | None:
+    """Match what happens before or after which something is done (营业结束后清点, 合同签订前核对)."""
+    for m in _POINT.finditer(clause, at + _SHORTEST, at + _WHEN):
+        called = m[0] == "时" and words("frames", "promptly").at(clause, m.end())
+        word = words("verbs", "nominal", "strong", "both", "events").before(clause, m.start())
+        begun = words("verbs", "received").at(clause, at)
+        told = begun or called or (word and m.start() - len(word) >= at)
+        if told and not set("的，、对将把") & {*clause[at : m.start()]}:
+            return m
+    return None

@@ -1,0 +1,165 @@
+"""Clauses whose verb closes them as a noun: 销售合同的管理与存档, 产品方案设计."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.sentences.lexicon import Words, group, words
+
+_AND = "、和与及并或，/"
+_ENOUGH = 2
+#: Verbs longer than this together are cut to the first one.
+_GROUP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """Verbs that close a clause, in order, and what stands before them.
+
+    ``action`` is the main verbs as they stand. ``tight`` says that 的 stands before them.
+    """
+
+    action: str
+    verbs: tuple[str, ...]
+    object: str
+    tight: bool = False
+
+
+def without_closing(text: str) -> str:
+    """Return a text without closing words such as 等相关工作, where enough is left."""
+    if text[-1:] not in _last_letters():
+        return text
+    for word in group("frames", "closings"):
+        if text.endswith(word):
+            bare = text[: -len(word)]
+            if len(bare) >= _ENOUGH and not bare.endswith(_opens()):
+                return bare
+    return text
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in group("frames", "closings"))
+
+
+def _opens() -> tuple[str, ...]:
+    return group("frames", "opens")
+
+
+def nominal(text: str) -> Nominal | None:
+    """Return the verbs that close a clause as nouns and their object, or None.
+
+    Of several objects with a verb each (质量的跟踪及满意度调查) the first verb counts, and the
+    object is the words without the verbs.
+    """
+    body = without_closing(text)
+    verbs, end = _closing_verbs(body)
+    if not verbs:
+        return _listed(body)
+    rest, tight = _attribute(body[:end])
+    if not verbs or not (tight or set(verbs) & words("verbs", "nominal").every):
+        return None
+    inner = _inner(rest, tight, body[end:])
+    if inner is not None:
+        first, action, what = inner
+        return Nominal(_short(action, first), (*first, *verbs), what, tight)
+    return Nominal(_short(body[end:], verbs), verbs, rest, tight)
+
+
+def first_deed(text: str) -> Nominal | None:
+    """Return the verb at the head of a list of deeds (跟踪、信息发布、网站维护), or None."""
+    verb = words("verbs", "nominal").at(text)
+    listed = nominal(text) if verb and text.startswith("、", len(verb)) else None
+    return Nominal(verb, (verb,), "") if listed and len(listed.object) > 1 else None
+
+
+def _listed(body: str) -> Nominal | None:
+    """Return verbs that a known one stands among: 账户的开立、变更与转换."""
+    m = re.fullmatch(rf"(.{{2,}})的(\w{{2,4}}(?:[{_AND}]\w{{2,4}})+)", body)
+    if m is None:
+        return None
+    parts = tuple(re.split(rf"[{_AND}]", m[2]))
+    if not set(parts) & _closing().every:
+        return None
+    return Nominal(_short(m[2], parts), parts, m[1], True)
+
+
+def _attribute(before: str) -> tuple[str, bool]:
+    """Return what stands before a closing verb without 的 and the words of manner."""
+    word = words("frames", "qualities").before(before, len(before))
+    if word and before[: -len(word)].endswith("的"):
+        before = before[: -len(word)]
+    if before[-1:] in set(_AND) and before.rfind("的") >= _ENOUGH:
+        # 员工的考勤、考核: what stands beside the verb after 的 is done as well.
+        before = before[: before.rfind("的") + 1]
+    before = before.rstrip(_AND)
+    return before.removesuffix("的"), before.endswith("的")
+
+
+def _short(action: str, verbs: tuple[str, ...]) -> str:
+    return action if len(action) <= _GROUP else verbs[0]
+
+
+def _closing_verbs(body: str) -> tuple[tuple[str, ...], int]:
+    """Return the coordinated verbs at the end of a text, and where the first one begins."""
+    closing, end = _closing(), len(body)
+    found: list[str] = []
+    at = end
+    while word := closing.before(body, at):
+        found.insert(0, word)
+        end = at = at - len(word)
+        if at and body[at - 1] in _AND and closing.before(body, at - 1):
+            at -= 1
+        elif body[at - 2 : at] == "以及" and closing.before(body, at - 2):
+            at -= 2
+        elif not _adjacent(body, at):
+            break
+    return tuple(found), end
+
+
+def _closing() -> Words:
+    return words("verbs", "nominal", "strong", "both")
+
+
+def _adjacent(body: str, at: int) -> bool:
+    # 收集整理, 跟踪落实: two verbs side by side, when enough stands before them.
+    word = words("verbs", "nominal").before(body, at)
+    return bool(word) and (at - len(word) == 0 or body[at - len(word) - 1] in "的、和")
+
+
+def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str, str] | None:
+    """Return verbs, action and object of the first of several objects with a verb each."""
+    for at, character in enumerate(rest):
+        if character not in "及和与、，" or at <= _ENOUGH:
+            continue
+        left, right = rest[:at], rest[at + 1 :].removeprefix("及")
+        verbs, end = _closing_verbs(left)
+        one, inner_tight = _attribute(left[:end])
+        known = inner_tight or set(verbs) & words("verbs", "nominal").every
+        enough = known and len(one) >= _ENOUGH and len(right) >= _ENOUGH
+        if not enough or (tight and not inner_tight) or _goes_on(right):
+            continue
+        if right in words("frames", "qualities").every:
+            return (*verbs, *_closing_verbs(last)[0]), left[end:], one
+        if right in words("verbs", "nominal").every:
+            return (*verbs, right), left[end:], one
+        if one.startswith(right) or _is_rest(right):
+            # 活动方案的实施和活动总结 is about 活动方案; 报销审核、上报工作 ends a list of verbs.
+            return verbs, left[end:], one
+        if one.endswith(right):
+            # 市场策划、市场开发: without their verbs the two are one, so the list is the object.
+            return verbs, left[end:], f"{left}{character}{right}{last}"
+        return verbs, left[end:], f"{one}{character}{right}"
+    return None
+
+
+def _is_rest(right: str) -> bool:
+    """Say whether words begin with a verb that closes a list with 工作 (、归集、上报工作…)."""
+    word = words("verbs", "nominal").at(right)
+    return bool(word) and right.startswith("工作", len(word))
+
+
+def _goes_on(right: str) -> bool:
+    # 的实施、执行、监督: the verbs of the first object are not over yet.
+    word = words("verbs", "nominal").at(right)
+    return bool(word) and right[len(word) : len(word) + 1] in set(_AND)

@@ -1,0 +1,148 @@
+"""Clauses that say who approves: 由财务部审核, 报总经理批准, 经…同意后, 总经理审批."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.frames import frame
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+
+_STOP = re.compile(r"[。；！？]|$")
+_WITH = re.compile("与|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
+_MANNER = r"(?:负责|进行|的|书面|统一|直接|共同)*"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {w: kind for kind, ws in lexicon("granting")["passive"].items() for w in ws}
+
+
+@cache
+def _named() -> str:
+    return "|".join(sorted(map(re.escape, _kinds()), key=lambda w: -len(w)))
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(_named())
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return pattern(
+        rf"(?<!以(?=上))(?P<marker><<granting.markers>>){HOLDER}{_MANNER}(?P<word>{_named()})"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match a holder that stands at the head of its clause: 总经理最终审批."""
+    return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{_MANNER}(?P<word>{_named()})")
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    joint = r"(?:后|并|，|、|再|及|和|与|报|经|由|送|交|须|需)*"
+    return pattern(rf"{joint}(?:{HOLDER}{_MANNER})?(?P<word>{_named()})")
+
+
+def passive(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield what a clause lets each holder of a chain do (由财务部审核、总经理批准)."""
+    if not _speaks().search(text, start, end):
+        return
+    m = _marked().search(text, start, end)
+    marker = m["marker"] if m else ""
+    if m is None:
+        m = _first_words(text, start, end)
+    if m is None or _is_name(text, m.end(), end):
+        return
+    chain, last = _chain(text, m)
+    end = max(end, last)
+    above = pattern(r"<<granting.above>>$").search(_bare(text[start : m.start()]).rstrip("的，"))
+    place: Span = (start, m.start())
+    what = "" if above and above.start() == 0 else _topic(text[start : m.start()])
+    if not what and not above:
+        done = text[last:end] == "" and marker in group("granting", "doers")
+        if not done and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
+            end = _clause_end(text, end + 1, _stop(text, last))
+        place, what = (last, end), _after(text[last:end], marker)
+    for holder, word in chain:
+        kind = _kinds()[text[slice(*word)]]
+        yield Granted(holder, kind, word, what, place, (start, end), above[0] if above else "")
+
+
+def charges(clause: str) -> bool:
+    """Say whether a clause tells its subject's own duty (财务经理负责审核报销单据)."""
+    m = pattern(rf"{HOLDER}(?:主要|具体|全面|直接)?负责(?={_named()})[^，。；]{{4,}}").match(
+        clause
+    )
+    return m is not None and _WITH.search(m["holder"]) is None
+
+
+def own_words(clause: str) -> str:
+    """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
+    m = _marked().search(clause) or _first_words(clause, 0, len(clause))
+    if m is None or _is_name(clause, m.end(), len(clause)) or charges(clause):
+        return clause
+    return clause[: m.start()].rstrip("后并再须需应")
+
+
+def _first_words(text: str, start: int, end: int) -> re.Match[str] | None:
+    m = _opening().match(text, start, end)
+    # 每周与会计核对余额 names a partner, no holder.
+    return None if m is None or _WITH.search(m["holder"]) else m
+
+
+def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int]:
+    """Return each holder with its word, and where the last word ends."""
+    chain = [(title(first["holder"]), first.span("word"))]
+    last, stop = first.end(), _stop(text, first.end())
+    while further := _next().match(text, last, stop):
+        named = further["holder"]
+        if (not named and further.start("word") > last + 1) or _is_name(text, further.end(), stop):
+            break
+        chain.append((title(named) if named else chain[-1][0], further.span("word")))
+        last = further.end()
+    return chain, last
+
+
+def _stop(text: str, start: int) -> int:
+    m = _STOP.search(text, start)
+    return m.start() if m else len(text)
+
+
+def _clause_end(text: str, start: int, stop: int) -> int:
+    at = text.find("，", start, stop)
+    return at if at >= 0 else stop
+
+
+def _is_name(text: str, at: int, end: int) -> bool:
+    # 由总经理审批流程 or 报审批表 name a thing, not a right.
+    return text.startswith(group("granting", "things"), at, end)
+
+
+def _bare(text: str) -> str:
+    return pattern(r"<<granting.auxiliaries>>+$").sub("", text)
+
+
+def _topic(before: str) -> str:
+    """Return what a passive clause is about: the object of its verb, else its first words."""
+    bare = _bare(before)
+    bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
+    read = predicate(bare) if bare else None
+    if read is not None and read.object and leads_by_itself(read):
+        return read.object
+    return bare.rstrip("的，")
+
+
+def _after(after: str, marker: str) -> str:
+    m = pattern(r"^<<granting.consequences>>+").match(after)
+    rest = (after[m.end() :] if m else after).rstrip("的，")
+    if not m and marker not in group("granting", "doers") and marker:
+        return ""
+    # 审批后组织实施: what follows is a deed without an object of its own.
+    return "" if rest in group("granting", "effects") or verb_at(rest, 0) == rest else rest

@@ -1,0 +1,296 @@
+"""What a clause says is done, and to what: the main action and its object.
+
+A clause is read from the left. What stands before the verb is set aside (``frames``); then a verb
+leads (制定销售计划) or a noun made of one closes (销售计划的制定, ``nominals``).
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rolegraph.extraction.sentences.compounds import names_figure, part_of_name
+from rolegraph.extraction.sentences.frames import Frame, frame
+from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
+from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
+from rolegraph.extraction.sentences.recipients import handing_over
+from rolegraph.extraction.sentences.topics import handed_on, is_named, topic
+from rolegraph.extraction.sentences.trimming import (
+    bare_object,
+    before_next,
+    before_result,
+    without_figure,
+)
+from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
+
+#: A clause is read by several modules, one after another.
+_REMEMBERED = 512
+_SHORTEST = 2
+_NOUN = 4
+_LIST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One clause's action and object; ``verbs`` are all verbs of the action, main one first.
+
+    ``assisted`` says that the object names the person helped, ``closing`` that the verbs close the
+    clause as nouns.
+    """
+
+    action: str
+    object: str
+    verbs: tuple[str, ...]
+    frame: Frame = field(default_factory=Frame)
+    counterparty: str = ""
+    assisted: bool = False
+    closing: bool = False
+    aspect: str = ""
+
+
+def leads_by_itself(read: Predicate) -> bool:
+    """Say whether the verb is one that never is part of a name (编制, not 培训)."""
+    return not read.closing and read.verbs[0] in words("verbs", "strong").every
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def predicate(clause: str) -> Predicate | None:
+    """Return what one clause without brackets says is done, or None where no verb is found."""
+    bare, reached = without_figure(clause)
+    found = frame(bare)
+    rest = bare[found.end :]
+    read = (_topical(rest) if is_named(rest) else None) or _leading(rest, found)
+    named = bare != clause and read is not None and names_figure(rest, read.verbs[-1], read.object)
+    if named:
+        read = None
+    elif read is None:
+        rest = before_next(rest)
+        read = _given_to(rest) or _topical(rest) or _closing(rest, found)
+        read = read or _later(rest) or _plain(rest, found) or _handed(rest, found)
+    if read is None and reached and rest:
+        # 损耗控制在1%以内 sets a target: 控制在 is not the verb of a right.
+        read = Predicate(reached.removesuffix("在"), _bare(rest), (reached,), found)
+    return _finished(read) if read is not None else None
+
+
+def _given_to(rest: str) -> Predicate | None:
+    """Return what a noun without its preposition is given: (向)客户提供专业的咨询."""
+    m = pattern(r"[^，的、]{2,8}?(?P<verb><<verbs.giving>>)(?!的)").match(rest)
+    return predicate(rest[m.start("verb") :]) if m else None
+
+
+def _later(rest: str) -> Predicate | None:
+    """Return what a later verb says where the head is a modifier: 销售…角度…提供建议."""
+    weak = words("verbs", "weak").at(rest)
+    if not weak:
+        return None
+    at = find_verb(rest, len(weak) + 1, closes=False)
+    strong = at > 0 and verb_at(rest, at) in words("verbs", "strong").every
+    return predicate(rest[at:]) if strong else None
+
+
+def _topical(rest: str) -> Predicate | None:
+    """Return what a clause without a leading verb says of its topic (合同履行需对接客户)."""
+    named = topic(rest)
+    read = predicate(rest[named.verb :]) if named else None
+    if named is None or read is None:
+        return None
+    entered = read.verbs[0] in words("verbs", "entering").every
+    own = read.object and not read.object.startswith(("给", "至", "到")) and not entered
+    return read if own or named.place else replace(read, object=named.what)
+
+
+def _handed(rest: str, found: Frame) -> Predicate | None:
+    """将结果报经理: what is brought forward is handed on."""
+    verb = handed_on(rest) if found.moved else ""
+    return Predicate(verb, found.moved, (verb,), found) if verb else None
+
+
+def _leading(rest: str, found: Frame) -> Predicate | None:
+    before = letters(rest)
+    led = _leading(rest[len(before) :], found) if before else None
+    if led is not None:
+        return replace(led, action=before + led.action)
+    verb = verb_at(rest, 0)
+    if not verb:
+        return _charged(rest, found)
+    after = rest[len(verb) :]
+    for key, read in _READERS.items():
+        if verb in words("verbs", key).every and not after.startswith("的"):
+            result = read(verb, after, found)
+            if result is not None:
+                return result
+    return _plain(rest, found)
+
+
+def _charged(rest: str, found: Frame) -> Predicate | None:
+    """主管公司财务工作: the head of a title is a verb where a field of work follows."""
+    what = rest.removeprefix("主管")
+    if what == rest or not what.endswith(("工作", "业务", "事务")) or len(what) < _NOUN:
+        return None
+    return Predicate("主管", bare_object(what), ("主管",), found)
+
+
+def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
+    """负责: what is behind it, or the office itself where no verb is."""
+    inner = predicate(after)
+    if inner is not None:
+        return replace(inner, frame=_joined(found, inner.frame))
+    what = without_closing(after) or _given(found)
+    return Predicate(verb, what, (verb,), found) if what else None
+
+
+def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
+    what = bare_object(after)
+    own = words("verbs", "light").at(what)
+    # 协助完成展会的组织: nobody is named who does it.
+    what = what[len(own) :] if len(what) > len(own) + 1 else what
+    return Predicate(verb, what, (verb,), found, assisted=True) if after else None
+
+
+def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
+    """参与, 组织, 主导: its own share stands before the verb behind."""
+    joint = JOINT.match(after)
+    if joint and verb_at(after, joint.end()):
+        return _plain(verb + after, found)
+    if verb in words("verbs", "partial").every and "、" in after[:_LIST] and "等" in after[:_LIST]:
+        # 参与招标、议标采购等全过程: what is shared in is the whole list.
+        return Predicate(verb, bare_object(after), (verb,), found)
+    partial = verb in words("verbs", "partial").every and not verb_at(after, 0)
+    shared = nominal(after) if partial else None
+    single = shared is not None and len(shared.verbs) == 1 and len(shared.object) > 1
+    if shared is not None and single and "的" not in shared.object and not shared.tight:
+        # 主导客户分级, 参与工艺评审: the share and the deed are one action.
+        action = _short(verb + shared.action, verb)
+        return Predicate(action, shared.object, (verb, *shared.verbs), found)
+    behind = verb_at(after, 0)
+    noun = behind in words("verbs", "both").every and compounded(after, len(behind))
+    if noun or (not behind and (not frame(after).end or frame(after).subject)):
+        return Predicate(verb, bare_object(after), (verb,), found)
+    inner = _leading(after[frame(after).end :], frame(after))
+    if inner is None or not inner.object:
+        return Predicate(verb, bare_object(after), (verb,), found)
+    return replace(
+        inner,
+        action=_shared(verb, inner),
+        verbs=(verb, *inner.verbs),
+        frame=_joined(found, inner.frame),
+    )
+
+
+def _short(action: str, otherwise: str) -> str:
+    return action if len(action) <= GROUP else otherwise
+
+
+def _shared(verb: str, inner: Predicate) -> str:
+    if len(verb + inner.action) <= GROUP:
+        return verb + inner.action
+    # Taking part is less than doing; who organises does it.
+    return verb + inner.verbs[0] if verb in words("verbs", "partial").every else inner.action
+
+
+def _light(verb: str, after: str, found: Frame) -> Predicate | None:
+    """完成, 进行, 做好: the noun behind says what is done, where it is made of a verb."""
+    inner_frame = frame(after)
+    inner = before_next(after[inner_frame.end :].removeprefix("的"))
+    named = first_deed(inner) if found.about else None
+    named = named or nominal(inner)
+    given = _given(found)
+    if named is None and found.about and 1 < len(inner) <= _NOUN:
+        # 对订单进行催交: what is done to it, though the word is not known.
+        return Predicate(inner, found.about, (inner,), _joined(found, inner_frame))
+    if named is None:
+        return Predicate(verb, bare_object(after), (verb,), found)
+    if not named.object and not given and inner.endswith("工作"):
+        # 进行护理工作: what is done is the work.
+        return Predicate(verb, inner, (verb,), _joined(found, inner_frame))
+    if not named.object and not given:
+        return Predicate(named.verbs[0], "", named.verbs, _joined(found, inner_frame))
+    what = re.sub(r"^[一两]次", "", _bare(named.object))
+    aspect = what if found.about and what not in words("frames", "manners").every else ""
+    if not what or found.about or (given and what in words("frames", "manners").every):
+        what = given
+    return Predicate(named.action, what, named.verbs, _joined(found, inner_frame), aspect=aspect)
+
+
+_READERS = {
+    "wrappers": _wrapped,
+    "assisting": _assisting,
+    "leading": _sharing,
+    "light": _light,
+}
+
+
+def _plain(rest: str, found: Frame) -> Predicate | None:
+    verbs, end = verb_group(rest)
+    if not verbs or is_name(rest, 0, verbs[0]):
+        return None
+    after = rest[end:]
+    weak = verbs[-1] in words("verbs", "weak").every
+    if weak and (not after or compounded(after, 0, ("compounds", "modified"))):
+        return None
+    if (
+        after[:1] in ("的", "等", "、")
+        or after in words("verbs", "amounts").every
+        or part_of_name(rest, verbs, after)
+    ):
+        return None
+    given = _given(found)
+    met = found.moved or found.about or found.partner
+    told = found.about and verbs[-1] in words("verbs", "handing").every
+    if told and words("frames", "titles").before(after, len(after)):
+        # 发现物品立即上交领班: what was found is handed over.
+        after = ""
+    what = "" if met and without_closing(after) in ("工作", "合作") else bare_object(after)
+    if verbs[0] not in words("verbs", "causative").every:
+        what = before_result(what)
+    return Predicate(grouped(rest, verbs), found.moved or what or given, verbs, found)
+
+
+def _given(found: Frame) -> str:
+    """Return the object that stands before the verb, where none follows."""
+    return found.moved or found.about or found.partner or found.receiver
+
+
+def _closing(rest: str, found: Frame) -> Predicate | None:
+    named = nominal(rest)
+    if named is None:
+        return None
+    # 员工档案变动须于5个工作日内报集团备案: when and to whom is no part of the object.
+    what = re.sub(r"(?<=..)(?:必须|均须|须|需|应)[于在报经向].*", "", _bare(named.object))
+    if not what:
+        what = _given(found)
+    return Predicate(named.action, what, named.verbs, found, closing=True)
+
+
+def _bare(what: str) -> str:
+    """Return an object without the preposition that brings it forward."""
+    what = re.sub(r"^(?:作|做|进行)[一两]次(?:有关|关于)?(?=..)", "", what)
+    for word in ("对于", "关于", "对", "与", "将", "把"):
+        if what.startswith(word) and len(what) > len(word) + 1:
+            return what[len(word) :]
+    return what
+
+
+def _finished(read: Predicate) -> Predicate:
+    if read.assisted:
+        return read
+    bare, _ = without_figure(read.object)
+    read = replace(read, object=bare if len(bare) > 1 else read.object)
+    m = handing_over().fullmatch(read.object)
+    if m is None:
+        return read
+    return replace(read, object=m["what"], counterparty=m["whom"])
+
+
+def _joined(outer: Frame, inner: Frame) -> Frame:
+    both = "，".join(filter(None, (outer.condition, inner.condition)))
+    return replace(
+        inner,
+        condition=both,
+        partner=inner.partner or outer.partner,
+        receiver=inner.receiver or outer.receiver,
+        about=inner.about or outer.about,
+        moved=inner.moved or outer.moved,
+        subject=outer.subject or inner.subject,
+    )

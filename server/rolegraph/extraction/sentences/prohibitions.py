@@ -1,0 +1,80 @@
+"""Prohibitions (禁止): sentences that stand on their own and forbid (不得, 严禁)."""
+
+from dataclasses import replace
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.objects import object_concept, object_words
+from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.predicates import predicate
+from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Prohibition
+from rolegraph.reading import Document
+
+_SIGN = (
+    r"^(?:(?P<subject>[^，；。]{0,12}?)|(?P<unless>(?:未经|非经|没有|无)[^；。]{2,24}?[，,]?))"
+    r"(?:一律|均|也|决|绝|绝对|擅自)?<<prohibitions.signs>>(?P<what>[^；。]+)"
+)
+
+
+#: What follows a verb that names no object of its own.
+_RECEIVER = ("给", "向", "于")
+
+
+def noted(item: Item, bearer: str, document: Document) -> Prohibition | None:
+    """Return what a note forbids in any of its clauses (注意事项: 保守秘密，不得泄露), or None.
+
+    Where that clause names only a receiver (不得泄露给第三方), the object is that of the one before.
+    """
+    sentence, before = Sentence.of(item.body), ""
+    for start, end in sentence.clauses():
+        clause = sentence.cut(start, end)
+        one = read(replace(item, body=clause, passage=clause), bearer, document)
+        if one is not None and one.object.startswith(_RECEIVER) and before:
+            return replace(one, object=before, object_concept=object_concept(before))
+        if one is not None:
+            return one
+        found = predicate(sentence.text[start:end])
+        before = object_words(found.object) if found else ""
+    return None
+
+
+def read(item: Item, bearer: str, document: Document, listed: bool = False) -> Prohibition | None:
+    """Return the prohibition of an item, or None where it forbids nothing by itself.
+
+    不得 in a further clause of a duty (保守秘密，不得泄露) qualifies the duty and is none; nor is
+    the bound of a figure (费用不得超过预算的5%) one, but where it is ``listed`` among prohibitions.
+    """
+    sentence = Sentence.of(item.body)
+    text = sentence.without_brackets().text
+    m = pattern(_SIGN).match(text)
+    if m is None or verb_at(m["subject"] or "", 0):
+        return None
+    if m["subject"] and not listed and _bounds(text, m.end("subject"), m.end()):
+        return None
+    evidence = evidence_of(document, item.quoted)
+    what = m["what"].split("，")[0]
+    found = predicate(what)
+    confidence, status = certainty(document, [sentence.passage])
+    named = object_words(found.object if found else what)
+    return Prohibition(
+        id=statement_id("prohibition", document.path, evidence.start, evidence.end),
+        bearer=bearer,
+        reading=sentence.reading,
+        evidence=(evidence,),
+        confidence=confidence,
+        status=status,
+        condition=(m["unless"] or "").strip("，"),
+        action=found.action if found else "",
+        object=named,
+        object_concept=object_concept(named),
+    )
+
+
+def _bounds(text: str, start: int, end: int) -> bool:
+    """Say whether words that forbid only compare a figure that ends there (不得低于98%)."""
+    inside = (q for q in quantities(text) if q.start < end and q.end >= start)
+    figure = next((q for q in inside if q.operator in ("<", "<=", ">", ">=")), None)
+    return figure is not None and figure.start <= start + len("一律")

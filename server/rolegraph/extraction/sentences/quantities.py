@@ -1,0 +1,219 @@
+"""Figures in Chinese sentences: numbers, comparison words, ranges, units and currencies.
+
+民法典 art. 1259: 以上, 以下, 以内 include the number; 超过, 不满, 低于, 以外 do not.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from rolegraph.extraction.sentences.lexicon import group, lexicon
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8}
+_CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
+_REMEMBERED = 512
+_COUNTS = re.compile(rf"[\d{_CHINESE}]")
+_BETWEEN = re.compile(r"[、，至到且但并]{0,2}")
+_DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure and where it stands; a range has ``minimum`` and ``maximum`` instead of ``value``.
+
+    ``operator`` is one of ``< <= = >= >``, or "" where no word compares. ``unit`` is an ISO 4217
+    code for money, else the word of the text. ``level`` marks an order of magnitude (千万级),
+    ``written`` that the number is written in Chinese characters.
+    """
+
+    start: int
+    end: int
+    text: str
+    operator: str = ""
+    value: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str = ""
+    level: bool = False
+    written: bool = False
+
+
+def number(text: str) -> float | None:
+    """Return the number that digits, Chinese numerals or both write (5万, 三十二, 1,500), or None."""
+    plain = text.replace(",", "").strip()
+    m = re.fullmatch(rf"(\d+(?:\.\d+)?)([{''.join(_POWERS)}]*)", plain)
+    if m:
+        value = float(m[1])
+        for power in m[2]:
+            value *= _POWERS[power]
+        return value
+    whole, _, part = plain.partition("点")
+    if not whole or set(plain) - set(_CHINESE) - {"点"}:
+        return None
+    value = _chinese(whole)
+    return value + sum(_DIGITS.get(c, 0) / float(10**n) for n, c in enumerate(part, 1))
+
+
+def _chinese(text: str) -> float:
+    if len(text) > 1 and not set(text) & set(_POWERS):
+        return float("".join(str(_DIGITS[c]) for c in text))
+    total = section = digit = 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif _POWERS[c] < 10_000:
+            section += (digit or 1) * _POWERS[c]
+            digit = 0
+        else:
+            total = (total + section + digit or 1) * _POWERS[c]
+            section = digit = 0
+    return float(total + section + digit)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return every figure with a unit in a sentence, in order.
+
+    Ordinals, dates, clock times and numbers inside names are left out.
+    """
+    return tuple(_ranges(text, _read(text))) if _COUNTS.search(text) else ()
+
+
+def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield the figures, a lower bound and the upper one behind it as one (2000元以上1万元以下)."""
+    last: Quantity | None = None
+    for one in found:
+        if last and _bounds(text, last, one):
+            last = replace(
+                last, end=one.end, text=text[last.start : one.end], operator="", value=None,
+                minimum=last.value, maximum=one.value, unit=one.unit or last.unit,
+            )  # fmt: skip
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _bounds(text: str, low: Quantity, high: Quantity) -> bool:
+    ordered = low.value is not None and high.value is not None and low.value < high.value
+    ways = low.operator in (">", ">=") and high.operator in ("<", "<=")
+    joined = text[low.end : high.end].startswith(text[high.start : high.end]) or (
+        _BETWEEN.fullmatch(text, low.end, high.start) is not None
+    )
+    return ordered and ways and joined and low.unit in (high.unit, "")
+
+
+def _read(text: str) -> Iterator[Quantity]:
+    for m in _figure().finditer(text):
+        if _is_name(text, m):
+            continue
+        first = number(m["first"] or m["hundredth"])
+        second = number(m["second"]) if m["second"] else None
+        if first is None:
+            continue
+        if second is not None and _shares_power(m):
+            first *= second / _unpowered(m["second"], second)
+        yield Quantity(
+            start=m.start(),
+            end=m.end(),
+            text=m[0],
+            operator=_operator(m),
+            value=first if second is None else None,
+            minimum=None if second is None else first,
+            maximum=second,
+            unit=_unit(m),
+            level=bool(m["level"]),
+            written=not re.search(r"\d", m[0]),
+        )
+
+
+def _shares_power(m: re.Match[str]) -> bool:
+    """Say whether the power at a range's end is its beginning's too (5至10万), unlike 5000元-2万元."""
+    if m["second"][-1] not in _POWERS or m["first"][-1] in _POWERS:
+        return False
+    whole = number(m["second"]) or 0.0
+    first = number(m["first"]) or 0.0
+    return not m["own"] and first < _unpowered(m["second"], whole)
+
+
+def _unpowered(words: str, otherwise: float) -> float:
+    return number(re.sub(rf"[{''.join(_POWERS)}]+$", "", words)) or otherwise
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    before = _either(w for ws in lexicon("figures")["before"].values() for w in ws)
+    after = _either(w for ws in lexicon("figures")["after"].values() for w in ws)
+    currencies = [w for ws in lexicon("figures")["currencies"].values() for w in ws]
+    signs = _either(w for ws in lexicon("figures")["signs"].values() for w in ws)
+    unit = _either([*currencies, *group("figures", "units")])
+    noted = _either((*group("figures", "excluded"), *group("figures", "included")))
+    level = _either(group("figures", "levels"))
+    # 不得超过预算的5%: what the rate is of stands between the comparison and the figure.
+    base = rf"[\u4e00-\u9fff]{{2,10}}?的(?=百分之|{_NUMBER}\s*[%‰])"
+    return re.compile(
+        rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
+        rf"(?:百分之(?P<hundredth>[{_CHINESE}]+)|(?P<first>{_NUMBER})"
+        rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
+        rf"(?P<level>{level})?(?P<unit>{unit})?"
+        rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"
+        rf"(?:（(?P<noted2>{noted})[^（）]*）)?"
+    )
+
+
+def _either(found: Iterable[str]) -> str:
+    every = sorted(set(found), key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, every))
+
+
+@cache
+def _meanings(where: str) -> dict[str, str]:
+    return {w: op for op, ws in lexicon("figures")[where].items() for w in ws}
+
+
+def _operator(m: re.Match[str]) -> str:
+    before = _meanings("before").get(m["before"] or "", "")
+    after = _meanings("after").get(m["after"] or "", "")
+    operator = after if after and (not before or before in "=" or before == ">=") else before
+    if before in ("<=", ">=", "<", ">") and after == "<=" and before == "<=":
+        operator = "<="
+    noted = m["noted"] or m["noted2"] or ""
+    if noted in group("figures", "excluded"):
+        return operator.replace("=", "") or operator
+    if noted in group("figures", "included") and operator in ("<", ">"):
+        return operator + "="
+    return "=" if operator == "~" else operator
+
+
+def _unit(m: re.Match[str]) -> str:
+    if m["hundredth"]:
+        return "%"
+    for where, word in (("signs", m["sign"]), ("currencies", m["unit"])):
+        for code, ws in lexicon("figures")[where].items():
+            if word and word in ws:
+                return str(code)
+    return m["unit"] or ""
+
+
+_NAMES_BEFORE = re.compile(r"(?:第|[A-Za-z.\-])$")
+_NAMES_AFTER = re.compile(r"\s*(?:[A-Za-z]|:\d|[日号](?:之?前|起|前后)|月份|年代|号)")
+
+
+def _is_name(text: str, m: re.Match[str]) -> bool:
+    if not (m["unit"] or m["sign"] or m["before"] or m["after"] or m["hundredth"]):
+        return True
+    begin = m.start("hundredth") if m["hundredth"] else m.start("first")
+    if _NAMES_BEFORE.search(text, max(0, begin - 1), begin):
+        return True
+    if m["unit"] == "年" and re.fullmatch(r"(?:19|20)\d\d", m["first"] or ""):
+        return True
+    if not re.search(r"\d", m["first"] or m["hundredth"] or ""):
+        return not m["unit"] and not m["hundredth"] and not m["sign"]
+    last = m.end("unit") if m["unit"] else m.end("first")
+    return bool(_NAMES_AFTER.match(text, m.start("unit") if m["unit"] in ("日", "月") else last))

@@ -1,0 +1,91 @@
+"""To whom a duty hands something, and which lines a sentence states."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.structure import titles
+from rolegraph.reading import Passage
+
+_WHOM = r"(?P<whom>(?:[售贷投课]后|供给|[^，。；、（）《》“”给后]){0,12}?<<frames.titles>>)"
+
+#: Who sets somebody's tasks is above, though the text does not say how far.
+_SET = r"(?:承接|承担|完成|执行|落实|达成)" + _WHOM + r"(?:下达|布置|分派)的"
+
+_HINTS = re.compile("[在对向]|协助|辅助|配合|下达|布置|分派")
+
+
+@dataclass(frozen=True, slots=True)
+class LineMention:
+    """A line that a sentence states from its bearer to a title, with the words that state it.
+
+    ``kind`` is one of those of ``model.Line``; the title is as the text writes it. ``suggested``
+    where the words only let one think so (承接销售总监下达的目标).
+    """
+
+    title: str
+    kind: str
+    passage: Passage
+    suggested: bool = False
+
+
+def recipient(text: str) -> str:
+    """Return who is handed, sent or reported something (报…, 交…, 提交…给…), or ""."""
+    for template in (
+        r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报)"
+        + _WHOM
+        + r"(?=[，。；、]|$)",
+        r"(?:向|给)" + _WHOM + r"(?=<<lines.reports>>|<<verbs.handing>>)",
+    ):
+        m = pattern(template).search(text)
+        if m:
+            return m["whom"]
+    return ""
+
+
+def handing_over() -> re.Pattern[str]:
+    """Match an object with the verb that hands it on and to whom (周报提交销售经理)."""
+    return pattern(
+        r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与)?|给|至)"
+        r"(?P<whom>.{0,12}?<<frames.titles>>)"
+    )
+
+
+def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
+    """Return the lines that a sentence states or suggests: 在…领导下, 对…负责, 向…汇报, 协助….
+
+    Who hands a document on (报送, 提交) informs; who helps assists; neither is a superior.
+    """
+    sentence = Sentence.of(passage)
+    found: list[LineMention] = []
+    if not _HINTS.search(sentence.text):
+        return ()
+    for kind in ("line", "functional", "informs", "assists"):
+        for template in _templates(kind):
+            for m in pattern(template).finditer(sentence.text):
+                found += (LineMention(w, kind, sentence.cut(*m.span())) for w in _each(m["whom"]))
+    for m in pattern(_SET).finditer(sentence.text):
+        if titles.is_title(m["whom"]):
+            found.append(LineMention(m["whom"], "line", sentence.cut(*m.span()), suggested=True))
+    return tuple(found)
+
+
+def _each(whom: str) -> tuple[str, ...]:
+    """Return the titles that are named together (校长和分管副校长), else the words as they stand."""
+    parts = re.split("[和与及]", whom)
+    ends = pattern("<<frames.titles>>$")
+    return tuple(parts) if all(len(p) > 1 and ends.search(p) for p in parts) else (whom,)
+
+
+def _templates(kind: str) -> tuple[str, ...]:
+    return {
+        "line": (
+            r"在" + _WHOM + r"的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{2,4})?下",
+            r"(?:直接)?(?:对|向)" + _WHOM + r"(?:直接)?负责",
+            r"(?:直接|定期|及时|随时)?向" + _WHOM + r"(?:进行)?(?:汇报|报告|述职)",
+        ),
+        "functional": (),
+        "informs": (r"向" + _WHOM + r"(?:反馈|报送|提交|呈报|通报)",),
+        "assists": (r"(?:协助|辅助|配合)" + _WHOM,),
+    }[kind]

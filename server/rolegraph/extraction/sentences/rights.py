@@ -1,0 +1,265 @@
+"""Phrases that name rights: 对退货申请的审核权及对退货额度的控制权.
+
+Every kind of the text is one right on its object; a kind without an object of its own takes that
+of the kinds before it, and 人员管理权、工作培训权 share what the first of them is about.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.lexicon import Words, lexicon, pattern, words
+from rolegraph.vocabulary import KIND
+
+_JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
+_ENDS = ("的权", "权")
+_MODIFIER = 6
+_MANNER = 9
+_LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One kind on one object; the spans say where kind word and object stand in the text.
+
+    ``share`` is a word such as 部分; ``behalf`` in whose name the right is used.
+    """
+
+    kind: str
+    word: Span
+    object: str
+    place: Span
+    share: str = ""
+    behalf: str = ""
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Return kinds by the words that name them, from the lexicon and the kind scheme."""
+    found = {w: kind for kind, ws in lexicon("rights")["kinds"].items() for w in ws}
+    for concept in scheme("kinds", KIND):
+        for language, label in concept.labels:
+            if concept.name and language.lower() == "zh-hans" and not label.endswith("权"):
+                found.setdefault(label, concept.name)
+    return found
+
+
+@cache
+def kind_words() -> Words:
+    """Return the words that name a kind, to be looked up in a text."""
+    return Words(frozenset(word for word in kinds() if len(word) > 1))
+
+
+def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
+    """Return the rights that a phrase names, in order.
+
+    ``lost`` reads a phrase without 权 too, as in a list of rights whose last character is lost.
+    """
+    found: list[Right] = []
+    base: Base = Base()
+    at = 0
+    for end, close in _ends(text, lost):
+        segment = _segment(text, at, end, base)
+        more, base = segment if segment is not None else ([], base)
+        found.extend(more or _whole(text, at, close))
+        at = close
+    return tuple(found)
+
+
+def _whole(text: str, start: int, end: int) -> list[Right]:
+    """Return a right whose kind and object are one word (用人权)."""
+    for word, (kind, what) in lexicon("rights")["whole"].items():
+        if text[start:end].endswith(word):
+            span = (end - len(word), end)
+            return [Right(kind, span, what, span)]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the kinds so far are about, and the part of it that later kinds may share."""
+
+    object: str = ""
+    place: Span = (0, 0)
+    shared: str = ""
+    shared_place: Span = (0, 0)
+
+
+def _ends(text: str, lost: bool) -> Iterator[Span]:
+    """Yield where each right's words end, and where its 权 does."""
+    at = 0
+    for m in pattern(r"的?<<rights.ends>>(?![力限利内责]|范围|额度|以内|以下)").finditer(text):
+        if words("rights", "foreign").before(
+            text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")
+        ):
+            continue
+        if m.start() > at:
+            yield m.start(), m.end()
+            at = m.end()
+    if lost and at < len(text) and not at:
+        yield len(text), len(text)
+
+
+def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], Base] | None:
+    lead = _LEAD.match(text[start:end])
+    start += lead.end() if lead else 0
+    group_at, kinds_found = _closing_kinds(text, start, end)
+    if _kinds_lead(text, start, end, bool(kinds_found)):
+        return _leading_kinds(text, start, end)
+    place, share = _object_place(text, start, group_at)
+    what = text[slice(*place)]
+    if not kinds_found:
+        # 选择权 is no kind known, but what it is about may be shared by the next.
+        about = re.match(r"(?:有|具有|享有|拥有)?对(.+?)的", text[start:end])
+        return ([], Base(about[1], (start, start + about.end() - 1))) if about else None
+    if pattern(r"(?:但是?|而|均|也)*(?:<<rights.lacking>>|无$)").match(text[start:group_at]):
+        # 有建议权，无决定权 says what its bearer may not do.
+        return [], base
+    what, place, following = _shared(text, start, place, base, bool(share))
+    if not what:
+        return None
+    return [
+        Right(kinds()[text[a:b]], (a, b), what, place, share) for a, b in kinds_found
+    ], following
+
+
+def _shared(
+    text: str, start: int, place: Span, base: Base, shared: bool
+) -> tuple[str, Span, Base]:
+    """Return a segment's object, its place, and what the next segments are about."""
+    what = text[slice(*place)]
+    tight = shared or text[place[1] : place[1] + 1] == "的"
+    if not what:
+        return base.object, base.place, base
+    if base.shared and not _brings_object(text, start) and len(what) <= _MODIFIER:
+        return f"{base.shared}{what}", place, base
+    return what, place, _base(text, place, what, tight)
+
+
+def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
+    """Say whether the kinds stand before their object (签署合同的权力, 审批报销申请)."""
+    if closing and pattern(r"<<frames.titles>>(?:级|以[上下]|及以)").match(text, start, end):
+        # 主管级以下人员的录用: 主管 is whom the right concerns.
+        return False
+    m = _opening().match(text[start:end])
+    first = kind_words().at(text[:end], start + (m.end() if m else 0))
+    if not closing:
+        return bool(first)
+    if not first or _closing_kinds(text, start, end)[0] <= start + (m.end() if m else 0):
+        return False
+    # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
+    follows = start + (m.end() if m else 0) + len(first)
+    return text.startswith("进行", follows) or not text.startswith(_ENDS, end)
+
+
+def _base(text: str, place: Span, what: str, tight: bool) -> Base:
+    # 对销售内部的人员管理权: the part before 的 is what the next kinds are about as well.
+    cut = what.rfind("的")
+    if tight or cut < 2:
+        return Base(what, place)
+    shared = (place[0], place[0] + cut)
+    return Base(text[slice(*shared)], shared, text[slice(*shared)], shared)
+
+
+def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
+    """Return the kinds that close a segment, and where the first of them begins."""
+    found: list[Span] = []
+    at = end
+    while word := kind_words().before(text[:at], at):
+        if at - len(word) < start:
+            break
+        found.insert(0, (at - len(word), at))
+        at -= len(word)
+        joint = next((j for j in _JOINTS if text[start:at].endswith(j)), "")
+        if not kind_words().before(text, at - len(joint)) or (
+            not joint and (_is_matter(text, at, found) or not _side_by_side(text, start, at))
+        ):
+            break
+        at -= len(joint)
+    return (found[0][0] if found else end), found
+
+
+def _is_matter(text: str, at: int, found: list[Span]) -> bool:
+    """Say whether the kind word that ends at a place is what the next is about.
+
+    奖惩建议 is one right: to propose rewards; so is 采购审批: to approve what is bought.
+    """
+    last, before = kinds()[text[slice(*found[0])]], kinds()[kind_words().before(text, at)]
+    matters = words("rights", "matters").every
+    return last == "propose" or (last in words("rights", "deciding").every and before in matters)
+
+
+def _side_by_side(text: str, start: int, at: int) -> bool:
+    """Say whether kinds stand between 的 and a place without marks (的建议指导).
+
+    进度控制指导 has no 的 before 控制, which therefore belongs to the object.
+    """
+    while word := kind_words().before(text, at):
+        at -= len(word)
+    return at > start and text[at - 1] == "的"
+
+
+def _object_place(text: str, start: int, end: int) -> tuple[Span, str]:
+    """Return where the object of closing kinds stands, and the share of the right."""
+    share = ""
+    m = pattern(
+        r"(?:<<rights.holding>>(?P<share><<rights.shares>>)?"
+        r"|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>)$"
+    ).search(text, start, end)
+    if m:
+        share, end = m["share"] or "", m.start()
+    m = pattern(
+        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对|就|关于)?"
+    ).match(text[start:end])
+    start += m.end() if m else 0
+    while end > start and text[end - 1] in "的，、：":
+        end -= 1
+    return (start, max(start, end)), share
+
+
+def _brings_object(text: str, start: int) -> bool:
+    return bool(re.match(r"(?:有|具有|享有|拥有)?(?:对|对于|就|关于)", text[start : start + 5]))
+
+
+def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] | None:
+    """签署销售订单权: the kinds lead, what follows up to 权 is the object."""
+    m = _opening().match(text[start:end])
+    at = start + (m.end() if m else 0)
+    behalf, within = (m["behalf"] or "", m["within"] or "") if m else ("", "")
+    found: list[Span] = []
+    if not behalf and not kind_words().at(text, at):
+        behalf, at = _later_kind(text, at, end)
+    while word := kind_words().at(text, at):
+        found.append((at, at + len(word)))
+        at += len(word)
+        joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
+        if not joint or not kind_words().at(text, at + len(joint)):
+            break
+        at += len(joint)
+    at += 2 if text.startswith("进行", at) else 0
+    place = (at, end)
+    what = within + text[at:end].strip("的，")
+    if not found or len(what) < 2 or "权" in text[at:end]:
+        return None
+    every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
+    return every, Base(what, place)
+
+
+def _later_kind(text: str, at: int, end: int) -> tuple[str, int]:
+    """Return words of manner before the first kind, and where it begins (以公司名义签订)."""
+    for place in range(at + 1, min(at + _MANNER, end)):
+        if text[place - 1] in "的对、，":
+            break
+        if kind_words().at(text[:end], place):
+            return text[at:place], place
+    return "", at
+
+
+def _opening() -> re.Pattern[str]:
+    return pattern(
+        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?P<within>在[^，。；]{2,12}?内)?"
+        r"(?P<behalf><<rights.behalf>>)?(?:对外|对内)?(?:<<rights.shares>>)?"
+    )

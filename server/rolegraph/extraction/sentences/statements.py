@@ -1,0 +1,233 @@
+"""Outline → statements: every section's items go to the readers of its kind."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.sentences import (
+    authorities,
+    careers,
+    certainty,
+    duties,
+    evidence_of,
+    grants,
+    lines,
+    prohibitions,
+    qualifications,
+    steps,
+)
+from rolegraph.extraction.sentences.passives import charges
+from rolegraph.extraction.structure import Item, Outline, Section
+from rolegraph.extraction.structure.people import People
+from rolegraph.model import (
+    Authority,
+    CareerStep,
+    Duty,
+    Line,
+    Norm,
+    Prohibition,
+    Qualification,
+    Statements,
+    Step,
+)
+from rolegraph.reading import Document
+
+#: Sections whose sentences may state a line.
+_SPEAKING = ("duties", "overview", "lines", "authorities", "other")
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the readers have found so far."""
+
+    duties: list[Duty] = field(default_factory=list)
+    authorities: list[Authority] = field(default_factory=list)
+    implied: list[Authority] = field(default_factory=list)
+    listed: dict[str, list[Authority]] = field(default_factory=dict)
+    prohibitions: list[Prohibition] = field(default_factory=list)
+    qualifications: list[Qualification] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    careers: list[CareerStep] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+
+def read(outline: Outline, document: Document) -> Statements:
+    """Return what an outline's sections say, each group sorted by id."""
+    people = People(outline, document)
+    found = _Read()
+    found.lines += lines.shown(outline, document)
+    listing = {s.bearer for s in outline.sections if s.kind == "authorities"}
+    sections = [
+        (s, [_clearest(i, document) for i in s.items]) for s in (*outline.sections, *outline.loose)
+    ]
+    mentions = {
+        id(item): lines.mentioned(item, section.organisation, people)
+        for section, items in sections
+        if section.bearer and section.kind in _SPEAKING
+        for item in items
+    }
+    for section, items in sections:
+        if section.kind == "process":
+            found.steps += steps.read(section, [i for i in items if len(i.body)], document)
+            continue
+        for item in items:
+            _item(item, section, listing, people, found)
+            if section.bearer in people.positions:
+                found.lines += lines.stated(
+                    item, section.bearer, mentions.get(id(item), ()), people
+                )
+    return Statements(
+        organisations=outline.organisations,
+        units=_sorted(people.units.values()),
+        positions=_sorted(people.positions.values()),
+        duties=_sorted(found.duties),
+        authorities=_sorted((*found.authorities, *_unlisted(found))),
+        prohibitions=_sorted(found.prohibitions),
+        qualifications=_sorted(found.qualifications),
+        lines=lines.merged(found.lines),
+        career_steps=_sorted(found.careers),
+        steps=_sorted(found.steps),
+    )
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Identified)
+_N = TypeVar("_N", bound=Norm)
+
+
+def _sorted(values: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(sorted({v.id: v for v in values}.values(), key=lambda v: v.id))
+
+
+def _item(item: Item, section: Section, listing: set[str], people: People, found: _Read) -> None:
+    document = people.document
+    if not len(item.body):
+        return
+    if section.kind == "qualifications" and section.bearer:
+        found.qualifications.append(
+            _copied(qualifications.read(item, section.bearer, document), item, document)
+        )
+        return
+    if section.kind == "career" and section.bearer:
+        found.careers += _careers(item, section, people)
+        return
+    if section.kind == "authorities" and section.bearer:
+        listed = authorities.listed(item, section.bearer, document, section.title)
+        found.authorities += (_copied(a, item, document) for a in listed)
+        found.listed.setdefault(section.bearer, []).extend(listed)
+        # A list of rights names who approves beyond them as well (超过报总经理审批).
+        found.authorities += _granted(item, section, people, named=True)
+        return
+    _sentence(item, section, listing, people, found)
+
+
+def _unlisted(found: _Read) -> Iterator[Authority]:
+    """Yield what duties imply and their bearer's own list of rights does not cover."""
+    for one in found.implied:
+        if not any(authorities.covers(other, one) for other in found.listed.get(one.bearer, ())):
+            yield one
+
+
+def _clearest(item: Item, document: Document) -> Item:
+    """Return an item with the copy in front that is least damaged, then longest."""
+    if not item.copies:
+        return item
+    every = (replace(item, copies=()), *item.copies)
+    best = max(every, key=lambda i: (certainty(document, [i.body])[0], len(i.body)))
+    return replace(best, heading=item.heading, copies=tuple(i for i in every if i is not best))
+
+
+def _sentence(
+    item: Item, section: Section, listing: set[str], people: People, found: _Read
+) -> None:
+    document, bearer = people.document, section.bearer
+    if section.kind in ("duties", "prohibitions", "other") and bearer:
+        forbidden = prohibitions.read(
+            item, bearer, document, listed=section.kind == "prohibitions"
+        )
+        if section.kind == "other" and not forbidden:
+            forbidden = prohibitions.noted(item, bearer, document)
+        if forbidden:
+            found.prohibitions.append(_copied(forbidden, item, document))
+            return
+    granted = [_copied(a, item, document) for a in _granted(item, section, people)]
+    if section.kind == "duties" and charges(item.body.text):
+        # 财务经理负责审核单据: what the bearer is charged with its duty implies.
+        granted = [a for a in granted if a.bearer != bearer]
+    # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
+    listed = {(a.kind, a.object) for a in granted if a.bearer == bearer}
+    if section.kind == "duties" and bearer and not _is_no_duty(item, bool(listed)):
+        duty = _copied(duties.read(item, bearer, document), item, document)
+        # 可给予3%以内的折扣: the figure bounds the right, and measures no work.
+        bounds = {(a.limit.operator, a.limit.value, a.limit.unit) for a in granted if a.limit}
+        kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
+        duty = replace(duty, measures=tuple(kept))
+        found.duties.append(duty)
+        found.implied += (
+            _copied(a, item, document)
+            for a in authorities.implied(duty, item, document, bearer in listing)
+            if (a.kind, a.object) not in listed
+        )
+    found.authorities += granted
+
+
+def _is_no_duty(item: Item, granted: bool) -> bool:
+    """Say whether a duty's place holds a line (直接对总经理负责) or a right (有权拒收废品)."""
+    text = item.body.text
+    return lines.only_states_line(text) or (granted and grants.only_grants(text))
+
+
+def _copied(norm: _N, item: Item, document: Document) -> _N:
+    """Give a norm the further places that say the same."""
+    others = tuple(evidence_of(document, copy.quoted) for copy in item.copies)
+    return replace(norm, evidence=(*norm.evidence, *others)) if others else norm
+
+
+def _granted(
+    item: Item, section: Section, people: People, named: bool = False
+) -> Iterator[Authority]:
+    """Yield what an item grants; only to those it names itself where ``named``."""
+    matter = "" if section.bearer else item.heading
+    for grant in grants.read(item.body, section.bearer, people.document, matter):
+        if named and not grant.holder:
+            continue
+        bearer = section.bearer
+        if grant.holder:
+            bearer = people.bearer(grant.holder, section.organisation, item.body)
+        if not bearer:
+            continue
+        authority = replace(grant.authority, bearer=bearer)
+        if grant.escalates_to and authority.limit:
+            above = people.bearer(grant.escalates_to, section.organisation, item.body)
+            authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
+
+        yield authority
+
+
+def _careers(item: Item, section: Section, people: People) -> Iterator[CareerStep]:
+    for mention in careers.read(item.body):
+        ends = [
+            people.position(title, section.organisation, item.body) if title else section.bearer
+            for title in (mention.source, mention.target)
+        ]
+        if not all(ends) or ends[0] == ends[1]:
+            continue
+        place = evidence_of(people.document, mention.passage)
+        yield CareerStep(
+            id=statement_id(
+                "career",
+                people.document.path,
+                place.start,
+                place.end,
+                *(e.rsplit("/", 1)[-1] for e in ends),
+            ),
+            source=ends[0],
+            target=ends[1],
+            reading=mention.passage.text,
+            evidence=(place,),
+        )

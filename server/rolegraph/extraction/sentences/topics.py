@@ -1,0 +1,67 @@
+"""Objects that stand at the head of a clause, without 将 or 对: 执行情况可反馈给客户, 资料录入系统."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern, words
+
+_PLACE = re.compile(r"(?:[中内里上下时前后]|方面)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a clause begins with, and where its verb stands; ``place`` says only when or where."""
+
+    what: str
+    verb: int
+    place: bool = False
+
+
+def topic(clause: str) -> Topic | None:
+    """Return the topic of a clause that no verb leads, or None.
+
+    合同履行需直接对接客户 has one before a modal; 客户资料录入系统 one before a verb of entering.
+    """
+    m = _before_modal().match(clause) or _before_entering().match(clause)
+    if m is None or not verb_at(clause, m.end()):
+        return None
+    return Topic(m["what"], m.end(), bool(_PLACE.search(m["what"])))
+
+
+def is_named(clause: str) -> bool:
+    """Say whether a clause begins with a verb that only names its topic (巡检数据录入系统)."""
+    verb = verb_at(clause, 0)
+    named = topic(clause) if verb else None
+    noun = words("verbs", "compounds").at(clause, len(verb))
+    return named is not None and bool(noun) and named.what == verb + noun
+
+
+def handed_on(clause: str) -> str:
+    """Return the verb of a clause that begins with handing to somebody (报经理), or ""."""
+    m = pattern(r"(?P<verb>报|交|送|发)(?:给|至|到)?[^，。；、]{0,12}?<<frames.titles>>").match(
+        clause
+    )
+    return m["verb"] if m else ""
+
+
+def before_deed(clause: str) -> tuple[str, int]:
+    """Return what somebody else does first, and where the clause goes on, or ("", 0).
+
+    由销售部制作合同后业务员签订合同 goes on behind the one who signs.
+    """
+    m = pattern(r"(由[^，。；]{4,20}?后)(?:[^，。；]{0,8}?<<frames.titles>>)?").match(clause)
+    end = m.end() if m else 0
+    opens = verb_at(clause, end) or words("frames", "partners", "receivers").at(clause, end)
+    return (m[1], end) if m and opens else ("", 0)
+
+
+def _before_modal() -> re.Pattern[str]:
+    return pattern(
+        r"(?P<what>[^，。；的由经报]{2}[^，。；由经报]{0,14}?)(?:需要?|须|可以?|应当?)(?:<<frames.adverbs>>)*"
+        r"(?=[^，。；]{4})"
+    )
+
+
+def _before_entering() -> re.Pattern[str]:
+    return pattern(r"(?P<what>[^，。；将把]{3,16}?)(?=<<verbs.entering>>[^，。；、的等和]{2})")

@@ -1,0 +1,76 @@
+"""Words of a clause or object without what only follows them: figures, results, further deeds."""
+
+import re
+
+from rolegraph.extraction.sentences.frames import frame
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.nominals import without_closing
+from rolegraph.extraction.sentences.quantities import quantities
+
+_SHORTEST = 2
+# 建立过|程监控机制 would cut a word in two.
+_PARTICLES = re.compile(
+    r"^(?:[一两]次|过(?![程户期渡磅滤失剩错度往])|好(?![评友坏转感])|着(?![装色陆力重手])|了(?![解然]))"
+)
+# 评估供应商一次
+_TIMES = re.compile(r"(?<=..)[一两]次$")
+# 收集信息为决策提供依据: what for, though the comma is lost.
+_SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
+_BY_RULE = re.compile("按照|根据|依据")
+# 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
+_HANDED = re.compile(
+    r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
+)
+# 夜间巡逻每2小时一次
+_EVERY = re.compile(r"(?<=[^，]{4})每[^，]{1,5}?[一两\d]次$")
+_FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
+
+
+def without_figure(clause: str) -> tuple[str, str]:
+    """Return a clause without the figure that closes it, and the verb of the figure, if any.
+
+    每天巡视卖场不少于3次 is 每天巡视卖场; 回款率达到90%以上 is 回款率, and 达到 its verb.
+    """
+    clause = _EVERY.sub("", clause)
+    figures = [q for q in quantities(clause) if q.operator]
+    if not figures or not _FIGURE_END.fullmatch(clause, figures[-1].end):
+        return clause, ""
+    start = figures[0].start if len(figures) == 1 else figures[-1].start
+    word = words("frames", "reaching").at(clause, start)
+    if not word and (word := words("frames", "held").before(clause, start)):
+        start -= len(word)
+    return clause[:start].rstrip("，、在（"), word
+
+
+def bare_object(text: str) -> str:
+    """Return an object without particles, purposes and closing words."""
+    return without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
+
+
+def before_next(text: str) -> str:
+    """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
+    if handed := _HANDED.search(text, _SHORTEST):
+        text = text[: handed.start()]
+    if serving := _SERVING.search(text, _SHORTEST):
+        text = text[: serving.start()]
+    for m in _BY_RULE.finditer(text, _SHORTEST):
+        # 申请资料的填写按照流程流转: a deed is over where the rule for the next one begins.
+        done = words("verbs", "nominal").before(text, m.start())
+        if done and text[: m.start() - len(done)].endswith("的"):
+            return text[: m.start()]
+    for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
+        following = m.end() + frame(text[m.end() :]).end
+        if len(m[0]) > _SHORTEST or verb_at(text, following):
+            return text[: m.start()].rstrip("、，")
+    return text
+
+
+def before_result(what: str) -> str:
+    """Return an object up to the result that a lost comma joins to it (流程提高效率)."""
+    for m in pattern("<<verbs.results>>").finditer(what, _SHORTEST + 1):
+        if what.startswith("情况", m.end()):
+            continue
+        if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及":
+            return what[: m.start()]
+    return what

@@ -1,0 +1,45 @@
+"""Coordinated verbs: which ones lead a clause together (建立和管理), and how they are shown."""
+
+import re
+
+from rolegraph.extraction.sentences.lexicon import pattern, words
+
+JOINT = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
+# 审查、集、整理: one character of a verb that damage left, between verbs.
+_LOST = re.compile(r"、[^、，]、(?=..)")
+# 审核与采购有关的合同: what stands between says of which kind the object is.
+_RELATED = re.compile(r"[与和跟同][^，、的]{1,12}?(?:有关|相关|无关|对应|配套)的?")
+#: A group of coordinated verbs longer than this is cut to its first one.
+GROUP = 8
+
+
+def verb_group(text: str) -> tuple[tuple[str, ...], int]:
+    """Return the coordinated verbs that lead a text, and where the last one ends."""
+    leading = words("verbs", "strong", "both", "weak", "leading", "light", "assisting")
+    found, at = [], 0
+    while word := leading.at(text, at):
+        found.append(word)
+        at += len(word)
+        joint = _LOST.match(text, at) or JOINT.match(text, at)
+        if not joint:
+            break
+        following = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
+        strong = words("verbs", "strong").at(text, following)
+        if not strong and _RELATED.match(text, at):
+            break
+        if not leading.at(text, following):
+            break
+        at = following
+    return tuple(found), at
+
+
+def letters(text: str) -> str:
+    """Return the verbs of one letter in front of another verb, with their marks (接、发、处理)."""
+    m = pattern(r"(?:<<verbs.letters>>、){1,3}").match(text)
+    return m[0] if m and words("verbs", "strong", "both").at(text, m.end()) else ""
+
+
+def grouped(text: str, verbs: tuple[str, ...]) -> str:
+    """Return the verbs with what joins them, or the first one where that is long."""
+    joined = text[: text.find(verbs[-1], len("".join(verbs[:-1]))) + len(verbs[-1])]
+    return joined if len(joined) <= GROUP else verbs[0]

@@ -1,0 +1,175 @@
+"""Where one text ends and another begins inside a file: collections, pasted articles, second copies."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rolegraph.extraction.structure import headings
+from rolegraph.extraction.structure.words import either, squeeze, words
+
+_CN = "一二三四五六七八九十"
+#: The share of a text's four-character strings that another must hold to be its copy.
+COPY = 0.6
+_SHINGLE = 4
+_NUMBERED = re.compile(rf"[（(]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[)）、.．]|[①●■◆•·-]")
+#: A sentence that leads in a list (在经理的领导下,做好下列工作:).
+_LED_IN = re.compile(
+    rf"在[^，,。；;\n]{{2,12}}(?:领导|指导|带领|管理)下|[^。；;\n]{{2,40}}[:：]\s*(?:{_NUMBERED.pattern})"
+)
+#: A text's own heading stands within so many characters.
+_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of a file: ``start`` to ``end`` with its title, whose span is ``title``.
+
+    ``collection`` says that the file numbers its texts (第一篇), so that each stands alone.
+    """
+
+    start: int
+    end: int
+    title: tuple[int, int]
+    collection: bool = False
+
+
+def find(text: str, gaps: Iterable[int] = ()) -> tuple[Article, ...]:
+    """Return the texts of a file in order; what stands before the first title is one as well.
+
+    ``gaps`` are offsets at which boilerplate stood. A title that stands twice on lines of its own
+    begins an article, as does one behind a gap.
+    """
+    starts = {a.start: a for a in (*_collected(text), *_doubled(text), *_behind(text, gaps))}
+    places = sorted(starts)
+    if not places or places[0] > 0:
+        starts[0] = Article(0, 0, (0, 0))
+        places.insert(0, 0)
+    ends = [*places[1:], len(text)]
+    return tuple(
+        Article(at, end, starts[at].title, starts[at].collection)
+        for at, end in zip(places, ends, strict=True)
+        if text[at:end].strip()
+    )
+
+
+@cache
+def _collection() -> re.Pattern[str]:
+    number = rf"[{_CN}\d]{{1,3}}"
+    names = [re.escape(form).replace(r"\{n\}", number) for form in words("articles")["collection"]]
+    plain = "|".join(names)
+    return re.compile(
+        rf"(?:【\s*篇\s*\d+\s*[:：](?P<inside>[^】\n]*)】)|(?:^|(?<=[。；;！!？?\n】\"”]))\s*(?:{plain})\s*[:：](?P<line>[^\n【]*)"
+        rf"|第\d{{1,2}}篇\s*[:：](?P<glued>[^\n【]*)",
+        re.MULTILINE,
+    )
+
+
+def _collected(text: str) -> Iterable[Article]:
+    for m in _collection().finditer(text):
+        group = next(g for g in ("inside", "line", "glued") if m[g] is not None)
+        start = m.start() + len(m[0]) - len(m[0].lstrip())
+        low, high = m.span(group)
+        length = high - low if group == "inside" else _title_length(text[low:high])
+        yield Article(start, 0, (low, low + length), collection=True)
+
+
+def _title_length(line: str) -> int:
+    """Return how much of a line is an article's title: all of a short one, else up to a heading."""
+    found = headings.find(line)
+    if found and found[0].end < len(line.rstrip()):
+        return found[0].start or found[0].end
+    return len(line) if len(line) <= 40 else 0
+
+
+@cache
+def _document_words() -> re.Pattern[str]:
+    return re.compile(either(words("articles")["document_words"]))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans = (m.span() for m in re.finditer(r"[^\n]+", text))
+    return [(a, b) for a, b in spans if text[a:b].strip()]
+
+
+def is_document_title(line: str) -> bool:
+    """Say whether a whole line is the title of a document, and not a position's heading."""
+    plain = squeeze(line).strip("_ 　#*")
+    if not 4 <= len(plain) <= 36 or re.search(r"[。；;！!？?,，:：]", plain):
+        return False
+    if not _document_words().search(plain):
+        return False
+    found = headings.find(plain)
+    return not any(h.kind == "position" and h.start == 0 for h in found)
+
+
+def _doubled(text: str) -> Iterable[Article]:
+    lines = _lines(text)
+    last = -1
+    for (a, b), (c, d) in pairwise(lines):
+        if a < last or text[a:b].strip() != text[c:d].strip() or not is_document_title(text[a:b]):
+            continue
+        last = d
+        yield Article(a, 0, (a, d))
+
+
+def _behind(text: str, gaps: Iterable[int]) -> Iterable[Article]:
+    for gap in gaps:
+        line = next(((a, b) for a, b in _lines(text) if a >= gap), None)
+        if line and is_document_title(text[line[0] : line[1]]) and text[:gap].strip():
+            yield Article(line[0], 0, line)
+
+
+def body(text: str, article: Article) -> int:
+    """Return where an article's text begins behind its title, which may be glued to it once more.
+
+    A collection's title that heads a position (篇二：采购员岗位职责), and is not written again, is
+    the heading of the text.
+    """
+    start = max(article.start, article.title[1])
+    title = squeeze(text[article.title[0] : article.title[1]].strip().split("\n")[0]).strip("_ ")
+    rest = text[start : article.end]
+    lead = len(rest) - len(rest.lstrip("】 　\n"))
+    again = bool(title) and rest[lead:].startswith(title)
+    if again and not article.collection:
+        return start + lead + len(title)
+    heads = headings.find(title) if article.collection and not again else ()
+    if heads and heads[0].kind == "position" and _heads_list(rest[lead:]):
+        return article.title[0]
+    return start
+
+
+def _heads_list(rest: str) -> bool:
+    """Say whether a text begins with its items or a section's heading, not with a title."""
+    found = headings.find(rest[:_TITLE])
+    numbered = _NUMBERED.match(rest) or _LED_IN.match(rest)
+    return bool(numbered) or (bool(found) and found[0].start == 0 and found[0].kind == "section")
+
+
+def copies(texts: tuple[str, ...]) -> tuple[int, ...]:
+    """Return for each text the index of the first one that it is a copy of, else its own.
+
+    A copy shares most of its words in their order; substituted words (发展 → 开展) do not hide it.
+    """
+    if len(texts) < 2:
+        return tuple(range(len(texts)))
+    shingles = [_shingles(t) for t in texts]
+    found: list[int] = []
+    for n, own in enumerate(shingles):
+        first = next(
+            (m for m in range(n) if found[m] == m and _alike(own, shingles[m])),
+            n,
+        )
+        found.append(first)
+    return tuple(found)
+
+
+def _shingles(text: str) -> frozenset[str]:
+    plain = re.sub(r"[\W\d_]", "", text)
+    return frozenset(plain[n : n + _SHINGLE] for n in range(len(plain) - _SHINGLE + 1))
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    small = min(len(a), len(b))
+    return small >= 40 and len(a & b) / small >= COPY

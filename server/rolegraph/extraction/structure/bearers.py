@@ -1,0 +1,218 @@
+"""Tree → whose text is whose: units, positions, their sections and the lines that structure shows."""
+
+from dataclasses import dataclass, field, replace
+
+from rolegraph.extraction.structure import (
+    SECTION_KINDS,
+    Item,
+    NamedLine,
+    Section,
+    charts,
+    entries,
+    items,
+    prose,
+    units,
+)
+from rolegraph.extraction.structure.entries import Known
+from rolegraph.extraction.structure.registry import PositionDraft, Registry
+from rolegraph.extraction.structure.speech import Speech
+from rolegraph.extraction.structure.tree import Node
+from rolegraph.reading import Passage
+
+#: Sections whose text makes a position a defined one.
+NORMATIVE = ("duties", "authorities", "mixed", "prohibitions", "process", "qualifications")
+_HEADINGS = ("root", "unit", "position", "section", "article")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The sections and lines of one text, in the order in which they stand."""
+
+    sections: list[Section] = field(default_factory=list)
+    lines: list[NamedLine] = field(default_factory=list)
+    loose: list[Section] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Whose text this is, and what the section that it stands in holds.
+
+    ``own`` says that the unit is a heading here, not only what the text's title names.
+    """
+
+    unit: str = ""
+    own: bool = False
+    position: PositionDraft | None = None
+    section: str = ""
+
+
+def gather(registry: Registry, passage: Passage, tree: Node, unit: str = "") -> Gathered:
+    """Read one text's tree: units and positions go to the registry, the rest is returned.
+
+    ``unit`` is the id of the unit that the text's title names, "" for none.
+    """
+    reader = _Reader(registry, passage)
+    reader.visit(tree, _Context(unit=unit))
+    return reader.gathered
+
+
+class _Reader:
+    """Walks one tree; ``last`` is the position that a section without bearer belongs to."""
+
+    def __init__(self, registry: Registry, passage: Passage) -> None:
+        self.registry = registry
+        self.passage = passage
+        self.gathered = Gathered()
+        self.last: PositionDraft | None = None
+        self.before: Item | None = None
+
+    def visit(self, node: Node, context: _Context) -> None:
+        """Read a heading, its items, then what stands below it."""
+        context = self._entered(node, context)
+        for child in node.children:
+            if child.kind == "entry":
+                context = self._entry(child, context)
+        if node.kind in _HEADINGS:
+            self._section(node, context)
+        for child in node.children:
+            self._below(child, context)
+
+    def _below(self, node: Node, context: _Context) -> None:
+        """Visit headings; inside groups and items, whose words are read already, only those."""
+        if node.kind in _HEADINGS:
+            self.visit(node, context)
+            return
+        for child in node.children:
+            self._below(child, context)
+
+    def _cut(self, span: tuple[int, int]) -> Passage:
+        return self.passage.cut(*span).strip()
+
+    def _entered(self, node: Node, context: _Context) -> _Context:
+        # What a section says of its own text (a chart, a preface) is not said of a heading in it.
+        section = node.section or (context.section if context.section in NORMATIVE else "")
+        if node.kind == "unit" and node.unit:
+            above = context.unit if node.above("unit") or not context.own else ""
+            over = self.registry.units.get(above)
+            beside = over and units.is_function(node.unit.name) and units.is_function(over.name)
+            if over and (over.name == node.unit.name or beside):
+                above = over.parent
+            draft = self.registry.unit(node.unit, self._cut(node.named), above)
+            return _Context(unit=draft.id, own=True, section=section)
+        if node.kind == "position" and node.title:
+            self.last = self.registry.position(node.title, self._cut(node.named), context.unit)
+            return replace(context, position=self.last, section=section)
+        if node.kind == "section":
+            return replace(context, section=_kind(node))
+        return context
+
+    def _entry(self, node: Node, context: _Context) -> _Context:
+        entry = node.piece.entry if node.piece else None
+        if entry is None:
+            return context
+        position = context.position or (self.last if entry.role != "position" else None)
+        known = entries.enter(self.registry, self.passage, entry, Known(position, context.unit))
+        self.gathered.lines += known.lines
+        self.last = known.position or self.last
+        return replace(context, unit=known.unit, position=known.position)
+
+    def _section(self, node: Node, context: _Context) -> None:
+        kind = context.section or "duties"
+        if kind == "chart":
+            self._chart(node, context)
+        elif kind == "headcount":
+            self._headcounts(node, context)
+        elif context.position or (self._is_lasts(node, context) and not self._is_units(node)):
+            self._of(node, kind, context.position or self.last, context)
+        elif (context.own or (context.unit and self._is_units(node))) and not self._names(node):
+            self._of(node, kind, None, context)
+        else:
+            self._spoken(node, kind, context)
+
+    def _names(self, node: Node) -> bool:
+        """Say whether the paragraphs of a unit name positions whose duties they are."""
+        texts = (c for c in node.children if c.kind == "text")
+        found = (prose.subject(self.passage.text[c.start : c.end].lstrip()) for c in texts)
+        return any(who and who.title for who in found)
+
+    def _is_units(self, node: Node) -> bool:
+        """部门职责 speaks of the unit that the text's title names."""
+        return (
+            self.passage.text[node.start : node.end]
+            .lstrip()
+            .startswith(("部门职", "部门主要", "部门工作"))
+        )
+
+    def _is_lasts(self, node: Node, context: _Context) -> bool:
+        """A section without bearer is the last position's (二、岗位职责 behind 一、基本信息)."""
+        return (
+            node.kind == "section"
+            and node.section in NORMATIVE
+            and not context.own
+            and bool(self.last)
+        )
+
+    def _of(
+        self, node: Node, kind: str, position: PositionDraft | None, context: _Context
+    ) -> None:
+        found = items.collect(self.passage, node, kind)
+        if not found:
+            return
+        before, self.before = self.before, found[-1]
+        if items.is_stray(found, before):
+            self._keep(node, kind, "", found)
+            return
+        if position and kind in NORMATIVE:
+            position.defined = True
+        bearer = position.id if position else context.unit
+        self._keep(node, kind, bearer, found)
+        if led := items.leading_in(self.passage, node):
+            self._keep(node, "lines", bearer, led)
+
+    def _keep(self, node: Node, kind: str, bearer: str, found: list[Item]) -> None:
+        title = self.passage.text[node.start : node.end].strip(" 　:：\n")
+        for part, own in items.split(
+            kind if kind in (*SECTION_KINDS, "mixed") else "other", found
+        ):
+            section = Section(
+                kind=part,
+                bearer=bearer,
+                items=tuple(own),
+                title=title,
+                organisation=self.registry.organisation,
+            )
+            (self.gathered.sections if bearer else self.gathered.loose).append(section)
+
+    def _spoken(self, node: Node, kind: str, context: _Context) -> None:
+        """Read text that no heading gives a bearer: its sentences may name their own."""
+        speech = Speech(self.registry, self.passage, context.unit)
+        for child in node.children:
+            if child.kind in ("item", "text", "group"):
+                speech.hear(child)
+        self.gathered.sections += speech.sections
+        if speech.rest:
+            self._keep(node, kind, "", speech.rest)
+
+    def _chart(self, node: Node, context: _Context) -> None:
+        spans = [(c.start, c.end) for c in node.children if c.kind in ("text", "item")]
+        if spans:
+            chart = charts.read(self.passage.cut(spans[0][0], spans[-1][1]))
+            heading = node.piece.heading if node.piece else None
+            self.gathered.lines += charts.enter(
+                self.registry, chart, heading.unit if heading else None
+            )
+
+    def _headcounts(self, node: Node, context: _Context) -> None:
+        for child in node.children:
+            if child.kind in ("text", "item"):
+                charts.count(self.registry, self._cut((child.start, child.end)), context.unit)
+        self._spoken(node, "other", context)
+
+
+def _kind(node: Node) -> str:
+    """A one-line 岗位职责: inside an overview sums up; the duties stand in their own section."""
+    inside = node.above("section")
+    listed = any(child.kind in ("item", "group") for child in node.children)
+    if inside and inside.section == "overview" and node.section == "duties" and not listed:
+        return "overview"
+    return node.section

@@ -1,0 +1,236 @@
+"""Organisation charts (组织架构图): the boxes, and who stands above whom where the drawing shows it."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rolegraph.extraction.structure import NamedLine, titles, units
+from rolegraph.extraction.structure.drawings import Drawing
+from rolegraph.extraction.structure.registry import Registry
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.units import UnitName
+from rolegraph.extraction.structure.words import CJK, either, squeeze, words
+from rolegraph.reading import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box: a position or a unit, and where its words stand."""
+
+    passage: Passage
+    title: Title | None = None
+    unit: UnitName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The boxes of a chart in order, and the pairs (lower, upper) that its drawing joins."""
+
+    boxes: tuple[Box, ...]
+    edges: tuple[tuple[int, int], ...] = ()
+
+
+def drawn(passage: Passage, drawing: Drawing) -> Chart:
+    """Return the chart of a drawing in a passage."""
+    boxes = [_box(passage.cut(label.start, label.end)) for label in drawing.labels]
+    kept = {n: m for m, n in enumerate(n for n, box in enumerate(boxes) if box)}
+    edges = tuple((kept[a], kept[b]) for a, b in drawing.edges if a in kept and b in kept)
+    return Chart(tuple(box for box in boxes if box), edges)
+
+
+def read(passage: Passage) -> Chart:
+    """Return the chart that a passage draws; flattened text gives its boxes without edges."""
+    boxes: list[Box] = []
+    for m in re.finditer(r"[^\n]+", passage.text):
+        boxes += _line(passage.cut(*m.span()).strip())
+    return Chart(tuple(boxes))
+
+
+def is_names(text: str) -> bool:
+    """Say whether a line is nothing but names of positions and units, most of them known as such."""
+    words_ = text.split()
+    named = sum(bool(titles.parse(w) or units.parse(w)) for w in words_)
+    return bool(named) and named * 3 >= len(words_) * 2 and max(map(len, words_)) <= titles.LONGEST
+
+
+def _line(line: Passage) -> list[Box]:
+    known = _flattened(line)
+    if sum(len(squeeze(b.passage.text)) for b in known) == len(re.sub(r"\s", "", line.text)):
+        return known
+    whole = _box(line)
+    if whole:
+        return [whole]
+    spans = [m.span() for m in re.finditer(r"\S+", line.text)]
+    if len(spans) > 1 and all(b - a > 1 for a, b in spans):
+        return [box for a, b in spans for box in _line(line.cut(a, b))]
+    return known
+
+
+def _box(passage: Passage) -> Box | None:
+    name = squeeze(passage.text).strip("·-—│├└┌┐┘┤ ")
+    if title := titles.parse(name):
+        return Box(passage, title=title)
+    if unit := units.parse(name):
+        return Box(passage, unit=unit)
+    return None
+
+
+def _flattened(line: Passage) -> list[Box]:
+    """Cut boxes that stand one behind the other without a sign between them (经理经理助理…)."""
+    kept = [n for n, c in enumerate(line.text) if not c.isspace()]
+    text = "".join(line.text[n] for n in kept)
+    boxes = []
+    for start, end in _best(text):
+        name = titles.complete(text[start:end])
+        part = line.cut(kept[start], kept[end - 1] + 1)
+        if titles.is_title(name) or name in words("titles")["heads"]:
+            boxes.append(Box(part, title=Title(name)))
+        elif (
+            name in words("units")["functions"]
+            or units.is_unit(name)
+            or _functions().fullmatch(name)
+        ):
+            boxes.append(Box(part, unit=UnitName(name, units.unit_type(name))))
+    # A run of functions is a unit only among other boxes, not in a sentence.
+    return (
+        boxes if len(boxes) > 1 or not (boxes and boxes[0].unit and not boxes[0].unit.type) else []
+    )
+
+
+def _best(text: str) -> list[tuple[int, int]]:
+    """Return the cheapest way to read a text as names one behind the other."""
+    cost: list[float] = [0.0] + [1e9] * len(text)
+    back = [0] * (len(text) + 1)
+    for at in range(len(text)):
+        for end in range(at + 1, min(len(text), at + 9) + 1):
+            price = cost[at] + _price(text[at:end])
+            if price < cost[end]:
+                cost[end], back[end] = price, at
+    spans = []
+    end = len(text)
+    while end:
+        if end - back[end] > 1:
+            spans.append((back[end], end))
+        end = back[end]
+    return spans[::-1]
+
+
+@cache
+def _price(name: str) -> float:
+    lists = words("titles")
+    if len(name) == 1:
+        return 5.0
+    if name in words("units")["functions"]:
+        return 1.4
+    if name in lists["heads"]:
+        return 1.5
+    if _is_known(name):
+        return 1.0
+    if _known_unit().fullmatch(name) and units.is_unit(name):
+        # Of two ways to cut, the one with the shorter names is likelier.
+        return 1.0 + len(name) / 50
+    if _functions().fullmatch(name) and not _all_functions().fullmatch(name):
+        return 2.0
+    if name[-1:] == "专" and _is_known(name + "员"):
+        return 2.0
+    return 3.0 if units.is_unit(name) and len(name) <= 4 else 1e6
+
+
+def _modifier() -> str:
+    ends = ("部", "部门", "公司", "中心", "办公室", "办事处")
+    return either(m for m in words("titles")["modifiers"] if len(m) > 1 and not m.endswith(ends))
+
+
+@cache
+def _known_unit() -> re.Pattern[str]:
+    return re.compile(f"{_modifier()}{{1,2}}{either(words('units')['heads'])}")
+
+
+@cache
+def _functions() -> re.Pattern[str]:
+    """Several functions in a row, as small units are named (网络商务推广)."""
+    return re.compile(f"{_modifier()}{{2,3}}")
+
+
+@cache
+def _all_functions() -> re.Pattern[str]:
+    return re.compile(f"{either(words('units')['functions'])}+")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    lists = words("titles")
+    heads = either(lists["heads"])
+    return re.compile(rf"{_modifier()}+{heads}(?:助理|秘书)?|{heads}(?:助理|秘书)")
+
+
+def _is_known(name: str) -> bool:
+    """Say whether a name is one title of known words and not a unit and its head (董事会|总经理)."""
+    return bool(_known().fullmatch(name)) and not units.is_unit(
+        re.sub(r"(?:总经理|董事长)$", "", name)
+    )
+
+
+def enter(registry: Registry, chart: Chart, unit: UnitName | None) -> list[NamedLine]:
+    """Put a chart's boxes into the registry and return the lines that it draws.
+
+    ``unit`` is the unit whose chart it is: a bare 经理 in it is that unit's (销售部: 销售经理).
+    """
+    above = {a: b for a, b in chart.edges if chart.boxes[b].unit}
+    ids: list[str] = []
+    for n, box in enumerate(chart.boxes):
+        over = ids[above[n]] if above.get(n, n) < n else ""
+        ids.append(_entered(registry, box, unit, over))
+    return [
+        NamedLine(
+            lower=ids[a], upper=ids[b], kind="line", basis="chart", passage=chart.boxes[a].passage
+        )
+        for a, b in chart.edges
+        if chart.boxes[a].title and chart.boxes[b].title and ids[a] != ids[b]
+    ]
+
+
+def _entered(registry: Registry, box: Box, unit: UnitName | None, over: str) -> str:
+    """Put one box into the registry; ``over`` is the unit that the drawing shows above it."""
+    if box.unit:
+        return registry.unit(box.unit, box.passage, over).id
+    assert box.title
+    title = box.title
+    if unit and title.name in words("titles")["bare"]:
+        own = units.stem(unit.name) + title.name
+        title = Title(own, (title.name,))
+    within = over or (registry.unit(unit, box.passage.cut(0, 0)).id if unit else "")
+    return registry.position(title, box.passage, within).id
+
+
+def headcounts(text: str) -> list[tuple[Title, tuple[int, int]]]:
+    """Return the titles that a text counts, with their spans (配备销售主管2名,销售员10名)."""
+    found = []
+    for m in re.finditer(
+        rf"(?P<name>[{CJK}A-Za-z]{{2,12}})\s*(?P<n>\d{{1,3}}|[一二两三四五六七八九十])\s*[名人位]",
+        text,
+    ):
+        begin = titles.suffix(m["name"])
+        if begin is not None:
+            at = m.start("name") + begin
+            found.append(
+                (Title(m["name"][begin:], headcount=titles.count(m["n"])), (at, m.end("name")))
+            )
+        elif any(m["name"].endswith(head) for head in words("titles")["heads"]):
+            head = max((h for h in words("titles")["heads"] if m["name"].endswith(h)), key=len)
+            at = m.end("name") - len(head)
+            found.append((Title(head, headcount=titles.count(m["n"])), (at, m.end("name"))))
+    return found
+
+
+def count(registry: Registry, passage: Passage, unit: str) -> bool:
+    """Note how many holders a text plans for each title that it counts; say whether it counts any."""
+    found = headcounts(passage.text)
+    within = registry.units.get(unit)
+    for title, span in found:
+        if within and title.name in words("titles")["bare"]:
+            title = replace(
+                title, name=units.stem(within.name) + title.name, aliases=(title.name,)
+            )
+        registry.position(title, passage.cut(*span), unit)
+    return bool(found)

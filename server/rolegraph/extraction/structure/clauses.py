@@ -1,0 +1,171 @@
+"""Sentences and clauses of prose: where one duty ends and the next begins without a number."""
+
+import re
+from functools import cache
+
+from rolegraph.extraction.structure.words import either, opening, words
+
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)|【[^【】]*】")
+_MEASURED = re.compile(
+    r"[^，,。；;]{2,14}?(?:率|度|额|量|数|时间|周期|成本|费用|天数|时长)"
+    r"(?:不[得低高少超大小]|[≥≤><=＞＜]|达到?\d|控制在|保持在|为?\d|[高低]于\d)"
+)
+_TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
+
+
+def masked(text: str) -> str:
+    """Return the text with everything in quotes and brackets blanked, offsets unchanged."""
+    return _QUOTED.sub(lambda m: "〇" * len(m[0]), text)
+
+
+def sentences(text: str, stops: str = "。！？!?；;\n") -> list[tuple[int, int]]:
+    """Return the spans between stops outside quotes and brackets, without the stops."""
+    plain = masked(text)
+    found, at = [], 0
+    for m in re.finditer(f"[{re.escape(stops)}]+", plain):
+        found.append((at, m.start()))
+        at = m.end()
+    found.append((at, len(plain)))
+    return [span for span in (_trim(text, *s) for s in found) if span[1] > span[0]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    lead = len(part) - len(part.lstrip(" 　\t\n\r、，,"))
+    if part.startswith("以及", lead):
+        lead += 2
+    joined = opening("clauses", "connectors").match(part, lead)
+    if joined and part[joined.end() : joined.end() + 1] in ("，", ","):
+        lead = joined.end() + 1
+    return start + lead, start + len(part.rstrip(" 　\t\n\r、，,"))
+
+
+def title_length(text: str) -> int:
+    """Return how long the title of a titled item is, its colon included; 0 where it has none.
+
+    战略规划与目标管理:结合…;…: a few words without a stop, then a colon and a sentence.
+    """
+    found = _TITLED.match(text)
+    if not found or len(text) - found.end() < 6 or _leads_in().search(found[1]):
+        return 0
+    return found.end()
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(words('clauses')['lead_ins'])})$")
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["makes"]))
+
+
+@cache
+def _depends() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["depends"]))
+
+
+def grouped(text: str) -> list[tuple[int, int]]:
+    """Return the duties of a titled item: what stops separate, and clauses that make a new thing.
+
+    A clause behind a comma stands alone where its verb makes something of its own (输出…方案), not
+    where it says what for or how (提升…, 确保…).
+    """
+    return [part for span in sentences(text) for part in _cut(text, span, _makes())]
+
+
+def listed(text: str) -> list[tuple[int, int]]:
+    """Return the duties that one running sentence lists with commas alone (负责…,监控…,执行…).
+
+    A clause that says what for, how or when goes with the one before it.
+    """
+    return [part for span in sentences(text) for part in _cut(text, span, None)]
+
+
+def _cut(text: str, span: tuple[int, int], makes: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    plain = masked(text)
+    commas = [m.start() for m in re.finditer("[，,]", plain[span[0] : span[1]])]
+    starts = [span[0]]
+    for comma in (span[0] + c for c in commas):
+        after = plain[comma + 1 : span[1]].lstrip()
+        if _opens(plain[starts[-1] : comma], after, makes):
+            starts.append(comma + 1)
+    ends = [*(s - 1 for s in starts[1:]), span[1]]
+    return [_trim(text, a, b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
+    if re.search("(?:后|前|时|中|下|上)$", before) and "在" in before[-20:]:
+        return False
+    if after.startswith("以及"):
+        return True
+    if _MEASURED.match(after):
+        # 跟踪缺陷的修复,漏测率不超过2%: how well it is to be done.
+        return False
+    if "作为" in before and not re.search("[，,]", before):
+        # 销售部作为核心部门之一,负责…: the first clause only says who it is.
+        return False
+    if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
+        return False
+    if makes:
+        return bool(makes.match(after))
+    return not _depends().match(after)
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["adverbials"]))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["verbs"]))
+
+
+def _has_verb(clause: str) -> bool:
+    opening = _adverbial().match(clause)
+    return bool(_verbs().search(clause, opening.end() if opening else 0))
+
+
+def closes(sentence: str) -> bool:
+    """Say whether a sentence only closes a text or notes something beside it (以上是…, 注:…)."""
+    if opening("clauses", "closers").match(sentence):
+        return True
+    note = opening("clauses", "notes").match(sentence)
+    return note is not None and sentence[note.end() :].lstrip()[:1] in (":", "：")
+
+
+def points(sentence: str) -> bool:
+    """Say whether a sentence only points to another text (见《出纳管理办法》, 详见附件)."""
+    return bool(_pointing().fullmatch(sentence.strip(" 　。；;,，")))
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(
+        f"{either(words('clauses')['pointing'])}(?:《[^《》]*》.{{0,6}}|附[件表录].{{0,6}})"
+    )
+
+
+def blames(sentence: str) -> bool:
+    """Say whether a sentence only says who answers for harm (因保管不善造成短少的,由责任人赔偿)."""
+    return _harm().search(sentence) is not None
+
+
+@cache
+def _harm() -> re.Pattern[str]:
+    lists = words("clauses")
+    return re.compile(f"^(?:责任)?{either(lists['harming'])}.*{either(lists['blaming'])}")
+
+
+def announces(sentence: str) -> bool:
+    """Say whether a sentence only leads in what follows (主要包括以下几个方面:)."""
+    bare = sentence.rstrip(" 　:：，,")
+    return bool(re.search(f"{either(words('clauses')['announcing'])}$", bare))
+
+
+def requires(sentence: str) -> bool:
+    """Say whether a sentence asks something of the holder and states no duty (需要具备…能力)."""
+    found = re.search(either(words("clauses")["requiring"]), sentence[:24])
+    return found is not None and not re.search("[，,]", sentence[: found.start()])

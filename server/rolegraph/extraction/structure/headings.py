@@ -1,0 +1,266 @@
+"""Headings that words make, wherever they stand: 区域经理岗位职责, 任职资格, 岗位权限:, 销售部职能.
+
+Documents lose their line breaks, so a heading may be glued to the text on both sides. What is only a
+title or a unit's name behind a number is told by ``segmentation``, which sees the list.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.marks import number
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.units import UnitName
+from rolegraph.extraction.structure.words import CJK, either, words
+
+_CHAPTER = re.compile(r"第\s*[一二三四五六七八九十\d]{1,3}\s*(?:章|节|部分|条|篇)\s*")
+_NTH = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_COUNT = re.compile(
+    rf"[（(]({_NTH})[)）]|(\d)(?=\s*1\s*[、.．])|\s*(?:篇|范文|模板|版本|之)\s*({_NTH})|(\d{{1,2}})(?=\s*(?:\n|$))"
+)
+#: The title of a collection, which holds no text of its own (岗位职责(精选5篇)).
+_COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:大全|汇总|合集)")
+#: The first number of a list, on the line below.
+_FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
+_STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading between two offsets; ``kind`` is position, unit or section.
+
+    ``section`` is what the text below it holds. ``ordinal`` counts lists of one title (岗位职责2);
+    ``named`` is the span of the title or unit in it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    section: str = ""
+    title: Title | None = None
+    unit: UnitName | None = None
+    ordinal: int | None = None
+    named: tuple[int, int] = (0, 0)
+
+
+@cache
+def _describing() -> dict[str, str]:
+    """Every word that stands behind a title, with the section it opens; damaged forms too."""
+    lists = words("sections")
+    every = {w: kind for kind, group in lists["describing"].items() for w in group}
+    for whole, forms in lists["damaged"].items():
+        if whole in every:
+            every |= {form: every[whole] for form in forms}
+    return every
+
+
+@cache
+def _standalone() -> dict[str, str]:
+    lists = words("sections")
+    every = {w: kind for kind, group in lists["kinds"].items() for w in group}
+    for whole, forms in lists["damaged"].items():
+        every |= {form: every[whole] for form in forms if whole in every}
+    return every
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(either({*_describing(), *_standalone()}))
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    """Words that end a heading, so that another may be glued to it."""
+    return re.compile(either(words("sections")["glue"]))
+
+
+@cache
+def _refused_after() -> re.Pattern[str]:
+    return re.compile(r"[、，,」”]|" + either(words("sections")["not_followed_by"]))
+
+
+def find(text: str) -> tuple[Heading, ...]:
+    """Return the headings of a text in order, none inside another."""
+    found: list[Heading] = []
+    floor = 0
+    for match in _pattern().finditer(text):
+        if match.start() < floor:
+            continue
+        heading = _read(text, match, floor)
+        if heading:
+            found.append(heading)
+            floor = heading.end
+    return tuple(found)
+
+
+@cache
+def _named_list() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[。；;])\s*(?P<name>[{CJK}]{{2,10}})(?=1\s*[、.．])")
+
+
+def find_named(text: str) -> tuple[Heading, ...]:
+    """Return names of positions and units that open a list in the middle of a line (;企宣1、与…)."""
+    found = []
+    for m in _named_list().finditer(text):
+        start, end = m.span("name")
+        name = m["name"]
+        title = titles.parse(name)
+        unit = None if title else units.parse(name)
+        if unit is None and title is None and units.is_function(name):
+            unit = UnitName(name, units.unit_type(name))
+        if title or unit:
+            kind = "position" if title else "unit"
+            found.append(
+                Heading(
+                    start=start, end=end, kind=kind, title=title, unit=unit, named=(start, end)
+                )
+            )
+    return tuple(found)
+
+
+def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
+    run = _run_before(text, match.start(), floor)
+    named = text[run : match.start()]
+    end, ordinal = _ordinal(text, match.end())
+    colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
+    if (_refused_after().match(text, end) and not colon) or _COLLECTION.match(text, end):
+        return None
+    bare = named.strip("的 　")
+    if not bare or bare in words("sections")["leading"]:
+        return _section(text, match, (run, end), floor)
+    section = _describing().get(match[0])
+    if section is None:
+        return None
+    return _of_bearer(text, (run, match.start(), end), section, ordinal)
+
+
+def _run_before(text: str, at: int, floor: int) -> int:
+    """Return where the run of words in front of an offset begins: behind the nearest stop."""
+    low = max(floor, at - 30)
+    run = at
+    while run > low and (text[run - 1] in " 　" or not _STOP.match(text[run - 1])):
+        run -= 1
+    while run < at and text[run] in " 　)）]":
+        run += 1
+    counted = _CHAPTER.match(text, run, at)
+    return counted.end() if counted else run
+
+
+def _ordinal(text: str, end: int) -> tuple[int, int | None]:
+    """Read the list's own count behind a heading: 岗位职责2, 岗位说明书(1), 岗位职责21、 (2, then 1、)."""
+    found = _COUNT.match(text[end : end + 10])
+    if not found:
+        return end, None
+    return end + found.end(), number(next(g for g in found.groups() if g))
+
+
+def _closes(text: str, end: int) -> bool:
+    """Say whether what follows shows the end of a heading: a colon, a break, a number, a bracket,
+    or the next heading.
+    """
+    if not text[end : end + 40].strip() or _pattern().match(text, end):
+        return True
+    return bool(
+        re.match(
+            r"\s*(?:[:：\n【（(第①●■◆•\-]|[.．]\d|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}"
+            r"|在[^，,。；;\n]{2,12}(?:领导|指导|带领|管理)下",
+            text[end : end + 18],
+        )
+    )
+
+
+def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -> Heading | None:
+    start, end = at
+    kind = _standalone().get(match[0]) or _describing()[match[0]]
+    line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    before = text[max(0, start - 8) : start].rstrip(" 　")[-1:]
+    after_stop = (
+        line_start
+        or start == floor > 0
+        or (before in "。;；:：】）)!！?？…、.．" and before != "")
+    )
+    drawn = kind in ("chart", "headcount") and units.prefix(text, end) is not None
+    if not after_stop or not (drawn or _closes(text, end)):
+        return None
+    return Heading(start=start, end=end, kind="section", section=kind)
+
+
+def _of_bearer(
+    text: str, at: tuple[int, int, int], section: str, ordinal: int | None
+) -> Heading | None:
+    start, middle, end = at
+    named = text[start:middle].rstrip("的 　")
+    stop = start + len(named)
+    closed = _closes(text, end)
+    whole = titles.corrected(named)
+    title = titles.parse(whole)
+    if title and (closed or titles.suffix(title.name) == 0):
+        return Heading(start=start, end=end, kind="position", section=section, title=title,
+                       ordinal=ordinal, named=(start, stop))  # fmt: skip
+    if section == "chart":
+        return Heading(start=start, end=end, kind="section", section=section, unit=units.parse(named),
+                       named=(start, stop)) if closed else None  # fmt: skip
+    if closed and not title and titles.is_office(whole):
+        return Heading(start=start, end=end, kind="position", section=section, title=Title(whole),
+                       ordinal=ordinal, named=(start, stop))  # fmt: skip
+    if closed and (unit := units.parse(named)):
+        return Heading(
+            start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop)
+        )
+    if _heads_post_list(text, at) and titles.may_be(named):
+        return Heading(start=start, end=end, kind="position", section=section, title=Title(named),
+                       ordinal=ordinal, named=(start, stop))  # fmt: skip
+    return _glued(text, (start, stop, end), section, ordinal)
+
+
+def _heads_post_list(text: str, at: tuple[int, int, int]) -> bool:
+    """Say whether a heading stands alone on its line, speaks of a post, and heads a list."""
+    start, middle, end = at
+    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    return opens and "位" in text[middle:end] and bool(_FIRST.match(text, end))
+
+
+def _glued(
+    text: str, at: tuple[int, int, int], section: str, ordinal: int | None
+) -> Heading | None:
+    """Find a title or unit of known words at the end of a run (…权限描述|销售代表岗位职责)."""
+    start, stop, end = at
+    named = text[start:stop]
+    if not _glue().search(named):
+        return None
+    begin = titles.suffix(named)
+    if begin is not None and (title := titles.parse(named[begin:])):
+        return Heading(start=start + begin, end=end, kind="position", section=section, title=title,
+                       ordinal=ordinal, named=(start + begin, stop))  # fmt: skip
+    begin = units.suffix(named)
+    if begin is not None and _closes(text, end) and (unit := units.parse(named[begin:])):
+        return Heading(start=start + begin, end=end, kind="unit", section=section, unit=unit,
+                       named=(start + begin, stop))  # fmt: skip
+    return None
+
+
+def section_of(text: str) -> str:
+    """Return what a heading's whole text says the section holds, or "" where it says nothing.
+
+    Whole words first, then the endings (销售部门核心定位 is an overview).
+    """
+    plain = re.sub(rf"[^{CJK}A-Za-z]", "", text)
+    for word in (plain, *(plain.removeprefix(lead) for lead in words("sections")["leading"])):
+        if word in _standalone():
+            return _standalone()[word]
+    for kind, endings in words("sections")["endings"].items():
+        if any(plain.endswith(ending) for ending in endings):
+            return str(kind)
+    return ""
+
+
+@cache
+def _section_words() -> re.Pattern[str]:
+    return re.compile(either(_standalone()))
+
+
+def section_prefix(text: str) -> int:
+    """Return how long the section word is that a text begins with; 0 for none."""
+    found = _section_words().match(text)
+    return found.end() if found else 0

@@ -1,0 +1,103 @@
+"""Info tables: lines of a key and a value (直接上级：销售部经理), several to a line or one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.sentences.limits import only_bounds
+from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.words import before, words
+
+LONGEST_VALUE = 80
+_SHORT_KEY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key with its value; ``role`` is what the key tells (position, superior, unit …).
+
+    ``start`` to ``end`` is the whole entry, ``value`` the span of what stands behind the colon.
+    """
+
+    start: int
+    end: int
+    role: str
+    key: str
+    value: tuple[int, int]
+
+
+@cache
+def _keys() -> dict[str, str]:
+    roles = ("position", "unit", "head", "superior", "functional", "subordinate", "headcount", "alias",
+             "organisation", "ignored")  # fmt: skip
+    return {key: role for role in roles for key in words("keys")[role]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    spread = [
+        r"[ 　]?".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)
+    ]
+    number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
+    opening = rf"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|{number})?[*【\[〔]*"
+    closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
+    # A table without colons (岗位名称 销售内勤) has long keys and one value on the line.
+    long = [s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s]
+    bare = rf"^[ 　]*(?P<bare>{'|'.join(long)})[ 　\t]+(?=\S{{2,16}}[ 　]*$)"
+    return re.compile(rf"{opening}(?P<key>{'|'.join(spread)}){closing}|{bare}", re.MULTILINE)
+
+
+def find(text: str) -> tuple[Entry, ...]:
+    """Return the entries of a text in order.
+
+    A value ends with its line, at the next key, or at a semicolon; a key whose value stands on the
+    next line alone takes that line.
+    """
+    matches = [m for m in _pattern().finditer(text) if not _inside_sentence(text, m)]
+    entries = []
+    for n, match in enumerate(matches):
+        limit = matches[n + 1].start() if n + 1 < len(matches) else len(text)
+        span = _value(text, match.end(), limit)
+        if span[1] - span[0] > LONGEST_VALUE or only_bounds(text[slice(*span)]):
+            continue
+        key = re.sub(r"\s", "", (match["key"] or match["bare"]))
+        entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
+    return tuple(entries)
+
+
+def _inside_sentence(text: str, match: re.Match[str]) -> bool:
+    """Tell 审批流程:… 上级:… in running prose from a table: a comma stands right before the key."""
+    return before(text, match.start()) in (",", "，", "、")
+
+
+def _value(text: str, start: int, limit: int) -> tuple[int, int]:
+    found = re.compile(r"[^\n;；|]*").match(text, start, limit)
+    end = found.end() if found else start
+    value = text[start:end]
+    return start, start + len(value.rstrip(" 　。\t\r"))
+
+
+def names(value: str) -> tuple[Title, ...]:
+    """Return the titles that a value lists (销售主管、销售代表 2名), in order.
+
+    A group that is no title (销售团队全体成员) stands as it is written; 无 and the like name nobody.
+    """
+    parts = re.split(
+        r"[、,，;；/]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
+    )
+    found = []
+    for part in (p.strip(" 　。.\t") for p in parts):
+        if not part or part in words("keys")["nobody"] or len(part) > titles.LONGEST:
+            continue
+        found.append(titles.parse(part) or Title(part))
+    return tuple(found)
+
+
+def is_nobody(value: str) -> bool:
+    """Say whether a value says that there is nobody (直接上级：无)."""
+    return value.strip(" 　。.") in words("keys")["nobody"]
+
+
+def _at(match: re.Match[str]) -> int:
+    return match.start("key") if match["key"] else match.start("bare")

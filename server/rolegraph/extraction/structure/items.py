@@ -1,0 +1,238 @@
+"""The items of a section: one numbered item each, or one sentence where nothing is numbered."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.extraction.structure import Item, clauses
+from rolegraph.extraction.structure.tree import Node, is_short
+from rolegraph.extraction.structure.words import opening
+from rolegraph.reading import Passage
+
+# 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
+_SAYS = re.compile(r"负责.+|有权.+|应当.+")
+# 二、供应商选择部分 ①…
+_PART = re.compile("(?:部分|方面|环节|阶段|模块|板块|事项|事务)$")
+_SENTENCE = 12
+_ENDS = " 　\t\r\n。；;，,、."
+
+
+def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
+    """Return the items right below a heading, those of its groups included.
+
+    ``passage`` is the article's text, whose offsets the nodes carry. A titled group of duties is
+    cut at its clauses; a list whose first number was lost begins with the text before it.
+    """
+    found: list[Item] = []
+    counted = kind == "process" and any(c.kind == "item" for c in (holder, *holder.children))
+    for n, child in enumerate(holder.children):
+        if child.kind == "text" and clauses.closes(passage.text[child.start : child.end]):
+            break
+        if counted and child.kind == "text":
+            # Below numbered steps stand remarks, names and dates.
+            continue
+        following = holder.children[n + 1] if n + 1 < len(holder.children) else None
+        found += _of(passage, child, following, kind)
+        if child.kind == "text" and _ends_in_note(passage.text[child.start : child.end]):
+            break
+    return _spread(found)
+
+
+def _ends_in_note(text: str) -> bool:
+    """Say whether a paragraph turns to notes (…。注:…): what follows it states no duties."""
+    return any(clauses.closes(text[a:b]) for a, b in clauses.sentences(text, "。！？!?；;\n"))
+
+
+def _of(passage: Passage, node: Node, following: Node | None, kind: str) -> list[Item]:
+    if node.kind == "group":
+        heading = _words(passage, node)
+        return [replace(i, heading=i.heading or heading) for i in collect(passage, node, kind)]
+    if node.kind == "item":
+        return _numbered(passage, node, kind)
+    if node.kind == "text":
+        return [] if _introduces(passage, node, following) else _prose(passage, node, kind)
+    return []
+
+
+def _words(passage: Passage, node: Node) -> str:
+    return passage.text[node.start : node.end].strip(_ENDS + ":：")
+
+
+def leading_in(passage: Passage, holder: Node) -> list[Item]:
+    """Return the sentences that only lead in a list, which may name a superior (在经理的领导下:)."""
+    return [
+        plain(passage, child.start, child.end)
+        for child, following in pairwise(holder.children)
+        if child.kind == "text" and _introduces(passage, child, following)
+    ]
+
+
+def _introduces(passage: Passage, node: Node, following: Node | None) -> bool:
+    """Say whether a text only leads in the list behind it, whose first number is there."""
+    text = passage.text[node.start : node.end].rstrip()
+    if following is None or following.kind != "item" or following.mark is None:
+        return False
+    return following.mark.value < 2 or text[-1:] in ":："
+
+
+def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
+    below = [i for i in collect(passage, node, kind)]
+    text = passage.text[node.start : node.end]
+    number = passage.text[node.begin : node.start].strip(" 　\t\n")
+    if below and _is_group(text, node):
+        heading = text.strip(_ENDS + ":：")
+        grouped = [replace(i, heading=i.heading or heading) for i in below]
+        if _says(heading) and _others_say(passage, node):
+            return [_item(passage, (node.begin, node.start, node.end), number), *grouped]
+        return grouped
+    length = clauses.title_length(text) if kind in ("duties", "mixed") else 0
+    if length and not below:
+        return _grouped(passage, node, length, number)
+    own = _item(passage, (node.begin, node.start, node.end), number)
+    return [own, *(replace(i, heading=i.heading or own.body.text) for i in below)]
+
+
+def _others_say(passage: Passage, node: Node) -> bool:
+    """Say whether the headings beside this one state something too (四、推销技术 stands beside names)."""
+    beside = node.parent.children if node.parent else []
+    heads = [c for c in beside if c.kind == "item" and any(x.kind == "item" for x in c.children)]
+    saying = sum(_says(_words(passage, each)) for each in heads)
+    return 2 * saying > len(heads)
+
+
+def _says(heading: str) -> bool:
+    """Say whether what heads a list states something by itself (控制生产成本, not 成本控制)."""
+    if _SAYS.search(heading) and len(heading) >= _SENTENCE:
+        return True
+    if _PART.search(heading):
+        return False
+    found = predicate(heading)
+    return found is not None and bool(found.object) and leads_by_itself(found)
+
+
+def _is_group(text: str, node: Node) -> bool:
+    """Say whether an item only heads its list (2、信息采集:(1)…)."""
+    if any(c.kind == "item" for c in node.children):
+        return text.rstrip()[-1:] in ":：" or (
+            is_short(text) and text.rstrip()[-1:] not in "。；;"
+        )
+    return False
+
+
+def _grouped(passage: Passage, node: Node, length: int, number: str) -> list[Item]:
+    text = passage.text[node.start : node.end]
+    heading = text[:length].strip(_ENDS + ":：")
+    base = node.start + length
+    spans = [(base + a, base + b) for a, b in clauses.grouped(text[length:])]
+    if len(spans) < 2:
+        return [replace(_item(passage, (node.begin, base, node.end), number), heading=heading)]
+    return [replace(_item(passage, (a, a, b), number), heading=heading) for a, b in spans]
+
+
+def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
+    text = passage.text[node.start : node.end]
+    lead = len(text) - len(text.lstrip(" 　:：;；,，、\n"))
+    stops = (
+        "。！？!?；;" if kind in ("duties", "mixed", "authorities", "prohibitions") else "。；;"
+    )
+    spans = [
+        (node.start + lead + a, node.start + lead + b)
+        for a, b in clauses.sentences(text[lead:], stops)
+    ]
+    kept = []
+    for a, b in spans:
+        if clauses.closes(passage.text[a:b]):
+            break
+        said = passage.text[a:b]
+        if clauses.announces(said) or clauses.points(said) or clauses.blames(said):
+            continue
+        kept.append(_item(passage, (a, a, b), ""))
+    return kept
+
+
+def plain(passage: Passage, start: int, end: int) -> Item:
+    """Return a sentence as an item."""
+    return _item(passage, (start, start, end), "")
+
+
+def running(passage: Passage, start: int, end: int) -> list[Item]:
+    """Return the duties of one running sentence: what semicolons separate, else commas."""
+    text = passage.text[start:end]
+    spans = (
+        clauses.sentences(text)
+        if re.search("[；;]", clauses.masked(text))
+        else clauses.listed(text)
+    )
+    return [plain(passage, start + a, start + b) for a, b in spans]
+
+
+def is_stray(found: list[Item], before: Item | None) -> bool:
+    """Say whether a list belongs to another heading than the one above it: its beginning is missing.
+
+    One lost number is damage; a list that sets in at 9 goes on with one that is not here, unless
+    the list before it ended at 8, as word processors count through a document.
+    """
+    first = _count(found[0])
+    return first > 3 and (before is None or _count(before) != first - 1)
+
+
+def _count(item: Item) -> int:
+    digits = re.search(r"[0-9]+", item.number)
+    return int(digits[0]) if digits else 0
+
+
+def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Return a section's items by kind: a mixed one holds rights and qualifications beside duties."""
+    if kind == "duties":
+        asked = [i for i in found if not i.number and clauses.requires(i.body.text)]
+        rest = [i for i in found if i not in asked]
+        return [(k, own) for k, own in (("duties", rest), ("qualifications", asked)) if own]
+    if kind != "mixed":
+        return [(kind, found)]
+    by_kind: dict[str, list[Item]] = {"duties": [], "authorities": [], "qualifications": []}
+    for item in found:
+        by_kind[_kind_of(item)].append(item)
+    return [(k, own) for k, own in by_kind.items() if own]
+
+
+def _kind_of(item: Item) -> str:
+    if opening("clauses", "qualifying").match(item.body.text):
+        return "qualifications"
+    if opening("clauses", "granting").match(item.body.text):
+        return "authorities"
+    return "duties"
+
+
+def _item(passage: Passage, at: tuple[int, int, int], number: str) -> Item:
+    begin, start, end = at
+    return Item(
+        passage=passage.cut(begin, end).strip(),
+        body=passage.cut(start, end).strip(_ENDS),
+        number=number,
+    )
+
+
+def _spread(found: list[Item]) -> list[Item]:
+    """Give the sentences behind a cluster of numbers (4. 5. 6. 7.) one number each."""
+    every: list[Item] = []
+    waiting: list[Item] = []
+    for item in found:
+        if not len(item.body):
+            waiting.append(item)
+            continue
+        every += _shared(waiting, item) if waiting else [item]
+        waiting = []
+    return every
+
+
+def _shared(waiting: list[Item], item: Item) -> Iterator[Item] | list[Item]:
+    spans = clauses.sentences(item.body.text, "。")
+    if len(spans) != len(waiting) + 1:
+        return [item]
+    numbers = [*(w.number for w in waiting), item.number]
+    return [
+        replace(item, passage=item.body.cut(a, b), body=item.body.cut(a, b), number=number)
+        for (a, b), number in zip(spans, numbers, strict=True)
+    ]

@@ -1,0 +1,158 @@
+"""What may be the number of a list or heading: every form of it, glued or damaged."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rolegraph.extraction.structure.words import CJK, either, words
+
+_CN = "一二三四五六七八九十"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+#: What has no number of its own: it takes the next one of its list.
+_NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
+_FORMS = ("collection", "chapter", "clause", "post", "task", "dotted", "cnparen", "cn", "paren",
+          "open", "circled", "arabic", "bare", "closed", "lost", "letter", "bullet")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One number or bullet between two offsets of a text.
+
+    ``kind``: collection (第一篇), chapter (第一章), part (第一节), task (职责一:), cn (一、),
+    cn-paren ((一)), arabic (1、 1. 1), paren ((1)), circled (①), dotted (3.1.2), post (岗位1:),
+    letter (a.) or bullet. ``delimiter`` is what follows an arabic number, or a bullet's own sign.
+    ``path`` holds a dotted number's parts.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: int
+    delimiter: str = ""
+    path: tuple[int, ...] = ()
+
+
+def number(text: str) -> int:
+    """Return a number written in digits or in Chinese numerals up to 99."""
+    if text.isdigit():
+        return int(text)
+    text = text.translate(str.maketrans(_FORMAL, _CN))
+    tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
+    if "十" in text:
+        return (_CN.find(tens) + 1 or 1) * 10 + (_CN.find(ones) + 1 if ones else 0)
+    return _CN.find(ones) + 1
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
+    return re.compile(
+        rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
+           |(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])
+           |【\s*篇\s*(?P<piece>\d+)\s*[:：])
+        |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])|(?<=\n)第[{_CN}]{{1,3}}章)
+        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*
+           第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]|\Z))
+        |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
+        |(?P<task>(?:职责|任务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]\s*(?:职责(?:表述|描述)\s*[:：]\s*)?|(?=职责(?:表述|描述))
+           职责(?:表述|描述)\s*[:：]\s*))
+        |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]|[万千百]?元){cjk})
+        |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
+        |(?P<cn>(?P<cnn>[{_CN}{_FORMAL}]{{1,3}})\s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
+        |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])
+        |(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
+        |(?P<circled>[{_CIRCLED}])
+        |(?P<arabic>(?<!\d)(?<!\d[.．])(?P<num>\d{{1,2}})\s?(?P<delim>[、．）)]|[.](?!\d)|[.](?=\d+年|\d{{3}}|\d+(?:\.\d+)?[万千]?元|\d+[%天])){{1,2}})
+        |(?P<bare>(?<![\d.．\-~≥≤<>=A-Za-z])(?P<bar>\d{{1,2}}){cjk})
+        |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
+        |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
+        |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}《“]|\s*\d+(?:\.\d+)?[%万元]))
+        |(?P<bullet>[★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    alternatives = [
+        re.escape(word) + (f"(?!{either(map(str, others))})" if others else "")
+        for word, others in words("numbering")["measures"].items()
+    ]
+    return re.compile(r"\s?(?:" + "|".join(alternatives) + ")")
+
+
+@cache
+def opener() -> re.Pattern[str]:
+    """Return a pattern of the words that open an item whose number was lost (负责, 协助)."""
+    return re.compile(r"\s?" + either(words("numbering")["openers"]))
+
+
+def is_quantity(text: str, end: int) -> bool:
+    """Say whether the digits that end at an offset count something (2年以上, 80户)."""
+    return bool(_measure().match(text, end))
+
+
+def candidates(text: str, headings: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, Mark]]:
+    """Yield what may be a number between the headings.
+
+    Each stretch is read alone: the 1 of 岗位职责21、 is one, for the heading took the 2.
+    """
+    ends = [end for _, end in headings]
+    for low, high in zip([0, *ends], [*(start for start, _ in headings), len(text)], strict=True):
+        for m in _pattern().finditer(text[low:high]):
+            form, mark = _read(m)
+            yield form, replace(mark, start=mark.start + low, end=mark.end + low)
+
+
+def _sign(form: str, found: str) -> str:
+    """Return what tells lists without numbers apart: a bullet's sign, dashes being one."""
+    if form == "bullet":
+        return "-" if found.strip() in ("–", "-") else found.strip()
+    return "、" if form == "lost" else ""
+
+
+def _read(m: re.Match[str]) -> tuple[str, Mark]:
+    form = next(name for name in _FORMS if m[name] is not None)
+    return form, _mark(form, m)
+
+
+def _mark(form: str, m: re.Match[str]) -> Mark:
+    at = m.span()
+    if form == "dotted":
+        path = tuple(int(n) for n in re.findall(r"\d+", m[0]))
+        return Mark(*at, "dotted", path[-1], "", path)
+    if form == "circled":
+        return Mark(*at, "circled", _CIRCLED.index(m[0]) % 20 + 1)
+    if form == "letter":
+        return Mark(*at, "letter", ord(m["let"].lower()) - 96)
+    if form in _NUMBERLESS:
+        return Mark(*at, _NUMBERLESS[form], 0, _sign(form, m[0]))
+    digits = next(
+        m[g]
+        for g in (
+            "nth",
+            "nth2",
+            "piece",
+            "chap",
+            "cls",
+            "postn",
+            "taskn",
+            "cnp",
+            "cnn",
+            "par",
+            "opn",
+            "num",
+            "bar",
+        )
+        if m[g]
+    )
+    kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)
+    if form == "chapter" and "节" in m[0]:
+        kind = "part"
+    delimiter = m["delim"] if form == "arabic" else ""
+    if form == "collection" and m["piece"]:
+        delimiter = "【"
+    return Mark(*at, kind, number(digits), delimiter.replace("．", ".").replace("）", ")"))

@@ -1,0 +1,199 @@
+"""The numbers of lists and headings, of every kind, told apart from figures that are content.
+
+Numbers may be glued to what precedes them (…的建议权;2有对…), lack their delimiter or half of
+their bracket, or stand in a group in front of their texts. A figure is taken for a number only
+where it goes on with a list that is open, or opens one at a boundary.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.lost_numbers import with_lost
+from rolegraph.extraction.structure.marks import Mark, candidates, is_quantity, opener
+from rolegraph.extraction.structure.words import CJK, before, words
+
+_WEAK = ("bare", "open")
+#: No list goes on behind so many others.
+_MOST_OPEN = 12
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that is open: what its next number is compared with."""
+
+    kind: str
+    delimiter: str
+    last: int
+
+
+def find(text: str, headings: Iterable[tuple[int, int]] = ()) -> tuple[Mark, ...]:
+    """Return the numbers of a text in order.
+
+    ``headings`` are spans already known to be headings: a list begins anew behind each, and
+    nothing inside one is a number.
+    """
+    fixed = tuple(headings)
+    reader = _Reader(text, fixed)
+    taken = (reader.take(form, mark) for form, mark in candidates(text, fixed))
+    return with_lost(text, [mark for mark in taken if mark], fixed)
+
+
+class _Reader:
+    """Walks the candidates of one text in order, remembering which lists are open."""
+
+    def __init__(self, text: str, headings: tuple[tuple[int, int], ...]) -> None:
+        self.text = text
+        self.headings = headings
+        self.ends = {end for _, end in headings}
+        self.next_heading = 0
+        self.open: list[_Open] = []
+        self.stale: list[_Open] = []
+        self.at = 0
+        self.fresh = True
+        self.bullets = set(re.findall(rf"(?<![A-Za-z0-9])([nlu])(?=[{CJK}])", text))
+
+    def take(self, form: str, mark: Mark) -> Mark | None:
+        """Return the candidate with its number and remember it, or None where it is no number."""
+        if not self._pass_headings(mark) or not self._fits(form, mark):
+            return None
+        if form in ("closed", "lost"):
+            mark = replace(mark, value=self._last(mark.kind) + 1)
+        self._remember(mark)
+        return mark
+
+    def _last(self, kind: str) -> int:
+        return next((o.last for o in reversed(self.open) if o.kind == kind), 0)
+
+    def _pass_headings(self, mark: Mark) -> bool:
+        while self.next_heading < len(self.headings):
+            start, end = self.headings[self.next_heading]
+            if mark.start < start:
+                return True
+            if mark.start < end:
+                return False
+            self.next_heading += 1
+            self.stale = [o for o in self.open if o.kind == "arabic"] or self.stale
+            self.open = [
+                o for o in self.open if o.kind not in ("arabic", "paren", "circled", "bullet")
+            ]
+            self.at = end
+            self.fresh = True
+        return True
+
+    def _boundary(self, mark: Mark) -> bool:
+        last = before(self.text, mark.start, " 　\t")
+        return (
+            not last
+            or last in words("numbering")["boundaries"]
+            or last in ".．"
+            or mark.start in self.ends
+            or (self.at == mark.start)
+            or (last != self.text[mark.start - 1 : mark.start] and bool(mark.delimiter))
+        )
+
+    def _goes_on(self, mark: Mark) -> int:
+        """Return how far the number is ahead of its list's last one; 0 where no list expects it."""
+        for o in reversed(self.open):
+            if o.kind == mark.kind and 1 <= mark.value - o.last <= 3:
+                return mark.value - o.last
+        return 0
+
+    def _short_since(self, mark: Mark) -> bool:
+        return mark.start - self.at <= 18 and "\n\n" not in self.text[self.at : mark.start].strip()
+
+    def _fits(self, form: str, mark: Mark) -> bool:
+        if form in ("collection", "post", "task", "chapter", "clause", "circled", "cnparen"):
+            return True
+        if form == "bullet":
+            return self._is_bullet(mark)
+        if form in ("closed", "lost"):
+            return self._last(mark.kind) > 0
+        boundary, ahead = self._boundary(mark), self._goes_on(mark)
+        if self._is_figure(form, mark, ahead):
+            return False
+        if form in _WEAK:
+            return self._fits_bare(mark, boundary, ahead)
+        if form == "cn":
+            return self._fits_cn(mark, boundary, ahead)
+        if form == "dotted" and (boundary or len(mark.path) > 2 or self._short_since(mark)):
+            return True
+        return self._fits_delimited(mark, boundary, ahead)
+
+    def _is_figure(self, form: str, mark: Mark, ahead: int) -> bool:
+        """5.2万元 is item 5 of a list that has come to 4, and a figure elsewhere."""
+        if form == "dotted":
+            return is_quantity(self.text, mark.end)
+        digits = self.text[mark.end : mark.end + 1].isdigit()
+        return mark.delimiter == "." and digits and ahead != 1
+
+    def _fits_delimited(self, mark: Mark, boundary: bool, ahead: int) -> bool:
+        if boundary:
+            opens = mark.value == 1 or not self.open
+            return opens or ahead > 0 or self._line_start(mark)
+        if ahead == 1 or (mark.value == 1 and self._short_since(mark)):
+            return True
+        return mark.kind == "arabic" and self._names_next(mark)
+
+    def _names_next(self, mark: Mark) -> bool:
+        """A glued number that goes on with a list before the last heading, before a title (2、销售主管:)."""
+        if not any(o.last + 1 == mark.value for o in (*self.stale, *self.open)):
+            return False
+        after = re.match(rf"[{CJK}]{{2,12}}?(?=\s*[:：]|\d{{1,2}}名)", self.text[mark.end :])
+        return bool(after and titles.parse(after[0]))
+
+    def _heads_next(self, mark: Mark) -> bool:
+        """A number at the head of a line that holds a title alone, next in its list (2 BIM工程师)."""
+        line = self.text[mark.end :].partition("\n")[0]
+        due = any(o.last + 1 == mark.value for o in (*self.stale, *self.open))
+        return due and self._line_start(mark) and titles.parse(line) is not None
+
+    def _fits_cn(self, mark: Mark, boundary: bool, ahead: int) -> bool:
+        if boundary:
+            return True
+        inside_word = self.text[mark.start - 1] in "统唯之单同专万第每不划逐十百初"
+        return not inside_word and (ahead == 1 or (mark.value == 1 and self._short_since(mark)))
+
+    def _fits_bare(self, mark: Mark, boundary: bool, ahead: int) -> bool:
+        if mark.kind == "arabic" and is_quantity(self.text, mark.end):
+            return False
+        if not boundary:
+            return self._fits_glued(mark, ahead)
+        if mark.value == 1:
+            return self.fresh or self.text[mark.start - 1] in ":：" or self._short_since(mark)
+        repeated = any(o.kind == mark.kind and o.last == mark.value for o in self.open)
+        return ahead in (1, 2) or repeated or self._heads_next(mark)
+
+    def _fits_glued(self, mark: Mark, ahead: int) -> bool:
+        """A bare number inside a line: behind a title, or the next of a list and before an opener."""
+        if mark.kind != "arabic":
+            return False
+        since = self.text[self.at : mark.start]
+        if mark.value == 1:
+            return bool(self._short_since(mark) and (titles.parse(since) or units.parse(since)))
+        return ahead == 1 and bool(opener().match(self.text, mark.end))
+
+    def _is_bullet(self, mark: Mark) -> bool:
+        sign = self.text[mark.start : mark.end].strip()
+        if sign not in ("n", "l", "u"):
+            return True
+        return len(re.findall(rf"(?<![A-Za-z0-9]){sign}(?=[{CJK}])", self.text)) > 1
+
+    def _line_start(self, mark: Mark) -> bool:
+        return not self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
+
+    def _remember(self, mark: Mark) -> None:
+        self.at = mark.end
+        self.fresh = False
+        if mark.kind in ("collection", "chapter", "part", "post"):
+            self.open = []
+            self.fresh = True
+            return
+        for n in range(len(self.open) - 1, -1, -1):
+            o = self.open[n]
+            if o.kind == mark.kind and mark.value != 1 and mark.value - o.last in (0, 1, 2, 3):
+                del self.open[n + 1 :]
+                o.last = mark.value
+                return
+        self.open = [*self.open[-_MOST_OPEN:], _Open(mark.kind, mark.delimiter, mark.value)]

@@ -1,0 +1,260 @@
+"""Pieces → a tree: organisations' articles, units, positions, sections, groups and items.
+
+Two things place a piece. A number continues the list it belongs to, however deep the text has gone
+in between; a heading without a number closes what is not above it (a position ends a section, not
+the unit around it).
+"""
+
+from rolegraph.extraction.structure import classification, clauses, entries, units
+from rolegraph.extraction.structure.classification import Reading
+from rolegraph.extraction.structure.marks import Mark
+from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.extraction.structure.tree import Node, is_short
+from rolegraph.extraction.structure.words import before, pairs
+
+RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
+         "item": 5, "text": 6, "entry": 5}  # fmt: skip
+_TERMINATORS = "。；;：:！!？?…）)”"
+HEADINGS = ("article", "unit", "position", "section", "group")
+
+
+def build(text: str, pieces: tuple[Piece, ...], known: frozenset[str] = frozenset()) -> Node:
+    """Return the tree of one article's pieces.
+
+    ``known`` are the pairs of characters of the whole document: one that a line break parts tells
+    a line that was cut in two from a heading.
+    """
+    builder = _Builder(text, known or pairs(text), _is_punctuated(text, pieces))
+    for n, piece in enumerate(pieces):
+        builder.add(piece, pieces[n + 1] if n + 1 < len(pieces) else None)
+    return builder.root
+
+
+class _Builder:
+    """The tree as it grows: ``stack`` leads from the root to the last node."""
+
+    def __init__(self, text: str, known: frozenset[str], punctuated: bool) -> None:
+        self.text = text
+        self.known = known
+        self.punctuated = punctuated
+        self.root = Node("root", 0, 0, 0)
+        self.stack = [self.root]
+
+    def add(self, piece: Piece, following: Piece | None) -> None:
+        """Add one piece: the node that it is, or the several that it holds."""
+        sibling = self._sibling(piece.mark) if piece.mark else None
+        place = classification.Place(
+            parent=self._parent_kind(piece, sibling),
+            section=self.stack[-1].sectional,
+            sibling=self.stack[sibling].kind if sibling else "",
+            wraps=following is not None and self._joins(piece.end, following.start),
+            ended=following is not None and self.text[following.end - 1] in _TERMINATORS,
+            unit=self._holds("unit"),
+            position=self._holds("position"),
+        )
+        for reading in classification.read(self.text, piece, place, following):
+            self._put(reading, piece)
+
+    def _holds(self, kind: str) -> bool:
+        return any(node.kind == kind for node in self.stack)
+
+    def _parent_kind(self, piece: Piece, sibling: int | None) -> str:
+        return self.stack[sibling - 1].kind if sibling else self.stack[-1].kind
+
+    def _put(self, reading: Reading, piece: Piece) -> None:
+        node = Node(
+            kind=reading.kind,
+            start=reading.start,
+            end=reading.end,
+            begin=piece.begin if reading.numbered else reading.start,
+            mark=piece.mark if reading.numbered else None,
+            section=reading.section,
+            title=reading.title,
+            unit=reading.unit,
+            piece=piece,
+            named=reading.named or (reading.start, reading.end),
+            ordinal=reading.ordinal,
+        )
+        if node.kind == "text" and self._wraps(node):
+            return
+        if node.section == "position" and node.kind == "entry":
+            self._name(node)
+        self._place(node)
+
+    def _name(self, entry: Node) -> None:
+        """Let 岗位名称:… open a position, unless it names the one that is open."""
+        assert entry.piece
+        assert entry.piece.entry
+        title = entries.title_of(self.text[slice(*entry.piece.entry.value)])
+        position = next((n for n in reversed(self.stack) if n.kind == "position"), None)
+        filled = position is not None and any(n.kind in ("item", "text") for n in position.walk())
+        if position is None or (filled and position.title and position.title.name != title.name):
+            entry.kind, entry.title, entry.section = "position", title, ""
+            entry.named = entry.piece.entry.value
+
+    def _place(self, node: Node) -> None:
+        sibling = self._sibling(node.mark) if node.mark else None
+        if above := self._path_parent(node):
+            del self.stack[above + 1 :]
+        elif sibling:
+            del self.stack[sibling:]
+        elif node.mark and node.kind == "item":
+            self._open_list(node)
+        else:
+            self._close_for(node)
+        parent = self.stack[-1]
+        node.parent = parent
+        parent.children.append(node)
+        if node.kind not in ("text", "entry"):
+            self.stack.append(node)
+
+    def _sibling(self, mark: Mark) -> int | None:
+        """Return where on the stack the list stands that a number goes on with."""
+        likely: int | None = None
+        for n in range(len(self.stack) - 1, 0, -1):
+            other = self.stack[n].mark
+            if other and other.kind == mark.kind:
+                if _continues(other, mark, exact=True):
+                    return n
+                if likely is None and _continues(other, mark, exact=False):
+                    likely = n
+            if mark.kind == "clause" and self.stack[n].kind in HEADINGS:
+                # 第五条 goes on behind a chapter's heading, and stands below it.
+                return None
+        return likely
+
+    def _path_parent(self, node: Node) -> int | None:
+        """Return where on the stack the node stands that a dotted number (3.1.2) is below."""
+        if not node.mark or node.mark.kind != "dotted":
+            return None
+        above = node.mark.path[:-1]
+        for n, other in enumerate(self.stack):
+            mark = other.mark
+            if (
+                mark
+                and other.kind in (*HEADINGS, "item")
+                and (mark.path or (mark.value,)) == above
+            ):
+                return n
+        return None
+
+    def _open_list(self, node: Node) -> None:
+        """Find the parent of a list's first item: the item above where that introduces it.
+
+        A list that begins anew (1、 behind 1、…(2)) stands beside the one of its kind before it.
+        """
+        while self.stack[-1].kind == "item" and not self._introduces(self.stack[-1], node):
+            self.stack.pop()
+        if self.text[self.stack[-1].end - 1 : self.stack[-1].end] in (":", "："):
+            return
+        for n in range(len(self.stack) - 1, 0, -1):
+            if self.stack[n].kind != "item":
+                return
+            if self._is_alike(self.stack[n], node):
+                del self.stack[n:]
+                return
+
+    def _is_alike(self, other: Node, node: Node) -> bool:
+        assert node.mark
+        return other.mark is not None and (other.mark.kind, other.mark.delimiter) == (
+            node.mark.kind,
+            node.mark.delimiter,
+        )
+
+    def _introduces(self, above: Node, node: Node) -> bool:
+        assert node.mark
+        if self._is_alike(above, node):
+            return self.text[above.start : above.end].rstrip()[-1:] in ":："
+        return True
+
+    def _close_for(self, node: Node) -> None:
+        rank = RANKS[node.kind]
+        if node.mark and node.mark.value < 2 and self._heads(self.stack[-1]):
+            self.stack[-1].kind = "group"
+            return
+        if node.unit and not node.mark and units.is_function(node.unit.name):
+            # 法务, 人事 … stand beside each other below the department whose heading is numbered.
+            above = [
+                n for n, other in enumerate(self.stack) if other.kind == "unit" and other.mark
+            ]
+            if above:
+                del self.stack[above[-1] + 1 :]
+                return
+        while len(self.stack) > 1 and RANKS[self.stack[-1].kind] >= rank:
+            if self._contains(self.stack[-1], node):
+                return
+            self.stack.pop()
+
+    def _heads(self, item: Node) -> bool:
+        """Say whether an item turns out to head what follows it: it is short and has nothing yet."""
+        return (
+            item.kind == "item"
+            and is_short(self.text[item.start : item.end])
+            and not item.children
+        )
+
+    def _contains(self, heading: Node, node: Node) -> bool:
+        """Say whether a heading of the same rank stays open: it is numbered and holds no item yet."""
+        if node.kind not in HEADINGS or heading.kind not in HEADINGS or node.mark:
+            return (
+                heading.kind in HEADINGS and bool(node.mark) and self._opens_under(heading, node)
+            )
+        if heading.kind == node.kind and heading.kind in ("position", "article"):
+            return False
+        filled = any(child.kind in ("item", "text") for child in heading.children)
+        return bool(heading.mark) and not filled
+
+    def _opens_under(self, heading: Node, node: Node) -> bool:
+        """A numbered heading that opens a list (1、, (一)) stands below the heading before it."""
+        assert node.mark
+        return (
+            node.mark.value in (0, 1)
+            and heading.kind != "article"
+            and not (heading.kind == node.kind == "position")
+        )
+
+    def _wraps(self, node: Node) -> bool:
+        """Join a line that goes on with the sentence of the line before; say whether it did."""
+        last = self._last_words()
+        if last is None or not node.piece or not node.piece.line or node.piece.mark:
+            return False
+        own = self.text[last.start : last.end].rstrip()
+        if not own or own[-1] in _TERMINATORS or clauses.closes(self.text[node.start : node.end]):
+            return False
+        long = last.mark is not None or len(own.rsplit("\n", 1)[-1]) >= classification.WRAPPED
+        if not self._joins(last.end, node.start) and not (self.punctuated and long):
+            return False
+        last.end = node.end
+        return True
+
+    def _joins(self, end: int, start: int) -> bool:
+        """Say whether the characters at a break make a word that the document writes elsewhere."""
+        return before(self.text, end) + self.text[start : start + 1] in self.known
+
+    def _last_words(self) -> Node | None:
+        last = self.stack[-1]
+        if last.children and last.children[-1].kind == "text":
+            last = last.children[-1]
+        return last if last.kind in ("item", "text") else None
+
+
+def _is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:
+    """Say whether most lines of a text end with a stop, so that one without is cut in two."""
+    ends = [text[p.end - 1] for p in pieces if p.alone and p.end > p.start and not p.heading]
+    return sum(end in _TERMINATORS for end in ends) * 2 > len(ends)
+
+
+def _continues(other: Mark, mark: Mark, exact: bool) -> bool:
+    """Say whether a number goes on with another's list; ``exact`` asks for the same delimiter."""
+    if other.kind != mark.kind:
+        return False
+    if mark.kind == "dotted":
+        return other.path[:-1] == mark.path[:-1]
+    if mark.kind == "bullet":
+        return other.delimiter == mark.delimiter
+    if mark.kind == "paren" and mark.value == 0:
+        return True
+    if exact and other.delimiter != mark.delimiter:
+        return False
+    ahead = mark.value - other.value
+    return ahead in (1, 2, 3) or (ahead == 0 and not exact and mark.value > 1)

@@ -1,0 +1,109 @@
+"""Titles in sentences → the positions and units of the organisation whose text it is."""
+
+import re
+
+from rolegraph.extraction import labels
+from rolegraph.extraction.identifiers import position_id, unit_id
+from rolegraph.extraction.structure import Outline, titles, units
+from rolegraph.extraction.structure.registry import evidence
+from rolegraph.extraction.structure.words import words
+from rolegraph.model import Position, Unit
+from rolegraph.reading import Document, Passage
+
+
+class People:
+    """The positions and units of one document's organisations, and those that sentences add.
+
+    What a sentence only names becomes a position that is not defined.
+    """
+
+    def __init__(self, outline: Outline, document: Document) -> None:
+        self.document = document
+        self.positions = {p.id: p for p in outline.positions}
+        self.units = {u.id: u for u in outline.units}
+
+    def organisation_of(self, bearer: str) -> str:
+        """Return the organisation of a position or unit by its id, or ""."""
+        found = self.positions.get(bearer) or self.units.get(bearer)
+        return found.organisation if found else ""
+
+    def position(self, title: str, organisation: str, passage: Passage) -> str:
+        """Return the id of the position that a title means, made where it is a proper title.
+
+        "" for nobody in particular (上级, 主管领导) and for what is no title.
+        """
+        title = re.sub(r"^(?:本|我|该)?公司(?=.{2})", "", title)
+        if title in words("titles")["unnamed"]:
+            return ""
+        known = self.named(title, organisation) or self.meant(title, organisation)
+        if known:
+            return known
+        if not organisation or not titles.is_plain(title):
+            return ""
+        made = position_id(organisation, title)
+        at = passage.text.find(title)
+        place = passage.cut(at, at + len(title)) if at >= 0 else passage
+        self.positions[made] = Position(
+            id=made,
+            label=labels.label(title, self.document, [place]),
+            organisation=organisation,
+            defined=False,
+            evidence=(evidence(self.document, place),),
+        )
+        return made
+
+    def named(self, title: str, organisation: str) -> str:
+        """Return the id of the organisation's position that has this title or other name, or ""."""
+        own = (p for p in self.positions.values() if p.organisation == organisation)
+        return next((p.id for p in own if _is_named(p, title)), "")
+
+    def meant(self, title: str, organisation: str) -> str:
+        """Return the id of the one position that a bare title can mean (经理, 主管), or "".
+
+        One that is described goes before those that are only named.
+        """
+        own = [
+            p
+            for p in self.positions.values()
+            if p.organisation == organisation and _is_short(p, title)
+        ]
+        for group in ([p for p in own if p.defined], own):
+            if len(group) == 1:
+                return group[0].id
+        return ""
+
+    def bearer(self, name: str, organisation: str, passage: Passage) -> str:
+        """Return the id of the position or unit that a name means, or ""."""
+        unit = units.parse(name)
+        if unit is None:
+            return self.position(name, organisation, passage)
+        own = [u for u in self.units.values() if u.organisation == organisation]
+        known = next((u for u in own if u.label.hans == unit.name), None)
+        if known:
+            return known.id
+        made = unit_id(organisation, unit.name)
+        at = passage.text.find(unit.name)
+        place = passage.cut(at, at + len(unit.name)) if at >= 0 else passage
+        self.units[made] = Unit(
+            id=made,
+            label=labels.label(unit.name, self.document, [place]),
+            organisation=organisation,
+            type=unit.type,
+            evidence=(evidence(self.document, place),),
+        )
+        return made
+
+
+def _is_named(position: Position, title: str) -> bool:
+    return title in (position.label.hans, position.label.en, *position.aliases)
+
+
+def _is_short(position: Position, title: str) -> bool:
+    name = position.label.hans
+    bare = title in words("titles")["bare"]
+    return (
+        bare
+        and name != title
+        and name.endswith(title)
+        and not name.endswith((f"总{title}", f"副{title}"))
+    )

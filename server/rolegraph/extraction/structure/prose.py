@@ -1,0 +1,222 @@
+"""Running text that names its subject: whose duty a sentence is, and who belongs to which unit."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rolegraph.extraction.structure import clauses, titles, units
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.units import UnitName
+from rolegraph.extraction.structure.words import CJK, either, opening, words
+
+#: How many characters of a glued heading may stand before a sentence's subject.
+GLUED = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a sentence is about: a position or a unit, named between two offsets."""
+
+    start: int
+    end: int
+    title: Title | None = None
+    unit: UnitName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a sentence says a unit consists of, or who heads it; spans are those of the names."""
+
+    unit: UnitName | None
+    span: tuple[int, int]
+    members: tuple[tuple[Title, tuple[int, int]], ...] = ()
+    parts: tuple[tuple[UnitName, tuple[int, int]], ...] = ()
+    head: tuple[Title, tuple[int, int]] | None = None
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    lists = words("prose")
+    return re.compile(
+        rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)|(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
+        rf"|作为[^。；;]{{0,24}}[,，]\s*{either(lists['modals'])}"
+        rf"|由[^，。；,;]{{2,24}}组成[,，]\s*{either(lists['modals'])})"
+    )
+
+
+def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
+    """Return whom a sentence obliges: 营销总监负责…, 销售代表要…, 销售经理的主要职责是…, or None.
+
+    The subject opens the sentence; one of the ``known`` titles may also stand behind a heading
+    that is glued to it (客户信息收集|销售代表要…).
+    """
+    found = _at(text, 0)
+    if found:
+        return found
+    for name in sorted(known, key=len, reverse=True):
+        at = text.find(name, 1, GLUED + len(name))
+        if at > 0 and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{GLUED}}}", text[:at]):
+            found = _at(text, at)
+            if found and _name(found) == name and _obliges().match(text, found.end):
+                return found
+    return None
+
+
+def _name(found: Subject) -> str:
+    return found.title.name if found.title else found.unit.name if found.unit else ""
+
+
+@cache
+def _obliges() -> re.Pattern[str]:
+    lists = words("prose")
+    return re.compile(
+        rf"{either(lists['obligations'])}|的{either(lists['nouns'])}(?:是|为)|在[^。；;]{{0,16}}后[,，]\s*要"
+        rf"|作为[^。；;]{{0,24}}[,，]\s*负责"
+    )
+
+
+def _at(text: str, at: int) -> Subject | None:
+    for end in range(min(len(text), at + titles.LONGEST), at + 1, -1):
+        name = text[at:end]
+        after = text[end : end + 60]
+        if not (_predicate().match(after) or re.match(r"在[^。；;]{0,16}后[,，]\s*要", after)):
+            continue
+        if opening("prose", "no_predicates").match(after):
+            continue
+        if titles.is_title(name) and _is_plain(name):
+            return Subject(at, end, title=Title(name))
+        if unit := units.parse(name):
+            return Subject(at, end, unit=unit)
+    return None
+
+
+def _is_plain(name: str) -> bool:
+    """Say whether a title is no more than that: no heading is glued to its front."""
+    begin = titles.suffix(name)
+    return begin is not None and begin <= 3
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a sentence that name a subject each (甲向乙汇报,乙向丙汇报), in order."""
+    starts = [0]
+    for m in re.finditer("[，,；;]", clauses.masked(text)):
+        found = _at(text, m.end())
+        name = _name(found) if found else ""
+        is_unit = found is not None and found.unit is not None and m[0] in ";；"
+        if name and (titles.suffix(name) == 0 or is_unit):
+            starts.append(m.end())
+    return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+
+
+def delegated(text: str) -> Subject | None:
+    """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
+    found = re.search(
+        rf"(?:统一|均|全部|具体)?由(?P<who>[{CJK}]{{2,12}}?)(?:统一|具体|全权)?负责$", text
+    )
+    if not found:
+        return None
+    at = found.span("who")
+    if titles.is_title(found["who"]):
+        return Subject(*at, title=Title(found["who"]))
+    unit = units.parse(found["who"])
+    return Subject(*at, unit=unit) if unit else None
+
+
+def only_composes(text: str) -> bool:
+    """Say whether a clause says of whom a unit consists, and so no duty (客服部由主管和专员组成)."""
+    return bool(re.fullmatch(rf"[{CJK}]{{2,12}}由[^，。；,;]+组成[，。；,;]?", text))
+
+
+def compositions(text: str) -> tuple[Composition, ...]:
+    """Return what the sentences of a text say of units' make-up, in order.
+
+    销售部由销售经理和置业顾问组成; 营销中心由营销总监领导,下设策划部和客服部; 组织架构包括销售经理等职位.
+    """
+    found: list[Composition] = []
+    for start, end in clauses.sentences(text):
+        found += [_shifted(c, start) for c in _composition(text[start:end])]
+    return tuple(found)
+
+
+def _shifted(found: Composition, by: int) -> Composition:
+    def moved(span: tuple[int, int]) -> tuple[int, int]:
+        return span[0] + by, span[1] + by
+
+    return Composition(
+        found.unit,
+        moved(found.span),
+        tuple((t, moved(s)) for t, s in found.members),
+        tuple((u, moved(s)) for u, s in found.parts),
+        (found.head[0], moved(found.head[1])) if found.head else None,
+    )
+
+
+def _composition(sentence: str) -> list[Composition]:
+    made = re.finditer(
+        rf"(?:^|[，,；;])(?P<unit>[{CJK}]{{2,12}}?)(?:主要)?"
+        r"由(?P<members>[^，。；,;]+?)(?:等)?(?:职位|岗位|人员)?组成",
+        sentence,
+    )
+    if found := [_made_of(m, unit) for m in made if (unit := units.parse(m["unit"]))]:
+        return found
+    held = re.search(
+        r"(?:组织架构|岗位设置|岗位|编制)(?:通常|一般|主要)?(?:包括|设有|有|分为)(?P<members>[^，。；,;]+?)等?(?:职位|岗位|人员)",
+        sentence,
+    )
+    if held:
+        return [
+            Composition(None, held.span(), _members(held["members"], held.start("members"), None))
+        ]
+    return _headed(sentence)
+
+
+def _made_of(made: re.Match[str], unit: UnitName) -> Composition:
+    members = _members(made["members"], made.start("members"), unit)
+    return Composition(unit, made.span("unit"), members)
+
+
+def _headed(sentence: str) -> list[Composition]:
+    opening = re.match(rf"(?P<unit>[{CJK}]{{2,12}}?)(?=是|由|下设|设|负责|隶属)", sentence)
+    unit = units.parse(opening["unit"]) if opening else None
+    if not opening or not unit:
+        return []
+    led = re.search(
+        rf"由(?P<head>[{CJK}]{{2,10}}?)(?:直接|全面)?(?:领导|负责管理|分管|主管|统一管理)",
+        sentence,
+    )
+    head = (Title(led["head"]), led.span("head")) if led and titles.is_title(led["head"]) else None
+    below = re.search(r"下设(?:有)?(?P<parts>[^，。；,;]+)", sentence)
+    parts = _parts(below["parts"], below.start("parts")) if below else ()
+    if not head and not parts:
+        return []
+    return [Composition(unit, opening.span("unit"), parts=parts, head=head)]
+
+
+def _names(text: str, at: int) -> list[tuple[str, tuple[int, int]]]:
+    found = []
+    for m in re.finditer(r"[^、，,和与及以]+", text):
+        name = re.sub(r"(?:等.*|\d+[名个人].*)$", "", m[0]).strip()
+        if name:
+            found.append((name, (at + m.start(), at + m.start() + len(name))))
+    return found
+
+
+def _members(
+    text: str, at: int, unit: UnitName | None
+) -> tuple[tuple[Title, tuple[int, int]], ...]:
+    found = []
+    for name, span in _names(text, at):
+        title = titles.parse(name)
+        if title and title.name in words("titles")["bare"] and unit:
+            title = Title(units.stem(unit.name) + title.name)
+        if title:
+            found.append((title, span))
+    return tuple(found)
+
+
+def _parts(text: str, at: int) -> tuple[tuple[UnitName, tuple[int, int]], ...]:
+    found = []
+    for name, span in _names(text, at):
+        if unit := units.parse(name):
+            found.append((unit, span))
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""What an organisation's text tells only at its end: which names mean the same, and who is where."""
+
+import re
+
+from rolegraph.extraction.structure import Section, units
+from rolegraph.extraction.structure.registry import Registry, UnitDraft
+from rolegraph.extraction.structure.units import UnitName
+from rolegraph.extraction.structure.words import either, opening, words
+from rolegraph.reading import Passage
+
+
+def settle(registry: Registry, sections: list[Section]) -> None:
+    """Join names that mean one unit or position, and place positions by their titles and duties."""
+    _join_functions(registry)
+    _place_by_title(registry)
+    _join_bare_titles(registry)
+    _place_in_regions(registry, sections)
+
+
+def _join_functions(registry: Registry) -> None:
+    """A function of a chart (财务) is the department that the text describes (财务部)."""
+    for unit in list(registry.units.values()):
+        if unit.parent or unit.name not in words("units")["functions"]:
+            continue
+        same = [u for u in registry.units.values() if u is not unit and _is_of(u, unit.name)]
+        if len(same) == 1:
+            registry.join(same[0].id, unit.id)
+
+
+def _is_of(unit: UnitDraft, function: str) -> bool:
+    return unit.name in (function, f"{function}部", f"{function}部门")
+
+
+def _place_by_title(registry: Registry) -> None:
+    """A position is in the unit that its title names (销售部经理), where there is one of that name."""
+    for position in registry.positions.values():
+        led = units.led_by(position.title)
+        own = [u.id for u in registry.units.values() if u.name == led]
+        if led and not position.unit and len(own) == 1:
+            position.unit = own[0]
+
+
+def _join_bare_titles(registry: Registry) -> None:
+    """A bare title that only one described position can mean (助理) is another name of that one."""
+    for draft in [d for d in registry.positions.values() if d.title in words("titles")["bare"]]:
+        meant = None if draft.defined else registry.resolve(draft.title, draft)
+        if meant:
+            registry.join(meant.id, draft.id)
+    for draft in [d for d in registry.positions.values() if not d.defined and d.unit]:
+        # 设主任1名 of 行政部 was taken for 行政主任; the text has 行政部主任.
+        bare = next((a for a in draft.aliases if a in words("titles")["bare"]), "")
+        whole = registry.find(registry.units[draft.unit].name + bare) if bare else None
+        if whole and whole is not draft:
+            registry.join(whole.id, draft.id)
+
+
+def _place_in_regions(registry: Registry, sections: list[Section]) -> None:
+    """A position that heads a region is in the region's unit, even where that has no other name."""
+    for position in list(registry.positions.values()):
+        if not opening("units", "regional_titles").match(position.title):
+            continue
+        found = _headed([s for s in sections if s.bearer == position.id])
+        if found is not None:
+            name = UnitName(found.text, units.unit_type(found.text))
+            position.unit = registry.unit(name, found, position.unit).id
+
+
+def _headed(sections: list[Section]) -> Passage | None:
+    """Return the words for the region that duties say somebody manages (负责所辖区域的…管理)."""
+    lists = words("units")
+    pattern = re.compile(
+        rf"{either(lists['heading_verbs'])}(?P<region>{either(lists['headed_regions'])})"
+        rf"[^，,。；;]{{0,12}}(?:管理|工作|运营|业务|事务)"
+    )
+    for section in sections:
+        for item in section.items:
+            if section.kind == "duties" and (m := pattern.search(item.body.text)):
+                return item.body.cut(*m.span("region"))
+    return None

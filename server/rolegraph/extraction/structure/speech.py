@@ -1,0 +1,120 @@
+"""Running text as it is heard: each sentence goes to the position or unit that it names."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from rolegraph.extraction.structure import Item, Section, charts, clauses, items, prose, units
+from rolegraph.extraction.structure.prose import Subject
+from rolegraph.extraction.structure.registry import Registry
+from rolegraph.extraction.structure.tree import Node, is_short
+from rolegraph.extraction.structure.words import CJK, either, opening, words
+from rolegraph.reading import Passage
+
+
+@dataclass(slots=True)
+class Speech:
+    """The sentences of one passage that no heading gives a bearer.
+
+    ``rest`` are those that name nobody. ``unit`` is the id of the unit whose text it is, or "".
+    """
+
+    registry: Registry
+    passage: Passage
+    unit: str
+    sections: list[Section] = field(default_factory=list)
+    rest: list[Item] = field(default_factory=list)
+    _bearer: str = ""
+    _heading: str = ""
+
+    def hear(self, node: Node, heading: str = "") -> None:
+        """Read one item or paragraph, and what stands below it; ``heading`` is what heads it."""
+        self._heading = heading
+        text = self.passage.text[node.start : node.end]
+        self._compose(text, node.start)
+        for a, b in clauses.sentences(text, "。！？!?\n"):
+            for c, d in prose.parts(text[a:b]):
+                self._sentence(node.start + a + c, node.start + a + d, node.kind == "item")
+        own = text.strip(" 　\n:：。；;") if is_short(text) else heading
+        for child in node.children:
+            if child.kind in ("item", "text", "group"):
+                self.hear(child, own)
+
+    def _sentence(self, start: int, end: int, numbered: bool) -> None:
+        text = self.passage.text[start:end]
+        if clauses.closes(text) or self._counts(start, end):
+            return
+        handed = prose.delegated(text)
+        who = prose.subject(text, self._known()) or handed
+        if who is not None:
+            self._bearer = self._named(who, start)
+        elif not opening("prose", "continuing").match(text):
+            self._bearer = ""
+        if not self._bearer:
+            told = items.plain(self.passage, start, end)
+            self.rest.append(replace(told, heading=self._heading))
+            return
+        begin = start + (who.start if who and who is not handed else 0)
+        if numbered or (who is not None and who is handed):
+            found = [items.plain(self.passage, begin, end)]
+        else:
+            clauses_of = items.running(self.passage, begin, end)
+            found = [i for i in clauses_of if not prose.only_composes(i.body.text)]
+        self.sections.append(
+            Section(
+                kind="duties",
+                bearer=self._bearer,
+                items=tuple(found),
+                organisation=self.registry.organisation,
+            )
+        )
+
+    def _known(self) -> tuple[str, ...]:
+        titles = (d.title for d in self.registry.positions.values())
+        return (*titles, *(u.name for u in self.registry.units.values()))
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Note planned holders (客服中心设经理1名,主管2名); say whether the sentence plans any."""
+        found = _plan().search(self.passage.text, start, end)
+        if not found:
+            return False
+        unit = self.unit
+        opens = re.match(rf"[{CJK}]{{2,12}}?(?=是|为|作为)", self.passage.text[start:end])
+        if found["unit"] and (name := units.parse(found["unit"])):
+            unit = self.registry.unit(name, self.passage.cut(*found.span("unit"))).id
+        elif opens and (name := units.parse(opens[0])):
+            unit = self.registry.unit(name, self.passage.cut(start, start + opens.end())).id
+        return charts.count(self.registry, self.passage.cut(found.end(), end), unit)
+
+    def _named(self, who: Subject, at: int) -> str:
+        named = self.passage.cut(at + who.start, at + who.end)
+        if who.title:
+            draft = self.registry.position(who.title, named, self.unit)
+            draft.defined = True
+            return draft.id
+        assert who.unit
+        over = self.registry.units.get(self.unit)
+        # One that the text has placed (营销中心下设客服部) stays where it is.
+        placed = any(unit.name == who.unit.name for unit in self.registry.units.values())
+        above = self.unit if over and over.name != who.unit.name and not placed else ""
+        return self.registry.unit(who.unit, named, above).id
+
+    def _compose(self, text: str, at: int) -> None:
+        for made in prose.compositions(text):
+            unit = self.unit
+            if made.unit:
+                unit = self.registry.unit(made.unit, self._cut(made.span, at)).id
+            for part, span in made.parts:
+                self.registry.unit(part, self._cut(span, at), unit)
+            for title, span in (*made.members, *([made.head] if made.head else [])):
+                self.registry.position(title, self._cut(span, at), unit)
+
+    def _cut(self, span: tuple[int, int], at: int) -> Passage:
+        return self.passage.cut(at + span[0], at + span[1])
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    planned = either(words("prose")["planning"])
+    unit = rf"(?P<unit>[{CJK}]{{2,12}}?)"
+    return re.compile(rf"(?:(?<=[，,。；;\n])|^){unit}?(?:共|拟|现)?{planned}", re.MULTILINE)

@@ -1,0 +1,187 @@
+"""Titles of positions as words: what is one, its other names, and where it begins in a run of text."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from rolegraph.extraction.english.titles import is_title as is_english
+from rolegraph.extraction.structure.words import CJK, either, squeeze, words
+
+LONGEST = 16
+#: Every short line and every number's text is asked for a title.
+_REMEMBERED = 4096
+_MOST_UNKNOWN = 5
+#: A Latin word counts as one character (DevOps工程师).
+_LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A position's title with its other names; ``headcount`` where the text counts its holders.
+
+    ``note`` is what stands in brackets and is no name (营销管理专员(项目公司)).
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    headcount: int | None = None
+    note: str = ""
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(either(words("titles")["heads"]) + "$")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    lists = words("titles")
+    unless = "|".join(f"{c}(?!{either(rest)})" for c, rest in lists["unless"].items())
+    return re.compile(
+        f"^(?:{unless})|^{either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_titles'])}$"
+    )
+
+
+@cache
+def _known_words() -> re.Pattern[str]:
+    return re.compile(either(words("titles")["words_inside"]))
+
+
+def known_blanked(text: str) -> str:
+    """Return a name with the words blanked that hold a sentence's character (供应链 holds 应)."""
+    return _known_words().sub(lambda m: "〇" * len(m[0]), text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_title(text: str) -> bool:
+    """Say whether the whole text is one title: modifiers, then a head of the list.
+
+    Unknown modifiers are taken (窑炉班长); a sentence's words before a title are not (协助经理).
+    """
+    if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text) or _is_latin(text):
+        return True
+    # 技术负责人 is a title, though 负责 is in none.
+    if not 2 <= len(text) <= LONGEST or _refused().search(
+        known_blanked(text.replace("负责人", "人"))
+    ):
+        return bool(re.fullmatch(r"(?:PMC|PMO|BD|PM)", text))
+    several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|主要", text)
+    return bool(_head().search(text)) and not several and not re.search(r"[()（）\s:：]", text)
+
+
+def _is_latin(text: str) -> bool:
+    """Say whether an English title stands in Chinese text (QA Lead)."""
+    return text.isascii() and text[:1].isupper() and len(text) > 3 and is_english(text)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a title is no more than that: few words in front of it that no list knows."""
+    unknown = _LATIN.sub("A", text[: _known_from(text)])
+    return is_title(text) and (_is_latin(text) or len(unknown) <= _MOST_UNKNOWN)
+
+
+def is_office(text: str) -> bool:
+    """Say whether words that head a list are a title, though no list knows their head (教务员)."""
+    lists = words("titles")
+    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(known_blanked(text))
+    open_head = text.endswith(tuple(lists["open_heads"]))
+    return bool(named) and open_head and not text.endswith(tuple(lists["no_offices"]))
+
+
+def may_be(text: str) -> bool:
+    """Say whether words can name a post though no list knows their head (理货老师, 首席体验官).
+
+    Only for a heading of their own that says 岗位 and stands above a list: what ends in a known
+    modifier (安全生产) or in what is no title names something else there.
+    """
+    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(text)
+    lists = words("titles")
+    known = (*lists["modifiers"], *lists["no_posts"], *words("units")["functions"])
+    return bool(named) and not text.endswith(known)
+
+
+def complete(text: str) -> str:
+    """Return a title whose last character was lost with that character, else the text itself.
+
+    Only where one head alone can stand there, behind known words (销售管理专 is 销售管理专员).
+    """
+    for wrong, right in words("titles")["truncated"].items():
+        whole = text.removesuffix(wrong) + str(right)
+        if text.endswith(wrong) and len(text) > len(wrong) and suffix(whole) == 0:
+            return whole
+    return text
+
+
+def corrected(text: str) -> str:
+    """Return what stands before 岗位职责 as a title, a usual slip of the pen mended (客诉专业 → 客诉专员)."""
+    for wrong, right in words("titles")["slips"].items():
+        if (
+            text.endswith(wrong)
+            and not is_title(text)
+            and suffix(text.removesuffix(wrong) + right) == 0
+        ):
+            return text.removesuffix(wrong) + str(right)
+    return complete(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def parse(text: str) -> Title | None:
+    """Return the title that a heading or table cell holds as a whole, or None.
+
+    Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名.
+    """
+    text = squeeze(text).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
+    counted = re.fullmatch(
+        r"(.*?)[（(]?\s*(\d{1,3}|[一二三四五六七八九十两])\s*[名人位][)）]?", text
+    )
+    if counted and (found := parse(counted[1])):
+        return replace(found, headcount=count(counted[2]))
+    bracket = re.fullmatch(r"([^()（）]+)[（(]([^()（）]*)[)）]", text)
+    core, inside = (bracket[1], bracket[2]) if bracket else (text, "")
+    names = [complete(n.strip()) for n in re.split(r"[=＝/／]|兼(?=\S{3})", core) if n.strip()]
+    if not names or not all(map(is_title, _shared_head(names))):
+        return None
+    names = _shared_head(names)
+    others = _shared_head([n for n in re.split(r"[/／、,，或]|又称|即", inside) if n.strip()])
+    if others and all(map(is_title, others)):
+        return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
+    return Title(names[0], tuple(names[1:]), note=inside)
+
+
+def _shared_head(names: list[str]) -> list[str]:
+    """Give 区域/产品线经理 its head twice: 区域经理, 产品线经理."""
+    if len(names) < 2 or not (head := _head().search(names[-1])):
+        return names
+    return [n if _head().search(n) else n + head[0] for n in names]
+
+
+def count(text: str) -> int:
+    """Return a small number written in digits or as one Chinese numeral."""
+    return (
+        int(text) if text.isdigit() else {"两": 2}.get(text, "〇一二三四五六七八九十".find(text))
+    )
+
+
+@cache
+def _modifiers() -> tuple[str, ...]:
+    lists = words("titles")
+    return tuple(sorted({*lists["modifiers"], *lists["heads"]}, key=len, reverse=True))
+
+
+def suffix(text: str) -> int | None:
+    """Return where the longest title of known words that ends the text begins, or None.
+
+    For text without punctuation, where a title is glued to what precedes it.
+    """
+    start = _known_from(text)
+    return start if start < len(text) and is_title(text[start:]) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _known_from(text: str) -> int:
+    """Return where the known words begin that end a text with a head; its length for no head."""
+    head = _head().search(text)
+    start = head.start() if head else len(text)
+    while head and (word := next((m for m in _modifiers() if text[:start].endswith(m)), None)):
+        start -= len(word)
+    return start

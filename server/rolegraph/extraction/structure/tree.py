@@ -1,0 +1,60 @@
+"""The tree of a text: articles, units, positions, sections, groups and items below each other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rolegraph.extraction.structure.marks import Mark
+from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.units import UnitName
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One node of the tree. ``start`` and ``end`` are those of its own words, without a number.
+
+    ``begin`` is where its number begins. ``section`` is what a heading says stands below it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    begin: int
+    mark: Mark | None = None
+    section: str = ""
+    title: Title | None = None
+    unit: UnitName | None = None
+    piece: Piece | None = None
+    named: tuple[int, int] = (0, 0)
+    ordinal: int | None = None
+    children: list["Node"] = field(default_factory=list)
+    parent: "Node | None" = None
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield the node and everything below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def above(self, *kinds: str) -> "Node | None":
+        """Return the nearest node of a kind above this one, or None."""
+        node = self.parent
+        while node and node.kind not in kinds:
+            node = node.parent
+        return node
+
+    @property
+    def sectional(self) -> str:
+        """What the nearest heading that says so says stands here."""
+        node: Node | None = self
+        while node:
+            if node.section:
+                return node.section
+            node = node.parent
+        return ""
+
+
+def is_short(text: str) -> bool:
+    """Say whether words are short enough, and enough without stops, to be a heading."""
+    return len(text.strip()) <= 24 and not re.search(r"[。；;！!？?]", text.strip()[:-1])

@@ -1,0 +1,131 @@
+"""Names of units as words: what is one, and its type."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rolegraph.extraction.structure.titles import known_blanked
+from rolegraph.extraction.structure.words import either, squeeze, words
+from rolegraph.resources import folder
+from rolegraph.vocabulary import UNIT_TYPE, read_scheme
+
+LONGEST = 14
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit's name and the local name of its type; ``above`` is the unit named in front of it."""
+
+    name: str
+    type: str
+    above: "UnitName | None" = None
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(either(words("units")["heads"]) + "$")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    lists = words("units")
+    return re.compile(
+        f"^{either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_units'])}$"
+    )
+
+
+@cache
+def _types() -> dict[str, str]:
+    """The labels of the unit-type scheme, over the heads of the lexicon."""
+    file = folder("ontology").joinpath("vocabulary", "unit-types.ttl")
+    concepts = read_scheme(file.read_text("utf-8"), UNIT_TYPE) if file.is_file() else ()
+    labels = {text: c.name for c in concepts for tag, text in c.labels if tag.startswith("zh")}
+    heads: dict[str, str] = words("units")["heads"]
+    return {**heads, **{text: name for text, name in labels.items() if name}}
+
+
+@cache
+def unit_type(name: str) -> str:
+    """Return the local name of the type that a unit's name shows, or "" for none.
+
+    The longest label of the scheme at its end decides (销售部 is a sales-department); what a unit
+    does names it as its department would (人事 as 人事部).
+    """
+    if name in words("units")["headed_regions"]:
+        return "region-office"
+    if name in words("units")["functions"]:
+        name = f"{name}部"
+    ends = (name[n:] for n in range(len(name)))
+    return next((_types()[end] for end in ends if end in _types()), "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def parse(text: str) -> UnitName | None:
+    """Return the unit that the whole text names, or None.
+
+    A function behind a unit's name is a unit below it (企划部策划).
+    """
+    text = squeeze(text).strip(" 　:：,，。;；、\t-—.．")
+    text = _owner().sub("", text)
+    if is_unit(text):
+        return UnitName(text, unit_type(text))
+    for function in words("units")["functions"]:
+        above = text.removesuffix(function)
+        if above != text and is_unit(above):
+            return UnitName(function, unit_type(function), UnitName(above, unit_type(above)))
+    return None
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """What stands before a unit's name and is none of it: whose unit it is (XX酒店|前厅部)."""
+    names = either(words("articles")["organisations"])
+    own = "公司|本公司|集团|医院|学校|酒店"
+    return re.compile(rf"^(?:(?:{own})(?=.{{3}})|[^，。；]{{2,20}}?{names}(?=.{{2}}))")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_unit(text: str) -> bool:
+    """Say whether the text is a unit's name: not a sentence's words, nor 本部门, 相关部门."""
+    if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
+        return False
+    return bool(_head().search(text)) and not _refused().search(known_blanked(text))
+
+
+def is_function(text: str) -> bool:
+    """Say whether the text is a function that names a unit where units are listed (法务, 人事)."""
+    return squeeze(text).strip(" 　:：。;；.．") in words("units")["functions"]
+
+
+def suffix(text: str) -> int | None:
+    """Return where the longest unit of known words that ends the text begins, or None."""
+    head = _head().search(text)
+    if not head:
+        return None
+    known = sorted({*words("titles")["modifiers"], *words("units")["functions"]}, key=len)[::-1]
+    start = head.start()
+    while word := next((m for m in known if text[:start].endswith(m)), None):
+        start -= len(word)
+    return start if is_unit(text[start:]) else None
+
+
+def prefix(text: str, at: int) -> int | None:
+    """Return where the shortest unit's name that begins at an offset ends, or None."""
+    ends = range(at + 2, min(len(text), at + 7) + 1)
+    return next((end for end in ends if is_unit(text[at:end])), None)
+
+
+def led_by(title: str) -> str:
+    """Return the unit that a title names in front of its leader (销售部经理 heads 销售部), or ""."""
+    for leader in sorted(words("units")["leaders"], key=len, reverse=True):
+        above = title.removesuffix(leader)
+        if above != title and is_unit(above):
+            return above
+    return ""
+
+
+def stem(name: str) -> str:
+    """Return what a unit does, without the word for its kind (策划部 → 策划)."""
+    head = re.search(r"(?:部门|部|中心|处|科|室|组)$", name)
+    return name[: head.start()] if head and head.start() else name
