@@ -1,7 +1,11 @@
 """One small invented organisation: two documents, what a careful reader takes from them, a store."""
 
+import fcntl
+import io
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +14,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from rolegraph import pipeline, resources
+from rolegraph.cli import main
 from rolegraph.extraction.identifiers import (
     organisation_id,
     position_id,
@@ -40,7 +46,7 @@ from rolegraph.model import (
 )
 from rolegraph.queries import backing_lines
 from rolegraph.reading import Document, Passage
-from rolegraph.releases import listing, publish
+from rolegraph.releases import current, listing, publish
 from rolegraph.releases.documents import documents as about_documents
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
@@ -444,3 +450,52 @@ def app(published: Path) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A client of the application."""
     return app.test_client()
+
+
+def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, source: Path) -> Path:
+    """Build a source for every worker of this run: the first builds, the others wait and take it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with (shared / f"{name}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if current(shared / name) is None:
+            pipeline.build(pipeline.Request(sources=(source,), data=shared / name), lambda _: None)
+    return shared / name
+
+
+@pytest.fixture(scope="session")
+def corpus_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the corpus built; nobody writes to it."""
+    return _built_once(tmp_path_factory, "corpus", pipeline.default_sources()[0])
+
+
+@pytest.fixture(scope="session")
+def example_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the shipped example built; nobody writes to it."""
+    return _built_once(tmp_path_factory, "example", Path(str(resources.folder("data/example"))))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command printed, and the code it ended with."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture(scope="session")
+def rolegraph() -> Callable[..., Done]:
+    """Run the command line in this process, where lexicons are loaded already."""
+
+    def run(*words: str | Path) -> Done:
+        out, err = io.StringIO(), io.StringIO()
+        with (
+            redirect_stdout(out),
+            redirect_stderr(err),
+            pytest.raises(SystemExit) as ended,
+        ):
+            main([str(word) for word in words])
+        return Done(int(ended.value.code or 0), out.getvalue(), err.getvalue())
+
+    return run

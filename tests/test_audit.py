@@ -11,7 +11,6 @@ import pytest
 import rdflib
 from click.testing import CliRunner
 
-from rolegraph import pipeline
 from rolegraph.audit import (
     Rules,
     Settings,
@@ -300,18 +299,16 @@ def test_a_rule_that_says_the_same_too_often_says_it_once() -> None:
         assert set(rule.fold.message) == {"zh", "en"}
 
 
-def test_the_command_prints_the_contracts_json_and_fails_on_request(tmp_path: Path) -> None:
+def test_the_command_prints_the_contracts_json_and_fails_on_request(example_data: Path) -> None:
     runner = CliRunner()
-    source = Path(str(folder("data/example")))
-    pipeline.build(pipeline.Request(sources=(source,), data=tmp_path), lambda _: None)
-    told = runner.invoke(command, ["--data", str(tmp_path), "--json"], standalone_mode=False)
+    told = runner.invoke(command, ["--data", str(example_data), "--json"], standalone_mode=False)
     shown = json.loads(told.stdout)
     assert shown["release"].startswith("sha256:")
     assert {"findings", "rules", "faults"} <= set(shown)
     severities = {f["severity"] for f in shown["findings"]}
     assert told.return_value == 0
     strict = runner.invoke(
-        command, ["--data", str(tmp_path), "--fail-on", "low"], standalone_mode=False
+        command, ["--data", str(example_data), "--fail-on", "low"], standalone_mode=False
     )
     assert strict.return_value == int(bool(severities))
 

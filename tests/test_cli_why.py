@@ -1,9 +1,9 @@
 """``rolegraph why`` leads from a triple down to the sentence, and says plainly when it cannot."""
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +18,11 @@ TEXT = """云帆公司岗位说明
 """
 
 
-def rolegraph(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "rolegraph.cli", *map(str, arguments)]
-    return subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
+Run = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(rolegraph: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("source")
     (source / "a.txt").write_text(TEXT, encoding="utf-8")
     data = tmp_path_factory.mktemp("built")
@@ -33,19 +31,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-def test_the_sentence_stands_below_the_rule(built: Path) -> None:
+def test_the_sentence_stands_below_the_rule(rolegraph: Run, built: Path) -> None:
     done = rolegraph("why", "区域经理", "rg:mayApprove", "rgo:return", "--data", built)
     assert done.returncode == 0, done.stderr
     assert "follows by R01-may" in done.stdout
     assert "有对退货申请的审批权" in done.stdout
 
 
-def test_the_same_as_json(built: Path) -> None:
+def test_the_same_as_json(rolegraph: Run, built: Path) -> None:
     done = rolegraph("why", "区域经理", "rg:mayApprove", "rgo:return", "--json", "--data", built)
     assert json.loads(done.stdout)["rule"] == "R01-may"
 
 
-def test_what_was_inferred_is_listed(built: Path) -> None:
+def test_what_was_inferred_is_listed(rolegraph: Run, built: Path) -> None:
     done = rolegraph("why", "区域经理", "--data", built)
     assert "rg:mayReview rgo:sales-expense" in done.stdout.splitlines()
 
@@ -58,7 +56,7 @@ def test_what_was_inferred_is_listed(built: Path) -> None:
     ],
 )
 def test_what_cannot_be_explained_is_said_in_a_sentence(
-    built: Path, arguments: tuple[str, ...], words: str
+    rolegraph: Run, built: Path, arguments: tuple[str, ...], words: str
 ) -> None:
     done = rolegraph("why", *arguments, "--data", built)
     assert done.returncode == 2

@@ -66,9 +66,8 @@ def test_adding_a_document_never_removes_a_statement(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["positions", "units"])
-def test_a_listing_says_what_the_graph_says(tmp_path: Path, name: str) -> None:
-    wanted = pipeline.Request(sources=(CORPUS,), data=tmp_path)
-    release = pipeline.build(wanted, lambda _: None).release
+def test_a_listing_says_what_the_graph_says(corpus_data: Path, name: str) -> None:
+    release = open_release(corpus_data)
     graph = release.graph.read_text("utf-8")
     listed = [
         n["id"]

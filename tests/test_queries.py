@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rolegraph import pipeline
 from rolegraph.errors import UnknownQuery, UsageError
 from rolegraph.queries import details_of, evidence_of, labels_of, library, run
-from rolegraph.resources import folder
+from rolegraph.releases import open_release
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
 
@@ -71,12 +70,9 @@ def test_a_missing_parameter_and_an_unknown_one_are_named(organisation: Embedded
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
+def example(example_data: Path) -> EmbeddedStore:
     """The organisation that comes with rolegraph, as it is built."""
-    asked = pipeline.Request(
-        sources=(Path(str(folder("data/example"))),), data=tmp_path_factory.mktemp("example")
-    )
-    return EmbeddedStore.load(pipeline.build(asked, lambda _: None).release.graph)
+    return EmbeddedStore.load(open_release(example_data).graph)
 
 
 @pytest.mark.parametrize("name", list(library()))

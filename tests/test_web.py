@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from rolegraph import pipeline
@@ -16,16 +17,13 @@ FLAGSHIP = "who approves returns in a region office"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("web")
-    wanted = pipeline.Request(sources=pipeline.default_sources(), data=folder)
-    pipeline.build(wanted, lambda _: None)
-    return folder
+def corpus_app(corpus_data: Path) -> Flask:
+    return create_app(corpus_data)
 
 
 @pytest.fixture
-def client(data: Path) -> FlaskClient:
-    return create_app(data).test_client()
+def client(corpus_app: Flask) -> FlaskClient:
+    return corpus_app.test_client()
 
 
 def test_the_home_page_has_a_question_box_and_needs_no_outside_host(client: FlaskClient) -> None:
@@ -95,7 +93,7 @@ def test_every_link_of_the_home_page_leads_somewhere(client: FlaskClient) -> Non
         reply.close()
 
 
-def test_a_running_server_takes_up_a_new_release(data: Path, tmp_path: Path) -> None:
+def test_a_running_server_takes_up_a_new_release(tmp_path: Path) -> None:
     text = "采购经理岗位职责\n1、制定采购计划；\n2、审核采购合同。\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")
     folder = tmp_path / "data"

@@ -7,18 +7,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from rolegraph import pipeline, resources
 from rolegraph.cli import rolegraph
 from rolegraph.errors import UsageError
 from rolegraph.releases import open_release
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("whatif")
-    example = Path(str(resources.folder("data/example")))
-    pipeline.build(pipeline.Request(sources=(example,), data=folder), lambda _: None)
-    return folder
 
 
 def run(data: Path, *arguments: str) -> str:
@@ -39,8 +30,8 @@ def rules(findings: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return sorted((f["rule"], f["subjects"][0]["label"].get("en", "")) for f in findings)
 
 
-def test_a_vacancy_names_what_nobody_does_and_who_could(data: Path) -> None:
-    found = told(data, "vacant", "采购经理")
+def test_a_vacancy_names_what_nobody_does_and_who_could(example_data: Path) -> None:
+    found = told(example_data, "vacant", "采购经理")
     alone = {one["text"] for one in found["left"] if not one["others"]}
     shared = {one["text"]: one["others"] for one in found["left"] if one["others"]}
     assert "审核供应商的资质和报价" in alone
@@ -50,44 +41,48 @@ def test_a_vacancy_names_what_nobody_does_and_who_could(data: Path) -> None:
     )
     assert [iri.rpartition("/")[2] for iri in found["above"]] == ["总经理"]
     assert [iri.rpartition("/")[2] for iri in found["below"]] == ["采购专员"]
-    assert "Purchasing manager / 采购经理 is vacant" in run(data, "vacant", "purchasing manager")
+    assert "Purchasing manager / 采购经理 is vacant" in run(
+        example_data, "vacant", "purchasing manager"
+    )
 
 
-def test_a_vacancy_names_what_does_not_arrive(data: Path) -> None:
-    found = told(data, "vacant", "总经理")
+def test_a_vacancy_names_what_does_not_arrive(example_data: Path) -> None:
+    found = told(example_data, "vacant", "总经理")
     assert "above-limit" in {one["what"] for one in found["received"]}
 
 
-def test_joining_who_keeps_the_books_and_who_pays_is_a_finding(data: Path) -> None:
-    found = told(data, "merge", "Finance Manager", "Accountant")
+def test_joining_who_keeps_the_books_and_who_pays_is_a_finding(example_data: Path) -> None:
+    found = told(example_data, "merge", "Finance Manager", "Accountant")
     arisen = {f["rule"] for f in found["appear"]}
     assert "A05" not in arisen, "a finding that only names the other position is the same"
     gone = rules(found["disappear"])
     assert ("A29", "Accountant") in gone
 
 
-def test_a_circle_of_command_is_found_before_it_is_made(data: Path) -> None:
-    found = told(data, "move", "采购经理", "under", "采购专员")
+def test_a_circle_of_command_is_found_before_it_is_made(example_data: Path) -> None:
+    found = told(example_data, "move", "采购经理", "under", "采购专员")
     assert "A17" in {f["rule"] for f in found["appear"]}
 
 
-def test_a_power_to_approve_what_one_asks_for_is_found_before_it_is_given(data: Path) -> None:
-    found = told(data, "grant", "采购专员", "approve", "采购费用", "5万元")
+def test_a_power_to_approve_what_one_asks_for_is_found_before_it_is_given(
+    example_data: Path,
+) -> None:
+    found = told(example_data, "grant", "采购专员", "approve", "采购费用", "5万元")
     assert "A25" in {f["rule"] for f in found["appear"]}
-    within = told(data, "grant", "采购专员", "guide", "returns")
+    within = told(example_data, "grant", "采购专员", "guide", "returns")
     assert "A25" not in {f["rule"] for f in within["appear"]}
 
 
-def test_a_power_that_is_taken_leaves_reviews_without_approval(data: Path) -> None:
-    found = told(data, "revoke", "区域经理", "审批", "退货")
+def test_a_power_that_is_taken_leaves_reviews_without_approval(example_data: Path) -> None:
+    found = told(example_data, "revoke", "区域经理", "审批", "退货")
     assert len(found["change"]["statements"]) == 1
     assert "A07" in {f["rule"] for f in found["appear"]}
 
 
-def test_the_release_stays_as_it_is(data: Path) -> None:
-    before = open_release(data).graph.read_bytes()
-    run(data, "merge", "采购经理", "采购专员")
-    assert open_release(data).graph.read_bytes() == before
+def test_the_release_stays_as_it_is(example_data: Path) -> None:
+    before = open_release(example_data).graph.read_bytes()
+    run(example_data, "merge", "采购经理", "采购专员")
+    assert open_release(example_data).graph.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -102,8 +97,8 @@ def test_the_release_stays_as_it_is(data: Path) -> None:
     ],
 )
 def test_what_cannot_be_supposed_is_said(
-    data: Path, arguments: tuple[str, ...], message: str
+    example_data: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
-        run(data, *arguments)
+        run(example_data, *arguments)
     assert message in str(caught.value)

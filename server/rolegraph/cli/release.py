@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from rolegraph import pipeline
-from rolegraph.releases import Place, Release
+from rolegraph.releases import Place, Release, release_at
 from rolegraph.store.address import Address
 
 
@@ -47,7 +46,12 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def opened(data: Place | None) -> Release:
     """Return the release to read, built first where there is none yet."""
-    return pipeline.opened(data, say)
+    if data is not None:
+        return release_at(data)
+    # Only a build needs the readers of every format and all lexicons: a second saved otherwise.
+    from rolegraph import pipeline
+
+    return pipeline.opened(None, say)
 
 
 def say(message: str) -> None:

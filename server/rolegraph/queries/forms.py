@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-import openpyxl
-
 Rows = Sequence[Sequence[object]]
 
 
@@ -18,7 +16,9 @@ def separated(names: Sequence[str], rows: Rows, separator: str = ",", bom: bool 
 
 def workbook(names: Sequence[str], rows: Rows) -> bytes:
     """Return a table as an .xlsx workbook; no value of it is a formula."""
-    book = openpyxl.Workbook(write_only=True)
+    from openpyxl import Workbook  # slow to load, and few answers are workbooks
+
+    book = Workbook(write_only=True)
     sheet = book.create_sheet("rolegraph")
     sheet.append(list(names))
     for row in rows:

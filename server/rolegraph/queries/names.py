@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import opencc
-import pypinyin
 from rapidfuzz import fuzz, process
 
 from rolegraph.errors import AmbiguousName, UsageError
@@ -156,7 +155,10 @@ def plain(text: str) -> str:
 
 def pinyin(text: str) -> tuple[str, str]:
     """Return a Chinese name in pinyin and by its initials, ("", "") for one without Chinese."""
-    syllables = pypinyin.lazy_pinyin(text)
+    # Its dictionary takes longer to load than most commands to run.
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(text)
     whole = "".join(syllables).casefold()
     return (whole, "".join(s[0] for s in syllables).casefold()) if whole != text else ("", "")
 

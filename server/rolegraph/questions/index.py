@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pypinyin import lazy_pinyin
-
 from rolegraph.queries.library import library
+from rolegraph.queries.names import pinyin
 from rolegraph.questions import dictionary
 from rolegraph.questions.facts import Facts, Link, Norm, Place
 from rolegraph.questions.gathering import read_facts
@@ -190,7 +189,7 @@ class Index:
         every = {*self.clauses.postings, *self.names.phrases, *self.lexicon.phrases}
         for one in sorted(every):
             if all("一" <= c <= "鿿" for c in one):
-                found["".join(lazy_pinyin("".join(one)))].append(one)
+                found[pinyin("".join(one))[0]].append(one)
         return {sound: tuple(several) for sound, several in found.items()}
 
     def sound(self, word: str) -> str:
@@ -199,7 +198,7 @@ class Index:
 
     def homophone(self, said: str) -> str:
         """Return the known phrase that sounds like characters which mean nothing; "" for none."""
-        alike = self.sounds.get("".join(lazy_pinyin(said)), ())
+        alike = self.sounds.get(pinyin(said)[0], ())
         return self._likeliest(p for p in alike if len(p) == len(said) and self._of_content(p))
 
     def _of_content(self, one: Phrase) -> bool:
