@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolegraph.reading.damage import find, unmended
-from rolegraph.reading.damage_beginnings import beginnings, lost_beginnings
+from rolegraph.reading.damage.beginnings import beginnings, lost_beginnings
 from rolegraph.reading.passages import apply, whole
 from rolegraph.reading.scripts import simplified
 from rolegraph.resources import corpus

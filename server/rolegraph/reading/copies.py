@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from rolegraph.reading.damage_words import is_han
+from rolegraph.reading.damage.words import is_han
 
 #: How many characters left and right of a lost one must agree for a place to be looked at.
 _SIDES = ((2, 2), (1, 3), (3, 1))

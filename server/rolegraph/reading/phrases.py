@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import permutations, product
 
-from rolegraph.reading.damage_words import words
+from rolegraph.reading.damage.words import words
 from rolegraph.resources import lexicon
 
 #: What stands between the members of a pair: 收集和整理, 收集、整理.

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from rolegraph.reading.damage_words import Words, is_han, words
+from rolegraph.reading.damage.words import Words, is_han, words
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import simplify
 from rolegraph.resources import lexicon

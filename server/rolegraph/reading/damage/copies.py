@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from rolegraph.reading.copies import added, within
-from rolegraph.reading.damage_alignment import Copy, Gap
-from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.reading.damage_words import Words
+from rolegraph.reading.damage.alignment import Copy, Gap
+from rolegraph.reading.damage.draft import Edit, Reason
+from rolegraph.reading.damage.words import Words
 
 #: Copies this long say the same thing, so that what one has more the other has lost.
 _WHOLE = 200

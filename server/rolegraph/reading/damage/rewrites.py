@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.reading.damage_alignment import Copy, Gap, aligned
-from rolegraph.reading.damage_draft import Edit, Reason
+from rolegraph.reading.damage.alignment import Copy, Gap, aligned
+from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
 #: A shorter stretch may say a like thing in its own words.

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolegraph.reading.copies import sisters
-from rolegraph.reading.damage_candidates import Candidate, Evidence
-from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.reading.damage_slips import are_variants
-from rolegraph.reading.damage_words import Words, orphans_of
+from rolegraph.reading.damage.candidates import Candidate, Evidence
+from rolegraph.reading.damage.draft import Edit, Reason
+from rolegraph.reading.damage.slips import are_variants
+from rolegraph.reading.damage.words import Words, orphans_of
 from rolegraph.reading.phrases import Phrases
 
 _AROUND = 12

@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from rolegraph.reading.damage_alignment import aligned
-from rolegraph.reading.damage_beginnings import beginnings
-from rolegraph.reading.damage_breaks import breaks
-from rolegraph.reading.damage_copies import copied
-from rolegraph.reading.damage_draft import Draft, Edit, Reason, draft_of
-from rolegraph.reading.damage_layout import detached_numbers, lost_stops, run_together
-from rolegraph.reading.damage_losses import Demands, losses
-from rolegraph.reading.damage_rewrites import rewrites
-from rolegraph.reading.damage_shift import byte_shifts
-from rolegraph.reading.damage_slips import (
+from rolegraph.reading.damage.alignment import aligned
+from rolegraph.reading.damage.beginnings import beginnings
+from rolegraph.reading.damage.breaks import breaks
+from rolegraph.reading.damage.copies import copied
+from rolegraph.reading.damage.draft import Draft, Edit, Reason, draft_of
+from rolegraph.reading.damage.layout import detached_numbers, lost_stops, run_together
+from rolegraph.reading.damage.losses import Demands, losses
+from rolegraph.reading.damage.rewrites import rewrites
+from rolegraph.reading.damage.shift import byte_shifts
+from rolegraph.reading.damage.slips import (
     doubled_marks,
     doubled_words,
     kinds_of_right,
     lost_rights,
     swapped_letters,
 )
-from rolegraph.reading.damage_words import is_han, orphans_of, words
+from rolegraph.reading.damage.words import is_han, orphans_of, words
 from rolegraph.reading.document import Mark, Passage, Repair
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify

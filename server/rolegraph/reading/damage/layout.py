@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from rolegraph.reading.damage_draft import Edit, Reason
+from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
 #: A heading's own number, and the 1 of its first item right behind: 岗位职责31、协助…

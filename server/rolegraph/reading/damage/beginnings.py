@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.reading.damage_draft import Edit, Reason
+from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
 #: Where an item begins: behind a stop, a break, or its number.

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from rolegraph.reading.damage_draft import Edit, Reason
-from rolegraph.reading.damage_words import Words, words
+from rolegraph.reading.damage.draft import Edit, Reason
+from rolegraph.reading.damage.words import Words, words
 
 _HAN = r"[\u3400-\u9fff]"
 _BREAK = re.compile(rf"(?<={_HAN}|[、，,])[ \t\u3000]*(?:\r?\n)?[ \t\u3000]*(?={_HAN})")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rolegraph.reading.damage_draft import Edit, Reason
+from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
 #: Two marks behind an item's number, or one and a hole: 二、、 四.. (二)?

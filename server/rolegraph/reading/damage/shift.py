@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.reading.damage_context import Context, context_of, is_rare
-from rolegraph.reading.damage_words import is_han
+from rolegraph.reading.damage.context import Context, context_of, is_rare
+from rolegraph.reading.damage.words import is_han
 from rolegraph.reading.document import Repair
 
 #: What a reader puts where bytes make no character, and what often stands for full-width signs.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rolegraph.reading.copies import Sister, Sisters, added
-from rolegraph.reading.damage_slips import are_variants
-from rolegraph.reading.damage_words import is_han, words
+from rolegraph.reading.damage.slips import are_variants
+from rolegraph.reading.damage.words import is_han, words
 from rolegraph.reading.phrases import Phrases, by_half
 
 #: What stands before the first word of an item.
