@@ -88,8 +88,8 @@ def served(release: Release) -> Iterator[str]:
     """The server as shipped, without its cache of answers."""
     port = free_port()
     code = (
-        "import sys; from pathlib import Path; from rolegraph.web import create_app, Settings;"
-        "from rolegraph.web.running import run;"
+        "import sys; from pathlib import Path; from rolegraph.web import Settings, create_app;"
+        "from rolegraph.web.serving.running import run;"
         "app = create_app(Path(sys.argv[1]), Settings(cache_bytes=1, named_milliseconds=60000));"
         "run(app, '127.0.0.1', int(sys.argv[2]), lambda: print('ready', flush=True))"
     )

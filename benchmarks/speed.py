@@ -29,8 +29,9 @@ from servers import free_port
 from rolegraph.releases import Release, open_release
 
 _CODE = """
-import sys; from pathlib import Path; from rolegraph.web import create_app, Settings
-from rolegraph.web.running import run
+import sys; from pathlib import Path; from rolegraph.web import create_app
+from rolegraph.web import Settings
+from rolegraph.web.serving.running import run
 app = create_app(Path(sys.argv[1]), Settings.of({"cache_bytes": sys.argv[3]}))
 run(app, "127.0.0.1", int(sys.argv[2]), lambda: print("ready", flush=True))
 """

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.vocabulary import BASE
-from rolegraph.web.chart import Chart, as_json, chart
-from rolegraph.web.contents import Contents, Organisation
+from rolegraph.web.pages.chart import Chart, as_json, chart
+from rolegraph.web.serving.contents import Contents, Organisation
 
 PAGE = f"/organisations/{quote(organisation_id('华明贸易有限公司').removeprefix(BASE))}"
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolegraph.vocabulary import BASE
-from rolegraph.web.contents import Stated
-from rolegraph.web.marking import marked, mended
+from rolegraph.web.pages.marking import marked, mended
+from rolegraph.web.serving.contents import Stated
 
 _BEARER = {"id": "p", "label": {"en": "P"}}
 _TEXT = "区域经理審批退貨申請。"

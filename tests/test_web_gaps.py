@@ -15,7 +15,7 @@ from rolegraph.errors import StoreAway
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
-from rolegraph.web.reports import Reports
+from rolegraph.web.serving.reports import Reports
 
 
 @pytest.fixture(scope="module")

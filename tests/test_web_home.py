@@ -8,7 +8,7 @@ import pytest
 import yaml
 from flask.testing import FlaskClient
 
-from rolegraph.web import completing
+from rolegraph.web.pages import completing
 
 HTML = {"Accept": "text/html"}
 _NAMES = {"position": "区域经理", "object": "合同", "unit": "东区办事处", "power": "退货"}

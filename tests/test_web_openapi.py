@@ -6,7 +6,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from openapi_spec_validator import validate
 
-from rolegraph.web.openapi import described
+from rolegraph.web.api.openapi import described
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from rolegraph.queries import library
 from rolegraph.store.formats import JSON, SOLUTIONS, XML
 from rolegraph.web import Settings, create_app
-from rolegraph.web.cache import Cache, Kept
+from rolegraph.web.serving.cache import Cache, Kept
 
 ASKED = {"kind": "approve", "object": "returns", "unit": "region-office"}
 

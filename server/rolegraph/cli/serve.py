@@ -7,7 +7,7 @@ from rolegraph.cli.release import data_option, opened, say
 from rolegraph.errors import UsageError
 from rolegraph.releases import Place
 from rolegraph.web import Settings, create_app
-from rolegraph.web.running import run
+from rolegraph.web.serving.running import run
 
 EXAMPLE = "Who approves returns in a region office?"
 

@@ -9,43 +9,43 @@ from pathlib import Path
 from flask import Flask
 
 from rolegraph.releases import Place
-from rolegraph.web import (
+from rolegraph.web.api import (
+    contract,
+    editing,
+    entities,
+    metadata,
+    named,
+    openapi,
+    operations,
+    reconcile,
+    sparql,
+)
+from rolegraph.web.pages import (
     answers,
     comparing,
     completing,
-    contract,
     documents,
-    editing,
-    entities,
     evidence,
     figures,
     gaps,
-    language,
-    metadata,
-    named,
+    home,
     ontology,
-    openapi,
-    operations,
     organisations,
-    pages,
     positions,
-    problems,
-    reconcile,
     reviewing,
     schemes,
     searching,
-    sending,
-    sparql,
     tables,
     vendored,
     vocabulary,
     wording,
 )
-from rolegraph.web.cache import Cache, Kept
-from rolegraph.web.reports import Reports
-from rolegraph.web.served import Served, served
-from rolegraph.web.settings import Settings
-from rolegraph.web.shortcut import Shortcut
+from rolegraph.web.serving import language, problems, sending
+from rolegraph.web.serving.cache import Cache, Kept
+from rolegraph.web.serving.reports import Reports
+from rolegraph.web.serving.served import Served, served
+from rolegraph.web.serving.settings import Settings
+from rolegraph.web.serving.shortcut import Shortcut
 
 __all__ = ["Settings", "create_app"]
 
@@ -55,7 +55,7 @@ _POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; bas
 _FAMILIES = (
     completing,
     contract,
-    pages,
+    home,
     positions,
     organisations,
     documents,

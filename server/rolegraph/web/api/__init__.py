@@ -1,0 +1,1 @@
+"""For programs: the contract, SPARQL, named queries, reconciliation, and descriptions of them."""

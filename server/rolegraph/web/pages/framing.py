@@ -1,0 +1,39 @@
+"""Frame findings and matrices in a page of the site, with what may be chosen above them."""
+
+from collections.abc import Collection, Mapping
+from urllib.parse import urlencode
+
+from flask import render_template, request
+from markupsafe import Markup
+
+from rolegraph.queries.names import ORGANISATION
+from rolegraph.web.serving.served import served
+
+Choices = Mapping[str, Mapping[str, str]]
+
+# More would be no help in a list to choose from; the address takes any.
+_MOST = 200
+
+
+def framed(
+    title: Mapping[str, str],
+    body: str,
+    chosen: Collection[str],
+    choices: Mapping[str, Choices] | None = None,
+) -> bytes:
+    """Return the page of a fragment that escapes what it is given.
+
+    ``chosen`` are the organisations asked for; with ``choices`` (by the name of the parameter) one
+    organisation and one of each may be chosen, else several organisations.
+    """
+    known = served().names.suggest(ORGANISATION, "", _MOST)
+    return render_template(
+        "paper.html",
+        title=title,
+        body=Markup(body),
+        path=request.path.partition(".")[0],
+        files=urlencode([(k, v) for k, v in request.args.items(multi=True) if k != "format"]),
+        organisations={name.iri: name.text for name in known},
+        chosen=chosen,
+        choices=choices or {},
+    ).encode()

@@ -1,0 +1,78 @@
+"""The first page, and the editor of SPARQL queries."""
+
+from collections.abc import Iterable
+from heapq import nlargest, nsmallest
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from rolegraph.audit import SEVERITIES, Finding, Report
+from rolegraph.queries import library
+from rolegraph.web.pages.completing import examples
+from rolegraph.web.serving import finding
+from rolegraph.web.serving.served import served
+
+blueprint = Blueprint("pages", __name__)
+
+_FORMATS = ("csv", "json", "tsv", "xml", "ttl")
+#: Organisations and findings that the first page names; the rest is a click away.
+_SHOWN = 8
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Show the question box, examples, what is in the graph, and the gaps at a glance."""
+    now = served()
+    contents = now.contents
+    bearers = [*contents.positions.values(), *contents.units.values()]
+    return render_template(
+        "home.html",
+        counts={
+            "documents": len(contents.documents),
+            "organisations": len(contents.organisations),
+            "units": len(contents.units),
+            "positions": len(contents.positions),
+            "duties": sum(len(p.get("duties", [])) for p in bearers),
+            "authorities": sum(len(p.get("authorities", [])) for p in bearers),
+        },
+        examples=examples(contents),
+        organisations=nlargest(
+            _SHOWN, contents.organisations.values(), key=lambda o: len(o.positions)
+        ),
+        **_glance(finding.at_hand(now)),
+    )
+
+
+def _glance(report: Report | None) -> dict[str, Any]:
+    """The open findings by severity, and the checks that find the gravest; None while they run."""
+    if report is None:
+        return {"severities": None}
+    opened = [f for f in report.findings if f.status == "open"]
+    rules = {f.rule: f for f in reversed(opened)}
+    return {
+        "severities": {s: [f.severity for f in opened].count(s) for s in reversed(SEVERITIES)},
+        "checks": [(f, [g.rule for g in opened].count(f.rule)) for f in _gravest(rules.values())],
+        "ran": len(report.rules),
+    }
+
+
+def _gravest(findings: Iterable[Finding]) -> list[Finding]:
+    return nsmallest(_SHOWN, findings, key=lambda f: (-SEVERITIES.index(f.severity), f.rule))
+
+
+@blueprint.get("/editor")
+def editor() -> str:
+    """Offer a query to run: ``?query=``, else the named query ``?example=``, else who-may."""
+    example = request.args.get("example") or "who-may"
+    return render_template(
+        "editor.html",
+        query=request.args.get("query") or _without_header(library()[example].text),
+        example=example,
+        examples=list(library().values()),
+        formats=_FORMATS,
+    )
+
+
+def _without_header(text: str) -> str:
+    """A named query as SPARQL alone: what it says of itself would fill the editor."""
+    return "".join(line for line in text.splitlines(True) if not line.startswith("#+"))

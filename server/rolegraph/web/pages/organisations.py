@@ -1,0 +1,62 @@
+"""Organisations: the list of them, and one with its units, positions and lines."""
+
+import json
+
+from flask import Blueprint, Response, render_template, url_for
+
+from rolegraph.web.pages.chart import as_json, chart
+from rolegraph.web.pages.evidence import page_url, place_url
+from rolegraph.web.pages.wording import name
+from rolegraph.web.serving.answering import answered
+from rolegraph.web.serving.cache import Kept
+from rolegraph.web.serving.contents import Organisation
+from rolegraph.web.serving.nearest import unknown
+from rolegraph.web.serving.negotiation import PLAIN_JSON
+from rolegraph.web.serving.served import served
+
+blueprint = Blueprint("organisations", __name__)
+
+
+@blueprint.get("/organisations", strict_slashes=False)
+def listing() -> str:
+    """List every organisation, the largest first."""
+    found = served().contents.organisations.values()
+    return render_template(
+        "organisations.html", organisations=sorted(found, key=lambda o: -len(o.positions))
+    )
+
+
+@blueprint.get("/organisations/<path:local>")
+def organisation(local: str) -> str:
+    """Show one organisation: its chart, the same lines as a list, its units."""
+    found = _known(local)
+    return render_template(
+        "organisation.html",
+        organisation=found,
+        chart=chart(found, served().contents),
+        data=url_for(".lines", local=local),
+    )
+
+
+@blueprint.get("/organisations/<path:local>/chart.json")
+def lines(local: str) -> Response:
+    """Return the positions and lines of one organisation, as the chart draws them."""
+    found, now = _known(local), served()
+
+    def made() -> Kept:
+        drawn = as_json(chart(found, now.contents), page_url, place_url)
+        return Kept(json.dumps(drawn, ensure_ascii=False).encode())
+
+    return answered(PLAIN_JSON, (now.release.digest, "chart", found.id), made)
+
+
+def _known(local: str) -> Organisation:
+    contents = served().contents
+    found = contents.organisations.get(contents.base + local)
+    if found is None:
+        raise unknown(
+            local,
+            {iri: name(o.label) for iri, o in contents.organisations.items()},
+            lambda iri: url_for(".organisation", local=iri.removeprefix(contents.base)),
+        )
+    return found

@@ -1,0 +1,72 @@
+"""What the checks find in the release that is served, with the decisions people took on it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from flask import current_app
+
+from rolegraph import audit, resources
+from rolegraph.audit import Disposition, Finding, Report, settings
+from rolegraph.releases import Release
+from rolegraph.store import Limits, Store
+from rolegraph.web.serving.reports import Reports
+from rolegraph.web.serving.served import Loaded
+from rolegraph.web.serving.settings import Settings
+
+Thresholds = Mapping[str, tuple[str, ...]]
+
+
+def report(now: Loaded, rule: str = "", thresholds: Thresholds | None = None) -> Report:
+    """Return the findings of one check, or of all for ""; they are looked for once a release."""
+    given = thresholds or {}
+    key = (now.release.digest, rule, *given.items())
+    release, store = now.release, _patient(now)
+    return _decided(_reports().of(key, lambda: _found(release, store, rule, given)))
+
+
+def at_hand(now: Loaded) -> Report | None:
+    """Return the findings of all checks for a page of something else; None while they still run."""
+    release, store = now.release, _patient(now)
+    found = _reports().soon((release.digest, ""), lambda: _found(release, store, "", {}))
+    return _decided(found) if found else None
+
+
+def about(found: Report, iri: str) -> tuple[Finding, ...]:
+    """Return the findings about one thing of the graph, the gravest first."""
+    return tuple(f for f in found.findings if any(s.id == iri for s in f.subjects))
+
+
+def decisions() -> tuple[Disposition, ...]:
+    """Return what people decided about findings."""
+    file = resources.folder("data/rules").joinpath("dispositions.yaml")
+    return audit.read_dispositions(file)
+
+
+def _decided(found: Report) -> Report:
+    # A decision on a finding may expire at midnight.
+    return audit.disposed(found, decisions(), datetime.now(UTC).date())
+
+
+def _reports() -> Reports:
+    kept: Reports = current_app.extensions["rolegraph reports"]
+    return kept
+
+
+def _patient(now: Loaded) -> Store:
+    limits: Settings = current_app.extensions["rolegraph settings"]
+    return now.store.limited(Limits(milliseconds=limits.sparql_milliseconds))
+
+
+def _found(release: Release, store: Store, rule: str, thresholds: Thresholds) -> Report:
+    """Return what the build found, where the checks are the same; else what they find now."""
+    content = None if thresholds else release.findings
+    kept = audit.read_kept(content, rule) if content else None
+    if kept:
+        return kept
+    if not rule:
+        return audit.audit(store)
+    shipped = settings.shipped()
+    given = {**shipped.parameters.get(rule, {}), **thresholds}
+    chosen = replace(shipped, parameters={**shipped.parameters, rule: given})
+    return audit.audit(store, settings=chosen, only=[rule])

@@ -1,0 +1,126 @@
+"""The release that is being served, and what is loaded of it."""
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from flask import current_app, g
+
+from rolegraph.errors import LimitReached, StoreAway
+from rolegraph.queries import Backing, Names
+from rolegraph.queries.concepts import Vocabulary
+from rolegraph.queries.paging import Look
+from rolegraph.questions import Index, build_index
+from rolegraph.releases import Place, Release, described, fetch, open_release, release_at, store_of
+from rolegraph.store import KeptStore, Store
+from rolegraph.store.protocol import NO_LIMITS
+from rolegraph.web.serving.contents import Contents
+from rolegraph.web.serving.settings import Settings
+
+_LOOK_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A release with its store and label index; never changes.
+
+    ``guests`` is the store again, with workers and a queue of its own, for what callers write: however
+    many slow queries they send, pages and named queries are answered.
+    """
+
+    release: Release
+    store: Store
+    guests: Store
+    index: Index
+    contents: Contents
+    names: Names
+    backing: Backing | None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The concept schemes with their uses, read when a page first wants them."""
+        return Vocabulary.of(self.store)
+
+    def prepare(self) -> None:
+        """Read now what the first question and the first search would wait for."""
+        self.index.prepare()
+        _ = self.vocabulary
+
+    @property
+    def look(self) -> Look | None:
+        """What finds labels and evidence; None for a release that keeps no file of them."""
+        return self.backing.behind if self.backing else None
+
+
+class Served:
+    """Answers with the current release of a data folder, and takes up a new one when it comes.
+
+    A request keeps what it began with; ``now`` looks at the folder's link each time, which costs
+    one system call.
+    """
+
+    def __init__(self, place: Place, settings: Settings) -> None:
+        self._place = place
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._look_again = 0.0
+        self._loaded = _load(release_at(place), settings)
+
+    def now(self) -> Loaded:
+        """Return the current release, loaded."""
+        if self._unchanged():
+            return self._loaded
+        release = self._current()
+        if release.folder != self._loaded.release.folder:
+            with self._lock:
+                if release.folder != self._loaded.release.folder:
+                    self._loaded = _load(release, self._settings)
+        return self._loaded
+
+    def _unchanged(self) -> bool:
+        """Whether a folder's link leads where it led; to see it takes one system call."""
+        if not isinstance(self._place, Path):
+            return False
+        try:
+            leads = os.readlink(self._place / "current")
+        except OSError:  # the folder is a release itself, or is gone
+            return False
+        return self._loaded.release.folder.name == os.path.basename(leads)
+
+    def _current(self) -> Release:
+        """The release that answers now; a store on another server is asked once in a while."""
+        if isinstance(self._place, Path):
+            return open_release(self._place)
+        if time.monotonic() < self._look_again:
+            return self._loaded.release
+        self._look_again = time.monotonic() + _LOOK_SECONDS
+        try:
+            told = described(self._place)
+        except (StoreAway, LimitReached):
+            # Whoever asks the store next is told that it is away.
+            return self._loaded.release
+        same = told is None or told.digest == self._loaded.release.digest
+        return self._loaded.release if same else fetch(self._place)
+
+
+def served() -> Loaded:
+    """Return what the running application answers from, the same for a whole request."""
+    if "loaded" not in g:
+        source = current_app.extensions["rolegraph"]
+        assert isinstance(source, Served)
+        g.loaded = source.now()
+    found: Loaded = g.loaded
+    return found
+
+
+def _load(release: Release, settings: Settings) -> Loaded:
+    store = store_of(release, NO_LIMITS, settings.crowd)
+    guests = store.beside() if isinstance(store, KeptStore) else store
+    index = build_index(store, release.clauses)
+    backing = Backing.open(release.backing) if release.backing.is_file() else None
+    names = Names.of(store)
+    limited = store.limited(settings.page_limits)
+    return Loaded(release, limited, guests, index, Contents.of(release), names, backing)
