@@ -110,11 +110,11 @@ bench-speed-large: $(INSTALLED)
 	@$(BIN)/python benchmarks/speed.py --positions $(POSITIONS)
 
 # Our own questions and the shared ones, by family and language, with the shared scorer and gold.
-QUESTIONS ?= tests/questions/blind.yaml tests/questions/fresh.yaml tests/questions/fresh2.yaml tests/questions/fresh3.yaml $(SHARED)/gold/questions.yaml
+QUESTIONS ?= tests/questions/blind.yaml $(sort $(wildcard tests/questions/fresh*.yaml)) $(SHARED)/gold/questions.yaml
 bench-questions: build
 	@$(BIN)/python benchmarks/questions.py $(QUESTIONS) --gold $(SHARED)/gold --corpus data/corpus \
 	  --tools $(SHARED)/tools --data $(DATA)
-	@$(BIN)/rolegraph build benchmarks/unseen --out build/unseen
+	@$(BIN)/rolegraph build benchmarks/unseen --out build/unseen 2>/dev/null || [ $$? = 3 ]  # some are bad on purpose
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
 
