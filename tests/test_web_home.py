@@ -14,7 +14,7 @@ HTML = {"Accept": "text/html"}
 _NAMES = {"position": "区域经理", "object": "合同", "unit": "东区办事处", "power": "退货"}
 _ENGLISH = {"position": "Regional manager", "object": "contracts", "power": "returns"}
 _QUESTIONS = yaml.safe_load(
-    Path(completing.__file__).with_name("questions.yaml").read_text("utf-8")
+    (Path(completing.__file__).parents[1] / "questions.yaml").read_text("utf-8")
 )
 
 
