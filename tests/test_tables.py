@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from rolegraph.extraction import extract, omissions, tables, template
+from rolegraph.extraction import blank, extract, omissions, tables, template
 from rolegraph.model import Authority, Statements
 from rolegraph.reading import Document, read
 
@@ -222,7 +222,7 @@ def test_text_below_a_form_is_about_the_forms_position(tmp_path: Path) -> None:
 
 def test_the_template_that_is_given_out_is_read_without_a_word_left_over(tmp_path: Path) -> None:
     path = tmp_path / "positions.xlsx"
-    template.write(path)
+    blank.write(path)
     document = read(path, path.name)
     assert tables.extract(document) == Statements()
     assert tables.omissions(document) == ()
@@ -230,7 +230,7 @@ def test_the_template_that_is_given_out_is_read_without_a_word_left_over(tmp_pat
 
 def _filled(folder: Path, *rows: dict[str, str]) -> Document:
     path = folder / "positions.xlsx"
-    template.write(path)
+    blank.write(path)
     book = openpyxl.load_workbook(path)
     names = [c.name for c in template.columns()]
     for row in rows:

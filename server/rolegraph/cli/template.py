@@ -6,7 +6,7 @@ import click
 
 from rolegraph.cli.release import say
 from rolegraph.errors import BadInput
-from rolegraph.extraction.template import write
+from rolegraph.extraction.blank import write
 
 
 @click.command()

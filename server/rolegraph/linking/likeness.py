@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 if TYPE_CHECKING:
+    from scipy import sparse
     from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 
@@ -17,7 +17,7 @@ class Texts:
 
     letters: "CountVectorizer"
     weights: "TfidfTransformer"
-    index: sparse.csr_matrix
+    index: "sparse.csr_matrix"
 
     @classmethod
     def of(cls, texts: Sequence[str], shortest: int = 2, longest: int = 3) -> "Texts":

@@ -7,7 +7,7 @@ Nothing here knows what is on them; ``page`` wraps a fragment of HTML in a print
 from rolegraph.paper.language import LANGUAGES, said, word
 from rolegraph.paper.links import Links
 from rolegraph.paper.pages import environment, page, stylesheet
-from rolegraph.paper.workbooks import Sheet, workbook
+from rolegraph.paper.sheets import Sheet, workbook
 
 __all__ = [
     "LANGUAGES",

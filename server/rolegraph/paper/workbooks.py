@@ -1,13 +1,14 @@
-"""Workbooks: sheets with a frozen header, filters and wrapped text."""
+"""Sheets as a workbook, with a frozen header, filters and wrapped text."""
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+
+from rolegraph.paper.sheets import Sheet
 
 # Excel, WPS and LibreOffice have it or take another font with all Chinese characters.
 _FONT = "Microsoft YaHei"
@@ -19,17 +20,7 @@ _LONGEST_TITLE, _LONGEST_CELL = 31, 32_767
 _NARROWEST, _WIDEST = 8, 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One sheet; ``fixed`` columns stay in sight when one scrolls to the right."""
-
-    title: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[object]]
-    fixed: int = 0
-
-
-def workbook(sheets: Iterable[Sheet]) -> bytes:
+def written(sheets: Iterable[Sheet]) -> bytes:
     """Return sheets as an .xlsx workbook; no value of it is a formula."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -37,9 +28,9 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         _write(book, sheet)
     if not book.worksheets:
         book.create_sheet("-")
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    into = io.BytesIO()
+    book.save(into)
+    return into.getvalue()
 
 
 def _write(book: openpyxl.Workbook, sheet: Sheet) -> None:
