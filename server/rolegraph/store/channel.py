@@ -16,8 +16,9 @@ from rolegraph.store.protocol import Limits, Reply, Request
 
 _LENGTHS = struct.Struct("!IQ")
 READY = b"ready"
-# Sorts of workers: for the default graph alone, and for named graphs as well.
-DEFAULT, NAMED = b"d", b"n"
+# What a connection is for: a worker for the default graph alone, one for named graphs as well, or
+# none, only that the graph stays loaded.
+DEFAULT, NAMED, STAY = b"d", b"n", b"s"
 Header = dict[str, Any]
 _MEMBERS = tuple(f.name for f in fields(Request))
 

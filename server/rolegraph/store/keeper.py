@@ -2,8 +2,8 @@
 
 Started as ``python -m rolegraph.store.keeper SOURCE MEGABYTES ADDRESS``, with a socket as standard
 input to say on it that the graph is loaded. Workers share the graph's memory (copy-on-write). A query
-that takes longer than its limit is ended by the kernel, with its process and memory. When nobody
-has been connected for a while, the keeper goes.
+that takes longer than its limit is ended by the kernel, with its process and memory. A connection may
+also only ask that the graph stay loaded. When nobody has been connected for a while, the keeper goes.
 """
 
 import gc
@@ -21,6 +21,7 @@ from rolegraph.errors import RolegraphError
 from rolegraph.store.channel import (
     NAMED,
     READY,
+    STAY,
     Header,
     read_requests,
     receive,
@@ -61,15 +62,25 @@ def main(source: Path, megabytes: int, address: Path) -> None:
 
 def _serve(door: socket.socket, store: EmbeddedStore, source: Path, megabytes: int) -> None:
     workers: set[int] = set()
+    staying: list[socket.socket] = []
     signal.signal(signal.SIGCHLD, lambda *_: _reap(workers))
     while True:
-        knocked, _, _ = select.select([door], [], [], _ALONE_SECONDS)
-        if not knocked and not workers:
+        heard, _, _ = select.select([door, *staying], [], [], _ALONE_SECONDS)
+        if not heard and not workers and not staying:
             return
-        if knocked:
+        for gone in [one for one in staying if one in heard]:
+            staying.remove(gone)
+            gone.close()
+        if door in heard:
             channel, _ = door.accept()
+            sort, niceness = channel.recv(1), channel.recv(1)
+            if sort == STAY:
+                staying.append(channel)
+                continue
+            if sort == NAMED:
+                store.load_named_graphs()
             with channel, _reaping_held():
-                workers.add(_fork(store, source, channel, megabytes, door))
+                workers.add(_fork(store, source, channel, megabytes, niceness, [door, *staying]))
 
 
 def _reap(workers: set[int]) -> None:
@@ -94,15 +105,18 @@ def _reaping_held() -> Iterator[None]:
 
 
 def _fork(
-    store: EmbeddedStore, source: Path, channel: socket.socket, megabytes: int, door: socket.socket
+    store: EmbeddedStore,
+    source: Path,
+    channel: socket.socket,
+    megabytes: int,
+    niceness: bytes,
+    others: list[socket.socket],
 ) -> int:
-    sort, niceness = channel.recv(1), channel.recv(1)
-    if sort == NAMED:
-        store.load_named_graphs()
     worker = os.fork()
     if not worker:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        door.close()
+        for other in others:
+            other.close()
         os.nice(ord(niceness))
         # A store on disk is opened by each worker: RocksDB's threads do not survive a fork.
         _work(store if source.is_file() else EmbeddedStore.open(source), channel, megabytes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolegraph.errors import LimitReached, TooBusy
-from rolegraph.store.channel import DEFAULT, NAMED, Header, receive, send
+from rolegraph.store.channel import DEFAULT, NAMED, STAY, Header, receive, send
 from rolegraph.store.keeping import Keeping
 
 # The kernel ends a query at its limit; past this much more, the worker itself must be stuck.
@@ -46,10 +46,11 @@ class Pool:
         self._keeping = Keeping(source, crowd.megabytes, niceness)
         self._crowd = crowd
         self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
+        self._stay: list[socket.socket] = []
         self._reset()
         self._idle[DEFAULT].append(self._new_worker(DEFAULT))
         _forget_after_fork(weakref.ref(self))
-        weakref.finalize(self, _let_go, self._idle)
+        weakref.finalize(self, _let_go, self._idle, self._stay)
 
     def _reset(self) -> None:
         self._gate = threading.Condition()
@@ -62,12 +63,14 @@ class Pool:
     def close(self) -> None:
         """Let the idle workers go; the keeper goes when nobody has one."""
         with self._gate:
-            _let_go(self._idle)
+            _let_go(self._idle, self._stay)
 
     def forget(self) -> None:
         """After a fork: leave the workers to the process that had them before."""
         self._reset()
-        _let_go(self._idle)
+        _let_go(self._idle, self._stay)
+        # The other process may let go at once, and this one ask only in a while.
+        self._remain()
 
     def exchange(
         self, header: Header, milliseconds: int | None, sort: bytes = DEFAULT
@@ -108,10 +111,23 @@ class Pool:
 
     def _new_worker(self, sort: bytes) -> _Worker:
         try:
-            return _greeted(self._keeping.connect(sort), sort)
+            return self._forked(sort)
         except OSError:
             # The keeper went while we knocked; the next one is ours.
-            return _greeted(self._keeping.connect(sort), sort)
+            return self._forked(sort)
+
+    def _forked(self, sort: bytes) -> _Worker:
+        """Have a worker forked; the graph is to stay loaded when no worker of ours is left."""
+        channel = self._keeping.connect(sort)
+        with self._gate:
+            self._remain()
+        return _greeted(channel, sort)
+
+    def _remain(self) -> None:
+        while self._stay and not _alive(self._stay[-1]):
+            self._stay.pop().close()
+        if not self._stay:
+            self._stay.append(self._keeping.connect(STAY))
 
     def _through(
         self, worker: _Worker, header: Header, milliseconds: int | None
@@ -146,10 +162,12 @@ def _greeted(channel: socket.socket, sort: bytes) -> _Worker:
     return _Worker(channel, sort, message[0]["worker"])
 
 
-def _let_go(idle: dict[bytes, list[_Worker]]) -> None:
+def _let_go(idle: dict[bytes, list[_Worker]], stay: list[socket.socket]) -> None:
     for workers in idle.values():
         while workers:
             workers.pop().channel.close()
+    while stay:
+        stay.pop().close()
 
 
 def _forget_after_fork(pool: "weakref.ref[Pool]") -> None:
