@@ -124,5 +124,7 @@ def test_quick_questions_are_answered_while_many_slow_queries_run(port: int) -> 
 def test_serving_imports_no_library_that_only_reading_and_writing_files_need() -> None:
     needless = {"openpyxl", "docx", "pypdf", "bs4", "scipy", "sklearn", "pyshacl", "owlrl"}
     told = "import sys, rolegraph.web, rolegraph.cli.serve; print(*sys.modules)"
-    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    )
     assert not needless & {name.partition(".")[0] for name in found.stdout.split()}

@@ -4,11 +4,11 @@
 
     DIR/releases/<digest>/   graph.nq  positions.json  units.json  documents.json  validation.json
                              ontology.json  clauses.json  findings.json  behind.jsonl
-                             texts/  manifest.json
+                             texts/  manifest.json  graph.db/ (of a large graph: it opens at once)
     DIR/current              a link to one of them
 
 A build that is killed leaves ``current`` as it was. The digest is over every file but the manifest,
-which alone carries the time of the build.
+which alone carries the time of the build, and ``graph.db``, which is the graph over again.
 """
 
 import fcntl
@@ -25,10 +25,14 @@ from typing import Any
 
 from rolegraph.errors import BadInput
 from rolegraph.graph.ontology import Source, ontology_sources
+from rolegraph.store import EmbeddedStore
 from rolegraph.store.address import Address, Parts
 
 _MANIFEST = "manifest.json"
 _KEPT = 10
+_DATABASE = "graph.db"
+# Above so many bytes of N-Quads (about two million) a graph takes too long to load each time.
+_LARGE = 500_000_000
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,12 @@ class Release:
     def graph(self) -> Path:
         """The N-Quads file that holds the whole graph, inferred statements included."""
         return self.folder / "graph.nq"
+
+    @property
+    def database(self) -> Path | None:
+        """The same graph as a store on disk, for ``EmbeddedStore.open``; None for a small one."""
+        found = self.folder / _DATABASE
+        return found if found.is_dir() else None
 
     def has(self, name: str) -> bool:
         """Say whether the release has a JSON file of this name; older ones have fewer."""
@@ -161,6 +171,8 @@ def _publish(
     for name, content in every.items():
         _write(aside / name, content)
     _write(aside / _MANIFEST, json_bytes(manifest))
+    if len(files.get("graph.nq", b"")) > _LARGE:
+        EmbeddedStore.write(aside / _DATABASE, aside / "graph.nq")
     final = releases / digest[:16]
     if final.exists():  # the same content again: only the manifest's time differs
         os.replace(aside / _MANIFEST, final / _MANIFEST)

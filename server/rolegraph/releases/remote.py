@@ -21,7 +21,8 @@ from rolegraph.vocabulary import BASE
 Say = Callable[[str], None]
 #: Where a release is: a data folder, or a store on a server.
 Place = Path | Address
-_GRAPH = "graph.nq"
+#: The files of a release that hold its graph, which is sent as graphs.
+_OF_GRAPH = ("graph.nq", "graph.db")
 
 
 def send(release: Release, address: Address, say: Say) -> Description:
@@ -168,8 +169,9 @@ class _Sending:
 
 def _texts(release: Release) -> Iterator[tuple[str, str]]:
     for file in release.folder.rglob("*"):
-        if file.is_file() and file.name != _GRAPH:
-            yield str(file.relative_to(release.folder)), file.read_bytes().decode("utf-8")
+        name = file.relative_to(release.folder)
+        if file.is_file() and name.parts[0] not in _OF_GRAPH:
+            yield str(name), file.read_bytes().decode("utf-8")
 
 
 def _count(address: Address, graph: str) -> int:

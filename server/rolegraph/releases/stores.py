@@ -15,16 +15,18 @@ from rolegraph.store.remote import RemoteStore
 def store_of(release: Release, limits: Limits | None = None, crowd: Crowd = CROWD) -> Store:
     """Return a release's graph, each query with these limits.
 
-    It is on another server where the release was read from there. Without limits it is in this
-    process; with limits in workers that are ended at them, where processes fork.
+    It is on another server where the release was read from there, and on disk where it is large.
+    Without limits it is in this process; with limits in workers that are ended at them, where
+    processes fork.
     """
     if release.address is not None:
         store = RemoteStore(release.address, parts=release.parts)
         return store if limits is None else store.limited(limits)
     if limits is None or not hasattr(os, "fork"):
-        embedded = EmbeddedStore.load(release.graph)
+        at = release.database
+        embedded = EmbeddedStore.open(at) if at else EmbeddedStore.load(release.graph)
         return embedded if limits is None else embedded.limited(limits)
-    return KeptStore.start(release.graph, crowd, limits)
+    return KeptStore.start(release.database or release.graph, crowd, limits)
 
 
 def quads_of(release: Release) -> Iterator[ox.Quad]:

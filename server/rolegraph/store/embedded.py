@@ -11,7 +11,16 @@ import pyoxigraph as ox
 from rolegraph.errors import LimitReached, QueryFailed, QuerySyntax
 from rolegraph.store.cap import cut_rows, with_limit
 from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
-from rolegraph.store.graphs import Graphs, OnDisk, dataset, names_graphs, triples, union
+from rolegraph.store.graphs import (
+    Graphs,
+    OnDisk,
+    dataset,
+    load_quads,
+    load_triples,
+    names_graphs,
+    triples,
+    union,
+)
 from rolegraph.store.guard import check
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, lower
 from rolegraph.store.syntax import explain
@@ -37,7 +46,7 @@ class EmbeddedStore:
     def from_quads(cls, quads: Iterable[ox.Quad]) -> Self:
         """Return a store in memory of the given quads, all in named graphs."""
         kept = tuple(quads)
-        return cls(Graphs(lambda: kept))
+        return cls(Graphs(lambda s: s.bulk_extend(triples(kept)), lambda s: s.bulk_extend(kept)))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -45,14 +54,14 @@ class EmbeddedStore:
 
         The named graphs are read when a query first asks for one.
         """
-        return cls(Graphs(lambda: ox.parse(path=path, format=ox.RdfFormat.N_QUADS)))
+        return cls(Graphs(lambda s: load_triples(s, path), lambda s: load_quads(s, path)))
 
     @classmethod
     def write(cls, path: Path, quads: Path) -> None:
         """Make a store on disk, for ``open``, of an N-Quads file."""
         store = ox.Store(path)
-        store.bulk_load(path=quads, format=ox.RdfFormat.N_QUADS)
-        store.bulk_extend(triples(ox.parse(path=quads, format=ox.RdfFormat.N_QUADS)))
+        load_quads(store, quads)
+        load_triples(store, quads)
         store.optimize()
 
     @classmethod

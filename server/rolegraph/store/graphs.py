@@ -6,18 +6,25 @@ triples, is a store of its own; one with the named graphs as well is filled when
 for a graph by name.
 """
 
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
 from rolegraph.store.protocol import Request
 from rolegraph.store.tokens import tokens
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+Fill = Callable[[ox.Store], None]
+_AT_ONCE = 1 << 20
 
 # The letters of GRAPH and FROM, wherever they may be glued; our own IRIs say rolegraph.
 _LETTERS = re.compile(r"(?<!role)graph|from", re.IGNORECASE)
@@ -26,11 +33,11 @@ _LETTERS = re.compile(r"(?<!role)graph|from", re.IGNORECASE)
 class Graphs:
     """Triples in memory: the default graph now, the named graphs when they are asked for."""
 
-    def __init__(self, quads: Callable[[], Iterable[ox.Quad]]) -> None:
-        """Fill the default graph; ``quads`` gives all quads each time it is called."""
-        self._quads = quads
+    def __init__(self, triples: Fill, quads: Fill) -> None:
+        """Fill the default graph; ``triples`` and ``quads`` put all there are of them into a store."""
+        self._triples, self._quads = triples, quads
         self._default = ox.Store()
-        self._default.bulk_extend(triples(quads()))
+        self._triples(self._default)
         self._named: ox.Store | None = None
 
     def default(self) -> ox.Store:
@@ -41,8 +48,8 @@ class Graphs:
         """Return the store that has the named graphs beside that default graph."""
         if self._named is None:
             self._named = ox.Store()
-            self._named.bulk_extend(self._quads())
-            self._named.bulk_extend(triples(self._quads()))
+            self._quads(self._named)
+            self._triples(self._named)
         return self._named
 
 
@@ -65,6 +72,42 @@ class OnDisk(Graphs):
 def triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Yield quads as quads of the default graph."""
     return (ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+
+
+class _Triples(io.RawIOBase):
+    """The bytes of an N-Quads file without its graphs, which stand last in every line."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._lines = file
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: "WriteableBuffer") -> int:
+        if not self._left:
+            lines = self._lines.readlines(_AT_ONCE)
+            self._left = b"".join([line[: line.rfind(b" <")] + b" .\n" for line in lines])
+        wanted = memoryview(into)
+        size = min(len(wanted), len(self._left))
+        wanted[:size] = self._left[:size]
+        self._left = self._left[size:]
+        return size
+
+
+def load_quads(store: ox.Store, path: Path) -> None:
+    """Load an N-Quads file into a store; raises SyntaxError where it is none."""
+    store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def load_triples(store: ox.Store, path: Path) -> None:
+    """Load each triple of an N-Quads file, all in named graphs, into a store's default graph.
+
+    Raises SyntaxError where the file is none.
+    """
+    with path.open("rb") as file:
+        lines = io.BufferedReader(_Triples(file), _AT_ONCE)
+        store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
 
 def names_graphs(request: Request) -> bool:
