@@ -16,7 +16,7 @@ from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
 from rolegraph.model import Statements
 from rolegraph.queries import backing_lines
-from rolegraph.questions import kept_clauses
+from rolegraph.questions import kept_index
 from rolegraph.releases import Release, current, listing, publish
 from rolegraph.releases.documents import documents as about_documents
 from rolegraph.releases.fingerprint import fingerprint
@@ -48,7 +48,7 @@ def release_of(positions: int, folder: Path) -> Release:
     files = {
         "graph.nq": store.dump(format=RdfFormat.N_QUADS) or b"",
         "behind.jsonl": backing_lines(answering),
-        "clauses.json": kept_clauses(answering),
+        "index.json": kept_index(answering),
         "positions.json": json_bytes(listing.positions(every)),
         "units.json": json_bytes(listing.units(every)),
         "documents.json": json_bytes(about_documents(read)),

@@ -83,7 +83,7 @@ class Examiner:
         self._gold = Gold(args.gold, args.corpus)
         release = open_release(args.data)
         self._store = EmbeddedStore.load(release.graph)
-        self._index: Index = build_index(self._store, release.clauses)
+        self._index: Index = build_index(self._store, release.index)
         self._verbose: bool = args.verbose
         self.times: list[float] = []
 

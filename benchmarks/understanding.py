@@ -64,7 +64,7 @@ def main() -> int:
     wordings = [q[language] for q in several for language in ("en", "zh")]
     release = open_release(args.data)
     began = time.perf_counter()
-    index = build_index(EmbeddedStore.load(release.graph), release.clauses)
+    index = build_index(EmbeddedStore.load(release.graph), release.index)
     print(f"index ready in {time.perf_counter() - began:.1f} s (clauses kept in the release)")
     many = enlarged(index.facts, args.positions)
     large = replace(index, facts=many, names=build_names(many))

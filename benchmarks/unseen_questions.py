@@ -37,7 +37,7 @@ def main() -> int:
     args = parser.parse_args()
     release = open_release(args.data)
     store = EmbeddedStore.load(release.graph)
-    index = build_index(store, release.clauses)
+    index = build_index(store, release.index)
     counts = {"en": [0, 0], "zh": [0, 0]}
     silent = answerable = 0
     for case in yaml.safe_load(_QUESTIONS.read_text("utf-8")):

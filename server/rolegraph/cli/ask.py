@@ -53,7 +53,7 @@ class Asker:
     def __init__(self, release: Release) -> None:
         self._release = release
         self._store = store_of(release)
-        self.index = questions.build_index(self._store, release.clauses)
+        self.index = questions.build_index(self._store, release.index)
 
     def answer(self, question: str) -> questions.Answer:
         """Return the answer to one question."""

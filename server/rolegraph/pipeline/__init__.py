@@ -28,7 +28,7 @@ from rolegraph.pipeline.bounds import Bounds
 from rolegraph.pipeline.gathering import Gathered, Progress, gather
 from rolegraph.pipeline.own import own_ontology
 from rolegraph.queries import backing_lines
-from rolegraph.questions import kept_clauses
+from rolegraph.questions import kept_index
 from rolegraph.reading import Document
 from rolegraph.releases import Place, Release, current, listing, publish, release_at
 from rolegraph.releases.documents import documents as about_documents
@@ -244,7 +244,7 @@ def _publish(
     answering = EmbeddedStore.from_quads(store)
     files = {
         "graph.nq": b"".join(sorted(dumped.splitlines(keepends=True))),
-        "clauses.json": kept_clauses(answering),
+        "index.json": kept_index(answering),
         "findings.json": audit.kept(audit.audit(answering)),
         "behind.jsonl": backing_lines(answering),
         "positions.json": json_bytes(listing.positions(statements, request.base)),

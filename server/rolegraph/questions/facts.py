@@ -1,6 +1,7 @@
 """What questions are answered from, as plain values: places, norms, links. No text search here."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -133,3 +134,16 @@ class Facts:
     def of_sort(self, *sorts: str) -> tuple[Place, ...]:
         """Return the places of these sorts, by IRI."""
         return tuple(p for p in self.places.values() if p.sort in sorts)
+
+
+def facts_of(places: Iterable[Place], norms: tuple[Norm, ...], links: tuple[Link, ...]) -> Facts:
+    """Return facts with their norms by bearer."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for number, norm in enumerate(norms):
+        bearers[norm.bearer].append(number)
+    return Facts(
+        places={p.id: p for p in places},
+        norms=norms,
+        links=links,
+        by_bearer={b: tuple(n) for b, n in bearers.items()},
+    )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from rolegraph.questions.facts import Facts, Link, Norm, Place, Quantity, Spot
+from rolegraph.questions.facts import Facts, Link, Norm, Place, Quantity, Spot, facts_of
 from rolegraph.resources import folder
 from rolegraph.store import Store, Value
 
@@ -18,16 +18,7 @@ def _query(name: str) -> str:
 
 def read_facts(store: Store) -> Facts:
     """Return what a store says, in the order of its IRIs."""
-    norms = _norms(store)
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for number, norm in enumerate(norms):
-        bearers[norm.bearer].append(number)
-    return Facts(
-        places={p.id: p for p in _places(store)},
-        norms=norms,
-        links=_links(store),
-        by_bearer={b: tuple(n) for b, n in bearers.items()},
-    )
+    return facts_of(_places(store), _norms(store), _links(store))
 
 
 class _Record:

@@ -277,22 +277,22 @@ def _grouped(links: Iterable[Link], end: str) -> Mapping[str, tuple[Link, ...]]:
 def build_index(store: Store, made: bytes | None = None) -> Index:
     """Return the index of a store's facts.
 
-    ``made`` are the clauses as ``kept_clauses`` gave them for the same store; of other words or
-    another store they are made again.
+    ``made`` is what ``kept_index`` gave for the same store; what is of another form or of other words
+    is made again.
     """
-    facts = read_facts(store)
     words = lexicon()
+    known, clauses = restored(made, words.fillers) if made else (None, None)
+    facts = known or read_facts(store)
     names = build_names(facts)
 
     def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
         return (*words.phrases.get(phrase, ()), *names.phrases.get(phrase, ()))
 
-    found = restored(made, facts.norms, words.fillers) if made else None
     return Index(
         facts=facts,
         lexicon=words,
         names=names,
-        clauses=found or build_clauses(facts, lookup, words.fillers),
+        clauses=clauses or build_clauses(facts, lookup, words.fillers),
         codes=document_codes(facts),
         patterns=tuple(
             compile_pattern(query.name, text, words)
@@ -303,7 +303,7 @@ def build_index(store: Store, made: bytes | None = None) -> Index:
     )
 
 
-def kept_clauses(store: Store) -> bytes:
-    """Return the clauses of a store's index as the bytes that a release keeps."""
+def kept_index(store: Store) -> bytes:
+    """Return the facts and clauses of a store's index as the bytes that a release keeps."""
     index = build_index(store)
-    return kept(index.clauses, index.facts.norms)
+    return kept(index.facts, index.clauses)

@@ -1,19 +1,30 @@
-"""The index of clauses as bytes that a release keeps, so that a server need not make it again."""
+"""What questions are answered from as bytes that a release keeps, so that a server need not make it again."""
 
 import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from rolegraph.questions.facts import Norm
+import orjson
+
+from rolegraph.questions.facts import Facts, Link, Norm, Place, Quantity, Spot, facts_of
 from rolegraph.questions.lexicon import Phrase
 from rolegraph.questions.matching import ClauseIndex
 from rolegraph.resources import folder
 
-#: Changes with what an index holds and how it is made.
-_FORM = 2
+#: Changes with how facts are read and clauses are cut.
+_FORM = 3
 _WORDS = (("data/lexicon/questions", ".yaml"), ("ontology/vocabulary", ".ttl"))
+_LISTS: Mapping[type, Mapping[str, type]] = {
+    Place: {"spots": Spot},
+    Norm: {"spots": Spot, "quantities": Quantity},
+    Link: {"spots": Spot},
+}
+T = TypeVar("T", Place, Norm, Link)
+Json = Any
 
 
 @cache
@@ -27,33 +38,89 @@ def words_digest() -> str:
     return total.hexdigest()
 
 
-def kept(clauses: ClauseIndex, norms: Sequence[Norm]) -> bytes:
-    """Return an index of clauses as UTF-8 JSON, the same bytes for the same index."""
+def kept(facts: Facts, clauses: ClauseIndex) -> bytes:
+    """Return facts and the index of their clauses as UTF-8 JSON, the same bytes for the same values."""
     postings = {
         " ".join(phrase): sorted(found.items()) for phrase, found in clauses.postings.items()
     }
     value = {
+        "form": _form(),
+        "places": _rows(Place, facts.places.values()),
+        "norms": _rows(Norm, facts.norms),
+        "links": _rows(Link, facts.links),
         "words": words_digest(),
-        "norms": [n.id for n in norms],
         "owners": clauses.owners,
         "texts": clauses.texts,
         "postings": dict(sorted(postings.items())),
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return orjson.dumps(value)
 
 
-def restored(content: bytes, norms: Sequence[Norm], fillers: frozenset[str]) -> ClauseIndex | None:
-    """Return the index that ``kept`` gave; None where it was made of other words or other norms."""
-    value = json.loads(content)
-    if value["words"] != words_digest() or value["norms"] != [n.id for n in norms]:
-        return None
+def restored(content: bytes, fillers: frozenset[str]) -> tuple[Facts | None, ClauseIndex | None]:
+    """Return what ``kept`` was given: no facts where they had another form then, no clauses where
+    they were made of other words.
+    """
+    value = orjson.loads(content)
+    if value.get("form") != _form():
+        return None, None
+    facts = facts_of(
+        _things(Place, value["places"]),
+        tuple(_things(Norm, value["norms"])),
+        tuple(_things(Link, value["links"])),
+    )
+    if value["words"] != words_digest():
+        return facts, None
     postings: dict[Phrase, dict[int, float]] = defaultdict(dict)
     for phrase, found in value["postings"].items():
         postings[tuple(phrase.split(" "))] = dict(found)
-    return ClauseIndex(
+    clauses = ClauseIndex(
         owners=value["owners"],
         texts=value["texts"],
         postings=postings,
-        size=max(1, len(norms)),
+        size=max(1, len(facts.norms)),
         fillers=fillers,
     )
+    return facts, clauses
+
+
+@cache
+def _form() -> str:
+    """What the rows of facts depend on: the members of each class, in their order."""
+    members = [[each.__name__, *_names(each)] for each in (*_LISTS, Spot, Quantity)]
+    return hashlib.sha256(orjson.dumps([_FORM, members])).hexdigest()[:16]
+
+
+def _names(of: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(of))
+
+
+def _rows(of: type, things: Iterable[object]) -> list[Sequence[Json]]:
+    """Return things as rows of their members, those inside them as well."""
+    names, lists = _names(of), _LISTS[of]
+    members, inner = attrgetter(*names), {name: attrgetter(*_names(lists[name])) for name in lists}
+    found: list[Sequence[Json]] = []
+    for thing in things:
+        row = list(members(thing))
+        for name, of_inner in inner.items():
+            row[names.index(name)] = [of_inner(one) for one in row[names.index(name)]]
+        found.append(row)
+    return found
+
+
+def _things(of: type[T], rows: Iterable[Sequence[Json]]) -> list[T]:
+    names, lists = _names(of), _LISTS[of]
+    plural = [f.name for f in fields(of) if f.name not in lists and "tuple" in str(f.type)]
+    found = []
+    for row in rows:
+        members = dict(zip(names, row, strict=True))
+        for name in plural:
+            members[name] = tuple(members[name])
+        for name, of_inner in lists.items():
+            members[name] = tuple(_inner(of_inner, members[name]))
+        found.append(of(**members))
+    return found
+
+
+def _inner(of: type, rows: Iterable[Sequence[Json]]) -> Iterable[Any]:
+    names = _names(of)
+    return (of(**dict(zip(names, row, strict=True))) for row in rows)

@@ -3,7 +3,7 @@
 ::
 
     DIR/releases/<digest>/   graph.nq  positions.json  units.json  documents.json  validation.json
-                             ontology.json  clauses.json  findings.json  behind.jsonl
+                             ontology.json  index.json  findings.json  behind.jsonl
                              texts/  manifest.json  graph.db/ (of a large graph: it opens at once)
     DIR/current              a link to one of them
 
@@ -78,9 +78,9 @@ class Release:
         return json.loads((self.folder / f"{name}.json").read_text("utf-8"))
 
     @property
-    def clauses(self) -> bytes | None:
+    def index(self) -> bytes | None:
         """The index that questions are answered from; None for a release that keeps none."""
-        file = self.folder / "clauses.json"
+        file = self.folder / "index.json"
         return file.read_bytes() if file.is_file() else None
 
     @property

@@ -119,7 +119,7 @@ def served() -> Loaded:
 def _load(release: Release, settings: Settings) -> Loaded:
     store = store_of(release, NO_LIMITS, settings.crowd)
     guests = store.beside() if isinstance(store, KeptStore) else store
-    index = build_index(store, release.clauses)
+    index = build_index(store, release.index)
     backing = Backing.open(release.backing) if release.backing.is_file() else None
     names = Names.of(store)
     limited = store.limited(settings.page_limits)
