@@ -41,8 +41,8 @@ def _senses(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
 
 @cache
 def _english_stems() -> frozenset[str]:
-    texts = (text for _, definitions in _explained() for text in definitions)
-    return frozenset(stem(word) for text in texts for word in set(_WORD.findall(text.lower())))
+    texts = "\n".join(text for _, definitions in _explained() for text in definitions)
+    return frozenset(map(stem, set(_WORD.findall(texts.lower()))))
 
 
 def is_english(word: str) -> bool:

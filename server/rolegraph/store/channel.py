@@ -4,12 +4,13 @@ A message is a JSON header and a body, each with its length before it: no pickle
 query worker sends can hurt nobody.
 """
 
-import json
 import socket
 import struct
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any
+
+import orjson
 
 from rolegraph import errors
 from rolegraph.store.protocol import Limits, Reply, Request
@@ -25,7 +26,7 @@ _MEMBERS = tuple(f.name for f in fields(Request))
 
 def send(channel: socket.socket, header: Header, body: bytes = b"") -> None:
     """Send one message whole; raises OSError where nobody is at the other end."""
-    head = json.dumps(header).encode()
+    head = orjson.dumps(header)
     channel.sendall(b"".join((_LENGTHS.pack(len(head), len(body)), head, body)))
 
 
@@ -41,7 +42,7 @@ def receive(channel: socket.socket) -> tuple[Header, bytes] | None:
     rest = _exactly(channel, head_length + body_length)
     if rest is None:
         return None
-    return json.loads(rest[:head_length]), rest[head_length:]
+    return orjson.loads(rest[:head_length]), rest[head_length:]
 
 
 def _exactly(channel: socket.socket, length: int) -> bytes | None:

@@ -29,6 +29,14 @@ _UPDATE = "application/sparql-update"
 _READING = ("GET", "HEAD")
 
 
+@blueprint.after_request
+def _accepting(response: Response) -> Response:
+    """Say what a QUERY may carry (RFC 10008); of addresses where one may be sent."""
+    if request.endpoint == "sparql.sparql":
+        response.headers["Accept-Query"] = f"{_QUERY}, {_FORM}"
+    return response
+
+
 @blueprint.route("/sparql", methods=["GET", "POST", "QUERY"], strict_slashes=False)
 def sparql() -> AnyResponse:
     """Answer a query; without one, describe the service or show the editor."""

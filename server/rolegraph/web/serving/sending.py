@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 # Below this, compressing costs more than it saves.
 _WORTH_COMPRESSING = 1400
 _METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
-_EXPOSED = "ETag, Link, Server-Timing, X-Rolegraph-Truncated"
+_EXPOSED = "ETag, Link, Server-Timing, Accept-Query, X-Rolegraph-Truncated"
 _TEXTUAL = ("text/", "application/json", "application/problem+json", "application/sparql-results")
 
 
