@@ -15,11 +15,11 @@ from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.rights import kind_words, kinds, rights
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
-_ABOUT = re.compile(r"对(?P<what>[^，。；]{2,20}?)$")
-_TOPIC = re.compile(r"(?:(?<=[，。；])|^)对(?P<what>[^，。；]{2,24}?)(?:的)?，")
+_ABOUT = re.compile(r"对于?(?P<what>[^，。；]{2,20}?)$")
+_TOPIC = re.compile(r"(?:(?<=[，。；])|^)对于?(?P<what>[^，。；]{2,24}?)(?:的)?，")
 _JOINT = re.compile(r"、|和|与|及|或|并")
-_MADE = re.compile(r"对(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
-_DONE = re.compile(r"对(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
+_MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
+_DONE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
 
 
 def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:

@@ -70,7 +70,8 @@ def read(passage: Passage, bearer: str, document: Document, matter: str = "") ->
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
     opened = pattern(
-        r"(?:对[^，。；]{2,24}，?)?(?:有权|享有|拥有)|对[^，。；]{2,24}可以?(?:<<granting.alone>>)+"
+        rf"(?:{HOLDER}(?=对|有权))?(?:对[^，。；]{{2,24}}，?)?(?:有权|享有|拥有)"
+        r"|对[^，。；]{2,24}可以?(?:<<granting.alone>>)+"
     ).match(text)
     return bool(
         opened or pattern(r"对[^，。；]{2,24}(?:具有|有)[^，。；]{2,12}权").fullmatch(text)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.structure import headings, titles, units
 from rolegraph.extraction.structure.segmentation import Piece
@@ -186,6 +188,9 @@ def _named(
 
 def _section(words: str, place: Place, following: Piece | None) -> str:
     if len(words) > _HEADING_LENGTH or _STOPS.search(words.rstrip("。:：")):
+        return ""
+    if verb_at(words, 0) in verbs("verbs", "wrappers").every:
+        # 负责报表的编制 is no heading of a 编制.
         return ""
     if (
         place.section == "duties"

@@ -161,7 +161,7 @@ def _harm() -> re.Pattern[str]:
 
 def announces(sentence: str) -> bool:
     """Say whether a sentence only leads in what follows (主要包括以下几个方面:)."""
-    bare = sentence.rstrip(" 　:：，,")
+    bare = re.sub(r"[（(][^()（）]*[)）]$", "", sentence.rstrip(" 　:：，,？?"))
     return bool(re.search(f"{either(words('clauses')['announcing'])}$", bare))
 
 

@@ -87,8 +87,13 @@ def names(value: str) -> tuple[Title, ...]:
         r"[、,，;；/]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
     )
     found = []
-    for part in (p.strip(" 　。.\t") for p in parts):
-        if not part or part in words("keys")["nobody"] or len(part) > titles.LONGEST:
+    for part in (re.sub(r"(?<=..)等.*", "", p).strip(" 　。.\t") for p in parts):
+        if (
+            not part
+            or part.startswith(("相关", "其他", "有关"))
+            or part in words("keys")["nobody"]
+            or len(part) > titles.LONGEST
+        ):
             continue
         found.append(titles.parse(part) or Title(part))
     return tuple(found)

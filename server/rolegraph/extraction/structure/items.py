@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses
+from rolegraph.extraction.structure.item_titles import title_length
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening
 from rolegraph.reading import Passage
@@ -16,6 +17,10 @@ _SAYS = re.compile(r"负责.+|有权.+|应当.+")
 # 二、供应商选择部分 ①…
 _PART = re.compile("(?:部分|方面|环节|阶段|模块|板块|事项|事务)$")
 _SENTENCE = 12
+# 3年以上的客服工作经验
+_EXPERIENCE = re.compile(
+    r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
+)
 _ENDS = " 　\t\r\n。；;，,、."
 
 
@@ -87,9 +92,9 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
         if _says(heading) and _others_say(passage, node):
             return [_item(passage, (node.begin, node.start, node.end), number), *grouped]
         return grouped
-    length = clauses.title_length(text) if kind in ("duties", "mixed") else 0
-    if length and not below:
-        return _grouped(passage, node, length, number)
+    length = title_length(text, node) if kind in ("duties", "mixed") else 0
+    if length and not any(child.kind == "item" for child in node.children):
+        return [*_grouped(passage, node, length, number), *below]
     own = _item(passage, (node.begin, node.start, node.end), number)
     return [own, *(replace(i, heading=i.heading or own.body.text) for i in below)]
 
@@ -198,9 +203,10 @@ def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def _kind_of(item: Item) -> str:
-    if opening("clauses", "qualifying").match(item.body.text):
+    text = item.body.text
+    if opening("clauses", "qualifying").match(text) or _EXPERIENCE.match(text):
         return "qualifications"
-    if opening("clauses", "granting").match(item.body.text):
+    if opening("clauses", "granting").match(text):
         return "authorities"
     return "duties"
 

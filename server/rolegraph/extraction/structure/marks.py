@@ -48,12 +48,15 @@ def number(text: str) -> int:
 @cache
 def _pattern() -> re.Pattern[str]:
     cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
+    # 第一章总则第一条: an article glued to its chapter's title.
+    glued = "|".join(f"(?<=章[{CJK}]{{{n}}})" for n in range(2, 11))
     return re.compile(
         rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
            |(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])
            |【\s*篇\s*(?P<piece>\d+)\s*[:：])
-        |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])|(?<=\n)第[{_CN}]{{1,3}}章)
-        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;]))[ 　]*
+        |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])
+           |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章)
+        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{glued})[ 　]*
            第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<task>(?:职责|任务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]\s*(?:职责(?:表述|描述)\s*[:：]\s*)?|(?=职责(?:表述|描述))
@@ -64,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])
         |(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
         |(?P<circled>[{_CIRCLED}])
-        |(?P<arabic>(?<!\d)(?<!\d[.．])(?P<num>\d{{1,2}})\s?(?P<delim>[、．）)]|[.](?!\d)|[.](?=\d+年|\d{{3}}|\d+(?:\.\d+)?[万千]?元|\d+[%天])){{1,2}})
+        |(?P<arabic>(?<!\d)(?<!\d[.．])(?P<num>\d{{1,2}})\s?(?P<delim>[、．）)]|(?<=\n\d)[,，](?=[{CJK}])|(?<=\n\d\d)[,，](?=[{CJK}])|[.](?!\d)|[.](?=\d+年|\d{{3}}|\d+(?:\.\d+)?[万千]?元|\d+[%天])){{1,2}})
         |(?P<bare>(?<![\d.．\-~≥≤<>=A-Za-z])(?P<bar>\d{{1,2}}){cjk})
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
         |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
@@ -137,6 +140,7 @@ def _mark(form: str, m: re.Match[str]) -> Mark:
             "nth2",
             "piece",
             "chap",
+            "chap2",
             "cls",
             "postn",
             "taskn",

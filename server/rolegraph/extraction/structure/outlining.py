@@ -5,6 +5,8 @@ in between; a heading without a number closes what is not above it (a position e
 the unit around it).
 """
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.structure import classification, clauses, entries, units
 from rolegraph.extraction.structure.classification import Reading
 from rolegraph.extraction.structure.marks import Mark
@@ -222,10 +224,23 @@ class _Builder:
         if not own or own[-1] in _TERMINATORS or clauses.closes(self.text[node.start : node.end]):
             return False
         long = last.mark is not None or len(own.rsplit("\n", 1)[-1]) >= classification.WRAPPED
+        if self._titles(last, node):
+            last.kind = "group"
+            return False
         if not self._joins(last.end, node.start) and not (self.punctuated and long):
             return False
         last.end = node.end
         return True
+
+    def _titles(self, item: Node, node: Node) -> bool:
+        """Say whether an item is only a title (2、成本控制) above a line that says what is done."""
+        own = self.text[item.start : item.end]
+        if item.mark is None or "\n" in own or not is_short(own) or item.children:
+            return False
+        strong = words("verbs", "strong", "wrappers").every
+        line = self.text[node.start : node.end]
+        says = verb_at(own, 0) in strong
+        return not says and verb_at(line, 0) in strong and line.rstrip()[-1:] in _TERMINATORS
 
     def _joins(self, end: int, start: int) -> bool:
         """Say whether the characters at a break make a word that the document writes elsewhere."""

@@ -42,7 +42,7 @@ class Speech:
 
     def _sentence(self, start: int, end: int, numbered: bool) -> None:
         text = self.passage.text[start:end]
-        if clauses.closes(text) or self._counts(start, end):
+        if clauses.closes(text) or clauses.announces(text) or self._counts(start, end):
             return
         handed = prose.delegated(text)
         who = prose.subject(text, self._known()) or handed

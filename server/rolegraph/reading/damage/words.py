@@ -81,6 +81,9 @@ def words() -> Words:
     cutter = Jieba()
     for word in data["words"].split():
         cutter.add_word(word, 1000, "n")
+        if word.endswith("部"):
+            # 仓储部门 is cut whole: its 门 is no rest of 门店.
+            cutter.add_word(word + "门", 1000, "n")
     return Words(
         cutter,
         frozenset(data["grammar"]),

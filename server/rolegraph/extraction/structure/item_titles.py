@@ -1,0 +1,38 @@
+"""Titles of items: what a numbered item is about, before the sentences that say what is done."""
+
+from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
+from rolegraph.extraction.sentences.lexicon import words
+from rolegraph.extraction.structure import clauses
+from rolegraph.extraction.structure.tree import Node
+
+_SHORTEST, _LONGEST = 4, 20
+_STOPS = frozenset("，,。；;：:、（(")
+
+
+def title_length(text: str, node: Node) -> int:
+    """Return how long the title of a numbered item is, its colon included; 0 where it has none.
+
+    A title without a colon (成本控制制定年度目标…) is seen only where one beside it stands on a
+    line of its own.
+    """
+    return clauses.title_length(text) or (_glued(text) if _beside_titles(node) else 0)
+
+
+def _beside_titles(node: Node) -> bool:
+    beside = node.parent.children if node.parent else []
+    return any(each.kind == "group" and each.mark is not None for each in beside)
+
+
+def _glued(text: str) -> int:
+    """Return where the first verb that always leads begins, behind a noun made of a verb."""
+    strong = words("verbs", "strong", "leading").every
+    closing = words("verbs", "nominal", "results")
+    at = find_verb(text, _SHORTEST)
+    while 0 < at <= _LONGEST:
+        verb = verb_at(text, at)
+        # 合作深化|制定策略: of two verbs in a row the first closes the title.
+        doubled = verb in closing.every and verb_at(text, at + len(verb)) in strong
+        if verb in strong and not doubled and closing.before(text, at):
+            return at if not _STOPS & set(text[:at]) else 0
+        at = find_verb(text, at + 1)
+    return 0
