@@ -30,13 +30,16 @@ def rows(name: str) -> list[Row]:
         return sorted(csv.DictReader(lines), key=lambda r: r["target"])
 
 
-def linked(
-    several: Sequence[Row], vocabularies: Mapping[str, Vocabulary], reviewed: Sequence[Link]
+def measured(
+    name: str, own: Mapping[str, Vocabulary] | None = None, reviewed: Sequence[Link] = ()
 ) -> Iterator[tuple[str, list[tuple[Row, Linked]]]]:
-    """Yield each target with its rows and what they were linked to."""
-    for target, group in groupby(several, key=lambda r: r["target"]):
+    """Yield each target of a file of titles with its rows and what they were linked to.
+
+    ``own`` are vocabularies that go before the shipped ones.
+    """
+    for target, group in groupby(rows(name), key=lambda r: r["target"]):
         mine = list(group)
-        linker = Linker(vocabularies.get(target) or vocabulary(target), reviewed)
+        linker = Linker((own or {}).get(target) or vocabulary(target), reviewed)
         found = linker.link([r["title"] for r in mine])
         yield target, list(zip(mine, found, strict=True))
 
@@ -69,7 +72,7 @@ def main() -> None:
     own = {"csco": read(given, "csco")[0]} if given else {}
     for name in ("adjudicated.csv", "positions.csv"):
         every: list[tuple[Row, Linked]] = []
-        for target, several in linked(rows(name), own, links() if arguments.reviewed else ()):
+        for target, several in measured(name, own, links() if arguments.reviewed else ()):
             report(f"{name.removesuffix('.csv')} {target}", several)
             every += several
         report(name.removesuffix(".csv"), every)

@@ -1,14 +1,12 @@
 """Titles are linked to occupations with reasons, and a vocabulary is added whole or not at all."""
 
 import json
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from adjudicated import measured, right
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 from pyoxigraph import NamedNode, Quad
@@ -24,11 +22,10 @@ from rolegraph.linking.confidence import Signals
 from rolegraph.linking.crosswalk import to_onet
 from rolegraph.linking.described import turtle, void
 from rolegraph.linking.lists import titles
-from rolegraph.linking.mappings import link_quads, links, lint
-from rolegraph.linking.mappings import read as read_mappings
+from rolegraph.linking.mappings import link_quads, links
 from rolegraph.linking.titles import normalised, variants
 from rolegraph.linking.vocabularies import Occupation, Vocabulary, vocabulary
-from rolegraph.resources import folder, lexicon
+from rolegraph.resources import lexicon
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import ROLE
 
@@ -224,146 +221,17 @@ def test_an_unknown_vocabulary_names_those_there_are() -> None:
         vocabulary("planets")
 
 
-# -- reviewed links -------------------------------------------------------------------------
-
-HEAD = """#curie_map:
-#  esco: http://data.europa.eu/esco/occupation/
-#  rgr: https://w3id.org/rolegraph/role/
-#  semapv: https://w3id.org/semapv/vocab/
-subject_id\tpredicate_id\tobject_id\tobject_label\tmapping_justification\tpredicate_modifier
-"""
-SALES = "esco:a7594892-ff23-4e2a-aedf-2f967ebca15c"
-
-
-def table(*rows: tuple[str, str, str, str, str]) -> str:
-    return HEAD + "".join("\t".join([*row, ""]) + "\n" for row in rows)
-
-
-def test_the_shipped_mappings_are_sssom_and_have_no_fault() -> None:
-    assert len(links()) > 35
-    file = folder("data/mappings").joinpath("rg-esco.sssom.tsv")
-    sssom = Path(sys.executable).with_name("sssom")
-    done = subprocess.run(
-        [sssom, "validate", str(file)], capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-
-
-def test_a_link_becomes_a_plain_triple_with_its_label_and_isco_group() -> None:
-    found = {(q.predicate.value.rpartition("#")[2], str(q.object)) for q in link_quads(links())}
-    assert (
-        "exactMatch",
-        "<http://data.europa.eu/esco/occupation/a7594892-ff23-4e2a-aedf-2f967ebca15c>",
-    ) in found
-    assert ("broadMatch", "<http://data.europa.eu/esco/isco/C1221>") in found
-    assert ("prefLabel", '"sales manager"@en') in found
-    assert not any("NoTermFound" in value for _, value in found)
-
-
-@pytest.mark.parametrize(
-    ("rows", "fault"),
-    [
-        (
-            [("rgr:king", "skos:closeMatch", SALES, "sales manager", "x")],
-            "line 6: there is no role",
-        ),
-        (
-            [("rgr:clerk", "skos:closeMatch", "esco:nothing", "x", "x")],
-            "not in the pinned version",
-        ),
-        (
-            [("rgr:clerk", "skos:closeMatch", SALES, "seller", "x")],
-            "esco says 'sales manager'",
-        ),
-        (
-            [("rgr:clerk", "skos:exactMatch", SALES, "sales manager", "semapv:LexicalMatching")],
-            "needs a review",
-        ),
-        (
-            [
-                (
-                    "rgr:clerk",
-                    "skos:exactMatch",
-                    SALES,
-                    "sales manager",
-                    "semapv:ManualMappingCuration",
-                ),
-                (
-                    "rgr:clerk",
-                    "skos:broadMatch",
-                    SALES,
-                    "sales manager",
-                    "semapv:ManualMappingCuration",
-                ),
-            ],
-            "linked exactly, and to something broader",
-        ),
-    ],
-)
-def test_a_faulty_link_is_named_with_its_line(
-    rows: list[tuple[str, str, str, str, str]], fault: str
-) -> None:
-    assert any(fault in said for said in lint(read_mappings("own.sssom.tsv", table(*rows))))
-
-
-def test_a_rejected_link_stays_in_the_table_and_gives_no_triple() -> None:
-    row = ("rgr:clerk", "skos:exactMatch", SALES, "sales manager", "x")
-    text = HEAD + "\t".join([*row, "Not"]) + "\n"
-    found = read_mappings("own.sssom.tsv", text)
-    assert lint(found) == []
-    assert list(link_quads(found)) == []
-
-
-def test_every_unknown_prefix_is_named_with_its_line_and_the_known_ones() -> None:
-    row = ("king:clerk", "skos:exactMatch", SALES, "sales manager", "x")
-    other = ("rgr:clerk", "skos:exactMatch", "moon:1", "cheese", "x")
-    with pytest.raises(BadInput) as caught:
-        read_mappings("own.sssom.tsv", table(row, other))
-    said = str(caught.value)
-    assert "line 6: the prefix 'king'" in said
-    assert "line 7: the prefix 'moon'" in said
-    assert "curie_map: esco, rgr, semapv" in said
-
-
-def test_a_proposal_that_nobody_reviewed_gives_no_triple() -> None:
-    row = ("rgr:clerk", "skos:closeMatch", SALES, "sales manager", "semapv:LexicalMatching")
-    found = read_mappings("own.sssom.tsv", table(row))
-    assert lint(found) == []
-    assert list(link_quads(found)) == []
-
-
-def test_a_users_own_tables_are_read_and_all_faults_told_at_once(tmp_path: Path) -> None:
-    row = ("rgr:secretary", "skos:closeMatch", SALES, "sales manager", "semapv:LexicalMatching")
-    (tmp_path / "mine.sssom.tsv").write_text(table(row), "utf-8")
-    assert any(x.at == "mine.sssom.tsv, line 6" for x in links(tmp_path))
-    (tmp_path / "bad.sssom.tsv").write_bytes("角色".encode("gb18030"))
-    (tmp_path / "worse.sssom.tsv").write_text("subject_id\n", "utf-8")
-    with pytest.raises(BadInput) as caught:
-        links(tmp_path)
-    assert "bad.sssom.tsv: byte 0 is not UTF-8" in str(caught.value)
-    assert "worse.sssom.tsv: the column" in str(caught.value)
-
-
 # -- how well -------------------------------------------------------------------------------
 
 
 def test_most_titles_that_were_adjudicated_by_hand_are_linked_rightly() -> None:
-    done = subprocess.run(
-        [sys.executable, "benchmarks/adjudicated.py"],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
-    told = dict(
-        re.findall(r"^(adjudicated|positions) +\d+ titles: first ([\d.]+)", done.stdout, re.M)
-    )
-    assert float(told["adjudicated"]) >= 0.7, done.stdout
-    assert float(told["positions"]) >= 0.85, done.stdout
-    sure = re.findall(
-        r"^adjudicated .* confident on (\d+), of those right (\d+)", done.stdout, re.M
-    )
-    assert all(int(right) >= 0.9 * int(count) for count, right in sure), done.stdout
+    found = {name: list(measured(f"{name}.csv")) for name in ("adjudicated", "positions")}
+    for name, least in (("adjudicated", 0.7), ("positions", 0.85)):
+        hits = [right(row, one) for _, several in found[name] for row, one in several]
+        assert sum(hits) >= least * len(hits), name
+    for target, several in found["adjudicated"]:
+        sure = [right(row, one) for row, one in several if one.confident]
+        assert sum(sure) >= 0.9 * len(sure) > 0, target
 
 
 def test_every_occupation_of_the_lexicon_is_in_its_vocabulary() -> None:

@@ -11,11 +11,11 @@ import numpy as np
 from rolegraph.extraction.labels import english
 from rolegraph.linking import confidence, pointers, reasons
 from rolegraph.linking.confidence import Signals
-from rolegraph.linking.likeness import Texts
+from rolegraph.linking.index import indexed
 from rolegraph.linking.mappings import Link
 from rolegraph.linking.pointers import Hit, Pointer
 from rolegraph.linking.titles import normalised, variants
-from rolegraph.linking.vocabularies import Occupation, Vocabulary, heights
+from rolegraph.linking.vocabularies import Occupation, Vocabulary
 
 #: What a word that people use for an occupation adds, times its trust and the root of its length; less
 #: where it stands early.
@@ -94,18 +94,9 @@ class Linker:
         self.vocabulary = vocabulary
         self._occupations = vocabulary.occupations
         self._english = vocabulary.about.get("language") != "zh"
-        self._names = [normalised(n) for o in self._occupations for n in o.names]
-        counts = [len(o.names) for o in self._occupations]
-        self._starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
-        self._letters = Texts.of(self._names, shortest=1)
-        self._labels = {normalised(o.label): k for k, o in enumerate(self._occupations)}
+        self._index = indexed(vocabulary.occupations, not self._english)
         self._words = pointers.words(vocabulary, confidence.trust() if trust is None else trust)
         self._reviewed = pointers.reviewed(vocabulary, reviewed)
-        texts = [o.description for o in self._occupations]
-        self._described = Texts.of(texts) if any(texts) else None
-        together = (" ".join(normalised(n) for n in o.names) for o in self._occupations)
-        self._together = None if self._english else Texts.of(list(together))
-        self._heights = np.array(heights(self._occupations))
 
     def link(
         self, titles: Sequence[str], most: int = 5, done: Sequence[str] = ()
@@ -119,11 +110,11 @@ class Linker:
     def _block(self, titles: Sequence[str], done: Sequence[str]) -> Iterator["_Asked"]:
         """Yield some titles with how alike they are to what is indexed, compared all at once."""
         names = [self._names_of(t) for t in titles]
-        alike = self._letters.alike([n for several in names for n in several])
+        alike = self._index.letters.alike([n for several in names for n in several])
         first = [several[0] for several in names]
-        said = self._described.alike(first) if self._described else None
-        deeds = self._described.alike(done) if self._described and done else None
-        together = self._together.alike(first) if self._together else None
+        said = self._index.described.alike(first) if self._index.described else None
+        deeds = self._index.described.alike(done) if self._index.described and done else None
+        together = self._index.together.alike(first) if self._index.together else None
         row = 0
         for n, title in enumerate(titles):
             rows = alike[row : row + len(names[n])].max(axis=0)
@@ -158,8 +149,8 @@ class Linker:
 
     def _weighed(self, asked: "_Asked") -> Mapping[str, np.ndarray]:
         """Return what each feature adds for each occupation."""
-        letters = np.maximum.reduceat(asked.alike, self._starts)
-        own = {self._labels[n]: LABEL for n in asked.names if n in self._labels}
+        letters = np.maximum.reduceat(asked.alike, self._index.starts)
+        own = {self._index.labels[n]: LABEL for n in asked.names if n in self._index.labels}
         return {
             "letters": letters,
             "label": self._at(own),
@@ -167,7 +158,7 @@ class Linker:
             "word": self._at({k: WORD * h.strength for k, h in asked.hits.items()}),
             "description": SAID * (self._at({}) if asked.said is None else asked.said),
             "duties": DONE * (self._at({}) if asked.done is None else asked.done),
-            "group": np.where(letters < SAME, -GROUP * self._heights, 0.0),
+            "group": np.where(letters < SAME, -GROUP * self._index.heights, 0.0),
         }
 
     def _at(self, values: Mapping[int, float]) -> np.ndarray:
@@ -184,7 +175,7 @@ class Linker:
         return Signals(
             ahead=float(total[first] - total[best[1:2]].sum()),
             alone=float(total[first] - total[best[_FIELD - 1 : _FIELD]].sum()),
-            label=float(self._labels.get(asked.names[0]) == first),
+            label=float(self._index.labels.get(asked.names[0]) == first),
             trust=confidence.odds(hit.pointer.trust if hit else None),
             share=hit.share if hit else 0.0,
             ends=float(hit.ends) if hit else 0.0,
@@ -231,7 +222,7 @@ class Linker:
     def _by_name(self, asked: "_Asked", k: int, own: bool) -> reasons.Reason:
         """Return how the occupation's name that is most alike, as published, is like the title."""
         names = self._occupations[k].names
-        alike = asked.alike[self._starts[k] : self._starts[k] + len(names)]
+        alike = asked.alike[self._index.starts[k] : self._index.starts[k] + len(names)]
         n = int(alike.argmax())
         if own:
             return reasons.same_label()

@@ -8,8 +8,9 @@ import csv
 import gzip
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def shipped_vocabulary(name: str) -> Vocabulary:
     """Return a shipped vocabulary as it came, whatever a user added under its name."""
     place = folder("data/vocabularies")
     about = yaml.safe_load(place.joinpath(f"{name}.yaml").read_text("utf-8"))
-    return Vocabulary(name, about, tuple(_read(place.joinpath(f"{name}{_TABLE}").read_bytes())))
+    return Vocabulary(name, about, _read(place.joinpath(f"{name}{_TABLE}").read_bytes()))
 
 
 def vocabulary(name: str, own: Path | None = None) -> Vocabulary:
@@ -76,7 +77,7 @@ def vocabulary(name: str, own: Path | None = None) -> Vocabulary:
     """
     place = _place(name, own)
     content = place.joinpath(f"{name}{_TABLE}").read_bytes()
-    return Vocabulary(name, about_of(name, own), tuple(_read(content)))
+    return Vocabulary(name, about_of(name, own), _read(content))
 
 
 def about_of(name: str, own: Path | None = None) -> Mapping[str, Any]:
@@ -139,7 +140,11 @@ def _replace(file: Path, content: bytes) -> None:
     os.replace(aside, file)
 
 
-def _read(content: bytes) -> Iterator[Occupation]:
+@lru_cache(8)
+def _read(content: bytes) -> tuple[Occupation, ...]:
+    """Return the occupations of a table; the same bytes are read once."""
+    found = []
     for row in csv.DictReader(io.StringIO(gzip.decompress(content).decode("utf-8"))):
         synonyms = tuple(filter(None, row.pop("synonyms").split(_PARTED)))
-        yield Occupation(synonyms=synonyms, **row)
+        found.append(Occupation(synonyms=synonyms, **row))
+    return tuple(found)

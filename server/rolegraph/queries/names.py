@@ -155,6 +155,8 @@ def plain(text: str) -> str:
 
 def pinyin(text: str) -> tuple[str, str]:
     """Return a Chinese name in pinyin and by its initials, ("", "") for one without Chinese."""
+    if text.isascii():
+        return "", ""
     # Its dictionary takes longer to load than most commands to run.
     from pypinyin import lazy_pinyin
 

@@ -1,0 +1,51 @@
+"""A vocabulary's names and descriptions, ready to be compared with titles: made once for all who link."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from rolegraph.linking.likeness import Texts
+from rolegraph.linking.titles import normalised
+from rolegraph.linking.vocabularies import Occupation, heights
+
+#: How many vocabularies stay indexed; the largest takes some 60 MB.
+_KEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What titles are compared with.
+
+    ``letters`` holds every name, those of one occupation side by side from its place in ``starts``;
+    ``labels`` leads from a label to its occupation; ``heights`` says how many levels are below it.
+    ``described`` is None where nothing is described, ``together`` (all names of an occupation as one
+    text) for an English vocabulary.
+    """
+
+    starts: np.ndarray
+    letters: Texts
+    labels: Mapping[str, int]
+    described: Texts | None
+    together: Texts | None
+    heights: np.ndarray
+
+
+@lru_cache(_KEPT)
+def indexed(occupations: tuple[Occupation, ...], chinese: bool) -> Index:
+    """Return the index of a vocabulary's occupations; raises ValueError where they have no names."""
+    names = [[normalised(n) for n in o.names] for o in occupations]
+    counts = [len(several) for several in names]
+    return Index(
+        starts=np.concatenate(([0], np.cumsum(counts)[:-1])),
+        letters=Texts.of([n for several in names for n in several], shortest=1),
+        labels={several[0]: k for k, several in enumerate(names)},
+        described=_described([o.description for o in occupations]),
+        together=Texts.of([" ".join(several) for several in names]) if chinese else None,
+        heights=np.array(heights(occupations)),
+    )
+
+
+def _described(texts: Sequence[str]) -> Texts | None:
+    return Texts.of(texts) if any(texts) else None
