@@ -12,8 +12,9 @@ import pyoxigraph as ox
 import pytest
 
 from rolegraph.errors import BadInput
-from rolegraph.releases import current, open_release, publish
+from rolegraph.releases import current, open_release, publish, store_of
 from rolegraph.releases import folder as release_folder
+from rolegraph.store import Limits
 from rolegraph.web import create_app
 
 ABOUT = {"built": "2026-01-01T00:00:00Z"}
@@ -125,3 +126,23 @@ def test_a_server_under_load_takes_up_a_new_release_without_a_failed_request(
         thread.join()
     assert {status for status, _ in answers} == {200}
     assert answers[-1][1] == digests[-1]
+
+
+def test_a_large_graph_is_kept_on_disk_as_well_and_answers_alike(
+    tmp_path: Path, organisation_quads: tuple[ox.Quad, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"graph.nq": ox.serialize(organisation_quads, format=ox.RdfFormat.N_QUADS) or b""}
+    small = publish(tmp_path / "small", files, {}, ABOUT)
+    monkeypatch.setattr(release_folder, "_LARGE", 1000)
+    large = publish(tmp_path / "large", files, {}, ABOUT)
+    assert (small.database, large.database) == (None, large.folder / "graph.db")
+    assert small.digest == large.digest
+    for limits in (None, Limits(milliseconds=20_000)):
+        rows = [
+            sorted(str(row) for row in store_of(release, limits).select(text).rows)
+            for release in (small, large)
+            for text in ("SELECT * {?s ?p ?o}", "SELECT * {GRAPH ?g {?s ?p ?o}}")
+        ]
+        assert rows[:2] == rows[2:]
+        assert rows[0]
+        assert rows[1]

@@ -6,6 +6,7 @@ the file runs as it stands in any SPARQL tool. ``UNDEF`` stands for any.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -48,17 +49,34 @@ def fill(text: str, terms: Mapping[str, Sequence[Term]]) -> str:
     Blocks that are not named keep their content.
     """
 
-    def replaced(match: re.Match[str]) -> str:
-        if match["name"] not in terms:
-            return match[0]
-        content = " ".join(_written(term) for term in terms[match["name"]]) or UNDEF
-        start, end = match.span("content")
-        offset = match.start()
-        return f"{match[0][: start - offset]} {content} {match[0][end - offset :]}"
-
-    filled = _BLOCK.sub(replaced, text)
-    _prove(text, filled, terms)
+    around, known = _parted(text)
+    contents = [
+        f" {' '.join(_written(term) for term in terms[name]) or UNDEF} "
+        if name in terms
+        else content
+        for name, content in known
+    ]
+    filled = "".join(part for pair in zip(around, [*contents, ""], strict=True) for part in pair)
+    _prove(around, filled, terms)
     return filled
+
+
+Parted = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+def _part(text: str) -> Parted:
+    """Return what stands around the contents of the blocks, and each block's name and content."""
+    found, around, at = [], [], 0
+    for match in _BLOCK.finditer(text):
+        start, end = match.span("content")
+        found.append((match["name"], match["content"]))
+        around.append(text[at:start])
+        at = end
+    return (*around, text[at:]), tuple(found)
+
+
+# Every query that is shipped, many times each.
+_parted = lru_cache(maxsize=256)(_part)
 
 
 def _written(term: Term) -> str:
@@ -73,11 +91,12 @@ def _written(term: Term) -> str:
     )
 
 
-def _prove(text: str, filled: str, terms: Mapping[str, Sequence[Term]]) -> None:
+def _prove(around: tuple[str, ...], filled: str, terms: Mapping[str, Sequence[Term]]) -> None:
     """Compare everything outside the blocks, and read the blocks' terms back."""
-    if _BLOCK.sub("", text) != _BLOCK.sub("", filled):
+    outside, inside = _part(filled)
+    if outside != around:
         raise BadInput("Binding would change the query outside its parameter blocks.")
-    read_back = blocks(filled)
+    read_back = {name: content.strip() for name, content in inside}
     for name, values in terms.items():
         written = [_written(v) for v in values]
         if read_back.get(name) != (" ".join(written) or UNDEF):

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 
 from pyoxigraph import QuerySolutions, Store
@@ -17,14 +17,14 @@ from rolegraph.queries.header import Header, Parameter, read_header
 _HEADER = re.compile(r"^#\+.*\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedQuery:
     """One query file: its header, and the SPARQL that runs as it stands."""
 
     header: Header
     text: str
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The SPARQL without its header, which is for people and tools."""
         return _HEADER.sub("", self.text)

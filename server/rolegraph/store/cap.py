@@ -9,11 +9,13 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rolegraph.store.formats import CSV, JSON, TSV, XML
 from rolegraph.store.tokens import Token, tokens
 
 
+@lru_cache(maxsize=64)
 def with_limit(text: str, rows: int) -> str:
     """Return a SELECT query that yields at most this many rows; a lower LIMIT of its own stays."""
     after = _after_where(tokens(text))
