@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 from click.testing import CliRunner
+from rdflib.plugins.sparql import prepareQuery
 
 from rolegraph.audit import (
     Rules,
@@ -35,34 +38,57 @@ from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import PREFIXES
 
 FIXTURES = Path(__file__).parent / "audit"
+AXIOMS = ontology_triples()
 ONTOLOGY = tuple(ontology_quads())
 CHECKS = sorted(d.name for d in FIXTURES.iterdir() if d.is_dir())
 BOTH = [(check, kind) for check in CHECKS for kind in ("trigger", "clean")]
 
 
-def closed(check: str, kind: str) -> list[ox.Quad]:
-    """A fixture with what follows from it; the ontology is apart."""
-    text = (FIXTURES / check / f"{kind}.ttl").read_bytes()
+@cache
+def closed(check: str, kind: str) -> tuple[ox.Quad, ...]:
+    """A fixture with the ontology and what follows from both."""
+    return _closed((FIXTURES / check / f"{kind}.ttl").read_bytes())
+
+
+def _closed(text: bytes) -> tuple[ox.Quad, ...]:
     graph = ox.NamedNode("https://example.org/graph")
     store = ox.Store()
-    store.extend(ONTOLOGY)
+    store.bulk_extend(ONTOLOGY)
     for triple in ox.parse(input=text, format=ox.RdfFormat.TURTLE):
         store.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
-    infer(store, ontology_triples())
-    own = set(ONTOLOGY)
-    return [quad for quad in store if quad not in own]
+    infer(store, AXIOMS)
+    return tuple(store)
+
+
+class SecondEngine:
+    """rdflib with the ontology, and what follows from it, in it; what a fixture adds is taken out again."""
+
+    def __init__(self) -> None:
+        self.known = frozenset(_closed(b""))
+        self.graph = rdflib.Graph().parse(data=_n_triples(self.known), format="nt")
+        self.prepared = cache(prepareQuery)
+
+    def rows(self, quads: Iterable[ox.Quad], text: str) -> int:
+        """Count the rows of a query over these quads, the ontology among them."""
+        own = _n_triples(quad for quad in quads if quad not in self.known)
+        added = [t for t in rdflib.Graph().parse(data=own, format="nt") if t not in self.graph]
+        for triple in added:
+            self.graph.add(triple)
+        try:
+            return len(self.graph.query(self.prepared(text)))
+        finally:
+            for triple in added:
+                self.graph.remove(triple)
 
 
 @pytest.fixture(scope="module")
-def vocabulary() -> rdflib.Graph:
-    """The ontology, as the second engine holds it."""
-    graph = rdflib.Graph()
-    graph.parse(data=ox.serialize(_triples(ONTOLOGY), format=ox.RdfFormat.N_TRIPLES), format="nt")
-    return graph
+def second_engine() -> SecondEngine:
+    return SecondEngine()
 
 
-def _triples(quads: tuple[ox.Quad, ...] | list[ox.Quad]) -> list[ox.Triple]:
-    return [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+def _n_triples(quads: Iterable[ox.Quad]) -> bytes:
+    triples = [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 @pytest.mark.parametrize("check", [r.name for r in shipped().by_id.values()])
@@ -77,11 +103,11 @@ def test_every_shipped_rule_file_is_sound() -> None:
 
 @pytest.mark.parametrize(("check", "kind"), BOTH)
 def test_a_planted_fault_is_found_and_its_clean_twin_is_not_on_two_engines(
-    check: str, kind: str, vocabulary: rdflib.Graph
+    check: str, kind: str, second_engine: SecondEngine
 ) -> None:
     rule = check.partition("-")[0]
     quads = closed(check, kind)
-    store = EmbeddedStore.from_quads([*ONTOLOGY, *quads])
+    store = EmbeddedStore.from_quads(quads)
     report = audit(store, only=[rule])
     assert report.faults == ()
     assert bool(report.findings) == (kind == "trigger")
@@ -89,14 +115,12 @@ def test_a_planted_fault_is_found_and_its_clean_twin_is_not_on_two_engines(
         assert finding.subjects
         assert not any("…" in text or "://" in text for text in finding.message.values())
     text = asked(shipped().by_id[rule], shipped_settings())
-    other = rdflib.Graph()
-    other += vocabulary
-    other.parse(data=ox.serialize(_triples(quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
-    assert len(list(other.query(text))) == len(store.select(text).rows)
+    assert second_engine.rows(quads, text) == len(store.select(text).rows)
 
 
+@cache
 def trigger(check: str) -> EmbeddedStore:
-    return EmbeddedStore.from_quads([*ONTOLOGY, *closed(check, "trigger")])
+    return EmbeddedStore.from_quads(closed(check, "trigger"))
 
 
 def test_a_finding_names_its_rule_subjects_sentence_and_remedy_in_both_languages() -> None:
@@ -351,14 +375,8 @@ def pairs_found() -> set[tuple[str, str]]:
             name = f"{pair['id']}-{bearer}"
             text += _statement(f"{name}-1", name, one, pair["first_object"])
             text += _statement(f"{name}-2", f"{pair['id']}-{second}", two, pair["second_object"])
-    graph = ox.NamedNode("https://example.org/graph")
-    store = ox.Store()
-    store.extend(ONTOLOGY)
-    for triple in ox.parse(input=text.encode(), format=ox.RdfFormat.TURTLE):
-        store.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
-    infer(store, ontology_triples())
     query = asked(shipped().by_id["A20"], shipped_settings())
-    rows = EmbeddedStore.from_quads(list(store)).select(query).rows
+    rows = EmbeddedStore.from_quads(_closed(text.encode())).select(query).rows
     return {(str(row["pair"]), str(row["bearer"]).rpartition("/")[2]) for row in rows}
 
 

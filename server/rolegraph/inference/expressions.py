@@ -8,10 +8,12 @@ from itertools import count, product
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Variable
 
 from rolegraph.inference.rules import RDF_TYPE, Atom, Term, short
-from rolegraph.vocabulary import expand
+from rolegraph.vocabulary import PREFIXES, expand
 
 Node = NamedNode | BlankNode
 THING = NamedNode(expand("owl:Thing"))
+#: Axioms are told in these; labels and notes, nine tenths of an ontology, are in others.
+_OF_AXIOMS = (PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["rdf"], PREFIXES["rg"])
 
 
 def name(curie: str) -> NamedNode:
@@ -29,7 +31,7 @@ class UnsupportedAxiom(ValueError):
 
 @dataclass(slots=True)
 class Axioms:
-    """The triples of an ontology, looked up by subject and predicate."""
+    """The axioms of an ontology, looked up by subject and predicate."""
 
     values: dict[tuple[object, str], list[object]] = field(
         default_factory=lambda: defaultdict(list)
@@ -39,11 +41,13 @@ class Axioms:
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> "Axioms":
-        """Index triples, in their order."""
+        """Index what triples say of classes and properties, in their order."""
         axioms = cls()
         for quad in quads:
-            axioms.triples.append((quad.subject, quad.predicate, quad.object))
-            axioms.values[quad.subject, quad.predicate.value].append(quad.object)
+            predicate = quad.predicate.value
+            if predicate.startswith(_OF_AXIOMS):
+                axioms.triples.append((quad.subject, quad.predicate, quad.object))
+                axioms.values[quad.subject, predicate].append(quad.object)
         return axioms
 
     def get(self, subject: object, curie: str) -> list[object]:
