@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import Triple
 
 from rolegraph.cli.release import opened, print_json, reading
 from rolegraph.errors import UsageError
 from rolegraph.graph.ontology import ontology_triples
-from rolegraph.inference import derived_about, rules, why_holds
+from rolegraph.inference import AskedFacts, derived_about, rules, why_holds
 from rolegraph.inference.rules import short
-from rolegraph.releases import Release, quads_of
-from rolegraph.vocabulary import PREFIXES
+from rolegraph.releases import named_node, store_of
 
 
 @click.command()
@@ -30,12 +29,11 @@ def why(
     """
     release = opened(data)
     base = str(release.manifest["base"])
-    store = Store()
-    store.bulk_extend(quads_of(release))
-    node = _term(subject, release)
+    store = AskedFacts(store_of(release))
+    node = named_node(subject, release)
     if predicate is None or object_ is None:
         return _list(derived_about(store, node, base), as_json)
-    triple = Triple(node, _term(predicate, release), _term(object_, release))
+    triple = Triple(node, named_node(predicate, release), named_node(object_, release))
     reason = why_holds(store, triple, rules(ontology_triples(release.ontology)), base)
     if reason is None:
         raise UsageError(
@@ -61,33 +59,3 @@ def _list(triples: Iterable[Triple], as_json: bool) -> int:
         for row in rows:
             click.echo(f"{row['predicate']} {row['object']}")
     return 0
-
-
-def _term(text: str, release: Release) -> NamedNode:
-    """Return the node that a person named."""
-    if text == "a":
-        return NamedNode(f"{PREFIXES['rdf']}type")
-    if text.strip("<>").startswith(("http://", "https://")):
-        return NamedNode(text.strip("<>"))
-    prefix, _, local = text.partition(":")
-    if prefix in PREFIXES and local:
-        return NamedNode(PREFIXES[prefix] + local)
-    found = _titled(text, release)
-    if len(found) == 1:
-        return NamedNode(found[0])
-    if found:
-        raise UsageError(
-            f"{text} is the title of {len(found)} positions: {', '.join(found)}. Name one."
-        )
-    known = ", ".join(f"{p}:" for p in PREFIXES if p.startswith("rg"))
-    raise UsageError(
-        f"{text} is no IRI, no prefixed name ({known} …) and no title of a position. "
-        "`rolegraph positions` lists the titles."
-    )
-
-
-def _titled(title: str, release: Release) -> list[str]:
-    """Return the positions of a title; aliases count only where no title is the same."""
-    positions = release.read_json("positions")
-    own = {p["id"] for p in positions if title in p["label"].values()}
-    return sorted(own or {p["id"] for p in positions if title in p.get("aliases", ())})

@@ -1,5 +1,6 @@
 """What follows from what documents say: the ontology's axioms, compiled to rules in the store."""
 
+from rolegraph.inference.asked import AskedFacts
 from rolegraph.inference.compile import rules
 from rolegraph.inference.engine import Inference, infer, is_derived
 from rolegraph.inference.expressions import UnsupportedAxiom
@@ -11,6 +12,7 @@ from rolegraph.inference.why import Reason, derived_about
 from rolegraph.inference.why import why as why_holds
 
 __all__ = [
+    "AskedFacts",
     "Atom",
     "Inference",
     "NamedRule",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from rolegraph.inference.asked import Facts
 from rolegraph.vocabulary import expand
 
 _EVIDENCE, _EXACT = NamedNode(expand("rg:evidence")), NamedNode(expand("oa:exact"))
@@ -25,7 +26,7 @@ class Quote:
         return f"{self.document} [{self.start}:{self.end}] “{self.exact}”"
 
 
-def quotes_of(store: Store, node: NamedNode, base: str) -> Iterator[Quote]:
+def quotes_of(store: Facts, node: NamedNode, base: str) -> Iterator[Quote]:
     """Yield the quotes of a node's own evidence, by place."""
     reading = _text(store, node, _READING)
     places = {q.object for q in store.quads_for_pattern(node, _EVIDENCE, None, None)}
@@ -37,6 +38,6 @@ def quotes_of(store: Store, node: NamedNode, base: str) -> Iterator[Quote]:
         yield Quote(path, int(start or 0), int(end or 0), exact, reading)
 
 
-def _text(store: Store, node: NamedNode, prop: NamedNode) -> str:
+def _text(store: Facts, node: NamedNode, prop: NamedNode) -> str:
     values = (q.object for q in store.quads_for_pattern(node, prop, None, None))
     return next((v.value for v in values if isinstance(v, Literal)), "")

@@ -10,12 +10,11 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QuerySolutions,
-    QueryTriples,
-    Store,
     Triple,
     Variable,
 )
 
+from rolegraph.inference.asked import Facts
 from rolegraph.inference.engine import is_derived
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.quotes import Quote, quotes_of
@@ -94,8 +93,8 @@ class Reason:
         return {key: value for key, value in found.items() if value}
 
 
-def why(store: Store, triple: Triple, compiled: Iterable[Rule], base: str = BASE) -> Reason | None:
-    """Return why a triple holds in a store in which ``infer`` has run, None where it does not.
+def why(store: Facts, triple: Triple, compiled: Iterable[Rule], base: str = BASE) -> Reason | None:
+    """Return why a triple holds in a graph in which ``infer`` has run, None where it does not.
 
     ``compiled`` are the ontology's rules (``rules(ontology_triples())``). A triple that documents
     state is not explained further, even where it would also follow.
@@ -103,7 +102,7 @@ def why(store: Store, triple: Triple, compiled: Iterable[Rule], base: str = BASE
     return _Search(store, tuple(compiled), base).reason(triple, frozenset())
 
 
-def derived_about(store: Store, subject: NamedNode, base: str = BASE) -> list[Triple]:
+def derived_about(store: Facts, subject: NamedNode, base: str = BASE) -> list[Triple]:
     """Return what was inferred about a subject, by predicate and object."""
     found = {
         Triple(q.subject, q.predicate, q.object)
@@ -115,7 +114,7 @@ def derived_about(store: Store, subject: NamedNode, base: str = BASE) -> list[Tr
 
 @dataclass(slots=True)
 class _Search:
-    store: Store
+    store: Facts
     rules: tuple[Rule, ...]
     base: str
 
@@ -167,7 +166,7 @@ class _Search:
         answer = self.store.query(
             rule.premises, use_default_graph_as_union=True, substitutions=bound
         )
-        body = list(dict.fromkeys(answer)) if isinstance(answer, QueryTriples) else []
+        body = list(dict.fromkeys(answer))
         premises = self._premises(body, open_)
         words = {"en": rule.title, "zh-Hans": rule.title_zh}
         return None if premises is None else _reason(triple, rule.id, words, premises)
@@ -208,7 +207,7 @@ class _Search:
             yield from quotes_of(self.store, holder, self.base)
 
     def _find(self, subject: object, curie: str, value: object) -> Iterator[Quad]:
-        return self.store.quads_for_pattern(subject, _node(curie), value, None)  # type: ignore[arg-type]  # no literal
+        return self.store.quads_for_pattern(subject, _node(curie), value, None)
 
 
 def _reason(

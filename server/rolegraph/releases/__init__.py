@@ -1,6 +1,7 @@
 """What a build publishes: a folder that never changes once it can be seen, and copies on servers."""
 
 from rolegraph.releases.folder import Release, current, open_release, publish
+from rolegraph.releases.naming import named_node
 from rolegraph.releases.remote import Place, described, fetch, release_at, send
 from rolegraph.releases.stores import quads_of, store_of
 
@@ -10,6 +11,7 @@ __all__ = [
     "current",
     "described",
     "fetch",
+    "named_node",
     "open_release",
     "publish",
     "quads_of",

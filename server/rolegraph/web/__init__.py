@@ -38,6 +38,7 @@ from rolegraph.web.pages import (
     tables,
     vendored,
     vocabulary,
+    why,
     wording,
 )
 from rolegraph.web.serving import language, problems, sending
@@ -70,6 +71,7 @@ _FAMILIES = (
     gaps,
     tables,
     entities,
+    why,
     openapi,
     reconcile,
     reviewing,
