@@ -98,6 +98,11 @@ class Norm:
     spots: tuple[Spot, ...] = ()
     quantities: tuple[Quantity, ...] = ()
 
+    @property
+    def escalates_to(self) -> str:
+        """Where a matter above its limit goes, by IRI, "" where that is not said."""
+        return next((q.escalates_to for q in self.quantities if q.escalates_to), "")
+
     def quantities_of(self, sort: str) -> tuple[Quantity, ...]:
         """Return its limits, measures or frequencies."""
         return tuple(q for q in self.quantities if q.sort == sort)

@@ -94,7 +94,7 @@ def _unknown(one: Segment) -> bool:
 
 def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     sorts = {m.sort for m in one.meanings}
-    if sorts & {"stop", "politeness"} or (sorts <= {"cue", "light"} and sorts):
+    if sorts & {"stop", "politeness"} or (sorts <= {"cue", "light", "need"} and sorts):
         return
     if not sorts:
         if one.phrase[0].isalnum():

@@ -110,17 +110,22 @@ class Index:
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[int, ...]]:
-        """Which part of its document each organisation is (第四篇, article 4), counted by headings."""
-        starts: dict[str, set[int]] = defaultdict(set)
-        organisations = self.facts.of_sort("organisation")
-        for one in organisations:
+        """Which part of its document each organisation is (第四篇, article 4), counted by headings.
+
+        Numbered lists of one title (…职责, …职责2, …职责3) are one part.
+        """
+        begun: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+        for one in self.facts.of_sort("organisation"):
             for spot in one.spots:
-                starts[spot.document].add(spot.start)
-        ordered = {document: sorted(several) for document, several in starts.items()}
-        return {
-            one.id: tuple(ordered[s.document].index(s.start) + 1 for s in one.spots)
-            for one in organisations
-        }
+                begun[spot.document].append((spot.start, one))
+        found: dict[str, list[int]] = defaultdict(list)
+        for several in begun.values():
+            part, last = 0, ""
+            for _, one in sorted(several, key=lambda s: s[0]):
+                title = one.name.rstrip("0123456789")
+                part, last = part + (title != last), title
+                found[one.id].append(part)
+        return {iri: tuple(parts) for iri, parts in found.items()}
 
     @cached_property
     def _surroundings(self) -> dict[str, frozenset[Phrase]]:

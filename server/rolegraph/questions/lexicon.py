@@ -35,7 +35,7 @@ _CREDIT = {"object": LOOSE, "action": STRAY}
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase can stand for: ``sort`` is cue, kinds, period, entry, stop or politeness,
+    """What a phrase can stand for: ``sort`` is cue, kinds, period, need, entry, stop or politeness,
     or what a name of the documents names: position, unit, organisation.
 
     ``name`` is the cue's name, the number of a kinds group, a period, an entry's name, the name.
@@ -236,13 +236,14 @@ def _listed() -> int:
 
 
 def _small_words() -> Iterator[tuple[str, str, list[str]]]:
-    """Yield the cues, periods, politeness and stop words: sort, name, forms."""
+    """Yield the cues, periods, needs, politeness and stop words: sort, name, forms."""
     for name, cue in _load("cues").items():
         yield "cue", name, [*cue["en"], *cue["zh"]]
     words = _load("words")
-    for period, several in words["periods"].items():
-        yield "period", period, several
-    for sort in ("stop", "politeness", "light"):
+    for section, sort in (("periods", "period"), ("needs", "need")):
+        for name, several in words[section].items():
+            yield sort, name, several
+    for sort in ("stop", "hollow", "politeness", "light"):
         yield sort, "", [*words[sort]["en"], *words[sort]["zh"]]
 
 

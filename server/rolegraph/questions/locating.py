@@ -14,7 +14,7 @@ def located(segments: Sequence[Segment]) -> frozenset[int]:
     """Return the numbers of the segments that follow *in* or stand before 里, 中, 内."""
     found: set[int] = set()
     for number, one in enumerate(segments):
-        if one.phrase[0] in BEFORE and one.phrase[0].isascii():
+        if (one.phrase[0] in BEFORE and one.phrase[0].isascii()) or _of_holders(segments, number):
             found |= _run(segments, number + 1, 1)
         elif one.phrase in {(w,) for w in _BEHIND}:
             found |= _run(segments, number - 1, -1)
@@ -32,14 +32,23 @@ def _run(segments: Sequence[Segment], start: int, step: int) -> set[int]:
     return found
 
 
+def _of_holders(segments: Sequence[Segment], number: int) -> bool:
+    """Whether an *of* stands behind holders: the sales manager of …, which positions of …"""
+    before = segments[number - 1] if number and segments[number].phrase == ("of",) else None
+    return before is not None and bool(before.names("position") or "who" in before.cues)
+
+
 def _ends(one: Segment) -> bool:
     """Whether a segment ends the words for a place: a question word, a small word, a mark."""
-    if one.phrase[0] in ("的", "of", "the", "a"):
+    if one.phrase[0] in ("的", "of", "the", "a") or one.names("hollow"):
         return False
-    content = one.names("entry") or not one.meanings
+    entries = one.names("entry")
+    verb = bool(entries) and all(e.startswith(("verbs/", "action/")) for e in entries)
+    content = (entries and not verb) or not one.meanings
     return not content or not one.phrase[0].isalnum()
 
 
 def _names(one: Segment) -> bool:
     stop = one.names("stop")
-    return bool(one.names("entry") or one.names("position") or not one.meanings) and not stop
+    told = any(one.names(sort) for sort in ("entry", "kinds", "position"))
+    return (told or not one.meanings) and not stop

@@ -15,6 +15,7 @@ from rolegraph.questions.tokens import Token, normal, tokens
 
 _ORDINALS = {
     **{c: n for n, c in enumerate("一二三四五六七八九十", 1)},
+    **{w: n for n, w in enumerate(("first", "second", "third"), 1)},
     **{str(n): n for n in range(1, 30)},
 }
 _PART = re.compile(
@@ -23,8 +24,9 @@ _PART = re.compile(
 )
 _COPY = re.compile(
     r"\b(?:specification|spec|version|copy|variant)s?\s*(?P<letter>[a-f])\b"
+    r"|\b(?P<en>first|second|third) (?:job )?(?:specification|description|version|copy|variant|list)\b"
     r"|\b(?:list|number|no\.?)\s*(?P<list>\d{1,2})\b"
-    r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?<![到至])(?P<suffix>[1-9])(?![\d:：.,年月日天小周个份名人家台户次%万元到至])"
+    r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?<![到至])(?P<suffix>[1-9])(?![-–~\d:：.,年月日天小周个份名人家台户次%万元到至])"
 )
 _CODE = re.compile(
     r"(?<![\d,.a-z])(?:document|doc|file|text)?\s*#?(?P<code>\d{3})(?![\d,.]*[a-z\d%万亿元户台家个份名人])|文[档件]\s*(?P<zh>\d{1,3})"
@@ -135,7 +137,7 @@ class Parsed:
         )
 
     def _asks_who(self, several: Sequence[Segment]) -> bool:
-        return any("who" in s.cues for s in several)
+        return any({"who", "which-unit"} & s.cues for s in several)
 
     def acts(self, one: Segment, sort: str = "kinds") -> tuple[str, ...]:
         """Return the groups of kinds that a segment names as a deed, none where it names a thing.
@@ -258,7 +260,7 @@ def document_codes(facts: Facts) -> dict[str, str]:
 def _ordinal(match: re.Match[str]) -> int:
     if match["letter"]:
         return "abcdef".index(match["letter"]) + 1
-    return _ORDINALS[match["zh"] or match["list"] or match["suffix"]]
+    return _ORDINALS[match["en"] or match["zh"] or match["list"] or match["suffix"]]
 
 
 def _scope(text: str, codes: Mapping[str, str]) -> Scope:

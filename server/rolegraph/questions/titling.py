@@ -26,11 +26,15 @@ def title_like(parsed: Parsed, unknown: bool) -> list[int]:
     return [
         n
         for n, s in enumerate(parsed.segments)
-        if unknown and not s.meanings and s.phrase[0].isalpha() and not parsed.counted(s)
+        if unknown and not s.meanings and s.phrase[0].isalpha() and not _elsewhere(parsed, s)
     ]
 
 
 _GLUE = frozenset(("of", "the", "to"))
+
+
+def _elsewhere(parsed: Parsed, one: Segment) -> bool:
+    return parsed.counted(one) or parsed.scoped(one)
 
 
 def _verb(one: Segment) -> bool:

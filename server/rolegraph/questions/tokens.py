@@ -59,6 +59,10 @@ _IRREGULAR = {
     "staff": "staff",
     "business": "business",
     "related": "related",
+    "controlling": "control",
+    "controlled": "control",
+    "cancelling": "cancel",
+    "cancelled": "cancel",
 }
 #: British spellings are stemmed as American ones: sterilise, organisation; longer words than *raise*.
 _BRITISH, LONGER = re.compile(r"is(e[sd]?|ing|ations?|ers?)$"), 6

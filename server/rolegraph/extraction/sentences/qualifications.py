@@ -35,9 +35,17 @@ def kind_of(text: str) -> str:
     label = text.split("：")[0] if "：" in text[:8] else ""
     for part in (label, text):
         for kind in _KINDS:
-            if any(word in part for word in lexicon("qualifications")[kind]):
+            if any(word in _schooling(part, kind) for word in lexicon("qualifications")[kind]):
                 return kind
     return "trait"
+
+
+def _schooling(text: str, kind: str) -> str:
+    """Return a text without what says nothing of schooling, where that is asked: 专业知识."""
+    if kind == "education":
+        for other in lexicon("qualifications")["not education"]:
+            text = text.replace(other, "")
+    return text
 
 
 def years(text: str) -> tuple[float | None, float | None]:

@@ -51,7 +51,7 @@ def prohibitions_of(frame: Frame) -> Outcome:
 def qualifications_of(frame: Frame) -> Outcome:
     """Answer what a holder needs; education or experience alone where only that is asked."""
     if _places(frame):
-        return _borne(frame, ("qualification",))
+        return _of_kinds(frame, _borne(frame, ("qualification",)))
     wanted = frame.groups()
     if not wanted:
         return Outcome(status="not-understood")
@@ -67,12 +67,48 @@ def qualifications_of(frame: Frame) -> Outcome:
     )
 
 
+def _of_kinds(frame: Frame, found: Outcome) -> Outcome:
+    """Keep the qualifications of the kinds asked for; what is no schooling is no answer to *which degree*."""
+    asked = {k for s in frame.parsed.segments for k in s.names("need")}
+
+    def fits(statement: str) -> bool:
+        norm = frame.index.stated(statement)
+        return isinstance(norm, Norm) and norm.qualification_kind in asked
+
+    kept = [
+        replace(a, statements=own)
+        for a in found.answers
+        if (own := tuple(s for s in a.statements if fits(s)))
+    ]
+    if not asked or not found.answers or not (kept or asked & _PLAIN_KINDS):
+        return found
+    if kept:
+        return replace(found, answers=tuple(kept))
+    note = Note("Stated of other qualifications only:", "只写明了其他资格：", found.answers)
+    return Outcome(status="not-stated", parameters=found.parameters, related=(note,))
+
+
+#: Kinds of qualification that no other is taken for.
+_PLAIN_KINDS = frozenset(("education", "experience", "age"))
+
+
 def _places(frame: Frame) -> tuple[Place, ...]:
     return frame.named or frame.named_units
 
 
 def _borne(frame: Frame, sorts: tuple[str, ...], kinds: tuple[str, ...] = ()) -> Outcome:
-    places = _described(_places(frame))
+    found = _borne_by(frame, _places(frame), sorts, kinds)
+    if found.answers or len(frame.titled) <= len(frame.named):
+        return found
+    # The words that told them apart may have been those of the matter.
+    wider = _borne_by(frame, frame.titled, sorts, kinds) if frame.groups("position") else found
+    return wider if wider.answers else found
+
+
+def _borne_by(
+    frame: Frame, named: Sequence[Place], sorts: tuple[str, ...], kinds: tuple[str, ...]
+) -> Outcome:
+    places = _described(named)
     wanted = _wanted(frame, places)
     bearers = {p.id for p in places}
 

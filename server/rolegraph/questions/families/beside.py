@@ -29,9 +29,33 @@ def assists(frame: Frame) -> Outcome:
     chosen = closest_titles(frame, _named_alike(frame, links, asked))
     answers = merged([Found(k.upper, (k.id,)) for k in chosen])
     parameters = {"position": [p.id for p in subject]}
+    if not answers:
+        return _helping(frame)
+    return Outcome(status="found", answers=answers, parameters=parameters)
+
+
+def _helping(frame: Frame) -> Outcome:
+    """Answer the duties of a position to help somebody who has no post: 协助债权部催款."""
+    places = frame.titled
+    wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
+    helping = {n.id for n in frame.index.facts.norms if any(w in n.reading for w in _HELP)}
+    bearers = {p.id for p in places}
+    norms = [
+        frame.norm(m)
+        for m in frame.find(wanted, lambda n: n.id in helping and n.bearer in bearers)
+    ]
+    answers = merged([Found(n.bearer, (n.id,)) for n in norms])
     return Outcome(
-        status="found" if answers else "not-stated", answers=answers, parameters=parameters
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"statement": [n.id for n in norms]}
+        if norms
+        else {"position": sorted(bearers)},
+        query="recipients-of" if norms else "",
     )
+
+
+_HELP = ("协助", "辅助", "配合", "assist", "help", "support")
 
 
 def assistants_of(frame: Frame) -> Outcome:
@@ -77,8 +101,17 @@ def closest_titles(frame: Frame, links: Sequence[Link]) -> list[Link]:
 
 def stand_ins(frame: Frame) -> Outcome:
     """Answer who assists a position, or is named as its reserve."""
-    reserves = merged([Found(n.bearer, (n.id,)) for n in _reserves(frame)])
     named = [p for p in frame.named]
+    if _is_reserve(frame):
+        own = [n for p in named for n in frame.index.facts.borne_by(p.id) if "后备" in n.reading]
+        answers = merged([Found(n.bearer, (n.id,)) for n in own])
+        return Outcome(
+            status="found" if answers else "not-stated",
+            answers=answers,
+            parameters={"statement": [n.id for n in own]},
+            query="recipients-of",
+        )
+    reserves = merged([Found(n.bearer, (n.id,)) for n in _reserves(frame)])
     links = [k for p in named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"]
     answers = reserves or merged([Found(k.lower, (k.id,)) for k in links])
     note = Note(
@@ -92,6 +125,17 @@ def stand_ins(frame: Frame) -> Outcome:
         related=(note,) if links and not reserves else (),
         unknown=() if named or answers else frame.untitled,
     )
+
+
+def _is_reserve(frame: Frame) -> bool:
+    """Whether one asks for whom a position is the reserve: 总监助理是谁的后备; 总监的后备是谁 is not so."""
+    order = [
+        next((n for n, s in enumerate(frame.parsed.segments) if cue in s.cues), -1)
+        for cue in ("who", "stand-in")
+    ]
+    named = frame.fit.slots.get("position", ())
+    chinese = not frame.parsed.segments[order[1]].phrase[0].isascii()
+    return chinese and bool(named) and named[0] < order[0] < order[1]
 
 
 def _reserves(frame: Frame) -> list[Norm]:
@@ -109,11 +153,11 @@ def career_of(frame: Frame) -> Outcome:
 
 
 def career_before(frame: Frame) -> Outcome:
-    """Answer the positions from which a document promises a step to a position."""
-    return _along(frame, "upper", "lower", furthest=1)
+    """Answer the positions from which a document leads to a position, the nearest first."""
+    return _along(frame, "upper", "lower")
 
 
-def _along(frame: Frame, start: str, end: str, furthest: int = 9) -> Outcome:
+def _along(frame: Frame, start: str, end: str) -> Outcome:
     """Follow the career steps from one end to the other, each answer with how many steps away."""
     steps: dict[str, list[Link]] = {}
     for link in frame.index.facts.links:
@@ -123,7 +167,7 @@ def _along(frame: Frame, start: str, end: str, furthest: int = 9) -> Outcome:
     waiting = [(p.id, 1) for p in frame.named]
     for iri, number in waiting:
         for link in steps.get(iri, ()):
-            if link.id not in seen and number <= furthest:
+            if link.id not in seen:
                 seen.add(link.id)
                 found.append(Found(getattr(link, end), (link.id,), str(number)))
                 waiting.append((getattr(link, end), number + 1))

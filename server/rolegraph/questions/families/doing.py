@@ -91,18 +91,47 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
     if (frame.granted and kinds) or not wanted:
         return ()
 
-    return about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
+    found = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
+    return _whose_deed(frame, wanted, kinds, found)
+
+
+def _whose_deed(
+    frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], found: tuple[Match, ...]
+) -> tuple[Match, ...]:
+    """Keep those whose deed is the one asked for, and what carries the words as well as these do.
+
+    Who *records calls* is not who checks claims by the records of calls.
+    """
+    asked = {
+        entry.removeprefix("action/")
+        for group in wanted
+        if group.verb and not frame.says_where(group)
+        for entry in frame.segment_of(group).names("entry")
+        if entry.startswith("action/")
+    }
+    doing = [m for m in found if frame.norm(m).action in asked or frame.norm(m).kind in kinds]
+    best = max((m.score for m in doing), default=0.0)
+    return tuple(m for m in found if m in doing or m.score >= AS_WELL * best)
+
+
+#: How nearly another deed's sentence must carry the words.
+AS_WELL = 0.97
 
 
 def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
     def fitting(norm: Norm) -> bool:
         # Who may propose how progress is controlled does not control it.
-        if norm.sort == "authority" and kinds and norm.kind not in kinds:
+        another = norm.sort == "authority" and norm.kind not in kinds
+        if another and (kinds or norm.kind in _SAYING):
             return False
         own = not asked or norm.bearer in asked
         return own and norm.sort in ("duty", "authority") and _meets(norm, frame.parsed.figures)
 
     return fitting
+
+
+#: Rights to say something about a deed, which are no deed.
+_SAYING = frozenset(("inform", "propose", "request", "guide"))
 
 
 def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:

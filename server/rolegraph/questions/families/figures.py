@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place, Quantity
-from rolegraph.questions.families.answering import carries, concluded
+from rolegraph.questions.families.answering import all_of, carries, concluded
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group
@@ -15,7 +15,8 @@ from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 _SIGNS = {"lt": "<", "lteq": "≤", "eq": "", "gteq": "≥", "gt": ">"}
 _OFTEN = re.compile(
     r"每[一两二三四半\d]*个?(?:年|季度|月|周|星期|日|天)[^，。；,;（）()]{0,8}|[一两二三四]年[一两]次|每年[^，。；,;]{0,4}次"
-    r"|定期|按月|按周|按季|随时|every [a-z ]{3,12}|(?:dai|week|month|year|annual|quarter)ly"
+    r"|[月周季年][底末初]|定期|按月|按周|按季|随时"
+    r"|every [a-z ]{3,12}|(?:dai|week|month|year|annual|quarter)ly"
 )
 _PERIOD_WORDS = {
     "day": re.compile(r"每天|每日|日报|当日|早[、会晚]|daily|every day"),
@@ -57,24 +58,33 @@ def measures_of(frame: Frame) -> Outcome:
 
     def fitting(norm: Norm) -> bool:
         own = not places or norm.bearer in places
-        return own and bool(norm.quantities_of("measure")) and carries(norm, figures)
+        return own and bool(_measures(norm)) and carries(norm, figures)
 
     found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
-    if not found and places:
+    if not found and places and not unknown_words(wanted):
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
+    elif not wanted and "who" in frame.cues:
+        found = [frame.norm(m) for m in all_of(frame, fitting)]
     answers = merged(
-        [
-            Found(n.bearer, (n.id,), "; ".join(map(written, n.quantities_of("measure"))))
-            for n in found
-        ]
+        [Found(n.bearer, (n.id,), "; ".join(map(written, _measures(n)))) for n in found]
     )
     return concluded(
         frame,
         answers,
         wanted,
-        by_words(frame, wanted, answers, lambda n: bool(n.quantities_of("measure"))),
+        by_words(frame, wanted, answers, lambda n: bool(_measures(n))),
         (),
     )
+
+
+def _measures(norm: Norm) -> tuple[Quantity, ...]:
+    """Return what a duty is measured by; a further frequency (日报、周报) is no target."""
+    return tuple(q for q in norm.quantities_of("measure") if _COUNTED.search(q.text))
+
+
+_COUNTED = re.compile(
+    r"[\d一二两三四五六七八九十百千万半]|\b(?:one|two|three|four|five|six|ten|half|all)\b"
+)
 
 
 def _sets(frame: Frame, wanted: Sequence[Group]) -> bool:

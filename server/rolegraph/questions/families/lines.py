@@ -1,10 +1,11 @@
 """Who is above, below and beside a position."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rolegraph.questions.facts import Link, Norm, Place
 from rolegraph.questions.families.beside import closest_titles, two_ends
-from rolegraph.questions.families.units import receivers
+from rolegraph.questions.families.units import receivers, recipients_of
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.tokens import keys
@@ -34,6 +35,9 @@ def reports_to(frame: Frame) -> Outcome:
     subject, upper = two_ends(frame)
     if _leads_a_thing(frame, subject):
         return Outcome(status="not-understood")
+    handed = _handed_on(frame, subject)
+    if handed:
+        return handed
     if not subject:
         return Outcome(status="not-stated", unknown=frame.untitled)
     parameters = {"position": [p.id for p in subject]}
@@ -47,6 +51,20 @@ def reports_to(frame: Frame) -> Outcome:
     if answers:
         return Outcome(status="found", answers=answers, parameters=parameters, related=related)
     return Outcome(status="not-stated", parameters=parameters, related=related)
+
+
+def _handed_on(frame: Frame, subject: Sequence[Place]) -> Outcome | None:
+    """Answer to whom what is reported goes, where that is said: 工作完成情况向谁汇报."""
+    things = [
+        g
+        for g in frame.groups("position", "act")
+        if not (g.verb or frame.says_where(g) or frame.repeats(g) or frame.is_title(g))
+        and not any(frame.around(p, g) for p in subject)
+    ]
+    if not things or frame.asks_yes_no:
+        return None
+    found = recipients_of(frame)
+    return replace(found, query="recipients-of") if found.status == "found" else None
 
 
 def _unit_reports(frame: Frame) -> Outcome:

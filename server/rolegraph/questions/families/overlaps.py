@@ -151,6 +151,8 @@ def each_kind(frame: Frame) -> Outcome:
         matches = frame.find(wanted, holds(kinds)) if wanted else ()
         found += [(kinds[0], frame.norm(m)) for m in matches]
     answers = merged([Found(n.bearer, (n.id,), kind) for kind, n in found])
+    if not answers and not frame.cues & {"respectively", "separate"} and _asked_once(frame):
+        return Outcome(status="not-understood")  # who does several things is asked
     hands = [
         {n.bearer for kind, n in found if kind == k} for k in dict.fromkeys(k for k, _ in found)
     ]
@@ -168,6 +170,10 @@ def each_kind(frame: Frame) -> Outcome:
         related=() if apart or not answers else (note,),
         unknown=outcome.unknown,
     )
+
+
+def _asked_once(frame: Frame) -> bool:
+    return sum("who" in s.cues for s in frame.parsed.segments) == 1
 
 
 def compare(frame: Frame) -> Outcome:

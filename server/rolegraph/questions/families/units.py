@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rolegraph.questions.binding import by_words
 from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.families.answering import concluded
+from rolegraph.questions.families.answering import about_whom, concluded
 from rolegraph.questions.frames import Frame
+from rolegraph.questions.matching import Group, Match
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.segmenting import segment
 from rolegraph.questions.tokens import normal, tokens
@@ -108,10 +109,17 @@ def positions_in_unit(frame: Frame) -> Outcome:
 def _about_more(frame: Frame, places: Sequence[Place]) -> bool:
     """Whether a question names a matter besides the unit: who does something in it is asked then."""
     return any(
-        g.known and not g.verb and not frame.repeats(g) and not frame.is_title(g)
+        g.known and not frame.repeats(g) and not frame.is_title(g)
         for g in frame.groups("unit", "organisation")
-        if not frame.says_where(g) and not any(frame.around(p, g) for p in places)
+        if not frame.says_where(g)
+        and (_is_deed(frame, g) or not (g.verb or any(frame.around(p, g) for p in places)))
     )
+
+
+def _is_deed(frame: Frame, group: Group) -> bool:
+    """Whether a word says what is done, and nothing of what the form itself asks."""
+    one = frame.segment_of(group)
+    return group.verb and not (one.cues or one.names("light") or one.names("unit"))
 
 
 _HEADS = (
@@ -141,17 +149,19 @@ def _heads(positions: Sequence[Place], units: Sequence[Place]) -> list[Place]:
 
 def recipients_of(frame: Frame) -> Outcome:
     """Answer to whom something goes: the positions and units that the sentence names as receiving."""
-    bearers = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
     if all(frame.says_where(g) for g in wanted):
         return Outcome(status="not-understood")
 
-    def fitting(norm: Norm) -> bool:
-        return norm.sort in ("duty", "authority") and (not bearers or norm.bearer in bearers)
+    def of(asked: set[str]) -> tuple[Match, ...]:
+        def fitting(norm: Norm) -> bool:
+            return norm.sort in ("duty", "authority") and (not asked or norm.bearer in asked)
 
-    matches = frame.find(wanted, fitting, enough=0.5) if wanted else ()
+        return frame.find(wanted, fitting, enough=0.5)
+
+    matches = about_whom(frame, of) if wanted else ()
     norms = [frame.norm(m) for m in matches]
-    receiving = [n for n in norms if n.counterparty or _after_to(n.reading)] or norms
+    receiving = [n for n in norms if n.escalates_to or _text_for(n)] or norms
     answers = merged([f for n in receiving for f in _ends(frame, n)])
     return concluded(
         frame,
@@ -173,7 +183,7 @@ def _ends(frame: Frame, norm: Norm) -> list[Found]:
 
 def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:
     """Whether the words for the receivers name a title that is none of those found."""
-    text = norm.counterparty or _after_to(norm.reading)
+    text = "" if norm.escalates_to else _text_for(norm)
     for one in found:
         place = frame.index.place(one.place)
         for name in sorted(place.names if place else (), key=len, reverse=True):
@@ -200,10 +210,15 @@ def _bearer(norm: Norm) -> list[Found]:
     return [Found(norm.bearer, (norm.id,), norm.counterparty)]
 
 
+def _text_for(norm: Norm) -> str:
+    """Return the words for those who receive, "" where there are none."""
+    return norm.counterparty or _after_to(norm.reading)
+
+
 #: What stands before those who receive.
 _TO = tuple(
     tuple(t.key for t in tokens(w))
-    for w in ("给", "向", "报", "交", "到", "交与", "上报", "报送", "升级至")
+    for w in ("给", "向", "与", "为", "报", "交", "到", "交与", "上报", "报送", "升级至")
 )
 
 
@@ -212,7 +227,9 @@ def receivers(frame: Frame, norm: Norm) -> list[Found]:
     bearer = frame.index.place(norm.bearer)
     if bearer is None:
         return []
-    text = norm.counterparty or _after_to(norm.reading)
+    if norm.escalates_to:
+        return [Found(norm.escalates_to, (norm.id,))]
+    text = _text_for(norm)
     if not text:
         return []
     named = [
