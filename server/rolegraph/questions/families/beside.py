@@ -129,13 +129,12 @@ def stand_ins(frame: Frame) -> Outcome:
 
 def _is_reserve(frame: Frame) -> bool:
     """Whether one asks for whom a position is the reserve: 总监助理是谁的后备; 总监的后备是谁 is not so."""
-    order = [
-        next((n for n, s in enumerate(frame.parsed.segments) if cue in s.cues), -1)
-        for cue in ("who", "stand-in")
-    ]
+    segments = frame.parsed.segments
+    asked = next((n for n, s in enumerate(segments) if "who" in s.cues), 0)
+    reserve = next((n for n, s in enumerate(segments) if "stand-in" in s.cues), 0)
     named = frame.fit.slots.get("position", ())
-    chinese = not frame.parsed.segments[order[1]].phrase[0].isascii()
-    return chinese and bool(named) and named[0] < order[0] < order[1]
+    being = "".join(segments[asked - 1].phrase) in ("是", "为", "作为")
+    return being and bool(named) and named[0] < asked < reserve
 
 
 def _reserves(frame: Frame) -> list[Norm]:
