@@ -130,8 +130,16 @@ def _lines(answer: Json) -> list[str]:
             lines += ["", f"    {related['note']['en']}"]
             for found in related.get("answers", []):
                 lines += _answer(found, "    · ")
-    if not answer["readings"]:
-        lines += ["", f"  {answer['status']}"]
+    return lines if answer["readings"] else [*lines, *_not_understood(answer)]
+
+
+def _not_understood(answer: Json) -> list[str]:
+    lines = ["", f"  {answer['status']}"]
+    for key, said in (("recognised", "Recognised"), ("not_recognised", "Not recognised")):
+        if answer[key]:
+            lines.append(f"  {said}: {' · '.join(answer[key])}")
+    if answer["examples"]:
+        lines += ["  Questions that work:", *(f"    {q}" for q in answer["examples"])]
     return lines
 
 

@@ -11,6 +11,7 @@ from rolegraph.questions.facts import Link, Norm, Place, Spot
 from rolegraph.questions.index import Index
 from rolegraph.questions.outcome import Found, Note
 from rolegraph.questions.restating import restate
+from rolegraph.questions.suggesting import suggested
 from rolegraph.store import Store
 
 Json = dict[str, object]
@@ -64,7 +65,7 @@ class Answer:
         bound = bound and bool(outcome.answers or set(parameters) - {"kind", "period"})
         return _full(
             {
-                "restated": restate(reading.frame),
+                "restated": restate(reading.frame, reading.outcome.query),
                 "score": round(min(1.0, reading.score / 5), 2),
                 "query": reading.query,
                 "params": parameters,
@@ -181,15 +182,17 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
     kept = tuple(several[:MOST_READINGS])
     wanted = {s for r in kept for f in _everything(r) for s in (f.statements or (f.place,))}
     known, unknown = recognised(parsed)
+    language = "zh" if any("一" <= c <= "鿿" for c in question) else "en"
     return Answer(
         question=question,
-        language="zh" if any("一" <= c <= "鿿" for c in question) else "en",
+        language=language,
         index=index,
         readings=kept,
         quotes=evidence_of(store, sorted(wanted)) if wanted else {},
         release=release,
         recognised=tuple(known),
         unrecognised=tuple(unknown),
+        examples=() if kept else suggested(parsed, index, language),
     )
 
 

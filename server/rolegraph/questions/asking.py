@@ -219,6 +219,8 @@ _ASKING = frozenset(
 
 def recognised(parsed: Parsed) -> tuple[list[str], list[str]]:
     """Return the pieces of a question that mean something here, and those that do not."""
-    known: Iterable[str] = (parsed.said(s) for s in parsed.segments if s.meanings)
+    empty = {"stop", "politeness"}
+    told = (s for s in parsed.segments if {m.sort for m in s.meanings} - empty)
+    known: Iterable[str] = (parsed.said(s) for s in told)
     unknown = (parsed.said(s) for s in parsed.segments if not s.meanings and s.phrase[0].isalnum())
     return list(dict.fromkeys(known)), list(dict.fromkeys(unknown))

@@ -35,7 +35,7 @@ def explain(question: str, index: Index) -> Json:
                 "query": r.query,
                 "score": round(r.score, 2),
                 "status": r.outcome.status,
-                "restated": restate(r.frame),
+                "restated": restate(r.frame, r.outcome.query),
                 "params": dict(r.outcome.parameters),
             }
             for r in readings

@@ -14,7 +14,6 @@ from rolegraph.vocabulary import KIND, read_scheme
 
 #: Queries that ask who, and are said back as yes or no where a position is named.
 _OF_ONE = ("who-may", "who-does")
-_ABOUT = {"en": " about ", "zh": "，涉及"}
 
 
 @cache
@@ -33,23 +32,37 @@ def _kind_labels() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def restate(frame: Frame) -> dict[str, str]:
-    """Return the reading of a frame as one sentence in English and one in Chinese."""
-    query = frame.fit.pattern.query
-    named = query in _OF_ONE and frame.fit.slots.get("position")
-    template = _templates().get(f"{query} named" if named else query, {"en": query, "zh": query})
+def restate(frame: Frame, answered: str = "") -> dict[str, str]:
+    """Return the reading of a frame as one sentence in English and one in Chinese.
+
+    ``answered`` is the query that answers it, where that is not the one whose form it has.
+    """
+    query, templates = frame.fit.pattern.query, _templates()
+    keys = (f"{query} by {answered}", f"{query} {_variant(frame)}", query)
+    template = next((templates[k] for k in keys if k in templates), {"en": query, "zh": query})
     return {language: _filled(frame, template[language], language) for language in ("en", "zh")}
 
 
+def _variant(frame: Frame) -> str:
+    """Return the form that a query's question has, where it has several."""
+    if frame.fit.pattern.query in _OF_ONE and frame.fit.slots.get("position"):
+        return "named"
+    return "above" if "above-limit" in frame.cues else ""
+
+
 def _filled(frame: Frame, template: str, language: str) -> str:
-    topic, who = _matter(frame, language), _who(frame, language)
-    matter = f"{_ABOUT[language]}{topic}" if topic and "{who}" in template else topic
+    own = ("kind", "act") if "{kind}" in template else ("kind",)
+    groups = frame.groups(*own, "position", "unit", "organisation")
+    words = _said(frame, [g for g in groups if not _says_where(frame, g)], language)
+    who, anything = _who(frame, language), _ANYTHING[language]
+    quoted = _QUOTED[language].join(f"“{w}”" for w in words)
     text = template.format(
         kind=_kinds(frame, language),
-        matter=matter or _anything(template, language),
-        topic=topic or _anything(template, language),
-        who=who or _all(language),
-        by=f", {who}" if who else "",
+        matter=_COMMA[language].join(words) or anything,
+        quoted=quoted or anything,
+        about=f"{_ABOUT[language]}{quoted}" if quoted else "",
+        who=who or _ALL[language],
+        by=f" for {who}" if who else "",
         named=who,
         scope=_scope(frame, language),
         period="/".join(frame.periods),
@@ -57,62 +70,44 @@ def _filled(frame: Frame, template: str, language: str) -> str:
     return " ".join(text.split()) if language == "en" else text
 
 
-def _anything(template: str, language: str) -> str:
-    if "{who}" in template:
-        return ""
-    return "anything" if language == "en" else "任何事项"
-
-
-def _all(language: str) -> str:
-    return "any position" if language == "en" else "各岗位"
+_ABOUT = {"en": " about ", "zh": "，涉及"}
+_ANYTHING = {"en": "anything", "zh": "任何事项"}
+_ALL = {"en": "any position", "zh": "各岗位"}
+_COMMA = {"en": ", ", "zh": "、"}
+_QUOTED = {"en": ", ", "zh": ""}
+_OR = {"en": " / ", "zh": "／"}
 
 
 def _kinds(frame: Frame, language: str) -> str:
+    """Return the kinds that are asked for: where a grant alone is, no verb beside it."""
     labels = _kind_labels()
-    names = dict.fromkeys(kinds[0] for _, kinds in frame.acts)
+    strict = [kinds for one, kinds in frame.acts if frame.strict(one)]
+    names = dict.fromkeys(kinds[0] for kinds in strict or [kinds for _, kinds in frame.acts])
     said = [labels.get(name, {}).get(language, name) for name in names]
     return (" and " if language == "en" else "、").join(said)
 
 
-def _matter(frame: Frame, language: str) -> str:
-    """Return the words that the question is about: as they were said, or word by word translated."""
-    groups = [
-        g
-        for g in frame.groups("kind", "position", "unit", "organisation")
-        if not _says_where(frame, g)
-    ]
-    if groups and _same_language(frame, language):
-        return (
-            ", ".join(_stretches(frame, groups))
-            if language == "en"
-            else "、".join(_stretches(frame, groups))
-        )
-    return (", " if language == "en" else "、").join(
-        dict.fromkeys(called(frame, g, language) for g in groups)
-    )
-
-
-def _same_language(frame: Frame, language: str) -> bool:
-    return frame.parsed.text.isascii() == (language == "en")
+def _said(frame: Frame, groups: Sequence[Group], language: str) -> list[str]:
+    """Return words as they were said, those that follow each other together, or each translated."""
+    if frame.parsed.text.isascii() == (language == "en"):
+        return _stretches(frame, groups)
+    return list(dict.fromkeys(called(frame, g, language) for g in groups))
 
 
 def _stretches(frame: Frame, groups: Sequence[Group]) -> list[str]:
-    """Return the question's own words, those that follow each other together."""
-    taken = {frame.segment_of(g).first for g in groups}
+    taken = {n for g in groups for n in range(g.first, g.last + 1)}
     found: list[list[int]] = [[]]
     for one in frame.parsed.segments:
         if one.first in taken:
             found[-1] += [one.first, one.last]
-        elif not ({"stop"} & {m.sort for m in one.meanings}) or not found[-1]:
+        elif not one.names("stop") or not found[-1]:
             found.append([])
     tokens = frame.parsed.tokens
     return [frame.parsed.text[tokens[f[0]].start : tokens[f[-1]].end] for f in found if f]
 
 
 def _says_where(frame: Frame, group: Group) -> bool:
-    one = frame.segment_of(group)
-    types = any(name.startswith("unit-type/") for name in one.names("entry"))
-    return types or bool(one.names("unit") or one.names("organisation"))
+    return frame.says_where(group) or frame.parsed.enclosing(frame.segment_of(group))
 
 
 def called(frame: Frame, group: Group, language: str) -> str:
@@ -132,21 +127,28 @@ def _who(frame: Frame, language: str) -> str:
     places: Sequence[Place] = frame.named or frame.named_units
     if frame.fit.slots.get("organisation") and not places:
         places = frame.narrowed(frame.mentioned("organisation"))
+    names = dict.fromkeys(called_position(p, language) for p in places)
+    return _OR[language].join(names)
+
+
+def called_position(place: Place, language: str) -> str:
+    """Return a position or unit as a sentence names it: *the regional manager*, 区域经理."""
     tags = ("en", "zh-Hans") if language == "en" else ("zh-Hans", "en")
-    names = dict.fromkeys(next((p.label[t] for t in tags if t in p.label), p.name) for p in places)
-    return (" / " if language == "en" else "／").join(names)
+    name = next((place.label[t] for t in tags if t in place.label), place.name)
+    if language != "en" or not name.isascii():
+        return name
+    # CRM manager stays as it is.
+    return f"the {name if name[1:2].isupper() else name[:1].lower() + name[1:]}"
 
 
 def _scope(frame: Frame, language: str) -> str:
     documents = [p.path for iri in frame.parsed.scope.documents if (p := frame.index.place(iri))]
-    names = [p.name for iri in sorted(frame.enclosing) if (p := frame.index.place(iri))]
-    said = [
-        called(frame, g, language)
-        for g in frame.groups("kind", "position", "unit", "organisation")
-        if _says_where(frame, g)
-    ]
-    every = list(dict.fromkeys([*documents, *(names or said)]))
+    places = [p for iri in sorted(frame.enclosing) if (p := frame.index.place(iri))]
+    names = dict.fromkeys(called_position(p, language) for p in places)
+    said = _said(frame, [g for g in frame.groups() if frame.says_where(g)], language)
+    where = "".join(said) if language == "zh" else " ".join(["the", *said])
+    every = [*documents, *(names or ([where] if said else []))]
     if not every:
         return ""
-    joined = (" / " if language == "en" else "／").join(every)
+    joined = _OR[language].join(every)
     return f" in {joined}" if language == "en" else f"在{joined}中"

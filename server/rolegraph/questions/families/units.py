@@ -162,6 +162,8 @@ def recipients_of(frame: Frame) -> Outcome:
     matches = about_whom(frame, of) if wanted else ()
     norms = [frame.norm(m) for m in matches]
     receiving = [n for n in norms if n.escalates_to or _text_for(n)] or norms
+    sending = _sent_as(frame)
+    receiving = [n for n in receiving if any(w in n.reading for w in sending)] or receiving
     answers = merged([f for n in receiving for f in _ends(frame, n)])
     return concluded(
         frame,
@@ -172,6 +174,21 @@ def recipients_of(frame: Frame) -> Outcome:
         ),
         (),
     )
+
+
+def _sent_as(frame: Frame) -> set[str]:
+    """Return the words for the sending that a question says: 返给哪个部门 is 返, *submitted* 提交."""
+    found = set()
+    for one in (frame.parsed.segments[n] for n in frame.fit.used):
+        if one.cues & {"to-whom", "send"}:
+            said = "".join(k for k in one.phrase if not k.isascii() and k not in _TO_WHOM)
+            entries = (frame.index.lexicon.entries[e] for e in one.names("entry"))
+            found |= {said} | {"".join(form) for e in entries for form in e.forms}
+    return found - {""}
+
+
+#: What asks to whom, without the sending.
+_TO_WHOM = frozenset("给谁向为与到哪个部门岗位人里的")
 
 
 def _ends(frame: Frame, norm: Norm) -> list[Found]:
