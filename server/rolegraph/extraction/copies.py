@@ -1,6 +1,7 @@
 """A second copy of a text: what it says again is further evidence, the rest is added."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -47,6 +48,27 @@ def _share(section: Section, other: Section) -> float:
         for item in section.items
     ]
     return sum(score >= _ALIKE for score in again) / len(again)
+
+
+def told_once(sections: Iterable[Section]) -> list[Section]:
+    """Return sections with each sentence of running text once, further ones as its copies.
+
+    Only sentences of one bearer and section kind without a number: a list counts its items itself.
+    """
+    every = list(sections)
+    again: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
+    for section in every:
+        for item in section.items:
+            if not item.number:
+                again[section.bearer, section.kind, item.body.text].append(item)
+    return [replace(s, items=tuple(_first(s, again))) for s in every]
+
+
+def _first(section: Section, again: dict[tuple[str, str, str], list[Item]]) -> Iterator[Item]:
+    for item in section.items:
+        same = again[section.bearer, section.kind, item.body.text] if not item.number else [item]
+        if same[0] is item:
+            yield replace(item, copies=(*item.copies, *same[1:])) if same[1:] else item
 
 
 def merged(first: Sequence[Section], copy: Sequence[Section]) -> list[Section]:

@@ -130,7 +130,7 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "basis").at(clause, at)
     if not word or len(verb_at(clause, at)) > len(word):
         return None
-    verb = find_verb(clause, at + len(word) + _SHORTEST, closes=False)
+    verb = _behind_name(clause, find_verb(clause, at + len(word) + _SHORTEST, closes=False))
     if verb < 0:
         return _basis_before(clause, at, found)
     phrase = _trim(clause[at:verb])
@@ -144,6 +144,15 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
         found = replace(found, receiver=m["whom"])
         phrase = _trim(phrase[: m.start()])
     return _with_condition(found, phrase, verb)
+
+
+def _behind_name(clause: str, verb: int) -> int:
+    """Return where the verb stands behind a rule that a verb names: 根据审批制度|批准合同."""
+    named = verb_at(clause, verb) if verb > 0 else ""
+    noun = words("verbs", "compounds").at(clause, verb + len(named))
+    behind = verb + len(named) + len(noun)
+    ruled = named in words("verbs", "nominal").every and bool(noun)
+    return behind if ruled and verb_at(clause, behind) else verb
 
 
 def _basis_before(clause: str, at: int, found: Frame) -> Frame | None:

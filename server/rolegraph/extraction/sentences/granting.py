@@ -10,7 +10,7 @@ from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
-from rolegraph.extraction.sentences.passives import passive
+from rolegraph.extraction.sentences.passives import acting, passive
 from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.rights import kind_words, kinds, rights
 
@@ -27,7 +27,7 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
 
     A chain (由甲审核，乙批准) reaches beyond its clause; ``clause`` says how far.
     """
-    for read in (_held, permitted, _delegated, passive):
+    for read in (_held, permitted, _delegated, acting, passive):
         found = tuple(read(text, start, end))
         if found:
             return found

@@ -13,6 +13,7 @@ from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import is_amount, only_bounds, split_limit
+from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.model import Authority, Limit
@@ -22,6 +23,7 @@ _APPROVING = re.compile("审批|批准|授权|权限")
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
+_BROUGHT = "(?:负责)?(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,19 @@ def read(passage: Passage, bearer: str, document: Document, matter: str = "") ->
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
     opened = pattern(
-        rf"(?:{HOLDER}(?=对|有权))?(?:对[^，。；]{{2,24}}，?)?(?:有权|享有|拥有)"
+        rf"(?:{HOLDER}(?=对|有权))?(?:对[^，。；]{{2,24}}(?<!负责)，?)?(?:有权|享有|拥有)"
         r"|对[^，。；]{2,24}可以?(?:<<granting.alone>>)+"
     ).match(text)
     return bool(
         opened or pattern(r"对[^，。；]{2,24}(?:具有|有)[^，。；]{2,12}权").fullmatch(text)
     )
+
+
+def only_others(text: str) -> bool:
+    """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
+    own = own_words(text).rstrip("，")
+    bound = "，" not in own and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
+    return own != text and (not own or bound)
 
 
 def _hints() -> re.Pattern[str]:
@@ -194,7 +203,10 @@ def _topic(clause: str) -> str:
     if held:
         return held[-1].object
     # 变更申请由工程师提出: what somebody brings forward.
-    clause = re.sub(r"(?<=..)由[^，；。]{2,12}(?:提出|提交|发起|填写|申请)$", "", clause)
+    if clause.endswith("者"):
+        # 请购金额在一万元以下者
+        return clause
+    clause = re.sub(rf"(?<=..)由[^，；。]{{2,12}}{_BROUGHT}$", "", clause)
     m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
     if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
         clause = clause[m.end() :]

@@ -1,14 +1,22 @@
 """Who a granting clause names, and what it is found to grant."""
 
+import re
 from dataclasses import dataclass
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.lexicon import pattern
 
+# 总经理或其授权的副总经理
+_DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
+_JOINT = re.compile("以及|[和与及、]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template.
+_ONE = (
+    r"(?:<<granting.inside>>|[^，。；：、由经报须需应可有对在为将呈《》“”]){0,10}?"
+    r"(?:<<frames.titles>>|<<granting.holders>>)"
+)
 HOLDER = (
-    r"(?:本)?(?P<holder>(?:<<granting.inside>>|[^，。；：、由经报须需应可有对在为将呈《》“”]){0,10}?"
-    r"(?:<<frames.titles>>|<<granting.holders>>))"
+    rf"(?:本)?(?P<holder>{_ONE}(?:(?:以及|[和与及、]){_ONE}){{0,2}}?)"
+    rf"(?:或者?其?(?:书面)?授权的?{_ONE})?"
 )
 
 
@@ -32,6 +40,14 @@ class Granted:
 
 def title(holder: str) -> str:
     """Return a holder without the words that only lead to it (如, 各级, 本)."""
+    bare = _DELEGATE.sub("", holder)
     return pattern(
         r"^(?:(?!<<granting.inside>>)(?:<<granting.examples>>|<<granting.leads>>))+"
-    ).sub("", holder)
+    ).sub("", bare)
+
+
+def each(holder: str) -> tuple[str, ...]:
+    """Return the titles of holders that act together (采购经理和财务经理), or the one there is."""
+    parts = _JOINT.split(holder)
+    ends = pattern(r"(?:<<frames.titles>>|<<granting.holders>>)$")
+    return tuple(parts) if len(parts) > 1 and all(map(ends.search, parts)) else (holder,)

@@ -116,6 +116,9 @@ def _limits(figure: Quantity) -> bool:
 def _without(text: str, start: int, end: int) -> str:
     before = _PER.sub("", text[:start]).removesuffix("在")
     after = text[end:].lstrip("的，")
+    if after == "者":
+        # 请购金额预估在一万元以下者
+        before, after = re.sub("(?:预估|预计|估计)?[到为]?$", "", before), ""
     if after and text.startswith("的", end):
         before = _PER.sub("", _AMOUNT.sub("", before))
     return f"{before}{after}".strip("的，、")

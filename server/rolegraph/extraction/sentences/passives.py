@@ -6,14 +6,14 @@ from functools import cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.frames import frame
-from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
 _STOP = re.compile(r"[。；！？]|$")
 _WITH = re.compile("与|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
-_MANNER = r"(?:负责|进行|的|书面|统一|直接|共同)*"
+_MANNER = r"(?:负责|进行|的|书面|统一|直接|共同|联合|会同|联签)*"
 
 
 @cache
@@ -34,7 +34,7 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?P<marker><<granting.markers>>){HOLDER}{_MANNER}(?P<word>{_named()})"
+        rf"(?<!以(?=上))(?P<marker><<granting.markers>>)(?!理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
     )
 
 
@@ -72,7 +72,27 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         place, what = (last, end), _after(text[last:end], marker)
     for holder, word in chain:
         kind = _kinds()[text[slice(*word)]]
-        yield Granted(holder, kind, word, what, place, (start, end), above[0] if above else "")
+        for one in each(holder):
+            yield Granted(one, kind, word, what, place, (start, end), above[0] if above else "")
+
+
+def acting(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield what a clause lets its holders do to a matter (由总经理对合同进行审批)."""
+    over = _over().search(text, start, end)
+    if over is None:
+        return
+    kind = _kinds()[over["word"]]
+    for one in each(title(over["holder"])):
+        yield Granted(one, kind, over.span("word"), over["what"], over.span("what"), (start, end))
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """Match 由总经理对合同进行审批: holder, matter, then the deed."""
+    return pattern(
+        rf"由{HOLDER}(?:负责)?对于?(?P<what>[^，。；]{{2,24}}?)(?:进行|予以|加以|给予)?"
+        rf"(?:初步|统一|全面|书面|逐级)?(?P<word>{_named()})(?=$|[，。；])"
+    )
 
 
 def charges(clause: str) -> bool:

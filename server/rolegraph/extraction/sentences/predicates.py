@@ -14,7 +14,7 @@ from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, 
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
 from rolegraph.extraction.sentences.recipients import handing_over
-from rolegraph.extraction.sentences.topics import handed_on, is_named, topic
+from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, topic
 from rolegraph.extraction.sentences.trimming import (
     bare_object,
     before_next,
@@ -65,7 +65,9 @@ def predicate(clause: str) -> Predicate | None:
         read = None
     elif read is None:
         rest = before_next(rest)
-        read = _given_to(rest) or _topical(rest) or _closing(rest, found)
+        done = done_by(rest)
+        read = Predicate(done[0], done[1], done[:1]) if done else None
+        read = read or _given_to(rest) or _topical(rest) or _closing(rest, found)
         read = read or _later(rest) or _plain(rest, found) or _handed(rest, found)
     if read is None and reached and rest:
         # 损耗控制在1%以内 sets a target: 控制在 is not the verb of a right.

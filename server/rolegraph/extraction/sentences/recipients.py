@@ -48,7 +48,7 @@ def handing_over() -> re.Pattern[str]:
     """Match an object with the verb that hands it on and to whom (周报提交销售经理)."""
     return pattern(
         r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与)?|给|至)"
-        r"(?P<whom>.{0,12}?<<frames.titles>>)"
+        r"(?P<whom>.{0,12}?(?:<<frames.titles>>|成员|团队))"
     )
 
 

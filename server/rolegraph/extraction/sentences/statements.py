@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
+from rolegraph.extraction.copies import told_once
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import (
+    Sentence,
     authorities,
     careers,
     certainty,
@@ -59,7 +61,8 @@ def read(outline: Outline, document: Document) -> Statements:
     found.lines += lines.shown(outline, document)
     listing = {s.bearer for s in outline.sections if s.kind == "authorities"}
     sections = [
-        (s, [_clearest(i, document) for i in s.items]) for s in (*outline.sections, *outline.loose)
+        (s, [_clearest(i, document) for i in s.items])
+        for s in (*told_once(outline.sections), *outline.loose)
     ]
     mentions = {
         id(item): lines.mentioned(item, section.organisation, people)
@@ -178,8 +181,10 @@ def _sentence(
 
 def _is_no_duty(item: Item, granted: bool) -> bool:
     """Say whether a duty's place holds a line (直接对总经理负责) or a right (有权拒收废品)."""
-    text = item.body.text
-    return lines.only_states_line(text) or (granted and grants.only_grants(text))
+    text = Sentence.of(item.body).text
+    if lines.only_states_line(text) or grants.only_others(text):
+        return True
+    return granted and grants.only_grants(text)
 
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:

@@ -37,6 +37,15 @@ def is_named(clause: str) -> bool:
     return named is not None and bool(noun) and named.what == verb + noun
 
 
+def done_by(clause: str) -> tuple[str, str] | None:
+    """Return what somebody is named to do and to what (采购计划由采购主管编制), or None."""
+    m = pattern(
+        r"(?P<what>[^，。；由]{2,20})由[^，。；]{0,10}?<<frames.titles>>(?:负责|统一|具体|及时)*"
+        r"(?P<verb><<verbs.strong>>)"
+    ).fullmatch(clause)
+    return (m["verb"], m["what"]) if m else None
+
+
 def handed_on(clause: str) -> str:
     """Return the verb of a clause that begins with handing to somebody (报经理), or ""."""
     m = pattern(r"(?P<verb>报|交|送|发)(?:给|至|到)?[^，。；、]{0,12}?<<frames.titles>>").match(

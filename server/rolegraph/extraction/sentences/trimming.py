@@ -14,6 +14,8 @@ _PARTICLES = re.compile(
     r"^(?:[一两]次|过(?![程户期渡磅滤失剩错度往])|好(?![评友坏转感])|着(?![装色陆力重手])|了(?![解然]))"
 )
 # 评估供应商一次
+# 调查市场、开拓市场、了解市场: the same is done to it again.
+_REPEATED = re.compile(r"(?P<what>[^、的]{2,6})(?:、[^、的]{2,4}(?P=what))+$")
 _TIMES = re.compile(r"(?<=..)[一两]次$")
 # 收集信息为决策提供依据: what for, though the comma is lost.
 _SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
@@ -45,7 +47,9 @@ def without_figure(clause: str) -> tuple[str, str]:
 
 def bare_object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
-    return without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
+    bare = without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
+    repeated = _REPEATED.match(bare)
+    return repeated["what"] if repeated else bare
 
 
 def before_next(text: str) -> str:

@@ -165,6 +165,18 @@ def announces(sentence: str) -> bool:
     return bool(re.search(f"{either(words('clauses')['announcing'])}$", bare))
 
 
+def introduces_holder(sentence: str) -> bool:
+    """Say whether a sentence only says what its holder is (客服代表是客服团队的核心成员)."""
+    return bool(_being().fullmatch(sentence.strip(" 　。")))
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    return re.compile(
+        f"[^，,。；;]{{0,12}}是[^，,。；;]{{2,24}}{either(words('clauses')['being'])}"
+    )
+
+
 def requires(sentence: str) -> bool:
     """Say whether a sentence asks something of the holder and states no duty (需要具备…能力)."""
     found = re.search(either(words("clauses")["requiring"]), sentence[:24])

@@ -21,6 +21,8 @@ _SENTENCE = 12
 _EXPERIENCE = re.compile(
     r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
 )
+# …的审批权。【销售专员岗位职责】: the heading of the next text.
+_NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
 
 
@@ -151,10 +153,15 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         if clauses.closes(passage.text[a:b]):
             break
         said = passage.text[a:b]
-        if clauses.announces(said) or clauses.points(said) or clauses.blames(said):
+        if _states_nothing(said):
             continue
         kept.append(_item(passage, (a, a, b), ""))
     return kept
+
+
+def _states_nothing(said: str) -> bool:
+    tests = (clauses.announces, clauses.points, clauses.blames, clauses.introduces_holder)
+    return any(test(said) for test in tests)
 
 
 def plain(passage: Passage, start: int, end: int) -> Item:
@@ -213,6 +220,8 @@ def _kind_of(item: Item) -> str:
 
 def _item(passage: Passage, at: tuple[int, int, int], number: str) -> Item:
     begin, start, end = at
+    if marked := _NEXT_TEXT.search(passage.text, start, end):
+        end = marked.start() + 1
     return Item(
         passage=passage.cut(begin, end).strip(),
         body=passage.cut(start, end).strip(_ENDS),

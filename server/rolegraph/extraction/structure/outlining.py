@@ -49,7 +49,9 @@ class _Builder:
             parent=self._parent_kind(piece, sibling),
             section=self.stack[-1].sectional,
             sibling=self.stack[sibling].kind if sibling else "",
-            wraps=following is not None and self._joins(piece.end, following.start),
+            wraps=following is not None
+            and following.mark is None
+            and self._joins(piece.end, following.start),
             ended=following is not None and self.text[following.end - 1] in _TERMINATORS,
             unit=self._holds("unit"),
             position=self._holds("position"),

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rolegraph.extraction.sentences.lexicon import lexicon
+from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import clauses, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
@@ -112,7 +114,7 @@ def delegated(text: str) -> Subject | None:
     """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
     found = re.search(
         rf"(?:统一|均|全部|具体)?由(?P<who>[{CJK}]{{2,12}}?)(?:统一|具体|全权)?负责$", text
-    )
+    ) or _done_by().match(text)
     if not found:
         return None
     at = found.span("who")
@@ -120,6 +122,21 @@ def delegated(text: str) -> Subject | None:
         return Subject(*at, title=Title(found["who"]))
     unit = units.parse(found["who"])
     return Subject(*at, unit=unit) if unit else None
+
+
+def _judging() -> set[str]:
+    """Return the verbs whose doer has a right, not a duty (由财务部审核)."""
+    return {word for group in lexicon("granting")["passive"].values() for word in group}
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    """Match what somebody is named to do: 采购计划由采购主管编制，…"""
+    deeds = set(verbs("verbs", "strong").every) - _judging()
+    return re.compile(
+        rf"[^，,。；;由]{{2,20}}由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年]|统一|具体|及时)*"
+        rf"{either(deeds)}(?=$|[，,。；;])"
+    )
 
 
 def only_composes(text: str) -> bool:

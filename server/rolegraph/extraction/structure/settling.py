@@ -12,6 +12,7 @@ from rolegraph.reading import Passage
 def settle(registry: Registry, sections: list[Section]) -> None:
     """Join names that mean one unit or position, and place positions by their titles and duties."""
     _join_functions(registry)
+    _join_nested(registry)
     _place_by_title(registry)
     _join_bare_titles(registry)
     _place_in_regions(registry, sections)
@@ -25,6 +26,18 @@ def _join_functions(registry: Registry) -> None:
         same = [u for u in registry.units.values() if u is not unit and _is_of(u, unit.name)]
         if len(same) == 1:
             registry.join(same[0].id, unit.id)
+
+
+def _join_nested(registry: Registry) -> None:
+    """A unit below one of its own name (a text's title above its chart) is that one."""
+    for unit in list(registry.units.values()):
+        above = registry.units.get(unit.parent)
+        while above and above.name != unit.name:
+            above = registry.units.get(above.parent)
+        if above and above.id in registry.units and unit.id in registry.units:
+            for other in registry.units.values():
+                other.parent = above.parent if other.parent == above.id else other.parent
+            registry.join(unit.id, above.id)
 
 
 def _is_of(unit: UnitDraft, function: str) -> bool:
