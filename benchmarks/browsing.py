@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 #: Milliseconds to wait for a page, ten times what a loaded machine takes.
@@ -23,21 +24,49 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-#: What an element says of its layout: shifts so far, and what is wider than the window.
-_LAYOUT = """async () => {
+#: Where scripts are served.
+_SCRIPTS = "**/static/**.js"
+#: Ends when something of the page has been painted.
+_PAINTED = """() => new Promise((done) =>
+  new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true }))"""
+_NEXT_FRAME = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
+#: What a page says of its layout: shifts so far, and what is wider than the window.
+_LAYOUT = """() => {
   let shift = 0;
-  const observer = new PerformanceObserver((list) => list.getEntries().forEach((e) => (shift += e.value)));
+  const add = (list) => list.forEach((one) => (shift += one.value));
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
   observer.observe({ type: "layout-shift", buffered: true });
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  shift += observer.takeRecords().reduce((sum, e) => sum + e.value, 0);
-  const [root, scripts] = [document.documentElement, [...document.scripts]];
-  return {
-    shift,
-    over: root.scrollWidth - root.clientWidth,
-    blocking: scripts.filter((s) => s.src && s.type !== "module" && !s.defer && !s.async).length,
-    inline: scripts.filter((s) => !s.src).length,
-    lang: root.lang,
-  };
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => {
+    add(observer.takeRecords());
+    const [root, scripts] = [document.documentElement, [...document.scripts]];
+    return {
+      shift,
+      over: root.scrollWidth - root.clientWidth,
+      blocking: scripts.filter((s) => s.src && s.type !== "module" && !s.defer && !s.async).length,
+      inline: scripts.filter((s) => !s.src).length,
+      lang: root.lang,
+    };
+  });
+}"""
+
+_BARRIERS = """async () => {
+  const own = (e) => `>${e.tagName}.${e.className} ${e.getAttributeNames()}`;
+  const path = (e) => (e === document.body ? "" : path(e.parentElement) + own(e));
+  const kinds = new Set();
+  for (const leaf of document.querySelectorAll("body *:not(:has(*))")) {
+    const kind = path(leaf);
+    if (kinds.has(kind)) leaf.setAttribute("data-alike", "");
+    kinds.add(kind);
+  }
+  const quick = { resultTypes: ["violations"], preload: false };
+  const found = [
+    await axe.run(document, { ...quick, rules: { "color-contrast": { enabled: false } } }),
+    await axe.run({ exclude: [["[data-alike]"]] }, { ...quick, runOnly: ["color-contrast"] }),
+  ];
+  const told = (broken) => broken.nodes.map((node) => `${broken.id} ${node.target}`);
+  return found.flatMap(({ violations }) => violations.flatMap(told));
 }"""
 
 
@@ -79,23 +108,56 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    ended: int = 0
     bytes: int = 0
     layout: dict[str, Any] = field(default_factory=dict)
+    barriers: list[str] = field(default_factory=list)
 
 
-def visit(browser: Browser, address: str, **context: Any) -> Visit:
-    """Open an address in a fresh context and wait until nothing more comes."""
-    page = browser.new_context(**context).new_page()
+def visit(context: BrowserContext, address: str) -> Visit:
+    """Open an address in a page of its own and wait until nothing more comes."""
+    page = context.new_page()
     page.set_default_timeout(PATIENCE)
     met = Visit(page)
     page.on("request", lambda r: met.requests.append(r.url))
+    page.on("requestfinished", lambda _: _end(met))
+    page.on("requestfailed", lambda _: _end(met))
     page.on("response", lambda r: _weigh(met, int(r.headers.get("content-length", 0))))
     page.on("pageerror", lambda e: met.errors.append(str(e)))
     page.on("console", lambda m: met.errors.append(m.text) if m.type == "error" else None)
-    page.goto(address, wait_until="networkidle")
-    if context.get("java_script_enabled", True):
-        met.layout = page.evaluate(_LAYOUT)
+    _open_on_a_slow_line(page, address)
+    while met.ended < len(met.requests):
+        page.evaluate(_NEXT_FRAME)
+    met.layout = page.evaluate(_LAYOUT)
     return met
+
+
+def _open_on_a_slow_line(page: Page, address: str) -> None:
+    """Let scripts come after the first paint, so that what they move is seen to move."""
+    held: list[Route] = []
+    painted = False
+    page.route(_SCRIPTS, lambda route: route.continue_() if painted else held.append(route))
+    page.goto(address, wait_until="commit")
+    page.evaluate(_PAINTED)
+    painted = True
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state()
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what keeps readers out, as axe sees it: rule and element, for every rule it has on.
+
+    Contrast takes most of the time, so it is looked at once for each path of elements with their
+    classes and attributes: what a stylesheet tells apart.
+    """
+    page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(_BARRIERS)
+    return found
+
+
+def _end(met: Visit) -> None:
+    met.ended += 1
 
 
 def _weigh(met: Visit, size: int) -> None:

@@ -46,19 +46,18 @@ def main() -> None:
     pictures = _pictures(given.data)
     with serving(create_app(given.data, Settings())) as address, chromium() as browser:
         # The checks of the release run while the first page is asked for.
-        visit(browser, f"{address}/gaps?format=html").page.context.close()
+        visit(browser.new_context(), f"{address}/gaps?format=html")
         for name, wanted in pictures.items():
-            met = visit(
-                browser,
-                address + wanted.path,
+            reader = browser.new_context(
                 viewport={"width": wanted.width, "height": wanted.height},
                 locale=_LOCALES[wanted.language],
                 color_scheme="dark" if wanted.dark else "light",
             )
+            page = visit(reader, address + wanted.path).page
             path = given.folder / f"{name}.webp"
-            path.write_bytes(_taken(met.page, wanted))
+            path.write_bytes(_taken(page, wanted))
             print(f"{path} {path.stat().st_size // 1000} kB")
-            met.page.context.close()
+            reader.close()
 
 
 def _taken(page: Page, wanted: Picture) -> bytes:

@@ -148,13 +148,12 @@ def test_odd_things_fit_a_phone_and_nothing_in_a_document_is_run(
         "documents": "/documents/odd.txt",
         "compare": f"/compare?first={quote(position)}&second={quote(position)}",
     }
-    met = browsing.visit(
-        browser, address + paths[page], viewport={"width": 375, "height": 800}, locale="zh-CN"
-    )
+    reader = browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN")
+    met = browsing.visit(reader, address + paths[page])
     assert met.layout["over"] <= 0
     assert "taken" not in met.page.title()
     assert met.page.locator("main img, main script:not([src])").count() == 0
     if page != "organisations":
         words = met.page.locator("main").text_content() or ""
         assert all(w in words for w in (LONG, MARKUP, f"登记{DUTIES - 1}号仓库的物品台账"))
-    met.page.context.close()
+    reader.close()
