@@ -300,6 +300,7 @@ def test_a_chart_is_taken_away_as_a_picture(
 def editor(page: Page, address: str) -> Page:
     page.goto(f"{address}/editor")
     page.locator("#editor[data-ready]").wait_for()
+    expect(page.locator("#query")).to_be_hidden()
     return page
 
 

@@ -40,7 +40,7 @@ def _chart(lines: str, positions: str = "", elsewhere: str = "") -> Chart:
 
 
 def _drawn(found: Chart) -> list[tuple[str, int]]:
-    return [(row.position["id"], row.depth) for row in found.rows]
+    return [(row.about["id"], row.depth) for row in found.rows]
 
 
 @pytest.mark.parametrize(

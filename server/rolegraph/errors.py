@@ -103,9 +103,13 @@ class ReleaseChanged(UsageError):
 
 
 class UnknownQuery(UsageError):
-    """No named query has that name; the text names the nearest that exist."""
+    """No named query has that name; ``queries`` are the nearest that exist, the likest first."""
 
     status = 404
+
+    def __init__(self, message: str, queries: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.queries = queries
 
 
 class QuerySyntax(UsageError):

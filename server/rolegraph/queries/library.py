@@ -69,7 +69,8 @@ class Library(Mapping[str, NamedQuery]):
         except KeyError:
             near = difflib.get_close_matches(name, self._queries, n=3, cutoff=0.4)
             hint = f"The nearest: {', '.join(near)}." if near else "See 'rolegraph query list'."
-            raise UnknownQuery(f"There is no query called '{name}'. {hint}") from None
+            said = f"There is no query called '{name}'. {hint}"
+            raise UnknownQuery(said, tuple(near)) from None
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names."""

@@ -5,7 +5,7 @@ tree to draw, each position hangs on one of its lines; every other line crosses 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rolegraph.web.serving.contents import Contents, Json, Organisation
@@ -28,9 +28,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A position in the order of the tree, with all its lines up."""
+    """A position, or a unit, in the order of the tree, with all its lines up."""
 
-    position: Json
+    about: Json
     depth: int
     lines: tuple[Line, ...]
 
@@ -43,6 +43,17 @@ class Chart:
     alone: tuple[Json, ...]
     parents: Mapping[str, str]
     lines: tuple[Line, ...]
+
+    @property
+    def levels(self) -> int:
+        """How many positions stand one under another at most."""
+        return max((row.depth for row in self.rows), default=-1) + 1
+
+    @property
+    def tips(self) -> int:
+        """How many positions have none below them: how wide the tree is."""
+        after = [row.depth for row in self.rows[1:]] + [0]
+        return sum(row.depth >= deep for row, deep in zip(self.rows, after, strict=True))
 
 
 def chart(organisation: Organisation, contents: Contents) -> Chart:
@@ -72,6 +83,17 @@ def chart(organisation: Organisation, contents: Contents) -> Chart:
         parents=parents,
         lines=every,
     )
+
+
+def nested(units: Iterable[Json]) -> list[Row]:
+    """Return units in the order of their tree, each after the one it is a part of."""
+    known = {unit["id"]: unit for unit in units}
+    parents: dict[str, str] = {}
+    for iri, unit in known.items():
+        above = unit.get("parent", {}).get("id", "")
+        if above in known and not _stands_under(above, iri, parents):
+            parents[iri] = above
+    return [Row(known[iri], depth, ()) for iri, depth in _order(list(known), parents)]
 
 
 def _joined(organisation: Organisation, contents: Contents) -> dict[str, Json]:
@@ -141,7 +163,7 @@ def as_json(
     found: Chart, url: Callable[[str], str], evidence_url: Callable[[Json], str]
 ) -> dict[str, list[Json]]:
     """Return nodes and lines for drawing; ``url`` and ``evidence_url`` give their addresses."""
-    rows = [row.position for row in found.rows]
+    rows = [row.about for row in found.rows]
     return {
         "nodes": [
             {

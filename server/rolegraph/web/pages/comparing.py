@@ -26,11 +26,14 @@ _MOST_CHOICES = 500
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What each of two states on one matter; ``about`` is its label, or the kind of qualification."""
+    """What each of two states on one matter, the statements of one sentence together.
+
+    ``about`` is its label, or the kind of qualification.
+    """
 
     about: Label | str
-    first: list[Json]
-    second: list[Json]
+    first: list[list[Json]]
+    second: list[list[Json]]
 
     @property
     def side(self) -> int:
@@ -77,7 +80,7 @@ def _lists(first: Json, second: Json) -> dict[str, list[Matter]]:
         sides = [_by(about, bearer.get(name, [])) for bearer in (first, second)]
         keys = dict.fromkeys((*sides[0], *sides[1]))
         matters = [
-            Matter(_label(key), sides[0].get(key, []), sides[1].get(key, [])) for key in keys
+            Matter(_label(key), *(_sentences(side.get(key, [])) for side in sides)) for key in keys
         ]
         if matters:
             found[name] = sorted(matters, key=lambda m: m.side)
@@ -90,6 +93,16 @@ def _by(about: str, norms: Iterable[Json]) -> dict[str, list[Json]]:
     for norm in norms:
         groups.setdefault(norm.get(about) or f"= {norm['text']}", []).append(norm)
     return groups
+
+
+def _sentences(norms: Iterable[Json]) -> list[list[Json]]:
+    """Statements by the words that they rest on, in their order."""
+    groups: dict[object, list[Json]] = {}
+    for norm in norms:
+        first = next(iter(norm.get("evidence", ())), norm)
+        place = (first.get("document"), first.get("start"), first.get("end"))
+        groups.setdefault(place if first is not norm else norm["id"], []).append(norm)
+    return list(groups.values())
 
 
 def _label(key: str) -> Label | str:

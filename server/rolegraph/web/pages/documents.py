@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from rolegraph.web.pages.evidence import page_url
 from rolegraph.web.pages.marking import Run, marked, runs
 from rolegraph.web.pages.wording import name
-from rolegraph.web.serving.contents import Stated
+from rolegraph.web.serving.contents import Contents, Organisation, Stated
 from rolegraph.web.serving.nearest import unknown
 from rolegraph.web.serving.served import served
 
@@ -22,7 +22,7 @@ def listing() -> str:
         (document, contents.stated.get(path, []), contents.standing(path))
         for path, document in contents.documents.items()
     ]
-    return render_template("documents.html", rows=rows)
+    return render_template("documents.html", rows=rows, owners=_owners(contents))
 
 
 @blueprint.get("/documents/<path:path>")
@@ -47,6 +47,15 @@ def document(path: str) -> str:
         },
         sorts=sorted({s.sort for s in stated}),
     )
+
+
+def _owners(contents: Contents) -> dict[str, list[Organisation]]:
+    """The organisations that each document describes, those with most positions first."""
+    found: dict[str, list[Organisation]] = {path: [] for path in contents.documents}
+    for one in sorted(contents.organisations.values(), key=lambda o: -len(o.positions)):
+        for path in one.documents:
+            found.setdefault(path, []).append(one)
+    return found
 
 
 def _numbered(found: Iterable[Run], stated: list[Stated]) -> Iterator[tuple[Run, list[int]]]:

@@ -4,7 +4,7 @@ import json
 
 from flask import Blueprint, Response, render_template, url_for
 
-from rolegraph.web.pages.chart import as_json, chart
+from rolegraph.web.pages.chart import as_json, chart, nested
 from rolegraph.web.pages.evidence import page_url, place_url
 from rolegraph.web.pages.wording import name
 from rolegraph.web.serving.answering import answered
@@ -34,6 +34,7 @@ def organisation(local: str) -> str:
         "organisation.html",
         organisation=found,
         chart=chart(found, served().contents),
+        units=nested(found.units),
         data=url_for(".lines", local=local),
     )
 

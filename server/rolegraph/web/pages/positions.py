@@ -74,15 +74,22 @@ def _unknown(
 ) -> UnknownResource:
     names = {iri: name(bearer["label"]) for iri, bearer in known.items()}
     return unknown(
-        local, names, lambda iri: url_for(endpoint, local=iri.removeprefix(contents.base))
+        local,
+        names,
+        lambda iri: url_for(endpoint, local=iri.removeprefix(contents.base)),
+        lambda iri: " · ".join(
+            filter(None, (names[iri], name(known[iri]["organisation"]["label"])))
+        ),
     )
 
 
 def _statements(bearer: Json) -> dict[str, Any]:
     """What a page shows of a bearer's norms: duties by matter, powers by track and rank."""
+    tracks = _by_track(bearer.get("authorities", []))
     return {
         "duties": _by_object(bearer.get("duties", [])),
-        "tracks": _by_track(bearer.get("authorities", [])),
+        "tracks": tracks,
+        "told": _told_before(norm for _, kinds in tracks for _, norms in kinds for norm in norms),
         "forms": _FORMS,
     }
 
@@ -115,6 +122,12 @@ def _by_track(authorities: Iterable[Json]) -> list[tuple[str, list[tuple[str, li
         (track, [(kind, list(same)) for kind, same in groupby(each, key=lambda a: str(a["kind"]))])
         for track, each in groupby(ordered, key=lambda a: schemes.track(a["kind"]))
     ]
+
+
+def _told_before(norms: Iterable[Json]) -> dict[str, Json]:
+    """Norms whose sentence an earlier norm of the page shows already, with that norm."""
+    first: dict[tuple[str, int], Json] = {}
+    return {n["id"]: first[_place(n)] for n in norms if first.setdefault(_place(n), n) is not n}
 
 
 def _same_role(now: Loaded, position: Json) -> list[Json]:

@@ -7,23 +7,29 @@ from rapidfuzz import fuzz, process
 from rolegraph.errors import UnknownResource
 from rolegraph.queries.names import plain
 
+_MOST = 5
+
 
 def unknown(
-    wanted: str, names: Mapping[str, str], address: Callable[[str], str], most: int = 5
+    wanted: str,
+    names: Mapping[str, str],
+    address: Callable[[str], str],
+    shown: Callable[[str], str] | None = None,
 ) -> UnknownResource:
     """Return the error of something that is not in the graph, with the nearest that are.
 
-    ``names`` are the names of what there is by its key, ``address`` gives the page of a key. The end
-    of a key counts as a name: it is in the language of the documents, whatever the reader's is.
+    ``names`` are the names of what there is by its key, ``address`` gives the page of a key, and
+    ``shown`` what a reader is told of it where that is more than its name. The end of a key counts
+    as a name: it is in the language of the documents, whatever the reader's is.
     """
     sought = {key: f"{key.rpartition('/')[2]} {name}" for key, name in names.items()}
     found = process.extract(
         wanted.rpartition("/")[2] or wanted,
         sought,
         scorer=fuzz.WRatio,
-        limit=most,
+        limit=_MOST,
         score_cutoff=50,
         processor=plain,
     )
-    near = tuple((address(key), names[key]) for _, _, key in found)
-    return UnknownResource(f"The documents name nothing at {wanted}.", near)
+    near = tuple((address(key), shown(key) if shown else names[key]) for _, _, key in found)
+    return UnknownResource(f"The documents name nothing at '{wanted}'.", near)

@@ -5,7 +5,7 @@ import { hierarchy, tree } from "./vendor/hierarchy.js";
 
 export const BOX = { width: 168, height: 52 };
 // Room for a box beside another, and below it.
-const ROOM = { down: [BOX.width + 16, BOX.height + 44], right: [BOX.height + 12, BOX.width + 72] };
+const ROOM = { down: [BOX.width + 16, BOX.height + 48], right: [BOX.height + 12, BOX.width + 76] };
 const HALF = { width: BOX.width / 2, height: BOX.height / 2 };
 
 // Give every box of an open branch its place, and return the boxes in the order of the tree.
@@ -39,10 +39,10 @@ export function path(lower, upper, hangs, way) {
   }
   if (!hangs) return across(lower, upper);
   if (way === "down") {
-    const middle = upper.y + BOX.height + 26;
+    const middle = upper.y + BOX.height + 32;
     return `M${lower.x + HALF.width} ${lower.y}V${middle}H${upper.x + HALF.width}V${upper.y + BOX.height}`;
   }
-  const middle = upper.x + BOX.width + 40;
+  const middle = upper.x + BOX.width + 46;
   return `M${lower.x} ${lower.y + HALF.height}H${middle}V${upper.y + HALF.height}H${upper.x + BOX.width}`;
 }
 

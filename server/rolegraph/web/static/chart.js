@@ -105,7 +105,7 @@ function drawnBox(node) {
     make("rect", { width: BOX.width, height: BOX.height, rx: 7 }), ...inside));
   if (node.below.length) {
     item.setAttribute("aria-expanded", Boolean(node.open));
-    const [x, y] = state.way === "down" ? [BOX.width / 2, BOX.height] : [BOX.width, BOX.height / 2];
+    const [x, y] = state.way === "down" ? [BOX.width / 2, BOX.height + 11] : [BOX.width + 11, BOX.height / 2];
     const knob = make("g", { class: "fold", transform: `translate(${x} ${y})` },
       make("circle", { r: 11 }), make("text", { y: 4 }, node.open ? "–" : String(node.below.length)));
     knob.addEventListener("click", () => { state.at = node; fold(node); });
@@ -212,5 +212,7 @@ box.addEventListener("keydown", (event) => { if (event.key === "Enter") next(); 
 
 openAtFirst();
 draw();
+// The chart takes the room that was kept for it: what stands below stays where it is.
+frame.style.height = `${frame.offsetHeight}px`;
 frame.replaceChildren(svg);
 show(tops[0]);

@@ -67,9 +67,12 @@ host.className = "code-editor";
 const shadow = host.attachShadow({ mode: "open" });
 const sheet = document.createElement("link");
 Object.assign(sheet, { rel: "stylesheet", href: form.dataset.style });
+const styled = new Promise((done) => sheet.addEventListener("load", done, { once: true }));
 shadow.append(sheet);
-area.hidden = true;
+host.hidden = true;
 area.after(host);
+await styled;
+[area.hidden, host.hidden] = [true, false];
 
 const view = new EditorView({
   doc: area.value,
