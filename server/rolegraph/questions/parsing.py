@@ -59,6 +59,11 @@ def _is_full_verb(one: Segment) -> bool:
     )
 
 
+def _arranges(one: Segment) -> bool:
+    """Whether a segment says that a deed is arranged, not done: who *organises* a review reviews nothing."""
+    return "action/organise" in one.names("entry") and not one.names("light")
+
+
 def _says_deed(one: Segment) -> bool:
     """Whether a segment can be a verb: handle, carry out."""
     return any(e.startswith(("verbs/", "action/")) for e in one.names("entry"))
@@ -169,7 +174,7 @@ class Parsed:
         if not before or before[-1].phrase == one.phrase:
             return False
         deed = bool(before[-1].names("kinds")) and one.phrase[0].isascii()
-        return deed or _is_full_verb(before[-1])
+        return deed or _is_full_verb(before[-1]) or _arranges(before[-1])
 
     def _aside(self, one: Segment) -> bool:
         """Whether a deed's word stands in a clause of time: before they are approved, 审批之前."""

@@ -49,7 +49,8 @@ def _number(value: float) -> str:
 def measures_of(frame: Frame) -> Outcome:
     """Answer the figures by which duties are measured; of a position, of a matter, or who has them."""
     places = {p.id for p in frame.named}
-    wanted = [g for g in frame.groups("position") if not _says_figure(frame, g)]
+    groups = [g for g in frame.groups("position") if not _says_figure(frame, g)]
+    wanted = [g for g in groups if not frame.is_period(g)]
     figures = frame.parsed.figures
     if "who" in frame.cues and not figures and _sets(frame, wanted):
         return Outcome(status="not-understood")

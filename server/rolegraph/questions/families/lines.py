@@ -1,5 +1,6 @@
 """Who is above, below and beside a position."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -207,8 +208,16 @@ def _led(frame: Frame, subject: Sequence[Place]) -> tuple[Found, ...]:
         for norm in frame.index.facts.borne_by(place.id):
             own = norm.sort == "authority" and norm.kind in kinds
             if own or (norm.sort == "duty" and any(w in norm.reading for w in words)):
-                found += [Found(p.id, (norm.id,)) for p in people_in(frame, norm, place)]
+                people = people_in(frame, norm, place) or _people_after(frame, norm, place, words)
+                found += [Found(p.id, (norm.id,)) for p in people]
     return merged(found)
+
+
+def _people_after(frame: Frame, norm: Norm, bearer: Place, words: Sequence[str]) -> list[Place]:
+    """Return the positions that follow one of several words in a sentence: 分配任务、指导销售代表."""
+    verbs = "|".join(re.escape(w) for w in words)
+    said = "".join(re.findall(rf"(?:{verbs})[^，,。;；]*", norm.reading))
+    return people_in(frame, replace(norm, object_word=said), bearer) if said else []
 
 
 def people_in(frame: Frame, norm: Norm, bearer: Place) -> list[Place]:
@@ -252,7 +261,7 @@ def chain_of_command(frame: Frame) -> Outcome:
                 found.append(link)
                 if link.upper not in waiting:
                     waiting.append(link.upper)
-    if "two-up" in frame.cues:
+    if "two-up" in frame.cues or sum("superior" in s.cues for s in frame.parsed.segments) > 1:
         first = {k.upper for k in found if k.lower in {p.id for p in subject}}
         found = [k for k in found if k.lower in first]
     answers = merged([Found(k.upper, (k.id,)) for k in found])

@@ -59,7 +59,8 @@ _HEADING = ("titles/general manager", "titles/board")
 def units_below(frame: Frame) -> Outcome:
     """Answer the units directly below a unit or an organisation."""
     places = _units_or_organisations(frame)
-    if "consist" not in frame.cues and _about_more(frame, places):
+    deeds = any(_is_deed(frame, g) for g in frame.groups("unit", "organisation"))
+    if deeds or ("consist" not in frame.cues and _about_more(frame, places)):
         return Outcome(status="not-understood")
     above = {p.id for p in places}
     found = [Found(p.id) for p in frame.index.facts.of_sort("unit") if p.parent in above]
