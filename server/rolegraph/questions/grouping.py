@@ -56,7 +56,8 @@ class Words:
         found: list[Group] = []
         unknown: list[int] = []
         for number, one in enumerate(self._parsed.segments):
-            if _unknown(one) and number not in used and not self._parsed.scoped(one):
+            outside = self._parsed.scoped(one) or self._parsed.counted(one)
+            if _unknown(one) and number not in used and not outside:
                 unknown.append(number)
                 continue
             found += self._unknown(unknown)
