@@ -18,7 +18,8 @@ from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
 from rolegraph.inference.reference import entailments
-from rolegraph.reading import Document, Passage
+from rolegraph.reading import Document
+from rolegraph.reading.passages import whole
 from rolegraph.validation import validate
 from rolegraph.validation.shapes import as_graph, check, document_shapes
 from rolegraph.vocabulary import BASE, INFERRED_GRAPH
@@ -39,7 +40,7 @@ def document(generated: Generated) -> Document:
         encoding="utf-8",
         script="Hans",
         text=text,
-        body=Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1))),
+        body=whole(text),
     )
 
 

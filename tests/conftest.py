@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from written import written
 
 from rolegraph import pipeline, resources
 from rolegraph.cli import main
@@ -45,7 +46,7 @@ from rolegraph.model import (
     Unit,
 )
 from rolegraph.queries import backing_lines
-from rolegraph.reading import Document, Passage
+from rolegraph.reading import Document
 from rolegraph.releases import current, listing, publish
 from rolegraph.releases.documents import documents as about_documents
 from rolegraph.store import EmbeddedStore
@@ -93,22 +94,6 @@ FINANCE = """华明贸易有限公司财务部岗位说明
 """
 TEXTS = {"sales.txt": SALES, "finance.txt": FINANCE}
 ORGANISATION = organisation_id("华明贸易有限公司")
-
-
-def _document(path: str) -> Document:
-    text = TEXTS[path]
-    body = Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
-    return Document(
-        path=path,
-        sha256="0" * 64,
-        text_sha256="0" * 64,
-        media_type="text/plain",
-        encoding="utf-8",
-        script="Hans",
-        text=text,
-        body=body,
-        title=text.splitlines()[0],
-    )
 
 
 def _evidence(path: str, words: str) -> tuple[Evidence, ...]:
@@ -393,7 +378,7 @@ def statements() -> Statements:
 @pytest.fixture(scope="session")
 def documents() -> tuple[Document, ...]:
     """The two documents, with the text that every quote was cut from."""
-    return tuple(_document(path) for path in TEXTS)
+    return tuple(written(TEXTS[path], path) for path in TEXTS)
 
 
 @pytest.fixture(scope="session")

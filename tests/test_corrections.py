@@ -5,28 +5,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from written import written
 
 from rolegraph.errors import BadInput
 from rolegraph.extraction.corrections import correct, read_corrections
 from rolegraph.model import Duty, Evidence, Statements
-from rolegraph.reading import Document, Passage
 
 TEXT = "1、制定销售计划;2、广告;3、不得擅自降价。"
 PLAN = "duty/a.txt/0-8"
-
-
-def _document() -> Document:
-    body = Passage(TEXT, tuple(range(len(TEXT))), tuple(range(1, len(TEXT) + 1)))
-    return Document(
-        path="a.txt",
-        sha256="0",
-        text_sha256="0",
-        media_type="text/plain",
-        encoding="utf-8",
-        script="Hans",
-        text=TEXT,
-        body=body,
-    )
 
 
 def _statements() -> Statements:
@@ -44,7 +30,7 @@ def _written(folder: Path, *corrections: dict[str, object]) -> Path:
 def test_a_rejected_statement_is_gone_and_the_input_is_unchanged(tmp_path: Path) -> None:
     folder = _written(tmp_path, {"reject": PLAN, "quote": TEXT[0:8], "reason": "no duty"})
     before = _statements()
-    after = correct(before, read_corrections(folder), [_document()])
+    after = correct(before, read_corrections(folder), [written(TEXT)])
     assert after.statements.duties == ()
     assert len(before.duties) == 1
     assert [c.reason for c in after.applied] == ["no duty"]
@@ -52,7 +38,7 @@ def test_a_rejected_statement_is_gone_and_the_input_is_unchanged(tmp_path: Path)
 
 def test_a_changed_statement_is_reviewed(tmp_path: Path) -> None:
     change = {"change": PLAN, "quote": TEXT[0:8], "reason": "seen", "set": {"action": "制定"}}
-    after = correct(_statements(), read_corrections(_written(tmp_path, change)), [_document()])
+    after = correct(_statements(), read_corrections(_written(tmp_path, change)), [written(TEXT)])
     (duty,) = after.statements.duties
     assert (duty.action, duty.status, duty.confidence) == ("制定", "reviewed", 1.0)
     assert after.reviewed == {PLAN}
@@ -67,7 +53,7 @@ def test_an_added_statement_quotes_its_document(tmp_path: Path) -> None:
         "reason": "outside every list",
         "set": {"action": "降价"},
     }
-    after = correct(_statements(), read_corrections(_written(tmp_path, add)), [_document()])
+    after = correct(_statements(), read_corrections(_written(tmp_path, add)), [written(TEXT)])
     (added,) = after.statements.prohibitions
     place = added.evidence[0]
     assert TEXT[place.start : place.end] == place.quote == "不得擅自降价"
@@ -91,7 +77,9 @@ def test_an_added_statement_quotes_its_document(tmp_path: Path) -> None:
 def test_what_cannot_be_applied_is_noted(
     tmp_path: Path, correction: dict[str, object], said: str
 ) -> None:
-    after = correct(_statements(), read_corrections(_written(tmp_path, correction)), [_document()])
+    after = correct(
+        _statements(), read_corrections(_written(tmp_path, correction)), [written(TEXT)]
+    )
     assert after.statements == _statements()
     assert said in after.notes[0]
 

@@ -9,11 +9,10 @@ import pytest
 from click.testing import CliRunner
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.namespace import ODRL2, ORG, SKOS
-from tests.conftest import ORGANISATION
 
 from rolegraph.cli import rolegraph
 from rolegraph.errors import UsageError
-from rolegraph.extraction.identifiers import position_id
+from rolegraph.extraction.identifiers import organisation_id, position_id
 from rolegraph.queries import exported, profiles
 from rolegraph.store import EmbeddedStore, formats
 from rolegraph.vocabulary import BASE, LINKS_GRAPH
@@ -89,9 +88,8 @@ def test_skos_gives_whole_schemes(organisation: EmbeddedStore) -> None:
 
 def test_esco_gives_the_reviewed_occupation_of_a_position(organisation: EmbeddedStore) -> None:
     graph = loaded(organisation, "esco")
-    (role,) = set(
-        graph.objects(URIRef(f"{BASE}{position_id(ORGANISATION, '销售总监')}"), ORG.role)
-    )
+    director = position_id(organisation_id("华明贸易有限公司"), "销售总监")
+    (role,) = set(graph.objects(URIRef(BASE + director), ORG.role))
     occupations = set(graph.objects(role, SKOS.closeMatch | SKOS.exactMatch))
     assert occupations
     assert {RDF.type, SKOS.prefLabel} <= set(graph.predicates(occupations.pop()))

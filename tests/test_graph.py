@@ -2,25 +2,12 @@
 
 from dataclasses import replace
 
+from written import written
+
 from rolegraph.graph import quads
 from rolegraph.model import Authority, Evidence, Label, Organisation, Position, Statements
-from rolegraph.reading import Document, Passage
 
 TEXT = "区域经理:有对退货申请的审批权"
-
-
-def _document() -> Document:
-    body = Passage(TEXT, tuple(range(len(TEXT))), tuple(range(1, len(TEXT) + 1)))
-    return Document(
-        path="a.txt",
-        sha256="0",
-        text_sha256="0",
-        media_type="text/plain",
-        encoding="utf-8",
-        script="Hans",
-        text=TEXT,
-        body=body,
-    )
 
 
 def _statements() -> Statements:
@@ -52,8 +39,8 @@ def _statements() -> Statements:
 
 
 def test_the_same_statements_give_the_same_quads_twice() -> None:
-    once = [str(q) for q in quads(_statements(), [_document()])]
-    again = [str(q) for q in quads(_statements(), [_document()])]
+    once = [str(q) for q in quads(_statements(), [written(TEXT)])]
+    again = [str(q) for q in quads(_statements(), [written(TEXT)])]
     assert once == again
     assert any("#may" not in q and "kind/approve" in q for q in once)
 
@@ -61,14 +48,14 @@ def test_the_same_statements_give_the_same_quads_twice() -> None:
 def test_every_quote_in_the_graph_equals_its_document_at_the_offsets() -> None:
     exact = [
         q.object.value
-        for q in quads(_statements(), [_document()])
+        for q in quads(_statements(), [written(TEXT)])
         if q.predicate.value.endswith("exact")
     ]
     assert sorted(exact) == sorted({TEXT[0:4], TEXT[5:15]})
 
 
 def test_no_blank_node_is_written() -> None:
-    assert not any("_:" in str(q)[:2] for q in quads(_statements(), [_document()]))
+    assert not any("_:" in str(q)[:2] for q in quads(_statements(), [written(TEXT)]))
 
 
 def test_another_title_leads_to_the_words_that_give_it() -> None:
@@ -81,7 +68,7 @@ def test_another_title_leads_to_the_words_that_give_it() -> None:
         aliases=("区域经理", "大区负责人"),
         evidence=(heading,),
     )
-    document = replace(_document(), text=text)
+    document = replace(written(TEXT), text=text)
     found = list(quads(replace(stated, positions=(position,), authorities=()), [document]))
     forms = {str(q.subject): q.object.value for q in found if "literalForm" in str(q.predicate)}
     assert list(forms.values()) == ["区域经理"], "no words of the document give 大区负责人"

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from written import written
 
 from rolegraph.extraction.sentences import (
     authorities,
@@ -21,7 +22,7 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.recipients import lines_in_sentence
 from rolegraph.extraction.structure import Item
-from rolegraph.reading import Document, Passage
+from rolegraph.reading.passages import whole
 
 FOLDER = Path(__file__).parent / "sentences"
 BEARER = "position/a.txt/1/某岗位"
@@ -38,25 +39,8 @@ def _cases() -> list[Any]:
     return found
 
 
-def _passage(text: str) -> Passage:
-    return Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
-
-
-def _document(text: str) -> Document:
-    return Document(
-        path="a.txt",
-        sha256="0",
-        text_sha256="0",
-        media_type="text/plain",
-        encoding="utf-8",
-        script="Hans",
-        text=text,
-        body=_passage(text),
-    )
-
-
 def _item(text: str) -> Item:
-    return Item(passage=_passage(text), body=_passage(text).strip("。；;.\n "))
+    return Item(passage=whole(text), body=whole(text).strip("。；;.\n "))
 
 
 def _figure(figure: Any) -> list[Any]:
@@ -78,7 +62,7 @@ def _atoms(found: Any) -> list[Any]:
 
 
 def _duty(text: str) -> dict[str, Any]:
-    item, document = _item(text), _document(text)
+    item, document = _item(text), written(text)
     duty = duties.read(item, BEARER, document)
     frequency = duty.frequency
     return {
@@ -94,11 +78,11 @@ def _duty(text: str) -> dict[str, Any]:
 
 
 def _listed(text: str) -> dict[str, Any]:
-    return {"atoms": _atoms(authorities.listed(_item(text), BEARER, _document(text)))}
+    return {"atoms": _atoms(authorities.listed(_item(text), BEARER, written(text)))}
 
 
 def _granted(text: str) -> dict[str, Any]:
-    found = grants.read(_passage(text), BEARER, _document(text))
+    found = grants.read(whole(text), BEARER, written(text))
     return {
         "grants": [
             [g.holder, *atom, *([f"→{g.escalates_to}"] if g.escalates_to else [])]
@@ -109,21 +93,21 @@ def _granted(text: str) -> dict[str, Any]:
 
 
 def _forbidden(text: str) -> dict[str, Any]:
-    found = prohibitions.read(_item(text), BEARER, _document(text))
+    found = prohibitions.read(_item(text), BEARER, written(text))
     return {"prohibition": [found.action, found.object] if found else None}
 
 
 def _qualified(text: str) -> dict[str, Any]:
-    found = qualifications.read(_item(text), BEARER, _document(text))
+    found = qualifications.read(_item(text), BEARER, written(text))
     return {"kind": found.kind, "years": [found.minimum_years, found.maximum_years]}
 
 
 def _career(text: str) -> dict[str, Any]:
-    return {"steps": [[c.source, c.target] for c in careers.read(_passage(text))]}
+    return {"steps": [[c.source, c.target] for c in careers.read(whole(text))]}
 
 
 def _lines(text: str) -> dict[str, Any]:
-    return {"lines": [[line.kind, line.title] for line in lines_in_sentence(_passage(text))]}
+    return {"lines": [[line.kind, line.title] for line in lines_in_sentence(whole(text))]}
 
 
 READERS = {

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from written import written
 
 from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties, evidence_of
 from rolegraph.extraction.structure import Item
@@ -58,18 +59,8 @@ def test_two_rights_of_one_item_have_names_of_their_own_and_one_place() -> None:
 
 
 def _document(text: str) -> tuple[Item, Document]:
-    body = Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
-    document = Document(
-        path="a.txt",
-        sha256="0",
-        text_sha256="0",
-        media_type="text/plain",
-        encoding="utf-8",
-        script="Hans",
-        text=text,
-        body=body,
-    )
-    return Item(passage=body, body=body), document
+    document = written(text)
+    return Item(passage=document.body, body=document.body), document
 
 
 PIECES = (

@@ -1,29 +1,10 @@
 """Whose text is whose: organisations, units, positions and the items below them."""
 
-import hashlib
-
 import pytest
+from written import written
 
 from rolegraph.extraction.structure import Outline
 from rolegraph.extraction.structure.outlines import outline
-from rolegraph.reading import Document, Mark, Passage
-
-
-def written(text: str, marks: tuple[Mark, ...] = ()) -> Document:
-    """A document as reading would give it for undamaged Simplified text."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    places = range(len(text))
-    return Document(
-        path="a.txt",
-        sha256=digest,
-        text_sha256=digest,
-        media_type="text/plain",
-        encoding="utf-8",
-        script="Hans",
-        text=text,
-        body=Passage(text, tuple(places), tuple(p + 1 for p in places)),
-        marks=marks,
-    )
 
 
 def duties(found: Outline, title: str) -> list[str]:

@@ -1,17 +1,15 @@
 """A graph that breaks a shape is not published, and the sentence at fault is named."""
 
-import hashlib
-
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
+from written import written
 
 from rolegraph.errors import GraphAtFault
 from rolegraph.graph import graph_of, quads
 from rolegraph.graph.ontology import ontology_quads
 from rolegraph.model import Authority, Evidence, Label, Organisation, Position, Statements
-from rolegraph.reading import Document, Passage
 from rolegraph.validation import validate
 from rolegraph.validation.formats import FORMATS, as_shacl, as_text
 from rolegraph.validation.shapes import as_graph, check, shape_texts
@@ -19,20 +17,6 @@ from rolegraph.vocabulary import BASE, expand
 
 TEXT = "云帆公司 区域经理 岗位权限:有对退货申请的审批权。"
 APPROVE = "authority/a.txt/14-24/approve"
-
-
-def document(text: str = TEXT) -> Document:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Document(
-        path="a.txt",
-        sha256=digest,
-        text_sha256=digest,
-        media_type="text/plain",
-        encoding="utf-8",
-        script="Hans",
-        text=text,
-        body=Passage(text, tuple(range(len(text))), tuple(range(1, len(text) + 1))),
-    )
 
 
 def said(start: int, end: int) -> tuple[Evidence, ...]:
@@ -75,7 +59,7 @@ def statements() -> Statements:
 def built() -> Store:
     store = Store()
     store.bulk_extend(ontology_quads())
-    store.bulk_extend(quads(statements(), [document()]))
+    store.bulk_extend(quads(statements(), [written(TEXT)]))
     return store
 
 
@@ -91,7 +75,7 @@ def changed(predicate: str, value: NamedNode | Literal | None, subject: str = AP
 
 
 def test_what_the_builder_writes_conforms() -> None:
-    report = validate(built(), [document()])
+    report = validate(built(), [written(TEXT)])
     assert report.violations == ()
     assert report.conforms
     assert report.documents == 1
@@ -116,14 +100,14 @@ def test_what_the_builder_writes_conforms() -> None:
 def test_a_fault_is_found_and_stops_the_build(
     predicate: str, value: NamedNode | Literal | None, shape: str
 ) -> None:
-    report = validate(changed(predicate, value), [document()])
+    report = validate(changed(predicate, value), [written(TEXT)])
     assert shape in {v.shape for v in report.at_least("violation")}
     with pytest.raises(GraphAtFault, match=shape):
         report.refuse()
 
 
 def test_a_violation_names_document_place_and_sentence_in_both_languages() -> None:
-    report = validate(changed("rg:kind", None), [document()])
+    report = validate(changed("rg:kind", None), [written(TEXT)])
     (violation,) = report.at_least("violation")
     assert (violation.document, violation.start, violation.end) == ("a.txt", 15, 25)
     assert violation.sentence == TEXT[15:25]
@@ -131,7 +115,7 @@ def test_a_violation_names_document_place_and_sentence_in_both_languages() -> No
 
 
 def test_a_quote_that_differs_from_its_document_is_a_violation() -> None:
-    report = validate(built(), [document(TEXT.replace("审批", "审核"))])
+    report = validate(built(), [written(TEXT.replace("审批", "审核"))])
     assert {v.shape for v in report.violations} == {"quote-equals-document"}
     assert not report.conforms
 
@@ -139,12 +123,12 @@ def test_a_quote_that_differs_from_its_document_is_a_violation() -> None:
 def test_validation_changes_nothing() -> None:
     store = changed("rg:kind", None)
     before = set(store)
-    validate(store, [document()])
+    validate(store, [written(TEXT)])
     assert set(store) == before
 
 
 def test_an_object_without_a_concept_is_information_and_blocks_nothing() -> None:
-    report = validate(changed("rg:object", None), [document()])
+    report = validate(changed("rg:object", None), [written(TEXT)])
     assert [v.severity for v in report.violations] == ["info"]
     assert report.conforms
     report.refuse()
@@ -152,21 +136,21 @@ def test_an_object_without_a_concept_is_information_and_blocks_nothing() -> None
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_a_report_can_be_written_in_every_format_and_the_same_twice(name: str) -> None:
-    report = validate(changed("rg:kind", None), [document()])
+    report = validate(changed("rg:kind", None), [written(TEXT)])
     text = FORMATS[name](report)
     assert text == FORMATS[name](report)
     assert "authority-kind" in text
 
 
 def test_the_text_report_says_the_verdict_first() -> None:
-    assert as_text(validate(built(), [document()])).startswith("Nothing blocks publication.")
-    blocked = validate(changed("rg:kind", None), [document()])
+    assert as_text(validate(built(), [written(TEXT)])).startswith("Nothing blocks publication.")
+    blocked = validate(changed("rg:kind", None), [written(TEXT)])
     assert as_text(blocked).startswith("Publication is blocked.")
     assert TEXT[15:25] in as_text(blocked)
 
 
 def test_the_turtle_report_is_a_shacl_validation_report() -> None:
-    graph = Graph().parse(data=as_shacl(validate(changed("rg:kind", None), [document()])))
+    graph = Graph().parse(data=as_shacl(validate(changed("rg:kind", None), [written(TEXT)])))
     (report,) = graph.subjects(RDF.type, SH.ValidationReport)
     (result,) = graph.objects(report, SH.result)
     for needed in (
@@ -184,7 +168,7 @@ def test_the_closed_vocabulary_shape_and_the_check_of_the_build_agree() -> None:
     shape = Graph().parse(data=shape_texts()["vocabulary.ttl"])
     whole = as_graph([*quads_, *ontology_quads()])
     by_shape = {v.value for v in check(whole, shape)}
-    ours = validate(fault, [document()]).violations
+    ours = validate(fault, [written(TEXT)]).violations
     by_check = {v.value for v in ours if v.shape == "closed-vocabulary"}
     assert {expand(term) for term in ("rg:knid", "rgk:aprove")} == by_check
     assert {expand(v) for v in by_shape} == by_check

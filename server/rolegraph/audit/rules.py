@@ -7,13 +7,11 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
 from rolegraph import resources
 from rolegraph.audit.findings import SEVERITIES
 from rolegraph.errors import BadInput, QuerySyntax
 from rolegraph.queries.binding import blocks
-from rolegraph.queries.header import MARK, Parameter
+from rolegraph.queries.header import Parameter, marked_yaml
 from rolegraph.store import EmbeddedStore
 
 _TEXTS = ("title", "question", "why", "source", "shows", "message", "remedy")
@@ -104,7 +102,7 @@ def read_rules(folder: Traversable) -> Rules:
 
 def read_rule(name: str, text: str) -> Rule:
     """Return one check from its text; raises BadInput that says what is wrong and where."""
-    parsed = _header(name, text)
+    parsed = marked_yaml(name, text, "id: A05")
     faults = _faults(name, parsed)
     if faults:
         raise BadInput(f"{name}.rq, header: {'; '.join(faults)}.")
@@ -135,24 +133,6 @@ def tables(text: str) -> tuple[str, ...]:
 
 def _params(parsed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return parsed.get("params") or {}
-
-
-def _header(name: str, text: str) -> dict[str, Any]:
-    block = "\n".join(
-        line[len(MARK) :].removeprefix(" ") if line.startswith(MARK) else ""
-        for line in text.splitlines()
-    )
-    try:
-        parsed = yaml.load(block, yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"line {mark.line + 1}, column {mark.column + len(MARK) + 2}" if mark else "header"
-        raise BadInput(f"{name}.rq, {where}: the header is no YAML: {error.problem}.") from error
-    if not isinstance(parsed, dict):
-        raise BadInput(
-            f"{name}.rq, line 1, column 1: there is no header. Begin with lines '{MARK} id: A05' …"
-        )
-    return parsed
 
 
 def _faults(name: str, parsed: dict[str, Any]) -> list[str]:

@@ -84,6 +84,14 @@ def read_header(name: str, text: str) -> Header:
 
     Raises BadInput with line and column when the YAML is broken or a key is missing or unknown.
     """
+    return _header(name, marked_yaml(name, text, f"name: {name}"))
+
+
+def marked_yaml(name: str, text: str, begins: str) -> dict[str, Any]:
+    """Return the YAML that the lines of a query file beginning with ``#+`` make.
+
+    Raises BadInput with line and column where it is none; ``begins`` is how a header may begin.
+    """
     block = "\n".join(
         line[len(MARK) :].removeprefix(" ") if line.startswith(MARK) else ""
         for line in text.splitlines()
@@ -92,11 +100,13 @@ def read_header(name: str, text: str) -> Header:
         parsed = yaml.load(block, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        where = f"line {mark.line + 1}, column {mark.column + 1 + len(MARK)}" if mark else "?"
+        where = f"line {mark.line + 1}, column {mark.column + len(MARK) + 2}" if mark else "header"
         raise BadInput(f"{name}.rq, {where}: the header is no YAML: {error.problem}.") from error
     if not isinstance(parsed, dict):
-        raise BadInput(f"{name}.rq has no header. Begin it with lines '{MARK} name: {name}' …")
-    return _header(name, parsed)
+        raise BadInput(
+            f"{name}.rq, line 1, column 1: there is no header. Begin with lines '{MARK} {begins}' …"
+        )
+    return parsed
 
 
 def _header(name: str, parsed: dict[str, Any]) -> Header:
