@@ -14,6 +14,7 @@ from rolegraph.questions.keeping import kept, restored
 from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase, lexicon
 from rolegraph.questions.matching import ClauseIndex, build_clauses, features
 from rolegraph.questions.names import Names, build_names
+from rolegraph.questions.numbering import copies_of, parts_of
 from rolegraph.questions.numbers import UNIT_WORDS
 from rolegraph.questions.parsing import document_codes
 from rolegraph.questions.patterns import Pattern, compile_pattern
@@ -97,35 +98,17 @@ class Index:
 
     @cached_property
     def _copies(self) -> Mapping[str, int]:
-        alike: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        for place in self.facts.of_sort("position"):
-            for spot in place.spots[:1]:
-                alike[spot.document, place.name].append((spot.start, place.id))
-        return {
-            iri: number
-            for several in alike.values()
-            if len(several) > 1
-            for number, (_, iri) in enumerate(sorted(several), 1)
-        }
+        return copies_of(self.facts)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[int, ...]]:
-        """Which part of its document each organisation is (第四篇, article 4), counted by headings.
+        """Which part of its document each organisation is (第四篇, article 4)."""
+        return parts_of(self.facts)
 
-        Numbered lists of one title (…职责, …职责2, …职责3) are one part.
-        """
-        begun: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-        for one in self.facts.of_sort("organisation"):
-            for spot in one.spots:
-                begun[spot.document].append((spot.start, one))
-        found: dict[str, list[int]] = defaultdict(list)
-        for several in begun.values():
-            part, last = 0, ""
-            for _, one in sorted(several, key=lambda s: s[0]):
-                title = one.name.rstrip("0123456789")
-                part, last = part + (title != last), title
-                found[one.id].append(part)
-        return {iri: tuple(parts) for iri, parts in found.items()}
+    @cached_property
+    def worked(self) -> dict[str, bool]:
+        """Whether each question that was tried as an example was answered."""
+        return {}
 
     @cached_property
     def _surroundings(self) -> dict[str, frozenset[Phrase]]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from rolegraph.errors import BadInput
@@ -48,7 +49,7 @@ class Element:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One way to ask a named query."""
 
@@ -56,7 +57,7 @@ class Pattern:
     text: str
     elements: tuple[Element, ...]
 
-    @property
+    @cached_property
     def needs(self) -> frozenset[str]:
         """The cues without which it cannot fit."""
         return frozenset(c for e in self.elements if not e.optional for c in e.cues)

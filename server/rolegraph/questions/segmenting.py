@@ -1,7 +1,8 @@
 """Cut a text into the phrases that are known, the longest and fewest first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
 from rolegraph.questions.tokens import Token
@@ -13,7 +14,7 @@ GLUE = frozenset(("of", "the", "to", "for", "a", "an"))
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A known phrase, or one token that is not known (``meanings`` is then empty).
 
@@ -25,14 +26,21 @@ class Segment:
     first: int
     last: int
 
-    @property
+    @cached_property
     def cues(self) -> frozenset[str]:
         """The cues that the phrase gives, as a whole or by its last word."""
         return frozenset((*self.names("cue"), *self.names("inner-cue")))
 
     def names(self, sort: str) -> tuple[str, ...]:
         """Return the names of its meanings of one sort."""
-        return tuple(m.name for m in self.meanings if m.sort == sort)
+        return self._by_sort.get(sort, ())
+
+    @cached_property
+    def _by_sort(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.meanings:
+            found[one.sort] = (*found.get(one.sort, ()), one.name)
+        return found
 
 
 def segment(

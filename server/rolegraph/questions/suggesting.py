@@ -26,8 +26,10 @@ def suggested(parsed: Parsed, index: Index, language: str) -> tuple[str, ...]:
 
 
 def _answered(question: str, index: Index) -> bool:
-    _, found = understood(question, index)
-    return bool(found) and found[0].outcome.status == "found"
+    if question not in index.worked:
+        _, found = understood(question, index)
+        index.worked[question] = bool(found) and found[0].outcome.status == "found"
+    return index.worked[question]
 
 
 def _candidates(parsed: Parsed, index: Index, language: str) -> Iterator[str]:
