@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -16,6 +17,9 @@ MEASURE = f"{SCHEMES}measure/"
 PERIOD = f"{SCHEMES}period/"
 ROLE = f"{SCHEMES}role/"
 BASE = f"{SCHEMES}id/"
+
+#: Names recur: titles, kinds and files.
+_REMEMBERED = 4096
 
 # Namespaces in which every term is defined by the shipped ontology or an extension of it.
 CLOSED = (NS, KIND, ACTION, OBJECT, UNIT_TYPE, LINE, MEASURE, PERIOD, ROLE)
@@ -61,6 +65,7 @@ def expand(curie: str) -> str:
     return PREFIXES[prefix] + local
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def slug(text: str) -> str:
     """Return text as one IRI path segment: letters and digits of any script, ``-`` for the rest.
 

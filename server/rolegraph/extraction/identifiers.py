@@ -4,9 +4,12 @@ A title is local to its organisation, not to its file (design.md, The model): po
 hang below their organisation, norms below the document and the place that states them.
 """
 
+from functools import lru_cache
+
 from rolegraph.vocabulary import slug
 
 
+@lru_cache(maxsize=16)
 def document_id(path: str) -> str:
     """Return the identifier of a document, ``document/sub/file.txt``."""
     return "document/" + "/".join(slug(part) for part in path.split("/"))

@@ -1,7 +1,7 @@
 """The lexicon of boilerplate, and the lines that its rules look at."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -93,9 +93,10 @@ def rules_of(strength: str) -> tuple[Rule, ...]:
 
 
 @cache
-def any_of(strength: str) -> Pattern:
-    """Return all rules of one strength as one pattern."""
-    return Pattern(line for rule in rules_of(strength) for line in rule.lines)
+def any_of(*strengths: str) -> Pattern:
+    """Return all rules of some strengths as one pattern."""
+    every = (rule for strength in strengths for rule in rules_of(strength))
+    return Pattern(line for rule in every for line in rule.lines)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -114,11 +115,20 @@ def kind_of(line: Line, strength: str) -> str:
 
     A row of a table, its cells parted by tabs, is none.
     """
-    return "" if len(line.text) > _LONGEST or "\t" in line.text else _kind_of(line.text, strength)
+    return "" if len(line.text) > _LONGEST or "\t" in line.text else _kinds(line.text)[strength]
+
+
+#: Strengths of rules that look at a whole line.
+_WHOLE = ("certain", "likely", "notice", "titles")
+_NONE = dict.fromkeys(_WHOLE, "")
 
 
 @lru_cache(maxsize=4096)
-def _kind_of(text: str, strength: str) -> str:
-    if not any_of(strength).finds(text):
-        return ""
-    return next(rule.kind for rule in rules_of(strength) if rule.pattern.finds(text))
+def _kinds(text: str) -> Mapping[str, str]:
+    """Return the kind that a line is by each strength; nearly all lines are none by any."""
+    if not any_of(*_WHOLE).finds(text):
+        return _NONE
+    return {
+        strength: next((r.kind for r in rules_of(strength) if r.pattern.finds(text)), "")
+        for strength in _WHOLE
+    }

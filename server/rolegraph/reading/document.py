@@ -31,7 +31,8 @@ class Passage:
     def strip(self, characters: str | None = None) -> Self:
         """Return the passage without the given characters (white space) at both ends."""
         start = len(self.text) - len(self.text.lstrip(characters))
-        return self.cut(start, max(start, len(self.text.rstrip(characters))))
+        end = len(self.text.rstrip(characters))
+        return self.cut(start, max(start, end)) if start or end < len(self.text) else self
 
     @property
     def span(self) -> tuple[int, int]:

@@ -51,6 +51,8 @@ def listed_rights(sentence: Sentence) -> tuple[Right, ...]:
     """
     return tuple(
         replace(right, word=_moved(right.word, start), place=_moved(right.place, start))
+        if start
+        else right
         for start, end in _own(sentence)
         for right in _phrase_rights(sentence.text[start:end])
     )

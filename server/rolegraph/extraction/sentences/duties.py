@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
-from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences import Sentence, certainty, clauses_of, evidence_of
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
 from rolegraph.extraction.sentences.lexicon import pattern, words
@@ -19,6 +20,8 @@ from rolegraph.model import Duty
 from rolegraph.reading import Document
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
+#: Sentences recur in the documents of one house.
+_REMEMBERED = 4096
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 # 对总经理负责，主管…: whom the position answers to.
 _ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直接)?负责")
@@ -68,17 +71,17 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
 
 def main_predicate(sentence: Sentence) -> Reading:
     """Return the first clause's predicate that is more than a condition or a kind of post."""
-    plain = sentence.without_brackets()
+    return _main(sentence.without_brackets().text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _main(text: str) -> Reading:
     conditions: list[str] = []
-    for start, end in plain.clauses():
-        clause = opened(plain.text[start:end])
-        if not clause:
+    for start, end in clauses_of(text):
+        clause, last = opened(text[start:end]), end == len(text)
+        if not clause or (not last and _is_post(clause)):
             continue
-        if words("frames", "posts").before(clause, len(clause)) and end < len(plain.text):
-            continue
-        if _ANSWERS.fullmatch(clause) and end < len(plain.text):
-            continue
-        if is_condition(clause) and end < len(plain.text):
+        if is_condition(clause) and not last:
             conditions.append(clause)
             continue
         found = _own(clause)
@@ -86,6 +89,12 @@ def main_predicate(sentence: Sentence) -> Reading:
             every = [*conditions, *filter(None, [found.frame.condition])]
             return Reading(found, "，".join(every))
     return Reading(None, "，".join(conditions))
+
+
+def _is_post(clause: str) -> bool:
+    """Say whether a clause only names the post, or whom it answers to."""
+    post = words("frames", "posts").before(clause, len(clause))
+    return bool(post or _ANSWERS.fullmatch(clause))
 
 
 def _own(clause: str) -> Predicate | None:

@@ -17,7 +17,7 @@ from rolegraph.extraction.sentences.topics import before_deed, handed_on
 _SHORTEST = 2
 _SUBJECT = 14
 #: A clause is read by several modules, one after another.
-_REMEMBERED = 512
+_REMEMBERED = 4096
 _WHEN = 10
 
 

@@ -5,6 +5,7 @@ Works on plain text; ``grants`` makes authorities of what is found.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
@@ -17,11 +18,14 @@ from rolegraph.extraction.sentences.rights import kind_words, kinds, rights
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _ABOUT = re.compile(r"对于?(?P<what>[^，。；]{2,20}?)$")
 _TOPIC = re.compile(r"(?:(?<=[，。；])|^)对于?(?P<what>[^，。；]{2,24}?)(?:的)?，")
+#: Sentences recur, and several modules ask about one.
+_REMEMBERED = 4096
 _JOINT = re.compile(r"、|和|与|及|或|并")
 _MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
 _DONE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
     """Return what one clause of a text grants, and to whom.
 

@@ -106,7 +106,8 @@ def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
     for start, end in stretch.clauses():
         if start < context.read_to:
             continue
-        context = replace(context, bounded=_bounded(context, stretch.text, start))
+        if context.bounded and _STOPS.search(stretch.text, context.read_to, start):
+            context = replace(context, bounded=None)
         found = granted(stretch.text, start, end)
         placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
         every += placed
@@ -163,10 +164,6 @@ class _Context:
     bounded: _Found | None = None
     read_to: int = 0
     bounding: bool = False
-
-
-def _bounded(context: _Context, text: str, start: int) -> _Found | None:
-    return None if _STOPS.search(text, context.read_to, start) else context.bounded
 
 
 def _placed(right: Granted, context: _Context) -> _Found:
@@ -236,7 +233,7 @@ def _escalated(found: tuple[_Found, ...]) -> Iterator[_Found]:
         if one.limit is not None and one.limit.operator in ("<", "<="):
             above = (f for f in found[n + 1 :] if f.limit is not None and _continues(one, f))
             title = next((f.right.holder for f in above), "")
-        yield replace(one, escalates_to=title)
+        yield replace(one, escalates_to=title) if title else one
 
 
 def _continues(one: _Found, other: _Found) -> bool:

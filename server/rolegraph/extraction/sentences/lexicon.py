@@ -18,30 +18,31 @@ class Words:
 
     def __init__(self, every: frozenset[str]) -> None:
         self.every = every
-        self._by_first = _by_letter(every, 0)
-        self._by_last = _by_letter(every, -1)
+        self._by_first = _lengths(every, 0)
+        self._by_last = _lengths(every, -1)
 
     def at(self, text: str, start: int = 0) -> str:
         """Return the longest word that begins at a place, or ""."""
-        for word in self._by_first.get(text[start : start + 1], ()):
-            if text.startswith(word, start):
+        for length in self._by_first.get(text[start : start + 1], ()):
+            if (word := text[start : start + length]) in self.every:
                 return word
         return ""
 
     def before(self, text: str, end: int) -> str:
         """Return the longest word that ends at a place, or ""."""
         if end > 0:
-            for word in self._by_last.get(text[end - 1 : end], ()):
-                if text.endswith(word, 0, end):
+            for length in self._by_last.get(text[end - 1 : end], ()):
+                if (word := text[max(0, end - length) : end]) in self.every:
                     return word
         return ""
 
 
-def _by_letter(every: frozenset[str], place: int) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for word in sorted(every, key=lambda word: (-len(word), word)):
-        found.setdefault(word[place], []).append(word)
-    return {letter: tuple(each) for letter, each in found.items()}
+def _lengths(every: frozenset[str], place: int) -> dict[str, tuple[int, ...]]:
+    """Return how long the words with a letter at a place are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in every:
+        found.setdefault(word[place], set()).add(len(word))
+    return {letter: tuple(sorted(each, reverse=True)) for letter, each in found.items()}
 
 
 @cache

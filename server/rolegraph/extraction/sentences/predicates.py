@@ -24,7 +24,7 @@ from rolegraph.extraction.sentences.trimming import (
 from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
 
 #: A clause is read by several modules, one after another.
-_REMEMBERED = 512
+_REMEMBERED = 4096
 _SHORTEST = 2
 _NOUN = 4
 _LIST = 10
@@ -137,7 +137,8 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
     """负责: what is behind it, or the office itself where no verb is."""
     inner = predicate(after)
     if inner is not None:
-        return replace(inner, frame=_joined(found, inner.frame))
+        both = _joined(found, inner.frame)
+        return inner if both is inner.frame else replace(inner, frame=both)
     what = without_closing(after) or _given(found)
     return Predicate(verb, what, (verb,), found) if what else None
 
@@ -278,7 +279,8 @@ def _finished(read: Predicate) -> Predicate:
     if read.assisted:
         return read
     bare, _ = without_figure(read.object)
-    read = replace(read, object=bare if len(bare) > 1 else read.object)
+    if len(bare) > 1 and bare != read.object:
+        read = replace(read, object=bare)
     m = handing_over().fullmatch(read.object)
     if m is None:
         return read
@@ -286,6 +288,8 @@ def _finished(read: Predicate) -> Predicate:
 
 
 def _joined(outer: Frame, inner: Frame) -> Frame:
+    if outer == Frame(end=outer.end, modal=outer.modal):
+        return inner
     both = "，".join(filter(None, (outer.condition, inner.condition)))
     return replace(
         inner,

@@ -7,7 +7,7 @@ of the kinds before it, and 人员管理权、工作培训权 share what the fir
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.objects import scheme
 from rolegraph.extraction.sentences import Span
@@ -16,6 +16,8 @@ from rolegraph.vocabulary import KIND
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
+#: Rights recur, in one list and in the next document.
+_REMEMBERED = 4096
 _MODIFIER = 6
 _MANNER = 9
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
@@ -53,6 +55,7 @@ def kind_words() -> Words:
     return Words(frozenset(word for word in kinds() if len(word) > 1))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
     """Return the rights that a phrase names, in order.
 

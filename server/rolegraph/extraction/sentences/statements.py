@@ -168,8 +168,9 @@ def _sentence(
         duty = _copied(duties.read(item, bearer, document), item, document)
         # 可给予3%以内的折扣: the figure bounds the right, and measures no work.
         bounds = {(a.limit.operator, a.limit.value, a.limit.unit) for a in granted if a.limit}
-        kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
-        duty = replace(duty, measures=tuple(kept))
+        if bounds and duty.measures:
+            kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
+            duty = replace(duty, measures=tuple(kept))
         found.duties.append(duty)
         found.implied += (
             _copied(a, item, document)
@@ -206,7 +207,9 @@ def _granted(
             bearer = people.bearer(grant.holder, section.organisation, item.body)
         if not bearer:
             continue
-        authority = replace(grant.authority, bearer=bearer)
+        authority = grant.authority
+        if authority.bearer != bearer:
+            authority = replace(authority, bearer=bearer)
         if grant.escalates_to and authority.limit:
             above = people.bearer(grant.escalates_to, section.organisation, item.body)
             authority = replace(authority, limit=replace(authority.limit, escalates_to=above))

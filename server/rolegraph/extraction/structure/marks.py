@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.structure.words import CJK, either, words
@@ -12,8 +12,6 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
-_FORMS = ("collection", "chapter", "clause", "post", "task", "dotted", "cnparen", "cn", "paren",
-          "open", "circled", "arabic", "bare", "closed", "lost", "letter", "bullet")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +104,8 @@ def candidates(text: str, headings: tuple[tuple[int, int], ...]) -> Iterator[tup
     ends = [end for _, end in headings]
     for low, high in zip([0, *ends], [*(start for start, _ in headings), len(text)], strict=True):
         for m in _pattern().finditer(text[low:high]):
-            form, mark = _read(m)
-            yield form, replace(mark, start=mark.start + low, end=mark.end + low)
+            form = str(m.lastgroup)
+            yield form, _mark(form, m, low)
 
 
 def _sign(form: str, found: str) -> str:
@@ -117,13 +115,8 @@ def _sign(form: str, found: str) -> str:
     return "、" if form == "lost" else ""
 
 
-def _read(m: re.Match[str]) -> tuple[str, Mark]:
-    form = next(name for name in _FORMS if m[name] is not None)
-    return form, _mark(form, m)
-
-
-def _mark(form: str, m: re.Match[str]) -> Mark:
-    at = m.span()
+def _mark(form: str, m: re.Match[str], low: int) -> Mark:
+    at = (m.start() + low, m.end() + low)
     if form == "dotted":
         path = tuple(int(n) for n in re.findall(r"\d+", m[0]))
         return Mark(*at, "dotted", path[-1], "", path)
