@@ -52,7 +52,10 @@ def main() -> None:
                     raise SystemExit(f"{source.relative} was left out: {result.omissions}")
                 early = _resident() if number == len(sources) // 10 else early
         seconds, spent = time.perf_counter() - began, _spent() - before
-    print(f"{arguments.documents} documents, {size / 1e6:.1f} MB in {seconds:.0f} s")
+    print(
+        f"{arguments.documents} documents, {size / 1e6:.1f} MB in {seconds:.0f} s: "
+        f"{arguments.documents / seconds:.1f} documents a second"
+    )
     print(f"{size / 1e6 / spent:.3f} MB a second and core ({spent:.0f} s of processor time)")
     print(f"this process: {early} MB after a tenth of them, {_resident()} MB at the end")
     print(f"the largest reading process: {_peak(resource.RUSAGE_CHILDREN)} MB")

@@ -113,9 +113,10 @@ def test_what_cannot_be_mended_is_marked_in_a_damaged_document_alone():
     text = yaml.safe_load((FOLDER / "documents" / "procurement-lost.yaml").read_text("utf-8"))[
         "text"
     ]
-    body, repairs = body_and_repairs(text)
-    marked = {text[mark.start : mark.end] for mark in unmended(body, apply(body, repairs))}
-    assert "仓" in marked
+    body, repairs = body_and_repairs(text + "作出一的方案;唯一的方案。")
+    marked = unmended(body, apply(body, repairs))
+    assert "仓" in {text[mark.start : mark.end] for mark in marked}
+    assert [mark.start for mark in marked if mark.start > len(text)] == [len(text) + 2]
     for path in SOUND:
         body = whole(path.read_text("utf-8"))
         assert unmended(body, body) == ()

@@ -60,7 +60,7 @@ def _collection() -> re.Pattern[str]:
     names = [re.escape(form).replace(r"\{n\}", number) for form in words("articles")["collection"]]
     plain = "|".join(names)
     return re.compile(
-        rf"(?:【\s*篇\s*\d+\s*[:：](?P<inside>[^】\n]*)】)|(?:^|(?<=[。；;！!？?\n】\"”]))\s*(?:{plain})\s*[:：](?P<line>[^\n【]*)"
+        rf"(?:【\s*篇\s*(?:\d+\s*[:：])?(?P<inside>[^】\n]+)】)|(?:^|(?<=[。；;！!？?\n】\"”]))\s*(?:{plain})\s*[:：](?P<line>[^\n【]*)"
         rf"|第\d{{1,2}}篇\s*[:：](?P<glued>[^\n【]*)",
         re.MULTILINE,
     )

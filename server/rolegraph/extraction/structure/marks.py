@@ -10,6 +10,9 @@ from rolegraph.extraction.structure.words import CJK, either, words
 _CN = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+#: Groups of the pattern that hold a number.
+_DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn",
+           "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
 
@@ -51,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
            |(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])
-           |【\s*篇\s*(?P<piece>\d+)\s*[:：])
+           |【\s*篇\s*(?:(?P<piece>\d+)\s*[:：]|(?=[{CJK}])))
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])
            |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章)
         |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{glued})[ 　]*
@@ -126,30 +129,12 @@ def _mark(form: str, m: re.Match[str], low: int) -> Mark:
         return Mark(*at, "letter", ord(m["let"].lower()) - 96)
     if form in _NUMBERLESS:
         return Mark(*at, _NUMBERLESS[form], 0, _sign(form, m[0]))
-    digits = next(
-        m[g]
-        for g in (
-            "nth",
-            "nth2",
-            "piece",
-            "chap",
-            "chap2",
-            "cls",
-            "postn",
-            "taskn",
-            "cnp",
-            "cnn",
-            "par",
-            "opn",
-            "num",
-            "bar",
-        )
-        if m[g]
-    )
+    # 【篇销售专员: a collection whose number is lost.
+    digits = next((m[group] for group in _DIGITS if m[group]), "0")
     kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)
     if form == "chapter" and "节" in m[0]:
         kind = "part"
     delimiter = m["delim"] if form == "arabic" else ""
-    if form == "collection" and m["piece"]:
+    if form == "collection" and m[0].startswith("【"):
         delimiter = "【"
     return Mark(*at, kind, number(digits), delimiter.replace("．", ".").replace("）", ")"))

@@ -1,5 +1,6 @@
 """Find damage, and mend what can be justified: byte arithmetic, another copy, a lexicon."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -26,6 +27,8 @@ from rolegraph.reading.document import Mark, Passage, Repair
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify
 
+#: 一的 says one of what: its measure is lost (作出一的方案).
+_NO_MEASURE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![唯单统之同专划逐均])一(?=的[\u4e00-\u9fff])")
 #: Characters in a thousand that no word explains: plain documents have fewer than ten.
 _STRANGE = 20
 #: A text with so many is not in Chinese that could be mended.
@@ -101,7 +104,8 @@ def unmended(before: Passage, after: Passage) -> tuple[Mark, ...]:
     """
     if not any(_is_damaged(stretch.text) for stretch in _stretches(before)):
         return ()
-    places = sorted(orphans_of(after.text))
+    counted = (found.end() for found in _NO_MEASURE.finditer(after.text))
+    places = sorted({*orphans_of(after.text), *counted})
     spans = dict.fromkeys((after.starts[place], after.ends[place]) for place in places)
     return tuple(Mark(start, end, "damage") for start, end in spans)
 
