@@ -146,14 +146,14 @@ def test_an_alarm_lost_in_a_finaliser_rings_again() -> None:
 
     def work() -> None:
         Finalised()
-        while time.monotonic() < start + 5:
+        while time.process_time() < start + 5:
             pass
 
-    start = time.monotonic()
+    start = time.process_time()
     with deadline(0.1), pytest.raises(TookTooLong):
         work()
     assert lost
-    assert time.monotonic() < start + 4
+    assert time.process_time() < start + 4
 
 
 def test_documents_that_need_too_much_memory_are_named(tmp_path: Path) -> None:

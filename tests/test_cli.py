@@ -88,6 +88,21 @@ def test_strict_publishes_nothing_when_a_file_is_left_out(rolegraph: Run, tmp_pa
     assert not (out / "current").exists()
 
 
+def test_what_goes_beyond_a_limit_names_the_option_that_sets_it(
+    rolegraph: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("position,duty\nBuyer,Places orders\n", "utf-8")
+    out = ("--out", tmp_path / "out")
+    done = rolegraph("build", tmp_path / "a.csv", *out, "--limit", "cells=3")
+    assert done.returncode == 3
+    _one_sentence(done, "a.csv", "more than 3 cells", "--limit cells")
+    assert rolegraph("build", tmp_path / "a.csv", *out, "--limit", "cells=4").returncode == 0
+    for wrong in ("cells", "cells=many", "colour=3"):
+        done = rolegraph("build", tmp_path / "a.csv", *out, "--limit", wrong)
+        assert done.returncode == 2
+        _one_sentence(done, wrong, "text-characters")
+
+
 def test_a_document_without_a_position_is_built_and_said(rolegraph: Run, tmp_path: Path) -> None:
     (tmp_path / "weather.txt").write_text("今天天气很好。\n", "utf-8")
     done = rolegraph("build", tmp_path / "weather.txt", "--out", tmp_path / "out")

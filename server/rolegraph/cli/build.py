@@ -1,6 +1,7 @@
 """``rolegraph build``: from documents to a published release."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from pathlib import Path
 
 import click
@@ -8,11 +9,15 @@ import click
 from rolegraph import pipeline
 from rolegraph.cli.progress import bar
 from rolegraph.cli.release import print_json, say
+from rolegraph.errors import UsageError
 from rolegraph.pipeline.bounds import Bounds
-from rolegraph.reading import DEFAULT
+from rolegraph.reading import DEFAULT, Limits
 
 _MEGABYTE = 1_000_000
 _SECONDS = Bounds().seconds
+_MEMORY = "memory-bytes"
+#: What ``--limit`` may set, named as in docs/reading.md.
+_NAMES = (*(field.name.replace("_", "-") for field in fields(Limits)), _MEMORY)
 
 
 @click.command()
@@ -35,7 +40,7 @@ _SECONDS = Bounds().seconds
     type=click.FloatRange(0, min_open=True),
     default=_SECONDS,
     show_default=True,
-    help="Time for one document; beyond it, the document is left out.",
+    help="Processor time for one document; beyond it, the document is left out.",
 )
 @click.option(
     "--megabytes",
@@ -43,6 +48,13 @@ _SECONDS = Bounds().seconds
     default=DEFAULT.file_bytes / _MEGABYTE,
     show_default=True,
     help="Size of one file; a larger one is left out.",
+)
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help=f"Another limit of one document: {', '.join(_NAMES)}. May be repeated.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON alone on stdout.")
 def build(
@@ -54,6 +66,7 @@ def build(
     jobs: int | None,
     seconds: float,
     megabytes: float,
+    limits: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Build the graph of SOURCE, any mix of files and folders.
@@ -67,12 +80,27 @@ def build(
         ontology=ontology,
         strict=strict,
         processes=jobs,
-        bounds=Bounds(
-            seconds=seconds, limits=replace(DEFAULT, file_bytes=int(megabytes * _MEGABYTE))
-        ),
+        bounds=_bounds(seconds, megabytes, limits),
     )
     with bar() as progress:
         built = pipeline.build(wanted, say, progress)
     if as_json:
         print_json(built.report)
     return 3 if built.omissions else 0
+
+
+def _bounds(seconds: float, megabytes: float, limits: Iterable[str]) -> Bounds:
+    """Return what one document may need; raise UsageError naming a limit that is none."""
+    given = {"file_bytes": int(megabytes * _MEGABYTE)}
+    memory = Bounds().memory_bytes
+    for limit in limits:
+        name, _, number = limit.partition("=")
+        if name not in _NAMES or not number.isdecimal() or not int(number):
+            raise UsageError(
+                f"--limit wants NAME=NUMBER with one of {', '.join(_NAMES)}; it got {limit!r}."
+            )
+        if name == _MEMORY:
+            memory = int(number)
+        else:
+            given[name.replace("-", "_")] = int(number)
+    return Bounds(seconds=seconds, memory_bytes=memory, limits=replace(DEFAULT, **given))

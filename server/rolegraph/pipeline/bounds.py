@@ -20,7 +20,8 @@ except ImportError:  # Windows keeps no such limits
 class Bounds:
     """What one document may need, beside the sizes that ``limits`` sets.
 
-    ``seconds``: to read and extract it. ``memory_bytes``: of a process that reads beside others;
+    ``seconds``: of processor time to read and extract it, so that a busy machine leaves out what a
+    quiet one does. ``memory_bytes``: of a process that reads beside others;
     where only one process reads, the sizes alone bound its memory. Neither is kept on Windows.
     """
 
@@ -40,7 +41,7 @@ class TookTooLong(Exception):
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Raise ``TookTooLong`` inside the block once that much time is over.
+    """Raise ``TookTooLong`` inside the block once it has taken that much processor time.
 
     Up to a second later where the first alarm is lost in a finaliser.
     Needs the process's main thread: elsewhere, and on Windows, the block runs to its end.
@@ -53,13 +54,13 @@ def deadline(seconds: float) -> Iterator[None]:
     def over(_: int, __: FrameType | None) -> None:
         raise TookTooLong
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds, min(seconds, AGAIN_SECONDS))
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, seconds, min(seconds, AGAIN_SECONDS))
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @contextmanager

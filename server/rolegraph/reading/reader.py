@@ -15,7 +15,7 @@ from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.pagemarks import without_page_marks
 from rolegraph.reading.passages import apply, whole, without
 from rolegraph.reading.pieces import piece_marks
-from rolegraph.reading.rendition import Rendition, Unreadable
+from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.wrapping import unwrapped
 
@@ -43,7 +43,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
             f"cannot be opened: {error.strerror}.", "Check its permissions."
         ) from error
     if len(data) > limits.file_bytes:
-        raise Unreadable(f"is larger than {limits.file_bytes:,} bytes.", "Split it.")
+        raise beyond("file_bytes", f"is larger than {limits.file_bytes:,} bytes.")
     if not data.strip():
         raise Unreadable("is empty: it holds no text.", "Remove it or put the text in.")
     return data
@@ -55,11 +55,12 @@ def _bounded(rendition: Rendition, limits: Limits) -> Rendition:
     if not text.strip("\ufeff \t\r\n"):
         raise Unreadable("is empty: it holds no text.", "Remove it or put the text in.")
     if len(text) > limits.text_characters:
-        raise Unreadable(f"holds more than {limits.text_characters:,} characters.", "Split it.")
+        raise beyond("text_characters", f"holds more than {limits.text_characters:,} characters.")
     if max(map(len, text.split("\n"))) > limits.line_characters:
-        raise Unreadable(
+        raise beyond(
+            "line_characters",
             f"has a line of more than {limits.line_characters:,} characters.",
-            "Break it into paragraphs.",
+            "Break it into paragraphs",
         )
     return rendition
 

@@ -28,6 +28,12 @@ class Unreadable(Exception):
         self.remedy = remedy
 
 
+def beyond(limit: str, reason: str, remedy: str = "Split it") -> Unreadable:
+    """Return what to raise for a file that needs more than a limit of ``Limits`` allows."""
+    option = limit.replace("_", "-")
+    return Unreadable(reason, f"{remedy}, or build with a larger --limit {option}=NUMBER.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendition:
     """The stored text of a file, with what its format says about it.

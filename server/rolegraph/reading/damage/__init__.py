@@ -104,7 +104,7 @@ def unmended(before: Passage, after: Passage) -> tuple[Mark, ...]:
     """
     if not any(_is_damaged(stretch.text) for stretch in _stretches(before)):
         return ()
-    counted = (found.end() for found in _NO_MEASURE.finditer(after.text))
+    counted = (found.start() for found in _NO_MEASURE.finditer(after.text))
     places = sorted({*orphans_of(after.text), *counted})
     spans = dict.fromkeys((after.starts[place], after.ends[place]) for place in places)
     return tuple(Mark(start, end, "damage") for start, end in spans)

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from rolegraph.reading.document import Cell, Table
 from rolegraph.reading.encodings import decode
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import Rendition, Unreadable
+from rolegraph.reading.rendition import Rendition, beyond
 
 _DELIMITERS = ",;\t|，；"
 
@@ -26,9 +26,7 @@ def delimited(data: bytes, limits: Limits) -> Rendition:
         )
         cells += len(spans)
         if cells > limits.cells:
-            raise Unreadable(
-                f"has more than {limits.cells:,} cells.", "Split it into smaller files."
-            )
+            raise beyond("cells", f"has more than {limits.cells:,} cells.")
     kept = tuple(row for row in rows if any(cell.text for cell in row))
     return Rendition(text=text, media_type="text/csv", encoding=encoding, tables=(Table(kept),))
 
@@ -64,6 +62,8 @@ def _rows(text: str, delimiter: str) -> Iterator[list[tuple[int, int]]]:
         yield row
         row = []
         here += 2 if text.startswith("\r\n", here) else 1
+        if here == len(text):  # the last line's end begins no row
+            return
 
 
 def _cell(text: str, span: tuple[int, int], column: int, row: int) -> Cell:

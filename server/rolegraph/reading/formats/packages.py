@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import Unreadable
+from rolegraph.reading.rendition import Unreadable, beyond
 
 _BROKEN = (BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error)
 _KINDS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
@@ -31,9 +31,10 @@ def package_kind(data: bytes, limits: Limits) -> str:
         raise Unreadable("is locked with a password.", "Remove the password and save it again.")
     size = sum(entry.file_size for entry in entries)
     if size > limits.inflated_bytes:
-        raise Unreadable(
+        raise beyond(
+            "inflated_bytes",
             f"unpacks to {size:,} bytes, more than {limits.inflated_bytes:,}.",
-            "Remove pictures and attachments, or split it.",
+            "Remove pictures and attachments, split it",
         )
     _check(archive)
     return _kind({entry.filename for entry in entries})

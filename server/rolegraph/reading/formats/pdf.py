@@ -15,7 +15,7 @@ from rolegraph.reading.formats.pagelayout import Layout
 from rolegraph.reading.formats.pagetext import write_page
 from rolegraph.reading.formats.ruled import grids
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer
+from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer, beyond
 
 _OCR = "Run OCR over it and pass the result."
 #: So much of a text is common characters, or its fonts lie.
@@ -78,7 +78,7 @@ def _pages(data: bytes, limits: Limits) -> list[Layout]:
                 "is locked with a password.", "Remove the password and save it again."
             )
         if len(reader.pages) > limits.pages:
-            raise Unreadable(f"has more than {limits.pages:,} pages.", "Split it.")
+            raise beyond("pages", f"has more than {limits.pages:,} pages.")
         return list(_layouts(reader.pages, limits))
     except DependencyError as error:
         raise Unreadable("is locked.", "Remove its protection and save it again.") from error
@@ -100,8 +100,8 @@ def _layouts(pages: Iterable[PageObject], limits: Limits) -> Iterator[Layout]:
             )
         length += sum(len(words.text) for words in layout.words)
         if length > limits.text_characters:
-            raise Unreadable(
-                f"holds more than {limits.text_characters:,} characters.", "Split it."
+            raise beyond(
+                "text_characters", f"holds more than {limits.text_characters:,} characters."
             )
         yield layout
 

@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from rolegraph.reading.document import Cell, Heading, Table
 from rolegraph.reading.grids import grid
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer, stripped
+from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer, beyond, stripped
 
 _CURRENCY = re.compile(r"[¥￥$€£](?!-)")
 _SUFFIX = re.compile(r'[0#]\s*"([^"]+)"')
@@ -42,9 +42,7 @@ def sheets(data: bytes, limits: Limits) -> Rendition:
             continue
         seen += sheet.max_row * sheet.max_column
         if seen > limits.cells:
-            raise Unreadable(
-                f"has more than {limits.cells:,} cells.", "Split it into smaller files."
-            )
+            raise _too_many(limits)
         writer.end_line()
         headings.append(Heading(*writer.write(sheet.title), 1))
         rows = _rows(sheet, writer)
@@ -67,7 +65,7 @@ def _cells(data: bytes) -> int:
 
 
 def _too_many(limits: Limits) -> Unreadable:
-    return Unreadable(f"has more than {limits.cells:,} cells.", "Split it into smaller files.")
+    return beyond("cells", f"has more than {limits.cells:,} cells.")
 
 
 def _rows(sheet: Any, writer: Writer) -> tuple[tuple[Cell, ...], ...]:

@@ -9,7 +9,7 @@ from rolegraph.reading.document import Cell, Heading, Mark, Table
 from rolegraph.reading.encodings import Undecodable, decode
 from rolegraph.reading.grids import grid
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import Rendition, Unreadable, Writer, stripped
+from rolegraph.reading.rendition import Rendition, Unreadable, Writer, beyond, stripped
 
 _SILENT = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "option"}
 _BLOCKS = re.compile(
@@ -37,7 +37,7 @@ def web(data: bytes, limits: Limits) -> Rendition:
     out. Scripts and hidden parts give no text; menus, banners and buttons are marked.
     """
     if len(data) > limits.page_bytes:
-        raise Unreadable(f"is a page of more than {limits.page_bytes:,} bytes.", "Split it.")
+        raise beyond("page_bytes", f"is a page of more than {limits.page_bytes:,} bytes.")
     html, encoding = _decoded(data)
     page = BeautifulSoup(html, "lxml")
     renderer = _Renderer()
