@@ -12,12 +12,14 @@ from rolegraph.store.pool import CROWD
 from rolegraph.store.remote import RemoteStore
 
 
-def store_of(release: Release, limits: Limits | None = None, crowd: Crowd = CROWD) -> Store:
+def store_of(
+    release: Release, limits: Limits | None = None, crowd: Crowd = CROWD, in_memory: int = 0
+) -> Store:
     """Return a release's graph, each query with these limits.
 
     It is on another server where the release was read from there, and on disk where it is large.
     Without limits it is in this process; with limits in workers that are ended at them, where
-    processes fork.
+    processes fork. A large one of at most ``in_memory`` bytes is loaded beside, and then answers.
     """
     if release.address is not None:
         store = RemoteStore(release.address, parts=release.parts)
@@ -26,7 +28,9 @@ def store_of(release: Release, limits: Limits | None = None, crowd: Crowd = CROW
         at = release.database
         embedded = EmbeddedStore.open(at) if at else EmbeddedStore.load(release.graph)
         return embedded if limits is None else embedded.limited(limits)
-    return KeptStore.start(release.database or release.graph, crowd, limits)
+    if release.database and release.graph.stat().st_size > in_memory:
+        return KeptStore.start(release.database, crowd, limits)
+    return KeptStore.start(release.graph, crowd, limits, release.database)
 
 
 def quads_of(release: Release) -> Iterator[ox.Quad]:

@@ -1,9 +1,10 @@
 """The process that keeps a graph, and forks a worker for each connection that it accepts.
 
-Started as ``python -m rolegraph.store.keeper SOURCE MEGABYTES ADDRESS``, with a socket as standard
-input to say on it that the graph is loaded. Workers share the graph's memory (copy-on-write). A query
-that takes longer than its limit is ended by the kernel, with its process and memory. A connection may
-also only ask that the graph stay loaded. When nobody has been connected for a while, the keeper goes.
+Started as ``python -m rolegraph.store.keeper SOURCE MEGABYTES ADDRESS LOCK``, with a socket as standard
+input to say on it that the graph is loaded; LOCK is a descriptor to close then. Workers share the
+graph's memory (copy-on-write). A query that takes longer than its limit is ended by the kernel, with
+its process and memory. A connection may also only ask that the graph stay loaded. When nobody has
+been connected for a while, the keeper goes.
 """
 
 import gc
@@ -14,7 +15,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rolegraph.errors import RolegraphError
@@ -36,7 +37,7 @@ _GROWN = 128 << 20
 _ALONE_SECONDS = 3.0
 
 
-def main(source: Path, megabytes: int, address: Path) -> None:
+def main(source: Path, megabytes: int, address: Path, lock: int) -> None:
     """Keep the graph of a file (N-Quads) or folder (on disk) as long as anybody is connected."""
     if os.fork():
         # The keeper outlives whoever started it, so it is nobody's child.
@@ -54,15 +55,22 @@ def main(source: Path, megabytes: int, address: Path) -> None:
         address.unlink(missing_ok=True)
         door.bind(str(address))
         door.listen(64)
-        parent.send(READY)
-        parent.close()
-        _serve(door, store, source, megabytes)
+        os.close(lock)
+        with suppress(OSError):  # nobody need wait for it
+            parent.send(READY)
+        _serve(door, [parent], store, source, megabytes)
     address.unlink(missing_ok=True)
 
 
-def _serve(door: socket.socket, store: EmbeddedStore, source: Path, megabytes: int) -> None:
+def _serve(
+    door: socket.socket,
+    staying: list[socket.socket],
+    store: EmbeddedStore,
+    source: Path,
+    megabytes: int,
+) -> None:
+    """Fork workers until nobody is connected; ``staying`` are those who want the graph to stay."""
     workers: set[int] = set()
-    staying: list[socket.socket] = []
     signal.signal(signal.SIGCHLD, lambda *_: _reap(workers))
     while True:
         heard, _, _ = select.select([door, *staying], [], [], _ALONE_SECONDS)
@@ -74,6 +82,9 @@ def _serve(door: socket.socket, store: EmbeddedStore, source: Path, megabytes: i
         if door in heard:
             channel, _ = door.accept()
             sort, niceness = channel.recv(1), channel.recv(1)
+            if not niceness:  # gone already
+                channel.close()
+                continue
             if sort == STAY:
                 staying.append(channel)
                 continue
@@ -168,4 +179,4 @@ def _answer(store: EmbeddedStore, header: Header) -> tuple[Header, bytes]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))

@@ -10,13 +10,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rolegraph.errors import BadInput
 from rolegraph.store.channel import READY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keeping:
     """A graph's file or folder, the memory that each query may add to it, how nice workers are."""
 
@@ -29,30 +30,57 @@ class Keeping:
 
         Raises BadInput where the source cannot be loaded.
         """
-        channel = _knock(self._address())
-        if channel is None:
-            with self._alone():
-                channel = _knock(self._address()) or self._start()
-        channel.sendall(sort + bytes([self.niceness]))
+        if (channel := self.knock(sort)) is None:
+            with self._alone() as lock:
+                if (channel := self.knock(sort)) is None:
+                    with self._start(lock) as ours:
+                        said = ours.recv(1000)
+                    channel = self.knock(sort)
+                    if said != READY or channel is None:
+                        raise BadInput(self._cannot(said))
         return channel
 
-    def _start(self) -> socket.socket:
+    def knock(self, sort: bytes) -> socket.socket | None:
+        """Return a channel to a new worker, None where no keeper has the graph loaded."""
+        channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            channel.connect(str(self._address))
+            channel.sendall(sort + bytes([self.niceness]))
+        except (FileNotFoundError, ConnectionRefusedError):
+            channel.close()
+            return None
+        return channel
+
+    def begin(self) -> socket.socket | None:
+        """Start a keeper and return at once; it stays as long as what is returned is open.
+
+        None where another process is starting it.
+        """
+        try:
+            with self._alone(fcntl.LOCK_NB) as lock:
+                return self._start(lock)
+        except BlockingIOError:
+            return None
+
+    def _start(self, lock: int) -> socket.socket:
+        """Start a keeper, which holds the lock until the graph is loaded and then says so."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, "-m", "rolegraph.store.keeper"]
-        command += [str(self.source), str(self.megabytes), str(self._address())]
-        with ours:
-            with theirs:
-                environment = {**os.environ, **_same_modules()}
-                subprocess.run(command, stdin=theirs.fileno(), env=environment, check=True)
-            said = ours.recv(1000)
-        channel = _knock(self._address())
-        if said != READY or channel is None:
-            raise BadInput(
-                f"{self.source} cannot be loaded as a graph: {said.decode(errors='replace')}. "
-                "Build it again: rolegraph build."
+        command = [sys.executable, "-m", "rolegraph.store.keeper", str(self.source)]
+        command += [str(self.megabytes), str(self._address), str(lock)]
+        environment = {**os.environ, **_same_modules()}
+        with theirs:
+            subprocess.run(
+                command, stdin=theirs.fileno(), env=environment, pass_fds=[lock], check=True
             )
-        return channel
+        return ours
 
+    def _cannot(self, said: bytes) -> str:
+        return (
+            f"{self.source} cannot be loaded as a graph: {said.decode(errors='replace')}. "
+            "Build it again: rolegraph build."
+        )
+
+    @cached_property
     def _address(self) -> Path:
         """Where the keeper listens: one address for a source as it is now, and for one user."""
         state = self.source.stat()
@@ -63,21 +91,11 @@ class Keeping:
         return folder / name
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let one process at a time start the keeper of this source."""
-        with self._address().with_suffix(".lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-
-
-def _knock(address: Path) -> socket.socket | None:
-    channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        channel.connect(str(address))
-    except (FileNotFoundError, ConnectionRefusedError):
-        channel.close()
-        return None
-    return channel
+    def _alone(self, way: int = 0) -> Iterator[int]:
+        """Let one process at a time start the keeper of this source; raises BlockingIOError for LOCK_NB."""
+        with self._address.with_suffix(".lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | way)
+            yield file.fileno()
 
 
 def _same_modules() -> dict[str, str]:

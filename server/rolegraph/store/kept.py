@@ -25,12 +25,19 @@ class KeptStore:
         self._limits = limits
 
     @classmethod
-    def start(cls, source: Path, crowd: Crowd = CROWD, limits: Limits = NO_LIMITS) -> Self:
+    def start(
+        cls,
+        source: Path,
+        crowd: Crowd = CROWD,
+        limits: Limits = NO_LIMITS,
+        disk: Path | None = None,
+    ) -> Self:
         """Return a store of an N-Quads file, or of a folder that ``EmbeddedStore.write`` made.
 
-        Returns when the graph is loaded; raises BadInput where it cannot be.
+        Returns when the graph is loaded, or at once where there is the same graph on ``disk``, which
+        answers meanwhile; raises BadInput where it cannot be loaded.
         """
-        return cls(Pool(source, crowd), limits)
+        return cls(Pool(source, crowd, disk), limits)
 
     def beside(self) -> Self:
         """Return the same graph, with workers and a queue of its own that run behind these."""

@@ -41,12 +41,22 @@ class _Worker:
 class Pool:
     """Workers of one keeper: idle ones to take, and a gate that few may pass at once."""
 
-    def __init__(self, source: Path, crowd: Crowd, niceness: int = 0) -> None:
-        """Connect, so that the graph is loaded and stays as long as this pool is used."""
+    def __init__(
+        self, source: Path, crowd: Crowd, disk: Path | None = None, niceness: int = 0
+    ) -> None:
+        """Connect, so that the graph is loaded and stays as long as this pool is used.
+
+        ``disk`` is the same graph as a store on disk: it answers while the graph is being loaded, and
+        queries of named graphs, of which memory would have to hold a second copy.
+        """
         self._keeping = Keeping(source, crowd.megabytes, niceness)
-        self._crowd = crowd
+        self._disk = Keeping(disk, crowd.megabytes, niceness) if disk else None
+        self._crowd, self._niceness = crowd, niceness
         self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
         self._stay: list[socket.socket] = []
+        self._loaded = disk is None
+        if not self._loaded and (begun := self._keeping.begin()) is not None:
+            self._stay.append(begun)
         self._reset()
         self._idle[DEFAULT].append(self._new_worker(DEFAULT))
         _forget_after_fork(weakref.ref(self))
@@ -58,7 +68,8 @@ class Pool:
 
     def beside(self) -> "Pool":
         """Return a pool for the same graph, whose workers leave the processor to these."""
-        return Pool(self._keeping.source, self._crowd, _BEHIND)
+        disk = self._disk.source if self._disk else None
+        return Pool(self._keeping.source, self._crowd, disk, _BEHIND)
 
     def close(self) -> None:
         """Let the idle workers go; the keeper goes when nobody has one."""
@@ -68,7 +79,7 @@ class Pool:
     def forget(self) -> None:
         """After a fork: leave the workers to the process that had them before."""
         self._reset()
-        _let_go(self._idle, self._stay)
+        _let_go(self._idle, [])
         # The other process may let go at once, and this one ask only in a while.
         self._remain()
 
@@ -102,6 +113,7 @@ class Pool:
     def _idle_worker(self, sort: bytes) -> _Worker:
         """Take a worker that still lives, or have one forked."""
         with self._gate:
+            self._look()
             while self._idle[sort]:
                 worker = self._idle[sort].pop()
                 if _alive(worker.channel):
@@ -118,16 +130,27 @@ class Pool:
 
     def _forked(self, sort: bytes) -> _Worker:
         """Have a worker forked; the graph is to stay loaded when no worker of ours is left."""
-        channel = self._keeping.connect(sort)
+        channel = self._where(sort).connect(sort)
         with self._gate:
             self._remain()
         return _greeted(channel, sort)
+
+    def _where(self, sort: bytes) -> Keeping:
+        on_disk = self._disk if sort == NAMED or not self._loaded else None
+        return on_disk or self._keeping
+
+    def _look(self) -> None:
+        """Go over to memory once the graph is loaded there."""
+        if not self._loaded and (stay := self._keeping.knock(STAY)) is not None:
+            self._loaded = True
+            _let_go({DEFAULT: self._idle[DEFAULT]}, [])
+            self._stay.append(stay)
 
     def _remain(self) -> None:
         while self._stay and not _alive(self._stay[-1]):
             self._stay.pop().close()
         if not self._stay:
-            self._stay.append(self._keeping.connect(STAY))
+            self._stay.append(self._where(DEFAULT).connect(STAY))
 
     def _through(
         self, worker: _Worker, header: Header, milliseconds: int | None

@@ -1,5 +1,6 @@
 """The release that is being served, and what is loaded of it."""
 
+import logging
 import os
 import threading
 import time
@@ -9,18 +10,19 @@ from pathlib import Path
 
 from flask import current_app, g
 
-from rolegraph.errors import LimitReached, StoreAway
+from rolegraph.errors import LimitReached, RolegraphError, StoreAway
 from rolegraph.queries import Backing, Names
 from rolegraph.queries.concepts import Vocabulary
 from rolegraph.queries.paging import Look
 from rolegraph.questions import Index, build_index
-from rolegraph.releases import Place, Release, described, fetch, open_release, release_at, store_of
+from rolegraph.releases import Place, Release, described, open_release, release_at, store_of
 from rolegraph.store import KeptStore, Store
 from rolegraph.store.protocol import NO_LIMITS
 from rolegraph.web.serving.contents import Contents
 from rolegraph.web.serving.settings import Settings
 
-_LOOK_SECONDS = 1.0
+_LOOK_SECONDS, _AFTER_FAILURE_SECONDS = 1.0, 30.0
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -56,28 +58,22 @@ class Loaded:
 
 
 class Served:
-    """Answers with the current release of a data folder, and takes up a new one when it comes.
+    """Answers with the current release of a data folder or a store, and takes up a new one when it comes.
 
-    A request keeps what it began with; ``now`` looks at the folder's link each time, which costs
-    one system call.
+    A request keeps what it began with. While a new release is being loaded, the one before answers.
     """
 
     def __init__(self, place: Place, settings: Settings) -> None:
         self._place = place
         self._settings = settings
-        self._lock = threading.Lock()
+        self._loading = threading.Lock()
         self._look_again = 0.0
         self._loaded = _load(release_at(place), settings)
 
     def now(self) -> Loaded:
-        """Return the current release, loaded."""
-        if self._unchanged():
-            return self._loaded
-        release = self._current()
-        if release.folder != self._loaded.release.folder:
-            with self._lock:
-                if release.folder != self._loaded.release.folder:
-                    self._loaded = _load(release, self._settings)
+        """Return what is loaded; whether there is something newer is looked for each time."""
+        if not self._unchanged() and self._is_other() and self._loading.acquire(blocking=False):
+            threading.Thread(target=self._take_up, daemon=True).start()
         return self._loaded
 
     def _unchanged(self) -> bool:
@@ -90,20 +86,31 @@ class Served:
             return False
         return self._loaded.release.folder.name == os.path.basename(leads)
 
-    def _current(self) -> Release:
-        """The release that answers now; a store on another server is asked once in a while."""
-        if isinstance(self._place, Path):
-            return open_release(self._place)
+    def _is_other(self) -> bool:
+        """Whether there is another release than the loaded one; a store is asked once in a while."""
+        loaded = self._loaded.release
         if time.monotonic() < self._look_again:
-            return self._loaded.release
+            return False
+        if isinstance(self._place, Path):
+            return open_release(self._place).folder != loaded.folder
         self._look_again = time.monotonic() + _LOOK_SECONDS
         try:
             told = described(self._place)
         except (StoreAway, LimitReached):
             # Whoever asks the store next is told that it is away.
-            return self._loaded.release
-        same = told is None or told.digest == self._loaded.release.digest
-        return self._loaded.release if same else fetch(self._place)
+            return False
+        return told is not None and told.digest != loaded.digest
+
+    def _take_up(self) -> None:
+        try:
+            loaded = _load(release_at(self._place), self._settings)
+            loaded.prepare()
+            self._loaded = loaded
+        except RolegraphError:
+            _LOG.exception("A new release cannot be loaded; the one before answers on.")
+            self._look_again = time.monotonic() + _AFTER_FAILURE_SECONDS
+        finally:
+            self._loading.release()
 
 
 def served() -> Loaded:
@@ -117,7 +124,7 @@ def served() -> Loaded:
 
 
 def _load(release: Release, settings: Settings) -> Loaded:
-    store = store_of(release, NO_LIMITS, settings.crowd)
+    store = store_of(release, NO_LIMITS, settings.crowd, settings.memory_bytes)
     guests = store.beside() if isinstance(store, KeptStore) else store
     index = build_index(store, release.index)
     backing = Backing.open(release.backing) if release.backing.is_file() else None

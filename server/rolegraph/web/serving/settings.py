@@ -33,6 +33,10 @@ class Settings:
     query_workers: int = _setting(2, "Callers' queries that run at once, for each server process.")
     query_queue: int = _setting(16, "Queries that wait their turn, for each server process.")
     query_megabytes: int = _setting(1024, "Memory that one query may take beside the graph.")
+    memory_bytes: int = _setting(
+        2_000_000_000,
+        "A large graph is loaded into memory where its N-Quads are no more; else it stays on disk.",
+    )
     cache_bytes: int = _setting(32_000_000, "Answers kept ready, for each server process.")
     sparql: bool = field(default=True, metadata={"says": "Whether callers may write SPARQL."})
     review: bool = field(
