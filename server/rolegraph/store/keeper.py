@@ -35,6 +35,7 @@ from rolegraph.store.embedded import EmbeddedStore
 # A worker that has grown by this much answers and goes, so that memory is given back.
 _GROWN = 128 << 20
 _ALONE_SECONDS = 3.0
+_SPARE_FILES = 64
 
 
 def main(source: Path, megabytes: int, address: Path, lock: int) -> None:
@@ -130,15 +131,22 @@ def _fork(
             other.close()
         os.nice(ord(niceness))
         # A store on disk is opened by each worker: RocksDB's threads do not survive a fork.
-        _work(store if source.is_file() else EmbeddedStore.open(source), channel, megabytes)
+        if source.is_dir():
+            store = EmbeddedStore.open(source)
+        _confine(megabytes, _files(source))
+        _work(store, channel)
     return worker
 
 
-def _work(store: EmbeddedStore, channel: socket.socket, megabytes: int) -> None:
+def _files(source: Path) -> int:
+    """How many files a query may have open: those of a store on disk, which it opens when it needs them."""
+    return len(list(source.iterdir())) + _SPARE_FILES if source.is_dir() else 0
+
+
+def _work(store: EmbeddedStore, channel: socket.socket) -> None:
     """Answer on one channel until it ends, or until the memory has grown; never returns."""
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    _confine(megabytes)
     at_first, last = _peak(), False
     send(channel, {"worker": os.getpid()})
     while not last and (message := receive(channel)):
@@ -148,10 +156,11 @@ def _work(store: EmbeddedStore, channel: socket.socket, megabytes: int) -> None:
     os._exit(0)
 
 
-def _confine(megabytes: int) -> None:
-    """Cap the memory that queries may add, and let none open a file or a connection.
+def _confine(megabytes: int, files: int) -> None:
+    """Cap the memory that queries may add, and the files that they may open.
 
-    With no descriptor to be had, SERVICE cannot open a socket even if the guard were passed.
+    With no descriptor to be had (of a graph in memory), SERVICE cannot open a socket even if the guard
+    were passed.
     """
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -160,7 +169,7 @@ def _confine(megabytes: int) -> None:
     most = pages * resource.getpagesize() + (megabytes << 20)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
 
 def _peak() -> int:
