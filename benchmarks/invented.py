@@ -11,11 +11,12 @@ from generator import organisation
 from pyoxigraph import RdfFormat, Store
 from reasoning import document
 
+from rolegraph import audit
 from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
 from rolegraph.model import Statements
-from rolegraph.queries import backing_lines
+from rolegraph.queries import Names, backing_lines
 from rolegraph.questions import kept_index
 from rolegraph.releases import Release, current, listing, publish
 from rolegraph.releases.documents import documents as about_documents
@@ -48,6 +49,8 @@ def release_of(positions: int, folder: Path) -> Release:
     files = {
         "graph.nq": store.dump(format=RdfFormat.N_QUADS) or b"",
         "behind.jsonl": backing_lines(answering),
+        "names.json": Names.of(answering).kept(),
+        "findings.json": audit.kept(audit.audit(answering)),
         "index.json": kept_index(answering),
         "positions.json": json_bytes(listing.positions(every)),
         "units.json": json_bytes(listing.units(every)),

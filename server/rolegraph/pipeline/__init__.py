@@ -27,7 +27,7 @@ from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds
 from rolegraph.pipeline.gathering import Gathered, Progress, gather
 from rolegraph.pipeline.own import own_ontology
-from rolegraph.queries import backing_lines
+from rolegraph.queries import Names, backing_lines
 from rolegraph.questions import kept_index
 from rolegraph.reading import Document
 from rolegraph.releases import Place, Release, current, listing, publish, release_at
@@ -247,6 +247,7 @@ def _publish(
         "index.json": kept_index(answering),
         "findings.json": audit.kept(audit.audit(answering)),
         "behind.jsonl": backing_lines(answering),
+        "names.json": Names.of(answering).kept(),
         "positions.json": json_bytes(listing.positions(statements, request.base)),
         "units.json": json_bytes(listing.units(statements, request.base)),
         "documents.json": json_bytes(about_documents(documents)),

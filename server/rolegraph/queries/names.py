@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import opencc
+import orjson
 from rapidfuzz import fuzz, process
 
 from rolegraph.errors import AmbiguousName, UsageError
@@ -24,6 +25,8 @@ ORGANISATION = Parameter(
 )
 #: A wish for any thing that has a name.
 ANYTHING = Parameter(name="name")
+# Changes with how names are compared.
+_FORM = 1
 # Of 100; below it names have little more than a letter or two in common.
 _ALIKE = 60
 
@@ -44,13 +47,17 @@ class _Entry:
     plain: str
     pinyin: tuple[str, str]
 
+    @classmethod
+    def of(cls, name: Name) -> "_Entry":
+        return cls(name, plain(name.text), pinyin(name.text))
+
 
 class Names:
     """Every name of a release."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        """Take names as the store gives them, preferred ones first."""
-        self._entries = [_Entry(n, plain(n.text), pinyin(n.text)) for n in names]
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        """Take names in the order of the store, preferred ones first."""
+        self._entries = list(entries)
         self._by_text: Mapping[str, list[Name]] = defaultdict(list)
         for entry in self._entries:
             self._by_text[entry.plain].append(entry.name)
@@ -59,11 +66,35 @@ class Names:
     def of(cls, store: Store) -> "Names":
         """Return the names of everything in a store."""
         return cls(
-            Name(
-                str(row["resource"]), _of(str(row["of"])), str(row["name"]), bool(row["preferred"])
+            _Entry.of(
+                Name(
+                    str(row["resource"]),
+                    _of(str(row["of"])),
+                    str(row["name"]),
+                    bool(row["preferred"]),
+                )
             )
             for row in store.select(internal("names")).rows
         )
+
+    @classmethod
+    def restored(cls, content: bytes) -> "Names | None":
+        """Return what ``kept`` gave; None where names are written otherwise now."""
+        value = orjson.loads(content)
+        if value["form"] != _FORM:
+            return None
+        return cls(
+            _Entry(Name(iri, of, text, preferred), compared, (whole, initials))
+            for iri, of, text, preferred, compared, whole, initials in value["names"]
+        )
+
+    def kept(self) -> bytes:
+        """Return the names as the bytes that a release keeps."""
+        rows = [
+            [e.name.iri, e.name.of, e.name.text, e.name.preferred, e.plain, *e.pinyin]
+            for e in self._entries
+        ]
+        return orjson.dumps({"form": _FORM, "names": rows})
 
     def resolve(self, parameter: Parameter, given: str) -> str:
         """Return the IRI that a parameter's value means: an IRI, a prefixed name, or a name.

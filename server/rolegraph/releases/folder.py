@@ -3,7 +3,7 @@
 ::
 
     DIR/releases/<digest>/   graph.nq  positions.json  units.json  documents.json  validation.json
-                             ontology.json  index.json  findings.json  behind.jsonl
+                             ontology.json  index.json  findings.json  behind.jsonl  names.json
                              texts/  manifest.json  graph.db/ (of a large graph: it opens at once)
     DIR/current              a link to one of them
 
@@ -81,6 +81,12 @@ class Release:
     def index(self) -> bytes | None:
         """The index that questions are answered from; None for a release that keeps none."""
         file = self.folder / "index.json"
+        return file.read_bytes() if file.is_file() else None
+
+    @property
+    def names(self) -> bytes | None:
+        """Every name that may be written for an IRI; None for a release that keeps none."""
+        file = self.folder / "names.json"
         return file.read_bytes() if file.is_file() else None
 
     @property

@@ -103,9 +103,8 @@ class Served:
 
     def _take_up(self) -> None:
         try:
-            loaded = _load(release_at(self._place), self._settings)
-            loaded.prepare()
-            self._loaded = loaded
+            self._loaded = _load(release_at(self._place), self._settings)
+            self._loaded.prepare()
         except RolegraphError:
             _LOG.exception("A new release cannot be loaded; the one before answers on.")
             self._look_again = time.monotonic() + _AFTER_FAILURE_SECONDS
@@ -128,6 +127,7 @@ def _load(release: Release, settings: Settings) -> Loaded:
     guests = store.beside() if isinstance(store, KeptStore) else store
     index = build_index(store, release.index)
     backing = Backing.open(release.backing) if release.backing.is_file() else None
-    names = Names.of(store)
+    kept = release.names
+    names = (Names.restored(kept) if kept else None) or Names.of(store)
     limited = store.limited(settings.page_limits)
     return Loaded(release, limited, guests, index, Contents.of(release), names, backing)
