@@ -11,6 +11,7 @@ import yaml
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.index import Index
 from rolegraph.questions.parsing import Parsed, parse
+from rolegraph.questions.restating import called_position
 from rolegraph.questions.segmenting import Segment
 from rolegraph.questions.tokens import normal
 from rolegraph.resources import folder
@@ -35,6 +36,9 @@ def written_out(question: str, before: Sequence[Answer], index: Index) -> str:
     meant, leaned = _replaced(rest, known)
     if leaned:
         return meant
+    where = _parsed(rest, index)
+    if _only_where(where):
+        return _looking(last, where)
     if not opened:
         return question
     new = _parts(_parsed(rest, index))
@@ -91,11 +95,30 @@ def _sort(one: Segment) -> str:
         return "kind"
     if one.names("period"):
         return "period"
-    if one.names("cue") and not entries:
+    if _ASKED & one.cues or (one.names("cue") and not entries):
         return "asked"
     if one.names("stop") or one.names("politeness") or not one.phrase[0].isalnum():
         return "glue"
     return "matter"
+
+
+#: What is asked of somebody, and is no matter for the next question.
+_ASKED = frozenset(("duty", "right", "qualification", "superior", "subordinate"))
+
+
+def _looking(before: Parsed, where: Parsed) -> str:
+    """Return the question before, looking in another document."""
+    asked = before.text.rstrip("?？。. ")
+    if before.scope.spans:
+        (a, b), (c, d) = before.scope.spans[0], where.scope.spans[0]
+        return asked[:a] + where.text[c:d] + asked[b:]
+    return f"{asked} {where.text}" if asked.isascii() else f"{where.text}{asked}"
+
+
+def _only_where(parsed: Parsed) -> bool:
+    """Whether nothing is said but a document to look in: *in document 004?*, 004里呢."""
+    rest = (s for s in parsed.segments if not parsed.scoped(s))
+    return bool(parsed.scope.documents) and all(_sort(s) == "glue" for s in rest)
 
 
 def _of_units(entries: Sequence[str]) -> bool:
@@ -112,9 +135,8 @@ def _parts(parsed: Parsed, answered: Answer | None = None) -> dict[str, str]:
     found = {sort: parsed.text[a:b] for sort, (a, b) in spans.items()}
     first = answered.readings[0].outcome.answers if answered and answered.readings else ()
     if answered and "position" not in found and len(first) == 1:
-        label = answered.index.facts.places[first[0].place].label
-        own = "zh-Hans" if answered.language == "zh" else "en"
-        found["position"] = label.get(own) or next(iter(label.values()), "")
+        place = answered.index.facts.places[first[0].place]
+        found["position"] = called_position(place, answered.language)
     return found
 
 

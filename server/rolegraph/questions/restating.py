@@ -1,5 +1,6 @@
 """Say back in words how a question was read, in both languages."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -70,6 +71,7 @@ def _filled(frame: Frame, template: str, language: str) -> str:
     return " ".join(text.split()) if language == "en" else text
 
 
+_HAN = re.compile("[㐀-鿿]")
 _ABOUT = {"en": " about ", "zh": "，涉及"}
 _ANYTHING = {"en": "anything", "zh": "任何事项"}
 _ALL = {"en": "any position", "zh": "各岗位"}
@@ -89,7 +91,7 @@ def _kinds(frame: Frame, language: str) -> str:
 
 def _said(frame: Frame, groups: Sequence[Group], language: str) -> list[str]:
     """Return words as they were said, those that follow each other together, or each translated."""
-    if frame.parsed.text.isascii() == (language == "en"):
+    if bool(_HAN.search(frame.parsed.text)) == (language == "zh"):
         return _stretches(frame, groups)
     return list(dict.fromkeys(called(frame, g, language) for g in groups))
 

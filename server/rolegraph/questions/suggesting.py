@@ -46,7 +46,7 @@ def _candidates(parsed: Parsed, index: Index, language: str) -> Iterator[str]:
 def _is_matter(one: Segment) -> bool:
     names = one.names("entry")
     other = any(one.names(sort) for sort in ("stop", "cue", "position", "position-ending"))
-    return bool(names) and not other and not any(n.startswith("titles/") for n in names)
+    return not other and any(not n.startswith(("titles/", "verbs/", "action/")) for n in names)
 
 
 def _named(parsed: Parsed, index: Index) -> Iterator[Place]:
