@@ -1,5 +1,6 @@
 """Tree → whose text is whose: units, positions, their sections and the lines that structure shows."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from rolegraph.extraction.structure import (
@@ -21,6 +22,8 @@ from rolegraph.reading import Passage
 
 #: Sections whose text makes a position a defined one.
 NORMATIVE = ("duties", "authorities", "mixed", "prohibitions", "process", "qualifications")
+# A chart has names, a sentence beside it says something.
+_SAYS = re.compile("[，,。].*[，,。]")
 _HEADINGS = ("root", "unit", "position", "section", "article")
 
 
@@ -194,12 +197,17 @@ class _Reader:
             self._keep(node, kind, "", speech.rest)
 
     def _chart(self, node: Node, context: _Context) -> None:
-        spans = [(c.start, c.end) for c in node.children if c.kind in ("text", "item")]
-        if spans:
-            chart = charts.read(self.passage.cut(spans[0][0], spans[-1][1]))
-            heading = node.piece.heading if node.piece else None
+        drawn = [c for c in node.children if c.kind in ("text", "item")]
+        names = [c for c in drawn if not _SAYS.search(self.passage.text, c.start, c.end)]
+        spans = [(c.start, c.end) for c in names]
+        if spans and names == drawn:
+            spans = [(spans[0][0], spans[-1][1])]
+        heading = node.piece.heading if node.piece else None
+        for span in spans:
             self.gathered.lines += charts.enter(
-                self.registry, chart, heading.unit if heading else None
+                self.registry,
+                charts.read(self.passage.cut(*span)),
+                heading.unit if heading else None,
             )
 
     def _headcounts(self, node: Node, context: _Context) -> None:

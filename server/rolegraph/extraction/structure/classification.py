@@ -21,6 +21,11 @@ _CHARGE = re.compile(
     r"(?:下列|以下|如下)?(?:主要|安全|岗位)?(?:职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
 )
 
+_TOLD = re.compile(
+    r"(?P<who>[^，,。；;:：的其]{2,14}?)(?:作为[^。；;:：]{2,30}?[,，])?(?:其|的)(?:主要|核心|具体|基本|岗位|工作)*"
+    r"(?P<what>职责|权利|权限|职权|权力)[^。；;:：]{0,10}(?:如下|以下|下列)[^。；;:：]{0,8}[:：]?"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -126,6 +131,9 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
         return charged
     if place.sibling == "section" and (glued := _glued_section(words, piece)):
         return glued
+    if piece.mark.kind == "bullet" and _opens_list(piece, following):
+        # - 招聘经理, with its own bullets indented below.
+        return _bearer(words.strip(" *"), piece, place) or [_over(piece, "item", numbered=True)]
     item = [_over(piece, "item", numbered=True)]
     if place.sibling == "item" or place.section == "process":
         return item
@@ -147,7 +155,10 @@ def _opens_list(piece: Piece, following: Piece | None) -> bool:
     """Say whether a numbered name has a list of its own below it (一、市场总监 1.制定…)."""
     assert piece.mark
     below = following.mark if following else None
-    return below is not None and below.value == 1 and below.kind != piece.mark.kind
+    if below is None:
+        return False
+    indented = below.kind == "bullet" and below.delimiter != piece.mark.delimiter
+    return indented or (below.value == 1 and below.kind != piece.mark.kind)
 
 
 def _bearer(words: str, piece: Piece, place: Place) -> list[Reading]:
@@ -217,20 +228,38 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     text = [_over(piece, "text")]
     if piece.line and place.section != "chart" and (named := _labelled(words, piece)):
         return named
-    if not piece.alone or len(bare) > _HEADING_LENGTH or _STOPS.search(bare):
+    if piece.alone and (told := _told(words, piece)):
+        return told
+    short = piece.alone and len(bare) <= _HEADING_LENGTH and not _STOPS.search(bare)
+    if not short or place.section == "chart":
         return text
-    if place.section == "chart":
-        return text
+    return _heading_line(bare, piece, place, following) or text
+
+
+def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
+    """Read a short line that stands alone as the heading that its words make it."""
     found = _over(piece, "position")
     if title := _title(bare, following):
         return [replace(found, title=title, named=(piece.start, piece.end))]
     if unit := units.parse(bare):
         return [replace(found, kind="unit", unit=unit, named=(piece.start, piece.end))]
-    if section := headings.section_of(bare):
+    section = headings.section_of(bare)
+    if section and verb_at(bare, 0) not in verbs("verbs", "strong").every:
         return [_over(piece, "section", section=section)]
     if following and not place.wraps and _leads(following, place):
         return [_over(piece, "group")]
-    return text
+    return []
+
+
+def _told(words: str, piece: Piece) -> list[Reading]:
+    """Read a sentence that opens a position's list (采购主管作为…，其权利主要体现在以下方面:)."""
+    found = _TOLD.fullmatch(words.strip())
+    title = titles.parse(found["who"]) if found else None
+    if found is None or title is None:
+        return []
+    section = "mixed" if "权" in found["what"] else "duties"
+    return [replace(_over(piece, "position", section=section), title=title,
+                    named=(piece.start, piece.start + len(found["who"])))]  # fmt: skip
 
 
 def _title(bare: str, following: Piece | None) -> Title | None:

@@ -46,7 +46,8 @@ def title_length(text: str) -> int:
     战略规划与目标管理:结合…;…: a few words without a stop, then a colon and a sentence.
     """
     found = _TITLED.match(text)
-    if not found or len(text) - found.end() < 6 or _leads_in().search(found[1]):
+    charged = found is not None and found[1].startswith("负责")
+    if not found or charged or len(text) - found.end() < 6 or _leads_in().search(found[1]):
         return 0
     return found.end()
 

@@ -11,6 +11,7 @@ from rolegraph.extraction.structure.words import before, words
 
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,29 @@ def find(text: str) -> tuple[Entry, ...]:
             continue
         key = re.sub(r"\s", "", (match["key"] or match["bare"]))
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
-    return tuple(entries)
+    return tuple(entries) or _stacked(text)
+
+
+def _stacked(text: str) -> tuple[Entry, ...]:
+    """Return the entries of a table without its grid: each key on a line, its value on the next.
+
+    Only where it names a position and says two things more.
+    """
+    every = [
+        Entry(m.start("key"), m.end("value"), _keys()[m["key"]], m["key"], m.span("value"))
+        for m in _stack().finditer(text)
+        if m["value"] not in _keys()
+    ]
+    roles = {entry.role for entry in every}
+    return tuple(every) if "position" in roles and len(every) >= _FEWEST else ()
+
+
+@cache
+def _stack() -> re.Pattern[str]:
+    keys = "|".join(map(re.escape, sorted(_keys(), key=len, reverse=True)))
+    return re.compile(
+        rf"^[ 　]*(?P<key>{keys})[ 　]*\n\s*(?P<value>\S[^\n]{{0,40}}?)[ 　]*$", re.MULTILINE
+    )
 
 
 def _inside_sentence(text: str, match: re.Match[str]) -> bool:

@@ -73,7 +73,9 @@ def _pattern() -> re.Pattern[str]:
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
         |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}《“]|\s*\d+(?:\.\d+)?[%万元]))
-        |(?P<bullet>[★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*|(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))\s?[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])|(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
+        |(?P<bullet>[★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*
+           |(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])
+           |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
         """,
         re.VERBOSE | re.MULTILINE,
     )
@@ -114,7 +116,8 @@ def candidates(text: str, headings: tuple[tuple[int, int], ...]) -> Iterator[tup
 def _sign(form: str, found: str) -> str:
     """Return what tells lists without numbers apart: a bullet's sign, dashes being one."""
     if form == "bullet":
-        return "-" if found.strip() in ("–", "-") else found.strip()
+        sign = "-" if found.strip() in ("–", "-") else found.strip()
+        return sign + " " * (len(found) - len(found.lstrip(" 　\t")))
     return "、" if form == "lost" else ""
 
 

@@ -15,6 +15,7 @@ from rolegraph.extraction.structure import (
     organisations,
     outlining,
     segmentation,
+    stacked,
 )
 from rolegraph.extraction.structure.articles import Article
 from rolegraph.extraction.structure.bearers import Gathered
@@ -79,6 +80,7 @@ def _prepared(body: Passage, article: Article, known: frozenset[str]) -> _Prepar
     pieces = segmentation.cut(passage.text)
     passage, labels = insertions.taken_out(passage, pieces, known)
     pieces = segmentation.cut(passage.text) if labels else pieces
+    pieces = stacked.first_columns(passage.text, pieces)
     tree = outlining.build(passage.text, pieces, known)
     return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
 

@@ -85,7 +85,11 @@ def _at(text: str, at: int) -> Subject | None:
             continue
         if opening("prose", "no_predicates").match(after):
             continue
-        if titles.is_title(name) and _is_plain(name):
+        if (
+            titles.is_title(name)
+            and _is_plain(name)
+            and name not in verbs("verbs", "strong").every
+        ):
             return Subject(at, end, title=Title(name))
         if unit := units.parse(name):
             return Subject(at, end, unit=unit)

@@ -1,0 +1,64 @@
+"""Tables that lost their grid: a cell to a line, the columns' heads first, then row by row."""
+
+from collections.abc import Iterator, Sequence
+
+from rolegraph.extraction.structure.headings import section_of
+from rolegraph.extraction.structure.segmentation import Piece
+
+_HEAD = 12
+_FEWEST = 2
+
+
+def first_columns(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces of a text with only the first column of each such table of duties.
+
+    工作职责 / 绩效标准 / 1 / 负责收款 / 数据准确 / 2 …: the lines between a row's first cell and the
+    next number are other columns'.
+    """
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        heads = _heads(text, pieces, at)
+        kept.append(pieces[at])
+        at += 1
+        if heads:
+            rows, at = _rows(text, pieces, at + heads - 1, heads)
+            kept += rows
+    return tuple(kept)
+
+
+def _heads(text: str, pieces: Sequence[Piece], at: int) -> int:
+    """Return how many lines head the columns of a table that begins at a piece; 0 for no table."""
+    heads = 0
+    for piece in pieces[at:]:
+        words = text[piece.start : piece.end]
+        if piece.mark or not piece.alone or len(words) > _HEAD:
+            break
+        heads += 1
+    first = pieces[at]
+    if heads < _FEWEST or section_of(text[first.start : first.end]) not in ("duties", "mixed"):
+        return 0
+    row = at + heads
+    return heads if row < len(pieces) and _opens_row(text, pieces[row]) else 0
+
+
+def _opens_row(text: str, piece: Piece) -> bool:
+    """Say whether a number stands on a line of its own above a row's first cell."""
+    return piece.mark is not None and "\n" in text[piece.mark.end : piece.start]
+
+
+def _rows(text: str, pieces: Sequence[Piece], at: int, columns: int) -> tuple[list[Piece], int]:
+    """Return the first cells of the rows from a piece on, and where the table ends."""
+    kept = []
+    while at < len(pieces) and _opens_row(text, pieces[at]):
+        kept.append(pieces[at])
+        at += 1
+        at += sum(1 for _ in _others(pieces[at : at + columns - 1]))
+    return kept, at
+
+
+def _others(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.mark:
+            return
+        yield piece
