@@ -36,7 +36,7 @@ def test_every_kind_that_a_clause_may_grant_stands_in_the_scheme() -> None:
 
 
 def test_every_group_of_words_is_read_by_some_rule() -> None:
-    rules = "".join(f.read_text("utf-8") for f in Path(extraction.__path__[0]).glob("*.py"))
+    rules = "".join(f.read_text("utf-8") for f in Path(extraction.__path__[0]).rglob("*.py"))
     for file in folder("data/lexicon").joinpath("sentences").iterdir():
         name = file.name.removesuffix(".yaml")
         unread = {k for k in lexicon(name) if f'"{k}"' not in rules and f"{name}.{k}" not in rules}

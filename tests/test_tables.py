@@ -106,11 +106,11 @@ def test_columns_that_name_who_decides_are_powers_with_limits(tmp_path: Path) ->
 """,
     )
     assert _powers(extract(document)) == {
-        "采购专员 request 采购合同",
-        "采购经理 review 采购合同",
+        "采购专员 request 采购合同 <=50000 CNY",
+        "采购经理 review 采购合同 <=50000 CNY",
         "副总经理 approve 采购合同 <=50000 CNY > 总经理",
-        "采购经理 request 采购合同",
-        "副总经理 review 采购合同",
+        "采购经理 request 采购合同 50000-500000 CNY",
+        "副总经理 review 采购合同 50000-500000 CNY",
         "总经理 approve 采购合同 50000-500000 CNY",
     }
 

@@ -1,5 +1,6 @@
 """Authorities (权限): what a list of rights grants, and what the verb of a duty implies."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -152,12 +153,17 @@ def implied(
     return tuple(_implied(found, sentence, duty, document))
 
 
+# 各部门的用人申请 and 各部门人员编制 have no matter in common.
+_EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
+
+
 def covers(given: Authority, one: Authority) -> bool:
     """Say whether a right that is given is the one that a duty implies: same kind, same matter.
 
     Matters are the same where their words share two characters in a row (销售订单, 销售合同).
     """
-    pairs = {given.object[n : n + 2] for n in range(len(given.object) - 1)}
+    named = _EVERYBODY.sub("", given.object)
+    pairs = {named[n : n + 2] for n in range(len(named) - 1)}
     return given.kind == one.kind and any(pair in one.object for pair in pairs)
 
 

@@ -60,7 +60,8 @@ def permitted(text: str, start: int, end: int) -> tuple[Granted, ...]:
 
 def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
     """Return what the clause before names, where this one begins with its permit (对…，有权退回)."""
-    every = _TOPIC.finditer(text, 0, start) if start == permit else ()
+    opens = start == permit or bool(_holder_before(text, start, permit))
+    every = _TOPIC.finditer(text, 0, start) if opens else ()
     return next((found for found in every if found.end() == start), None)
 
 

@@ -71,13 +71,14 @@ def read(passage: Passage, bearer: str, document: Document, matter: str = "") ->
 
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
-    opened = pattern(
-        rf"(?:{HOLDER}(?=对|有权))?(?:对[^，。；]{{2,24}}(?<!负责)，?)?(?:有权|享有|拥有)"
-        r"|对[^，。；]{2,24}可以?(?:<<granting.alone>>)+"
-    ).match(text)
-    return bool(
-        opened or pattern(r"对[^，。；]{2,24}(?:具有|有)[^，。；]{2,12}权").fullmatch(text)
+    about = r"(?:对[^，。；]{2,24}(?<!负责)，?)?"
+    every = (
+        rf"(?:{HOLDER}(?=对|有权))?{about}(?:有权|享有|拥有)",
+        r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
+        rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
     )
+    held = pattern(r"对[^，。；]{2,24}(?:具有|有)[^，。；]{2,12}权").fullmatch(text)
+    return bool(held) or any(pattern(each).match(text) for each in every)
 
 
 def only_others(text: str) -> bool:

@@ -35,6 +35,7 @@ from rolegraph.model import (
 )
 from rolegraph.reading import Document
 
+_APPROVING = ("approve", "final-approval")
 #: Sections whose sentences may state a line.
 _SPEAKING = ("duties", "overview", "lines", "authorities", "other")
 
@@ -175,9 +176,20 @@ def _sentence(
         found.implied += (
             _copied(a, item, document)
             for a in authorities.implied(duty, item, document, bearer in listing)
-            if (a.kind, a.object) not in listed
+            if (a.kind, a.object) not in listed and a.object not in _handed_up(a, granted, bearer)
         )
     found.authorities += granted
+
+
+def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str]:
+    """Return what somebody else approves of what the bearer would (核定薪资等级，报副总审批)."""
+    if own.kind not in _APPROVING:
+        return set()
+    return {
+        a.object
+        for a in granted
+        if a.bearer != bearer and a.kind in _APPROVING and a.limit is None
+    }
 
 
 def _is_no_duty(item: Item, granted: bool) -> bool:

@@ -20,7 +20,6 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
-    DECIDING,
     SUBJECTS,
     Matter,
     below,
@@ -152,7 +151,7 @@ def _add(
                 matter.object,
                 (*matter.cells, cell),
                 header=head,
-                limit=bound or (own or matter.limit if kind in DECIDING else None),
+                limit=bound or own or matter.limit,
                 condition=matter.condition,
             )
             yield matter.object, made

@@ -109,14 +109,13 @@ def _powers(
             continue
         if kind_in(cell.text):
             continue
-        deciding = column.role in DECIDING
         for bearer in builder.named(cell):
             yield builder.authority(
                 bearer,
                 column.role,
                 matter.object,
                 (*matter.cells, cell),
-                limit=matter.limit if deciding else None,
+                limit=matter.limit,
                 condition=matter.condition,
             )
 
