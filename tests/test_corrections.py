@@ -1,7 +1,11 @@
 """A reviewer's word is applied as such, and never to a text that has changed."""
 
+import json
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,6 +15,7 @@ from rolegraph.errors import BadInput
 from rolegraph.extraction.corrections import correct, read_corrections
 from rolegraph.model import Duty, Evidence, Statements
 
+PAGE = Path(__file__).parents[1] / "docs" / "corrections.md"
 TEXT = "1、制定销售计划;2、广告;3、不得擅自降价。"
 PLAN = "duty/a.txt/0-8"
 
@@ -106,3 +111,33 @@ def test_a_file_that_is_no_yaml_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("a: [1\nb: 2", "utf-8")
     with pytest.raises(BadInput, match=r"(?s)broken\.yaml.*line 2"):
         read_corrections(tmp_path)
+
+
+def test_the_review_of_the_documentation_is_applied_and_told(
+    rolegraph: Callable[..., Any], tmp_path: Path
+) -> None:
+    blocks = dict(re.findall(r"```(text|yaml)\n(.*?)```", PAGE.read_text("utf-8"), re.S))
+    (tmp_path / "buyer.txt").write_text(blocks["text"], "utf-8")
+    (tmp_path / "review.yaml").write_text(blocks["yaml"], "utf-8")
+    out = ("--out", tmp_path / "out", "--json")
+    review = ("--corrections", tmp_path / "review.yaml")
+    done = rolegraph("build", tmp_path / "buyer.txt", *out, *review)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)["corrections"]
+    assert (told["applied"], told["notes"]) == (3, [])
+    assert "rest on a reviewer's correction" in done.stderr
+    listed = rolegraph("positions", "--json", "--data", tmp_path / "out").stdout
+    (buyer,) = json.loads(listed)
+    assert [duty["quote"] for duty in buyer["duties"]] == ["1、负责制定采购计划"]
+    assert [right["object"] for right in buyer["authorities"]] == ["年度采购合同"]
+    assert "不得向供应商泄露标底" in [each["quote"] for each in buyer["prohibitions"]]
+
+
+def test_identifiers_may_be_whole_iris_and_a_missing_file_is_named(tmp_path: Path) -> None:
+    whole = {"reject": f"https://example.org/id/{PLAN}", "quote": TEXT[0:8], "reason": "no duty"}
+    after = correct(
+        _statements(), read_corrections(_written(tmp_path, whole) / "review.yaml"), [written(TEXT)]
+    )
+    assert after.statements.duties == ()
+    with pytest.raises(BadInput, match=r"none\.yaml"):
+        read_corrections(tmp_path / "none.yaml")

@@ -33,6 +33,13 @@ _NAMES = (*(field.name.replace("_", "-") for field in fields(Limits)), _MEMORY)
     type=click.Path(path_type=Path),
     help="Terms of your own, in Turtle: concepts, labels, classes (OWL 2 RL). May be repeated.",
 )
+@click.option(
+    "--corrections",
+    multiple=True,
+    metavar="FILE.yaml|DIR",
+    type=click.Path(path_type=Path),
+    help="Reviews of your own: what a person adds, changes or rejects. May be repeated.",
+)
 @click.option("--strict", is_flag=True, help="Publish nothing when a document is left out.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that read side by side.")
 @click.option(
@@ -62,6 +69,7 @@ def build(
     out: Path | None,
     organisation: str,
     ontology: tuple[Path, ...],
+    corrections: tuple[Path, ...],
     strict: bool,
     jobs: int | None,
     seconds: float,
@@ -78,6 +86,7 @@ def build(
         data=out or pipeline.default_data(),
         organisation=organisation,
         ontology=ontology,
+        corrections=corrections,
         strict=strict,
         processes=jobs,
         bounds=_bounds(seconds, megabytes, limits),

@@ -5,7 +5,7 @@ One file holds one review::
     reviewer: Lin Wei
     date: 2026-11-22
     corrections:
-      - reject: duty/000.txt/120-150
+      - reject: duty/000.txt/120-150    # or the whole IRI, as rolegraph positions --json gives it
         quote: 3.负责…                  # the words under it, so that a changed text is noticed
         reason: a site notice, no duty
       - change: authority/000.txt/1776-1796/approve/1
@@ -20,6 +20,7 @@ One file holds one review::
         reason: outside every list
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -48,6 +49,10 @@ _KINDS: dict[str, type[Norm]] = {
     "prohibition": Prohibition,
     "qualification": Qualification,
 }
+#: What stands before an identifier in an IRI.
+_BASE = re.compile(
+    r"^[a-z]+://.*?/(?=(?:duty|authority|prohibition|qualification|position|unit)/)"
+)
 _FIXED = ("id", "bearer", "evidence", "status")
 
 
@@ -81,24 +86,30 @@ class Corrected:
     notes: tuple[str, ...] = ()
 
 
-def read_corrections(folder: Path | Traversable) -> tuple[Correction, ...]:
-    """Return the corrections of every ``.yaml`` file of a folder, by file name.
+def read_corrections(place: Path | Traversable) -> tuple[Correction, ...]:
+    """Return the corrections of a file, or of every ``.yaml`` file of a folder, by file name.
 
     Raises BadInput that lists everything wrong in all files at once.
     """
     found: list[Correction] = []
     faults: list[str] = []
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
-            try:
-                parsed = yaml.safe_load(file.read_text("utf-8")) or {}
-            except yaml.YAMLError as error:
-                faults.append(f"{file.name}: {error}")
-                continue
-            found += _read(file.name, parsed, faults)
+    if not (place.is_dir() or place.is_file()):
+        raise BadInput(f"Corrections were wanted in {place}, but nothing is there.")
+    for file in _files(place):
+        try:
+            parsed = yaml.safe_load(file.read_text("utf-8")) or {}
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            faults.append(f"{file.name}: {error}")
+            continue
+        found += _read(file.name, parsed, faults)
     if faults:
         raise BadInput("Corrections cannot be used:\n" + "\n".join(faults))
     return tuple(found)
+
+
+def _files(place: Path | Traversable) -> list[Path | Traversable]:
+    every = place.iterdir() if place.is_dir() else [place]
+    return sorted((f for f in every if f.name.endswith(".yaml")), key=lambda f: f.name)
 
 
 def _read(name: str, parsed: Any, faults: list[str]) -> list[Correction]:
@@ -113,7 +124,7 @@ def _read(name: str, parsed: Any, faults: list[str]) -> list[Correction]:
             wanted = "one of add, change, reject" if len(verbs) != 1 else ", ".join(missing)
             faults.append(f"{name}, correction {number}: {wanted or 'reviewer'} is wanted.")
             continue
-        subject = str(entry[verbs[0]])
+        subject = _BASE.sub("", str(entry[verbs[0]]))
         odd = _odd(verbs[0], subject, entry)
         if odd:
             faults.append(f"{name}, correction {number}: {odd}")
@@ -128,7 +139,7 @@ def _read(name: str, parsed: Any, faults: list[str]) -> list[Correction]:
                 reason=str(entry["reason"]),
                 source=f"{name}#{number}",
                 document=str(entry.get("document", "")),
-                bearer=str(entry.get("bearer", "")),
+                bearer=_BASE.sub("", str(entry.get("bearer", ""))),
                 values=entry.get("set") or {},
             )
         )

@@ -43,7 +43,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What to build, and where; ``ontology`` names Turtle files of the user's own terms.
+    """What to build, and where; ``ontology`` names Turtle files of the user's own terms, and
+    ``corrections`` files or folders of the user's own reviews.
 
     ``processes`` read side by side, by default one a core where there are many documents.
     """
@@ -52,6 +53,7 @@ class Request:
     data: Path
     organisation: str = ""
     ontology: tuple[Path, ...] = ()
+    corrections: tuple[Path, ...] = ()
     base: str = BASE
     strict: bool = False
     processes: int | None = None
@@ -179,7 +181,8 @@ def _joined(
     each = [r.statements for r in results if r.document]
     combined = extraction.combine(each, documents, request.sources, request.organisation or None)
     linked = extended(combined.statements, (source.text for source in own))
-    corrected = correct(linked, shipped_corrections(), documents)
+    own_reviews = (each for place in request.corrections for each in read_corrections(place))
+    corrected = correct(linked, (*shipped_corrections(), *own_reviews), documents)
     return combined, replace(corrected, statements=rendered(corrected.statements))
 
 

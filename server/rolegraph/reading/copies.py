@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from rolegraph.reading.damage.words import is_han
+from rolegraph.reading.damage.words import han_count, is_han
 
 #: How many characters left and right of a lost one must agree for a place to be looked at.
 _SIDES = ((2, 2), (1, 3), (3, 1))
@@ -103,7 +103,7 @@ class Sisters:
         text = self.text[there[0] : there[1]]
         words = self.text[there[0] - left : there[1] + right]
         added = max(0, len(text) - 1 - (here[1] - here[0]))
-        size = sum(map(is_han, words)) - added
+        size = han_count(words) - added
         return Sister(*here, text, here[0] - left, here[1] + right, size, words.strip())
 
 

@@ -22,7 +22,7 @@ from rolegraph.reading.damage.slips import (
     lost_rights,
     swapped_letters,
 )
-from rolegraph.reading.damage.words import is_han, orphans_of, words
+from rolegraph.reading.damage.words import han_count, orphans_of, words
 from rolegraph.reading.document import Mark, Passage, Repair
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify
@@ -127,7 +127,8 @@ def _is_damaged(text: str) -> bool:
 
 def _strangeness(text: str) -> float:
     """Return how many characters in a thousand no word explains."""
-    return 1000 * len(orphans_of(text)) / max(1, sum(map(is_han, text)))
+    count = han_count(text)
+    return 1000 * len(orphans_of(text)) / count if count else 0.0
 
 
 def _without_single_losses(draft: Draft) -> Draft:

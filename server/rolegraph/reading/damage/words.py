@@ -15,6 +15,14 @@ def is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff"
 
 
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def han_count(text: str) -> int:
+    """Return how many characters of a text are Chinese."""
+    return len(_HAN.findall(text))
+
+
 #: 年、月、日 each stand alone in a list.
 _LISTING = frozenset("、")
 _NUMBER = re.compile(
