@@ -52,12 +52,12 @@ def remarked(found: Row) -> list[str]:
     return [remark["en"] for remark in found.remarks]
 
 
-def fixture(check: str) -> EmbeddedStore:
-    """The graph that triggers a check, closed as a build closes it."""
+def fixture(check: str, kind: str = "trigger") -> EmbeddedStore:
+    """The graph that triggers a check, or its clean twin, closed as a build closes it."""
     graph = ox.NamedNode("https://example.org/graph")
     store = ox.Store()
     store.extend(ontology_quads())
-    for triple in ox.parse(path=FIXTURES / check / "trigger.ttl"):
+    for triple in ox.parse(path=FIXTURES / check / f"{kind}.ttl"):
         store.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
     infer(store, ontology_triples())
     return EmbeddedStore.from_quads(store)
@@ -211,6 +211,18 @@ def test_a_gap_that_the_audit_finds_is_drawn_in_the_ladder() -> None:
         Tabled(name="ladder", title=matrix.title, matrices=(matrix,), release="")
     )
     assert b"stroke-dasharray" in written
+
+
+def test_limits_per_month_and_limits_that_say_nothing_of_it_are_on_scales_of_their_own() -> None:
+    store = fixture("A13-ladder-with-gap-or-overlap", "clean")
+    assert audit(store, only=["A13"]).findings == ()
+    matrix = one(store, "ladder")
+    scales = {str(r.group.label["en"]) for r in matrix.rows if r.group}
+    assert scales == {"expenses · per month", "expenses · per what is not stated"}
+    assert not [r for r in matrix.rows if r.remarks]
+    above = {codes(r, "amounts")[0]: codes(r, "above") for r in matrix.rows}
+    assert above["> 20,000 CNY per month"] == []
+    assert above["≤ 50,000 CNY"] == ["https://example.org/manager"]
 
 
 def test_the_heat_map_shows_what_check_a20_finds() -> None:

@@ -15,7 +15,8 @@ _COUNTED = re.compile(
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
 _PER = re.compile(
-    r"(?:每|单)(?P<per>次|笔|单|人|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)$"
+    r"(?:每|单)(?P<per>次|笔|单|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
+    r"(?:内|累计|合计|的)*$"
 )
 _JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
@@ -78,7 +79,7 @@ def _closes(text: str, low: Quantity, high: Quantity) -> bool:
 
 def limit_of(text: str, figure: Quantity) -> Limit:
     """Return the limit that one figure of a text sets."""
-    per = _PER.search(text, 0, figure.start)
+    per = _PER.search(_AMOUNT.sub("", text[: figure.start]))
     return Limit(
         text=figure.text,
         operator=figure.operator,
@@ -86,8 +87,14 @@ def limit_of(text: str, figure: Quantity) -> Limit:
         minimum=figure.minimum,
         maximum=figure.maximum,
         unit=figure.unit,
-        per=per["per"] if per else "",
+        per=_each_time(per["per"]) if per else "",
     )
+
+
+def _each_time(word: str) -> str:
+    """Return to what a limit applies each time: a period, ``order`` for one transaction, else the word."""
+    named = {**lexicon("figures")["periods"], **lexicon("figures")["each"]}
+    return next((str(name) for name, words in named.items() if word in words), word)
 
 
 def is_amount(words: str) -> bool:
