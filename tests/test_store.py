@@ -57,6 +57,17 @@ def kept(release: Path) -> Iterator[KeptStore]:
     kept.stop()
 
 
+def test_a_store_of_an_oxigraph_store_answers_as_one_of_its_quads(
+    organisation_quads: tuple[ox.Quad, ...],
+) -> None:
+    made = ox.Store()
+    made.extend(organisation_quads)
+    one, other = EmbeddedStore.from_quads(made), EmbeddedStore.from_quads(organisation_quads)
+    for pattern in ("?s ?p ?o", "GRAPH ?g {?s ?p ?o}", "?s ?p ?o"):
+        text = f"SELECT (COUNT(*) AS ?n) {{{pattern}}}"
+        assert one.select(text).rows == other.select(text).rows
+
+
 def test_every_store_gives_the_same_rows(store: Store, organisation: EmbeddedStore) -> None:
     text = (
         "PREFIX rg: <https://w3id.org/rolegraph/ns#>\n"

@@ -243,10 +243,9 @@ def _publish(
     checked: validation.Report,
     own: Sequence[Source],
 ) -> Release:
-    dumped = store.dump(format=RdfFormat.N_QUADS) or b""
     answering = EmbeddedStore.from_quads(store)
     files = {
-        "graph.nq": b"".join(sorted(dumped.splitlines(keepends=True))),
+        "graph.nq": _lines(store),
         "index.json": kept_index(answering),
         "findings.json": audit.kept(audit.audit(answering)),
         "behind.jsonl": backing_lines(answering),
@@ -265,6 +264,11 @@ def _publish(
         "base": request.base,
     }
     return publish(request.data, files, {d.path: d.text for d in documents}, about)
+
+
+def _lines(store: Store) -> bytes:
+    dumped = store.dump(format=RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(dumped.splitlines(keepends=True)))
 
 
 def _silent(documents: Sequence[Document], statements: Statements) -> list[str]:

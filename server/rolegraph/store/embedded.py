@@ -44,8 +44,12 @@ class EmbeddedStore:
 
     @classmethod
     def from_quads(cls, quads: Iterable[ox.Quad]) -> Self:
-        """Return a store in memory of the given quads, all in named graphs."""
-        kept = tuple(quads)
+        """Return a store in memory of the given quads, all in named graphs.
+
+        An Oxigraph store is read again where named graphs are asked for, and must not change.
+        """
+        # As Python objects the quads of a large store take more memory than the store.
+        kept = quads if isinstance(quads, ox.Store) else tuple(quads)
         return cls(Graphs(lambda s: s.bulk_extend(triples(kept)), lambda s: s.bulk_extend(kept)))
 
     @classmethod
