@@ -4,7 +4,7 @@
 
 SPECS is a checkout of https://github.com/reconciliation-api/specs, which is no part of this
 repository. Every answer must fit its schema, every invalid batch be refused, every valid one be
-answered. Prints a line a check and how many titles a second are reconciled.
+answered, by every service. Prints a line a check and how many titles a second are reconciled.
 """
 
 import argparse
@@ -46,9 +46,10 @@ def fits(folder: Path, name: str, value: Any) -> bool:
     return not faults
 
 
-def old(client: FlaskClient, specs: Path) -> Iterator[Check]:
-    """Yield the checks of version 0.2."""
-    schemas, examples, at = specs / "schemas", specs / "examples", "/reconcile/positions"
+def old(client: FlaskClient, specs: Path, name: str) -> Iterator[Check]:
+    """Yield the checks of version 0.2 of a service."""
+    at = f"/reconcile/{name}"
+    schemas, examples = specs / "schemas", specs / "examples"
     yield "0.2 manifest", fits(schemas, "manifest", client.get(at).get_json())
     for file in sorted((examples / "reconciliation-query-batch/valid").glob("*.json")):
         told = client.post(at, data={"queries": file.read_text("utf-8")})
@@ -61,16 +62,16 @@ def old(client: FlaskClient, specs: Path) -> Iterator[Check]:
         told = client.post(at, data={"queries": file.read_text("utf-8")})
         yield f"0.2 {file.stem} refused", told.status_code == 400
     yield from suggested(client, schemas, at, "0.2")
-    ids = [e["id"] for e in client.get(f"{at}/suggest/entity?prefix=经理").get_json()["result"]]
-    wanted = {"ids": ids, "properties": [{"id": "unit"}, {"id": "duty"}]}
+    ids = [e["id"] for e in client.get(f"{at}/suggest/entity?prefix=").get_json()["result"]]
+    wanted = {"ids": ids, "properties": proposed(client, at)}
     told = client.post(at, data={"extend": json.dumps(wanted)}).get_json()
     yield "0.2 extend", bool(ids) and fits(schemas, "data-extension-response", told)
 
 
-def draft(client: FlaskClient, specs: Path) -> Iterator[Check]:
-    """Yield the checks of the draft."""
+def draft(client: FlaskClient, specs: Path, name: str) -> Iterator[Check]:
+    """Yield the checks of the draft of a service."""
     schemas, examples = specs / "schemas", specs / "examples"
-    at = "/reconcile/positions/1.0-draft"
+    at = f"/reconcile/{name}/1.0-draft"
     yield "draft manifest", fits(schemas, "manifest", client.get(at).get_json())
     batches = examples / "reconciliation-query-batch"
     for file in sorted((batches / "valid").glob("*.json")):
@@ -84,8 +85,8 @@ def draft(client: FlaskClient, specs: Path) -> Iterator[Check]:
         told = client.post(f"{at}/match", data=file.read_bytes(), content_type="application/json")
         yield f"draft {file.stem} refused", told.status_code == 400
     yield from suggested(client, schemas, at, "draft")
-    ids = [e["id"] for e in client.get(f"{at}/suggest/entity?prefix=经理").get_json()["result"]]
-    wanted = {"ids": ids, "properties": [{"id": "unit"}, {"id": "duty"}]}
+    ids = [e["id"] for e in client.get(f"{at}/suggest/entity?prefix=").get_json()["result"]]
+    wanted = {"ids": ids, "properties": proposed(client, at)}
     told = client.post(f"{at}/extend", json=wanted).get_json()
     yield "draft extend", bool(ids) and fits(schemas, "data-extension-response", told)
 
@@ -99,15 +100,21 @@ def suggested(client: FlaskClient, schemas: Path, at: str, version: str) -> Iter
     yield f"{version} propose", fits(schemas, "data-extension-property-proposal", told)
 
 
-def pace(client: FlaskClient) -> float:
-    """Return titles a second, in batches of ten as OpenRefine sends them."""
+def proposed(client: FlaskClient, at: str) -> list[dict[str, str]]:
+    """Return the properties that a service proposes to extend with, as a client asks for them."""
+    told = client.get(f"{at}/extend/propose?type=").get_json()["properties"]
+    return [{"id": each["id"]} for each in told]
+
+
+def pace(client: FlaskClient, name: str) -> float:
+    """Return titles a second by the time of the processor, in batches of ten as OpenRefine sends them."""
     listing = client.get("/positions.json").get_json()
-    titles = [next(iter(p["label"].values())) + suffix for p in listing for suffix in ("", "助理")]
-    began = time.perf_counter()
+    titles = [t + more for p in listing for t in p["label"].values() for more in ("", "助理")]
+    began = time.process_time()
     for start in range(0, len(titles), 10):
         batch = {f"q{n}": {"query": t} for n, t in enumerate(titles[start : start + 10])}
-        client.post("/reconcile/positions", data={"queries": json.dumps(batch)})
-    return len(titles) / (time.perf_counter() - began)
+        client.post(f"/reconcile/{name}", data={"queries": json.dumps(batch)})
+    return len(titles) / (time.process_time() - began)
 
 
 def main() -> None:
@@ -119,13 +126,18 @@ def main() -> None:
         wanted = pipeline.Request(sources=pipeline.default_sources(), data=Path(folder))
         pipeline.build(wanted, lambda _: None)
         client = create_app(Path(folder)).test_client()
-        checks = [*old(client, specs / "0.2"), *draft(client, specs / "1.0-draft")]
-        for name, right in checks:
-            print(f"{'ok  ' if right else 'FAIL'} {name}")
-        print(
-            f"{sum(r for _, r in checks)} of {len(checks)} checks; {pace(client):.0f} titles a second"
-        )
-    sys.exit(not all(right for _, right in checks))
+        every = []
+        for name in (s["url"].rpartition("/")[2] for s in client.get("/reconcile").get_json()):
+            checks = [
+                *old(client, specs / "0.2", name),
+                *draft(client, specs / "1.0-draft", name),
+            ]
+            for what, right in checks:
+                print(f"{'ok  ' if right else 'FAIL'} {name} {what}")
+            told = f"{sum(r for _, r in checks)} of {len(checks)} checks"
+            print(f"{name:10} {told}; {pace(client, name):.0f} titles a second")
+            every += checks
+    sys.exit(not all(right for _, right in every))
 
 
 if __name__ == "__main__":

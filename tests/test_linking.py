@@ -43,6 +43,9 @@ def csco() -> Linker:
         ("招聘专员", "招聘专员"),
         ("兼职", "兼职"),
         ("【双休】Senior Java", "java"),
+        ("Lead Sr. team leader", "team leader"),
+        ("HR mgr", "human resources manager"),
+        ("HR经理", "人力资源经理"),
     ],
 )
 def test_a_title_is_compared_without_rank_and_recruiting_noise(title: str, bare: str) -> None:
@@ -79,6 +82,31 @@ def test_trust_and_weights_hold_words_of_the_lexicon_and_nothing_else() -> None:
 def test_a_chinese_title_reaches_an_english_vocabulary_by_its_curated_name() -> None:
     (found,) = Linker(vocabulary("esco")).link(["销售经理"])
     assert (found.proposals[0].occupation.code, found.confident) == ("1221.3.2.1", True)
+
+
+def test_an_english_title_reaches_a_chinese_vocabulary_by_the_roles_names(csco: Linker) -> None:
+    known, strange = csco.link(["Accountant", "warehouse of mirrors"])
+    assert known.proposals[0].occupation.label == "会计专业人员"
+    assert known.proposals[0].why.startswith("looked up as '会计'")
+    assert strange.proposals == ()
+
+
+def test_what_shares_signs_and_gaps_alone_is_not_alike() -> None:
+    (found,) = Linker(vocabulary("esco")).link(["月球/火星 站长"])
+    assert found.proposals == ()
+
+
+def test_of_occupations_that_share_a_name_the_one_it_is_typical_of_comes_first() -> None:
+    (found,) = Linker(vocabulary("onet")).link(["Accountant"])
+    first = found.proposals[0]
+    assert (first.occupation.label, found.confident) == ("Accountants", True)
+    assert "its names are like the title on average" in first.why
+
+
+def test_a_word_that_leads_on_by_the_crosswalk_alone_is_not_relied_on() -> None:
+    (found,) = Linker(vocabulary("onet")).link(["公关经理"])
+    assert "which leads to this code" in found.proposals[0].why
+    assert not found.confident
 
 
 def test_what_is_done_speaks_for_an_occupation_that_is_described(tmp_path: Path) -> None:
@@ -227,15 +255,20 @@ def test_an_unknown_vocabulary_names_those_there_are() -> None:
 def test_most_titles_that_were_adjudicated_by_hand_are_linked_rightly() -> None:
     found = {name: list(measured(f"{name}.csv")) for name in ("adjudicated", "positions")}
     for name, least in (("adjudicated", 0.7), ("positions", 0.85)):
-        hits = [right(row, one) for _, several in found[name] for row, one in several]
-        assert sum(hits) >= least * len(hits), name
+        for target, several in found[name]:
+            hits = [right(row, one) for row, one in several]
+            assert sum(hits) >= least * len(hits), (name, target)
     for target, several in found["adjudicated"]:
         sure = [right(row, one) for row, one in several if one.confident]
         assert sum(sure) >= 0.9 * len(sure) > 0, target
 
 
 def test_every_occupation_of_the_lexicon_is_in_its_vocabulary() -> None:
-    for name, file in (("csco", "occupations"), ("esco", "occupations-esco")):
+    for name, file in (
+        ("csco", "occupations"),
+        ("esco", "occupations-esco"),
+        ("onet", "occupations-onet"),
+    ):
         labels = {o.label for o in vocabulary(name).occupations}
         assert set(lexicon(f"linking/{file}.yaml")) <= labels
 

@@ -34,7 +34,7 @@ def best(query: Query) -> tuple[str, float, bool]:
 
 
 def test_an_exact_name_in_any_script_or_pinyin_is_certain() -> None:
-    for text in ("文员", "文員", "wenyuan"):
+    for text in ("文员", "文員", "wenyuan", "Wen yuan"):
         assert best(Query(text=text)) == ("a/clerk", 100.0, True)
 
 
@@ -57,6 +57,10 @@ def test_a_name_that_is_only_alike_is_never_certain() -> None:
     assert found
     assert not any(c.match for c in found)
     assert all("likeness" in c.features for c in found)
+
+
+def test_rank_and_recruiting_noise_do_not_hide_a_name_and_leave_it_uncertain() -> None:
+    assert best(Query(text="急聘资深文员（双休）")) == ("a/clerk", 92.0, False)
 
 
 def test_a_suggestion_begins_with_what_was_typed() -> None:
@@ -132,6 +136,13 @@ def test_an_entity_is_suggested_previewed_viewed_and_extended(client: FlaskClien
     assert "frame-ancestors *" in page.headers["Content-Security-Policy"]
     view = client.get("/reconcile/positions/view", query_string={"id": entity["id"]})
     assert client.get(view.headers["Location"]).status_code == 303
+    told = client.get(
+        "/reconcile/positions/flyout/entity", query_string={"id": entity["id"]}
+    ).get_json()
+    assert (told["id"], "区域经理" in told["html"]) == (entity["id"], True)
+    told = client.get("/reconcile/positions/flyout/property?id=unit").get_json()
+    assert "部门" in told["html"]
+    assert client.get("/reconcile/positions/flyout/type?id=Planet").status_code == 404
     wanted = {"ids": [entity["id"], "nobody"], "properties": [{"id": "superior"}, {"id": "duty"}]}
     rows = client.post("/reconcile/positions", data={"extend": json.dumps(wanted)}).get_json()[
         "rows"
@@ -222,3 +233,23 @@ def test_titles_are_reconciled_with_an_outside_vocabulary(client: FlaskClient) -
     told = client.post("/reconcile/csco", data={"queries": json.dumps(batch)}).get_json()
     first = told["q1"]["result"][0]
     assert (first["name"], first["match"]) == ("焊工", True)
+
+
+def test_a_name_that_is_more_usual_for_another_occupation_is_not_certain(
+    client: FlaskClient,
+) -> None:
+    batch = {"q0": {"query": "finance director"}, "q1": {"query": "chief executive officer"}}
+    told = client.post("/reconcile/esco", data={"queries": json.dumps(batch)}).get_json()
+    first, second = told["q0"]["result"][:2]
+    # ESCO lists it as another name of this one alone.
+    assert (first["name"], second["name"]) == ("financial manager", "airport director")
+    assert not any(c["match"] for c in told["q0"]["result"])
+    assert told["q1"]["result"][0]["match"]
+
+
+def test_what_has_no_address_of_its_own_is_viewed_here(client: FlaskClient) -> None:
+    view = client.get("/reconcile/csco/view", query_string={"id": "4-01-02-01"})
+    page = client.get(view.headers["Location"])
+    assert "营销员" in page.get_data(as_text=True)
+    abroad = client.get("/reconcile/isco/view", query_string={"id": "C1221"})
+    assert abroad.headers["Location"].endswith("isco/C1221")

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rolegraph.extraction.labels import english
 from rolegraph.linking import confidence, pointers, reasons
 from rolegraph.linking.confidence import Signals
 from rolegraph.linking.index import indexed
 from rolegraph.linking.mappings import Link
 from rolegraph.linking.pointers import Hit, Pointer
-from rolegraph.linking.titles import normalised, variants
+from rolegraph.linking.titles import normalised, singular, variants
+from rolegraph.linking.translated import in_chinese, in_english
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
 
 #: What a word that people use for an occupation adds, times its trust and the root of its length; less
@@ -29,6 +29,9 @@ SAID, DONE = 0.6, 0.15
 LABEL = 0.03
 #: What is taken off for each level of occupations below: a group is the answer where nothing in it is.
 GROUP = 0.05
+#: What it adds, at most, that all names of the occupation are like the title; in English, where one name
+#: stands below many occupations.
+NAMES = 0.15
 #: Names that are the same but for rounding.
 SAME = 0.999
 #: Behind how many the first must be alone.
@@ -40,7 +43,8 @@ _BLOCK = 100
 class Proposal:
     """An occupation proposed for a title; ``features`` are what the score is the sum of.
 
-    ``word`` is the word of the title that is used for the occupation, if one is.
+    ``word`` is the word of the title that is used for the occupation, if one is; ``firm`` says that
+    the word stands for the occupation itself, and not for one that only leads to it.
     """
 
     occupation: Occupation
@@ -48,6 +52,7 @@ class Proposal:
     features: Mapping[str, float]
     because: tuple[reasons.Reason, ...]
     word: str = ""
+    firm: bool = False
 
     @property
     def why(self) -> str:
@@ -130,11 +135,9 @@ class Linker:
             )
 
     def _names_of(self, title: str) -> Sequence[str]:
-        """Return the names to look up: for an English vocabulary those of a Chinese title in English."""
-        names = variants(title)
-        if not self._english:
-            return names
-        return tuple(normalised(english(n)) or n for n in names)
+        """Return the names to look up, in the language of the vocabulary where they are known in it."""
+        translated = in_english if self._english else in_chinese
+        return tuple(dict.fromkeys(translated(n) for n in variants(title)))
 
     def _linked(self, asked: "_Asked", most: int) -> Linked:
         weighed = self._weighed(asked)
@@ -150,7 +153,8 @@ class Linker:
     def _weighed(self, asked: "_Asked") -> Mapping[str, np.ndarray]:
         """Return what each feature adds for each occupation."""
         letters = np.maximum.reduceat(asked.alike, self._index.starts)
-        own = {self._index.labels[n]: LABEL for n in asked.names if n in self._index.labels}
+        labels = self._index.labels
+        own = {labels[n]: LABEL for n in map(singular, asked.names) if n in labels}
         return {
             "letters": letters,
             "label": self._at(own),
@@ -158,8 +162,14 @@ class Linker:
             "word": self._at({k: WORD * h.strength for k, h in asked.hits.items()}),
             "description": SAID * (self._at({}) if asked.said is None else asked.said),
             "duties": DONE * (self._at({}) if asked.done is None else asked.done),
+            "names": NAMES * self._usual(asked) if self._english else self._at({}),
             "group": np.where(letters < SAME, -GROUP * self._index.heights, 0.0),
         }
+
+    def _usual(self, asked: "_Asked") -> np.ndarray:
+        """Return how alike the names of each occupation are on average."""
+        average: np.ndarray = np.add.reduceat(asked.alike, self._index.starts) / self._index.counts
+        return average
 
     def _at(self, values: Mapping[int, float]) -> np.ndarray:
         found = np.zeros(len(self._occupations))
@@ -175,7 +185,7 @@ class Linker:
         return Signals(
             ahead=float(total[first] - total[best[1:2]].sum()),
             alone=float(total[first] - total[best[_FIELD - 1 : _FIELD]].sum()),
-            label=float(self._index.labels.get(asked.names[0]) == first),
+            label=float(self._index.labels.get(singular(asked.names[0])) == first),
             trust=confidence.odds(hit.pointer.trust if hit else None),
             share=hit.share if hit else 0.0,
             ends=float(hit.ends) if hit else 0.0,
@@ -187,7 +197,7 @@ class Linker:
         if "label" in first.features or first.features.get("reviewed") == REVIEWED:
             return True
         if signals is None:
-            return first.word in variants(asked.title)
+            return first.word in variants(asked.title) and first.firm
         return confidence.chance(signals) >= confidence.enough()
 
     def _proposal(self, asked: "_Asked", k: int, weighed: Mapping[str, np.ndarray]) -> Proposal:
@@ -197,21 +207,28 @@ class Linker:
             if each[k] or name == "letters"
         }
         because = tuple(self._because(asked, k, features))
-        word = asked.hits[k].word if k in asked.hits else ""
+        hit = asked.hits.get(k)
         return Proposal(
-            self._occupations[k], round(sum(features.values()), 3), features, because, word
+            occupation=self._occupations[k],
+            score=round(sum(features.values()), 3),
+            features=features,
+            because=because,
+            word=hit.word if hit else "",
+            firm=hit is not None and hit.pointer.share == 1,
         )
 
     def _because(
         self, asked: "_Asked", k: int, features: Mapping[str, float]
     ) -> Iterator[reasons.Reason]:
         """Yield the reasons for an occupation, one for each feature."""
-        if self._english and not asked.title.isascii():
-            yield reasons.in_english(asked.names[0])
+        if asked.names[0] != normalised(asked.title):
+            yield reasons.looked_up(asked.names[0])
         yield self._by_name(asked, k, "label" in features)
         for pointer in (asked.reviews.get(k), asked.hits[k].pointer if k in asked.hits else None):
             if pointer:
                 yield pointer.reason
+        if "names" in features:
+            yield reasons.names(features["names"] / NAMES)
         if "description" in features:
             yield reasons.said(features["description"] / SAID)
         if "duties" in features:

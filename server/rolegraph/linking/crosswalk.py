@@ -15,6 +15,7 @@ from rolegraph.resources import folder
 
 #: Below this the crosswalk's own confidence (0.5, 1 or 2) is a guess.
 _LEAST = 1.0
+_FIRM, _WEAK = 0.9, 0.5
 _FILE = "esco-onet.csv"
 
 
@@ -23,18 +24,27 @@ class Crossing:
     """A code in another vocabulary for an ESCO occupation, and what is to be known of it.
 
     ``above`` is the name of the ESCO occupation above it, where the code is that one's; ``renamed`` what
-    the occupation was called when the crosswalk was made, where that differs.
+    the occupation was called when the crosswalk was made, where that differs; ``own`` says that ESCO
+    itself places the occupation there.
     """
 
     code: str
     confidence: float
     above: str = ""
     renamed: str = ""
+    own: bool = False
 
     @property
     def firm(self) -> bool:
         """Say whether it can be leant on: not a guess, and the occupation is what it was."""
         return self.confidence >= _LEAST and not self.renamed
+
+    @property
+    def share(self) -> float:
+        """Return what is left of a word that points by it: less than of one that points itself."""
+        if self.own:
+            return 1.0
+        return _FIRM if self.firm and not self.above else _WEAK
 
 
 @cache
@@ -57,7 +67,7 @@ def to_onet() -> Mapping[str, Crossing]:
 @cache
 def to_isco() -> Mapping[str, Crossing]:
     """Return the ISCO-08 unit group of each ESCO occupation, by the occupation's label."""
-    return {o.label: Crossing(o.code[:4], 2.0) for o in vocabulary("esco").occupations}
+    return {o.label: Crossing(o.code[:4], 2.0, own=True) for o in vocabulary("esco").occupations}
 
 
 def _published(by_iri: Mapping[str, Occupation]) -> dict[str, Crossing]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from rolegraph.linking.likeness import Texts
-from rolegraph.linking.titles import normalised
+from rolegraph.linking.titles import normalised, singular
 from rolegraph.linking.vocabularies import Occupation, heights
 
 #: How many vocabularies stay indexed; the largest takes some 60 MB.
@@ -18,17 +18,18 @@ _KEPT = 6
 class Index:
     """What titles are compared with.
 
-    ``letters`` holds every name, those of one occupation side by side from its place in ``starts``;
-    ``labels`` leads from a label to its occupation; ``heights`` says how many levels are below it.
-    ``described`` is None where nothing is described, ``together`` (all names of an occupation as one
-    text) for an English vocabulary.
+    ``letters`` holds every name, those of one occupation side by side: ``counts`` of them from its place in
+    ``starts``. ``labels`` leads from a label, in the singular, to its occupation; ``heights`` says how
+    many levels are below it. ``together`` holds all names of each as one text, where they are Chinese;
+    ``described`` is None where nothing is described.
     """
 
     starts: np.ndarray
     letters: Texts
     labels: Mapping[str, int]
-    described: Texts | None
+    counts: np.ndarray
     together: Texts | None
+    described: Texts | None
     heights: np.ndarray
 
 
@@ -40,8 +41,9 @@ def indexed(occupations: tuple[Occupation, ...], chinese: bool) -> Index:
     return Index(
         starts=np.concatenate(([0], np.cumsum(counts)[:-1])),
         letters=Texts.of([n for several in names for n in several], shortest=1),
-        labels={several[0]: k for k, several in enumerate(names)},
+        labels={singular(several[0]): k for k, several in enumerate(names)},
         described=_described([o.description for o in occupations]),
+        counts=np.array(counts),
         together=Texts.of([" ".join(several) for several in names]) if chinese else None,
         heights=np.array(heights(occupations)),
     )

@@ -1,10 +1,13 @@
 """How alike a text is to each of many texts, by the n-grams of their letters."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+_HELD = re.compile(r"[^\W_]")
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -33,9 +36,15 @@ class Texts:
         letters = CountVectorizer(
             analyzer="char_wb", ngram_range=(shortest, longest), dtype=np.float32
         )
-        counts = several @ letters.fit_transform(words.get_feature_names_out())
+        grams = letters.fit_transform(words.get_feature_names_out())
+        # Gaps and signs alone make no two texts alike.
+        telling = [k for k, g in enumerate(letters.get_feature_names_out()) if _HELD.search(g)]
+        kept = dict(
+            zip(letters.get_feature_names_out()[telling], range(len(telling)), strict=True)
+        )
+        letters.set_params(vocabulary=kept).fit(())
         weights = TfidfTransformer(sublinear_tf=True)
-        return cls(letters, weights, weights.fit_transform(counts).T.tocsr())
+        return cls(letters, weights, weights.fit_transform(several @ grams[:, telling]).T.tocsr())
 
     def alike(self, texts: Sequence[str]) -> np.ndarray:
         """Return how alike each indexed text is to each given one, 0..1: a row for each given one."""

@@ -1,6 +1,6 @@
 """A vocabulary as a register, so that titles can be reconciled with its occupations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 
 from rolegraph.linking.candidates import Linker
 from rolegraph.linking.mappings import links
@@ -20,14 +20,16 @@ def register(vocabulary: Vocabulary) -> Register:
     space = str(vocabulary.about.get("space", "urn:code:"))
     linker = Linker(vocabulary, links())
 
-    def scorer(text: str) -> Scores:
-        (found,) = linker.link([text], _SOUGHT)
-        best = max((p.score for p in found.proposals), default=1.0)
-        scores: dict[str, tuple[float, Mapping[str, float | bool]]] = {}
-        for one in found.proposals:
-            score = round(ALIKE * one.score / max(best, 1.0), 2)
-            scores[one.occupation.id.removeprefix(space)] = (score, one.features)
-        return scores
+    def scorer(texts: Sequence[str]) -> Iterator[Scores]:
+        for found in linker.link(texts, _SOUGHT):
+            best = max((p.score for p in found.proposals), default=1.0)
+            yield {
+                p.occupation.id.removeprefix(space): (
+                    round(ALIKE * p.score / max(best, 1.0), 2),
+                    p.features,
+                )
+                for p in found.proposals
+            }
 
     entities = (_entity(o, vocabulary, space) for o in vocabulary.occupations)
     title = str(vocabulary.about.get("title", vocabulary.name))

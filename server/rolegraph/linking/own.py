@@ -58,9 +58,7 @@ def _position(each: Mapping[str, Any], base: str) -> Entity:
         "authority": tuple(f"{a['kind']}: {a['object']}" for a in each.get("authorities", ())),
         "document": _text(each.get("document")),
     }
-    where = " · ".join(
-        v.name for k in ("organisation", "unit") for v in values[k] if isinstance(v, Term)
-    )
+    where = " · ".join(v.name for k in ("organisation", "unit") for v in _first(values[k]))
     return Entity(
         id=each["id"].removeprefix(base),
         name=name,
@@ -99,6 +97,15 @@ def _named(place: Mapping[str, Any] | None) -> Iterator[Term]:
     """Yield what a place is called in each language, so that any of its names fits."""
     for name in dict.fromkeys((place or {}).get("label", {}).values()):
         yield Term(str((place or {}).get("id", "")), name)
+
+
+def _first(values: Iterable[str | Term]) -> Iterator[Term]:
+    """Yield each thing once, by its first name."""
+    seen: dict[str, Term] = {}
+    for value in values:
+        if isinstance(value, Term):
+            seen.setdefault(value.id, value)
+    yield from seen.values()
 
 
 def _text(value: str | None) -> tuple[str, ...]:

@@ -15,11 +15,9 @@ from rolegraph.resources import lexicon
 from rolegraph.vocabulary import ROLE
 
 #: Data of ``data/lexicon/linking``: label of an occupation → words that people use for it.
-_SPOKEN = ("occupations", "occupations-esco")
+_SPOKEN = ("occupations", "occupations-esco", "occupations-onet")
 #: A word that stands early in a title counts less: the head of a title is its end, in both languages.
 EARLY = 0.7
-#: What is left of a word that points by a crosswalk which is not firm, or only to the occupation above.
-WEAK = 0.5
 #: How much a review counts, by what was decided.
 _REVIEWED = {"skos:exactMatch": 1.0, "skos:closeMatch": 1.0, "skos:broadMatch": 0.6}
 
@@ -65,9 +63,8 @@ def words(vocabulary: Vocabulary, trust: Trust) -> dict[str, list[Pointer]]:
                 far = trust.get(label, {}).get(word.lower(), UNKNOWN)
                 found[word.lower()].append(Pointer(labels[label], 1.0, reasons.used(word), far))
             elif crossing and crossing.code in codes:
-                share = 1.0 if crossing.firm and not crossing.above else WEAK
                 said = reasons.crossed(word, label, crossing.above)
-                found[word.lower()].append(Pointer(codes[crossing.code], share, said))
+                found[word.lower()].append(Pointer(codes[crossing.code], crossing.share, said))
     return dict(found)
 
 

@@ -73,6 +73,14 @@ def group() -> Reason:
     return Reason("a group of occupations", "属于职业类别而非具体职业")
 
 
-def in_english(name: str) -> Reason:
-    """A Chinese title was looked up by its English name."""
-    return Reason(f"looked up as '{name}'", f"按英文名“{name}”查找")
+def names(share: float) -> Reason:
+    """All names of the occupation are like the title, on average so much."""
+    return Reason(
+        f"its names are like the title on average ({share:.2f})",
+        f"其各名称与该名称平均相近({share:.2f})",
+    )
+
+
+def looked_up(name: str) -> Reason:
+    """A title was looked up by its name in the other language."""
+    return Reason(f"looked up as '{name}'", f"按“{name}”查找")

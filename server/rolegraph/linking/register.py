@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
+from rolegraph.linking.titles import variants
 from rolegraph.queries.names import pinyin, plain
 
 #: Scores out of 100: the preferred name, another name, and the most for a name that is only like it.
@@ -13,6 +15,8 @@ PREFERRED, OTHER, ALIKE = 100.0, 96.0, 92.0
 LEAST = 55.0
 #: What is left of a score for each thing that is known and does not fit.
 UNMET = 0.7
+#: How many names are looked at that are like one.
+_SOUGHT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Candidate:
 
 #: Scores of entities for a text, by identifier, with their features.
 Scores = Mapping[str, tuple[float, Mapping[str, float | bool]]]
-Scorer = Callable[[str], Scores]
+#: Gives the scores for each of several texts.
+Scorer = Callable[[Sequence[str]], Iterable[Scores]]
 
 
 class Register:
@@ -94,7 +99,8 @@ class Register:
         self.space = space
         self.properties = tuple(properties)
         self._entities = {e.id: e for e in entities}
-        self._scorer = scorer or self._alike
+        self._scorer = scorer or self._all_alike
+        self._linked = scorer is not None
         self._exact: dict[str, dict[str, float]] = {}
         for entity in self._entities.values():
             for rank, text in enumerate((entity.name, *entity.others)):
@@ -117,8 +123,17 @@ class Register:
 
     def candidates(self, query: Query, usual: int = 5) -> tuple[Candidate, ...]:
         """Return what a query may mean, the best first; equal scores by identifier."""
+        return self.answers([query], usual)[0]
+
+    def answers(self, queries: Sequence[Query], usual: int = 5) -> list[tuple[Candidate, ...]]:
+        """Return the candidates of each of several queries, which are quicker together."""
+        sought = [q for q in queries if q.text and not q.id]
+        alike = dict(zip(map(id, sought), self._scorer([q.text for q in sought]), strict=True))
+        return [self._ranked(q, self._scores(q, alike.get(id(q), {})), usual) for q in queries]
+
+    def _ranked(self, query: Query, scores: Scores, usual: int) -> tuple[Candidate, ...]:
         found = []
-        for identifier, (score, features) in self._scores(query).items():
+        for identifier, (score, features) in scores.items():
             entity = self._entities[identifier]
             if query.type and query.type != entity.type.id:
                 continue
@@ -145,30 +160,42 @@ class Register:
         best = sorted(ranked, key=lambda identifier: (ranked[identifier], identifier))
         return tuple(self._entities[i] for i in best[start : start + most])
 
-    def _scores(self, query: Query) -> Scores:
+    def _scores(self, query: Query, alike: Scores) -> Scores:
         if query.id:
             known = self.entity(query.id)
             return {known.id: (PREFERRED, {"identifier": True})} if known else {}
         if not query.text:
             return {i: (LEAST, {}) for i in self._entities}
-        text = plain(query.text)
-        exact = self._exact.get(text) or self._exact.get(self._sought.get(text, ""), {})
-        found = dict(self._scorer(query.text)) if len(exact) < len(self._entities) else {}
-        return {**found, **{i: (score, {"name": score}) for i, score in exact.items()}}
+        exact = self._named(plain(query.text))
+        if self._linked and alike:
+            # Of what others are called as well, a linker knows best whose usual name it is.
+            best = max(alike, key=lambda i: alike[i][0])
+            exact = {i: score for i, score in exact.items() if score == PREFERRED or i == best}
+        return {**alike, **{i: (score, {"name": score}) for i, score in exact.items()}}
+
+    def _named(self, text: str) -> Mapping[str, float]:
+        """Return the entities that have a name, in characters or in pinyin, with or without gaps."""
+        spelled = self._sought.get(text) or self._sought.get(text.replace(" ", ""), "")
+        return self._exact.get(text) or self._exact.get(spelled, {})
+
+    def _all_alike(self, texts: Sequence[str]) -> Iterable[Scores]:
+        return map(self._alike, texts)
 
     def _alike(self, text: str) -> Scores:
-        likeness = process.extract(
-            plain(text),
-            self._exact.keys(),
-            scorer=fuzz.token_sort_ratio,
-            limit=20,
-            score_cutoff=LEAST,
-        )
+        """Return entities with names like a title, also like it without rank and recruiting noise."""
         found: dict[str, tuple[float, Mapping[str, float | bool]]] = {}
-        for near, share, _ in likeness:
-            score = round(share * ALIKE / 100, 2)
-            for identifier in self._exact[near]:
-                found.setdefault(identifier, (score, {"likeness": round(share, 2)}))
+        for form in dict.fromkeys((plain(text), *variants(text))):
+            likeness = process.extract(
+                form,
+                self._exact.keys(),
+                scorer=fuzz.token_sort_ratio,
+                limit=_SOUGHT,
+                score_cutoff=LEAST,
+            )
+            for near, share, _ in likeness:
+                score = (round(share * ALIKE / 100, 2), {"likeness": round(share, 2)})
+                for identifier in self._exact[near]:
+                    found[identifier] = max(score, found.get(identifier, score), key=itemgetter(0))
         return found
 
 

@@ -15,7 +15,11 @@ WIDTH, HEIGHT = 420, 220
 def manifest(register: Register, root: str, here: str) -> Json:
     """Return what a service of version 0.2 says of itself; ``here`` is its path below ``root``."""
     suggest = {
-        kind: {"service_url": root, "service_path": f"{here}/suggest/{kind}"}
+        kind: {
+            "service_url": root,
+            "service_path": f"{here}/suggest/{kind}",
+            "flyout_service_path": f"{here}/flyout/{kind}?id=${{id}}",
+        }
         for kind in ("entity", "property", "type")
     }
     return {

@@ -1,7 +1,7 @@
 """Job titles as people and advertisements write them → what is compared."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ _BRACKETED = re.compile(r"[（(\[【{<《][^）)\]】}>》]*[）)\]】}>》]")
 _OTHER = re.compile(r"[^\w+#/ =]")
 #: An advertisement: who recruits, and what job. A recruiter's own job (招聘专员) is none.
 _WANTED = re.compile(r".*(?:招聘|诚聘|急聘|直招)(?=\w{2})(?!专员|经理|主管|顾问|助理|师|岗|会)")
+_PLURAL = re.compile(r"(?<=[a-z]{2}[^\Wsui])s$")
 #: A/B and A=B name one job twice.
 _PARTS = re.compile(r"[/=、]")
 
@@ -24,22 +25,43 @@ def _words() -> Mapping[str, Any]:
 
 @cache
 def _noise() -> re.Pattern[str]:
-    levels = "|".join(map(re.escape, _words()["levels"]))
-    return re.compile("|".join([*_words()["noise"], levels]))
+    return re.compile("|".join([*_words()["noise"], _any_of(_words()["levels"])]))
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(_any_of(_words()["short"]))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, those in letters as whole words."""
+    return "|".join(
+        rf"(?<![a-z]){w}(?![a-z])" if w.isascii() else w for w in map(re.escape, words)
+    )
 
 
 def normalised(title: str) -> str:
     """Return a title in Simplified script and lower case, without brackets, ranks and recruiting noise.
 
-    What would leave nothing is kept.
+    Short forms are written out (mgr: manager). What would leave nothing is kept.
     """
-    plain = simplify(title).lower()
+    plain = (title if title.isascii() else simplify(title)).lower()
     bare = _BRACKETED.sub(" ", plain)
     kept = bare if bare.strip() else plain
     for pattern in (_WANTED, _noise(), _OTHER):
         shorter = pattern.sub(" ", kept)
         kept = shorter if shorter.strip() else kept
-    return " ".join(kept.split())
+    return " ".join(_short().sub(_written_out, kept).split())
+
+
+def _written_out(found: re.Match[str]) -> str:
+    forms = _words()["short"][found[0]]
+    return str(forms["en" if found.string.isascii() else "zh"])
+
+
+def singular(name: str) -> str:
+    """Return an English name with its last word in the singular, another as it is."""
+    return _PLURAL.sub("", name)
 
 
 def variants(title: str) -> tuple[str, ...]:

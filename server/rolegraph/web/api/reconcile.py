@@ -19,7 +19,7 @@ from flask import (
 
 from rolegraph.errors import UnknownResource, UsageError
 from rolegraph.linking import batches, outside, own, replies
-from rolegraph.linking.register import Entity, Register
+from rolegraph.linking.register import Entity, Register, Term
 from rolegraph.linking.vocabularies import known, vocabulary
 from rolegraph.vocabulary import BASE
 from rolegraph.web.serving.served import served
@@ -51,8 +51,8 @@ def service(name: str) -> Response:
     register = _register(name)
     if "queries" in request.values:
         batch = batches.queries(_json(request.values["queries"], "queries"))
-        found = {key: register.candidates(query) for key, query in batch.items()}
-        return _padded(replies.results(found))
+        found = register.answers(list(batch.values()))
+        return _padded(replies.results(dict(zip(batch, found, strict=True))))
     if "extend" in request.values:
         wanted = _json(request.values["extend"], "extend")
         return _padded(replies.extended(register, *batches.extension(register, wanted)))
@@ -73,7 +73,7 @@ def match(name: str) -> Response:
     """Answer a batch of queries of the draft."""
     register = _register(name)
     batch = batches.draft_queries(_body())
-    return jsonify(replies.draft_results(register.candidates(q) for q in batch))
+    return jsonify(replies.draft_results(register.answers(batch)))
 
 
 @blueprint.post(f"/<name>/{_DRAFT}/extend")
@@ -101,10 +101,21 @@ def suggest(name: str, kind: str) -> Response:
         start = _number("offset", _number("cursor", 0))
         most = _number("limit", _MOST_SUGGESTED) or _MOST_SUGGESTED
         return _padded(replies.suggested(register.suggest(prefix, most, start)))
-    terms = {"property": register.properties, "type": register.types}
-    if kind not in terms:
-        raise UnknownResource(f"An entity, property or type can be suggested, not '{kind}'.")
-    return _padded(replies.suggested_terms(terms[kind], prefix))
+    return _padded(replies.suggested_terms(_terms(register, kind), prefix))
+
+
+@blueprint.get("/<name>/flyout/<kind>")
+def flyout(name: str, kind: str) -> Response:
+    """Tell of something suggested, as a piece of HTML in JSON (0.2 alone)."""
+    register, identifier = _register(name), request.args.get("id", "")
+    if kind == "entity":
+        said = render_template("reconcile/flyout.html", thing=_entity(register))
+    else:
+        found = next((t for t in _terms(register, kind) if t.id == identifier), None)
+        if found is None:
+            raise UnknownResource(f"There is no {kind} '{identifier}' in {register.name}.")
+        said = render_template("reconcile/flyout.html", thing=found)
+    return _padded({"id": identifier, "html": said})
 
 
 @blueprint.get("/<name>/preview")
@@ -124,12 +135,14 @@ def preview(name: str) -> Response:
 @blueprint.get("/<name>/view")
 @blueprint.get(f"/<name>/{_DRAFT}/view")
 def view(name: str) -> Any:
-    """Lead to the page of an entity: ours, or its own address."""
+    """Lead to the page of an entity: ours, its own address, or where it has none our preview of it."""
     register = _register(name)
     entity, ours = _entity(register), register.space.removeprefix(BASE)
-    return redirect(
-        f"/id/{ours}{entity.id}" if ours != register.space else f"{register.space}{entity.id}", 303
-    )
+    if ours != register.space:
+        return redirect(f"/id/{ours}{entity.id}", 303)
+    if register.space.startswith("http"):
+        return redirect(f"{register.space}{entity.id}", 303)
+    return redirect(url_for(".preview", name=name, id=entity.id), 303)
 
 
 def _names() -> list[str]:
@@ -168,6 +181,13 @@ def _entity(register: Register) -> Entity:
             f"There is nothing with the identifier '{identifier}' in {register.name}."
         )
     return entity
+
+
+def _terms(register: Register, kind: str) -> tuple[Term, ...]:
+    terms = {"property": register.properties, "type": register.types}
+    if kind not in terms:
+        raise UnknownResource(f"An entity, property or type can be suggested, not '{kind}'.")
+    return terms[kind]
 
 
 def _json(text: str, what: str) -> object:
