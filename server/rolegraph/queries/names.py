@@ -58,9 +58,11 @@ class Names:
     def __init__(self, entries: Iterable[_Entry]) -> None:
         """Take names in the order of the store, preferred ones first."""
         self._entries = list(entries)
+        self._of: Mapping[str, list[_Entry]] = defaultdict(list)
         self._by_text: Mapping[str, list[Name]] = defaultdict(list)
         for entry in self._entries:
             self._by_text[entry.plain].append(entry.name)
+            self._of[entry.name.of].append(entry)
 
     @classmethod
     def of(cls, store: Store) -> "Names":
@@ -130,8 +132,9 @@ class Names:
         """Return every name that fits what was given, one for each thing, the best first."""
         wanted = plain(given)
         ranked: dict[str, tuple[int, int, Name]] = {}
-        for entry in self._entries:
-            if _fits(entry.name, parameter) and (rank := _rank(entry, wanted)) is not None:
+        sorts = parameter.of or self._of
+        for entry in (e for of in sorts for e in self._of.get(of, ())):
+            if (rank := _rank(entry, wanted)) is not None:
                 key = (rank, len(entry.plain), entry.name)
                 known = ranked.get(entry.name.iri)
                 if known is None or key[:2] < known[:2]:

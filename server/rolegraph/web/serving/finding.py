@@ -22,14 +22,15 @@ def report(now: Loaded, rule: str = "", thresholds: Thresholds | None = None) ->
     given = thresholds or {}
     key = (now.release.digest, rule, *given.items())
     release, store = now.release, _patient(now)
-    return _decided(_reports().of(key, lambda: _found(release, store, rule, given)))
+    return _decided(key, _reports().of(key, lambda: _found(release, store, rule, given)))
 
 
 def at_hand(now: Loaded) -> Report | None:
     """Return the findings of all checks for a page of something else; None while they still run."""
     release, store = now.release, _patient(now)
-    found = _reports().soon((release.digest, ""), lambda: _found(release, store, "", {}))
-    return _decided(found) if found else None
+    key = (release.digest, "")
+    found = _reports().soon(key, lambda: _found(release, store, "", {}))
+    return _decided(key, found) if found else None
 
 
 def about(found: Report, iri: str) -> tuple[Finding, ...]:
@@ -43,9 +44,10 @@ def decisions() -> tuple[Disposition, ...]:
     return audit.read_dispositions(file)
 
 
-def _decided(found: Report) -> Report:
-    # A decision on a finding may expire at midnight.
-    return audit.disposed(found, decisions(), datetime.now(UTC).date())
+def _decided(key: tuple[object, ...], found: Report) -> Report:
+    """Return a report with the decisions of today; one may expire at midnight."""
+    taken, today = decisions(), datetime.now(UTC).date()
+    return _reports().of((*key, taken, today), lambda: audit.disposed(found, taken, today))
 
 
 def _reports() -> Reports:
