@@ -4,10 +4,12 @@ Traditional or Simplified, English, any case, and pinyin with its initials (``qu
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import opencc
 import orjson
@@ -52,17 +54,39 @@ class _Entry:
         return cls(name, plain(name.text), pinyin(name.text))
 
 
+class _Sort:
+    """The names of one sort, written one after another, so that most are passed over at once."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        self._entries = entries
+        lines = [f"{e.plain}\t{e.pinyin[0]}\t{e.pinyin[1]}\n" for e in entries]
+        self._text = "".join(lines)
+        self._starts = [0, *accumulate(map(len, lines))]
+
+    def having(self, wanted: str) -> Iterator[_Entry]:
+        """Yield each name that has these letters in any of its forms; ``wanted`` is not empty."""
+        at = self._text.find(wanted)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield self._entries[number]
+            at = self._text.find(wanted, self._starts[number + 1])
+
+    def __iter__(self) -> Iterator[_Entry]:
+        return iter(self._entries)
+
+
 class Names:
     """Every name of a release."""
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         """Take names in the order of the store, preferred ones first."""
         self._entries = list(entries)
-        self._of: Mapping[str, list[_Entry]] = defaultdict(list)
         self._by_text: Mapping[str, list[Name]] = defaultdict(list)
+        sorts: dict[str, list[_Entry]] = defaultdict(list)
         for entry in self._entries:
             self._by_text[entry.plain].append(entry.name)
-            self._of[entry.name.of].append(entry)
+            sorts[entry.name.of].append(entry)
+        self._sorts = {of: _Sort(entries) for of, entries in sorts.items()}
 
     @classmethod
     def of(cls, store: Store) -> "Names":
@@ -132,8 +156,8 @@ class Names:
         """Return every name that fits what was given, one for each thing, the best first."""
         wanted = plain(given)
         ranked: dict[str, tuple[int, int, Name]] = {}
-        sorts = parameter.of or self._of
-        for entry in (e for of in sorts for e in self._of.get(of, ())):
+        sorts = [self._sorts[of] for of in parameter.of or self._sorts if of in self._sorts]
+        for entry in (e for sort in sorts for e in (sort.having(wanted) if wanted else sort)):
             if (rank := _rank(entry, wanted)) is not None:
                 key = (rank, len(entry.plain), entry.name)
                 known = ranked.get(entry.name.iri)

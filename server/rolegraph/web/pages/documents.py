@@ -19,7 +19,7 @@ def listing() -> str:
     """List every document with how it was read and what it states."""
     contents = served().contents
     rows = [
-        (document, contents.stated.get(path, []), contents.standing(path))
+        (document, contents.statements(path), contents.standing(path))
         for path, document in contents.documents.items()
     ]
     return render_template("documents.html", rows=rows, owners=_owners(contents))

@@ -1,5 +1,6 @@
 """The first page, and the editor of SPARQL queries."""
 
+from collections import Counter
 from collections.abc import Iterable
 from heapq import nlargest, nsmallest
 from typing import Any
@@ -49,9 +50,10 @@ def _glance(report: Report | None) -> dict[str, Any]:
         return {"severities": None}
     opened = [f for f in report.findings if f.status == "open"]
     rules = {f.rule: f for f in reversed(opened)}
+    of_severity, of_rule = Counter(f.severity for f in opened), Counter(f.rule for f in opened)
     return {
-        "severities": {s: [f.severity for f in opened].count(s) for s in reversed(SEVERITIES)},
-        "checks": [(f, [g.rule for g in opened].count(f.rule)) for f in _gravest(rules.values())],
+        "severities": {s: of_severity[s] for s in reversed(SEVERITIES)},
+        "checks": [(f, of_rule[f.rule]) for f in _gravest(rules.values())],
         "ran": len(report.rules),
     }
 

@@ -94,6 +94,17 @@ class Contents:
         first = bisect_left(every, start, key=itemgetter("start"))
         return [each for each in _until(every, first, end) if each["end"] <= end]
 
+    def statements(self, document: str) -> int:
+        """Return how many places of a document state something, titles left out."""
+        return self._statements.get(document, 0)
+
+    @cached_property
+    def _statements(self) -> Mapping[str, int]:
+        return {
+            path: sum(one.sort != "title" for one in several)
+            for path, several in self.stated.items()
+        }
+
     def standing(self, document: str) -> list[Json]:
         """Return the positions and units that a document names or describes, in its order."""
         return self._standing.get(document, [])
