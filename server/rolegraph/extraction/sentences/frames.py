@@ -149,7 +149,7 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
 def _behind_name(clause: str, verb: int) -> int:
     """Return where the verb stands behind a rule that a verb names: 根据审批制度|批准合同."""
     named = verb_at(clause, verb) if verb > 0 else ""
-    noun = words("verbs", "compounds").at(clause, verb + len(named))
+    noun = words("verbs", "compounds", "modified").at(clause, verb + len(named))
     behind = verb + len(named) + len(noun)
     ruled = named in words("verbs", "nominal").every and bool(noun)
     return behind if ruled and verb_at(clause, behind) else verb

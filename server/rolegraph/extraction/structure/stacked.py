@@ -32,7 +32,8 @@ def _heads(text: str, pieces: Sequence[Piece], at: int) -> int:
     heads = 0
     for piece in pieces[at:]:
         words = text[piece.start : piece.end]
-        if piece.mark or not piece.alone or len(words) > _HEAD:
+        named = piece.heading is not None and (piece.heading.title or piece.heading.unit)
+        if piece.mark or named or not piece.alone or len(words) > _HEAD:
             break
         heads += 1
     first = pieces[at]
