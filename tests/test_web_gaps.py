@@ -15,6 +15,7 @@ from rolegraph.errors import StoreAway
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
+from rolegraph.web.pages import tables as matrix_pages
 from rolegraph.web.serving.reports import Reports
 
 
@@ -194,3 +195,14 @@ def test_a_report_that_failed_is_made_again() -> None:
     with pytest.raises(StoreAway):
         reports.of("a", failing)
     assert reports.of("a", lambda: done) is done
+
+
+def test_of_many_organisations_a_matrix_asks_which(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix_pages, "_MANY", 0)
+    # Asked in a way of its own, as answers are kept for the other tests.
+    page = client.get("/matrix/authority?bom=2", headers={"Accept": "text/html"}).text
+    assert "Choose one organisation" in page
+    assert "<table" not in page
+    assert client.get("/matrix/authority.csv?bom=2").text.count("\n") > 1

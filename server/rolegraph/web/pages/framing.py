@@ -23,8 +23,9 @@ def framed(
 ) -> bytes:
     """Return the page of a fragment that escapes what it is given.
 
-    ``chosen`` are the organisations asked for; with ``choices`` (by the name of the parameter) one
-    organisation and one of each may be chosen, else several organisations.
+    Without a fragment the page asks to choose. ``chosen`` are the organisations asked for; with
+    ``choices`` (by the name of the parameter) one organisation and one of each may be chosen, else
+    several organisations.
     """
     known = served().names.suggest(ORGANISATION, "", _MOST)
     return render_template(

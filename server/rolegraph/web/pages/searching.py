@@ -1,6 +1,6 @@
 """``/search``: whatever has a name, and sentences by their words; for people and for completion."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,13 +25,21 @@ _SHOWN, _MOST = 12, 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that was found: its label by language, where it belongs, and its address."""
+    """One thing that was found: its label by language, where it belongs, and its address.
+
+    Of thousands that are found a few are shown, so that the address is made when it is asked for.
+    """
 
     sort: str
-    url: str
+    where: Callable[[], str]
     label: Mapping[str, str]
     note: Mapping[str, str] = field(default_factory=dict)
     matched: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return self.where()
 
     def to_json(self) -> dict[str, str]:
         """Return it in the reader's language, as completion shows it."""
@@ -109,29 +117,32 @@ def _concept(name: Name) -> Found | None:
     concept = vocabulary.concepts.get(scheme, {}).get(local)
     if concept is None:
         return None
-    url = url_for("vocabulary.concept", scheme=scheme, concept=local)
     own = labels(concept)
-    return Found("concept", url, own, vocabulary.schemes[scheme].label, _other(name, own))
+
+    def where() -> str:
+        return url_for("vocabulary.concept", scheme=scheme, concept=local)
+
+    return Found("concept", where, own, vocabulary.schemes[scheme].label, _other(name, own))
 
 
 def _document(name: Name) -> Found:
     path = name.iri.removeprefix(served().contents.base).removeprefix("document/")
     title = served().contents.documents.get(path, {}).get("title", "")
-    url = url_for("documents.document", path=path)
-    return Found("document", url, {"en": path}, {"zh-Hans": title} if title else {})
+    note = {"zh-Hans": title} if title else {}
+    return Found("document", lambda: url_for("documents.document", path=path), {"en": path}, note)
 
 
 def _bearer(name: Name) -> Found | None:
     contents = served().contents
     if (organisation := contents.organisations.get(name.iri)) is not None:
-        return Found("organisation", page_url(name.iri), organisation.label)
+        return Found("organisation", lambda: page_url(name.iri), organisation.label)
     known: Mapping[str, Any] | None = contents.bearer(name.iri)
     if known is None:
         return None
     sort = "position" if name.iri in contents.positions else "unit"
     belongs = known["organisation"].get("label", {})
     own = known["label"]
-    return Found(sort, page_url(name.iri), own, belongs, _other(name, own))
+    return Found(sort, lambda: page_url(name.iri), own, belongs, _other(name, own))
 
 
 def _other(name: Name, shown: Mapping[str, str]) -> str:
@@ -150,6 +161,8 @@ def _sentences(words: str) -> Iterator[Found]:
 
 
 def _sentence(path: str, stated: Stated) -> Found:
-    url = place_url({"document": path, "start": stated.start, "end": stated.end})
+    place = {"document": path, "start": stated.start, "end": stated.end}
     language = "en" if stated.text.isascii() else "zh-Hans"
-    return Found("sentence", url, {language: stated.text}, stated.bearer["label"])
+    return Found(
+        "sentence", lambda: place_url(place), {language: stated.text}, stated.bearer["label"]
+    )

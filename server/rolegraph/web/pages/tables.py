@@ -15,6 +15,8 @@ from rolegraph.web.serving.negotiation import HTML, PLAIN_JSON, XLSX, chosen, fo
 from rolegraph.web.serving.served import Loaded, served
 
 blueprint = Blueprint("tables", __name__)
+# Of more organisations together a page would be too long to read, and to make.
+_MANY = 100
 
 
 @blueprint.get("/matrix", strict_slashes=False)
@@ -38,6 +40,9 @@ def matrix(name: str) -> Response:
     parts = (now.release.digest, "matrix", stem, chosen_ones, spoken(media_type), bom)
 
     def made() -> Kept:
+        several = not chosen_ones and len(now.contents.organisations) > _MANY
+        if several and media_type == HTML and stem in TITLES:
+            return Kept(framed(TITLES[stem], "", ()))
         tabled = _tabled(now, stem, chosen_ones, media_type)
         return Kept(_written(tabled, chosen_ones, media_type))
 
