@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from rolegraph.reading import read
-from rolegraph.reading.boilerplate_rules import Rule, kind_of, lines_of, rules
+from rolegraph.reading.boilerplate_rules import Rule, concerning, kind_of, lines_of, rules
 
 MATCHES = [(rule, text) for rule in rules() for text in rule.matches]
 DIFFERS = [(rule, text) for rule in rules() for text in rule.differs]
@@ -16,7 +16,10 @@ CLEANING = sorted((Path(__file__).parent / "reading" / "cleaning").glob("*.yaml"
 def found(rule: Rule, text: str) -> bool:
     lines = lines_of(text)
     if rule.strength == "inline":
-        return any(rule.pattern.finds(line.whole) for line in lines)
+        every = (
+            line.whole for line in lines if concerning(line.whole, "inline").finds(line.whole)
+        )
+        return any(map(rule.pattern.finds, every))
     return any(kind_of(line, rule.strength) and rule.pattern.finds(line.text) for line in lines)
 
 

@@ -7,7 +7,7 @@ and lines that it must not.
 import re
 from collections.abc import Iterator
 
-from rolegraph.reading.boilerplate_rules import Line, any_of, kind_of, lines_of, rules_of
+from rolegraph.reading.boilerplate_rules import Line, concerning, kind_of, lines_of, rules_of
 from rolegraph.reading.document import Mark, Passage
 
 _LONGEST_LIST = 200
@@ -42,7 +42,7 @@ def _mark(passage: Passage, start: int, end: int, kind: str) -> Mark:
 
 
 def _parts(passage: Passage, line: Line) -> Iterator[Mark]:
-    if not any_of("inline").finds(line.whole):
+    if not concerning(line.whole, "inline").finds(line.whole):
         return
     for rule in rules_of("inline"):
         for start, end in rule.pattern.spans(line.whole):

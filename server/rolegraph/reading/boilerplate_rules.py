@@ -14,6 +14,7 @@ _BULLET = re.compile(r"\s*(?:[-•·*●○▪–—]\s+|\d{1,2}\s*[.、):]\s*|[
 #: No notice is longer; a paragraph that quotes one stays.
 _LONGEST = 400
 _NEVER = "(?!)"
+_EASTERN = re.compile("[\u2e80-\uffef]")
 
 
 class Pattern:
@@ -99,6 +100,30 @@ def any_of(*strengths: str) -> Pattern:
     return Pattern(line for rule in every for line in rule.lines)
 
 
+def concerning(text: str, *strengths: str) -> Pattern:
+    """Return the rules of some strengths that may find something in a text.
+
+    Of a text without Chinese, expressions are not asked that neither are in Latin letters alone
+    nor find any of their rule's Latin examples: that spares English documents most of them.
+    """
+    return any_of(*strengths) if _EASTERN.search(text) else _latin_of(*strengths)
+
+
+@cache
+def _latin_of(*strengths: str) -> Pattern:
+    return Pattern(
+        line
+        for strength in strengths
+        for rule in rules_of(strength)
+        for line in rule.lines
+        if not _EASTERN.search(line) or any(map(Pattern([line]).finds, _latin_examples(rule)))
+    )
+
+
+def _latin_examples(rule: Rule) -> Iterator[str]:
+    return (text for text in rule.matches if not _EASTERN.search(text))
+
+
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a Simplified text that are not blank, as the rules see them."""
     lines = []
@@ -126,7 +151,7 @@ _NONE = dict.fromkeys(_WHOLE, "")
 @lru_cache(maxsize=4096)
 def _kinds(text: str) -> Mapping[str, str]:
     """Return the kind that a line is by each strength; nearly all lines are none by any."""
-    if not any_of(*_WHOLE).finds(text):
+    if not concerning(text, *_WHOLE).finds(text):
         return _NONE
     return {
         strength: next((r.kind for r in rules_of(strength) if r.pattern.finds(text)), "")
