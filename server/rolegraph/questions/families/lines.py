@@ -1,15 +1,14 @@
 """Who is above, below and beside a position."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.questions.facts import Link, Norm, Place
+from rolegraph.questions.facts import Link, Place
 from rolegraph.questions.families.beside import closest_titles, two_ends
+from rolegraph.questions.families.people import people_after, people_in
 from rolegraph.questions.families.units import receivers, recipients_of
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
-from rolegraph.questions.tokens import keys
 
 _REPORTING = ("stated", "chart")
 _REPORTS = ("报告", "汇报", "report to", "reports to")
@@ -44,14 +43,36 @@ def reports_to(frame: Frame) -> Outcome:
     parameters = {"position": [p.id for p in subject]}
     links = [k for p in subject for k in _up(frame, p)]
     titled = [k for p in subject if not _up(frame, p) for k in _titled(frame, p)]
-    chosen = [*links, *titled]
+    implied = [
+        k for p in subject if not (_up(frame, p) or _titled(frame, p)) for k in _inferred(frame, p)
+    ]
+    chosen = [*links, *titled] if frame.asks_yes_no else [*links, *titled, *implied]
     if upper and frame.asks_yes_no:
         return _line_verdict(frame, chosen, subject, upper, parameters)
     answers = merged([Found(k.upper, (k.id,)) for k in chosen])
-    related = _other_lines(frame, subject)
+    related = _other_lines(frame, subject, implied)
     if answers:
         return Outcome(status="found", answers=answers, parameters=parameters, related=related)
     return Outcome(status="not-stated", parameters=parameters, related=related)
+
+
+def _inferred(frame: Frame, place: Place) -> list[Link]:
+    """Lines that a sentence implies, where none is stated: 承接总监下达的目标."""
+    lines = frame.index.lines_from.get(place.id, ())
+    return [
+        k for k in lines if k.kind == "line" and not {k.basis} & {*_REPORTING} and _said(k, place)
+    ]
+
+
+def _said(link: Link, place: Place) -> bool:
+    """Whether a line rests on a sentence, and not on the place of a heading alone."""
+    return link.reading not in place.names
+
+
+_IMPLIED = (
+    "Implied by this sentence, not stated as a superior:",
+    "由该句推断，原文未明示为上级：",
+)
 
 
 def _handed_on(frame: Frame, subject: Sequence[Place]) -> Outcome | None:
@@ -111,14 +132,17 @@ def _titled(frame: Frame, place: Place) -> list[Link]:
     return closest_titles(frame, found)
 
 
-def _other_lines(frame: Frame, subject: Sequence[Place]) -> tuple[Note, ...]:
+def _other_lines(
+    frame: Frame, subject: Sequence[Place], implied: Sequence[Link]
+) -> tuple[Note, ...]:
     links = [
         k
         for p in subject
         for k in frame.index.lines_from.get(p.id, ())
-        if k.kind != "line" or k.basis not in _REPORTING
+        if (k.kind != "line" or k.basis not in _REPORTING) and k not in implied
     ]
-    notes = []
+    own = merged([Found(k.upper, (k.id,)) for k in implied])
+    notes = [Note(*_IMPLIED, own)] if own else []
     for kind, en, zh in (
         ("line", "Not stated, only to be inferred:", "原文未明示，仅可推断："),
         ("functional", "Functional superior:", "业务上级："),
@@ -208,45 +232,9 @@ def _led(frame: Frame, subject: Sequence[Place]) -> tuple[Found, ...]:
         for norm in frame.index.facts.borne_by(place.id):
             own = norm.sort == "authority" and norm.kind in kinds
             if own or (norm.sort == "duty" and any(w in norm.reading for w in words)):
-                people = people_in(frame, norm, place) or _people_after(frame, norm, place, words)
+                people = people_in(frame, norm, place) or people_after(frame, norm, place, words)
                 found += [Found(p.id, (norm.id,)) for p in people]
     return merged(found)
-
-
-def _people_after(frame: Frame, norm: Norm, bearer: Place, words: Sequence[str]) -> list[Place]:
-    """Return the positions that follow one of several words in a sentence: 分配任务、指导销售代表."""
-    verbs = "|".join(re.escape(w) for w in words)
-    said = "".join(re.findall(rf"(?:{verbs})[^，,。;；]*", norm.reading))
-    return people_in(frame, replace(norm, object_word=said), bearer) if said else []
-
-
-def people_in(frame: Frame, norm: Norm, bearer: Place) -> list[Place]:
-    """Return the positions of the bearer's organisation that a norm's object names.
-
-    Of names inside each other only the longest is meant: 销售代表 stands in 高级销售代表.
-    """
-    text = norm.object_word or norm.reading
-    found: dict[str, list[Place]] = {}
-    for place in frame.index.members.get(bearer.organisation, ()):
-        if place.sort == "position" and place.id != bearer.id:
-            said = [n for n in _said_as(frame, place) if len(n) > 1 and n in text]
-            for name in said:
-                found.setdefault(name, []).append(place)
-    longest = [n for n in found if not any(n != other and n in other for other in found)]
-    return list({p.id: p for n in longest for p in found[n]}.values())
-
-
-def _said_as(frame: Frame, place: Place) -> tuple[str, ...]:
-    """Return a position's names, and the other words for the same title: 销售员, 销售人员."""
-    same = (
-        "".join(form)
-        for name in place.names
-        for meaning in frame.index.lexicon.phrases.get(keys(name), ())
-        if meaning.name.startswith("titles/")
-        for form in frame.index.lexicon.entries[meaning.name].forms
-        if not form[0].isascii()
-    )
-    return (*place.names, *same)
 
 
 def chain_of_command(frame: Frame) -> Outcome:
