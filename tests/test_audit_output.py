@@ -184,7 +184,7 @@ def test_the_sarif_log_keeps_the_format_and_its_offsets_give_the_quote(
                 assert words == region["snippet"]["text"]
 
 
-def test_the_sarif_log_tells_new_unchanged_and_absent(
+def test_forms_tell_new_unchanged_and_gone(
     organisation: EmbeddedStore, report: Report, tmp_path: Path
 ) -> None:
     last = tmp_path / "last.json"
@@ -195,6 +195,12 @@ def test_the_sarif_log_tells_new_unchanged_and_absent(
     log = FORMS["sarif"](Audited(report=report, release="sha256:0", changes=changes))
     states = [r["baselineState"] for r in json.loads(log)["runs"][0]["results"]]
     assert states == ["unchanged"] * (len(report.findings) - 1) + ["new", "absent"]
+    audited = Audited(report=report, release="sha256:0", changes=changes)
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](audited)))
+    assert [cell.value for cell in book["gone"][2]][0] == gone["id"]
+    rows = list(csv.DictReader(io.StringIO(FORMS["csv"](audited).decode())))
+    assert {r["id"] for r in rows if r["since"] == "new"} == {report.findings[-1].id}
+    assert {r["organisation"] for r in rows} == {"华明贸易有限公司"}
 
 
 def test_the_junit_suites_fail_for_grave_open_findings_and_skip_decided_ones(

@@ -156,6 +156,7 @@ def _finding(
     remedy = rule.texts["remedy"]
     values = words(rows, (message, remedy), behind.labels, folded)
     own = str(rows[0].get("severity", rule.severity))
+    organisation = str(rows[0]["organisation"])
     return Finding(
         id=finding_id(rule.id, key),
         rule=rule.id,
@@ -167,7 +168,8 @@ def _finding(
         why=rule.texts["why"],
         source=rule.texts["source"],
         remedy=filled(remedy, values),
-        organisation=str(rows[0]["organisation"]),
+        organisation=organisation,
+        organisation_label=behind.labels.get(organisation, {}),
         subjects=tuple(behind.subject(iri) for iri in subjects),
         evidence=quotes,
         confidence=min((q.confidence for q in quotes), default=1.0),

@@ -82,6 +82,7 @@ class Finding:
     source: Texts
     remedy: Texts
     organisation: str
+    organisation_label: Texts
     subjects: tuple[Subject, ...]
     evidence: tuple[Quote, ...]
     confidence: float
@@ -99,6 +100,7 @@ class Finding:
             "why": dict(self.why),
             "source": dict(self.source),
             "organisation": self.organisation,
+            "organisation_label": dict(self.organisation_label),
             "subjects": [s.to_json() for s in self.subjects],
             "evidence": [q.to_json() for q in self.evidence],
             "remedy": dict(self.remedy),

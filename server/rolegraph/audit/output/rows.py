@@ -8,7 +8,7 @@ from rolegraph.audit.output.audited import Audited
 from rolegraph.paper import said, word
 
 _FINDING = ("id", "rule", "group", "severity", "status", "title", "finding", "subjects")
-_ADVICE = ("remedy", "why", "source", "organisation", "first-seen", "decision")
+_ADVICE = ("remedy", "why", "source", "organisation", "first-seen", "since", "decision")
 _SENTENCE = ("document", "start", "end", "quote", "reading", "confidence")
 
 #: Column names of ``sentences``, the same in every language.
@@ -62,7 +62,25 @@ def _advice(finding: Finding, audited: Audited) -> list[object]:
     texts = (finding.remedy, finding.why, finding.source)
     told = (said(text, audited.language) for text in texts)
     seen, decision = audited.first_seen(finding), audited.decision(finding)
-    return [*told, finding.organisation, seen, decision_in_words(decision)]
+    of = said(finding.organisation_label, audited.language) or finding.organisation
+    change = audited.change(finding)
+    return [
+        *told,
+        of,
+        seen,
+        change and word(change, audited.language),
+        decision_in_words(decision),
+    ]
+
+
+def gone(audited: Audited) -> list[list[object]]:
+    """Return a row for each finding of the baseline that has gone: id, rule, severity, finding."""
+    language = audited.language
+    found = audited.changes.gone if audited.changes else ()
+    return [
+        [f["id"], f["rule"], word(f["severity"], language), said(f["message"], language)]
+        for f in found
+    ]
 
 
 def decision_in_words(decision: Disposition | None) -> str:

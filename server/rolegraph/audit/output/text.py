@@ -52,22 +52,24 @@ def _finding(finding: Finding, audited: Audited) -> Iterator[Text]:
     yield Text(f"  {marked}{said(finding.message, language)}").append(
         f"  {finding.id}", style="dim"
     )
-    for quote in finding.evidence[:_MOST_QUOTES]:
+    # One sentence may be several statements, each read in its own way.
+    quotes = list({(q.document, q.start, q.end): q for q in finding.evidence}.values())
+    for quote in quotes[:_MOST_QUOTES]:
         words = " ".join(quote.quote.split())
         shown = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
         where = f"  {quote.document} {quote.start}–{quote.end}"
         yield Text(f"    「{shown}」").append(where, style="dim")
-    if len(finding.evidence) > _MOST_QUOTES:
-        yield Text(f"    … +{len(finding.evidence) - _MOST_QUOTES}", style="dim")
+    if len(quotes) > _MOST_QUOTES:
+        yield Text(f"    … +{len(quotes) - _MOST_QUOTES}", style="dim")
 
 
 def _summary(audited: Audited) -> Iterator[Text]:
     report, language = audited.report, audited.language
     counts = {s: sum(f.severity == s for f in report.findings) for s in reversed(SEVERITIES)}
-    by_severity = ", ".join(f"{n} {word(s, language)}" for s, n in counts.items() if n) or "0"
+    told = ", ".join(f"{n} {word(s, language)}" for s, n in counts.items() if n)
     yield Text(
         f"{word('checks', language)}: {len(report.rules)}. "
-        f"{word('findings', language)}: {len(report.findings)} ({by_severity})."
+        f"{word('findings', language)}: {len(report.findings)}{f' ({told})' if told else ''}."
     )
     for rule, reason in report.silent.items():
         yield Text(f"  {rule}: {said(reason, language)}", style="dim")

@@ -4,7 +4,7 @@ from collections import Counter
 
 from rolegraph.audit.findings import SEVERITIES
 from rolegraph.audit.output.audited import Audited
-from rolegraph.audit.output.rows import columns, findings
+from rolegraph.audit.output.rows import columns, findings, gone
 from rolegraph.paper import Sheet, said, word, workbook
 
 _FIXED = 2
@@ -21,8 +21,16 @@ def write(audited: Audited) -> bytes:
                 Sheet(title=g, columns=names, rows=list(findings(audited, g)), fixed=_FIXED)
                 for g in sorted(groups)
             ),
+            *_gone(audited),
         ]
     )
+
+
+def _gone(audited: Audited) -> list[Sheet]:
+    """Return the sheet of what was found last time and is no more, where anything is."""
+    rows, language = gone(audited), audited.language
+    names = [word(name, language) for name in ("id", "rule", "severity", "finding")]
+    return [Sheet(title=word("gone", language), columns=names, rows=rows)] if rows else []
 
 
 def _summary(audited: Audited) -> Sheet:
