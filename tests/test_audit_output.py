@@ -197,7 +197,7 @@ def test_forms_tell_new_unchanged_and_gone(
     assert states == ["unchanged"] * (len(report.findings) - 1) + ["new", "absent"]
     audited = Audited(report=report, release="sha256:0", changes=changes)
     book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](audited)))
-    assert [cell.value for cell in book["gone"][2]][0] == gone["id"]
+    assert next(cell.value for cell in book["gone"][2]) == gone["id"]
     rows = list(csv.DictReader(io.StringIO(FORMS["csv"](audited).decode())))
     assert {r["id"] for r in rows if r["since"] == "new"} == {report.findings[-1].id}
     assert {r["organisation"] for r in rows} == {"华明贸易有限公司"}

@@ -42,9 +42,13 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a position must or may do, and who else does the same; nobody where ``others`` is empty."""
+    """What a position must or may do, and who else does the same; nobody where ``others`` is empty.
+
+    ``doing`` is the kind of authority or the action, "" where the vocabulary has none.
+    """
 
     statement: str
+    doing: str
     reading: str
     others: tuple[str, ...]
 
@@ -108,11 +112,11 @@ def vacancy(store: Store, position: str) -> Vacancy:
     for row in _rows(store, "covered", position=position):
         others.setdefault(str(row["statement"]), {})[str(row["other"])] = None
     left = {
-        str(row["statement"]): str(row["reading"])
+        str(row["statement"]): (str(row.get("doing", "")), str(row["reading"]))
         for row in _rows(store, "borne", position=position)
     }
     return Vacancy(
-        tuple(Left(iri, text, tuple(others.get(iri, ()))) for iri, text in left.items()),
+        tuple(Left(iri, *told, tuple(others.get(iri, ()))) for iri, told in left.items()),
         tuple(
             (str(r["sender"]), str(r["statement"]), str(r["what"]))
             for r in _rows(store, "received", position=position)

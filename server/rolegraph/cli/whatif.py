@@ -189,7 +189,12 @@ def _tell(told: Json, as_json: bool, lines: Iterable[str]) -> None:
 def _vacancy_json(found: supposing.Vacancy) -> Json:
     return {
         "left": [
-            {"statement": one.statement, "text": one.reading, "others": list(one.others)}
+            {
+                "statement": one.statement,
+                "doing": one.doing,
+                "text": one.reading,
+                "others": list(one.others),
+            }
             for one in found.left
         ],
         "received": [
@@ -203,14 +208,15 @@ def _vacancy_json(found: supposing.Vacancy) -> Json:
 
 
 def _vacancy_lines(found: supposing.Vacancy, world: _World, position: str) -> Iterator[str]:
-    people = {
+    named = {
         *found.above,
         *found.below,
         *found.alike,
         *(s for s, _, _ in found.received),
+        *(one.doing for one in found.left if one.doing),
         position,
     }
-    called = supposing.titles(world.store, people)
+    called = supposing.titles(world.store, named)
 
     def several(iris: Iterable[str]) -> str:
         return ", ".join(called[iri] for iri in iris) or "not stated"
@@ -226,8 +232,9 @@ def _vacancy_lines(found: supposing.Vacancy, world: _World, position: str) -> It
         if ones:
             yield f"\n  {title}"
         # One sentence may give several powers, and a duty with the power that it implies.
-        for text, others in dict.fromkeys((o.reading, o.others) for o in ones):
-            yield f"    {text}" + (f"  [{several(others)}]" if others else "")
+        for doing, text, others in dict.fromkeys((o.doing, o.reading, o.others) for o in ones):
+            what = f"{called[doing]}: " if doing else ""
+            yield f"    {what}{text}" + (f"  [{several(others)}]" if others else "")
     if found.received:
         yield "\n  nobody receives any more"
     for sender, _, what in found.received:
@@ -240,7 +247,7 @@ _RECEIVED = {"report": "its report", "above-limit": "what goes above its limit"}
 
 def _effect_lines(effect: supposing.Effect) -> Iterator[str]:
     for title, findings in (("appear", effect.appear), ("disappear", effect.disappear)):
-        yield f"{len(findings)} findings {title}"
+        yield f"1 finding {title}s" if len(findings) == 1 else f"{len(findings)} findings {title}"
         for one in findings:
             yield f"  {one.severity} · {one.rule} · {one.message['en']}"
             yield f"    {one.message['zh']}"
