@@ -9,7 +9,7 @@ import pytest
 from adjudicated import measured, right
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from rdflib import Graph
 
 from rolegraph import queries
@@ -169,18 +169,24 @@ def test_rows_that_share_a_code_are_joined_and_told(tmp_path: Path) -> None:
     assert notes == ["line 3: the code 1 was there before, as a; joined to it"]
 
 
-def test_a_vocabulary_in_skos_is_read(tmp_path: Path) -> None:
-    file = tmp_path / "own.ttl"
-    file.write_text(
-        """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <https://example.org/> .
-        :a a skos:Concept ; skos:notation "1" ; skos:prefLabel "managers"@en .
-        :b a skos:Concept ; skos:notation "11" ; skos:prefLabel "sales managers"@en ; skos:broader :a .""",
-        "utf-8",
-    )
+SCHEME = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <https://example.org/> .
+    :a a skos:Concept ; skos:notation "1" ; skos:prefLabel "managers"@en ; skos:narrower :c .
+    :b a skos:Concept ; skos:notation "11" ; skos:prefLabel "sales managers"@en ; skos:broader :a .
+    :c a skos:Concept ; skos:notation "12" ; skos:prefLabel "shop managers"@en ."""
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nt", "n3", "rdf", "jsonld", "trig", "nq"])
+def test_a_vocabulary_in_skos_is_read_in_any_form(tmp_path: Path, ending: str) -> None:
+    form, file = RdfFormat.from_extension(ending), tmp_path / f"own.{ending}"
+    assert form is not None
+    triples = [q.triple for q in parse(SCHEME, format=RdfFormat.TURTLE)]
+    named = [Quad(t.subject, t.predicate, t.object, NamedNode("urn:scheme")) for t in triples]
+    file.write_bytes(serialize(named if form.supports_datasets else triples, format=form) or b"")
     found, _ = read(file, "own")
     assert [(o.code, o.label, o.parent) for o in found.occupations] == [
         ("1", "managers", ""),
         ("11", "sales managers", "1"),
+        ("12", "shop managers", "1"),
     ]
 
 
@@ -359,6 +365,12 @@ FAULTY = {
         "no row with a code",
     ),
     "broken.ttl": ("<a> <b> .", "it is neither CSV nor RDF that can be read"),
+    "broken.rdf": ("<rdf:RDF><a>", "it is neither CSV nor RDF that can be read"),
+    "broken.jsonld": ('{"@context": ', "it is neither CSV nor RDF that can be read"),
+    "itself.csv": ("code;label;parent\n1;a;1\n", "parents run in a circle: 1 → 1"),
+    "comma.csv": ("code,label\n1,a\n2,b, c\n", "line 3: more cells than columns"),
+    "quote.csv": ('code,label\n1,a\n2,"b\n3,c\n', "unexpected end of data"),
+    "nul.csv": ("code,label\n1,a\0b\n", "line 2: a character that is no text"),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import browsing
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
@@ -267,3 +268,33 @@ def test_a_table_that_may_not_be_written_makes_the_page_read_only(
     page = pages.get("/review?target=esco&role=clerk").get_data(as_text=True)
     assert "cannot be written here" in page
     assert page.count("disabled") == 6
+
+
+def test_in_a_browser_without_scripts_a_reviewer_rejects_accepts_and_finds_nothing(
+    site: Flask, mappings: Path
+) -> None:
+    with browsing.serving(site) as address, browsing.chromium() as browser:
+        page = browser.new_context(java_script_enabled=False, locale="en-GB").new_page()
+        page.set_default_timeout(browsing.PATIENCE)
+        page.goto(f"{address}/review?target=esco&role=sales-director")
+
+        def decide(words: str, rank: int = 0, reason: str = "") -> None:
+            page.get_by_role("radio").nth(rank).check()
+            page.get_by_label("Your name").fill("Kim")
+            page.get_by_label("Reason").fill(reason)
+            page.get_by_role("button", name=words, exact=True).click()
+
+        decide("not this", 1, "sells elsewhere")
+        # Who rejects stays with the role, and is not asked about the same again.
+        assert "sales director" in page.locator("h2#role").inner_text()
+        assert "sells elsewhere" in page.locator("main").inner_text()
+        decide("exactly this", 0, "the same post")
+        undecided = page.locator("h2#role").inner_text()
+        assert "sales director" not in undecided
+        decide("nothing fits")
+        assert page.locator("h2#role").inner_text() != undecided
+    rows = Table.parsed("x", (mappings / "rg-esco.sssom.tsv").read_text("utf-8")).rows
+    found = sorted((r["predicate_modifier"], r["object_label"], r["comment"]) for r in rows)
+    assert found[0] == ("", "", "")
+    assert found[1] == ("", "sales manager", "the same post")
+    assert (found[2][0], found[2][2]) == ("Not", "sells elsewhere")

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
-from rdflib import RDF, Graph
-from rdflib.exceptions import ParserError
-from rdflib.namespace import SKOS
-from rdflib.plugin import PluginException
-from rdflib.util import guess_format
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
+from rolegraph.vocabulary import expand
 
 #: Which columns hold what, by their names in lower case.
 _HEADS = {
@@ -30,6 +28,10 @@ _SEPARATORS = re.compile(r"\s*[|;；,，、\n]\s*")
 #: 职业分类大典 marks green and digital occupations behind the name.
 _MARKS = re.compile(r"(?<=[\u4e00-\u9fff])(?:[LS]|L/S)$")
 _SHOWN = 10
+#: Endings of RDF files that have no format of their own.
+_ENDINGS = {"json": RdfFormat.JSON_LD, "owl": RdfFormat.RDF_XML}
+_TYPE = NamedNode(expand("rdf:type"))
+_DELIMITERS = (",", ";", "\t")
 _NAME = re.compile(r"\w[\w-]*", re.ASCII)
 
 
@@ -76,13 +78,25 @@ def _table(file: Path, space: str) -> tuple[_Rows, list[str]]:
         return [], [f"byte {error.start} is not UTF-8; save the table as CSV in UTF-8"]
     except OSError as error:
         return [], [error.strerror or str(error)]
+    if "\0" in text:
+        at = text[: text.index("\0")].count("\n") + 1
+        return [], [f"line {at}: a character that is no text (NUL)"]
     first = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter="\t" if "\t" in first else ",")
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
     heads = _heads(reader.fieldnames or ())
     if lacking := [n for n in ("code", "label") if n not in heads]:
         expected = " and ".join(f"'{n}' ({', '.join(_HEADS[n][:4])})" for n in lacking)
         return [], [f"line 1: a column {expected} was wanted, found: {first.strip()[:200]}"]
-    return [(f"line {reader.line_num}", _row(row, heads, space)) for row in reader], []
+    rows, faults = [], []
+    try:
+        for row in reader:
+            if None in row:
+                faults.append(f"line {reader.line_num}: more cells than columns")
+            rows.append((f"line {reader.line_num}", _row(row, heads, space)))
+    except csv.Error as error:
+        faults.append(f"line {reader.line_num}: {error}")
+    return rows, faults
 
 
 def _heads(names: Sequence[str]) -> dict[str, str]:
@@ -109,27 +123,45 @@ def _row(row: Mapping[str, str | None], heads: Mapping[str, str], space: str) ->
 
 
 def _concepts(file: Path) -> tuple[_Rows, list[str]]:
-    graph = Graph()
+    ending, store = file.suffix.lower().removeprefix("."), Store()
+    form = _ENDINGS.get(ending) or RdfFormat.from_extension(ending) or RdfFormat.TURTLE
     try:
-        graph.parse(file, format=guess_format(str(file)) or "turtle")
-    except (OSError, ParserError, PluginException, SyntaxError, ValueError) as error:
+        base = file.absolute().as_uri()
+        store.extend(parse(file.read_bytes(), format=form, base_iri=base))
+    except (OSError, SyntaxError, ValueError) as error:
         return [], [f"it is neither CSV nor RDF that can be read ({error})"]
-    rows = []
-    for concept in sorted(graph.subjects(RDF.type, SKOS.Concept), key=str):
-        labels = sorted(map(str, graph.objects(concept, SKOS.prefLabel)))
-        others = sorted(map(str, graph.objects(concept, SKOS.altLabel)))
-        above = graph.value(concept, SKOS.broader)
-        codes = {c: str(graph.value(c, SKOS.notation) or c) for c in (concept, above) if c}
-        one = Occupation(
-            code=codes[concept],
-            id=str(concept),
-            label=labels[0] if labels else "",
-            synonyms=tuple(dict.fromkeys([*labels[1:], *others])),
-            parent=codes.get(above, "") if above else "",
-            description=str(graph.value(concept, SKOS.definition) or ""),
-        )
-        rows.append((str(concept), one))
-    return rows, []
+    concepts: set[Any] = {
+        q.subject for q in store.quads_for_pattern(None, _TYPE, _term("Concept"))
+    }
+    return [(c.value, _concept(store, c)) for c in sorted(concepts, key=str)], []
+
+
+def _concept(store: Store, concept: Any) -> Occupation:
+    labels, others = _texts(store, concept, "prefLabel"), _texts(store, concept, "altLabel")
+    up = [q.object for q in store.quads_for_pattern(concept, _term("broader"), None)]
+    down = [q.subject for q in store.quads_for_pattern(None, _term("narrower"), concept)]
+    above = min((*up, *down), key=str, default=None)
+    return Occupation(
+        code=_code(store, concept),
+        id=concept.value,
+        label=labels[0] if labels else "",
+        synonyms=tuple(dict.fromkeys([*labels[1:], *others])),
+        parent=_code(store, above) if above else "",
+        description=" ".join(_texts(store, concept, "definition")[:1]),
+    )
+
+
+def _code(store: Store, concept: Any) -> str:
+    return next(iter(_texts(store, concept, "notation")), str(concept.value))
+
+
+def _texts(store: Store, concept: Any, name: str) -> list[str]:
+    found: list[Any] = [q.object for q in store.quads_for_pattern(concept, _term(name), None)]
+    return sorted({str(each.value) for each in found})
+
+
+def _term(name: str) -> NamedNode:
+    return NamedNode(expand(f"skos:{name}"))
 
 
 def _joined(rows: _Rows) -> tuple[list[Occupation], list[str]]:
