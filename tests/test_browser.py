@@ -54,6 +54,7 @@ PAGES = {
     "scheme": "/vocabulary/line",
     "concept": "/vocabulary/object/return",
     "interface": "/docs",
+    "what was inferred": "/why?format=html&subject=" + quote(BASE + _REGION),
     "problem": "/positions/none",
 }
 LANGUAGES = {"en": "en-GB", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
@@ -348,3 +349,16 @@ def test_an_answer_is_downloaded(editor: Page, tmp_path: Path) -> None:
         editor.get_by_role("button", name="Download").click()
     download.value.save_as(tmp_path / "answer")
     assert (tmp_path / "answer").read_text("utf-8").split() == ["n", "1"]
+
+
+# --- On paper
+
+
+def test_a_matrix_is_printed_on_wide_pages_from_the_first(page: Page, address: str) -> None:
+    page.goto(address + PAGES["matrix"])
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Show")).to_be_hidden()
+    told = page.evaluate(
+        "() => [document.body, document.querySelector('.matrices')].map((e) => getComputedStyle(e).page)"
+    )
+    assert told == ["wide", "wide"]

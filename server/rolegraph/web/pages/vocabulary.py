@@ -153,6 +153,7 @@ def _matches(iri: str) -> list[tuple[str, str]]:
 
 
 def _first_uses(iri: str) -> Json:
+    """The first uses, those of one sentence and bearer together, and how many uses there are."""
     now = served()
     found = page(
         now.store,
@@ -162,4 +163,14 @@ def _first_uses(iri: str) -> Json:
         most=_SHOWN,
         look=now.look,
     )
-    return found.to_json()
+    told = found.to_json()
+    sentences: dict[str, list[Json]] = {}
+    for row in told["rows"]:
+        places = [(at["document"], at["start"], at["end"]) for at in row["evidence"]]
+        words = repr((row["bearer"]["id"], places))
+        sentences.setdefault(words, []).append(row)
+    return {
+        "sentences": list(sentences.values()),
+        "shown": len(told["rows"]),
+        "total": told["total"],
+    }

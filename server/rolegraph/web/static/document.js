@@ -47,7 +47,13 @@ function show(mark) {
   list.append(...mark.dataset.says.split(" ").map((n) => statements[n].cloneNode(true)));
   card.replaceChildren(list);
   card.hidden = false;
-  const [line, own] = [mark.getClientRects()[0], card.getBoundingClientRect()];
+  put();
+}
+
+// The card stands by its mark, also while the page is scrolled.
+function put() {
+  if (!shown) return;
+  const [line, own] = [shown.getClientRects()[0], card.getBoundingClientRect()];
   const below = line.bottom + own.height + 8 < innerHeight;
   card.style.top = `${below ? line.bottom + 4 : Math.max(4, line.top - own.height - 4)}px`;
   card.style.left = `${Math.max(8, Math.min(line.left, innerWidth - own.width - 16))}px`;
@@ -80,4 +86,4 @@ addEventListener("pointerdown", (event) => {
   if (!card.contains(event.target) && !marked(event)) hide();
 });
 addEventListener("keydown", (event) => event.key === "Escape" && hide());
-addEventListener("scroll", hide, { passive: true });
+addEventListener("scroll", put, { passive: true });
