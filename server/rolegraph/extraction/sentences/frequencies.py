@@ -111,7 +111,7 @@ def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
         either = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
         if period in adjectives:
             either += rf"|{adjectives[period]}[^，。；、及和]{{0,6}}(?:{recurring})"
-        either = rf"(?<![每本上下当一二三四两\d])(?:{either})(?![表告])"
+        either = rf"(?<![每本上下当一二三四两\d])(?:{either})(?![表告]|计划|方案|预算|目标|指标)"
         found.append((re.compile(either), period))
     return tuple(found)
 

@@ -77,7 +77,7 @@ def only_grants(text: str) -> bool:
         r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
         rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
     )
-    held = pattern(r"对[^，。；]{2,24}(?:具有|有)[^，。；]{2,12}权").fullmatch(text)
+    held = pattern(r"[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权").fullmatch(text)
     return bool(held) or any(pattern(each).match(text) for each in every)
 
 

@@ -138,7 +138,7 @@ def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
     deeds = set(verbs("verbs", "strong").every) - _judging()
     return re.compile(
-        rf"[^，,。；;由]{{2,20}}由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年]|统一|具体|及时)*"
+        rf"[^，,。；;由]{{2,20}}由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[，,。；;])"
     )
 
