@@ -77,6 +77,8 @@ chromium:
 	    echo "Could not. As root: apt-get install chromium"; exit 2; }; }
 
 test: virtuoso chromium vendor check
+	@# Tests start many processes; where Python may not write bytecode, each would compile it all again.
+	@$(BIN)/python -m compileall -q server
 	@$(BIN)/pytest -n auto --dist loadfile
 
 w3c: $(INSTALLED)
