@@ -3,18 +3,14 @@
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any
-
-import yaml
 
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.index import Index
+from rolegraph.questions.lexicon import load
 from rolegraph.questions.parsing import Parsed, parse
 from rolegraph.questions.restating import called_position
 from rolegraph.questions.segmenting import Segment
 from rolegraph.questions.tokens import normal
-from rolegraph.resources import folder
 
 #: What a phrase of a question can be replaced by in the next one, the most telling first.
 _SORTS = ("position", "place", "kind", "period", "matter")
@@ -47,16 +43,10 @@ def written_out(question: str, before: Sequence[Answer], index: Index) -> str:
     return rest if "matter" in new or "matter" not in known else _joined(rest, known["matter"])
 
 
-@cache
-def _words() -> Mapping[str, Any]:
-    file = folder("data/lexicon/questions").joinpath("follow-ups.yaml")
-    loaded: Mapping[str, Any] = yaml.safe_load(file.read_text("utf-8"))
-    return loaded
-
-
 def _every(group: str) -> list[str]:
     return sorted(
-        (w for several in _words()[group].values() for w in several), key=lambda w: -len(w)
+        (w for several in load("follow-ups")[group].values() for w in several),
+        key=lambda w: -len(w),
     )
 
 

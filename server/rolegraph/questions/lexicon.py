@@ -105,7 +105,8 @@ class Lexicon:
 
 
 @cache
-def _load(name: str) -> Any:
+def load(name: str) -> Any:
+    """Return a file of words of questions, read once: ``restated``, ``sentences``, …"""
     file = folder("data/lexicon/questions").joinpath(f"{name}.yaml")
     return yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # a safe loader
 
@@ -115,7 +116,7 @@ def _forms(several: Iterable[str]) -> tuple[Phrase, ...]:
 
 
 def _glossary() -> Iterator[Entry]:
-    for category, lines in _load("glossary").items():
+    for category, lines in load("glossary").items():
         for english, chinese in lines.items():
             said = [*english.split(";"), *chinese.replace("[", "").replace("]", "").split(";")]
             yield Entry(
@@ -190,7 +191,7 @@ def _covering() -> dict[str, frozenset[str]]:
 
 def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], frozenset[int]]:
     """Return the groups, and the numbers of those that only a grant or the verb itself can meet."""
-    parsed = _load("kinds")
+    parsed = load("kinds")
     strict = frozenset(
         n for n, g in enumerate(parsed["groups"]) if g["kinds"][0] in parsed["strict"]
     )
@@ -224,7 +225,7 @@ def _collected(entries: Iterable[Entry]) -> dict[Phrase, list[Meaning]]:
     groups, _ = _kind_groups()
     for number, (_, forms) in enumerate(groups):
         note(forms, "kinds", str(number))
-        nouns = _load("kinds")["groups"][number].get("nouns", ()) if number < _listed() else ()
+        nouns = load("kinds")["groups"][number].get("nouns", ()) if number < _listed() else ()
         note(_forms(nouns), "inner-kinds", str(number))
     for sort, name, several in _small_words():
         note(_forms(several), sort, name)
@@ -232,14 +233,14 @@ def _collected(entries: Iterable[Entry]) -> dict[Phrase, list[Meaning]]:
 
 
 def _listed() -> int:
-    return len(_load("kinds")["groups"])
+    return len(load("kinds")["groups"])
 
 
 def _small_words() -> Iterator[tuple[str, str, list[str]]]:
     """Yield the cues, periods, needs, politeness and stop words: sort, name, forms."""
-    for name, cue in _load("cues").items():
+    for name, cue in load("cues").items():
         yield "cue", name, [*cue["en"], *cue["zh"]]
-    words = _load("words")
+    words = load("words")
     for section, sort in (("periods", "period"), ("needs", "need")):
         for name, several in words[section].items():
             yield sort, name, several
@@ -249,8 +250,8 @@ def _small_words() -> Iterator[tuple[str, str, list[str]]]:
 
 def _spellings() -> frozenset[str]:
     """Return every English word of the lexicon's own files as it is written."""
-    texts = [english for lines in _load("glossary").values() for english in lines]
-    texts += [form for group in _load("kinds")["groups"] for form in group["en"]]
+    texts = [english for lines in load("glossary").values() for english in lines]
+    texts += [form for group in load("kinds")["groups"] for form in group["en"]]
     texts += [form for _, _, several in _small_words() for form in several]
     return frozenset(word for text in texts for word in written(text) if len(word) > 3)
 
@@ -271,7 +272,7 @@ def lexicon() -> Lexicon:
         kind_forms=tuple(forms for _, forms in groups),
         strict_groups=strict,
         kind_words=dict(kind_words),
-        cue_weights={name: float(cue.get("weight", 1)) for name, cue in _load("cues").items()},
+        cue_weights={name: float(cue.get("weight", 1)) for name, cue in load("cues").items()},
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
         spellings=_spellings(),
         narrower=_narrower(),

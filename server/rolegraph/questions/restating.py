@@ -3,25 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
-
-import yaml
 
 from rolegraph.questions.facts import Place
 from rolegraph.questions.frames import Frame
+from rolegraph.questions.lexicon import load
 from rolegraph.questions.matching import Group
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND, read_scheme
 
 #: Queries that ask who, and are said back as yes or no where a position is named.
 _OF_ONE = ("who-may", "who-does")
-
-
-@cache
-def _templates() -> Mapping[str, Mapping[str, str]]:
-    text = folder("data/lexicon/questions").joinpath("restated.yaml").read_text("utf-8")
-    parsed: dict[str, Any] = yaml.safe_load(text)
-    return parsed
 
 
 @cache
@@ -38,7 +29,7 @@ def restate(frame: Frame, answered: str = "") -> dict[str, str]:
 
     ``answered`` is the query that answers it, where that is not the one whose form it has.
     """
-    query, templates = frame.fit.pattern.query, _templates()
+    query, templates = frame.fit.pattern.query, load("restated")
     keys = (f"{query} by {answered}", f"{query} {_variant(frame)}", query)
     template = next((templates[k] for k in keys if k in templates), {"en": query, "zh": query})
     return {language: _filled(frame, template[language], language) for language in ("en", "zh")}

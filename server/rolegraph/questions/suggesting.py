@@ -1,19 +1,15 @@
 """Questions that work, offered where one was not understood: about what it names, else about anybody."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import islice
-
-import yaml
 
 from rolegraph.questions.asking import understood
 from rolegraph.questions.facts import Place
 from rolegraph.questions.index import Index
-from rolegraph.questions.lexicon import Meaning
+from rolegraph.questions.lexicon import Meaning, load
 from rolegraph.questions.parsing import Parsed
 from rolegraph.questions.restating import called_position
 from rolegraph.questions.segmenting import Segment
-from rolegraph.resources import folder
 
 #: How many are offered, and how many are tried for them.
 _MOST, _TRIED = 3, 8
@@ -58,11 +54,4 @@ def _named(parsed: Parsed, index: Index) -> Iterator[Place]:
 
 
 def _about(sort: str, name: str, language: str) -> Iterable[str]:
-    return (template.format(name=name) for template in _templates()[sort][language])
-
-
-@cache
-def _templates() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    text = folder("data/lexicon/questions").joinpath("suggested.yaml").read_text("utf-8")
-    loaded: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(text)
-    return loaded
+    return (template.format(name=name) for template in load("suggested")[sort][language])

@@ -9,6 +9,7 @@ from rolegraph.questions.families import (
     figures,
     lines,
     overlaps,
+    recipients,
     units,
     who,
 )
@@ -36,7 +37,7 @@ FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
     "units-above": units.units_above,
     "units-below": units.units_below,
     "positions-in-unit": units.positions_in_unit,
-    "recipients-of": units.recipients_of,
+    "recipients-of": recipients.recipients_of,
     "measures-of": figures.measures_of,
     "limits-ladder": figures.limits_ladder,
     "how-often": figures.how_often,

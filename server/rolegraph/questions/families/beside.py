@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rolegraph.questions.facts import Link, Norm, Place
 from rolegraph.questions.frames import Frame
+from rolegraph.questions.lexicon import load
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
 
 
@@ -38,7 +39,11 @@ def _helping(frame: Frame) -> Outcome:
     """Answer the duties of a position to help somebody who has no post: 协助债权部催款."""
     places = frame.titled
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
-    helping = {n.id for n in frame.index.facts.norms if any(w in n.reading for w in _HELP)}
+    helping = {
+        n.id
+        for n in frame.index.facts.norms
+        if any(w in n.reading for w in load("sentences")["helping"])
+    }
     bearers = {p.id for p in places}
     norms = [
         frame.norm(m)
@@ -53,9 +58,6 @@ def _helping(frame: Frame) -> Outcome:
         else {"position": sorted(bearers)},
         query="recipients-of" if norms else "",
     )
-
-
-_HELP = ("协助", "辅助", "配合", "assist", "help", "support")
 
 
 def assistants_of(frame: Frame) -> Outcome:

@@ -9,6 +9,7 @@ from rolegraph.questions.facts import Norm, Place, Quantity
 from rolegraph.questions.families.answering import all_of, carries, concluded
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
+from rolegraph.questions.lexicon import load
 from rolegraph.questions.matching import Group
 from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 
@@ -18,15 +19,6 @@ _OFTEN = re.compile(
     r"|[月周季年][底末初]|定期|按月|按周|按季|随时"
     r"|every [a-z ]{3,12}|(?:dai|week|month|year|annual|quarter)ly"
 )
-_PERIOD_WORDS = {
-    "day": re.compile(r"每天|每日|日报|当日|早[、会晚]|daily|every day"),
-    "week": re.compile(r"每周|周报|每星期|按周|weekly|every week"),
-    "month": re.compile(r"每月|每一月|按月|月度|每个月|monthly|every month"),
-    "quarter": re.compile(r"每季|季度|quarter"),
-    "year": re.compile(r"每年|年度|一年|annual|yearly|every year"),
-    "half-year": re.compile(r"每半年|半年|half.year"),
-    "2 weeks": re.compile(r"每两周|两周|fortnight|every two weeks"),
-}
 
 
 def written(quantity: Quantity) -> str:
@@ -221,14 +213,14 @@ def _often(norm: Norm) -> str:
 
 def who_periodically(frame: Frame) -> Outcome:
     """Answer who does something every day, week, month …"""
-    periods = frame.periods
+    periods, told = frame.periods, load("sentences")["periods"]
     wanted = [g for g in frame.groups() if not frame.repeats(g) and not frame.is_period(g)]
 
     def fitting(norm: Norm) -> bool:
         if norm.sort != "duty" or not carries(norm, frame.parsed.figures):
             return False
         own = {q.period for q in norm.quantities_of("frequency")}
-        said = any(_PERIOD_WORDS[p].search(norm.reading) for p in periods if p in _PERIOD_WORDS)
+        said = any(re.search(told[p], norm.reading) for p in periods if p in told)
         return bool(own & set(periods)) or said
 
     norms = frame.index.facts.norms

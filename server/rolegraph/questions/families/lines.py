@@ -6,7 +6,7 @@ from dataclasses import replace
 from rolegraph.questions.facts import Link, Place
 from rolegraph.questions.families.beside import closest_titles, two_ends
 from rolegraph.questions.families.people import people_after, people_in
-from rolegraph.questions.families.units import receivers, recipients_of
+from rolegraph.questions.families.recipients import receivers, recipients_of
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
 

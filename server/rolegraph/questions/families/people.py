@@ -3,10 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.frames import Frame
+from rolegraph.questions.lexicon import load
 from rolegraph.questions.tokens import keys
+
+
+@cache
+def heads() -> tuple[str, ...]:
+    """Return the last words of titles of those who head a unit."""
+    return tuple(load("sentences")["heads"])
 
 
 def people_in(frame: Frame, norm: Norm, bearer: Place) -> list[Place]:

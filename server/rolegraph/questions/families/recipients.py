@@ -1,0 +1,151 @@
+"""To whom something goes: those whom a sentence names as receiving it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from rolegraph.questions.binding import by_words
+from rolegraph.questions.facts import Norm, Place
+from rolegraph.questions.families.answering import about_whom, concluded
+from rolegraph.questions.families.people import heads
+from rolegraph.questions.frames import Frame
+from rolegraph.questions.lexicon import load
+from rolegraph.questions.matching import Match
+from rolegraph.questions.outcome import Found, Outcome, merged
+from rolegraph.questions.segmenting import segment
+from rolegraph.questions.tokens import normal, tokens
+
+
+def recipients_of(frame: Frame) -> Outcome:
+    """Answer to whom something goes: the positions and units that the sentence names as receiving."""
+    wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
+    if all(frame.says_where(g) for g in wanted):
+        return Outcome(status="not-understood")
+
+    def of(asked: set[str]) -> tuple[Match, ...]:
+        def fitting(norm: Norm) -> bool:
+            return norm.sort in ("duty", "authority") and (not asked or norm.bearer in asked)
+
+        return frame.find(wanted, fitting, enough=0.5)
+
+    matches = about_whom(frame, of) if wanted else ()
+    norms = [frame.norm(m) for m in matches]
+    receiving = [n for n in norms if n.escalates_to or _text_for(n)] or norms
+    sending = _sent_as(frame)
+    receiving = [n for n in receiving if any(w in n.reading for w in sending)] or receiving
+    answers = merged([f for n in receiving for f in _ends(frame, n)])
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(
+            frame, wanted, [Found(n.bearer, (n.id,)) for n in receiving], lambda n: bool(n.reading)
+        ),
+        (),
+    )
+
+
+def _sent_as(frame: Frame) -> set[str]:
+    """Return the words for the sending that a question says: 返给哪个部门 is 返, *submitted* 提交."""
+    found = set()
+    for one in (frame.parsed.segments[n] for n in frame.fit.used):
+        if one.cues & {"to-whom", "send"}:
+            said = "".join(k for k in one.phrase if not k.isascii() and k not in _TO_WHOM)
+            entries = (frame.index.lexicon.entries[e] for e in one.names("entry"))
+            found |= {said} | {"".join(form) for e in entries for form in e.forms}
+    return found - {""}
+
+
+#: What asks to whom, without the sending.
+_TO_WHOM = frozenset("给谁向为与到哪个部门岗位人里的")
+
+
+def _ends(frame: Frame, norm: Norm) -> list[Found]:
+    """Return who receives; and the sender too where a path is asked for or a receiver has no post."""
+    found = receivers(frame, norm)
+    whole = not frame.cues & {"all-the-way", "chain"} and not _unresolved(frame, norm, found)
+    return found if found and whole else [*_bearer(norm), *found]
+
+
+def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:
+    """Whether the words for the receivers name a title that is none of those found."""
+    text = "" if norm.escalates_to else _text_for(norm)
+    for one in found:
+        place = frame.index.place(one.place)
+        for name in sorted(place.names if place else (), key=len, reverse=True):
+            text = _plain(text).replace(_plain(name), "")
+    pieces = tokens(normal(text))
+    titles = (
+        s
+        for s in segment(pieces, frame.index.lookup)
+        for e in s.names("entry")
+        if e.split(";")[0] in _posts()
+    )
+    names = [n for f in found if (p := frame.index.place(f.place)) for n in p.names]
+    return any(not any(n.endswith("".join(s.phrase)) for n in names) for s in titles)
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(f"titles/{name}" for name in load("sentences")["posts"])
+
+
+def _bearer(norm: Norm) -> list[Found]:
+    return [Found(norm.bearer, (norm.id,), norm.counterparty)]
+
+
+def _text_for(norm: Norm) -> str:
+    """Return the words for those who receive, "" where there are none."""
+    return norm.counterparty or _after_to(norm.reading)
+
+
+def receivers(frame: Frame, norm: Norm) -> list[Found]:
+    """Return the positions and units that a sentence sends something to."""
+    bearer = frame.index.place(norm.bearer)
+    if bearer is None:
+        return []
+    if norm.escalates_to:
+        return [Found(norm.escalates_to, (norm.id,))]
+    text = _text_for(norm)
+    if not text:
+        return []
+    named = [
+        p
+        for p in frame.index.members.get(bearer.organisation, ())
+        if p.id != bearer.id and any(len(n) > 1 and _plain(n) in _plain(text) for n in p.names)
+    ]
+    longest = [
+        p
+        for p in named
+        if not any(p.name != q.name and p.name in q.name and q.name in text for q in named)
+    ]
+    only = _by_head(frame, bearer, text, longest)
+    return [Found(p.id, (norm.id,), text) for p in (*longest, *only)]
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: 销售部门经理 and 销售部经理 are one."""
+    return name.replace("部门", "部")
+
+
+def _by_head(frame: Frame, bearer: Place, text: str, found: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the one position of the organisation that a bare title means: 经理 behind 专员或."""
+    rest = _plain(text)
+    for name in sorted((_plain(n) for p in found for n in p.names), key=len, reverse=True):
+        rest = rest.replace(name, "")
+    members = [p for p in frame.index.members.get(bearer.organisation, ()) if p.sort == "position"]
+    several = {
+        p.id: p
+        for p in members
+        if p not in found and p.id != bearer.id and p.name.endswith(heads())
+        for head in (h for h in heads() if p.name.endswith(h))
+        if head in rest
+        and rest[: rest.index(head)][-1:] in ("", "与", "给", "或", "、", "和", "向", "报")
+    }
+    return tuple(several.values()) if len(several) == 1 else ()
+
+
+def _after_to(reading: str) -> str:
+    """Return what follows the first word of giving in a sentence, or ""."""
+    text = normal(reading)
+    found = [at for word in load("sentences")["receiving"] if (at := text.find(word)) >= 0]
+    return text[min(found) :] if found else ""
