@@ -4,9 +4,11 @@ import csv
 import io
 from pathlib import Path
 
+import browsing
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
+from flask import Flask
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.namespace import ODRL2, ORG, SKOS
 
@@ -93,6 +95,23 @@ def test_esco_gives_the_reviewed_occupation_of_a_position(organisation: Embedded
     occupations = set(graph.objects(role, SKOS.closeMatch | SKOS.exactMatch))
     assert occupations
     assert {RDF.type, SKOS.prefLabel} <= set(graph.predicates(occupations.pop()))
+
+
+def test_another_companys_graph_is_aligned_by_a_federated_query(
+    organisation: EmbeddedStore, app: Flask
+) -> None:
+    theirs = loaded(organisation, "org") + loaded(organisation, "esco")
+    linked = "org:role/(skos:exactMatch|skos:closeMatch|skos:broadMatch) ?occupation"
+    with browsing.serving(app) as address:
+        found = theirs.query(
+            f"""PREFIX org: <{ORG}> PREFIX skos: <{SKOS}> SELECT ?code ?mine ?yours WHERE {{
+            ?mine {linked} . ?occupation skos:notation ?code .
+            SERVICE <{address}/sparql> {{ ?yours {linked} }} }}"""
+        )
+        pairs = {tuple(str(value) for value in row) for row in found}  # type: ignore[union-attr]
+    director = f"{BASE}{position_id(organisation_id('华明贸易有限公司'), '销售总监')}"
+    assert ("1221", director, director) in pairs
+    assert len({mine for _, mine, _ in pairs}) > 1
 
 
 def test_without_reviewed_links_there_is_nothing_for_esco(
