@@ -6,6 +6,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,7 +22,16 @@ from rolegraph.errors import (
     TooBusy,
     UpdateForbidden,
 )
-from rolegraph.store import Crowd, EmbeddedStore, KeptStore, Limits, Request, Store, check
+from rolegraph.store import (
+    Crowd,
+    EmbeddedStore,
+    KeptStore,
+    Limits,
+    Request,
+    Store,
+    check,
+    read_table,
+)
 from rolegraph.store.cap import with_limit
 from rolegraph.store.formats import CSV, JSON, TSV, XML
 
@@ -317,6 +328,37 @@ def test_service_may_be_allowed_by_host() -> None:
         check(text, ["example.org"])
     with pytest.raises(ServiceForbidden):
         check("SELECT * {SERVICE ?v {?s ?p ?o}}", ["localhost"])
+
+
+class _Elsewhere(BaseHTTPRequestHandler):
+    """Another server's endpoint: one row, whatever is asked."""
+
+    def do_POST(self) -> None:
+        body = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"there"}}]}}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+def test_service_calls_a_host_that_is_allowed_and_no_other(kept: KeptStore) -> None:
+    with HTTPServer(("127.0.0.1", 0), _Elsewhere) as server:
+        threading.Thread(target=server.serve_forever).start()
+        text = f"SELECT ?x {{SERVICE <http://127.0.0.1:{server.server_port}/sparql> {{?s ?p ?x}}}}"
+        limits = Limits(rows=10, milliseconds=60000)
+        allowed = Request(text=text, limits=limits, service_hosts=("127.0.0.1",))
+        try:
+            assert read_table(kept.answer(allowed).body).rows == ({"x": "there"},)
+            with pytest.raises(ServiceForbidden):
+                kept.answer(replace(allowed, service_hosts=("example.org",)))
+            with pytest.raises(QueryFailed):
+                kept.select(text)
+        finally:
+            server.shutdown()
 
 
 @pytest.mark.parametrize("word", ["INSERT DATA {}", "LOAD <x:x>", "clear all", "WITH <x:x>"])

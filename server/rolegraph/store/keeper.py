@@ -36,6 +36,8 @@ from rolegraph.store.embedded import EmbeddedStore
 _GROWN = 128 << 20
 _ALONE_SECONDS = 3.0
 _SPARE_FILES = 64
+#: Connections that a query may have open to the hosts that SERVICE may call.
+_SOCKETS = 64
 
 
 def main(source: Path, megabytes: int, address: Path, lock: int) -> None:
@@ -160,7 +162,7 @@ def _confine(megabytes: int, files: int) -> None:
     """Cap the memory that queries may add, and the files that they may open.
 
     With no descriptor to be had (of a graph in memory), SERVICE cannot open a socket even if the guard
-    were passed.
+    were passed; ``_calling`` raises the bound for a query that may call another server.
     """
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -169,7 +171,7 @@ def _confine(megabytes: int, files: int) -> None:
     most = pages * resource.getpagesize() + (megabytes << 20)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files + _SOCKETS))
 
 
 def _peak() -> int:
@@ -180,11 +182,24 @@ def _answer(store: EmbeddedStore, header: Header) -> tuple[Header, bytes]:
     """Answer one message; the timer's signal ends this process where that takes too long."""
     signal.setitimer(signal.ITIMER_REAL, (header["milliseconds"] or 0) / 1000)
     try:
-        return write_replies([store.answer(r) for r in read_requests(header["requests"])])
+        wanted = read_requests(header["requests"])
+        with _calling(any(r.service_hosts for r in wanted)):
+            return write_replies([store.answer(r) for r in wanted])
     except RolegraphError as error:
         return write_error(error), b""
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def _calling(allowed: bool) -> Iterator[None]:
+    """Let a query open connections, where it may call another server at all."""
+    usual, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most if allowed else usual, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (usual, most))
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Request:
     """One query as text, with the dataset that the protocol may name and the wanted media type.
 
     Without graphs the default graph is the union of all, and every named graph can be reached.
-    ``base`` is the IRI that relative ones are read against.
+    ``base`` is the IRI that relative ones are read against. ``SERVICE`` may call ``service_hosts`` alone.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Request:
     named_graphs: tuple[str, ...] = ()
     base: str | None = None
     limits: Limits = NO_LIMITS
+    service_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ class RemoteStore:
         bytes, QuerySyntax where the endpoint cannot read the query.
         """
         limits = lower(request.limits, self._limits)
-        form = check(request.text)
+        form = check(request.text, request.service_hosts)
         if form in ("CONSTRUCT", "DESCRIBE"):
             received = self._received(request, N_TRIPLES, limits)
             graph = _graph(received.body, request)

@@ -125,16 +125,19 @@ def _requested(fields: MultiDict[str, str], text: str) -> Request:
         named_graphs=tuple(fields.getlist("named-graph-uri")),
         base=request.base_url,
         limits=limits,
+        service_hosts=settings.service_hosts,
     )
 
 
 def _answered(wanted: Request) -> Response:
-    form = check(wanted.text, _settings().service_hosts)
+    form = check(wanted.text, wanted.service_hosts)
     offers = list(formats.SOLUTIONS if form in ("SELECT", "ASK") else formats.GRAPHS)
     media_type = chosen([*offers, HTML], format_parameter())
     now = served()
     etag = sending.tag(now.release.digest, wanted, media_type, *readers(media_type))
-    if (known := sending.unchanged(etag)) is not None:
+    # What another server answers may change while the release stays.
+    calls = bool(wanted.service_hosts) and "service" in wanted.text.casefold()
+    if not calls and (known := sending.unchanged(etag)) is not None:
         return known
     started = time.perf_counter()
     store = now.guests.limited(_settings().sparql_limits)
@@ -144,6 +147,8 @@ def _answered(wanted: Request) -> Response:
     response = sending.answer(body, media_type, etag)
     took = (time.perf_counter() - started) * 1000
     response.headers["Server-Timing"] = f"db;dur={took:.1f}"
+    if calls:
+        response.headers["Cache-Control"] = "no-store"
     if reply.truncated:
         response.headers["X-Rolegraph-Truncated"] = f"rows={_settings().sparql_rows}"
     return response
