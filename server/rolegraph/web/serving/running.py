@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask
 
+from rolegraph.documentation import pages
 from rolegraph.errors import BadInput
 from rolegraph.web.serving import finding
 from rolegraph.web.serving.served import Served
@@ -30,13 +31,16 @@ def run(
     """Serve until stopped; ``when_ready`` is called once, when the port is open.
 
     The application is made before the workers fork, so they share its store copy-on-write; what the
-    first question would wait for is read then, too.
+    first question and the first look at a page would wait for is read then, too.
     Raises BadInput when the port is taken.
     """
     _claim(host, port)
     source: Served = app.extensions["rolegraph"]
-    source.now().prepare()
     now = source.now()
+    now.prepare()
+    pages()
+    for template in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(template)
     if now.release.findings or len(now.contents.positions) <= _SOON_CHECKED:
         with app.app_context():
             finding.report(now)

@@ -21,6 +21,8 @@ from rolegraph.store.protocol import NO_LIMITS
 from rolegraph.web.serving.contents import Contents
 from rolegraph.web.serving.settings import Settings
 
+# A small release is there by then, and whoever built it sees it with the next request.
+_PATIENCE_SECONDS = 2.0
 _LOOK_SECONDS, _AFTER_FAILURE_SECONDS = 1.0, 30.0
 _LOG = logging.getLogger(__name__)
 
@@ -60,20 +62,24 @@ class Loaded:
 class Served:
     """Answers with the current release of a data folder or a store, and takes up a new one when it comes.
 
-    A request keeps what it began with. While a new release is being loaded, the one before answers.
+    A request keeps what it began with. The first to meet a new release waits for it a moment; where it takes
+    longer to load, the one before answers meanwhile.
     """
 
     def __init__(self, place: Place, settings: Settings) -> None:
         self._place = place
         self._settings = settings
         self._loading = threading.Lock()
+        self._arrived = threading.Event()
         self._look_again = 0.0
         self._loaded = _load(release_at(place), settings)
 
     def now(self) -> Loaded:
         """Return what is loaded; whether there is something newer is looked for each time."""
         if not self._unchanged() and self._is_other() and self._loading.acquire(blocking=False):
+            self._arrived.clear()
             threading.Thread(target=self._take_up, daemon=True).start()
+            self._arrived.wait(_PATIENCE_SECONDS)
         return self._loaded
 
     def _unchanged(self) -> bool:
@@ -104,11 +110,13 @@ class Served:
     def _take_up(self) -> None:
         try:
             self._loaded = _load(release_at(self._place), self._settings)
+            self._arrived.set()
             self._loaded.prepare()
         except RolegraphError:
             _LOG.exception("A new release cannot be loaded; the one before answers on.")
             self._look_again = time.monotonic() + _AFTER_FAILURE_SECONDS
         finally:
+            self._arrived.set()
             self._loading.release()
 
 
