@@ -1,13 +1,16 @@
 """A store's statements read as the plain values that questions are answered from."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rolegraph.questions.facts import Facts, Link, Norm, Place, Quantity, Spot, facts_of
 from rolegraph.resources import folder
-from rolegraph.store import Store, Value
+from rolegraph.store import Row, Store, Value
 
+_PROPERTIES = re.compile(r"VALUES \(\?predicate \?property\) \{[^}]*\}")
+_PAIR = re.compile(r'\((\S+) "([^"]+)"\)')
 _TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 
 
@@ -51,9 +54,20 @@ def _spot(iri: str) -> Spot | None:
     return Spot(document, int(start), int(end)) if found and start.isdigit() else None
 
 
+def _rows(store: Store, query: str) -> Iterator[Row]:
+    """Yield a query's rows property by property, so that no answer holds all that a graph says."""
+    text = _query(query)
+    pairs: dict[str, list[str]] = defaultdict(list)
+    for predicate, name in _PAIR.findall(_PROPERTIES.findall(text)[0]):
+        pairs[name].append(f'({predicate} "{name}")')
+    for several in pairs.values():
+        block = f"VALUES (?predicate ?property) {{ {' '.join(several)} }}"
+        yield from store.select(_PROPERTIES.sub(block, text)).rows
+
+
 def _records(store: Store, query: str) -> dict[str, _Record]:
     found: dict[str, _Record] = {}
-    for row in store.select(_query(query)).rows:
+    for row in _rows(store, query):
         sort = str(row["type"]).rsplit("#", 1)[-1].lower()
         record = found.setdefault(str(row["subject"]), _Record(sort))
         name, value = str(row["property"]), row["value"]
@@ -62,7 +76,7 @@ def _records(store: Store, query: str) -> dict[str, _Record]:
             record.labels[_TAGS.get(language.lower(), language or "zh-Hans")] = str(value)
         elif value not in record.values[name]:
             record.values[name].append(value)
-    return found
+    return dict(sorted(found.items()))
 
 
 def _places(store: Store) -> Iterable[Place]:
@@ -125,12 +139,12 @@ def _norms(store: Store) -> tuple[Norm, ...]:
 
 def _quantities(store: Store) -> dict[str, tuple[Quantity, ...]]:
     figures: dict[tuple[str, str], _Record] = {}
-    for row in store.select(_query("figures")).rows:
+    for row in _rows(store, "figures"):
         key = (str(row["subject"]), str(row["figure"]))
         record = figures.setdefault(key, _Record(str(row["sort"])))
         record.values[str(row["property"])].append(row["value"])
     found: dict[str, list[Quantity]] = defaultdict(list)
-    for (subject, _), r in figures.items():
+    for (subject, _), r in sorted(figures.items()):
         found[subject].append(
             Quantity(
                 sort=r.sort,
