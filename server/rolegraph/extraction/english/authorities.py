@@ -11,6 +11,7 @@ from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.model import Authority, Limit
@@ -28,7 +29,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
     """
     listing = context.section.kind == "authorities"
     for clause in sentence.clauses:
-        if clause.mode in {"prohibition", "negation"}:
+        if clause.mode in {"prohibition", "negation"} or forbids(sentence, clause):
             continue
         if context.section.kind == "prohibitions" and clause.mode != "grant":
             continue

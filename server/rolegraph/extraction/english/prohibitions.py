@@ -22,7 +22,7 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
     for clause in sentence.clauses:
         forbidden = (
             clause.mode == "prohibition"
-            or _forbids(sentence, clause)
+            or forbids(sentence, clause)
             or (listing and clause.mode not in {"grant", "duty"})
         )
         if not forbidden and _nobody(sentence.subject) and clause.verbs[0].shape == "ed":
@@ -41,7 +41,7 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
         yield _made(passage, context, "", readable(passage.text), "")
 
 
-def _forbids(sentence: Sentence, clause: Clause) -> bool:
+def forbids(sentence: Sentence, clause: Clause) -> bool:
     """Say whether "no buyer shall accept gifts" denies a right to somebody."""
     active = clause.verbs[0].shape != "ed"
     return active and _nobody(sentence.subject) and clause.mode in {"grant", "duty"}

@@ -26,16 +26,24 @@ _RECEIVER = ("给", "向", "于")
 def noted(item: Item, bearer: str, document: Document) -> Prohibition | None:
     """Return what a note forbids in any of its clauses (注意事项: 保守秘密，不得泄露), or None.
 
+    It quotes the whole note: what the note asks for first is the other side of what it forbids.
     Where that clause names only a receiver (不得泄露给第三方), the object is that of the one before.
     """
     sentence, before = Sentence.of(item.body), ""
     for start, end in sentence.clauses():
         clause = sentence.cut(start, end)
-        one = read(replace(item, body=clause, passage=clause), bearer, document)
-        if one is not None and one.object.startswith(_RECEIVER) and before:
-            return replace(one, object=before, object_concept=object_concept(before))
+        one = read(replace(item, body=clause), bearer, document)
         if one is not None:
-            return one
+            named = before if before and one.object.startswith(_RECEIVER) else one.object
+            place = evidence_of(document, item.quoted)
+            return replace(
+                one,
+                id=statement_id("prohibition", document.path, place.start, place.end),
+                reading=sentence.reading,
+                evidence=(place,),
+                object=named,
+                object_concept=object_concept(named),
+            )
         found = predicate(sentence.text[start:end])
         before = object_words(found.object) if found else ""
     return None

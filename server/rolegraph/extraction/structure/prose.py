@@ -42,7 +42,7 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)|(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|作为[^。；;]{{0,24}}[,，]\s*{either(lists['modals'])}"
-        rf"|由[^，。；,;]{{2,24}}组成[,，]\s*{either(lists['modals'])})"
+        rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:[{CJK}]{{1,4}}团队)?{either(lists['modals'])})"
     )
 
 
