@@ -91,14 +91,14 @@ def test_a_unit_that_running_text_places_keeps_its_place_and_gets_its_duties() -
     found = outline(
         written(
             "运营中心由运营总监领导,下设品鉴部和仓储部。品鉴部由品鉴主管和品鉴师组成,负责新酒品鉴;"
-            "仓储部由仓储主管组成,负责酒窖监控。\n"
+            "仓储部由仓储主管组成,库内团队负责酒窖监控。\n"
         )
     )
     parents = {u.label.hans: u.parent.rsplit("/", 1)[-1] for u in found.units}
     assert parents == {"运营中心": "", "品鉴部": "运营中心", "仓储部": "运营中心"}
     said = {s.bearer.rsplit("/", 1)[-1]: [i.body.text for i in s.items] for s in found.sections}
     assert said["品鉴部"] == ["负责新酒品鉴"]
-    assert said["仓储部"] == ["负责酒窖监控"]
+    assert said["仓储部"] == ["库内团队负责酒窖监控"]
 
 
 def test_a_titled_group_is_cut_into_its_duties() -> None:

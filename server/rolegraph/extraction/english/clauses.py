@@ -92,7 +92,13 @@ def _without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
-    """Return where the main clause begins, and the condition that stands before its comma."""
+    """Return where the main clause begins, and the condition that stands before its comma.
+
+    "above which" needs none: it stands before the clause that it opens.
+    """
+    above = phrases("above").at(run, 0) if run else None
+    if above and run[above.end - 1].low == "which" and above.end < len(run):
+        return above.end, run[: above.end]
     hit = phrases("conditions").at(run, 0) if run else None
     if hit:
         away = mention(run, hit.end, {}) if "absence" in hit.phrase else None

@@ -16,25 +16,12 @@ from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
 _PREDICATES = {
-    "require",
-    "requires",
-    "need",
-    "needs",
-    "must",
-    "are",
-    "is",
-    "shall",
-    "have",
-    "has",
-    "may",
-    "can",
-    "will",
-    "only",
-    "subject",
-    "to",
-    "should",
+    *("require", "requires", "need", "needs", "must", "should", "shall", "may", "can", "will"),
+    *("are", "is", "have", "has", "only", "subject", "to"),
 }
 _GROUNDS = {"proposal", "recommendation", "basis", "behalf", "advice", "request", "suggestion"}
+#: What may stand behind a title without making it the subject of another clause.
+_AFTER = {",", "and", "for", "before", "if", "when", "unless", "is", "are"}
 _OTHERS = {"that", "which", "who", "unless", "without", "if", "with", "before", "after", "when"}
 
 
@@ -68,14 +55,17 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             what, bound = _matter(sentence, at, title, since)
             since = title.end
             beyond = phrases("above").first(run)
-            yield Consent(
-                kind=kind,
-                title=title.text,
-                object=what,
-                limit=bound,
-                start=at,
-                above=between(sentence.text, run[beyond.start : beyond.end]) if beyond else what,
-            )
+            for name in (title.text, *_beside(run, title.end, known)):
+                yield Consent(
+                    kind=kind,
+                    title=name,
+                    object=what,
+                    limit=bound,
+                    start=at,
+                    above=between(sentence.text, run[beyond.start : beyond.end])
+                    if beyond
+                    else what,
+                )
         at = title.end if found else at + 1
 
 
@@ -90,6 +80,17 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         title = mention(run, hit.end, known)
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     return _possessive(run, at, known)
+
+
+def _beside(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield the titles that "and" joins to the one before: the signatures of the CEO and the CFO."""
+    while at < len(run) and run[at].low == "and":
+        other = mention(run, at + 1, known)
+        # "… and the CFO pays it" speaks of somebody else's deed.
+        if other is None or (other.end < len(run) and run[other.end].low not in _AFTER):
+            return
+        yield other.text
+        at = other.end
 
 
 def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:

@@ -18,6 +18,7 @@ _SHORT = re.compile(
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Z])")
+_CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
 _LONGEST = 1500
 _LONGEST_LABEL = 6
 _FINAL = " \t\n.;,:"
@@ -62,13 +63,12 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
 
 
 def segments(passage: Passage) -> Iterator[Passage]:
-    """Yield the sentences of a passage, cut at semicolons too."""
+    """Yield the sentences of a passage, cut at semicolons and at ", above which" too."""
     for sentence in sentences(passage):
         at = 0
-        for place, sign in enumerate(sentence.text):
-            if sign == ";":
-                yield sentence.cut(at, place).strip()
-                at = place + 1
+        for sign in _CUTS.finditer(sentence.text):
+            yield sentence.cut(at, sign.start()).strip()
+            at = sign.end()
         rest = sentence.cut(at, len(sentence)).strip()
         if rest.text:
             yield rest

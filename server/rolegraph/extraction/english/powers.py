@@ -30,7 +30,9 @@ def powers(
         return
     listing = context.section.kind == "authorities"
     entries = tuple(_entries(item, passage, context)) if listing else ()
-    found = list(entries) or [_bare(a, agreed) for a in granted(item.body, sentence, context)]
+    found = list(entries) or [
+        _carried(_bare(a, agreed), sentence, last) for a in granted(item.body, sentence, context)
+    ]
     if not found and not sentence.clauses:
         found = list(_named(item, passage, context, listing))
     yield from found
@@ -93,6 +95,18 @@ def _bare(one: Authority, agreed: list[Consent]) -> Authority:
         replace(one, limit=None)
         if above and one.limit and one.limit.operator in {">", ">="}
         else one
+    )
+
+
+def _carried(one: Authority, sentence: Sentence, last: Authority | None) -> Authority:
+    """Give a power above the limit before it (above which the Director approves) that one's object."""
+    above = phrases("above").first(sentence.run)
+    if one.object or one.limit or not above or above.start or not last or not last.limit:
+        return one
+    text = between(sentence.text, sentence.run[above.start : above.end])
+    bound = replace(last.limit, operator=">", text=text, escalates_to="")
+    return replace(
+        one, object=last.object, object_concept=last.object_concept, limit=bound, condition=""
     )
 
 
