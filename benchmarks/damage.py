@@ -20,6 +20,7 @@ from pathlib import Path
 import yaml
 
 from rolegraph.reading import Document, read
+from rolegraph.reading.document import Repair
 from rolegraph.reading.passages import whole, without
 from rolegraph.reading.scripts import simplify
 
@@ -27,6 +28,7 @@ _MARKS = re.compile(r"[^\w%≥≤]|_")
 _OPTIONAL = re.compile(r"\([^()]*\)")
 _AROUND = 12
 _LONG_AROUND = 120
+_BEST_FIRST = ("exact", "contained", "layout", "missed", "absent")
 
 
 def main(gold: str, corpus: str, *options: str) -> None:
@@ -36,45 +38,43 @@ def main(gold: str, corpus: str, *options: str) -> None:
         path.name[:3]: read(path, path.name) for path in sorted(Path(corpus).glob("*.txt"))
     }
     tally: Counter[tuple[str, str]] = Counter()
-    touched: dict[str, list[tuple[int, int]]] = {}
+    touched: dict[str, list[tuple[int, int]]] = {name: [] for name in documents}
     for span in spans:
         document = documents[span["document"]]
         places = found(document, span["damaged"], span["line"])
-        touched.setdefault(span["document"], []).extend(places)
-        results = [
-            judged(document, place, span["repaired"].replace(" / ", "\n"), span["damaged"])
-            for place in places
-        ]
-        result = min(
-            results,
-            key=("exact", "contained", "layout", "missed", "absent").index,
-            default="absent",
-        )
+        touched[span["document"]] += places
+        wanted = span["repaired"].replace(" / ", "\n")
+        results = [judged(document, place, wanted, span["damaged"]) for place in places]
+        result = min(results, key=_BEST_FIRST.index, default="absent")
         tally[span["certainty"], result] += 1
         if result not in {"exact", "contained"}:
             read_as = body_over(document, *places[0]) if places else "(set aside as no content)"
             what = f"{span['damaged']!r} → {span['repaired']!r}: {read_as!r}"
             print(f"{result:8} {span['certainty']:14} {span['id']} {what}")
     show(tally)
-    beside = 0
-    for name, document in documents.items():
-        for repair in document.repairs:
-            if not any(
-                a - 1 <= repair.start and repair.end <= b + 1 for a, b in touched.get(name, [])
-            ):
-                beside += 1
-                if "--others" in options:
-                    around = document.text[repair.start - 10 : repair.start]
-                    after = document.text[repair.end : repair.end + 10]
-                    print(
-                        f"{name} {around}[{repair.raw}→{repair.reading}]{after}".replace(
-                            "\n", "/"
-                        ),
-                        repair.note,
-                    )
-    print(
-        f"repairs: {sum(len(d.repairs) for d in documents.values())}, beside the spans: {beside}"
-    )
+    others = {name: beside(document, touched[name]) for name, document in documents.items()}
+    if "--others" in options:
+        for name, repairs in others.items():
+            for repair in repairs:
+                print(name, shown(documents[name], repair), repair.note)
+    made = sum(len(d.repairs) for d in documents.values())
+    print(f"repairs: {made}, beside the spans: {sum(map(len, others.values()))}")
+
+
+def beside(document: Document, touched: list[tuple[int, int]]) -> list[Repair]:
+    """Return the repairs that lie in none of the places."""
+    return [
+        repair
+        for repair in document.repairs
+        if not any(a - 1 <= repair.start and repair.end <= b + 1 for a, b in touched)
+    ]
+
+
+def shown(document: Document, repair: Repair) -> str:
+    """Return a repair among the words around it, on one line."""
+    around = document.text[repair.start - 10 : repair.start]
+    after = document.text[repair.end : repair.end + 10]
+    return f"{around}[{repair.raw}→{repair.reading}]{after}".replace("\n", "/")
 
 
 def found(document: Document, damaged: str, line: int) -> list[tuple[int, int]]:
