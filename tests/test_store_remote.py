@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from rolegraph.audit import audit
 from rolegraph.cli import main
 from rolegraph.errors import (
     BadInput,
@@ -92,19 +94,25 @@ def await_answer(endpoint: str, server: subprocess.Popen[bytes]) -> None:
             return
 
 
-@pytest.fixture(scope="session")
-def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
-    """An empty ``oxigraph serve``."""
+@contextmanager
+def oxigraph_serving(folder: Path, port: int) -> Iterator[Address]:
+    """Run ``oxigraph serve`` on a folder."""
     # Beside this Python, whether or not the environment is activated.
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     assert program, "the test needs oxigraph: pip install oxigraph"
-    folder, port = tmp_path_factory.mktemp("oxigraph"), free_port()
     command = [program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         address = Address.read(f"http://127.0.0.1:{port}")
         await_answer(address.endpoint, server)
         yield address
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    """An empty ``oxigraph serve``."""
+    with oxigraph_serving(tmp_path_factory.mktemp("oxigraph"), free_port()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -270,6 +278,29 @@ def test_pages_and_named_queries_are_served_from_a_store(place: Address) -> None
     assert len(client.get("/positions.json").json) == 8
     asked = client.get("/ask?q=谁审批退货？", headers={"Accept": "application/json"}).json
     assert asked["status"] == "found"
+
+
+def test_the_checks_find_the_same_on_a_server(
+    stores: dict[str, Store], organisation: Store
+) -> None:
+    assert audit(stores["oxigraph"]).findings == audit(organisation).findings
+
+
+def test_a_store_that_stops_is_told_on_the_page_until_it_answers_again(
+    published: Path, cache: None, tmp_path: Path
+) -> None:
+    port, question = free_port(), "/ask?q=谁审批退货？"
+    with oxigraph_serving(tmp_path, port) as address:
+        send(open_release(published), address, lambda _: None)
+        client = create_app(address, UNHURRIED).test_client()
+    for language, told in {"en": "that one is stopped", "zh-CN": "该服务器已停止"}.items():
+        reader = {"Accept": "text/html", "Accept-Language": language}
+        page = client.get(question, headers=reader)
+        assert page.status_code == 502
+        assert f"127.0.0.1:{port}/query does not answer" in page.text
+        assert told in page.text
+    with oxigraph_serving(tmp_path, port):
+        assert client.get(question, headers=reader).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import io
 import threading
+from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
@@ -15,6 +16,7 @@ from rolegraph.errors import StoreAway
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
+from rolegraph.web import create_app
 from rolegraph.web.pages import tables as matrix_pages
 from rolegraph.web.serving.reports import Reports
 
@@ -94,6 +96,15 @@ def test_findings_come_as_csv_tsv_workbook_and_page(client: FlaskClient, report:
     assert "style=" not in text
     css = client.get("/paper.css")
     assert (css.status_code, css.mimetype) == (200, "text/css")
+
+
+def test_damage_is_struck_out_and_its_reading_put_in_as_on_every_page(corpus_data: Path) -> None:
+    client = create_app(corpus_data).test_client()
+    for path in ("/gaps", "/matrix/authority"):
+        page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+        assert '<del class="repair"' in page
+        assert '<ins class="repair"' in page
+        assert "Read as" not in page
 
 
 @pytest.mark.parametrize("path", ["/gaps", "/gaps/A12", "/matrix/ladder", "/matrix/ladder.csv"])

@@ -1,17 +1,22 @@
-"""Where what stands on a page leads: to the page of a thing, and to a place in a document."""
+"""What a page of findings or matrices takes from the site around it: addresses, and how words are shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 
 def _nowhere(*_: object) -> str:
-    """Lead nowhere: a file that stands alone has no other pages."""
+    """Give nothing: a file that stands alone has no other pages, and no text to mend words by."""
     return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The address of the page about an IRI, and of a place (document, start, end); "" for none."""
+    """The address of the page about an IRI, and of a place (document, start, end); "" for none.
+
+    ``quote`` is the markup of words at a place (document, start, end, words) with damage and its
+    reading apart; "" to show the words as they stand and their reading below.
+    """
 
     page: Callable[[str], str] = _nowhere
     place: Callable[[str, int, int], str] = _nowhere
+    quote: Callable[[str, int, int, str], str] = _nowhere

@@ -51,4 +51,6 @@ def too_slow(where: object) -> LimitReached:
 
 def said(error: Exception) -> str:
     """Return an error's own words on one line, not too many."""
-    return " ".join(str(error).split())[:300]
+    cause = getattr(error, "reason", None) if isinstance(error, URLError) else None
+    words = getattr(cause, "strerror", None) or cause or error
+    return " ".join(str(words).split())[:300]

@@ -12,7 +12,7 @@ from http.client import HTTPException
 from typing import Any, Self
 
 import pyoxigraph as ox
-from SPARQLWrapper import POST, SPARQLWrapper
+from SPARQLWrapper import POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from rolegraph.errors import LimitReached, QuerySyntax, StoreAway
@@ -128,7 +128,8 @@ class RemoteStore:
         wrapper.setMethod(POST)
         # Virtuoso heeds parameters that name a format before it looks at Accept.
         wrapper.setOnlyConneg(True)
-        wrapper.setQuery(request.text)
+        # ``setQuery`` would guess the form from any word of a comment, and send "add" as an update.
+        wrapper.queryString, wrapper.queryType = request.text, SELECT
         wrapper.addCustomHttpHeader("Accept", accept)
         if self._address.user:
             wrapper.setCredentials(self._address.user, self._address.password)

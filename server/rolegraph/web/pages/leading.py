@@ -1,4 +1,7 @@
-"""Where the names in findings and matrices lead: to the pages of the things."""
+"""What findings and matrices take from the site: where names lead, and how words are shown."""
+
+from flask import get_template_attribute
+from markupsafe import Markup
 
 from rolegraph.paper import Links
 from rolegraph.vocabulary import BASE
@@ -17,4 +20,11 @@ def place_of(document: str, start: int, end: int) -> str:
     return place_url({"document": document, "start": start, "end": end})
 
 
-LINKS = Links(page=page_of, place=place_of)
+def quote_of(document: str, start: int, end: int, words: str) -> str:
+    """Return words with their damage struck out and what it is read as put in, as every page has them."""
+    shown = get_template_attribute("macros/text.html", "quote")
+    at = {"document": document, "start": start, "end": end, "quote": words}
+    return Markup(shown(at, bare=True))
+
+
+LINKS = Links(page=page_of, place=place_of, quote=quote_of)
