@@ -175,6 +175,26 @@ def test_a_mark_shows_what_it_states_and_a_key_puts_it_away(page: Page, address:
     expect(card).to_be_hidden()
 
 
+def test_a_tap_shows_what_a_mark_states_and_a_second_one_leads_to_it(
+    browser: Browser, address: str
+) -> None:
+    reader = browser.new_context(viewport=PHONE, locale="en-GB", has_touch=True, is_mobile=True)
+    reader.set_default_timeout(browsing.PATIENCE)
+    page = reader.new_page()
+    page.goto(address + PAGES["document"])
+    card, mark = page.locator("#says"), page.locator("#text a.m.authority")
+    mark = mark.filter(has_text="退货申请的审批权")
+    mark.tap()
+    expect(card).to_contain_text("Regional manager")
+    page.locator("h1").tap()
+    expect(card).to_be_hidden()
+    mark.tap()
+    expect(card).to_be_visible()
+    mark.tap()
+    page.wait_for_url(f"**{POSITION}#*")
+    reader.close()
+
+
 def test_without_scripts_question_position_document_and_lines_are_served(
     plain: Page, address: str
 ) -> None:

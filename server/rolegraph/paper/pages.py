@@ -12,8 +12,8 @@ from rolegraph.paper.language import said, word
 def environment(package: str) -> jinja2.Environment:
     """Return an environment for the templates of a package.
 
-    Beside its own it has what all papers share. Templates are given ``language``, and have the filters ``said`` (texts) and ``word`` (names in
-    ``words.yaml``).
+    Beside its own it has what all papers share. Templates are given ``language``, and have the filters
+    ``said`` (texts) and ``word`` (names in ``words.yaml``).
     """
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.PackageLoader(p) for p in (package, __package__)]),

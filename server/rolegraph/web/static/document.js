@@ -50,13 +50,14 @@ function show(mark) {
   put();
 }
 
-// The card stands by its mark, also while the page is scrolled.
+// The card stands by its mark and covers none of its lines, also while the page is scrolled.
 function put() {
   if (!shown) return;
-  const [line, own] = [shown.getClientRects()[0], card.getBoundingClientRect()];
-  const below = line.bottom + own.height + 8 < innerHeight;
-  card.style.top = `${below ? line.bottom + 4 : Math.max(4, line.top - own.height - 4)}px`;
-  card.style.left = `${Math.max(8, Math.min(line.left, innerWidth - own.width - 16))}px`;
+  const [mark, own] = [shown.getBoundingClientRect(), card.getBoundingClientRect()];
+  const below = mark.bottom + own.height + 8 < innerHeight;
+  card.style.top = `${below ? mark.bottom + 4 : Math.max(4, mark.top - own.height - 4)}px`;
+  const left = shown.getClientRects()[0].left;
+  card.style.left = `${Math.max(8, Math.min(left, innerWidth - own.width - 16))}px`;
 }
 
 function hide() {
