@@ -220,8 +220,10 @@ def _pieces(norm: Norm) -> Iterator[tuple[str, float]]:
         if len(clauses) > 1:
             yield norm.reading, AROUND * AROUND
     else:
+        # 保守公司秘密，不得泄露: what must not be told stands in the clause before.
+        far = norm.object_word if norm.sort == "prohibition" else ""
         for clause in clauses:
-            yield clause, 1.0
+            yield clause if far in clause else f"{clause} {far}", 1.0
         if norm.heading:
             yield norm.heading, ELSEWHERE
     for clause in _CLAUSE.split(norm.translation):

@@ -11,8 +11,8 @@ from rolegraph.questions.matching import Group
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND, read_scheme
 
-#: Queries that ask who, and are said back as yes or no where a position is named.
-_OF_ONE = ("who-may", "who-does")
+#: Queries that are said back otherwise where a position is named: who, as yes or no.
+_OF_ONE = ("who-may", "who-does", "units-below")
 
 
 @cache
@@ -74,7 +74,8 @@ _OR = {"en": " / ", "zh": "／"}
 def _kinds(frame: Frame, language: str) -> str:
     """Return the kinds that are asked for: where a grant alone is, no verb beside it."""
     labels = _kind_labels()
-    strict = [kinds for one, kinds in frame.acts if frame.strict(one)]
+    together = "both" in frame.cues
+    strict = [kinds for one, kinds in frame.acts if together or frame.strict(one)]
     names = dict.fromkeys(kinds[0] for kinds in strict or [kinds for _, kinds in frame.acts])
     said = [labels.get(name, {}).get(language, name) for name in names]
     return (" and " if language == "en" else "、").join(said)

@@ -8,7 +8,7 @@ from rolegraph.questions.frames import Frame
 from rolegraph.questions.grouping import unknown_words
 from rolegraph.questions.matching import Group, Match
 from rolegraph.questions.numbers import Figure
-from rolegraph.questions.outcome import Found, Note, Outcome, Parameter
+from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
 
 _MONEY = ("CNY", "EUR", "USD", "")
 #: A bare number below this is no sum of money.
@@ -121,9 +121,19 @@ def verdict(
     parameters: Mapping[str, Parameter],
     related: tuple[Note, ...],
 ) -> Outcome:
-    """Return yes with the grants or duties of those asked about, else not-stated with who has them."""
+    """Return yes with the grants or duties of those asked about, no with what forbids it, else not-stated."""
     if answers:
         return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
+    forbidden = _forbidding(frame)
+    if forbidden:
+        bearers = [a.place for a in forbidden]
+        return Outcome(
+            status="stated-none",
+            verdict="no",
+            answers=forbidden,
+            parameters={"bearer": bearers},
+            query="prohibitions-of",
+        )
     own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
     return Outcome(
         status="not-stated",
@@ -132,6 +142,20 @@ def verdict(
         related=(own, *related),
         unknown=frame.untitled if not frame.named else (),
     )
+
+
+def _forbidding(frame: Frame) -> tuple[Found, ...]:
+    """Return those named with the prohibitions that say what was asked."""
+    own = {p.id for p in frame.named}
+    wanted = frame.groups("position")
+    deeds = [g for g in wanted if g.verb]
+
+    def fitting(norm: Norm) -> bool:
+        return norm.sort == "prohibition" and norm.bearer in own
+
+    done = {m.number for m in frame.find(deeds, fitting)} if deeds else set()
+    found = [frame.norm(m) for m in frame.find(wanted, fitting) if m.number in done]
+    return merged([Found(n.bearer, (n.id,)) for n in found])
 
 
 def count(frame: Frame, answers: Sequence[Found]) -> str:

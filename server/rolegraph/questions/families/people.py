@@ -17,6 +17,12 @@ def heads() -> tuple[str, ...]:
     return tuple(load("sentences")["heads"])
 
 
+@cache
+def leaders() -> tuple[str, ...]:
+    """Return the last words of titles of those who may have units below them, heads or not."""
+    return (*heads(), *load("sentences")["deputies"])
+
+
 def people_in(frame: Frame, norm: Norm, bearer: Place) -> list[Place]:
     """Return the positions of the bearer's organisation that a norm's object names.
 

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.facts import Place
-from rolegraph.questions.families.people import heads
+from rolegraph.questions.families.people import heads, leaders
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.matching import Group
 from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.tokens import keys
 
 
 def units_above(frame: Frame) -> Outcome:
     """Answer the units above a unit or position, the nearest first, then who heads the organisation."""
     if frame.segments("position") and "parent-unit" not in frame.cues and frame.groups("position"):
         return Outcome(status="not-understood")  # which unit does something is asked
+    if _has(frame) and frame.segments("position"):
+        return Outcome(status="not-understood")  # which units are below is asked
     first = frame.mentioned("unit")[:1]
     places = frame.narrowed(first) if first else frame.named
     found: list[Found] = []
@@ -54,7 +57,9 @@ _HEADING = ("titles/general manager", "titles/board")
 
 
 def units_below(frame: Frame) -> Outcome:
-    """Answer the units directly below a unit or an organisation."""
+    """Answer the units directly below a unit or an organisation, or below the unit that a position heads."""
+    if frame.segments("position"):
+        return _below_head(frame)
     places = _units_or_organisations(frame)
     deeds = any(_is_deed(frame, g) for g in frame.groups("unit", "organisation"))
     if deeds or ("consist" not in frame.cues and _about_more(frame, places)):
@@ -67,6 +72,46 @@ def units_below(frame: Frame) -> Outcome:
         parameters={"unit": sorted(above)},
         value=str(len(found)) if "how-many" in frame.cues and found else "",
     )
+
+
+def _below_head(frame: Frame) -> Outcome:
+    """Answer the units below those that a position heads; the head itself where there are none."""
+    headed = [p for p in frame.named if p.unit and p.name.lower().endswith(leaders())]
+    found = [Found(u.id) for p in headed for u in _within_own(frame, p)]
+    alone = frame.cues & {"consist", "subordinate", "responsible"} or frame.acts or _has(frame)
+    if not alone or not frame.named or _about_more(frame, frame.named):
+        return Outcome(status="not-understood")
+    note = Note(
+        "Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named)
+    )
+    return Outcome(
+        status="found" if found else "not-stated",
+        answers=merged(found),
+        parameters={"unit": sorted({p.unit for p in headed})},
+        value=str(len(found)) if "how-many" in frame.cues and found else "",
+        related=() if found else (note,),
+    )
+
+
+def _has(frame: Frame) -> bool:
+    return any(s.phrase in (keys("have"), keys("has")) for s in frame.parsed.segments)
+
+
+def _within_own(frame: Frame, head: Place) -> list[Place]:
+    """Return the units directly below a head's unit; of the unit that an organisation is, all at its top.
+
+    A chart of 销售部 that is a document of its own is an organisation: its units are those of 销售部.
+    """
+    unit, organisation = frame.index.place(head.unit), frame.index.place(head.organisation)
+    above = {head.unit}
+    whole = unit and organisation and organisation.name.startswith(unit.name)
+    if unit and whole:
+        above.add(head.organisation)
+    return [
+        u
+        for u in frame.index.facts.of_sort("unit")
+        if u.parent in above and not (unit and whole and u.name.startswith(unit.name))
+    ]
 
 
 def _units_or_organisations(frame: Frame) -> tuple[Place, ...]:
