@@ -191,7 +191,7 @@ def test_a_tap_shows_what_a_mark_states_and_a_second_one_leads_to_it(
     mark.tap()
     expect(card).to_be_visible()
     mark.tap()
-    page.wait_for_url(f"**{POSITION}#*")
+    page.wait_for_url(f"**{POSITION}#**")
     reader.close()
 
 
