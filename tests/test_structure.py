@@ -203,3 +203,45 @@ def test_lists_that_begin_anew_stand_beside_each_other() -> None:
 def test_an_organisation_without_a_name_goes_by_the_heading_of_its_text() -> None:
     found = outline(written("店长岗位职责\n1、管理门店\n店长岗位职责21、盘点库存\n2、培训店员\n"))
     assert [o.label.hans for o in found.organisations] == ["店长岗位职责", "店长岗位职责2"]
+
+
+LATE = "仓管主管岗位职责\n6. 会同质检部检查库存。\n7. 登记入库台账。\n"
+EARLY = "\n物业部工作职责\n" + "".join(
+    f"{n}. {duty}。\n"
+    for n, duty in enumerate(
+        ["巡查小区", "处理投诉", "编制维修计划", "组织消防演练", "管理停车场"], 1
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "bearers"),
+    [
+        (5, ["物业部"]),
+        (4, ["物业部"]),  # one number may be lost
+        (3, []),  # two are not
+    ],
+)
+def test_a_list_without_its_beginning_goes_on_with_the_only_one_that_ends_there(
+    kept: int, bearers: list[str]
+) -> None:
+    text = LATE + "\n".join(EARLY.split("\n")[: kept + 2]) + "\n"
+    found = outline(written(text))
+    owners = [
+        s.bearer.rsplit("/", 1)[-1] for s in found.sections if s.items[0].number.startswith("6")
+    ]
+    assert owners == bearers
+
+
+@pytest.mark.parametrize(("first", "second"), [("筹划部", "策划部"), ("策划部", "筹划部")])
+def test_of_two_ways_to_write_a_unit_the_commoner_one_is_its_name(first: str, second: str) -> None:
+    text = (
+        "第{n}篇:公司组织架构\n{unit}职责\n"
+        "1、参与公司营销目标战略研究,规划品牌的发展定位。\n2、负责内部管理政策与制度的编制与下发。\n"
+        "3、监督、协调公司各部门的工作。\n4、组织设计公司的工作流程与管理模式。\n"
+        "5、编制广告营销策划部署方案,策划部门活动。\n"
+    )
+    found = outline(
+        written("".join(text.format(n=n, unit=u) for n, u in (("一", first), ("二", second))))
+    )
+    assert [(u.label.hans, u.aliases) for u in found.units] == [("策划部", ("筹划部",))]

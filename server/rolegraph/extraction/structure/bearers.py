@@ -12,6 +12,7 @@ from rolegraph.extraction.structure import (
     entries,
     items,
     prose,
+    strays,
     units,
 )
 from rolegraph.extraction.structure.entries import Known
@@ -56,6 +57,9 @@ def gather(registry: Registry, passage: Passage, tree: Node, unit: str = "") -> 
     """
     reader = _Reader(registry, passage)
     reader.visit(tree, _Context(unit=unit))
+    for stray in reader.strays:
+        found = strays.continued(stray, reader.gathered.sections)
+        (reader.gathered.sections if found.bearer else reader.gathered.loose).append(found)
     return reader.gathered
 
 
@@ -68,6 +72,7 @@ class _Reader:
         self.gathered = Gathered()
         self.last: PositionDraft | None = None
         self.before: Item | None = None
+        self.strays: list[Section] = []
 
     def visit(self, node: Node, context: _Context) -> None:
         """Read a heading, its items, then what stands below it."""
@@ -162,8 +167,12 @@ class _Reader:
         if not found:
             return
         before, self.before = self.before, found[-1]
-        if items.is_stray(found, before):
+        if strays.is_stray(found, before):
+            loose = self.gathered.loose
+            kept = len(loose)
             self._keep(node, kind, "", found)
+            self.strays += loose[kept:]
+            del loose[kept:]
             return
         if position and kind in NORMATIVE:
             position.defined = True

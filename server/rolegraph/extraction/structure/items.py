@@ -180,21 +180,6 @@ def running(passage: Passage, start: int, end: int) -> list[Item]:
     return [plain(passage, start + a, start + b) for a, b in spans]
 
 
-def is_stray(found: list[Item], before: Item | None) -> bool:
-    """Say whether a list belongs to another heading than the one above it: its beginning is missing.
-
-    One lost number is damage; a list that sets in at 9 goes on with one that is not here, unless
-    the list before it ended at 8, as word processors count through a document.
-    """
-    first = _count(found[0])
-    return first > 3 and (before is None or _count(before) != first - 1)
-
-
-def _count(item: Item) -> int:
-    digits = re.search(r"[0-9]+", item.number)
-    return int(digits[0]) if digits else 0
-
-
 def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
     """Return a section's items by kind: a mixed one holds rights and qualifications beside duties."""
     if kind == "duties":

@@ -111,13 +111,16 @@ def _gathered(
 
 
 def _add_copy(found: Gathered, got: Gathered, registry: Registry) -> None:
-    """Add what a second copy of a text says; a name that it writes otherwise is another name."""
+    """Add what a second copy of a text says; of two ways to write a name the commoner one is it."""
     first = [s for s in found.sections if s.organisation == registry.organisation]
-    same = copies.same_bearers(first, got.sections)
-    for gone, kept in same.items():
+    same: dict[str, str] = {}
+    for other, one in copies.same_bearers(first, got.sections).items():
+        kept, gone = sorted((one, other), key=registry.written, reverse=True)
         registry.join(kept, gone)
+        same[gone] = kept
+    before = [replace(s, bearer=same.get(s.bearer, s.bearer)) for s in found.sections]
     told = [replace(s, bearer=same.get(s.bearer, s.bearer)) for s in got.sections]
-    found.sections = copies.merged(found.sections, told)
+    found.sections = copies.merged(before, told)
     found.loose = copies.merged(found.loose, got.loose)
 
 

@@ -144,6 +144,11 @@ class Registry:
             None,
         )
 
+    def written(self, bearer: str) -> int:
+        """Return how often the document writes the name of a unit or position."""
+        unit = self.units.get(bearer)
+        return self.document.body.text.count(unit.name if unit else self.positions[bearer].title)
+
     def join(self, kept: str, gone: str) -> None:
         """Make two units or two positions one; the second's names become other names of the first."""
         if gone in self.units:
