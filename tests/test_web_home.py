@@ -53,7 +53,7 @@ def test_every_example_of_the_first_page_is_answered(client: FlaskClient) -> Non
         ("区域经理", "区域经理向谁汇报？"),
         ("谁审批退", "谁审批退货？"),
         ("qyjl", "区域经理有哪些权限？"),
-        ("regional m", "What are the duties of Regional manager?"),
+        ("regional m", "What are the duties of the regional manager?"),
         ("who approves sales exp", "who approves sales expense?"),
     ],
 )

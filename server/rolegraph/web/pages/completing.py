@@ -43,7 +43,7 @@ def _completed(now: Loaded, typed: str) -> Iterator[str]:
             yield f"{before}{text}{'？' if _CHINESE.search(before) else '?'}"
     for _, of, text in found:
         tag = "zh" if _CHINESE.search(text) else "en"
-        yield from (q[tag].format(name=text) for q in _questions() if q["of"] == of)
+        yield from (q[tag].format(name=inner(text)) for q in _questions() if q["of"] == of)
 
 
 def _named(now: Loaded, typed: str) -> list[tuple[str, str, str]]:
@@ -97,12 +97,17 @@ def _known(contents: Contents) -> Iterator[tuple[str, Json, Json]]:
 
 def _asked(tag: str, which: str, label: Json, unit: Json) -> str:
     chosen = next(q for q in _questions() if which in (q["query"], q["of"]))
-    words = {"name": name(label, tag), "unit": name(unit, tag)}
+    words = {"name": inner(name(label, tag)), "unit": name(unit, tag)}
     return (
         chosen["en"].format(**words)
         if tag == "en"
         else in_script(chosen["zh"], tag).format(**words)
     )
+
+
+def inner(title: str) -> str:
+    """Return a title as it stands within a sentence: *the sales manager*, but *the HR manager*."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 @cache
