@@ -1,12 +1,14 @@
 """What sentences give leads back to the document, and is as certain as its own words."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from written import written
 
 from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties, evidence_of
 from rolegraph.extraction.structure import Item
-from rolegraph.reading import Document, Passage, Repair
+from rolegraph.reading import Document, Mark, Passage, Repair
 
 BEARER = "position/a.txt/1/区域经理"
 STORED = "8有對退貨申請的批權及對退貨額度的審批權;"
@@ -48,6 +50,19 @@ def test_only_the_right_that_rests_on_repaired_words_is_less_certain() -> None:
     assert (request.confidence, request.status) == (0.8, "repaired")
     assert (amount.kind, amount.object) == ("approve", "退货额度")
     assert (amount.confidence, amount.status) == (1.0, "extracted")
+
+
+def test_a_duty_is_less_certain_where_the_title_that_it_quotes_is_damaged() -> None:
+    text = "④商組對接:招商工作的組織"
+    whole = written(text).body
+    title = text.index("組")
+    item = Item(passage=whole, body=whole.cut(6, len(whole)), number="④")
+    sound, damaged = (
+        written(text),
+        replace(written(text), damage=(Mark(title, title + 1, "damage"),)),
+    )
+    assert duties.read(item, BEARER, sound).confidence == 1.0
+    assert duties.read(item, BEARER, damaged).confidence == 0.9
 
 
 def test_two_rights_of_one_item_have_names_of_their_own_and_one_place() -> None:

@@ -146,17 +146,21 @@ def evidence_of(document: Document, passage: Passage) -> Evidence:
     )
 
 
-def certainty(document: Document, parts: Iterable[Passage]) -> tuple[float, str]:
+def certainty(
+    document: Document, parts: Iterable[Passage], quoted: Passage | None = None
+) -> tuple[float, str]:
     """Return confidence and status of a statement from the repairs in the words it rests on.
 
     Only damage inside the given parts counts, so that of two rights in one sentence the intact
-    one keeps its full confidence. Several repairs multiply, and so does damage that stands.
+    one keeps its full confidence. Several repairs multiply, and so does damage that stands; that
+    counts in all the words ``quoted``, the item's title too.
     """
     if not (document.repairs or document.damage):
         return 1.0, "extracted"
     parts = list(parts)
     found = dict.fromkeys(r for part in parts for r in _repairs(document, part))
-    standing = len({m for part in parts for m in _damage(document, part)})
+    shown = [*parts, quoted] if quoted else parts
+    standing = len({m for part in shown for m in _damage(document, part)})
     confidence = prod(r.confidence for r in found) * _STANDING**standing
     return round(confidence, 3), "repaired" if found else "extracted"
 

@@ -26,3 +26,8 @@ def names_figure(rest: str, verb: str, what: str) -> bool:
     short = len(what) <= _NOUN and "的" not in what
     weak = verb in words("verbs", "both", "weak").every
     return short and weak and bool(words("verbs", "amounts").before(rest, len(rest)))
+
+
+def trades(verb: str, after: str) -> bool:
+    """Say whether a word for goods alone behind a verb is what is traded (销售产品, not 销售团队)."""
+    return verb in words("verbs", "trades").every and after in words("verbs", "goods").every

@@ -45,7 +45,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     evidence = evidence_of(document, item.quoted)
     main = main_predicate(sentence)
     found = main.predicate
-    confidence, status = certainty(document, [sentence.passage])
+    confidence, status = certainty(document, [sentence.passage], item.quoted)
     counted = figures(sentence.text, sentence.brackets())
     what = object_words(found.object if found else _first_clause(sentence))
     return Duty(

@@ -59,7 +59,7 @@ def nominal(text: str) -> Nominal | None:
     rest, tight = _attribute(body[:end])
     if not verbs or not (tight or set(verbs) & words("verbs", "nominal").every):
         return None
-    inner = _inner(rest, tight, body[end:])
+    inner = _inner(rest, tight, body[end:]) or _repeated(rest, body[end:])
     if inner is not None:
         first, action, what = inner
         return Nominal(_short(action, first), (*first, *verbs), what, tight)
@@ -143,13 +143,22 @@ def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str, str
             return (*verbs, *_closing_verbs(last)[0]), left[end:], one
         if right in words("verbs", "nominal").every:
             return (*verbs, right), left[end:], one
-        if one.startswith(right) or _is_rest(right):
+        if (one.startswith(right) and one != right) or _is_rest(right):
             # 活动方案的实施和活动总结 is about 活动方案; 报销审核、上报工作 ends a list of verbs.
             return verbs, left[end:], one
         if one.endswith(right):
             # 市场策划、市场开发: without their verbs the two are one, so the list is the object.
             return verbs, left[end:], f"{left}{character}{right}{last}"
         return verbs, left[end:], f"{one}{character}{right}"
+    return None
+
+
+def _repeated(rest: str, last: str) -> tuple[tuple[str, ...], str, str] | None:
+    """Return what is done first where a noun comes twice without a stop (市场策划市场|开发)."""
+    for length in range(_ENOUGH, len(rest) // 2 + 1):
+        noun, verb = rest[:length], rest[length:-length]
+        if rest.endswith(noun) and verb in words("verbs", "nominal").every:
+            return (verb,), verb, f"{noun}{verb}、{noun}{last}"
     return None
 
 

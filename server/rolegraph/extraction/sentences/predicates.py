@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rolegraph.extraction.sentences.compounds import names_figure, part_of_name
+from rolegraph.extraction.sentences.compounds import names_figure, part_of_name, trades
 from rolegraph.extraction.sentences.frames import Frame, frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
@@ -229,7 +229,7 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if not verbs or is_name(rest, 0, verbs[0]):
         return None
     after = rest[end:]
-    weak = verbs[-1] in words("verbs", "weak").every
+    weak = verbs[-1] in words("verbs", "weak").every and not trades(verbs[-1], after)
     if weak and (not after or compounded(after, 0, ("compounds", "modified"))):
         return None
     if (
