@@ -8,6 +8,7 @@ from rolegraph.questions.facts import Place
 from rolegraph.questions.frames import Frame
 from rolegraph.questions.lexicon import load
 from rolegraph.questions.matching import Group
+from rolegraph.questions.segmenting import Segment
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND, read_scheme
 
@@ -39,12 +40,17 @@ def _variant(frame: Frame) -> str:
     """Return the form that a query's question has, where it has several."""
     if frame.fit.pattern.query in _OF_ONE and frame.fit.slots.get("position"):
         return "named"
-    return "above" if "above-limit" in frame.cues else ""
+    return next((name for cue, name in _VARIANTS.items() if cue in frame.cues), "")
+
+
+_VARIANTS = {"above-limit": "above", "two-levels": "two", "all-the-way": "all"}
 
 
 def _filled(frame: Frame, template: str, language: str) -> str:
     own = ("kind", "act") if "{kind}" in template else ("kind",)
-    groups = frame.groups(*own, "position", "unit", "organisation")
+    verbs = _asked(frame) if "{kind}" in template else ()
+    several = frame.groups(*own, "position", "unit", "organisation")
+    groups = [g for g in several if frame.segment_of(g) not in verbs]
     words = _said(frame, [g for g in groups if not _says_where(frame, g)], language)
     who, anything = _who(frame, language), _ANYTHING[language]
     quoted = _QUOTED[language].join(f"“{w}”" for w in words)
@@ -56,6 +62,7 @@ def _filled(frame: Frame, template: str, language: str) -> str:
         who=who or _ALL[language],
         by=f" for {who}" if who else "",
         named=who,
+        without=_without(frame, language),
         scope=_scope(frame, language),
         period="/".join(frame.periods),
     )
@@ -74,11 +81,28 @@ _OR = {"en": " / ", "zh": "／"}
 def _kinds(frame: Frame, language: str) -> str:
     """Return the kinds that are asked for: where a grant alone is, no verb beside it."""
     labels = _kind_labels()
-    together = "both" in frame.cues
-    strict = [kinds for one, kinds in frame.acts if together or frame.strict(one)]
-    names = dict.fromkeys(kinds[0] for kinds in strict or [kinds for _, kinds in frame.acts])
+    names = dict.fromkeys(kinds[0] for one, kinds in frame.acts if one in _asked(frame))
     said = [labels.get(name, {}).get(language, name) for name in names]
     return (" and " if language == "en" else "、").join(said)
+
+
+def _asked(frame: Frame) -> tuple[Segment, ...]:
+    """Return the words that name the kinds asked for: all of them where one asks for both."""
+    several = tuple(one for one, _ in frame.acts)
+    strict = tuple(one for one in several if frame.strict(one))
+    return several if "both" in frame.cues else strict or several
+
+
+def _without(frame: Frame, language: str) -> str:
+    """Return what the question excludes: *but not approve*, *but not discounts*."""
+    kinds = dict.fromkeys(frame.refused[:1])
+    said = [_kind_labels().get(k, {}).get(language, k) for k in kinds]
+    if not said and language == "zh" and frame.refused_matter:
+        said = [_kinds(frame, language)]
+    said += _said(frame, frame.refused_matter, language)
+    if not said:
+        return ""
+    return f" but not {' '.join(said)}" if language == "en" else f"但不{''.join(said)}"
 
 
 def _said(frame: Frame, groups: Sequence[Group], language: str) -> list[str]:

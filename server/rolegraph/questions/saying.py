@@ -71,6 +71,23 @@ class Said:
             for kind in kinds[int(number)]
         )
 
+    @cached_property
+    def refused_matter(self) -> tuple[Group, ...]:
+        """What the question excludes besides what it asks about: *approves returns but not discounts*."""
+        apart = [s.first for s in self.parsed.segments if "negation" in s.names("cue")]
+        if not apart or not self.acts:
+            return ()
+        things = [
+            g for g in self.words.groups(()) if not (g.verb or self._is_form(self.segment_of(g)))
+        ]
+        after = tuple(g for g in things if g.first > apart[-1])
+        shown = any(self.segment_of(g).names("cue") for g in after)
+        return after if len(after) < len(things) and not shown else ()
+
+    def _is_form(self, one: Segment) -> bool:
+        """Whether a word names a kind, a position or a place."""
+        return any(one.names(sort) for sort in ("kinds", "position", "unit", "organisation"))
+
     def _negated(self, one: Segment) -> bool:
         before = [s for s in self.parsed.segments if s.last < one.first][-2:]
         return any("negation" in s.names("cue") for s in before)
@@ -119,7 +136,12 @@ class Said:
         """Return the content words, but for the pattern's own and the segments of these slots."""
         own = {n for n in self.fit.used if not self.parsed.segments[n].names("inner-cue")}
         taken = own | {n for s in without for n in self.fit.slots.get(s, ())}
-        negated = {n for n, s in enumerate(self.parsed.segments) if self._excluded(s)}
+        apart = {g.first for g in self.refused_matter}
+        negated = {
+            n
+            for n, s in enumerate(self.parsed.segments)
+            if self._excluded(s) or apart & set(range(s.first, s.last + 1))
+        }
         return self.words.groups(taken | negated)
 
     @property

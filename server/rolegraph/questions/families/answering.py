@@ -99,14 +99,15 @@ def _beyond(limit: Quantity, amount: Figure) -> bool:
 
 
 def excluded(frame: Frame, wanted: Sequence[Group]) -> set[str]:
-    """Return the bearers of the kinds that a question excludes: *without approving*."""
-    if not frame.refused:
+    """Return the bearers of what a question excludes: *without approving*, *but not discounts*."""
+    kinds = frame.refused or tuple(k for _, several in frame.acts for k in several)
+    if not (frame.refused or frame.refused_matter):
         return set()
 
     def fitting(norm: Norm) -> bool:
-        return norm.sort == "authority" and norm.kind in frame.refused
+        return norm.sort == "authority" and norm.kind in kinds
 
-    content = [g for g in wanted if not g.verb]
+    content = [g for g in frame.refused_matter or wanted if not g.verb]
     return {frame.norm(m).bearer for m in frame.find(content, fitting, near=0.5)}
 
 
