@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.structure import Item, Section
 
 #: How alike two items must be, of 100, to say the same: copies lose different characters.
@@ -53,22 +54,36 @@ def _share(section: Section, other: Section) -> float:
 def told_once(sections: Iterable[Section]) -> list[Section]:
     """Return sections with each sentence of running text once, further ones as its copies.
 
-    Only sentences of one bearer and section kind without a number: a list counts its items itself.
+    Only sentences of one bearer and section kind without a number, and the titles above them: a
+    list counts its items itself. The manner (逐步) and whose matter it is (公司的) make no other
+    sentence.
     """
     every = list(sections)
     again: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
     for section in every:
-        for item in section.items:
-            if not item.number:
-                again[section.bearer, section.kind, item.body.text].append(item)
+        for item in _free(section):
+            again[section.bearer, section.kind, _said(item)].append(item)
     return [replace(s, items=tuple(_first(s, again))) for s in every]
 
 
+def _free(section: Section) -> list[Item]:
+    titles = {i.heading for i in section.items if not i.number}
+    return [i for i in section.items if not i.number or i.body.text in titles]
+
+
+def _said(item: Item) -> str:
+    text = item.body.text
+    manner = words("frames", "adverbs").at(text)
+    return text[len(manner) :].replace("公司的", "")
+
+
 def _first(section: Section, again: dict[tuple[str, str, str], list[Item]]) -> Iterator[Item]:
+    free = _free(section)
     for item in section.items:
-        same = again[section.bearer, section.kind, item.body.text] if not item.number else [item]
+        same = again[section.bearer, section.kind, _said(item)] if item in free else [item]
         if same[0] is item:
-            yield replace(item, copies=(*item.copies, *same[1:])) if same[1:] else item
+            further = [each for other in same[1:] for each in (other, *other.copies)]
+            yield replace(item, copies=(*item.copies, *further)) if further else item
 
 
 def merged(first: Sequence[Section], copy: Sequence[Section]) -> list[Section]:
