@@ -3,6 +3,7 @@
 import pytest
 from written import written
 
+from rolegraph.extraction import extract
 from rolegraph.extraction.structure import Outline
 from rolegraph.extraction.structure.outlines import outline
 
@@ -231,6 +232,11 @@ def test_a_list_without_its_beginning_goes_on_with_the_only_one_that_ends_there(
         s.bearer.rsplit("/", 1)[-1] for s in found.sections if s.items[0].number.startswith("6")
     ]
     assert owners == bearers
+
+
+def test_a_duty_whose_bearer_its_number_alone_tells_is_less_sure() -> None:
+    said = {d.reading: d.confidence for d in extract(written(LATE + EARLY)).duties}
+    assert said["登记入库台账"] < said["巡查小区"]
 
 
 @pytest.mark.parametrize(("first", "second"), [("筹划部", "策划部"), ("策划部", "筹划部")])

@@ -54,6 +54,15 @@ class _Read:
     careers: list[CareerStep] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
+    def take(self, other: "_Read", certainty: float) -> None:
+        """Add what was read apart, each norm as much less sure."""
+        for name in ("duties", "authorities", "implied", "prohibitions", "qualifications"):
+            getattr(self, name).extend(_doubted(n, certainty) for n in getattr(other, name))
+        for bearer, several in other.listed.items():
+            self.listed.setdefault(bearer, []).extend(_doubted(n, certainty) for n in several)
+        self.lines += other.lines
+        self.careers += other.careers
+
 
 def read(outline: Outline, document: Document) -> Statements:
     """Return what an outline's sections say, each group sorted by id."""
@@ -75,12 +84,14 @@ def read(outline: Outline, document: Document) -> Statements:
         if section.kind == "process":
             found.steps += steps.read(section, [i for i in items if len(i.body)], document)
             continue
+        apart = _Read()
         for item in items:
-            _item(item, section, listing, people, found)
+            _item(item, section, listing, people, apart)
             if section.bearer in people.positions:
-                found.lines += lines.stated(
+                apart.lines += lines.stated(
                     item, section.bearer, mentions.get(id(item), ()), people
                 )
+        found.take(apart, section.certainty)
     return Statements(
         organisations=outline.organisations,
         units=_sorted(people.units.values()),
@@ -102,6 +113,12 @@ class _Identified(Protocol):
 
 _T = TypeVar("_T", bound=_Identified)
 _N = TypeVar("_N", bound=Norm)
+
+
+def _doubted(norm: _N, certainty: float) -> _N:
+    return (
+        replace(norm, confidence=round(norm.confidence * certainty, 3)) if certainty < 1 else norm
+    )
 
 
 def _sorted(values: Iterable[_T]) -> tuple[_T, ...]:

@@ -57,7 +57,8 @@ class Item:
 class Section:
     """A list of items of one kind, of one bearer: the id of a position or unit.
 
-    ``organisation`` is the id of the one whose text it is.
+    ``organisation`` is the id of the one whose text it is. ``certainty`` is below 1 where nothing but the
+    numbers of a list says whose it is.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Section:
     items: tuple[Item, ...]
     title: str = ""
     organisation: str = ""
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

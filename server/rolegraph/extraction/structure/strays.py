@@ -8,6 +8,8 @@ from rolegraph.extraction.structure import Item, Section
 
 #: One lost number is damage; a list that sets in beyond it goes on with another one.
 _LATE = 3
+#: How sure it is whose a list is that only its numbers join to another.
+_BY_NUMBERS = 0.7
 
 
 def is_stray(found: list[Item], before: Item | None) -> bool:
@@ -32,7 +34,7 @@ def continued(stray: Section, others: Iterable[Section]) -> Section:
     if len(ends) != 1:
         return stray
     (one,) = ends
-    return replace(stray, kind=one.kind, bearer=one.bearer, title=one.title)
+    return replace(stray, kind=one.kind, bearer=one.bearer, title=one.title, certainty=_BY_NUMBERS)
 
 
 def _is_next(last: Item, first: Item) -> bool:
