@@ -8,13 +8,14 @@ from rolegraph.inference.extension import extend
 from rolegraph.inference.named import NamedRule, named_rules
 from rolegraph.inference.quotes import Quote
 from rolegraph.inference.rules import Atom, Rule
-from rolegraph.inference.why import Reason, derived_about
+from rolegraph.inference.why import Inferred, Reason, derived_about
 from rolegraph.inference.why import why as why_holds
 
 __all__ = [
     "AskedFacts",
     "Atom",
     "Inference",
+    "Inferred",
     "NamedRule",
     "Quote",
     "Reason",

@@ -128,10 +128,12 @@ def _way_back(start: str, above: dict[str, set[str]]) -> list[str]:
 
 def _holder(triples: list[Quad], node: object) -> object:
     """Return the named term that a class expression hangs on; a node that hangs on none, itself."""
-    upper = {q.object: q.subject for q in triples if isinstance(q.object, BlankNode)}
+    upper: dict[object, object] = {
+        q.object: q.subject for q in triples if isinstance(q.object, BlankNode)
+    }
     term = node
     for _ in upper:
-        term = upper.get(term, term)  # type: ignore[call-overload]
+        term = upper.get(term, term)
     return term if isinstance(term, NamedNode) else node
 
 

@@ -102,14 +102,27 @@ def why(store: Facts, triple: Triple, compiled: Iterable[Rule], base: str = BASE
     return _Search(store, tuple(compiled), base).reason(triple, frozenset())
 
 
-def derived_about(store: Facts, subject: NamedNode, base: str = BASE) -> list[Triple]:
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """One thing that was inferred about a subject."""
+
+    predicate: NamedNode
+    object: NamedNode | Literal
+
+    def as_json(self) -> dict[str, str]:
+        """Return both ends as prefixed names."""
+        return {"predicate": short(self.predicate), "object": short(self.object)}
+
+
+def derived_about(store: Facts, subject: NamedNode, base: str = BASE) -> list[Inferred]:
     """Return what was inferred about a subject, by predicate and object."""
     found = {
-        Triple(q.subject, q.predicate, q.object)
+        Inferred(q.predicate, q.object)
         for q in store.quads_for_pattern(subject, None, None, None)
         if isinstance(q.graph_name, NamedNode) and is_derived(q.graph_name.value, base)
+        if isinstance(q.object, NamedNode | Literal)
     }
-    return sorted(found, key=str)
+    return sorted(found, key=lambda each: (str(each.predicate), str(each.object)))
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """What a build publishes: a folder that never changes once it can be seen, and copies on servers."""
 
+from rolegraph.releases.explaining import inferred_of, reason_of
 from rolegraph.releases.folder import Release, current, open_release, publish
 from rolegraph.releases.naming import named_node
 from rolegraph.releases.remote import Place, described, fetch, release_at, send
@@ -11,10 +12,12 @@ __all__ = [
     "current",
     "described",
     "fetch",
+    "inferred_of",
     "named_node",
     "open_release",
     "publish",
     "quads_of",
+    "reason_of",
     "release_at",
     "send",
     "store_of",

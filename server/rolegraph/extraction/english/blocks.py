@@ -1,7 +1,7 @@
 """A document's lines sorted to the positions and units they speak of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rolegraph.extraction.english import headings
 from rolegraph.extraction.english.chart import is_below
@@ -15,6 +15,7 @@ from rolegraph.extraction.english.headings import (
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.organisations import organisation_name
 from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
@@ -23,33 +24,6 @@ from rolegraph.reading import Passage
 _LONGEST_TITLE = 8
 #: Sections that always are somebody's.
 _OWNED = ("duties", "authorities", "qualifications", "measures", "prohibitions")
-
-
-@dataclass(slots=True)
-class Part:
-    """A section as it stands: its kind ("" for text below a title), heading and paragraphs."""
-
-    kind: str
-    title: str = ""
-    content: list[Paragraph] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Block:
-    """What stands about one position, one unit, or (neither) the document as a whole."""
-
-    title: str = ""
-    title_at: Passage | None = None
-    named_unit: UnitHeading | None = None
-    organisation: str = ""
-    organisation_at: Passage | None = None
-    level: int = 0
-    fields: list[Field] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-
-    def has(self, kind: str) -> bool:
-        """Say whether a field of this kind was given."""
-        return any(f.kind == kind for f in self.fields)
 
 
 class Blocks:

@@ -7,10 +7,11 @@ from operator import attrgetter
 from typing import TypeVar
 
 from rolegraph.extraction.english.authorities import without_repeats
-from rolegraph.extraction.english.blocks import Block, Blocks
+from rolegraph.extraction.english.blocks import Blocks
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
+from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.places import evidence, norm_id
 from rolegraph.extraction.english.reader import read_items
 from rolegraph.extraction.english.register import Register

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rolegraph.extraction.english.blocks import Block, Part
 from rolegraph.extraction.english.chart import chart_lines
 from rolegraph.extraction.english.headings import Field
 from rolegraph.extraction.english.items import items
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import bilingual, is_title, label, titles_in
 from rolegraph.extraction.english.words import readable, words

@@ -20,6 +20,7 @@ from rolegraph.extraction.sentences.trimming import (
     before_next,
     before_result,
     without_figure,
+    without_opening,
 )
 from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
 
@@ -71,7 +72,7 @@ def predicate(clause: str) -> Predicate | None:
         read = read or _later(rest) or _plain(rest, found) or _handed(rest, found)
     if read is None and reached and rest:
         # 损耗控制在1%以内 sets a target: 控制在 is not the verb of a right.
-        read = Predicate(reached.removesuffix("在"), _bare(rest), (reached,), found)
+        read = Predicate(reached.removesuffix("在"), without_opening(rest), (reached,), found)
     return _finished(read) if read is not None else None
 
 
@@ -209,7 +210,7 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
         return Predicate(verb, inner, (verb,), _joined(found, inner_frame))
     if not named.object and not given:
         return Predicate(named.verbs[0], "", named.verbs, _joined(found, inner_frame))
-    what = re.sub(r"^[一两]次", "", _bare(named.object))
+    what = re.sub(r"^[一两]次", "", without_opening(named.object))
     aspect = what if found.about and what not in words("frames", "manners").every else ""
     if not what or found.about or (given and what in words("frames", "manners").every):
         what = given
@@ -260,19 +261,12 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     if named is None:
         return None
     # 员工档案变动须于5个工作日内报集团备案: when and to whom is no part of the object.
-    what = re.sub(r"(?<=..)(?:必须|均须|须|需|应)[于在报经向].*", "", _bare(named.object))
+    what = re.sub(
+        r"(?<=..)(?:必须|均须|须|需|应)[于在报经向].*", "", without_opening(named.object)
+    )
     if not what:
         what = _given(found)
     return Predicate(named.action, what, named.verbs, found, closing=True)
-
-
-def _bare(what: str) -> str:
-    """Return an object without the preposition that brings it forward."""
-    what = re.sub(r"^(?:作|做|进行)[一两]次(?:有关|关于)?(?=..)", "", what)
-    for word in ("对于", "关于", "对", "与", "将", "把"):
-        if what.startswith(word) and len(what) > len(word) + 1:
-            return what[len(word) :]
-    return what
 
 
 def _finished(read: Predicate) -> Predicate:

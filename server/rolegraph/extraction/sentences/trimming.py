@@ -78,3 +78,12 @@ def before_result(what: str) -> str:
         if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及":
             return what[: m.start()]
     return what
+
+
+def without_opening(what: str) -> str:
+    """Return an object without the preposition that brings it forward."""
+    what = re.sub(r"^(?:作|做|进行)[一两]次(?:有关|关于)?(?=..)", "", what)
+    for word in ("对于", "关于", "对", "与", "将", "把"):
+        if what.startswith(word) and len(what) > len(word) + 1:
+            return what[len(word) :]
+    return what

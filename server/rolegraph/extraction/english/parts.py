@@ -1,0 +1,34 @@
+"""What stands about one position or unit, as it is collected: its fields and sections."""
+
+from dataclasses import dataclass, field
+
+from rolegraph.extraction.english.headings import Field, UnitHeading
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.reading import Passage
+
+
+@dataclass(slots=True)
+class Part:
+    """A section as it stands: its kind ("" for text below a title), heading and paragraphs."""
+
+    kind: str
+    title: str = ""
+    content: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """What stands about one position, one unit, or (neither) the document as a whole."""
+
+    title: str = ""
+    title_at: Passage | None = None
+    named_unit: UnitHeading | None = None
+    organisation: str = ""
+    organisation_at: Passage | None = None
+    level: int = 0
+    fields: list[Field] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        """Say whether a field of this kind was given."""
+        return any(f.kind == kind for f in self.fields)
