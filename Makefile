@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
 INSTALLED := $(VENV)/.installed
-DATA ?= build/corpus
+DATA ?= build
 HOST ?= 127.0.0.1
 PORT ?= 8000
 

@@ -1,6 +1,6 @@
 """Write docs/audit-of-the-corpus.md: the golden findings, and every finding with a reader's verdict.
 
-    rolegraph audit --data build/corpus --json | python benchmarks/audit_of_the_corpus.py
+    rolegraph audit --data build --json | python benchmarks/audit_of_the_corpus.py
 
 The same report gives the same page. A finding that nobody has judged yet is shown as such.
 """

@@ -2,7 +2,7 @@
 
     python benchmarks/screenshots.py DATA FOLDER
 
-DATA is a built folder (``build/corpus``). What is shown is chosen from the release: the chart with
+DATA is a built folder (``build``). What is shown is chosen from the release: the chart with
 the most lines, the position with the most authorities, the document that it stands in.
 """
 

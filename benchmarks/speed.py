@@ -1,6 +1,6 @@
 """The aims of speed, one a line: what was aimed at, what was measured, and whether it is kept.
 
-    python benchmarks/speed.py --data build/corpus            # the corpus: make bench-speed
+    python benchmarks/speed.py --data build                   # the corpus: make bench-speed
     python benchmarks/speed.py --positions 10000              # invented ones: make bench-speed-large
 
 By HTTP, over a connection that stays open, full evidence in every row; p50 of wall-clock time, with
