@@ -16,9 +16,9 @@ from pathlib import Path
 import yaml
 
 from rolegraph.questions.asking import understood
-from rolegraph.questions.facts import Facts, Place
-from rolegraph.questions.index import Index, build_index
-from rolegraph.questions.names import build_names
+from rolegraph.questions.stated.facts import Facts, Place
+from rolegraph.questions.stated.names import build_names
+from rolegraph.questions.understanding.index import Index, build_index
 from rolegraph.releases import open_release
 from rolegraph.store import EmbeddedStore
 

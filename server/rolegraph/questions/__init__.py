@@ -6,6 +6,6 @@
 from rolegraph.questions.answer import Answer, ask
 from rolegraph.questions.conversing import written_out
 from rolegraph.questions.explaining import explain
-from rolegraph.questions.index import Index, build_index, kept_index
+from rolegraph.questions.understanding.index import Index, build_index, kept_index
 
 __all__ = ["Answer", "Index", "ask", "build_index", "explain", "kept_index", "written_out"]

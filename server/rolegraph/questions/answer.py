@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from rolegraph.queries import evidence_of, library
 from rolegraph.queries.behind import Place as Quoted
 from rolegraph.questions.asking import Reading, recognised, understood
-from rolegraph.questions.facts import Link, Norm, Place, Spot
-from rolegraph.questions.index import Index
-from rolegraph.questions.outcome import Found, Note
+from rolegraph.questions.families.outcome import Found, Note
 from rolegraph.questions.restating import restate
+from rolegraph.questions.stated.facts import Link, Norm, Place, Spot
 from rolegraph.questions.suggesting import suggested
+from rolegraph.questions.understanding.index import Index
 from rolegraph.store import Store
 
 Json = dict[str, object]

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from rolegraph.questions.families import FAMILIES
 from rolegraph.questions.families.nearby import nearest
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.grouping import Words, unknown_words
-from rolegraph.questions.index import Index
-from rolegraph.questions.outcome import Outcome
-from rolegraph.questions.parsing import Parsed, parse
-from rolegraph.questions.patterns import Element, Fit, Pattern, fit, material
-from rolegraph.questions.segmenting import Segment
-from rolegraph.questions.spelling import respelled
+from rolegraph.questions.families.outcome import Outcome
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.grouping import Words, unknown_words
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.parsing import Parsed, parse
+from rolegraph.questions.understanding.patterns import Element, Fit, Pattern, fit, material
+from rolegraph.questions.understanding.spelling import respelled
+from rolegraph.questions.words.segmenting import Segment
 
 #: Longer questions are not read; a pattern below this score is no reading.
 LONGEST, LEAST = 400, 0.55

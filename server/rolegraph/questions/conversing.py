@@ -5,12 +5,12 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 
 from rolegraph.questions.answer import Answer
-from rolegraph.questions.index import Index
-from rolegraph.questions.lexicon import load
-from rolegraph.questions.parsing import Parsed, parse
 from rolegraph.questions.restating import called_position
-from rolegraph.questions.segmenting import Segment
-from rolegraph.questions.tokens import normal
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.parsing import Parsed, parse
+from rolegraph.questions.words.lexicon import load
+from rolegraph.questions.words.segmenting import Segment
+from rolegraph.questions.words.tokens import normal
 
 #: What a phrase of a question can be replaced by in the next one, the most telling first.
 _SORTS = ("position", "place", "kind", "period", "matter")

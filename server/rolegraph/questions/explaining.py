@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from rolegraph.questions.asking import Attempt, attempts, understood
-from rolegraph.questions.index import Index
-from rolegraph.questions.parsing import Parsed
 from rolegraph.questions.restating import restate
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.parsing import Parsed
 
 Json = dict[str, Any]
 _PARTED = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")

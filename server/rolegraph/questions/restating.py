@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rolegraph.questions.facts import Place
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.lexicon import load
-from rolegraph.questions.matching import Group
-from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.stated.facts import Place
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import load
+from rolegraph.questions.words.segmenting import Segment
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND, read_scheme
 

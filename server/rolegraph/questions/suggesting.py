@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from rolegraph.questions.asking import understood
-from rolegraph.questions.facts import Place
-from rolegraph.questions.index import Index
-from rolegraph.questions.lexicon import Meaning, load
-from rolegraph.questions.parsing import Parsed
 from rolegraph.questions.restating import called_position
-from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.stated.facts import Place
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.parsing import Parsed
+from rolegraph.questions.words.lexicon import Meaning, load
+from rolegraph.questions.words.segmenting import Segment
 
 #: How many are offered, and how many are tried for them.
 _MOST, _TRIED = 3, 8

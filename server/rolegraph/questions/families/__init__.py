@@ -13,8 +13,8 @@ from rolegraph.questions.families import (
     units,
     who,
 )
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.outcome import Outcome
+from rolegraph.questions.families.outcome import Outcome
+from rolegraph.questions.understanding.frames import Frame
 
 __all__ = ["FAMILIES"]
 

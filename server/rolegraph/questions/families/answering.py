@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from rolegraph.questions.facts import Norm, Quantity
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.grouping import unknown_words
-from rolegraph.questions.matching import Group, Match
-from rolegraph.questions.numbers import Figure
-from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.stated.facts import Norm, Quantity
+from rolegraph.questions.stated.matching import Group, Match
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.grouping import unknown_words
+from rolegraph.questions.words.numbers import Figure
 
 _MONEY = ("CNY", "EUR", "USD", "")
 #: A bare number below this is no sum of money.

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.questions.binding import by_words
-from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.answering import carries, concluded
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.grouping import unknown_words
-from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.stated.facts import Norm, Place
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.grouping import unknown_words
 
 #: How much of the further words a statement of a named bearer must carry.
 ENOUGH = 0.5

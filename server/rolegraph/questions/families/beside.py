@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.facts import Link, Norm, Place
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.lexicon import load
-from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.stated.facts import Link, Norm, Place
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import load
 
 
 def two_ends(frame: Frame) -> tuple[tuple[Place, ...], tuple[Place, ...]]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.binding import by_words
-from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.answering import (
     Test,
     about_whom,
@@ -19,11 +17,13 @@ from rolegraph.questions.families.answering import (
     verdict,
     whom,
 )
+from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.forgiving import left_out, nearly
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.matching import Group, Match
-from rolegraph.questions.numbers import Figure
-from rolegraph.questions.outcome import Found, Outcome, merged
+from rolegraph.questions.families.outcome import Found, Outcome, merged
+from rolegraph.questions.stated.facts import Norm
+from rolegraph.questions.stated.matching import Group, Match
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.numbers import Figure
 
 
 def who_does(frame: Frame) -> Outcome:

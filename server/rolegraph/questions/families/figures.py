@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rolegraph.questions.binding import by_words
-from rolegraph.questions.facts import Norm, Place, Quantity
 from rolegraph.questions.families.answering import all_of, carries, concluded
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.grouping import unknown_words
-from rolegraph.questions.lexicon import load
-from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.stated.facts import Norm, Place, Quantity
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.grouping import unknown_words
+from rolegraph.questions.words.lexicon import load
 
 _SIGNS = {"lt": "<", "lteq": "≤", "eq": "", "gteq": "≥", "gt": ">"}
 _OFTEN = re.compile(

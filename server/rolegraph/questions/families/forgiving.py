@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from rolegraph.questions.facts import Norm
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.matching import Group, Match
-from rolegraph.questions.outcome import Note
+from rolegraph.questions.families.outcome import Note
+from rolegraph.questions.stated.facts import Norm
+from rolegraph.questions.stated.matching import Group, Match
+from rolegraph.questions.understanding.frames import Frame
 
 #: What the nearest must carry, how far anybody else must fall behind, and how many things it must say.
 MOST, BEHIND, THINGS = 0.44, 0.87, 2

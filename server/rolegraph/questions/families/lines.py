@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.questions.facts import Link, Place
 from rolegraph.questions.families.beside import closest_titles, two_ends
+from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import people_after, people_in
 from rolegraph.questions.families.recipients import receivers, recipients_of
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.stated.facts import Link, Place
+from rolegraph.questions.understanding.frames import Frame
 
 _REPORTING = ("stated", "chart")
 _REPORTS = ("报告", "汇报", "report to", "reports to")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from rolegraph.questions.frames import ENOUGH, OWN, Frame
-from rolegraph.questions.lexicon import Meaning
-from rolegraph.questions.matching import Group, match
-from rolegraph.questions.outcome import Found, Note, merged
+from rolegraph.questions.families.outcome import Found, Note, merged
+from rolegraph.questions.stated.matching import Group, match
+from rolegraph.questions.understanding.frames import ENOUGH, OWN, Frame
+from rolegraph.questions.words.lexicon import Meaning
 
 _KINDS = (
     (("review", "verify"), "Reviews it, which is no approval:", "负责审核（不等于审批）的是："),

@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rolegraph.questions.binding import by_words
-from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.answering import concluded, holds
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.stated.facts import Norm, Place
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.frames import Frame
 
 _CLAUSE = re.compile(r"[，,；;。.!?！？\n]+")
 #: Shorter clauses say too little to be called the same duty.

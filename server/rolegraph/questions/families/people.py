@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.questions.facts import Norm, Place
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.lexicon import load
-from rolegraph.questions.tokens import keys
+from rolegraph.questions.stated.facts import Norm, Place
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import load
+from rolegraph.questions.words.tokens import keys
 
 
 @cache

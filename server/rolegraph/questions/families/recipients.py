@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from functools import cache
 
-from rolegraph.questions.binding import by_words
-from rolegraph.questions.facts import Norm, Place
 from rolegraph.questions.families.answering import about_whom, concluded
+from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.families.people import heads
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.lexicon import load
-from rolegraph.questions.matching import Match
-from rolegraph.questions.outcome import Found, Outcome, merged
-from rolegraph.questions.segmenting import segment
-from rolegraph.questions.tokens import normal, tokens
+from rolegraph.questions.stated.facts import Norm, Place
+from rolegraph.questions.stated.matching import Match
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import load
+from rolegraph.questions.words.segmenting import segment
+from rolegraph.questions.words.tokens import normal, tokens
 
 
 def recipients_of(frame: Frame) -> Outcome:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.facts import Place
+from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import heads, leaders
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Note, Outcome, merged
-from rolegraph.questions.tokens import keys
+from rolegraph.questions.stated.facts import Place
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.tokens import keys
 
 
 def units_above(frame: Frame) -> Outcome:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from rolegraph.questions.binding import asked_for, by_words
-from rolegraph.questions.facts import Norm
 from rolegraph.questions.families.answering import (
     Test,
     about_whom,
@@ -20,13 +18,15 @@ from rolegraph.questions.families.answering import (
     verdict,
     whom,
 )
+from rolegraph.questions.families.binding import asked_for, by_words
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.nearby import nearby
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.lexicon import SYNONYM
-from rolegraph.questions.matching import ELSEWHERE, Group, Match
-from rolegraph.questions.outcome import Found, Outcome, merged
+from rolegraph.questions.families.outcome import Found, Outcome, merged
+from rolegraph.questions.stated.facts import Norm
+from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import SYNONYM
 
 
 def who_may(frame: Frame) -> Outcome:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from rolegraph.questions.compounds import inner
-from rolegraph.questions.index import Index
-from rolegraph.questions.lexicon import STRAY, SYNONYM, Phrase
-from rolegraph.questions.matching import Group
-from rolegraph.questions.parsing import Parsed
-from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.compounds import inner
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.parsing import Parsed
+from rolegraph.questions.words.lexicon import STRAY, SYNONYM, Phrase
+from rolegraph.questions.words.segmenting import Segment
 
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rolegraph.questions.facts import Place
-from rolegraph.questions.lexicon import Meaning
-from rolegraph.questions.matching import Group
-from rolegraph.questions.saying import Said
-from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.stated.facts import Place
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.saying import Said
+from rolegraph.questions.words.lexicon import Meaning
+from rolegraph.questions.words.segmenting import Segment
 
 #: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
 #: organisation's documents say (for branches of business only).

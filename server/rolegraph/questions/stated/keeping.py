@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import orjson
 
-from rolegraph.questions.facts import Facts, Link, Norm, Place, Quantity, Spot, facts_of
-from rolegraph.questions.lexicon import Phrase
-from rolegraph.questions.matching import ClauseIndex
+from rolegraph.questions.stated.facts import Facts, Link, Norm, Place, Quantity, Spot, facts_of
+from rolegraph.questions.stated.matching import ClauseIndex
+from rolegraph.questions.words.lexicon import Phrase
 from rolegraph.resources import folder
 
 #: Changes with how facts are read and clauses are cut.

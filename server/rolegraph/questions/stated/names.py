@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from rolegraph.questions.facts import Facts, Place
-from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
-from rolegraph.questions.tokens import Token, keys
+from rolegraph.questions.stated.facts import Facts, Place
+from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase
+from rolegraph.questions.words.tokens import Token, keys
 
 #: Words that belong to a name's English form and have no Chinese counterpart in it.
 _GLUE = frozenset(keys("the of to for a an"))

@@ -7,18 +7,18 @@ from functools import cached_property
 
 from rolegraph.queries.library import library
 from rolegraph.queries.names import pinyin
-from rolegraph.questions import dictionary
-from rolegraph.questions.facts import Facts, Link, Norm, Place
-from rolegraph.questions.gathering import read_facts
-from rolegraph.questions.keeping import kept, restored
-from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase, lexicon
-from rolegraph.questions.matching import ClauseIndex, build_clauses, features
-from rolegraph.questions.names import Names, build_names
-from rolegraph.questions.numbering import copies_of, parts_of
-from rolegraph.questions.numbers import UNIT_WORDS
-from rolegraph.questions.parsing import document_codes
-from rolegraph.questions.patterns import Pattern, compile_pattern
-from rolegraph.questions.tokens import normal, stem, tokens, written
+from rolegraph.questions.stated.facts import Facts, Link, Norm, Place
+from rolegraph.questions.stated.gathering import read_facts
+from rolegraph.questions.stated.keeping import kept, restored
+from rolegraph.questions.stated.matching import ClauseIndex, build_clauses, features
+from rolegraph.questions.stated.names import Names, build_names
+from rolegraph.questions.stated.numbering import copies_of, parts_of
+from rolegraph.questions.understanding.parsing import document_codes
+from rolegraph.questions.understanding.patterns import Pattern, compile_pattern
+from rolegraph.questions.words import dictionary
+from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase, lexicon
+from rolegraph.questions.words.numbers import UNIT_WORDS
+from rolegraph.questions.words.tokens import normal, stem, tokens, written
 from rolegraph.store import Store
 
 

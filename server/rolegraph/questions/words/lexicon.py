@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from rolegraph.questions.tokens import keys, written
+from rolegraph.questions.words.tokens import keys, written
 from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept, read_scheme
 

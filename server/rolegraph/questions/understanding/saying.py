@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from rolegraph.questions.grouping import Words, matter_of
-from rolegraph.questions.index import Index
-from rolegraph.questions.locating import INSIDE
-from rolegraph.questions.matching import Group
-from rolegraph.questions.parsing import Parsed
-from rolegraph.questions.patterns import Fit
-from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.grouping import Words, matter_of
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.locating import INSIDE
+from rolegraph.questions.understanding.parsing import Parsed
+from rolegraph.questions.understanding.patterns import Fit
+from rolegraph.questions.words.segmenting import Segment
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rolegraph.questions.facts import Facts, Link, Norm, Place, Quantity, Spot, facts_of
+from rolegraph.questions.stated.facts import Facts, Link, Norm, Place, Quantity, Spot, facts_of
 from rolegraph.resources import folder
 from rolegraph.store import Row, Store, Value
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from rolegraph.questions.facts import Facts, Norm
-from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
-from rolegraph.questions.segmenting import parts, segment
-from rolegraph.questions.tokens import Token, normal, tokens
+from rolegraph.questions.stated.facts import Facts, Norm
+from rolegraph.questions.words.lexicon import LONGEST, Meaning, Phrase
+from rolegraph.questions.words.segmenting import parts, segment
+from rolegraph.questions.words.tokens import Token, normal, tokens
 
 #: How many phrases that no list has are kept with their clauses.
 MOST_KEPT = 50_000

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.segmenting import Segment
+from rolegraph.questions.words.segmenting import Segment
 
 #: What says that something lies inside what it is said of; English before, Chinese behind it.
 INSIDE = frozenset(("in", "at", "within", "insid", "里", "中", "内", "里面", "在"))

@@ -13,11 +13,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from rolegraph.errors import BadInput
-from rolegraph.questions.lexicon import Lexicon
-from rolegraph.questions.parsing import Parsed
-from rolegraph.questions.segmenting import Segment, segment
-from rolegraph.questions.titling import title_like
-from rolegraph.questions.tokens import normal, tokens
+from rolegraph.questions.understanding.parsing import Parsed
+from rolegraph.questions.understanding.titling import title_like
+from rolegraph.questions.words.lexicon import Lexicon
+from rolegraph.questions.words.segmenting import Segment, segment
+from rolegraph.questions.words.tokens import normal, tokens
 
 _ELEMENT = re.compile(r"\[(?P<optional>[^\[\]]*(?:\[[^\]]*\])?[^\[\]]*)\]|(?P<plain>[^\[\]]+)")
 _SLOT = re.compile(r"\{(\w+)\}")

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rolegraph.questions.lexicon import LONGEST, Meaning, Phrase
-from rolegraph.questions.tokens import Token
+from rolegraph.questions.words.lexicon import LONGEST, Meaning, Phrase
+from rolegraph.questions.words.tokens import Token
 
 #: Of two ways to cut, the one with a name of the documents is meant.
 NAMES, NAMED = frozenset(("position", "unit", "organisation")), 0.5

@@ -1,9 +1,9 @@
 """The words that a compound is made of: 招聘预算 is 招聘 and 预算, *design department* is design."""
 
-from rolegraph.questions.index import Index
-from rolegraph.questions.lexicon import Meaning, Phrase
-from rolegraph.questions.segmenting import Segment, segment
-from rolegraph.questions.tokens import Token
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.words.lexicon import Meaning, Phrase
+from rolegraph.questions.words.segmenting import Segment, segment
+from rolegraph.questions.words.tokens import Token
 
 #: What adds nothing at the end of a compound.
 _GENERIC = ("units/department", "units/office", "units/team", "units/centre")

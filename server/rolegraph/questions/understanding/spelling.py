@@ -6,11 +6,11 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rolegraph.questions.dictionary import is_english
-from rolegraph.questions.index import Index
-from rolegraph.questions.numbers import UNIT_WORDS
-from rolegraph.questions.segmenting import segment
-from rolegraph.questions.tokens import Token, keys, normal, tokens
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.words.dictionary import is_english
+from rolegraph.questions.words.numbers import UNIT_WORDS
+from rolegraph.questions.words.segmenting import segment
+from rolegraph.questions.words.tokens import Token, keys, normal, tokens
 
 #: Shorter words are too like too many others.
 SHORTEST = 5
