@@ -27,7 +27,7 @@ from urllib.parse import urlencode, urlsplit
 import pyoxigraph as ox
 from rdflib import Graph
 from reasoning import filled
-from servers import free_port, oxigraph, virtuoso
+from servers import free_port, oxigraph_of, virtuoso
 
 from rolegraph.graph.ontology import ontology_triples
 from rolegraph.inference import infer
@@ -210,12 +210,12 @@ def main() -> None:
         folder = Path(place)
         data = arguments.data
         release = open_release(data) if data else invented(arguments.positions, folder / "data")
-        with served(release) as url, oxigraph(folder / "oxigraph", release.graph) as bare_one:
+        with served(release) as url, oxigraph_of(folder / "oxigraph", release.graph) as bare_one:
             engines = {"rolegraph": ours(url), "oxigraph": bare(bare_one, None)}
             if arguments.rdflib:
                 engines["rdflib"] = in_rdflib(release)
             if arguments.virtuoso:
-                with virtuoso(folder / "virtuoso", 1_000_000) as address:
+                with virtuoso(folder / "virtuoso", 1_000_000, buffers=170_000) as address:
                     parts = send(release, address, lambda _: None).parts
                     measure(release, engines | {"virtuoso": bare(address, parts)})
             else:

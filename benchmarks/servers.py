@@ -1,9 +1,10 @@
-"""Start the stores that measurements compare with, each with files and ports of its own."""
+"""The stores that measurements compare with and tests run on, each with files and ports of its own."""
 
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -26,8 +27,8 @@ DatabaseFile = temporary.db
 TransactionFile = temporary.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 CheckpointInterval = 0
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -47,48 +48,65 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph(folder: Path, graph: Path) -> Iterator[Address]:
+def oxigraph(folder: Path, port: int, command: str = "serve") -> Iterator[Address]:
+    """``oxigraph serve`` of a folder; ``command`` may be ``serve-read-only``."""
+    # Beside this Python, whether or not the environment is activated.
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        raise FileNotFoundError("oxigraph is wanted: pip install oxigraph")
+    words = [program, command, "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as server:
+        address = Address.read(f"http://127.0.0.1:{port}")
+        _await_answer(address, server)
+        yield address
+        server.terminate()
+
+
+@contextmanager
+def oxigraph_of(folder: Path, graph: Path) -> Iterator[Address]:
     """``oxigraph serve-read-only`` of a file's triples, each once, in the default graph."""
     store = ox.Store(str(folder))
     quads = ox.parse(path=graph, format=ox.RdfFormat.N_QUADS)
     store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
     store.optimize()
     del store
-    program, port = str(Path(sys.executable).parent / "oxigraph"), free_port()
-    command = [program, "serve-read-only", "--location", str(folder)]
-    command += ["--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
-        address = Address.read(f"http://127.0.0.1:{port}")
-        await_answer(address)
+    with oxigraph(folder, free_port(), "serve-read-only") as address:
         yield address
-        server.terminate()
 
 
 @contextmanager
-def virtuoso(folder: Path, rows: int) -> Iterator[Address]:
-    """An empty Virtuoso 7 (Debian's virtuoso-opensource-7-bin)."""
+def virtuoso(folder: Path, rows: int, buffers: int = 10_000) -> Iterator[Address]:
+    """An empty Virtuoso 7 (Debian's virtuoso-opensource-7-bin); a buffer is 8 kB of memory."""
     program = shutil.which("virtuoso-t")
     if program is None:
-        sys.exit("Virtuoso 7 is wanted. As root: apt-get install virtuoso-opensource-7-bin")
-    folder.mkdir()
+        raise FileNotFoundError(
+            "Virtuoso 7 is wanted. As root: apt-get install virtuoso-opensource-7-bin"
+        )
+    folder.mkdir(exist_ok=True)
     http = free_port()
-    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(sql=free_port(), http=http, rows=rows))
+    settings = _VIRTUOSO.format(
+        sql=free_port(), http=http, rows=rows, buffers=buffers, dirty=buffers * 3 // 4
+    )
+    (folder / "virtuoso.ini").write_text(settings)
     command = [program, "+configfile", "virtuoso.ini", "+foreground"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:
         address = Address.read(f"http://dba:dba@127.0.0.1:{http}/sparql")
-        await_answer(address)
+        _await_answer(address, server)
         yield address
+        # It holds nothing that is to be kept.
         server.kill()
 
 
-def await_answer(address: Address) -> None:
-    """Return when a server answers; raises TimeoutError after a minute."""
+def _await_answer(address: Address, server: subprocess.Popen[bytes]) -> None:
+    """Return when a server answers; raises TimeoutError after a minute, OSError where it ended."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
             urllib.request.urlopen(f"{address.endpoint}?query=ASK%20%7B%7D", timeout=5).close()
         except OSError:
-            time.sleep(0.05)
+            if server.poll() is not None:
+                raise
+            threading.Event().wait(0.05)
         else:
             return
     raise TimeoutError(f"{address} does not come up")

@@ -4,21 +4,18 @@ Oxigraph comes from PyPI; Virtuoso is Debian's virtuoso-opensource-7-bin, which 
 """
 
 import json
-import shutil
 import socket
-import subprocess
-import sys
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
+import servers
 
 from rolegraph.audit import audit
 from rolegraph.cli import main
@@ -50,86 +47,19 @@ STORES = ("disk", "oxigraph", "virtuoso")
 UNHURRIED = Settings(named_milliseconds=60_000)
 ROWS_AT_MOST = 20_000
 
-VIRTUOSO = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temporary.db
-TransactionFile = {folder}/temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
-CheckpointInterval = 0
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = {folder}
-ServerThreads = 4
-[SPARQL]
-ResultSetMaxRows = {rows}
-[Client]
-[Replication]
-"""
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
-def await_answer(endpoint: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(f"{endpoint}?query=ASK%20%7B%7D", timeout=5).close()
-        except OSError:
-            assert server.poll() is None, f"{server.args} has ended"
-            assert time.monotonic() < deadline, f"{endpoint} does not come up"
-            threading.Event().wait(0.05)
-        else:
-            return
-
-
-@contextmanager
-def oxigraph_serving(folder: Path, port: int) -> Iterator[Address]:
-    """Run ``oxigraph serve`` on a folder."""
-    # Beside this Python, whether or not the environment is activated.
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    assert program, "the test needs oxigraph: pip install oxigraph"
-    command = [program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
-        address = Address.read(f"http://127.0.0.1:{port}")
-        await_answer(address.endpoint, server)
-        yield address
-        server.terminate()
-
 
 @pytest.fixture(scope="session")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """An empty ``oxigraph serve``."""
-    with oxigraph_serving(tmp_path_factory.mktemp("oxigraph"), free_port()) as address:
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph"), servers.free_port()) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """An empty Virtuoso 7 with files, ports and settings of its own."""
-    program = shutil.which("virtuoso-t")
-    assert program, "the test needs Virtuoso 7: apt-get install virtuoso-opensource-7-bin"
-    folder, http = tmp_path_factory.mktemp("virtuoso"), free_port()
-    settings = VIRTUOSO.format(folder=folder, sql=free_port(), http=http, rows=ROWS_AT_MOST)
-    (folder / "virtuoso.ini").write_text(settings)
-    command = [program, "+configfile", "virtuoso.ini", "+foreground"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:
-        address = Address.read(f"http://dba:dba@127.0.0.1:{http}/sparql")
-        await_answer(address.endpoint, server)
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso"), ROWS_AT_MOST) as address:
         yield address
-        # It holds nothing that is to be kept.
-        server.kill()
 
 
 @pytest.fixture(scope="session")
@@ -289,8 +219,8 @@ def test_the_checks_find_the_same_on_a_server(
 def test_a_store_that_stops_is_told_on_the_page_until_it_answers_again(
     published: Path, cache: None, tmp_path: Path
 ) -> None:
-    port, question = free_port(), "/ask?q=谁审批退货？"
-    with oxigraph_serving(tmp_path, port) as address:
+    port, question = servers.free_port(), "/ask?q=谁审批退货？"
+    with servers.oxigraph(tmp_path, port) as address:
         send(open_release(published), address, lambda _: None)
         client = create_app(address, UNHURRIED).test_client()
     for language, told in {"en": "that one is stopped", "zh-CN": "该服务器已停止"}.items():
@@ -299,7 +229,7 @@ def test_a_store_that_stops_is_told_on_the_page_until_it_answers_again(
         assert page.status_code == 502
         assert f"127.0.0.1:{port}/query does not answer" in page.text
         assert told in page.text
-    with oxigraph_serving(tmp_path, port):
+    with servers.oxigraph(tmp_path, port):
         assert client.get(question, headers=reader).status_code == 200
 
 
@@ -390,7 +320,7 @@ def test_a_graph_store_that_is_not_known_is_to_be_named() -> None:
 
 
 def test_a_server_that_is_away_is_told_after_some_attempts() -> None:
-    away = RemoteStore(f"http://127.0.0.1:{free_port()}/sparql", pause=0.01)
+    away = RemoteStore(f"http://127.0.0.1:{servers.free_port()}/sparql", pause=0.01)
     with pytest.raises(StoreAway, match="does not answer") as told:
         away.ask("ASK {}")
     assert told.value.status == 502
