@@ -4,12 +4,11 @@ corpus → reading → extraction → graph → store → inference → validati
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 from pyoxigraph import RdfFormat, Store
@@ -27,6 +26,7 @@ from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds
 from rolegraph.pipeline.gathering import Gathered, Progress, gather
 from rolegraph.pipeline.own import own_ontology
+from rolegraph.pipeline.report import Json, Say, contents, tell
 from rolegraph.queries import Names, backing_lines
 from rolegraph.questions import kept_index
 from rolegraph.reading import Document
@@ -36,9 +36,6 @@ from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.releases.folder import json_bytes
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
-
-Say = Callable[[str], None]
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,17 +143,13 @@ def build(request: Request, say: Say, progress: Progress | None = None) -> Built
         release = _publish(request, store, statements, documents, checked, own)
     report = {
         "release": release.digest,
-        "documents": len(documents),
-        "statements": _counts(statements),
+        **contents(documents, combined.notes, corrected),
         "inferred": inferred.inferred,
         "omissions": [asdict(o) for o in omissions],
-        "organisations": list(combined.notes),
-        "silent": _silent(documents, statements),
-        "corrections": _corrections(corrected),
         "violations": len(checked.violations),
         "seconds": clock.seconds,
     }
-    _tell(report, say)
+    tell(report, say)
     return Built(release=release, omissions=omissions, report=report)
 
 
@@ -199,15 +192,6 @@ def _graph(
     store.extend(ontology_quads(base, terms))
     store.extend(link_quads(links(), base))
     return store
-
-
-def _corrections(corrected: Corrected) -> Json:
-    """Return how much of the graph rests on a reviewer's word."""
-    return {
-        "applied": len(corrected.applied),
-        "notes": list(corrected.notes),
-        "share": round(len(corrected.reviewed) / max(len(corrected.statements.norms), 1), 4),
-    }
 
 
 def _names(sources: Sequence[Path]) -> list[str]:
@@ -269,32 +253,3 @@ def _publish(
 def _lines(store: Store) -> bytes:
     dumped = store.dump(format=RdfFormat.N_QUADS) or b""
     return b"".join(sorted(dumped.splitlines(keepends=True)))
-
-
-def _silent(documents: Sequence[Document], statements: Statements) -> list[str]:
-    """Return the documents that name no position or unit."""
-    places = (
-        e for group in (statements.positions, statements.units) for b in group for e in b.evidence
-    )
-    speaking = {e.document for e in places}
-    return [d.path for d in documents if d.path not in speaking]
-
-
-def _counts(statements: Statements) -> dict[str, int]:
-    return {
-        name: len(getattr(statements, name))
-        for name in ("organisations", "units", "positions", "duties", "authorities", "lines")
-    }
-
-
-def _tell(report: Json, say: Say) -> None:
-    counts = ", ".join(f"{n} {name}" for name, n in report["statements"].items())
-    corrections = report["corrections"]
-    for path in report["silent"]:
-        say(f"{path}: no position or unit was found in it. Is it a role document?")
-    for note in [*report["organisations"], *corrections["notes"]]:
-        say(note)
-    say(f"{report['documents']} documents: {counts}.")
-    say(f"{corrections['share']:.1%} of the norms rest on a reviewer's correction.")
-    seconds = ", ".join(f"{name} {s:.2f}" for name, s in report["seconds"].items())
-    say(f"Seconds: {seconds}. Release {report['release'][:23]}.")
