@@ -16,7 +16,7 @@ DATA ?= build
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: screenshots audit-note help serve build test vendor virtuoso check w3c bench bench-speed bench-speed-large bench-questions docs messages lock wheel clean reconciliation ck25
+.PHONY: schemas screenshots audit-note help serve build test vendor virtuoso check w3c bench bench-speed bench-speed-large bench-questions docs messages lock wheel clean reconciliation ck25
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -53,6 +53,13 @@ vendor: $(VENDORED)
 $(VENDORED): $(wildcard $(NPM)/*) | $(INSTALLED)
 	@$(NPM)/fetch.sh $(BIN)/python $(@D)
 
+# What tests hold the SARIF and the JUnit of `audit` against; nothing of it is kept in the repository.
+SCHEMAS := build/schemas
+schemas: $(SCHEMAS)/junit.xsd
+$(SCHEMAS)/junit.xsd: tests/schemas.sh | $(INSTALLED)
+	@tests/schemas.sh $(BIN)/python $(@D)
+	@touch $@
+
 check: $(INSTALLED)
 	@$(BIN)/ruff format --check server tests benchmarks
 	@$(BIN)/ruff check server tests benchmarks
@@ -76,7 +83,7 @@ chromium:
 	    apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || { \
 	    echo "Could not. As root: apt-get install chromium"; exit 2; }; }
 
-test: virtuoso chromium vendor check
+test: virtuoso chromium vendor schemas check
 	@# Tests start many processes; where Python may not write bytecode, each would compile it all again.
 	@$(BIN)/python -m compileall -q server
 	@$(BIN)/pytest -n auto --dist loadfile
