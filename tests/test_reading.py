@@ -111,6 +111,20 @@ def test_an_encoding_is_recognised(tmp_path: Path, encoding: str) -> None:
     assert document.text.lstrip("\ufeff") == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_few_bytes_of_no_encoding_cost_only_themselves(tmp_path: Path, encoding: str) -> None:
+    text = "区域经理岗位职责\n1、负责所辖区域的日常管理工作;\n2、有对退货申请的审批权。\n" * 3
+    data = text.encode(encoding)
+    at = data.index(b"\n")
+    (tmp_path / "a.txt").write_bytes(
+        data[:at] + b"\xff" + data[at:-1] + "额".encode(encoding.removesuffix("-sig"))[:1]
+    )
+    (document,), (omission,) = read_sources([tmp_path])
+    assert document.text.lstrip("\ufeff").replace("\ufffd", "") == text[:-1]
+    assert document.text.count("\ufffd") == 2
+    assert f"byte {at}, character {document.text.index(chr(0xFFFD))}" in omission.reason
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -5,6 +5,7 @@ encoding is taken only where the bytes allow no other, or the text is plain comm
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 import yaml
@@ -26,6 +27,8 @@ _WIDE = (("utf-16-le",), ("utf-16-be",))
 _HAN = re.compile("[\u3400-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
 _STRANGE = re.compile("[\x80-\x9f\u0250-\u1fff\ud800-\uf8ff\ufff0-\uffff\U00010000-\U0010ffff]")
+#: What stands where bytes were no character.
+_LOST = "\ufffd"
 _SAMPLE = 20_000
 #: Typographic signs and letters that a Western text holds one at a time between ASCII letters.
 _WESTERN = re.compile(
@@ -41,55 +44,72 @@ class Undecodable(Unreadable):
         super().__init__(reason, "Save it as UTF-8 text.")
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Return the text, a byte-order mark included, and the name of its encoding.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, a byte-order mark included; its encoding; and where bytes were none of it, with a remedy."""
+
+    text: str
+    encoding: str
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of a file; a few bytes outside its encoding stay in it as U+FFFD and are named.
 
     Raises ``Undecodable`` where the bytes are no text or could be several.
     """
-    text, encoding = _decode(data)
+    decoded = _decode(data)
+    text = decoded.text
     found = _CONTROL.search(text)
     if found and len(_CONTROL.findall(text)) * 200 > len(text):
         raise Undecodable(
             f"holds control characters (the first at character {found.start()}): it is no text."
         )
-    return text, encoding
+    return decoded
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def _decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding), encoding
+            return _strictly(data, encoding)
     try:
-        return data.decode("utf-8"), "utf-8"
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
+        if nearly := _nearly(data, "utf-8", error):
+            return nearly
         if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
             raise Undecodable(
                 "is UTF-8 that ends in the middle of a character: it is cut off."
             ) from error
     families = _WIDE if b"\x00" in data else _CHINESE
-    return _of(data, _plausible(data, families) or _western(data))
+    encoding = _plausible(data, families) or _western(data)
+    if not encoding:
+        raise Undecodable("is in no encoding that can be told for certain.")
+    return _strictly(data, encoding)
 
 
-def _is_nearly_utf8(data: bytes) -> bool:
-    """Whether all but a few characters beyond ASCII are UTF-8."""
-    text = data.decode("utf-8", "replace")
-    beyond = sum(not letter.isascii() for letter in text)
-    return 20 * text.count("\ufffd") <= beyond
-
-
-def _strictly(data: bytes, encoding: str) -> str:
+def _strictly(data: bytes, encoding: str) -> Decoded:
     try:
-        return data.decode(encoding)
+        return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
+        if nearly := _nearly(data, encoding, error):
+            return nearly
         raise Undecodable(
             f"starts as {encoding} and stops being it at byte {error.start}"
         ) from error
 
 
-def _of(data: bytes, encoding: str) -> tuple[str, str]:
-    if not encoding:
-        raise Undecodable("is in no encoding that can be told for certain.")
-    return _strictly(data, encoding), encoding
+def _nearly(data: bytes, encoding: str, error: UnicodeDecodeError) -> Decoded | None:
+    """Return the text where all but a few of the characters beyond ASCII are in an encoding."""
+    text = data.decode(encoding, "replace")
+    lost = text.count(_LOST)
+    if 20 * lost > sum(not letter.isascii() for letter in text):
+        return None
+    place = f"the first at byte {error.start}, character {text.index(_LOST)}"
+    reason = f"holds bytes that are no {encoding} ({lost}, {place}): each is kept as {_LOST}."
+    return Decoded(
+        text, encoding, ((reason, "Compare it with its original, and save it as UTF-8."),)
+    )
 
 
 def _plausible(data: bytes, families: tuple[tuple[str, ...], ...]) -> str:
@@ -101,13 +121,15 @@ def _plausible(data: bytes, families: tuple[tuple[str, ...], ...]) -> str:
 
 
 def _readable(data: bytes, family: tuple[str, ...]) -> tuple[str, str]:
-    """Return the first encoding of a family that can be decoded, with the text."""
+    """Return the first encoding of a family that can be decoded, if need be nearly, with the text."""
+    near = ("", "")
     for encoding in family:
         try:
             return encoding, data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return "", ""
+        except UnicodeDecodeError as error:
+            nearly = _nearly(data, encoding, error)
+            near = near if near[0] or not nearly else (encoding, nearly.text)
+    return near
 
 
 def commonness(text: str) -> float:

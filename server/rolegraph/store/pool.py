@@ -51,7 +51,7 @@ class Pool:
         """
         self._keeping = Keeping(source, crowd.megabytes, niceness)
         self._disk = Keeping(disk, crowd.megabytes, niceness) if disk else None
-        self._crowd, self._niceness = crowd, niceness
+        self._crowd = crowd
         self._idle: dict[bytes, list[_Worker]] = {DEFAULT: [], NAMED: []}
         self._stay: list[socket.socket] = []
         self._loaded = disk is None

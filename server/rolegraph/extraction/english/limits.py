@@ -51,11 +51,6 @@ def limit_of(text: str, default: str = "", *, bare: bool = False) -> Limit | Non
     return limit(text, words(text), default, bare=bare)
 
 
-def is_above(found: Limit | None) -> bool:
-    """Say whether a limit is a threshold from which a power begins."""
-    return found is not None and (found.operator in {">", ">="} or (found.minimum or 0) > 0)
-
-
 @cache
 def _unquantified() -> Phrases:
     return Phrases({p: p for p in entries("amounts")["unquantified"]})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rolegraph.extraction.english.chart import chart_lines
 from rolegraph.extraction.english.headings import Field
 from rolegraph.extraction.english.items import items
-from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import bilingual, is_title, label, titles_in
@@ -236,8 +236,3 @@ def _section(part: Part, bearer: str) -> Section:
     return Section(
         kind=part.kind or "prose", bearer=bearer, items=items(part.content), title=part.title
     )
-
-
-def kinds_of_fields() -> tuple[str, ...]:
-    """Return the kinds of fields that the lexicon knows."""
-    return tuple(entries("fields"))

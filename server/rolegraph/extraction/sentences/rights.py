@@ -88,7 +88,6 @@ class Base:
     object: str = ""
     place: Span = (0, 0)
     shared: str = ""
-    shared_place: Span = (0, 0)
 
 
 def _ends(text: str, lost: bool) -> Iterator[Span]:
@@ -164,7 +163,7 @@ def _base(text: str, place: Span, what: str, tight: bool) -> Base:
     if tight or cut < 2:
         return Base(what, place)
     shared = (place[0], place[0] + cut)
-    return Base(text[slice(*shared)], shared, text[slice(*shared)], shared)
+    return Base(text[slice(*shared)], shared, text[slice(*shared)])
 
 
 def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:

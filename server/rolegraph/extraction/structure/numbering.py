@@ -52,7 +52,6 @@ class _Reader:
         self.stale: list[_Open] = []
         self.at = 0
         self.fresh = True
-        self.bullets = set(re.findall(rf"(?<![A-Za-z0-9])([nlu])(?=[{CJK}])", text))
 
     def take(self, form: str, mark: Mark) -> Mark | None:
         """Return the candidate with its number and remember it, or None where it is no number."""

@@ -79,7 +79,6 @@ class Norm:
     translation: str = ""
     kind: str = ""
     action: str = ""
-    action_word: str = ""
     object: str = ""
     object_word: str = ""
     aspect: str = ""

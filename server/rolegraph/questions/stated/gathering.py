@@ -114,7 +114,6 @@ def _norms(store: Store) -> tuple[Norm, ...]:
                 translation=r.text("translation"),
                 kind=r.local("kind"),
                 action=r.local("action"),
-                action_word=r.text("action-word"),
                 object=r.local("object"),
                 object_word=r.text("object-word"),
                 aspect=r.text("aspect"),

@@ -16,7 +16,8 @@ _DELIMITERS = ",;\t|，；"
 
 def delimited(data: bytes, limits: Limits) -> Rendition:
     """Return a CSV or TSV file as text with one table; the delimiter is told from the first lines."""
-    text, encoding = decode(data)
+    decoded = decode(data)
+    text = decoded.text
     delimiter = _delimiter(text)
     rows: list[tuple[Cell, ...]] = []
     cells = 0
@@ -28,7 +29,13 @@ def delimited(data: bytes, limits: Limits) -> Rendition:
         if cells > limits.cells:
             raise beyond("cells", f"has more than {limits.cells:,} cells.")
     kept = tuple(row for row in rows if any(cell.text for cell in row))
-    return Rendition(text=text, media_type="text/csv", encoding=encoding, tables=(Table(kept),))
+    return Rendition(
+        text=text,
+        media_type="text/csv",
+        encoding=decoded.encoding,
+        tables=(Table(kept),),
+        left_out=decoded.left_out,
+    )
 
 
 def _delimiter(text: str) -> str:

@@ -26,7 +26,8 @@ _SPLIT = re.compile(r"(?<!\\)\|")
 
 def markdown(data: bytes) -> Rendition:
     """Return a Markdown file as text with its headings and tables."""
-    text, encoding = decode(data)
+    decoded = decode(data)
+    text = decoded.text
     front = _FRONT.match(text)
     begin = front.end() if front else 0
     headings = tuple(
@@ -40,11 +41,12 @@ def markdown(data: bytes) -> Rendition:
     return Rendition(
         text=text,
         media_type="text/markdown",
-        encoding=encoding,
+        encoding=decoded.encoding,
         headings=headings,
         tables=tuple(tables(text)),
         marks=(*front_matter, *_comments(text), *signs, *_around(text, headings), *_rules(text)),
         title=text[first.start : first.end] if first else "",
+        left_out=decoded.left_out,
     )
 
 

@@ -15,12 +15,14 @@ _FEWEST_TABS = 2
 
 def plain(data: bytes) -> Rendition:
     """Return a text file's text, with the tables that upright lines or tabs make in it."""
-    text, encoding = decode(data)
+    decoded = decode(data)
+    text = decoded.text
     return Rendition(
         text=text,
         media_type="text/plain",
-        encoding=encoding,
+        encoding=decoded.encoding,
         tables=(*tables(text), *_tabbed(text)),
+        left_out=decoded.left_out,
     )
 
 

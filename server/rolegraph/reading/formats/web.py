@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from rolegraph.reading.document import Cell, Heading, Mark, Table
-from rolegraph.reading.encodings import Undecodable, decode
+from rolegraph.reading.encodings import Decoded, Undecodable, decode
 from rolegraph.reading.grids import grid
 from rolegraph.reading.limits import Limits
 from rolegraph.reading.rendition import Rendition, Unreadable, Writer, beyond, stripped
@@ -38,8 +38,8 @@ def web(data: bytes, limits: Limits) -> Rendition:
     """
     if len(data) > limits.page_bytes:
         raise beyond("page_bytes", f"is a page of more than {limits.page_bytes:,} bytes.")
-    html, encoding = _decoded(data)
-    page = BeautifulSoup(html, "lxml")
+    source = _decoded(data)
+    page = BeautifulSoup(source.text, "lxml")
     renderer = _Renderer()
     renderer.render(page.body or page, 0)
     text = renderer.writer.text()
@@ -47,16 +47,17 @@ def web(data: bytes, limits: Limits) -> Rendition:
     return Rendition(
         text=text,
         media_type="text/html",
-        encoding=encoding,
+        encoding=source.encoding,
         headings=tuple(renderer.headings),
         tables=tuple(renderer.tables),
         # A page that stands in one such part as a whole is no furniture.
+        left_out=source.left_out,
         marks=tuple(mark for mark in renderer.marks if 2 * (mark.end - mark.start) < len(text)),
         title=title,
     )
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes) -> Decoded:
     """Return the page's source; what it declares itself to be decides where its bytes do not."""
     try:
         return decode(data)
@@ -66,7 +67,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
             raise
         name = declared[1].decode("ascii").lower()
     try:
-        return data.decode(_LARGER.get(name, name)), _LARGER.get(name, name)
+        encoding = _LARGER.get(name, name)
+        return Decoded(data.decode(encoding), encoding)
     except (UnicodeDecodeError, LookupError) as error:
         raise Undecodable(f"declares itself {name} and is not.") from error
 
