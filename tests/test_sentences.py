@@ -2,9 +2,10 @@
 
 An example is an entry of a file in ``sentences/``; adding one needs no code. ``kind`` of the file
 says which reader it goes through; keys that an entry does not name are not looked at, a key with
-an empty value says that nothing of the kind may be found.
+an empty value says that nothing of the kind may be found. ``heading`` is what stands above the item.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,8 @@ def _cases() -> list[Any]:
     return found
 
 
-def _item(text: str) -> Item:
-    return Item(passage=whole(text), body=whole(text).strip("。；;.\n "))
+def _item(text: str, heading: str = "") -> Item:
+    return Item(passage=whole(text), body=whole(text).strip("。；;.\n "), heading=heading)
 
 
 def _figure(figure: Any) -> list[Any]:
@@ -77,8 +78,8 @@ def _duty(text: str) -> dict[str, Any]:
     }
 
 
-def _listed(text: str) -> dict[str, Any]:
-    return {"atoms": _atoms(authorities.listed(_item(text), BEARER, written(text)))}
+def _listed(text: str, heading: str = "") -> dict[str, Any]:
+    return {"atoms": _atoms(authorities.listed(_item(text, heading), BEARER, written(text)))}
 
 
 def _granted(text: str) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def _lines(text: str) -> dict[str, Any]:
     return {"lines": [[line.kind, line.title] for line in lines_in_sentence(whole(text))]}
 
 
-READERS = {
+READERS: dict[str, Callable[..., dict[str, Any]]] = {
     "duty": _duty,
     "authority": _listed,
     "grant": _granted,
@@ -123,6 +124,7 @@ READERS = {
 
 @pytest.mark.parametrize(("kind", "case"), _cases())
 def test_a_sentence_gives_exactly_its_atoms(kind: str, case: dict[str, Any]) -> None:
-    found = READERS[kind](case["text"])
-    expected = {key: value for key, value in case.items() if key not in ("text", "why")}
+    above = [case["heading"]] if "heading" in case else []
+    found = READERS[kind](case["text"], *above)
+    expected = {key: value for key, value in case.items() if key not in ("text", "why", "heading")}
     assert {key: found[key] for key in expected} == expected

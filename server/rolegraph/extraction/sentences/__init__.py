@@ -37,7 +37,11 @@ _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.
 _BRACKETS = re.compile(r"（(?!不?含(?:本数|\d|）))[^（）]*(?:）|$)|【[^【】]*】")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
-_ENDS = re.compile(r"[，。；！？:：]|——+|--+|(?<=[\u4e00-\u9fff])—(?=[\u4e00-\u9fff])")
+# 费用审批权5000元以上报总经理审批: a right and its ladder without a mark between them.
+_ENDS = re.compile(
+    r"[，。；！？:：]|——+|--+|(?<=[\u4e00-\u9fff])—(?=[\u4e00-\u9fff])"
+    r"|(?<=[^有无]权)(?=\d+(?:\.\d+)?[万千百]?元|超[过出])"
+)
 
 
 @dataclass(frozen=True, slots=True)

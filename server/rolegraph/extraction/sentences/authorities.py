@@ -6,10 +6,16 @@ from dataclasses import replace
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
+from rolegraph.extraction.sentences import (
+    Sentence,
+    Span,
+    certainty,
+    clauses_of,
+    evidence_of,
+)
 from rolegraph.extraction.sentences.granting import permitted
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.passives import passive
 from rolegraph.extraction.sentences.rights import Right, kind_words, kinds, rights
@@ -21,15 +27,18 @@ from rolegraph.reading import Document
 def listed(item: Item, bearer: str, document: Document, title: str = "") -> tuple[Authority, ...]:
     """Return the authorities of one item of a list of rights: one for each kind on an object.
 
-    A phrase without 权 grants as well (审批部门费用, 对下属的考核). An item that names no kind
-    takes that of the list's ``title`` (决策权限), or gives none; who else holds a right that the
-    item names is what ``grants`` reads.
+    A phrase without 权 grants as well (审批部门费用, 对下属的考核). Where the item's own heading or
+    the list's ``title`` names a kind (审核权, 决策权限) it is that of every item that only says on
+    what (付款申请); who else holds a right that the item names is what ``grants`` reads.
     """
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
+    own = listed_rights(sentence)
+    given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     found = atoms(
-        listed_rights(sentence) or _titled(sentence, title), sentence, item, bearer, document
-    )
+        given if given and not _own_kind(sentence.text, own, given[0].kind) else own,
+        sentence, item, bearer, document,
+    )  # fmt: skip
     limit = _bracketed_limit(whole)
     if limit is not None and len({a.object for a in found}) == 1:
         return tuple(a if a.limit else replace(a, limit=limit) for a in found)
@@ -45,18 +54,38 @@ def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     return (Right(kinds()[word], whole, sentence.text, whole),) if named else ()
 
 
+def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
+    """Say whether an item names its right itself, below a heading that names one too.
+
+    付款申请 below 审核权 is what is reviewed; 审批付款申请, 对合同的审核 and 有权… name a right.
+    """
+    if any(right.kind == given or right.word[0] <= right.place[0] for right in own):
+        return True
+    said = pattern("有权|<<rights.ends>>(?![力限利内责])").search(text)
+    if said or not own:
+        return bool(said and own)
+    # 对合同的审核 below 审批权; 主管以下人员的录用与调岗 below 决策权, which names no deed.
+    closed = text[: own[0].word[0]].endswith("的") and own[-1].word[1] == len(text)
+    return closed and (given == "decide" or own[-1].kind in words("rights", "deciding").every)
+
+
 def listed_rights(sentence: Sentence) -> tuple[Right, ...]:
     """Return the rights that an item of a list of rights gives to the list's bearer.
 
     Clauses that name who else approves (报总经理审批) give the bearer nothing.
     """
     return tuple(
-        replace(right, word=_moved(right.word, start), place=_moved(right.place, start))
-        if start
-        else right
+        right
         for start, end in _own(sentence)
-        for right in _phrase_rights(sentence.text[start:end])
+        for right in _phrase_rights(sentence.text, start, end)
     )
+
+
+def _placed(right: Right, start: int) -> Right:
+    """Return a right of a stretch that begins at an offset, its spans those of the sentence."""
+    if not start:
+        return right
+    return replace(right, word=_moved(right.word, start), place=_moved(right.place, start))
 
 
 def _own(sentence: Sentence) -> Iterator[Span]:
@@ -84,11 +113,16 @@ def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _phrase_rights(text: str) -> tuple[Right, ...]:
-    granted = permitted(text, 0, len(text)) if pattern("<<granting.permits>>").search(text) else ()
-    if granted:
-        return tuple(Right(g.kind, g.word, g.object, g.place) for g in granted)
-    return rights(text, lost=True)
+def _phrase_rights(text: str, start: int, end: int) -> tuple[Right, ...]:
+    """Return the rights of one stretch; what 有权 grants may be about what stands before it."""
+    found: list[Right] = []
+    permits = pattern("<<granting.permits>>").search(text, start, end)
+    for a, b in clauses_of(text) if permits else ():
+        if start <= a and b <= end:
+            granted = permitted(text, a, b, listed=True)
+            found += (Right(g.kind, g.word, g.object, g.place) for g in granted)
+            found += () if granted else (_placed(r, a) for r in rights(text[a:b]))
+    return tuple(found) or tuple(_placed(r, start) for r in rights(text[start:end], lost=True))
 
 
 def _bracketed_limit(whole: Sentence) -> Limit | None:

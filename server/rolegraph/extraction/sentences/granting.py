@@ -16,10 +16,14 @@ from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.rights import kind_words, kinds, rights
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
-_ABOUT = re.compile(r"对于?(?P<what>[^，。；]{2,20}?)$")
-_TOPIC = re.compile(r"(?:(?<=[，。；])|^)对于?(?P<what>[^，。；]{2,24}?)(?:的)?，")
+_MET = "对于?|如?遇到?有?|如?发现有?"
+_ABOUT = re.compile(rf"(?:{_MET})(?P<what>[^，。；]{{2,20}}?)(?:时|后|的)?$")
+_TOPIC = re.compile(rf"(?:(?<=[，。；])|^)(?:{_MET})(?P<what>[^，。；]{{2,24}}?)(?:时|后|的)?，")
+#: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
+_BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
 #: Sentences recur, and several modules ask about one.
 _REMEMBERED = 4096
+_BY_LENGTH = 8
 _JOINT = re.compile(r"、|和|与|及|或|并")
 _MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
 _DONE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
@@ -38,24 +42,47 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
     return ()
 
 
-def permitted(text: str, start: int, end: int) -> tuple[Granted, ...]:
-    """Return what 有权, 可 and the like let somebody do: 销售专员可自主决定价格折扣."""
+def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Granted, ...]:
+    """Return what 有权, 可 and the like let somebody do: 销售专员可自主决定价格折扣.
+
+    In a list of rights (``listed``) a bare 可 grants whatever it names, as 有权 does anywhere.
+    """
     m = _permit().search(text, start, end)
     if m is None:
         return ()
-    free = m["permit"] in ("可", "可以")
+    free = m["permit"] in ("可", "可以") and not listed
     allowed = frozenset(group("granting", "permitted")) if free else None
     within = (m["within"] or "").removeprefix("在")
     holder = title(_holder_before(text, start, m.start()))
     about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
+    met = about is not None and not about[0].startswith("对")
+    if met and free:
+        # 如遇紧急情况，可先行处置 tells anybody what to do.
+        return ()
     begin = min(start, about.start()) if about and about.string is text else start
+    alone = not free or m.end() > m.end("permit") + len(m["within"] or "")
+    named = about["what"] if about else _named_before(text[start : m.start()]) if alone else ""
     conceded = _conceded(text, m.end("permit"), end)
-    verbs = conceded or _verbs(text, m.end(), end, about["what"] if about else "")
+    deed = m.end() if free else _deed(text, m.end(), end)
+    verbs = conceded or _verbs(text, deed, end, named, met)
     return tuple(
         Granted(holder, kind, word, f"{within}{what}", place, (begin, end))
         for kind, word, what, place in verbs
         if allowed is None or kind in allowed
     )
+
+
+def _named_before(words: str) -> str:
+    """Return the matter that a clause names before its permit (3000元内的采购可自行决定)."""
+    nominal = len(words) > 2 and not verb_at(words, 0) and not _holder_before(words, 0, len(words))
+    return words.removesuffix("均") if nominal else ""
+
+
+def _deed(text: str, at: int, end: int) -> int:
+    """Return where the deed begins behind a permit: behind what it goes by, if that is said."""
+    by = _BY.match(text, at, end)
+    places = range(by.end(), min(by.end() + _BY_LENGTH, end)) if by else ()
+    return next((n for n in places if kind_words().at(text[:end], n)), at)
 
 
 def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
@@ -90,8 +117,14 @@ def _holder_before(text: str, start: int, end: int) -> str:
     return m["holder"] if m else ""
 
 
-def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
-    """Yield each kind among coordinated verbs, with its word, object and the object's place."""
+def _verbs(
+    text: str, at: int, end: int, about: str, met: bool = False
+) -> Iterator[tuple[str, Span, str, Span]]:
+    """Yield each kind among coordinated verbs, with its word, object and the object's place.
+
+    ``about`` is what stands before the permit, ``met`` where that is only when the right is used:
+    发现隐患有权停止作业 stops the work.
+    """
     if made := _made(text, at, end):
         yield made
         return
@@ -100,9 +133,13 @@ def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span
     found = _coordinated(text, at, end)
     at = found[-1][1] if found else at
     what, place = text[at:end].removeprefix("对").strip("的："), (at, end)
+    what = "" if what.startswith("后") else what
     if done:
         what, place = done["what"], done.span("what")
-    elif about and (_refuses(text, found) or not what or verb_at(what, 0) == what):
+    elif about and (
+        (not what and not (met and _stops(text, found)))
+        or (not met and (_refuses(text, found) or verb_at(what, 0) == what))
+    ):
         what = about
     behind = find_verb(what, 2)
     if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
@@ -112,6 +149,11 @@ def _verbs(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _stops(text: str, found: list[Span]) -> bool:
+    """Say whether the last kind names what it stops (责令停工)."""
+    return bool(found) and kinds()[text[slice(*found[-1])]] == "revoke"
 
 
 def _refuses(text: str, found: list[Span]) -> bool:

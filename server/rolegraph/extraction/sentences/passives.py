@@ -12,7 +12,7 @@ from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
 _STOP = re.compile(r"[。；！？]|$")
-_WITH = re.compile("与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
+_WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = r"(?:负责|进行|的|书面|统一|直接|共同|联合|会同|联签)*"
 
 

@@ -143,7 +143,7 @@ def _shared(
 
 def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
     """Say whether the kinds stand before their object (签署合同的权力, 审批报销申请)."""
-    if closing and pattern(r"<<frames.titles>>(?:级|以[上下]|及以)").match(text, start, end):
+    if pattern(r"<<frames.titles>>(?:级|以[上下]|及以)").match(text, start, end):
         # 主管级以下人员的录用: 主管 is whom the right concerns.
         return False
     m = _opening().match(text[start:end])

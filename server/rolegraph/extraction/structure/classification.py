@@ -129,7 +129,7 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
         return [_over(piece, "group", numbered=True)]
     if piece.mark.kind == "clause" and (charged := _charged(words, piece)):
         return charged
-    if place.sibling == "section" and (glued := _glued_section(words, piece)):
+    if _opens_section(words, place) and (glued := _glued_section(words, piece)):
         return glued
     if piece.mark.kind == "bullet" and _opens_list(piece, following):
         # - 招聘经理, with its own bullets indented below.
@@ -142,6 +142,14 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
     if place.section in ("chart", "headcount") and not _opens_list(piece, following):
         return item
     return _bearer(words, piece, place) or item
+
+
+def _opens_section(words: str, place: Place) -> bool:
+    """Say whether a section's name may be glued to its text: 3.1.2 权限：… below 3.1 总经理."""
+    if place.sibling == "section":
+        return True
+    below = place.parent == "position" and not place.sibling
+    return below and words[headings.section_prefix(words) :].startswith(("：", ":"))
 
 
 def _charged(words: str, piece: Piece) -> list[Reading]:

@@ -14,6 +14,7 @@ _PARTS = re.compile(
     r"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<=[\u4e00-\u9fff])(?:和|与|及|或)(?=[\u4e00-\u9fff])"
 )
 _NOTES = re.compile(r"[（(][^）)]*[）)]")
+_STEP = re.compile(r"\s*(?:[①-⑳]|(?<=[\u4e00-\u9fff])[（(]?\d[)）]?)\s*$|^\s*[①-⑳]")
 _COUNT = re.compile(r"\s*(?:\d+\s*(?:名|人|位|x|×))\s*")
 
 
@@ -78,8 +79,8 @@ def is_tick(words: str) -> bool:
 
 
 def kind_in(words: str) -> str:
-    """Return the kind of authority that a cell names as a whole, or ""."""
-    return _kinds().get(re.sub(r"\s+", " ", words).strip(" 。.;；").lower(), "")
+    """Return the kind of authority that a cell names as a whole, its step left out (审核①), or ""."""
+    return _kinds().get(re.sub(r"\s+", " ", _STEP.sub("", words)).strip(" 。.;；").lower(), "")
 
 
 def is_title(text: str) -> bool:
