@@ -4,8 +4,8 @@ import random
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rolegraph import resources
-from rolegraph.vocabulary import OBJECT, read_scheme
+from rolegraph.extraction.schemes import scheme
+from rolegraph.vocabulary import OBJECT
 
 _FIELDS = ("Sales", "Purchasing", "Finance", "Personnel", "Logistics", "Quality", "Production")
 _RANKS = ("Director", "Manager", "Supervisor", "Officer")
@@ -29,8 +29,7 @@ class Known:
 @lru_cache(maxsize=1)
 def objects() -> tuple[str, ...]:
     """Return the English labels of the shipped object scheme that are plain words."""
-    text = (resources.folder("ontology") / "vocabulary" / "objects.ttl").read_text("utf-8")
-    found = (dict(reversed(c.labels)).get("en", "") for c in read_scheme(text, OBJECT))
+    found = (dict(reversed(c.labels)).get("en", "") for c in scheme(OBJECT))
     return tuple(label for label in found if label and label.replace(" ", "").isalpha())
 
 

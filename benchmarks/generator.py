@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from rolegraph import resources
 from rolegraph.extraction import identifiers
+from rolegraph.extraction.schemes import scheme
 from rolegraph.model import (
     Authority,
     Duty,
@@ -28,7 +28,7 @@ from rolegraph.model import (
     Statements,
     Unit,
 )
-from rolegraph.vocabulary import OBJECT, read_scheme
+from rolegraph.vocabulary import OBJECT
 
 _FIELDS = (
     "销售",
@@ -69,9 +69,8 @@ class Generated:
 @lru_cache(maxsize=1)
 def objects() -> tuple[tuple[str, str], ...]:
     """Return (concept, Simplified label) of the shipped object scheme, by concept."""
-    text = (resources.folder("ontology") / "vocabulary" / "objects.ttl").read_text("utf-8")
     found = []
-    for concept in read_scheme(text, OBJECT):
+    for concept in scheme(OBJECT):
         label = next((text for tag, text in concept.labels if tag == "zh-Hans"), "")
         if len(label) > 1:
             found.append((concept.name, label))

@@ -10,7 +10,7 @@ import yaml
 
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.verbs import forms
-from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.schemes import scheme
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND
 
@@ -58,7 +58,7 @@ def test_every_file_and_every_list_of_it_is_read(name: str) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_stands_in_the_scheme(name: str) -> None:
-    known = {concept.name for concept in scheme("kinds", KIND)}
+    known = {concept.name for concept in scheme(KIND)}
     named = {kind for key in KINDS[name] for kind in FILES[name][key]}
     assert named - known == set()
 

@@ -6,7 +6,8 @@ import pytest
 
 from rolegraph import extraction
 from rolegraph.errors import BadInput
-from rolegraph.extraction.objects import action_concept, object_concept, scheme
+from rolegraph.extraction.objects import action_concept, object_concept
+from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.sentences import lexicon as lexicons
 from rolegraph.extraction.sentences.lexicon import Words, group, lexicon
 from rolegraph.extraction.sentences.rights import kinds
@@ -15,7 +16,7 @@ from rolegraph.vocabulary import KIND
 
 
 def _kind_names() -> set[str]:
-    return {concept.name for concept in scheme("kinds", KIND)}
+    return {concept.name for concept in scheme(KIND)}
 
 
 def test_a_verb_heads_clauses_in_one_group_only() -> None:

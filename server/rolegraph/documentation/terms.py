@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from rolegraph.extraction.schemes import scheme_text
 from rolegraph.graph.ontology import alignment_sources, ontology_sources, ontology_triples
 from rolegraph.inference import rules
 from rolegraph.inference.rules import short
@@ -21,17 +22,8 @@ _KINDS = {
     expand("owl:AnnotationProperty"): "annotation property",
 }
 _LANGUAGES = {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
-#: The concept schemes, by the last segment of their namespace, with their file.
-SCHEMES = {
-    "kind": "kinds",
-    "action": "actions",
-    "object": "objects",
-    "unit-type": "unit-types",
-    "line": "lines",
-    "measure": "measures",
-    "period": "periods",
-    "role": "roles",
-}
+#: The concept schemes, by the last segment of their namespace.
+SCHEMES = ("kind", "action", "object", "unit-type", "line", "measure", "period", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +180,8 @@ def _asked(every: Iterable[Question]) -> Mapping[str, tuple[str, ...]]:
 
 
 def scheme(name: str) -> Scheme:
-    """Return a shipped concept scheme by the last segment of its namespace; KeyError for another."""
-    text = folder("ontology/vocabulary").joinpath(f"{SCHEMES[name]}.ttl").read_text("utf-8")
-    return scheme_of(name, text)
+    """Return a shipped concept scheme by the last segment of its namespace."""
+    return scheme_of(name, scheme_text(f"{ROOT}{name}/"))
 
 
 def scheme_of(name: str, turtle: str) -> Scheme:

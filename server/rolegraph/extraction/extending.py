@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rolegraph.extraction.english.concepts import singular
-from rolegraph.extraction.objects import scheme, scheme_text
+from rolegraph.extraction.schemes import scheme, scheme_text
 from rolegraph.model import Authority, Duty, Prohibition, Statements
 from rolegraph.vocabulary import ACTION, OBJECT, Concept, read_scheme
 
@@ -23,7 +23,7 @@ def extended(statements: Statements, turtles: Iterable[str]) -> Statements:
     texts = tuple(turtles)
     if not texts:
         return statements
-    thing, deed = _finder("objects", OBJECT, texts), _finder("actions", ACTION, texts)
+    thing, deed = _finder(OBJECT, texts), _finder(ACTION, texts)
 
     def about(norm: _N) -> _N:
         return replace(norm, object_concept=thing(norm.object, norm.object_concept))
@@ -39,11 +39,11 @@ def extended(statements: Statements, turtles: Iterable[str]) -> Statements:
     )
 
 
-def _finder(name: str, namespace: str, turtles: tuple[str, ...]) -> _Find:
+def _finder(namespace: str, turtles: tuple[str, ...]) -> _Find:
     """Return what finds the concept of words, given the shipped one that they have, or ""."""
-    shipped = scheme(name, namespace)
+    shipped = scheme(namespace)
     known = _labels(shipped)
-    every = _labels(read_scheme("\n".join((scheme_text(name), *turtles)), namespace))
+    every = _labels(read_scheme("\n".join((scheme_text(namespace), *turtles)), namespace))
     own = {label: concept for label, concept in every.items() if label not in known}
     of = {concept.name: _labels([concept]) for concept in shipped}
 

@@ -3,9 +3,9 @@
 import re
 from functools import cache, lru_cache
 
+from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.sentences.lexicon import Words
-from rolegraph.resources import folder
-from rolegraph.vocabulary import ACTION, OBJECT, Concept, read_scheme
+from rolegraph.vocabulary import ACTION, OBJECT
 
 _REMEMBERED = 4096
 _SHORTEST = 2
@@ -20,22 +20,10 @@ def object_words(text: str) -> str:
 
 
 @cache
-def scheme(name: str, namespace: str) -> tuple[Concept, ...]:
-    """Return the concepts of a shipped scheme (``objects``), none where it is not shipped yet."""
-    return read_scheme(scheme_text(name), namespace)
-
-
-def scheme_text(name: str) -> str:
-    """Return a shipped scheme as Turtle, "" where it is not shipped."""
-    file = folder("ontology").joinpath("vocabulary", f"{name}.ttl")
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
-@cache
-def _named(name: str, namespace: str) -> dict[str, str]:
+def _named(namespace: str) -> dict[str, str]:
     """Return concept names by Chinese label, preferred labels winning over synonyms."""
     every: dict[str, str] = {}
-    for concept in scheme(name, namespace):
+    for concept in scheme(namespace):
         for language, label in concept.labels:
             if language.startswith("zh"):
                 every.setdefault(label, concept.name)
@@ -43,21 +31,21 @@ def _named(name: str, namespace: str) -> dict[str, str]:
 
 
 @cache
-def _words(name: str, namespace: str) -> Words:
-    return Words(frozenset(_named(name, namespace)))
+def _words(namespace: str) -> Words:
+    return Words(frozenset(_named(namespace)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def object_concept(text: str) -> str:
     """Return the concept of an object's words: the longest label at their end, else inside; or ""."""
-    known = _words("objects", OBJECT)
+    known = _words(OBJECT)
     head = known.before(text, len(text))
     if len(head) >= _SHORTEST:
-        return _named("objects", OBJECT)[head]
+        return _named(OBJECT)[head]
     inside = [known.at(text, at) for at in range(len(text))]
     # The head of a Chinese noun stands last: of equally long labels the later one names it.
     best = max(reversed(inside), key=len, default="")
-    return _named("objects", OBJECT)[best] if len(best) >= _SHORTEST else ""
+    return _named(OBJECT)[best] if len(best) >= _SHORTEST else ""
 
 
 def action_concept(verbs: tuple[str, ...]) -> str:
@@ -65,6 +53,6 @@ def action_concept(verbs: tuple[str, ...]) -> str:
 
     Of a verb made of two (组织召开, 严格遵守) either may be known.
     """
-    known = _named("actions", ACTION)
+    known = _named(ACTION)
     parts = [p for verb in verbs for p in (verb, verb[:2], verb[-2:])]
     return next((known[part] for part in parts if part in known), "")

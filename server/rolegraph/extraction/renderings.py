@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import yaml
 
-from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.schemes import scheme
 from rolegraph.model import Authority, Duty, Norm, Statements
 from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, KIND, OBJECT
@@ -85,11 +85,11 @@ def composed(norm: Norm) -> str:
     language would say something else.
     """
     if isinstance(norm, Duty) and norm.reading.endswith(norm.action + norm.object):
-        verb = _english("actions", ACTION, norm.action_concept, norm.action)
-        return _sentence(verb, _english("objects", OBJECT, norm.object_concept, norm.object))
+        verb = _english(ACTION, norm.action_concept, norm.action)
+        return _sentence(verb, _english(OBJECT, norm.object_concept, norm.object))
     if isinstance(norm, Authority) and not norm.limit:
-        kind = _labels("kinds", KIND).get(norm.kind, {}).get("en", "")
-        return _sentence(kind, _english("objects", OBJECT, norm.object_concept, norm.object))
+        kind = _labels(KIND).get(norm.kind, {}).get("en", "")
+        return _sentence(kind, _english(OBJECT, norm.object_concept, norm.object))
     return ""
 
 
@@ -97,16 +97,16 @@ def _sentence(verb: str, thing: str) -> str:
     return f"{verb[0].upper()}{verb[1:]} {thing}" if verb and thing else ""
 
 
-def _english(name: str, namespace: str, concept: str, words: str) -> str:
-    labels = _labels(name, namespace).get(concept, {})
+def _english(namespace: str, concept: str, words: str) -> str:
+    labels = _labels(namespace).get(concept, {})
     return labels.get("en", "") if labels.get("zh-Hans") == words else ""
 
 
 @cache
-def _labels(name: str, namespace: str) -> dict[str, dict[str, str]]:
+def _labels(namespace: str) -> dict[str, dict[str, str]]:
     """Return preferred labels by concept and language: they stand first, so the first one wins."""
     found: dict[str, dict[str, str]] = {}
-    for concept in scheme(name, namespace):
+    for concept in scheme(namespace):
         for language, label in reversed(concept.labels):
             found.setdefault(concept.name, {})[language] = label
     return found

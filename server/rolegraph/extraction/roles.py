@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.sentences.lexicon import Words
 from rolegraph.model import Position
 from rolegraph.vocabulary import ROLE
@@ -38,7 +38,7 @@ def role_of(title: str) -> str:
 def _labels() -> dict[str, str]:
     """Return roles by label in lower case, preferred labels winning over synonyms."""
     found: dict[str, str] = {}
-    for concept in scheme("roles", ROLE):
+    for concept in scheme(ROLE):
         for _, label in concept.labels:
             found.setdefault(label.lower(), concept.name)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.tables.headers import entries
 from rolegraph.vocabulary import KIND
 
@@ -38,7 +38,7 @@ def columns() -> tuple[Column, ...]:
 def kinds() -> Mapping[str, tuple[str, str]]:
     """Return the kinds of authority that the template takes, each with its two labels."""
     found: dict[str, tuple[str, str]] = {}
-    for concept in (c for c in scheme("kinds", KIND) if c.name):
+    for concept in (c for c in scheme(KIND) if c.name):
         english = next((text for tag, text in concept.labels if tag == "en"), concept.name)
         chinese = next((text for tag, text in concept.labels if tag == "zh-Hans"), "")
         found[concept.name] = (english, chinese)

@@ -16,10 +16,11 @@ import platformdirs
 from pyoxigraph import Literal, NamedNode, Quad
 
 from rolegraph.errors import BadInput
+from rolegraph.extraction.schemes import scheme
 from rolegraph.linking.tables import Row, Table
 from rolegraph.linking.vocabularies import Occupation, about_of, known, vocabulary
 from rolegraph.resources import folder
-from rolegraph.vocabulary import BASE, LINKS_GRAPH, ROLE, Concept, expand, read_scheme
+from rolegraph.vocabulary import BASE, LINKS_GRAPH, ROLE, Concept, expand
 
 _ISCO = "http://data.europa.eu/esco/isco/C"
 NOTHING = "https://w3id.org/sssom/NoTermFound"
@@ -224,5 +225,4 @@ def _occupations(name: str) -> Mapping[str, Occupation]:
 @cache
 def roles() -> tuple[Concept, ...]:
     """Return the shared roles, which alone carry links."""
-    text = folder("ontology/vocabulary").joinpath("roles.ttl").read_text("utf-8")
-    return read_scheme(text, ROLE)
+    return scheme(ROLE)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from rolegraph.extraction.schemes import scheme
 from rolegraph.questions.stated.facts import Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import Segment
-from rolegraph.resources import folder
-from rolegraph.vocabulary import KIND, read_scheme
+from rolegraph.vocabulary import KIND
 
 #: Queries that are said back otherwise where a position is named: who, as yes or no.
 _OF_ONE = ("who-may", "who-does", "units-below")
@@ -18,10 +18,9 @@ _OF_ONE = ("who-may", "who-does", "units-below")
 
 @cache
 def _kind_labels() -> Mapping[str, Mapping[str, str]]:
-    text = folder("ontology/vocabulary").joinpath("kinds.ttl").read_text("utf-8")
     return {
         c.name: {language[:2]: label for language, label in reversed(c.labels)}
-        for c in read_scheme(text, KIND)
+        for c in scheme(KIND)
     }
 
 

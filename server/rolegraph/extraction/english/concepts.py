@@ -3,7 +3,7 @@
 from functools import cache
 
 from rolegraph.extraction.english.lexicon import entries, group
-from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.schemes import scheme
 from rolegraph.vocabulary import ACTION, OBJECT
 
 
@@ -27,7 +27,7 @@ def object_concept(text: str) -> str:
 
 
 def _longest(parts: list[str]) -> str:
-    known = _named("objects", OBJECT)
+    known = _named(OBJECT)
     phrases = (" ".join(parts[start:]) for start in range(len(parts)))
     return next((known[p] for p in phrases if p in known), "")
 
@@ -38,12 +38,12 @@ def action_concept(verb: str, what: str = "") -> str:
     Some are named with ``what`` they are done to: who collects payments collects money.
     """
     *_, last = what.lower().split() or [""]
-    if last and (together := _named("actions", ACTION).get(f"{verb} {singular(last)}")):
+    if last and (together := _named(ACTION).get(f"{verb} {singular(last)}")):
         return together
     special = entries("verbs")["concepts"].get(verb)
     if special:
         return str(special).strip("-")
-    known = _named("actions", ACTION)
+    known = _named(ACTION)
     return known.get(verb, "") or known.get(verb.split(" ")[0], "")
 
 
@@ -51,14 +51,14 @@ _JOINTS = {"of", "to", "for", "in", "on", "and", "with", "from", "or", "by", "at
 
 
 @cache
-def _named(name: str, namespace: str) -> dict[str, str]:
+def _named(namespace: str) -> dict[str, str]:
     """Return concept names by English label, preferred labels winning over synonyms."""
     every: dict[str, str] = {}
-    for concept in scheme(name, namespace):
+    for concept in scheme(namespace):
         for language, label in concept.labels:
             if language.startswith("en"):
                 plain = " ".join(singular(p) for p in label.lower().split())
-                every.setdefault(plain if name == "objects" else label.lower(), concept.name)
+                every.setdefault(plain if namespace == OBJECT else label.lower(), concept.name)
     return every
 
 

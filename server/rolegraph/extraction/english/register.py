@@ -14,7 +14,7 @@ from rolegraph.extraction.identifiers import (
     unit_id,
 )
 from rolegraph.extraction.labels import label as chinese_label
-from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.structure.units import unit_type as chinese_unit_type
 from rolegraph.model import Evidence, Label, Organisation, Position, Unit
 from rolegraph.reading import Document, Passage
@@ -177,7 +177,7 @@ def unit_type(name: str) -> str:
 def _unit_types() -> dict[str, str]:
     return {
         label.lower(): concept.name
-        for concept in scheme("unit-types", UNIT_TYPE)
+        for concept in scheme(UNIT_TYPE)
         for tag, label in concept.labels
         if tag == "en"
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rolegraph.extraction.objects import scheme
+from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.lexicon import Words, lexicon, pattern, words
 from rolegraph.vocabulary import KIND
@@ -42,7 +42,7 @@ class Right:
 def kinds() -> dict[str, str]:
     """Return kinds by the words that name them, from the lexicon and the kind scheme."""
     found = {w: kind for kind, ws in lexicon("rights")["kinds"].items() for w in ws}
-    for concept in scheme("kinds", KIND):
+    for concept in scheme(KIND):
         for language, label in concept.labels:
             if concept.name and language.lower() == "zh-hans" and not label.endswith("权"):
                 found.setdefault(label, concept.name)

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.structure.titles import known_blanked
 from rolegraph.extraction.structure.words import either, squeeze, words
-from rolegraph.resources import folder
-from rolegraph.vocabulary import UNIT_TYPE, read_scheme
+from rolegraph.vocabulary import UNIT_TYPE
 
 LONGEST = 14
 _REMEMBERED = 4096
@@ -38,9 +38,9 @@ def _refused() -> re.Pattern[str]:
 @cache
 def _types() -> dict[str, str]:
     """The labels of the unit-type scheme, over the heads of the lexicon."""
-    file = folder("ontology").joinpath("vocabulary", "unit-types.ttl")
-    concepts = read_scheme(file.read_text("utf-8"), UNIT_TYPE) if file.is_file() else ()
-    labels = {text: c.name for c in concepts for tag, text in c.labels if tag.startswith("zh")}
+    labels = {
+        text: c.name for c in scheme(UNIT_TYPE) for tag, text in c.labels if tag.startswith("zh")
+    }
     heads: dict[str, str] = words("units")["heads"]
     return {**heads, **{text: name for text, name in labels.items() if name}}
 

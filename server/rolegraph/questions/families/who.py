@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
+from rolegraph.extraction.schemes import scheme
 from rolegraph.questions.families.answering import (
     Test,
     about_whom,
@@ -27,6 +28,7 @@ from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import SYNONYM
+from rolegraph.vocabulary import KIND
 
 
 def who_may(frame: Frame) -> Outcome:
@@ -148,25 +150,13 @@ def powers_over(frame: Frame) -> Outcome:
     """Answer who has any say over a matter, the highest kind of authority first."""
     wanted = [g for g in frame.groups() if not g.verb] or list(frame.groups())
     found = frame.find(wanted, lambda n: n.sort == "authority") if wanted else ()
-    norms = sorted((frame.norm(m) for m in found), key=lambda n: -_RANK.get(n.kind, 0))
+    norms = sorted((frame.norm(m) for m in found), key=lambda n: -_ranks().get(n.kind, -1))
     answers = merged([Found(n.bearer, (n.id,), n.kind) for n in norms])
     parameters = by_words(frame, wanted, answers, lambda n: n.sort == "authority")
     return concluded(frame, answers, wanted, parameters, ())
 
 
-_RANK = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            "inform",
-            "propose",
-            "request",
-            "countersign",
-            "review",
-            "approve",
-            "decide",
-            "final-approval",
-        ),
-        1,
-    )
-}
+@cache
+def _ranks() -> dict[str, int]:
+    """Return the place of each kind of the decision track, the only ordered one."""
+    return {kind.name: int(kind.values["rank"]) for kind in scheme(KIND) if "rank" in kind.values}

@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
+from rolegraph.extraction.schemes import scheme
 from rolegraph.questions.words.tokens import keys, written
 from rolegraph.resources import folder
-from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept, read_scheme
+from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept
 
 #: The C library's loader where PyYAML has it: five times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,9 +27,9 @@ SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.88, 0.75, 0.7
 #: A scheme's other words for a verb stray even further.
 STRAY = 0.45
 _SCHEMES = (
-    ("objects", OBJECT, "object"),
-    ("actions", ACTION, "action"),
-    ("unit-types", UNIT_TYPE, "unit-type"),
+    (OBJECT, "object"),
+    (ACTION, "action"),
+    (UNIT_TYPE, "unit-type"),
 )
 _CREDIT = {"object": LOOSE, "action": STRAY}
 
@@ -127,11 +128,6 @@ def _glossary() -> Iterator[Entry]:
             )
 
 
-def _scheme(file: str, namespace: str) -> tuple[Concept, ...]:
-    text = folder("ontology/vocabulary").joinpath(f"{file}.ttl").read_text("utf-8")
-    return read_scheme(text, namespace)
-
-
 def _directly_below(concepts: Iterable[Concept]) -> dict[str, set[str]]:
     below: dict[str, set[str]] = defaultdict(set)
     for concept in concepts:
@@ -143,17 +139,17 @@ def _directly_below(concepts: Iterable[Concept]) -> dict[str, set[str]]:
 def _narrower() -> dict[str, frozenset[str]]:
     """Return all that each object covers by its name, and each unit type by ``unit-type/name``."""
     found: dict[str, frozenset[str]] = {}
-    for file, namespace, sort in _SCHEMES:
+    for namespace, sort in _SCHEMES:
         if sort != "action":
-            below = _directly_below(_scheme(file, namespace))
+            below = _directly_below(scheme(namespace))
             prefix = "unit-type/" if sort == "unit-type" else ""
             found |= {prefix + name: frozenset(_all_below(name, below)) for name in list(below)}
     return found
 
 
 def _concepts() -> Iterator[Entry]:
-    for file, namespace, sort in _SCHEMES:
-        concepts = {c.name: c for c in _scheme(file, namespace)}
+    for namespace, sort in _SCHEMES:
+        concepts = {c.name: c for c in scheme(namespace)}
         below = _directly_below(concepts.values())
         forms = {n: _forms(text for _, text in c.labels) for n, c in concepts.items()}
         for name in concepts:
@@ -183,7 +179,7 @@ def _all_below(name: str, below: Mapping[str, set[str]]) -> set[str]:
 def _covering() -> dict[str, frozenset[str]]:
     """Return the kinds that include each kind of authority, at any remove."""
     above: dict[str, set[str]] = defaultdict(set)
-    for concept in _scheme("kinds", KIND):
+    for concept in scheme(KIND):
         for name in concept.includes:
             above[name].add(concept.name)
     return {name: frozenset(_all_below(name, above)) for name in list(above)}
@@ -204,7 +200,7 @@ def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], fr
     ]
     known = {form for _, forms in groups for form in forms}
     ignored = set(_forms(parsed["ignored"]))
-    for concept in _scheme("kinds", KIND):
+    for concept in scheme(KIND):
         own = tuple(
             f for f in _forms(text for _, text in concept.labels) if f not in known | ignored
         )

@@ -5,8 +5,8 @@ from functools import cache
 from flask import Flask
 
 from rolegraph.documentation.terms import SCHEMES, aliases, labels
-from rolegraph.resources import folder
-from rolegraph.vocabulary import KIND, UNIT_TYPE, Concept, read_scheme
+from rolegraph.extraction.schemes import scheme
+from rolegraph.vocabulary import KIND, UNIT_TYPE, Concept
 from rolegraph.vocabulary import SCHEMES as ROOT
 
 #: The tracks of authority kinds, in the order in which they are shown.
@@ -17,10 +17,8 @@ TRACKS = ("decision", "supervision", "operation")
 def concepts() -> dict[str, Concept]:
     """Return every concept of our schemes by its IRI."""
     found: dict[str, Concept] = {}
-    for scheme, file in SCHEMES.items():
-        namespace = f"{ROOT}{scheme}/"
-        text = folder("ontology").joinpath("vocabulary", f"{file}.ttl").read_text("utf-8")
-        found |= {f"{namespace}{c.name}": c for c in read_scheme(text, namespace)}
+    for namespace in (f"{ROOT}{name}/" for name in SCHEMES):
+        found |= {f"{namespace}{c.name}": c for c in scheme(namespace)}
     return found
 
 
