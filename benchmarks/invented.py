@@ -5,7 +5,9 @@ python benchmarks/invented.py FOLDER --positions 10000
 
 import argparse
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from generator import organisation
 from pyoxigraph import RdfFormat, Store
@@ -25,8 +27,17 @@ from rolegraph.releases.folder import json_bytes
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
 
+Done = TypeVar("Done")
 _PER_DOCUMENT = 10
 _ALL = ("organisations", "units", "positions", "duties", "authorities", "lines")
+
+
+def timed(name: str, make: Callable[[], Done]) -> Done:
+    """Return what is made, and print the processor time that it took."""
+    start = time.process_time()
+    done = make()
+    print(f"  {name}: {time.process_time() - start:.1f} s", flush=True)
+    return done
 
 
 def release_of(positions: int, folder: Path) -> Release:
@@ -35,6 +46,7 @@ def release_of(positions: int, folder: Path) -> Release:
     if known is not None and known.manifest.get("made_by") == fingerprint():
         return known
     began = time.perf_counter()
+
     made = [organisation(seed, _PER_DOCUMENT) for seed in range(positions // _PER_DOCUMENT)]
     read = [document(one) for one in made]
     every = Statements(
@@ -44,17 +56,18 @@ def release_of(positions: int, folder: Path) -> Release:
     store.bulk_extend(ontology_quads())
     for one, its in zip(made, read, strict=True):
         store.bulk_extend(quads(one.statements, [its]))
-    infer(store, ontology_triples())
-    answering = EmbeddedStore.from_quads(store)
+    print(f"  graph: {time.process_time():.1f} s", flush=True)
+    timed("inference", lambda: infer(store, ontology_triples()))
+    answering = timed("answering", lambda: EmbeddedStore.from_quads(store))
     files = {
-        "graph.nq": store.dump(format=RdfFormat.N_QUADS) or b"",
-        "behind.jsonl": backing_lines(answering),
-        "names.json": Names.of(answering).kept(),
-        "findings.json": audit.kept(audit.audit(answering)),
-        "index.json": kept_index(answering),
-        "positions.json": json_bytes(listing.positions(every)),
-        "units.json": json_bytes(listing.units(every)),
-        "documents.json": json_bytes(about_documents(read)),
+        "graph.nq": timed("graph.nq", lambda: store.dump(format=RdfFormat.N_QUADS) or b""),
+        "behind.jsonl": timed("behind.jsonl", lambda: backing_lines(answering)),
+        "names.json": timed("names.json", lambda: Names.of(answering).kept()),
+        "findings.json": timed("findings.json", lambda: audit.kept(audit.audit(answering))),
+        "index.json": timed("index.json", lambda: kept_index(answering)),
+        "positions.json": timed("positions.json", lambda: json_bytes(listing.positions(every))),
+        "units.json": timed("units.json", lambda: json_bytes(listing.units(every))),
+        "documents.json": timed("documents.json", lambda: json_bytes(about_documents(read))),
     }
     print(
         f"{positions} positions, {len(every.norms)} norms, {len(store)} quads: "
