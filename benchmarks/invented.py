@@ -5,11 +5,11 @@ python benchmarks/invented.py FOLDER --positions 10000
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from generator import organisation
+from generator import Generated, organisation
 from pyoxigraph import RdfFormat, Store
 from reasoning import document
 
@@ -20,6 +20,7 @@ from rolegraph.inference import infer
 from rolegraph.model import Statements
 from rolegraph.queries import Names, backing_lines
 from rolegraph.questions import kept_index
+from rolegraph.reading import Document
 from rolegraph.releases import Release, current, listing, publish
 from rolegraph.releases.documents import documents as about_documents
 from rolegraph.releases.fingerprint import fingerprint
@@ -40,18 +41,31 @@ def timed(name: str, make: Callable[[], Done]) -> Done:
     return done
 
 
+def joined(made: Sequence[Generated]) -> Statements:
+    """Return the statements of several documents as those of one."""
+    return Statements(
+        **{name: tuple(s for one in made for s in getattr(one.statements, name)) for name in _ALL}
+    )
+
+
+def listings(every: Statements, read: Sequence[Document]) -> dict[str, bytes]:
+    """Return the files of a release that list what it holds."""
+    return {
+        "positions.json": json_bytes(listing.positions(every)),
+        "units.json": json_bytes(listing.units(every)),
+        "documents.json": json_bytes(about_documents(read)),
+    }
+
+
 def release_of(positions: int, folder: Path) -> Release:
     """Return a release of that many invented positions, made unless the folder has it."""
     known = current(folder)
     if known is not None and known.manifest.get("made_by") == fingerprint():
         return known
     began = time.perf_counter()
-
     made = [organisation(seed, _PER_DOCUMENT) for seed in range(positions // _PER_DOCUMENT)]
     read = [document(one) for one in made]
-    every = Statements(
-        **{name: tuple(s for one in made for s in getattr(one.statements, name)) for name in _ALL}
-    )
+    every = joined(made)
     store = Store()
     store.bulk_extend(ontology_quads())
     for one, its in zip(made, read, strict=True):
@@ -65,9 +79,7 @@ def release_of(positions: int, folder: Path) -> Release:
         "names.json": timed("names.json", lambda: Names.of(answering).kept()),
         "findings.json": timed("findings.json", lambda: audit.kept(audit.audit(answering))),
         "index.json": timed("index.json", lambda: kept_index(answering)),
-        "positions.json": timed("positions.json", lambda: json_bytes(listing.positions(every))),
-        "units.json": timed("units.json", lambda: json_bytes(listing.units(every))),
-        "documents.json": timed("documents.json", lambda: json_bytes(about_documents(read))),
+        **timed("listings", lambda: listings(every, read)),
     }
     print(
         f"{positions} positions, {len(every.norms)} norms, {len(store)} quads: "

@@ -33,6 +33,8 @@ _KEPT = 10
 _DATABASE = "graph.db"
 # Above so many bytes of N-Quads (about two million) a graph takes too long to load each time.
 _LARGE = 500_000_000
+_AT_ONCE = 1 << 20
+Content = bytes | Path
 
 
 @dataclass(frozen=True)
@@ -146,12 +148,13 @@ def open_release(data: Path) -> Release:
 
 
 def publish(
-    data: Path, files: Mapping[str, bytes], texts: Mapping[str, str], about: Mapping[str, Any]
+    data: Path, files: Mapping[str, Content], texts: Mapping[str, str], about: Mapping[str, Any]
 ) -> Release:
     """Write a release and switch to it; what was current stays so until the last step.
 
-    ``files`` are contents by name, ``texts`` stored texts by document path, ``about`` what the
-    manifest says beside the digest. Raises BadInput when the folder cannot be written.
+    ``files`` are contents by name (a large one as a file, which is moved), ``texts`` stored texts by
+    document path, ``about`` what the manifest says beside the digest. Raises BadInput when the folder
+    cannot be written.
     """
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -165,7 +168,7 @@ def publish(
 
 
 def _publish(
-    data: Path, files: Mapping[str, bytes], texts: Mapping[str, str], about: Mapping[str, Any]
+    data: Path, files: Mapping[str, Content], texts: Mapping[str, str], about: Mapping[str, Any]
 ) -> Release:
     names = {path: f"{n:05d}.txt" for n, path in enumerate(sorted(texts))}
     every = {**files, **{f"texts/{names[p]}": t.encode("utf-8") for p, t in texts.items()}}
@@ -177,7 +180,7 @@ def _publish(
     for name, content in every.items():
         _write(aside / name, content)
     _write(aside / _MANIFEST, json_bytes(manifest))
-    if len(files.get("graph.nq", b"")) > _LARGE:
+    if "graph.nq" in files and (aside / "graph.nq").stat().st_size > _LARGE:
         EmbeddedStore.write(aside / _DATABASE, aside / "graph.nq")
     final = releases / digest[:16]
     if final.exists():  # the same content again: only the manifest's time differs
@@ -201,16 +204,31 @@ def written_aside(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(aside)
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
+def _digest(files: Mapping[str, Content]) -> str:
     total = hashlib.sha256()
     for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode())
-        total.update(files[name])
+        content = files[name]
+        size = content.stat().st_size if isinstance(content, Path) else len(content)
+        total.update(f"{name}\0{size}\0".encode())
+        for part in _parts(content):
+            total.update(part)
     return total.hexdigest()
 
 
-def _write(path: Path, content: bytes) -> None:
+def _parts(content: Content) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    with content.open("rb") as file:
+        while part := file.read(_AT_ONCE):
+            yield part
+
+
+def _write(path: Path, content: Content) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        shutil.move(content, path)
+        return
     with path.open("wb") as file:
         file.write(content)
         file.flush()
