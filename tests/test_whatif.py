@@ -4,12 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
 from rolegraph.cli import rolegraph
-from rolegraph.errors import UsageError
+from rolegraph.errors import AmbiguousName, UsageError
+from rolegraph.queries import Names, Parameter
+from rolegraph.queries.naming import meant
 from rolegraph.releases import open_release
+from rolegraph.store import EmbeddedStore
 
 
 def run(data: Path, *arguments: str) -> str:
@@ -102,3 +106,44 @@ def test_what_cannot_be_supposed_is_said(
     with pytest.raises(UsageError) as caught:
         run(example_data, *arguments)
     assert message in str(caught.value)
+
+
+TWO_CASHIERS = """
+@prefix rg: <https://w3id.org/rolegraph/ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <https://example.org/> .
+:harbour a rg:Organisation ; skos:prefLabel "Harbour Trading"@en .
+:hill a rg:Organisation ; skos:prefLabel "Hill Clinic"@en .
+:one a rg:Position ; skos:prefLabel "Cashier"@en ; rg:inOrganisation :harbour .
+:two a rg:Position ; skos:prefLabel "Cashier"@en ; rg:inOrganisation :hill .
+"""
+
+
+def test_a_title_of_several_organisations_is_listed_by_organisation_and_named_with_one() -> None:
+    graph = ox.NamedNode("https://example.org/graph")
+    triples = ox.parse(input=TWO_CASHIERS.encode(), format=ox.RdfFormat.TURTLE)
+    store = EmbeddedStore.from_quads(
+        [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
+    )
+    names, position = Names.of(store), Parameter(name="position", of=("rg:Position",))
+    with pytest.raises(AmbiguousName) as caught:
+        meant(store, names, position, "cashier")
+    listed = {
+        "https://example.org/one": "cashier@Harbour Trading",
+        "https://example.org/two": "cashier@Hill Clinic",
+    }
+    assert dict(caught.value.candidates) == listed
+    for iri, name in listed.items():
+        assert name in str(caught.value)
+        assert meant(store, names, position, name) == iri
+        assert meant(store, names, position, iri) == iri
+    for unknown in ("https://example.org/three", "cashier@Valley School"):
+        with pytest.raises(UsageError):
+            meant(store, names, position, unknown)
+
+
+def test_everything_that_a_change_names_has_its_label(example_data: Path) -> None:
+    found = told(example_data, "vacant", "采购经理")
+    named = {found["change"]["position"], *found["above"], *found["below"], *found["alike"]}
+    assert named <= found["labels"].keys()
+    assert found["labels"][found["change"]["position"]]["en"] == "Purchasing manager"

@@ -5,18 +5,15 @@ A change is made on a copy; the release stays as it is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import pyoxigraph as ox
 
 from rolegraph.audit.checking import audit
+from rolegraph.audit.copying import rows
 from rolegraph.audit.findings import Finding, Json, Report
 from rolegraph.audit.rules import shipped
-from rolegraph.inference import infer, is_derived
-from rolegraph.queries import labels_of, run
-from rolegraph.queries.binding import fill, terms_of
-from rolegraph.queries.header import Parameter
-from rolegraph.resources import folder
+from rolegraph.inference import infer
+from rolegraph.queries import run
 from rolegraph.store import EmbeddedStore, Row, Store
 from rolegraph.vocabulary import BASE
 
@@ -72,23 +69,51 @@ class Vacancy:
         every = [other for one in self.left for other in one.others]
         return tuple(sorted(set(every), key=lambda iri: (-every.count(iri), iri)))
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Every position, kind and action that this names."""
+        doings = (one.doing for one in self.left if one.doing)
+        senders = (sender for sender, _, _ in self.received)
+        return frozenset((*self.above, *self.below, *self.alike, *doings, *senders))
+
+    def to_json(self) -> Json:
+        """Return what stands still as ``whatif vacant --json`` prints it."""
+        return {
+            "left": [
+                {
+                    "statement": one.statement,
+                    "doing": one.doing,
+                    "text": one.reading,
+                    "others": list(one.others),
+                }
+                for one in self.left
+            ],
+            "received": [
+                {"sender": sender, "statement": statement, "what": what}
+                for sender, statement, what in self.received
+            ],
+            "above": list(self.above),
+            "below": list(self.below),
+            "alike": list(self.alike),
+        }
+
 
 def suppose(
-    quads: Sequence[ox.Quad],
-    ontology: Sequence[ox.Quad],
+    stated: Sequence[ox.Quad],
+    axioms: Sequence[ox.Quad],
     change: Change,
     base: str = BASE,
     renamed: Mapping[str, str] | None = None,
 ) -> Effect:
     """Return what a change does to the findings.
 
-    ``quads`` are a release's, ``ontology`` its axioms (``ontology_triples``). The change gets what is
-    stated; what follows is derived anew, before and after alike. Checks of wording and evidence are
-    left out. A finding that is the same but for ``renamed`` subjects neither appears nor disappears.
+    ``stated`` is what documents state and the ontology, ``axioms`` the ontology with its class
+    expressions (``ontology_triples``). What follows is derived anew, before and after alike. Checks
+    of wording and evidence are left out. A finding that is the same but for ``renamed`` subjects
+    neither appears nor disappears.
     """
-    stated = [q for q in quads if not _derived(q, base)]
-    before = _findings(_closed(stated, ontology, base))
-    after = _findings(_closed(list(change(stated)), ontology, base))
+    before = _findings(_closed(stated, axioms, base))
+    after = _findings(_closed(list(change(stated)), axioms, base))
     known, now = (_about(r, renamed or {}) for r in (before, after))
     return Effect(
         tuple(f for key, f in now.items() if key not in known),
@@ -109,17 +134,17 @@ def _about(report: Report, renamed: Mapping[str, str]) -> dict[tuple[str, ...], 
 def vacancy(store: Store, position: str) -> Vacancy:
     """Return what nobody does, decides or receives any more while a position is vacant."""
     others: dict[str, dict[str, None]] = {}
-    for row in _rows(store, "covered", position=position):
+    for row in rows(store, "covered", position=position):
         others.setdefault(str(row["statement"]), {})[str(row["other"])] = None
     left = {
         str(row["statement"]): (str(row.get("doing", "")), str(row["reading"]))
-        for row in _rows(store, "borne", position=position)
+        for row in rows(store, "borne", position=position)
     }
     return Vacancy(
         tuple(Left(iri, *told, tuple(others.get(iri, ()))) for iri, told in left.items()),
         tuple(
             (str(r["sender"]), str(r["statement"]), str(r["what"]))
-            for r in _rows(store, "received", position=position)
+            for r in rows(store, "received", position=position)
         ),
         _column(
             run(store, "reports-to", {"position": position, "line_kind": "rgl:line"}).rows, "upper"
@@ -130,15 +155,7 @@ def vacancy(store: Store, position: str) -> Vacancy:
 
 def held(store: Store, position: str, kind: str, matter: str) -> tuple[str, ...]:
     """Return the powers of a kind that a position has over an object or what the object covers."""
-    return _column(_rows(store, "held", position=position, kind=kind, object=matter), "statement")
-
-
-def titles(store: Store, iris: Iterable[str]) -> dict[str, str]:
-    """Return what each IRI is called, in both languages where it has both."""
-    return {
-        iri: " / ".join(dict.fromkeys(v for k, v in names.items() if k != "zh-Hant")) or iri
-        for iri, names in labels_of(store, set(iris)).items()
-    }
+    return _column(rows(store, "held", position=position, kind=kind, object=matter), "statement")
 
 
 def _direct(rows: Iterable[Row]) -> Iterator[Row]:
@@ -149,14 +166,10 @@ def _column(rows: Iterable[Row], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(row[name]) for row in rows))
 
 
-def _derived(quad: ox.Quad, base: str) -> bool:
-    return isinstance(quad.graph_name, ox.NamedNode) and is_derived(quad.graph_name.value, base)
-
-
-def _closed(stated: Sequence[ox.Quad], ontology: Sequence[ox.Quad], base: str) -> EmbeddedStore:
+def _closed(stated: Sequence[ox.Quad], axioms: Sequence[ox.Quad], base: str) -> EmbeddedStore:
     store = ox.Store()
     store.bulk_extend(stated)
-    infer(store, ontology, base)
+    infer(store, axioms, base)
     return EmbeddedStore.from_quads(store)
 
 
@@ -165,13 +178,3 @@ def _findings(store: Store) -> Report:
     return audit(
         store, rules, only=[r.id for r in rules.by_id.values() if r.group not in _OF_TEXTS]
     )
-
-
-@cache
-def _text(name: str) -> str:
-    return folder("queries/whatif").joinpath(f"{name}.rq").read_text("utf-8")
-
-
-def _rows(store: Store, name: str, **given: str) -> Sequence[Row]:
-    terms = {key: terms_of(Parameter(name=key), value) for key, value in given.items()}
-    return store.select(fill(_text(name), terms)).rows
