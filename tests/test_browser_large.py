@@ -20,6 +20,7 @@ from rolegraph.web import create_app
 
 MANY = 5000
 DUTIES = 500
+SEVERAL = 150
 LONG = "华东华南华北西南西北东北各大区域渠道客户" * 10
 MARKUP = (
     "整理<script>document.title='taken'</script>合同<img src=x onerror=\"document.title='taken'\">"
@@ -47,6 +48,21 @@ def _many() -> Statements:
         organisations=(owner,),
         positions=tuple(positions),
         lines=(*lines, *crossing, line(0, 1)),
+    )
+
+
+def _small() -> Statements:
+    """So many organisations that a list of them has several pages, each of one position."""
+    owners = [organisation_id(f"第{n}商行") for n in range(SEVERAL)]
+    return Statements(
+        organisations=tuple(
+            Organisation(id=iri, label=Label(hans=f"第{n}商行"), documents=("odd.txt",))
+            for n, iri in enumerate(owners)
+        ),
+        positions=tuple(
+            Position(id=position_id(iri, "掌柜"), label=Label(hans="掌柜"), organisation=iri)
+            for iri in owners
+        ),
     )
 
 
@@ -83,14 +99,15 @@ def _odd() -> tuple[str, Statements]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A release whose pages are made of its listings; its graph holds the organisations alone."""
-    (text, odd), many = _odd(), _many()
+    (text, odd), many, small = _odd(), _many(), _small()
     statements = replace(
         many,
-        organisations=(*many.organisations, *odd.organisations),
-        positions=(*many.positions, *odd.positions),
+        organisations=(*many.organisations, *odd.organisations, *small.organisations),
+        positions=(*many.positions, *odd.positions, *small.positions),
         duties=odd.duties,
     )
-    graph = quads(Statements(organisations=odd.organisations), ())
+    owners = (*odd.organisations, *small.organisations)
+    graph = quads(Statements(organisations=owners), ())
     files = {
         "graph.nq": ox.serialize(tuple(graph), format=ox.RdfFormat.N_QUADS) or b"",
         "positions.json": json.dumps(listing.positions(statements)).encode(),
@@ -157,3 +174,21 @@ def test_odd_things_fit_a_phone_and_nothing_in_a_document_is_run(
         words = met.page.locator("main").text_content() or ""
         assert all(w in words for w in (LONG, MARKUP, f"登记{DUTIES - 1}号仓库的物品台账"))
     reader.close()
+
+
+def test_a_long_list_is_read_page_by_page_and_found_in_by_name(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False, locale="en-GB")
+    page.set_default_timeout(browsing.PATIENCE)
+    page.goto(f"{address}/organisations")
+    expect(page.locator(".card")).to_have_count(100)
+    page.get_by_role("link", name="Next page").click()
+    expect(page.locator(".card")).to_have_count(SEVERAL + 2 - 100)
+    page.get_by_role("link", name="Previous page").click()
+    page.get_by_role("searchbox", name="Find an organisation").fill("di149shang")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator(".card h2")).to_have_text("第149商行")
+    page.goto(f"{address}/compare")
+    assert page.locator("optgroup").count() == 0
+    page.close()

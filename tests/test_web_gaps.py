@@ -1,7 +1,9 @@
 """Findings and matrices over HTTP: in every form, with thresholds, validated and paged."""
 
 import csv
+import html
 import io
+import re
 import threading
 from pathlib import Path
 from urllib.parse import quote
@@ -119,6 +121,23 @@ def test_pages_follow_each_other_without_a_gap(client: FlaskClient, report: Repo
         response = client.get(url)
         seen += [f["id"] for f in response.get_json()["findings"]]
         url = response.headers.get("Link", "").partition(">")[0].removeprefix("<")
+    assert seen == [f.id for f in report.findings]
+
+
+def test_a_part_of_the_findings_says_of_how_many_and_leads_to_the_others(
+    client: FlaskClient, report: Report
+) -> None:
+    url, seen, total = "/gaps?limit=4&format=html", [], len(report.findings)
+    while url:
+        page = client.get(url, headers={"Accept-Language": "en"}).text
+        seen += re.findall(r'class="finding [a-z]+" id="([^"]+)"', page)
+        assert f"<dd>{total}</dd>" in page
+        assert f" of {total}</span>" in page
+        check = report.findings[0]
+        found = client.get(f"/gaps?rule={check.rule}&severity={check.severity}&format=html")
+        assert f'href="{found.request.full_path}"'.replace("&", "&amp;") in page
+        after = re.search(r'rel="next" href="([^"]+)"', page)
+        url = html.unescape(after[1]) if after else ""
     assert seen == [f.id for f in report.findings]
 
 

@@ -12,6 +12,7 @@ class Audited:
     """A report and its release; ``built`` is when that was built, "" where nobody knows.
 
     ``decisions`` are those on findings, of which a report keeps the status alone.
+    ``whole`` is the report that ``report`` is a part of, where that is shown a part at a time.
     ``fail_on`` is the severity from which a pipeline fails; "" lets any open finding fail it.
     """
 
@@ -22,6 +23,12 @@ class Audited:
     changes: Comparison | None = None
     fail_on: str = ""
     decisions: tuple[Disposition, ...] = ()
+    whole: Report | None = None
+
+    @property
+    def every(self) -> tuple[Finding, ...]:
+        """Return all findings, those that are shown elsewhere too."""
+        return (self.whole or self.report).findings
 
     def first_seen(self, finding: Finding) -> str:
         """Return when a finding was first found, as far as the baseline and this release know."""

@@ -1,5 +1,6 @@
 """The audit as a working paper: one HTML file to read, print and sign."""
 
+from collections import Counter
 from functools import cache
 from itertools import groupby
 
@@ -22,10 +23,13 @@ def body(audited: Audited, links: Links = _NO_LINKS, titled: bool = True) -> str
         (severity, [(rule, list(found)) for rule, found in groupby(each, key=lambda f: f.rule)])
         for severity, each in groupby(audited.report.findings, key=lambda f: f.severity)
     ]
+    counted = Counter((f.severity, f.rule) for f in audited.every)
+    titles = {f.rule: f.title for f in audited.every}
     template = _templates().get_template("findings.html")
     return template.render(
         audited=audited,
         by_severity=by_severity,
+        summary=[(*key, titles[key[1]], number) for key, number in counted.items()],
         language=audited.language,
         links=links,
         titled=titled,

@@ -1,6 +1,6 @@
 """Two positions, units or organisations side by side, matter by matter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
@@ -21,7 +21,7 @@ _LISTS = {
     "qualifications": "kind",
 }
 Label = Mapping[str, str]
-_MOST_CHOICES = 500
+_MOST_CHOICES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,21 @@ def compare() -> str:
         unknown=[iri for iri, found in ((first, one), (second, other)) if iri and not found],
         lists=lists,
         counts=_counts(m for matters in lists.values() for m in matters),
-        choices=_choices(contents),
+        choices=_choices(contents, {first, second}),
     )
 
 
 def _meant(now: Loaded, side: str) -> str:
     """The IRI that a side is given by: an IRI itself, or a name; what nothing is called, as it is."""
     given = request.args.get(side, "").strip()
-    try:
-        return now.names.resolve(library()["compare-positions"].parameter(side), given)
-    except AmbiguousName:
-        raise
-    except UsageError:
-        return given
+    for query in ("compare-positions", "compare-organisations"):
+        try:
+            return now.names.resolve(library()[query].parameter(side), given)
+        except AmbiguousName:
+            raise
+        except UsageError:
+            continue
+    return given
 
 
 def _lists(first: Json, second: Json) -> dict[str, list[Matter]]:
@@ -134,20 +136,23 @@ def _organisations(now: Loaded, first: str, second: str) -> str:
     )
 
 
-def _choices(contents: Contents) -> dict[str, object]:
-    """What may be chosen: described positions under their organisations, and organisations.
+def _choices(contents: Contents, given: Collection[str]) -> dict[str, object]:
+    """What may be chosen: described positions (and those given) under their organisations; organisations.
 
-    No positions where they are too many for a list: one types a name then.
+    Nothing of what is too much for a list: one types a name then.
     """
-    described = [
-        (o, [p for p in o.positions if p["defined"]]) for o in contents.organisations.values()
+    fitting = [
+        (o, [p for p in o.positions if p["defined"] or p["id"] in given])
+        for o in contents.organisations.values()
     ]
-    many = sum(len(positions) for _, positions in described) > _MOST_CHOICES
+    many = sum(len(positions) for _, positions in fitting) > _MOST_CHOICES
     return {
-        "positions": [(o, positions) for o, positions in described if positions and not many],
+        "positions": [(o, positions) for o, positions in fitting if positions and not many],
         "organisations": _named(contents),
+        "several": len(contents.organisations) > 1,
     }
 
 
 def _named(contents: Contents) -> list[Organisation]:
-    return [o for o in contents.organisations.values() if o.label]
+    found = [o for o in contents.organisations.values() if o.label]
+    return found if len(found) <= _MOST_CHOICES else []

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from flask import Blueprint, render_template, request, url_for
 
+from rolegraph.queries.names import plain
 from rolegraph.web.pages.evidence import page_url
 from rolegraph.web.pages.marking import Run, marked, runs
+from rolegraph.web.pages.portions import ROWS, portion
 from rolegraph.web.pages.wording import name
-from rolegraph.web.serving.contents import Contents, Organisation, Stated
+from rolegraph.web.serving.contents import Json, Stated
 from rolegraph.web.serving.nearest import unknown
 from rolegraph.web.serving.served import served
 
@@ -16,13 +18,16 @@ blueprint = Blueprint("documents", __name__)
 
 @blueprint.get("/documents", strict_slashes=False)
 def listing() -> str:
-    """List every document with how it was read and what it states."""
-    contents = served().contents
-    rows = [
-        (document, contents.statements(path), contents.standing(path))
-        for path, document in contents.documents.items()
-    ]
-    return render_template("documents.html", rows=rows, owners=_owners(contents))
+    """List documents with how they were read and what they state; ``?q=`` is in the name or title."""
+    contents, words = served().contents, request.args.get("q", "").strip()
+    found = [d for d in contents.documents.values() if _called(d, plain(words))]
+    return render_template(
+        "documents.html",
+        part=portion(found),
+        contents=contents,
+        words=words,
+        several=len(contents.documents) > ROWS,
+    )
 
 
 @blueprint.get("/documents/<path:path>")
@@ -49,13 +54,8 @@ def document(path: str) -> str:
     )
 
 
-def _owners(contents: Contents) -> dict[str, list[Organisation]]:
-    """The organisations that each document describes, those with most positions first."""
-    found: dict[str, list[Organisation]] = {path: [] for path in contents.documents}
-    for one in sorted(contents.organisations.values(), key=lambda o: -len(o.positions)):
-        for path in one.documents:
-            found.setdefault(path, []).append(one)
-    return found
+def _called(document: Json, words: str) -> bool:
+    return words in plain(f"{document['path']} {document.get('title', '')}")
 
 
 def _numbered(found: Iterable[Run], stated: list[Stated]) -> Iterator[tuple[Run, list[int]]]:

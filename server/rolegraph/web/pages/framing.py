@@ -1,12 +1,14 @@
 """Frame findings and matrices in a page of the site, with what may be chosen above them."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import render_template, request
 from markupsafe import Markup
 
 from rolegraph.queries.names import ORGANISATION
+from rolegraph.web.pages.portions import Portion
 from rolegraph.web.serving.served import served
 
 Choices = Mapping[str, Mapping[str, str]]
@@ -20,12 +22,13 @@ def framed(
     body: str,
     chosen: Collection[str],
     choices: Mapping[str, Choices] | None = None,
+    part: Portion[Any] | None = None,
 ) -> bytes:
     """Return the page of a fragment that escapes what it is given.
 
     Without a fragment the page asks to choose. ``chosen`` are the organisations asked for; with
     ``choices`` (by the name of the parameter) one organisation and one of each may be chosen, else
-    several organisations.
+    several organisations. ``part`` is what is shown of something long.
     """
     known = served().names.suggest(ORGANISATION, "", _MOST)
     return render_template(
@@ -37,4 +40,5 @@ def framed(
         organisations={name.iri: name.text for name in known},
         chosen=chosen,
         choices=choices or {},
+        part=part,
     ).encode()

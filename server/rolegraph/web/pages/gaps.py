@@ -1,7 +1,7 @@
 """Findings over HTTP: ``/gaps`` and ``/gaps/{rule}`` behave like named queries."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -21,6 +21,7 @@ from rolegraph.store import formats
 from rolegraph.web.api.named import page_size
 from rolegraph.web.pages.framing import Choices, framed
 from rolegraph.web.pages.leading import LINKS
+from rolegraph.web.pages.portions import ROWS, Portion
 from rolegraph.web.serving import finding
 from rolegraph.web.serving.answering import answered
 from rolegraph.web.serving.cache import Kept
@@ -133,24 +134,36 @@ def _rule(name: str) -> Rule:
 def _answer(rule: str, suffix: str) -> Response:
     media_type = chosen(OFFERS, suffix or format_parameter(), NAMES)
     asked, now = _asked(rule), served()
-    token, most, bom = request.args.get("next", ""), page_size(), request.args.get("bom", "")
+    token, bom = request.args.get("next", ""), request.args.get("bom", "")
+    most = page_size(ROWS if media_type == HTML else 0)
     # A decision on a finding may expire at midnight.
     today = datetime.now(UTC).date()
     parts = (now.release.digest, "gaps", asked, token, most, bom, spoken(media_type), today)
 
     def made() -> Kept:
         report = _report(now, asked)
-        start = page_start(token, now.release.digest)
-        following = ""
-        if start + most < len(report.findings):
-            following = page_token(start + most, now.release.digest)
-        shown = replace(report, findings=report.findings[start : start + most])
-        return Kept(
-            _written(now, asked, shown, len(report.findings), following, media_type),
-            _url(asked, {"next": following, "limit": str(most)}) if following else "",
-        )
+        part = _part(now, asked, report, page_start(token, now.release.digest), most)
+        return Kept(_written(now, asked, report, part, media_type), part.after)
 
     return answered(media_type, parts, made)
+
+
+def _part(now: Loaded, asked: _Asked, report: Report, start: int, most: int) -> Portion[Finding]:
+    """What one page shows of the findings, with the addresses beside it in the same form."""
+    total = len(report.findings)
+
+    def beginning(at: int) -> str:
+        form = {"format": "html"} if request.args.get("format") == "html" else {}
+        beside = {**form, "limit": str(most)}
+        return _url(asked, beside | ({"next": page_token(at, now.release.digest)} if at else {}))
+
+    return Portion(
+        report.findings[start : start + most],
+        start,
+        total,
+        beginning(max(start - most, 0)) if start else "",
+        beginning(start + most) if start + most < total else "",
+    )
 
 
 def _asked(rule: str) -> _Asked:
@@ -217,18 +230,20 @@ def _url(asked: _Asked, more: Mapping[str, str]) -> str:
 
 
 def _written(
-    now: Loaded, asked: _Asked, report: Report, total: int, following: str, media_type: str
+    now: Loaded, asked: _Asked, report: Report, part: Portion[Finding], media_type: str
 ) -> bytes:
     audited = Audited(
-        report=report,
+        report=replace(report, findings=tuple(part.shown)),
+        whole=report,
         release=now.release.digest,
         built=str(now.release.manifest.get("built", "")),
         language=spoken(media_type),
         decisions=finding.decisions(),
     )
     if media_type == HTML:
-        paper = html.body(audited, LINKS, titled=False)
-        return framed(_title(asked), paper, asked.organisations, _choices(asked))
+        links = LINKS if part.total == len(part.shown) else replace(LINKS, check=_check_of(asked))
+        paper = html.body(audited, links, titled=False)
+        return framed(_title(asked), paper, asked.organisations, _choices(asked), part)
     if media_type == XLSX:
         return xlsx.write(audited)
     if media_type == PLAIN_JSON:
@@ -236,13 +251,23 @@ def _written(
             **json_of(audited),
             "query": f"gaps/{asked.rule}" if asked.rule else "gaps",
             "params": asked.params,
-            "status": "found" if total else "none",
-            "total": total,
-            "next": following or None,
+            "status": "found" if part.total else "none",
+            "total": part.total,
+            "next": part.after or None,
         }
         return json.dumps(told, ensure_ascii=False).encode()
     separator = "," if media_type == formats.CSV else "\t"
     return csv.write(audited, separator, bool(request.args.get("bom")))
+
+
+def _check_of(asked: _Asked) -> Callable[[str, str], str]:
+    """Where the findings of one check with one severity are, of what was asked for."""
+
+    def address(rule: str, severity: str) -> str:
+        only = {} if asked.rule else {"rule": rule}
+        return _url(asked, {**only, "severity": severity, "format": "html"})
+
+    return address
 
 
 def _choices(asked: _Asked) -> dict[str, Choices]:

@@ -25,17 +25,9 @@ def home() -> str:
     """Show the question box, examples, what is in the graph, and the gaps at a glance."""
     now = served()
     contents = now.contents
-    bearers = [*contents.positions.values(), *contents.units.values()]
     return render_template(
         "home.html",
-        counts={
-            "documents": len(contents.documents),
-            "organisations": len(contents.organisations),
-            "units": len(contents.units),
-            "positions": len(contents.positions),
-            "duties": sum(len(p.get("duties", [])) for p in bearers),
-            "authorities": sum(len(p.get("authorities", [])) for p in bearers),
-        },
+        counts=contents.counts,
         examples=examples(contents),
         organisations=nlargest(
             _SHOWN, contents.organisations.values(), key=lambda o: len(o.positions)

@@ -2,10 +2,12 @@
 
 import json
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
+from rolegraph.queries.names import ORGANISATION
 from rolegraph.web.pages.chart import as_json, chart, nested
 from rolegraph.web.pages.evidence import page_url, place_url
+from rolegraph.web.pages.portions import ROWS, portion
 from rolegraph.web.pages.wording import name
 from rolegraph.web.serving.answering import answered
 from rolegraph.web.serving.cache import Kept
@@ -19,10 +21,15 @@ blueprint = Blueprint("organisations", __name__)
 
 @blueprint.get("/organisations", strict_slashes=False)
 def listing() -> str:
-    """List every organisation, the largest first."""
-    found = served().contents.organisations.values()
+    """List the organisations, the largest first; those whose name fits ``?q=`` where it is given."""
+    now, words = served(), request.args.get("q", "").strip()
+    every = now.contents.organisations
+    fitting = [n.iri for n in now.names.matching(words, ORGANISATION)] if words else every
+    found = sorted(
+        (every[iri] for iri in fitting if iri in every), key=lambda o: -len(o.positions)
+    )
     return render_template(
-        "organisations.html", organisations=sorted(found, key=lambda o: -len(o.positions))
+        "organisations.html", part=portion(found), words=words, several=len(every) > ROWS
     )
 
 

@@ -105,6 +105,31 @@ class Contents:
             for path, several in self.stated.items()
         }
 
+    def owners(self, document: str) -> list[Organisation]:
+        """Return the organisations that a document describes, those with most positions first."""
+        return self._owners.get(document, [])
+
+    @cached_property
+    def _owners(self) -> Mapping[str, list[Organisation]]:
+        found: dict[str, list[Organisation]] = defaultdict(list)
+        for one in sorted(self.organisations.values(), key=lambda o: -len(o.positions)):
+            for path in one.documents:
+                found[path].append(one)
+        return found
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How much of each sort there is."""
+        bearers = (*self.positions.values(), *self.units.values())
+        return {
+            "documents": len(self.documents),
+            "organisations": len(self.organisations),
+            "units": len(self.units),
+            "positions": len(self.positions),
+            "duties": sum(len(b.get("duties", [])) for b in bearers),
+            "authorities": sum(len(b.get("authorities", [])) for b in bearers),
+        }
+
     def standing(self, document: str) -> list[Json]:
         """Return the positions and units that a document names or describes, in its order."""
         return self._standing.get(document, [])

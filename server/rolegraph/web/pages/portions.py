@@ -1,0 +1,53 @@
+"""Long lists a page at a time: what is shown of one, and the addresses before and after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from flask import request
+
+from rolegraph.errors import UsageError
+
+T = TypeVar("T")
+#: So many rows are on a page; more are slow to send and too many to read.
+ROWS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Portion(Generic[T]):
+    """What a page shows of a list of ``total``, from the row ``start`` on.
+
+    ``before`` and ``after`` are the addresses of the pages beside it, "" where there is none.
+    """
+
+    shown: Sequence[T]
+    start: int
+    total: int
+    before: str = ""
+    after: str = ""
+
+
+def portion(found: Sequence[T], rows: int = ROWS) -> Portion[T]:
+    """Return what ``?page=`` (from 1) shows of a list.
+
+    Raises UsageError for what is no number of a page; one after the last shows nothing.
+    """
+    given = request.args.get("page", "1")
+    if not given.isdecimal() or not 0 < int(given) < 10**9:
+        raise UsageError(f"'page' wants a number above 0, not {given[:60]!r}.")
+    number = int(given)
+    start = (number - 1) * rows
+    return Portion(
+        found[start : start + rows],
+        start,
+        len(found),
+        _of_page(number - 1) if number > 1 else "",
+        _of_page(number + 1) if start + rows < len(found) else "",
+    )
+
+
+def _of_page(number: int) -> str:
+    """The address that was asked for, of another page."""
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key != "page"]
+    return f"{request.path}?{urlencode([*kept, ('page', number)])}"
