@@ -50,8 +50,9 @@ def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     bare = title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
     word = kind_words().at(bare)
     named = word and pattern("<<rights.ends>>").match(bare, len(word))
-    whole = (0, len(sentence.text))
-    return (Right(kinds()[word], whole, sentence.text, whole),) if named else ()
+    own = next(_own(sentence), (0, 0)) if named else (0, 0)
+    what = sentence.text[slice(*own)]
+    return (Right(kinds()[word], own, what, own),) if split_limit(what)[1] else ()
 
 
 def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
@@ -66,7 +67,8 @@ def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
         return bool(said and own)
     # 对合同的审核 below 审批权; 主管以下人员的录用与调岗 below 决策权, which names no deed.
     closed = text[: own[0].word[0]].endswith("的") and own[-1].word[1] == len(text)
-    return closed and (given == "decide" or own[-1].kind in words("rights", "deciding").every)
+    things = words("rights", "matters", "papers").every
+    return closed and (given == "decide" or own[-1].kind not in things)
 
 
 def listed_rights(sentence: Sentence) -> tuple[Right, ...]:

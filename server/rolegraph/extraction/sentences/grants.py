@@ -76,9 +76,18 @@ def only_grants(text: str) -> bool:
         rf"(?:{HOLDER}(?=对|有权))?{about}(?:有权|享有|拥有)",
         r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
         rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
+        r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
     )
     held = pattern(r"[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权").fullmatch(text)
     return bool(held) or any(pattern(each).match(text) for each in every)
+
+
+def goes_beyond(text: str) -> bool:
+    """Say whether a sentence sets in above a limit and names no matter (逾2万元者，陈送经理核定)."""
+    m = pattern(
+        r"(?:<<granting.above>>|逾)(?P<bound>[^，。；]{0,12}?)(?:的|者)?(?=[，。；]|<<granting.markers>>)"
+    ).match(text)
+    return m is not None and (not m["bound"] or only_bounds(f"超过{m['bound']}"))
 
 
 def only_others(text: str) -> bool:

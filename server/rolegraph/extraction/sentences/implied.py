@@ -14,6 +14,9 @@ from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import predicate
 
 
+_ALSO = re.compile("(?:同时|并|兼)(?:负责|进行|承担|[作做为])?")
+
+
 @dataclass(frozen=True, slots=True)
 class Implied:
     """One kind on the object of one clause; ``clause`` says where it stands in the sentence.
@@ -90,9 +93,14 @@ def _granted(clause: str) -> bool:
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Implied]:
-    """协助制作合同（含条款审核）: what a bracket says a duty includes."""
+    """审核出库单（同时作复核）, 协助制作合同（含条款审核）: what a bracket says is done besides."""
     for start, end in sentence.brackets():
         inside = sentence.text[start:end]
+        also = _ALSO.match(inside)
+        kind = _kinds().get(inside[also.end() :], "") if also else ""
+        main = main_predicate(sentence).predicate if kind else None
+        if main and main.object:
+            yield Implied(kind, main.object, (start, end), main=True)
         if not inside.startswith(("含", "包括", "包含")):
             continue
         for part in re.split("[、，]", inside.lstrip("含包括")):

@@ -22,6 +22,8 @@ _PER = re.compile(r"\s*/\s*每?(?P<per>半年|季度|年度|[天日周月季年]
 _LEAST = re.compile(r"(?:至少|最少|不少于|不低于|起码)[^，。；、\d]{1,6}$")
 _MOST = re.compile(r"(?:至多|最多|不超过|不多于)[^，。；、\d]{1,6}$")
 _RIGHT = re.compile("审批|批准|核准|签批|决定|审核|签署|签订")
+#: What share of the work a duty is (占比40%) measures nothing.
+_WEIGHT = re.compile("(?:占比|权重|比重)(?:为|约)*[：:]?$")
 _RATES = ("%", "‰", "百分点", "个百分点")
 
 
@@ -119,7 +121,7 @@ def _compared(text: str, figure: Quantity) -> Quantity:
 def _counts(text: str, figure: Quantity, periodic: bool) -> bool:
     if figure.level or (is_money(figure.unit) and _bounds(text, figure)):
         return False
-    if _limits_right(text, figure):
+    if _limits_right(text, figure) or _WEIGHT.search(text, 0, figure.start):
         return False
     if figure.unit in _RATES and not figure.operator and text.startswith("的", figure.end):
         # 超出成本3%的事项: the rate describes a thing.

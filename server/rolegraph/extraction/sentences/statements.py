@@ -14,6 +14,7 @@ from rolegraph.extraction.sentences import (
     duties,
     evidence_of,
     grants,
+    indicators,
     lines,
     prohibitions,
     qualifications,
@@ -45,6 +46,7 @@ class _Read:
     """What the readers have found so far."""
 
     duties: list[Duty] = field(default_factory=list)
+    measured: list[indicators.Indicator] = field(default_factory=list)
     authorities: list[Authority] = field(default_factory=list)
     implied: list[Authority] = field(default_factory=list)
     listed: dict[str, list[Authority]] = field(default_factory=dict)
@@ -54,12 +56,17 @@ class _Read:
     careers: list[CareerStep] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
+    def last(self) -> Authority | None:
+        """Return the right that was read last, whose matter an item may go on with (超过者…)."""
+        return next(iter((*self.authorities[-1:], *self.implied[-1:])), None)
+
     def take(self, other: "_Read", certainty: float) -> None:
         """Add what was read apart, each norm as much less sure."""
         for name in ("duties", "authorities", "implied", "prohibitions", "qualifications"):
             getattr(self, name).extend(_doubted(n, certainty) for n in getattr(other, name))
         for bearer, several in other.listed.items():
             self.listed.setdefault(bearer, []).extend(_doubted(n, certainty) for n in several)
+        self.measured += other.measured
         self.lines += other.lines
         self.careers += other.careers
 
@@ -96,7 +103,7 @@ def read(outline: Outline, document: Document) -> Statements:
         organisations=outline.organisations,
         units=_sorted(people.units.values()),
         positions=_sorted(people.positions.values()),
-        duties=_sorted(found.duties),
+        duties=_sorted(indicators.tied(found.duties, found.measured)),
         authorities=_sorted((*found.authorities, *_unlisted(found))),
         prohibitions=_sorted(found.prohibitions),
         qualifications=_sorted(found.qualifications),
@@ -137,12 +144,14 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
     if section.kind == "career" and section.bearer:
         found.careers += _careers(item, section, people)
         return
+    if section.kind == "measures" and section.bearer:
+        found.measured += indicators.read(item, section.bearer, document)
     if section.kind == "authorities" and section.bearer:
         listed = authorities.listed(item, section.bearer, document, section.title)
         found.authorities += (_copied(a, item, document) for a in listed)
         found.listed.setdefault(section.bearer, []).extend(listed)
         # A list of rights names who approves beyond them as well (超过报总经理审批).
-        found.authorities += _granted(item, section, people, named=True)
+        found.authorities += _granted(item, section, people, named=True, last=found.last())
         return
     _sentence(item, section, listing, people, found)
 
@@ -176,7 +185,8 @@ def _sentence(
         if forbidden:
             found.prohibitions.append(_copied(forbidden, item, document))
             return
-    granted = [_copied(a, item, document) for a in _granted(item, section, people)]
+    every = _granted(item, section, people, last=found.last())
+    granted = [_copied(a, item, document) for a in every]
     if section.kind == "duties" and charges(item.body.text):
         # 财务经理负责审核单据: what the bearer is charged with its duty implies.
         granted = [a for a in granted if a.bearer != bearer]
@@ -224,10 +234,19 @@ def _copied(norm: _N, item: Item, document: Document) -> _N:
 
 
 def _granted(
-    item: Item, section: Section, people: People, named: bool = False
+    item: Item,
+    section: Section,
+    people: People,
+    named: bool = False,
+    last: Authority | None = None,
 ) -> Iterator[Authority]:
-    """Yield what an item grants; only to those it names itself where ``named``."""
+    """Yield what an item grants; only to those it names itself where ``named``.
+
+    ``last`` is the right before it, whose matter an item goes on with that only says above what.
+    """
     matter = "" if section.bearer else item.heading
+    if last and grants.goes_beyond(Sentence.of(item.body).text):
+        matter = last.object
     for grant in grants.read(item.body, section.bearer, people.document, matter):
         if named and not grant.holder:
             continue

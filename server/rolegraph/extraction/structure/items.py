@@ -17,6 +17,8 @@ _SAYS = re.compile(r"负责.+|有权.+|应当.+")
 # 二、供应商选择部分 ①…
 _PART = re.compile("(?:部分|方面|环节|阶段|模块|板块|事项|事务)$")
 _SENTENCE = 12
+# 收发货管理（占比40%）
+_WEIGHED = re.compile(r"[（(](?:工作|时间)*(?:占比|权重|比重)[^）)]*%[）)]$")
 # 3年以上的客服工作经验
 _EXPERIENCE = re.compile(
     r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
@@ -113,7 +115,7 @@ def _says(heading: str) -> bool:
     """Say whether what heads a list states something by itself (控制生产成本, not 成本控制)."""
     if _SAYS.search(heading) and len(heading) >= _SENTENCE:
         return True
-    if _PART.search(heading):
+    if _PART.search(heading) or _WEIGHED.search(heading):
         return False
     found = predicate(heading)
     return found is not None and bool(found.object) and leads_by_itself(found)

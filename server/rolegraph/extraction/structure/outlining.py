@@ -13,6 +13,7 @@ from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import before, pairs
+from rolegraph.extraction.structure.words import words as structure_words
 
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
@@ -239,6 +240,8 @@ class _Builder:
         own = self.text[item.start : item.end]
         if item.mark is None or "\n" in own or not is_short(own) or item.children:
             return False
+        if own.strip(" 　:：") in structure_words("sections")["leftover"]:
+            return True
         strong = words("verbs", "strong", "wrappers").every
         line = self.text[node.start : node.end]
         says = verb_at(own, 0) in strong

@@ -28,8 +28,9 @@ from rolegraph.extraction.tables.matters import (
     matter_of,
 )
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
+from rolegraph.extraction.tables.wording import others, own_kind
 from rolegraph.model import Limit
-from rolegraph.reading import Cell
+from rolegraph.reading import Cell, Passage
 
 _SHOWN = 5
 #: "all" and 全部 alone say too little of what they are about.
@@ -64,11 +65,15 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         matter = matter_of(subject, row, builder)
         for column, cell in _cells(shape, row) if matter else ():
             said = text(builder.document, cell)
+            worded = passage(builder.document, cell)
+            further = list(others(worded))
             powers = list(_powers(said, column, legend, approving))
-            if matter and not powers and is_tick(said):
-                powers = [(kind, None) for kind in _kinds_of_deed(matter.object)]
-            if matter and powers:
+            if matter and not powers:
+                kinds = _kinds_of_deed(matter.object) if is_tick(said) else [own_kind(worded)]
+                powers = [(kind, None) for kind in kinds if kind]
+            if matter and (powers or further):
                 ladder += _add(shape, column, cell, powers, matter, builder)
+                ladder += _add_others(further, cell, matter, builder)
             else:
                 unknown[text(builder.document, cell)] = None
     climb(ladder, builder)
@@ -155,6 +160,23 @@ def _add(
                 condition=matter.condition,
             )
             yield matter.object, made
+
+
+def _add_others(
+    further: list[tuple[Passage, str]], cell: Cell, matter: Matter, builder: Builder
+) -> Iterator[tuple[str, str]]:
+    """Add the powers of those whom a cell names itself (报区域经理审批); yield object and id."""
+    for place, kind in further:
+        bearer = builder.register.position(builder.organisation, place.text, place)
+        made = builder.authority(
+            bearer,
+            kind,
+            matter.object,
+            (*matter.cells, cell),
+            limit=matter.limit,
+            condition=matter.condition,
+        )
+        yield matter.object, made
 
 
 def _powers(

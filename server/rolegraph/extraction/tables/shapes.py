@@ -9,6 +9,7 @@ from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_ti
 from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.headers import Column, column, entries, label_role, role, unit_of
 from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
 
 #: Columns whose cells name who holds a power over the row's matter.
@@ -70,7 +71,9 @@ def shape(table: Table, above: str = "") -> Shape:
         if is_crossed(row, below):
             head, *rest = crossed(row, below)
             return _shape("matrix", table, (head, ()), rest, (*captions, *above.splitlines()))
-        bearers = marked(row, below, POWERS)
+        named = powers_of(row)
+        row = tuple(named.get(n, cell) for n, cell in enumerate(row))
+        bearers = tuple(named) or marked(row, below, POWERS)
         kind = "matrix" if bearers else _kind(row)
         if kind:
             upper = _group_row(table.rows, number)
@@ -138,6 +141,13 @@ def is_band(text: str) -> bool:
     found = figure(text)
     ranged = found is not None and (found.minimum is not None or not _NUMBER.fullmatch(text))
     return ranged and not is_title(text)
+
+
+def powers_of(row: tuple[Cell, ...]) -> dict[int, Cell]:
+    """Return the titles in headers such as 店长权限 beside one of matters, by their columns."""
+    if not any(role(cell.text) in _ABOUT for cell in row):
+        return {}
+    return {n: found for n, cell in enumerate(row) if (found := titled(cell))}
 
 
 def _may_be_group(row: tuple[Cell, ...]) -> bool:

@@ -1,0 +1,64 @@
+"""Indicators (关键绩效指标, KPI): the figures of a list of indicators go to the duties they measure.
+
+An indicator measures the duty of its bearer that shares most of its words (出库差错率≤0.5% and
+审核出库单). Where none does, or two do alike, nothing tells which, and it is left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.sentences import clauses_of, evidence_of
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.measures import figures
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Duty, Evidence, Measure
+from rolegraph.reading import Document
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One indicator: whose it is, its words, its figures, and where it stands."""
+
+    bearer: str
+    words: str
+    measures: tuple[Measure, ...]
+    evidence: Evidence
+
+
+def read(item: Item, bearer: str, document: Document) -> Iterator[Indicator]:
+    """Yield the indicators that an item of their list names, one for each clause with a figure."""
+    text = item.body.text
+    for start, end in clauses_of(text):
+        found = figures(text[start:end]).measures
+        if found:
+            place = evidence_of(document, item.body.cut(start, end).strip())
+            yield Indicator(bearer=bearer, words=text[start:end], measures=found, evidence=place)
+
+
+def tied(duties: Iterable[Duty], indicators: Iterable[Indicator]) -> list[Duty]:
+    """Return the duties with the figures, and the words, of the indicators that measure them."""
+    found = list(duties)
+    about = [_pairs(duty.reading) for duty in found]
+    for one in indicators:
+        wanted = _pairs(one.words)
+        own = [n for n, duty in enumerate(found) if duty.bearer == one.bearer]
+        shares = sorted(((len(wanted & about[n]), n) for n in own), reverse=True)
+        best, second = (*shares, (0, -1), (0, -1))[:2]
+        if best[0] > second[0]:
+            found[best[1]] = _measured(found[best[1]], one)
+    return found
+
+
+def _measured(duty: Duty, one: Indicator) -> Duty:
+    new = tuple(m for m in one.measures if m not in duty.measures)
+    evidence = (*duty.evidence, one.evidence)
+    return replace(duty, measures=(*duty.measures, *new), evidence=evidence)
+
+
+def _pairs(text: str) -> set[str]:
+    """Return what a text is about: pairs of characters, without words of measuring (及时率)."""
+    about = pattern("<<figures.indicating>>").sub(" ", text)
+    return {run[n : n + 2] for run in _HAN.findall(about) for n in range(len(run) - 1)}

@@ -1,0 +1,41 @@
+"""Cells that say in a clause or two who does what: 审核后报区域经理审批; 建议，报总经理决定."""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.passives import own_words, passive
+from rolegraph.extraction.tables.cells import is_title, kind_in
+from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.reading import Cell, Passage
+
+_ALONE = re.compile("^(?:有权|可以?|负责)?(?:自主|自行|直接|全权|独立)")
+
+
+def own_kind(passage: Passage) -> str:
+    """Return the kind that a cell gives the position of its column, "" for none."""
+    text = Sentence.of(passage).text
+    first = re.split("[，；。]", own_words(text))[0].rstrip("后并再")
+    return kind_in(_ALONE.sub("", first))
+
+
+def others(passage: Passage) -> Iterator[tuple[Passage, str]]:
+    """Yield whom a cell names for a further step, with the kind of it."""
+    if not is_chinese(passage.text):
+        return
+    sentence = Sentence.of(passage)
+    for start, end in sentence.clauses():
+        for found in passive(sentence.text, start, end):
+            at = sentence.text.find(found.holder, start, end) if found.holder else -1
+            if at >= 0:
+                yield sentence.cut(at, at + len(found.holder)), found.kind
+
+
+def titled(header: Cell) -> Cell | None:
+    """Return the part of a header that is a title before 权限 (店长权限), None where it is not so."""
+    for word in entries("cells")["powers_of"]:
+        name = header.text.strip().removesuffix(word)
+        if name != header.text.strip() and is_title(name):
+            start = header.start + header.text.index(name)
+            return Cell(start, start + len(name), name, header.reference)
+    return None
