@@ -137,14 +137,16 @@ def _of_verb(
         return  # "works within policies" grants nothing
     around = condition(sentence, clause), scope(sentence, clause)
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
-    for what, bound in pairs(sentence, clause):
+    for named, bound in pairs(sentence, clause):
+        # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.
+        what = named or (bound.per if bound else "")
         plain = kind_of_verb(one.lemma)
-        named = what if plain else f"{one.lemma} {what}".strip()
+        worded = what if plain else f"{one.lemma} {what}".strip()
         yield authority(
             passage,
             context,
             kind,
-            (named, bound),
+            (worded, bound),
             certain=certain,
             basis="listed" if listed else "implied",
             more=around,

@@ -27,7 +27,10 @@ _PLURALS = {"they", "you"}
 _PREDICATES = {"is", "are", "must", "shall", "may", "require", "requires", "need", "needs"}
 _BOUNDS = {"up", "over", "above", "below", "under", "exceeding", "not", ":", "of", "until"}
 _COPULAS = {"is", "are", "has", "have", "also", "being"}
-_RELATIVES = {"that", "which", "who", "whose", "where", "when", "if", "as", "what"}
+_RELATIVES = {
+    "that", "which", "who", "whose", "where", "when", "if", "as", "what",
+    "before", "after", "until", "once", "unless", "because",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

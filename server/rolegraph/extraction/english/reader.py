@@ -20,13 +20,14 @@ from rolegraph.extraction.english.powers import general_escalation, of_others, p
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines
-from rolegraph.extraction.english.titles import is_generic, mention
+from rolegraph.extraction.english.titles import is_generic, is_title, mention, singular
 from rolegraph.extraction.english.words import Word, between, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
 from rolegraph.reading import Passage
 
-_SILENT = {"other", "career", "process", "lines", "overview"}
+#: "Budget holders" alone heads what follows.
+_SHORT_TITLE = 3
 
 
 def read_items(context: Context, findings: Findings) -> None:
@@ -178,6 +179,8 @@ def _is_duty(sentence: Sentence, context: Context) -> bool:
     """Say whether a sentence states a duty and no mere right, ban or consent."""
     clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
     if not clauses or context.section.kind == "authorities":
+        return False
+    if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)):
         return False
     if phrases("prohibited").first(sentence.run):
         return False

@@ -13,7 +13,6 @@ from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import predicate
 
-
 _ALSO = re.compile("(?:同时|并|兼)(?:负责|进行|承担|[作做为])?")
 
 

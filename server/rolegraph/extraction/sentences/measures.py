@@ -23,7 +23,7 @@ _LEAST = re.compile(r"(?:至少|最少|不少于|不低于|起码)[^，。；、
 _MOST = re.compile(r"(?:至多|最多|不超过|不多于)[^，。；、\d]{1,6}$")
 _RIGHT = re.compile("审批|批准|核准|签批|决定|审核|签署|签订")
 #: What share of the work a duty is (占比40%) measures nothing.
-_WEIGHT = re.compile("(?:占比|权重|比重)(?:为|约)*[：:]?$")
+_WEIGHT = re.compile("（(?:工作|时间)*(?:占比|权重|比重)(?:为|约)*[：:]?$")
 _RATES = ("%", "‰", "百分点", "个百分点")
 
 

@@ -129,7 +129,7 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
         return [_over(piece, "group", numbered=True)]
     if piece.mark.kind == "clause" and (charged := _charged(words, piece)):
         return charged
-    if _opens_section(words, place) and (glued := _glued_section(words, piece)):
+    if glued := _glued_section(words, piece, place):
         return glued
     if piece.mark.kind == "bullet" and _opens_list(piece, following):
         # - 招聘经理, with its own bullets indented below.
@@ -142,14 +142,6 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
     if place.section in ("chart", "headcount") and not _opens_list(piece, following):
         return item
     return _bearer(words, piece, place) or item
-
-
-def _opens_section(words: str, place: Place) -> bool:
-    """Say whether a section's name may be glued to its text: 3.1.2 权限：… below 3.1 总经理."""
-    if place.sibling == "section":
-        return True
-    below = place.parent == "position" and not place.sibling
-    return below and words[headings.section_prefix(words) :].startswith(("：", ":"))
 
 
 def _charged(words: str, piece: Piece) -> list[Reading]:
@@ -211,19 +203,18 @@ def _section(words: str, place: Place, following: Piece | None) -> str:
     if verb_at(words, 0) in verbs("verbs", "wrappers").every:
         # 负责报表的编制 is no heading of a 编制.
         return ""
-    if (
-        place.section == "duties"
-        and place.parent in ("section", "group", "item")
-        and not place.sibling
-    ):
+    first = place.parent in ("section", "group", "item") and not place.sibling
+    if place.section == "duties" and first:
         return ""
     return headings.section_of(words)
 
 
-def _glued_section(words: str, piece: Piece) -> list[Reading]:
-    """Read a section whose heading is glued to its text, where its siblings are sections."""
+def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
+    """Read a section whose heading is glued to its text: beside sections, or 权限：… below a title."""
     length = headings.section_prefix(words)
-    if not length or length == len(words):
+    titled = place.parent == "position" and words.startswith((":", "："), length)
+    beside = place.sibling == "section" or (titled and not place.sibling)
+    if not 0 < length < len(words) or not beside:
         return []
     end = piece.start + length
     section = headings.section_of(words[:length])
