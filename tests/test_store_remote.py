@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
@@ -34,6 +35,7 @@ from rolegraph.store import EmbeddedStore, Limits, Request, Store
 from rolegraph.store.address import Address
 from rolegraph.store.graphstore import GraphStore
 from rolegraph.store.remote import RemoteStore
+from rolegraph.vocabulary import BASE
 from rolegraph.web import Settings, create_app
 
 GOLDEN = Path(__file__).parent / "queries"
@@ -324,6 +326,30 @@ def test_a_server_that_is_away_is_told_after_some_attempts() -> None:
     with pytest.raises(StoreAway, match="does not answer") as told:
         away.ask("ASK {}")
     assert told.value.status == 502
+
+
+def test_while_the_store_is_away_every_page_says_what_is_the_matter_and_what_to_do(
+    published: Path, tmp_path: Path, cache: None
+) -> None:
+    with servers.oxigraph(tmp_path, servers.free_port()) as address:
+        send(open_release(published), address, lambda _: None)
+        client = create_app(address).test_client()
+    position = open_release(published).read_json("positions")[0]
+    local = quote(position["id"].removeprefix(BASE))
+    asked = (
+        "ask?q=谁审批退货",
+        "search?q=销售",
+        "q/positions",
+        "gaps",
+        "matrix/raci",
+        "vocabulary",
+    )
+    for path in ("", "organisations", "documents", "editor", f"positions/{local}", *asked):
+        page = client.get(f"/{path}", headers={"Accept": "text/html", "Accept-Language": "en"})
+        assert "The remote store does not answer" in page.text, path
+        assert "Start it, or ask its operator" in page.text, path
+        assert "still running" not in page.text, path
+        assert page.status_code == (502 if "does not answer</h1>" in page.text else 200), path
 
 
 def test_a_server_that_never_answers_ends_at_the_limit_of_time() -> None:

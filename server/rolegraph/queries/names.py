@@ -4,12 +4,10 @@ Traditional or Simplified, English, any case, and pinyin with its initials (``qu
 """
 
 import unicodedata
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
 import opencc
 import orjson
@@ -18,6 +16,7 @@ from rapidfuzz import fuzz, process
 from rolegraph.errors import AmbiguousName, UsageError
 from rolegraph.queries.header import Parameter
 from rolegraph.queries.library import internal
+from rolegraph.queries.lines import Lines
 from rolegraph.store import Store
 from rolegraph.vocabulary import NS, PREFIXES, SCHEMES, expand
 
@@ -55,21 +54,15 @@ class _Entry:
 
 
 class _Sort:
-    """The names of one sort, written one after another, so that most are passed over at once."""
+    """The names of one sort, in every form in which they are looked for."""
 
     def __init__(self, entries: Sequence[_Entry]) -> None:
         self._entries = entries
-        lines = [f"{e.plain}\t{e.pinyin[0]}\t{e.pinyin[1]}\n" for e in entries]
-        self._text = "".join(lines)
-        self._starts = [0, *accumulate(map(len, lines))]
+        self._lines = Lines(f"{e.plain}\t{e.pinyin[0]}\t{e.pinyin[1]}" for e in entries)
 
     def having(self, wanted: str) -> Iterator[_Entry]:
         """Yield each name that has these letters in any of its forms; ``wanted`` is not empty."""
-        at = self._text.find(wanted)
-        while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            yield self._entries[number]
-            at = self._text.find(wanted, self._starts[number + 1])
+        return (self._entries[number] for number in self._lines.having(wanted))
 
     def __iter__(self) -> Iterator[_Entry]:
         return iter(self._entries)

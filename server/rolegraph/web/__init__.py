@@ -44,7 +44,7 @@ from rolegraph.web.pages import (
 from rolegraph.web.serving import language, problems, sending
 from rolegraph.web.serving.cache import Cache, Kept
 from rolegraph.web.serving.reports import Reports
-from rolegraph.web.serving.served import Served, served
+from rolegraph.web.serving.served import Served, served, source
 from rolegraph.web.serving.settings import Settings
 from rolegraph.web.serving.shortcut import Shortcut
 
@@ -90,7 +90,7 @@ def create_app(
     limits = settings or Settings()
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    app.extensions["rolegraph"] = source = Served(data, limits)
+    app.extensions["rolegraph"] = Served(data, limits)
     app.extensions["rolegraph settings"] = limits
     # One half by what was asked, however it was asked; the other as it was sent, by the request.
     half = limits.cache_bytes // 2
@@ -107,12 +107,13 @@ def create_app(
     figures.register(app)
     evidence.register(app)
     answers.register(app)
-    app.context_processor(lambda: {"release": served().release})
+    # In this order: whether the store answers is seen while the release is looked for.
+    app.context_processor(lambda: {"release": served().release, "away": source().trouble})
     metrics = operations.register(app)
     problems.register(app)
     sending.register(app)
     app.after_request(_secure)
-    app.wsgi_app = Shortcut(app.wsgi_app, source, metrics, half)  # type: ignore[method-assign]  # Flask's own way
+    app.wsgi_app = Shortcut(app.wsgi_app, app.extensions["rolegraph"], metrics, half)  # type: ignore[method-assign]  # Flask's own way
     return app
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from rolegraph.audit import SEVERITIES, Finding, Report
+from rolegraph.audit import SEVERITIES, Finding
 from rolegraph.queries import library
 from rolegraph.web.pages.completing import examples
 from rolegraph.web.serving import finding
@@ -36,10 +36,11 @@ def home() -> str:
     )
 
 
-def _glance(report: Report | None) -> dict[str, Any]:
-    """The open findings by severity, and the checks that find the gravest; None while they run."""
+def _glance(known: finding.AtHand) -> dict[str, Any]:
+    """The open findings by severity, and the checks that find the gravest; None while they are not known."""
+    report = known.report
     if report is None:
-        return {"severities": None}
+        return {"severities": None, "trouble": known.trouble}
     opened = [f for f in report.findings if f.status == "open"]
     rules = {f.rule: f for f in reversed(opened)}
     of_severity, of_rule = Counter(f.severity for f in opened), Counter(f.rule for f in opened)

@@ -57,8 +57,9 @@ def unit(local: str) -> Response | str:
     found = contents.units.get(contents.base + local)
     if found is None:
         raise _unknown(local, contents, "positions.unit", contents.units)
-    inside = [p for p in contents.positions.values() if p.get("unit", {}).get("id") == found["id"]]
-    parts = [u for u in contents.units.values() if u.get("parent", {}).get("id") == found["id"]]
+    its = contents.organisations[found["organisation"]["id"]]
+    inside = [p for p in its.positions if p.get("unit", {}).get("id") == found["id"]]
+    parts = [u for u in its.units if u.get("parent", {}).get("id") == found["id"]]
     return render_template(
         "unit.html",
         unit=found,
@@ -170,9 +171,10 @@ def _career(now: Loaded, position: Json) -> dict[str, list[tuple[Json, list[Json
 
 
 def _findings(now: Loaded, bearer: Json) -> dict[str, Any]:
-    """The findings about a position or unit; None while the checks still run."""
-    report = finding.at_hand(now)
-    return {"findings": None if report is None else finding.about(report, bearer["id"])}
+    """The findings about a position or unit; None while they are not known, with what is the matter."""
+    known = finding.at_hand(now)
+    found = finding.about(known.report, bearer["id"]) if known.report else None
+    return {"findings": found, "trouble": known.trouble}
 
 
 def _codes(now: Loaded, position: Json) -> list[dict[str, str]]:

@@ -1,8 +1,8 @@
 """``/search``: whatever has a name, and sentences by their words; for people and for completion."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
@@ -25,21 +25,13 @@ _SHOWN, _MOST = 12, 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that was found: its label by language, where it belongs, and its address.
-
-    Of thousands that are found a few are shown, so that the address is made when it is asked for.
-    """
+    """One thing that was found: its address, its label by language, and where it belongs."""
 
     sort: str
-    where: Callable[[], str]
+    url: str
     label: Mapping[str, str]
     note: Mapping[str, str] = field(default_factory=dict)
     matched: str = ""
-
-    @property
-    def url(self) -> str:
-        """Its address."""
-        return self.where()
 
     def to_json(self) -> dict[str, str]:
         """Return it in the reader's language, as completion shows it."""
@@ -52,23 +44,31 @@ class Found:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one sort: how much, and the first of it."""
+
+    total: int
+    shown: tuple[Found, ...]
+
+
 @blueprint.get("/search")
 def search() -> Response | str:
     """Find ``?q=`` by sort: HTML for a browser, JSON for everyone else."""
     words = request.args.get("q", "").strip()
     most = _limit()
     wanted = _wanted_sorts()
-    groups = {s: found for s, found in _found(words).items() if s in wanted} if words else {}
+    groups = _groups(words, wanted, most) if words else {}
     if chosen([PLAIN_JSON, HTML], format_parameter(), {"json": PLAIN_JSON, "html": HTML}) == HTML:
-        near = [] if groups or not words else list(_things(served().names.nearest(words)))
+        near = _nearest(words) if words and not groups else []
         return render_template(
             "search.html", words=words, groups=groups, near=near, most=most, sorts=wanted
         )
     reply = jsonify(
         {
             "q": words,
-            "totals": {sort: len(found) for sort, found in groups.items()},
-            "results": [f.to_json() for found in groups.values() for f in found[:most]],
+            "totals": {sort: group.total for sort, group in groups.items()},
+            "results": [f.to_json() for group in groups.values() for f in group.shown],
         }
     )
     reply.vary.update(("Accept-Language", "Cookie"))
@@ -89,60 +89,71 @@ def _wanted_sorts() -> tuple[str, ...]:
     return (given,) if given else SORTS
 
 
-def _found(words: str) -> dict[str, list[Found]]:
-    """What was found by sort; sorts without anything are left out."""
-    groups: dict[str, list[Found]] = {sort: [] for sort in SORTS}
-    for found in _things(served().names.matching(words)):
-        groups[found.sort].append(found)
-    groups["sentence"] = list(_sentences(words))
-    return {sort: found for sort, found in groups.items() if found}
+def _groups(words: str, wanted: Iterable[str], most: int) -> dict[str, Group]:
+    """What was found of each sort; sorts without anything are left out."""
+    named: dict[str, list[Name]] = defaultdict(list)
+    for name in served().names.matching(words):
+        named[_sort_of(name)].append(name)
+    groups = {s: Group(len(each), tuple(map(_thing, each[:most]))) for s, each in named.items()}
+    said = served().contents.saying(plain(words))
+    groups["sentence"] = Group(len(said), tuple(_sentence(*one) for one in said[:most]))
+    return {sort: groups[sort] for sort in wanted if sort in groups and groups[sort].total}
 
 
-def _things(names: Iterable[Name]) -> Iterator[Found]:
-    """What names name, each with its page; what has no page is left out."""
-    for name in names:
-        if name.of in PREFIXES and PREFIXES[name.of].startswith(SCHEMES):
-            found = _concept(name)
-        elif name.of == "rg:Document":
-            found = _document(name)
-        else:
-            found = _bearer(name)
-        if found is not None:
-            yield found
+def _nearest(words: str) -> list[Found]:
+    return [_thing(name) for name in served().names.nearest(words) if _sort_of(name)]
 
 
-def _concept(name: Name) -> Found | None:
-    vocabulary = served().vocabulary
+def _sort_of(name: Name) -> str:
+    """The sort of a thing, "" where it has no page."""
+    contents = served().contents
+    if _is_concept(name):
+        scheme, _, local = name.iri.removeprefix(SCHEMES).partition("/")
+        return "concept" if local in served().vocabulary.concepts.get(scheme, {}) else ""
+    if name.of == "rg:Document":
+        return "document"
+    sorts = {
+        "position": contents.positions,
+        "unit": contents.units,
+        "organisation": contents.organisations,
+    }
+    return next((sort for sort, known in sorts.items() if name.iri in known), "")
+
+
+def _is_concept(name: Name) -> bool:
+    return name.of in PREFIXES and PREFIXES[name.of].startswith(SCHEMES)
+
+
+def _thing(name: Name) -> Found:
+    """A thing that has a page."""
+    if _is_concept(name):
+        return _concept(name)
+    return _document(name) if name.of == "rg:Document" else _bearer(name)
+
+
+def _concept(name: Name) -> Found:
     scheme, _, local = name.iri.removeprefix(SCHEMES).partition("/")
-    concept = vocabulary.concepts.get(scheme, {}).get(local)
-    if concept is None:
-        return None
-    own = labels(concept)
-
-    def where() -> str:
-        return url_for("vocabulary.concept", scheme=scheme, concept=local)
-
-    return Found("concept", where, own, vocabulary.schemes[scheme].label, _other(name, own))
+    vocabulary = served().vocabulary
+    own = labels(vocabulary.concepts[scheme][local])
+    address = url_for("vocabulary.concept", scheme=scheme, concept=local)
+    return Found("concept", address, own, vocabulary.schemes[scheme].label, _other(name, own))
 
 
 def _document(name: Name) -> Found:
     path = name.iri.removeprefix(served().contents.base).removeprefix("document/")
     title = served().contents.documents.get(path, {}).get("title", "")
     note = {"zh-Hans": title} if title else {}
-    return Found("document", lambda: url_for("documents.document", path=path), {"en": path}, note)
+    return Found("document", url_for("documents.document", path=path), {"en": path}, note)
 
 
-def _bearer(name: Name) -> Found | None:
+def _bearer(name: Name) -> Found:
     contents = served().contents
     if (organisation := contents.organisations.get(name.iri)) is not None:
-        return Found("organisation", lambda: page_url(name.iri), organisation.label)
-    known: Mapping[str, Any] | None = contents.bearer(name.iri)
-    if known is None:
-        return None
-    sort = "position" if name.iri in contents.positions else "unit"
+        return Found("organisation", page_url(name.iri), organisation.label)
+    known = contents.bearer(name.iri) or {}
     belongs = known["organisation"].get("label", {})
     own = known["label"]
-    return Found(sort, lambda: page_url(name.iri), own, belongs, _other(name, own))
+    return Found(_sort_of(name), page_url(name.iri), own, belongs, _other(name, own))
 
 
 def _other(name: Name, shown: Mapping[str, str]) -> str:
@@ -150,19 +161,7 @@ def _other(name: Name, shown: Mapping[str, str]) -> str:
     return "" if name.text in shown.values() else name.text
 
 
-def _sentences(words: str) -> Iterator[Found]:
-    """The places whose statement, which is in Simplified Chinese or English, has these words."""
-    wanted = plain(words)
-    for path, each in served().contents.stated.items():
-        said = [s for s in each if s.sort != "title" and wanted in s.text.casefold()]
-        # One sentence may state several things of one bearer: it is found once.
-        once = {(s.start, s.end, s.bearer["id"]): s for s in said}
-        yield from (_sentence(path, stated) for stated in once.values())
-
-
 def _sentence(path: str, stated: Stated) -> Found:
     place = {"document": path, "start": stated.start, "end": stated.end}
     language = "en" if stated.text.isascii() else "zh-Hans"
-    return Found(
-        "sentence", lambda: place_url(place), {language: stated.text}, stated.bearer["label"]
-    )
+    return Found("sentence", place_url(place), {language: stated.text}, stated.bearer["label"])

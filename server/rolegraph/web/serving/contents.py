@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from operator import itemgetter
 from typing import Any
 
+from rolegraph.queries.lines import Lines
 from rolegraph.releases import Release
 from rolegraph.vocabulary import BASE
 
@@ -93,6 +94,25 @@ class Contents:
         every: list[Json] = self.documents.get(document, {}).get(kept, [])
         first = bisect_left(every, start, key=itemgetter("start"))
         return [each for each in _until(every, first, end) if each["end"] <= end]
+
+    def saying(self, words: str) -> list[tuple[str, Stated]]:
+        """Return the places whose statement has these words, with their documents, titles left out.
+
+        The statements are in Simplified Chinese or English, ``words`` without capitals. One sentence may
+        state several things of one bearer: it is found once.
+        """
+        every, lines = self._said
+        found = (every[number] for number in (lines.having(words) if words else ()))
+        return list(
+            {(path, s.start, s.end, s.bearer["id"]): (path, s) for path, s in found}.values()
+        )
+
+    @cached_property
+    def _said(self) -> tuple[list[tuple[str, Stated]], Lines]:
+        every = [
+            (path, s) for path, each in self.stated.items() for s in each if s.sort != "title"
+        ]
+        return every, Lines(" ".join(s.text.casefold().split("\n")) for _, s in every)
 
     def statements(self, document: str) -> int:
         """Return how many places of a document state something, titles left out."""

@@ -1,17 +1,18 @@
 """What the checks find in the release that is served, with the decisions people took on it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from flask import current_app
 
 from rolegraph import audit, resources
 from rolegraph.audit import Disposition, Finding, Report, settings
+from rolegraph.errors import RolegraphError
 from rolegraph.releases import Release
 from rolegraph.store import Limits, Store
 from rolegraph.web.serving.reports import Reports
-from rolegraph.web.serving.served import Loaded
+from rolegraph.web.serving.served import Loaded, source
 from rolegraph.web.serving.settings import Settings
 
 Thresholds = Mapping[str, tuple[str, ...]]
@@ -25,12 +26,25 @@ def report(now: Loaded, rule: str = "", thresholds: Thresholds | None = None) ->
     return _decided(key, _reports().of(key, lambda: _found(release, store, rule, given)))
 
 
-def at_hand(now: Loaded) -> Report | None:
-    """Return the findings of all checks for a page of something else; None while they still run."""
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The findings of all checks as far as they are known: none while the checks run, or for ``trouble``."""
+
+    report: Report | None = None
+    trouble: RolegraphError | None = None
+
+
+def at_hand(now: Loaded) -> AtHand:
+    """Return the findings of all checks for a page of something else: it neither waits nor fails."""
     release, store = now.release, _patient(now)
     key = (release.digest, "")
-    found = _reports().soon(key, lambda: _found(release, store, "", {}))
-    return _decided(key, found) if found else None
+    try:
+        found = _reports().soon(key, lambda: _found(release, store, "", {}))
+    except RolegraphError as error:
+        return AtHand(trouble=error)
+    if found is None:
+        return AtHand(trouble=source().trouble)
+    return AtHand(_decided(key, found))
 
 
 def about(found: Report, iri: str) -> tuple[Finding, ...]:

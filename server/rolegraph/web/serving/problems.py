@@ -110,6 +110,7 @@ def of_error(error: RolegraphError) -> Problem:
 def register(app: Flask) -> None:
     """Let every error of an application be told as a problem."""
     app.register_blueprint(blueprint)
+    app.add_template_filter(lambda error: titles()[of_error(error).kind], "problem_words")
     app.register_error_handler(RolegraphError, lambda error: respond(of_error(error)))
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(Exception, _unforeseen)

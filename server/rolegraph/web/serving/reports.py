@@ -29,15 +29,17 @@ class Reports:
         return future.result()
 
     def soon(self, key: Hashable, made: Callable[[], Report]) -> Report | None:
-        """Return a report if it is there; who asks first waits a moment, and none fails for it."""
+        """Return a report if it is there, None while it is made; who asks first waits a moment.
+
+        Raises what kept it from being made.
+        """
         future, new = self._future(key)
         if new:
             threading.Thread(target=self._make, args=(key, future, made), daemon=True).start()
         try:
-            failed = future.exception(_SHORTLY if new else 0)
+            return future.result(_SHORTLY if new else 0)
         except StillRunning:
             return None
-        return None if failed else future.result()
 
     def _future(self, key: Hashable) -> tuple[Future[Report], bool]:
         with self._lock:

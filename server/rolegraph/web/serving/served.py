@@ -72,6 +72,8 @@ class Served:
         self._loading = threading.Lock()
         self._arrived = threading.Event()
         self._look_again = 0.0
+        #: What keeps the store from answering, as far as is known.
+        self.trouble: RolegraphError | None = None
         self._loaded = _load(release_at(place), settings)
 
     def now(self) -> Loaded:
@@ -102,9 +104,10 @@ class Served:
         self._look_again = time.monotonic() + _LOOK_SECONDS
         try:
             told = described(self._place)
-        except (StoreAway, LimitReached):
-            # Whoever asks the store next is told that it is away.
+        except (StoreAway, LimitReached) as error:
+            self.trouble = error
             return False
+        self.trouble = None
         return told is not None and told.digest != loaded.digest
 
     def _take_up(self) -> None:
@@ -120,12 +123,17 @@ class Served:
             self._loading.release()
 
 
+def source() -> Served:
+    """Return where the running application takes its releases from."""
+    found = current_app.extensions["rolegraph"]
+    assert isinstance(found, Served)
+    return found
+
+
 def served() -> Loaded:
     """Return what the running application answers from, the same for a whole request."""
     if "loaded" not in g:
-        source = current_app.extensions["rolegraph"]
-        assert isinstance(source, Served)
-        g.loaded = source.now()
+        g.loaded = source().now()
     found: Loaded = g.loaded
     return found
 
