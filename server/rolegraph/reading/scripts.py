@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 from itertools import chain
+from operator import ne
 
 from opencc import OpenCC
 
@@ -70,9 +71,9 @@ def script_of(text: str) -> str:
     han = len(_HAN.findall(text))
     if han * 10 < sum(map(str.isalpha, text)) or not han:
         return "Latn"
-    return "Hant" if _differences(text, "t2s") > _differences(text, "s2t") else "Hans"
+    traditional = _differences(text, "t2s")
+    return "Hant" if traditional and traditional > _differences(text, "s2t") else "Hans"
 
 
 def _differences(text: str, conversion: str) -> int:
-    converted = _converter(conversion).convert(text)
-    return sum(1 for one, other in zip(text, converted, strict=False) if one != other)
+    return sum(map(ne, text, _converter(conversion).convert(text)))

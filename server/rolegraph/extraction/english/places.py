@@ -15,7 +15,7 @@ def evidence(document: Document, passage: Passage, cell: str = "") -> Evidence:
         start=start,
         end=end,
         quote=document.text[start:end],
-        page=sum(1 for at in document.pages if at <= start) or None,
+        page=document.page_at(start),
         cell=cell or None,
     )
 

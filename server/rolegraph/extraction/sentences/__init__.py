@@ -140,13 +140,12 @@ def _between_words(text: str, at: int) -> bool:
 def evidence_of(document: Document, passage: Passage) -> Evidence:
     """Return the evidence of a passage: its span, the words there, the page of a PDF."""
     start, end = passage.span
-    page = sum(1 for at in document.pages if at <= start) or None
     return Evidence(
         document=document.path,
         start=start,
         end=end,
         quote=document.text[start:end],
-        page=page,
+        page=document.page_at(start),
     )
 
 

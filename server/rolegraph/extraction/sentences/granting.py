@@ -27,6 +27,7 @@ _BY_LENGTH = 8
 _JOINT = re.compile(r"、|和|与|及|或|并")
 _MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
 _DONE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
+_HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -193,7 +194,7 @@ def _delegated(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def _held(text: str, start: int, end: int) -> Iterator[Granted]:
     """对下属行使管理权; 部门经理享有费用的审批权."""
-    m = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)").search(text, start, end)
+    m = _HAS.search(text, start, end)
     if m is None or not pattern(r"<<rights.ends>>(?:$|[，。；、）])").search(text, m.end(), end):
         return
     subject = pattern(rf"^{HOLDER}(?=对|行使|享有|拥有|具有|有)").match(text[start:end])

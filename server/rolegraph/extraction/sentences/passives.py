@@ -97,14 +97,19 @@ def _over() -> re.Pattern[str]:
 
 def charges(clause: str) -> bool:
     """Say whether a clause tells its subject's own duty (财务经理负责审核报销单据)."""
-    m = pattern(rf"{HOLDER}(?:主要|具体|全面|直接)?负责(?={_named()})[^，。；]{{4,}}").match(
-        clause
-    )
+    m = _charged().match(clause) if _speaks().search(clause) else None
     return m is not None and _WITH.search(m["holder"]) is None
+
+
+@cache
+def _charged() -> re.Pattern[str]:
+    return pattern(rf"{HOLDER}(?:主要|具体|全面|直接)?负责(?={_named()})[^，。；]{{4,}}")
 
 
 def own_words(clause: str) -> str:
     """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
+    if not _speaks().search(clause):
+        return clause
     m = _marked().search(clause) or _first_words(clause, 0, len(clause))
     if m is None or _is_name(clause, m.end(), len(clause)) or charges(clause):
         return clause

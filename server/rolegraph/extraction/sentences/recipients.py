@@ -10,8 +10,25 @@ from rolegraph.reading import Passage
 
 _WHOM = r"(?P<whom>(?:[售贷投课]后|供给|[^，。；、（）《》“”给后]){0,12}?<<frames.titles>>)"
 
+_HANDED = (
+    r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报)"
+    rf"{_WHOM}(?=[，。；、]|$)",
+    rf"(?:向|给){_WHOM}(?=<<lines.reports>>|<<verbs.handing>>)",
+)
+
 #: Who sets somebody's tasks is above, though the text does not say how far.
 _SET = r"(?:承接|承担|完成|执行|落实|达成)" + _WHOM + r"(?:下达|布置|分派)的"
+
+#: How a sentence states each kind of line.
+_STATING = {
+    "line": (
+        rf"在{_WHOM}的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{{2,4}})?下",
+        rf"(?:直接)?(?:对|向){_WHOM}(?:直接)?负责",
+        rf"(?:直接|定期|及时|随时)?向{_WHOM}(?:进行)?(?:汇报|报告|述职)",
+    ),
+    "informs": (rf"向{_WHOM}(?:反馈|报送|提交|呈报|通报)",),
+    "assists": (rf"(?:协助|辅助|配合){_WHOM}",),
+}
 
 _HINTS = re.compile("[在对向]|协助|辅助|配合|下达|布置|分派")
 
@@ -32,12 +49,7 @@ class LineMention:
 
 def recipient(text: str) -> str:
     """Return who is handed, sent or reported something (报…, 交…, 提交…给…), or ""."""
-    for template in (
-        r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报)"
-        + _WHOM
-        + r"(?=[，。；、]|$)",
-        r"(?:向|给)" + _WHOM + r"(?=<<lines.reports>>|<<verbs.handing>>)",
-    ):
+    for template in _HANDED:
         m = pattern(template).search(text)
         if m:
             return m["whom"]
@@ -61,8 +73,8 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
     found: list[LineMention] = []
     if not _HINTS.search(sentence.text):
         return ()
-    for kind in ("line", "functional", "informs", "assists"):
-        for template in _templates(kind):
+    for kind, templates in _STATING.items():
+        for template in templates:
             for m in pattern(template).finditer(sentence.text):
                 found += (LineMention(w, kind, sentence.cut(*m.span())) for w in _each(m["whom"]))
     for m in pattern(_SET).finditer(sentence.text):
@@ -76,16 +88,3 @@ def _each(whom: str) -> tuple[str, ...]:
     parts = re.split("[和与及]", whom)
     ends = pattern("<<frames.titles>>$")
     return tuple(parts) if all(len(p) > 1 and ends.search(p) for p in parts) else (whom,)
-
-
-def _templates(kind: str) -> tuple[str, ...]:
-    return {
-        "line": (
-            r"在" + _WHOM + r"的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{2,4})?下",
-            r"(?:直接)?(?:对|向)" + _WHOM + r"(?:直接)?负责",
-            r"(?:直接|定期|及时|随时)?向" + _WHOM + r"(?:进行)?(?:汇报|报告|述职)",
-        ),
-        "functional": (),
-        "informs": (r"向" + _WHOM + r"(?:反馈|报送|提交|呈报|通报)",),
-        "assists": (r"(?:协助|辅助|配合)" + _WHOM,),
-    }[kind]

@@ -49,7 +49,7 @@ class Item:
         if not self.body.text or not any(c.isalnum() for c in self.number):
             return self.body
         end = self.body.span[1]
-        kept = sum(1 for at in self.passage.ends if at <= end)
+        kept = sum(map(end.__ge__, self.passage.ends))
         return self.passage.cut(0, kept).strip()
 
 

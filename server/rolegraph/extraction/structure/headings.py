@@ -23,6 +23,7 @@ _COUNT = re.compile(
 _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:大全|汇总|合集)")
 #: The first number of a list, on the line below.
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
+_NO_LETTER = re.compile(rf"[^{CJK}A-Za-z]")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -245,12 +246,12 @@ def section_of(text: str) -> str:
 
     Whole words first, then the endings (销售部门核心定位 is an overview).
     """
-    plain = re.sub(rf"[^{CJK}A-Za-z]", "", text)
+    plain = _NO_LETTER.sub("", text)
     for word in (plain, *(plain.removeprefix(lead) for lead in words("sections")["leading"])):
         if word in _standalone():
             return _standalone()[word]
     for kind, endings in words("sections")["endings"].items():
-        if any(plain.endswith(ending) for ending in endings):
+        if plain.endswith(tuple(endings)):
             return str(kind)
     return ""
 

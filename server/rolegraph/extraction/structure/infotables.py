@@ -12,6 +12,7 @@ from rolegraph.extraction.structure.words import before, words
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
 _FEWEST = 3
+_VALUE = re.compile(r"[^\n;；|]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _inside_sentence(text: str, match: re.Match[str]) -> bool:
 
 
 def _value(text: str, start: int, limit: int) -> tuple[int, int]:
-    found = re.compile(r"[^\n;；|]*").match(text, start, limit)
+    found = _VALUE.match(text, start, limit)
     end = found.end() if found else start
     value = text[start:end]
     return start, start + len(value.rstrip(" 　。\t\r"))

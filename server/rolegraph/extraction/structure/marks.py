@@ -10,6 +10,10 @@ from rolegraph.extraction.structure.words import CJK, either, words
 _CN = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
+_DOTS = "．・‧∙◦▸"
+#: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
+_FIRST = rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS} 　\t–*-"
 #: Groups of the pattern that hold a number.
 _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn",
            "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
@@ -52,7 +56,8 @@ def _pattern() -> re.Pattern[str]:
     # 第一章总则第一条: an article glued to its chapter's title.
     glued = "|".join(f"(?<=章[{CJK}]{{{n}}})" for n in range(2, 11))
     return re.compile(
-        rf"""(?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
+        rf"""(?=[{_FIRST}])(?:
+        (?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
            |(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])
            |【\s*篇\s*(?:(?P<piece>\d+)\s*[:：]|(?=[{CJK}])))
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])
@@ -73,10 +78,10 @@ def _pattern() -> re.Pattern[str]:
         |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))
         |(?P<lost>(?<=[;；。])、(?=[{CJK}]))
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}《“]|\s*\d+(?:\.\d+)?[%万元]))
-        |(?P<bullet>[★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e]\s*
+        |(?P<bullet>[{_BULLETS}]\s*
            |(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])
-           |(?:(?<=\n)|(?<=^))[．・‧∙◦▸]\s*(?=[{CJK}])
-           |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}]))
+           |(?:(?<=\n)|(?<=^))[{_DOTS}]\s*(?=[{CJK}])
+           |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}])))
         """,
         re.VERBOSE | re.MULTILINE,
     )

@@ -1,6 +1,5 @@
 """The organisations, units and positions of one document, as they are found."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -209,7 +208,7 @@ class Registry:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"人员$", "员", title)
+    return f"{title[:-2]}员" if title.endswith("人员") else title
 
 
 def _is_short_for(title: str, name: str) -> bool:

@@ -11,6 +11,8 @@ from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.words import either, words
 
+_WORD = re.compile(r"\w")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -72,7 +74,7 @@ def _pieces(
                 continue
         owner = owners.get(low)
         start, end = _trimmed(text, low, high, owner)
-        if start >= end or not re.search(r"\w", text[start:end]):
+        if start >= end or not _WORD.search(text, start, end):
             continue
         pieces.append(_piece(text, (start, end), mark, owner))
         mark = None

@@ -9,6 +9,7 @@ from typing import Any
 from rolegraph.resources import lexicon
 
 CJK = "\u3400-\u9fff"
+_SPREAD = re.compile(rf"(?<=[{CJK}（）()])\s+(?=[{CJK}（）()])")
 
 
 @cache
@@ -47,4 +48,4 @@ def squeeze(text: str) -> str:
 
     Charts and page layouts spread a title's characters (大 区 经 理).
     """
-    return re.sub(rf"(?<=[{CJK}（）()])\s+(?=[{CJK}（）()])", "", text).strip()
+    return _SPREAD.sub("", text).strip()

@@ -7,7 +7,9 @@ from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.reading.damage.words import Words, words
 
 _HAN = r"[\u3400-\u9fff]"
-_BREAK = re.compile(rf"(?<={_HAN}|[、，,])[ \t\u3000]*(?:\r?\n)?[ \t\u3000]*(?={_HAN})")
+_BREAK = re.compile(
+    rf"(?=[ \t\u3000\r\n])(?<={_HAN}|[、，,])[ \t\u3000]*(?:\r?\n)?[ \t\u3000]*(?={_HAN})"
+)
 #: What no line ends with unless its sentence goes on.
 _BINDS = tuple("与和及或、")
 _MARKER = re.compile(
@@ -38,8 +40,6 @@ def breaks(text: str) -> list[Edit]:
 
 def _proved(text: str, words: Words) -> Iterator[Edit]:
     for found in _BREAK.finditer(text):
-        if found.start() == found.end():
-            continue
         before, after = _sides(text, found)
         ends = text.find("\n", found.end())
         sentence = bool(_IN_SENTENCE.search(text, found.end(), ends if ends >= 0 else len(text)))
