@@ -12,6 +12,10 @@ from rolegraph.extraction.structure import Item, Section
 #: How alike two items must be, of 100, to say the same: copies lose different characters.
 _ALIKE = 60
 _BROKEN_OFF = 6
+#: A list that has an item of so many characters twice was put together badly.
+_LONG = 12
+#: Bearer, kind and words of what is told once; of a list's item, which list it is of.
+_Told = tuple[str, str, str]
 
 
 @dataclass(slots=True)
@@ -52,23 +56,33 @@ def _share(section: Section, other: Section) -> float:
 
 
 def told_once(sections: Iterable[Section]) -> list[Section]:
-    """Return sections with each sentence of running text once, further ones as its copies.
+    """Return sections with each sentence once, further ones as its copies.
 
-    Only sentences of one bearer and section kind without a number, and the titles above them: a
-    list counts its items itself. The manner (逐步) and whose matter it is (公司的) make no other
-    sentence.
+    Of running text those of one bearer and section kind, and the titles above them; the manner (逐步) and
+    whose matter it is (公司的) make no other sentence. A list counts its items itself: of those only
+    long ones that it tells twice word for word.
     """
     every = list(sections)
-    again: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
-    for section in every:
-        for item in _free(section):
-            again[section.bearer, section.kind, _said(item)].append(item)
-    return [replace(s, items=tuple(_first(s, again))) for s in every]
+    told = [list(_told(number, section)) for number, section in enumerate(every)]
+    again: dict[_Told, list[Item]] = defaultdict(list)
+    for section, keys in zip(every, told, strict=True):
+        for item, key in zip(section.items, keys, strict=True):
+            again[key].append(item)
+    return [
+        replace(section, items=tuple(_first(section.items, keys, again)))
+        for section, keys in zip(every, told, strict=True)
+    ]
 
 
-def _free(section: Section) -> list[Item]:
+def _told(number: int, section: Section) -> Iterator[_Told]:
+    """Yield for each item what it has in common with those that are the same statement."""
     titles = {i.heading for i in section.items if not i.number}
-    return [i for i in section.items if not i.number or i.body.text in titles]
+    for place, item in enumerate(section.items):
+        if not item.number or item.body.text in titles:
+            yield section.bearer, section.kind, _said(item)
+        else:
+            alone = "" if len(item.body) >= _LONG else str(place)
+            yield str(number), alone, item.body.text
 
 
 def _said(item: Item) -> str:
@@ -77,10 +91,11 @@ def _said(item: Item) -> str:
     return text[len(manner) :].replace("公司的", "")
 
 
-def _first(section: Section, again: dict[tuple[str, str, str], list[Item]]) -> Iterator[Item]:
-    free = _free(section)
-    for item in section.items:
-        same = again[section.bearer, section.kind, _said(item)] if item in free else [item]
+def _first(
+    items: Iterable[Item], keys: Iterable[_Told], again: dict[_Told, list[Item]]
+) -> Iterator[Item]:
+    for item, key in zip(items, keys, strict=True):
+        same = again[key]
         if same[0] is item:
             further = [each for other in same[1:] for each in (other, *other.copies)]
             yield replace(item, copies=(*item.copies, *further)) if further else item

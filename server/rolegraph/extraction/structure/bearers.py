@@ -16,6 +16,7 @@ from rolegraph.extraction.structure import (
     units,
 )
 from rolegraph.extraction.structure.entries import Known
+from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.tree import Node
@@ -23,6 +24,8 @@ from rolegraph.reading import Passage
 
 #: Sections whose text makes a position a defined one.
 NORMATIVE = ("duties", "authorities", "mixed", "prohibitions", "process", "qualifications")
+# What an info table's keys hold whose values are sentences.
+_TOLD = {"overview": "overview", "charge": "duties"}
 # A chart has names, a sentence beside it says something.
 _SAYS = re.compile("[，,。].*[，,。]")
 _HEADINGS = ("root", "unit", "position", "section", "article")
@@ -122,7 +125,23 @@ class _Reader:
         known = entries.enter(self.registry, self.passage, entry, Known(position, context.unit))
         self.gathered.lines += known.lines
         self.last = known.position or self.last
+        if known.position and entry.role in _TOLD:
+            self._tell(entry, _TOLD[entry.role], known.position)
         return replace(context, unit=known.unit, position=known.position)
+
+    def _tell(self, entry: Entry, kind: str, position: PositionDraft) -> None:
+        """Keep the value of a key that is a sentence about its position (管理责任：对…负责)."""
+        item = Item(passage=self._cut((entry.start, entry.end)), body=self._cut(entry.value))
+        position.defined = position.defined or kind in NORMATIVE
+        self.gathered.sections.append(
+            Section(
+                kind=kind,
+                bearer=position.id,
+                items=(item,),
+                title=entry.key,
+                organisation=self.registry.organisation,
+            )
+        )
 
     def _section(self, node: Node, context: _Context) -> None:
         kind = context.section or "duties"
