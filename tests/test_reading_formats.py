@@ -253,6 +253,17 @@ def test_a_table_drawn_on_a_page_is_read_row_by_row(tmp_path: Path) -> None:
     assert document.text == "岗位权限表\n岗位\t上级\t权限\n经理\t总监\n\t主管\t审批"
 
 
+def test_what_only_bounds_a_drawing_is_no_table(tmp_path: Path) -> None:
+    bounds = _PDF.ruled((("岗位", "上级"), ("经理", "总监"))).replace(" S", " W n")
+    assert not received(tmp_path, "a.pdf", _PDF.pdf([("岗位职责",)], bounds)).tables
+
+
+def test_a_text_of_very_old_programs_has_lines_too(tmp_path: Path) -> None:
+    document = received(tmp_path, "a.txt", "岗位职责\r1、审核合同\r")
+    assert document.body.text.splitlines() == ["岗位职责", "1、审核合同"]
+    assert document.text == "岗位职责\r1、审核合同\r"
+
+
 def test_lines_parted_by_tabs_are_a_table_in_plain_text(tmp_path: Path) -> None:
     text = "1、\t负责销售\n2、\t负责回款\n\n岗位\t上级\t权限\n经理\t总监\t审批\n"
     assert cells(received(tmp_path, "a.txt", text)) == [

@@ -1,6 +1,7 @@
 """From a file or a folder to documents."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from rolegraph.errors import BadDocument, Omission
@@ -18,6 +19,9 @@ from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.wrapping import unwrapped
+
+#: How very old programs end a line.
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def read(path: Path, relative: str, limits: Limits = DEFAULT) -> Document:
@@ -69,6 +73,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     """Return the document that a rendition reads as, cleaned and repaired."""
     text = rendition.text
     lined = with_breaks(text) if rendition.media_type == "text/markdown" else text
+    lined = _LONE_RETURN.sub("\n", lined)
     marks, body = _cleaned(lined, rendition.marks)
     body = _in_lines(body, rendition)
     repairs = find(body, text)

@@ -8,6 +8,8 @@ from rolegraph.reading.formats.ruled import Stroke
 
 #: A rectangle thinner than this is a line.
 _THIN = 3.0
+#: What paints the path before it; ``n`` ends one that only bounds what is drawn next.
+_PAINTING = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Layout:
     def __init__(self) -> None:
         self.words: list[Words] = []
         self.strokes: list[Stroke] = []
+        self._path: list[Stroke] = []
         self._pen = (0.0, 0.0)
 
     def see_words(
@@ -40,7 +43,7 @@ class Layout:
     def see_operator(
         self, operator: bytes, operands: Sequence[Any], matrix: Sequence[float], _: Any
     ) -> None:
-        """Take a drawing step: straight lines and rectangles count, curves do not."""
+        """Take a drawing step: straight lines and rectangles that are painted count, curves do not."""
         if operator == b"re" and len(operands) == 4:
             x, y, width, height = (float(each) for each in operands)
             self._rectangle(_moved(matrix, x, y), _moved(matrix, x + width, y + height))
@@ -49,6 +52,9 @@ class Layout:
             if operator == b"l":
                 self._line(self._pen, there)
             self._pen = there
+        elif operator in _PAINTING or operator == b"n":
+            self.strokes += self._path if operator in _PAINTING else ()
+            self._path = []
 
     def _rectangle(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         left, right = sorted((one[0], other[0]))
@@ -63,9 +69,9 @@ class Layout:
     def _line(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         (x, y), (right, top) = one, other
         if abs(y - top) <= 1 and abs(x - right) > _THIN:
-            self.strokes.append(Stroke(False, y, min(x, right), max(x, right)))
+            self._path.append(Stroke(False, y, min(x, right), max(x, right)))
         elif abs(x - right) <= 1 and abs(y - top) > _THIN:
-            self.strokes.append(Stroke(True, x, min(y, top), max(y, top)))
+            self._path.append(Stroke(True, x, min(y, top), max(y, top)))
 
 
 def _moved(matrix: Sequence[float], x: float, y: float) -> tuple[float, float]:
