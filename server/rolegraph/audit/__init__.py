@@ -8,7 +8,7 @@ from rolegraph.audit.baseline import Comparison, compare
 from rolegraph.audit.checking import audit, unheard
 from rolegraph.audit.dispositions import Disposition, disposed, read_dispositions
 from rolegraph.audit.findings import SEVERITIES, Finding, Quote, Report, Subject
-from rolegraph.audit.keeping import kept, read_kept
+from rolegraph.audit.keeping import found, kept, read_kept
 from rolegraph.audit.rules import Rule, Rules, read_rules
 from rolegraph.audit.settings import Settings, read_settings
 
@@ -26,6 +26,7 @@ __all__ = [
     "audit",
     "compare",
     "disposed",
+    "found",
     "kept",
     "read_dispositions",
     "read_kept",

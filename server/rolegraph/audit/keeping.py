@@ -2,14 +2,16 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Callable, Collection
 
 from rolegraph.audit import rules as shipped_rules
 from rolegraph.audit import settings as shipped_settings
 from rolegraph.audit.asking import asked
+from rolegraph.audit.checking import Progress, audit, unheard
 from rolegraph.audit.findings import Finding, Json, Quote, Report, Subject
 from rolegraph.audit.rules import Rules
 from rolegraph.audit.settings import Settings
+from rolegraph.store import Store
 
 
 def kept(report: Report) -> bytes:
@@ -18,24 +20,38 @@ def kept(report: Report) -> bytes:
     return json.dumps({**told, **report.to_json()}, ensure_ascii=False).encode()
 
 
-def read_kept(content: bytes, rule: str = "") -> Report | None:
-    """Return the report that a release keeps, of one check or of all for "".
+def read_kept(content: bytes, only: Collection[str] = ()) -> Report | None:
+    """Return the report that a release keeps, of these checks or of all for none.
 
-    None where the checks or their settings are others today, or the check did not run.
+    None where the checks or their settings are others today, or one of ``only`` did not run.
     """
     rules, settings = shipped_rules.shipped(), shipped_settings.shipped()
     told = json.loads(content)
     if rules.faults or settings.faults or told["checks"] != _checks(rules, settings):
         return None
-    whole = Report(
-        tuple(_finding(each) for each in told["findings"] if rule in ("", each["rule"])),
-        tuple(told["rules"]),
+    if not set(only) <= set(told["rules"]):
+        return None
+    wanted = only or told["rules"]
+    return Report(
+        tuple(_finding(each) for each in told["findings"] if each["rule"] in wanted),
+        tuple(rule for rule in told["rules"] if rule in wanted),
         tuple(told["faults"]),
-        {each["rule"]: each["reason"] for each in told["silent"] if rule in ("", each["rule"])},
+        {each["rule"]: each["reason"] for each in told["silent"] if each["rule"] in wanted},
     )
-    if not rule:
-        return whole
-    return replace(whole, rules=(rule,)) if rule in whole.rules else None
+
+
+def found(
+    store: Callable[[], Store],
+    content: bytes | None,
+    only: Collection[str] = (),
+    progress: Progress = unheard,
+) -> Report:
+    """Return what the shipped checks find, from what a release keeps where the same checks made it.
+
+    Else they run now on ``store``. Raises UsageError for an id that is unknown.
+    """
+    known = read_kept(content, only) if content else None
+    return known or audit(store(), only=only, progress=progress)
 
 
 def _checks(rules: Rules, settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import click
@@ -60,13 +61,13 @@ def audit(
 ) -> int:
     """List the gaps in responsibilities that the documents leave, gravest first."""
     release = opened(data)
-    store = store_of(release)
-    wanted = [Names.of(store).resolve(ORGANISATION, organisation)] if organisation else []
+    store = cache(lambda: store_of(release))
+    wanted = [Names.of(store()).resolve(ORGANISATION, organisation)] if organisation else []
     faults: list[str] = []
     decisions = _decisions(dispositions, faults)
     today = datetime.now(UTC).date()
     with bar("Checking") as progress:
-        found = auditing.audit(store, only=only, progress=progress or auditing.unheard)
+        found = auditing.found(store, release.findings, only, progress or auditing.unheard)
     whole = auditing.disposed(found, decisions, today)
     changes = auditing.compare(whole, baseline) if baseline else None
     report = whole.only(wanted, min_confidence)

@@ -76,13 +76,10 @@ def _patient(now: Loaded) -> Store:
 
 def _found(release: Release, store: Store, rule: str, thresholds: Thresholds) -> Report:
     """Return what the build found, where the checks are the same; else what they find now."""
-    content = None if thresholds else release.findings
-    kept = audit.read_kept(content, rule) if content else None
-    if kept:
-        return kept
-    if not rule:
-        return audit.audit(store)
+    only = (rule,) if rule else ()
+    if not thresholds:
+        return audit.found(lambda: store, release.findings, only)
     shipped = settings.shipped()
     given = {**shipped.parameters.get(rule, {}), **thresholds}
     chosen = replace(shipped, parameters={**shipped.parameters, rule: given})
-    return audit.audit(store, settings=chosen, only=[rule])
+    return audit.audit(store, settings=chosen, only=only)
