@@ -1,7 +1,7 @@
 """Say back in words how a question was read, in both languages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from rolegraph.extraction.schemes import scheme
@@ -30,7 +30,9 @@ def restate(frame: Frame, answered: str = "") -> dict[str, str]:
     ``answered`` is the query that answers it, where that is not the one whose form it has.
     """
     query, templates = frame.fit.pattern.query, load("restated")
-    keys = (f"{query} by {answered}", f"{query} {_variant(frame)}", query)
+    variant = _variant(frame)
+    several = (variant, variant.removesuffix(" deed"))
+    keys = (f"{query} by {answered}", *(f"{query} {v}" for v in several), query)
     template = next((templates[k] for k in keys if k in templates), {"en": query, "zh": query})
     return {language: _filled(frame, template[language], language) for language in ("en", "zh")}
 
@@ -38,11 +40,18 @@ def restate(frame: Frame, answered: str = "") -> dict[str, str]:
 def _variant(frame: Frame) -> str:
     """Return the form that a query's question has, where it has several."""
     if frame.fit.pattern.query in _OF_ONE and frame.fit.slots.get("position"):
-        return "named"
+        return "named" if frame.granted or "may" in frame.cues else "named deed"
+    if frame.fit.pattern.query == "who-may" and not (frame.granted or "may" in frame.cues):
+        return "deed"
     return next((name for cue, name in _VARIANTS.items() if cue in frame.cues), "")
 
 
-_VARIANTS = {"above-limit": "above", "two-levels": "two", "all-the-way": "all"}
+_VARIANTS = {
+    "above-limit": "above",
+    "two-levels": "two",
+    "all-the-way": "all",
+    "every-unit": "each",
+}
 
 
 def _filled(frame: Frame, template: str, language: str) -> str:
@@ -59,6 +68,7 @@ def _filled(frame: Frame, template: str, language: str) -> str:
         quoted=quoted or anything,
         about=f"{_ABOUT[language]}{quoted}" if quoted else "",
         who=who or _ALL[language],
+        homes=_homes(frame, language),
         by=f" for {who}" if who else "",
         named=who,
         without=_without(frame, language),
@@ -75,10 +85,11 @@ _ALL = {"en": "any position", "zh": "各岗位"}
 _COMMA = {"en": ", ", "zh": "、"}
 _QUOTED = {"en": ", ", "zh": ""}
 _OR = {"en": " / ", "zh": "／"}
+_AND = {"en": " and ", "zh": "与"}
 
 
 def _kinds(frame: Frame, language: str) -> str:
-    """Return the kinds that are asked for: where a grant alone is, no verb beside it."""
+    """Return the kinds that are asked for, in words."""
     labels = _kind_labels()
     names = dict.fromkeys(kinds[0] for one, kinds in frame.acts if one in _asked(frame))
     said = [labels.get(name, {}).get(language, name) for name in names]
@@ -86,10 +97,8 @@ def _kinds(frame: Frame, language: str) -> str:
 
 
 def _asked(frame: Frame) -> tuple[Segment, ...]:
-    """Return the words that name the kinds asked for: all of them where one asks for both."""
-    several = tuple(one for one, _ in frame.acts)
-    strict = tuple(one for one in several if frame.strict(one))
-    return several if "both" in frame.cues else strict or several
+    """Return the words that name the kinds asked for."""
+    return tuple(one for one, _ in frame.acts)
 
 
 def _without(frame: Frame, language: str) -> str:
@@ -124,7 +133,12 @@ def _stretches(frame: Frame, groups: Sequence[Group]) -> list[str]:
 
 
 def _says_where(frame: Frame, group: Group) -> bool:
-    return frame.says_where(group) or frame.parsed.enclosing(frame.segment_of(group))
+    return _located(frame, group) or frame.parsed.enclosing(frame.segment_of(group))
+
+
+def _located(frame: Frame, group: Group) -> bool:
+    """Whether a word says where, and some name or heading has it: not *in good health*."""
+    return frame.says_where(group) and not frame.nowhere(group)
 
 
 def called(frame: Frame, group: Group, language: str) -> str:
@@ -144,14 +158,31 @@ def _who(frame: Frame, language: str) -> str:
     places: Sequence[Place] = frame.named or frame.named_units
     if frame.fit.slots.get("organisation") and not places:
         places = frame.narrowed(frame.mentioned("organisation"))
-    names = dict.fromkeys(called_position(p, language) for p in places)
+    said = {frame.parsed.said(one) for slot in _NAMED for one in frame.segments(slot)}
+    names = dict.fromkeys(called_position(p, language, said) for p in places)
     return _OR[language].join(names)
 
 
-def called_position(place: Place, language: str) -> str:
-    """Return a position or unit as a sentence names it: *the regional manager*, 区域经理."""
+_NAMED = ("position", "unit", "organisation")
+
+
+def _homes(frame: Frame, language: str) -> str:
+    """Return the organisations and units that are set side by side."""
+    names = dict.fromkeys(
+        called_position(several[0], language) for several in frame.mentioned("home") if several
+    )
+    return _AND[language].join(names)
+
+
+def called_position(place: Place, language: str, said: Collection[str] = ()) -> str:
+    """Return a position or unit as a sentence names it: *the regional manager*, 区域经理.
+
+    By another of its names where that was ``said``.
+    """
     tags = ("en", "zh-Hans") if language == "en" else ("zh-Hans", "en")
     name = next((place.label[t] for t in tags if t in place.label), place.name)
+    also = (n for n in place.aliases if n.lower() in said and n.isascii() == (language == "en"))
+    name = next(also, name)
     if language != "en" or not name.isascii():
         return name
     # CRM manager stays as it is.
@@ -162,7 +193,7 @@ def _scope(frame: Frame, language: str) -> str:
     documents = [p.path for iri in frame.parsed.scope.documents if (p := frame.index.place(iri))]
     places = [p for iri in sorted(frame.enclosing) if (p := frame.index.place(iri))]
     names = dict.fromkeys(called_position(p, language) for p in places)
-    said = _said(frame, [g for g in frame.groups() if frame.says_where(g)], language)
+    said = _said(frame, [g for g in frame.groups() if _located(frame, g)], language)
     where = "".join(said) if language == "zh" else " ".join(["the", *said])
     every = [*documents, *(names or ([where] if said else []))]
     if not every:

@@ -8,6 +8,7 @@ from rolegraph.questions.families import (
     doing,
     figures,
     lines,
+    organisations,
     overlaps,
     recipients,
     units,
@@ -47,5 +48,6 @@ FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
     "both-kinds": overlaps.both_kinds,
     "each-kind": overlaps.each_kind,
     "compare": overlaps.compare,
+    "compare-organisations": organisations.compare_organisations,
     "where-described": overlaps.where_described,
 }

@@ -171,7 +171,13 @@ def carries(norm: Norm, figures: Sequence[Figure]) -> bool:
     own = {q.value for q in norm.quantities} | {q.minimum for q in norm.quantities}
     own |= {norm.minimum_years, norm.maximum_years}
     said = {float(n) for n in _NUMBER.findall(norm.reading)}
-    return all(f.value in own or f.value in said for f in figures)
+    least = norm.minimum_years
+    return all(
+        f.value == least
+        if least is not None and f.unit == "year" and f.operator in (">", ">=")
+        else f.value in own or f.value in said
+        for f in figures
+    )
 
 
 def concluded(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.questions.families.answering import carries, concluded
+from rolegraph.questions.families.answering import acts_as, all_of, carries, concluded
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place
@@ -52,11 +52,16 @@ def qualifications_of(frame: Frame) -> Outcome:
     """Answer what a holder needs; education or experience alone where only that is asked."""
     if _places(frame):
         return _of_kinds(frame, _borne(frame, ("qualification",)))
-    wanted = frame.groups()
-    if not wanted:
-        return Outcome(status="not-understood")
+    acting = tuple(k for _, several in frame.acts for k in several)
+    wanted = [g for g in frame.groups() if not acts_as(frame, g, acting)]
     figures = frame.parsed.figures
-    found = frame.find(wanted, lambda n: n.sort == "qualification" and carries(n, figures))
+    if not (wanted or figures):
+        return Outcome(status="not-understood")
+
+    def fitting(norm: Norm) -> bool:
+        return norm.sort == "qualification" and carries(norm, figures)
+
+    found = frame.find(wanted, fitting) if wanted else all_of(frame, fitting)
     answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
     return concluded(
         frame,

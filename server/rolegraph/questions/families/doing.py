@@ -168,12 +168,18 @@ def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
 
 def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
     """Whom a qualification is asked of, where the question is about what somebody must be or know."""
-    if not frame.cues & {"must", "qualification"}:
+    of_one = bool(frame.fit.slots.get("position")) and frame.asks_yes_no
+    if not wanted or not (of_one or frame.cues & {"must", "qualification"}):
         return ()
-    figures = frame.parsed.figures
-    if not wanted:
-        return ()
-    return frame.find(wanted, lambda n: n.sort == "qualification" and carries(n, figures))
+
+    def of(asked: set[str]) -> tuple[Match, ...]:
+        def fitting(norm: Norm) -> bool:
+            own = not asked or norm.bearer in asked
+            return own and norm.sort == "qualification" and carries(norm, frame.parsed.figures)
+
+        return frame.find(wanted, fitting)
+
+    return about_whom(frame, of)
 
 
 def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:

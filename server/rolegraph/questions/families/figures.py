@@ -54,6 +54,8 @@ def measures_of(frame: Frame) -> Outcome:
         return own and bool(_measures(norm)) and carries(norm, figures)
 
     found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
+    if not found and wanted and places and "how-many" in frame.cues:
+        return Outcome(status="not-understood")  # how many holders may be asked
     if not found and places and not unknown_words(wanted):
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     elif not wanted and "who" in frame.cues:
@@ -127,6 +129,8 @@ def limits_ladder(frame: Frame) -> Outcome:
             n for n in frame.index.facts.norms if any_kind(n)
         ]
     if "above-limit" in frame.cues or ("above-figure" in frame.cues and frame.parsed.figures):
+        if not found and "who" in frame.cues and not frame.acts:
+            return Outcome(status="not-understood")  # who does something then is asked
         return _above(frame, found, content)
     return _amounts(frame, found, content)
 

@@ -105,6 +105,26 @@ def _unit_reports(frame: Frame) -> Outcome:
     )
 
 
+def _reporting_units(frame: Frame, subject: Sequence[Place]) -> tuple[Found, ...]:
+    """Return the units whose own duties say that they report to a position."""
+    asked = {p.id for p in subject}
+    reports = (
+        n
+        for home in {p.organisation for p in subject}
+        for p in frame.index.members.get(home, ())
+        if p.sort == "unit"
+        for n in frame.index.facts.borne_by(p.id)
+        if any(w in n.reading for w in _REPORTS)
+    )
+    return merged(
+        [
+            Found(n.bearer, (n.id,))
+            for n in reports
+            if asked & {f.place for f in receivers(frame, n)}
+        ]
+    )
+
+
 def _leads_a_thing(frame: Frame, subject: Sequence[Place]) -> bool:
     """Say whether what somebody manages is not the position but a thing of it: 销售人员的日报由谁管理."""
     if not frame.segments("act"):
@@ -194,7 +214,7 @@ def subordinates(frame: Frame) -> Outcome:
         links = _all_down(frame, [p.id for p in subject])
     answers = merged([Found(k.lower, (k.id,)) for k in links])
     if not answers and "two-levels" not in frame.cues:
-        answers = _led(frame, subject)
+        answers = _reporting_units(frame, subject) or _led(frame, subject)
     return Outcome(
         status="found" if answers else "not-stated",
         answers=answers,

@@ -2,10 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 from rolegraph.questions.families.answering import concluded, holds
 from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.figures import headcount_of
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Group
@@ -14,6 +17,8 @@ from rolegraph.questions.understanding.frames import Frame
 _CLAUSE = re.compile(r"[，,；;。.!?！？\n]+")
 #: Shorter clauses say too little to be called the same duty.
 SHORTEST = 5
+#: How alike clauses of two posts must be to be called the same duty where none is word for word.
+LIKE_WORDS = 0.6
 #: Two powers over one matter need not name it in quite the same words.
 ALIKE = 0.7
 
@@ -31,7 +36,7 @@ def shared_duties(frame: Frame) -> Outcome:
             if norm.sort == sort:
                 for clause in _clauses(norm.reading):
                     owners[clause].setdefault(place.id, norm)
-    shared = {c: o for c, o in owners.items() if _together(frame, o)}
+    shared = {c: o for c, o in owners.items() if _together(frame, o)} or _alike(named, owners)
     found = [
         Found(iri, (norm.id,), clause)
         for clause, own in shared.items()
@@ -54,6 +59,22 @@ def _together(frame: Frame, own: dict[str, Norm]) -> bool:
         return len(own) > 1
     homes = [p.organisation for iri in own if (p := frame.index.place(iri))]
     return len(homes) > len(set(homes))
+
+
+def _alike(
+    named: Sequence[Place], owners: Mapping[str, Mapping[str, Norm]]
+) -> dict[str, Mapping[str, Norm]]:
+    """Return the clauses of those named that another of them has in nearly the same words."""
+    if len(named) < 2:
+        return {}
+    pairs = [(a, b) for a, b in combinations(owners, 2) if _likeness(a, b) >= LIKE_WORDS]
+    return {c: owners[c] for a, b in pairs if set(owners[a]) != set(owners[b]) for c in (a, b)}
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how many of their neighbouring pairs of letters two clauses share (Dice)."""
+    first, second = ({*pairwise(c.lower())} for c in (one, other))
+    return 2 * len(first & second) / ((len(first) + len(second)) or 1)
 
 
 def _clauses(reading: str) -> list[str]:
@@ -213,6 +234,9 @@ def where_described(frame: Frame) -> Outcome:
         return Outcome(status="not-understood")  # what holds between them is asked
     if not frame.fit.slots.get("position") and frame.parsed.scope.documents:
         places = [p for p in frame.index.facts.of_sort("position") if frame.in_scope(p)]
+    counted = any(p.headcount is not None for p in frame.named)
+    if counted and "how-many" in frame.cues and "described" not in frame.cues:
+        return replace(headcount_of(frame), query="headcount-of")
     described = tuple(Found(p.id) for p in places if p.defined)
     named = tuple(Found(p.id) for p in places if not p.defined)
     note = Note("Only named there:", "仅提及：", named)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rolegraph.questions.families.organisations import each_unit, positions_within
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import heads, leaders
 from rolegraph.questions.stated.facts import Place
@@ -128,15 +129,13 @@ def _units_or_organisations(frame: Frame) -> tuple[Place, ...]:
 
 def positions_in_unit(frame: Frame) -> Outcome:
     """Answer the positions of a unit and of the units in it; its head alone where that is asked."""
+    if "every-unit" in frame.cues:
+        return each_unit(frame)
     places = _units_or_organisations(frame)
     if _about_more(frame, places) or (frame.acts and "head-of" not in frame.cues):
         return Outcome(status="not-understood")
-    wanted = {p.id for p in places}
-    found = [
-        p
-        for p in frame.index.facts.of_sort("position")
-        if wanted & {p.organisation, *(u.id for u in frame.index.units_of(p))}
-    ]
+    wanted = {p.organisation if frame.index.is_all_of(p) else p.id for p in places}
+    found = positions_within(frame, wanted)
     if "head-of" in frame.cues:
         own = [p for p in found if p.unit in wanted]
         heads = _heads(own, places) or _heads(found, places)

@@ -33,7 +33,7 @@ from rolegraph.vocabulary import KIND
 
 def who_may(frame: Frame) -> Outcome:
     """Answer who holds a kind of authority over a matter, and yes or no where one is named."""
-    if asks_of_another(frame) or _broken(frame):
+    if asks_of_another(frame) or _broken(frame) or _asks_qualities(frame):
         return Outcome(status="not-understood")
     if not any(frame.strict(one) for one, _ in frame.acts):
         return who_does(frame)
@@ -75,6 +75,12 @@ def _broken(frame: Frame) -> bool:
     kinds = [s for s in said if s.names("kinds")]
     cues = {c for s in said for c in s.names("cue")} - {"both", "what", "send", "report"}
     return not kinds or said[-1] is not kinds[-1] or bool(cues)
+
+
+def _asks_qualities(frame: Frame) -> bool:
+    """Whether *asks for* means that a post requires something: experience, a degree."""
+    needed = any(s.names("need") for s in frame.parsed.segments)
+    return needed and all(kinds[0] == "request" for _, kinds in frame.acts)
 
 
 def _kinds(frame: Frame) -> list[tuple[str, ...]]:

@@ -102,6 +102,9 @@ def _variants(name: str, place: Place) -> Iterable[str]:
     if bare and bare != name:
         yield bare
     if place.sort == "organisation":
+        begun = re.split("[及和与]", bare)[0]
+        if len(begun) > 4 and begun != bare:
+            yield begun
         core = _FORM_WORDS.sub("", re.sub(r"^(公司)(?=.{4})|^第.篇[:：]?", "", bare))
         if len(core) > 2 and core != bare:
             yield core

@@ -30,7 +30,7 @@ class Frame(Mentioned):
         """
         levels = (near, enough, own)
         found = self._found(wanted, among, levels)
-        told = [g for g in wanted if not self._nowhere(g)]
+        told = [g for g in wanted if not self.nowhere(g)]
         if found or not told or len(told) == len(wanted):
             return found
         return self._found(told, among, levels)
@@ -39,8 +39,8 @@ class Frame(Mentioned):
         """Say whether a word stands among those that say where: *in* the sales team plan."""
         return self.parsed.segments.index(self.segment_of(group)) in self.parsed.located
 
-    def _nowhere(self, group: Group) -> bool:
-        """Whether a word says where, and stands in no name or heading."""
+    def nowhere(self, group: Group) -> bool:
+        """Say whether a word stands among those that say where, and in no name or heading."""
         forms = (*group.alternatives, *(p for part in group.parts for p in part))
         return self.says_where(group) and not any(f in self.index.around_places for f in forms)
 

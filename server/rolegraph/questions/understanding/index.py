@@ -13,8 +13,8 @@ from rolegraph.questions.stated.keeping import kept, restored
 from rolegraph.questions.stated.matching import ClauseIndex, build_clauses, features
 from rolegraph.questions.stated.names import Names, build_names
 from rolegraph.questions.stated.numbering import copies_of, parts_of
-from rolegraph.questions.understanding.parsing import document_codes
 from rolegraph.questions.understanding.patterns import Pattern, compile_pattern
+from rolegraph.questions.understanding.scoping import document_codes
 from rolegraph.questions.words import dictionary
 from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase, lexicon
 from rolegraph.questions.words.numbers import UNIT_WORDS

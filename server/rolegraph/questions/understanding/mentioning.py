@@ -38,7 +38,10 @@ class Mentioned(Said):
 
     def mentioned(self, sort: str) -> tuple[tuple[Place, ...], ...]:
         """Return the places that each segment of a slot names."""
-        return tuple(self.places_of(one, sort) for one in self.segments(sort))
+        sorts = ("organisation", "unit") if sort == "home" else (sort,)
+        return tuple(
+            tuple(p for s in sorts for p in self.places_of(one, s)) for one in self.segments(sort)
+        )
 
     def places_of(self, one: Segment, sort: str) -> tuple[Place, ...]:
         """Return the places of a sort that a segment can name; a described one before one only named."""
@@ -221,7 +224,7 @@ class Mentioned(Said):
     def enclosing(self) -> frozenset[str]:
         """The units and organisations that a question looks in: *in the sales office*, 办事处里."""
         found: set[str] = set()
-        taken = {n for s in ("unit", "organisation") for n in self.fit.slots.get(s, ())}
+        taken = {n for s in ("unit", "organisation", "home") for n in self.fit.slots.get(s, ())}
         for number, one in enumerate(self.parsed.segments):
             if number not in taken and self.parsed.enclosing(one):
                 places = [p for s in ("unit", "organisation") for p in self.places_of(one, s)]

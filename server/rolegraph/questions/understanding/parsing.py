@@ -1,37 +1,16 @@
 """A question cut into what is known of it: cues, names, kinds, periods, figures, scopes, the rest."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rolegraph.questions.stated.facts import Facts
 from rolegraph.questions.stated.names import Names, english_names
 from rolegraph.questions.understanding.locating import BEFORE, INSIDE, located
+from rolegraph.questions.understanding.scoping import Scope, numbered, scope_of
 from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase
 from rolegraph.questions.words.numbers import Figure, figures
 from rolegraph.questions.words.segmenting import Segment, segment
 from rolegraph.questions.words.tokens import Token, normal, tokens
-
-_ORDINALS = {
-    **{c: n for n, c in enumerate("一二三四五六七八九十", 1)},
-    **{w: n for n, w in enumerate(("first", "second", "third"), 1)},
-    **{str(n): n for n in range(1, 30)},
-}
-_PART = re.compile(
-    r"(?:\b(?:article|part|chapter|section|piece)s?\s*(?P<article>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b)"
-    r"|(?:第(?P<zh>[一二三四五六七八九十\d]{1,2})篇|(?<!第)篇(?P<zh2>\d{1,2}))"
-)
-_COPY = re.compile(
-    r"\b(?:specification|spec|version|copy|variant)s?\s*(?P<letter>[a-f])\b"
-    r"|\b(?P<en>first|second|third) (?:job )?(?:specification|description|version|copy|variant|list)\b"
-    r"|\b(?:list|number|no\.?)\s*(?P<list>\d{1,2})\b"
-    r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?<![到至])(?P<suffix>[1-9])(?![-–~\d:：.,年月日天小周个份名人家台户次%万元到至])"
-)
-_CODE = re.compile(
-    r"(?<![\d,.a-z])(?:document|doc|file|text)?\s*#?(?P<code>\d{3})(?![\d,.]*[a-z\d%万亿元户台家个份名人])|文[档件]\s*(?P<zh>\d{1,3})"
-)
-
 
 #: Cues that also the last word of a longer phrase gives: call-back rate, discount limit.
 _ENDINGS = ("measure", "limit", "how-often")
@@ -70,16 +49,6 @@ def _says_deed(one: Segment) -> bool:
 
 
 _PARTICIPLES = ("ed", "en", "wn", "de", "nt")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where a question looks: document IRIs, and which part or copy of what is found there."""
-
-    documents: tuple[str, ...] = ()
-    parts: tuple[int, ...] = ()
-    copy: int = 0
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,7 +161,8 @@ class Parsed:
         if at < 2 or bare[at - 1].phrase not in _AND or not _is_thing(bare[at - 2]):
             return False
         followed = at + 1 < len(bare) and _is_thing(bare[at + 1])
-        return not followed and any(s.names("kinds") for s in self.segments if s != one)
+        asked = any(s.names("kinds") or "right" in s.cues for s in self.segments if s != one)
+        return not followed and asked
 
     def counted(self, one: Segment) -> bool:
         """Say whether a segment belongs to a figure such as *5万元*."""
@@ -223,7 +193,7 @@ def parse(
     cut = segment(pieces, lookup)
     if not any(s.names("position") for s in cut):
         cut = tuple(_by_ending(s, names) for s in cut)
-    scope = _scope(text, codes)
+    scope = numbered(cut, pieces, scope_of(text, codes))
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
     return Parsed(question, text, pieces, cut, found, scope, located(cut))
 
@@ -249,41 +219,3 @@ def _inside(phrase: Phrase, lexicon: Lexicon) -> tuple[Meaning, ...]:
         *(Meaning("inner-cue", m.name) for m in last if m.sort == "cue" and m.name in _ENDINGS),
         *(Meaning("inner-kinds", m.name) for m in last if m.sort in ("kinds", "inner-kinds")),
     )
-
-
-def document_codes(facts: Facts) -> dict[str, str]:
-    """Return the numbers that documents go by: the digits that begin their file's name."""
-    found: dict[str, str] = {}
-    for place in facts.of_sort("document"):
-        code = re.match(r"\d+", place.path.rsplit("/", 1)[-1])
-        if code:
-            found.setdefault(code[0], place.id)
-            found.setdefault(str(int(code[0])), place.id)
-    return found
-
-
-def _ordinal(match: re.Match[str]) -> int:
-    if match["letter"]:
-        return "abcdef".index(match["letter"]) + 1
-    return _ORDINALS[match["en"] or match["zh"] or match["list"] or match["suffix"]]
-
-
-def _scope(text: str, codes: Mapping[str, str]) -> Scope:
-    documents, parts, spans, copy = [], [], [], 0
-    for match in _CODE.finditer(text):
-        code = match["code"] or match["zh"]
-        if code in codes:
-            documents.append(codes[code])
-            spans.append(match.span())
-    for match in _PART.finditer(text):
-        said = match["article"] or match["zh"] or match["zh2"]
-        parts += [
-            _ORDINALS[n]
-            for n in re.findall(r"\d{1,2}|[一二三四五六七八九十]", said)
-            if n in _ORDINALS
-        ]
-        spans.append(match.span())
-    for match in _COPY.finditer(text):
-        copy = copy or _ordinal(match)
-        spans.append(match.span())
-    return Scope(tuple(dict.fromkeys(documents)), tuple(parts), copy, tuple(spans))

@@ -7,7 +7,7 @@ be missing.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -30,6 +30,7 @@ _SLOT_WORTH = {
     "period": 0.6,
     "document": 0.4,
     "organisation": 0.7,
+    "home": 0.8,
     "object": 0.25,
 }
 #: A bonus where the words come in the pattern's order, and what an unexplained cue costs.
@@ -172,9 +173,8 @@ def _slot_segments(
     inner = bool(cues & {"separate", "both", "conflict"})
     found: dict[str, list[int]] = {}
     for number, one in enumerate(parsed.segments):
-        for sort in ("position", "unit", "organisation", "period"):
-            if one.names(sort) and not (sort == "position" and _left_out(parsed, number)):
-                found.setdefault(sort, []).append(number)
+        for sort in _named(parsed, number):
+            found.setdefault(sort, []).append(number)
         groups = {int(name) for name in parsed.acts(one)}
         if not groups and inner:
             groups = {int(name) for name in one.names("inner-kinds")}
@@ -187,6 +187,16 @@ def _slot_segments(
         alone = bool(cues & _OF_POSITIONS) and "unit" not in found
         found["position"] = partial or title_like(parsed, alone)
     return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
+
+
+def _named(parsed: Parsed, number: int) -> Iterator[str]:
+    """Yield the slots that a segment could fill by the names in it."""
+    one = parsed.segments[number]
+    for sort in ("position", "unit", "organisation", "period"):
+        if one.names(sort) and not (sort == "position" and _left_out(parsed, number)):
+            yield sort
+    if _place(one):
+        yield "home"
 
 
 def _left_out(parsed: Parsed, number: int) -> bool:

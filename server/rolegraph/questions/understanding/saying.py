@@ -11,6 +11,8 @@ from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.patterns import Fit
 from rolegraph.questions.words.segmenting import Segment
 
+_ASKING_WHO = frozenset(("who", "which-unit", "to-whom"))
+
 
 @dataclass(frozen=True)
 class Said:
@@ -89,8 +91,15 @@ class Said:
         return any(one.names(sort) for sort in ("kinds", "position", "unit", "organisation"))
 
     def _negated(self, one: Segment) -> bool:
-        before = [s for s in self.parsed.segments if s.last < one.first][-2:]
-        return any("negation" in s.names("cue") for s in before)
+        """Whether *not* stands before a deed, with nothing of content between: has no right to give …"""
+        for before in reversed([s for s in self.parsed.segments if s.last < one.first]):
+            if "negation" in before.names("cue"):
+                return True
+            if not (before.cues or before.names("stop") or before.names("light")):
+                return False
+            if before.names("kinds") or before.cues & _ASKING_WHO:
+                return False
+        return False
 
     @property
     def asks_yes_no(self) -> bool:

@@ -34,7 +34,7 @@ _NUMBER = re.compile(
 )
 _SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
 _UNIT = re.compile(
-    r"\s*(?P<unit>%|percent\b|per cent\b|元|块|人民币|yuan\b|rmb\b|cny\b|eur\b|euros?\b"
+    r"\s*\+?\s*(?P<unit>%|percent\b|per cent\b|元|块|人民币|yuan\b|rmb\b|cny\b|eur\b|euros?\b"
     r"|usd\b|dollars?\b|美元|欧元"
     r"|小时|hours?\b|天|日|days?\b|周|weeks?\b|个?月|months?\b|年|years?\b|户|家|台|份|人|名|次|times?\b)?"
 )
@@ -59,7 +59,8 @@ _ABOVE = re.compile(
 _BELOW = re.compile(
     r"(up to|below|under|less than|within|at most|no more than|不超过|低于|少于|小于|最多|不到)\W*$"
 )
-_ABOVE_AFTER = re.compile(r"^\s*(or more|and above|以上|以外|开外)")
+_AT_LEAST = re.compile(r"(at least|a minimum of|no less than|至少|不少于|不低于)\W*$")
+_ABOVE_AFTER = re.compile(r"^\s*(\+|or more|and above|以上|以外|开外)")
 _BELOW_AFTER = re.compile(r"^\s*(or less|以下|以内|之内|or below)")
 # A numeral that is part of a word of the language and counts nothing.
 _LARGE_NUMBER = re.compile(r"^[一二两三四五六七八九十百千]+[万亿]")
@@ -94,7 +95,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if value is None or _counts_nothing(match, unit):
         return None
     end = after.end() if after and unit else match.end()
-    operator = _operator(text[: match.start()], text[end:])
+    after_it = text[match.end() :] if text[match.end() :].startswith("+") else text[end:]
+    operator = _operator(text[: match.start()], after_it)
     return Figure(value, _UNITS.get(unit, unit), operator, match.start(), end)
 
 
@@ -110,7 +112,7 @@ def _operator(before: str, after: str) -> str:
         return "<="
     if _ABOVE.search(before):
         return ">"
-    return ">=" if _ABOVE_AFTER.match(after) else "="
+    return ">=" if _AT_LEAST.search(before) or _ABOVE_AFTER.match(after) else "="
 
 
 def _value(match: re.Match[str]) -> float | None:
