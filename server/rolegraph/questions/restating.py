@@ -160,7 +160,7 @@ def _who(frame: Frame, language: str) -> str:
         places = frame.narrowed(frame.mentioned("organisation"))
     said = {frame.parsed.said(one) for slot in _NAMED for one in frame.segments(slot)}
     names = dict.fromkeys(called_position(p, language, said) for p in places)
-    return _OR[language].join(names)
+    return _OR[language].join(names or frame.untitled)
 
 
 _NAMED = ("position", "unit", "organisation")

@@ -86,7 +86,7 @@ class Index:
         Every other unit lies in it, but for one that the organisation is called by.
         """
         home = self.place(unit.organisation)
-        if unit.sort != "unit" or unit.parent or home is None:
+        if unit.sort != "unit" or home is None or unit.parent not in ("", home.id):
             return False
         units = [p for p in self.members.get(home.id, ()) if p.sort == "unit" and p.id != unit.id]
         outside = [p for p in units if unit not in self.units_of(p)]
