@@ -150,7 +150,7 @@ def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
     if len(text) > LONGEST or empty or _foreign(text):
         return asked.parsed, []
     found = asked.read()
-    if _silent(found) and index.strange(text):
+    if _silent(found) and index.strange(text) and asked.about_known():
         wide = index.widened
         wider = _Asked(parse(text, wide.lexicon, wide.names, wide.codes), wide)
         again = wider.read()
@@ -180,6 +180,11 @@ class _Asked:
 
     def read(self, forgiving: bool = False) -> list[Reading]:
         return readings(self.parsed, self._index, self._words, forgiving)
+
+    def about_known(self) -> bool:
+        """Say whether any thing of the question is known: a dictionary's word alone is a guess."""
+        several = self._words.groups(())
+        return any(g.known and not g.verb for g in several) or not several
 
     def as_deed(self, found: Sequence[Reading]) -> list[Reading]:
         """Return readings with that of *who does this* before them, where only this says anything.

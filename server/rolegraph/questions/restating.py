@@ -126,7 +126,7 @@ def _stretches(frame: Frame, groups: Sequence[Group]) -> list[str]:
     for one in frame.parsed.segments:
         if one.first in taken:
             found[-1] += [one.first, one.last]
-        elif not one.names("stop") or not found[-1]:
+        elif one.cues or not one.names("stop") or not found[-1]:
             found.append([])
     tokens = frame.parsed.tokens
     return [frame.parsed.text[tokens[f[0]].start : tokens[f[-1]].end] for f in found if f]

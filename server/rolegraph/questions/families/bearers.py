@@ -6,6 +6,7 @@ from dataclasses import replace
 from rolegraph.questions.families.answering import acts_as, all_of, carries, concluded
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.overlaps import powers_apart
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
@@ -22,6 +23,9 @@ def duties_of(frame: Frame) -> Outcome:
 
 def powers_of(frame: Frame) -> Outcome:
     """Answer what a position or unit may do; of one kind or matter where the question names it."""
+    apart = powers_apart(frame)
+    if apart:
+        return apart
     kinds = tuple(k for one, several in frame.acts for k in several)
     found = _borne(frame, ("authority",), kinds)
     if kinds and not found.answers:
@@ -34,6 +38,9 @@ def prohibitions_of(frame: Frame) -> Outcome:
     """Answer what a position must not do; *who reviews but may not approve* is about powers."""
     if frame.refused and frame.acts:
         return Outcome(status="not-understood")
+    apart = powers_apart(frame) if "prohibited" not in frame.cues or _may(frame) else None
+    if apart:
+        return apart
     if _places(frame):
         return _borne(frame, ("prohibition",))
     wanted = frame.groups()
@@ -46,6 +53,11 @@ def prohibitions_of(frame: Frame) -> Outcome:
         by_words(frame, wanted, answers, lambda n: n.sort == "prohibition"),
         (),
     )
+
+
+def _may(frame: Frame) -> bool:
+    """Whether one is asked about who may, besides who may not."""
+    return any("may" in s.cues and "prohibited" not in s.cues for s in frame.parsed.segments)
 
 
 def qualifications_of(frame: Frame) -> Outcome:

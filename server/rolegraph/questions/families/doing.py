@@ -92,7 +92,19 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         return ()
 
     found = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
-    return _whose_deed(frame, wanted, kinds, found)
+    return _whose_deed(frame, wanted, kinds, _not_forbidden(frame, wanted, found))
+
+
+def _not_forbidden(
+    frame: Frame, wanted: Sequence[Group], found: Sequence[Match]
+) -> tuple[Match, ...]:
+    """Leave out what is forbidden; what a prohibition begins with is a duty: 保守秘密，不得泄露."""
+    return tuple(
+        m
+        for m in found
+        if frame.norm(m).sort != "prohibition"
+        or all(_before_ban(frame, frame.norm(m), g) for g in wanted)
+    )
 
 
 def _whose_deed(
@@ -125,11 +137,12 @@ def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
         if another and (kinds or norm.kind in _SAYING):
             return False
         own = not asked or norm.bearer in asked
-        return own and norm.sort in ("duty", "authority") and _meets(norm, frame.parsed.figures)
+        return own and norm.sort in _BINDING and _meets(norm, frame.parsed.figures)
 
     return fitting
 
 
+_BINDING = ("duty", "authority", "prohibition")
 #: Rights to say something about a deed, which are no deed.
 _SAYING = frozenset(("inform", "propose", "request", "guide"))
 
@@ -180,6 +193,25 @@ def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
         return frame.find(wanted, fitting)
 
     return about_whom(frame, of)
+
+
+def _before_ban(frame: Frame, norm: Norm, group: Group) -> bool:
+    """Whether a word stands before what is forbidden in a sentence."""
+    begun = norm.reading.split(_first_ban(frame, norm.reading), 1)[0]
+    whole = any("".join(form) in begun for form in group.alternatives)
+    parts = (any("".join(form) in begun for form in part) for part in group.parts)
+    return whole or (bool(group.parts) and all(parts))
+
+
+def _first_ban(frame: Frame, reading: str) -> str:
+    """Return the first word of a sentence that forbids, its first letter where none does."""
+    bans = (
+        "".join(p)
+        for p, meanings in frame.index.lexicon.phrases.items()
+        if any(m.sort == "cue" and m.name == "prohibited" for m in meanings)
+        and "".join(p) in reading
+    )
+    return min(bans, key=reading.index, default=reading[:1])
 
 
 def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -219,7 +219,7 @@ def subordinates(frame: Frame) -> Outcome:
         status="found" if answers else "not-stated",
         answers=answers,
         parameters=parameters,
-        value=str(len(answers)) if "how-many" in frame.cues and answers else "",
+        value=str(len(answers)) if frame.cues & {"how-many", "headcount"} and answers else "",
     )
 
 

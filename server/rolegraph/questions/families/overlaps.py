@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from rolegraph.questions.families.answering import concluded, holds
 from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.figures import headcount_of
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place
@@ -26,6 +27,9 @@ ALIKE = 0.7
 def shared_duties(frame: Frame) -> Outcome:
     """Answer which positions have duties (or rights) of the same words: those named, or any in scope."""
     named = frame.each_named
+    matter = [] if named else _shared_matter(frame)
+    if matter and "who" in frame.cues:
+        return replace(who_does(frame), query="who-does")
     places = named or frame.closest(
         [p for p in frame.index.facts.of_sort("position") if p.defined and frame.in_scope(p)]
     )
@@ -59,6 +63,15 @@ def _together(frame: Frame, own: dict[str, Norm]) -> bool:
         return len(own) > 1
     homes = [p.organisation for iri in own if (p := frame.index.place(iri))]
     return len(homes) > len(set(homes))
+
+
+def _shared_matter(frame: Frame) -> list[Group]:
+    """Return the words for a duty that is shared: *the duty of collecting market information*."""
+    return [
+        g
+        for g in frame.groups()
+        if g.known and not (frame.says_where(g) or frame.repeats(g) or frame.segment_of(g).cues)
+    ]
 
 
 def _alike(
@@ -225,6 +238,42 @@ def compare(frame: Frame) -> Outcome:
         answers=answers,
         parameters={"bearer": [p.id for p in places]},
     )
+
+
+def powers_apart(frame: Frame) -> Outcome | None:
+    """Answer what one position may do and another not, with the powers that only the first has.
+
+    None where not two positions are set against each other by *not*.
+    """
+    mentions = [(s, frame.places_of(s, "position")) for s in frame.segments("position")]
+    apart = [s.first for s in frame.parsed.segments if s.cues & {"negation", "prohibited"}]
+    without = [n for n, (s, _) in enumerate(mentions) if apart and s.first < apart[-1]]
+    if len(mentions) != 2 or not without:
+        return None
+    lacking = {p.id for p in mentions[without[-1]][1]}
+    several = frame.each_named
+    other = [n for p in several if p.id in lacking for n in frame.index.facts.borne_by(p.id)]
+    held = [n for n in other if _authority(n)]
+    found = [
+        Found(n.bearer, (n.id,))
+        for p in several
+        if p.id not in lacking
+        for n in frame.index.facts.borne_by(p.id)
+        if _authority(n) and not any(_same_power(n, o) for o in held)
+    ]
+    answers = merged(found)
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"bearer": sorted({a.place for a in answers} or {p.id for p in several})},
+        query="powers-of",
+    )
+
+
+def _same_power(one: Norm, other: Norm) -> bool:
+    same = one.object == other.object if one.object and other.object else False
+    words = _likeness(one.object_word, other.object_word) >= LIKE_WORDS
+    return one.kind == other.kind and (same or words)
 
 
 def where_described(frame: Frame) -> Outcome:

@@ -29,9 +29,10 @@ def recipients_of(frame: Frame) -> Outcome:
 
     matches = about_whom(frame, of) if wanted else ()
     norms = [frame.norm(m) for m in matches]
-    receiving = [n for n in norms if n.escalates_to or _text_for(n)] or norms
+    receiving = [n for n in norms if n.escalates_to or _text_for(frame, n)] or norms
     sending = _sent_as(frame)
     receiving = [n for n in receiving if any(w in n.reading for w in sending)] or receiving
+    receiving = [n for n in receiving if receivers(frame, n)] or receiving
     answers = merged([f for n in receiving for f in _ends(frame, n)])
     return concluded(
         frame,
@@ -68,7 +69,7 @@ def _ends(frame: Frame, norm: Norm) -> list[Found]:
 
 def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:
     """Whether the words for the receivers name a title that is none of those found."""
-    text = "" if norm.escalates_to else _text_for(norm)
+    text = "" if norm.escalates_to else _text_for(frame, norm)
     for one in found:
         place = frame.index.place(one.place)
         for name in sorted(place.names if place else (), key=len, reverse=True):
@@ -93,9 +94,9 @@ def _bearer(norm: Norm) -> list[Found]:
     return [Found(norm.bearer, (norm.id,), norm.counterparty)]
 
 
-def _text_for(norm: Norm) -> str:
+def _text_for(frame: Frame, norm: Norm) -> str:
     """Return the words for those who receive, "" where there are none."""
-    return norm.counterparty or _after_to(norm.reading)
+    return norm.counterparty or _after_to(frame, norm.reading)
 
 
 def receivers(frame: Frame, norm: Norm) -> list[Found]:
@@ -105,7 +106,7 @@ def receivers(frame: Frame, norm: Norm) -> list[Found]:
         return []
     if norm.escalates_to:
         return [Found(norm.escalates_to, (norm.id,))]
-    text = _text_for(norm)
+    text = _text_for(frame, norm)
     if not text:
         return []
     named = [
@@ -144,8 +145,18 @@ def _by_head(frame: Frame, bearer: Place, text: str, found: Sequence[Place]) -> 
     return tuple(several.values()) if len(several) == 1 else ()
 
 
-def _after_to(reading: str) -> str:
-    """Return what follows the first word of giving in a sentence, or ""."""
+def _after_to(frame: Frame, reading: str) -> str:
+    """Return what follows the first word of giving in a sentence, or "": 报 in 日报 is no giving."""
     text = normal(reading)
-    found = [at for word in load("sentences")["receiving"] if (at := text.find(word)) >= 0]
-    return text[min(found) :] if found else ""
+    pieces = tokens(text)
+    giving = load("sentences")["receiving"]
+    for one in segment(pieces, frame.index.lookup):
+        said = "".join(one.phrase)
+        word = next((w for w in giving if said.endswith(w) or said.startswith(w)), "")
+        if word and not any(name.startswith(_THINGS) for name in one.names("entry")):
+            return text[pieces[one.first].start :]
+    return ""
+
+
+#: Entries that name what is written down and handed over.
+_THINGS = ("goods/", "money/", "customers/", "sales/", "work/", "trades/", "object/")

@@ -102,6 +102,8 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
             yield _unknown_word(parsed, one, index)
         return
     whole = _weighed(parsed.said(one), _alternatives(one, index), one, index)
+    if parsed.nominal(one):
+        whole = replace(whole, weight=whole.weight * LIGHT, verb=True)
     if len(one.phrase) == 1:
         yield _known(whole, index)
         return

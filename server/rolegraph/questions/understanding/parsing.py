@@ -145,6 +145,12 @@ class Parsed:
         deed = bool(before[-1].names("kinds")) and one.phrase[0].isascii()
         return deed or _is_full_verb(before[-1]) or _arranges(before[-1])
 
+    def nominal(self, one: Segment) -> bool:
+        """Say whether a deed's word is a noun that leads to its matter: propose *changes to* …"""
+        after = [s for s in self.segments if s.first > one.last][:1]
+        leads = bool(after) and after[0].phrase[0] in ("to", "in", "on", "of")
+        return leads and bool(one.names("kinds")) and self._object_of(one)
+
     def _aside(self, one: Segment) -> bool:
         """Whether a deed's word stands in a clause of time: before they are approved, 审批之前."""
         at = self.segments.index(one)
