@@ -47,12 +47,24 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
 
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     """Return the right that a list's title gives to what an item names: 审批权限, 3万元以下的采购."""
-    bare = title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
+    bare = _unnumbered(title)
     word = kind_words().at(bare)
     named = word and pattern("<<rights.ends>>").match(bare, len(word))
     own = next(_own(sentence), (0, 0)) if named else (0, 0)
     what = sentence.text[slice(*own)]
     return (Right(kinds()[word], own, what, own),) if split_limit(what)[1] else ()
+
+
+def matter_of(title: str) -> str:
+    """Return what a list's title says its rights are about (六、补偿权限 → 补偿), "" for nothing."""
+    bare = _unnumbered(title)
+    named = pattern(r"(?P<what>.{2,10}?)(?:审批)?<<rights.ends>>").fullmatch(bare)
+    what = named["what"] if named else ""
+    return "" if what in kind_words().every or what in _POSTS else what
+
+
+def _unnumbered(title: str) -> str:
+    return title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
 
 
 def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
@@ -76,10 +88,11 @@ def listed_rights(sentence: Sentence) -> tuple[Right, ...]:
 
     Clauses that name who else approves (报总经理审批) give the bearer nothing.
     """
+    lost = _DEMANDS.search(sentence.text) is None
     return tuple(
         right
         for start, end in _own(sentence)
-        for right in _phrase_rights(sentence.text, start, end)
+        for right in _phrase_rights(sentence.text, start, end, lost)
     )
 
 
@@ -115,16 +128,20 @@ def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _phrase_rights(text: str, start: int, end: int) -> tuple[Right, ...]:
-    """Return the rights of one stretch; what 有权 grants may be about what stands before it."""
-    found: list[Right] = []
-    permits = pattern("<<granting.permits>>").search(text, start, end)
-    for a, b in clauses_of(text) if permits else ():
+def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Right]:
+    """Yield the rights of one stretch; what 有权 grants may be about what stands before it.
+
+    ``lost`` reads words without 权 too where nothing permits.
+    """
+    if not pattern("(?<!所)<<granting.permits>>").search(text, start, end):
+        yield from (_placed(r, start) for r in rights(text[start:end], lost))
+        return
+    for a, b in clauses_of(text):
         if start <= a and b <= end:
             granted = permitted(text, a, b, listed=True)
-            found += (Right(g.kind, g.word, g.object, g.place) for g in granted)
-            found += () if granted else (_placed(r, a) for r in rights(text[a:b]))
-    return tuple(found) or tuple(_placed(r, start) for r in rights(text[start:end], lost=True))
+            yield from (Right(g.kind, g.word, g.object, g.place) for g in granted)
+            if not granted:
+                yield from (_placed(r, a) for r in rights(text[a:b]))
 
 
 def _bracketed_limit(whole: Sentence) -> Limit | None:
@@ -189,6 +206,10 @@ def implied(
     return tuple(_implied(found, sentence, duty, document))
 
 
+#: What stands before 权限 in a title and is no matter.
+_POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
+# 应做好使用记录, 为规范管理…特制定本规定 grant nothing.
+_DEMANDS = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定|(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得")
 # 各部门的用人申请 and 各部门人员编制 have no matter in common.
 _EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
 

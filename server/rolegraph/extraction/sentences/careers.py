@@ -1,11 +1,16 @@
 """Career paths (晋升): 销售客户主管→销售经理→销售总监."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.sentences import Sentence, evidence_of
 from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction.structure.people import People
+from rolegraph.model import CareerStep
 from rolegraph.reading import Passage
 
 _ARROWS = re.compile(r"→|->|—>|-->|——>|⇒|➔|➜|=>|＞|>")
@@ -49,3 +54,28 @@ def read(passage: Passage) -> tuple[CareerMention, ...]:
 def _titles(rung: str) -> tuple[str, ...]:
     bare = _SUFFIX.sub("", _PREFIX.sub("", rung).strip('，：。；“”"（） '))
     return tuple(filter(None, re.split(r"或者|或|/|、", bare)))
+
+
+def stated(item: Item, section: Section, people: People) -> Iterator[CareerStep]:
+    """Yield the steps that an item of a section on careers names, between positions of the text."""
+    for mention in read(item.body):
+        ends = [
+            people.position(title, section.organisation, item.body) if title else section.bearer
+            for title in (mention.source, mention.target)
+        ]
+        if not all(ends) or ends[0] == ends[1]:
+            continue
+        place = evidence_of(people.document, mention.passage)
+        yield CareerStep(
+            id=statement_id(
+                "career",
+                people.document.path,
+                place.start,
+                place.end,
+                *(e.rsplit("/", 1)[-1] for e in ends),
+            ),
+            source=ends[0],
+            target=ends[1],
+            reading=mention.passage.text,
+            evidence=(place,),
+        )

@@ -26,6 +26,10 @@ _REMEMBERED = 4096
 _BY_LENGTH = 8
 _JOINT = re.compile(r"、|和|与|及|或|并")
 _MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
+_PUT = re.compile(
+    r"(?:对于?(?P<whom>[^，。；]{2,20}?))?(?:提出|提交|提请|发起)(?P<what>[^，。；]{2,24}?)的?"
+    r"(?=(?:申请|建议|意见|提议)$)"
+)
 _DONE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
@@ -83,7 +87,9 @@ def _deed(text: str, at: int, end: int) -> int:
     """Return where the deed begins behind a permit: behind what it goes by, if that is said."""
     by = _BY.match(text, at, end)
     places = range(by.end(), min(by.end() + _BY_LENGTH, end)) if by else ()
-    return next((n for n in places if kind_words().at(text[:end], n)), at)
+    return next(
+        (n for n in places if kind_words().at(text[:end], n) or _PUT.match(text, n, end)), at
+    )
 
 
 def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
@@ -126,7 +132,7 @@ def _verbs(
     ``about`` is what stands before the permit, ``met`` where that is only when the right is used:
     发现隐患有权停止作业 stops the work.
     """
-    if made := _made(text, at, end):
+    if made := _made(text, at, end, about):
         yield made
         return
     done = _DONE.match(text, at, end)
@@ -174,9 +180,14 @@ def _coordinated(text: str, at: int, end: int) -> list[Span]:
     return found
 
 
-def _made(text: str, at: int, end: int) -> tuple[str, Span, str, Span] | None:
-    """Return the kind of 对不合格品作出返工决定: what is decided is about 不合格品."""
+def _made(text: str, at: int, end: int, about: str) -> tuple[str, Span, str, Span] | None:
+    """Return the kind of 对不合格品作出返工决定 (about 不合格品), 提出补货申请."""
     m = _MADE.match(text, at, end)
+    put = _PUT.match(text, at, end)
+    if put:
+        what = "whom" if put["whom"] else "what"
+        kind = kinds()[text[put.end() : end].lstrip("的")]
+        return kind, (put.end(), end), about or put[what], put.span(what)
     word = kind_words().before(text, m.end()) if m else ""
     if m is None or not word:
         return None

@@ -50,16 +50,20 @@ class _Found:
     escalates_to: str = ""
 
 
-def read(passage: Passage, bearer: str, document: Document, matter: str = "") -> tuple[Grant, ...]:
+def read(
+    passage: Passage, bearer: str, document: Document, matter: str = "", approving: bool = False
+) -> tuple[Grant, ...]:
     """Return what the sentences of a passage grant: 有权…, 可自主决定…, 报…审批, 经…批准.
 
     The authority's bearer is the one given where the sentence names no holder; for a named one
     whoever calls puts its id there. What stands behind 如 is illustrative. ``matter`` is what the
     sentence is about where it does not say so itself (2、招待费 above 500元以下由经理审批).
+    ``approving``: it stands below a heading on rights, as it does in a document on approval.
     """
     whole = Sentence.of(passage)
     found: list[Grant] = []
-    if step := _step(whole, matter, document):
+    approving = approving or bool(_APPROVING.search(document.body.text[:_TITLE]))
+    if approving and (step := _step(whole, matter)):
         return (_grant(step, whole, False, bearer, document),)
     if not _hints().search(whole.text):
         return ()
@@ -133,14 +137,20 @@ def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
     yield from every
 
 
-def _step(whole: Sentence, matter: str, document: Document) -> _Found | None:
-    """Return a step of a ladder (部门经理：1000元以内) in a document that says who approves."""
-    m = pattern(rf"{HOLDER}：(?P<bound>.+)").fullmatch(whole.text) if matter else None
-    if (
-        m is None
-        or not only_bounds(m["bound"])
-        or not _APPROVING.search(document.body.text[:_TITLE])
-    ):
+def is_step(text: str) -> bool:
+    """Say whether a sentence is a step of a ladder: a title and an amount (部门经理：1000元以内)."""
+    m = _titled_bound().fullmatch(text)
+    return m is not None and only_bounds(m["bound"])
+
+
+def _titled_bound() -> re.Pattern[str]:
+    return pattern(rf"{HOLDER}：(?P<bound>.+)")
+
+
+def _step(whole: Sentence, matter: str) -> _Found | None:
+    """Return the right that a step of a ladder gives its title over the matter above it."""
+    m = _titled_bound().fullmatch(whole.text) if matter and is_step(whole.text) else None
+    if m is None:
         return None
     right = Granted(
         title(m["holder"]), "approve", m.span("bound"), matter, m.span("bound"), m.span()

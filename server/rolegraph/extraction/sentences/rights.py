@@ -94,7 +94,7 @@ def _ends(text: str, lost: bool) -> Iterator[Span]:
     """Yield where each right's words end, and where its 权 does."""
     at = 0
     for m in pattern(r"的?<<rights.ends>>(?![力限利内责]|范围|额度|以内|以下)").finditer(text):
-        if words("rights", "foreign").before(
+        if not kind_words().before(text, m.start()) and words("rights", "foreign").before(
             text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")
         ):
             continue
@@ -136,9 +136,20 @@ def _shared(
     tight = shared or text[place[1] : place[1] + 1] == "的"
     if not what:
         return base.object, base.place, base
-    if base.shared and not _brings_object(text, start) and len(what) <= _MODIFIER:
+    if _brings_object(text, start):
+        # 对店员拥有奖惩建议权: whom it concerns stands before the verb of having.
+        what = pattern(r"(?<=..)<<rights.holding>>(?=[^有]{1,6}$)").sub("", what)
+    own = _brings_object(text, start)
+    if base.shared and not own and len(what) <= _MODIFIER:
         return f"{base.shared}{what}", place, base
+    if not own and what in kind_words().every and _are_people(base.object):
+        # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.
+        return f"{base.object}{what}", place, base
     return what, place, _base(text, place, what, tight)
+
+
+def _are_people(what: str) -> bool:
+    return pattern("<<frames.titles>>$").search(what) is not None
 
 
 def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:

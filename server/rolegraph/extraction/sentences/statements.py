@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from rolegraph.extraction.copies import told_once
-from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import (
     Sentence,
     authorities,
@@ -142,11 +141,14 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
         )
         return
     if section.kind == "career" and section.bearer:
-        found.careers += _careers(item, section, people)
+        found.careers += careers.stated(item, section, people)
         return
     if section.kind == "measures" and section.bearer:
         found.measured += indicators.read(item, section.bearer, document)
     if section.kind == "authorities" and section.bearer:
+        if forbidden := prohibitions.read(item, section.bearer, document):
+            found.prohibitions.append(_copied(forbidden, item, document))
+            return
         listed = authorities.listed(item, section.bearer, document, section.title)
         found.authorities += (_copied(a, item, document) for a in listed)
         found.listed.setdefault(section.bearer, []).extend(listed)
@@ -244,10 +246,9 @@ def _granted(
 
     ``last`` is the right before it, whose matter an item goes on with that only says above what.
     """
-    matter = "" if section.bearer else item.heading
-    if last and grants.goes_beyond(Sentence.of(item.body).text):
-        matter = last.object
-    for grant in grants.read(item.body, section.bearer, people.document, matter):
+    matter = _matter(item, section, last)
+    rights = section.kind == "authorities"
+    for grant in grants.read(item.body, section.bearer, people.document, matter, rights):
         if named and not grant.holder:
             continue
         bearer = section.bearer
@@ -265,25 +266,11 @@ def _granted(
         yield authority
 
 
-def _careers(item: Item, section: Section, people: People) -> Iterator[CareerStep]:
-    for mention in careers.read(item.body):
-        ends = [
-            people.position(title, section.organisation, item.body) if title else section.bearer
-            for title in (mention.source, mention.target)
-        ]
-        if not all(ends) or ends[0] == ends[1]:
-            continue
-        place = evidence_of(people.document, mention.passage)
-        yield CareerStep(
-            id=statement_id(
-                "career",
-                people.document.path,
-                place.start,
-                place.end,
-                *(e.rsplit("/", 1)[-1] for e in ends),
-            ),
-            source=ends[0],
-            target=ends[1],
-            reading=mention.passage.text,
-            evidence=(place,),
-        )
+def _matter(item: Item, section: Section, last: Authority | None) -> str:
+    """Return what an item is about that does not say so itself, "" where it does."""
+    text = Sentence.of(item.body).text
+    if section.kind == "authorities" and grants.is_step(text):
+        return authorities.matter_of(section.title)
+    if last and grants.goes_beyond(text):
+        return last.object
+    return "" if section.bearer else item.heading

@@ -24,6 +24,8 @@ _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:�
 #: The first number of a list, on the line below.
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
 _NO_LETTER = re.compile(rf"[^{CJK}A-Za-z]")
+#: How far before a heading the key of an entry may stand.
+_ENTRY = 60
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -127,6 +129,10 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
     if (_refused_after().match(text, end) and not colon) or _COLLECTION.match(text, end):
         return None
+    if colon and _named_value().search(text, max(0, run - _ENTRY), run):
+        # 直接下级:餐厅主管、厨师长职责:1、… names whom the entry is about, and then a section.
+        kind = _standalone().get(match[0]) or _describing()[match[0]]
+        return Heading(start=match.start(), end=end, kind="section", section=kind)
     bare = named.strip("的 　")
     if not bare or bare in words("sections")["leading"]:
         return _section(text, match, (run, end), floor)
@@ -134,6 +140,14 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     if section is None:
         return None
     return _of_bearer(text, (run, match.start(), end), section, ordinal)
+
+
+@cache
+def _named_value() -> re.Pattern[str]:
+    """Match an entry whose value, a list of titles, is still open (直接下级:餐厅主管、)."""
+    keys = words("keys")
+    every = either({*keys["superior"], *keys["subordinate"], *keys["functional"]})
+    return re.compile(rf"{every}\s*[:：]\s*(?:[{CJK}]{{2,10}}[、,，])*$")
 
 
 def _run_before(text: str, at: int, floor: int) -> int:

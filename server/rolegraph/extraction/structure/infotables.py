@@ -7,10 +7,14 @@ from functools import cache
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.structure import titles
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.words import before, words
+from rolegraph.extraction.structure.words import before, either, words
 
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
+_GROUPS = ("key", "bare", "glued")
+_LINES = ("superior", "functional", "subordinate")
+#: Last characters of titles.
+_HEADS = "理管长员监师计纳书任裁"
 _FEWEST = 3
 _VALUE = re.compile(r"[^\n;；|]*")
 
@@ -47,7 +51,11 @@ def _pattern() -> re.Pattern[str]:
     # A table without colons (岗位名称 销售内勤) has long keys and one value on the line.
     long = [s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s]
     bare = rf"^[ 　]*(?P<bare>{'|'.join(long)})[ 　\t]+(?=\S{{2,16}}[ 　]*$)"
-    return re.compile(rf"{opening}(?P<key>{'|'.join(spread)}){closing}|{bare}", re.MULTILINE)
+    # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it.
+    lines = {k for role in _LINES for k in words("keys")[role] if len(k) > _SHORT_KEY}
+    glued = rf"(?<=[{_HEADS}])(?P<glued>{either(lines)})[:：]"
+    whole = rf"{opening}(?P<key>{'|'.join(spread)}){closing}|{bare}|{glued}"
+    return re.compile(whole, re.MULTILINE)
 
 
 def find(text: str) -> tuple[Entry, ...]:
@@ -63,7 +71,7 @@ def find(text: str) -> tuple[Entry, ...]:
         span = _value(text, match.end(), limit)
         if span[1] - span[0] > LONGEST_VALUE or only_bounds(text[slice(*span)]):
             continue
-        key = re.sub(r"\s", "", (match["key"] or match["bare"]))
+        key = re.sub(r"\s", "", _named(match))
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
     return tuple(entries) or _stacked(text)
 
@@ -98,8 +106,17 @@ def _inside_sentence(text: str, match: re.Match[str]) -> bool:
 def _value(text: str, start: int, limit: int) -> tuple[int, int]:
     found = _VALUE.match(text, start, limit)
     end = found.end() if found else start
+    if section := _section().search(text, start, end):
+        end = section.start()
     value = text[start:end]
     return start, start + len(value.rstrip(" 　。\t\r"))
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    """Match what ends a value of titles on one line: 厨师长|职责:1、…"""
+    keys = words("keys")
+    return re.compile(rf"(?<=[{_HEADS}])(?:{either({*keys['duties'], *keys['authority']})})[:：]")
 
 
 def names(value: str) -> tuple[Title, ...]:
@@ -129,4 +146,8 @@ def is_nobody(value: str) -> bool:
 
 
 def _at(match: re.Match[str]) -> int:
-    return match.start("key") if match["key"] else match.start("bare")
+    return next(match.start(group) for group in _GROUPS if match[group])
+
+
+def _named(match: re.Match[str]) -> str:
+    return next(match[group] for group in _GROUPS if match[group])

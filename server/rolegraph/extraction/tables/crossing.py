@@ -43,7 +43,8 @@ def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
 def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[int, ...]:
     """Return the numbers of the columns that are headed by titles and hold mere marks.
 
-    ``powers`` are roles of headers that name who acts (经办人), which is a title among others.
+    ``powers`` are roles of headers that name who acts (经办人), which is a title among others; so
+    is a name that no list knows (City Commission) above nothing but marks.
     """
     found, titled = [], 0
     for n, head in enumerate(header):
@@ -51,10 +52,17 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
         said = [words for words in said if not is_empty(words)]
         marks = sum(map(is_mark, said))
         named = is_title(_BRACKET.sub("", head.text))
-        if (named or role(head.text) in powers) and said and marks >= _MARKED * len(said):
+        alike = role(head.text) in powers or _is_unknown(head, said)
+        if (named or alike) and said and marks >= _MARKED * len(said):
             found.append(n)
             titled += named
     return tuple(found) if titled >= _FEWEST else ()
+
+
+def _is_unknown(head: Cell, said: Sequence[str]) -> bool:
+    """Say whether a header is a name of which no list knows what it is, above ticks and kinds alone."""
+    named = bool(head.text.strip()) and not role(head.text)
+    return named and all(is_tick(words) or kind_in(words) for words in said)
 
 
 def crossed(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...]:

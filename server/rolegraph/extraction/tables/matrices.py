@@ -39,7 +39,7 @@ _CODES = re.compile(r"[/、,，;+&\s]+")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
 _LEGEND = re.compile(
-    rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|[√✓●○◎▲△★☆■□◆◇])\s*{_MEANS}?\s*"
+    rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|[√✓●○◎▲△★☆■□◆◇*＊※])\s*{_MEANS}?\s*"
     r"([^\s,，;；、。()（）|=]+(?: [a-z]+)?)"
 )
 _CLAUSE = re.compile(
@@ -195,7 +195,7 @@ def _powers(
         yield "approve", bound
     elif bound:
         yield "decide", bound
-    elif approving and (is_tick(words_of) or is_unlimited(words_of)):
+    elif approving and ((is_tick(words_of) and not legend) or is_unlimited(words_of)):
         yield "approve", None
     elif is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
         yield "decide", None

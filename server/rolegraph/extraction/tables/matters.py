@@ -1,5 +1,6 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,13 @@ from rolegraph.extraction.tables.shapes import POWERS, Shape
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+#: What a header of amounts says besides what they are of.
+_AMOUNTS = re.compile(
+    r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
+    r"| (?:amounts?|values?|limits?|cost)$|(?:金额|额度|数额|限额|范围|区间|标准)+$",
+    re.I,
+)
 #: Kinds that a limit bounds.
 DECIDING = ("approve", "decide", "final-approval", "sign")
 #: What columns hold that a row is about, in this order.
@@ -73,6 +81,8 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         return None
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
     what, inside = without_limit(without_procedure(words[-1]))
+    if inside and what == words[-1]:
+        what = _of_amount(shape, cells_of[-1], row) or what
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
@@ -84,6 +94,13 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         (*cells_of[-1:], *((cell,) if cell and cell.text and bound else ())),
         text(builder.document, when) if when and not is_empty(when.text) else "",
     )
+
+
+def _of_amount(shape: Shape, cell: Cell, row: tuple[Cell, ...]) -> str:
+    """Return what a row of amounts alone is about, by its header: Amount of order, 采购金额."""
+    number = row.index(cell)
+    header = shape.header[number].text.strip() if number < len(shape.header) else ""
+    return _AMOUNTS.sub("", _BRACKET.sub("", header)).strip()
 
 
 def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:

@@ -1,7 +1,7 @@
 """Tables with a row a position."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, names, passage, text
@@ -67,6 +67,23 @@ def read_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) 
     for cells in below(shape):
         ladder += _composed(_row(shape, cells), bearer, builder)
     climb(ladder, builder)
+
+
+def read_tasks(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -> None:
+    """Read every row as duties and rights of the position above the table; what a first of two
+    columns of duties says only heads its row.
+    """
+    if owner is None:
+        return
+    title, cell = owner
+    place = passage(builder.document, cell)
+    bearer = builder.register.position(builder.organisation, title, place, defined=True)
+    duties = [c.number for c in shape.columns if c.role == "duty"]
+    heads = duties[:-1]
+    named = replace(shape, columns=tuple(c for c in shape.columns if c.number not in heads))
+    seen: set[tuple[str, int, int]] = set()
+    for cells in below(named):
+        read_row(_row(named, cells), bearer, builder, seen)
 
 
 def _row(shape: Shape, cells: tuple[Cell, ...]) -> Row:

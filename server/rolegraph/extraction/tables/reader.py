@@ -15,7 +15,7 @@ from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import overlong, read_matters
 from rolegraph.extraction.tables.owners import owner_above
-from rolegraph.extraction.tables.positions import read_positions, read_powers
+from rolegraph.extraction.tables.positions import read_positions, read_powers, read_tasks
 from rolegraph.extraction.tables.references import with_cells
 from rolegraph.extraction.tables.scripts import around, as_read
 from rolegraph.extraction.tables.shapes import Shape, shape
@@ -66,7 +66,7 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
 def _is_told(document: Document, table: Table) -> bool:
     """Say whether a table is read: its header tells how, and whose it is is told too."""
     kind = shape(table).kind
-    return bool(kind) and (kind != "powers" or _owner(document, table) is not None)
+    return bool(kind) and (kind not in ("powers", "tasks") or _owner(document, table) is not None)
 
 
 def omissions(document: Document) -> tuple[Omission, ...]:
@@ -134,7 +134,7 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
 
 #: Readers of tables that say everything themselves, and of those that may be the position's above.
 _BY_ROWS = {"positions": read_positions, "matters": read_matters, "bands": read_bands}
-_OWNED = {"form": read_form, "powers": read_powers}
+_OWNED = {"form": read_form, "powers": read_powers, "tasks": read_tasks}
 
 
 def _holds_titles(table: Table) -> bool:

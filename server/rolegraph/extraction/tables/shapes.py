@@ -35,9 +35,9 @@ class Shape:
 
     ``kind`` is positions (a row a position), matters (a row a matter, columns name who decides),
     matrix (columns are positions, cells say what they may), bands (columns are amounts, cells say
-    who decides), powers (a row a power of the position above the table), form (label beside
-    value), or "" where no header tells. ``rows`` are those below the header; ``captions`` the
-    full-width rows above.
+    who decides), powers (a row a power of the position above the table), tasks (a row some of its
+    duties and rights), form (label beside value), or "" where no header tells. ``rows`` are those
+    below the header; ``captions`` the full-width rows above.
     """
 
     kind: str
@@ -132,6 +132,8 @@ def _kind(row: tuple[Cell, ...]) -> str:
             return "" if told(cells[0].text) else kind
     if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
         return "positions"
+    if roles.count("duty") + ("authority" in roles) >= 2 and known == len(cells):
+        return "tasks"
     alone = "matter" in roles and not _may_be_group(row)
     return "powers" if alone and set(roles) & {"kind", "authority", "limit"} else ""
 
