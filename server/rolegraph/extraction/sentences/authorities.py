@@ -209,7 +209,9 @@ def implied(
 #: What stands before 权限 in a title and is no matter.
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
 # 应做好使用记录, 为规范管理…特制定本规定 grant nothing.
-_DEMANDS = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定|(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得")
+_DEMANDS = re.compile(
+    "^(?:为|为了)[^，。；]{2,20}，|特制定|(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得"
+)
 # 各部门的用人申请 and 各部门人员编制 have no matter in common.
 _EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
 

@@ -88,10 +88,14 @@ def only_grants(text: str) -> bool:
 
 def goes_beyond(text: str) -> bool:
     """Say whether a sentence sets in above a limit and names no matter (逾2万元者，陈送经理核定)."""
-    m = pattern(
-        r"(?:<<granting.above>>|逾)(?P<bound>[^，。；]{0,12}?)(?:的|者)?(?=[，。；]|<<granting.markers>>)"
+    opened = pattern(
+        r"(?P<all>(?:<<granting.above>>|逾)?[^，。；]{0,12}?)(?:的|者)?(?=[，。；]|<<granting.markers>>)"
     ).match(text)
-    return m is not None and (not m["bound"] or only_bounds(f"超过{m['bound']}"))
+    if opened is None:
+        return False
+    limit, rest = split_limit(opened["all"])
+    above = pattern("(?:<<granting.above>>|逾)$").match(opened["all"])
+    return bool(above) or (limit is not None and not rest and limit.operator in (">", ">="))
 
 
 def only_others(text: str) -> bool:

@@ -149,7 +149,10 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
         if forbidden := prohibitions.read(item, section.bearer, document):
             found.prohibitions.append(_copied(forbidden, item, document))
             return
-        listed = authorities.listed(item, section.bearer, document, section.title)
+        # 班长：200元以内 gives its own title something, the list's bearer nothing.
+        step = grants.is_step(Sentence.of(item.body).text)
+        title = section.title
+        listed = () if step else authorities.listed(item, section.bearer, document, title)
         found.authorities += (_copied(a, item, document) for a in listed)
         found.listed.setdefault(section.bearer, []).extend(listed)
         # A list of rights names who approves beyond them as well (超过报总经理审批).

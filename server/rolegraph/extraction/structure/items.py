@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.structure import Item, clauses
+from rolegraph.extraction.structure import Item, clauses, prose
 from rolegraph.extraction.structure.item_titles import title_length
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening
@@ -23,6 +23,8 @@ _WEIGHED = re.compile(r"[（(](?:工作|时间)*(?:占比|权重|比重)[^）)]*
 _EXPERIENCE = re.compile(
     r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
 )
+_CHARGED = re.compile("(?:主要|全面|具体)?负责")
+_SEVERAL = 3
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
 _NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
@@ -157,8 +159,16 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         said = passage.text[a:b]
         if _states_nothing(said):
             continue
-        kept.append(_item(passage, (a, a, b), ""))
+        kept += [_item(passage, (a + x, a + x, a + y), "") for x, y in _charged(said)]
     return kept
+
+
+def _charged(said: str) -> list[tuple[int, int]]:
+    """Return the duties of 采购经理负责制定…，组织…，审核…, which lists them with commas; else all of it."""
+    who = prose.subject(said)
+    charged = who is not None and who.title is not None and _CHARGED.match(said, who.end)
+    every = clauses.listed(said) if charged else []
+    return every if len(every) >= _SEVERAL else [(0, len(said))]
 
 
 def _states_nothing(said: str) -> bool:
