@@ -96,6 +96,12 @@ def test_a_cell_is_evidence_by_sheet_and_cell(tmp_path: Path) -> None:
     assert [e.cell for e in line.evidence] == ["Rights!A2", "Rights!B2"]
 
 
+@pytest.mark.parametrize("number", ["1.1.2.1", "1.000.0", "2024.1.1", "1..2"])
+def test_a_number_that_is_no_figure_is_no_limit(tmp_path: Path, number: str) -> None:
+    found = extract(_csv(tmp_path, f"事项,总经理,部门经理\n采购,审批,{number}\n报销,审批,审核"))
+    assert _powers(found) == {"总经理 approve 采购", "总经理 approve 报销", "部门经理 review 报销"}
+
+
 def test_columns_that_name_who_decides_are_powers_with_limits(tmp_path: Path) -> None:
     document = _csv(
         tmp_path,

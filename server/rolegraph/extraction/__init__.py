@@ -21,6 +21,7 @@ __all__ = ["Combined", "combine", "extract", "omissions"]
 
 def extract(document: Document) -> Statements:
     """Return what one document says, its tables and its text; titles are resolved inside it alone."""
+    document = tables.regained(document)
     skipped, titles = tables.covered(document), tables.titles(document)
     if document.script == "Latn":
         text = english.extract(document, skipped, titles)
@@ -32,4 +33,5 @@ def extract(document: Document) -> Statements:
 
 def omissions(document: Document) -> tuple[Omission, ...]:
     """Return the parts of a document that speak of positions and cannot be told: tables, rows."""
+    document = tables.regained(document)
     return tables.omissions(document) if document.tables else ()

@@ -92,7 +92,7 @@ def _closes(run: tuple[Word, ...], low: Amount, high: Amount) -> bool:
 
 
 def number(word: str) -> float | None:
-    """Return the value of a number in figures or a small one in words, or None."""
+    """Return the value of a number in figures or a small one in words, or None (1.100.2 is a version)."""
     if not _NUMBER.match(word):
         named = entries("amounts")["numbers"].get(word.lower())
         return float(named) if named else None
@@ -103,7 +103,8 @@ def number(word: str) -> float | None:
         return float(plain.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d+,\d{1,2}", plain):
         return float(plain.replace(",", "."))
-    return float(plain.replace(",", ""))
+    plain = plain.replace(",", "")
+    return float(plain) if plain.count(".") <= 1 else None
 
 
 @cache

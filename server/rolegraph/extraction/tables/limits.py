@@ -60,14 +60,16 @@ def _bare(plain: str, column: Column | None) -> Limit | None:
         return None
     factor = column.factor if column else 1.0
     unit = column.unit if column else ""
-    first = _number(m["first"])
+    first, second = _number(m["first"]), _number(m["second"] or m["first"])
+    if first is None or second is None:
+        return None
     times = _TIMES.get((m["times"] or "").lower(), 1.0)
     if not m["second"]:
         value = first * times * factor
         return Limit(
             text=plain, operator=_SIGNS.get(m["sign"] or "≤", "<="), value=value, unit=unit
         )
-    second, more = _number(m["second"]), _TIMES.get((m["more"] or "").lower(), 1.0)
+    more = _TIMES.get((m["more"] or "").lower(), 1.0)
     if not m["times"] and first < second:  # 5-20万 is 5万 to 20万, 5000-2万 is as it stands
         times = more
     return Limit(
@@ -86,11 +88,12 @@ def _between(plain: str, column: Column | None) -> Limit | None:
     return Limit(text=plain, minimum=low.value, maximum=high.value, unit=high.unit or low.unit)
 
 
-def _number(words: str) -> float:
+def _number(words: str) -> float | None:
+    """Return a figure as a number, None for what is none (1.2.3 counts paragraphs)."""
     plain = re.sub(r"[ ',]", "", words)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain) and plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    return float(plain.rstrip("."))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
+        return float(plain.replace(".", ""))
+    return float(plain.rstrip(".")) if re.fullmatch(r"\d+(?:\.\d+)?\.*", plain) else None
 
 
 def _written(plain: str) -> Limit | None:

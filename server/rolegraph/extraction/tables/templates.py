@@ -15,9 +15,9 @@ from rolegraph.model import Duty, Frequency, Limit, Measure
 from rolegraph.reading import Cell, Table
 
 _OPERATORS = {"≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "<": "<", ">": ">", "=": "=", "": "<="}
-_NUMBER = r"\d+(?:[,.]\d+)*"
+_NUMBER = r"\d+(?:,\d+)*(?:\.\d+)?"
 _FIGURE = re.compile(
-    rf"\s*(<=|>=|[<>=≤≥]?)\s*({_NUMBER})(?:\s*(?:-|–|~)\s*({_NUMBER}))?\s*(.*)$", re.S
+    rf"\s*(<=|>=|[<>=≤≥]?)\s*({_NUMBER})(?![.,]?\d)(?:\s*(?:-|–|~)\s*({_NUMBER}))?\s*(.*)$", re.S
 )
 _PERIODS = ("day", "week", "month", "quarter", "half-year", "year", "2 weeks")
 _QUALIFICATIONS = ("education", "experience", "skill", "trait")

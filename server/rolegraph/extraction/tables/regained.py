@@ -1,0 +1,174 @@
+"""Tables whose grid was lost: columns that only blanks part, or a cell to a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
+
+from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in, names
+from rolegraph.extraction.tables.headers import column, role
+from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.shapes import POWERS, is_band, is_unit, shape
+from rolegraph.reading import Cell, Document, Table, simplify
+
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_WIDE, _ANY = re.compile(r"(?:[ \u3000]{2,}|\t)\s*"), re.compile(r"\s+")
+_SENTENCE = re.compile(r"[。；;!！?？]|[,，.]\s*$")
+#: What a table's first column is headed with, behind its rows' numbers.
+_SUBJECTS = ("matter", "position")
+_WHO = (*POWERS, "superior", "functional")
+_LONGEST_HEAD, _LONGEST_CELL = 20, 40
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+#: Kinds of table that running text cannot be taken for.
+_KINDS = ("matters", "matrix", "positions")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Cells in a row, and where each begins in columns of the page."""
+
+    cells: tuple[Cell, ...]
+    places: tuple[int, ...]
+
+
+def regained(document: Document) -> Document:
+    """Return the document with the tables, beside its own, that its lines show without a grid.
+
+    Only what begins with a header of matters or positions, with rows that all fit its columns.
+    """
+    text = simplify(document.text) if document.script == "Hant" else document.text
+    if len(text) != len(document.text):
+        return document
+    found = tuple(_found(_lines(text, document.tables)))
+    return replace(document, tables=(*document.tables, *found)) if found else document
+
+
+def _lines(text: str, tables: Sequence[Table]) -> list[re.Match[str]]:
+    """Return the lines that no table holds yet."""
+    spans = []
+    for table in tables:
+        cells = [cell for row in table.rows for cell in row if cell.text]
+        spans += [(min(c.start for c in cells), max(c.end for c in cells))] if cells else []
+    every = _LINE.finditer(text)
+    return [m for m in every if not any(a <= m.start() < b for a, b in spans)]
+
+
+def _found(lines: Sequence[re.Match[str]]) -> Iterator[Table]:
+    at = 0
+    while at < len(lines):
+        read = 1
+        for rows in _readings(lines, at):
+            table = Table(tuple(row.cells for row, _ in rows))
+            if len(rows) > _FEWEST_ROWS and shape(table).kind in _KINDS:
+                yield table
+                read = sum(count for _, count in rows)
+                break
+        at += read
+
+
+def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_Row, int]]]:
+    """Yield each way to take lines for a table: its rows, header first, and of how many lines each is."""
+    for separator in (_WIDE, _ANY):
+        head = _split(lines[at], separator)
+        if _is_head(head):
+            rows = [(head, 1)]
+            for line in lines[at + 1 :]:
+                row = _aligned(head, _split(line, separator), loosely=separator is _WIDE)
+                if row is None or not _fits(head, row):
+                    break
+                rows.append((row, 1))
+            yield rows
+    head = _stacked(lines[at : at + _columns(lines, at)])
+    if _is_head(head):
+        width = len(head.cells)
+        rows = [(head, width)]
+        for first in range(at + width, len(lines) - width + 1, width):
+            row = _stacked(lines[first : first + width])
+            if not _fits(head, row):
+                break
+            rows.append((row, width))
+        yield rows
+
+
+def _split(line: re.Match[str], separator: re.Pattern[str]) -> _Row:
+    cells, places = [], []
+    text = line[0].rstrip()
+    here = len(text) - len(text.lstrip())
+    while here < len(text):
+        gap = separator.search(text, here)
+        end = gap.start() if gap else len(text)
+        start = line.start()
+        cells.append(Cell(start + here, start + end, text[here:end]))
+        places.append(sum(2 if east_asian_width(c) in "WF" else 1 for c in text[:here]))
+        here = gap.end() if gap else end
+    return _Row(tuple(cells), tuple(places))
+
+
+def _stacked(lines: Sequence[re.Match[str]]) -> _Row:
+    cells = [_split(line, re.compile(r"(?!)")).cells[0] for line in lines]
+    return _Row(tuple(cells), tuple(range(len(cells))))
+
+
+def _columns(lines: Sequence[re.Match[str]], at: int) -> int:
+    """Return how many lines from one on can each head a column."""
+    count = 0
+    while at + count < len(lines) and _heads(lines[at + count][0].strip()):
+        count += 1
+    return count
+
+
+def _heads(words: str) -> bool:
+    return len(words) <= _LONGEST_HEAD and bool(role(words) or is_title(words) or is_band(words))
+
+
+def _is_head(row: _Row) -> bool:
+    words = [cell.text for cell in row.cells]
+    if len(words) < _FEWEST_COLUMNS or not all(map(_heads, words)):
+        return False
+    roles = [r for r in map(role, words) if r != "ignored"]
+    return bool(roles) and roles[0] in _SUBJECTS
+
+
+def _aligned(head: _Row, row: _Row, loosely: bool) -> _Row | None:
+    """Return a row with a cell in each of the header's columns, by where it stands; None where it cannot."""
+    if len(row.cells) == len(head.cells):
+        return row
+    if not loosely or len(row.cells) > len(head.cells):
+        return None
+    cells = [Cell(row.cells[-1].end, row.cells[-1].end, "")] * len(head.cells)
+    last = -1
+    for cell, place in zip(row.cells, row.places, strict=True):
+        nearest = min(range(len(head.places)), key=lambda n: abs(head.places[n] - place))
+        if nearest <= last:
+            return None
+        cells[nearest], last = cell, nearest
+    return _Row(tuple(cells), head.places)
+
+
+def _fits(head: _Row, row: _Row) -> bool:
+    """Say whether every cell of a row can stand under its header, and the row says something."""
+    pairs = list(zip(head.cells, row.cells, strict=True))
+    subject = next(n for n, cell in enumerate(head.cells) if role(cell.text) in _SUBJECTS)
+    titled = role(head.cells[subject].text) == "position"
+    words = row.cells[subject].text
+    if not words or is_title(words) != titled:
+        return False
+    said = [cell for n, (_, cell) in enumerate(pairs) if n > subject and not is_empty(cell.text)]
+    return bool(said) and all(_stands(h, c.text.strip()) for h, c in pairs)
+
+
+def _stands(head: Cell, words: str) -> bool:
+    if is_empty(words):
+        return True
+    announced = role(head.text)
+    if announced in _WHO:
+        return bool(kind_in(words)) or all(map(_is_holder, names(words)))
+    if announced:
+        return len(words) <= _LONGEST_CELL and not _SENTENCE.search(words)
+    worded = kind_in(words) or is_tick(words) or figure(words, column(head, 0)) is not None
+    return bool(worded) or (is_band(head.text) and is_title(words))
+
+
+def _is_holder(name: str) -> bool:
+    """Say whether a cell names who: a title, a unit, or whoever it is that asks (经办人)."""
+    return is_title(name) or is_unit(name) or role(name) in POWERS
