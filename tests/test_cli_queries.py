@@ -36,7 +36,7 @@ def test_a_named_query_gives_rows_in_the_form_asked_for(run: Run) -> None:
 
 def test_the_query_that_would_run_is_shown(run: Run) -> None:
     code, out, _ = run("query", "explain", "who-may", "-p", "kind=approve")
-    assert (code, "VALUES ?object { UNDEF }" in out) == (0, True)
+    assert (code, "VALUES ?unit { UNDEF }" in out) == (0, True)
 
 
 def test_sparql_of_ones_own_is_answered(run: Run) -> None:
