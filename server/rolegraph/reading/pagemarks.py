@@ -9,9 +9,10 @@ from rolegraph.reading.passages import joined, places
 
 _PAGE = r"第[ \t]*\d{1,4}[ \t]*页"
 _TOTAL = r"共[ \t]*\d{1,4}[ \t]*页"
-#: Both parts together anywhere, or one of them alone on its line.
+#: Both parts together anywhere; one of them alone on its line, or between two sentences.
 _MARK = re.compile(
     rf"{_PAGE}[ \t]*[,，、/／|]?[ \t]*(?:\r?\n[ \t]*)?[(（/／]?{_TOTAL}[)）]?|{_TOTAL}[ \t,，]*{_PAGE}"
+    rf"|(?<=[。；]){_PAGE}(?=[\u4e00-\u9fff])"
     rf"|^[ \t]*(?:[-–—~·]+[ \t]*)?(?:{_PAGE}|{_TOTAL})(?:[ \t]*[-–—~·]+)?[ \t]*$"
     r"|^[ \t]*[-–—~·]+[ \t]*\d{1,4}[ \t]*[-–—~·]+[ \t]*$"
     r"|^[ \t]*\d{1,3}[ \t]+/[ \t]+\d{1,3}[ \t]*$"

@@ -134,7 +134,9 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
     ``lost`` reads words without 权 too where nothing permits.
     """
     if not pattern("(?<!所)<<granting.permits>>").search(text, start, end):
-        yield from (_placed(r, start) for r in rights(text[start:end], lost))
+        # 并报分行处理 says who else goes on with it.
+        kept = lost and not _HANDED.match(text, start, end)
+        yield from (_placed(r, start) for r in rights(text[start:end], kept))
         return
     for a, b in clauses_of(text):
         if start <= a and b <= end:
@@ -212,6 +214,7 @@ _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", 
 _DEMANDS = re.compile(
     "^(?:为|为了)[^，。；]{2,20}，|特制定|(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得"
 )
+_HANDED = re.compile("(?:并|再|同时|及时)*(?:上报|报|呈)")
 # 各部门的用人申请 and 各部门人员编制 have no matter in common.
 _EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
 

@@ -30,7 +30,10 @@ _PUT = re.compile(
     r"(?:对于?(?P<whom>[^，。；]{2,20}?))?(?:提出|提交|提请|发起)(?P<what>[^，。；]{2,24}?)的?"
     r"(?=(?:申请|建议|意见|提议)$)"
 )
-_DONE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)")
+_DONE = re.compile(
+    r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)"
+    r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的)?"
+)
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
 
@@ -114,7 +117,7 @@ def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span]
 def _permit() -> re.Pattern[str]:
     return pattern(
         r"(?<![不许无未])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
-        r"(?P<within>在[^，。；]{2,14}?(?:内|下))?(?:<<granting.alone>>)*"
+        r"(?P<within>在[^，。；]{2,14}?(?:基础上|内|下)(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
 
 
@@ -142,7 +145,7 @@ def _verbs(
     what, place = text[at:end].removeprefix("对").strip("的："), (at, end)
     what = "" if what.startswith("后") else what
     if done:
-        what, place = done["what"], done.span("what")
+        what, place = f"{done['bound'] or ''}{done['what']}", done.span("what")
     elif about and (
         (not what and not (met and _stops(text, found)))
         or (not met and (_refuses(text, found) or verb_at(what, 0) == what))
@@ -152,6 +155,15 @@ def _verbs(
     if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
         # 指派人员执行事项: the people are the object, what they do is not.
         what, place = what[:behind], (place[0], place[0] + behind)
+    if not found and (put := _PUT.search(text, at, end)):
+        # 有权批评教育并提出处罚建议
+        yield (
+            kinds()[text[put.end() : end].lstrip("的")],
+            (put.end(), end),
+            put["what"],
+            put.span("what"),
+        )
+        return
     # 拒收并退回 is one right, named by its first word.
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not what.startswith(("为", "至", "到")):

@@ -83,7 +83,7 @@ def only_grants(text: str) -> bool:
         r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
     )
     held = pattern(r"[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权").fullmatch(text)
-    return bool(held) or any(pattern(each).match(text) for each in every)
+    return bool(held) or only_rights(text) or any(pattern(each).match(text) for each in every)
 
 
 def goes_beyond(text: str) -> bool:
@@ -96,6 +96,12 @@ def goes_beyond(text: str) -> bool:
     limit, rest = split_limit(opened["all"])
     above = pattern("(?:<<granting.above>>|逾)$").match(opened["all"])
     return bool(above) or (limit is not None and not rest and limit.operator in (">", ">="))
+
+
+def only_rights(text: str) -> bool:
+    """Say whether a sentence names rights and no deed (对下属的考核权及任免建议权)."""
+    named = pattern(r"(?:有|享有|拥有)?对[^，。；行]{2,40}<<rights.ends>>").fullmatch(text)
+    return named is not None and bool(rights(text))
 
 
 def only_others(text: str) -> bool:
@@ -143,22 +149,21 @@ def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
 
 def is_step(text: str) -> bool:
     """Say whether a sentence is a step of a ladder: a title and an amount (部门经理：1000元以内)."""
-    m = _titled_bound().fullmatch(text)
-    return m is not None and only_bounds(m["bound"])
+    return _rung(text) is not None
 
 
-def _titled_bound() -> re.Pattern[str]:
-    return pattern(rf"{HOLDER}：(?P<bound>.+)")
+def _rung(text: str) -> re.Match[str] | None:
+    m = pattern(rf"{HOLDER}：(?P<bound>.+)").fullmatch(text)
+    return m if m and only_bounds(m["bound"]) else None
 
 
 def _step(whole: Sentence, matter: str) -> _Found | None:
     """Return the right that a step of a ladder gives its title over the matter above it."""
-    m = _titled_bound().fullmatch(whole.text) if matter and is_step(whole.text) else None
+    m = _rung(whole.text) if matter else None
     if m is None:
         return None
-    right = Granted(
-        title(m["holder"]), "approve", m.span("bound"), matter, m.span("bound"), m.span()
-    )
+    bound = m.span("bound")
+    right = Granted(title(m["holder"]), "approve", bound, matter, bound, m.span())
     return _Found(right, matter, split_limit(m["bound"])[0], m.span())
 
 

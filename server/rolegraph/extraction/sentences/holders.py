@@ -11,7 +11,7 @@ _DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
 _JOINT = re.compile("以及|[和与及、]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template.
 _ONE = (
-    r"(?:<<granting.inside>>|[^，。；：、由经报须需应可有对在为将呈《》“”]){0,10}?"
+    r"(?:<<granting.inside>>|[^，。；：、由经报须需应可有对在为将呈逾%《》“”]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)"
 )
 HOLDER = (

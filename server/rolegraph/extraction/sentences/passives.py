@@ -52,19 +52,15 @@ def _next() -> re.Pattern[str]:
 
 def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield what a clause lets each holder of a chain do (由财务部审核、总经理批准)."""
-    if not _speaks().search(text, start, end):
-        return
-    m = _marked().search(text, start, end)
-    marker = m["marker"] if m else ""
+    first, m = _first_step(text, start, end)
     if m is None:
-        m = _first_words(text, start, end)
-    if m is None or _is_name(text, m.end(), end):
         return
+    marker = m.groupdict().get("marker") or ""
     chain, last = _chain(text, m)
     end = max(end, last)
-    above = pattern(r"<<granting.above>>$").search(_bare(text[start : m.start()]).rstrip("的，"))
-    place: Span = (start, m.start())
-    what = "" if above and above.start() == 0 else _topic(text[start : m.start()])
+    above = pattern(r"<<granting.above>>$").search(_bare(text[start:first]).rstrip("的，"))
+    place: Span = (start, first)
+    what = "" if above and above.start() == 0 else _topic(text[start:first])
     if not what and not above:
         done = text[last:end] == "" and marker in group("granting", "doers")
         if not done and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
@@ -74,6 +70,20 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         kind = _kinds()[text[slice(*word)]]
         for one in each(holder):
             yield Granted(one, kind, word, what, place, (start, end), above[0] if above else "")
+
+
+def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:
+    """Return where the matter of a clause ends, and the first holder with its deed.
+
+    Of 由部门经理签署意见后报总经理审批 the first writes a paper, the second has a right.
+    """
+    if not _speaks().search(text, start, end):
+        return end, None
+    m = _marked().search(text, start, end) or _first_words(text, start, end)
+    first = m.start() if m else end
+    while m and _is_name(text, m.end(), end):
+        m = _marked().search(text, m.end(), end)
+    return first, m
 
 
 def acting(text: str, start: int, end: int) -> Iterator[Granted]:

@@ -102,7 +102,15 @@ def _ends(text: str, lost: bool) -> Iterator[Span]:
             yield m.start(), m.end()
             at = m.end()
     if lost and at < len(text) and not at:
-        yield len(text), len(text)
+        yield from ((stop, stop) for stop in (*_parted(text), len(text)))
+
+
+def _parted(text: str) -> Iterator[int]:
+    """Yield where a right without 权 ends before another (差勤的核准|及考绩的初核)."""
+    for m in re.finditer("的", text):
+        stop = m.end() + len(kind_words().at(text, m.end()))
+        if m.end() < stop and text.startswith(_JOINTS, stop) and "的" in text[stop:]:
+            yield stop
 
 
 def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], Base] | None:

@@ -192,6 +192,11 @@ def _sentence(
             return
     every = _granted(item, section, people, last=found.last())
     granted = [_copied(a, item, document) for a in every]
+    if section.kind == "duties" and bearer and grants.only_rights(Sentence.of(item.body).text):
+        # 对下属的考核权 among duties is a right all the same.
+        granted = granted or [
+            _copied(a, item, document) for a in authorities.listed(item, bearer, document)
+        ]
     if section.kind == "duties" and charges(item.body.text):
         # 财务经理负责审核单据: what the bearer is charged with its duty implies.
         granted = [a for a in granted if a.bearer != bearer]

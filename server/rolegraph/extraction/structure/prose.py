@@ -108,10 +108,17 @@ def parts(text: str) -> list[tuple[int, int]]:
     for m in re.finditer("[，,；;]", clauses.masked(text)):
         found = _at(text, m.end())
         name = _name(found) if found else ""
+        if found and "由" in text[starts[-1] : m.start()] and _judges(text, found.end):
+            continue
         is_unit = found is not None and found.unit is not None and m[0] in ";；"
         if name and (titles.suffix(name) == 0 or is_unit):
             starts.append(m.end())
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+
+
+def _judges(text: str, at: int) -> bool:
+    """Say whether a further step of a chain begins (由部门经理提名，人力资源部经理审核)."""
+    return text.startswith(tuple(_judging()), at)
 
 
 def delegated(text: str) -> Subject | None:

@@ -15,8 +15,10 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.reading import Passage
 
+#: 3.1000元以内: an amount may follow a number, but 3.5 is none.
+_DOTTED = r"[)）.．](?:(?!\d)|(?=\d{3}|\d+(?:\.\d+)?[万千]?元|\d+[%天]))"
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\n。；;，,\s]))[ \t]*(?:[（(]?(\d{1,2})(?:、|[)）.．](?!\d))|([①-⑳])|[-•●■◆·▪]\s)[ \t]*"
+    rf"(?:^|(?<=[\n。；;，,\s]))[ \t]*(?:[（(]?(\d{{1,2}})(?:、|{_DOTTED})|([①-⑳])|[-•●■◆·▪]\s)[ \t]*"
 )
 _STOPS = re.compile(r"[。；;！!？?\n]+")
 _ENDS = " 　\t\r\n。；;，,、.:："

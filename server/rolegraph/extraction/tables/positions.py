@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, names, passage, text
 from rolegraph.extraction.tables.headers import Column, entries
@@ -114,7 +115,7 @@ def _bearers(row: Row, builder: Builder) -> tuple[str, ...]:
             unit=unit,
             headcount=_headcount(row, builder),
         )
-        for name in names(place.text)
+        for name in map(singular, names(place.text))
     )
 
 
@@ -194,7 +195,11 @@ def _by_caption(row: Row) -> list[str]:
     """Return approval where the table is one of approval and gives limits or marks."""
     limit_cell = row.cell("limit")
     said = about(row.shape) == "approval" or _limit_says(row)
-    marked = limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
+    # A row without a limit, in a column of limits, has none.
+    marked = row.shape.has("limit") and row.cell("matter") is not None
+    marked = (
+        marked or limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
+    )
     return ["approve"] if said and marked else []
 
 
