@@ -43,6 +43,8 @@ def _variant(frame: Frame) -> str:
         return "named" if frame.granted or "may" in frame.cues else "named deed"
     if frame.fit.pattern.query == "who-may" and not (frame.granted or "may" in frame.cues):
         return "deed"
+    if frame.fit.pattern.query == "subordinates" and frame.fit.slots.get("act"):
+        return "led"
     return next((name for cue, name in _VARIANTS.items() if cue in frame.cues), "")
 
 
@@ -51,6 +53,7 @@ _VARIANTS = {
     "two-levels": "two",
     "all-the-way": "all",
     "every-unit": "each",
+    "qualification": "qualification",
 }
 
 
@@ -64,18 +67,30 @@ def _filled(frame: Frame, template: str, language: str) -> str:
     quoted = _QUOTED[language].join(f"“{w}”" for w in words)
     text = template.format(
         kind=_kinds(frame, language),
-        matter=_COMMA[language].join(words) or anything,
+        matter=_matter(frame, words, quoted, language) or anything,
         quoted=quoted or anything,
         about=f"{_ABOUT[language]}{quoted}" if quoted else "",
-        who=who or _ALL[language],
+        who=_OR[language].join(who) or _ALL[language],
+        every=_AND[language].join(who) or _ALL[language],
         homes=_homes(frame, language),
-        by=f" for {who}" if who else "",
-        named=who,
+        by=f" for {_OR[language].join(who)}" if who else "",
+        named=_OR[language].join(who),
         without=_without(frame, language),
         scope=_scope(frame, language),
         period="/".join(frame.periods),
     )
     return " ".join(text.split()) if language == "en" else text
+
+
+def _matter(frame: Frame, words: Sequence[str], quoted: str, language: str) -> str:
+    """Return a matter behind a verb: as it was said, else its words in quotes: no phrase is made of them."""
+    if not words or _asked_in(frame, language) or (language == "zh" and len(words) < 2):
+        return _COMMA[language].join(words)
+    return _CONCERNING[language].format(quoted)
+
+
+def _asked_in(frame: Frame, language: str) -> bool:
+    return bool(_HAN.search(frame.parsed.text)) == (language == "zh")
 
 
 _HAN = re.compile("[㐀-鿿]")
@@ -84,6 +99,7 @@ _ANYTHING = {"en": "anything", "zh": "任何事项"}
 _ALL = {"en": "any position", "zh": "各岗位"}
 _COMMA = {"en": ", ", "zh": "、"}
 _QUOTED = {"en": ", ", "zh": ""}
+_CONCERNING = {"en": "what concerns {}", "zh": "涉及{}的事项"}
 _OR = {"en": " / ", "zh": "／"}
 _AND = {"en": " and ", "zh": "与"}
 
@@ -97,8 +113,19 @@ def _kinds(frame: Frame, language: str) -> str:
 
 
 def _asked(frame: Frame) -> tuple[Segment, ...]:
-    """Return the words that name the kinds asked for."""
-    return tuple(one for one, _ in frame.acts)
+    """Return the words that name the kinds asked for, with those set beside them: apply for *and use*."""
+    several = tuple(one for one, _ in frame.acts)
+    strict = [one for one in several if frame.strict(one)]
+    if "both" in frame.cues or not strict:
+        return several
+    return tuple(one for one in several if any(_beside(frame, one, other) for other in strict))
+
+
+def _beside(frame: Frame, one: Segment, other: Segment) -> bool:
+    """Whether nothing but small words stands between two words for kinds."""
+    first, last = sorted((one.last, other.last))
+    between = [s for s in frame.parsed.segments if first < s.first and s.last < last]
+    return all(s.names("stop") and not s.cues for s in between if s not in (one, other))
 
 
 def _without(frame: Frame, language: str) -> str:
@@ -115,7 +142,7 @@ def _without(frame: Frame, language: str) -> str:
 
 def _said(frame: Frame, groups: Sequence[Group], language: str) -> list[str]:
     """Return words as they were said, those that follow each other together, or each translated."""
-    if bool(_HAN.search(frame.parsed.text)) == (language == "zh"):
+    if _asked_in(frame, language):
         return _stretches(frame, groups)
     return list(dict.fromkeys(called(frame, g, language) for g in groups))
 
@@ -154,13 +181,22 @@ def called(frame: Frame, group: Group, language: str) -> str:
     return group.text
 
 
-def _who(frame: Frame, language: str) -> str:
+def _who(frame: Frame, language: str) -> tuple[str, ...]:
     places: Sequence[Place] = frame.named or frame.named_units
     if frame.fit.slots.get("organisation") and not places:
         places = frame.narrowed(frame.mentioned("organisation"))
     said = {frame.parsed.said(one) for slot in _NAMED for one in frame.segments(slot)}
     names = dict.fromkeys(called_position(p, language, said) for p in places)
-    return _OR[language].join(names or frame.untitled)
+    return tuple(names or (n for n in frame.untitled if _in_one_piece(frame)))
+
+
+def _in_one_piece(frame: Frame) -> bool:
+    """Whether the words of a title that nobody has stand together."""
+    several = frame.segments("position") or frame.segments("unit")
+    return (
+        bool(several)
+        and sum(s.last - s.first + 1 for s in several) > several[-1].last - several[0].first
+    )
 
 
 _NAMED = ("position", "unit", "organisation")
@@ -191,8 +227,7 @@ def called_position(place: Place, language: str, said: Collection[str] = ()) -> 
 
 def _scope(frame: Frame, language: str) -> str:
     documents = [p.path for iri in frame.parsed.scope.documents if (p := frame.index.place(iri))]
-    places = [p for iri in sorted(frame.enclosing) if (p := frame.index.place(iri))]
-    names = dict.fromkeys(called_position(p, language) for p in places)
+    names = dict.fromkeys(_place(frame, one, language) for one in frame.enclosing_words)
     said = _said(frame, [g for g in frame.groups() if _located(frame, g)], language)
     where = "".join(said) if language == "zh" else " ".join(["the", *said])
     every = [*documents, *(names or ([where] if said else []))]
@@ -200,3 +235,12 @@ def _scope(frame: Frame, language: str) -> str:
         return ""
     joined = _OR[language].join(every)
     return f" in {joined}" if language == "en" else f"在{joined}中"
+
+
+def _place(frame: Frame, one: Segment, language: str) -> str:
+    """Return a unit or organisation that a question looks in, as it was said if in this language."""
+    said = frame.parsed.said(one)
+    places = [p for sort in ("unit", "organisation") for p in frame.places_of(one, sort)]
+    if _asked_in(frame, language) or not places:
+        return said if language == "zh" else f"the {said}"
+    return called_position(places[0], language)

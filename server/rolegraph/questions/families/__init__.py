@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from rolegraph.questions.families import (
     bearers,
     beside,
+    comparing,
     doing,
     figures,
     lines,
@@ -47,7 +48,7 @@ FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
     "shared-duties": overlaps.shared_duties,
     "both-kinds": overlaps.both_kinds,
     "each-kind": overlaps.each_kind,
-    "compare": overlaps.compare,
+    "compare": comparing.compare,
     "compare-organisations": organisations.compare_organisations,
-    "where-described": overlaps.where_described,
+    "where-described": comparing.where_described,
 }

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from rolegraph.questions.families.answering import acts_as, all_of, carries, concluded
 from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.comparing import powers_apart
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
-from rolegraph.questions.families.overlaps import powers_apart
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame

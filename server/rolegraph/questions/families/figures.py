@@ -98,7 +98,7 @@ def _of_holders(frame: Frame, wanted: Sequence[Group]) -> bool:
 
 def _says_figure(frame: Frame, group: Group) -> bool:
     one = next(s for s in frame.parsed.segments if s.first <= group.first <= s.last)
-    cues = {"measure", "how-much", "limit", "how-often"}
+    cues = {"measure", "how-much", "limit", "how-often", "above-limit", "above-figure"}
     return bool(set(one.names("cue")) & cues) and not one.names("kinds")
 
 

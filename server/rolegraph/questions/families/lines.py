@@ -33,7 +33,7 @@ def reports_to(frame: Frame) -> Outcome:
     if frame.segments("unit") and not frame.segments("position"):
         return _unit_reports(frame)
     subject, upper = two_ends(frame)
-    if _leads_a_thing(frame, subject):
+    if _leads_a_thing(frame, subject) or (not upper and _reports_to_it(frame)):
         return Outcome(status="not-understood")
     handed = _handed_on(frame, subject)
     if handed:
@@ -54,6 +54,15 @@ def reports_to(frame: Frame) -> Outcome:
     if answers:
         return Outcome(status="found", answers=answers, parameters=parameters, related=related)
     return Outcome(status="not-stated", parameters=parameters, related=related)
+
+
+def _reports_to_it(frame: Frame) -> bool:
+    """Whether the position is the one that others report to: 谁向经理汇报, *does anyone report to* …"""
+    first = frame.segments("position")[:1]
+    if not first or not any(s.cues & {"report", "report-to"} for s in frame.parsed.segments):
+        return False
+    before = [s for s in frame.parsed.segments if s.last < first[0].first and s.phrase != ("the",)]
+    return bool(before) and before[-1].phrase[-1] in ("to", "向", "对")
 
 
 def _inferred(frame: Frame, place: Place) -> list[Link]:

@@ -9,7 +9,6 @@ from itertools import combinations, pairwise
 from rolegraph.questions.families.answering import concluded, holds
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.doing import who_does
-from rolegraph.questions.families.figures import headcount_of
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Group
@@ -80,11 +79,11 @@ def _alike(
     """Return the clauses of those named that another of them has in nearly the same words."""
     if len(named) < 2:
         return {}
-    pairs = [(a, b) for a, b in combinations(owners, 2) if _likeness(a, b) >= LIKE_WORDS]
+    pairs = [(a, b) for a, b in combinations(owners, 2) if likeness(a, b) >= LIKE_WORDS]
     return {c: owners[c] for a, b in pairs if set(owners[a]) != set(owners[b]) for c in (a, b)}
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """Return how many of their neighbouring pairs of letters two clauses share (Dice)."""
     first, second = ({*pairwise(c.lower())} for c in (one, other))
     return 2 * len(first & second) / ((len(first) + len(second)) or 1)
@@ -208,91 +207,3 @@ def each_kind(frame: Frame) -> Outcome:
 
 def _asked_once(frame: Frame) -> bool:
     return sum("who" in s.cues for s in frame.parsed.segments) == 1
-
-
-def compare(frame: Frame) -> Outcome:
-    """Answer the positions to compare with their duties, powers and qualifications, side by side."""
-    places = [p for p in frame.each_named if p.defined]
-    if not places:
-        places = list(
-            frame.closest(
-                [
-                    p
-                    for p in frame.index.facts.of_sort("position")
-                    if p.defined and frame.in_scope(p) and frame.parsed.scope.documents
-                ]
-            )
-        )
-    sorts = (
-        ("qualification",)
-        if "qualification" in frame.cues
-        else ("duty", "authority", "qualification")
-    )
-    answers = tuple(
-        Found(p.id, tuple(n.id for n in frame.index.facts.borne_by(p.id) if n.sort in sorts))
-        for p in places
-    )
-    answers = tuple(a for a in answers if a.statements)
-    return Outcome(
-        status="found" if answers else ("not-stated" if places else "not-understood"),
-        answers=answers,
-        parameters={"bearer": [p.id for p in places]},
-    )
-
-
-def powers_apart(frame: Frame) -> Outcome | None:
-    """Answer what one position may do and another not, with the powers that only the first has.
-
-    None where not two positions are set against each other by *not*.
-    """
-    mentions = [(s, frame.places_of(s, "position")) for s in frame.segments("position")]
-    apart = [s.first for s in frame.parsed.segments if s.cues & {"negation", "prohibited"}]
-    without = [n for n, (s, _) in enumerate(mentions) if apart and s.first < apart[-1]]
-    if len(mentions) != 2 or not without:
-        return None
-    lacking = {p.id for p in mentions[without[-1]][1]}
-    several = frame.each_named
-    other = [n for p in several if p.id in lacking for n in frame.index.facts.borne_by(p.id)]
-    held = [n for n in other if _authority(n)]
-    found = [
-        Found(n.bearer, (n.id,))
-        for p in several
-        if p.id not in lacking
-        for n in frame.index.facts.borne_by(p.id)
-        if _authority(n) and not any(_same_power(n, o) for o in held)
-    ]
-    answers = merged(found)
-    return Outcome(
-        status="found" if answers else "not-stated",
-        answers=answers,
-        parameters={"bearer": sorted({a.place for a in answers} or {p.id for p in several})},
-        query="powers-of",
-    )
-
-
-def _same_power(one: Norm, other: Norm) -> bool:
-    same = one.object == other.object if one.object and other.object else False
-    words = _likeness(one.object_word, other.object_word) >= LIKE_WORDS
-    return one.kind == other.kind and (same or words)
-
-
-def where_described(frame: Frame) -> Outcome:
-    """Answer where a position is described; where it is only named stands beside."""
-    places: Sequence[Place] = frame.named
-    if frame.asks_yes_no and len([m for m in frame.mentioned("position") if m]) > 1:
-        return Outcome(status="not-understood")  # what holds between them is asked
-    if not frame.fit.slots.get("position") and frame.parsed.scope.documents:
-        places = [p for p in frame.index.facts.of_sort("position") if frame.in_scope(p)]
-    counted = any(p.headcount is not None for p in frame.named)
-    if counted and "how-many" in frame.cues and "described" not in frame.cues:
-        return replace(headcount_of(frame), query="headcount-of")
-    described = tuple(Found(p.id) for p in places if p.defined)
-    named = tuple(Found(p.id) for p in places if not p.defined)
-    note = Note("Only named there:", "仅提及：", named)
-    return Outcome(
-        status="found" if described else "not-stated",
-        answers=described,
-        parameters={"position": [p.id for p in places]},
-        related=(note,) if named else (),
-        value=str(len(described)) if "how-many" in frame.cues and described else "",
-    )

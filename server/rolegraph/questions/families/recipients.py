@@ -17,7 +17,8 @@ from rolegraph.questions.words.tokens import normal, tokens
 
 def recipients_of(frame: Frame) -> Outcome:
     """Answer to whom something goes: the positions and units that the sentence names as receiving."""
-    wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
+    # What looks like a title and is none (售后) is a word like others.
+    wanted = [g for g in frame.groups("position" if frame.titled else "") if not frame.repeats(g)]
     if all(frame.says_where(g) for g in wanted):
         return Outcome(status="not-understood")
 
@@ -27,7 +28,7 @@ def recipients_of(frame: Frame) -> Outcome:
 
         return frame.find(wanted, fitting, enough=0.5)
 
-    matches = about_whom(frame, of) if wanted else ()
+    matches = (about_whom(frame, of) if frame.titled else of(set())) if wanted else ()
     norms = [frame.norm(m) for m in matches]
     receiving = [n for n in norms if n.escalates_to or _text_for(frame, n)] or norms
     sending = _sent_as(frame)

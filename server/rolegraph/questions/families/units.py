@@ -63,7 +63,7 @@ def units_below(frame: Frame) -> Outcome:
         return _below_head(frame)
     places = _units_or_organisations(frame)
     deeds = any(_is_deed(frame, g) for g in frame.groups("unit", "organisation"))
-    if deeds or ("consist" not in frame.cues and _about_more(frame, places)):
+    if deeds or _about_more(frame, places):
         return Outcome(status="not-understood")
     above = {p.id for p in places}
     found = [Found(p.id) for p in frame.index.facts.of_sort("unit") if p.parent in above]

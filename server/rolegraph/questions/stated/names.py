@@ -135,12 +135,19 @@ def english_names(
                 break
             if stretch[-1].key not in _GLUE:
                 phrase = tuple(t.key for t in stretch)
-                meanings = names.bags.get(frozenset(phrase) - _GLUE) or _spelled(
-                    phrase, names, lexicon
-                )
+                meanings = _in_words(phrase, names) or _spelled(phrase, names, lexicon)
                 if meanings:
                     found[phrase] = meanings
     return found
+
+
+def _in_words(phrase: Phrase, names: Names) -> tuple[Meaning, ...]:
+    """Return the English names that have these words, in their order unless *of* turns it around."""
+    words = [w for w in phrase if w not in _GLUE]
+    found = names.bags.get(frozenset(words), ())
+    if not _OF.isdisjoint(phrase):
+        return found
+    return tuple(m for m in found if [w for w in m.name.split(" ") if w not in _GLUE] == words)
 
 
 def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, ...]:

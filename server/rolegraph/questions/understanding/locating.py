@@ -14,13 +14,21 @@ def located(segments: Sequence[Segment]) -> frozenset[int]:
     """Return the numbers of the segments that follow *in* or stand before 里, 中, 内."""
     found: set[int] = set()
     for number, one in enumerate(segments):
-        if (one.phrase[0] in BEFORE and one.phrase[0].isascii()) or _of_holders(segments, number):
+        english = (
+            one.phrase[0] in BEFORE and one.phrase[0].isascii() and not _say(segments, number)
+        )
+        if english or _of_holders(segments, number):
             found |= _run(segments, number + 1, 1)
         elif one.phrase in {(w,) for w in _BEHIND}:
             found |= _run(segments, number - 1, -1)
     # A question is about something: what says where is never all of it.
     whole = {n for n, s in enumerate(segments) if _names(s)}
     return frozenset(found) if whole - found else frozenset()
+
+
+def _say(segments: Sequence[Segment], number: int) -> bool:
+    """Whether *in* leads to what a right or a say is about: rights in choosing customers."""
+    return number > 0 and bool(segments[number - 1].cues & {"right", "who-all"})
 
 
 def _run(segments: Sequence[Segment], start: int, step: int) -> set[int]:

@@ -224,9 +224,17 @@ class Mentioned(Said):
     def enclosing(self) -> frozenset[str]:
         """The units and organisations that a question looks in: *in the sales office*, 办事处里."""
         found: set[str] = set()
-        taken = {n for s in ("unit", "organisation", "home") for n in self.fit.slots.get(s, ())}
-        for number, one in enumerate(self.parsed.segments):
-            if number not in taken and self.parsed.enclosing(one):
-                places = [p for s in ("unit", "organisation") for p in self.places_of(one, s)]
-                found |= {p.organisation if self.index.is_all_of(p) else p.id for p in places}
+        for one in self.enclosing_words:
+            places = [p for s in ("unit", "organisation") for p in self.places_of(one, s)]
+            found |= {p.organisation if self.index.is_all_of(p) else p.id for p in places}
         return frozenset(found)
+
+    @property
+    def enclosing_words(self) -> tuple[Segment, ...]:
+        """The words that name the units and organisations that a question looks in."""
+        taken = {n for s in ("unit", "organisation", "home") for n in self.fit.slots.get(s, ())}
+        return tuple(
+            one
+            for number, one in enumerate(self.parsed.segments)
+            if number not in taken and self.parsed.enclosing(one)
+        )
