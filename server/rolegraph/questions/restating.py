@@ -12,6 +12,8 @@ from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.vocabulary import KIND
 
+#: Queries that are said back otherwise where none is named: who has such a thing.
+_OF_ANYBODY = ("prohibitions-of", "qualifications-of")
 #: Queries that are said back otherwise where a position is named: who, as yes or no.
 _OF_ONE = ("who-may", "who-does", "units-below")
 
@@ -43,6 +45,8 @@ def _variant(frame: Frame) -> str:
         return "named" if frame.granted or "may" in frame.cues else "named deed"
     if frame.fit.pattern.query == "who-may" and not (frame.granted or "may" in frame.cues):
         return "deed"
+    if frame.fit.pattern.query in _OF_ANYBODY and not (frame.named or frame.named_units):
+        return "anybody"
     if frame.fit.pattern.query == "subordinates" and frame.fit.slots.get("act"):
         return "led"
     return next((name for cue, name in _VARIANTS.items() if cue in frame.cues), "")

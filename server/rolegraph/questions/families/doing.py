@@ -33,8 +33,9 @@ def who_does(frame: Frame) -> Outcome:
     )
     kinds = tuple(k for _, several in frame.acts for k in several)
     content = [g for g in wanted if not acts_as(frame, g, kinds)]
-    if asks_of_another(frame) or _for_who_may(frame) or (not wanted and not kinds):
-        return Outcome(status="not-understood")
+    forbidden = "prohibited" in frame.cues and "who" in frame.cues
+    if asks_of_another(frame) or _for_who_may(frame) or forbidden or not (wanted or kinds):
+        return Outcome(status="not-understood")  # who must not is no question of who does
     found = (
         _granted(frame, content, kinds)
         or _doing(frame, wanted, kinds)

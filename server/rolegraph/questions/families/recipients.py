@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from rolegraph.questions.families.answering import about_whom, concluded
+from rolegraph.questions.families.answering import about_whom, admits, concluded
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.families.people import heads
@@ -24,7 +24,8 @@ def recipients_of(frame: Frame) -> Outcome:
 
     def of(asked: set[str]) -> tuple[Match, ...]:
         def fitting(norm: Norm) -> bool:
-            return norm.sort in ("duty", "authority") and (not asked or norm.bearer in asked)
+            own = norm.sort in ("duty", "authority") and (not asked or norm.bearer in asked)
+            return own and admits(norm, frame.parsed.figures)
 
         return frame.find(wanted, fitting, enough=0.5)
 
