@@ -41,9 +41,10 @@ def restate(frame: Frame, answered: str = "") -> dict[str, str]:
 
 def _variant(frame: Frame) -> str:
     """Return the form that a query's question has, where it has several."""
+    deed = " deed" if _by_duty(frame) else ""
     if frame.fit.pattern.query in _OF_ONE and frame.fit.slots.get("position"):
-        return "named" if frame.granted or "may" in frame.cues else "named deed"
-    if frame.fit.pattern.query == "who-may" and not (frame.granted or "may" in frame.cues):
+        return f"named{deed}"
+    if deed and frame.fit.pattern.query == "who-may":
         return "deed"
     if frame.fit.pattern.query in _OF_ANYBODY and not (frame.named or frame.named_units):
         return "anybody"
@@ -59,6 +60,12 @@ _VARIANTS = {
     "every-unit": "each",
     "qualification": "qualification",
 }
+
+
+def _by_duty(frame: Frame) -> bool:
+    """Whether a deed is asked about that a duty names as well as a right: who *checks* a thing."""
+    asked = {kinds[0] for one, kinds in frame.acts if frame.strict(one)}
+    return asked <= {"review", "verify"} and not (frame.granted or "may" in frame.cues)
 
 
 def _filled(frame: Frame, template: str, language: str) -> str:

@@ -9,7 +9,7 @@ from rolegraph.questions.understanding.mentioning import Mentioned
 
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
 #: as much as the best one.
-ENOUGH, OWN, NEAR = 0.58, 0.5, 0.92
+ENOUGH, OWN, NEAR = 0.58, 0.5, 0.9
 
 
 @dataclass(frozen=True)

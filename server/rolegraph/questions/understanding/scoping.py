@@ -62,12 +62,18 @@ def document_codes(facts: Facts) -> dict[str, str]:
     return found
 
 
+#: What stands between the ends of a range: 1到7.
+_TO = frozenset(("到", "至", "-", "–", "to", "~"))
+
+
 def numbered(cut: Sequence[Segment], pieces: Sequence[Token], scope: Scope) -> Scope:
     """Return a scope with the number that stands right behind a title: *director assistant 7*."""
     for one, after in pairwise(cut):
         number = pieces[after.first]
         titled = one.names("position") or any(n.startswith("titles/") for n in one.names("entry"))
-        if titled and not scope.copy and number.kind == "number" and number.key in _ORDINALS:
+        ranged = any(t.text in _TO for t in pieces[after.last + 1 : after.last + 2])
+        one_of_many = number.kind == "number" and number.key in _ORDINALS and not ranged
+        if titled and not scope.copy and one_of_many:
             span = (number.start, number.end)
             return replace(scope, copy=_ORDINALS[number.key], spans=(*scope.spans, span))
     return scope
