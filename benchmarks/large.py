@@ -2,9 +2,9 @@
 
     python benchmarks/large.py FOLDER --positions 100000
 
-The organisations are inferred a thousand positions at a time, as none rests on another, and written as
+The organisations are inferred two thousand positions at a time, as none rests on another, and written as
 they come, so that the graph is never in memory as a whole. Graph, names and evidence are complete; the
-listings and the index of questions, which the server holds in memory, are those of the first thousand,
+listings and the index of questions, which the server holds in memory, are those of the first two thousand,
 so that pages and questions are not measured here.
 """
 
@@ -37,7 +37,7 @@ from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE, KIND, OBJECT, ONTOLOGY_GRAPH
 
-_PER_DOCUMENT, _AT_ONCE, _TIMES = 10, 1000, 200
+_PER_DOCUMENT, _AT_ONCE, _TIMES = 10, 2000, 200
 _KINDS = ("approve", "review", "request", "control")
 _OBJECTS = ("return", "contract", "expense", "price", "budget")
 _OURS = f'["{BASE}'.encode()

@@ -128,3 +128,15 @@ def test_serving_imports_no_library_that_only_reading_and_writing_files_need() -
         [sys.executable, "-c", told], capture_output=True, text=True, check=True
     )
     assert not needless & {name.partition(".")[0] for name in found.stdout.split()}
+
+
+def test_all_processes_of_a_server_count_together(port: int) -> None:
+    def answered() -> int:
+        lines = sent(port, "/-/metrics")[2].decode().splitlines()
+        name = 'rolegraph_requests_total{endpoint="operations.version",status="200"} '
+        return sum(int(line.removeprefix(name)) for line in lines if line.startswith(name))
+
+    before = answered()
+    for _ in range(40):  # each with a connection of its own, which either process accepts
+        assert sent(port, "/-/version")[0] == 200
+    assert [answered() for _ in range(10)] == [before + 40] * 10

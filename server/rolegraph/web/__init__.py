@@ -109,8 +109,8 @@ def create_app(
     answers.register(app)
     # In this order: whether the store answers is seen while the release is looked for.
     app.context_processor(lambda: {"release": served().release, "away": source().trouble})
-    metrics = operations.register(app)
     problems.register(app)
+    metrics = operations.register(app)
     sending.register(app)
     app.after_request(_secure)
     app.wsgi_app = Shortcut(app.wsgi_app, app.extensions["rolegraph"], metrics, half)  # type: ignore[method-assign]  # Flask's own way

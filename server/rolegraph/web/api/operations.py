@@ -1,9 +1,14 @@
 """What operators ask of a server: ``/-/health /-/ready /-/version /-/settings /-/metrics``."""
 
+import fcntl
+import mmap
+import tempfile
 import threading
 import time
-from collections import Counter
-from dataclasses import dataclass, field
+import weakref
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 
 from flask import Blueprint, Flask, Response, current_app, g, jsonify, request
 
@@ -14,49 +19,80 @@ from rolegraph.web.serving.served import served
 from rolegraph.web.serving.settings import Settings
 
 blueprint = Blueprint("operations", __name__)
+#: The endpoint of answers that are kept, which Flask does not see.
+SHORTCUT = "shortcut"
+_OTHER = "none"
+# Where the seconds of an endpoint stand, beside its counts by status.
+_SECONDS = 0
 _EXPOSITION = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@dataclass
 class Metrics:
-    """Counts of one server process since it began."""
+    """Counts of all processes of a server since it began: made before they fork, and shared by them."""
 
-    requests: Counter[tuple[str, int]] = field(default_factory=Counter)
-    seconds: Counter[str] = field(default_factory=Counter)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self, endpoints: Iterable[str]) -> None:
+        """Count requests of these endpoints, and no others."""
+        rows = sorted({*endpoints, _OTHER})
+        cells = [(endpoint, status) for endpoint in rows for status in (*HTTPStatus, _SECONDS)]
+        self._cells = {cell: number for number, cell in enumerate(cells)}
+        self._counts = memoryview(mmap.mmap(-1, len(cells) * 8)).cast("d")
+        # The kernel lets go of a file's lock when the process that holds it ends.
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed below
+        weakref.finalize(self, self._file.close)
+        self._lock = threading.Lock()
 
     def count(self, endpoint: str, status: int, seconds: float) -> None:
         """Count one answered request."""
-        with self.lock:
-            self.requests[endpoint, status] += 1
-            self.seconds[endpoint] += seconds  # type: ignore[assignment]  # a sum of floats
+        name = endpoint if (endpoint, _SECONDS) in self._cells else _OTHER
+        with self._alone():
+            self._counts[self._cells[name, status]] += 1
+            self._counts[self._cells[name, _SECONDS]] += seconds
 
     def exposition(self) -> str:
         """Return the counts in Prometheus' text format."""
-        lines = ["# TYPE rolegraph_requests_total counter"]
-        with self.lock:
-            for (endpoint, status), number in sorted(self.requests.items()):
-                labels = f'endpoint="{endpoint}",status="{status}"'
-                lines.append(f"rolegraph_requests_total{{{labels}}} {number}")
-            lines.append("# TYPE rolegraph_request_seconds_total counter")
-            for endpoint, total in sorted(self.seconds.items()):
-                lines.append(
-                    f'rolegraph_request_seconds_total{{endpoint="{endpoint}"}} {total:.6f}'
-                )
-        return "\n".join(lines) + "\n"
+        with self._alone():
+            counted = self._counts.tolist()
+        found = [(cell, counted[at]) for cell, at in self._cells.items() if counted[at]]
+        return "\n".join(
+            [
+                "# TYPE rolegraph_requests_total counter",
+                *(
+                    f'rolegraph_requests_total{{endpoint="{name}",status="{status}"}} {number:.0f}'
+                    for (name, status), number in found
+                    if status != _SECONDS
+                ),
+                "# TYPE rolegraph_request_seconds_total counter",
+                *(
+                    f'rolegraph_request_seconds_total{{endpoint="{name}"}} {total:.6f}'
+                    for (name, status), total in found
+                    if status == _SECONDS
+                ),
+                "",
+            ]
+        )
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other thread or process count meanwhile."""
+        with self._lock:
+            fcntl.lockf(self._file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.lockf(self._file, fcntl.LOCK_UN)
 
 
 def register(app: Flask) -> Metrics:
     """Count every request of an application, and answer operators; return the counts."""
-    metrics = app.extensions["rolegraph metrics"] = Metrics()
     app.register_blueprint(blueprint)
+    metrics = app.extensions["rolegraph metrics"] = Metrics((*app.view_functions, SHORTCUT))
 
     def begin() -> None:
         g.began = time.perf_counter()
 
     def end(response: Response) -> Response:
         seconds = time.perf_counter() - g.get("began", time.perf_counter())
-        metrics.count(request.endpoint or "none", response.status_code, seconds)
+        metrics.count(request.endpoint or _OTHER, response.status_code, seconds)
         return response
 
     app.before_request(begin)
@@ -97,6 +133,6 @@ def settings() -> Response:
 
 @blueprint.get("/-/metrics")
 def metrics() -> Response:
-    """Return the counts of this server process in Prometheus' text format."""
+    """Return the counts of all processes of the server in Prometheus' text format."""
     counted: Metrics = current_app.extensions["rolegraph metrics"]
     return Response(counted.exposition(), content_type=_EXPOSITION)

@@ -5,12 +5,13 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask
 
 from rolegraph.documentation import pages
-from rolegraph.errors import BadInput
+from rolegraph.errors import BadInput, LimitReached
 from rolegraph.web.serving import finding
 from rolegraph.web.serving.served import Served
 from rolegraph.web.serving.settings import Settings
@@ -42,7 +43,8 @@ def run(
     for template in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(template)
     if now.release.findings or len(now.contents.positions) <= _SOON_CHECKED:
-        with app.app_context():
+        # A check that reaches its limit is met again, and told, where findings are asked for.
+        with app.app_context(), suppress(LimitReached):
             finding.report(now)
     # What is loaded stays: workers share it, and no collection goes over it again.
     gc.collect()

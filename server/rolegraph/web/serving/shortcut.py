@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from rolegraph.errors import RolegraphError
-from rolegraph.web.api.operations import Metrics
+from rolegraph.web.api.operations import SHORTCUT, Metrics
 from rolegraph.web.serving.cache import Cache
 from rolegraph.web.serving.served import Loaded, Served
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 #: Where a view leaves what its answer was made from, so that the answer may be kept.
 MADE_FROM = "rolegraph.made_from"
-_ENDPOINT = "shortcut"
 _VARIES = {"accept", "accept-encoding"}
 _NOT_KEPT = {"server-timing", "date"}
 Headers = list[tuple[str, str]]
@@ -63,7 +62,7 @@ class Shortcut:
             return self._kept(key, environ, start_response)
         if asked not in ("", known.etag):
             return self._app(environ, start_response)
-        self._metrics.count(_ENDPOINT, 304 if asked else 200, perf_counter() - began)
+        self._metrics.count(SHORTCUT, 304 if asked else 200, perf_counter() - began)
         if asked:
             start_response("304 NOT MODIFIED", [h for h in known.headers if _of_304(h[0])])
             return []

@@ -5,6 +5,8 @@ it is percent-encoded first. What cannot be read as HTTP is told as a problem, a
 """
 
 import json
+import select
+import socket
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote_from_bytes
@@ -18,6 +20,9 @@ from rolegraph.web.serving.problems import MEDIA_TYPE, titles
 
 # Every sign that may stand in a request line as it is, "%" and what parts it included.
 _AS_IT_IS = "".join(map(chr, range(0x21, 0x7F)))
+# A client that reads an answer and asks on is back by then, and is answered by the same thread; after so
+# many in a row another connection has its turn.
+_NEXT_MILLISECONDS, _IN_A_ROW = 2, 16
 _OURS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName)
 _STATUS = (
     (errors.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG, "uri-too-long"),
@@ -50,6 +55,14 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
             conn.parser = _RequestParser(self.cfg, conn.sock, conn.client)
         super().enqueue_req(conn)
 
+    def handle(self, conn: Any) -> Any:
+        """Answer what a connection asks one after another, as long as the next comes at once."""
+        for _ in range(_IN_A_ROW):
+            kept = super().handle(conn)
+            if kept is not True or not self.alive or not _asks_on(conn.sock):
+                break
+        return kept
+
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         """Tell what is wrong with a request that cannot be read; the rest as gunicorn does."""
         told = next(((s, kind) for of, s, kind in _STATUS if isinstance(exc, of)), None)
@@ -58,6 +71,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
             return
         self.log.warning("A request from %s cannot be read: %s", addr, exc)
         client.sendall(_problem(*told, str(exc)))
+
+
+def _asks_on(connection: socket.socket) -> bool:
+    """Whether the next request comes, or the end of the connection."""
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    return bool(poll.poll(_NEXT_MILLISECONDS))
 
 
 def _problem(status: HTTPStatus, kind: str, detail: str) -> bytes:
