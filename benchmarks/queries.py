@@ -96,9 +96,12 @@ def served(release: Release) -> Iterator[str]:
     command = [sys.executable, "-c", code, str(release.folder), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
-        server.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+        try:
+            if not server.stdout.readline():
+                raise RuntimeError("the server did not start")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
 
 
 def by_http(url: str, path: str, headers: dict[str, str]) -> Callable[[bytes, str], object]:

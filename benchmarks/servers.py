@@ -57,9 +57,11 @@ def oxigraph(folder: Path, port: int, command: str = "serve") -> Iterator[Addres
     words = [program, command, "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
     with subprocess.Popen(words, stderr=subprocess.DEVNULL) as server:
         address = Address.read(f"http://127.0.0.1:{port}")
-        _await_answer(address, server)
-        yield address
-        server.terminate()
+        try:
+            _await_answer(address, server)
+            yield address
+        finally:
+            server.terminate()
 
 
 @contextmanager
@@ -91,10 +93,11 @@ def virtuoso(folder: Path, rows: int, buffers: int = 10_000) -> Iterator[Address
     command = [program, "+configfile", "virtuoso.ini", "+foreground"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:
         address = Address.read(f"http://dba:dba@127.0.0.1:{http}/sparql")
-        _await_answer(address, server)
-        yield address
-        # It holds nothing that is to be kept.
-        server.kill()
+        try:
+            _await_answer(address, server)
+            yield address
+        finally:  # it holds nothing that is to be kept
+            server.kill()
 
 
 def _await_answer(address: Address, server: subprocess.Popen[bytes]) -> None:

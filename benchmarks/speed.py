@@ -57,9 +57,12 @@ def server(release: Release, cache_bytes: int) -> Iterator[str]:
     command = [sys.executable, "-c", _CODE, str(release.folder), str(port), str(cache_bytes)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
-        running.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-        running.terminate()
+        try:
+            if not running.stdout.readline():
+                raise RuntimeError("the server did not start")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            running.terminate()
 
 
 def processor_ms(release: Release) -> float:
