@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rolegraph.extraction.english import headings
+from rolegraph.extraction.english.cards import is_card, quiet_title
 from rolegraph.extraction.english.chart import is_below
 from rolegraph.extraction.english.headings import (
     Field,
@@ -135,13 +136,9 @@ class Blocks:
     def _titled(
         self, paragraph: Paragraph, following: Paragraph | None, inside: str
     ) -> TitleHeading | UnitHeading | None:
-        if (
-            inside in {"lines", "career"}
-            and not paragraph.level
-            and not headings.is_card(following)
-        ):
+        if inside in {"lines", "career"} and not paragraph.level and not is_card(following):
             return None
-        title = headings.title(paragraph)
+        title = headings.title(paragraph) or quiet_title(paragraph, following)
         if title and (paragraph.level or self._opens(paragraph, following)):
             return title
         unit = headings.unit(paragraph)

@@ -113,12 +113,6 @@ def kind_of_label(label: str) -> str:
     return known.get(label, "") or known.get(label.replace("-", " "), "")
 
 
-def is_card(following: Paragraph | None) -> bool:
-    """Say whether the line below a title begins its card: a field with a value (Reports to: …)."""
-    found = field(following) if following else None
-    return found is not None and found.kind in {"superior", "unit"} and bool(found.value.text)
-
-
 def unknown_field(paragraph: Paragraph) -> Field | None:
     """Return a field of an unknown label, which says nothing of the model ("Post No: HS/0417")."""
     passage = paragraph.passage

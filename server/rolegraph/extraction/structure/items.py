@@ -25,6 +25,8 @@ _EXPERIENCE = re.compile(
 )
 _CHARGED = re.compile("(?:主要|全面|具体)?负责")
 _SEVERAL = 3
+_STOPS = re.compile(r"[，,、。；;：:！!？?（(\n]")
+_STRETCH = re.compile(r"[^ 　\t]+")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
 _NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
@@ -145,6 +147,8 @@ def _grouped(passage: Passage, node: Node, length: int, number: str) -> list[Ite
 def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
     text = passage.text[node.start : node.end]
     lead = len(text) - len(text.lstrip(" 　:：;；,，、\n"))
+    # Where a section has several lines, those are its duties.
+    alone = node.parent is None or sum(c.kind == "text" for c in node.parent.children) == 1
     stops = (
         "。！？!?；;" if kind in ("duties", "mixed", "authorities", "prohibitions") else "。；;"
     )
@@ -159,7 +163,8 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         said = passage.text[a:b]
         if _states_nothing(said):
             continue
-        kept += [_item(passage, (a + x, a + x, a + y), "") for x, y in _charged(said)]
+        parts = (alone and _parted(said)) or _charged(said)
+        kept += [_item(passage, (a + x, a + x, a + y), "") for x, y in parts]
     return kept
 
 
@@ -169,6 +174,15 @@ def _charged(said: str) -> list[tuple[int, int]]:
     charged = who is not None and who.title is not None and _CHARGED.match(said, who.end)
     every = clauses.listed(said) if charged else []
     return every if len(every) >= _SEVERAL else [(0, len(said))]
+
+
+def _parted(said: str) -> list[tuple[int, int]]:
+    """Return what blanks part in a text without any stop where each stretch says what is done."""
+    spans = [m.span() for m in _STRETCH.finditer(said)]
+    if len(spans) < _SEVERAL or _STOPS.search(said):
+        return []
+    said_each = (said[a:b] for a, b in spans)
+    return spans if all(len(x) > _SEVERAL and predicate(x) for x in said_each) else []
 
 
 def _states_nothing(said: str) -> bool:
