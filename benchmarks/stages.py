@@ -1,14 +1,17 @@
-"""Seconds by stage, from raw text to published release, as the median of several builds.
+"""Seconds by stage, from raw text to published release, as the median of several builds; memory at most.
 
 python benchmarks/stages.py [SOURCE] [--runs 3]
 """
 
 import argparse
+import resource
 import statistics
 import tempfile
 from pathlib import Path
 
 from rolegraph import pipeline
+
+_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
 def main() -> None:
@@ -28,6 +31,8 @@ def main() -> None:
         total += seconds
         print(f"{stage:12} {seconds:7.2f} s")
     print(f"{'all':12} {total:7.2f} s  (median of {arguments.runs} builds of {arguments.source})")
+    own, read = (resource.getrusage(who).ru_maxrss // 1000 for who in _WHO)
+    print(f"at most {own} MB in the process that builds, {read} MB in one that reads beside it")
 
 
 if __name__ == "__main__":
