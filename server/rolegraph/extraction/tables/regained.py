@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from unicodedata import east_asian_width
 
 from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in, names
-from rolegraph.extraction.tables.headers import column, role
+from rolegraph.extraction.tables.headers import column, entries, role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.shapes import POWERS, is_band, is_unit, shape
 from rolegraph.reading import Cell, Document, Table, simplify
@@ -37,10 +38,21 @@ def regained(document: Document) -> Document:
     Only what begins with a header of matters or positions, with rows that all fit its columns.
     """
     text = simplify(document.text) if document.script == "Hant" else document.text
-    if len(text) != len(document.text):
+    if len(text) != len(document.text) or not _opening().search(text):
         return document
     found = tuple(_found(_lines(text, document.tables)))
     return replace(document, tables=(*document.tables, *found)) if found else document
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match what most texts have not: a line that begins with a header of matters or positions."""
+    subjects = sorted((s for name in _SUBJECTS for s in entries("headers")[name]), key=len)
+    named = "|".join(map(re.escape, reversed(subjects)))
+    return re.compile(
+        rf"^[ \u3000\t]*(?:\S{{1,6}}\s+)?(?:{named})(?=\s|$|[（(/／])",
+        re.MULTILINE | re.IGNORECASE,
+    )
 
 
 def _lines(text: str, tables: Sequence[Table]) -> list[re.Match[str]]:
