@@ -3,6 +3,7 @@
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.restating import called_position
@@ -67,8 +68,13 @@ def _replaced(text: str, known: Mapping[str, str]) -> tuple[str, bool]:
     for group in ("position", "matter"):
         pronoun = re.compile(_either(_every(group)))
         if group in known and pronoun.search(text):
-            return pronoun.sub(lambda _: known[group], text), True  # noqa: B023  # used at once
+            return pronoun.sub(partial(_said_for, known[group]), text), True
     return text, False
+
+
+def _said_for(name: str, pronoun: re.Match[str]) -> str:
+    """Return a name in a pronoun's place: *his duties* are *the manager's duties*."""
+    return f"{name}'s" if pronoun[0] in _every("possessive") else name
 
 
 def _parsed(question: str, index: Index) -> Parsed:

@@ -29,7 +29,11 @@ def powers_of(frame: Frame) -> Outcome:
     kinds = tuple(k for one, several in frame.acts for k in several)
     found = _borne(frame, ("authority",), kinds)
     if kinds and not found.answers:
-        return _borne(frame, ("authority",))
+        every = _borne(frame, ("authority",))
+        if not any(frame.strict(one) for one, _ in frame.acts):
+            return every
+        note = Note("Other powers that it has:", "其拥有的其他权限：", every.answers)
+        return replace(found, related=(note,) if every.answers else found.related)
     own = {"kind": [f"rgk:{k}" for k in dict.fromkeys(kinds)]} if kinds else {}
     return replace(found, parameters={**found.parameters, **own})
 

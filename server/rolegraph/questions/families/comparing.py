@@ -12,6 +12,8 @@ from rolegraph.questions.understanding.frames import Frame
 
 def compare(frame: Frame) -> Outcome:
     """Answer the positions to compare with their duties, powers and qualifications, side by side."""
+    if "superior" in frame.cues:
+        return Outcome(status="not-understood")  # whose superiors differ is asked
     places = [p for p in frame.each_named if p.defined]
     if not places:
         places = list(

@@ -162,7 +162,7 @@ def _but_for_strange(
 
     What is left must still say what is done and to what, and a sentence carry nearly all of it.
     """
-    rest = [g for g in wanted if g.known or not g.text.isascii() or " " in g.text]
+    rest = [g for g in wanted if g.known or frame.segment_of(g).meanings or " " in g.text]
     telling = [g for g in rest if g.known and not g.verb]
     if len(rest) == len(wanted) or len(rest) < 2 or not telling or not all(g.known for g in rest):
         return ()

@@ -286,4 +286,10 @@ def _counted(frame: Frame) -> Sequence[Place]:
     if frame.fit.slots.get("position"):
         return frame.named
     with_count = [p for p in frame.index.facts.of_sort("position") if p.headcount is not None]
-    return frame.closest([p for p in with_count if frame.in_scope(p)])
+    inside = [p for p in with_count if frame.in_scope(p)]
+    asked = [
+        s for s in frame.segments("unit") if len(s.phrase) > (1 if s.phrase[0].isascii() else 2)
+    ]
+    if asked:
+        return [p for p in inside if all(frame.inside(p, s) for s in asked)]
+    return frame.closest(inside)

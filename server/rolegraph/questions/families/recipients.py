@@ -1,6 +1,6 @@
 """To whom something goes: those whom a sentence names as receiving it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rolegraph.questions.families.answering import about_whom, admits, concluded
@@ -148,16 +148,22 @@ def _by_head(frame: Frame, bearer: Place, text: str, found: Sequence[Place]) -> 
 
 
 def _after_to(frame: Frame, reading: str) -> str:
-    """Return what follows the first word of giving in a sentence, or "": 报 in 日报 is no giving."""
+    """Return what follows the first word of giving in a sentence, or ""."""
     text = normal(reading)
-    pieces = tokens(text)
     giving = load("sentences")["receiving"]
+    whole = (text.find(word) for word in giving if len(word) > 1)
+    starts = [at for at in (*whole, *_by_one_letter(frame, text, giving)) if at >= 0]
+    return text[min(starts) :] if starts else ""
+
+
+def _by_one_letter(frame: Frame, text: str, giving: Sequence[str]) -> Iterator[int]:
+    """Yield where a word of giving of one letter stands: 报 in 日报 is none."""
+    pieces = tokens(text)
     for one in segment(pieces, frame.index.lookup):
         said = "".join(one.phrase)
-        word = next((w for w in giving if said.endswith(w) or said.startswith(w)), "")
-        if word and not any(name.startswith(_THINGS) for name in one.names("entry")):
-            return text[pieces[one.first].start :]
-    return ""
+        at = next((w for w in giving if len(w) == 1 and w in (said[0], said[-1])), "")
+        if at and not any(name.startswith(_THINGS) for name in one.names("entry")):
+            yield pieces[one.first].start
 
 
 #: Entries that name what is written down and handed over.

@@ -152,7 +152,7 @@ def _about_more(frame: Frame, places: Sequence[Place]) -> bool:
     """Whether a question names a matter besides the unit: who does something in it is asked then."""
     return any(
         g.known and not frame.repeats(g) and not frame.is_title(g)
-        for g in frame.groups("unit", "organisation")
+        for g in frame.groups("unit", "organisation", "act")
         if not frame.says_where(g)
         and (_is_deed(frame, g) or not (g.verb or any(frame.around(p, g) for p in places)))
     )

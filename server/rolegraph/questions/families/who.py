@@ -26,7 +26,7 @@ from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match
-from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.frames import ENOUGH, Frame
 from rolegraph.questions.words.lexicon import SYNONYM
 from rolegraph.vocabulary import KIND
 
@@ -108,10 +108,32 @@ def _holders(
     content = [g for g in wanted if not acts_as(frame, g, kinds)]
     if not content:
         return all_of(frame, fitting)
-    found = frame.find(content, fitting)
+    enough = DECIDED if kinds[0] in _DECISIONS else ENOUGH
+    found = _of_places(frame, content, frame.find(content, fitting, enough=enough))
     if found or limited:
         return found
     return _by_verb(frame, content, kinds, asked) or _nearly(frame, content, kinds, fitting)
+
+
+def _of_places(
+    frame: Frame, content: Sequence[Group], found: Sequence[Match]
+) -> tuple[Match, ...]:
+    """Keep those in, or about, each unit and organisation that a question names: *the centre's prices*."""
+    places = [g for g in content if _names_place(frame, g)]
+
+    def there(match: Match, group: Group) -> bool:
+        bearer = frame.index.place(frame.norm(match).bearer)
+        credits = frame.words.credits(group)
+        owners = frame.index.clauses.owners
+        said = any(owners[c] == match.number and credits[c] >= SYNONYM for c in credits)
+        return said or (bearer is not None and frame.inside(bearer, frame.segment_of(group)))
+
+    return tuple(m for m in found if all(there(m, g) for g in places))
+
+
+def _names_place(frame: Frame, group: Group) -> bool:
+    one = frame.segment_of(group)
+    return bool(one.names("unit") or one.names("organisation")) and not one.names("position")
 
 
 def _nearly(
@@ -149,6 +171,9 @@ def _by_verb(
     return tuple(m for m in found if m.number in together)
 
 
+#: How much of its words a sentence must carry to say who decides: a share of them may be another matter.
+DECIDED = 0.66
+_DECISIONS = frozenset(("approve", "final-approval", "decide"))
 _ONLY_GRANTED = frozenset(("approve", "final-approval"))
 
 

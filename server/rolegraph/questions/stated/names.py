@@ -231,7 +231,8 @@ def _chinese(phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
     meanings = lexicon.phrases.get(phrase, ())
     if any(m.sort == "stop" for m in meanings):
         return ()
-    entries = [m for m in meanings if m.sort == "entry"]
+    # A deed's word names nobody: *supervises* is no 主管.
+    entries = [m for m in meanings if m.sort == "entry" and not m.name.startswith("verbs/")]
     glossed = [m for m in entries if not m.name.startswith(("object/", "action/", "unit-type/"))]
     for meaning in glossed or entries:
         if meaning.sort == "entry":

@@ -10,6 +10,8 @@ from rolegraph.questions.understanding.mentioning import Mentioned
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
 #: as much as the best one.
 ENOUGH, OWN, NEAR = 0.58, 0.5, 0.9
+#: What it must carry where one thing asked about occurs nowhere in the documents.
+STRANGE = 0.64
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Frame(Mentioned):
         levels: tuple[float, float, float],
     ) -> tuple[Match, ...]:
         near, enough, own = levels
+        if any(not (g.known or g.verb) for g in wanted):
+            enough = max(enough, STRANGE)
         norms = self.index.facts.norms
 
         def taken(number: int) -> bool:

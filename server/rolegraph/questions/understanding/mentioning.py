@@ -215,19 +215,23 @@ class Mentioned(Said):
             and not set(self.index.parts.get(place.organisation, ())) & set(scope.parts)
         ):
             return False
-        return not self.enclosing or bool(
-            {place.id, place.organisation, *(u.id for u in self.index.units_of(place))}
-            & self.enclosing
-        )
+        units = (u.id for u in self.index.units_of(place))
+        return not self.enclosing or bool({place.id, place.organisation, *units} & self.enclosing)
 
     @cached_property
     def enclosing(self) -> frozenset[str]:
         """The units and organisations that a question looks in: *in the sales office*, 办事处里."""
-        found: set[str] = set()
-        for one in self.enclosing_words:
-            places = [p for s in ("unit", "organisation") for p in self.places_of(one, s)]
-            found |= {p.organisation if self.index.is_all_of(p) else p.id for p in places}
-        return frozenset(found)
+        return frozenset(i for one in self.enclosing_words for i in self._homes(one))
+
+    def _homes(self, one: Segment) -> set[str]:
+        """Return the units and organisations that a word names; of a unit that is all of one, that one."""
+        places = [p for s in ("unit", "organisation") for p in self.places_of(one, s)]
+        return {p.organisation if self.index.is_all_of(p) else p.id for p in places}
+
+    def inside(self, place: Place, one: Segment) -> bool:
+        """Say whether a place lies in what a word names."""
+        units = (u.id for u in self.index.units_of(place))
+        return bool({place.id, place.organisation, *units} & self._homes(one))
 
     @property
     def enclosing_words(self) -> tuple[Segment, ...]:

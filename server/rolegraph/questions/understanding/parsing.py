@@ -126,7 +126,7 @@ class Parsed:
         return (
             self._coordinated(one)
             or self._object_of(one)
-            or self._aside(one)
+            or self.aside(one)
             or self._done_by_others(one)
         )
 
@@ -151,8 +151,8 @@ class Parsed:
         leads = bool(after) and after[0].phrase[0] in ("to", "in", "on", "of")
         return leads and bool(one.names("kinds")) and self._object_of(one)
 
-    def _aside(self, one: Segment) -> bool:
-        """Whether a deed's word stands in a clause of time: before they are approved, 审批之前."""
+    def aside(self, one: Segment) -> bool:
+        """Say whether a deed's word stands in a clause of time: before they are approved, 审批之前."""
         at = self.segments.index(one)
         before = [s.phrase[0] for s in self.segments[max(0, at - 5) : at]]
         after = [s.phrase for s in self.segments[at + 1 : at + 2]]

@@ -165,4 +165,8 @@ class Said:
         return (*fronts, *plain)
 
     def _excluded(self, one: Segment) -> bool:
-        return bool(one.names("kinds")) and self._negated(one)
+        return bool(one.names("kinds")) and (self._negated(one) or self._before_asking(one))
+
+    def _before_asking(self, one: Segment) -> bool:
+        """Whether an English deed is only named for its time: checks it *before it is signed*."""
+        return one.phrase[0].isascii() and self.parsed.aside(one)
