@@ -156,6 +156,7 @@ def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
         again = wider.read()
         if again and not _weak(again[0].frame.fit, wide):
             asked, found = wider, again
+    found = found or asked.deed_alone()
     if found and _silent(found):
         nearest = asked.read(forgiving=True)
         found = asked.as_deed(found) if _silent(nearest) else nearest
@@ -185,6 +186,17 @@ class _Asked:
         """Say whether any thing of the question is known: a dictionary's word alone is a guess."""
         several = self._words.groups(())
         return any(g.known and not g.verb for g in several) or not several
+
+    def deed_alone(self) -> list[Reading]:
+        """Return the reading of *who does this* for a question of no known form, where that is stated.
+
+        Every word must be known: what the documents do not speak of is no question to them.
+        """
+        frame = Frame(self._index, self.parsed, Fit(_TOPIC, LEAST, frozenset(), {}), self._words)
+        if not frame.cues & {"who", "which-unit"} or unknown_words(self._words.groups(())):
+            return []
+        outcome = FAMILIES[_TOPIC.query](frame)
+        return [Reading(frame, outcome, LEAST)] if outcome.status == "found" else []
 
     def as_deed(self, found: Sequence[Reading]) -> list[Reading]:
         """Return readings with that of *who does this* before them, where only this says anything.

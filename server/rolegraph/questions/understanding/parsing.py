@@ -90,7 +90,8 @@ class Parsed:
         after = "".join(words[at + 1].phrase) if at + 1 < len(words) else ""
         inside = after in INSIDE and not one.phrase[0].isascii()
         heads = at == 0 and not one.phrase[0].isascii() and self._asks_who(words[1:2])
-        return inside or heads or before in BEFORE
+        of_it = at > 0 and words[at - 1].phrase[-1] == "of" and "which-unit" in words[at - 1].cues
+        return inside or heads or of_it or before in BEFORE
 
     @cached_property
     def opening(self) -> int:
