@@ -23,6 +23,7 @@ from rolegraph.cli import main
 from rolegraph.errors import (
     BadInput,
     LimitReached,
+    QueryFailed,
     QuerySyntax,
     ServiceForbidden,
     StoreAway,
@@ -392,5 +393,13 @@ def test_a_server_that_is_busy_is_asked_again(busy: tuple[str, list[int]]) -> No
     assert RemoteStore(url, pause=0.01).select("SELECT ?x {}").truncated
     statuses[:] = [503, 503, 503, 200]
     with pytest.raises(StoreAway):
+        RemoteStore(url, pause=0.01).select("SELECT ?x {}")
+    assert statuses == [200]
+
+
+def test_a_server_that_fails_over_a_query_is_not_away(busy: tuple[str, list[int]]) -> None:
+    url, statuses = busy
+    statuses[:] = [500, 200]
+    with pytest.raises(QueryFailed, match="cannot answer the query"):
         RemoteStore(url, pause=0.01).select("SELECT ?x {}")
     assert statuses == [200]

@@ -13,9 +13,13 @@ from typing import Any, Self
 
 import pyoxigraph as ox
 from SPARQLWrapper import POST, SELECT, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+from SPARQLWrapper.SPARQLExceptions import (
+    EndPointInternalError,
+    QueryBadFormed,
+    SPARQLWrapperException,
+)
 
-from rolegraph.errors import LimitReached, QuerySyntax, StoreAway
+from rolegraph.errors import LimitReached, QueryFailed, QuerySyntax, StoreAway
 from rolegraph.store.address import Address, Parts
 from rolegraph.store.cap import cut_rows, with_limit
 from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
@@ -84,7 +88,7 @@ class RemoteStore:
         """Return a query's answer in the media type asked for.
 
         Raises StoreAway where the endpoint does not answer, LimitReached at a limit of time or
-        bytes, QuerySyntax where the endpoint cannot read the query.
+        bytes, QuerySyntax where the endpoint cannot read the query, QueryFailed where it fails over it.
         """
         limits = lower(request.limits, self._limits)
         form = check(request.text, request.service_hosts)
@@ -112,6 +116,8 @@ class RemoteStore:
             received = patiently(lambda: self._once(request, accept, limits), self._pause)
         except QueryBadFormed as error:
             raise QuerySyntax(f"{self._address} cannot read the query: {said(error)}") from error
+        except EndPointInternalError as error:
+            raise QueryFailed(f"{self._address} cannot answer the query: {said(error)}") from error
         except (OSError, HTTPException, SPARQLWrapperException) as error:
             if timed_out(error):
                 raise too_slow(self._address) from error
