@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from rolegraph.cli import main
@@ -42,6 +43,18 @@ def test_the_query_that_would_run_is_shown(run: Run) -> None:
 def test_sparql_of_ones_own_is_answered(run: Run) -> None:
     code, out, _ = run("sparql", "-e", "ASK {?s ?p ?o}", "--json")
     assert (code, json.loads(out)["boolean"]) == (0, True)
+
+
+def test_rows_of_ones_own_query_come_as_table_and_files(run: Run, tmp_path: Path) -> None:
+    asked = ("sparql", "-e", "SELECT ?x ?y {VALUES (?x ?y) {('退货' 5) ('合同' UNDEF)}}")
+    code, out, _ = run(*asked, "--format", "table")
+    assert (code, "退货" in out, "x" in out) == (0, True, True)
+    for form, read in (("xlsx", pd.read_excel), ("parquet", pd.read_parquet)):
+        file = tmp_path / f"rows.{form}"
+        assert run(*asked, "--format", form, "-o", str(file))[0] == 0
+        assert [*read(file)["x"]] == ["退货", "合同"]
+    assert run(*asked, "--format", "xlsx")[0] == 2
+    assert run("sparql", "-e", "ASK {}", "--format", "parquet")[0] == 2
 
 
 @pytest.mark.parametrize(

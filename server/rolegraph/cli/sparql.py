@@ -1,15 +1,19 @@
 """``rolegraph sparql``: a SPARQL query of one's own."""
 
-import sys
 from pathlib import Path
 from typing import IO
 
 import click
+from rich.console import Console
+from rich.table import Table as Shown
 
+from rolegraph.cli.output import deliver, output_option
 from rolegraph.cli.release import opened, reading
 from rolegraph.errors import UsageError
+from rolegraph.queries.forms import workbook
+from rolegraph.queries.frames import parquet, table_frame
 from rolegraph.releases import store_of
-from rolegraph.store import Limits, Request, check, formats
+from rolegraph.store import Limits, Request, Table, check, formats, read_table
 
 _SOLUTIONS = {
     "json": formats.JSON,
@@ -23,6 +27,8 @@ _GRAPHS = {
     "jsonld": formats.JSON_LD,
     "rdf": formats.RDF_XML,
 }
+# Made of the rows of a SELECT, as ``rolegraph query`` writes them.
+_TABLES = ("table", "xlsx", "parquet")
 
 
 @click.command()
@@ -30,7 +36,12 @@ _GRAPHS = {
 @click.option(
     "-f", "file", type=click.File(encoding="utf-8"), help="A file with the query; - is stdin."
 )
-@click.option("--format", "form", help="json xml csv tsv, or ttl nt jsonld rdf for a graph.")
+@click.option(
+    "--format",
+    "form",
+    help="table json xml csv tsv xlsx parquet, or ttl nt jsonld rdf for a graph.",
+)
+@output_option
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds it may take.")
 @reading
 def sparql(
@@ -38,6 +49,7 @@ def sparql(
     file: IO[str] | None,
     form: str | None,
     timeout: float,
+    output: Path | None,
     data: Path | None,
     as_json: bool,
 ) -> None:
@@ -45,16 +57,41 @@ def sparql(
     if (text is None) == (file is None):
         raise UsageError("One query was wanted: -e TEXT or -f FILE.")
     wanted = text if text is not None else str(file.read() if file else "")
-    kind = check(wanted)
-    known = _SOLUTIONS if kind in ("SELECT", "ASK") else _GRAPHS
-    name = (
-        "json" if as_json and known is _SOLUTIONS else form or ("tsv" if kind == "SELECT" else "")
-    )
-    name = name or next(iter(known))
-    if name not in known:
-        raise UsageError(f"--format {name} cannot hold the answer of {kind}: {', '.join(known)}.")
+    name, media_type = _form(check(wanted), "json" if as_json else form)
+    if name in _TABLES[1:] and output is None:
+        raise UsageError(f"{name} is no text: name a file with --output FILE.{name}.")
     store = store_of(opened(data), Limits(milliseconds=int(timeout * 1000)))
-    reply = store.answer(Request(text=wanted, media_type=known[name]))
-    sys.stdout.buffer.write(reply.body)
-    if not reply.body.endswith(b"\n"):
-        sys.stdout.buffer.write(b"\n")
+    reply = store.answer(Request(text=wanted, media_type=media_type))
+    if name == "table":
+        _show(read_table(reply.body))
+        return
+    body = _written(name, read_table(reply.body)) if name in _TABLES else reply.body
+    deliver(body if body.endswith(b"\n") or name in _TABLES else body + b"\n", name, output)
+
+
+def _form(kind: str, given: str | None) -> tuple[str, str]:
+    """Return the form of an answer, and the media type to ask for."""
+    known = _SOLUTIONS if kind in ("SELECT", "ASK") else _GRAPHS
+    offered = [*_TABLES, *known] if kind == "SELECT" else [*known]
+    if given == "json" and known is _GRAPHS:
+        given = "jsonld"
+    name = given or ("tsv" if kind == "SELECT" else next(iter(known)))
+    if name not in offered:
+        raise UsageError(
+            f"--format {name} cannot hold the answer of {kind}: {', '.join(offered)}."
+        )
+    return name, known.get(name, formats.JSON)
+
+
+def _written(form: str, rows: Table) -> bytes:
+    if form == "parquet":
+        return parquet(table_frame(rows))
+    cells = [[row.get(name, "") for name in rows.columns] for row in rows.rows]
+    return workbook(rows.columns, cells)
+
+
+def _show(rows: Table) -> None:
+    shown = Shown(*rows.columns)
+    for row in rows.rows:
+        shown.add_row(*(str(row.get(name, "")) for name in rows.columns))
+    Console().print(shown)
