@@ -56,6 +56,7 @@ PAGES = {
     "concept": "/vocabulary/object/return",
     "interface": "/docs",
     "what was inferred": "/why?format=html&subject=" + quote(BASE + _REGION),
+    "guide": "/guide",
     "problem": "/positions/none",
 }
 LANGUAGES = {"en": "en-GB", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
@@ -90,8 +91,7 @@ def seen(browser: Browser, address: str) -> Iterator[Callable[[str, str], browsi
     def look(name: str, tag: str) -> browsing.Visit:
         if (name, tag) not in kept:
             kept[name, tag] = met = browsing.visit(readers[tag], address + PAGES[name])
-            # Traditional pages differ from Simplified ones in their characters alone.
-            met.barriers = [] if tag == "zh-Hant" else browsing.barriers(met.page)
+            met.barriers = browsing.barriers(met.page)
             met.page.close()
         return kept[name, tag]
 

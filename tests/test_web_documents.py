@@ -1,6 +1,7 @@
 """From a statement to its words and back: positions, units and documents as pages."""
 
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 from flask.testing import FlaskClient
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolegraph.vocabulary import BASE
+from rolegraph.web import create_app
 from rolegraph.web.pages.marking import marked, mended
 from rolegraph.web.serving.contents import Stated
 
@@ -112,6 +114,15 @@ def test_two_positions_stand_side_by_side_matter_by_matter(client: FlaskClient) 
     assert [row.count("整理销售合同") for row in rows] == [2, 0, 0]
     assert [row.count("nothing stated") for row in rows] == [0, 1, 1]
     assert all("#char=" in row for row in rows), "each statement leads to its sentence"
+
+
+def test_what_is_compared_is_what_the_choice_shows_though_it_is_only_named(
+    corpus_data: Path,
+) -> None:
+    client = create_app(corpus_data).test_client()
+    named = next(p["id"] for p in client.get("/positions.json").json or () if not p["defined"])
+    page = client.get("/compare", query_string={"first": named, "second": named}).text
+    assert re.findall(r'<option value="([^"]+)" selected>', page) == [named, named]
 
 
 def test_sides_may_be_given_by_name(client: FlaskClient) -> None:

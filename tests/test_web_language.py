@@ -70,6 +70,12 @@ def test_a_page_of_a_named_query_has_a_tag_for_each_language(client: FlaskClient
     assert len(tags) == 2
 
 
+def test_the_part_of_the_site_that_is_shown_is_marked(client: FlaskClient) -> None:
+    for path in ("/documents", "/documents/sales.txt"):
+        page = client.get(path, headers={"Accept": "text/html"}).text
+        assert re.findall(r'href="([^"]+)" aria-current="(?:page|true)"', page) == ["/documents"]
+
+
 def test_a_chosen_theme_is_in_the_page_before_any_script_runs(client: FlaskClient) -> None:
     assert "data-theme" not in client.get("/").text
     client.set_cookie("theme", "dark")

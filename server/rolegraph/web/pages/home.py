@@ -1,4 +1,4 @@
-"""The first page, and the editor of SPARQL queries."""
+"""The first page, the guide to the pages, and the editor of SPARQL queries."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -53,6 +53,12 @@ def _glance(known: finding.AtHand) -> dict[str, Any]:
 
 def _gravest(findings: Iterable[Finding]) -> list[Finding]:
     return nsmallest(_SHOWN, findings, key=lambda f: (-SEVERITIES.index(f.severity), f.rule))
+
+
+@blueprint.get("/guide")
+def guide() -> str:
+    """Explain the words and marks that pages use."""
+    return render_template("guide.html")
 
 
 @blueprint.get("/editor")
