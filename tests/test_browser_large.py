@@ -139,8 +139,7 @@ def test_a_large_chart_begins_with_what_a_reader_can_take_in(chart: Page) -> Non
 
 
 def test_a_search_in_a_large_chart_opens_the_way_to_the_position(chart: Page) -> None:
-    title = chart.locator("details.lines li > a").nth(MANY - 10).text_content()
-    assert title
+    title = f"第{MANY - 10}号岗位"
     chart.get_by_label("Find in the chart").fill(title)
     expect(chart.locator("#chart .found").first).to_be_in_viewport(timeout=browsing.PATIENCE)
 
@@ -191,4 +190,23 @@ def test_a_long_list_is_read_page_by_page_and_found_in_by_name(
     expect(page.locator(".card h2")).to_have_text("第149商行")
     page.goto(f"{address}/compare")
     assert page.locator("optgroup").count() == 0
+    page.close()
+
+
+def test_the_list_of_a_large_chart_comes_in_parts_each_with_the_way_down_to_it(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False, locale="en-GB")
+    page.set_default_timeout(browsing.PATIENCE)
+    page.goto(f"{address}/organisations/{quote(LARGE)}")
+    found: set[str] = set()
+    while True:
+        rows = page.locator("details.lines li > a").all_text_contents()
+        assert rows[0] == "第1号岗位"
+        found |= set(rows)
+        after = page.get_by_role("link", name="Next page")
+        if not after.count():
+            break
+        after.click()
+    assert len(found) == MANY
     page.close()

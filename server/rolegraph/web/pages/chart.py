@@ -5,7 +5,7 @@ tree to draw, each position hangs on one of its lines; every other line crosses 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rolegraph.web.serving.contents import Contents, Json, Organisation
@@ -83,6 +83,17 @@ def chart(organisation: Organisation, contents: Contents) -> Chart:
         parents=parents,
         lines=every,
     )
+
+
+def above(rows: Sequence[Row], start: int) -> list[Row]:
+    """Return the rows that the row at ``start`` stands under, from the top down."""
+    way: list[Row] = []
+    depth = rows[start].depth if start < len(rows) else 0
+    for row in reversed(rows[:start]):
+        if row.depth < depth:
+            way.append(row)
+            depth = row.depth
+    return way[::-1]
 
 
 def nested(units: Iterable[Json]) -> list[Row]:

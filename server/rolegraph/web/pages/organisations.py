@@ -5,7 +5,7 @@ import json
 from flask import Blueprint, Response, render_template, request, url_for
 
 from rolegraph.queries.names import ORGANISATION
-from rolegraph.web.pages.chart import as_json, chart, nested
+from rolegraph.web.pages.chart import above, as_json, chart, nested
 from rolegraph.web.pages.evidence import page_url, place_url
 from rolegraph.web.pages.portions import ROWS, portion
 from rolegraph.web.pages.wording import name
@@ -17,6 +17,8 @@ from rolegraph.web.serving.negotiation import PLAIN_JSON
 from rolegraph.web.serving.served import served
 
 blueprint = Blueprint("organisations", __name__)
+#: So many positions are listed on a page of one organisation; the chart has them all.
+_ON_A_PAGE = 500
 
 
 @blueprint.get("/organisations", strict_slashes=False)
@@ -35,12 +37,17 @@ def listing() -> str:
 
 @blueprint.get("/organisations/<path:local>")
 def organisation(local: str) -> str:
-    """Show one organisation: its chart, the same lines as a list, its units."""
+    """Show one organisation: its chart, the same lines as a list (``?page=`` of a long one), its units."""
     found = _known(local)
+    drawn = chart(found, served().contents)
+    part, alone = portion(drawn.rows, _ON_A_PAGE), portion(drawn.alone, _ON_A_PAGE)
     return render_template(
         "organisation.html",
         organisation=found,
-        chart=chart(found, served().contents),
+        chart=drawn,
+        rows=(*above(drawn.rows, part.start), *part.shown),
+        alone=alone,
+        longest=max(part, alone, key=lambda each: each.total),
         units=nested(found.units),
         data=url_for(".lines", local=local),
     )

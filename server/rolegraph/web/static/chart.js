@@ -52,6 +52,7 @@ function openAtFirst() {
 function openAll(open) {
   for (const node of known.values()) node.open = open;
   draw();
+  show(state.at);
 }
 
 function fold(node, open = !node.open) {
