@@ -47,7 +47,7 @@ def organisation(local: str) -> str:
         chart=drawn,
         rows=(*above(drawn.rows, part.start), *part.shown),
         alone=alone,
-        longest=max(part, alone, key=lambda each: each.total),
+        longest=part if part.total >= alone.total else alone,
         units=nested(found.units),
         data=url_for(".lines", local=local),
     )
