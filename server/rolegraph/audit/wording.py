@@ -42,7 +42,10 @@ def _one(text: str, tag: str, values: Words) -> str:
 
 def _joined(rows: Sequence[Row], column: str, labels: Words, tag: str) -> str:
     values = dict.fromkeys(str(row[column]) for row in rows if column in row)
-    return _JOINS[tag].join(dict.fromkeys(_word(v, labels, tag) for v in values))
+    said: dict[str, str] = {}
+    for word in (_word(value, labels, tag) for value in values):
+        said.setdefault(word.casefold(), word)  # capitals alone make no other word
+    return _JOINS[tag].join(said.values())
 
 
 def _word(value: str, labels: Words, tag: str) -> str:
