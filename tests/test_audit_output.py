@@ -18,6 +18,7 @@ from rolegraph.audit import Disposition, Report, audit, compare
 from rolegraph.audit.output import FORMS, Audited
 from rolegraph.cli import main
 from rolegraph.paper import LANGUAGES, Sheet, workbook
+from rolegraph.resources import folder
 from rolegraph.store import EmbeddedStore
 
 SCHEMAS = Path(__file__).parents[1] / "build" / "schemas"
@@ -264,3 +265,41 @@ def test_a_file_that_cannot_be_written_is_named(
         main([*asked, "-o", str(tmp_path / "no" / "file")])
     assert ended.value.code == 3
     assert "could not be written" in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_a_clients_rules_is_named_with_its_place_and_the_others_run(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sound = (folder("queries/audit") / "A12-limit-without-figure.rq").read_text("utf-8")
+    columns = (folder("data/rules") / "incompatible-duties.csv").read_text("utf-8").split("\n")[0]
+    own = {
+        "C1-query.rq": sound.replace("id: A12", "id: C1").replace("SELECT", "SELEKT"),
+        "C2-grave.rq": sound.replace("id: A12", "id: C2").replace(": medium", ": grave"),
+        "C3-column.rq": sound.replace("id: A12", "id: C3").replace("?words ?st", "?st"),
+        "C4-sound.rq": sound.replace("id: A12", "id: C4"),
+        "severities.yaml": "A12: grave\nA22: {parameters: {most: a dozen}}\n",
+        "incompatible-duties.csv": f"{columns}\nX,steal,,record,,险,risk,high,source\n",
+        "dispositions.yaml": "dispositions:\n"
+        "- {finding: A12-0, status: false-positive, owner: CFO, reason: x}\n",
+    }
+    for name, text in own.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    asked = ["audit", "--data", str(published), "--rules", str(tmp_path), "--json"]
+    with pytest.raises(SystemExit) as ended:
+        main([*asked, "--dispositions", str(tmp_path / "dispositions.yaml")])
+    printed = capsys.readouterr()
+    told = json.loads(printed.out)
+    assert ended.value.code == 3
+    assert {"A01", "A12", "C4"} <= set(told["rules"])
+    assert {"A22", "C1", "C2", "C3"}.isdisjoint(told["rules"])
+    assert told["faults"] == printed.err.splitlines()
+    for place, words in (
+        ("C1-query.rq, line 34, column 10: ", "SELEKT"),
+        ("C2-grave.rq, line 4, column 4: ", "'grave'"),
+        ("C3-column.rq, line 34, column 1: ", "words"),
+        ("severities.yaml, line 1, column 1: ", "'grave'"),
+        ("severities.yaml, line 2, column 20: ", "'a dozen'"),
+        ("incompatible-duties.csv, line 2, column first_activity: ", "'steal'"),
+        ("dispositions.yaml, line 2, column 3: ", "no finding any more"),
+    ):
+        assert any(f.startswith(place) and words in f for f in told["faults"]), place

@@ -236,3 +236,30 @@ def test_of_many_organisations_a_matrix_asks_which(
     assert "Choose one organisation" in page
     assert "<table" not in page
     assert client.get("/matrix/authority.csv?bom=2").text.count("\n") > 1
+
+
+def test_a_change_is_tried_over_http_as_in_the_terminal(client: FlaskClient) -> None:
+    told = client.get("/whatif?change=vacant&position=区域经理").get_json()
+    assert told["change"]["kind"] == "vacant"
+    assert told["labels"][told["change"]["position"]]["zh-Hans"] == "区域经理"
+    assert told["disappear"]
+    assert told["release"].startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("", "one of vacant, merge"),
+        ("?change=fly&position=区域经理", "one of vacant, merge"),
+        ("?change=vacant", "needs 'position'"),
+        ("?change=vacant&position=区域经理&under=x", "has no parameter 'under'"),
+        ("?change=vacant&position=nobody", "nothing is called"),
+        ("?change=merge&kept=区域经理&gone=区域经理", "are one"),
+    ],
+)
+def test_a_change_that_cannot_be_tried_is_a_problem(
+    client: FlaskClient, asked: str, said: str
+) -> None:
+    response = client.get(f"/whatif{asked}")
+    assert response.status_code == 400
+    assert said in response.get_json(force=True)["detail"]

@@ -9,7 +9,7 @@ from rolegraph.audit.checking import audit, unheard
 from rolegraph.audit.dispositions import Disposition, disposed, read_dispositions
 from rolegraph.audit.findings import SEVERITIES, Finding, Quote, Report, Subject
 from rolegraph.audit.keeping import found, kept, read_kept
-from rolegraph.audit.rules import Rule, Rules, read_rules
+from rolegraph.audit.rules import Rule, Rules, read_rules, with_own
 from rolegraph.audit.settings import Settings, read_settings
 
 __all__ = [
@@ -33,4 +33,5 @@ __all__ = [
     "read_rules",
     "read_settings",
     "unheard",
+    "with_own",
 ]

@@ -1,7 +1,7 @@
 """The checks: every ``queries/audit/*.rq`` with its ``#+`` header, read and proved."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -11,7 +11,7 @@ from rolegraph import resources
 from rolegraph.audit.findings import SEVERITIES
 from rolegraph.errors import BadInput, QuerySyntax
 from rolegraph.queries.binding import blocks
-from rolegraph.queries.header import Parameter, marked_yaml
+from rolegraph.queries.header import MARK, Parameter, marked_yaml
 from rolegraph.store import EmbeddedStore
 
 _TEXTS = ("title", "question", "why", "source", "shows", "message", "remedy")
@@ -79,6 +79,12 @@ def shipped() -> Rules:
     return read_rules(resources.folder("queries/audit"))
 
 
+def with_own(folder: Traversable) -> Rules:
+    """Return the shipped checks and a client's own; one of a shipped id takes its place."""
+    ours, own = shipped(), read_rules(folder)
+    return Rules(dict(sorted({**ours.by_id, **own.by_id}.items())), (*ours.faults, *own.faults))
+
+
 def read_rules(folder: Traversable) -> Rules:
     """Return the checks of a folder; a broken file becomes a fault, the others are kept."""
     rules: dict[str, Rule] = {}
@@ -89,7 +95,7 @@ def read_rules(folder: Traversable) -> Rules:
         try:
             rule = read_rule(file.name.removesuffix(".rq"), file.read_text("utf-8"))
         except (BadInput, QuerySyntax) as error:
-            faults.append(str(error))
+            faults += str(error).splitlines()
             continue
         if rule.id in rules:
             faults.append(
@@ -103,9 +109,9 @@ def read_rules(folder: Traversable) -> Rules:
 def read_rule(name: str, text: str) -> Rule:
     """Return one check from its text; raises BadInput that says what is wrong and where."""
     parsed = marked_yaml(name, text, "id: A05")
-    faults = _faults(name, parsed)
+    faults = [f"{_place(name, text, key)}: {fault}." for key, fault in _faults(name, parsed)]
     if faults:
-        raise BadInput(f"{name}.rq, header: {'; '.join(faults)}.")
+        raise BadInput("\n".join(faults))
     fold, needs = parsed.get("fold"), parsed.get("needs")
     rule = Rule(
         id=parsed["id"],
@@ -135,24 +141,40 @@ def _params(parsed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return parsed.get("params") or {}
 
 
-def _faults(name: str, parsed: dict[str, Any]) -> list[str]:
-    faults = [f"'{key}' is missing" for key in _NEEDED if key not in parsed]
-    faults += [f"'{key}' is not a key of a check" for key in parsed if key not in _KEYS]
-    if not name.startswith(f"{parsed.get('id', '')}-"):
-        faults.append(f"its id '{parsed.get('id')}' does not begin the file's name")
+def _faults(name: str, parsed: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the key of a header that is wrong, and what is wrong with it."""
+    for key in _NEEDED:
+        if key not in parsed:
+            yield key, f"'{key}' is missing"
+    for key in parsed:
+        if key not in _KEYS:
+            yield key, f"'{key}' is not a key of a check"
+    if "id" in parsed and not name.startswith(f"{parsed['id']}-"):
+        yield "id", f"its id '{parsed['id']}' does not begin the file's name"
     if parsed.get("severity", "low") not in SEVERITIES:
-        faults.append(f"severity '{parsed['severity']}' is none of {', '.join(SEVERITIES)}")
-    for key in _TEXTS:
-        if key in parsed and (not isinstance(parsed[key], dict) or set(parsed[key]) != _LANGUAGES):
-            faults.append(f"'{key}' needs zh and en")
-    return faults
+        yield "severity", f"severity '{parsed['severity']}' is none of {', '.join(SEVERITIES)}"
+    yield from ((key, f"'{key}' needs zh and en") for key in _TEXTS if _lacks(parsed.get(key)))
+
+
+def _lacks(text: object) -> bool:
+    """Say whether a text that is there is not in both languages."""
+    return text is not None and (not isinstance(text, dict) or set(text) != _LANGUAGES)
+
+
+def _place(name: str, text: str, begins: str, mark: str = f"{MARK} ") -> str:
+    """Return where a line of a rule's file begins with this, its first place where none does."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith(f"{mark}{begins}"):
+            return f"{name}.rq, line {number}, column {len(mark) + 1}"
+    return f"{name}.rq, line 1, column 1"
 
 
 def _prove(rule: Rule) -> None:
     declared, written = {p.name for p in rule.parameters}, set(blocks(rule.text))
     if declared != written:
         odd = ", ".join(sorted(declared ^ written))
-        raise BadInput(f"{rule.name}.rq: declared and written parameters differ: {odd}.")
+        place = _place(rule.name, rule.text, "params")
+        raise BadInput(f"{place}: declared and written parameters differ: {odd}.")
     try:
         columns = EmbeddedStore.from_quads(()).select(rule.text).columns
     except QuerySyntax as error:
@@ -163,4 +185,5 @@ def _prove(rule: Rule) -> None:
     for text in rule.texts["message"].values():
         used |= set(_PLACEHOLDER.findall(text))
     if missing := sorted(used - set(columns)):
-        raise BadInput(f"{rule.name}.rq selects no column called {', '.join(missing)}.")
+        place = _place(rule.name, rule.text, "SELECT", mark="")
+        raise BadInput(f"{place}: the query selects no column called {', '.join(missing)}.")

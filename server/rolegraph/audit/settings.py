@@ -64,11 +64,14 @@ def shipped() -> Settings:
 
 
 def read_settings(folder: Traversable) -> Settings:
-    """Return the settings of a folder; whatever is wrong is named, all at once, and left out."""
+    """Return the settings of a folder, the shipped ones for a file that it does not have.
+
+    Whatever is wrong is named, all at once, and left out.
+    """
     faults: list[str] = []
-    choices = read_choices(folder.joinpath(SEVERITIES_FILE).read_text("utf-8"), faults)
+    choices = read_choices(_text(folder, SEVERITIES_FILE), faults)
     chosen = choices.by_rule
-    pairs = tuple(_pairs(folder.joinpath(DUTIES_FILE).read_text("utf-8"), faults))
+    pairs = tuple(_pairs(_text(folder, DUTIES_FILE), faults))
     return Settings(
         {rule: about["severity"] for rule, about in chosen.items() if "severity" in about},
         {rule: about["parameters"] for rule, about in chosen.items() if "parameters" in about},
@@ -76,6 +79,13 @@ def read_settings(folder: Traversable) -> Settings:
         pairs,
         tuple(faults),
         choices.places,
+    )
+
+
+def _text(folder: Traversable, name: str) -> str:
+    own = folder.joinpath(name)
+    return (own if own.is_file() else resources.folder("data/rules").joinpath(name)).read_text(
+        "utf-8"
     )
 
 

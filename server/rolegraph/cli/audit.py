@@ -1,5 +1,6 @@
 """``rolegraph audit``: gaps in responsibilities, each with the sentences behind it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -10,14 +11,15 @@ from rich.console import Console
 
 from rolegraph import audit as auditing
 from rolegraph import resources
-from rolegraph.audit import SEVERITIES, Disposition
+from rolegraph.audit import SEVERITIES, Disposition, Report
 from rolegraph.audit.output import FORMS, Audited, text
 from rolegraph.cli.output import deliver, form_of, written
 from rolegraph.cli.progress import bar
 from rolegraph.cli.release import opened, reading, say
 from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
-from rolegraph.releases import Place, store_of
+from rolegraph.releases import Place, Release, store_of
+from rolegraph.store import Store
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -45,6 +47,12 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     type=_FILE,
     help="Decisions on findings, instead of data/rules/dispositions.yaml.",
 )
+@click.option(
+    "--rules",
+    "own",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of your own checks (*.rq), severities.yaml and incompatible-duties.csv.",
+)
 @written(FORMS, "html is a working paper to print; sarif and junit are for pipelines.")
 def audit(
     data: Place | None,
@@ -55,6 +63,7 @@ def audit(
     fail_on: str | None,
     baseline: Path | None,
     dispositions: Path | None,
+    own: Path | None,
     form: str | None,
     language: str,
     output: Path | None,
@@ -66,8 +75,7 @@ def audit(
     faults: list[str] = []
     decisions = _decisions(dispositions, faults)
     today = datetime.now(UTC).date()
-    with bar("Checking") as progress:
-        found = auditing.found(store, release.findings, only, progress or auditing.unheard)
+    found = _found(store, release, own, only)
     whole = auditing.disposed(found, decisions, today)
     changes = auditing.compare(whole, baseline) if baseline else None
     report = whole.only(wanted, min_confidence)
@@ -83,6 +91,18 @@ def audit(
     )
     _write(audited, form_of(form, as_json, output, FORMS), output)
     return _exit_code(audited)
+
+
+def _found(
+    store: Callable[[], Store], release: Release, own: Path | None, only: tuple[str, ...]
+) -> Report:
+    """Return what the shipped checks find, or those with a client's own among them."""
+    with bar("Checking") as progress:
+        hear = progress or auditing.unheard
+        if own is None:
+            return auditing.found(store, release.findings, only, hear)
+        rules, settings = auditing.with_own(own), auditing.read_settings(own)
+        return auditing.audit(store(), rules, settings, only, progress=hear)
 
 
 def _exit_code(audited: Audited) -> int:

@@ -19,6 +19,7 @@ from rolegraph.web.api import (
     operations,
     reconcile,
     sparql,
+    whatif,
 )
 from rolegraph.web.pages import (
     answers,
@@ -69,6 +70,7 @@ _FAMILIES = (
     metadata,
     named,
     gaps,
+    whatif,
     tables,
     entities,
     why,
