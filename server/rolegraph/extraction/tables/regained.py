@@ -18,8 +18,8 @@ _SENTENCE = re.compile(r"[。；;!！?？]|[,，.]\s*$")
 #: What a table's first column is headed with, behind its rows' numbers.
 _SUBJECTS = ("matter", "position")
 _WHO = (*POWERS, "superior", "functional")
-_LONGEST_HEAD, _LONGEST_CELL = 20, 40
-_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_LONGEST_HEAD, _LONGEST_CELL, _LONGEST_LINE = 20, 40, 400
+_FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 20, 2
 #: Kinds of table that running text cannot be taken for.
 _KINDS = ("matters", "matrix", "positions")
 
@@ -61,7 +61,7 @@ def _lines(text: str, tables: Sequence[Table]) -> list[re.Match[str]]:
     for table in tables:
         cells = [cell for row in table.rows for cell in row if cell.text]
         spans += [(min(c.start for c in cells), max(c.end for c in cells))] if cells else []
-    every = _LINE.finditer(text)
+    every = (m for m in _LINE.finditer(text) if len(m[0]) <= _LONGEST_LINE)
     return [m for m in every if not any(a <= m.start() < b for a, b in spans)]
 
 
@@ -90,7 +90,8 @@ def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_R
                     break
                 rows.append((row, 1))
             yield rows
-    head = _stacked(lines[at : at + _columns(lines, at)])
+    opens = role(lines[at][0].strip()) in (*_SUBJECTS, "ignored")
+    head = _stacked(lines[at : at + _columns(lines, at)] if opens else ())
     if _is_head(head):
         width = len(head.cells)
         rows = [(head, width)]
@@ -124,7 +125,9 @@ def _stacked(lines: Sequence[re.Match[str]]) -> _Row:
 def _columns(lines: Sequence[re.Match[str]], at: int) -> int:
     """Return how many lines from one on can each head a column."""
     count = 0
-    while at + count < len(lines) and _heads(lines[at + count][0].strip()):
+    while at + count < min(len(lines), at + _MOST_COLUMNS) and _heads(
+        lines[at + count][0].strip()
+    ):
         count += 1
     return count
 
