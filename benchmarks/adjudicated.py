@@ -3,7 +3,8 @@
     python benchmarks/adjudicated.py [--vocabulary csco22.csv] [--reviewed] [--wrong]
 
 ``tests/linking/adjudicated.csv`` holds our own titles with every code that a careful reader accepts,
-and why; ``tests/linking/positions.csv`` the corpus' main positions. ``--vocabulary`` is the full
+and why; ``tests/linking/positions.csv`` the corpus' main positions; ``tests/linking/everyday.csv`` what
+advertisements mostly seek, which our lexicons were widened with sight of. ``--vocabulary`` is the full
 职业分类大典 (as ``vocabulary add`` takes it); without it the shipped codes and names are used.
 ``--reviewed`` lets links that were reviewed count, as ``rolegraph link`` does. ``--wrong`` prints what was
 proposed instead, with its reasons.
@@ -62,7 +63,7 @@ def report(what: str, several: Sequence[tuple[Row, Linked]]) -> None:
 
 
 def main() -> None:
-    """Print the figures of both files."""
+    """Print the figures of each file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vocabulary", type=Path)
     parser.add_argument("--wrong", action="store_true")
@@ -70,7 +71,7 @@ def main() -> None:
     arguments = parser.parse_args()
     given = arguments.vocabulary
     own = {"csco": read(given, "csco")[0]} if given else {}
-    for name in ("adjudicated.csv", "positions.csv"):
+    for name in ("adjudicated.csv", "positions.csv", "everyday.csv"):
         every: list[tuple[Row, Linked]] = []
         for target, several in measured(name, own, links() if arguments.reviewed else ()):
             report(f"{name.removesuffix('.csv')} {target}", several)

@@ -19,12 +19,12 @@ from rolegraph.linking.vocabularies import Occupation, Vocabulary
 
 #: What a word that people use for an occupation adds, times its trust and the root of its length; less
 #: where it stands early.
-WORD = 1.1
+WORD = 1.4
 #: What a reviewer's decision on the role that the title names adds.
-REVIEWED = 1.0
+REVIEWED = 2.0
 #: What it adds, at most, that the title's words, or those of the position's duties, are in the description of
 #: an occupation, where the vocabulary describes them.
-SAID, DONE = 0.6, 0.15
+SAID, DONE = 0.9, 0.15
 #: What it adds that the name is the occupation's label and not one of its synonyms.
 LABEL = 0.03
 #: What is taken off for each level of occupations below: a group is the answer where nothing in it is.
@@ -124,12 +124,13 @@ class Linker:
         for n, title in enumerate(titles):
             rows = alike[row : row + len(names[n])].max(axis=0)
             row += len(names[n])
-            texts = dict.fromkeys((*variants(title), *names[n]))
+            own = variants(title)
+            texts = dict.fromkeys((*own, *names[n]))
             yield _Asked(
                 title,
                 names[n],
                 rows,
-                pointers.hits(texts, self._words),
+                pointers.hits(own, self._words) or pointers.hits(names[n], self._words),
                 {p.place: p for text in texts for p in self._reviewed.get(text, ())},
                 *(None if rest is None else rest[n] for rest in (said, deeds, together)),
             )

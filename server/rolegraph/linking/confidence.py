@@ -15,6 +15,8 @@ from rolegraph.resources import lexicon
 Trust = Mapping[str, Mapping[str, float]]
 #: How often a word of the lexicon means its occupation where nothing was counted.
 UNKNOWN = 0.45
+#: A word that meant its occupation more seldom than this still leads to it, where nothing else does.
+LEAST = 0.3
 #: The trust that stands for "no word at all".
 _WORDLESS = 0.18
 
@@ -36,6 +38,12 @@ class Signals:
     share: float
     ends: float
     names: float
+
+
+def trusted(word: str, counted: Mapping[str, float]) -> float:
+    """Return how far a word can be trusted: as counted, or as the counted word that is a part of it."""
+    within = [w for w in counted if w in word]
+    return counted[max(within, key=len)] if within else UNKNOWN
 
 
 def odds(trust: float | None) -> float:

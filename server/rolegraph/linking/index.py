@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from rolegraph.linking.likeness import Texts
-from rolegraph.linking.titles import normalised, singular
+from rolegraph.linking.titles import normalised, own_name
 from rolegraph.linking.vocabularies import Occupation, heights
 
 #: How many vocabularies stay indexed; the largest takes some 60 MB.
@@ -41,7 +41,7 @@ def indexed(occupations: tuple[Occupation, ...], chinese: bool) -> Index:
     return Index(
         starts=np.concatenate(([0], np.cumsum(counts)[:-1])),
         letters=Texts.of([n for several in names for n in several], shortest=1),
-        labels={singular(several[0]): k for k, several in enumerate(names)},
+        labels={own_name(o.label): k for k, o in enumerate(occupations)},
         described=_described([o.description for o in occupations]),
         counts=np.array(counts),
         together=Texts.of([" ".join(several) for several in names]) if chinese else None,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.linking import crosswalk, reasons
-from rolegraph.linking.confidence import UNKNOWN, Trust
+from rolegraph.linking.confidence import LEAST, UNKNOWN, Trust, trusted
 from rolegraph.linking.mappings import Link, roles
-from rolegraph.linking.titles import normalised
+from rolegraph.linking.titles import normalised, own_name, written_out
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
 from rolegraph.resources import lexicon
 from rolegraph.vocabulary import ROLE
@@ -17,7 +17,7 @@ from rolegraph.vocabulary import ROLE
 #: Data of ``data/lexicon/linking``: label of an occupation → words that people use for it.
 _SPOKEN = ("occupations", "occupations-esco", "occupations-onet")
 #: A word that stands early in a title counts less: the head of a title is its end, in both languages.
-EARLY = 0.7
+EARLY = 0.85
 #: How much a review counts, by what was decided.
 _REVIEWED = {"skos:exactMatch": 1.0, "skos:closeMatch": 1.0, "skos:broadMatch": 0.6}
 
@@ -50,7 +50,7 @@ class Hit:
 
 
 def words(vocabulary: Vocabulary, trust: Trust) -> dict[str, list[Pointer]]:
-    """Return the pointers of each word of the lexicon that has any in a vocabulary."""
+    """Return the pointers of each word of the lexicon that has any in a vocabulary, and of each own name."""
     labels = _first(vocabulary.occupations)
     codes = {o.code: k for k, o in enumerate(vocabulary.occupations)}
     across = {"isco": crosswalk.to_isco, "onet": crosswalk.to_onet}.get(vocabulary.name)
@@ -58,13 +58,19 @@ def words(vocabulary: Vocabulary, trust: Trust) -> dict[str, list[Pointer]]:
     found: dict[str, list[Pointer]] = defaultdict(list)
     for label, several in _spoken().items():
         crossing = crossings.get(label)
-        for word in several:
+        spoken = dict.fromkeys((*several, label) if crossing else several)
+        for word in (written_out(w.lower()) for w in spoken):
             if label in labels:
-                far = trust.get(label, {}).get(word.lower(), UNKNOWN)
-                found[word.lower()].append(Pointer(labels[label], 1.0, reasons.used(word), far))
+                far = trusted(word, trust.get(label, {}))
+                found[word].append(Pointer(labels[label], 1.0, reasons.used(word), far))
             elif crossing and crossing.code in codes:
                 said = reasons.crossed(word, label, crossing.above)
-                found[word.lower()].append(Pointer(codes[crossing.code], crossing.share, said))
+                found[word].append(Pointer(codes[crossing.code], crossing.share, said))
+    for label, place in labels.items():
+        name = own_name(label)
+        if len(name) > 1 and place not in {p.place for p in found.get(name, ())}:
+            far = trusted(name, trust.get(label, {}))
+            found[name].append(Pointer(place, 1.0, reasons.named(label), far))
     return dict(found)
 
 
@@ -75,7 +81,7 @@ def hits(texts: Iterable[str], known: Mapping[str, Sequence[Pointer]]) -> dict[i
         for word, end in _longest(text, known):
             late = EARLY + (1 - EARLY) * end / max(len(text), 1)
             for one in known[word]:
-                strength = _size(word) ** 0.5 * late * one.share * one.trust
+                strength = _size(word) ** 0.5 * late * one.share * max(one.trust, LEAST)
                 hit = Hit(word, strength, len(word) / len(text), end == len(text), one)
                 if one.place not in found or found[one.place].strength < hit.strength:
                     found[one.place] = hit
@@ -131,4 +137,6 @@ def _longest(text: str, known: Mapping[str, object]) -> Iterator[tuple[str, int]
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
     escaped = re.escape(word)
-    return re.compile(rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped)
+    if word.isascii():
+        return re.compile(rf"(?<![a-z]){escaped}(?![a-z])")
+    return re.compile(rf"{escaped}(?![程艺])" if word.endswith("工") else escaped)

@@ -38,6 +38,11 @@ def used(word: str) -> Reason:
     return Reason(f"'{word}' is used for this occupation", f"“{word}”通常指该职业")
 
 
+def named(label: str) -> Reason:
+    """The title holds the occupation's own name."""
+    return Reason(f"its name '{label}' is in the title", f"名称中含有“{label}”")
+
+
 def crossed(word: str, label: str, above: str) -> Reason:
     """A word is used for an occupation of ESCO, which leads here: itself, or by the one above it."""
     en, zh = (f", below '{above}',", f"(上级为“{above}”)") if above else ("", "")

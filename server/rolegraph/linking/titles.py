@@ -12,6 +12,8 @@ _BRACKETED = re.compile(r"[（(\[【{<《][^）)\]】}>》]*[）)\]】}>》]")
 _OTHER = re.compile(r"[^\w+#/ =]")
 #: An advertisement: who recruits, and what job. A recruiter's own job (招聘专员) is none.
 _WANTED = re.compile(r".*(?:招聘|诚聘|急聘|直招)(?=\w{2})(?!专员|经理|主管|顾问|助理|师|岗|会)")
+#: What a published name leaves out, behind what it names (Dentists, General; Barbers, except …).
+_BESIDES = re.compile(r",? *\b(?:general|except|excluding|all other|not elsewhere classified)\b.*")
 _PLURAL = re.compile(r"(?<=[a-z]{2}[^\Wsui])s$")
 #: A/B and A=B name one job twice.
 _PARTS = re.compile(r"[/=、]")
@@ -51,7 +53,12 @@ def normalised(title: str) -> str:
     for pattern in (_WANTED, _noise(), _OTHER):
         shorter = pattern.sub(" ", kept)
         kept = shorter if shorter.strip() else kept
-    return " ".join(_short().sub(_written_out, kept).split())
+    return " ".join(written_out(kept).split())
+
+
+def written_out(name: str) -> str:
+    """Return a name in lower case with its short forms written out (mgr: manager)."""
+    return _short().sub(_written_out, name)
 
 
 def _written_out(found: re.Match[str]) -> str:
@@ -62,6 +69,12 @@ def _written_out(found: re.Match[str]) -> str:
 def singular(name: str) -> str:
     """Return an English name with its last word in the singular, another as it is."""
     return _PLURAL.sub("", name)
+
+
+def own_name(label: str) -> str:
+    """Return what a published name calls an occupation: in the singular, without what it leaves out."""
+    name = normalised(_BESIDES.sub("", label.lower())) if label.isascii() else normalised(label)
+    return singular(name)
 
 
 def variants(title: str) -> tuple[str, ...]:
