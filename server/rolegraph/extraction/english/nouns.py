@@ -25,7 +25,7 @@ _POWERS = {
     "competence",
 }
 _PREPOSITIONS = {"for", "over", "of", "on", "to", "in", "about", "regarding", "concerning"}
-_HOLDS = {"has", "have", "holds", "hold", "exercises", "retains", "with", "enjoys"}
+_HOLDS = {"has", "have", "holds", "hold", "exercises", "retains", "with", "enjoys", "signatory"}
 _BEFORE = {
     "the", "a", "full", "final", "sole", "joint", "shared", "delegated", "authorised", "authorized",
     "first", "second", "own",
@@ -98,7 +98,7 @@ def _is_power(run: tuple[Word, ...], hit: Hit, listing: bool) -> bool:
         )
     return (
         followed
-        and hit.value in {"final-approval", "decide", "refuse"}
+        and (hit.value in {"final-approval", "decide", "refuse"} or hit.phrase == "signatory")
         and hit.phrase not in {"selection", "choice"}
     )
 
