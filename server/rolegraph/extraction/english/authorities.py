@@ -133,8 +133,8 @@ def _of_verb(
 ) -> Iterator[Authority]:
     one, kind, listed = verb
     direct = clause.object_end > clause.object_start or sentence.amounts_at
-    if not (direct or (listed and kind_of_verb(one.lemma))):
-        return  # "works within policies" grants nothing; "recruitment and discipline" are nouns
+    if not (direct or kind_of_verb(one.lemma)):
+        return  # "works within policies" grants nothing
     around = condition(sentence, clause), scope(sentence, clause)
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
     for named, bound in pairs(sentence, clause):
