@@ -21,6 +21,8 @@ def measures(text: str, default: str = "=") -> tuple[Measure, ...]:
 
 def _measure(amount: Amount, default: str) -> Measure:
     ranged = amount.minimum is not None
+    # "per order" counts for no time; the figure's own words still say it.
+    timely = amount.per in by_entry("amounts", "periods").values()
     return Measure(
         text=amount.text,
         operator="" if ranged else amount.operator or default,
@@ -28,7 +30,7 @@ def _measure(amount: Amount, default: str) -> Measure:
         minimum=amount.minimum,
         maximum=amount.maximum,
         unit=amount.unit,
-        period=amount.per,
+        period=amount.per if timely else "",
     )
 
 
