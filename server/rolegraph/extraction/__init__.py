@@ -9,7 +9,7 @@ from dataclasses import replace
 from rolegraph.errors import Omission
 from rolegraph.extraction import english, tables
 from rolegraph.extraction.combining import Combined, combine
-from rolegraph.extraction.escalation import escalated
+from rolegraph.extraction.escalation import escalated, to_position
 from rolegraph.extraction.joining import joined
 from rolegraph.extraction.sentences import statements
 from rolegraph.extraction.structure.outlines import outline
@@ -28,7 +28,10 @@ def extract(document: Document) -> Statements:
     else:
         text = statements.read(outline(document, skipped, titles), document)
         text = replace(text, authorities=escalated(text.authorities))
-    return joined(tables.extract(document), text)
+    found = joined(tables.extract(document), text)
+    # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
+    rights = tuple(to_position(one) for one in found.authorities if one.object)
+    return replace(found, authorities=rights)
 
 
 def omissions(document: Document) -> tuple[Omission, ...]:

@@ -42,11 +42,14 @@ def escalated(
     for referral in referrals:
         if referral.limit.value is not None:
             taken[referral.limit.value, referral.limit.unit].append(referral.upper)
-    return tuple(_to_position(_escalated(one, upper, taken, fields or {})) for one in found)
+    return tuple(_escalated(one, upper, taken, fields or {}) for one in found)
 
 
-def _to_position(one: Authority) -> Authority:
-    # What a unit decides (3天以上由人力资源部审批) is its own right; a limit names a position.
+def to_position(one: Authority) -> Authority:
+    """Return an authority whose limit leads to a position, if anywhere.
+
+    What a unit decides (3天以上由人力资源部审批) is the unit's own right.
+    """
     if one.limit is None or not one.limit.escalates_to.startswith("unit/"):
         return one
     return replace(one, limit=replace(one.limit, escalates_to=""))
