@@ -17,7 +17,7 @@ from rolegraph.cli import main
 from rolegraph.errors import UnknownResource
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
-from rolegraph.matrices import TITLES, Matrix, Row, Side, compared, tables
+from rolegraph.matrices import TITLES, Filter, Matrix, Row, Side, compared, filtered, tables
 from rolegraph.matrices.output import FORMS, Tabled
 from rolegraph.matrices.rungs import Span, gaps, overlaps, span
 from rolegraph.matrices.spans import reach
@@ -361,3 +361,75 @@ def test_the_commands_of_the_page_about_matrices_run(
         main([*words, "--data", str(published)])
     assert ended.value.code == 0
     assert "-o" not in words or list(tmp_path.iterdir())
+
+
+def left(store: EmbeddedStore, name: str, by: Filter) -> tuple[list[str], list[str]]:
+    """The heads of columns and rows that a filter leaves of the one matrix of a store."""
+    matrices = filtered(tables(store, name), by)
+    columns = [c.label.get("zh-Hans", c.id) for m in matrices for c in m.columns]
+    return columns, [r.head.label.get("zh-Hans", r.head.id) for m in matrices for r in m.rows]
+
+
+def test_a_matrix_filtered_by_position_has_its_columns_and_no_row_without_an_entry(
+    organisation: EmbeddedStore,
+) -> None:
+    whole, filtered_by = one(organisation, "authority"), Filter(position="區域")
+    columns, rows = left(organisation, "authority", filtered_by)
+    held = [r for r in whole.rows if r.cells.get(position("区域经理"))]
+    assert columns == ["区域经理"]
+    assert 0 < len(rows) == len(held) < len(whole.rows)
+    assert left(organisation, "authority", Filter(position=position("区域经理"))) == (
+        columns,
+        rows,
+    )
+
+
+def test_a_matrix_filtered_by_matter_has_only_those_who_hold_something_over_it(
+    organisation: EmbeddedStore,
+) -> None:
+    columns, rows = left(organisation, "authority", Filter(matter="RETURN APP"))
+    assert len(rows) == 1
+    assert set(columns) == {"销售代表", "区域经理", "销售总监"}
+    assert len(columns) < len(one(organisation, "authority").columns)
+    both = left(organisation, "authority", Filter(matter="return app", position="总监"))
+    assert both == (["销售总监"], rows)
+
+
+@pytest.mark.parametrize("name", ["raci", "ladder", "span"])
+def test_a_row_about_the_position_asked_for_is_kept_whole(
+    name: str, organisation: EmbeddedStore
+) -> None:
+    whole = one(organisation, name)
+    (kept,) = filtered([whole], Filter(position="区域经理"))
+    assert kept.columns == whole.columns
+    assert 0 < len(kept.rows) < len(whole.rows)
+    assert set(map(id, kept.rows)) <= set(map(id, whole.rows))
+    for each in kept.rows:
+        entries = [e.code for cell in each.cells.values() for e in cell]
+        assert position("区域经理") in (each.head.id, *entries)
+
+
+def test_a_ladder_filtered_by_matter_keeps_its_gaps() -> None:
+    store = fixture("A13-ladder-with-gap-or-overlap")
+    whole = one(store, "ladder")
+    gap = next(r for r in whole.rows if r.head.id == "gap")
+    assert gap.group is not None
+    (kept,) = filtered([whole], Filter(matter=gap.group.id))
+    assert gap in kept.rows
+    assert {r.group.id for r in kept.rows if r.group} == {gap.group.id}
+    assert not filtered([whole], Filter(position="gap"))
+
+
+@pytest.mark.parametrize("name", list(TITLES))
+def test_a_filter_that_nothing_fits_leaves_no_matrix_and_says_so(
+    name: str, organisation: EmbeddedStore
+) -> None:
+    by = Filter(position="nobody <here>")
+    kept = filtered(tables(organisation, name), by)
+    assert kept == ()
+    shown = Tabled(name=name, title=TITLES[name], matrices=kept, release="", by=by)
+    page = unescape(FORMS["html"](shown).decode())
+    for told in ("positions with “nobody <here>”", "Nothing in the matrix fits"):
+        assert told in page
+        assert told in FORMS["text"](shown).decode()
+    assert openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](shown)))

@@ -157,6 +157,7 @@ def test_a_part_of_the_findings_says_of_how_many_and_leads_to_the_others(
         ("/matrix/ladders", 404),
         ("/matrix/ladder?colour=red", 400),
         ("/matrix/ladder.docx", 406),
+        ("/matrix/span?matter=x", 400),
     ],
 )
 def test_what_is_wrong_is_told(path: str, status: int, client: FlaskClient) -> None:
@@ -177,6 +178,30 @@ def test_a_matrix_comes_in_every_form(name: str, client: FlaskClient) -> None:
     page = client.get(f"/matrix/{name}?lang=zh-Hans", headers={"Accept": "text/html"})
     assert TITLES[name]["zh"] in page.get_data(as_text=True)
     assert "style=" not in page.get_data(as_text=True)
+
+
+def test_a_matrix_is_filtered_by_position_and_matter_in_every_form(client: FlaskClient) -> None:
+    asked = {"position": "总监", "matter": "return"}
+    told = client.get("/matrix/authority", query_string=asked).get_json()
+    assert told["filter"] == asked
+    assert [c["label"]["zh-Hans"] for c in told["tables"][0]["columns"]] == ["销售总监"]
+    assert len(told["tables"][0]["rows"]) == 1
+    file = client.get("/matrix/authority.csv", query_string=asked | {"lang": "zh-Hans"}).text
+    assert {row["column"] for row in csv.DictReader(io.StringIO(file))} == {"销售总监"}
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get("/matrix/authority.xlsx", query_string=asked).get_data())
+    )
+    assert book.worksheets[0].max_row == 2
+    page = client.get(
+        "/matrix/authority", query_string=asked | {"lang": "zh-Hans", "format": "html"}
+    ).text
+    assert "仅显示名称含“总监”的岗位" in page
+    assert '<input name="position" value="总监"' in page
+    assert 'href="/matrix/authority.xlsx?' in page
+    assert "区域经理</th>" not in page
+    nothing = client.get("/matrix/authority?position=nobody&lang=en&format=html").text
+    assert "Nothing in the matrix fits this" in nothing
+    assert "The documents state nothing" not in nothing
 
 
 def test_the_matrices_are_listed(client: FlaskClient) -> None:

@@ -6,7 +6,8 @@ import click
 
 from rolegraph.cli.output import deliver, form_of, written
 from rolegraph.cli.release import opened, reading
-from rolegraph.matrices import TITLES, tables
+from rolegraph.errors import UsageError
+from rolegraph.matrices import TITLES, Filter, filtered, filters, tables
 from rolegraph.matrices.output import FORMS, Tabled
 from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
@@ -22,12 +23,16 @@ from rolegraph.releases import Place, store_of
     multiple=True,
     help="An organisation, by name or IRI; several stand side by side. Without it, each by itself.",
 )
+@click.option("--position", default="", help="Only positions with these words in their name.")
+@click.option("--matter", default="", help="Only matters with these words in their name.")
 @written(FORMS, "html is to be printed.")
 def matrix(
     name: str,
     data: Place | None,
     as_json: bool,
     organisations: tuple[str, ...],
+    position: str,
+    matter: str,
     form: str | None,
     language: str,
     output: Path | None,
@@ -40,12 +45,16 @@ def matrix(
     store = store_of(release)
     names = Names.of(store)
     chosen = [names.resolve(ORGANISATION, given) for given in organisations]
+    if matter and "matter" not in filters(name):
+        raise UsageError(f"The matrix '{name}' has no matters. Filter it by --position.")
+    by = Filter(position=position.strip(), matter=matter.strip())
     tabled = Tabled(
         name=name,
         title=TITLES[name],
-        matrices=tables(store, name, chosen),
+        matrices=filtered(tables(store, name, chosen), by),
         release=release.digest,
         language=language,
+        by=by,
     )
     wanted = form_of(form, as_json, output, FORMS)
     deliver(FORMS[wanted](tabled), wanted, output)

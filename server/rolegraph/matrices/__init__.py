@@ -19,6 +19,7 @@ from rolegraph.matrices import sod as sods
 from rolegraph.matrices import spans
 from rolegraph.matrices.comparison import TITLE as COMPARISON
 from rolegraph.matrices.comparison import Side, compared
+from rolegraph.matrices.filtering import Filter, filtered, filters
 from rolegraph.matrices.gathering import Gathered, behind, gather
 from rolegraph.matrices.values import Bar, Entry, Head, Matrix, Row, Texts
 from rolegraph.queries.binding import blocks
@@ -29,11 +30,14 @@ __all__ = [
     "TITLES",
     "Bar",
     "Entry",
+    "Filter",
     "Head",
     "Matrix",
     "Row",
     "Side",
     "compared",
+    "filtered",
+    "filters",
     "tables",
 ]
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import jinja2
 
-from rolegraph.matrices.output.rows import grouped_by
+from rolegraph.matrices.output.rows import grouped_by, narrowed
 from rolegraph.matrices.output.tabled import Tabled
 from rolegraph.paper import Links, environment, page, said
 
@@ -20,7 +20,12 @@ def body(tabled: Tabled, links: Links = _NO_LINKS, titled: bool = True) -> str:
     """Return the matrices as a fragment, for a page that frames it, with or without its title."""
     template = _templates().get_template("matrices.html")
     return template.render(
-        tabled=tabled, language=tabled.language, grouped_by=grouped_by, links=links, titled=titled
+        tabled=tabled,
+        language=tabled.language,
+        grouped_by=grouped_by,
+        narrowed=narrowed,
+        links=links,
+        titled=titled,
     )
 
 

@@ -1,6 +1,7 @@
 """Matrices as JSON."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from rolegraph.matrices.output.tabled import Tabled
@@ -20,6 +21,7 @@ def told(tabled: Tabled) -> Json:
         "matrix": tabled.name,
         "release": tabled.release,
         "title": dict(tabled.title),
+        **({"filter": asdict(tabled.by)} if tabled.by else {}),
         "tables": [_matrix(matrix) for matrix in tabled.matrices],
     }
 

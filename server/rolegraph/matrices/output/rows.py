@@ -81,6 +81,15 @@ def listed(tabled: Tabled) -> Iterator[list[object]]:
                     yield [*told, *_sentence(matrix, statement, place)]
 
 
+def narrowed(tabled: Tabled) -> list[str]:
+    """Say what was asked for, and where nothing is left of the matrix that there is none."""
+    asked = {"only-position": tabled.by.position, "only-matter": tabled.by.matter}
+    told = [word(name, tabled.language) % words for name, words in asked.items() if words]
+    if not tabled.matrices:
+        told.append(word("nothing-left" if tabled.by else "nothing", tabled.language))
+    return told
+
+
 def places(matrix: Matrix, entry: Entry) -> list[tuple[str, Place | None]]:
     """Return each statement of an entry with each place that it rests on."""
     found: list[tuple[str, Place | None]] = [

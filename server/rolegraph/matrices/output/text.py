@@ -6,7 +6,7 @@ import shutil
 from rich.console import Console
 from rich.table import Table
 
-from rolegraph.matrices.output.rows import grid, heading
+from rolegraph.matrices.output.rows import grid, heading, narrowed
 from rolegraph.matrices.output.tabled import Tabled
 from rolegraph.paper import said
 
@@ -18,6 +18,8 @@ def write(tabled: Tabled) -> bytes:
     written = io.StringIO()
     width = max(shutil.get_terminal_size().columns, _NARROWEST)
     console = Console(file=written, color_system=None, width=width)
+    for told in narrowed(tabled):
+        console.print(told, markup=False)
     for matrix in tabled.matrices:
         names = ", ".join(said(n, tabled.language) for n in matrix.organisations.values())
         table = Table(title=f"{said(matrix.title, tabled.language)} · {names}", show_lines=True)

@@ -8,10 +8,9 @@ from typing import Any
 import yaml
 from flask import Blueprint, Response, jsonify, render_template
 
-from rolegraph import __version__
+from rolegraph import __version__, matrices
 from rolegraph.audit import SEVERITIES, rules
 from rolegraph.audit.dispositions import STATUSES
-from rolegraph.matrices import TITLES
 from rolegraph.queries import NamedQuery, library
 from rolegraph.queries.header import Parameter
 from rolegraph.store import formats
@@ -147,8 +146,12 @@ def _of_audit() -> Json:
         given = [_parameter(p) for p in rule.parameters] + filters
         operation = _operation(f"gaps-{rule.id}", rule.texts["title"]["en"], given, offers)
         paths[f"/gaps/{rule.id}"] = {"get": {**operation, "tags": ["audit"]}}
-    for name, title in TITLES.items():
-        operation = _operation(f"matrix-{name}", title["en"], [organisation], offers)
+    for name, title in matrices.TITLES.items():
+        words = [
+            _query(by, {"type": "string"}, False, f"Only a {by} with these words in its name.")
+            for by in matrices.filters(name)
+        ]
+        operation = _operation(f"matrix-{name}", title["en"], [organisation, *words], offers)
         paths[f"/matrix/{name}"] = {"get": {**operation, "tags": ["audit"]}}
     return paths
 

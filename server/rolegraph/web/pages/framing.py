@@ -23,12 +23,14 @@ def framed(
     chosen: Collection[str],
     choices: Mapping[str, Choices] | None = None,
     part: Portion[Any] | None = None,
+    fields: Collection[str] = (),
 ) -> bytes:
     """Return the page of a fragment that escapes what it is given.
 
     Without a fragment the page asks to choose. ``chosen`` are the organisations asked for; with
     ``choices`` (by the name of the parameter) one organisation and one of each may be chosen, else
-    several organisations. ``part`` is what is shown of something long.
+    several organisations. ``part`` is what is shown of something long, ``fields`` the parameters
+    that take words.
     """
     known = served().names.suggest(ORGANISATION, "", _MOST)
     return render_template(
@@ -41,4 +43,5 @@ def framed(
         chosen=chosen,
         choices=choices or {},
         part=part,
+        fields=fields,
     ).encode()

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from rolegraph.errors import UsageError
-from rolegraph.matrices import TITLES, tables
+from rolegraph.matrices import TITLES, Filter, filtered, filters, tables
 from rolegraph.matrices.output import FORMS, Tabled, csv, html
 from rolegraph.store import Limits, formats
 from rolegraph.web.pages.framing import framed
@@ -29,42 +29,53 @@ def catalogue() -> Response | str:
 
 @blueprint.get("/matrix/<name>")
 def matrix(name: str) -> Response:
-    """Answer with a matrix; organisations that are named stand side by side."""
+    """Answer with a matrix, organisations that are named side by side, or what a filter leaves of it."""
     stem, _, suffix = name.partition(".")
     media_type = chosen(OFFERS, suffix or format_parameter(), NAMES)
-    for given in request.args:
-        if given not in (*OWN, "organisation"):
-            raise UsageError(f"A matrix has no parameter '{given[:60]}'. It has: organisation.")
-    now, chosen_ones = served(), organisations()
+    by, now, chosen_ones = _filter(stem), served(), organisations()
     bom = request.args.get("bom", "")
-    parts = (now.release.digest, "matrix", stem, chosen_ones, spoken(media_type), bom)
+    parts = (now.release.digest, "matrix", stem, chosen_ones, by, spoken(media_type), bom)
 
     def made() -> Kept:
         several = not chosen_ones and len(now.contents.organisations) > _MANY
         if several and media_type == HTML and stem in TITLES:
-            return Kept(framed(TITLES[stem], "", ()))
-        tabled = _tabled(now, stem, chosen_ones, media_type)
+            return Kept(framed(TITLES[stem], "", (), fields=filters(stem)))
+        tabled = _tabled(now, stem, chosen_ones, by, media_type)
         return Kept(_written(tabled, chosen_ones, media_type))
 
     return answered(media_type, parts, made)
 
 
-def _tabled(now: Loaded, name: str, chosen_ones: tuple[str, ...], media_type: str) -> Tabled:
+def _filter(name: str) -> Filter:
+    """Read what positions and matters are asked for; raises UsageError for another parameter."""
+    known = ("organisation", *filters(name))
+    for given in request.args:
+        if given not in (*OWN, *known):
+            has = ", ".join(known)
+            raise UsageError(f"This matrix has no parameter '{given[:60]}'. It has: {has}.")
+    return Filter(**{each: request.args.get(each, "").strip() for each in filters(name)})
+
+
+def _tabled(
+    now: Loaded, name: str, chosen_ones: tuple[str, ...], by: Filter, media_type: str
+) -> Tabled:
     milliseconds = current_app.extensions["rolegraph settings"].sparql_milliseconds
     store = now.store.limited(Limits(milliseconds=milliseconds))
-    found = tables(store, name, chosen_ones)
+    found = filtered(tables(store, name, chosen_ones), by)
     return Tabled(
         name=name,
         title=TITLES[name],
         matrices=found,
         release=now.release.digest,
         language=spoken(media_type),
+        by=by,
     )
 
 
 def _written(tabled: Tabled, chosen_ones: tuple[str, ...], media_type: str) -> bytes:
     if media_type == HTML:
-        return framed(tabled.title, html.body(tabled, LINKS, titled=False), chosen_ones)
+        body = html.body(tabled, LINKS, titled=False)
+        return framed(tabled.title, body, chosen_ones, fields=filters(tabled.name))
     if media_type == XLSX:
         return FORMS["xlsx"](tabled)
     if media_type == PLAIN_JSON:
