@@ -12,9 +12,10 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from rolegraph.audit import Report, audit
+from rolegraph.audit import SEVERITIES, Report, audit
 from rolegraph.audit.rules import shipped
 from rolegraph.errors import StoreAway
+from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
@@ -204,9 +205,33 @@ def test_a_matrix_is_filtered_by_position_and_matter_in_every_form(client: Flask
     assert "The documents state nothing" not in nothing
 
 
+def test_a_page_of_one_organisation_has_its_kept_findings_at_a_glance(
+    corpus_data: Path, client: FlaskClient
+) -> None:
+    built = create_app(corpus_data).test_client()
+    found = built.get("/gaps").get_json()["findings"]
+    iri = found[0]["organisation"]
+    own = [f for f in found if f["organisation"] == iri and f["status"] == "open"]
+    shown = built.get(f"/organisations/{quote(iri.removeprefix(BASE))}?lang=en").text
+    section = html.unescape(shown.partition('id="gaps"')[2].partition("</section>")[0])
+    counted = dict(re.findall(r'severity=(\w+)&format=html"><strong>(\d+)</strong>', section))
+    assert counted == {
+        severity: str(sum(f["severity"] == severity for f in own)) for severity in SEVERITIES
+    }
+    named = re.findall(r'href="/gaps/(\w+)\?organisation=', section)
+    assert named == list(dict.fromkeys(f["rule"] for f in own))[:3]
+    for address in re.findall(r'href="([^"]+)"', section):
+        assert built.get(address).status_code == 200
+    # A release that keeps no findings: no check is run for the page.
+    local = organisation_id("华明贸易有限公司").removeprefix(BASE)
+    assert 'id="gaps"' not in client.get(f"/organisations/{quote(local)}").text
+
+
 def test_the_matrices_are_listed(client: FlaskClient) -> None:
     assert [m["name"] for m in client.get("/matrix").get_json()] == list(TITLES)
-    page = client.get("/matrix?lang=zh-Hans", headers={"Accept": "text/html"})
+    asked = {"lang": "zh-Hans", "organisation": "华明贸易有限公司"}
+    page = client.get("/matrix", query_string=asked, headers={"Accept": "text/html"})
+    assert f"/matrix/ladder?organisation={quote(asked['organisation'])}" in page.text
     assert "授权阶梯" in page.get_data(as_text=True)
 
 

@@ -1,13 +1,9 @@
 """The first page, the guide to the pages, and the editor of SPARQL queries."""
 
-from collections import Counter
-from collections.abc import Iterable
-from heapq import nlargest, nsmallest
-from typing import Any
+from heapq import nlargest
 
 from flask import Blueprint, render_template, request
 
-from rolegraph.audit import SEVERITIES, Finding
 from rolegraph.queries import library
 from rolegraph.web.pages.completing import examples
 from rolegraph.web.serving import finding
@@ -24,7 +20,7 @@ _SHOWN = 8
 def home() -> str:
     """Show the question box, examples, what is in the graph, and the gaps at a glance."""
     now = served()
-    contents = now.contents
+    contents, known = now.contents, finding.at_hand(now)
     return render_template(
         "home.html",
         counts=contents.counts,
@@ -32,27 +28,9 @@ def home() -> str:
         organisations=nlargest(
             _SHOWN, contents.organisations.values(), key=lambda o: len(o.positions)
         ),
-        **_glance(finding.at_hand(now)),
+        glance=finding.glance(known.report, _SHOWN) if known.report else None,
+        trouble=known.trouble,
     )
-
-
-def _glance(known: finding.AtHand) -> dict[str, Any]:
-    """The open findings by severity, and the checks that find the gravest; None while they are not known."""
-    report = known.report
-    if report is None:
-        return {"severities": None, "trouble": known.trouble}
-    opened = [f for f in report.findings if f.status == "open"]
-    rules = {f.rule: f for f in reversed(opened)}
-    of_severity, of_rule = Counter(f.severity for f in opened), Counter(f.rule for f in opened)
-    return {
-        "severities": {s: of_severity[s] for s in reversed(SEVERITIES)},
-        "checks": [(f, of_rule[f.rule]) for f in _gravest(rules.values())],
-        "ran": len(report.rules),
-    }
-
-
-def _gravest(findings: Iterable[Finding]) -> list[Finding]:
-    return nsmallest(_SHOWN, findings, key=lambda f: (-SEVERITIES.index(f.severity), f.rule))
 
 
 @blueprint.get("/guide")

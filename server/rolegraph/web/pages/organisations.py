@@ -9,6 +9,7 @@ from rolegraph.web.pages.chart import above, as_json, chart, nested
 from rolegraph.web.pages.evidence import page_url, place_url
 from rolegraph.web.pages.portions import ROWS, portion
 from rolegraph.web.pages.wording import name
+from rolegraph.web.serving import finding
 from rolegraph.web.serving.answering import answered
 from rolegraph.web.serving.cache import Kept
 from rolegraph.web.serving.contents import Organisation
@@ -19,6 +20,8 @@ from rolegraph.web.serving.served import served
 blueprint = Blueprint("organisations", __name__)
 #: So many positions are listed on a page of one organisation; the chart has them all.
 _ON_A_PAGE = 500
+#: Checks that a page of one organisation names.
+_GRAVEST = 3
 
 
 @blueprint.get("/organisations", strict_slashes=False)
@@ -38,7 +41,7 @@ def listing() -> str:
 @blueprint.get("/organisations/<path:local>")
 def organisation(local: str) -> str:
     """Show one organisation: its chart, the same lines as a list (``?page=`` of a long one), its units."""
-    found = _known(local)
+    found, kept = _known(local), finding.kept(served())
     drawn = chart(found, served().contents)
     part, alone = portion(drawn.rows, _ON_A_PAGE), portion(drawn.alone, _ON_A_PAGE)
     return render_template(
@@ -49,6 +52,7 @@ def organisation(local: str) -> str:
         alone=alone,
         longest=part if part.total >= alone.total else alone,
         units=nested(found.units),
+        glance=finding.glance(kept.only((found.id,)), _GRAVEST) if kept else None,
         data=url_for(".lines", local=local),
     )
 

@@ -1,13 +1,15 @@
 """What the checks find in the release that is served, with the decisions people took on it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from heapq import nsmallest
 
 from flask import current_app
 
 from rolegraph import audit, resources
-from rolegraph.audit import Disposition, Finding, Report, settings
+from rolegraph.audit import SEVERITIES, Disposition, Finding, Report, settings
 from rolegraph.errors import RolegraphError
 from rolegraph.releases import Release
 from rolegraph.store import Limits, Store
@@ -45,6 +47,41 @@ def at_hand(now: Loaded) -> AtHand:
     if found is None:
         return AtHand(trouble=source().trouble)
     return AtHand(_decided(key, found))
+
+
+def kept(now: Loaded) -> Report | None:
+    """Return what the release keeps of today's checks; None where it keeps nothing: none is run."""
+
+    def usable() -> Report:
+        content = now.release.findings
+        known = audit.read_kept(content) if content else None
+        return Report((), known.rules if known else ())
+
+    return (
+        at_hand(now).report if _reports().of((now.release.digest, "kept"), usable).rules else None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The open findings by severity, and the checks that find the gravest, each with how often."""
+
+    severities: Mapping[str, int]
+    checks: tuple[tuple[Finding, int], ...]
+    ran: int
+
+
+def glance(found: Report, most: int) -> Glance:
+    """Return the findings of a report at a glance, with at most so many checks."""
+    opened = [f for f in found.findings if f.status == "open"]
+    of_severity, of_rule = Counter(f.severity for f in opened), Counter(f.rule for f in opened)
+    rules = {f.rule: f for f in reversed(opened)}
+    gravest = nsmallest(most, rules.values(), lambda f: (-SEVERITIES.index(f.severity), f.rule))
+    return Glance(
+        {severity: of_severity[severity] for severity in reversed(SEVERITIES)},
+        tuple((f, of_rule[f.rule]) for f in gravest),
+        len(found.rules),
+    )
 
 
 def about(found: Report, iri: str) -> tuple[Finding, ...]:
