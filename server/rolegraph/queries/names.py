@@ -135,8 +135,10 @@ class Names:
             near = ", ".join(n.text for n in self.suggest(parameter, given, 5))
             hint = f" The nearest: {near}." if near else ""
             raise UsageError(f"'{parameter.name}': nothing is called {given!r}.{hint}")
+        listed = "".join(f"\n  {iri}" for iri in iris)
         raise AmbiguousName(
-            f"'{parameter.name}': {len(iris)} things are called {given!r}. Choose one by its IRI.",
+            f"'{parameter.name}': {len(iris)} things are called {given!r}. "
+            f"Choose one by its IRI:{listed}",
             parameter.name,
             tuple((n.iri, n.text) for n in best if iris.pop(n.iri, n) is None),
         )
