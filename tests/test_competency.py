@@ -71,7 +71,7 @@ def plain(term: object) -> str:
         return short(term)
     if isinstance(term, Identifier) and term.__class__.__name__ == "URIRef":
         return short(NamedNode(str(term)))
-    text = str(term) if isinstance(term, Identifier) else str(term.value)  # type: ignore[attr-defined]
+    text = str(term) if isinstance(term, Identifier) else str(term.value)  # type: ignore[attr-defined]  # a literal
     return re.sub(r"(?<=\d)\.0+$", "", text)
 
 

@@ -108,7 +108,7 @@ def test_another_companys_graph_is_aligned_by_a_federated_query(
             ?mine {linked} . ?occupation skos:notation ?code .
             SERVICE <{address}/sparql> {{ ?yours {linked} }} }}"""
         )
-        pairs = {tuple(str(value) for value in row) for row in found}  # type: ignore[union-attr]
+        pairs = {tuple(str(value) for value in row) for row in found}  # type: ignore[union-attr]  # rows of a SELECT
     director = f"{BASE}{position_id(organisation_id('华明贸易有限公司'), '销售总监')}"
     assert ("1221", director, director) in pairs
     assert len({mine for _, mine, _ in pairs}) > 1

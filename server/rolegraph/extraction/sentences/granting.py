@@ -142,15 +142,10 @@ def _verbs(
     at = done.end() if done else at
     found = _coordinated(text, at, end)
     at = found[-1][1] if found else at
-    what, place = text[at:end].removeprefix("对").strip("的："), (at, end)
-    what = "" if what.startswith("后") else what
     if done:
         what, place = f"{done['bound'] or ''}{done['what']}", done.span("what")
-    elif about and (
-        (not what and not (met and _stops(text, found)))
-        or (not met and (_refuses(text, found) or verb_at(what, 0) == what))
-    ):
-        what = about
+    else:
+        what, place = _matter(text, (at, end), found, about, met), (at, end)
     behind = find_verb(what, 2)
     if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
         # 指派人员执行事项: the people are the object, what they do is not.
@@ -168,6 +163,17 @@ def _verbs(
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) -> str:
+    """Return what the kinds are over: the words behind them, else what stands before the permit."""
+    what = text[slice(*place)].removeprefix("对").strip("的：")
+    what = "" if what.startswith("后") else what
+    if met:
+        silent = not what and not _stops(text, found)
+    else:
+        silent = not what or _refuses(text, found) or verb_at(what, 0) == what
+    return about if about and silent else what
 
 
 def _stops(text: str, found: list[Span]) -> bool:
