@@ -30,6 +30,7 @@ from rolegraph.web.pages import (
     figures,
     gaps,
     home,
+    missing,
     ontology,
     organisations,
     positions,
@@ -112,6 +113,7 @@ def create_app(
     # In this order: whether the store answers is seen while the release is looked for.
     app.context_processor(lambda: {"release": served().release, "away": source().trouble})
     problems.register(app)
+    missing.register(app)
     metrics = operations.register(app)
     sending.register(app)
     app.after_request(_secure)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rolegraph.queries.names import ORGANISATION
 from rolegraph.web.pages.portions import Portion
+from rolegraph.web.serving.addressing import without
 from rolegraph.web.serving.served import served
 
 Choices = Mapping[str, Mapping[str, str]]
@@ -38,7 +39,7 @@ def framed(
         title=title,
         body=Markup(body),
         path=request.path.partition(".")[0],
-        files=urlencode([(k, v) for k, v in request.args.items(multi=True) if k != "format"]),
+        files=urlencode(without("format")),
         organisations={name.iri: name.text for name in known},
         chosen=chosen,
         choices=choices or {},

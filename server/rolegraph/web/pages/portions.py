@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-from urllib.parse import urlencode
 
 from flask import request
 
 from rolegraph.errors import UsageError
+from rolegraph.web.serving.addressing import with_parameter
 
 T = TypeVar("T")
 #: So many rows are on a page; more are slow to send and too many to read.
@@ -42,12 +42,6 @@ def portion(found: Sequence[T], rows: int = ROWS) -> Portion[T]:
         found[start : start + rows],
         start,
         len(found),
-        _of_page(number - 1) if number > 1 else "",
-        _of_page(number + 1) if start + rows < len(found) else "",
+        with_parameter("page", number - 1) if number > 1 else "",
+        with_parameter("page", number + 1) if start + rows < len(found) else "",
     )
-
-
-def _of_page(number: int) -> str:
-    """The address that was asked for, of another page."""
-    kept = [(key, value) for key, value in request.args.items(multi=True) if key != "page"]
-    return f"{request.path}?{urlencode([*kept, ('page', number)])}"

@@ -60,7 +60,7 @@ def search() -> Response | str:
     wanted = _wanted_sorts()
     groups = _groups(words, wanted, most) if words else {}
     if chosen([PLAIN_JSON, HTML], format_parameter(), {"json": PLAIN_JSON, "html": HTML}) == HTML:
-        near = _nearest(words) if words and not groups else []
+        near = nearest(words) if words and not groups else []
         return render_template(
             "search.html", words=words, groups=groups, near=near, most=most, sorts=wanted
         )
@@ -100,7 +100,8 @@ def _groups(words: str, wanted: Iterable[str], most: int) -> dict[str, Group]:
     return {sort: groups[sort] for sort in wanted if sort in groups and groups[sort].total}
 
 
-def _nearest(words: str) -> list[Found]:
+def nearest(words: str) -> list[Found]:
+    """Return what has a page and a name most like these words: for what was mistyped."""
     return [_thing(name) for name in served().names.nearest(words) if _sort_of(name)]
 
 

@@ -20,7 +20,7 @@ _PREFERENCE = {
 
 def register(app: Flask) -> None:
     """Give templates these filters."""
-    for shown in (name, named, other, said, local, day, paper_word):
+    for shown in (name, named, other, said, local, owner, day, paper_word):
         app.add_template_filter(shown)
 
 
@@ -54,6 +54,12 @@ def said(text: Mapping[str, str] | None) -> str:
 def local(iri: str) -> str:
     """Return the part of one of our IRIs after the base."""
     return iri.removeprefix(served().contents.base)
+
+
+def owner(iri: str) -> str:
+    """Return the name of the organisation of a position or unit, "" for anything else."""
+    bearer = served().contents.bearer(iri)
+    return name(bearer["organisation"].get("label", {})) if bearer else ""
 
 
 def day(moment: str) -> str:

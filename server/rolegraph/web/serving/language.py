@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO, StringIO
-from urllib.parse import urlencode
 
 import opencc
 from babel.messages.mofile import write_mo
@@ -17,6 +16,8 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, request
 from flask_babel import Babel, Domain
+
+from rolegraph.web.serving.addressing import with_parameter
 
 #: The languages of the interface, each by its own name.
 LANGUAGES: Mapping[str, str] = {"en": "English", "zh-Hans": "简体", "zh-Hant": "繁體"}
@@ -97,8 +98,7 @@ def readers(media_type: str) -> tuple[str, ...]:
 
 def switched(tag: str) -> str:
     """Return the address of this page in another language."""
-    kept = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
-    return f"{request.path}?{urlencode([*kept, ('lang', tag)])}"
+    return with_parameter("lang", tag)
 
 
 def register(app: Flask) -> None:

@@ -8,10 +8,13 @@ from typing import Any
 
 import yaml
 from flask import Blueprint, Flask, Response, g, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from rolegraph import errors
 from rolegraph.errors import LimitReached, Problem, RolegraphError, UnknownResource
+from rolegraph.web.serving.addressing import with_parameter
+from rolegraph.web.serving.details import in_chinese
+from rolegraph.web.serving.language import language
 from rolegraph.web.serving.negotiation import wants_html
 
 blueprint = Blueprint("problems", __name__)
@@ -79,8 +82,7 @@ def respond(problem: Problem) -> Response:
         **problem.extra,
     }
     if wants_html():
-        page = render_template("problem.html", problem=document, says=titles()[problem.kind])
-        response = Response(page, problem.status, mimetype="text/html")
+        response = Response(_page(document, problem), problem.status, mimetype="text/html")
     else:
         response = jsonify(document)
         response.status_code, response.mimetype = problem.status, MEDIA_TYPE
@@ -88,6 +90,19 @@ def respond(problem: Problem) -> Response:
     if "retry_after" in problem.extra:
         response.headers["Retry-After"] = str(problem.extra["retry_after"])
     return response
+
+
+def _page(document: dict[str, Any], problem: Problem) -> str:
+    """The page of a problem: in Chinese where its sentence is known there, else the sentence as it is."""
+    chinese = "" if language() == "en" else in_chinese(problem.detail, language())
+    return render_template(
+        "problem.html",
+        problem=document,
+        # What may be chosen stands below, as links.
+        detail=(chinese or problem.detail).partition("\n")[0],
+        tongue=language() if chinese else "en",
+        says=titles()[problem.kind],
+    )
 
 
 def of_error(error: RolegraphError) -> Problem:
@@ -111,6 +126,7 @@ def register(app: Flask) -> None:
     """Let every error of an application be told as a problem."""
     app.register_blueprint(blueprint)
     app.add_template_filter(lambda error: titles()[of_error(error).kind], "problem_words")
+    app.add_template_filter(with_parameter, "given")
     app.register_error_handler(RolegraphError, lambda error: respond(of_error(error)))
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(Exception, _unforeseen)
@@ -119,11 +135,24 @@ def register(app: Flask) -> None:
 def _of_http(error: HTTPException) -> Response:
     status = error.code or 500
     kind = _HTTP.get(status, "bad-request" if status < 500 else "internal")
-    detail = error.description or ""
-    response = respond(Problem(kind, titles()[kind]["title"]["en"], status, detail))
+    response = respond(Problem(kind, titles()[kind]["title"]["en"], status, _said(error)))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response
+
+
+def _said(error: HTTPException) -> str:
+    """What the request was and what may be, where the library's own words name neither."""
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        allowed = ", ".join(sorted(error.valid_methods))
+        return (
+            f"The method {request.method} cannot be used at '{request.path}'; it takes {allowed}."
+        )
+    if isinstance(error, RequestEntityTooLarge) and request.max_content_length:
+        return (
+            f"The request is larger than {request.max_content_length} bytes, which is the limit."
+        )
+    return error.description or ""
 
 
 def _unforeseen(error: Exception) -> Response:
