@@ -6,10 +6,13 @@ and lines that it must not.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rolegraph.reading.boilerplate_rules import Line, concerning, kind_of, lines_of, rules_of
 from rolegraph.reading.document import Mark, Passage
 
+#: Lines recur in the documents of one house.
+_REMEMBERED = 4096
 _LONGEST_LIST = 200
 _TITLE = re.compile(
     r"(报告|合同|协议|试题|答案|试卷|课件|范文|模板|方案|说明书|简介|标准|论文|教案|题库|讲|ppt|docx?|pdf|"
@@ -42,11 +45,16 @@ def _mark(passage: Passage, start: int, end: int, kind: str) -> Mark:
 
 
 def _parts(passage: Passage, line: Line) -> Iterator[Mark]:
-    if not concerning(line.whole, "inline").finds(line.whole):
-        return
-    for rule in rules_of("inline"):
-        for start, end in rule.pattern.spans(line.whole):
-            yield _mark(passage, line.start + start, line.start + end, rule.kind)
+    for start, end, kind in _inline(line.whole):
+        yield _mark(passage, line.start + start, line.start + end, kind)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _inline(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where boilerplate stands inside a line of content, and of which kind."""
+    if not concerning(text, "inline").finds(text):
+        return ()
+    return tuple((*span, r.kind) for r in rules_of("inline") for span in r.pattern.spans(text))
 
 
 def _kinds(lines: list[Line]) -> list[str]:

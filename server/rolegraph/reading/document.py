@@ -24,6 +24,10 @@ class Passage:
     def __len__(self) -> int:
         return len(self.text)
 
+    def __hash__(self) -> int:
+        # What was read of a passage is remembered: the text tells nearly all passages apart.
+        return hash((self.text, self.starts[:1]))
+
     def cut(self, start: int, end: int) -> Self:
         """Return the part between two of this passage's own offsets."""
         return type(self)(self.text[start:end], self.starts[start:end], self.ends[start:end])

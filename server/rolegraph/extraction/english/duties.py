@@ -166,12 +166,9 @@ def _measures(item: Item) -> tuple[Measure, ...]:
     limits: set[str] = set()
     for passage in segments(item.body):
         sentence = parse(passage.text)
-        agreed = any(consents(sentence, {}))
-        limits |= {
-            a.text
-            for a in amounts(sentence.text, sentence.run)
-            if is_limit(a, sentence.run) and (agreed or _bounds_power(sentence, a.start))
-        }
+        bounds = [a for a in amounts(sentence.text, sentence.run) if is_limit(a, sentence.run)]
+        agreed = bool(bounds) and any(consents(sentence, {}))
+        limits |= {a.text for a in bounds if agreed or _bounds_power(sentence, a.start)}
     return tuple(m for m in measures(item.body.text) if m.text not in limits)
 
 

@@ -44,8 +44,10 @@ class Phrases:
     def first(self, run: tuple[Word, ...], start: int = 0, end: int | None = None) -> Hit | None:
         """Return the first phrase that begins between two words of the run, or None."""
         stop = len(run) if end is None else min(end, len(run))
-        hits = (self.at(run, i) for i in range(start, stop))
-        return next((hit for hit in hits if hit), None)
+        for at in range(start, stop):
+            if run[at].low in self._by_first and (hit := self.at(run, at)):
+                return hit
+        return None
 
     def every(self, run: tuple[Word, ...]) -> Iterable[Hit]:
         """Yield the phrases of a run from left to right; they do not overlap."""

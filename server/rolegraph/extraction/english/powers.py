@@ -1,11 +1,11 @@
 """What one English sentence says of powers: the bearer's own, and those of others over its matters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.english.authorities import authority, granted
 from rolegraph.extraction.english.clauses import Sentence
-from rolegraph.extraction.english.consents import Consent, consents
+from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.nouns import assigned, is_labelled, labelled, named_powers
@@ -20,10 +20,17 @@ from rolegraph.reading import Passage
 
 
 def powers(
-    item: Item, passage: Passage, sentence: Sentence, context: Context, last: Authority | None
+    item: Item,
+    passage: Passage,
+    sentence: Sentence,
+    context: Context,
+    agreed: Sequence[Consent],
+    last: Authority | None,
 ) -> Iterator[Authority]:
-    """Yield the authorities of one sentence: granted, implied, named by nouns, and others' consent."""
-    agreed = list(consents(sentence, context.known))
+    """Yield the authorities of one sentence: granted, implied, named by nouns, and those ``agreed``.
+
+    Those are the others whose consent the sentence asks for.
+    """
     for consent in agreed:
         yield from _of_other(item.body, consent, context, last)
     if agreed and not _has_own(sentence, agreed):
@@ -71,13 +78,13 @@ def _assigned(
             yield authority(item.body, here, found[0], (found[1], found[2]), certain=0.7)
 
 
-def of_others(item: Item, sentence: Sentence, context: Context) -> Iterator[Authority]:
+def of_others(item: Item, agreed: Iterable[Consent], context: Context) -> Iterator[Authority]:
     """Yield the powers of those whose consent a sentence asks for; it is about nobody itself."""
-    for consent in consents(sentence, context.known):
+    for consent in agreed:
         yield from _of_other(item.body, consent, context, None)
 
 
-def _has_own(sentence: Sentence, agreed: list[Consent]) -> bool:
+def _has_own(sentence: Sentence, agreed: Sequence[Consent]) -> bool:
     """Say whether a sentence with somebody's consent grants the bearer something as well."""
     first = agreed[0].start
     return any(
@@ -88,7 +95,7 @@ def _has_own(sentence: Sentence, agreed: list[Consent]) -> bool:
     )
 
 
-def _bare(one: Authority, agreed: list[Consent]) -> Authority:
+def _bare(one: Authority, agreed: Iterable[Consent]) -> Authority:
     """Return the bearer's own power without the threshold that is another's."""
     above = any(c.limit == one.limit for c in agreed)
     return (
@@ -137,12 +144,16 @@ def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Author
 
 
 def general_escalation(
-    item: Item, sentence: Sentence, context: Context, last: Authority | None
+    item: Item,
+    sentence: Sentence,
+    agreed: Iterable[Consent],
+    context: Context,
+    last: Authority | None,
 ) -> dict[str, str]:
     """Return to whom everything above the bearer's limits goes, where a sentence says so."""
     if last is not None or not context.bearer or not phrases("above").first(sentence.run):
         return {}
-    for consent in consents(sentence, context.known):
+    for consent in agreed:
         if not consent.object and consent.limit is None:
             upper = _resolved(consent.title, item.body, context)
             return {context.bearer: upper} if upper else {}
@@ -150,13 +161,13 @@ def general_escalation(
 
 
 def referrals(
-    item: Item, sentence: Sentence, context: Context, last: Authority | None = None
+    item: Item, agreed: Iterable[Consent], context: Context, last: Authority | None = None
 ) -> Iterator[Referral]:
     """Yield where a sentence takes matters above an amount, without a word of who decides.
 
     ``last`` is the power before it, whose limit "larger ones" are above.
     """
-    for consent in consents(sentence, context.known):
+    for consent in agreed:
         upper = "" if consent.kind else _resolved(consent.title, item.body, context)
         bound = consent.limit or (last.limit if last and consent.above else None)
         if upper and bound:

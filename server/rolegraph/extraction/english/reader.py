@@ -51,10 +51,11 @@ def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
             findings.duties += _measured(replace(item, body=passage), context)
     else:
         _sentences(item, mode, context, findings)
-    below = _lead_in(item) or mode
-    here = _lead_speaker(item, context) or context
-    for child in item.children:
-        _item(child, below, here, findings)
+    if item.children:
+        below = _lead_in(item) or mode
+        here = _lead_speaker(item, context) or context
+        for child in item.children:
+            _item(child, below, here, findings)
 
 
 def _lead_in(item: Item) -> str:
@@ -77,18 +78,19 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
         sentence = parse(passage.text, mode)
         here = _speaker(passage, sentence, context, findings.speaker)
         findings.speaker = here or findings.speaker
+        agreed = tuple(consents(sentence, context.known))
         if here is None:
-            findings.authorities += of_others(item, sentence, context)
-            findings.referrals += referrals(item, sentence, context)
+            findings.authorities += of_others(item, agreed, context)
+            findings.referrals += referrals(item, agreed, context)
             continue
-        found = list(powers(item, passage, sentence, here, last))
-        findings.escalations |= general_escalation(item, sentence, here, last)
+        found = list(powers(item, passage, sentence, here, agreed, last))
+        findings.escalations |= general_escalation(item, sentence, agreed, here, last)
         last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
-        findings.referrals += referrals(item, sentence, here, last)
+        findings.referrals += referrals(item, agreed, here, last)
         findings.authorities += found
         findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
-        if wanted and made is None and _is_duty(sentence, here):
+        if wanted and made is None and _is_duty(sentence, here, bool(agreed)):
             made = duty(item, sentence, here)
         elif wanted and made is None and not found:
             made = _standard(item, sentence, here)
@@ -100,7 +102,7 @@ def _lead_speaker(item: Item, context: Context) -> Context | None:
     """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
     run = words(item.body.text)
     opened = any(opener(run, at) for at in range(1, len(run)))
-    named = mention(run, 0, context.known) if opened and item.children else None
+    named = mention(run, 0, context.known) if opened else None
     if named is None or is_generic(named.text) or (context.bearer and named.text[0].islower()):
         return None
     return _of_title(named.text, item.body, context)
@@ -175,8 +177,8 @@ def _is_own(title: str, context: Context) -> bool:
     return own == other or own.endswith(" " + other) or is_generic(title)
 
 
-def _is_duty(sentence: Sentence, context: Context) -> bool:
-    """Say whether a sentence states a duty and no mere right, ban or consent."""
+def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
+    """Say whether a sentence states a duty and no mere right, ban or others' consent (``agreed``)."""
     clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
     if not clauses or context.section.kind == "authorities":
         return False
@@ -185,10 +187,8 @@ def _is_duty(sentence: Sentence, context: Context) -> bool:
     if phrases("prohibited").first(sentence.run):
         return False
     first = sentence.clauses[0]
-    if first.verbs[0].shape == "ed" and (
-        any(consents(sentence, context.known))
-        or (sentence.subject[:1] and sentence.subject[0].low == "no")
-    ):
+    denied = bool(sentence.subject) and sentence.subject[0].low == "no"
+    if first.verbs[0].shape == "ed" and (agreed or denied):
         return False
     verb = first.verbs[0]
     after = [w.low for w in sentence.run[first.object_start : first.object_start + 2]]

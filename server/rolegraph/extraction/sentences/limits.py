@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rolegraph.extraction.sentences.lexicon import lexicon, pattern
 from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Limit
 
+#: Sentences recur in the documents of one house.
+_REMEMBERED = 4096
 _AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
 _COUNTED = re.compile(
     r"(?:[单每](?:[笔次项张台件套批人份宗户]|个[^，。；的]{0,4})|一次性|累计|其)?的?"
@@ -26,6 +29,7 @@ _VAGUE = (
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_limit(text: str) -> tuple[Limit | None, str]:
     """Return the limit that an object's words hold, and the words without it, "" for none.
 

@@ -46,7 +46,7 @@ def regained(document: Document) -> Document:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Match what most texts have not: a line that begins with a header of matters or positions."""
+    """Match what most lines are not: one that begins with a header of matters or positions."""
     subjects = sorted((s for name in _SUBJECTS for s in entries("headers")[name]), key=len)
     named = "|".join(map(re.escape, reversed(subjects)))
     return re.compile(
@@ -69,13 +69,21 @@ def _found(lines: Sequence[re.Match[str]]) -> Iterator[Table]:
     at = 0
     while at < len(lines):
         read = 1
-        for rows in _readings(lines, at):
+        for rows in _readings(lines, at) if _opens(lines, at) else ():
             table = Table(tuple(row.cells for row, _ in rows))
             if len(rows) > _FEWEST_ROWS and shape(table).kind in _KINDS:
                 yield table
                 read = sum(count for _, count in rows)
                 break
         at += read
+
+
+def _opens(lines: Sequence[re.Match[str]], at: int) -> bool:
+    """Say whether a header can begin with a line: most lines are of no table, and not tried as one."""
+    if _opening().match(lines[at][0]):
+        return True
+    after = lines[at + 1 : at + 2]
+    return bool(after and _opening().match(after[0][0])) and role(lines[at][0]) == "ignored"
 
 
 def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_Row, int]]]:

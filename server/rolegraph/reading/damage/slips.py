@@ -30,11 +30,12 @@ def doubled_marks(text: str) -> Iterator[Edit]:
 
 def swapped_letters(text: str) -> Iterator[Edit]:
     """Yield the characters that only stand for another one today (方面旳工作)."""
-    swaps = {pair[0]: pair[1] for pair in _lexicon()["swaps"].split()}
-    for place, letter in enumerate(text):
-        if letter in swaps:
-            note = f"{letter} stands for {swaps[letter]} and is never written today"
-            yield Edit(place, place + 1, swaps[letter], Reason("lexicon", 0.97, note))
+    swaps = _swaps()
+    for letter in sorted(swaps.keys() & set(text)):
+        note = f"{letter} stands for {swaps[letter]} and is never written today"
+        reason = Reason("lexicon", 0.97, note)
+        for found in re.finditer(letter, text):
+            yield Edit(*found.span(), swaps[letter], reason)
 
 
 def doubled_words(text: str) -> Iterator[Edit]:
@@ -95,6 +96,11 @@ def kinds_of_right() -> frozenset[str]:
 def are_variants(one: str, other: str) -> bool:
     """Say whether two characters are written for each other on purpose (对帐, 对账)."""
     return any(one in group and other in group for group in _lexicon()["variants"].split())
+
+
+@cache
+def _swaps() -> dict[str, str]:
+    return {pair[0]: pair[1] for pair in _lexicon()["swaps"].split()}
 
 
 @cache
