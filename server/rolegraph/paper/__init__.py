@@ -4,10 +4,12 @@ Nothing here knows what is on them; ``page`` wraps a fragment of HTML in a print
 ``workbook`` writes sheets with a frozen header and filters.
 """
 
+from collections.abc import Iterable
+
 from rolegraph.paper.language import LANGUAGES, said, word
 from rolegraph.paper.links import Links
 from rolegraph.paper.pages import environment, page, stylesheet
-from rolegraph.paper.sheets import Sheet, workbook
+from rolegraph.paper.sheets import Sheet
 
 __all__ = [
     "LANGUAGES",
@@ -20,3 +22,11 @@ __all__ = [
     "word",
     "workbook",
 ]
+
+
+def workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Return sheets as an .xlsx workbook; no value of it is a formula."""
+    # openpyxl takes half a second to import, for which every command and page would wait.
+    from rolegraph.paper import workbooks
+
+    return workbooks.workbook(sheets)

@@ -1,6 +1,6 @@
-"""Sheets of a workbook."""
+"""What a sheet of a workbook holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -12,11 +12,3 @@ class Sheet:
     columns: Sequence[str]
     rows: Sequence[Sequence[object]]
     fixed: int = 0
-
-
-def workbook(sheets: Iterable[Sheet]) -> bytes:
-    """Return sheets as an .xlsx workbook; no value of it is a formula."""
-    # openpyxl takes half a second to import, for which every command and page would wait.
-    from rolegraph.paper.workbooks import written
-
-    return written(sheets)

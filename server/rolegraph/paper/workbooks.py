@@ -20,7 +20,7 @@ _LONGEST_TITLE, _LONGEST_CELL = 31, 32_767
 _NARROWEST, _WIDEST = 8, 60
 
 
-def written(sheets: Iterable[Sheet]) -> bytes:
+def workbook(sheets: Iterable[Sheet]) -> bytes:
     """Return sheets as an .xlsx workbook; no value of it is a formula."""
     book = openpyxl.Workbook()
     book.remove(book.active)
