@@ -93,6 +93,8 @@ def test_a_table_comes_as_csv_tsv_and_workbook(client: FlaskClient) -> None:
         io.BytesIO(get(client, "/q/who-may.xlsx", kind="approve").get_data())
     )
     assert book.worksheets[0].max_row == len(rows) + 1
+    assert book.worksheets[0].freeze_panes == "A2"
+    assert book.worksheets[0].auto_filter.ref.startswith("A1:")
 
 
 @pytest.mark.parametrize(

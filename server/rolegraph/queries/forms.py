@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Sequence
 
+from rolegraph import paper
+
 Rows = Sequence[Sequence[object]]
 
 
@@ -15,19 +17,5 @@ def separated(names: Sequence[str], rows: Rows, separator: str = ",", bom: bool 
 
 
 def workbook(names: Sequence[str], rows: Rows) -> bytes:
-    """Return a table as an .xlsx workbook; no value of it is a formula."""
-    from openpyxl import Workbook  # slow to load, and few answers are workbooks
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("rolegraph")
-    sheet.append(list(names))
-    for row in rows:
-        sheet.append([_text(value) for value in row])
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
-
-
-def _text(value: object) -> object:
-    formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
-    return f"'{value}" if formula else value
+    """Return a table as an .xlsx workbook of one sheet; no value of it is a formula."""
+    return paper.workbook([paper.Sheet(title="rolegraph", columns=names, rows=rows)])
