@@ -34,8 +34,6 @@ GROUP = 0.05
 NAMES = 0.15
 #: Names that are the same but for rounding.
 SAME = 0.999
-#: Behind how many the first must be alone.
-_FIELD = 5
 _BLOCK = 100
 
 
@@ -91,16 +89,19 @@ class Linker:
         vocabulary: Vocabulary,
         reviewed: Iterable[Link] = (),
         trust: confidence.Trust | None = None,
+        used: pointers.Spoken | None = None,
     ) -> None:
         """Index a vocabulary's names, its descriptions where it has any, and what was reviewed of roles.
 
-        ``trust`` is how far words can be trusted, the shipped figures if none are given.
+        ``used`` are the words that people use for occupations, ``trust`` is how far they can be trusted; the
+        shipped ones if none are given.
         """
         self.vocabulary = vocabulary
         self._occupations = vocabulary.occupations
         self._english = vocabulary.about.get("language") != "zh"
         self._index = indexed(vocabulary.occupations, not self._english)
-        self._words = pointers.words(vocabulary, confidence.trust() if trust is None else trust)
+        far = confidence.trust() if trust is None else trust
+        self._words = pointers.words(vocabulary, far, used)
         self._reviewed = pointers.reviewed(vocabulary, reviewed)
 
     def link(
@@ -143,7 +144,7 @@ class Linker:
     def _linked(self, asked: "_Asked", most: int) -> Linked:
         weighed = self._weighed(asked)
         total = sum(weighed.values(), np.zeros(len(self._occupations)))
-        best = np.argsort(-total, kind="stable")[: max(most, _FIELD)]
+        best = np.argsort(-total, kind="stable")[: max(most, 2)]
         proposals = tuple(
             self._proposal(asked, int(k), weighed) for k in best[:most] if total[k] > 0
         )
@@ -185,8 +186,6 @@ class Linker:
         hit = asked.hits.get(first)
         return Signals(
             ahead=float(total[first] - total[best[1:2]].sum()),
-            alone=float(total[first] - total[best[_FIELD - 1 : _FIELD]].sum()),
-            label=float(self._index.labels.get(singular(asked.names[0])) == first),
             trust=confidence.odds(hit.pointer.trust if hit else None),
             share=hit.share if hit else 0.0,
             ends=float(hit.ends) if hit else 0.0,

@@ -1,18 +1,21 @@
 """How far a first proposal can be relied on: what was learnt from titles whose codes are known.
 
-``data/lexicon/linking/confidence.yaml`` holds the weights, ``trust.yaml`` how often each word of the lexicon
-meant its occupation; `python benchmarks/confidence.py` makes both.
+``data/lexicon/linking/confidence.yaml`` holds small decision trees, ``trust.yaml`` how often each word of the
+lexicon meant its occupation; `python benchmarks/confidence.py` makes both.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rolegraph.resources import lexicon
 
 #: Label of an occupation → word → how often the word meant it.
 Trust = Mapping[str, Mapping[str, float]]
+#: A figure, or a signal, a limit, and the trees up to the limit and above it.
+Tree = float | tuple[str, float, "Tree", "Tree"]
 #: How often a word of the lexicon means its occupation where nothing was counted.
 UNKNOWN = 0.45
 #: A word that meant its occupation more seldom than this still leads to it, where nothing else does.
@@ -25,15 +28,12 @@ _WORDLESS = 0.18
 class Signals:
     """What speaks for the first proposal of a title.
 
-    ``ahead`` and ``alone`` are how far its score lies before the second and the fifth; ``label`` is 1
-    where the title is its label; ``trust`` the log-odds of the word that points to it, ``share`` how much
-    of the title the word covers, ``ends`` 1 where the title ends with it; ``names`` how alike the
-    title is to all names of the occupation together.
+    ``ahead`` is how far its score lies before the second; ``trust`` the log-odds of the word that points
+    to it, ``share`` how much of the title the word covers, ``ends`` 1 where the title ends with it;
+    ``names`` how alike the title is to all names of the occupation together.
     """
 
     ahead: float
-    alone: float
-    label: float
     trust: float
     share: float
     ends: float
@@ -54,14 +54,14 @@ def odds(trust: float | None) -> float:
 
 def chance(signals: Signals) -> float:
     """Return how probably a proposal is right, 0..1."""
-    weights, intercept, _ = _learnt()
-    total = intercept + sum(w * s for w, s in zip(weights, astuple(signals), strict=True))
+    learnt = _learnt()
+    total = learnt["start"] + sum(_told(tree, signals) for tree in learnt["trees"])
     return 1 / (1 + math.exp(-total))
 
 
 def enough() -> float:
     """Return the least chance at which a proposal is called confident."""
-    return _learnt()[2]
+    return float(_learnt()["enough"])
 
 
 @cache
@@ -72,7 +72,14 @@ def trust() -> Trust:
 
 
 @cache
-def _learnt() -> tuple[Sequence[float], float, float]:
-    told = lexicon("linking/confidence.yaml")
-    weights = tuple(float(told["weights"][f.name]) for f in fields(Signals))
-    return weights, float(told["intercept"]), float(told["enough"])
+def _learnt() -> Mapping[str, Any]:
+    told: Mapping[str, Any] = lexicon("linking/confidence.yaml")
+    return told
+
+
+def _told(tree: Tree, signals: Signals) -> float:
+    """Return what a tree adds to the log-odds: the figure at the end of the way that the signals take."""
+    while not isinstance(tree, float):
+        name, limit, below, above = tree
+        tree = below if getattr(signals, name) <= limit else above
+    return tree

@@ -16,8 +16,11 @@ from rolegraph.vocabulary import ROLE
 
 #: Data of ``data/lexicon/linking``: label of an occupation → words that people use for it.
 _SPOKEN = ("occupations", "occupations-esco", "occupations-onet")
+Spoken = Mapping[str, Sequence[str]]
 #: A word that stands early in a title counts less: the head of a title is its end, in both languages.
 EARLY = 0.85
+#: Before these 工 is no worker: 工程, 工艺, 工资, 工作, 工厂, 工业, 工地, 工具, 工会.
+_NO_WORKER = "程艺资作厂业地具会"
 #: How much a review counts, by what was decided.
 _REVIEWED = {"skos:exactMatch": 1.0, "skos:closeMatch": 1.0, "skos:broadMatch": 0.6}
 
@@ -49,17 +52,22 @@ class Hit:
     pointer: Pointer
 
 
-def words(vocabulary: Vocabulary, trust: Trust) -> dict[str, list[Pointer]]:
-    """Return the pointers of each word of the lexicon that has any in a vocabulary, and of each own name."""
+def words(
+    vocabulary: Vocabulary, trust: Trust, used: Spoken | None = None
+) -> dict[str, list[Pointer]]:
+    """Return the pointers of each word that is used for an occupation of a vocabulary, and of each own name.
+
+    ``used`` are the words, the shipped lexicon if none are given.
+    """
     labels = _first(vocabulary.occupations)
     codes = {o.code: k for k, o in enumerate(vocabulary.occupations)}
     across = {"isco": crosswalk.to_isco, "onet": crosswalk.to_onet}.get(vocabulary.name)
     crossings = across() if across else {}
     found: dict[str, list[Pointer]] = defaultdict(list)
-    for label, several in _spoken().items():
+    for label, several in (spoken() if used is None else used).items():
         crossing = crossings.get(label)
-        spoken = dict.fromkeys((*several, label) if crossing else several)
-        for word in (written_out(w.lower()) for w in spoken):
+        every = dict.fromkeys((*several, label) if crossing else several)
+        for word in (written_out(w.lower()) for w in every):
             if label in labels:
                 far = trusted(word, trust.get(label, {}))
                 found[word].append(Pointer(labels[label], 1.0, reasons.used(word), far))
@@ -104,7 +112,8 @@ def reviewed(vocabulary: Vocabulary, links: Iterable[Link]) -> dict[str, list[Po
 
 
 @cache
-def _spoken() -> Mapping[str, Sequence[str]]:
+def spoken() -> Spoken:
+    """Return the words of the lexicon that people use for occupations, by the occupation's label."""
     every: dict[str, list[str]] = defaultdict(list)
     for name in _SPOKEN:
         for label, several in lexicon(f"linking/{name}.yaml").items():
@@ -139,4 +148,4 @@ def _pattern(word: str) -> re.Pattern[str]:
     escaped = re.escape(word)
     if word.isascii():
         return re.compile(rf"(?<![a-z]){escaped}(?![a-z])")
-    return re.compile(rf"{escaped}(?![程艺])" if word.endswith("工") else escaped)
+    return re.compile(rf"{escaped}(?![{_NO_WORKER}])" if word.endswith("工") else escaped)
