@@ -151,6 +151,15 @@ def test_values_are_suggested_in_both_languages_and_pinyin(
     assert told[0]["id"].endswith("区域经理")
 
 
+def test_where_nothing_is_typed_each_thing_is_suggested_once_the_shortest_names_first(
+    client: FlaskClient,
+) -> None:
+    told = get(client, "/q/powers-of/values/bearer").get_json()
+    assert len({one["id"] for one in told}) == len(told) > 1
+    lengths = [len(one["label"]) for one in told]
+    assert lengths == sorted(lengths)
+
+
 def test_parameters_may_come_in_the_body(client: FlaskClient) -> None:
     told = client.post("/q/who-may", json={"kind": ["approve"], "object": "returns"}).get_json()
     form = client.post("/q/who-may", data={"kind": ["approve"], "object": "returns"}).get_json()

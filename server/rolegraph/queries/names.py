@@ -7,7 +7,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 
 import opencc
 import orjson
@@ -28,6 +31,7 @@ ORGANISATION = Parameter(
 ANYTHING = Parameter(name="name")
 # Changes with how names are compared.
 _FORM = 1
+_LENGTH_AND_IRI = itemgetter(0, 1)
 # Of 100; below it names have little more than a letter or two in common.
 _ALIKE = 60
 
@@ -66,6 +70,16 @@ class _Sort:
 
     def __iter__(self) -> Iterator[_Entry]:
         return iter(self._entries)
+
+    @cached_property
+    def shortest(self) -> list[tuple[int, str, Name]]:
+        """Each thing by its shortest name, the shortest first, as ``merge`` puts several sorts in order."""
+        found: dict[str, tuple[int, str, Name]] = {}
+        for entry in self._entries:
+            known = found.get(entry.name.iri)
+            if known is None or len(entry.plain) < known[0]:
+                found[entry.name.iri] = (len(entry.plain), entry.name.iri, entry.name)
+        return sorted(found.values(), key=_LENGTH_AND_IRI)
 
 
 class Names:
@@ -145,13 +159,24 @@ class Names:
 
     def suggest(self, parameter: Parameter, given: str, most: int = 20) -> list[Name]:
         """Return names that begin with or contain what was given, one for each thing."""
-        return self.matching(given, parameter)[:most]
+        if plain(given):
+            return self.matching(given, parameter)[:most]
+        every = merge(*(s.shortest for s in self._fitting(parameter)), key=_LENGTH_AND_IRI)
+        return [name for _, _, name in islice(every, most)]
+
+    def prepare(self) -> None:
+        """Put in order now what is suggested where nothing is typed yet."""
+        for sort in self._sorts.values():
+            _ = sort.shortest
+
+    def _fitting(self, parameter: Parameter) -> list[_Sort]:
+        return [self._sorts[of] for of in parameter.of or self._sorts if of in self._sorts]
 
     def matching(self, given: str, parameter: Parameter = ANYTHING) -> list[Name]:
         """Return every name that fits what was given, one for each thing, the best first."""
         wanted = plain(given)
         ranked: dict[str, tuple[int, int, Name]] = {}
-        sorts = [self._sorts[of] for of in parameter.of or self._sorts if of in self._sorts]
+        sorts = self._fitting(parameter)
         for entry in (e for sort in sorts for e in (sort.having(wanted) if wanted else sort)):
             if (rank := _rank(entry, wanted)) is not None:
                 key = (rank, len(entry.plain), entry.name)

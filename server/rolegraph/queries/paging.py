@@ -43,7 +43,9 @@ class Page:
             "version": header.version,
             "release": self.release,
             "params": dict(self.parameters),
-            "restated": {tag: sentence(header, self._words(tag))[tag] for tag in header.sentence},
+            "restated": {
+                tag: sentence(text, self._words(tag)) for tag, text in header.sentence.items()
+            },
             "status": self.answer.status,
             "columns": [
                 {"name": c.name, "type": c.type, "label": dict(c.label)} for c in header.columns

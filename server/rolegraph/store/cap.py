@@ -6,10 +6,11 @@ early; whether that row came is seen in the answer.
 
 import csv
 import io
-import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+
+import orjson
 
 from rolegraph.store.formats import CSV, JSON, TSV, XML
 from rolegraph.store.tokens import Token, tokens
@@ -60,12 +61,12 @@ def cut_rows(body: bytes, media_type: str, rows: int) -> tuple[bytes, bool]:
 
 
 def _cut_json(body: bytes, rows: int) -> tuple[bytes, bool]:
-    parsed = json.loads(body)
+    parsed = orjson.loads(body)
     bindings = parsed["results"]["bindings"]
     if len(bindings) <= rows:
         return body, False
     parsed["results"]["bindings"] = bindings[:rows]
-    return json.dumps(parsed, ensure_ascii=False, separators=(",", ":")).encode(), True
+    return orjson.dumps(parsed), True
 
 
 def _cut_csv(body: bytes, rows: int) -> tuple[bytes, bool]:

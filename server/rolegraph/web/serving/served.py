@@ -51,6 +51,7 @@ class Loaded:
     def prepare(self) -> None:
         """Read now what the first question and the first search would wait for."""
         self.index.prepare()
+        self.names.prepare()
         _ = self.vocabulary
 
     @property
