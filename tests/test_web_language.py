@@ -1,6 +1,7 @@
 """The interface speaks English and Chinese in either script, by choice or by what is accepted."""
 
 import re
+from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 import rolegraph.web
+from rolegraph.paper import in_script
 
 WEB = Path(rolegraph.web.__file__).parent
 CATALOGUE = WEB / "translations" / "zh_Hans.po"
@@ -44,6 +46,72 @@ def test_traditional_is_written_as_the_documents_write_it(
     page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "zh-TW"}).text
     assert words in page
     assert "覈" not in page
+
+
+#: A sign that Traditional writes in some words (批准) and not in others (標準).
+_IN_BOTH = "准"
+
+
+class _Outside(HTMLParser):
+    """The words of a page outside of what is quoted, named by address, or said to be Simplified."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[bool] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("meta", "link", "img", "input", "br", "hr"):
+            return
+        own = dict(attrs)
+        quoted = tag in ("q", "code", "pre", "article", "script", "svg")
+        quoted |= own.get("lang") in ("zh-Hans", "zh") or own.get("class") in ("place", "chip")
+        self.open.append(quoted or (bool(self.open) and self.open[-1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open and tag not in ("meta", "link", "img", "input", "br", "hr"):
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not (self.open and self.open[-1]):
+            self.words.append(data.strip())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/ask?q=谁审批退货",
+        "/ask?q=谁审批招聘预算",
+        "/organisations",
+        "/organisations/organisation/华明贸易有限公司",
+        "/positions/position/华明贸易有限公司/区域经理",
+        "/units/unit/华明贸易有限公司/财务部",
+        "/documents/sales.txt",
+        "/q/who-may?format=html",
+        "/q/duties-of?format=html&bearer=区域经理",
+        "/gaps?format=html",
+        "/matrix/authority?format=html",
+        "/matrix/ladder?format=html",
+        "/search?q=退货&format=html",
+        "/vocabulary/kind",
+        "/why?format=html&subject=区域经理",
+        "/position/none",
+    ],
+)
+def test_what_is_not_quoted_is_in_the_readers_script(client: FlaskClient, path: str) -> None:
+    """Evidence stays as the document has it; labels, matters and composed sentences do not."""
+    page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "zh-TW"})
+    reader = _Outside()
+    reader.feed(page.text)
+    asked = re.sub(r".*[=/]", "", path.removesuffix("&format=html"))
+    own = [words.replace(asked, "") for words in reader.words if words not in asked]
+    simplified = [
+        w
+        for w in own
+        if any(in_script(sign, "zh-Hant") != sign for sign in w if sign not in _IN_BOTH)
+    ]
+    assert simplified == []
 
 
 def test_a_chosen_language_holds_for_the_next_page(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ Nothing here knows what is on them; ``page`` wraps a fragment of HTML in a print
 
 from collections.abc import Iterable
 
-from rolegraph.paper.language import LANGUAGES, said, word
+from rolegraph.paper.language import LANGUAGES, chosen, in_script, said, word
 from rolegraph.paper.links import Links
 from rolegraph.paper.pages import environment, page, stylesheet
 from rolegraph.paper.sheets import Sheet
@@ -15,7 +15,9 @@ __all__ = [
     "LANGUAGES",
     "Links",
     "Sheet",
+    "chosen",
     "environment",
+    "in_script",
     "page",
     "said",
     "stylesheet",

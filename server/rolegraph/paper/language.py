@@ -7,6 +7,8 @@ from importlib.resources import files
 import opencc
 import yaml
 
+from rolegraph.reading.scripts import simplify
+
 #: The languages of a page.
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
@@ -19,11 +21,28 @@ _PREFERENCE = {
 
 
 def said(texts: Mapping[str, str], language: str) -> str:
-    """Return a text or label in a language, or in the next best one; "" where there is none."""
+    """Return a text or label in a language, or in the next best one; "" where there is none.
+
+    Chinese is in the reader's script, whichever the text is in.
+    """
+    return chosen(texts, language)[1]
+
+
+def chosen(texts: Mapping[str, str], language: str) -> tuple[str, str]:
+    """Return the language tag of what ``said`` returns, and it; two times "" where there is none."""
     tag = next((t for t in _PREFERENCE[language] if texts.get(t)), "")
     if not tag:
-        return ""
-    return _traditional(texts[tag]) if (language, tag) == ("zh-Hant", "zh") else texts[tag]
+        return "", ""
+    if tag != language and tag[:2] == language[:2]:
+        return language, in_script(texts[tag], language)
+    return tag, texts[tag]
+
+
+def in_script(text: str, language: str) -> str:
+    """Return Chinese in the script of a language; other text, and other languages, as they are."""
+    if language == "zh-Hant":
+        return str(_traditional().convert(text))
+    return simplify(text) if language == "zh-Hans" else text
 
 
 def word(name: str, language: str) -> str:
@@ -38,11 +57,6 @@ def _words() -> Mapping[str, Mapping[str, str]]:
     return loaded
 
 
-def _traditional(text: str) -> str:
-    converted: str = _converter().convert(text)
-    return converted
-
-
 @cache
-def _converter() -> opencc.OpenCC:
+def _traditional() -> opencc.OpenCC:
     return opencc.OpenCC("s2tw")

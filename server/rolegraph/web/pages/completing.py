@@ -10,12 +10,13 @@ from typing import Any
 import yaml
 from flask import Blueprint, Response, jsonify, request
 
+from rolegraph.paper import in_script
 from rolegraph.queries import Name, Parameter
 from rolegraph.vocabulary import UNIT_TYPE
 from rolegraph.web.pages import schemes
 from rolegraph.web.pages.wording import name
 from rolegraph.web.serving.contents import Contents, Json
-from rolegraph.web.serving.language import in_script, language
+from rolegraph.web.serving.language import language
 from rolegraph.web.serving.served import Loaded, served
 
 blueprint = Blueprint("completing", __name__)

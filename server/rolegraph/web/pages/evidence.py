@@ -9,6 +9,7 @@ from rolegraph.reading.scripts import simplify
 from rolegraph.vocabulary import SCHEMES
 from rolegraph.web.pages.marking import Piece, mended
 from rolegraph.web.serving.contents import anchor
+from rolegraph.web.serving.language import language
 from rolegraph.web.serving.served import served
 
 #: Characters that the number of an item takes at most: ``(12)、``.
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(anchor)
     app.add_template_filter(repeats)
     app.add_template_filter(tongue)
+    app.add_template_filter(in_own_script)
 
 
 def pieces(at: Mapping[str, Any]) -> list[Piece]:
@@ -42,6 +44,12 @@ def repeats(norm: Mapping[str, Any]) -> bool:
     words = "".join(p.repair.reading if p.repair else p.text for p in every)
     before, found, after = simplify(words).partition(norm["text"])
     return bool(found) and len(before) <= _NUMBER and not after.strip("。;；,，.")
+
+
+def in_own_script(norm: Mapping[str, Any]) -> bool:
+    """Say whether a statement's words are in the script of the reader, where that is Chinese."""
+    first = next(iter(norm.get("evidence", ())), None)
+    return first is None or {tongue(first["document"]), language()} != {"zh-Hans", "zh-Hant"}
 
 
 def tongue(document: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 from flask import Flask
 from flask_babel import format_decimal, gettext
 
+from rolegraph.web.pages.wording import written
+
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 
 
@@ -19,12 +21,12 @@ def figure(of: Mapping[str, Any]) -> str:
     """Return a limit or measure, ``≤ 50,000 CNY``; its own words where it has no number."""
     value = of.get("value")
     if value is None or value == {}:
-        return str(of.get("text", ""))
+        return written(str(of.get("text", "")))
     if isinstance(value, Mapping):
         number = "–".join(format_decimal(value[end]) for end in ("min", "max") if end in value)
     else:
         number = f"{_SIGNS.get(of.get('operator', ''), '')} {format_decimal(value)}".strip()
-    shown = f"{number} {of.get('unit', '')}".strip()
+    shown = f"{number} {written(of.get('unit', ''))}".strip()
     each = of.get("period") or of.get("per")
     return f"{shown} / {_period(each)}" if each else shown
 

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as Reply
 
 from rolegraph.documentation import MEDIA_TYPES, page_of, pages, rdf_for, term_at
 from rolegraph.documentation.terms import SCHEMES
-from rolegraph.web.serving.language import in_script, language
+from rolegraph.paper import in_script
+from rolegraph.web.serving.language import language
 
 blueprint = Blueprint("ontology", __name__, url_prefix="/ontology")
 # Our own texts, which are Simplified where they stand; labels in a language of their own stay.

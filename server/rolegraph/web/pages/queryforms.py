@@ -13,7 +13,7 @@ from rolegraph.vocabulary import PREFIXES, expand
 from rolegraph.vocabulary import SCHEMES as ROOT
 from rolegraph.web.pages import schemes
 from rolegraph.web.pages.wording import name as in_readers_language
-from rolegraph.web.pages.wording import said
+from rolegraph.web.pages.wording import said, written
 from rolegraph.web.serving.served import served
 
 Json = Mapping[str, Any]
@@ -164,7 +164,9 @@ def chart(query: NamedQuery, rows: Iterable[Json]) -> dict[str, list[Bar]]:
 
 def _bar_label(query: NamedQuery, row: Json) -> str:
     first = row.get(query.header.columns[0].name, "")
-    return in_readers_language(first["label"]) if isinstance(first, Mapping) else str(first)
+    return (
+        in_readers_language(first["label"]) if isinstance(first, Mapping) else written(str(first))
+    )
 
 
 def _bars(figures: list[tuple[str, float]]) -> Iterator[Bar]:

@@ -2,53 +2,54 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from flask import Flask
 from flask_babel import format_date
 from markupsafe import Markup
 
-from rolegraph.paper import word
-from rolegraph.web.serving.language import in_script, language
+from rolegraph import paper
+from rolegraph.web.serving.language import language
 from rolegraph.web.serving.served import served
-
-_PREFERENCE = {
-    "en": ("en", "zh-Hans", "zh-Hant"),
-    "zh-Hans": ("zh-Hans", "zh-Hant", "en"),
-    "zh-Hant": ("zh-Hant", "zh-Hans", "en"),
-}
 
 
 def register(app: Flask) -> None:
     """Give templates these filters."""
-    for shown in (name, named, other, said, local, owner, day, paper_word):
+    for shown in (name, named, other, said, written, called, local, owner, day, paper_word):
         app.add_template_filter(shown)
 
 
 def name(label: Mapping[str, str], tag: str = "") -> str:
     """Return a label as plain text in a language (the reader's for ""), or the next best one."""
-    return next((label[each] for each in _PREFERENCE[tag or language()] if label.get(each)), "")
+    return paper.said(label, tag or language())
 
 
 def named(label: Mapping[str, str]) -> Markup:
     """Return a label marked up with its language where that is not the page's."""
-    return _marked(next((t for t in _PREFERENCE[language()] if label.get(t)), ""), label)
+    return _marked(*paper.chosen(label, language()))
 
 
 def other(label: Mapping[str, str]) -> Markup:
     """Return the label's other form: the Chinese beside an English one, and the other way."""
-    tags = [tag for tag in _PREFERENCE[language()] if label.get(tag)]
-    if not tags:
-        return Markup("")
-    foreign = [tag for tag in tags if tag[:2] != tags[0][:2]]
-    return _marked(foreign[0], label) if foreign else Markup("")
+    shown, _ = paper.chosen(label, language())
+    foreign = {tag: text for tag, text in label.items() if tag[:2] != shown[:2]}
+    return _marked(*paper.chosen(foreign, language())) if shown else Markup("")
 
 
 def said(text: Mapping[str, str] | None) -> str:
     """Return a text that our own files give in ``en`` and ``zh`` in the reader's language."""
-    if not text:
-        return ""
-    tag = language()
-    return text.get("en", "") if tag == "en" else in_script(text.get("zh", ""), tag)
+    return paper.said(text, language()) if text else ""
+
+
+def written(text: str) -> str:
+    """Return the reading of a document's words in the reader's script; quotes stay as they are."""
+    return paper.in_script(text, language())
+
+
+def called(line: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the label of the superior of a line, or the title that its sentence has."""
+    bearer = served().contents.bearer(line["id"])
+    return bearer["label"] if bearer else {"zh-Hans": line["title"]}
 
 
 def local(iri: str) -> str:
@@ -69,12 +70,10 @@ def day(moment: str) -> str:
 
 def paper_word(of: str) -> str:
     """Return a word of working papers, such as a severity or a status, in the reader's language."""
-    return word(of, language())
+    return paper.word(of, language())
 
 
-def _marked(tag: str, label: Mapping[str, str]) -> Markup:
-    if not tag:
-        return Markup("")
-    if tag == language():
-        return Markup("{}").format(label[tag])
-    return Markup('<span lang="{}">{}</span>').format(tag, label[tag])
+def _marked(tag: str, text: str) -> Markup:
+    if tag in ("", language()):
+        return Markup("{}").format(text)
+    return Markup('<span lang="{}">{}</span>').format(tag, text)

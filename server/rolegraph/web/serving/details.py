@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-from rolegraph.web.serving.language import in_script
+from rolegraph.paper import in_script
 
 _HOLE = re.compile(r"\{(\w+)\}")
 

@@ -10,13 +10,13 @@ from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO, StringIO
 
-import opencc
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, request
 from flask_babel import Babel, Domain
 
+from rolegraph.paper import in_script
 from rolegraph.web.serving.addressing import with_parameter
 
 #: The languages of the interface, each by its own name.
@@ -59,16 +59,6 @@ def catalogue(tag: str) -> NullTranslations:
     write_mo(compiled, read_po(StringIO(in_script(text, tag)), locale="zh"))
     compiled.seek(0)
     return Translations(compiled)
-
-
-def in_script(text: str, tag: str) -> str:
-    """Return Simplified Chinese in the script of a language; other text stays as it is."""
-    return _traditional().convert(text) if tag == "zh-Hant" else text
-
-
-@cache
-def _traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2tw")
 
 
 def language() -> str:

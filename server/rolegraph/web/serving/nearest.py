@@ -28,7 +28,7 @@ def unknown(
         sought,
         scorer=fuzz.WRatio,
         limit=_MOST,
-        score_cutoff=60,
+        score_cutoff=50,
         processor=plain,
     )
     near = tuple((address(key), shown(key) if shown else names[key]) for _, _, key in found)
