@@ -125,6 +125,8 @@ bench-questions: build
 	  --tools $(SHARED)/tools --data $(DATA)
 	@$(BIN)/rolegraph build benchmarks/unseen --out build/unseen 2>/dev/null || [ $$? = 3 ]  # some are bad on purpose
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen
+	@$(BIN)/rolegraph build benchmarks/unseen_mixed --out build/unseen_mixed 2>/dev/null || [ $$? = 3 ]
+	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/unseen_mixed_questions.yaml
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
 
 # CK25 and TEXT2SPARQL are git directories of eccenca/ck25-dataset and AKSW/text2sparql.aksw.org.

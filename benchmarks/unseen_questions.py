@@ -1,9 +1,10 @@
 """Ask questions of documents that questions were not tuned on, and say how many are answered exactly.
 
-Usage: python benchmarks/unseen_questions.py --data DIR [--verbose]
+Usage: python benchmarks/unseen_questions.py --data DIR [--questions FILE] [--verbose]
 
 DIR is a build of ``benchmarks/unseen``; the questions and the titles that answer them stand beside
-this script. Exact is the very set of titles; for a question without answer, not-stated or stated-none.
+this script, those of ``benchmarks/unseen_mixed`` in ``unseen_mixed_questions.yaml``. Exact is the very
+set of titles; for a question without answer, not-stated or stated-none.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from rolegraph.questions import Index, ask, build_index
 from rolegraph.releases import open_release
 from rolegraph.store import EmbeddedStore
 
-_QUESTIONS = Path(__file__).with_suffix(".yaml")
+_BESIDE = Path(__file__).with_suffix(".yaml")
 _NOBODY = ("not-stated", "stated-none")
 
 
@@ -33,6 +34,7 @@ def main() -> int:
     """Print the shares for each language, and the wrong answers if wanted."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, default=_BESIDE)
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     release = open_release(args.data)
@@ -40,7 +42,7 @@ def main() -> int:
     index = build_index(store, release.index)
     counts = {"en": [0, 0], "zh": [0, 0]}
     silent = answerable = 0
-    for case in yaml.safe_load(_QUESTIONS.read_text("utf-8")):
+    for case in yaml.safe_load(args.questions.read_text("utf-8")):
         wanted = set(case["answers"])
         for question in case["ask"]:
             given, status = answered(question, store, index)

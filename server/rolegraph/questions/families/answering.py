@@ -70,13 +70,28 @@ def all_of(frame: Frame, fitting: Test) -> tuple[Match, ...]:
 
 
 def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
-    """Say whether a limit reaches the amounts asked about; a limit without a figure is not known to."""
+    """Say whether a limit reaches the amounts asked about; one in another measure says nothing of them.
+
+    A limit without a figure is not known to.
+    """
     amounts = [f for f in figures if is_amount(f)]
-    for limit in norm.quantities_of("limit"):
-        alike = [a for a in amounts if (a.unit == "%") == (limit.unit == "%")]
+    limits = norm.quantities_of("limit")
+    if (
+        amounts
+        and any(q.stated for q in limits)
+        and not any(_alike(a, q) for a in amounts for q in limits)
+    ):
+        return False
+    for limit in limits:
+        alike = [a for a in amounts if _alike(a, limit)]
         if alike and all(_beyond(limit, amount) for amount in alike):
             return False
     return True
+
+
+def _alike(amount: Figure, limit: Quantity) -> bool:
+    """Whether a share is asked of a limit that is a share, or a sum of one that is a sum."""
+    return (amount.unit == "%") == (limit.unit == "%")
 
 
 def is_amount(figure: Figure) -> bool:

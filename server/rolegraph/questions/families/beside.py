@@ -22,7 +22,9 @@ def two_ends(frame: Frame) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
 
 
 def assists(frame: Frame) -> Outcome:
-    """Answer whom a position assists."""
+    """Answer whom a position assists; *who assists the manager* is asked the other way."""
+    if _asks_helper(frame):
+        return Outcome(status="not-understood")
     subject, asked = two_ends(frame)
     links = [
         k for p in subject for k in frame.index.lines_from.get(p.id, ()) if k.kind == "assists"
@@ -33,6 +35,19 @@ def assists(frame: Frame) -> Outcome:
     if not answers:
         return _helping(frame)
     return Outcome(status="found", answers=answers, parameters=parameters)
+
+
+def _asks_helper(frame: Frame) -> bool:
+    """Whether *who* stands before the verb and the position behind it: 谁协助经理."""
+    several = frame.parsed.segments
+    named = frame.fit.slots.get("position", ())
+    helps = [n for n, s in enumerate(several) if "assist" in s.cues and s.phrase not in _HELPERS]
+    asked = [n for n, s in enumerate(several) if "who" in s.cues]
+    return bool(named and helps and asked) and asked[0] < helps[0] < named[0]
+
+
+#: Nouns for who helps, behind which stands whose helper is asked.
+_HELPERS = (("助", "手"), ("的", "助", "手"))
 
 
 def _helping(frame: Frame) -> Outcome:

@@ -18,6 +18,7 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.deeds import done
 from rolegraph.questions.families.forgiving import left_out, nearly
 from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
@@ -52,7 +53,7 @@ def who_does(frame: Frame) -> Outcome:
     parameters = by_words(frame, wanted, answers, lambda n: True, whom(frame, answers))
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
-    notes = left_out(found) if frame.forgiving else ()
+    notes = left_out(found)
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
 
 
@@ -93,7 +94,7 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         return ()
 
     found = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
-    return _whose_deed(frame, wanted, kinds, _not_forbidden(frame, wanted, found))
+    return done(frame, wanted, _not_forbidden(frame, wanted, found))
 
 
 def _not_forbidden(
@@ -106,29 +107,6 @@ def _not_forbidden(
         if frame.norm(m).sort != "prohibition"
         or all(_before_ban(frame, frame.norm(m), g) for g in wanted)
     )
-
-
-def _whose_deed(
-    frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], found: tuple[Match, ...]
-) -> tuple[Match, ...]:
-    """Keep those whose deed is the one asked for, and what carries the words as well as these do.
-
-    Who *records calls* is not who checks claims by the records of calls.
-    """
-    asked = {
-        entry.removeprefix("action/")
-        for group in wanted
-        if group.verb and not frame.says_where(group)
-        for entry in frame.segment_of(group).names("entry")
-        if entry.startswith("action/")
-    }
-    doing = [m for m in found if frame.norm(m).action in asked or frame.norm(m).kind in kinds]
-    best = max((m.score for m in doing), default=0.0)
-    return tuple(m for m in found if m in doing or m.score >= AS_WELL * best)
-
-
-#: How nearly another deed's sentence must carry the words.
-AS_WELL = 0.97
 
 
 def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:

@@ -14,6 +14,8 @@ _REPORTING = ("stated", "chart")
 _REPORTS = ("报告", "汇报", "report to", "reports to")
 #: Kinds of authority that only a superior has.
 _COMMANDING = frozenset(("manage", "lead", "command"))
+#: Deeds that a superior need not do: who appraises is said, not to be told from the lines.
+_NOT_BY_RANK = frozenset(("appraise", "train", "hire", "reward-punish"))
 #: Kinds of authority over people.
 _OVER_PEOPLE = (
     "guide",
@@ -216,7 +218,10 @@ def subordinates(frame: Frame) -> Outcome:
     parameters = {"position": [p.id for p in subject]}
     if not subject:
         return Outcome(status="not-stated", unknown=frame.untitled)
-    links = [k for p in subject for k in _down(frame, p.id)]
+    if {k for _, several in frame.acts for k in several} & _NOT_BY_RANK:
+        links = []
+    else:
+        links = [k for p in subject for k in _down(frame, p.id)]
     if "two-levels" in frame.cues:
         links = [k for above in links for k in _down(frame, above.lower)]
     elif "all-the-way" in frame.cues:

@@ -76,7 +76,7 @@ class ClauseIndex:
         """Add one clause of a norm."""
         clause = len(self.owners)
         self.owners.append(norm)
-        self.texts.append(_spaced(t.key for t in tokens(normal(text))))
+        self.texts.append(spaced(t.key for t in tokens(normal(text))))
         for phrase in features(text, lookup):
             known = self.postings[phrase]
             known[clause] = max(factor, known.get(clause, 0))
@@ -164,10 +164,10 @@ class ClauseIndex:
 
 @lru_cache(maxsize=50_000)
 def _written(phrase: Phrase) -> str:
-    return _spaced(phrase)
+    return spaced(phrase)
 
 
-def _spaced(keys: Iterable[str]) -> str:
+def spaced(keys: Iterable[str]) -> str:
     """Return keys as one text: Han characters together, words apart."""
     return "".join(k if not k.isascii() else f" {k} " for k in keys).replace("  ", " ")
 

@@ -3,14 +3,15 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.compounds import inner
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
-from rolegraph.questions.words.lexicon import STRAY, SYNONYM, Phrase
+from rolegraph.questions.words.lexicon import SAME, STRAY, SYNONYM, Meaning, Phrase
 from rolegraph.questions.words.segmenting import Segment
+from rolegraph.questions.words.tokens import keys
 
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7
@@ -21,6 +22,8 @@ SINGLE = 0.1
 #: What an unknown word weighs, as a share of the rarest word.
 UNKNOWN = 0.5
 PAIRS = 0.6
+#: Of how many bearers of one name the names in other languages are taken.
+BEARERS = 20
 #: How much nearer a synonym comes that shares characters with the word said.
 ALIKE = 0.07
 _VERBS = ("verbs/", "action/")
@@ -107,6 +110,9 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     if len(one.phrase) == 1:
         yield _known(whole, index)
         return
+    if one.names("position"):
+        yield whole  # a title is met whole: 大客户代表 is no 销售代表
+        return
     found = _with_parts(whole, inner(one, index), index)
     if not (one.phrase[0].isascii() or index.clauses.of_group(found)):
         found = _with_parts(whole, inner(one, index, finely=True), index)
@@ -136,7 +142,15 @@ def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
     for sort in ("position", "unit", "organisation"):
         for name in one.names(sort):
             found[tuple(name.split(" "))] = 1.0
+            found |= {form: SAME for form in _called(Meaning(sort, name), index)}
     return found
+
+
+def _called(name: Meaning, index: Index) -> Iterator[Phrase]:
+    """Yield the names in other languages of the places that bear a name."""
+    for iri in islice(index.names.places(name), BEARERS):
+        if place := index.place(iri):
+            yield from (keys(label) for label in place.label.values())
 
 
 def _synonyms(one: Segment, index: Index) -> dict[Phrase, float]:

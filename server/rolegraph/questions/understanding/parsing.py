@@ -172,7 +172,13 @@ class Parsed:
         return not followed and asked
 
     def counted(self, one: Segment) -> bool:
-        """Say whether a segment belongs to a figure such as *5万元*."""
+        """Say whether a segment belongs to a figure such as *5万元*, or says how it is meant: *超过*5万元."""
+        if "above-figure" in one.cues:
+            at = self.segments.index(one)
+            return any(self._in_figure(s) for s in self.segments[max(0, at - 1) : at + 2])
+        return self._in_figure(one)
+
+    def _in_figure(self, one: Segment) -> bool:
         start, end = self.tokens[one.first].start, self.tokens[one.last].end
         return any(f.start < end and start < f.end for f in self.figures)
 
@@ -200,9 +206,22 @@ def parse(
     cut = segment(pieces, lookup)
     if not any(s.names("position") for s in cut):
         cut = tuple(_by_ending(s, names) for s in cut)
+    cut = _asked_last(cut)
     scope = numbered(cut, pieces, scope_of(text, codes))
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
     return Parsed(question, text, pieces, cut, found, scope, located(cut))
+
+
+def _asked_last(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let a 谁 that ends a question behind a title and a deed ask whom: 销售经理考核谁."""
+    said = [n for n, s in enumerate(cut) if s.phrase[0].isalnum()]
+    if len(said) < 3 or cut[said[-1]].phrase != ("谁",):
+        return cut
+    deed = cut[said[-2]]
+    if not deed.names("kinds") or not any(s.names("position") for s in cut[: said[-2]]):
+        return cut
+    whom = replace(cut[said[-1]], meanings=(Meaning("cue", "manage-whom"),))
+    return (*cut[: said[-1]], whom, *cut[said[-1] + 1 :])
 
 
 def _by_ending(one: Segment, names: Names) -> Segment:

@@ -1,0 +1,215 @@
+"""Which sentences say the deed that a question asks for: its verb, and whom or what it is done to.
+
+A sentence may carry a question's words without saying what is asked: who *appraises the sales manager* is
+not who says that the sales manager appraises others.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
+
+from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import Phrase, lexicon
+from rolegraph.questions.words.tokens import normal
+
+#: What a thing must count in a sentence that does not say the verb.
+WHOLE = 0.6
+#: What may stand between a title at a clause's beginning and the end of its name, where it is no doer.
+_NO_DOER = ("的", "、", "和", "与", "及", "以及", "或", "/", "岗位", "职位")
+
+
+def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple[Match, ...]:
+    """Keep the sentences that say the deed; where none does, those that say all that it is done to.
+
+    Best are those with the verb beside its object, or as their main action; then others that have it.
+    """
+    people = [g for g in wanted if _is_person(frame, g)]
+    told = [m for m in found if not any(_does(frame, m, g) for g in people)]
+    verbs = [g for g in wanted if _is_deed(frame, g)]
+    if not verbs:
+        return tuple(told)
+    things = [g for g in wanted if not g.verb and not frame.says_where(g)]
+    for says in (_mainly, _together, _anywhere):
+        saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
+        if saying:
+            return _nearest(frame, saying, verbs)
+    if people:
+        return ()  # what is done to people is what was asked
+    return tuple(m for m in told if all(_best(frame, m, g) >= WHOLE for g in things))
+
+
+def _nearest(frame: Frame, found: Sequence[Match], verbs: Sequence[Group]) -> tuple[Match, ...]:
+    """Keep those whose main deed is the one asked for, and what carries the words as well as these do."""
+    doing = [m for m in found if any(_acts(frame, m, verb) for verb in verbs)]
+    best = max((m.score for m in doing), default=0.0)
+    return tuple(m for m in found if m in doing or m.score >= AS_WELL * best)
+
+
+#: How nearly another deed's sentence must carry the words.
+AS_WELL = 0.97
+
+
+def _is_person(frame: Frame, group: Group) -> bool:
+    return bool(frame.segment_of(group).names("position")) and not (
+        group.verb or frame.says_where(group)
+    )
+
+
+def _is_deed(frame: Frame, group: Group) -> bool:
+    """Whether a word says what is done: a verb known as one, with a meaning of its own."""
+    one = frame.segment_of(group)
+    told = one.names("entry") or one.names("kinds")
+    letter = len(one.phrase) == 1 and not one.phrase[0].isascii()
+    return bool(group.verb and told) and not (
+        letter or one.names("light") or frame.says_where(group)
+    )
+
+
+def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
+    """Whether a sentence says the verb of a thing, or is mainly that and no mere ground or aim of it."""
+    if _governs(frame, match, verb, things):
+        return True
+    texts = frame.index.clauses.texts
+    said = {c for g in things for c in _clauses(frame, match, g)}
+    aside = bool(said) and all(texts[c].lstrip().startswith(_ASIDE) for c in said)
+    return _acts(frame, match, verb) and not aside
+
+
+#: What a clause begins with that only says on what ground or to what end something is done.
+_ASIDE = (
+    "根据",
+    "依据",
+    "依照",
+    "按",
+    "结合",
+    "通过",
+    "以",
+    "为了",
+    "在",
+    "according to",
+    "based on",
+    "by ",
+    "so ",
+)
+
+
+def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
+    """Whether a verb leads to a thing of a sentence, and no other verb stands between them."""
+    texts = frame.index.clauses.texts
+    for thing in things:
+        for clause in _clauses(frame, match, verb) & _clauses(frame, match, thing):
+            if _leads(texts[clause], _forms(verb), _forms(thing)):
+                return True
+    return False
+
+
+def _leads(text: str, verbs: Sequence[str], things: Sequence[str]) -> bool:
+    said = [v for v in _places(text, verbs) if not text.startswith(_NAMES, v[1])]
+    for verb, thing in product(said, _places(text, things)):
+        between = text[verb[1] : thing[0]] if verb < thing else text[thing[1] : verb[0]]
+        if _plain(between):
+            return True
+    return False
+
+
+def _plain(between: str) -> bool:
+    """Whether no verb stands in a stretch of a sentence but those set beside another: 起草、整理、存档."""
+    return all(
+        _BESIDE.match(between, m.end()) or _AFTER.search(between[: m.start()])
+        for m in _other_verbs().finditer(between)
+    )
+
+
+@cache
+def _other_verbs() -> re.Pattern[str]:
+    """Return what finds words of either language that can only be verbs."""
+    named: dict[bool, set[Phrase]] = {True: set(), False: set()}
+    for entry in lexicon().entries.values():
+        named[entry.name.startswith(("action/", "verbs/"))] |= set(entry.forms)
+    light = {
+        p for p, several in lexicon().phrases.items() if any(m.sort == "light" for m in several)
+    }
+    verbs = {spaced(v) for v in named[True] - named[False] - light if len(v) > 1 or v[0].isascii()}
+    return re.compile("|".join(map(re.escape, sorted(verbs, key=len, reverse=True))))
+
+
+#: What makes a verb before it a part of a name: 管理部, 培训中心, 销售人员.
+_NAMES = ("部", "处", "科", "室", "中心", "人员", "员", "者", "系统", "软件")
+_BESIDE = re.compile(r"\s*(?:、|和|与|及|以及|并|或|/|的|and |or |, )")
+_AFTER = re.compile(r"(?:、|和|与|及|以及|并|或|/|and |or |, )\s*$")
+
+
+def _places(text: str, forms: Sequence[str]) -> list[tuple[int, int]]:
+    found = []
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            found.append((at, at + len(form)))
+            at = text.find(form, at + 1)
+    return found
+
+
+def _forms(group: Group) -> tuple[str, ...]:
+    """Return what a word can be written as in a clause; of a compound, its last part as well."""
+    several = [group.alternatives, *group.parts[-1:]]
+    return tuple(dict.fromkeys(spaced(form) for part in several for form in part))
+
+
+def _together(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
+    said = _clauses(frame, match, verb)
+    return any(said & _clauses(frame, match, g) for g in things)
+
+
+def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
+    return bool(_clauses(frame, match, verb))
+
+
+def _acts(frame: Frame, match: Match, verb: Group) -> bool:
+    """Whether a norm's main action, or the kind of its right, is what a verb says."""
+    norm = frame.norm(match)
+    one = frame.segment_of(verb)
+    actions = {e.removeprefix("action/") for e in one.names("entry") if e.startswith("action/")}
+    kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
+    return norm.action in actions or norm.kind in kinds
+
+
+def _clauses(frame: Frame, match: Match, group: Group) -> set[int]:
+    """Return the clauses of a norm that carry a word, those of its own language where any does.
+
+    A heading's words are no deed.
+    """
+    clauses = frame.index.clauses
+    credits = frame.words.credits(group)
+    found = {c for c, v in credits.items() if clauses.owners[c] == match.number and v > ELSEWHERE}
+    own = {c for c in found if clauses.texts[c].isascii() == frame.norm(match).reading.isascii()}
+    return own or found
+
+
+def _best(frame: Frame, match: Match, group: Group) -> float:
+    owners = frame.index.clauses.owners
+    own = (v for c, v in frame.words.credits(group).items() if owners[c] == match.number)
+    bearer = frame.index.place(frame.norm(match).bearer)
+    return max(max(own, default=0.0), frame.around(bearer, group) if bearer else 0.0)
+
+
+def _does(frame: Frame, match: Match, group: Group) -> bool:
+    """Whether the person named is the one who does what a sentence says, wherever it names them."""
+    reading = normal(frame.norm(match).reading)
+    forms = ["".join(f) for f in group.alternatives if not f[0].isascii()]
+    clauses = [c for c in _split(reading) if any(f in c for f in forms)]
+    return bool(clauses) and all(_begins(c, forms) for c in clauses)
+
+
+def _split(reading: str) -> list[str]:
+    for mark in ",;。:；，：":
+        reading = reading.replace(mark, "\n")
+    return [c.strip() for c in reading.split("\n")]
+
+
+def _begins(clause: str, forms: Sequence[str]) -> bool:
+    """Whether a clause begins with a person who then does something: 销售经理应该…, not 销售经理的…."""
+    heads = [f for f in forms if clause.startswith(f)]
+    rest = clause[len(max(heads, key=len)) :] if heads else ""
+    return bool(rest) and not rest.startswith(_NO_DOER)
