@@ -12,9 +12,10 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from rolegraph import pipeline, reading
+from rolegraph import extraction, pipeline, reading
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput
+from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline
 from rolegraph.pipeline.gathering import gather
 
@@ -135,6 +136,26 @@ def test_a_document_that_takes_too_long_is_named_and_the_next_one_read(tmp_path:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_document_on_which_we_fail_is_named_with_its_traceback_and_the_next_one_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, "utf-8")
+    extract = extraction.extract
+
+    def failing(document: reading.Document) -> Statements:
+        return {}[document.path] if document.path == "a.txt" else extract(document)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(extraction, "extract", failing)
+    sources, _ = reading.listed([tmp_path])
+    first, second = gather(sources, processes=1)
+    assert first.document is None
+    assert "KeyError" in str(first.omissions[0])
+    assert "Traceback" in caplog.text
+    assert second.document is not None
+    assert len(second.statements.duties) == 1
+
+
 def test_an_alarm_lost_in_a_finaliser_rings_again() -> None:
     lost: list[float] = []
 

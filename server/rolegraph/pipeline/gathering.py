@@ -4,6 +4,7 @@ Results come one by one in the order of the sources, and nothing of a document i
 result, so that memory does not grow with their number.
 """
 
+import logging
 import os
 import time
 from collections import deque
@@ -24,6 +25,7 @@ from rolegraph.reading import Document, Passage, Source
 _WORTH_PROCESSES = 24
 _AHEAD = 4
 _BOUNDS = Bounds()
+_LOG = logging.getLogger(__name__)
 _NOTHING = Passage("", (), ())
 
 Progress = Callable[[int, int], None]
@@ -63,7 +65,11 @@ def gather(
 
 
 def gather_one(source: Source, bounds: Bounds = _BOUNDS) -> Gathered:
-    """Read and extract one document; what goes beyond the bounds is left out and named."""
+    """Read and extract one document; what goes beyond the bounds is left out and named.
+
+    So is one on which we fail ourselves: the others are worth having. That fault is logged with
+    its traceback.
+    """
     began = time.perf_counter()
     try:
         with deadline(bounds.seconds), uncollected():
@@ -76,6 +82,14 @@ def gather_one(source: Source, bounds: Bounds = _BOUNDS) -> Gathered:
     except (MemoryError, RecursionError):
         reason = "needs more memory than one document may take."
         omission = Omission(source.relative, reason, "Split it.")
+    except (
+        Exception
+    ) as fault:  # the border between documents: whatever it is, it is this one's alone
+        _LOG.exception("%s could not be read", source.relative)
+        reason = f"ended its reading by a fault of rolegraph ({type(fault).__name__}: {fault})."
+        omission = Omission(
+            source.relative, reason, "Report it with the traceback that is logged."
+        )
     return Gathered(omissions=(omission,), reading=time.perf_counter() - began)
 
 

@@ -25,6 +25,9 @@ _REMEMBERED = 4096
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 # 对总经理负责，主管…: whom the position answers to.
 _ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直接)?负责")
+_DISCOVERED = re.compile(
+    r"发现有?(?P<what>[^，。；]{2,20}?)(?:的?时|后|的)?(?=[，。；]|有权|可|应|须|需|必须|要|立即|立刻|及时|马上|即时|第一时间|报)"
+)
 _POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
@@ -47,7 +50,12 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     found = main.predicate
     confidence, status = certainty(document, [sentence.passage], item.quoted)
     counted = figures(sentence.text, sentence.brackets())
-    what = object_words(found.object if found else _first_clause(sentence))
+    told = _counterparty(found, sentence)
+    what = found.object if found else _first_clause(sentence)
+    if found and what == told:
+        # 发现异常情况及时报告部门经理: what is told, and not who hears it.
+        what = _discovered(sentence.text) or what
+    what = object_words(what)
     return Duty(
         id=statement_id("duty", document.path, evidence.start, evidence.end),
         bearer=bearer,
@@ -61,12 +69,18 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
         object=what,
         object_concept=object_concept(what),
         aspect=found.aspect if found else "",
-        counterparty=_counterparty(found, sentence),
+        counterparty=told,
         deliverable=deliverable(sentence.text),
         frequency=counted.frequency,
         measures=counted.measures,
         heading=item.heading,
     )
+
+
+def _discovered(text: str) -> str:
+    """Return what a sentence says that somebody comes upon (发现货物短缺，报告主管), "" for nothing."""
+    found = _DISCOVERED.search(text)
+    return found["what"] if found else ""
 
 
 def main_predicate(sentence: Sentence) -> Reading:

@@ -11,21 +11,41 @@ from rolegraph.extraction.structure import Item, Outline, titles
 from rolegraph.extraction.structure.people import People
 from rolegraph.extraction.structure.words import words
 from rolegraph.model import Line
-from rolegraph.reading import Document
+from rolegraph.reading import Document, Passage
 
 _ONLY_A_LINE = re.compile(
     r"(?P<who>[^，。；、]{2,10}?)??(?:直接|业务上|行政上)?(?:对|向)(?P<whom>[^，。；、]{2,12})"
     r"(?:直接)?(?:负责|汇报工作|汇报|报告工作|报告)(?:，[^，。；]{2,8}的?最高负责人)?"
 )
+# 客服经理下设客服主管2名、投诉专员1名
+_BELOW = re.compile(
+    r"(?P<who>[^，。；、]{2,10}?)?(?:直接)?下[设辖](?:有)?(?P<below>[^，。；]{2,60})"
+)
+_JOINTS = re.compile("[、和及与]")
 
 
 def only_states_line(text: str) -> bool:
-    """Say whether a sentence states a reporting line and no duty (直接对总经理负责)."""
-    found = _ONLY_A_LINE.fullmatch(text.replace(",", "，").strip(" 　。；;，"))
+    """Say whether a sentence states lines and no duty (直接对总经理负责, 下设客服主管2名)."""
+    plain = text.replace(",", "，").strip(" 　。；;，")
+    found = _ONLY_A_LINE.fullmatch(plain)
     if not found:
-        return False
+        return bool(_below(plain)[1])
     named = [name for name in (found["who"], found["whom"]) if name]
     return all(n in words("titles")["unnamed"] or titles.is_plain(n) for n in named)
+
+
+def _below(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return whom a sentence puts others below, "" for its bearer, and those; none that is no title."""
+    found = _BELOW.fullmatch(text)
+    named = [titles.parse(part) for part in _JOINTS.split(found["below"])] if found else []
+    below = tuple(title.name for title in named if title)
+    if (
+        found is None
+        or len(below) < len(named)
+        or (found["who"] and not titles.parse(found["who"]))
+    ):
+        return "", ()
+    return found["who"] or "", below
 
 
 def shown(outline: Outline, document: Document) -> Iterator[Line]:
@@ -57,12 +77,20 @@ Mentions = tuple[LineMention, ...]
 
 
 def mentioned(item: Item, organisation: str, people: People) -> Mentions:
-    """Return whom a sentence names at the end of a line; proper titles become positions at once."""
-    found = lines_in_sentence(item.body)
+    """Return whom a sentence names at the end of a line; proper titles become positions at once.
+
+    协助部门总监 means the head of the bearer's own department, whatever that one is called.
+    """
+    every = lines_in_sentence(item.body)
+    found = tuple(m for m in every if not _is_any(m.title) or people.named(m.title, organisation))
     for mention in found:
         if mention.title not in words("titles")["bare"]:
             people.position(mention.title, organisation, mention.passage)
     return found
+
+
+def _is_any(title: str) -> bool:
+    return title.startswith("部门") and title.removeprefix("部门") in words("titles")["bare"]
 
 
 def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Iterator[Line]:
@@ -76,21 +104,37 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
         named = people.named(mention.title, organisation)
         meant = not named and people.meant(mention.title, organisation)
         upper = people.position(mention.title, organisation, mention.passage)
-        if not upper or upper == bearer:
-            continue
-        place = evidence_of(people.document, item.body)
-        confidence, status = certainty(people.document, [mention.passage])
-        yield Line(
-            id=_identifier(people.document, place.start, place.end, bearer, upper, mention.kind),
-            lower=bearer,
-            upper=upper,
-            kind=mention.kind,
-            basis="inferred" if meant or mention.suggested else "stated",
-            reading=item.body.text,
-            evidence=(place,),
-            confidence=confidence,
-            status=status,
-        )
+        basis = "inferred" if meant or mention.suggested else "stated"
+        if upper:
+            yield from _line(item, (bearer, upper), mention.kind, basis, mention.passage, people)
+    who, below = _below(item.body.text)
+    head = people.position(who, organisation, item.body) if who else bearer
+    for title in below:
+        lower = people.position(title, organisation, item.body)
+        if lower and head:
+            yield from _line(item, (lower, head), "line", "stated", item.body, people)
+
+
+def _line(
+    item: Item, ends: tuple[str, str], kind: str, basis: str, words_of: Passage, people: People
+) -> Iterator[Line]:
+    """Yield the line between two ends (lower, upper) that an item states, none to oneself."""
+    lower, upper = ends
+    if lower == upper:
+        return
+    place = evidence_of(people.document, item.body)
+    confidence, status = certainty(people.document, [words_of])
+    yield Line(
+        id=_identifier(people.document, place.start, place.end, lower, upper, kind),
+        lower=lower,
+        upper=upper,
+        kind=kind,
+        basis=basis,
+        reading=item.body.text,
+        evidence=(place,),
+        confidence=confidence,
+        status=status,
+    )
 
 
 def merged(found: Iterable[Line]) -> tuple[Line, ...]:

@@ -61,9 +61,11 @@ def figures(text: str, brackets: tuple[Span, ...] = ()) -> Figures:
     seen = {(main.frequency.value, main.frequency.period)} if main else set()
     for repeat in free:
         rate = (repeat.frequency.value, repeat.frequency.period)
-        if repeat is not main and rate not in seen:
+        if repeat is main or rate in seen:
+            continue
+        if not _is_next(text, repeat, main):
             found.append(_as_measure(repeat))
-            seen.add(rate)
+        seen.add(rate)
     return Figures(main.frequency if main else None, tuple(found))
 
 
@@ -76,6 +78,17 @@ def _bracketed(text: str, figure: Quantity, brackets: tuple[Span, ...]) -> bool:
 
 def _within(repeat: Recurrence, brackets: tuple[Span, ...]) -> bool:
     return any(a <= repeat.start < b for a, b in brackets)
+
+
+def _is_next(text: str, repeat: Recurrence, main: Recurrence | None) -> bool:
+    """Say whether a period opens a clause of its own (每周提交周报，每月提交月报): the next deed's."""
+    opens = text[: repeat.start].endswith(("，", "；", "。", "并"))
+    return (
+        opens
+        and main is not None
+        and not repeat.least
+        and not re.search(r"\d|次", repeat.frequency.text)
+    )
 
 
 def _as_measure(repeat: Recurrence) -> Measure:

@@ -11,7 +11,7 @@ from rolegraph.reading import Passage
 _WHOM = r"(?P<whom>(?:[售贷投课]后|后[勤厨台道]|供给|[^，。；、（）《》“”给后]){0,12}?<<frames.titles>>+)"
 
 _HANDED = (
-    r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报)"
+    r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报告?)"
     rf"{_WHOM}(?=[，。；、]|$)",
     rf"(?:向|给){_WHOM}(?=<<lines.reports>>|<<verbs.handing>>)",
 )
