@@ -135,7 +135,6 @@ def test_a_document_that_takes_too_long_is_named_and_the_next_one_read(tmp_path:
     assert quick.statements == gather_short[0].statements
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_document_on_which_we_fail_is_named_with_its_traceback_and_the_next_one_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -156,6 +155,7 @@ def test_a_document_on_which_we_fail_is_named_with_its_traceback_and_the_next_on
     assert len(second.statements.duties) == 1
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_alarm_lost_in_a_finaliser_rings_again() -> None:
     lost: list[float] = []
 
