@@ -4,8 +4,9 @@
 
 On invented organisations of ten positions each, or on a release (``--data``). ``rolegraph`` is the
 server as shipped, with its cache of answers off: names resolved, rows, labels and evidence as JSON.
-The others only run the query's SPARQL: ``oxigraph serve``, Virtuoso 7 (both by HTTP), rdflib in this
-process, which is stopped after five seconds. Values of parameters are taken from the graph.
+The others only run the query's SPARQL: ``oxigraph serve``, Virtuoso 7 (both by HTTP); in this process
+our ``store`` in memory and rdflib, which is stopped after five seconds. Values of parameters are taken
+from the graph.
 """
 
 import argparse
@@ -35,6 +36,8 @@ from rolegraph.inference import infer
 from rolegraph.queries import NamedQuery, Parameter, library
 from rolegraph.queries.binding import blocks
 from rolegraph.releases import Release, open_release, publish, send, store_of
+from rolegraph.store import EmbeddedStore
+from rolegraph.store import Request as Asked
 from rolegraph.store.address import Address, Parts
 from rolegraph.vocabulary import BASE, KIND
 
@@ -162,6 +165,12 @@ def bare(address: Address, parts: Parts | None) -> Ask:
     )
 
 
+def in_our_store(release: Release) -> Ask:
+    """Run a named query's SPARQL with our store in this process."""
+    store = EmbeddedStore.load(release.graph)
+    return lambda query, given: store.answer(Asked(text=query.bind(given)))
+
+
 def in_rdflib(release: Release) -> Ask:
     """Run a named query's SPARQL with rdflib in this process."""
     quads = ox.parse(path=release.graph, format=ox.RdfFormat.N_QUADS)
@@ -207,21 +216,27 @@ def milliseconds(ask: Ask, query: NamedQuery, sets: list[Given]) -> float:
 def measure(release: Release, engines: dict[str, Ask]) -> None:
     """Print a row for each query, and what the ratios come to."""
     values = Values(release)
-    ratios: dict[str, list[float]] = {name: [] for name in engines}
+    times: list[dict[str, float]] = []
     print(f"{'query':32}" + "".join(f"{name:>12}" for name in engines))
     for query in library().values():
         sets = values.sets(query)
         took = {name: milliseconds(ask, query, sets) for name, ask in engines.items()}
         print(f"{query.name:32}" + "".join(f"{ms:12.2f}" for ms in took.values()), flush=True)
-        for name, ms in took.items():
-            if ms == ms:
-                ratios[name].append(ms / took["rolegraph"])
-    for name, found in ratios.items():
-        slower = sum(ratio < 1 for ratio in found)
-        print(
-            f"{name}: median {statistics.median(found):.1f} × rolegraph, least {min(found):.2f} ×, "
-            f"quicker in {slower} of {len(found)}"
-        )
+        times.append(took)
+    for base in ("rolegraph", "store"):
+        for name in engines.keys() - {base}:
+            compare(name, base, times)
+
+
+def compare(name: str, base: str, times: list[dict[str, float]]) -> None:
+    """Print how many times as long as another a store takes over all queries that both answer."""
+    both = [took for took in times if took[name] == took[name] and took[base] == took[base]]
+    ratios = [took[name] / took[base] for took in both]
+    quicker = sum(ratio < 1 for ratio in ratios)
+    print(
+        f"{name}: median {statistics.median(ratios):.1f} × {base}, least {min(ratios):.2f} ×, "
+        f"quicker in {quicker} of {len(both)}"
+    )
 
 
 def requests_a_second(url: str) -> None:
@@ -253,6 +268,7 @@ def main() -> None:
         release = open_release(data) if data else invented(arguments.positions, folder / "data")
         with served(release) as url, oxigraph_of(folder / "oxigraph", release.graph) as bare_one:
             engines = {"rolegraph": ours(url), "oxigraph": bare(bare_one, None)}
+            engines["store"] = in_our_store(release)
             if arguments.rdflib:
                 engines["rdflib"] = in_rdflib(release)
             if arguments.virtuoso:

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 import weakref
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from rolegraph.errors import LimitReached, TooBusy
 from rolegraph.store.channel import DEFAULT, NAMED, STAY, Header, receive, send
 from rolegraph.store.keeping import Keeping
 
-# The kernel ends a query at its limit; past this much more, the worker itself must be stuck.
-_GRACE_SECONDS = 5.0
+# The kernel ends a query at its limit, and then takes back its memory, a gigabyte for a tenth of a second; so
+# much after the limit nobody waits for that any more.
+_GRACE_SECONDS = 0.05
 # How much nicer (see nice(2)) workers are that run behind others.
 _BEHIND = 10
 
@@ -161,7 +163,8 @@ class Pool:
             send(worker.channel, header)
             message = receive(worker.channel)
         except TimeoutError:
-            os.kill(worker.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # gone since
+                os.kill(worker.pid, signal.SIGKILL)
             message = None
         except OSError:
             message = None
