@@ -19,14 +19,22 @@ _HANDED = (
 #: Who sets somebody's tasks is above, though the text does not say how far.
 _SET = r"(?:承接|承担|完成|执行|落实|达成)" + _WHOM + r"(?:下达|布置|分派)的"
 
-#: How a sentence states each kind of line.
+#: Several that are named together (院长、分管副院长), the words for each as above.
+_EACH = rf"(?P<first>(?:[^，。；、]{{0,8}}<<frames.titles>>、)+)?{_WHOM}"
+#: What is told at once is an event; only its recipient is named.
+_AT_ONCE = "(?:及时|立即|立刻|马上|迅速|第一时间)"
+
+#: How a sentence states each kind of line; what was read is not read again as one below.
 _STATING = {
+    "informs": (
+        rf"向{_WHOM}(?:反馈|报送|提交|呈报|通报)",
+        rf"{_AT_ONCE}向{_WHOM}(?:进行)?报告(?!工作)",
+    ),
     "line": (
-        rf"在{_WHOM}的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{{2,4}})?下",
+        rf"在{_EACH}的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{{2,4}})?下",
         rf"(?:直接)?(?:对|向){_WHOM}(?:直接)?负责",
         rf"(?:直接|定期|及时|随时)?向{_WHOM}(?:进行)?(?:汇报|报告|述职)",
     ),
-    "informs": (rf"向{_WHOM}(?:反馈|报送|提交|呈报|通报)",),
     "assists": (rf"(?:协助|辅助|配合){_WHOM}",),
 }
 
@@ -73,10 +81,15 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
     found: list[LineMention] = []
     if not _HINTS.search(sentence.text):
         return ()
-    for kind, templates in _STATING.items():
-        for template in templates:
-            for m in pattern(template).finditer(sentence.text):
-                found += (LineMention(w, kind, sentence.cut(*m.span())) for w in _each(m["whom"]))
+    read: set[int] = set()
+    for kind, template in ((k, t) for k, templates in _STATING.items() for t in templates):
+        for m in pattern(template).finditer(sentence.text):
+            if m.end() in read:
+                continue
+            read.add(m.end())
+            named = m.groupdict().get("first") or ""
+            whom = (*named.split("、")[:-1], *_each(m["whom"]))
+            found += (LineMention(w, kind, sentence.cut(*m.span())) for w in whom)
     for m in pattern(_SET).finditer(sentence.text):
         if titles.is_title(m["whom"]):
             found.append(LineMention(m["whom"], "line", sentence.cut(*m.span()), suggested=True))

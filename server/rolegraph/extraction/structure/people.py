@@ -99,13 +99,4 @@ def _is_named(position: Position, title: str) -> bool:
 
 
 def _is_short(position: Position, title: str) -> bool:
-    name = position.label.hans
-    bare = title in words("titles")["bare"]
-    # 部门经理 is any department's, and no fuller name of somebody.
-    return (
-        bare
-        and name != title
-        and not name.startswith("部门")
-        and name.endswith(title)
-        and not name.endswith((f"总{title}", f"副{title}"))
-    )
+    return title in words("titles")["bare"] and titles.stands_for(title, position.label.hans)

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from rolegraph.extraction import labels
 from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.structure import units
-from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.titles import Title, stands_for
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.model import Evidence, Position, Unit
 from rolegraph.reading import Document, Passage
+
+#: A title of so few characters can mean a fuller one.
+_BARE = 3
 
 
 def evidence(document: Document, passage: Passage) -> Evidence:
@@ -106,7 +109,9 @@ class Registry:
         ending = [
             d
             for d in self.positions.values()
-            if d.defined and any(_is_short_for(title, n) for n in (d.title, *d.aliases))
+            if d.defined
+            and len(title) <= _BARE
+            and any(stands_for(title, n) for n in (d.title, *d.aliases))
         ]
         return ending[0] if len(ending) == 1 else None
 
@@ -209,12 +214,3 @@ class Registry:
 
 def _plain(title: str) -> str:
     return f"{title[:-2]}员" if title.endswith("人员") else title
-
-
-def _is_short_for(title: str, name: str) -> bool:
-    """Say whether a bare title can stand for a fuller one; 经理 never for 总经理."""
-    return (
-        len(title) <= 3
-        and name.endswith(title)
-        and not name.endswith((f"总{title}", f"副{title}"))
-    )

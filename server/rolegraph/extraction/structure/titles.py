@@ -155,6 +155,14 @@ def _shared_head(names: list[str]) -> list[str]:
     return [n if _head().search(n) else n + head[0] for n in names]
 
 
+def stands_for(title: str, name: str) -> bool:
+    """Say whether a bare title can mean a fuller one; 经理 never means 总经理, nor 院长 the 分管院长."""
+    before = name.removesuffix(title)
+    above = either(words("titles")["of_another_rank"])
+    # 部门经理 is any department's, and no fuller name of somebody.
+    return before not in ("", name, "部门") and not re.search(above + "$", before)
+
+
 def count(text: str) -> int:
     """Return a small number written in digits or as one Chinese numeral."""
     return (
