@@ -95,7 +95,11 @@ def _granted(text: str) -> dict[str, Any]:
 
 def _forbidden(text: str) -> dict[str, Any]:
     found = prohibitions.read(_item(text), BEARER, written(text))
-    return {"prohibition": [found.action, found.object] if found else None}
+    beside = prohibitions.beside(_item(text), BEARER, written(text))
+    return {
+        "prohibition": [found.action, found.object] if found else None,
+        "beside": [[one.action, one.object] for one in beside],
+    }
 
 
 def _qualified(text: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""Prohibitions (禁止): sentences that stand on their own and forbid (不得, 严禁)."""
+"""Prohibitions (禁止): sentences and clauses that forbid (不得, 严禁)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rolegraph.extraction.identifiers import statement_id
@@ -27,32 +28,47 @@ def noted(item: Item, bearer: str, document: Document) -> Prohibition | None:
     """Return what a note forbids in any of its clauses (注意事项: 保守秘密，不得泄露), or None.
 
     It quotes the whole note: what the note asks for first is the other side of what it forbids.
-    Where that clause names only a receiver (不得泄露给第三方), the object is that of the one before.
+    """
+    one = next(_of_clauses(item, bearer, document), None)
+    if one is None:
+        return None
+    place = evidence_of(document, item.quoted)
+    return replace(
+        one,
+        id=statement_id("prohibition", document.path, place.start, place.end),
+        reading=Sentence.of(item.body).reading,
+        evidence=(place,),
+    )
+
+
+def beside(item: Item, bearer: str, document: Document) -> Iterator[Prohibition]:
+    """Yield what the further clauses of a duty forbid (遵守采购纪律，不得收受回扣), each for itself."""
+    first = item.body.span[0]
+    for one in _of_clauses(item, bearer, document):
+        if one.evidence[0].start > first:
+            yield one
+
+
+def _of_clauses(item: Item, bearer: str, document: Document) -> Iterator[Prohibition]:
+    """Yield what the clauses of a sentence forbid.
+
+    Where one names only a receiver (不得泄露给第三方), the object is that of the clause before.
     """
     sentence, before = Sentence.of(item.body), ""
     for start, end in sentence.clauses():
-        clause = sentence.cut(start, end)
-        one = read(replace(item, body=clause), bearer, document)
+        words = sentence.cut(start, end)
+        one = read(replace(item, passage=words, body=words, number=""), bearer, document)
         if one is not None:
             named = before if before and one.object.startswith(_RECEIVER) else one.object
-            place = evidence_of(document, item.quoted)
-            return replace(
-                one,
-                id=statement_id("prohibition", document.path, place.start, place.end),
-                reading=sentence.reading,
-                evidence=(place,),
-                object=named,
-                object_concept=object_concept(named),
-            )
+            yield replace(one, object=named, object_concept=object_concept(named))
         found = predicate(sentence.text[start:end])
-        before = object_words(found.object) if found else ""
-    return None
+        before = object_words(found.object) if found else before
 
 
 def read(item: Item, bearer: str, document: Document, listed: bool = False) -> Prohibition | None:
     """Return the prohibition of an item, or None where it forbids nothing by itself.
 
-    不得 in a further clause of a duty (保守秘密，不得泄露) qualifies the duty and is none; nor is
+    Its further clauses (保守秘密，不得泄露) are for ``beside``; no prohibition is
     the bound of a figure (费用不得超过预算的5%) one, but where it is ``listed`` among prohibitions.
     """
     sentence = Sentence.of(item.body)

@@ -210,6 +210,7 @@ def _sentence(
             kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
             duty = replace(duty, measures=tuple(kept))
         found.duties.append(duty)
+        found.prohibitions += prohibitions.beside(item, bearer, document)
         found.implied += (
             _copied(a, item, document)
             for a in authorities.implied(duty, item, document, bearer in listing)
