@@ -147,8 +147,13 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
 
 
 def _behind_name(clause: str, verb: int) -> int:
-    """Return where the verb stands behind a rule that a verb names: 根据审批制度|批准合同."""
+    """Return where the verb stands behind what a verb names: 根据审批制度|批准合同, 根据申请|编制计划."""
     named = verb_at(clause, verb) if verb > 0 else ""
+    if (
+        named in group("frames", "issued")
+        and verb_at(clause, verb + len(named)) in words("verbs", "strong").every
+    ):
+        return verb + len(named)
     noun = words("verbs", "compounds", "modified").at(clause, verb + len(named))
     behind = verb + len(named) + len(noun)
     ruled = named in words("verbs", "nominal").every and bool(noun)

@@ -34,6 +34,7 @@ _DONE = re.compile(
     r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)"
     r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的)?"
 )
+_DECIDING = frozenset({"approve", "decide", "final-approval"})
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
 
@@ -72,7 +73,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     named = about["what"] if about else _named_before(text[start : m.start()]) if alone else ""
     conceded = _conceded(text, m.end("permit"), end)
     deed = m.end() if free else _deed(text, m.end(), end)
-    verbs = conceded or _verbs(text, deed, end, named, met)
+    verbs = conceded or (*_verbs(text, deed, end, named, met), *_decides(text, deed, end, named))
     return tuple(
         Granted(holder, kind, word, f"{within}{what}", place, (begin, end))
         for kind, word, what, place in verbs
@@ -163,6 +164,13 @@ def _verbs(
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _decides(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
+    """Yield the decision that ends its clause, over the matter of the clause before (…，可径行核定)."""
+    word = kind_words().at(text[:end], at)
+    if word and not about and at + len(word) == end and kinds()[word] in _DECIDING:
+        yield kinds()[word], (at, end), "", (at, end)
 
 
 def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) -> str:

@@ -67,8 +67,8 @@ def read(
         return (_grant(step, whole, False, bearer, document),)
     if not _hints().search(whole.text):
         return ()
-    for stretch, example in _stretches(whole):
-        for right in _escalated(tuple(_in_stretch(stretch, matter))):
+    for stretch, example, about in _stretches(whole):
+        for right in _escalated(tuple(_in_stretch(stretch, matter or about))):
             found.append(_grant(right, stretch, example, bearer, document))
     return tuple(found)
 
@@ -117,12 +117,16 @@ def _hints() -> re.Pattern[str]:
     )
 
 
-def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool]]:
-    """Yield the sentence without its brackets, then what each bracket holds."""
-    yield whole.without_brackets(), False
+def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool, str]]:
+    """Yield the sentence without its brackets, then what each bracket holds.
+
+    Beside each whether it is an example, and what it is about: a bracket is about the object before it.
+    """
+    yield whole.without_brackets(), False, ""
     for start, end in whole.brackets():
         example = whole.text[start:end].startswith(group("granting", "examples"))
-        yield Sentence.of(whole.cut(start, end)), example
+        before = predicate(_STOPS.split(whole.text[: start - 1].replace("，", "。"))[-1])
+        yield Sentence.of(whole.cut(start, end)), example, before.object if before else ""
 
 
 def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
@@ -260,7 +264,9 @@ def _escalated(found: tuple[_Found, ...]) -> Iterator[_Found]:
     for n, one in enumerate(found):
         title = ""
         if one.limit is not None and one.limit.operator in ("<", "<="):
-            above = (f for f in found[n + 1 :] if f.limit is not None and _continues(one, f))
+            above = [f for f in found[n + 1 :] if f.limit is not None and _continues(one, f)]
+            # Who countersigns above the limit does not decide there.
+            above.sort(key=lambda f: f.right.kind == "countersign")
             title = next((f.right.holder for f in above), "")
         yield replace(one, escalates_to=title) if title else one
 

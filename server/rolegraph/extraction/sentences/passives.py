@@ -9,10 +9,13 @@ from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
 _STOP = re.compile(r"[。；！？]|$")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
+#: Until when a matter is handed on (报告于三日内呈经理核准).
+_DUE = re.compile(rf"(?=[在于]){DEADLINE.pattern}$")
 _MANNER = r"(?:负责|进行|的|书面|统一|直接|共同|联合|会同|联签)*"
 
 
@@ -44,10 +47,18 @@ def _opening() -> re.Pattern[str]:
     return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{_MANNER}(?P<word>{_named()})")
 
 
+_JOINT = r"(?:后|并|，|、|再|及|和|与|报|经|由|送|交|呈|须|需)*"
+
+
 @cache
 def _next() -> re.Pattern[str]:
-    joint = r"(?:后|并|，|、|再|及|和|与|报|经|由|送|交|须|需)*"
-    return pattern(rf"{joint}(?:{HOLDER}{_MANNER})?(?P<word>{_named()})")
+    return pattern(rf"{_JOINT}(?:{HOLDER}{_MANNER})?(?P<word>{_named()})")
+
+
+@cache
+def _sent_round() -> re.Pattern[str]:
+    """Match the deed whose holder stands behind it: 会签财务部."""
+    return pattern(rf"{_JOINT}(?P<word>会签|加会|会办){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)")
 
 
 def passive(text: str, start: int, end: int) -> Iterator[Granted]:
@@ -79,7 +90,11 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     """
     if not _speaks().search(text, start, end):
         return end, None
-    m = _marked().search(text, start, end) or _first_words(text, start, end)
+    marked = _marked().search(text, start, end)
+    round_ = _sent_round().search(text, start, end)
+    if round_ and (marked is None or round_.start() < marked.start()):
+        return round_.start(), round_
+    m = marked or _first_words(text, start, end)
     first = m.start() if m else end
     while m and _is_name(text, m.end(), end):
         m = _marked().search(text, m.end(), end)
@@ -136,7 +151,7 @@ def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int
     """Return each holder with its word, and where the last word ends."""
     chain = [(title(first["holder"]), first.span("word"))]
     last, stop = first.end(), _stop(text, first.end())
-    while further := _next().match(text, last, stop):
+    while further := _sent_round().match(text, last, stop) or _next().match(text, last, stop):
         named = further["holder"]
         if (not named and further.start("word") > last + 1) or _is_name(text, further.end(), stop):
             break
@@ -161,12 +176,15 @@ def _is_name(text: str, at: int, end: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return pattern(r"<<granting.auxiliaries>>+$").sub("", text)
+    return _DUE.sub("", pattern(r"<<granting.auxiliaries>>+$").sub("", text))
 
 
 def _topic(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
     bare = _bare(before)
+    if before.endswith("后") and verb_at(bare, 0) == bare:
+        # 审核采购计划，签字后送院长审批: the deed in between has the matter of the clause before.
+        return ""
     bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
     read = predicate(bare) if bare else None
     if read is not None and read.object and leads_by_itself(read):
