@@ -143,7 +143,9 @@ def test_a_document_on_which_we_fail_is_named_with_its_traceback_and_the_next_on
     extract = extraction.extract
 
     def failing(document: reading.Document) -> Statements:
-        return {}[document.path] if document.path == "a.txt" else extract(document)  # type: ignore[no-any-return]
+        if document.path == "a.txt":
+            raise KeyError(document.path)
+        return extract(document)
 
     monkeypatch.setattr(extraction, "extract", failing)
     sources, _ = reading.listed([tmp_path])

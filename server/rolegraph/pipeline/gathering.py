@@ -82,9 +82,7 @@ def gather_one(source: Source, bounds: Bounds = _BOUNDS) -> Gathered:
     except (MemoryError, RecursionError):
         reason = "needs more memory than one document may take."
         omission = Omission(source.relative, reason, "Split it.")
-    except (
-        Exception
-    ) as fault:  # the border between documents: whatever it is, it is this one's alone
+    except Exception as fault:  # the border between documents: a fault is this one's alone
         _LOG.exception("%s could not be read", source.relative)
         reason = f"ended its reading by a fault of rolegraph ({type(fault).__name__}: {fault})."
         omission = Omission(

@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.measures import figures
+from rolegraph.extraction.sentences.moments import discovered
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.recipients import recipient
@@ -25,9 +26,6 @@ _REMEMBERED = 4096
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 # 对总经理负责，主管…: whom the position answers to.
 _ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直接)?负责")
-_DISCOVERED = re.compile(
-    r"发现有?(?P<what>[^，。；]{2,20}?)(?:的?时|后|的)?(?=[，。；]|有权|可|应|须|需|必须|要|立即|立刻|及时|马上|即时|第一时间|报)"
-)
 _POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
@@ -54,7 +52,8 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     what = found.object if found else _first_clause(sentence)
     if found and what == told:
         # 发现异常情况及时报告部门经理: what is told, and not who hears it.
-        what = _discovered(sentence.text) or what
+        met = discovered().search(sentence.text)
+        what = met["what"] if met else what
     what = object_words(what)
     return Duty(
         id=statement_id("duty", document.path, evidence.start, evidence.end),
@@ -75,12 +74,6 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
         measures=counted.measures,
         heading=item.heading,
     )
-
-
-def _discovered(text: str) -> str:
-    """Return what a sentence says that somebody comes upon (发现货物短缺，报告主管), "" for nothing."""
-    found = _DISCOVERED.search(text)
-    return found["what"] if found else ""
 
 
 def main_predicate(sentence: Sentence) -> Reading:

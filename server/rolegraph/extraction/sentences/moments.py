@@ -19,11 +19,19 @@ _POINT = re.compile(
 )
 
 
+_MET = "(?:发现|遇到|遇有|接到|收到|出现)"
+
+
 def seen() -> re.Pattern[str]:
     """Match what is found and calls for a deed at once (发现隐患|立即报告)."""
+    return pattern(rf"{_MET}(?P<what>[^，。；、后时]{{2,12}}?)(?:后|时)?(?=<<frames.promptly>>)")
+
+
+def discovered() -> re.Pattern[str]:
+    """Match what somebody comes upon anywhere in a sentence (发现货物短缺，报告主管)."""
     return pattern(
-        r"(?:发现|遇到|遇有|接到|收到|出现)(?P<what>[^，。；、后时]{2,12}?)(?:后|时)?"
-        r"(?=<<frames.promptly>>)"
+        rf"{_MET}有?(?P<what>[^，。；]{{2,20}}?)(?:的?时|后|的)?"
+        r"(?=[，。；]|<<frames.promptly>>|<<frames.modals>>|报)"
     )
 
 

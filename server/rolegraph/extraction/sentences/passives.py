@@ -58,7 +58,8 @@ def _next() -> re.Pattern[str]:
 @cache
 def _sent_round() -> re.Pattern[str]:
     """Match the deed whose holder stands behind it: 会签财务部."""
-    return pattern(rf"{_JOINT}(?P<word>会签|加会|会办){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)")
+    words = "|".join(word for word, kind in _kinds().items() if kind == "countersign")
+    return pattern(rf"{_JOINT}(?P<word>{words}){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)")
 
 
 def passive(text: str, start: int, end: int) -> Iterator[Granted]:
@@ -91,9 +92,9 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     if not _speaks().search(text, start, end):
         return end, None
     marked = _marked().search(text, start, end)
-    round_ = _sent_round().search(text, start, end)
-    if round_ and (marked is None or round_.start() < marked.start()):
-        return round_.start(), round_
+    circulated = _sent_round().search(text, start, end)
+    if circulated and (marked is None or circulated.start() < marked.start()):
+        return circulated.start(), circulated
     m = marked or _first_words(text, start, end)
     first = m.start() if m else end
     while m and _is_name(text, m.end(), end):

@@ -21,14 +21,13 @@ _SET = r"(?:承接|承担|完成|执行|落实|达成)" + _WHOM + r"(?:下达|�
 
 #: Several that are named together (院长、分管副院长), the words for each as above.
 _EACH = rf"(?P<first>(?:[^，。；、]{{0,8}}<<frames.titles>>、)+)?{_WHOM}"
-#: What is told at once is an event; only its recipient is named.
-_AT_ONCE = "(?:及时|立即|立刻|马上|迅速|第一时间)"
 
 #: How a sentence states each kind of line; what was read is not read again as one below.
 _STATING = {
     "informs": (
         rf"向{_WHOM}(?:反馈|报送|提交|呈报|通报)",
-        rf"{_AT_ONCE}向{_WHOM}(?:进行)?报告(?!工作)",
+        # What is told at once is an event; only its recipient is named.
+        rf"<<frames.promptly>>向{_WHOM}(?:进行)?报告(?!工作)",
     ),
     "line": (
         rf"在{_EACH}的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{{2,4}})?下",

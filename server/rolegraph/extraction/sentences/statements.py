@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences import (
     certainty,
     duties,
     evidence_of,
+    grant_sentences,
     grants,
     indicators,
     lines,
@@ -192,7 +193,11 @@ def _sentence(
             return
     every = _granted(item, section, people, last=found.last())
     granted = [_copied(a, item, document) for a in every]
-    if section.kind == "duties" and bearer and grants.only_rights(Sentence.of(item.body).text):
+    if (
+        section.kind == "duties"
+        and bearer
+        and grant_sentences.only_rights(Sentence.of(item.body).text)
+    ):
         # 对下属的考核权 among duties is a right all the same.
         granted = granted or [
             _copied(a, item, document) for a in authorities.listed(item, bearer, document)
@@ -233,9 +238,9 @@ def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str
 def _is_no_duty(item: Item, granted: bool) -> bool:
     """Say whether a duty's place holds a line (直接对总经理负责) or a right (有权拒收废品)."""
     text = Sentence.of(item.body).text
-    if lines.only_states_line(text) or grants.only_others(text):
+    if lines.only_states_line(text) or grant_sentences.only_others(text):
         return True
-    return granted and grants.only_grants(text)
+    return granted and grant_sentences.only_grants(text)
 
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:
@@ -280,6 +285,6 @@ def _matter(item: Item, section: Section, last: Authority | None) -> str:
     text = Sentence.of(item.body).text
     if section.kind == "authorities" and grants.is_step(text):
         return authorities.matter_of(section.title)
-    if last and grants.goes_beyond(text):
+    if last and grant_sentences.goes_beyond(text):
         return last.object
     return "" if section.bearer else item.heading

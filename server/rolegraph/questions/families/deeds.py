@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
+from rolegraph import resources
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import Phrase, lexicon
@@ -16,8 +17,15 @@ from rolegraph.questions.words.tokens import normal
 
 #: What a thing must count in a sentence that does not say the verb.
 WHOLE = 0.6
-#: What may stand between a title at a clause's beginning and the end of its name, where it is no doer.
-_NO_DOER = ("的", "、", "和", "与", "及", "以及", "或", "/", "岗位", "职位")
+#: How nearly another deed's sentence must carry the words.
+AS_WELL = 0.97
+_BESIDE = re.compile(r"\s*(?:、|和|与|及|以及|并|或|/|的|and |or |, )")
+_AFTER = re.compile(r"(?:、|和|与|及|以及|并|或|/|and |or |, )\s*$")
+
+
+@cache
+def _listed(key: str) -> tuple[str, ...]:
+    return tuple(resources.lexicon("questions/deeds.yaml")[key])
 
 
 def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple[Match, ...]:
@@ -47,10 +55,6 @@ def _nearest(frame: Frame, found: Sequence[Match], verbs: Sequence[Group]) -> tu
     return tuple(m for m in found if m in doing or m.score >= AS_WELL * best)
 
 
-#: How nearly another deed's sentence must carry the words.
-AS_WELL = 0.97
-
-
 def _is_person(frame: Frame, group: Group) -> bool:
     return bool(frame.segment_of(group).names("position")) and not (
         group.verb or frame.says_where(group)
@@ -73,26 +77,8 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
         return True
     texts = frame.index.clauses.texts
     said = {c for g in things for c in _clauses(frame, match, g)}
-    aside = bool(said) and all(texts[c].lstrip().startswith(_ASIDE) for c in said)
+    aside = bool(said) and all(texts[c].lstrip().startswith(_listed("asides")) for c in said)
     return _acts(frame, match, verb) and not aside
-
-
-#: What a clause begins with that only says on what ground or to what end something is done.
-_ASIDE = (
-    "根据",
-    "依据",
-    "依照",
-    "按",
-    "结合",
-    "通过",
-    "以",
-    "为了",
-    "在",
-    "according to",
-    "based on",
-    "by ",
-    "so ",
-)
 
 
 def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
@@ -106,7 +92,7 @@ def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -
 
 
 def _leads(text: str, verbs: Sequence[str], things: Sequence[str]) -> bool:
-    said = [v for v in _places(text, verbs) if not text.startswith(_NAMES, v[1])]
+    said = [v for v in _places(text, verbs) if not text.startswith(_listed("ends_of_names"), v[1])]
     for verb, thing in product(said, _places(text, things)):
         between = text[verb[1] : thing[0]] if verb < thing else text[thing[1] : verb[0]]
         if _plain(between):
@@ -133,12 +119,6 @@ def _other_verbs() -> re.Pattern[str]:
     }
     verbs = {spaced(v) for v in named[True] - named[False] - light if len(v) > 1 or v[0].isascii()}
     return re.compile("|".join(map(re.escape, sorted(verbs, key=len, reverse=True))))
-
-
-#: What makes a verb before it a part of a name: 管理部, 培训中心, 销售人员.
-_NAMES = ("部", "处", "科", "室", "中心", "人员", "员", "者", "系统", "软件")
-_BESIDE = re.compile(r"\s*(?:、|和|与|及|以及|并|或|/|的|and |or |, )")
-_AFTER = re.compile(r"(?:、|和|与|及|以及|并|或|/|and |or |, )\s*$")
 
 
 def _places(text: str, forms: Sequence[str]) -> list[tuple[int, int]]:
@@ -212,4 +192,4 @@ def _begins(clause: str, forms: Sequence[str]) -> bool:
     """Whether a clause begins with a person who then does something: 销售经理应该…, not 销售经理的…."""
     heads = [f for f in forms if clause.startswith(f)]
     rest = clause[len(max(heads, key=len)) :] if heads else ""
-    return bool(rest) and not rest.startswith(_NO_DOER)
+    return bool(rest) and not rest.startswith(_listed("no_doers"))

@@ -1,0 +1,45 @@
+"""Sentences that are a grant as a whole: a right and no deed, another's right, what goes beyond a limit."""
+
+from rolegraph.extraction.sentences.holders import HOLDER
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.sentences.passives import own_words
+from rolegraph.extraction.sentences.rights import rights
+
+
+def only_grants(text: str) -> bool:
+    """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
+    about = r"(?:对[^，。；]{2,24}(?<!负责)，?)?"
+    every = (
+        rf"(?:{HOLDER}(?=对|有权))?{about}(?:有权|享有|拥有)",
+        r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
+        rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
+        r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
+    )
+    held = pattern(r"[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权").fullmatch(text)
+    return bool(held) or only_rights(text) or any(pattern(each).match(text) for each in every)
+
+
+def goes_beyond(text: str) -> bool:
+    """Say whether a sentence sets in above a limit and names no matter (逾2万元者，陈送经理核定)."""
+    opened = pattern(
+        r"(?P<all>(?:<<granting.above>>|逾)?[^，。；]{0,12}?)(?:的|者)?(?=[，。；]|<<granting.markers>>)"
+    ).match(text)
+    if opened is None:
+        return False
+    limit, rest = split_limit(opened["all"])
+    above = pattern("(?:<<granting.above>>|逾)$").match(opened["all"])
+    return bool(above) or (limit is not None and not rest and limit.operator in (">", ">="))
+
+
+def only_rights(text: str) -> bool:
+    """Say whether a sentence names rights and no deed (对下属的考核权及任免建议权)."""
+    named = pattern(r"(?:有|享有|拥有)?对[^，。；行]{2,40}<<rights.ends>>").fullmatch(text)
+    return named is not None and bool(rights(text))
+
+
+def only_others(text: str) -> bool:
+    """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
+    own = own_words(text).rstrip("，")
+    bound = "，" not in own and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
+    return own != text and (not own or bound)
