@@ -75,8 +75,10 @@ def main(*arguments: str) -> None:
 
 
 def _judge(tally: Tally, name: str, wanted: dict[str, Any], found: Statements) -> None:
-    """Count the positions of one document, then what is stated of each."""
-    names = {p.id: p.label.main for p in found.positions}
+    """Count the positions of one document, what is stated of each, and the rights of its units."""
+    names = {p.id: p.label.main for p in (*found.positions, *found.units)}
+    for want in wanted.get("units", []):
+        _unit(tally, name, want, found, names)
     rest = list(found.positions)
     for want in wanted["positions"]:
         titled = [p for p in rest if want["title"] in p.label.languages().values()]
@@ -93,6 +95,16 @@ def _judge(tally: Tally, name: str, wanted: dict[str, Any], found: Statements) -
     strangers = [p for p in rest if p.defined]
     tally.extra["positions"] += len(strangers)
     tally.remarks += [f"extra  {name} position: {p.label.main}" for p in strangers]
+
+
+def _unit(
+    tally: Tally, name: str, want: dict[str, Any], found: Statements, names: dict[str, str]
+) -> None:
+    """Count the rights of one unit or body (董事会); units that the expectation leaves out are not."""
+    of = {u.id for u in found.units if want["title"] in u.label.languages().values()}
+    rights = [a for a in found.authorities if a.bearer in of and a.basis == "listed"]
+    listed = [_authority(a, names) for a in rights]
+    tally.compare("authorities", f"{name} {want['title']}", listed, want["authorities"])
 
 
 def _position(

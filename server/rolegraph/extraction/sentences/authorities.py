@@ -135,7 +135,7 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
     """
     if not pattern("(?<!所)<<granting.permits>>").search(text, start, end):
         # 并报分行处理 says who else goes on with it.
-        kept = lost and not _HANDED.match(text, start, end)
+        kept = lost and not _HANDED.match(text, start, end) and not _does(text, start)
         yield from (_placed(r, start) for r in rights(text[start:end], kept))
         return
     for a, b in clauses_of(text):
@@ -144,6 +144,13 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
             yield from (Right(g.kind, g.word, g.object, g.place) for g in granted)
             if not granted:
                 yield from (_placed(r, a) for r in rights(text[a:b]))
+
+
+def _does(text: str, at: int) -> bool:
+    """Say whether a stretch opens with a deed that is no kind (组织实施年度工作|计划), or with what is left."""
+    if _LEFT.match(text, at):
+        return True
+    return bool(words("verbs", "strong").at(text, at)) and not kind_words().at(text, at)
 
 
 def _bracketed_limit(whole: Sentence) -> Limit | None:
@@ -214,6 +221,8 @@ _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", 
 _DEMANDS = re.compile(
     "^(?:为|为了)[^，。；]{2,20}，|特制定|(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得"
 )
+# 处理其他日常事务, 行使章程授予的其他职权
+_LEFT = re.compile("[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$")
 _HANDED = re.compile("(?:并|再|同时|及时)*(?:上报|报|呈)")
 # 各部门的用人申请 and 各部门人员编制 have no matter in common.
 _EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")

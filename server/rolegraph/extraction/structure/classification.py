@@ -16,10 +16,15 @@ WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
 _CHARGE = re.compile(
-    r"([^，,。；;:：是对向在由应须]{2,12}?)(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责"
-    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10})?[，,]?(?:应当?|须)?(?:履行|承担|行使|负责)?"
-    r"(?:下列|以下|如下)?(?:主要|安全|岗位)?(?:职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
+    r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
+    r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
+    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|[，,](?=是|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
+    r"(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位)?"
+    r"(?P<what>职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
 )
+
+#: What the list below holds, by the last character of the word that heads it (职责, 职权, 权限).
+_CHARGED = {"责": "duties", "作": "duties", "权": "authorities", "限": "authorities"}
 
 _TOLD = re.compile(
     r"(?P<who>[^，,。；;:：的其]{2,14}?)(?:作为[^。；;:：]{2,30}?[,，])?(?:其|的)(?:主要|核心|具体|基本|岗位|工作)*"
@@ -147,8 +152,15 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
 def _charged(words: str, piece: Piece) -> list[Reading]:
     """Read an article that charges a position with the list below (第二条 厂长…履行下列职责:)."""
     found = _CHARGE.fullmatch(words.rstrip())
-    title = titles.parse(found[1]) if found else None
-    return _named("position", piece, found.end(1), title=title) if found and title else []
+    if found is None:
+        return []
+    title, unit = titles.parse(found["who"]), units.parse(found["who"])
+    if title is None and unit is None:
+        return []
+    kind, at = "position" if title else "unit", found.span("who")
+    head, *rest = _named(kind, piece, at[1], title, None if title else unit)
+    named = (piece.start + at[0], piece.start + at[1])
+    return [replace(head, section=_CHARGED[found["what"][-1]], named=named), *rest]
 
 
 def _opens_list(piece: Piece, following: Piece | None) -> bool:

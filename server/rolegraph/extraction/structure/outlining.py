@@ -277,4 +277,7 @@ def _continues(other: Mark, mark: Mark, exact: bool) -> bool:
     if exact and other.delimiter != mark.delimiter:
         return False
     ahead = mark.value - other.value
+    if mark.kind == "clause" and ahead > 0:
+        # An extract leaves articles out.
+        return True
     return ahead in (1, 2, 3) or (ahead == 0 and not exact and mark.value > 1)
