@@ -12,6 +12,9 @@ An example is a document in ``examples/`` with ``<its name without suffix>.expec
         implied: […]            # the same, from the verbs of duties; left out: not compared
         prohibitions: [text, …]
         measures: [">= 95 %", "1 month"]
+    units:                      # bodies and units whose listed rights are compared
+      - title: Board
+        authorities: […]
     lines: ["Buyer > Head of X | functional", …]     # all others than superiors; left out: not compared
 
 A key that is left out is not compared, except duties, authorities and prohibitions of a position.
@@ -129,6 +132,14 @@ def _position(position: Position, want: dict[str, Any], found: Statements) -> di
     return {key: shown[key] for key in sorted(compared)}
 
 
+def _rights(title: str, found: Statements) -> list[str]:
+    """Return the rights listed of the unit or body with this title."""
+    names = {p.id: p.label.main for p in (*found.positions, *found.units)}
+    of = {u.id for u in found.units if title in u.label.languages().values()}
+    mine = (a for a in found.authorities if a.bearer in of and a.basis == "listed")
+    return sorted(_authority(a, names) for a in mine)
+
+
 def _wanted(want: dict[str, Any]) -> dict[str, Any]:
     full: dict[str, Any] = {"duties": [], "authorities": [], "prohibitions": [], **want}
     for key in ("authorities", "implied", "measures", "superior"):
@@ -150,6 +161,8 @@ def test_an_example_yields_exactly_its_expected_statements(expected: Path) -> No
     for want in wanted["positions"]:
         want = {k: v for k, v in want.items() if k != "defined"}
         assert _position(by_title[want["title"]], want, found) == _wanted(want)
+    for unit in wanted.get("units", []):
+        assert _rights(unit["title"], found) == sorted(unit["authorities"])
     if "lines" in wanted:
         names = {p.id: p.label.main for p in found.positions}
         others = {
