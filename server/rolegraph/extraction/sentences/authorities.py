@@ -147,7 +147,7 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
 
 
 def _does(text: str, at: int) -> bool:
-    """Say whether a stretch opens with a deed that is no kind (组织实施年度工作|计划), or with what is left."""
+    """Say whether a stretch opens with a deed that is no kind (组织实施年度工作|计划), or is what is left."""
     if _LEFT.match(text, at):
         return True
     return bool(words("verbs", "strong").at(text, at)) and not kind_words().at(text, at)
