@@ -166,6 +166,11 @@ def test_raci_letters_are_kept_as_steps_and_grant_nothing(tmp_path: Path) -> Non
     ]
 
 
+def test_a_responsibility_matrix_without_a_name_is_the_process_of_its_file(tmp_path: Path) -> None:
+    found = extract(_csv(tmp_path, "Activity,Buyer,CFO\nSelect supplier,R,A"))
+    assert [step.process for step in found.steps] == ["rights"]
+
+
 def test_a_table_without_headers_gives_nothing_and_is_named(tmp_path: Path) -> None:
     document = _csv(tmp_path, "Storekeeper,Warehouse Manager\nBuyer,Purchasing Manager")
     assert tables.extract(document) == Statements()

@@ -250,14 +250,14 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         return replace(found, end=doer.end(), subject=doer[1])
     verb = verb_at(clause, 0)
     named = verb in words("verbs", "both").every and compounded(clause, len(verb))
-    # 测试工程师负责编写: the verb begins a title.
-    if verb and not named and not _CHARGED.match(clause):
+    # 测试工程师负责编写, 审计部独立行使: the verb begins a title or a unit's name.
+    if verb and not named and not _CHARGED.match(clause) and not _UNIT.match(clause, len(verb)):
         return None
     m = pattern(
-        rf"([^，；。]{{1,{_SUBJECT}}}?)则?(?=<<verbs.wrappers>>|<<frames.modals>>|<<frames.adverbs>>"
+        rf"([^，；。]{{0,{_SUBJECT}}}?<<frames.titles>>)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|<<frames.modals>>|<<frames.adverbs>>"
         r"|在|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
     ).match(clause)
-    if m is None or not words("frames", "titles").before(clause, m.end(1)):
+    if m is None:
         return None
     after = m.end()
     begun = replace(found, end=after, subject=m[1])
@@ -273,6 +273,7 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
 
 _MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
 _CHARGED = re.compile(r"[^，。；的对向将]{3,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
+_UNIT = re.compile("部(?![门分件署长位属委])|科(?!室|长|目)|处(?!理|长|置|罚)|中心|办公室|委员会")
 _MANNERS = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
 _DONE = re.compile(r"进行|予以|加以")

@@ -5,7 +5,7 @@ Works on plain text; ``grants`` makes authorities of what is found.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
@@ -139,7 +139,7 @@ def _verbs(
     if made := _made(text, at, end, about):
         yield made
         return
-    done = _DONE.match(text, at, end)
+    done = _DONE.match(text, at, end) or _against().match(text, at, end)
     at = done.end() if done else at
     found = _coordinated(text, at, end)
     at = found[-1][1] if found else at
@@ -164,6 +164,17 @@ def _verbs(
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not what.startswith(("为", "至", "到")):
             yield kinds()[text[a:b]], (a, b), what, place
+
+
+def _owner() -> re.Pattern[str]:
+    return pattern(rf"^{HOLDER}(?:独立|依法|统一|全面)?(?=对|行使|享有|拥有|具有|有)")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """Match what somebody may refuse or stop: 对违反制度的开支|拒绝付款."""
+    words = "|".join(w for w, kind in kinds().items() if kind in ("refuse", "revoke"))
+    return re.compile(rf"对于?(?P<what>[^，。；]{{2,24}}?)(?P<bound>)(?={words})")
 
 
 def _decides(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
@@ -234,7 +245,7 @@ def _held(text: str, start: int, end: int) -> Iterator[Granted]:
     m = _HAS.search(text, start, end)
     if m is None or not pattern(r"<<rights.ends>>(?:$|[，。；、）])").search(text, m.end(), end):
         return
-    subject = pattern(rf"^{HOLDER}(?=对|行使|享有|拥有|具有|有)").match(text[start:end])
+    subject = _owner().match(text[start:end])
     begin = start + (subject.end() if subject else 0)
     for right in rights(text[begin:end]):
         yield Granted(

@@ -41,6 +41,9 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     m = pattern(_VAGUE).search(text)
     if m is None or m[0].rstrip("的") in ("预算", "限额", "年度预算", "月度预算"):
         return None, text
+    if m.end() == len(text) and text[: m.start()].endswith("的"):
+        # 决定对总经理的授权范围: the bounds themselves are what is decided.
+        return None, text
     return Limit(text=m[0].rstrip("的")), _without(text, m.start(), m.end())
 
 
@@ -132,4 +135,7 @@ def _without(text: str, start: int, end: int) -> str:
         before, after = re.sub("(?:预估|预计|估计)?[到为]?$", "", before), ""
     if after and text.startswith("的", end):
         before = _PER.sub("", _AMOUNT.sub("", before))
+    if not before:
+        # 在授权范围内对合同有签字权
+        after = re.sub("^对(?![外内公账])", "", after)
     return f"{before}{after}".strip("的，、")

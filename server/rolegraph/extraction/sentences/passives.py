@@ -47,7 +47,7 @@ def _opening() -> re.Pattern[str]:
     return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{_MANNER}(?P<word>{_named()})")
 
 
-_JOINT = r"(?:后|并|，|、|再|及|和|与|报|经|由|送|交|呈|须|需)*"
+_JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
 
 
 @cache

@@ -56,7 +56,12 @@ def leads_by_itself(read: Predicate) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def predicate(clause: str) -> Predicate | None:
-    """Return what one clause without brackets says is done, or None where no verb is found."""
+    """Return what one clause without brackets says is done, or None where no verb is found.
+
+    None too for one that forbids (不得越权审批).
+    """
+    if pattern("<<prohibitions.signs>>").match(clause):
+        return None
     bare, reached = without_figure(clause)
     found = frame(bare)
     rest = bare[found.end :]

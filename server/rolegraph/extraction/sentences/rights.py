@@ -20,6 +20,7 @@ _ENDS = ("的权", "权")
 _REMEMBERED = 4096
 _MODIFIER = 6
 _MANNER = 9
+_COORDINATED = re.compile("、|以及|和|与|及|或")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -99,10 +100,34 @@ def _ends(text: str, lost: bool) -> Iterator[Span]:
         ):
             continue
         if m.start() > at:
+            yield from ((stop, stop) for stop in _several(text, at, m.start()))
             yield m.start(), m.end()
             at = m.end()
     if lost and at < len(text) and not at:
         yield from ((stop, stop) for stop in (*_parted(text), len(text)))
+
+
+def _several(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where all but the last of the rights end that share one 权 (奖惩建议、晋升提名及考核权).
+
+    Of 聘任、奖惩的建议权 the list is what is proposed.
+    """
+    held = _whose().match(text, start, end)
+    if held is None or "的" in text[held.end() : end]:
+        return
+    stops = [held.end() + m.start() for m in _COORDINATED.finditer(text[held.end() : end])]
+    closing = [kind_words().before(text, stop) for stop in (*stops, end)]
+    own = [len(word) for word in closing] != [
+        len(part) for part in _COORDINATED.split(text[held.end() : end])
+    ]
+    if stops and all(closing) and own:
+        yield from stops
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """Match what brings forward whom several rights concern: 对所属人员有."""
+    return pattern(r"(?:有|具有|享有|拥有)?(?:对于|对|就)[^，。；的有]{2,16}?<<rights.holding>>")
 
 
 def _parted(text: str) -> Iterator[int]:
@@ -144,16 +169,26 @@ def _shared(
     tight = shared or text[place[1] : place[1] + 1] == "的"
     if not what:
         return base.object, base.place, base
-    if _brings_object(text, start):
-        # 对店员拥有奖惩建议权: whom it concerns stands before the verb of having.
-        what = pattern(r"(?<=..)<<rights.holding>>(?=[^有]{1,6}$)").sub("", what)
     own = _brings_object(text, start)
+    if own and (held := _held_over(what)):
+        # 对店员拥有奖惩建议权: whom it concerns stands before the verb of having.
+        whom = Base(held["whom"], (place[0], place[0] + held.end("whom")))
+        return f"{held['whom']}{held['what']}", place, whom
     if base.shared and not own and len(what) <= _MODIFIER:
         return f"{base.shared}{what}", place, base
     if not own and what in kind_words().every and _are_people(base.object):
         # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.
         return f"{base.object}{what}", place, base
     return what, place, _base(text, place, what, tight)
+
+
+def _held_over(what: str) -> re.Match[str] | None:
+    """Match whom a right concerns and what of them: 店员拥有奖惩, 员工有聘任、解聘、调动."""
+    found = pattern(r"(?P<whom>..+?)<<rights.holding>>(?P<what>[^有]+)$").fullmatch(what)
+    if found is None:
+        return None
+    every = all(part in kind_words().every for part in _COORDINATED.split(found["what"]))
+    return found if every or len(found["what"]) <= _MODIFIER else None
 
 
 def _are_people(what: str) -> bool:
@@ -173,7 +208,7 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         return False
     # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
     follows = start + (m.end() if m else 0) + len(first)
-    return text.startswith("进行", follows) or not text.startswith(_ENDS, end)
+    return text.startswith("进行", follows) or not text.startswith((*_ENDS, *_JOINTS), end)
 
 
 def _base(text: str, place: Span, what: str, tight: bool) -> Base:

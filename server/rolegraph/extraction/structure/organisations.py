@@ -111,7 +111,10 @@ def _shown(title: Passage, passage: Passage, part: Node) -> Passage:
     if len(title) and not counted:
         return title
     if first is not None and (counted or first is part.children[0]):
-        return passage.cut(first.start, first.end).strip(" 　:：\n")
+        # Of 职称:护理长 the value alone names anything.
+        entered = first.piece is not None and first.piece.entry is not None
+        heading = first.named if entered else (first.start, first.end)
+        return passage.cut(*heading).strip(" 　:：\n")
     opening = passage.strip()
     found = _document().match(opening.text)
     return opening.cut(0, found.end()) if found else passage.cut(0, 0)

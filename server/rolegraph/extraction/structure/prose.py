@@ -13,6 +13,8 @@ from rolegraph.extraction.structure.words import CJK, either, opening, words
 
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18
+#: What stands before a title that several hold (各区域经理应…).
+_EVERY = re.compile("各级?|每[位名个]|全体")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def _predicate() -> re.Pattern[str]:
     lists = words("prose")
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)|(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
-        rf"|作为[^。；;]{{0,24}}[,，]\s*{either(lists['modals'])}"
+        rf"|(?:作为|是)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
+        rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:[{CJK}]{{1,4}}团队)?{either(lists['modals'])})"
     )
 
@@ -54,6 +57,10 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
     """
     found = _at(text, 0)
     if found:
+        return found
+    all_of = _EVERY.match(text)
+    found = _at(text, all_of.end()) if all_of else None
+    if found and found.title:
         return found
     for name in sorted(known, key=len, reverse=True):
         at = text.find(name, 1, GLUED + len(name))
@@ -108,7 +115,7 @@ def parts(text: str) -> list[tuple[int, int]]:
     for m in re.finditer("[，,；;]", clauses.masked(text)):
         found = _at(text, m.end())
         name = _name(found) if found else ""
-        if found and "由" in text[starts[-1] : m.start()] and _judges(text, found.end):
+        if found and _judges(text, found.end, "由" in text[starts[-1] : m.start()]):
             continue
         is_unit = found is not None and found.unit is not None and m[0] in ";；"
         if name and (titles.suffix(name) == 0 or is_unit):
@@ -116,9 +123,14 @@ def parts(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
 
 
-def _judges(text: str, at: int) -> bool:
-    """Say whether a further step of a chain begins (由部门经理提名，人力资源部经理审核)."""
-    return text.startswith(tuple(_judging()), at)
+def _judges(text: str, at: int, chained: bool) -> bool:
+    """Say whether a further step of a chain begins (由部门经理提名，人力资源部经理审核合同).
+
+    A step without 由 before it names no matter of its own (5万元以下的，部门经理审核，总监审批).
+    """
+    verb = max((w for w in _judging() if text.startswith(w, at)), key=len, default="")
+    end = at + len(verb)
+    return bool(verb) and (chained or text[end : end + 1] in ("", *"，,；;。"))
 
 
 def delegated(text: str) -> Subject | None:

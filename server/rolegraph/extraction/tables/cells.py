@@ -16,6 +16,10 @@ _PARTS = re.compile(
 _NOTES = re.compile(r"[（(][^）)]*[）)]")
 _STEP = re.compile(r"\s*(?:[①-⑳]|(?<=[\u4e00-\u9fff])[（(]?\d[)）]?)\s*$|^\s*[①-⑳]")
 _COUNT = re.compile(r"\s*(?:\d+\s*(?:名|人|位|x|×))\s*")
+#: 12 pickers, two forklift drivers
+_COUNTED = re.compile(
+    r"^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?=[a-z])", re.I
+)
 
 
 def evidence(document: Document, *cells: Cell) -> tuple[Evidence, ...]:
@@ -96,7 +100,7 @@ def names(words: str) -> list[str]:
     plain = _COUNT.sub(" ", _NOTES.sub("", words))
     whole = " ".join(plain.split())
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
-    parts = [p for p in parts if p and not is_empty(p)]
+    parts = [_COUNTED.sub("", p) for p in parts if p and not is_empty(p)]
     if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
         return [whole]
     return list(dict.fromkeys(parts))

@@ -24,6 +24,11 @@ _SECTIONS = {
     "measures": "measure",
     "overview": "purpose",
 }
+#: Columns whose cells name who holds a power over the row's matter.
+POWERS = (
+    "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
+    "decide", "formulate", "sign", "execute", "inform",
+)  # fmt: skip
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -66,7 +71,8 @@ def role(text: str) -> str:
     if not whole or len(whole) > 40:
         return ""
     bare = _plain(_BRACKET.sub("", text))
-    return _roles().get(whole) or _roles().get(bare) or _bilingual(bare) or _of_parts(text)
+    known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
+    return known or _of_parts(text) or _holding(bare)
 
 
 def column(cell: Cell, number: int) -> Column:
@@ -100,6 +106,14 @@ def is_chinese(text: str) -> bool:
 def _plain(text: str) -> str:
     low = re.sub(r"[\s*＊:：_]+", " ", text).strip().lower()
     return re.sub(r"\s+", "", low) if is_chinese(low) else low
+
+
+def _holding(text: str) -> str:
+    """Read a header that names who does something by the deed (审议机构, 决策主体, 经办部门)."""
+    holder = next((h for h in entries("cells")["holders"] if text.endswith(h)), "")
+    deed = text.removesuffix(holder)
+    found = (_roles().get(deed) or _roles().get(f"{deed}人", "")) if holder and deed else ""
+    return found if found in POWERS else ""
 
 
 def _bilingual(text: str) -> str:

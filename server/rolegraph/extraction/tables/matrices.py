@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
@@ -249,8 +250,12 @@ def _says_approval(around: str) -> bool:
 
 
 def _steps(shape: Shape, builder: Builder) -> None:
-    """Keep a responsibility matrix as the steps of a process, each with its letters."""
-    process = next(reversed(shape.captions), "") or shape.table.name
+    """Keep a responsibility matrix as the steps of a process, each with its letters.
+
+    The process has the name of the nearest caption, else of the sheet, else of the file.
+    """
+    file = PurePosixPath(builder.document.path).stem
+    process = next(reversed(shape.captions), "") or shape.table.name or file
     subject = with_subject(shape, position_columns(shape)[0].number)
     for order, row in enumerate(below(shape), 1):
         matter = matter_of(subject, row, builder)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
-from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.headers import POWERS, Column
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
-from rolegraph.extraction.tables.shapes import POWERS, Shape
+from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 

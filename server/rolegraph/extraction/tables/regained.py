@@ -7,9 +7,9 @@ from functools import cache
 from unicodedata import east_asian_width
 
 from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in, names
-from rolegraph.extraction.tables.headers import column, entries, role
+from rolegraph.extraction.tables.headers import POWERS, column, entries, role
 from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.tables.shapes import POWERS, is_band, is_unit, shape
+from rolegraph.extraction.tables.shapes import is_band, is_unit, shape
 from rolegraph.reading import Cell, Document, Table, simplify
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
 from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
-from rolegraph.extraction.tables.headers import Column, column, entries, label_role, role, unit_of
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    Column,
+    column,
+    entries,
+    label_role,
+    role,
+    unit_of,
+)
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
 
-#: Columns whose cells name who holds a power over the row's matter.
-POWERS = (
-    "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
-    "decide", "formulate", "sign", "execute", "inform",
-)  # fmt: skip
 #: The role of a column that is a position's, whose cells say what it may.
 BEARER = "bearer"
 _ABOUT = ("matter", "step", "duty", "authority", "condition")
