@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.questions.families import FAMILIES
 from rolegraph.questions.families.nearby import nearest
-from rolegraph.questions.families.outcome import Outcome
+from rolegraph.questions.families.outcome import Note, Outcome
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import Words, unknown_words
 from rolegraph.questions.understanding.index import Index
@@ -13,6 +13,7 @@ from rolegraph.questions.understanding.parsing import Parsed, parse
 from rolegraph.questions.understanding.patterns import Element, Fit, Pattern, fit, material
 from rolegraph.questions.understanding.spelling import respelled
 from rolegraph.questions.words.segmenting import Segment
+from rolegraph.questions.words.tokens import normal
 
 #: Longer questions are not read; a pattern below this score is no reading.
 LONGEST, LEAST = 400, 0.55
@@ -160,7 +161,17 @@ def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
     if found and _silent(found):
         nearest = asked.read(forgiving=True)
         found = asked.as_deed(found) if _silent(nearest) else nearest
-    return asked.parsed, found
+    return asked.parsed, _told(found, question, text)
+
+
+def _told(found: Sequence[Reading], question: str, text: str) -> list[Reading]:
+    """Say in each reading what was put right, so that no slip changes a question unseen."""
+    if text == normal(question):
+        return list(found)
+    note = Note(f"Read as: {text}", f"读作：{text}")
+    return [
+        replace(r, outcome=replace(r.outcome, related=(note, *r.outcome.related))) for r in found
+    ]
 
 
 def _foreign(text: str) -> bool:

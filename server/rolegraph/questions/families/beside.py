@@ -37,6 +37,14 @@ def assists(frame: Frame) -> Outcome:
     return Outcome(status="found", answers=answers, parameters=parameters)
 
 
+def _with_matter(frame: Frame) -> bool:
+    things = [g for g in frame.groups("position") if not (g.verb or frame.repeats(g))]
+    return any(
+        not (frame.says_where(g) or frame.is_title(g) or any(frame.around(p, g) for p in frame.titled))
+        for g in things
+    )
+
+
 def _asks_helper(frame: Frame) -> bool:
     """Whether *who* stands before the verb and the position behind it: 谁协助经理."""
     several = frame.parsed.segments
@@ -76,7 +84,9 @@ def _helping(frame: Frame) -> Outcome:
 
 
 def assistants_of(frame: Frame) -> Outcome:
-    """Answer who assists a position."""
+    """Answer who assists a position; who helps it with some matter is asked of the duties."""
+    if _with_matter(frame):
+        return Outcome(status="not-understood")
     links = [
         k for p in frame.named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"
     ]

@@ -130,7 +130,8 @@ def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tu
     """Who clearly comes nearest, where nobody in particular is asked about."""
     if frame.granted or frame.fit.slots.get("position"):
         return ()
-    return _not_forbidden(frame, wanted, nearly(frame, wanted, _deed(frame, kinds, set())))
+    found = nearly(frame, wanted, _deed(frame, kinds, set()))
+    return done(frame, wanted, _not_forbidden(frame, wanted, found))
 
 
 def _but_for_strange(

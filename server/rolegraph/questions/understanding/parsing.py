@@ -157,7 +157,7 @@ class Parsed:
         at = self.segments.index(one)
         before = [s.phrase[0] for s in self.segments[max(0, at - 5) : at]]
         after = [s.phrase for s in self.segments[at + 1 : at + 2]]
-        deeds = any(s.names("kinds") for s in self.segments[:at])
+        deeds = any(s.names("kinds") for s in self.segments if s is not one)
         return (deeds and not _THEN.isdisjoint(before)) or any(
             "".join(p) in _AROUND for p in after
         )
@@ -206,7 +206,7 @@ def parse(
     cut = segment(pieces, lookup)
     if not any(s.names("position") for s in cut):
         cut = tuple(_by_ending(s, names) for s in cut)
-    cut = _asked_last(cut)
+    cut = _asked_of_doer(_asked_last(cut))
     scope = numbered(cut, pieces, scope_of(text, codes))
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
     return Parsed(question, text, pieces, cut, found, scope, located(cut))
@@ -222,6 +222,16 @@ def _asked_last(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
         return cut
     whom = replace(cut[said[-1]], meanings=(Meaning("cue", "manage-whom"),))
     return (*cut[: said[-1]], whom, *cut[said[-1] + 1 :])
+
+
+def _asked_of_doer(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let 给谁, 报谁 before a deed ask who does it, and not who is given a thing: 先给谁审."""
+    return tuple(
+        replace(one, meanings=(Meaning("cue", "who"),))
+        if one.phrase[-1] == "谁" and "to-whom" in one.cues and after.names("kinds")
+        else one
+        for one, after in zip(cut, (*cut[1:], cut[-1]), strict=True)
+    )
 
 
 def _by_ending(one: Segment, names: Names) -> Segment:

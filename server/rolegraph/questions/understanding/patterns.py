@@ -202,7 +202,8 @@ def _named(parsed: Parsed, number: int) -> Iterator[str]:
 def _left_out(parsed: Parsed, number: int) -> bool:
     """Whether a position is named as not taking part: *without the manager*."""
     before = parsed.segments[max(0, number - 2) : number]
-    return any("without" in s.phrase or "不经" in "".join(s.phrase) for s in before)
+    said = "".join(word for s in before for word in s.phrase)
+    return any("without" in s.phrase for s in before) or "不经" in said
 
 
 #: What is asked of positions alone, so that an unknown word must be meant as one.

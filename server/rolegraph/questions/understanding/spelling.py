@@ -65,11 +65,12 @@ def _word(piece: Token, index: Index, pinyin: bool) -> str:
 
 
 def _homophones(text: str, index: Index) -> str:
-    """Put characters right that sound like a known word and stand where nothing is known (审皮)."""
+    """Put characters right that sound like a known word where one of them means nothing (审皮, 退获)."""
     pieces = tokens(text)
-    unknown = [s for s in segment(pieces, index.lookup) if not s.meanings]
-    for left, right in pairwise(unknown):
-        if left.last + 1 == right.first and pieces[left.first].kind == "han":
+    single = [s for s in segment(pieces, index.lookup) if s.first == s.last]
+    for left, right in pairwise(single):
+        strange = not (left.meanings and right.meanings) and not left.cues | right.cues
+        if strange and left.last + 1 == right.first and pieces[left.first].kind == "han":
             said = pieces[left.first].text + pieces[right.first].text
             meant = index.homophone(said)
             if meant:
