@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from rolegraph.extraction.schemes import scheme
+from rolegraph.questions.families.lacking import lacking_of
 from rolegraph.questions.stated.facts import Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
@@ -41,6 +42,8 @@ def restate(frame: Frame, answered: str = "") -> dict[str, str]:
 
 def _variant(frame: Frame) -> str:
     """Return the form that a query's question has, where it has several."""
+    if frame.fit.pattern.query == "who-lacks":
+        return lacking_of(frame)
     deed = " deed" if _by_duty(frame) else ""
     if frame.fit.pattern.query in _OF_ONE and frame.fit.slots.get("position"):
         return f"named{deed}"

@@ -8,6 +8,7 @@ from rolegraph.questions.families import (
     comparing,
     doing,
     figures,
+    lacking,
     lines,
     organisations,
     overlaps,
@@ -23,6 +24,7 @@ __all__ = ["FAMILIES"]
 FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
     "who-may": who.who_may,
     "who-does": doing.who_does,
+    "who-lacks": lacking.who_lacks,
     "powers-over": who.powers_over,
     "powers-of": bearers.powers_of,
     "duties-of": bearers.duties_of,

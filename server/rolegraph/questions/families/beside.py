@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Link, Norm, Place
+from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import load
 
@@ -35,14 +37,6 @@ def assists(frame: Frame) -> Outcome:
     if not answers:
         return _helping(frame)
     return Outcome(status="found", answers=answers, parameters=parameters)
-
-
-def _with_matter(frame: Frame) -> bool:
-    things = [g for g in frame.groups("position") if not (g.verb or frame.repeats(g))]
-    return any(
-        not (frame.says_where(g) or frame.is_title(g) or any(frame.around(p, g) for p in frame.titled))
-        for g in things
-    )
 
 
 def _asks_helper(frame: Frame) -> bool:
@@ -84,12 +78,13 @@ def _helping(frame: Frame) -> Outcome:
 
 
 def assistants_of(frame: Frame) -> Outcome:
-    """Answer who assists a position; who helps it with some matter is asked of the duties."""
-    if _with_matter(frame):
-        return Outcome(status="not-understood")
+    """Answer who assists a position, of whom only those whose duties speak of the matter, if one is named."""
     links = [
         k for p in frame.named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"
     ]
+    matter = _matter(frame)
+    if matter:
+        return _helping_with(frame, links, matter)
     answers = merged([Found(k.lower, (k.id,)) for k in links])
     return Outcome(
         status="found" if answers else "not-stated",
@@ -97,6 +92,28 @@ def assistants_of(frame: Frame) -> Outcome:
         parameters={"position": [p.id for p in frame.named]},
         unknown=() if frame.named else frame.untitled,
     )
+
+
+def _matter(frame: Frame) -> list[Group]:
+    """Return the words for what somebody is helped with: not those that say who or where that is."""
+    things = [g for g in frame.groups("position") if not (g.verb or frame.repeats(g))]
+    return [
+        g
+        for g in things
+        if not (frame.says_where(g) or frame.is_title(g))
+        and not any(frame.around(p, g) for p in frame.titled)
+    ]
+
+
+def _helping_with(frame: Frame, links: Sequence[Link], matter: Sequence[Group]) -> Outcome:
+    """Answer the assistants with a duty in the matter; where none has one, that duty is asked for itself."""
+    helpers = {k.lower for k in links}
+    norms = [frame.norm(m) for m in frame.find(matter, lambda n: n.bearer in helpers)]
+    if not norms:
+        return Outcome(status="not-understood")
+    answers = merged([Found(n.bearer, (n.id,)) for n in norms])
+    parameters = by_words(frame, matter, answers, lambda n: True, helpers)
+    return Outcome(status="found", answers=answers, parameters=parameters, query="who-does")
 
 
 def _named_alike(frame: Frame, links: Sequence[Link], asked: Sequence[Place]) -> list[Link]:

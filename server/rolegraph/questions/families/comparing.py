@@ -83,6 +83,8 @@ def where_described(frame: Frame) -> Outcome:
     places: Sequence[Place] = frame.named
     if frame.asks_yes_no and len([m for m in frame.mentioned("position") if m]) > 1:
         return Outcome(status="not-understood")  # what holds between them is asked
+    if frame.parsed.figures and "described" not in frame.cues:
+        return Outcome(status="not-understood")  # what figure somebody reaches is asked
     if not frame.fit.slots.get("position") and frame.parsed.scope.documents:
         places = [p for p in frame.index.facts.of_sort("position") if frame.in_scope(p)]
     if "how-many" in frame.cues and _counts_things(frame):

@@ -130,8 +130,7 @@ def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tu
     """Who clearly comes nearest, where nobody in particular is asked about."""
     if frame.granted or frame.fit.slots.get("position"):
         return ()
-    found = nearly(frame, wanted, _deed(frame, kinds, set()))
-    return done(frame, wanted, _not_forbidden(frame, wanted, found))
+    return _not_forbidden(frame, wanted, nearly(frame, wanted, _deed(frame, kinds, set())))
 
 
 def _but_for_strange(

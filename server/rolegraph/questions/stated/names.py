@@ -233,13 +233,20 @@ def _chinese(phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     # A deed's word names nobody: *supervises* is no 主管.
     entries = [m for m in meanings if m.sort == "entry" and not m.name.startswith("verbs/")]
-    glossed = [m for m in entries if not m.name.startswith(("object/", "action/", "unit-type/"))]
+    if any(m.name.startswith("titles/") for m in entries):
+        # A general dictionary knows other titles for it: a director may be a manager there.
+        entries = [m for m in entries if not m.name.startswith("dictionary/")]
+    glossed = [m for m in entries if not m.name.startswith(_WIDE)]
     for meaning in glossed or entries:
         if meaning.sort == "entry":
             for form in lexicon.entries[meaning.name].forms:
                 if not form[0].isascii() or not form[-1].isascii():
                     forms["".join(form)] = None
     return tuple(forms)
+
+
+#: Entries whose forms are wider than a word: a scheme's labels.
+_WIDE = ("object/", "action/", "unit-type/")
 
 
 def _compose(begun: str, pieces: tuple[tuple[str, ...], ...], names: Names) -> Iterable[str]:

@@ -205,7 +205,10 @@ def parse(
 
     cut = segment(pieces, lookup)
     if not any(s.names("position") for s in cut):
-        cut = tuple(_by_ending(s, names) for s in cut)
+        cut = tuple(
+            _by_ending(one, names, lexicon) if _stands_alone(one, before) else one
+            for one, before in zip(cut, (None, *cut), strict=False)
+        )
     cut = _asked_of_doer(_asked_last(cut))
     scope = numbered(cut, pieces, scope_of(text, codes))
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
@@ -225,20 +228,28 @@ def _asked_last(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 
 def _asked_of_doer(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Let 给谁, 报谁 before a deed ask who does it, and not who is given a thing: 先给谁审."""
+    """Let 给谁 before a deed ask who does it, and not who is given a thing: 先给谁审."""
     return tuple(
         replace(one, meanings=(Meaning("cue", "who"),))
-        if one.phrase[-1] == "谁" and "to-whom" in one.cues and after.names("kinds")
+        if one.phrase[-2:] == ("给", "谁") and after.names("kinds")
         else one
-        for one, after in zip(cut, (*cut[1:], cut[-1]), strict=True)
+        for one, after in zip(cut, (*cut[1:], *cut[-1:]), strict=True)
     )
 
 
-def _by_ending(one: Segment, names: Names) -> Segment:
+def _stands_alone(one: Segment, before: Segment | None) -> bool:
+    """Whether no word of content stands before an English word: the director, no *protection* officer."""
+    if before is None or not one.phrase[0].isascii():
+        return True
+    return bool(before.names("stop") or before.cues) or not before.phrase[0].isalnum()
+
+
+def _by_ending(one: Segment, names: Names, lexicon: Lexicon) -> Segment:
     """Let a bare title's word mean every position whose title ends in it: 部长 is 销售管理部部长."""
-    if not any(name.startswith("titles/") for name in one.names("entry")):
-        return one
-    titles = names.ending("".join(one.phrase))
+    entries = [name for name in one.names("entry") if name.startswith("titles/")]
+    forms = {"".join(f) for name in entries for f in lexicon.entries[name].forms}
+    said = forms if one.phrase[0].isascii() else {"".join(one.phrase)} if entries else set()
+    titles = dict.fromkeys(title for form in sorted(said) for title in names.ending(form))
     return replace(one, meanings=(*one.meanings, *(Meaning("position-ending", t) for t in titles)))
 
 
