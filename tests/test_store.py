@@ -22,6 +22,7 @@ from rolegraph.errors import (
     TooBusy,
     UpdateForbidden,
 )
+from rolegraph.queries import library
 from rolegraph.store import (
     Crowd,
     EmbeddedStore,
@@ -34,6 +35,7 @@ from rolegraph.store import (
 )
 from rolegraph.store.cap import with_limit
 from rolegraph.store.formats import CSV, JSON, TSV, XML
+from rolegraph.store.tokens import tokens
 
 RUNAWAYS = {
     "a cross product with ORDER BY": "SELECT * {?a ?b ?c . ?d ?e ?f . ?g ?h ?i} ORDER BY ?a ?f",
@@ -116,12 +118,21 @@ def test_a_function_nobody_knows_is_told_and_not_a_crash(store: Store) -> None:
         store.select("SELECT (<x:y>(1) AS ?x) {}")
 
 
+#: Rows that could be taken for others: with what ends a row, with none, and as most are.
+_ROWS = {
+    "ends of rows": ["'a},{'", "'b\\r\\n\\n'", "UNDEF"],
+    "nearly a row": ["""'a}},{"x":{"type":'""", "'}},{'", "'{}'"],
+    "plain": ["'a'", "1", "<x:b>"],
+}
+
+
 @pytest.mark.parametrize("media_type", [JSON, XML, CSV, TSV])
 @pytest.mark.parametrize("asked", [1, 2, 3, 9])
+@pytest.mark.parametrize("made_of", _ROWS)
 def test_rows_are_cut_at_the_limit_and_the_answer_says_so(
-    media_type: str, asked: int, store: Store
+    made_of: str, media_type: str, asked: int, store: Store
 ) -> None:
-    values = ["'a},{'", "'b\\r\\n\\n'", "UNDEF"]
+    values = _ROWS[made_of]
     text = f"SELECT ?x {{VALUES ?x {{{' '.join(values)}}}}}"
     whole = store.answer(Request(text=text, media_type=media_type))
     reply = store.answer(Request(text=text, media_type=media_type, limits=Limits(rows=asked)))
@@ -136,18 +147,26 @@ def test_rows_are_cut_at_the_limit_and_the_answer_says_so(
 @pytest.mark.parametrize(
     ("text", "limited"),
     [
-        ("SELECT * {?s ?p ?o}", "SELECT * {?s ?p ?o} LIMIT 5 "),
-        ("SELECT * {?s ?p ?o} # {", "SELECT * {?s ?p ?o} LIMIT 5  # {"),
+        ("SELECT * {?s ?p ?o}", "SELECT * {?s ?p ?o}\nLIMIT 5"),
+        ("SELECT * {?s ?p ?o} # {", "SELECT * {?s ?p ?o} # {\nLIMIT 5"),
         ("SELECT * {} LIMIT 3 OFFSET 2", "SELECT * {} LIMIT 3 OFFSET 2"),
         ("SELECT * {} offset 2 limit 30", "SELECT * {} offset 2 limit 5"),
         ("SELECT * {} VALUES ?x {1}", "SELECT * {}  LIMIT 5 VALUES ?x {1}"),
-        ("SELECT * {{SELECT * {} LIMIT 9}}", "SELECT * {{SELECT * {} LIMIT 9}} LIMIT 5 "),
-        ("SELECT (EXISTS{} AS ?x) {}", "SELECT (EXISTS{} AS ?x) {} LIMIT 5 "),
+        ("SELECT * {{SELECT * {} LIMIT 9}}", "SELECT * {{SELECT * {} LIMIT 9}}\nLIMIT 5"),
+        ("SELECT (EXISTS{} AS ?x) {}", "SELECT (EXISTS{} AS ?x) {}\nLIMIT 5"),
     ],
 )
 def test_a_limit_is_put_where_the_grammar_wants_it(text: str, limited: str) -> None:
     assert with_limit(text, 5) == limited
     ox.Store().query(limited)
+
+
+def test_a_query_is_cut_into_the_same_tokens_line_by_line_and_as_a_whole() -> None:
+    for query in library().values():
+        whole = tokens(
+            f"{query.text}\n# ''' begins a string over several lines, but for the comment"
+        )
+        assert tokens(query.text) == whole, query.name
 
 
 def test_an_answer_that_grows_too_large_is_ended(store: Store) -> None:

@@ -8,35 +8,38 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import orjson
 
 from rolegraph.store.formats import CSV, JSON, TSV, XML
-from rolegraph.store.tokens import Token, tokens
+from rolegraph.store.tokens import Token, places, tokens
+
+_MAY_END_ROWS = b"},{"
+# Inside a value every quote is escaped.
+_ROW_ENDS = re.compile(rb'\}\},\{"[^"]+":\{"type":')
 
 
-@lru_cache(maxsize=64)
 def with_limit(text: str, rows: int) -> str:
     """Return a SELECT query that yields at most this many rows; a lower LIMIT of its own stays."""
-    after = _after_where(tokens(text))
-    for place, token in enumerate(after):
-        if token.kind == "word" and token.text.upper() == "LIMIT" and place + 1 < len(after):
-            number = after[place + 1]
-            if number.text.isdecimal():
-                kept = min(int(number.text), rows)
-                return f"{text[: number.start]}{kept}{text[number.end :]}"
-    values = [t.start for t in after if t.kind == "word" and t.text.upper() == "VALUES"]
-    place = values[0] if values else (after[-1].end if after else _end(text))
-    return f"{text[:place]} LIMIT {rows} {text[place:]}"
+    cut = tokens(text)
+    first = _after_where(cut)
+    words = {
+        t.text.upper(): place for place, t in enumerate(cut[first:], first) if t.kind == "word"
+    }
+    if "LIMIT" in words and (after := words["LIMIT"] + 1) < len(cut):
+        number = cut[after].text
+        if number.isdecimal():
+            start, end = places(text)[after]
+            return f"{text[:start]}{min(int(number), rows)}{text[end:]}"
+    if "VALUES" in words:
+        start, _ = places(text)[words["VALUES"]]
+        return f"{text[:start]} LIMIT {rows} {text[start:]}"
+    # On a line of its own: the last one may be a comment.
+    return f"{text}\nLIMIT {rows}"
 
 
-def _end(text: str) -> int:
-    return max((t.end for t in tokens(text)), default=len(text))
-
-
-def _after_where(cut: Sequence[Token]) -> list[Token]:
-    """The tokens after the first group in braces that stands in no brackets: the modifiers."""
+def _after_where(cut: Sequence[Token]) -> int:
+    """Where the modifiers begin: after the first group in braces that stands in no brackets."""
     brackets = braces = 0
     for place, token in enumerate(cut):
         if token.kind != "other":
@@ -44,8 +47,8 @@ def _after_where(cut: Sequence[Token]) -> list[Token]:
         brackets += (token.text == "(") - (token.text == ")")
         braces += (token.text == "{") - (token.text == "}")
         if token.text == "}" and not braces and not brackets:
-            return list(cut[place + 1 :])
-    return []
+            return place + 1
+    return len(cut)
 
 
 def cut_rows(body: bytes, media_type: str, rows: int) -> tuple[bytes, bool]:
@@ -61,6 +64,10 @@ def cut_rows(body: bytes, media_type: str, rows: int) -> tuple[bytes, bool]:
 
 
 def _cut_json(body: bytes, rows: int) -> tuple[bytes, bool]:
+    ends = [] if b"{}" in body else [end.start() for end in _ROW_ENDS.finditer(body)]
+    if rows and len(ends) == body.count(_MAY_END_ROWS):
+        return body[: ends[rows - 1] + len(b"}}")] + b"]}}", True
+    # A value looks like the end of a row, or a row is empty, or the store writes in another way.
     parsed = orjson.loads(body)
     bindings = parsed["results"]["bindings"]
     if len(bindings) <= rows:
@@ -93,7 +100,7 @@ def _cut_xml(body: bytes, rows: int) -> tuple[bytes, bool]:
 
 
 _CUTTERS = {
-    JSON: (b"},{", _cut_json),
+    JSON: (_MAY_END_ROWS, _cut_json),
     CSV: (b"\r\n", _cut_csv),
     TSV: (b"\n", _cut_tsv),
     XML: (b"<result", _cut_xml),

@@ -7,7 +7,6 @@ for a graph by name.
 """
 
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,8 +25,8 @@ Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Fill = Callable[[ox.Store], None]
 _AT_ONCE = 1 << 20
 
-# The letters of GRAPH and FROM, wherever they may be glued; our own IRIs say rolegraph.
-_LETTERS = re.compile(r"(?<!role)graph|from", re.IGNORECASE)
+# Our own IRIs say it.
+_OUR_NAME = "rolegraph"
 
 
 class Graphs:
@@ -119,7 +118,9 @@ def names_graphs(request: Request) -> bool:
 @lru_cache(maxsize=64)
 def _says_graph(text: str) -> bool:
     """Say whether GRAPH or FROM stands in a text as a keyword, not in a name, string or comment."""
-    return _LETTERS.search(text) is not None and any(
+    letters = text.casefold().replace(_OUR_NAME, "")
+    # However they may be glued to others.
+    return ("graph" in letters or "from" in letters) and any(
         token.kind == "open" or token.text.upper() in ("GRAPH", "FROM") for token in tokens(text)
     )
 

@@ -25,16 +25,20 @@ _TOKEN = re.compile(
 )
 
 
+# What only strings over several lines hold; any other token ends with its line.
+_LONG = ("'''", '"""')
+# Lines of shipped queries come again and again; longer ones are a caller's.
+_REMEMBERED = 400
+
+
 class Token(NamedTuple):
     """One token; ``kind`` is iri, string, variable, number, name (prefixed), word or other.
 
-    ``other`` is one sign. ``start`` and ``end`` are its place in the text.
+    ``other`` is one sign.
     """
 
     kind: str
     text: str
-    start: int
-    end: int
 
 
 # One query is looked at several times: its form, its limits, its graphs.
@@ -44,15 +48,34 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     Any text can be cut; a string that is not closed ends it, as a token of kind ``open``.
     """
-    return tuple(_tokens(text))
+    if any(quotes in text for quotes in _LONG):
+        return _cut(text)
+    found: list[Token] = []
+    for line in text.split("\n"):
+        found += _line(line) if len(line) <= _REMEMBERED else _cut(line)
+        if found and found[-1].kind == "open":
+            break
+    return tuple(found)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def places(text: str) -> list[tuple[int, int]]:
+    """Return where each of the tokens of a text begins and ends."""
+    return [match.span(match.lastgroup or "end") for match in _matches(text)]
+
+
+def _cut(text: str) -> tuple[Token, ...]:
+    kinds = ((match, match.lastgroup or "end") for match in _matches(text))
+    return tuple(Token(kind, match[kind]) for match, kind in kinds)
+
+
+# The same question with other values differs from the last one in the lines of its values.
+_line = lru_cache(maxsize=2048)(_cut)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "end"
-        if kind == "end":
+        if match.lastgroup in (None, "end"):
             return
-        start, end = match.span(kind)
-        yield Token(kind, match[kind], start, end)
-        if kind == "open":
+        yield match
+        if match.lastgroup == "open":
             return
