@@ -235,7 +235,7 @@ def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
 
 
 def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
-    bare = words.strip(" 　*#:：\t")
+    bare = titles.posted(words).strip(" 　*#:：\t")
     text = [_over(piece, "text")]
     if piece.line and place.section != "chart" and (named := _labelled(words, piece)):
         return named

@@ -73,7 +73,12 @@ def find(text: str) -> tuple[Entry, ...]:
             continue
         key = re.sub(r"\s", "", _named(match))
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
-    return tuple(entries) or _stacked(text)
+    if any(entry.role == "position" for entry in entries):
+        return tuple(entries)
+    stacked = _stacked(text)
+    taken = [(e.start, e.end) for e in stacked]
+    beside = [e for e in entries if all(e.end <= a or e.start >= b for a, b in taken)]
+    return tuple(sorted((*stacked, *beside), key=lambda e: e.start))
 
 
 def _stacked(text: str) -> tuple[Entry, ...]:
@@ -82,7 +87,7 @@ def _stacked(text: str) -> tuple[Entry, ...]:
     Only where it names a position and says two things more.
     """
     every = [
-        Entry(m.start("key"), m.end("value"), _keys()[m["key"]], m["key"], m.span("value"))
+        Entry(m.start("key"), m.end("value"), _role(m["key"]), m["key"], m.span("value"))
         for m in _stack().finditer(text)
         if m["value"] not in _keys()
     ]
@@ -93,9 +98,15 @@ def _stacked(text: str) -> tuple[Entry, ...]:
 @cache
 def _stack() -> re.Pattern[str]:
     keys = "|".join(map(re.escape, sorted(_keys(), key=len, reverse=True)))
+    # 职责一 above what it is about (薪酬制度)
+    key = rf"{keys}|(?:职责|任务)[一二三四五六七八九十\d]{{1,2}}"
     return re.compile(
-        rf"^[ 　]*(?P<key>{keys})[ 　]*\n\s*(?P<value>\S[^\n]{{0,40}}?)[ 　]*$", re.MULTILINE
+        rf"^[ 　]*(?P<key>{key})[ 　]*\n\s*(?P<value>\S[^\n]{{0,40}}?)[ 　]*$", re.MULTILINE
     )
+
+
+def _role(key: str) -> str:
+    return _keys().get(key, "ignored")
 
 
 def _inside_sentence(text: str, match: re.Match[str]) -> bool:

@@ -176,7 +176,10 @@ class _Reader:
     def _is_bullet(self, mark: Mark) -> bool:
         sign = self.text[mark.start : mark.end].strip()
         if sign not in ("n", "l", "u"):
-            return True
+            # 25K-35K·14薪
+            return not re.search(r"[A-Za-z0-9]$", self.text[: mark.start][-1:]) or not (
+                self.text[mark.end : mark.end + 1].isdigit()
+            )
         return len(re.findall(rf"(?<![A-Za-z0-9]){sign}(?=[{CJK}])", self.text)) > 1
 
     def _line_start(self, mark: Mark) -> bool:

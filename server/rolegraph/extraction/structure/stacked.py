@@ -33,7 +33,7 @@ def _heads(text: str, pieces: Sequence[Piece], at: int) -> int:
     for piece in pieces[at:]:
         words = text[piece.start : piece.end]
         named = piece.heading is not None and (piece.heading.title or piece.heading.unit)
-        if piece.mark or named or not piece.alone or len(words) > _HEAD:
+        if piece.mark or piece.entry or named or not piece.alone or len(words) > _HEAD:
             break
         heads += 1
     first = pieces[at]

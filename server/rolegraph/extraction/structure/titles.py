@@ -13,6 +13,12 @@ _REMEMBERED = 4096
 _MOST_UNKNOWN = 5
 #: A Latin word counts as one character (DevOps工程师).
 _LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
+# What an advertisement puts around a title: 【急聘】 … 25K-35K·14薪.
+_PAY = r"\d+(?:\.\d+)?(?:[Kk千万]|元)?"
+_POSTED = re.compile(
+    r"^[ 　]*[【\[]?(?:急聘|诚聘|高薪诚聘|招聘|急招|直招|热招|社招|校招)[】\]:：]"
+    rf"|[ 　]{_PAY}(?:[-~～—至]{_PAY})?(?:元|/)?(?:[/·]?(?:月|年|\d+薪)|[Kk千万])?[ 　]*$|[ 　]*(?:薪资)?面议[ 　]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +134,10 @@ def corrected(text: str) -> str:
 def parse(text: str) -> Title | None:
     """Return the title that a heading or table cell holds as a whole, or None.
 
-    Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名.
+    Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名,
+    【急聘】采购经理 15K-20K·13薪.
     """
-    text = squeeze(text).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
+    text = squeeze(posted(text)).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
     counted = re.fullmatch(
         r"(.*?)[（(]?\s*(\d{1,3}|[一二三四五六七八九十两])\s*[名人位][)）]?", text
     )
@@ -146,6 +153,11 @@ def parse(text: str) -> Title | None:
     if others and all(map(is_title, others)):
         return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
     return Title(names[0], tuple(names[1:]), note=inside)
+
+
+def posted(text: str) -> str:
+    """Return a line without what an advertisement puts around a title."""
+    return _POSTED.sub("", text)
 
 
 def _shared_head(names: list[str]) -> list[str]:
