@@ -7,7 +7,7 @@ statement; ``english`` and ``tables`` do both for theirs. What stands here joins
 from dataclasses import replace
 
 from rolegraph.errors import Omission
-from rolegraph.extraction import english, tables
+from rolegraph.extraction import currencies, english, tables
 from rolegraph.extraction.combining import Combined, combine
 from rolegraph.extraction.escalation import escalated, to_position
 from rolegraph.extraction.joining import joined
@@ -31,7 +31,7 @@ def extract(document: Document) -> Statements:
     found = joined(tables.extract(document), text)
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
     rights = tuple(to_position(one) for one in found.authorities if one.object)
-    return replace(found, authorities=rights)
+    return currencies.told(replace(found, authorities=rights), document.body.text)
 
 
 def omissions(document: Document) -> tuple[Omission, ...]:

@@ -138,12 +138,19 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
         kept = lost and not _HANDED.match(text, start, end) and not _does(text, start)
         yield from (_placed(r, start) for r in rights(text[start:end], kept))
         return
+    matter: Span = (start, start)
     for a, b in clauses_of(text):
-        if start <= a and b <= end:
+        if b < start:
+            matter = (a, b)
+        elif start <= a and b <= end:
             granted = permitted(text, a, b, listed=True)
-            yield from (Right(g.kind, g.word, g.object, g.place) for g in granted)
+            # 5万元以下的请购案，得径行核决
+            places = (g.place if g.object else matter for g in granted)
+            found = zip(granted, places, strict=True)
+            yield from (Right(g.kind, g.word, g.object or text[slice(*p)], p) for g, p in found)
             if not granted:
                 yield from (_placed(r, a) for r in rights(text[a:b]))
+                matter = (a, b)
 
 
 def _does(text: str, at: int) -> bool:
@@ -180,8 +187,13 @@ def _atoms(
     evidence = evidence_of(document, item.quoted)
     reading = Sentence.of(item.body).reading
     seen: dict[str, int] = {}
+    stated: set[tuple[str, str]] = set()
     for right in found:
         limit, what = split_limit(right.object)
+        if (right.kind, right.object) in stated:
+            # 奖励或罚款 is one right.
+            continue
+        stated.add((right.kind, right.object))
         parts = [sentence.cut(*right.word), sentence.cut(*right.place)]
         confidence, status = certainty(document, parts)
         seen[right.kind] = ordinal = seen.get(right.kind, 0) + 1

@@ -23,13 +23,15 @@ def only_grants(text: str) -> bool:
 def goes_beyond(text: str) -> bool:
     """Say whether a sentence sets in above a limit and names no matter (逾2万元者，陈送经理核定)."""
     opened = pattern(
-        r"(?P<all>(?:<<granting.above>>|逾)?[^，。；]{0,12}?)(?:的|者)?(?=[，。；]|<<granting.markers>>)"
+        r"(?P<all>(?:<<granting.above>>|逾)?[^，。；]{0,20}?)(?:的|者)?(?=[，。；]|<<granting.markers>>)"
     ).match(text)
     if opened is None:
         return False
     limit, rest = split_limit(opened["all"])
     above = pattern("(?:<<granting.above>>|逾)$").match(opened["all"])
-    return bool(above) or (limit is not None and not rest and limit.operator in (">", ">="))
+    if above or limit is None or rest:
+        return bool(above)
+    return limit.operator in (">", ">=") or limit.minimum is not None
 
 
 def only_rights(text: str) -> bool:

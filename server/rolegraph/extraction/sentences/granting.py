@@ -34,6 +34,8 @@ _DONE = re.compile(
     r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)"
     r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的)?"
 )
+# 调整至3%, not 抽验到货品质
+_BOUND = re.compile("为|至|到(?![货期账场岗访])")
 _DECIDING = frozenset({"approve", "decide", "final-approval"})
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
@@ -162,7 +164,7 @@ def _verbs(
         return
     # 拒收并退回 is one right, named by its first word.
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
-        if len(what) > 1 and not what.startswith(("为", "至", "到")):
+        if len(what) > 1 and not _BOUND.match(what):
             yield kinds()[text[a:b]], (a, b), what, place
 
 

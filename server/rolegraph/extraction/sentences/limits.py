@@ -14,7 +14,7 @@ _REMEMBERED = 4096
 _AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
 _COUNTED = re.compile(
     r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户]|个[^，。；的]{0,4})|一次性|累计|其)?的?"
-    r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|"
+    r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|残值|净值|原值|合同额|标的额|"
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
 _PER = re.compile(
@@ -128,13 +128,17 @@ def _limits(figure: Quantity) -> bool:
 
 
 def _without(text: str, start: int, end: int) -> str:
-    before = _PER.sub("", text[:start]).removesuffix("在")
+    # 请购金额预估在一万元以下者, 维修费用预计超过1000元
+    before = re.sub(
+        "(?:(?:预估|预计|估计)[到为]?)$", "", _PER.sub("", text[:start]).removesuffix("在")
+    )
     after = text[end:].lstrip("的，")
-    if after == "者":
-        # 请购金额预估在一万元以下者
-        before, after = re.sub("(?:预估|预计|估计)?[到为]?$", "", before), ""
+    after = "" if after == "者" else after
     if after and text.startswith("的", end):
         before = _PER.sub("", _AMOUNT.sub("", before))
+    if after and is_amount(before):
+        # 单笔残值5万元以下资产的报废
+        before = ""
     if not before:
         # 在授权范围内对合同有签字权
         after = re.sub("^对(?![外内公账])", "", after)

@@ -14,8 +14,10 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
 _STOP = re.compile(r"[。；！？]|$")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
-#: Until when a matter is handed on (报告于三日内呈经理核准).
-_DUE = re.compile(rf"(?=[在于]){DEADLINE.pattern}$")
+#: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
+_DUE = re.compile(
+    rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
+)
 _MANNER = r"(?:负责|进行|的|书面|统一|直接|共同|联合|会同|联签)*"
 
 
@@ -177,7 +179,8 @@ def _is_name(text: str, at: int, end: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _DUE.sub("", pattern(r"<<granting.auxiliaries>>+$").sub("", text))
+    modal = pattern(r"<<granting.auxiliaries>>+$")
+    return modal.sub("", _DUE.sub("", modal.sub("", text)))
 
 
 def _topic(before: str) -> str:

@@ -18,6 +18,8 @@ _NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE
 _REMEMBERED = 4096
 _COUNTS = re.compile(rf"[\d{_CHINESE}]")
 _BETWEEN = re.compile(r"[、，至到且但并]{0,2}")
+#: What a bare 元 means where nothing else is named.
+_YUAN = "CNY"
 _DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
 
 
@@ -80,7 +82,17 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Ordinals, dates, clock times and numbers inside names are left out.
     """
-    return tuple(_ranges(text, _read(text))) if _COUNTS.search(text) else ()
+    return tuple(_ranges(text, _in_one_currency(_read(text)))) if _COUNTS.search(text) else ()
+
+
+def _in_one_currency(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield the figures, a bare 元 in the currency named before it (逾新台币5万元、未逾30万元)."""
+    named = ""
+    for one in found:
+        foreign = one.unit in lexicon("figures")["currencies"] and one.unit != _YUAN
+        named = one.unit if foreign else named
+        bare = one.unit == _YUAN and not re.search("人民币|RMB|CNY|[¥￥]", one.text)
+        yield replace(one, unit=named) if named and bare else one
 
 
 def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:

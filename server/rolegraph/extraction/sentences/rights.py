@@ -79,7 +79,15 @@ def _whole(text: str, start: int, end: int) -> list[Right]:
         if text[start:end].endswith(word):
             span = (end - len(word), end)
             return [Right(kind, span, what, span)]
-    return []
+    conceded = pattern(
+        r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]*?<<granting.concessions>>)的?<<rights.ends>>$"
+    ).fullmatch(text, start, end)
+    # 3%以内的价格优惠权: what is conceded is decided upon.
+    return (
+        [Right("decide", s, conceded["what"], s)]
+        if conceded and (s := conceded.span("what"))
+        else []
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ def _item(item: Item, section: Section, listing: set[str], people: People, found
     if section.kind == "authorities" and section.bearer:
         if forbidden := prohibitions.read(item, section.bearer, document):
             found.prohibitions.append(_copied(forbidden, item, document))
+            # 未经总经理同意，不得…: who consents has a right.
+            found.authorities += _granted(item, section, people, named=True)
             return
         # 班长：200元以内 gives its own title something, the list's bearer nothing.
         step = grants.is_step(Sentence.of(item.body).text)
@@ -190,6 +192,7 @@ def _sentence(
             forbidden = prohibitions.noted(item, bearer, document)
         if forbidden:
             found.prohibitions.append(_copied(forbidden, item, document))
+            found.authorities += _granted(item, section, people, named=True)
             return
     every = _granted(item, section, people, last=found.last())
     granted = [_copied(a, item, document) for a in every]
