@@ -24,6 +24,7 @@ _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}
 #: Sentences recur, and several modules ask about one.
 _REMEMBERED = 4096
 _BY_LENGTH = 8
+_TAKEN = 4
 _JOINT = re.compile(r"、|和|与|及|或|并")
 _MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
 _PUT = re.compile(
@@ -188,7 +189,9 @@ def _decides(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Sp
 
 def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) -> str:
     """Return what the kinds are over: the words behind them, else what stands before the permit."""
-    what = text[slice(*place)].removeprefix("对").strip("的：")
+    what = re.sub("^其(?![他它余中])", "", text[slice(*place)].removeprefix("对").strip("的："))
+    if _refuses(text, found) and len(what) > _TAKEN:
+        what = pattern("^<<granting.accepting>>").sub("", what)
     what = "" if what.startswith("后") else what
     if met:
         silent = not what and not _stops(text, found)

@@ -93,7 +93,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
         value=figure.value,
         minimum=figure.minimum,
         maximum=figure.maximum,
-        unit=figure.unit,
+        unit=figure.unit or ("CNY" if is_sum(figure) else ""),
         per=_each_time(per["per"]) if per else "",
     )
 
@@ -118,6 +118,13 @@ def only_bounds(words: str) -> bool:
 def is_money(unit: str) -> bool:
     """Say whether a unit is a currency."""
     return unit in lexicon("figures")["currencies"]
+
+
+def is_sum(figure: Quantity) -> bool:
+    """Say whether a figure is an amount of money: by its unit, or as one that has none (10万以内)."""
+    return is_money(figure.unit) or (
+        not figure.unit and re.search("[万亿]", figure.text) is not None
+    )
 
 
 def _limits(figure: Quantity) -> bool:

@@ -21,6 +21,9 @@ _ONLY_A_LINE = re.compile(
 _BELOW = re.compile(
     r"(?P<who>[^，。；、]{2,10}?)?(?:直接)?下[设辖](?:有)?(?P<below>[^，。；]{2,60})"
 )
+# 统筹三个团队，直接领导采购主管和计划主管
+_LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^，。；]{2,60})")
+_CLAUSE = re.compile("[，。；;,]")
 _JOINTS = re.compile("[、和及与]")
 
 
@@ -37,15 +40,22 @@ def only_states_line(text: str) -> bool:
 def _below(text: str) -> tuple[str, tuple[str, ...]]:
     """Return whom a sentence puts others below, "" for its bearer, and those; none that is no title."""
     found = _BELOW.fullmatch(text)
-    named = [titles.parse(part) for part in _JOINTS.split(found["below"])] if found else []
-    below = tuple(title.name for title in named if title)
-    if (
-        found is None
-        or len(below) < len(named)
-        or (found["who"] and not titles.parse(found["who"]))
-    ):
+    if found is None or (found["who"] and not titles.parse(found["who"])):
         return "", ()
-    return found["who"] or "", below
+    return found["who"] or "", _several(found["below"])
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """Return the titles that words name together; none where one of them is no title."""
+    named = [titles.parse(part) for part in _JOINTS.split(text)]
+    return tuple(t.name for t in named if t) if all(named) else ()
+
+
+def _led(text: str) -> Iterator[str]:
+    """Yield whom a clause of a sentence puts below its bearer (直接领导采购主管和计划主管)."""
+    for clause in _CLAUSE.split(text):
+        if found := _LEADS.fullmatch(clause.strip()):
+            yield from _several(found["below"])
 
 
 def shown(outline: Outline, document: Document) -> Iterator[Line]:
@@ -109,7 +119,7 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
             yield from _line(item, (bearer, upper), mention.kind, basis, mention.passage, people)
     who, below = _below(item.body.text)
     head = people.position(who, organisation, item.body) if who else bearer
-    for title in below:
+    for title in below or _led(item.body.text):
         lower = people.position(title, organisation, item.body)
         if lower and head:
             yield from _line(item, (lower, head), "line", "stated", item.body, people)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.frequencies import Recurrence, period_of, recurrences
 from rolegraph.extraction.sentences.lexicon import group, lexicon
-from rolegraph.extraction.sentences.limits import is_money
+from rolegraph.extraction.sentences.limits import is_sum
 from rolegraph.extraction.sentences.passives import passive
 from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Frequency, Measure
@@ -132,7 +132,10 @@ def _compared(text: str, figure: Quantity) -> Quantity:
 
 
 def _counts(text: str, figure: Quantity, periodic: bool) -> bool:
-    if figure.level or (is_money(figure.unit) and _bounds(text, figure)):
+    if figure.level or (is_sum(figure) and _bounds(text, figure)):
+        return False
+    if figure.operator in ("<", ">") and text.startswith("的", figure.end):
+        # 评分低于80分的提出扣款意见: in which case.
         return False
     if _limits_right(text, figure) or _WEIGHT.search(text, 0, figure.start):
         return False

@@ -213,7 +213,12 @@ def _sentence(
     if section.kind == "duties" and bearer and not _is_no_duty(item, bool(listed)):
         duty = _copied(duties.read(item, bearer, document), item, document)
         # 可给予3%以内的折扣: the figure bounds the right, and measures no work.
-        bounds = {(a.limit.operator, a.limit.value, a.limit.unit) for a in granted if a.limit}
+        bounds = {
+            (a.limit.operator, a.limit.value, unit)
+            for a in granted
+            if a.limit
+            for unit in (a.limit.unit, "")
+        }
         if bounds and duty.measures:
             kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
             duty = replace(duty, measures=tuple(kept))

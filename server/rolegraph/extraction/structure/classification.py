@@ -20,7 +20,7 @@ _CHARGE = re.compile(
     r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
     r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|[，,](?=是|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
     r"(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位)?"
-    r"(?P<what>职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
+    r"(?P<what>职责[和与及、]?(?:权限|职权)|职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
 )
 
 #: What the list below holds, by the last character of the word that heads it (职责, 职权, 权限).
@@ -160,7 +160,9 @@ def _charged(words: str, piece: Piece) -> list[Reading]:
     kind, at = "position" if title else "unit", found.span("who")
     head, *rest = _named(kind, piece, at[1], title, None if title else unit)
     named = (piece.start + at[0], piece.start + at[1])
-    return [replace(head, section=_CHARGED[found["what"][-1]], named=named), *rest]
+    both = "责" in found["what"] and found["what"][-1] in "权限"
+    section = "mixed" if both else _CHARGED[found["what"][-1]]
+    return [replace(head, section=section, named=named), *rest]
 
 
 def _opens_list(piece: Piece, following: Piece | None) -> bool:

@@ -24,6 +24,8 @@ _EXPERIENCE = re.compile(
     r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
 )
 _CHARGED = re.compile("(?:主要|全面|具体)?负责")
+# 董事会授予的其他职权
+_LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 _SEVERAL = 3
 _STOPS = re.compile(r"[，,、。；;：:！!？?（(\n]")
 _STRETCH = re.compile(r"[^ 　\t]+")
@@ -224,7 +226,7 @@ def _kind_of(item: Item) -> str:
     text = item.body.text
     if opening("clauses", "qualifying").match(text) or _EXPERIENCE.match(text):
         return "qualifications"
-    if opening("clauses", "granting").match(text):
+    if opening("clauses", "granting").match(text) or _LEFT_POWERS.search(text):
         return "authorities"
     return "duties"
 

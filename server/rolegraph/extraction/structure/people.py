@@ -78,9 +78,9 @@ class People:
         if unit is None:
             return self.position(name, organisation, passage)
         own = [u for u in self.units.values() if u.organisation == organisation]
-        known = next((u for u in own if u.label.hans == unit.name), None)
+        known = [u for u in own if u.label.hans == unit.name] or _in_full(own, unit.name)
         if known:
-            return known.id
+            return known[0].id
         made = unit_id(organisation, unit.name)
         at = passage.text.find(unit.name)
         place = passage.cut(at, at + len(unit.name)) if at >= 0 else passage
@@ -92,6 +92,13 @@ class People:
             evidence=(evidence(self.document, place),),
         )
         return made
+
+
+def _in_full(own: list[Unit], name: str) -> list[Unit]:
+    """Return the one body that is named here by its last word alone (委员会), if there is one."""
+    bare = name in words("units")["bare_bodies"]
+    full = [u for u in own if bare and u.label.hans.endswith(name)]
+    return full if len(full) == 1 else []
 
 
 def _is_named(position: Position, title: str) -> bool:

@@ -13,6 +13,7 @@ def settle(registry: Registry, sections: list[Section]) -> None:
     """Join names that mean one unit or position, and place positions by their titles and duties."""
     _join_functions(registry)
     _join_nested(registry)
+    _join_bare_bodies(registry)
     _place_by_title(registry)
     _join_bare_titles(registry)
     _place_in_regions(registry, sections)
@@ -38,6 +39,16 @@ def _join_nested(registry: Registry) -> None:
             for other in registry.units.values():
                 other.parent = above.parent if other.parent == above.id else other.parent
             registry.join(unit.id, above.id)
+
+
+def _join_bare_bodies(registry: Registry) -> None:
+    """A body named by its last word alone (委员会) is the only one in full that ends in it."""
+    for unit in list(registry.units.values()):
+        if unit.name not in words("units")["bare_bodies"]:
+            continue
+        full = [u for u in registry.units.values() if u is not unit and u.name.endswith(unit.name)]
+        if len(full) == 1 and full[0].parent != unit.id:
+            registry.join(full[0].id, unit.id)
 
 
 def _is_of(unit: UnitDraft, function: str) -> bool:

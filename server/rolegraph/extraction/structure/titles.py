@@ -144,6 +144,9 @@ def parse(text: str) -> Title | None:
     )
     if counted and (found := parse(counted[1])):
         return replace(found, headcount=count(counted[2]))
+    leading = re.fullmatch(r"(\d{1,3}|[一二三四五六七八九十两])\s*[名位](?!义|次|单)(.+)", text)
+    if leading and (found := parse(leading[2])):
+        return replace(found, headcount=count(leading[1]))
     bracket = re.fullmatch(r"([^()（）]+)[（(]([^()（）]*)[)）]", text)
     core, inside = (bracket[1], bracket[2]) if bracket else (text, "")
     names = [complete(n.strip()) for n in re.split(r"[=＝/／]|兼(?=\S{3})", core) if n.strip()]
