@@ -20,10 +20,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
+from engines import by_http
 from generator import Generated, organisation
 from invented import joined, listings
 from pyoxigraph import NamedNode, RdfFormat, Store
-from queries import by_http
 from reasoning import document
 from speed import server
 

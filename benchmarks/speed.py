@@ -24,9 +24,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
+from engines import by_http
 from invented import release_of
-from queries import by_http
-from servers import free_port
+from servers import free_port, processor_ms, settle
 
 from rolegraph.releases import Release, open_release
 
@@ -68,39 +68,16 @@ def server(release: Release, cache_bytes: int) -> Iterator[str]:
             running.terminate()
 
 
-def processor_ms(release: Release) -> float:
-    """Return the processor time that our processes of a release have used, in milliseconds."""
-    total = 0
-    for process in Path("/proc").iterdir():
-        try:
-            if str(release.folder).encode() in (process / "cmdline").read_bytes():
-                for thread in (process / "task").iterdir():
-                    total += int((thread / "schedstat").read_text().split()[0])
-        except (OSError, ValueError):  # no process, or one that went
-            continue
-    return total / 1e6
-
-
-def settle(release: Release) -> None:
-    """Return when a server that has come up rests, its graph in memory; after five minutes at the latest."""
-    used = 0.0
-    for _ in range(300):
-        before, used = used, processor_ms(release)
-        if 0 < used - before < 50:
-            return
-        time.sleep(1)
-
-
 def measured(send: Callable[[], object], release: Release, times: int) -> tuple[float, float]:
     """Return the p50 of wall-clock milliseconds, and processor milliseconds for each."""
     for _ in range(3):
         send()
-    took, began = [], processor_ms(release)
+    took, began = [], processor_ms(release.folder)
     for _ in range(times):
         start = time.perf_counter()
         send()
         took.append((time.perf_counter() - start) * 1000)
-    return statistics.median(took), (processor_ms(release) - began) / times
+    return statistics.median(took), (processor_ms(release.folder) - began) / times
 
 
 def line(name: str, aimed: str, found: str, kept: bool) -> None:
@@ -202,11 +179,11 @@ def requests_a_second(url: str, release: Release) -> None:
     with urlopen(asked) as answer:
         size = len(answer.read())
     command = [wrk, "-t1", "-c8", "-d4s", asked]
-    began = processor_ms(release)
+    began = processor_ms(release.folder)
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = float(told.split("Requests/sec:")[1].split()[0])
     answers = int(told.split(" requests in ")[0].split()[-1])
-    each = (processor_ms(release) - began) / answers
+    each = (processor_ms(release.folder) - began) / answers
     shown = f"{found:.0f}, cpu {each:.2f} ms each"
     line(f"requests/s of a kept answer of {size} bytes", ">= 3000", shown, found >= 3000)
 
@@ -227,7 +204,7 @@ def main() -> None:
     print(f"load {os.getloadavg()[0]:.1f}; {there} positions")
     line("what", "aim", "measured", True)
     with server(release, 1) as url:
-        settle(release)
+        settle(release.folder)
         try_aims(url, release, of_queries(release, large), arguments.times)
         try_aims(url, release, of_pages(release, large), max(arguments.times // 10, 3))
     with server(release, 32_000_000) as url:

@@ -7,7 +7,6 @@ query worker sends can hurt nobody.
 import socket
 import struct
 from collections.abc import Sequence
-from dataclasses import asdict, fields
 from typing import Any
 
 import orjson
@@ -21,7 +20,7 @@ READY = b"ready"
 # none, only that the graph stays loaded.
 DEFAULT, NAMED, STAY = b"d", b"n", b"s"
 Header = dict[str, Any]
-_MEMBERS = tuple(f.name for f in fields(Request))
+_AT_ONCE = 1 << 16
 
 
 def send(channel: socket.socket, header: Header, body: bytes = b"") -> None:
@@ -33,41 +32,28 @@ def send(channel: socket.socket, header: Header, body: bytes = b"") -> None:
 def receive(channel: socket.socket) -> tuple[Header, bytes] | None:
     """Return the next message, or None where the other end is gone.
 
-    Raises TimeoutError where the socket has a time limit and nothing came.
+    Each end speaks in turn, so nothing comes behind a message. Raises TimeoutError where the socket
+    has a time limit and nothing came.
     """
-    lengths = _exactly(channel, _LENGTHS.size)
-    if lengths is None:
-        return None
-    head_length, body_length = _LENGTHS.unpack(lengths)
-    rest = _exactly(channel, head_length + body_length)
-    if rest is None:
-        return None
-    return orjson.loads(rest[:head_length]), rest[head_length:]
-
-
-def _exactly(channel: socket.socket, length: int) -> bytes | None:
-    parts = bytearray()
-    while len(parts) < length:
+    came, length = bytearray(), _LENGTHS.size
+    while len(came) < length:
         try:
-            part = channel.recv(min(length - len(parts), 1 << 20))
+            part = channel.recv(_AT_ONCE)
         except ConnectionResetError:
             return None
         if not part:
             return None
-        parts += part
-    return bytes(parts)
-
-
-def write_requests(requests: Sequence[Request]) -> list[Header]:
-    """Return requests as JSON values."""
-    return [
-        {**{name: getattr(r, name) for name in _MEMBERS}, "limits": asdict(r.limits)}
-        for r in requests
-    ]
+        came += part
+        if len(came) >= _LENGTHS.size:
+            head_length, body_length = _LENGTHS.unpack_from(came)
+            body_starts = _LENGTHS.size + head_length
+            length = body_starts + body_length
+    read = memoryview(came)
+    return orjson.loads(read[_LENGTHS.size : body_starts]), bytes(read[body_starts:])
 
 
 def read_requests(values: Sequence[Header]) -> list[Request]:
-    """Return the requests of JSON values."""
+    """Return the requests of a message, which are written as they are."""
     return [Request(**{**value, "limits": Limits(**value["limits"])}) for value in values]
 
 

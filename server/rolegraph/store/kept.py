@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from rolegraph.store.channel import DEFAULT, NAMED, read_replies, write_requests
+from rolegraph.store.channel import DEFAULT, NAMED, read_replies
 from rolegraph.store.formats import JSON, N_TRIPLES
 from rolegraph.store.graphs import names_graphs
 from rolegraph.store.pool import CROWD, Crowd, Pool
@@ -75,7 +75,7 @@ class KeptStore:
     def _ask(self, requests: Sequence[Request]) -> list[Reply]:
         limited = [replace(r, limits=lower(r.limits, self._limits)) for r in requests]
         milliseconds = least(*(r.limits.milliseconds for r in limited))
-        header = {"milliseconds": milliseconds, "requests": write_requests(limited)}
+        header = {"milliseconds": milliseconds, "requests": limited}
         named = any(names_graphs(r) for r in requests)
         return read_replies(
             *self._pool.exchange(header, milliseconds, NAMED if named else DEFAULT)

@@ -29,6 +29,8 @@ def least(*limits: int | None) -> int | None:
 
 def lower(one: Limits, other: Limits) -> Limits:
     """Return the lower limit of each kind: a request may lower a limit, never raise it."""
+    if one is NO_LIMITS:
+        return other
     return Limits(
         milliseconds=least(one.milliseconds, other.milliseconds),
         rows=least(one.rows, other.rows),
