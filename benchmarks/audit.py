@@ -14,8 +14,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 from generator import organisation
-from pyoxigraph import RdfFormat, Store
 from reasoning import document, megabytes
 
 from rolegraph.audit import audit, unheard
@@ -25,22 +25,23 @@ from rolegraph.audit.settings import shipped as settings
 from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
-from rolegraph.releases import open_release, store_of
-from rolegraph.store import EmbeddedStore
+from rolegraph.queries import Backing
+from rolegraph.releases import backing_of, open_release, store_of
+from rolegraph.store import EmbeddedStore, Store
 from rolegraph.store.graphs import triples
 
 _AT_ONCE = 1000
 _MOST_IN_MEMORY = 20_000
 
 
-def invented(positions: int, each: int) -> Iterator[Store]:
+def invented(positions: int, each: int) -> Iterator[ox.Store]:
     """Yield the graphs of that many positions in organisations of ``each``, some at a time.
 
     Organisations do not touch each other, so that what follows may be derived part by part.
     """
     axioms = ontology_triples()
     for first in range(0, positions // each, _AT_ONCE // each):
-        part = Store()
+        part = ox.Store()
         part.bulk_extend(ontology_quads())
         for seed in range(first, min(first + _AT_ONCE // each, positions // each)):
             made = organisation(seed, each)
@@ -49,11 +50,11 @@ def invented(positions: int, each: int) -> Iterator[Store]:
         yield part
 
 
-def kept(parts: Iterable[Store], folder: Path, on_disk: bool) -> EmbeddedStore:
+def kept(parts: Iterable[ox.Store], folder: Path, on_disk: bool) -> EmbeddedStore:
     """Return parts as one graph: on disk, as large releases are, or in memory."""
     path = folder / "graph"
     if on_disk:
-        store = Store(path)
+        store = ox.Store(path)
         for part in parts:
             store.bulk_extend(triples(part))
         store.optimize()
@@ -61,11 +62,11 @@ def kept(parts: Iterable[Store], folder: Path, on_disk: bool) -> EmbeddedStore:
         return EmbeddedStore.open(path)
     with path.open("wb") as file:
         for part in parts:
-            part.dump(file, format=RdfFormat.N_QUADS)
+            part.dump(file, format=ox.RdfFormat.N_QUADS)
     return EmbeddedStore.load(path)
 
 
-def measure(name: str, store: EmbeddedStore, each_check: bool) -> None:
+def measure(name: str, store: Store, each_check: bool, backing: Backing | None = None) -> None:
     """Print the seconds of the audit with all evidence, and before those of each check."""
     loaded = megabytes()
     seconds, rows = {}, {}
@@ -74,7 +75,7 @@ def measure(name: str, store: EmbeddedStore, each_check: bool) -> None:
         rows[rule.name] = len(store.select(asked(rule, settings())).rows)
         seconds[rule.name] = time.process_time() - began
     began, clock = time.process_time(), time.perf_counter()
-    report = audit(store, progress=unheard if each_check else told)
+    report = audit(store, progress=unheard if each_check else told, backing=backing)
     whole, clock = time.process_time() - began, time.perf_counter() - clock
     for check, taken in seconds.items():
         if taken > whole / 100:
@@ -97,9 +98,11 @@ def main() -> None:
     parser.add_argument("--positions", type=int, nargs="*", default=[1000, 10_000])
     parser.add_argument("--per-organisation", type=int, default=10)
     parser.add_argument("--release", type=Path, help="A build, measured instead of what is made.")
+    parser.add_argument("--each", action="store_true", help="Time each check of it alone, too.")
     arguments = parser.parse_args()
     if arguments.release:
-        measure(str(arguments.release), store_of(open_release(arguments.release)), True)
+        release = open_release(arguments.release)
+        measure(str(release.folder), store_of(release), arguments.each, backing_of(release))
         return
     for positions in arguments.positions:
         large = positions > _MOST_IN_MEMORY

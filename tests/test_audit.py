@@ -29,6 +29,7 @@ from rolegraph.audit import (
 from rolegraph.audit.asking import asked
 from rolegraph.audit.rules import shipped
 from rolegraph.audit.settings import shipped as shipped_settings
+from rolegraph.audit.touching import touched
 from rolegraph.cli.audit import audit as command
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
@@ -394,3 +395,54 @@ def test_a_check_without_anything_to_look_at_says_so() -> None:
     assert list(report.silent) == ["A01"]
     assert report.to_json()["silent"][0]["rule"] == "A01"
     assert audit(trigger("A01-step-without-responsible"), only=["A01"]).silent == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("?x a rg:Duty ; rg:object ?y", {"Duty", "object"}),
+        ("?x ^rg:from/(rg:to|rg:at)+/rg:in? ?y", {"from", "to", "at", "in"}),
+        (
+            "?x rg:a ?y FILTER(NOT EXISTS { ?y rg:b ?z FILTER EXISTS { ?z rg:c 3 } })",
+            {"a", "b", "c"},
+        ),
+        (
+            "{ SELECT ?x { ?x rg:a 3 OPTIONAL { ?x rg:b ?y } MINUS { ?x rg:c ?y } } }",
+            {"a", "b", "c"},
+        ),
+        (
+            "?x rg:a [ a rg:Duty ; rg:b 2 ] BIND(IF(EXISTS { ?x rg:c 1 }, 1, 2) AS ?t)",
+            {*"abc", "Duty"},
+        ),
+        ("?x ?any ?y", None),
+        ("?x rg:a ?y OPTIONAL { ?y a ?any }", None),
+        ("?x a rg:Duty, ?any", None),
+        ("?x a/rg:under rg:Norm", None),
+        ("?x a|rg:a ?any", None),
+        ("?x !rg:a ?y", None),
+        ("GRAPH ?document { ?x rg:a ?y }", None),
+        ("?x rg:evidence ?place", None),
+    ],
+)
+def test_what_a_check_looks_at_is_known_or_said_not_to_be(
+    pattern: str, names: set[str] | None
+) -> None:
+    expected = names and {f"{PREFIXES['rg']}{name}" for name in names}
+    assert touched(f"PREFIX rg: <{PREFIXES['rg']}> SELECT * WHERE {{ {pattern} }}") == expected
+
+
+def test_on_disk_the_checks_find_what_they_find_in_memory(tmp_path: Path) -> None:
+    apart = [
+        (FIXTURES / check / "trigger.ttl")
+        .read_text()
+        .replace("example.org/", f"example.org/{check}/")
+        for check in CHECKS
+    ]
+    faults = "".join(apart).encode()
+    memory = EmbeddedStore.from_quads(_closed(faults))
+    memory.dump(tmp_path / "graph.nq")
+    EmbeddedStore.write(tmp_path / "graph.db", tmp_path / "graph.nq")
+    disk = EmbeddedStore.open(tmp_path / "graph.db", tmp_path / "graph.nq")
+    found = audit(memory)
+    assert len(found.findings) > len(CHECKS) / 2
+    assert audit(disk) == found

@@ -36,6 +36,7 @@ from rolegraph.store import (
 from rolegraph.store.cap import with_limit
 from rolegraph.store.formats import CSV, JSON, TSV, XML
 from rolegraph.store.tokens import tokens
+from rolegraph.vocabulary import PREFIXES
 
 RUNAWAYS = {
     "a cross product with ORDER BY": "SELECT * {?a ?b ?c . ?d ?e ?f . ?g ?h ?i} ORDER BY ?a ?f",
@@ -98,6 +99,18 @@ def test_the_default_graph_holds_each_triple_once(store: Store) -> None:
     named = text.replace("{?o a rg:Organisation}", "{GRAPH ?g {?o a rg:Organisation}}")
     assert store.select(text).rows == ({"n": 1},)
     assert store.select(named).rows == ({"n": 2},)
+
+
+def test_part_of_a_graph_on_disk_has_what_is_asked_for_and_little_else(release: Path) -> None:
+    whole = EmbeddedStore.open(release / "graph.db", release / "graph.nq")
+    part = whole.part([f"{PREFIXES['rg']}borneBy", f"{PREFIXES['rg']}Duty"])
+    asked = (
+        f"PREFIX rg: <{PREFIXES['rg']}> SELECT ?x {{ ?x a rg:Duty ; rg:borneBy ?y }} ORDER BY ?x"
+    )
+    assert part.select(asked).rows == whole.select(asked).rows != []
+    assert not part.select("SELECT ?x { ?x <http://www.w3.org/ns/oa#exact> ?words }").rows
+    assert not part.on_disk
+    assert whole.on_disk
 
 
 def test_ask_and_construct(store: Store) -> None:

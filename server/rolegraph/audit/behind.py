@@ -6,7 +6,7 @@ from typing import Self
 
 from rolegraph.audit.findings import Quote, Subject, Texts
 from rolegraph.audit.rules import Rule
-from rolegraph.queries import Place, Reading, evidence_of, labels_of, readings_of
+from rolegraph.queries import Backing, Place, Reading, evidence_of, labels_of, read_as, readings_of
 from rolegraph.store import Row, Store
 
 Rows = Sequence[Row]
@@ -22,8 +22,10 @@ class Behind:
     readings: Mapping[str, Reading]
 
     @classmethod
-    def of(cls, store: Store, found: Iterable[tuple[Rule, Rows]]) -> Self:
-        """Return what stands behind the rows of these checks."""
+    def of(
+        cls, store: Store, found: Iterable[tuple[Rule, Rows]], backing: Backing | None = None
+    ) -> Self:
+        """Return what stands behind the rows of these checks, looked up or else asked for."""
         iris: set[str] = set()
         quoted: set[str] = set()
         named: set[str] = set()
@@ -32,6 +34,9 @@ class Behind:
                 iris.update(str(value) for value in row.values() if is_iri(value))
                 quoted.update(column_values(row, rule.statements))
                 named.update(column_values(row, rule.subjects))
+        if backing is not None:
+            looked_up = backing.behind(iris, quoted | named)
+            return cls(looked_up.labels, looked_up.evidence, read_as(looked_up.said))
         return cls(
             labels_of(store, iris), evidence_of(store, quoted | named), readings_of(store, quoted)
         )

@@ -11,6 +11,7 @@ from rolegraph.audit.checking import Progress, audit, unheard
 from rolegraph.audit.findings import Finding, Json, Quote, Report, Subject
 from rolegraph.audit.rules import Rules
 from rolegraph.audit.settings import Settings
+from rolegraph.queries import Backing
 from rolegraph.store import Store
 
 
@@ -45,13 +46,15 @@ def found(
     content: bytes | None,
     only: Collection[str] = (),
     progress: Progress = unheard,
+    backing: Callable[[], Backing | None] = lambda: None,
 ) -> Report:
     """Return what the shipped checks find, from what a release keeps where the same checks made it.
 
-    Else they run now on ``store``. Raises UsageError for an id that is unknown.
+    Else they run now on ``store``, and sentences are looked up in ``backing``. Raises UsageError for
+    an id that is unknown.
     """
     known = read_kept(content, only) if content else None
-    return known or audit(store(), only=only, progress=progress)
+    return known or audit(store(), only=only, progress=progress, backing=backing())
 
 
 def _checks(rules: Rules, settings: Settings) -> str:

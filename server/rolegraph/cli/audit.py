@@ -18,7 +18,7 @@ from rolegraph.cli.progress import bar
 from rolegraph.cli.release import opened, reading, say
 from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
-from rolegraph.releases import Place, Release, store_of
+from rolegraph.releases import Place, Release, backing_of, store_of
 from rolegraph.store import Store
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -100,9 +100,11 @@ def _found(
     with bar("Checking") as progress:
         hear = progress or auditing.unheard
         if own is None:
-            return auditing.found(store, release.findings, only, hear)
+            return auditing.found(store, release.findings, only, hear, lambda: backing_of(release))
         rules, settings = auditing.with_own(own), auditing.read_settings(own)
-        return auditing.audit(store(), rules, settings, only, progress=hear)
+        return auditing.audit(
+            store(), rules, settings, only, progress=hear, backing=backing_of(release)
+        )
 
 
 def _exit_code(audited: Audited) -> int:

@@ -13,6 +13,7 @@ from rolegraph.queries.behind import (
     details_of,
     evidence_of,
     labels_of,
+    read_as,
     readings_of,
 )
 from rolegraph.queries.binding import Parameters
@@ -58,6 +59,7 @@ __all__ = [
     "library",
     "page",
     "profiles",
+    "read_as",
     "read_library",
     "read_query",
     "readings_of",

@@ -82,9 +82,14 @@ def readings_of(store: Store, statements: Iterable[str]) -> dict[str, Reading]:
     if not wanted:
         return {}
     rows = store.select(internal_bound("said", "statement", wanted)).rows
+    return read_as(_said(wanted, rows))
+
+
+def read_as(said: Mapping[str, Mapping[str, Value]]) -> dict[str, Reading]:
+    """Return the readings among what is said of statements."""
     return {
         iri: Reading(str(values["reading"]), float(values.get("confidence", 1)))
-        for iri, values in _said(wanted, rows).items()
+        for iri, values in said.items()
         if "reading" in values
     }
 

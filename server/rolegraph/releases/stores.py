@@ -1,10 +1,11 @@
-"""The store that answers for a release, and its quads."""
+"""The store that answers for a release, what stands behind its IRIs, and its quads."""
 
 import os
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from rolegraph.queries import Backing
 from rolegraph.releases.folder import Release
 from rolegraph.releases.remote import quads_at
 from rolegraph.store import Crowd, EmbeddedStore, KeptStore, Limits, Store
@@ -26,11 +27,20 @@ def store_of(
         return store if limits is None else store.limited(limits)
     if limits is None or not hasattr(os, "fork"):
         at = release.database
-        embedded = EmbeddedStore.open(at) if at else EmbeddedStore.load(release.graph)
+        embedded = (
+            EmbeddedStore.open(at, release.graph) if at else EmbeddedStore.load(release.graph)
+        )
         return embedded if limits is None else embedded.limited(limits)
     if release.database and release.graph.stat().st_size > in_memory:
         return KeptStore.start(release.database, crowd, limits)
     return KeptStore.start(release.graph, crowd, limits, release.database)
+
+
+def backing_of(release: Release) -> Backing | None:
+    """Return the labels and sentences that a release keeps; None for one without, and elsewhere."""
+    if release.address is not None or not release.backing.is_file():
+        return None
+    return Backing.open(release.backing)
 
 
 def quads_of(release: Release) -> Iterator[ox.Quad]:

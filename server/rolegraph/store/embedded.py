@@ -1,7 +1,7 @@
 """A graph in this process: Oxigraph in memory, or on disk and read-only."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -69,13 +69,25 @@ class EmbeddedStore:
         store.optimize()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Return a store on disk that ``write`` made, opened read-only."""
-        return cls(OnDisk(path))
+    def open(cls, path: Path, quads: Path | None = None) -> Self:
+        """Return a store on disk that ``write`` made of ``quads``, opened read-only."""
+        return cls(OnDisk(path, quads))
 
     def load_named_graphs(self) -> None:
         """Read the named graphs now, rather than when a query first asks for one."""
         self._graphs.named()
+
+    @property
+    def on_disk(self) -> bool:
+        """Say whether queries read a disk, which takes them three times as long as memory."""
+        return isinstance(self._graphs, OnDisk)
+
+    def part(self, names: Collection[str]) -> Self:
+        """Return a graph with at least the triples of these properties, and types of these classes.
+
+        A graph on disk is read into memory for them, unless it is too large.
+        """
+        return type(self)(self._graphs.part(names), self._limits)
 
     def limited(self, limits: Limits) -> Self:
         """Return the same graph, each of whose queries has these limits."""

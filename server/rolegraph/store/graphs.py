@@ -7,7 +7,7 @@ for a graph by name.
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Fill = Callable[[ox.Store], None]
 _AT_ONCE = 1 << 20
+#: The largest file that part of is read into memory: 20,000 positions, 2 GB of memory.
+_MOST_READ = 2 << 30
+_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 # Our own IRIs say it.
 _OUR_NAME = "rolegraph"
@@ -51,13 +54,18 @@ class Graphs:
             self._triples(self._named)
         return self._named
 
+    def part(self, names: Collection[str]) -> "Graphs":  # all there is, is at hand
+        """Return at least the triples of these properties, and the types of these classes."""
+        return self
+
 
 class OnDisk(Graphs):
     """Triples on disk, where both lie in indexes of their own."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a folder read-only."""
+    def __init__(self, path: Path, quads: Path | None = None) -> None:
+        """Open a folder read-only; ``quads`` is the N-Quads file that it was made of."""
         self._store = ox.Store.read_only(str(path))
+        self._quads_file = quads
 
     def default(self) -> ox.Store:
         """Return the one store there is."""
@@ -67,6 +75,14 @@ class OnDisk(Graphs):
         """Return the one store there is."""
         return self._store
 
+    def part(self, names: Collection[str]) -> Graphs:
+        """Return these alone, in memory, where the file is at hand and not too large."""
+        file = self._quads_file
+        if file is None or not file.is_file() or file.stat().st_size > _MOST_READ:
+            return self
+        wanted = frozenset(f"<{name}>".encode() for name in names)
+        return Graphs(lambda s: load_triples(s, file, wanted), lambda s: load_quads(s, file))
+
 
 def triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Yield quads as quads of the default graph."""
@@ -74,18 +90,23 @@ def triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 
 class _Triples(io.RawIOBase):
-    """The bytes of an N-Quads file without its graphs, which stand last in every line."""
+    """The bytes of an N-Quads file without its graphs, which stand last in every line.
 
-    def __init__(self, file: BinaryIO) -> None:
+    With ``names`` only lines whose property, or the class that they give, is among these.
+    """
+
+    def __init__(self, file: BinaryIO, names: frozenset[bytes] | None = None) -> None:
         self._lines = file
+        self._names = names
         self._left = b""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, into: "WriteableBuffer") -> int:
-        if not self._left:
-            lines = self._lines.readlines(_AT_ONCE)
+        while not self._left and (lines := self._lines.readlines(_AT_ONCE)):
+            if self._names is not None:
+                lines = [*_among(self._names, lines)]
             self._left = b"".join([line[: line.rfind(b" <")] + b" .\n" for line in lines])
         wanted = memoryview(into)
         size = min(len(wanted), len(self._left))
@@ -99,13 +120,21 @@ def load_quads(store: ox.Store, path: Path) -> None:
     store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def load_triples(store: ox.Store, path: Path) -> None:
+def _among(names: frozenset[bytes], lines: Iterable[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        _, said, rest = line.split(b" ", 2)
+        if said in names or (said == _TYPE and rest.split(b" ", 1)[0] in names):
+            yield line
+
+
+def load_triples(store: ox.Store, path: Path, names: frozenset[bytes] | None = None) -> None:
     """Load each triple of an N-Quads file, all in named graphs, into a store's default graph.
 
-    Raises SyntaxError where the file is none.
+    ``names``, in angle brackets, are the only properties and classes wanted; None wants all. Raises
+    SyntaxError where the file is none.
     """
     with path.open("rb") as file:
-        lines = io.BufferedReader(_Triples(file), _AT_ONCE)
+        lines = io.BufferedReader(_Triples(file, names), _AT_ONCE)
         store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
 

@@ -15,7 +15,15 @@ from rolegraph.queries import Backing, Names
 from rolegraph.queries.concepts import Vocabulary
 from rolegraph.queries.paging import Look
 from rolegraph.questions import Index, build_index
-from rolegraph.releases import Place, Release, described, open_release, release_at, store_of
+from rolegraph.releases import (
+    Place,
+    Release,
+    backing_of,
+    described,
+    open_release,
+    release_at,
+    store_of,
+)
 from rolegraph.store import KeptStore, Store
 from rolegraph.store.protocol import NO_LIMITS
 from rolegraph.web.serving.contents import Contents
@@ -143,8 +151,9 @@ def _load(release: Release, settings: Settings) -> Loaded:
     store = store_of(release, NO_LIMITS, settings.crowd, settings.memory_bytes)
     guests = store.beside() if isinstance(store, KeptStore) else store
     index = build_index(store, release.index)
-    backing = Backing.open(release.backing) if release.backing.is_file() else None
     kept = release.names
     names = (Names.restored(kept) if kept else None) or Names.of(store)
     limited = store.limited(settings.page_limits)
-    return Loaded(release, limited, guests, index, Contents.of(release), names, backing)
+    return Loaded(
+        release, limited, guests, index, Contents.of(release), names, backing_of(release)
+    )
