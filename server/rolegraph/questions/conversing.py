@@ -44,6 +44,11 @@ def written_out(question: str, before: Sequence[Answer], index: Index) -> str:
     return rest if "matter" in new or "matter" not in known else _joined(rest, known["matter"])
 
 
+def leans(question: str) -> bool:
+    """Say whether a question has a word that stands for the matter of another: it, them, 它."""
+    return bool(re.search(_either(_every("matter")), normal(question)))
+
+
 def _every(group: str) -> list[str]:
     return sorted(
         (w for several in load("follow-ups")[group].values() for w in several),

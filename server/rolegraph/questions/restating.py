@@ -74,7 +74,7 @@ def _by_duty(frame: Frame) -> bool:
 def _filled(frame: Frame, template: str, language: str) -> str:
     own = ("kind", "act") if "{kind}" in template else ("kind",)
     verbs = _asked(frame) if "{kind}" in template else ()
-    several = frame.groups(*own, "position", "unit", "organisation")
+    several = frame.groups(*own, *_NAMED)
     groups = [g for g in several if frame.segment_of(g) not in verbs]
     words = _said(frame, [g for g in groups if not _says_where(frame, g)], language)
     who, anything = _who(frame, language), _ANYTHING[language]
@@ -199,6 +199,12 @@ def _who(frame: Frame, language: str) -> tuple[str, ...]:
     places: Sequence[Place] = frame.named or frame.named_units
     if frame.fit.slots.get("organisation") and not places:
         places = frame.narrowed(frame.mentioned("organisation"))
+    types = frame.segments("unit-type")
+    if types and not places:
+        called_so = [
+            called(frame, g, language) for g in frame.groups() if frame.segment_of(g) in types
+        ]
+        return tuple(f"the {name}" if language == "en" else name for name in called_so)
     said = {frame.parsed.said(one) for slot in _NAMED for one in frame.segments(slot)}
     names = dict.fromkeys(called_position(p, language, said) for p in places)
     return tuple(names or (n for n in frame.untitled if _in_one_piece(frame)))
@@ -213,7 +219,7 @@ def _in_one_piece(frame: Frame) -> bool:
     )
 
 
-_NAMED = ("position", "unit", "organisation")
+_NAMED = ("position", "unit", "unit-type", "organisation")
 
 
 def _homes(frame: Frame, language: str) -> str:
@@ -235,14 +241,21 @@ def called_position(place: Place, language: str, said: Collection[str] = ()) -> 
     name = next(also, name)
     if language != "en" or not name.isascii():
         return name
+    if _without_article(place, name):
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
     # CRM manager stays as it is.
     return f"the {name if name[1:2].isupper() else name[:1].lower() + name[1:]}"
+
+
+def _without_article(place: Place, name: str) -> bool:
+    """Whether a unit goes by its field alone: *legal affairs*, not the legal department."""
+    return place.sort == "unit" and name.split()[-1].lower() not in load("sentences")["unit_nouns"]
 
 
 def _scope(frame: Frame, language: str) -> str:
     documents = [p.path for iri in frame.parsed.scope.documents if (p := frame.index.place(iri))]
     names = dict.fromkeys(_place(frame, one, language) for one in frame.enclosing_words)
-    said = _said(frame, [g for g in frame.groups() if _located(frame, g)], language)
+    said = _said(frame, [g for g in frame.groups(*_NAMED) if _located(frame, g)], language)
     where = "".join(said) if language == "zh" else " ".join(["the", *said])
     every = [*documents, *(names or ([where] if said else []))]
     if not every:

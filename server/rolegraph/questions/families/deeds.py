@@ -34,18 +34,39 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     Best are those with the verb beside its object, or as their main action; then others that have it.
     """
     people = [g for g in wanted if _is_person(frame, g)]
-    told = [m for m in found if not any(_does(frame, m, g) for g in people)]
+    told = [
+        m
+        for m in found
+        if not (_only_aims(frame, m, wanted) or any(_does(frame, m, g) for g in people))
+    ]
     verbs = [g for g in wanted if _is_deed(frame, g)]
     if not verbs:
         return tuple(told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
-    for says in (_mainly, _together, _anywhere):
+    for says in (_mainly, _anywhere):
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
         if saying:
             return _nearest(frame, saying, verbs)
     if people:
         return ()  # what is done to people is what was asked
-    return tuple(m for m in told if all(_best(frame, m, g) >= WHOLE for g in things))
+    leave = "may" in frame.cues and bool(frame.acts)
+    # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
+    said = [m for m in told if not leave or frame.norm(m).heading]
+    return tuple(m for m in said if _whole(frame, m, things))
+
+
+def _only_aims(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
+    """Whether a sentence speaks of the matter only where it says what others can do then."""
+    texts, owners = frame.index.clauses.texts, frame.index.clauses.owners
+    said = [
+        texts[c]
+        for g in wanted
+        if not frame.says_where(g)
+        for c in frame.words.credits(g)
+        if owners[c] == match.number
+    ]
+    own = [t for t in said if not t.isascii()] or said
+    return bool(own) and all(t.lstrip().startswith(_listed("purposes")) for t in own)
 
 
 def _nearest(frame: Frame, found: Sequence[Match], verbs: Sequence[Group]) -> tuple[Match, ...]:
@@ -137,13 +158,12 @@ def _forms(group: Group) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spaced(form) for part in several for form in part))
 
 
-def _together(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
-    said = _clauses(frame, match, verb)
-    return any(said & _clauses(frame, match, g) for g in things)
-
-
 def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
-    return bool(_clauses(frame, match, verb))
+    return bool(_clauses(frame, match, verb)) and _whole(frame, match, things)
+
+
+def _whole(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
+    return all(_best(frame, match, g) >= WHOLE for g in things)
 
 
 def _acts(frame: Frame, match: Match, verb: Group) -> bool:
@@ -163,6 +183,7 @@ def _clauses(frame: Frame, match: Match, group: Group) -> set[int]:
     clauses = frame.index.clauses
     credits = frame.words.credits(group)
     found = {c for c, v in credits.items() if clauses.owners[c] == match.number and v > ELSEWHERE}
+    found = {c for c in found if not clauses.texts[c].lstrip().startswith(_listed("purposes"))}
     own = {c for c in found if clauses.texts[c].isascii() == frame.norm(match).reading.isascii()}
     return own or found
 

@@ -1,10 +1,10 @@
-"""Figures: measures, limits, how often, who does something every day, how many people."""
+"""Figures: limits, how often, who does something every day, how many people."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rolegraph.questions.families.answering import all_of, carries, concluded
+from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place, Quantity
@@ -38,65 +38,8 @@ def _number(value: float) -> str:
     return f"{int(value)}" if value == int(value) else f"{value:g}"
 
 
-def measures_of(frame: Frame) -> Outcome:
-    """Answer the figures by which duties are measured; of a position, of a matter, or who has them."""
-    places = {p.id for p in frame.named}
-    groups = [g for g in frame.groups("position") if not _says_figure(frame, g)]
-    wanted = [g for g in groups if not frame.is_period(g)]
-    figures = frame.parsed.figures
-    if "who" in frame.cues and not figures and _sets(frame, wanted):
-        return Outcome(status="not-understood")
-    if "how-many" in frame.cues and _of_holders(frame, wanted):
-        return Outcome(status="not-understood")
-
-    def fitting(norm: Norm) -> bool:
-        own = not places or norm.bearer in places
-        return own and bool(_measures(norm)) and carries(norm, figures)
-
-    found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
-    if not found and wanted and places and "how-many" in frame.cues:
-        return Outcome(status="not-understood")  # how many holders may be asked
-    if not found and places and not unknown_words(wanted):
-        found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
-    elif not wanted and "who" in frame.cues:
-        found = [frame.norm(m) for m in all_of(frame, fitting)]
-    answers = merged(
-        [Found(n.bearer, (n.id,), "; ".join(map(written, _measures(n)))) for n in found]
-    )
-    return concluded(
-        frame,
-        answers,
-        wanted,
-        by_words(frame, wanted, answers, lambda n: bool(_measures(n))),
-        (),
-    )
-
-
-def _measures(norm: Norm) -> tuple[Quantity, ...]:
-    """Return what a duty is measured by; a further frequency (日报、周报) is no target."""
-    return tuple(q for q in norm.quantities_of("measure") if _COUNTED.search(q.text))
-
-
-_COUNTED = re.compile(
-    r"[\d一二两三四五六七八九十百千万半]|\b(?:one|two|three|four|five|six|ten|half|all)\b"
-)
-
-
-def _sets(frame: Frame, wanted: Sequence[Group]) -> bool:
-    """Whether who sets or manages a target is asked, and not whose it is."""
-    return any(g.verb for g in wanted) and not frame.cues & {"kpi", "how-much", "how-many"}
-
-
-def _of_holders(frame: Frame, wanted: Sequence[Group]) -> bool:
-    """Whether how many holders is asked, and not how many things: every word says where they are."""
-    counted = any(p.headcount is not None for p in frame.named)
-    return bool(frame.named) and all(
-        frame.says_where(g) or g.verb or (counted and any(frame.around(p, g) for p in frame.named))
-        for g in wanted
-    )
-
-
-def _says_figure(frame: Frame, group: Group) -> bool:
+def says_figure(frame: Frame, group: Group) -> bool:
+    """Say whether a word only asks for a figure: how much, up to which limit."""
     one = next(s for s in frame.parsed.segments if s.first <= group.first <= s.last)
     cues = {"measure", "how-much", "limit", "how-often", "above-limit", "above-figure"}
     return bool(set(one.names("cue")) & cues) and not one.names("kinds")
@@ -109,7 +52,7 @@ def limits_ladder(frame: Frame) -> Outcome:
     """
     places = {p.id for p in frame.named}
     kinds = {k for _, several in frame.acts for k in several}
-    wanted = [g for g in frame.groups("position", "act") if not _says_figure(frame, g)]
+    wanted = [g for g in frame.groups("position", "act") if not says_figure(frame, g)]
 
     def fitting(norm: Norm) -> bool:
         own = norm.sort == "authority" and (not places or norm.bearer in places)

@@ -131,7 +131,8 @@ def positions_in_unit(frame: Frame) -> Outcome:
     """Answer the positions of a unit and of the units in it; its head alone where that is asked."""
     if "every-unit" in frame.cues:
         return each_unit(frame)
-    places = _units_or_organisations(frame)
+    types = _types(frame)
+    places = _units_or_organisations(frame) or _of_types(frame, types)
     if _about_more(frame, places) or (frame.acts and "head-of" not in frame.cues):
         return Outcome(status="not-understood")
     wanted = {p.organisation if frame.index.is_all_of(p) else p.id for p in places}
@@ -143,16 +144,28 @@ def positions_in_unit(frame: Frame) -> Outcome:
     return Outcome(
         status="found" if found else "not-stated",
         answers=tuple(Found(p.id) for p in found),
-        parameters={"unit": sorted(wanted)},
+        parameters={"unit": [f"rgu:{t}" for t in types] or sorted(wanted)},
         value=str(len(found)) if "how-many" in frame.cues and found else "",
     )
+
+
+def _types(frame: Frame) -> list[str]:
+    """Return the types of unit that are named where no unit is: *a region office*."""
+    prefix = "unit-type/"
+    names = (n for one in frame.segments("unit-type") for n in one.names("entry"))
+    return sorted({n.removeprefix(prefix) for n in names if n.startswith(prefix)})
+
+
+def _of_types(frame: Frame, types: Sequence[str]) -> tuple[Place, ...]:
+    units = frame.index.facts.of_sort("unit")
+    return tuple(u for u in units if u.unit_type in types and frame.in_scope(u))
 
 
 def _about_more(frame: Frame, places: Sequence[Place]) -> bool:
     """Whether a question names a matter besides the unit: who does something in it is asked then."""
     return any(
         g.known and not frame.repeats(g) and not frame.is_title(g)
-        for g in frame.groups("unit", "organisation", "act")
+        for g in frame.groups("unit", "unit-type", "organisation", "act")
         if not frame.says_where(g)
         and (_is_deed(frame, g) or not (g.verb or any(frame.around(p, g) for p in places)))
     )

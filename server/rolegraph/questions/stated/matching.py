@@ -21,6 +21,8 @@ from rolegraph.questions.words.tokens import Token, normal, tokens
 MOST_KEPT = 50_000
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
+#: Who checks or how, in a heading: 发货（仓管、财务核实）; the items below it are not about that.
+_IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 #: What a word counts that stands in another clause of the same norm.
 ELSEWHERE = 0.75
 #: What a compound counts whose parts stand in one clause: following each other with at most so many
@@ -225,7 +227,7 @@ def _pieces(norm: Norm) -> Iterator[tuple[str, float]]:
         for clause in clauses:
             yield clause if far in clause else f"{clause} {far}", 1.0
         if norm.heading:
-            yield norm.heading, ELSEWHERE
+            yield _IN_BRACKETS.sub("", norm.heading), ELSEWHERE
     for clause in _CLAUSE.split(norm.translation):
         if clause.strip():
             yield clause, TRANSLATED

@@ -28,7 +28,8 @@ def _english_parts(one: Segment, index: Index) -> tuple[Segment, ...]:
     found = segment(tokens, lookup)
     if not all(p.meanings for p in found):
         return ()
-    return tuple(p for p in found if not p.names("stop"))
+    # What is empty in a question says something at a compound's end: a customer *list*.
+    return tuple(p for p in found if not p.names("stop") or (p is found[-1] and p.names("entry")))
 
 
 def _chinese_parts(

@@ -20,7 +20,7 @@ from rolegraph.questions.words.segmenting import Segment, segment
 from rolegraph.questions.words.tokens import normal, tokens
 
 _ELEMENT = re.compile(r"\[(?P<optional>[^\[\]]*(?:\[[^\]]*\])?[^\[\]]*)\]|(?P<plain>[^\[\]]+)")
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{([\w-]+)\}")
 _SLOT_WORTH = {
     "position": 1.0,
     "unit": 0.9,
@@ -31,6 +31,7 @@ _SLOT_WORTH = {
     "document": 0.4,
     "organisation": 0.7,
     "home": 0.8,
+    "unit-type": 0.4,
     "object": 0.25,
 }
 #: A bonus where the words come in the pattern's order, and what an unexplained cue costs.
@@ -197,6 +198,12 @@ def _named(parsed: Parsed, number: int) -> Iterator[str]:
             yield sort
     if _place(one):
         yield "home"
+    elif all(any(n.startswith(sort) for n in one.names("entry")) for sort in _OF_UNITS):
+        yield "unit-type"
+
+
+#: What a word for a type of unit is in: *commissions* are no committees.
+_OF_UNITS = ("units/", "unit-type/")
 
 
 def _left_out(parsed: Parsed, number: int) -> bool:

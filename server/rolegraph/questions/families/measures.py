@@ -1,0 +1,110 @@
+"""Measures: the figures by which duties are measured, of a position, of a matter, or who has them."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from rolegraph.questions.families.answering import all_of, carries, concluded
+from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.figures import says_figure, written
+from rolegraph.questions.families.outcome import Found, Outcome, merged
+from rolegraph.questions.stated.facts import Norm, Quantity
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.frames import Frame
+
+
+def measures_of(frame: Frame) -> Outcome:
+    """Answer the figures by which duties are measured; of a position, of a matter, or who has them."""
+    places = {p.id for p in frame.named}
+    groups = [g for g in frame.groups("position") if not says_figure(frame, g)]
+    wanted = [g for g in groups if not frame.is_period(g)]
+    figures = frame.parsed.figures
+    if "who" in frame.cues and not figures and _sets(frame, wanted):
+        return Outcome(status="not-understood")
+    if "how-many" in frame.cues and (_of_posts(frame) or _of_holders(frame, wanted)):
+        return Outcome(status="not-understood")
+
+    def fitting(norm: Norm) -> bool:
+        own = not places or norm.bearer in places
+        return own and bool(_measures(norm)) and carries(norm, figures)
+
+    found = _counting(frame, wanted, fitting)
+    if not found and wanted:
+        found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
+    asked = [g for g in wanted if not (g.verb or _of_bearer(frame, g))]
+    if not found and places and not asked:
+        found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
+    elif not wanted and "who" in frame.cues:
+        found = [frame.norm(m) for m in all_of(frame, fitting)]
+    answers = merged(
+        [Found(n.bearer, (n.id,), "; ".join(map(written, _measures(n)))) for n in found]
+    )
+    return concluded(
+        frame,
+        answers,
+        wanted,
+        by_words(frame, wanted, answers, lambda n: bool(_measures(n))),
+        (),
+    )
+
+
+def _counting(
+    frame: Frame, wanted: Sequence[Group], fitting: Callable[[Norm], bool]
+) -> list[Norm]:
+    """Return the norms whose figure counts a thing that is asked about by its unit alone: ≥80户 are 客户.
+
+    What is left must say what is done.
+    """
+    if not frame.cues & {"how-many", "how-much"}:
+        return []
+    for thing in (g for g in wanted if not g.verb):
+        rest = [g for g in wanted if g is not thing]
+        names = tuple("".join(form) for form in thing.alternatives if not form[0].isascii())
+
+        def counted(norm: Norm, names: tuple[str, ...] = names) -> bool:
+            units = {q.unit for q in _measures(norm) if q.unit}
+            return fitting(norm) and any(n.endswith(u) for n in names for u in units)
+
+        found = [frame.norm(m) for m in frame.find(rest, counted)] if rest else []
+        if found:
+            return found
+    return []
+
+
+def _measures(norm: Norm) -> tuple[Quantity, ...]:
+    """Return what a duty is measured by; a further frequency (日报、周报) is no target."""
+    return tuple(q for q in norm.quantities_of("measure") if _COUNTED.search(q.text))
+
+
+_COUNTED = re.compile(
+    r"[\d一二两三四五六七八九十百千万半]|\b(?:one|two|three|four|five|six|ten|half|all)\b"
+)
+
+
+def _sets(frame: Frame, wanted: Sequence[Group]) -> bool:
+    """Whether who sets or manages a target is asked, and not whose it is."""
+    return any(g.verb for g in wanted) and not frame.cues & {"kpi", "how-much", "how-many"}
+
+
+def _of_bearer(frame: Frame, group: Group) -> bool:
+    """Whether a word says only whose figure is asked: where the bearer is, or again that it is a figure."""
+    around = any(frame.around(p, group) for p in frame.named)
+    return around or frame.says_where(group) or frame.repeats(group)
+
+
+def _of_posts(frame: Frame) -> bool:
+    """Whether how many posts, units or holders is asked, and not how many things: *how many salespeople* …"""
+    counted = frame.cues & {"in-unit", "which-unit", "which-organisation", "headcount"}
+    if counted and not frame.fit.slots.get("position"):
+        return True
+    several = frame.parsed.segments
+    named = frame.fit.slots.get("position", ())
+    return any("how-many" in several[n - 1].cues for n in named if n)
+
+
+def _of_holders(frame: Frame, wanted: Sequence[Group]) -> bool:
+    """Whether how many holders is asked, and not how many things: every word says where they are."""
+    counted = any(p.headcount is not None for p in frame.named)
+    return bool(frame.named) and all(
+        frame.says_where(g) or g.verb or (counted and any(frame.around(p, g) for p in frame.named))
+        for g in wanted
+    )
