@@ -52,7 +52,7 @@ PAGES = {
     "ontology": "/ontology/",
     "reference of a scheme": "/ontology/line.html",
     "competency questions": "/ontology/questions.html",
-    "scheme": "/vocabulary/line",
+    "scheme": "/vocabulary/kind",
     "concept": "/vocabulary/object/return",
     "interface": "/docs",
     "what was inferred": "/why?format=html&subject=" + quote(BASE + _REGION),

@@ -50,4 +50,5 @@ def indexed(occupations: tuple[Occupation, ...], chinese: bool) -> Index:
 
 
 def _described(texts: Sequence[str]) -> Texts | None:
-    return Texts.of(texts) if any(texts) else None
+    # Pairs of letters: longer pieces of such long texts take twice the time and tell no more.
+    return Texts.of(texts, longest=2) if any(texts) else None
