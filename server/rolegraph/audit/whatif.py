@@ -157,7 +157,7 @@ def _revoke(world: World, meanings: Meanings, wanted: Meanings) -> _Made:
     if not lost:
         position = wanted["position"]
         raise UsageError(
-            f"{position} has no power to {wanted['kind']} {wanted['object']} in the documents, so "
+            f"{position} has no authority to {wanted['kind']} {wanted['object']} in the documents, so "
             f"none can be revoked. See: rolegraph query powers-of -p bearer='{meanings['position']}'"
         )
     return _Made(partial(changing.revoked, statements=lost), {"statements": list(lost)}, {})

@@ -278,4 +278,4 @@ def _choices(asked: _Asked) -> dict[str, Choices]:
 
 
 def _title(asked: _Asked) -> Mapping[str, str]:
-    return _rule(asked.rule).texts["title"] if asked.rule else {"en": "Gaps", "zh": "审计发现"}
+    return _rule(asked.rule).texts["title"] if asked.rule else {"en": "Findings", "zh": "审计发现"}
