@@ -10,16 +10,18 @@ from rolegraph.reading import Document
 from rolegraph.validation.checks import undefined_terms, unequal_quotes
 from rolegraph.validation.places import placed
 from rolegraph.validation.report import SEVERITIES, Report, Violation
-from rolegraph.validation.shapes import as_graph, check, document_shapes, ontology_shapes
-from rolegraph.vocabulary import BASE, ONTOLOGY_GRAPH, expand
+from rolegraph.validation.screening import ByShape, suspects
+from rolegraph.validation.shapes import (
+    as_graph,
+    check,
+    document_shapes,
+    lower_classes,
+    ontology_shapes,
+)
+from rolegraph.vocabulary import BASE, ONTOLOGY_GRAPH
 
 __all__ = ["SEVERITIES", "Report", "Violation", "validate", "validate_ontology"]
 
-_SUB_CLASS = NamedNode(expand("rdfs:subClassOf"))
-_BEARERS = tuple(
-    Quad(NamedNode(expand(name)), _SUB_CLASS, NamedNode(expand("rg:Bearer")))
-    for name in ("rg:Position", "rg:Unit", "rg:Organisation")
-)
 _APART = ("graph/inferred", "graph/rule/", "graph/links", "graph/release", ONTOLOGY_GRAPH)
 
 
@@ -35,13 +37,12 @@ def validate(store: Store, documents: Iterable[Document] = (), base: str = BASE)
     graphs = {graph_of(d.path, base) for d in texts.values()}
     graphs |= {g for g in _graphs(store) if not g.value.removeprefix(base).startswith(_APART)}
     defined = _defined(store, base)
+    suspect = suspects(store, document_shapes() + as_graph(lower_classes()))
     found: list[Violation] = []
     for graph in sorted(graphs, key=lambda g: g.value):
         stated = list(store.quads_for_pattern(None, None, None, graph))
-        context = _context(store, stated)
-        subjects = frozenset(q.subject.value for q in stated if isinstance(q.subject, NamedNode))
         results = [
-            *check(as_graph([*stated, *context, *_BEARERS]), document_shapes(), subjects),
+            *_refused(store, stated, suspect.get(graph.value, {})),
             *unequal_quotes(stated, texts),
             *undefined_terms(stated, defined),
         ]
@@ -50,11 +51,20 @@ def validate(store: Store, documents: Iterable[Document] = (), base: str = BASE)
     return Report.of(found, len(graphs))
 
 
+def _refused(store: Store, stated: list[Quad], suspect: ByShape) -> Iterator[Violation]:
+    """Yield what the shapes say of the suspect nodes of a document's graph."""
+    if suspect:
+        described = as_graph([*stated, *_context(store, stated), *lower_classes()])
+        for shape, nodes in suspect.items():
+            yield from check(described, document_shapes(), shape, nodes)
+
+
 def validate_ontology(triples: Iterable[Quad]) -> Report:
     """Return what is wrong with an ontology's terms and concepts: labels, definitions, schemes."""
     every = list(triples)
-    named = frozenset(q.subject.value for q in every if isinstance(q.subject, NamedNode))
-    return Report.of(check(as_graph(every), ontology_shapes(), named), 0)
+    named = {q.subject.value for q in every if isinstance(q.subject, NamedNode)}
+    found = check(as_graph(every), ontology_shapes())
+    return Report.of((v for v in found if v.focus in named), 0)
 
 
 def _graphs(store: Store) -> Iterator[NamedNode]:
