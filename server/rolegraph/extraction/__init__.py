@@ -28,7 +28,9 @@ def extract(document: Document) -> Statements:
     else:
         text = statements.read(outline(document, skipped, titles), document)
         text = replace(text, authorities=escalated(text.authorities))
-    found = joined(tables.extract(document), text)
+    # What the text names alone is whose tables these are.
+    named = text.organisations[0].id if len(text.organisations) == 1 else ""
+    found = joined(tables.extract(document, named), text)
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
     rights = tuple(to_position(one) for one in found.authorities if one.object)
     return currencies.told(replace(found, authorities=rights), document.body.text)
