@@ -133,7 +133,7 @@ def _amount_at(text: str, run: tuple[Word, ...], at: int, floor: int) -> Amount 
 
 def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
     value = number(run[at].low)
-    if value is None or (run[at].is_word and not _counts(run, at)):
+    if value is None or (run[at].is_word and not _counts(run, at)) or _is_date(run, at):
         return None
     start, end, unit = at, at + 1, ""
     before = _ending(currencies(), run, at, floor)
@@ -151,6 +151,12 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
     if after:
         value = _european(run[at].text, value)
     return Amount(value=value, operator=operator, unit=unit, start=start, end=end)
+
+
+def _is_date(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a number is the day of a month ("by 30 November", "on April 6")."""
+    beside = (*run[max(at - 1, 0) : at], *run[at + 1 : at + 2])
+    return any(w.low in group("amounts", "months") and w.text[0].isupper() for w in beside)
 
 
 def _counts(run: tuple[Word, ...], at: int) -> bool:

@@ -25,6 +25,19 @@ _LONGEST_SUBJECT = 10
 _LONGEST_LEAD = 14
 _PLURALS = {"they", "you"}
 _PREDICATES = {"is", "are", "must", "shall", "may", "require", "requires", "need", "needs"}
+_AUXILIARIES = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "must",
+    "may",
+    "shall",
+    "should",
+    "will",
+    "can",
+    "cannot",
+}
 _BOUNDS = {"up", "over", "above", "below", "under", "exceeding", "not", ":", "of", "until"}
 _COPULAS = {"is", "are", "has", "have", "also", "being"}
 _RELATIVES = {
@@ -202,6 +215,9 @@ def _guessed(
 
 def _is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     """Say whether a first word such as "Orders", "Hiring" is of a subject and no verb."""
+    if verb.shape == "s" and verb.end < len(run) and run[verb.end].low in _AUXILIARIES:
+        # "Volunteers are recruited by …"
+        return True
     if verb.shape != "ing" and verb.lemma not in group("verbs", "noun_forms"):
         return False
     for at in range(verb.end, min(len(run), start + 14)):

@@ -8,7 +8,7 @@ from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import as_limit, limit
-from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
 from rolegraph.extraction.english.titles import Mention, mention
 from rolegraph.extraction.english.verbs import kind_of_noun
@@ -19,9 +19,17 @@ _PREDICATES = {
     *("require", "requires", "need", "needs", "must", "should", "shall", "may", "can", "will"),
     *("are", "is", "have", "has", "only", "subject", "to"),
 }
+#: What may stand before "Board approval", a consent named without an apostrophe.
+_BARE = {"without", "requires", "require", "needs", "need", "requiring"}
 _GROUNDS = {"proposal", "recommendation", "basis", "behalf", "advice", "request", "suggestion"}
 #: What may stand behind a title without making it the subject of another clause.
 _AFTER = {",", "and", "for", "before", "if", "when", "unless", "is", "are"}
+_CONDITIONS = {"once", "after", "if", "unless", "until", "provided", "that"}
+_GIVEN = {"approved", "agreed", "authorised", "authorized", "signed", "countersigned", "endorsed"}
+_BEING = frozenset(["is", "are", "required", "needed", "necessary", "must", "be", "obtained"])
+_SEEKING = frozenset(
+    ["seek", "obtain", "get", "request", "require", "need", "ask", "secure", "submit"]
+)
 _OTHERS = {"that", "which", "who", "unless", "without", "if", "with", "before", "after", "when"}
 
 
@@ -79,7 +87,21 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     if hit:
         title = mention(run, hit.end, known)
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
-    return _possessive(run, at, known)
+    return _possessive(run, at, known) or _agreed(run, at, known)
+
+
+def _agreed(
+    run: tuple[Word, ...], at: int, known: Mapping[str, str]
+) -> tuple[Mention, str] | None:
+    """Read "once the manager has agreed", "unless the Board has approved the budget"."""
+    title = mention(run, at + 1, known) if run[at].low in _CONDITIONS else None
+    hit = _agreeing().at(run, title.end) if title else None
+    return (Mention(title.text, title.start, hit.end), hit.value) if title and hit else None
+
+
+@cache
+def _agreeing() -> Phrases:
+    return Phrases(dict(by_entry("phrases", "agrees")))
 
 
 def _beside(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Iterator[str]:
@@ -154,10 +176,11 @@ def _possessive(
     run: tuple[Word, ...], at: int, known: Mapping[str, str]
 ) -> tuple[Mention, str] | None:
     """Read "the Finance Director's approval" where the text asks for it."""
-    if at and run[at - 1].low not in {"the", "their", "his", "her", "require", "requires", "with"}:
+    before = run[at - 1].low if at else ""
+    if at and before not in {"the", "their", "his", "her", "require", "requires", "with", *_BARE}:
         return None
     title = mention(run, at, known)
-    if title is None or not run[title.end - 1].low.endswith("'s"):
+    if title is None or not (run[title.end - 1].low.endswith("'s") or before in _BARE):
         return None
     after = title.end
     while after < len(run) and run[after].low in {"prior", "written", "explicit", "final"}:
@@ -177,6 +200,10 @@ def _matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[st
     behind = _behind(sentence, title.end)
     if behind[0]:
         return behind
+    if run[title.end - 1].low in _GIVEN and begins_object(run, title.end):
+        # "after the manager has approved the quotation"
+        stop = object_end(run, title.end, "", sentence.amounts_at)
+        return between(text, without_article(run[title.end : stop])), limit(text, run[title.end :])
     start = len(sentence.condition) + 1 if sentence.condition else 0
     bound = limit(text, run[since:at]) or limit(text, run[title.end :])
     while since and since < at and run[since].low in {",", "and", ";", "but"}:
@@ -193,16 +220,7 @@ def _matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[st
 def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
     """Read the matter behind the title: "… of the CFO for contracts above EUR 50,000"."""
     run = sentence.run
-    while at < len(run) and run[at].low in {
-        "is",
-        "are",
-        "required",
-        "needed",
-        "necessary",
-        "must",
-        "be",
-        "obtained",
-    }:
+    while at < len(run) and run[at].low in _BEING:
         at += 1
     if at + 1 >= len(run) or run[at].low not in {"for", "on", "over"}:
         return "", None
@@ -244,21 +262,7 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     active = [c for c in sentence.clauses if c.verbs[0].shape != "ed" and c.object_start < at]
     if active and active[-1].object_end > active[-1].object_start:
         clause = active[-1]
-        if (
-            clause.verbs[0].lemma
-            not in {
-                "seek",
-                "obtain",
-                "get",
-                "request",
-                "require",
-                "need",
-                "ask",
-                "secure",
-                "submit",
-            }
-            or clause.object_end <= at
-        ):
+        if clause.verbs[0].lemma not in _SEEKING or clause.object_end <= at:
             what = without_article(
                 _unlisted(run[clause.object_start : min(clause.object_end, at)])
             )

@@ -83,7 +83,19 @@ def labelled(text: str, kind: str) -> tuple[str, str, Limit] | None:
     stop = object_end(run, 0, "", covered(amounts(text, run)))
     part = run[:stop]
     named = by_entry("kinds", "labels").get(" ".join(w.low for w in part), "")
+    if (
+        not named
+        and part
+        and part[-1].low in group("phrases", "dimensions")
+        and _is_plain(run, text)
+    ):
+        return None
     return (named, "", bound) if named else (kind, between(text, without_article(part)), bound)
+
+
+def _is_plain(run: tuple[Word, ...], text: str) -> bool:
+    """Say whether a figure stands without a word of comparison: a size, and no limit."""
+    return all(not a.operator for a in amounts(text, run))
 
 
 def _is_power(run: tuple[Word, ...], hit: Hit, listing: bool) -> bool:

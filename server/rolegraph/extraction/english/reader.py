@@ -28,6 +28,8 @@ from rolegraph.reading import Passage
 
 #: "Budget holders" alone heads what follows.
 _SHORT_TITLE = 3
+#: What stands for an object that was named before ("only the trustees may dismiss one").
+_STANDING_FOR = {"one", "ones", "it", "them", "these", "those"}
 
 
 def read_items(context: Context, findings: Findings) -> None:
@@ -82,8 +84,12 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
         if here is None:
             findings.authorities += of_others(item, agreed, context)
             findings.referrals += referrals(item, agreed, context)
+            findings.lines += lines(item.body, sentence, context)
             continue
-        found = list(powers(item, passage, sentence, here, agreed, last))
+        found = [
+            _meant(one, findings.authorities)
+            for one in powers(item, passage, sentence, here, agreed, last)
+        ]
         findings.escalations |= general_escalation(item, sentence, agreed, here, last)
         last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         findings.referrals += referrals(item, agreed, here, last)
@@ -96,6 +102,13 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
             made = _standard(item, sentence, here)
     if made and not (item.children and not made.object):
         findings.duties.append(made)
+
+
+def _meant(one: Authority, before: list[Authority]) -> Authority:
+    """Return a power over "one", "them" with the object of the power before it."""
+    if one.object.lower() not in _STANDING_FOR or not before:
+        return one
+    return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)
 
 
 def _lead_speaker(item: Item, context: Context) -> Context | None:
@@ -130,7 +143,7 @@ def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
     if context.bearer and _is_own(title, context):
         return context
     new = title[0].isupper() or not context.bearer
-    known = context.known.get(title.lower()) or (title[0].upper() + title[1:] if new else "")
+    known = context.known.get(title.lower()) or (_capital(title) if new else "")
     if not known:
         return None
     bearer = context.register.position(context.organisation, known, passage)
@@ -156,7 +169,15 @@ def _subject_title(sentence: Sentence, context: Context) -> str | None:
     found = mention(subject, 0, context.known)
     if found is None and subject[0].low == "no":
         found = mention(subject, 1, context.known)
-    return found.text if found and found.end >= len(subject) else None
+    if found is None or found.end < len(subject):
+        return None
+    # "Only the trustees may": somebody else, in small letters as well.
+    return _capital(found.text) if subject[0].low == "only" else found.text
+
+
+def _capital(name: str) -> str:
+    """Return a title with a capital."""
+    return name[0].upper() + name[1:]
 
 
 def _is_pronoun(subject: tuple[Word, ...]) -> bool:

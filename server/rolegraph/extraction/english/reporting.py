@@ -13,6 +13,7 @@ from rolegraph.model import Line
 from rolegraph.reading import Document, Passage
 
 _BEFORE_VERB = {"and", "or", "will", "who", "you", "must", "shall", "directly", "also", ","}
+_LONGEST = 7
 _NEGATIONS = {"not", "no", "never", "n't"}
 
 
@@ -24,15 +25,31 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             continue
         if _needs_verb(run, hit) and not _is_predicate(sentence, hit):
             continue
+        here = _antecedent(passage, run, hit, context)
+        if not here.bearer:
+            continue
         at = hit.end
         while title := mention(run, at, context.known):
             if is_generic(title.text) or not _is_recipient(sentence, hit, title, context.known):
                 break
-            yield _line(passage, hit, title, context)
+            yield _line(passage, hit, title, here)
             at = title.end
             if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
                 break
             at += 1
+
+
+def _antecedent(passage: Passage, run: tuple[Word, ...], hit: Hit, context: Context) -> Context:
+    """Return whom "who" means before a line: "run by a Centre Manager, who reports to …"."""
+    if not hit.start or run[hit.start - 1].low != "who":
+        return context
+    end = hit.start - 1 - (hit.start > 1 and run[hit.start - 2].low == ",")
+    every = (mention(run, at, context.known) for at in range(max(0, end - _LONGEST), end))
+    title = next((t for t in every if t and t.end == end and not is_generic(t.text)), None)
+    if title is None:
+        return context
+    bearer = context.register.position(context.organisation, title.text, passage)
+    return context.of(bearer, title.text)
 
 
 def structural(found: NamedLine, document: Document) -> Line:

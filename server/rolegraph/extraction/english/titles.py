@@ -70,6 +70,7 @@ def _is_list(parts: list[str]) -> bool:
 
 _FIELD_WORDS = 4
 _MODALS = {"may", "must", "shall", "can", "are", "should", "will", "cannot"}
+_COUNTED = {"two", "three", "four"}
 _GRADES = {"I", "II", "III", "IV", "V"}
 _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 
@@ -210,13 +211,16 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
             return Mention(_shown(run, at, end + 3), at, end + 3)
         if _is_head(word):
             several = is_plural_head(word) and not _is_charged(run, at, end + 1)
+            # "signed by two trustees", "only the trustees may"
+            several = several and not (at and run[at - 1].low in _COUNTED)
             return None if several else Mention(_shown(run, at, end + 1), at, end + 1)
     return None
 
 
 def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:
     """Say whether words open a sentence that tells them something ("Department heads may …")."""
-    return at <= 1 and (end == len(run) or run[end].low in _MODALS)
+    opens = at <= 1 or all(w.low in group("titles", "determiners") for w in run[:at])
+    return opens and (end == len(run) or run[end].low in _MODALS)
 
 
 def _shown(run: tuple[Word, ...], start: int, end: int) -> str:
