@@ -140,7 +140,8 @@ def _borne_by(
     norms = [n for p in places for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     if wanted:
         closer = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.75, enough=ENOUGH)]
-        insists = "qualification" not in sorts and _insists(frame, wanted)
+        asks_all = "qualification" in sorts and not frame.asks_yes_no
+        insists = not asks_all and _insists(frame, wanted)
         norms = closer or ([] if insists else norms)
     answers = merged([Found(n.bearer, (n.id,)) for n in norms])
     parameters: dict[str, Parameter] = {"bearer": sorted(bearers)}

@@ -142,6 +142,8 @@ def _but_for_strange(
     """
     rest = [g for g in wanted if g.known or frame.segment_of(g).meanings or " " in g.text]
     telling = [g for g in rest if g.known and not g.verb]
+    if len([g for g in rest if not frame.segment_of(g).names("light")]) < 2:
+        return ()  # who is *in charge of* cyber security is not who is of any security
     if len(rest) == len(wanted) or len(rest) < 2 or not telling or not all(g.known for g in rest):
         return ()
     return tuple(m for m in _doing(frame, rest, kinds) if m.score >= NEARLY)

@@ -12,6 +12,7 @@ from rolegraph.questions.understanding.mentioning import Mentioned
 ENOUGH, OWN, NEAR = 0.58, 0.5, 0.9
 #: What it must carry where one thing asked about occurs nowhere in the documents.
 STRANGE = 0.64
+_ANY_UNIT = frozenset(("units/department", "units/departmental"))
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Frame(Mentioned):
 
     def _there(self, wanted: Sequence[Group], found: Sequence[Match]) -> Sequence[Match]:
         """Keep those whose bearers are where the question says, if any is."""
-        where = [g for g in wanted if self.says_where(g)]
+        where = [g for g in wanted if self.says_where(g) and not self._any_unit(g)]
         if not where or not found:
             return found
         context = self._contexts(where)
@@ -78,6 +79,11 @@ class Frame(Mentioned):
         }
         best = max(worth.values())
         return [m for m in found if worth[m] >= NEAR * best]
+
+    def _any_unit(self, group: Group) -> bool:
+        """Say whether a word is for whatever unit it may be: *in the department*, 部门里."""
+        heads = {e.split(";")[0] for e in self.segment_of(group).names("entry")}
+        return bool(heads & _ANY_UNIT)
 
     def _contexts(self, wanted: Sequence[Group]) -> Callable[[int], Sequence[float]]:
         """Return how much each word is carried around a norm's bearer, looked up once a bearer."""
