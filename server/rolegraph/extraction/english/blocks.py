@@ -17,6 +17,7 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.organisations import organisation_name
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
+from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
@@ -96,12 +97,26 @@ class Blocks:
             return title
         section = headings.section(paragraph)
         if section:
-            return section
+            return None if self._only_groups(section, following) else section
         if self._in_head():
             unknown = headings.unknown_field(paragraph)
             if unknown:
                 return unknown
         return self._titled(paragraph, following, inside)
+
+    def _only_groups(self, found: SectionHeading, following: Paragraph | None) -> bool:
+        """Say whether a heading on lines (Reporting) heads some of the duties: deeds follow in a list."""
+        if (
+            found.kind != "lines"
+            or following is None
+            or not following.marker
+            or not self._block.parts
+        ):
+            return False
+        run = words(following.text)
+        verb = verb_at(run, 0)
+        deed = verb is not None and verb.shape == "base" and not reporting().at(run, 0)
+        return deed and self._block.parts[-1].kind == "duties"
 
     def _below(self, paragraph: Paragraph) -> bool:
         """Say whether a number (2.1) places a paragraph below the open section's (2)."""

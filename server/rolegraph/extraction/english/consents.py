@@ -22,6 +22,8 @@ _PREDICATES = {
 #: What may stand before "Board approval", a consent named without an apostrophe.
 _BARE = {"without", "requires", "require", "needs", "need", "requiring"}
 _GROUNDS = {"proposal", "recommendation", "basis", "behalf", "advice", "request", "suggestion"}
+#: The words in which a ground is named: on the HR Manager's written recommendation.
+_GROUND = 8
 #: What may stand behind a title without making it the subject of another clause.
 _AFTER = {",", "and", "for", "before", "if", "when", "unless", "is", "are"}
 _CONDITIONS = {"once", "after", "if", "unless", "until", "provided", "that"}
@@ -30,7 +32,9 @@ _BEING = frozenset(["is", "are", "required", "needed", "necessary", "must", "be"
 _SEEKING = frozenset(
     ["seek", "obtain", "get", "request", "require", "need", "ask", "secure", "submit"]
 )
-_OTHERS = {"that", "which", "who", "unless", "without", "if", "with", "before", "after", "when"}
+_JOINING = frozenset(
+    [",", "and", "then", "on", "upon", "following", "the", "a", "after", "be", "with", "final"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +60,16 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     if not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
         return
     at = since = 0
+    last: tuple[str, Limit | None] = ("", None)
     while at < len(run):
         found = _at(sentence, at, known)
         if found:
             title, kind = found
             what, bound = _matter(sentence, at, title, since)
-            since = title.end
+            if since and not what and all(w.low in _JOINING for w in run[since:at]):
+                # recommended by the manager and approved by the committee: the same matter.
+                what, bound = last
+            last, since = (what, bound), title.end
             beyond = phrases("above").first(run)
             for name in (title.text, *_beside(run, title.end, known)):
                 yield Consent(
@@ -226,7 +234,7 @@ def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
         return "", None
     if phrases("for_approval").at(run, at) or phrases("for_review").at(run, at):
         return "", None
-    if {w.low for w in run[at + 1 : at + 3]} & _GROUNDS:
+    if {w.low for w in run[at + 1 : at + _GROUND]} & _GROUNDS:
         return "", None
     stop = object_end(run, at + 1, "", sentence.amounts_at)
     what = between(sentence.text, without_article(_unlisted(run[at + 1 : stop])))

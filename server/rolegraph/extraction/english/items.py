@@ -121,12 +121,16 @@ def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
 
 
 def _heads_list(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
-    """Say whether a few words without a mark stand right above a marked entry, after a gap."""
+    """Say whether a few words without a mark stand right above a marked entry.
+
+    They stand after a gap, or between the entries of two lists.
+    """
     text = paragraph.text
-    if paragraph.marker or not paragraph.parted or not 0 < len(words(text)) <= _LONGEST_LABEL:
+    if paragraph.marker or not 0 < len(words(text)) <= _LONGEST_LABEL:
         return False
-    at = content.index(paragraph) + 1
-    return at < len(content) and bool(content[at].marker) and text[-1].isalpha()
+    at = content.index(paragraph)
+    apart = paragraph.parted or (at > 0 and bool(content[at - 1].marker))
+    return apart and at + 1 < len(content) and bool(content[at + 1].marker) and text[-1].isalpha()
 
 
 def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:

@@ -18,6 +18,7 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"[\s=_*~#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
+_BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
 _WRAPPED = 55
 #: The characters of a line in which its verb stands.
 _OPENING = 60
@@ -99,8 +100,15 @@ def _lines(body: Passage) -> Iterator[Paragraph]:
         if not line.strip() or _RULE.fullmatch(line):
             parted = True
             continue
-        yield replace(_line(body, start, line), parted=parted)
-        parted = False
+        for a, b in _side_by_side(line):
+            yield replace(_line(body, start + a, line[a:b]), parted=parted)
+            parted = False
+
+
+def _side_by_side(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the fields of a line stand: "Department: Sales      Grade: M3"."""
+    gaps = [m.span() for m in _BESIDE.finditer(line)] if _FIELD.match(line.lstrip()) else []
+    yield from zip([0, *(end for _, end in gaps)], [*(a for a, _ in gaps), len(line)], strict=True)
 
 
 def _line(body: Passage, start: int, line: str) -> Paragraph:

@@ -63,6 +63,17 @@ def matter_of(title: str) -> str:
     return "" if what in kind_words().every or what in _POSTS else what
 
 
+def matter_of_group(heading: str, text: str) -> str:
+    """Return what the rights below a heading are about: its words, or what the whole text rules.
+
+    核决权限 in a 采购作业办法 is over 采购.
+    """
+    if not pattern("(?:核决|授权|<<rights.ends>>)$").search(_unnumbered(heading)):
+        return heading
+    ruled = _RULES.match(text.lstrip())
+    return matter_of(heading) or (ruled["what"] if ruled else heading)
+
+
 def _unnumbered(title: str) -> str:
     return title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
 
@@ -228,6 +239,10 @@ def implied(
 
 
 #: What stands before 权限 in a title and is no matter.
+_RULES = re.compile(
+    r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行))?(?P<what>[\u4e00-\u9fff]{2,8}?)"
+    r"(?:作业|管理|审批|业务|控制|权限|实施|暂行)*(?:办法|制度|规定|细则|规程|流程|程序|准则)\s*(?:\n|$)"
+)
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
 # 应做好使用记录, 为规范管理…特制定本规定 grant nothing.
 _DEMANDS = re.compile(

@@ -210,7 +210,8 @@ def _topic(clause: str) -> str:
     charged = words("verbs", "wrappers").at(clause)
     leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))
     if read_clause is not None and read_clause.object and leads:
-        return read_clause.object
+        # 请购金额1万元以下: what is bounded is the amount of it.
+        return clause if is_amount(read_clause.object) else read_clause.object
     return clause
 
 

@@ -78,7 +78,9 @@ def bounds(text: str) -> Iterator[Quantity]:
 
 def _closes(text: str, low: Quantity, high: Quantity) -> bool:
     """Say whether a figure bounds from above what the one right before it bounds from below."""
-    bounded = low.operator in (">", ">=") and high.operator in ("<", "<=")
+    # 5万元以上至50万元: where it goes to is its upper bound, without a word.
+    reached = not high.operator and text[low.end : high.start].strip("，、 ") in ("至", "到")
+    bounded = low.operator in (">", ">=") and (high.operator in ("<", "<=") or reached)
     apart = _JOINT.fullmatch(text, low.end, high.start) is not None
     alike = low.unit in ("", high.unit)
     return bounded and apart and alike and (low.value or 0) < (high.value or 0)

@@ -19,7 +19,7 @@ _POINT = re.compile(
 )
 
 
-_MET = "(?:发现|遇到|遇有|接到|收到|出现)"
+_MET = "(?:发现|遇[到有见]?|接到|收到|出现)"
 
 
 def seen() -> re.Pattern[str]:

@@ -156,17 +156,28 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
     what = text[slice(*place)]
     if not kinds_found:
         # 选择权 is no kind known, but what it is about may be shared by the next.
-        about = re.match(r"(?:有|具有|享有|拥有)?对(.+?)的", text[start:end])
+        about = pattern(r"(?:<<rights.holding>>)?对(.+?)(?:的|<<rights.holding>>)").match(
+            text[start:end]
+        )
         return ([], Base(about[1], (start, start + about.end() - 1))) if about else None
-    if pattern(r"(?:但是?|而|均|也)*(?:<<rights.lacking>>|无$)").match(text[start:group_at]):
-        # 有建议权，无决定权 says what its bearer may not do.
-        return [], base
+    if lacks := _lacks().match(text[start:group_at]):
+        # 有建议权，无决定权 says what its bearer may not do; of 定价无决定权 定价 is spoken of.
+        spoken = (start, start + lacks.end("matter"))
+        return [], Base(lacks["matter"], spoken) if lacks["matter"] else base
     what, place, following = _shared(text, start, place, base, bool(share))
     if not what:
         return None
     return [
         Right(kinds()[text[a:b]], (a, b), what, place, share) for a, b in kinds_found
     ], following
+
+
+def _lacks() -> re.Pattern[str]:
+    """Match what denies the right behind it, and what it speaks of (定价无, 但无赔付)."""
+    return pattern(
+        r"(?:但是?|而|均|也)*(?:<<rights.lacking>>|(?<=[但而是])无)"
+        r"|(?P<matter>[^，；。有]*?)(?:但是?|而|均|也)*(?:<<rights.lacking>>|无)(?:最终)?$"
+    )
 
 
 def _shared(
@@ -281,6 +292,8 @@ def _object_place(text: str, start: int, end: int) -> tuple[Span, str]:
     start += m.end() if m else 0
     while end > start and text[end - 1] in "的，、：":
         end -= 1
+    if text[start:end] in ("仅", "只", "但", "但仅", "但只", "也", "还"):
+        end = start
     return (start, max(start, end)), share
 
 

@@ -268,7 +268,7 @@ def _granted(
 
     ``last`` is the right before it, whose matter an item goes on with that only says above what.
     """
-    matter = _matter(item, section, last)
+    matter = _matter(item, section, last, people.document)
     rights = section.kind == "authorities"
     for grant in grants.read(item.body, section.bearer, people.document, matter, rights):
         if named and not grant.holder:
@@ -288,11 +288,13 @@ def _granted(
         yield authority
 
 
-def _matter(item: Item, section: Section, last: Authority | None) -> str:
+def _matter(item: Item, section: Section, last: Authority | None, document: Document) -> str:
     """Return what an item is about that does not say so itself, "" where it does."""
     text = Sentence.of(item.body).text
     if section.kind == "authorities" and grants.is_step(text):
         return authorities.matter_of(section.title)
     if last and grant_sentences.goes_beyond(text):
         return last.object
-    return "" if section.bearer else item.heading
+    if section.bearer:
+        return ""
+    return authorities.matter_of_group(item.heading, document.body.text)

@@ -98,6 +98,8 @@ def is_document_title(line: str) -> bool:
     plain = squeeze(line).strip("_ 　#*")
     if not 4 <= len(plain) <= 36 or re.search(r"[。；;！!？?,，:：]", plain):
         return False
+    if _NUMBERED.match(plain):
+        return False
     if not _document_words().search(plain):
         return False
     found = headings.find(plain)

@@ -77,11 +77,17 @@ def _words(passage: Passage, node: Node) -> str:
 
 def leading_in(passage: Passage, holder: Node) -> list[Item]:
     """Return the sentences that only lead in a list, which may name a superior (在经理的领导下:)."""
-    return [
-        plain(passage, child.start, child.end)
+    groups = [
+        c
+        for c in holder.children
+        if c.kind == "group" and passage.text[c.start : c.end].rstrip().endswith((":", "："))
+    ]
+    leads = [
+        child
         for child, following in pairwise(holder.children)
         if child.kind == "text" and _introduces(passage, child, following)
     ]
+    return [plain(passage, child.start, child.end) for child in (*leads, *groups)]
 
 
 def _introduces(passage: Passage, node: Node, following: Node | None) -> bool:

@@ -8,7 +8,7 @@ the unit around it).
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.structure import classification, clauses, entries, units
-from rolegraph.extraction.structure.classification import Reading
+from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.tree import Node, is_short
@@ -123,10 +123,16 @@ class _Builder:
                     return n
                 if likely is None and _continues(other, mark, exact=False):
                     likely = n
-            if mark.kind == "clause" and self.stack[n].kind in HEADINGS:
+            if mark.kind == "clause" and self._opens_chapter(n):
                 # 第五条 goes on behind a chapter's heading, and stands below it.
                 return None
         return likely
+
+    def _opens_chapter(self, at: int) -> bool:
+        """Say whether a heading on the stack holds articles, and stands in none (2.4 仓管员:… in 第二条)."""
+        above = (other.mark for other in self.stack[:at])
+        inside = any(mark and mark.kind == "clause" for mark in above)
+        return self.stack[at].kind in HEADINGS and not inside
 
     def _path_parent(self, node: Node) -> int | None:
         """Return where on the stack the node stands that a dotted number (3.1.2) is below."""

@@ -1,0 +1,151 @@
+"""Pieces that name whom the text below them is about, and the name's own node."""
+
+import re
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.sentences.limits import only_bounds
+from rolegraph.extraction.structure import headings, titles, units
+from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.units import UnitName
+
+_STOPS = re.compile(r"[。；;！!？?，,]")
+_CHARGE = re.compile(
+    r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
+    r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
+    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|[，,](?=是|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
+    r"(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位)?"
+    r"(?P<what>职责[和与及、]?(?:权限|职权)|职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
+)
+#: What the list below holds, by the last character of the word that heads it (职责, 职权, 权限).
+_CHARGED = {"责": "duties", "作": "duties", "权": "authorities", "限": "authorities"}
+_TOLD = re.compile(
+    r"(?P<who>[^，,。；;:：的其]{2,14}?)(?:作为[^。；;:：]{2,30}?[,，])?(?:其|的)(?:主要|核心|具体|基本|岗位|工作)*"
+    r"(?P<what>职责|权利|权限|职权|权力)[^。；;:：]{0,10}(?:如下|以下|下列)[^。；;:：]{0,8}[:：]?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One node to be: as ``outlining.Node``. ``numbered`` where the piece's number is its own."""
+
+    kind: str
+    start: int
+    end: int
+    numbered: bool = False
+    section: str = ""
+    title: Title | None = None
+    unit: UnitName | None = None
+    named: tuple[int, int] | None = None
+    ordinal: int | None = None
+
+
+def over(piece: Piece, kind: str, numbered: bool = False, section: str = "") -> Reading:
+    """Return one node over all of a piece's words."""
+    return Reading(kind=kind, start=piece.start, end=piece.end, numbered=numbered, section=section)
+
+
+def charged(words: str, piece: Piece) -> list[Reading]:
+    """Read an article that charges a position with the list below (第二条 厂长…履行下列职责:)."""
+    found = _CHARGE.fullmatch(words.rstrip())
+    if found is None:
+        return []
+    title, unit = titles.parse(found["who"]), units.parse(found["who"])
+    if title is None and unit is None:
+        return []
+    kind, at = "position" if title else "unit", found.span("who")
+    head, *rest = _named(kind, piece, at[1], title, None if title else unit)
+    named = (piece.start + at[0], piece.start + at[1])
+    both = "责" in found["what"] and found["what"][-1] in "权限"
+    section = "mixed" if both else _CHARGED[found["what"][-1]]
+    return [replace(head, section=section, named=named), *rest]
+
+
+def told(words: str, piece: Piece) -> list[Reading]:
+    """Read a sentence that opens a position's list (采购主管作为…，其权利主要体现在以下方面:)."""
+    found = _TOLD.fullmatch(words.strip())
+    title = titles.parse(found["who"]) if found else None
+    if found is None or title is None:
+        return []
+    section = "mixed" if "权" in found["what"] else "duties"
+    return [replace(over(piece, "position", section=section), title=title,
+                    named=(piece.start, piece.start + len(found["who"])))]  # fmt: skip
+
+
+def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
+    """Read a numbered position or unit: its name alone, or with its text behind a colon.
+
+    ``inside`` a unit, what units do (法务, 人事) names one as well.
+    """
+    called, colon = name(words)
+    title = titles.parse(called)
+    if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
+        return _named("position", piece, len(called), title=title)
+    counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人]", words)
+    if counted and (title := titles.parse(counted[0])):
+        return _named("position", piece, counted.end(), title=title)
+    if len(called) < len(words.rstrip("。.．:： ")) and not colon:
+        return []
+    unit = units.parse(called)
+    if not unit and inside and units.is_function(called):
+        unit = UnitName(called.strip("。.．:： "), units.unit_type(called.strip("。.．:： ")))
+    return _named("unit", piece, len(called), unit=unit) if unit else []
+
+
+def labelled(words: str, piece: Piece) -> list[Reading]:
+    """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
+    called, colon = name(words)
+    if colon and only_bounds(words[words.find(called) + len(called) :].lstrip(" 　:：")):
+        # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads.
+        return []
+    title = titles.parse(called) if colon else None
+    if colon and title is None and titles.is_office(called):
+        title = Title(called)
+    elif title is None or not titles.is_plain(title.name):
+        return []
+    named = _named("position", piece, len(called), title=title)
+    return [replace(reading, numbered=False) for reading in named]
+
+
+def titled(bare: str, following: Piece | None) -> Title | None:
+    """Return the title that a line is; one whose head no list knows only above a list (教务员)."""
+    title = titles.parse(bare)
+    if title and titles.is_plain(title.name):
+        return title
+    above = following is not None and (following.entry or following.heading)
+    named = re.fullmatch(r"【([\u4e00-\u9fffA-Za-z]{2,8})】", bare)
+    if above and named and not units.parse(named[1]) and not headings.section_of(named[1]):
+        # 【行政总厨】 above an info table or 岗位职责.
+        return Title(named[1])
+    lists = following is not None and following.mark is not None and following.mark.value == 1
+    return Title(bare) if lists and titles.is_office(bare) else None
+
+
+def opens_list(piece: Piece, following: Piece | None) -> bool:
+    """Say whether a numbered name has a list of its own below it (一、市场总监 1.制定…)."""
+    assert piece.mark
+    below = following.mark if following else None
+    if below is None:
+        return False
+    indented = below.kind == "bullet" and below.delimiter != piece.mark.delimiter
+    return indented or (below.value == 1 and below.kind != piece.mark.kind)
+
+
+def name(words: str) -> tuple[str, bool]:
+    """Return what stands before a colon, else the words; and whether there is a colon."""
+    found = re.match(r"([^:：。；;，,\n]{2,30}?)\s*[:：]", words)
+    if found:
+        return found[1], True
+    return words.rstrip("。.．:： ") if not _STOPS.search(words[:-1]) else words, False
+
+
+def _named(
+    kind: str, piece: Piece, length: int, title: Title | None = None, unit: UnitName | None = None
+) -> list[Reading]:
+    """Return a heading of the first characters of a piece, and the text that is glued to it."""
+    end = piece.start + length
+    found = [Reading(kind=kind, start=piece.start, end=end, numbered=True, title=title, unit=unit,
+                     named=(piece.start, end))]  # fmt: skip
+    if piece.end - end > 2:
+        found.append(Reading(kind="text", start=end, end=piece.end))
+    return found
