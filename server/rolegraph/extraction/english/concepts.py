@@ -1,6 +1,7 @@
 """Words of English duties and authorities → concepts of the object and action schemes."""
 
 from functools import cache
+from itertools import takewhile
 
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.schemes import scheme
@@ -37,7 +38,8 @@ def action_concept(verb: str, what: str = "") -> str:
 
     Some are named with ``what`` they are done to: who collects payments collects money.
     """
-    *_, last = what.lower().split() or [""]
+    head = takewhile(lambda word: word not in _JOINTS, what.lower().split())
+    *_, last = "", *head
     if last and (together := _named(ACTION).get(f"{verb} {singular(last)}")):
         return together
     special = entries("verbs")["concepts"].get(verb)
