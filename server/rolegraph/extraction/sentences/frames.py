@@ -188,7 +188,8 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
             return None
         phrase = _trim(clause[at + len(word) : verb])
         if key == "about":
-            return replace(found, end=verb, about=phrase)
+            # 对项目部的安全检查 is done to 项目部.
+            return replace(found, end=verb, about=phrase.removesuffix("的"))
         if key == "partners":
             partner, _, what = phrase.partition("的")
             if what and verb + len(verb_at(clause, verb)) == len(clause):

@@ -37,6 +37,10 @@ _DONE = re.compile(
 )
 # 调整至3%, not 抽验到货品质
 _BOUND = re.compile("为|至|到(?![货期账场岗访])")
+_ALONE = re.compile(
+    r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|可|由本人|由其)*"
+    r"(?:自行|自主|直接)(?P<word>决定|审批|批准|核准)"
+)
 _DECIDING = frozenset({"approve", "decide", "final-approval"})
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
@@ -47,7 +51,7 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
 
     A chain (由甲审核，乙批准) reaches beyond its clause; ``clause`` says how far.
     """
-    for read in (_held, permitted, _delegated, acting, passive):
+    for read in (_held, permitted, _delegated, acting, _by_oneself, passive):
         found = tuple(read(text, start, end))
         if found:
             return found
@@ -243,6 +247,14 @@ def _delegated(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     for kind, word, what, place in _verbs(text, m.end(), end, ""):
         yield Granted(title(m["holder"]), kind, word, what, place, (start, end))
+
+
+def _by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
+    """3000元以下自行决定: what somebody decides alone, up to a limit."""
+    m = _ALONE.fullmatch(text, start, end)
+    if m is not None:
+        kind = kinds()[m["word"]]
+        yield Granted("", kind, m.span("word"), m["what"], m.span("what"), (start, end))
 
 
 def _held(text: str, start: int, end: int) -> Iterator[Granted]:

@@ -197,7 +197,9 @@ def _topic(before: str) -> str:
 
 
 def _after(after: str, marker: str) -> str:
-    m = pattern(r"^<<granting.consequences>>+").match(after)
+    m = pattern(
+        r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
+    ).match(after)
     rest = (after[m.end() :] if m else after).rstrip("的，")
     if not m and marker not in group("granting", "doers") and marker:
         return ""

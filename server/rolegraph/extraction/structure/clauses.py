@@ -178,6 +178,14 @@ def _being() -> re.Pattern[str]:
     )
 
 
+def counts(sentence: str) -> bool:
+    """Say whether a sentence only counts holders (部长:1人 主管工程师:2人)."""
+    return bool(_HEADS.fullmatch(sentence.strip(" 　。")))
+
+
+_HEADS = re.compile(r"(?:[^，。；:：\d\s]{2,10}[:：]?\s*\d{1,3}\s*[人名位][\s、，,；;]*)+")
+
+
 def requires(sentence: str) -> bool:
     """Say whether a sentence asks something of the holder and states no duty (需要具备…能力)."""
     found = re.search(either(words("clauses")["requiring"]), sentence[:24])

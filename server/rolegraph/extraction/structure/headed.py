@@ -9,6 +9,7 @@ from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 
+_COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _CHARGE = re.compile(
     r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
@@ -95,8 +96,9 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
 def labelled(words: str, piece: Piece) -> list[Reading]:
     """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
     called, colon = name(words)
-    if colon and only_bounds(words[words.find(called) + len(called) :].lstrip(" 　:：")):
-        # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads.
+    rest = words[words.find(called) + len(called) :].lstrip(" 　:：") if colon else ""
+    if colon and (only_bounds(rest) or _COUNTED.match(rest)):
+        # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads; 部长：1人 counts holders.
         return []
     title = titles.parse(called) if colon else None
     if colon and title is None and titles.is_office(called):

@@ -11,7 +11,7 @@ from rolegraph.extraction.structure.words import before, either, words
 
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
-_GROUPS = ("key", "bare", "glued")
+_GROUPS = ("key", "bare", "beside", "glued")
 _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
 _HEADS = "理管长员监师计纳书任裁"
@@ -48,9 +48,10 @@ def _pattern() -> re.Pattern[str]:
     number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
     opening = rf"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|{number})?[*【\[〔]*"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
-    # A table without colons (岗位名称 销售内勤) has long keys and one value on the line.
-    long = [s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s]
-    bare = rf"^[ 　]*(?P<bare>{'|'.join(long)})[ 　\t]+(?=\S{{2,16}}[ 　]*$)"
+    # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
+    long = "|".join(s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s)
+    told = rf"[ 　\t]+(?=\S{{2,20}}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
+    bare = rf"^[ 　]*(?P<bare>{long}){told}|(?<=\S)[ 　\t]+(?P<beside>{long}){told}"
     # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it.
     lines = {k for role in _LINES for k in words("keys")[role] if len(k) > _SHORT_KEY}
     glued = rf"(?<=[{_HEADS}])(?P<glued>{either(lines)})[:：]"
@@ -65,6 +66,7 @@ def find(text: str) -> tuple[Entry, ...]:
     next line alone takes that line.
     """
     matches = [m for m in _pattern().finditer(text) if not _inside_sentence(text, m)]
+    matches = [m for m in matches if not m["beside"] or _is_beside(text, m)]
     entries = []
     for n, match in enumerate(matches):
         limit = matches[n + 1].start() if n + 1 < len(matches) else len(text)
@@ -107,6 +109,13 @@ def _stack() -> re.Pattern[str]:
 
 def _role(key: str) -> str:
     return _keys().get(key, "ignored")
+
+
+def _is_beside(text: str, match: re.Match[str]) -> bool:
+    """Say whether a key without a colon stands behind a key and a value on its line."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    first = text[line : match.start()].split()
+    return len(first) > 1 and len(first) % 2 == 0 and all(key in _keys() for key in first[::2])
 
 
 def _inside_sentence(text: str, match: re.Match[str]) -> bool:

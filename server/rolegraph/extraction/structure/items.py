@@ -194,7 +194,13 @@ def _parted(said: str) -> list[tuple[int, int]]:
 
 
 def _states_nothing(said: str) -> bool:
-    tests = (clauses.announces, clauses.points, clauses.blames, clauses.introduces_holder)
+    tests = (
+        clauses.counts,
+        clauses.announces,
+        clauses.points,
+        clauses.blames,
+        clauses.introduces_holder,
+    )
     return any(test(said) for test in tests)
 
 

@@ -13,6 +13,8 @@ from rolegraph.extraction.structure.words import CJK, either, opening, words
 
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18
+#: On what the next clause depends: 未经总工程师同意，项目经理不得变更方案.
+_UNLESS = re.compile("(?:未经|非经|没有)[^，。；,;]{2,20}")
 #: What stands before a title that several hold (各区域经理应…).
 _EVERY = re.compile("各级?|每[位名个]|全体")
 
@@ -55,7 +57,7 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
     The subject opens the sentence; one of the ``known`` titles may also stand behind a heading
     that is glued to it (客户信息收集|销售代表要…).
     """
-    found = _at(text, 0)
+    found = _at(text, depends(text))
     if found:
         return found
     all_of = _EVERY.match(text)
@@ -69,6 +71,12 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
             if found and _name(found) == name and _obliges().match(text, found.end):
                 return found
     return None
+
+
+def depends(text: str) -> int:
+    """Return where a sentence goes on behind a consent it depends on (未经…同意，), 0 without one."""
+    found = _UNLESS.match(text)
+    return found.end() + 1 if found and text[found.end() : found.end() + 1] in ("，", ",") else 0
 
 
 def _name(found: Subject) -> str:
@@ -113,6 +121,8 @@ def parts(text: str) -> list[tuple[int, int]]:
     """Return the parts of a sentence that name a subject each (甲向乙汇报,乙向丙汇报), in order."""
     starts = [0]
     for m in re.finditer("[，,；;]", clauses.masked(text)):
+        if _UNLESS.fullmatch(text, starts[-1], m.start()):
+            continue
         found = _at(text, m.end())
         name = _name(found) if found else ""
         if found and _judges(text, found.end, "由" in text[starts[-1] : m.start()]):

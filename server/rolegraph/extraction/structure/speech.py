@@ -54,7 +54,8 @@ class Speech:
             told = items.plain(self.passage, start, end)
             self.rest.append(replace(told, heading=self._heading))
             return
-        begin = start + (who.start if who and who is not handed else 0)
+        glued = who and who is not handed and not prose.depends(text)
+        begin = start + (who.start if who and glued else 0)
         if numbered or (who is not None and who is handed):
             found = [items.plain(self.passage, begin, end)]
         else:
