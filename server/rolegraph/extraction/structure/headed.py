@@ -98,7 +98,8 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
     called, colon = name(words)
     rest = words[words.find(called) + len(called) :].lstrip(" 　:：") if colon else ""
     if colon and (only_bounds(rest) or _COUNTED.match(rest)):
-        # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads; 部长：1人 counts holders.
+        # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads;
+        # 部长：1人 counts holders.
         return []
     title = titles.parse(called) if colon else None
     if colon and title is None and titles.is_office(called):
