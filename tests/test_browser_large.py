@@ -167,6 +167,7 @@ def test_odd_things_fit_a_phone_and_nothing_in_a_document_is_run(
     reader = browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN")
     met = browsing.visit(reader, address + paths[page])
     assert met.layout["over"] <= 0
+    assert met.layout["shift"] < 0.1
     assert "taken" not in met.page.title()
     assert met.page.locator("main img, main script:not([src])").count() == 0
     if page != "organisations":

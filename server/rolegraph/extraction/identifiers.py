@@ -25,6 +25,11 @@ def local_organisation_id(path: str, ordinal: int) -> str:
     return f"organisation/{document_id(path).removeprefix('document/')}/{ordinal}"
 
 
+def unnamed_organisation(iri: str) -> str:
+    """Return what stands for an organisation that no text names: its file, numbered from the second on."""
+    return iri.partition("organisation/")[2].removesuffix("/1")
+
+
 def position_id(organisation: str, title: str) -> str:
     """Return the identifier of a position by its title, Simplified or English.
 

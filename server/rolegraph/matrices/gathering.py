@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.identifiers import unnamed_organisation
 from rolegraph.matrices.values import Head, Texts
 from rolegraph.queries import Details, Place, details_of, evidence_of, labels_of, run
 from rolegraph.store import Row, Store
@@ -31,7 +32,7 @@ class Gathered:
     def organisations(self) -> dict[str, Texts]:
         """The organisations of the rows, in order, with their labels."""
         found = dict.fromkeys(str(row["organisation"]) for row in self.rows)
-        return {iri: self.label(iri) for iri in found}
+        return {iri: self.labels.get(iri) or {"en": unnamed_organisation(iri)} for iri in found}
 
     @property
     def readings(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rolegraph.extraction.identifiers import document_id
 from rolegraph.queries.binding import fill
 from rolegraph.queries.library import internal, internal_bound, library
 from rolegraph.queries.running import run
@@ -27,7 +28,7 @@ class Place:
 
 
 def evidence_of(store: Store, statements: Iterable[str]) -> dict[str, tuple[Place, ...]]:
-    """Return the evidence of each statement, in the order of documents and offsets."""
+    """Return the evidence of each statement: the place that its IRI names, then by document and offset."""
     wanted = set(statements)
     return _places(wanted, _rows(store, "evidence-of", wanted))
 
@@ -37,7 +38,18 @@ def _places(statements: Iterable[str], rows: Iterable[Row]) -> dict[str, tuple[P
     for row in rows:
         place = Place(str(row["document"]), int(row["start"]), int(row["end"]), str(row["quote"]))
         found[str(row["statement"])].append(place)
-    return {iri: tuple(places) for iri, places in found.items()}
+    return {iri: _own_first(iri, places) for iri, places in found.items()}
+
+
+def _own_first(iri: str, places: list[Place]) -> tuple[Place, ...]:
+    """The row of a table before the heads that it is read with."""
+    if len(places) < 2:
+        return tuple(places)
+    return tuple(sorted(places, key=lambda p: f"{_path(p.document)}/{p.start}-{p.end}" not in iri))
+
+
+def _path(document: str) -> str:
+    return document_id(document).partition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,26 @@ from flask_babel import format_date
 from markupsafe import Markup
 
 from rolegraph import paper
+from rolegraph.extraction.identifiers import unnamed_organisation
 from rolegraph.web.serving.language import language
 from rolegraph.web.serving.served import served
 
 
 def register(app: Flask) -> None:
     """Give templates these filters."""
-    for shown in (name, named, other, said, written, called, local, owner, day, paper_word):
+    for shown in (
+        name,
+        named,
+        other,
+        said,
+        written,
+        called,
+        local,
+        nameless,
+        owner,
+        day,
+        paper_word,
+    ):
         app.add_template_filter(shown)
 
 
@@ -55,6 +68,11 @@ def called(line: Mapping[str, Any]) -> Mapping[str, str]:
 def local(iri: str) -> str:
     """Return the part of one of our IRIs after the base."""
     return iri.removeprefix(served().contents.base)
+
+
+def nameless(iri: str) -> str:
+    """Return what stands for a thing that no text names: for an organisation the file it is of."""
+    return unnamed_organisation(iri) if iri in served().contents.organisations else local(iri)
 
 
 def owner(iri: str) -> str:
