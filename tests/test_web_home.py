@@ -55,6 +55,7 @@ def test_every_example_of_the_first_page_is_answered(client: FlaskClient) -> Non
         ("qyjl", "区域经理有哪些权限？"),
         ("regional m", "What are the duties of the regional manager?"),
         ("who approves sales exp", "who approves sales expense?"),
+        ("who approves returns in a region off", "who approves returns in a region office?"),
     ],
 )
 def test_what_is_typed_is_completed_to_a_question(

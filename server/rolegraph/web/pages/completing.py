@@ -22,7 +22,7 @@ from rolegraph.web.serving.served import Loaded, served
 blueprint = Blueprint("completing", __name__)
 
 #: What names may be of, by what a question says that ``{name}`` is.
-_OF = {"position": "rg:Position", "object": "rgo", "unit": "rg:Unit"}
+_OF = {"position": "rg:Position", "object": "rgo", "unit": "rg:Unit", "unit type": "rgu"}
 _MOST = 8
 _CHINESE = re.compile("[一-鿿]")
 # A name begins where a word does; in Chinese anywhere.
@@ -41,7 +41,7 @@ def _completed(now: Loaded, typed: str) -> Iterator[str]:
     found = _named(now, typed)
     for before, _, text in found:
         if before:
-            yield f"{before}{text}{'？' if _CHINESE.search(before) else '?'}"
+            yield f"{before}{inner(text)}{'？' if _CHINESE.search(before) else '?'}"
     for _, of, text in found:
         tag = "zh" if _CHINESE.search(text) else "en"
         yield from (q[tag].format(name=inner(text)) for q in _questions() if q["of"] == of)
@@ -54,16 +54,24 @@ def _named(now: Loaded, typed: str) -> list[tuple[str, str, str]]:
             (typed[:begin], of, one.text)
             for of in _OF
             for one in islice(_suggested(now, of, typed[begin:]), 3)
+            if not begin or _continues(typed[begin:], one.text)
         ]
         if found and (len(typed) - begin > 1 or _CHINESE.match(typed, begin)):
             return found
     return []
 
 
+def _continues(given: str, text: str) -> bool:
+    """Whether a name goes on from its beginning; one in Chinese may be found by its pinyin."""
+    spelt = _CHINESE.search(text) and not _CHINESE.search(given)
+    return bool(spelt) or text.casefold().startswith(given.casefold())
+
+
 def _suggested(now: Loaded, of: str, given: str) -> Iterator[Name]:
     """Names that occur in the documents: the schemes name many matters that none speaks of."""
+    occurring = {"object": now.contents.objects, "unit type": now.contents.unit_types}.get(of)
     for one in now.names.suggest(Parameter(name="name", of=(_OF[of],)), given):
-        if of != "object" or one.iri in now.contents.objects:
+        if occurring is None or one.iri in occurring:
             yield one
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from rolegraph.queries.lines import Lines
 from rolegraph.releases import Release
-from rolegraph.vocabulary import BASE
+from rolegraph.vocabulary import BASE, UNIT_TYPE
 
 Json = dict[str, Any]
 
@@ -113,6 +113,11 @@ class Contents:
             (path, s) for path, each in self.stated.items() for s in each if s.sort != "title"
         ]
         return every, Lines(" ".join(s.text.casefold().split("\n")) for _, s in every)
+
+    @cached_property
+    def unit_types(self) -> frozenset[str]:
+        """The types that units are of."""
+        return frozenset(UNIT_TYPE + u["type"] for u in self.units.values() if "type" in u)
 
     def statements(self, document: str) -> int:
         """Return how many places of a document state something, titles left out."""
