@@ -1,24 +1,28 @@
 """Learn how far a first proposal can be relied on, from titles whose codes are known.
 
-    python benchmarks/confidence.py LABELLED.csv VOCABULARY.csv [--out data/lexicon/linking]
+    python benchmarks/confidence.py LABELLED.csv VOCABULARY.csv [--out data/lexicon/linking] [--both]
 
 LABELLED and VOCABULARY are those of ``benchmarks/linking.py``, and only its tuning half is looked at. Written
 are ``trust.yaml`` (for each word of our lexicon, how often it meant its occupation) and
 ``confidence.yaml`` (small boosted trees). Neither holds a title. Each fifth of the half is judged by what the
-other four taught, and without the words of the lexicon that stand in this fifth alone: these may be in the
-lexicon because of it, and would flatter. Printed is what can be expected of others.
+other four taught, and by the lexicon as it would have been written with sight of these four alone. Printed is
+what can be expected of others.
+
+``--both`` counts the words in the other half too, for who has a third one to measure with. The trees stay
+those of the tuning half, and it prints how well each fifth of the other half, and its likeliest quarter, is
+linked by what is counted in all the rest.
 """
 
 import argparse
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from linking import tuned
+from linking import report, tuned
 from sklearn.ensemble import GradientBoostingClassifier
 
 from rolegraph.linking import pointers
@@ -32,52 +36,87 @@ _FIFTHS = 5
 #: How many counts the trust of an uncounted word weighs.
 _LEAN = 3
 #: How many of the confident ones shall be right in unseen fifths: the nine in ten that are promised, and a
-#: margin, since which words are in the lexicon, and below which name, was decided with sight of that half.
+#: margin, since words that no title counts were written with sight of them all the same.
 _RIGHT = 0.94
 #: How many trees, of at most how many questions deep, and how few titles an end of one may rest on.
-_TREES, _DEPTH, _TITLES = 20, 3, 15
+_TREES, _DEPTH, _TITLES = 40, 3, 25
 _NAMES = [f.name for f in fields(Signals)]
 Title = tuple[str, str]
+#: Label of an occupation and word → the codes of the titles that hold the word.
+Seen = dict[tuple[str, str], Counter[str]]
 
 
-def seen(titles: Sequence[Title], vocabulary: Vocabulary) -> dict[tuple[str, str], list[bool]]:
-    """Return for each occupation and word of the lexicon whether it was meant, title by title."""
-    words = pointers.words(vocabulary, {})
-    found: dict[tuple[str, str], list[bool]] = defaultdict(list)
+def seen(
+    titles: Sequence[Title], vocabulary: Vocabulary, used: pointers.Spoken | None = None
+) -> Seen:
+    """Return for each occupation and word of a lexicon the codes of the titles that hold the word."""
+    words = pointers.words(vocabulary, {}, used)
+    found: Seen = defaultdict(Counter)
     for title, code in titles:
         for place, hit in pointers.hits(variants(title), words).items():
-            one = vocabulary.occupations[place]
-            found[one.label, hit.word].append(one.code == code)
+            found[vocabulary.occupations[place].label, hit.word][code] += 1
     return found
 
 
-def counted(titles: Sequence[Title], vocabulary: Vocabulary) -> Trust:
-    """Return how often each word of the lexicon, where it stood in a title, meant its occupation."""
+def counted(
+    titles: Sequence[Title], vocabulary: Vocabulary, used: pointers.Spoken | None = None
+) -> Trust:
+    """Return how often each word of a lexicon, ours if none is given, meant its occupation in a title."""
+    codes = {o.label: o.code for o in reversed(vocabulary.occupations)}
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for (label, word), right in sorted(seen(titles, vocabulary).items()):
-        share = (sum(right) + _LEAN * UNKNOWN) / (len(right) + _LEAN)
+    for (label, word), several in sorted(seen(titles, vocabulary, used).items()):
+        share = (several[codes[label]] + _LEAN * UNKNOWN) / (several.total() + _LEAN)
         found[label][word] = round(share, 2)
     return {label: dict(several) for label, several in found.items()}
 
 
-def without(
+def rewritten(
     mine: Sequence[Title], others: Sequence[Title], vocabulary: Vocabulary
 ) -> pointers.Spoken:
-    """Return the lexicon without the words that only one's own titles have."""
-    gone = seen(mine, vocabulary).keys() - seen(others, vocabulary).keys()
-    return {
-        label: [w for w in several if (label, written_out(w.lower())) not in gone]
-        for label, several in pointers.spoken().items()
-    }
+    """Return the lexicon as one would write it who sees the others' titles and not one's own.
+
+    A word that only one's own titles have is gone. One that did not mean its occupation in any of the
+    others' stands below what it meant there most.
+    """
+    labels = {o.code: o.label for o in vocabulary.occupations}
+    own, theirs = seen(mine, vocabulary), seen(others, vocabulary)
+    written_anew: dict[str, list[str]] = defaultdict(list)
+    for label, several in pointers.spoken().items():
+        for word in several:
+            key = label, written_out(word.lower())
+            meant = {labels.get(code): n for code, n in theirs.get(key, {}).items()}
+            if key not in own or label in meant:
+                written_anew[label].append(word)
+            elif meant:
+                written_anew[str(max(meant, key=lambda one: meant[one]))].append(word)
+    return written_anew
 
 
 def judged(titles: Sequence[Title], vocabulary: Vocabulary) -> Iterator[tuple[Linked, str]]:
     """Yield each title as it is linked by what the other four fifths taught, with its code."""
+    for mine, others in fifths(titles):
+        used = rewritten(mine, others, vocabulary)
+        trust = counted(others, vocabulary, used)
+        yield from linked(mine, Linker(vocabulary, trust=trust, used=used))
+
+
+def judged_beside(
+    more: Sequence[Title], titles: Sequence[Title], vocabulary: Vocabulary
+) -> Iterator[tuple[Linked, str]]:
+    """Yield each further title as it is linked by the trees of today and what all the rest counts."""
+    for mine, others in fifths(more):
+        yield from linked(mine, Linker(vocabulary, trust=counted([*titles, *others], vocabulary)))
+
+
+def fifths(titles: Sequence[Title]) -> Iterator[tuple[Sequence[Title], Sequence[Title]]]:
+    """Yield each fifth of some titles, with the other four."""
     for n in range(_FIFTHS):
-        mine, others = titles[n::_FIFTHS], [t for k, t in enumerate(titles) if k % _FIFTHS != n]
-        used = without(mine, others, vocabulary)
-        linker = Linker(vocabulary, trust=counted(others, vocabulary), used=used)
-        yield from zip(linker.link([t for t, _ in mine]), (c for _, c in mine), strict=True)
+        yield titles[n::_FIFTHS], [t for k, t in enumerate(titles) if k % _FIFTHS != n]
+
+
+def linked(titles: Sequence[Title], linker: Linker) -> Iterator[tuple[Linked, str]]:
+    """Yield each title as it is linked, with its code."""
+    return zip(linker.link([t for t, _ in titles]), (c for _, c in titles), strict=True)
 
 
 def learnt(signals: np.ndarray, right: np.ndarray) -> GradientBoostingClassifier:
@@ -146,29 +185,39 @@ def trusted(found: Trust) -> str:
     )
 
 
+def teach(titles: Sequence[Title], vocabulary: Vocabulary) -> str:
+    """Return the trees, as YAML, that some titles teach; print what can be expected of others."""
+    found = [(one, code) for one, code in judged(titles, vocabulary) if one.signals]
+    signals = np.array([astuple(one.signals) for one, _ in found if one.signals])
+    right = np.array([one.proposals[0].occupation.code == code for one, code in found])
+    enough, share = expected(signals, right)
+    print(
+        f"{len(titles)} titles, each judged by others: first {right.mean():.3f}; "
+        f"of {share:.1%}, from a chance of {enough:.2f}, {_RIGHT} are right"
+    )
+    return written(learnt(signals, right), right, enough)
+
+
 def main() -> None:
     """Write both files and print what can be expected."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labelled", type=Path)
     parser.add_argument("vocabulary", type=Path)
     parser.add_argument("--out", type=Path, default=Path("data/lexicon/linking"))
+    parser.add_argument("--both", action="store_true")
     arguments = parser.parse_args()
     with arguments.labelled.open(encoding="utf-8-sig", newline="") as lines:
         rows = [(r["job_name"], r["expected_code"]) for r in csv.DictReader(lines)]
-    titles = [r for r in rows if tuned(r[0])]
+    titles, more = ([r for r in rows if tuned(r[0]) == half] for half in (True, False))
     vocabulary, _ = read(arguments.vocabulary, "csco")
-    found = [(one, code) for one, code in judged(titles, vocabulary) if one.signals]
-    signals = np.array([astuple(one.signals) for one, _ in found if one.signals])
-    right = np.array([one.proposals[0].occupation.code == code for one, code in found])
-    enough, share = expected(signals, right)
-    (arguments.out / "confidence.yaml").write_text(
-        written(learnt(signals, right), right, enough), "utf-8"
-    )
-    (arguments.out / "trust.yaml").write_text(trusted(counted(titles, vocabulary)), "utf-8")
-    print(
-        f"{len(titles)} titles, each judged by others: first {right.mean():.3f}; "
-        f"of {share:.1%}, from a chance of {enough:.2f}, {_RIGHT} are right"
-    )
+    (arguments.out / "confidence.yaml").write_text(teach(titles, vocabulary), "utf-8")
+    if arguments.both:
+        every = list(judged_beside(more, titles, vocabulary))
+        report("beside", [one for one, _ in every], [code for _, code in every])
+        likeliest = sorted(every, key=lambda each: -(each[0].chance or 0))[: len(every) // 4]
+        report("quarter", [one for one, _ in likeliest], [code for _, code in likeliest])
+    known = [*titles, *more] if arguments.both else titles
+    (arguments.out / "trust.yaml").write_text(trusted(counted(known, vocabulary)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -242,10 +242,18 @@ def test_titles_come_from_spreadsheets_and_whatever_these_save(
         titles(tmp_path / name, "job")
 
 
+def test_text_holds_one_title_a_line(tmp_path: Path) -> None:
+    text = tmp_path / "titles.txt"
+    text.write_bytes("电焊工\r\n\r\n 前台文员 \r\n".encode("gb18030"))
+    assert titles(text) == ["电焊工", "前台文员"]
+    with pytest.raises(BadInput, match="no table"):
+        titles(text, "job_name")
+
+
 def test_a_list_of_titles_that_cannot_be_read_says_what_was_wanted(tmp_path: Path) -> None:
-    prose = tmp_path / "titles.txt"
-    prose.write_text("销售经理\n", "utf-8")
-    for file in (prose, tmp_path / "none.csv"):
+    page = tmp_path / "titles.html"
+    page.write_text("<p>销售经理</p>", "utf-8")
+    for file in (page, tmp_path / "none.csv"):
         with pytest.raises(BadInput, match="was wanted"):
             titles(file)
 

@@ -41,7 +41,7 @@ def link(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Propose occupations for the titles of a CSV or XLSX file, or for the graph's own positions.
+    """Propose occupations for the titles of a CSV, XLSX or text file, or for the graph's own positions.
 
     Nothing is accepted: each proposal says why, and whether it can be relied on. `review` asks about
     the graph's roles one by one and keeps what is decided as SSSOM.
@@ -92,7 +92,8 @@ def _json(one: Linked) -> dict[str, Any]:
 
 def _lines(one: Linked) -> list[str]:
     lines = ["", f"{one.title}{'  (confident)' if one.confident else ''}"]
-    return lines + [
+    proposed = [
         f"  {p.score:.2f}  {p.occupation.code:12} {p.occupation.label}  — {p.why}"
         for p in one.proposals
     ]
+    return lines + (proposed or ["  nothing is proposed: no name is alike, and no word points"])

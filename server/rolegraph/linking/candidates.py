@@ -32,6 +32,8 @@ GROUP = 0.05
 #: What it adds, at most, that all names of the occupation are like the title; in English, where one name
 #: stands below many occupations.
 NAMES = 0.15
+#: Names less alike than this are not alike to a reader.
+ALIKE = 0.1
 #: Names that are the same but for rounding.
 SAME = 0.999
 _BLOCK = 100
@@ -245,7 +247,8 @@ class Linker:
             return reasons.same_label()
         if normalised(names[n]) in asked.names:
             return reasons.same_synonym(names[n])
-        return reasons.alike(names[n], float(alike[n])) if alike[n] else reasons.not_alike()
+        share = float(alike[n])
+        return reasons.alike(names[n], share) if share >= ALIKE else reasons.not_alike()
 
 
 @dataclass(frozen=True, slots=True)
