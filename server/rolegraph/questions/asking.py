@@ -201,13 +201,16 @@ class _Asked:
     def deed_alone(self) -> list[Reading]:
         """Return the reading of *who does this* for a question of no known form, where that is stated.
 
-        Every word must be known: what the documents do not speak of is no question to them.
+        Every word must be known; who has to do with a thing of which no document speaks is not stated.
         """
         frame = Frame(self._index, self.parsed, Fit(_TOPIC, LEAST, frozenset(), {}), self._words)
-        if not frame.cues & {"who", "which-unit"} or unknown_words(self._words.groups(())):
+        things = [g for g in self._words.groups(()) if not g.verb]
+        unknown = unknown_words(things)
+        if not (frame.cues & _WHO) or (unknown and len(unknown) < len(things)):
             return []
         outcome = FAMILIES[_TOPIC.query](frame)
-        return [Reading(frame, outcome, LEAST)] if outcome.status == "found" else []
+        told = outcome.status == "found" or (unknown and outcome.status == "not-stated")
+        return [Reading(frame, outcome, LEAST)] if told else []
 
     def as_deed(self, found: Sequence[Reading]) -> list[Reading]:
         """Return readings with that of *who does this* before them, where only this says anything.
@@ -225,6 +228,9 @@ class _Asked:
             return list(found)
         return [Reading(frame, outcome, found[0].score), *found]
 
+
+#: What asks who has to do with something: 谁管 as well.
+_WHO = frozenset(("who", "which-unit", "superior"))
 
 #: What is asked for besides who does something, and what asks that.
 _ASKED = frozenset(

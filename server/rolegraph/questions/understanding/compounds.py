@@ -29,7 +29,7 @@ def _english_parts(one: Segment, index: Index) -> tuple[Segment, ...]:
     if not all(p.meanings for p in found):
         return ()
     # What is empty in a question says something at a compound's end: a customer *list*.
-    return tuple(p for p in found if not p.names("stop") or (p is found[-1] and p.names("entry")))
+    return tuple(p for p in found if not p.names("stop") or p.names("entry"))
 
 
 def _chinese_parts(

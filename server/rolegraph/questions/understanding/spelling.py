@@ -69,7 +69,8 @@ def _homophones(text: str, index: Index) -> str:
     pieces = tokens(text)
     single = [s for s in segment(pieces, index.lookup) if s.first == s.last]
     for left, right in pairwise(single):
-        strange = not (left.meanings and right.meanings) and not left.cues | right.cues
+        glue = any(s.cues or s.names("stop") for s in (left, right))
+        strange = not (left.meanings and right.meanings) and not glue
         if strange and left.last + 1 == right.first and pieces[left.first].kind == "han":
             said = pieces[left.first].text + pieces[right.first].text
             meant = index.homophone(said)
