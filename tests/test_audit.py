@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -12,7 +13,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from click.testing import CliRunner
+from generator import organisation
 from rdflib.plugins.sparql import prepareQuery
+from reasoning import document
 
 from rolegraph.audit import (
     Rules,
@@ -32,6 +35,7 @@ from rolegraph.audit.settings import shipped as shipped_settings
 from rolegraph.audit.touching import touched
 from rolegraph.cli.audit import audit as command
 from rolegraph.errors import BadInput, UsageError
+from rolegraph.graph import quads
 from rolegraph.graph.ontology import ontology_quads, ontology_triples
 from rolegraph.inference import infer
 from rolegraph.resources import folder
@@ -446,3 +450,41 @@ def test_on_disk_the_checks_find_what_they_find_in_memory(tmp_path: Path) -> Non
     found = audit(memory)
     assert len(found.findings) > len(CHECKS) / 2
     assert audit(disk) == found
+
+
+def _company(positions: int) -> EmbeddedStore:
+    """Invented positions with what follows: half in one organisation, half in organisations of ten."""
+    store = ox.Store()
+    store.bulk_extend(ONTOLOGY)
+    for seed, size in enumerate([positions // 2, *[10] * (positions // 20)]):
+        made = organisation(seed, size)
+        store.bulk_extend(quads(made.statements, [document(made)]))
+    infer(store, AXIOMS)
+    return EmbeddedStore.from_quads(store)
+
+
+def _seconds(store: EmbeddedStore, text: str) -> float:
+    """Return the processor time of a query, the least of three: what other jobs do must not count."""
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        store.select(text)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+def test_no_check_grows_with_the_square_of_the_positions() -> None:
+    few, many = _company(60), _company(240)
+    checks = {rule.id: asked(rule, shipped_settings()) for rule in shipped().by_id.values()}
+    # Were it not seen here, the test could not fail.
+    checks["square"] = (
+        f"PREFIX rg: <{PREFIXES['rg']}> SELECT ?one {{ ?one a rg:Position . ?other a rg:Position"
+        " FILTER(STR(?one) < STR(?other)) }"
+    )
+    # Four times the positions: four times the work, sixteen times where it grows with the square.
+    grows = {
+        name
+        for name, text in checks.items()
+        if _seconds(many, text) > 10 * _seconds(few, text) + 0.01
+    }
+    assert grows == {"square"}
