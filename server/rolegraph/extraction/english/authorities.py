@@ -37,12 +37,18 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
             yield from _right_to_be(passage, sentence, clause, context)
             continue
         listed = listing or clause.mode == "grant" or _is_alone(sentence, clause)
-        if clause.mode == "duty" and listing and not _names_kind(clause):
-            continue  # "must escalate" among decision rights is no right
+        if listing and _only_tells(sentence, clause) and not _names_kind(clause):
+            continue  # "must escalate", "The accountant prepares …" among decision rights is no right
         for verb in clause.verbs:
             kind = "" if _names_larger(sentence, verb) else kind_of(verb, listed)
             if kind:
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), context)
+
+
+def _only_tells(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a clause tells what somebody must do, or what somebody it names does."""
+    named = bool(sentence.subject) and clause.mode == "" and clause.verbs[0].shape == "s"
+    return clause.mode == "duty" or named
 
 
 def _names_kind(clause: Clause) -> bool:

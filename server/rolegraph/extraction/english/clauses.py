@@ -8,6 +8,7 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.subjects import agreeing, is_noun, is_subject, subject_like
 from rolegraph.extraction.english.titles import is_plural_head, mention
 from rolegraph.extraction.english.verb_groups import (
     assumed,
@@ -23,27 +24,8 @@ from rolegraph.extraction.english.words import Word, words
 _BREAKS = {",", ";", "and", "or", "&", "then", "but", "while", "–", "—", ".", "/"}
 _LONGEST_SUBJECT = 10
 _LONGEST_LEAD = 14
-_PLURALS = {"they", "you"}
-_PREDICATES = {"is", "are", "must", "shall", "may", "require", "requires", "need", "needs"}
-_AUXILIARIES = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "must",
-    "may",
-    "shall",
-    "should",
-    "will",
-    "can",
-    "cannot",
-}
-_BOUNDS = {"up", "over", "above", "below", "under", "exceeding", "not", ":", "of", "until"}
+_ARTICLES = {"the", "a", "an", "any", "all", "its", "their", "changes"}
 _COPULAS = {"is", "are", "has", "have", "also", "being"}
-_RELATIVES = {
-    "that", "which", "who", "whose", "where", "when", "if", "as", "what",
-    "before", "after", "until", "once", "unless", "because",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +113,7 @@ def _opening(
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     """Return mode, start, first word after the phrase and verbs of the first clause."""
     leading = verbs_after(run, start, mode)
-    if leading and not _is_subject(run, start, leading[0]):
+    if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
     for at in range(start, min(len(run), start + 14)):
         found = opener(run, at)
@@ -169,32 +151,14 @@ def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
     subject = run[start:at]
-    if not _subject_like(subject):
+    if not subject_like(subject):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = verbs_after(run, at, mode)
-    if verbs and verbs[0].shape == _agreeing(subject):
+    if verbs and verbs[0].shape == agreeing(subject):
         return verbs
-    if verbs and verbs[0].shape == "s" and not _is_noun(run, at, verbs[0]):
+    if verbs and verbs[0].shape == "s" and not is_noun(run, at, verbs[0]):
         return verbs
     return _passive(run, at)
-
-
-def _is_noun(run: tuple[Word, ...], at: int, verb: Verb) -> bool:
-    """Say whether a possible verb goes on with the subject ("Goodwill credits up to EUR 200")."""
-    ambiguous = verb.lemma in group("verbs", "noun_forms")
-    alone = ambiguous and verb.end < len(run) and run[verb.end].low in _BOUNDS
-    return alone or _is_subject(run, at, verb)
-
-
-def _agreeing(subject: tuple[Word, ...]) -> str:
-    """Return the form of a verb behind a person: "s" behind one, "base" behind several, else ""."""
-    last = subject[-1].low
-    if len(subject) == 1 and last in _PLURALS | {"he", "she"}:
-        return "base" if last in _PLURALS else "s"
-    named = mention(subject, 0, {})
-    if named and named.end == len(subject):
-        return "base" if is_plural_head(last) else "s"
-    return ""
 
 
 def _passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
@@ -213,40 +177,13 @@ def _guessed(
     return None
 
 
-def _is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
-    """Say whether a first word such as "Orders", "Hiring" is of a subject and no verb."""
-    if verb.shape == "s" and verb.end < len(run) and run[verb.end].low in _AUXILIARIES:
-        # "Volunteers are recruited by …"
-        return True
-    if verb.shape != "ing" and verb.lemma not in group("verbs", "noun_forms"):
-        return False
-    for at in range(verb.end, min(len(run), start + 14)):
-        low = run[at].low
-        if low in _RELATIVES or low in {",", ";", ":"}:
-            return False
-        if low in _PREDICATES:
-            return run[at - 1].low not in {"and", "or", "but"}
-    return False
-
-
-def _subject_like(run: tuple[Word, ...]) -> bool:
-    """Say whether some words before a verb can be its subject ("The buyer", "She")."""
-    if not 0 < len(run) <= 8 or any(w.low in {",", ":", "of course"} for w in run):
-        return False
-    pronoun = " ".join(w.low for w in run) in group("titles", "pronouns")
-    determined = run[0].low in {"the", "a", "an", "this", "each", "every", "our", "all"}
-    return pronoun or determined or all(w.text[0].isupper() or w.low in _SMALL for w in run)
-
-
-_SMALL = {"of", "for", "and", "the", "&", "-", "(", ")", "/"}
-
-
 def _clause(
     sentence: Sentence, mode: str, start: int, after: int, verbs: tuple[Verb, ...]
 ) -> Clause:
     run = sentence.run
     if after < len(run) and run[after].low in {"that", ":"}:
         after += 1
+    after = _past_receiver(run, after)
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
     if verbs[0].lemma in group("verbs", "telling"):
         stop = next((i for i in range(after, stop) if run[i].low == "of"), stop)
@@ -254,6 +191,15 @@ def _clause(
     return Clause(
         mode=mode, verbs=verbs, start=start, object_start=after, object_end=stop, end=end
     )
+
+
+def _past_receiver(run: tuple[Word, ...], at: int) -> int:
+    """Return where the object begins behind who receives it: recommends to the Board | the policy."""
+    if at >= len(run) or run[at].low != "to":
+        return at
+    named = mention(run, at + 1, {})
+    behind = run[named.end : named.end + 1] if named else ()
+    return named.end if named and behind and behind[0].low in _ARTICLES else at
 
 
 def _clause_end(sentence: Sentence, at: int, shape: str) -> int:

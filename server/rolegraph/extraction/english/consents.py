@@ -136,7 +136,8 @@ def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             continue
         bound = limit(sentence.text, run[clause.object_start : clause.end])
         kind = _purpose(run, title.end)
-        larger = what if phrases("above").at(run, clause.object_start) else ""
+        named = said in group("phrases", "larger")
+        larger = what if named or phrases("above").at(run, clause.object_start) else ""
         if kind or larger or (bound and bound.operator in {">", ">="}):
             yield Consent(
                 kind=kind,

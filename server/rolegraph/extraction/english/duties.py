@@ -149,7 +149,10 @@ def counterparty(sentence: Sentence, clause: Clause) -> str:
     wanted = {"to"} if things else {"to", "with"} if giving else {"with"}
     if things and not giving:
         return ""
-    run = sentence.run
+    run, behind = sentence.run, clause.verbs[-1].end
+    if behind < clause.object_start and run[behind].low in wanted:
+        # recommends to the Board the policy
+        return between(sentence.text, without_article(run[behind + 1 : clause.object_start]))
     for at in range(clause.object_end, min(clause.end, len(run)) - 1):
         if run[at].low in wanted and at not in sentence.amounts_at:
             stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)

@@ -149,14 +149,20 @@ def general_escalation(
     agreed: Iterable[Consent],
     context: Context,
     last: Authority | None,
+    before: Sequence[Authority] = (),
 ) -> dict[str, str]:
-    """Return to whom everything above the bearer's limits goes, where a sentence says so."""
+    """Return to whom everything above the bearer's limits goes, where a sentence says so.
+
+    ``before`` are the authorities that the text has given so far.
+    """
     if last is not None or not context.bearer or not phrases("above").first(sentence.run):
         return {}
+    # "Deposits above that sum …" goes on with whoever the sentence before was about.
+    bearer = before[-1].bearer if before and before[-1].limit else context.bearer
     for consent in agreed:
         if not consent.object and consent.limit is None:
             upper = _resolved(consent.title, item.body, context)
-            return {context.bearer: upper} if upper else {}
+            return {bearer: upper} if upper and upper != bearer else {}
     return {}
 
 

@@ -90,7 +90,8 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
             _meant(one, findings.authorities)
             for one in powers(item, passage, sentence, here, agreed, last)
         ]
-        findings.escalations |= general_escalation(item, sentence, agreed, here, last)
+        before = findings.authorities
+        findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
         last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         findings.referrals += referrals(item, agreed, here, last)
         findings.authorities += found
@@ -208,6 +209,8 @@ def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     if phrases("prohibited").first(sentence.run):
         return False
     first = sentence.clauses[0]
+    if first.verbs[0].lemma in group("verbs", "composing"):
+        return False
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"
     if first.verbs[0].shape == "ed" and (agreed or denied):
         return False

@@ -22,6 +22,8 @@ _APPROVING = re.compile("审批|批准|授权|权限")
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
+#: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
+_CASE = re.compile("(?:涉及|属于|违反|因)[^，。；]*的")
 _BROUGHT = "(?:负责)?(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织)"
 
 
@@ -194,6 +196,8 @@ def _topic(clause: str) -> str:
     if held:
         return held[-1].object
     # 变更申请由工程师提出: what somebody brings forward.
+    if _CASE.fullmatch(clause):
+        return ""
     if clause.endswith("者"):
         # 请购金额在一万元以下者
         return clause

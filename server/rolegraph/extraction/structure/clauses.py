@@ -131,8 +131,11 @@ def _has_verb(clause: str) -> bool:
 
 def closes(sentence: str) -> bool:
     """Say whether a sentence only closes a text or notes something beside it (以上是…, 注:…)."""
-    if opening("clauses", "closers").match(sentence):
-        return True
+    return opening("clauses", "closers").match(sentence) is not None or is_note(sentence)
+
+
+def is_note(sentence: str) -> bool:
+    """Say whether a sentence is a note (备注:…), which states no duty but may grant something."""
     note = opening("clauses", "notes").match(sentence)
     return note is not None and sentence[note.end() :].lstrip()[:1] in (":", "：")
 

@@ -42,6 +42,9 @@ class Speech:
 
     def _sentence(self, start: int, end: int, numbered: bool) -> None:
         text = self.passage.text[start:end]
+        if clauses.is_note(text):
+            self.rest.append(items.plain(self.passage, start, end))
+            return
         if clauses.closes(text) or clauses.announces(text) or self._counts(start, end):
             return
         handed = prose.delegated(text)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from unicodedata import east_asian_width
 
-from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in, names
+from rolegraph.extraction.tables.cells import (
+    is_empty,
+    is_tick,
+    is_title,
+    is_unlimited,
+    kind_in,
+    names,
+)
 from rolegraph.extraction.tables.headers import POWERS, column, entries, role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.shapes import is_band, is_unit, shape
@@ -181,7 +188,7 @@ def _fits(head: _Row, row: _Row) -> bool:
 
 
 def _stands(head: Cell, words: str) -> bool:
-    if is_empty(words):
+    if is_empty(words) or is_unlimited(words):
         return True
     announced = role(head.text)
     if announced in _WHO:
