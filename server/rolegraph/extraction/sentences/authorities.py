@@ -15,10 +15,11 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.granting import permitted
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.passives import passive
-from rolegraph.extraction.sentences.rights import Right, kind_words, kinds, rights
+from rolegraph.extraction.sentences.rights import Right, rights
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document

@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passives import acting, passive
 from rolegraph.extraction.sentences.quantities import quantities
-from rolegraph.extraction.sentences.rights import kind_words, kinds, rights
+from rolegraph.extraction.sentences.rights import rights
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"

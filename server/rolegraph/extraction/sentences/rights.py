@@ -9,18 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.sentences import Span
-from rolegraph.extraction.sentences.lexicon import Words, lexicon, pattern, words
-from rolegraph.vocabulary import KIND
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
+from rolegraph.extraction.sentences.matters import (
+    COORDINATED,
+    Base,
+    lacks,
+    object_place,
+    shared,
+)
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
 #: Rights recur, in one list and in the next document.
 _REMEMBERED = 4096
-_MODIFIER = 6
 _MANNER = 9
-_COORDINATED = re.compile("、|以及|和|与|及|或")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -37,23 +41,6 @@ class Right:
     place: Span
     share: str = ""
     behalf: str = ""
-
-
-@cache
-def kinds() -> dict[str, str]:
-    """Return kinds by the words that name them, from the lexicon and the kind scheme."""
-    found = {w: kind for kind, ws in lexicon("rights")["kinds"].items() for w in ws}
-    for concept in scheme(KIND):
-        for language, label in concept.labels:
-            if concept.name and language.lower() == "zh-hans" and not label.endswith("权"):
-                found.setdefault(label, concept.name)
-    return found
-
-
-@cache
-def kind_words() -> Words:
-    """Return the words that name a kind, to be looked up in a text."""
-    return Words(frozenset(word for word in kinds() if len(word) > 1))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -90,15 +77,6 @@ def _whole(text: str, start: int, end: int) -> list[Right]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What the kinds so far are about, and the part of it that later kinds may share."""
-
-    object: str = ""
-    place: Span = (0, 0)
-    shared: str = ""
-
-
 def _ends(text: str, lost: bool) -> Iterator[Span]:
     """Yield where each right's words end, and where its 权 does."""
     at = 0
@@ -123,10 +101,10 @@ def _several(text: str, start: int, end: int) -> Iterator[int]:
     held = _whose().match(text, start, end)
     if held is None or "的" in text[held.end() : end]:
         return
-    stops = [held.end() + m.start() for m in _COORDINATED.finditer(text[held.end() : end])]
+    stops = [held.end() + m.start() for m in COORDINATED.finditer(text[held.end() : end])]
     closing = [kind_words().before(text, stop) for stop in (*stops, end)]
     own = [len(word) for word in closing] != [
-        len(part) for part in _COORDINATED.split(text[held.end() : end])
+        len(part) for part in COORDINATED.split(text[held.end() : end])
     ]
     if stops and all(closing) and own:
         yield from stops
@@ -152,7 +130,7 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
     group_at, kinds_found = _closing_kinds(text, start, end)
     if _kinds_lead(text, start, end, bool(kinds_found)):
         return _leading_kinds(text, start, end)
-    place, share = _object_place(text, start, group_at)
+    place, share = object_place(text, start, group_at)
     what = text[slice(*place)]
     if not kinds_found:
         # 选择权 is no kind known, but what it is about may be shared by the next.
@@ -160,58 +138,16 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
             text[start:end]
         )
         return ([], Base(about[1], (start, start + about.end() - 1))) if about else None
-    if lacks := _lacks().match(text[start:group_at]):
+    if denied := lacks().match(text[start:group_at]):
         # 有建议权，无决定权 says what its bearer may not do; of 定价无决定权 定价 is spoken of.
-        spoken = (start, start + lacks.end("matter"))
-        return [], Base(lacks["matter"], spoken) if lacks["matter"] else base
-    what, place, following = _shared(text, start, place, base, bool(share))
+        spoken = (start, start + denied.end("matter"))
+        return [], Base(denied["matter"], spoken) if denied["matter"] else base
+    what, place, following = shared(text, start, place, base, bool(share))
     if not what:
         return None
     return [
         Right(kinds()[text[a:b]], (a, b), what, place, share) for a, b in kinds_found
     ], following
-
-
-def _lacks() -> re.Pattern[str]:
-    """Match what denies the right behind it, and what it speaks of (定价无, 但无赔付)."""
-    return pattern(
-        r"(?:但是?|而|均|也)*(?:<<rights.lacking>>|(?<=[但而是])无)"
-        r"|(?P<matter>[^，；。有]*?)(?:但是?|而|均|也)*(?:<<rights.lacking>>|无)(?:最终)?$"
-    )
-
-
-def _shared(
-    text: str, start: int, place: Span, base: Base, shared: bool
-) -> tuple[str, Span, Base]:
-    """Return a segment's object, its place, and what the next segments are about."""
-    what = text[slice(*place)]
-    tight = shared or text[place[1] : place[1] + 1] == "的"
-    if not what:
-        return base.object, base.place, base
-    own = _brings_object(text, start)
-    if own and (held := _held_over(what)):
-        # 对店员拥有奖惩建议权: whom it concerns stands before the verb of having.
-        whom = Base(held["whom"], (place[0], place[0] + held.end("whom")))
-        return f"{held['whom']}{held['what']}", place, whom
-    if base.shared and not own and len(what) <= _MODIFIER:
-        return f"{base.shared}{what}", place, base
-    if not own and what in kind_words().every and _are_people(base.object):
-        # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.
-        return f"{base.object}{what}", place, base
-    return what, place, _base(text, place, what, tight)
-
-
-def _held_over(what: str) -> re.Match[str] | None:
-    """Match whom a right concerns and what of them: 店员拥有奖惩, 员工有聘任、解聘、调动."""
-    found = pattern(r"(?P<whom>..+?)<<rights.holding>>(?P<what>[^有]+)$").fullmatch(what)
-    if found is None:
-        return None
-    every = all(part in kind_words().every for part in _COORDINATED.split(found["what"]))
-    return found if every or len(found["what"]) <= _MODIFIER else None
-
-
-def _are_people(what: str) -> bool:
-    return pattern("<<frames.titles>>$").search(what) is not None
 
 
 def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
@@ -228,15 +164,6 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
     # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
     follows = start + (m.end() if m else 0) + len(first)
     return text.startswith("进行", follows) or not text.startswith((*_ENDS, *_JOINTS), end)
-
-
-def _base(text: str, place: Span, what: str, tight: bool) -> Base:
-    # 对销售内部的人员管理权: the part before 的 is what the next kinds are about as well.
-    cut = what.rfind("的")
-    if tight or cut < 2:
-        return Base(what, place)
-    shared = (place[0], place[0] + cut)
-    return Base(text[slice(*shared)], shared, text[slice(*shared)])
 
 
 def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
@@ -275,30 +202,6 @@ def _side_by_side(text: str, start: int, at: int) -> bool:
     while word := kind_words().before(text, at):
         at -= len(word)
     return at > start and text[at - 1] == "的"
-
-
-def _object_place(text: str, start: int, end: int) -> tuple[Span, str]:
-    """Return where the object of closing kinds stands, and the share of the right."""
-    share = ""
-    m = pattern(
-        r"(?:<<rights.holding>>(?P<share><<rights.shares>>)?"
-        r"|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>)$"
-    ).search(text, start, end)
-    if m:
-        share, end = m["share"] or "", m.start()
-    m = pattern(
-        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对|就|关于)?"
-    ).match(text[start:end])
-    start += m.end() if m else 0
-    while end > start and text[end - 1] in "的，、：":
-        end -= 1
-    if text[start:end] in ("仅", "只", "但", "但仅", "但只", "也", "还"):
-        end = start
-    return (start, max(start, end)), share
-
-
-def _brings_object(text: str, start: int) -> bool:
-    return bool(re.match(r"(?:有|具有|享有|拥有)?(?:对|对于|就|关于)", text[start : start + 5]))
 
 
 def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] | None:

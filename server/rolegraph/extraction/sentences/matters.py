@@ -1,0 +1,95 @@
+"""What the rights of a phrase are about: their own object, or what the one before was about."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.kind_words import kind_words
+from rolegraph.extraction.sentences.lexicon import pattern
+
+#: Between the parts of what several rights are about.
+COORDINATED = re.compile("、|以及|和|与|及|或")
+_MODIFIER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the kinds so far are about, and the part of it that later kinds may share."""
+
+    object: str = ""
+    place: Span = (0, 0)
+    shared: str = ""
+
+
+def lacks() -> re.Pattern[str]:
+    """Match what denies the right behind it, and what it speaks of (定价无, 但无赔付)."""
+    return pattern(
+        r"(?:但是?|而|均|也)*(?:<<rights.lacking>>|(?<=[但而是])无)"
+        r"|(?P<matter>[^，；。有]*?)(?:但是?|而|均|也)*(?:<<rights.lacking>>|无)(?:最终)?$"
+    )
+
+
+def shared(text: str, start: int, place: Span, base: Base, shared: bool) -> tuple[str, Span, Base]:
+    """Return a segment's object, its place, and what the next segments are about."""
+    what = text[slice(*place)]
+    tight = shared or text[place[1] : place[1] + 1] == "的"
+    if not what:
+        return base.object, base.place, base
+    own = _brings_object(text, start)
+    if own and (held := _held_over(what)):
+        # 对店员拥有奖惩建议权: whom it concerns stands before the verb of having.
+        whom = Base(held["whom"], (place[0], place[0] + held.end("whom")))
+        return f"{held['whom']}{held['what']}", place, whom
+    if base.shared and not own and len(what) <= _MODIFIER:
+        return f"{base.shared}{what}", place, base
+    if not own and what in kind_words().every and _are_people(base.object):
+        # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.
+        return f"{base.object}{what}", place, base
+    return what, place, base_of(text, place, what, tight)
+
+
+def _held_over(what: str) -> re.Match[str] | None:
+    """Match whom a right concerns and what of them: 店员拥有奖惩, 员工有聘任、解聘、调动."""
+    found = pattern(r"(?P<whom>..+?)<<rights.holding>>(?P<what>[^有]+)$").fullmatch(what)
+    if found is None:
+        return None
+    every = all(part in kind_words().every for part in COORDINATED.split(found["what"]))
+    return found if every or len(found["what"]) <= _MODIFIER else None
+
+
+def _are_people(what: str) -> bool:
+    return pattern("<<frames.titles>>$").search(what) is not None
+
+
+def base_of(text: str, place: Span, what: str, tight: bool) -> Base:
+    """Return what the next rights may share; ``tight`` where all of an object belongs together."""
+    # 对销售内部的人员管理权: the part before 的 is what the next kinds are about as well.
+    cut = what.rfind("的")
+    if tight or cut < 2:
+        return Base(what, place)
+    shared = (place[0], place[0] + cut)
+    return Base(text[slice(*shared)], shared, text[slice(*shared)])
+
+
+def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
+    """Return where the object of closing kinds stands, and the share of the right."""
+    share = ""
+    m = pattern(
+        r"(?:<<rights.holding>>(?P<share><<rights.shares>>)?"
+        r"|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>)$"
+    ).search(text, start, end)
+    if m:
+        share, end = m["share"] or "", m.start()
+    m = pattern(
+        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对|就|关于)?"
+    ).match(text[start:end])
+    start += m.end() if m else 0
+    while end > start and text[end - 1] in "的，、：":
+        end -= 1
+    if text[start:end] in ("仅", "只", "但", "但仅", "但只", "也", "还"):
+        end = start
+    return (start, max(start, end)), share
+
+
+def _brings_object(text: str, start: int) -> bool:
+    return bool(re.match(r"(?:有|具有|享有|拥有)?(?:对|对于|就|关于)", text[start : start + 5]))
