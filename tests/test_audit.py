@@ -288,9 +288,7 @@ def test_a_decision_holds_until_it_expires_or_its_finding_has_gone(tmp_path: Pat
 def test_a_broken_entry_is_named_with_its_place_and_the_others_hold(tmp_path: Path) -> None:
     report = audit(trigger("A12-limit-without-figure"), only=["A12"])
     file = tmp_path / "dispositions.yaml"
-    sound = (
-        f"- {{finding: {report.findings[0].id}, status: false-positive, owner: CFO, reason: x}}"
-    )
+    sound = f"- {{finding: {report.findings[0].id}, status: false-positive, reason: x}}"
     file.write_text(f"dispositions:\n- {{finding: A12-1, status: ignored}}\n- word\n{sound}\n")
     faults: list[str] = []
     decisions = read_dispositions(file, faults)

@@ -42,7 +42,7 @@ def report(organisation: EmbeddedStore) -> Report:
 def audited(report: Report) -> Audited:
     assert len(report.findings) > 3
     (accepted,) = (f for f in report.findings if f.status == "accepted")
-    decision = Disposition(accepted.id, "accepted", "财务总监", "额度由年度预算规定", "月度复核")
+    decision = Disposition(accepted.id, "accepted", "额度由年度预算规定", "财务总监", "月度复核")
     return Audited(
         report=report,
         release="sha256:" + "0" * 64,

@@ -22,8 +22,8 @@ class Disposition:
 
     finding: str
     status: str
-    owner: str
     reason: str
+    owner: str = ""
     mitigation: str = ""
     expires: date | None = None
     place: str = "dispositions"
@@ -81,9 +81,9 @@ def _places(tree: yaml.Node | None) -> list[str]:
 
 
 def _odd(entry: dict[str, Any]) -> list[str]:
-    needed = ["finding", "status", "owner", "reason"]
-    if entry.get("status") == "accepted":
-        needed.append("mitigation")
+    needed = ["finding", "status", "reason"]
+    if entry.get("status") != "false-positive":
+        needed += ["owner", "mitigation"]
     faults = [f"'{key}' is missing." for key in needed if not entry.get(key)]
     faults += [f"'{key}' is not known." for key in entry if key not in _KEYS]
     if entry.get("status", "accepted") not in STATUSES:
