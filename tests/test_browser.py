@@ -36,6 +36,7 @@ PAGES = {
     "organisation": ORGANISATION,
     "unit": f"/units/{_local(unit_id(_OWNER, '财务部'))}",
     "position": POSITION,
+    "position with a prohibition": f"/positions/{_local(position_id(_OWNER, '销售代表'))}",
     "documents": "/documents",
     "document": "/documents/sales.txt",
     "compare": f"/compare?first={quote(BASE + _REGION)}&second={quote(BASE + _DIRECTOR)}",
