@@ -24,7 +24,7 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
 def names_figure(rest: str, verb: str, what: str) -> bool:
     """Say whether a verb and its object are the name of what a figure counts (采购及时率)."""
     short = len(what) <= _NOUN and "的" not in what
-    weak = verb in words("verbs", "both", "weak").every
+    weak = verb in words("verbs", "both", "weak").every or what.endswith("率")
     return short and weak and bool(words("verbs", "amounts").before(rest, len(rest)))
 
 

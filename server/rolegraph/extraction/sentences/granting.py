@@ -42,6 +42,9 @@ _ALONE = re.compile(
     r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|可|由本人|由其)*"
     r"(?:自行|自主|直接)(?P<word>决定|审批|批准|核准)"
 )
+_OWN = re.compile(
+    "(?P<what>)由(?:本职|本人|本岗位?|该岗位?)(?:自行|直接|负责)?(?P<word>[^，。；]{2,4})"
+)
 _DECIDING = frozenset({"approve", "decide", "final-approval"})
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
@@ -251,9 +254,9 @@ def _delegated(text: str, start: int, end: int) -> Iterator[Granted]:
 
 
 def _by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
-    """3000元以下自行决定: what somebody decides alone, up to a limit."""
-    m = _ALONE.fullmatch(text, start, end)
-    if m is not None:
+    """3000元以下自行决定, 由本职核定: what somebody decides alone, up to a limit."""
+    m = _ALONE.fullmatch(text, start, end) or _OWN.fullmatch(text, start, end)
+    if m is not None and m["word"] in kinds():
         kind = kinds()[m["word"]]
         yield Granted("", kind, m.span("word"), m["what"], m.span("what"), (start, end))
 

@@ -14,6 +14,7 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
 _STOP = re.compile(r"[。；！？]|$")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
+_HANDED_ON = re.compile("(?:送|报送|移送|转|交|提交|递交|呈送)[^，。；]{2,}")
 #: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
 _DUE = re.compile(
     rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
@@ -39,7 +40,7 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?P<marker><<granting.markers>>)(?!理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
+        rf"(?<!以(?=上))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提]|经(?!理)))(?!理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
     )
 
 
@@ -201,6 +202,9 @@ def _after(after: str, marker: str) -> str:
         r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
     ).match(after)
     rest = (after[m.end() :] if m else after).rstrip("的，")
+    if m and _HANDED_ON.match(rest):
+        # 经经理复核后送财务部拨付: where it goes next is no matter.
+        return ""
     if not m and marker not in group("granting", "doers") and marker:
         return ""
     # 审批后组织实施: what follows is a deed without an object of its own.

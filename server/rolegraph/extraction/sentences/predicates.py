@@ -267,7 +267,9 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
         return None
     # 员工档案变动须于5个工作日内报集团备案: when and to whom is no part of the object.
     what = re.sub(
-        r"(?<=..)(?:必须|均须|须|需|应)[于在报经向].*", "", without_opening(named.object)
+        r"(?<=..)(?:必须|均须|须|需|应)(?:[于在报经向].*|予以?)$",
+        "",
+        without_opening(named.object),
     )
     if not what:
         what = _given(found)

@@ -129,6 +129,9 @@ def _read(text: str) -> Iterator[Quantity]:
         second = number(m["second"]) if m["second"] else None
         if first is None:
             continue
+        if m["share"] == "千":
+            # 千分之三 is 0.3 %.
+            first /= 10
         if second is not None and _shares_power(m):
             first *= second / _unpowered(m["second"], second)
         yield Quantity(
@@ -168,10 +171,10 @@ def _figure() -> re.Pattern[str]:
     noted = _either((*group("figures", "excluded"), *group("figures", "included")))
     level = _either(group("figures", "levels"))
     # 不得超过预算的5%: what the rate is of stands between the comparison and the figure.
-    base = rf"[\u4e00-\u9fff]{{2,10}}?的(?=百分之|{_NUMBER}\s*[%‰])"
+    base = rf"[\u4e00-\u9fff]{{2,10}}?的(?=[百千]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
-        rf"(?:百分之(?P<hundredth>[{_CHINESE}]+)|(?P<first>{_NUMBER})"
+        rf"(?:(?P<share>[百千])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER})"
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
         rf"(?P<level>{level})?(?P<unit>{unit})?"
         rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"

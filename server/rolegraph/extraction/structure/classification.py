@@ -114,12 +114,13 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
     if place.sibling == "item":
         # 2.1 请购单位:… 2.2 采购课:…: each item names whose it is.
         named = headed.name(words)[1] and not (place.position or place.unit)
-        return headed.bearer(words, piece) if named else []
+        return headed.bearer(words, piece) if named else headed.office(words, piece, following)
     if section := _section(words, place, following):
         return [headed.over(piece, "section", numbered=True, section=section)]
     if place.section in ("chart", "headcount") and not headed.opens_list(piece, following):
         return []
-    return headed.bearer(words, piece, place.unit and not place.position)
+    found = headed.bearer(words, piece, place.unit and not place.position)
+    return found or headed.office(words, piece, following)
 
 
 def _section(words: str, place: Place, following: Piece | None) -> str:

@@ -14,6 +14,7 @@ _DRAWN = re.compile("[│┃─━┌┐└┘├┤┬┴┼╭╮╰╯┏┓�
 _NAME = re.compile(
     rf"[^\s{re.escape(_CONNECTORS)}\[\]【】]+(?: [^\s{re.escape(_CONNECTORS)}\[\]【】]+)*"
 )
+_CHAIN = re.compile(r"\s*(?:[—─━-]{2,}[>→]?|→)\s*")
 _SENTENCE = re.compile(r"[，。；？！、,;]|\d[、.)]")
 _LONGEST = 240
 _FEWEST = 2
@@ -108,7 +109,15 @@ def _drawing(text: str, lines: list[tuple[int, int]]) -> Drawing:
     ]  # fmt: skip
     single = len({label.row for label in labels}) == len(labels)
     edges = _nested(labels) if single else _joined(text, lines, labels)
-    return Drawing(lines[0][0], lines[-1][1], tuple(labels), tuple(edges))
+    both = dict.fromkeys([*_chained(text, labels), *edges])
+    return Drawing(lines[0][0], lines[-1][1], tuple(labels), tuple(both))
+
+
+def _chained(text: str, labels: list[Label]) -> Iterator[tuple[int, int]]:
+    """Yield who stands below whom in a row: what a line of signs leads to (经理——主管——采购员)."""
+    for n, (left, right) in enumerate(pairwise(labels)):
+        if left.row == right.row and _CHAIN.fullmatch(text, left.end, right.start):
+            yield n + 1, n
 
 
 def _nested(labels: list[Label]) -> Iterator[tuple[int, int]]:

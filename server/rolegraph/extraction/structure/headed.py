@@ -93,6 +93,14 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     return _named("unit", piece, len(called), unit=unit) if unit else []
 
 
+def office(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read a numbered name above a list of its own as a title, though no list knows its head (薪酬管理师)."""
+    called = words.strip(" 　:：")
+    if not opens_list(piece, following) or not titles.is_office(called):
+        return []
+    return _named("position", piece, len(words.rstrip()), title=Title(called))
+
+
 def labelled(words: str, piece: Piece) -> list[Reading]:
     """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
     called, colon = name(words)
