@@ -175,7 +175,8 @@ def _joined(rows: _Rows) -> tuple[list[Occupation], list[str]]:
             names.pop(first.label, None)
             found[one.code] = replace(first, synonyms=tuple(names))
             notes.append(
-                f"{at}: the code {one.code} was there before, as {first.label}; joined to it"
+                f"{at}: the code {one.code} was there before, as {first.label}; joined to it (if they are "
+                "two occupations, give one another code and add the file again)"
             )
     return list(found.values()), notes
 

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 from rolegraph.linking.vocabularies import Vocabulary, shipped, shipped_vocabulary
 
-#: The share of codes that must agree.
-_AGREE = 0.9
+#: The share of its codes that must be the shipped vocabulary's, and of that one's that it must have: a short list
+#: of one's own, numbered 1, 2, 11, is no ISCO-08 and must not stand in its place.
+_AGREE, _COVER = 0.9, 0.5
 
 
 def likeness(found: Vocabulary) -> str:
-    """Return the name of the shipped vocabulary that has nearly all codes of this one, or ""."""
+    """Return the name of the shipped vocabulary that this one has nearly all its codes of, or ""."""
     codes = {o.code for o in found.occupations}
     for name in shipped():
         theirs = {o.code for o in shipped_vocabulary(name).occupations}
-        if len(codes & theirs) >= _AGREE * len(codes):
+        shared = len(codes & theirs)
+        if shared >= _AGREE * len(codes) and shared >= _COVER * len(theirs):
             return name
     return ""
 
