@@ -129,7 +129,7 @@ def test_a_link_becomes_a_plain_triple_with_its_label_and_isco_group() -> None:
                     "semapv:ManualMappingCuration",
                 ),
             ],
-            "linked exactly, and to something broader",
+            "line 6; own.sssom.tsv, line 7: https://w3id.org/rolegraph/role/clerk is linked exactly, and to",
         ),
     ],
 )

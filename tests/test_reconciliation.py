@@ -251,5 +251,7 @@ def test_what_has_no_address_of_its_own_is_viewed_here(client: FlaskClient) -> N
     view = client.get("/reconcile/csco/view", query_string={"id": "4-01-02-01"})
     page = client.get(view.headers["Location"])
     assert "营销员" in page.get_data(as_text=True)
+    role = client.get("/reconcile/roles/view", query_string={"id": "sales-manager"})
+    assert "销售经理" in client.get(role.headers["Location"]).text
     abroad = client.get("/reconcile/isco/view", query_string={"id": "C1221"})
     assert abroad.headers["Location"].endswith("isco/C1221")

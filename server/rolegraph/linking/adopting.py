@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from rolegraph.linking.vocabularies import Vocabulary, shipped, shipped_vocabulary
 
-#: The share of its codes that must be the shipped vocabulary's, and of that one's that it must have: a short list
-#: of one's own, numbered 1, 2, 11, is no ISCO-08 and must not stand in its place.
+#: The share of its codes that must be the shipped vocabulary's, and of that one's that it must have: a short
+#: list of one's own, numbered 1, 2, 11, is no ISCO-08 and must not stand in its place.
 _AGREE, _COVER = 0.9, 0.5
 
 

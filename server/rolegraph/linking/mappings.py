@@ -6,7 +6,7 @@ reviewer rejected (``predicate_modifier`` Not), and what was looked for and not 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -108,23 +108,39 @@ def lint(found: Iterable[Link]) -> list[str]:
     """Return what is wrong: two exact links, exact beside broad, an unknown role or code, a stale label."""
     faults: list[str] = []
     names = {c.name for c in roles()}
-    exact: dict[tuple[str, str], set[str]] = defaultdict(set)
-    other: dict[tuple[str, str], set[str]] = defaultdict(set)
+    exact: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    broader: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for one in (x for x in found if x.holds):
         key = (one.subject, one.object.rpartition("/")[0] or one.object.rpartition(":")[0])
-        target = exact if one.predicate == "skos:exactMatch" else other
-        target[key].add(one.object if target is exact else one.predicate)
+        if one.predicate == "skos:exactMatch":
+            exact[key].append(one)
+        elif one.predicate in _BROADER:
+            broader[key].append(one)
         faults += _unknown(one, names)
-        if target is exact and not one.reviewed:
+        if one.predicate == "skos:exactMatch" and not one.reviewed:
             faults.append(f"{one.at}: an exact link needs a review ({REVIEWED}).")
-    for key, objects in sorted(exact.items()):
-        if len(objects) > 1:
-            faults.append(f"{key[0]} is linked exactly to {len(objects)} occupations.")
-        if other[key] & set(_BROADER):
-            faults.append(
-                f"{key[0]} is linked exactly, and to something broader or related as well."
-            )
+    for key, same in sorted(exact.items()):
+        faults += _at_odds(same, broader[key])
     return faults
+
+
+def _at_odds(exact: Sequence[Link], broader: Sequence[Link]) -> Iterator[str]:
+    """Yield what is wrong with the links of one role to one vocabulary, one of them exact at least."""
+    role = exact[0].subject
+    if len({one.object for one in exact}) > 1:
+        yield (
+            f"{_places(exact)}: {role} is linked exactly to {len(exact)} occupations. Keep one as "
+            "skos:exactMatch, and make the others skos:closeMatch."
+        )
+    if broader:
+        yield (
+            f"{_places([*exact, *broader])}: {role} is linked exactly, and to something broader or related "
+            "as well. Keep the exact link alone, or make it skos:closeMatch."
+        )
+
+
+def _places(found: Iterable[Link]) -> str:
+    return "; ".join(dict.fromkeys(one.at for one in found))
 
 
 def link_quads(found: Iterable[Link], base: str = BASE) -> Iterator[Quad]:

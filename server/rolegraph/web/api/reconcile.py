@@ -21,7 +21,7 @@ from rolegraph.errors import UnknownResource, UsageError
 from rolegraph.linking import batches, outside, own, replies
 from rolegraph.linking.register import Entity, Register, Term
 from rolegraph.linking.vocabularies import known, vocabulary
-from rolegraph.vocabulary import BASE
+from rolegraph.vocabulary import BASE, ROLE
 from rolegraph.web.serving.served import served
 
 blueprint = Blueprint("reconcile", __name__, url_prefix="/reconcile")
@@ -140,6 +140,8 @@ def view(name: str) -> Any:
     entity, ours = _entity(register), register.space.removeprefix(BASE)
     if ours != register.space:
         return redirect(f"/id/{ours}{entity.id}", 303)
+    if register.space == ROLE:
+        return redirect(url_for("vocabulary.concept", scheme="role", concept=entity.id), 303)
     if register.space.startswith("http"):
         return redirect(f"{register.space}{entity.id}", 303)
     return redirect(url_for(".preview", name=name, id=entity.id), 303)
