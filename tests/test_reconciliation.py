@@ -171,6 +171,7 @@ def test_a_page_of_another_site_may_ask_by_padding(client: FlaskClient) -> None:
         ('{"q0": {"query": "x", "props": []}}', "props"),
         ('{"q0": {"query": "x", "properties": [{"pid": "unit"}]}}', "q0.properties[0]"),
         ('{"q0": {"query": "x", "limit": 0}}', "q0.limit"),
+        ('{"q0": {"query": 5}}', "q0.query: the name to look for"),
         ('{"q0": {"query": "x", "properties": [{"pid": "unit", "v": {"name": "y"}}]}}', "'id'"),
     ],
 )

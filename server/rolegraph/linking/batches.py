@@ -35,7 +35,9 @@ def draft_queries(batch: object) -> list[Query]:
 
 def _query(value: object, at: str) -> Query:
     given = _known(_mapping(value, at), _QUERY, at)
-    text, kind = str(given.get("query", "")).strip(), given.get("type", "")
+    if not isinstance(given.get("query", ""), str):
+        raise UsageError(f"{at}.query: the name to look for was wanted, as a string.")
+    text, kind = given.get("query", "").strip(), given.get("type", "")
     conditions = tuple(
         _property(each, f"{at}.properties[{n}]")
         for n, each in enumerate(_array(given.get("properties", []), f"{at}.properties"))

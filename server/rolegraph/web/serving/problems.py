@@ -150,7 +150,8 @@ def _said(error: HTTPException) -> str:
         )
     if isinstance(error, RequestEntityTooLarge) and request.max_content_length:
         return (
-            f"The request is larger than {request.max_content_length} bytes, which is the limit."
+            f"The request is larger than {request.max_content_length} bytes, which is the limit. "
+            "Send it in parts."
         )
     return error.description or ""
 
