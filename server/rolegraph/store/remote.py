@@ -6,6 +6,7 @@ little later each time.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http.client import HTTPException
@@ -34,6 +35,10 @@ from rolegraph.vocabulary import PREFIXES
 _CUT_AT, _STATE, _IN_PART = "x-sparql-maxrows", "x-sql-state", "S1TAT"
 # Virtuoso refuses ORDER BY with a larger LIMIT than this, unless it is told otherwise.
 _MOST_SORTED = 10_000
+
+
+# What Virtuoso says where it is its compiler that fails, and not the query that is wrong (SP030).
+_COMPILER = re.compile(r"Virtuoso \w+ Error (?!SP030)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ class RemoteStore:
         try:
             received = patiently(lambda: self._once(request, accept, limits), self._pause)
         except QueryBadFormed as error:
-            raise QuerySyntax(f"{self._address} cannot read the query: {said(error)}") from error
+            told = f"{self._address} cannot read the query: {said(error)}"
+            raise (QueryFailed if _COMPILER.search(str(error)) else QuerySyntax)(told) from error
         except EndPointInternalError as error:
             raise QueryFailed(f"{self._address} cannot answer the query: {said(error)}") from error
         except (OSError, HTTPException, SPARQLWrapperException) as error:
