@@ -35,6 +35,21 @@ def test_a_named_query_gives_rows_in_the_form_asked_for(run: Run) -> None:
     assert [row["bearer_label"] for row in csv.DictReader(io.StringIO(out))] == ["区域经理"]
 
 
+@pytest.mark.parametrize(
+    "words", [("query", "who-may"), ("sparql", "-e", "SELECT ?x {VALUES ?x {'区域经理'}}")]
+)
+@pytest.mark.parametrize("form", ["table", "csv", "json", "tsv"])
+def test_rows_go_to_the_file_that_is_named_in_the_form_that_its_name_says(
+    words: tuple[str, ...], form: str, run: Run, tmp_path: Path
+) -> None:
+    file, other = tmp_path / f"rows.{form}", tmp_path / "rows"
+    code, out, _ = run(*words, "-o", str(file))
+    assert (code, out) == (0, "")
+    assert run(*words, "--format", form, "-o", str(other))[0] == 0
+    assert "区域经理" in file.read_text("utf-8")
+    assert file.read_bytes() == other.read_bytes()
+
+
 def test_the_query_that_would_run_is_shown(run: Run) -> None:
     code, out, _ = run("query", "explain", "who-may", "-p", "kind=approve")
     assert (code, "VALUES ?unit { UNDEF }" in out) == (0, True)

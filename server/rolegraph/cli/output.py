@@ -2,17 +2,22 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.paper import LANGUAGES
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
 )
+_WIDE = 200
 # What the end of a file's name says of its form, where that is not the form's own name.
 _ENDINGS = {"xml": "junit", "htm": "html", "txt": "text"}
 
@@ -39,13 +44,29 @@ def written(forms: Iterable[str], hint: str) -> Callable[[Callable[..., Any]], C
     return decorated
 
 
-def form_of(given: str | None, as_json: bool, output: Path | None, forms: Iterable[str]) -> str:
-    """Return the form to write: as asked, else as the file's name ends, else text."""
+def form_of(
+    given: str | None,
+    as_json: bool,
+    output: Path | None,
+    forms: Iterable[str],
+    usual: str = "text",
+) -> str:
+    """Return the form to write: as asked, else as the file's name ends, else the usual one."""
     if as_json:
         return "json"
     ending = output.suffix.removeprefix(".").lower() if output else ""
     meant = _ENDINGS.get(ending, ending)
-    return given or (meant if meant in forms else "text")
+    return given or (meant if meant in forms else usual)
+
+
+def drawn(table: "Table") -> bytes:
+    """Return a table as text, wide enough for most rows."""
+    # Most commands draw none.
+    from rich.console import Console
+
+    text = StringIO()
+    Console(file=text, width=_WIDE).print(table)
+    return text.getvalue().encode()
 
 
 def deliver(content: bytes, form: str, output: Path | None) -> None:

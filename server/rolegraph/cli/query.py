@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from rolegraph import pipeline, resources
-from rolegraph.cli.output import deliver, output_option
-from rolegraph.cli.release import opened, print_json, reading, say
+from rolegraph.cli.output import deliver, drawn, form_of, output_option
+from rolegraph.cli.release import json_text, opened, print_json, reading, say
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.queries import NamedQuery, Names, Page, library, page, read_query, resolved
 from rolegraph.queries.forms import separated, workbook
@@ -17,7 +17,8 @@ from rolegraph.queries.frames import frame, parquet
 from rolegraph.releases import Release, store_of
 from rolegraph.store import EmbeddedStore, Limits
 
-FORMATS = ("table", "csv", "tsv", "json", "xlsx", "parquet")
+_TABLE = "table"
+FORMATS = (_TABLE, "csv", "tsv", "json", "xlsx", "parquet")
 _LIMITS = Limits(milliseconds=60_000, rows=1_000_000)
 _FILES = ("xlsx", "parquet")
 _RESERVED = ("list", "show", "run", "explain", "test", "lint")
@@ -31,14 +32,17 @@ _RESERVED = ("list", "show", "run", "explain", "test", "lint")
     "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter; may repeat."
 )
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", help="Form of rows."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Form of rows; else as the file's name ends, or a table.",
 )
 @output_option
 @reading
 def query(
     words: tuple[str, ...],
     parameters: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: Path | None,
     data: Path | None,
     as_json: bool,
@@ -63,7 +67,7 @@ def query(
         click.echo(found.bind(given), nl=False)
         return 0
     answer = page(store, found, given, release.digest, most=_LIMITS.rows or 0)
-    _print(answer, "json" if as_json else form, output)
+    _print(answer, form_of(form, as_json, output, FORMATS, _TABLE), output)
     return 0
 
 
@@ -96,18 +100,22 @@ def _list(as_json: bool) -> int:
 
 
 def _print(answer: Page, form: str, output: Path | None) -> None:
-    if form == "json":
-        print_json(answer.to_json())
-        return
-    if form == "table":
-        _print_table(answer)
-        return
     if form in _FILES and output is None:
         raise UsageError(f"{form} is no text: name a file with --output FILE.{form}.")
+    if form == _TABLE:
+        told = answer.to_json()
+        say(f"{told['restated']['en']} · {told['restated']['zh']}  [{told['status']}]")
+        if output is None:
+            Console().print(_table(answer))
+            return
     deliver(_written(answer, form), form, output)
 
 
 def _written(answer: Page, form: str) -> bytes:
+    if form == _TABLE:
+        return drawn(_table(answer))
+    if form == "json":
+        return json_text(answer.to_json()).encode()
     if form == "parquet":
         return parquet(frame(answer))
     names, rows = answer.table()
@@ -116,18 +124,16 @@ def _written(answer: Page, form: str) -> bytes:
     return separated(names, rows, "," if form == "csv" else "\t")
 
 
-def _print_table(answer: Page) -> None:
-    told = answer.to_json()
-    say(f"{told['restated']['en']} · {told['restated']['zh']}  [{told['status']}]")
+def _table(answer: Page) -> Table:
     shown = Table()
     columns = [c for c in answer.answer.query.header.columns if c.name != "statement"]
     for column in columns:
         shown.add_column(column.name)
     shown.add_column("quote")
-    for row in told["rows"]:
+    for row in answer.to_json()["rows"]:
         cells = [_cell(row.get(c.name)) for c in columns]
         shown.add_row(*cells, "; ".join(e["quote"] for e in row.get("evidence", ())))
-    Console().print(shown)
+    return shown
 
 
 def _cell(value: object) -> str:

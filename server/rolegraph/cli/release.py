@@ -61,4 +61,9 @@ def say(message: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON alone on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    click.echo(json_text(value), nl=False)
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON for people to read, a line end at its end."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

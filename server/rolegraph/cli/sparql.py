@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table as Shown
 
-from rolegraph.cli.output import deliver, output_option
+from rolegraph.cli.output import deliver, drawn, form_of, output_option
 from rolegraph.cli.release import opened, reading
 from rolegraph.errors import UsageError
 from rolegraph.queries.forms import workbook
@@ -39,7 +39,7 @@ _TABLES = ("table", "xlsx", "parquet")
 @click.option(
     "--format",
     "form",
-    help="table json xml csv tsv xlsx parquet, or ttl nt jsonld rdf for a graph.",
+    help="table json xml csv tsv xlsx parquet; ttl nt jsonld rdf for a graph; else as the file's name ends.",
 )
 @output_option
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds it may take.")
@@ -57,19 +57,20 @@ def sparql(
     if (text is None) == (file is None):
         raise UsageError("One query was wanted: -e TEXT or -f FILE.")
     wanted = text if text is not None else str(file.read() if file else "")
-    name, media_type = _form(check(wanted), "json" if as_json else form)
+    asked = form_of(form, as_json, output, (*_TABLES, *_SOLUTIONS, *_GRAPHS), "")
+    name, media_type = _form(check(wanted), asked)
     if name in _TABLES[1:] and output is None:
         raise UsageError(f"{name} is no text: name a file with --output FILE.{name}.")
     store = store_of(opened(data), Limits(milliseconds=int(timeout * 1000)))
     reply = store.answer(Request(text=wanted, media_type=media_type))
-    if name == "table":
-        _show(read_table(reply.body))
+    if name == "table" and output is None:
+        Console().print(_shown(read_table(reply.body)))
         return
     body = _written(name, read_table(reply.body)) if name in _TABLES else reply.body
     deliver(body if body.endswith(b"\n") or name in _TABLES else body + b"\n", name, output)
 
 
-def _form(kind: str, given: str | None) -> tuple[str, str]:
+def _form(kind: str, given: str) -> tuple[str, str]:
     """Return the form of an answer, and the media type to ask for."""
     known = _SOLUTIONS if kind in ("SELECT", "ASK") else _GRAPHS
     offered = [*_TABLES, *known] if kind == "SELECT" else [*known]
@@ -84,14 +85,16 @@ def _form(kind: str, given: str | None) -> tuple[str, str]:
 
 
 def _written(form: str, rows: Table) -> bytes:
+    if form == "table":
+        return drawn(_shown(rows))
     if form == "parquet":
         return parquet(table_frame(rows))
     cells = [[row.get(name, "") for name in rows.columns] for row in rows.rows]
     return workbook(rows.columns, cells)
 
 
-def _show(rows: Table) -> None:
+def _shown(rows: Table) -> Shown:
     shown = Shown(*rows.columns)
     for row in rows.rows:
         shown.add_row(*(str(row.get(name, "")) for name in rows.columns))
-    Console().print(shown)
+    return shown
