@@ -65,9 +65,13 @@ def by_http(url: str, path: str, headers: dict[str, str]) -> Callable[[bytes, st
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=SECONDS)
 
     def send_one(body: bytes, query: str) -> object:
-        connection.request("POST" if body else "GET", path + query, body or None, headers)
-        response = connection.getresponse()
-        content = response.read()
+        try:
+            connection.request("POST" if body else "GET", path + query, body or None, headers)
+            response = connection.getresponse()
+            content = response.read()
+        except OSError:
+            connection.close()
+            raise
         assert response.status == 200, (response.status, content[:200])
         return content
 
@@ -76,11 +80,7 @@ def by_http(url: str, path: str, headers: dict[str, str]) -> Callable[[bytes, st
             return send_one(body, query)
         except ConnectionError:
             # It was idle for so long, while another store was asked, that the server let go of it.
-            connection.close()
             return send_one(body, query)
-        except OSError:
-            connection.close()
-            raise
 
     return send_patiently
 

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -57,12 +57,15 @@ def _clock_of(process: int) -> int:
     return ~process << 3 | 2
 
 
-def settle(folder: Path) -> None:
-    """Return when a server that has come up rests, its graph in memory; after five minutes at the latest."""
-    used = 0.0
+def settle(used: Callable[[], float]) -> None:
+    """Return when a server rests that has come up, or that was left alone; after five minutes at the latest.
+
+    ``used`` tells its processor time in milliseconds.
+    """
+    so_far = 0.0
     for _ in range(300):
-        before, used = used, processor_ms(folder)
-        if 0 < used - before < 50:
+        before, so_far = so_far, used()
+        if so_far and so_far - before < 50:
             return
         time.sleep(1)
 

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -204,7 +205,7 @@ def main() -> None:
     print(f"load {os.getloadavg()[0]:.1f}; {there} positions")
     line("what", "aim", "measured", True)
     with server(release, 1) as url:
-        settle(release.folder)
+        settle(partial(processor_ms, release.folder))
         try_aims(url, release, of_queries(release, large), arguments.times)
         try_aims(url, release, of_pages(release, large), max(arguments.times // 10, 3))
     with server(release, 32_000_000) as url:
