@@ -14,6 +14,7 @@ from rolegraph.extraction.structure.lost_numbers import with_lost
 from rolegraph.extraction.structure.marks import Mark, candidates, is_quantity, opener
 from rolegraph.extraction.structure.words import CJK, before, words
 
+_SECOND = re.compile(r"[;；。\n]\s*2[.．](?!\d)")
 _WEAK = ("bare", "open")
 #: No list goes on behind so many others.
 _MOST_OPEN = 12
@@ -125,6 +126,9 @@ class _Reader:
         if form == "dotted":
             return is_quantity(self.text, mark.end)
         digits = self.text[mark.end : mark.end + 1].isdigit()
+        if mark.value == 1 and self.fresh and _SECOND.search(self.text, mark.end, mark.end + 120):
+            # 1.3%以内的价格优惠权;2.对…: a list, whose first item opens with a figure.
+            return False
         return mark.delimiter == "." and digits and ahead != 1
 
     def _fits_delimited(self, mark: Mark, boundary: bool, ahead: int) -> bool:

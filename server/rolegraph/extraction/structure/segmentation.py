@@ -12,6 +12,8 @@ from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.words import either, words
 
 _WORD = re.compile(r"\w")
+# A sign of per cent at the head of a line belongs to the figure that ends the line before.
+_BREAK = re.compile(r"\n(?!(?<=\d\n)\s*[%‰])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def cut(text: str) -> tuple[Piece, ...]:
     points = {0, len(text), *(p for span in fixed for p in span)}
     points |= {p for m in marks for p in (m.start, m.end)}
     inside = {p for e in entries for p in range(e.start + 1, e.end)}
-    points |= {p for m in re.finditer(r"\n", text) for p in (m.start(), m.end())} - inside
+    points |= {p for m in _BREAK.finditer(text) for p in (m.start(), m.end())} - inside
     points |= {m.start() for m in _closing().finditer(text)}
     return tuple(_pieces(text, sorted(points), owners, {m.start: m for m in marks}))
 
