@@ -109,12 +109,14 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
 
 def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     """Read a numbered piece that is more than an item: a section, a position or a unit."""
+    if headed.opens_chapter(piece, following) and (named := headed.bearer(words, piece)):
+        return named
     if place.section == "process":
         return []
     if place.sibling == "item":
         # 2.1 请购单位:… 2.2 采购课:…: each item names whose it is.
-        named = headed.name(words)[1] and not (place.position or place.unit)
-        return headed.bearer(words, piece) if named else headed.office(words, piece, following)
+        named_each = headed.name(words)[1] and not (place.position or place.unit)
+        return headed.bearer(words, piece) if named_each else headed.office(words, piece, following)
     if section := _section(words, place, following):
         return [headed.over(piece, "section", numbered=True, section=section)]
     if place.section in ("chart", "headcount") and not headed.opens_list(piece, following):

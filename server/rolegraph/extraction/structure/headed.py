@@ -10,6 +10,8 @@ from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 
 _COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
+# 华东大区设大区总监1名 is a sentence.
+_SET_UP = re.compile("设(?![计备施])")
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _CHARGE = re.compile(
     r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
@@ -83,7 +85,7 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
         return _named("position", piece, len(called), title=title)
     counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人]", words)
-    if counted and (title := titles.parse(counted[0])):
+    if counted and not _SET_UP.search(counted[0]) and (title := titles.parse(counted[0])):
         return _named("position", piece, counted.end(), title=title)
     if len(called) < len(words.rstrip("。.．:： ")) and not colon:
         return []
@@ -140,6 +142,13 @@ def opens_list(piece: Piece, following: Piece | None) -> bool:
         return False
     indented = below.kind == "bullet" and below.delimiter != piece.mark.delimiter
     return indented or (below.value == 1 and below.kind != piece.mark.kind)
+
+
+def opens_chapter(piece: Piece, following: Piece | None) -> bool:
+    """Say whether decimal numbers below go on with a number (2 大区总监, 2.1 职责)."""
+    assert piece.mark
+    below = following.mark if following else None
+    return below is not None and below.kind == "dotted" and below.path[:2] == (piece.mark.value, 1)
 
 
 def name(words: str) -> tuple[str, bool]:

@@ -126,10 +126,20 @@ def _inside_sentence(text: str, match: re.Match[str]) -> bool:
 def _value(text: str, start: int, limit: int) -> tuple[int, int]:
     found = _VALUE.match(text, start, limit)
     end = found.end() if found else start
-    if section := _section().search(text, start, end):
-        end = section.start()
+    for stop in (_section(), _run_on()):
+        if found := stop.search(text, start, end):
+            end = found.start()
     value = text[start:end]
     return start, start + len(value.rstrip(" 　。\t\r"))
+
+
+@cache
+def _run_on() -> re.Pattern[str]:
+    """Match where a section or a list sets in behind a value on one line: 总监 一、岗位职责 1、…"""
+    keys = words("keys")
+    headed = rf"{either({*keys['duties'], *keys['authority']})}[ 　]*(?:[:：]|[（(]?[1一①])"
+    number = r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|1[、.．](?!\d)|①"
+    return re.compile(rf"(?<=\S)[ 　]+(?={number}|{headed})")
 
 
 @cache
