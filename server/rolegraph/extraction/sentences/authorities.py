@@ -13,12 +13,11 @@ from rolegraph.extraction.sentences import (
     clauses_of,
     evidence_of,
 )
-from rolegraph.extraction.sentences.granting import permitted
+from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limits import split_limit
-from rolegraph.extraction.sentences.passives import passive
+from rolegraph.extraction.sentences.limits import allowance, split_limit
 from rolegraph.extraction.sentences.rights import Right, rights
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
@@ -119,7 +118,7 @@ def _own(sentence: Sentence) -> Iterator[Span]:
     """Yield the stretches of clauses that speak of the bearer."""
     text, start, last, read_to = sentence.text, -1, -1, 0
     for a, b in sentence.clauses():
-        named = a < read_to or [g for g in passive(text, a, b) if g.holder]
+        named = a < read_to or [g for g in granted(text, a, b) if g.holder]
         if isinstance(named, list) and named:
             read_to = named[-1].clause[1]
         if named or (last >= 0 and not _names_right(text[a:b])):
@@ -202,6 +201,8 @@ def _atoms(
     stated: set[tuple[str, str]] = set()
     for right in found:
         limit, what = split_limit(right.object)
+        if right.kind == "use" and limit is None and (spent := allowance(right.object)):
+            limit, what = spent
         if (right.kind, right.object) in stated:
             # 奖励或罚款 is one right.
             continue

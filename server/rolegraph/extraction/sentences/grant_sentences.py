@@ -43,5 +43,5 @@ def only_rights(text: str) -> bool:
 def only_others(text: str) -> bool:
     """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
     own = own_words(text).rstrip("，")
-    bound = "，" not in own and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
+    bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
     return own != text and (not own or bound)

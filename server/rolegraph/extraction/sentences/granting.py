@@ -33,8 +33,8 @@ _PUT = re.compile(
     r"(?=(?:申请|建议|意见|提议)$)"
 )
 _DONE = re.compile(
-    r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)"
-    r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的)?"
+    r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予|处以)"
+    r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的?)?"
 )
 # 调整至3%, not 抽验到货品质
 _BOUND = re.compile("为|至|到(?![货期账场岗访])")
@@ -45,7 +45,7 @@ _ALONE = re.compile(
 _OWN = re.compile(
     "(?P<what>)由(?:本职|本人|本岗位?|该岗位?)(?:自行|直接|负责)?(?P<word>[^，。；]{2,4})"
 )
-_DECIDING = frozenset({"approve", "decide", "final-approval"})
+_DECIDING = frozenset({"approve", "decide", "final-approval", "sign"})
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
 
@@ -120,10 +120,22 @@ def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span]
         r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
     ).match(text, at, end)
     if m is None:
-        return ()
+        # 可在指导价的2%以内自主让利
+        bare = pattern("(?P<what><<granting.concessions>>)(?![^，。；])").match(
+            text, _alone(text, at)
+        )
+        return (("decide", bare.span(), bare["what"], bare.span()),) if bare else ()
     figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
     begin = m.end("verb") + figure.start if figure else m.start("what")
     return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
+
+
+def _alone(text: str, at: int) -> int:
+    """Return where the words between a permit and its verb end."""
+    found = pattern(r"(?:在[^，。；]{2,14}?(?:基础上|内|下))?(?:<<granting.alone>>)*").match(
+        text, at
+    )
+    return found.end() if found else at
 
 
 def _permit() -> re.Pattern[str]:
@@ -135,7 +147,7 @@ def _permit() -> re.Pattern[str]:
 
 def _holder_before(text: str, start: int, end: int) -> str:
     bare = re.sub(r"对[^，。；]{2,20}?$", "", text[start:end])
-    m = pattern(rf"^{HOLDER}(?:均|也|还|并|应)?$").match(bare)
+    m = pattern(rf"^{HOLDER}(?:均|也|还|并|应|：|每个?[年月周日天季]度?)?$").match(bare)
     return m["holder"] if m else ""
 
 
@@ -268,7 +280,15 @@ def _held(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     subject = _owner().match(text[start:end])
     begin = start + (subject.end() if subject else 0)
-    for right in rights(text[begin:end]):
+    every = rights(text[begin:end])
+    bare = pattern("(?:行使|享有|拥有|具有|有)(?P<kind>[^，。；]{2,4})<<rights.ends>>$").match(
+        text, begin, end
+    )
+    if subject and bare and not every and bare["kind"] in kinds():
+        # …的建议权，销售副总有决定权
+        at = bare.span("kind")
+        yield Granted(title(subject["holder"]), kinds()[bare["kind"]], at, "", at, (start, end))
+    for right in every:
         yield Granted(
             holder=title(subject["holder"]) if subject else "",
             kind=right.kind,

@@ -12,7 +12,7 @@ from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
-from rolegraph.extraction.sentences.limits import is_amount, only_bounds, split_limit
+from rolegraph.extraction.sentences.limits import allowance, is_amount, only_bounds, split_limit
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.model import Authority, Limit
@@ -24,6 +24,8 @@ _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
 _CASE = re.compile("(?:涉及|属于|违反|因)[^，。；]*的")
+# 由区域经理提出申请 goes on with the matter before.
+_APPLIED = re.compile("由[^，；。]{2,12}(?:提出|提交|发起|填写)(?:书面)?(?:申请|请示|报告|意见)?")
 _BROUGHT = "(?:负责)?(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织)"
 
 
@@ -165,6 +167,8 @@ class _Context:
 def _placed(right: Granted, context: _Context) -> _Found:
     """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
     limit, what = split_limit(right.object) if right.object else (None, "")
+    if right.kind == "use" and limit is None and (spent := allowance(what)):
+        limit, what = spent
     last, end = context.bounded, right.clause[1]
     if right.above and last is None and context.limit and context.limit.operator in ("<", "<="):
         beyond = _beyond(context.limit, right.above)
@@ -185,6 +189,8 @@ def _with_topic(
     if placed:
         return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
     clause = text[start:end]
+    if context.topic and _APPLIED.fullmatch(clause):
+        return context
     limit, what = split_limit(_topic(clause)) if not is_condition(clause) else (None, "")
     if not what or (context.topic and is_amount(what)):
         return replace(context, limit=limit, bounding=limit is not None)

@@ -53,6 +53,14 @@ def first_limit(text: str) -> Limit | None:
     return limit_of(text, figure) if figure else None
 
 
+def allowance(text: str) -> tuple[Limit, str] | None:
+    """Return the limit that an amount at the end of what may be used sets (招待费3000元), and the rest."""
+    figure = next((q for q in quantities(text) if q.end == len(text) and is_money(q.unit)), None)
+    if figure is None or not text[: figure.start]:
+        return None
+    return replace(limit_of(text, figure), operator="<="), text[: figure.start]
+
+
 def bounds(text: str) -> Iterator[Quantity]:
     """Yield the figures of a text, 超过5万元不超过10万元 as one range."""
     low: Quantity | None = None
@@ -141,7 +149,7 @@ def _without(text: str, start: int, end: int) -> str:
     before = re.sub(
         "(?:(?:预估|预计|估计)[到为]?)$", "", _PER.sub("", text[:start]).removesuffix("在")
     )
-    after = text[end:].lstrip("的，")
+    after = re.sub("^之间的?", "", text[end:]).lstrip("的，")
     after = "" if after == "者" else after
     if after and text.startswith("的", end):
         before = _PER.sub("", _AMOUNT.sub("", before))

@@ -40,7 +40,7 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提]|经(?!理)))(?!理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提]|经(?!理)))(?!理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
     )
 
 
@@ -157,7 +157,10 @@ def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int
     last, stop = first.end(), _stop(text, first.end())
     while further := _sent_round().match(text, last, stop) or _next().match(text, last, stop):
         named = further["holder"]
-        if (not named and further.start("word") > last + 1) or _is_name(text, further.end(), stop):
+        between = text[last : further.start("word")]
+        # 批准后签订 says what follows, 审核、签字 what the same one does.
+        follows = not named and (len(between) > 1 or between == "后")
+        if follows or _is_name(text, further.end(), stop):
             break
         chain.append((title(named) if named else chain[-1][0], further.span("word")))
         last = further.end()
@@ -208,4 +211,7 @@ def _after(after: str, marker: str) -> str:
     if not m and marker not in group("granting", "doers") and marker:
         return ""
     # 审批后组织实施: what follows is a deed without an object of its own.
-    return "" if rest in group("granting", "effects") or verb_at(rest, 0) == rest else rest
+    led = verb_at(rest, 0)
+    # 批准后分解至各省区: where it goes then.
+    moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
+    return "" if rest in group("granting", "effects") or led == rest or moved else rest

@@ -76,6 +76,9 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     m = pattern(_SIGN).match(text)
     if m is None or verb_at(m["subject"] or "", 0):
         return None
+    if (m["subject"] or "").startswith("任何") and not listed:
+        # 任何人不得… forbids everybody, and not who was spoken of before.
+        return None
     if m["subject"] and not listed and _bounds(text, m.end("subject"), m.end()):
         return None
     evidence = evidence_of(document, item.quoted)

@@ -116,7 +116,9 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
     if place.sibling == "item":
         # 2.1 请购单位:… 2.2 采购课:…: each item names whose it is.
         named_each = headed.name(words)[1] and not (place.position or place.unit)
-        return headed.bearer(words, piece) if named_each else headed.office(words, piece, following)
+        return (
+            headed.bearer(words, piece) if named_each else headed.office(words, piece, following)
+        )
     if section := _section(words, place, following):
         return [headed.over(piece, "section", numbered=True, section=section)]
     if place.section in ("chart", "headcount") and not headed.opens_list(piece, following):

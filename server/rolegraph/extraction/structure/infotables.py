@@ -138,7 +138,9 @@ def _run_on() -> re.Pattern[str]:
     """Match where a section or a list sets in behind a value on one line: 总监 一、岗位职责 1、…"""
     keys = words("keys")
     headed = rf"{either({*keys['duties'], *keys['authority']})}[ 　]*(?:[:：]|[（(]?[1一①])"
-    number = r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|1[、.．](?!\d)|①"
+    number = (
+        r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|1[、.．](?!\d)|①"
+    )
     return re.compile(rf"(?<=\S)[ 　]+(?={number}|{headed})")
 
 
