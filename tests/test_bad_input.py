@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,6 +16,8 @@ from click.testing import CliRunner
 from rolegraph import extraction, pipeline, reading
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput
+from rolegraph.extraction.english import amounts
+from rolegraph.extraction.sentences import quantities
 from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline
 from rolegraph.pipeline.gathering import gather
@@ -70,7 +73,10 @@ BAD = {
         lambda: _sheet([["Buyer", "Clerk"], ["Stock Keeper", "Driver"], ["Cook", "Guard"]]),
         "header",
     ),
+    "wide.csv": (lambda: b"Position" + b",x" * 20_000, "a row of"),
 }
+#: As a Windows disk of another alphabet leaves them.
+NAME_OF_BYTES = os.fsdecode(b"r\xf4le.txt")
 
 
 @pytest.fixture
@@ -83,6 +89,7 @@ def folder(tmp_path: Path) -> Path:
     (made / ".hidden.txt").write_text(GOOD.replace("Buyer", "Ghost"), "utf-8")
     (made / "again").symlink_to(made)
     (made / "circle.txt").symlink_to("circle.txt")
+    (made / NAME_OF_BYTES).write_text(GOOD, "utf-8")
     for name, (make, _) in BAD.items():
         (made / name).write_bytes(make())
     with (made / "huge.txt").open("wb") as file:
@@ -98,7 +105,7 @@ def test_what_is_good_is_built_and_every_bad_file_is_named(folder: Path, tmp_pat
     assert done.return_value == 3
     report = json.loads(done.stdout)
     left_out = {Path(o["document"].split(",")[0]).name: o for o in report["omissions"]}
-    assert left_out.keys() == {*BAD, "circle.txt", "huge.txt"}
+    assert left_out.keys() == {*BAD, "circle.txt", "huge.txt", "r\ufffdle.txt"}
     for name, (_, said) in BAD.items():
         assert said in left_out[name]["reason"]
         assert left_out[name]["remedy"]
@@ -155,6 +162,14 @@ def test_a_document_on_which_we_fail_is_named_with_its_traceback_and_the_next_on
     assert "Traceback" in caplog.text
     assert second.document is not None
     assert len(second.statements.duties) == 1
+
+
+@pytest.mark.parametrize("number", [amounts.number, quantities.number])
+@pytest.mark.parametrize("written", ["9" * 5_000, "九" * 5_000, "九" + "万" * 5_000])
+def test_digits_without_end_are_no_amount(
+    number: Callable[[str], float | None], written: str
+) -> None:
+    assert number(written) is None
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -95,7 +95,7 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
         if nearly := _nearly(data, encoding, error):
             return nearly
         raise Undecodable(
-            f"starts as {encoding} and stops being it at byte {error.start}"
+            f"starts as {encoding} and stops being it at byte {error.start}."
         ) from error
 
 

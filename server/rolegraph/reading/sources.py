@@ -60,8 +60,20 @@ def listed(sources: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Omission,
         except PermissionError:
             reason = "lies in a folder that may not be looked into."
             omissions.append(Omission(str(source), reason, "Check the folder's permissions."))
-    found, clashes = _named_apart(places)
+    nameless = [source for _, source in places if not _is_text(source.relative)]
+    omissions += map(_without_name, nameless)
+    found, clashes = _named_apart([p for p in places if p[1] not in nameless])
     return found, (*omissions, *clashes)
+
+
+def _is_text(name: str) -> bool:
+    """Say whether the bytes of a name are UTF-8: Python keeps others as halves of characters."""
+    return name.isascii() or not any("\ud800" <= c <= "\udfff" for c in name)
+
+
+def _without_name(source: Source) -> Omission:
+    shown = os.fsencode(source.relative).decode("utf-8", "replace")
+    return Omission(shown, "has a name that is not in UTF-8.", "Rename it.")
 
 
 def _walk(folder: Path) -> Iterator[Source]:

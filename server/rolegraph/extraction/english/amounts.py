@@ -9,6 +9,9 @@ from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between
+from rolegraph.extraction.figures import is_amount
+
+_REMEMBERED = 4_096
 
 _NUMBER = re.compile(r"\d")
 _OFTEN = {"each", "every"}
@@ -91,12 +94,15 @@ def _closes(run: tuple[Word, ...], low: Amount, high: Amount) -> bool:
     return bounds and alike and apart <= _JOINTS and (low.value or 0) < (high.value or 0)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def number(word: str) -> float | None:
     """Return the value of a number in figures or a small one in words, or None (1.100.2 is a version)."""
     if not _NUMBER.match(word):
         named = entries("amounts")["numbers"].get(word.lower())
         return float(named) if named else None
     plain = re.sub(r"[' \u00a0\u202f]", "", word)
+    if not is_amount(plain):
+        return None
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) and (
         plain.count(".") > 1 or "," in plain
     ):

@@ -1,13 +1,16 @@
 """Words of English duties and authorities → concepts of the object and action schemes."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.schemes import scheme
 from rolegraph.vocabulary import ACTION, OBJECT
 
+_REMEMBERED = 4_096
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def object_concept(text: str) -> str:
     """Return the concept of an object's words: the longest label that ends its head, or "".
 

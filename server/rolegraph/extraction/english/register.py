@@ -184,4 +184,6 @@ def _unit_types() -> dict[str, str]:
 
 
 def _with(several: tuple[Evidence, ...], one: Evidence) -> tuple[Evidence, ...]:
-    return several if one in several else (*several, one)
+    # A table may name one position in thousands of rows: to compare offsets first is much quicker.
+    known = any(each.start == one.start and each == one for each in several)
+    return several if known else (*several, one)

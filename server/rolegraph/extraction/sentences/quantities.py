@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
@@ -47,6 +48,8 @@ class Quantity:
 def number(text: str) -> float | None:
     """Return the number that digits, Chinese numerals or both write (5万, 三十二, 1,500), or None."""
     plain = text.replace(",", "").strip()
+    if not is_amount(plain):
+        return None
     m = re.fullmatch(rf"(\d+(?:\.\d+)?)([{''.join(_POWERS)}]*)", plain)
     if m:
         value = float(m[1])

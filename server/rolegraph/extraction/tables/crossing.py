@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rolegraph.extraction.tables.cells import (
     distinct,
@@ -14,6 +15,9 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.headers import role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.reading import Cell
+
+# A matrix says few different things in its many cells.
+_REMEMBERED = 4_096
 
 _Row = tuple[Cell, ...]
 #: Heads of first columns that say nothing of what the table is.
@@ -75,6 +79,7 @@ def crossed(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_mark(text: str) -> bool:
     """Say whether a cell only says what may be done: a kind, a tick, an amount, a letter."""
     plain = text.strip()

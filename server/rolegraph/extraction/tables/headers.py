@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -11,6 +11,9 @@ import yaml
 from rolegraph.extraction.english.headings import kind_of_label, kind_of_section
 from rolegraph.reading import Cell
 from rolegraph.resources import folder
+
+# What heads columns and labels fields is said again and again, in one document and the next.
+_REMEMBERED = 4_096
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
@@ -65,6 +68,7 @@ def label_role(text: str) -> str:
     return found if found in entries("headers") else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def role(text: str) -> str:
     """Return what a header or label announces, "" where it is not known."""
     whole = _plain(text)

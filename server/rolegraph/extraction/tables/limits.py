@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from rolegraph.extraction.english.limits import limit_of as english_limit
+from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences.limits import first_limit
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
 from rolegraph.extraction.tables.headers import Column, is_chinese
 from rolegraph.model import Limit
+
+_REMEMBERED = 4_096
 
 _SIGNS = {
     "≤": "<=",
@@ -32,6 +36,7 @@ _SIGNED = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def limit(words: str, column: Column | None) -> Limit | None:
     """Return the limit that a cell gives, None for an empty cell and for "unlimited".
 
@@ -91,6 +96,8 @@ def _between(plain: str, column: Column | None) -> Limit | None:
 def _number(words: str) -> float | None:
     """Return a figure as a number, None for what is none (1.2.3 counts paragraphs)."""
     plain = re.sub(r"[ ',]", "", words)
+    if not is_amount(plain):
+        return None
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
         return float(plain.replace(".", ""))
     return float(plain.rstrip(".")) if re.fullmatch(r"\d+(?:\.\d+)?\.*", plain) else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
 from rolegraph.extraction.tables.cells import (
@@ -47,8 +47,14 @@ def regained(document: Document) -> Document:
     text = simplify(document.text) if document.script == "Hant" else document.text
     if len(text) != len(document.text) or not _opening().search(text):
         return document
-    found = tuple(_found(_lines(text, document.tables)))
+    found = _gridless(text, document.tables)
     return replace(document, tables=(*document.tables, *found)) if found else document
+
+
+@lru_cache(maxsize=1)
+def _gridless(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    # A document is asked for what it says, then for what is left out of it.
+    return tuple(_found(_lines(text, tables)))
 
 
 @cache

@@ -9,8 +9,10 @@ from openpyxl.utils import get_column_letter
 from rolegraph.reading.document import Cell, Table
 from rolegraph.reading.encodings import decode
 from rolegraph.reading.limits import Limits
-from rolegraph.reading.rendition import Rendition, beyond
+from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 
+# As many as a spreadsheet has columns.
+_WIDEST = 16_384
 _DELIMITERS = ",;\t|，；"
 
 
@@ -22,12 +24,14 @@ def delimited(data: bytes, limits: Limits) -> Rendition:
     rows: list[tuple[Cell, ...]] = []
     cells = 0
     for number, spans in enumerate(_rows(text, delimiter), 1):
-        rows.append(
-            tuple(_cell(text, span, column, number) for column, span in enumerate(spans, 1))
-        )
         cells += len(spans)
         if cells > limits.cells:
             raise beyond("cells", f"has more than {limits.cells:,} cells.")
+        if len(spans) > _WIDEST:
+            raise Unreadable(f"has a row of more than {_WIDEST:,} cells.", "Look into the file.")
+        rows.append(
+            tuple(_cell(text, span, column, number) for column, span in enumerate(spans, 1))
+        )
     kept = tuple(row for row in rows if any(cell.text for cell in row))
     return Rendition(
         text=text,
