@@ -43,7 +43,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     if not verbs:
         return tuple(told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
-    for says in (_mainly, _anywhere):
+    for says in (_mainly,) if people else (_mainly, _anywhere):
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
         if saying:
             return _nearest(frame, saying, verbs)

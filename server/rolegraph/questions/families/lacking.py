@@ -23,7 +23,7 @@ def lacking_of(frame: Frame) -> str:
 def who_lacks(frame: Frame) -> Outcome:
     """Answer the positions of which nothing of the kind is stated, in scope.
 
-    Not where a deed or a matter is named: who has no right to approve returns is another question.
+    Nobody lacks it where it is stated of all. Not where a deed or a matter is named: who has no right to approve returns is another question.
     """
     lacking = lacking_of(frame)
     matter = [g for g in frame.groups() if not (frame.says_where(g) or frame.repeats(g))]
@@ -37,7 +37,7 @@ def who_lacks(frame: Frame) -> Outcome:
     named = tuple(Found(p.id) for p in silent if p not in chosen)
     only = Note("Only named, not described:", "仅提及、未作描述：", named)
     return Outcome(
-        status="found" if chosen else "not-stated",
+        status="found" if chosen else "stated-none",
         answers=tuple(Found(p.id) for p in chosen),
         parameters={"lacking": lacking} | ({} if everywhere else {"organisation": homes}),
         value=str(len(chosen)) if "how-many" in frame.cues else "",
