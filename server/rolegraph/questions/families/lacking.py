@@ -23,7 +23,8 @@ def lacking_of(frame: Frame) -> str:
 def who_lacks(frame: Frame) -> Outcome:
     """Answer the positions of which nothing of the kind is stated, in scope.
 
-    Nobody lacks it where it is stated of all. Not where a deed or a matter is named: who has no right to approve returns is another question.
+    Nobody lacks it where it is stated of all. Where a deed or a matter is named, another question is
+    asked: who has no right to approve returns.
     """
     lacking = lacking_of(frame)
     matter = [g for g in frame.groups() if not (frame.says_where(g) or frame.repeats(g))]
