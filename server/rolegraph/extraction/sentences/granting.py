@@ -42,9 +42,6 @@ _ALONE = re.compile(
     r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|可|由本人|由其)*"
     r"(?:自行|自主|直接)(?P<word>决定|审批|批准|核准)"
 )
-_OWN = re.compile(
-    "(?P<what>)由(?:本职|本人|本岗位?|该岗位?)(?:自行|直接|负责)?(?P<word>[^，。；]{2,4})"
-)
 _DECIDING = frozenset({"approve", "decide", "final-approval", "sign"})
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
@@ -265,9 +262,13 @@ def _delegated(text: str, start: int, end: int) -> Iterator[Granted]:
         yield Granted(title(m["holder"]), kind, word, what, place, (start, end))
 
 
+def _by_bearer() -> re.Pattern[str]:
+    return pattern(r"(?P<what>)由<<granting.own>>(?:自行|直接|负责)?(?P<word>[^，。；]{2,4})")
+
+
 def _by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
     """3000元以下自行决定, 由本职核定: what somebody decides alone, up to a limit."""
-    m = _ALONE.fullmatch(text, start, end) or _OWN.fullmatch(text, start, end)
+    m = _ALONE.fullmatch(text, start, end) or _by_bearer().fullmatch(text, start, end)
     if m is not None and m["word"] in kinds():
         kind = kinds()[m["word"]]
         yield Granted("", kind, m.span("word"), m["what"], m.span("what"), (start, end))

@@ -86,7 +86,7 @@ def _granted(clause: str) -> bool:
     freely = pattern("可以?(?:<<granting.alone>>)+").search(clause)
     return (
         bool(freely)
-        or clause.startswith(("由本职", "由本人", "由本岗"))
+        or pattern("由<<granting.own>>").match(clause) is not None
         or pattern("<<granting.permits>>").match(clause) is not None
         or "有权" in clause
     )

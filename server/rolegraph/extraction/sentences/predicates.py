@@ -20,6 +20,7 @@ from rolegraph.extraction.sentences.trimming import (
     before_next,
     before_result,
     without_figure,
+    without_handing_on,
     without_opening,
 )
 from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
@@ -265,12 +266,7 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     named = nominal(rest)
     if named is None:
         return None
-    # 员工档案变动须于5个工作日内报集团备案: when and to whom is no part of the object.
-    what = re.sub(
-        r"(?<=..)(?:必须|均须|须|需|应)(?:[于在报经向].*|予以?)$",
-        "",
-        without_opening(named.object),
-    )
+    what = without_handing_on(without_opening(named.object))
     if not what:
         what = _given(found)
     return Predicate(named.action, what, named.verbs, found, closing=True)

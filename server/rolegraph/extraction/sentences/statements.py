@@ -1,80 +1,34 @@
 """Outline → statements: every section's items go to the readers of its kind."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from rolegraph.extraction.copies import told_once
 from rolegraph.extraction.sentences import (
-    Sentence,
     authorities,
-    careers,
     certainty,
-    duties,
-    evidence_of,
-    grant_sentences,
-    grants,
     indicators,
     lines,
-    prohibitions,
-    qualifications,
     steps,
 )
-from rolegraph.extraction.sentences.passives import charges
-from rolegraph.extraction.structure import Item, Outline, Section
+from rolegraph.extraction.sentences.norms import Found, read_item
+from rolegraph.extraction.structure import Item, Outline
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
     Authority,
-    CareerStep,
-    Duty,
-    Line,
-    Norm,
-    Prohibition,
-    Qualification,
     Statements,
-    Step,
 )
 from rolegraph.reading import Document
 
-_APPROVING = ("approve", "final-approval")
 #: Sections whose sentences may state a line.
 _SPEAKING = ("duties", "overview", "lines", "authorities", "other")
-
-
-@dataclass(slots=True)
-class _Read:
-    """What the readers have found so far."""
-
-    duties: list[Duty] = field(default_factory=list)
-    measured: list[indicators.Indicator] = field(default_factory=list)
-    authorities: list[Authority] = field(default_factory=list)
-    implied: list[Authority] = field(default_factory=list)
-    listed: dict[str, list[Authority]] = field(default_factory=dict)
-    prohibitions: list[Prohibition] = field(default_factory=list)
-    qualifications: list[Qualification] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    careers: list[CareerStep] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-
-    def last(self) -> Authority | None:
-        """Return the right that was read last, whose matter an item may go on with (超过者…)."""
-        return next(iter((*self.authorities[-1:], *self.implied[-1:])), None)
-
-    def take(self, other: "_Read", certainty: float) -> None:
-        """Add what was read apart, each norm as much less sure."""
-        for name in ("duties", "authorities", "implied", "prohibitions", "qualifications"):
-            getattr(self, name).extend(_doubted(n, certainty) for n in getattr(other, name))
-        for bearer, several in other.listed.items():
-            self.listed.setdefault(bearer, []).extend(_doubted(n, certainty) for n in several)
-        self.measured += other.measured
-        self.lines += other.lines
-        self.careers += other.careers
 
 
 def read(outline: Outline, document: Document) -> Statements:
     """Return what an outline's sections say, each group sorted by id."""
     people = People(outline, document)
-    found = _Read()
+    found = Found()
     found.lines += lines.shown(outline, document)
     listing = {s.bearer for s in outline.sections if s.kind == "authorities"}
     sections = [
@@ -91,9 +45,9 @@ def read(outline: Outline, document: Document) -> Statements:
         if section.kind == "process":
             found.steps += steps.read(section, [i for i in items if len(i.body)], document)
             continue
-        apart = _Read()
+        apart = Found()
         for item in items:
-            _item(item, section, listing, people, apart)
+            read_item(item, section, listing, people, apart)
             if section.bearer in people.positions:
                 apart.lines += lines.stated(
                     item, section.bearer, mentions.get(id(item), ()), people
@@ -119,52 +73,13 @@ class _Identified(Protocol):
 
 
 _T = TypeVar("_T", bound=_Identified)
-_N = TypeVar("_N", bound=Norm)
-
-
-def _doubted(norm: _N, certainty: float) -> _N:
-    return (
-        replace(norm, confidence=round(norm.confidence * certainty, 3)) if certainty < 1 else norm
-    )
 
 
 def _sorted(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(sorted({v.id: v for v in values}.values(), key=lambda v: v.id))
 
 
-def _item(item: Item, section: Section, listing: set[str], people: People, found: _Read) -> None:
-    document = people.document
-    if not len(item.body):
-        return
-    if section.kind == "qualifications" and section.bearer:
-        found.qualifications.append(
-            _copied(qualifications.read(item, section.bearer, document), item, document)
-        )
-        return
-    if section.kind == "career" and section.bearer:
-        found.careers += careers.stated(item, section, people)
-        return
-    if section.kind == "measures" and section.bearer:
-        found.measured += indicators.read(item, section.bearer, document)
-    if section.kind == "authorities" and section.bearer:
-        if forbidden := prohibitions.read(item, section.bearer, document):
-            found.prohibitions.append(_copied(forbidden, item, document))
-            # 未经总经理同意，不得…: who consents has a right.
-            found.authorities += _granted(item, section, people, named=True)
-            return
-        # 班长：200元以内 gives its own title something, the list's bearer nothing.
-        step = grants.is_step(Sentence.of(item.body).text)
-        title = section.title
-        listed = () if step else authorities.listed(item, section.bearer, document, title)
-        found.authorities += (_copied(a, item, document) for a in listed)
-        found.listed.setdefault(section.bearer, []).extend(listed)
-        # A list of rights names who approves beyond them as well (超过报总经理审批).
-        found.authorities += _granted(item, section, people, named=True, last=found.last())
-        return
-    _sentence(item, section, listing, people, found)
-
-
-def _unlisted(found: _Read) -> Iterator[Authority]:
+def _unlisted(found: Found) -> Iterator[Authority]:
     """Yield what duties imply and their bearer's own list of rights does not cover."""
     for one in found.implied:
         if not any(authorities.covers(other, one) for other in found.listed.get(one.bearer, ())):
@@ -178,123 +93,3 @@ def _clearest(item: Item, document: Document) -> Item:
     every = (replace(item, copies=()), *item.copies)
     best = max(every, key=lambda i: (certainty(document, [i.body])[0], len(i.body)))
     return replace(best, heading=item.heading, copies=tuple(i for i in every if i is not best))
-
-
-def _sentence(
-    item: Item, section: Section, listing: set[str], people: People, found: _Read
-) -> None:
-    document, bearer = people.document, section.bearer
-    if section.kind in ("duties", "prohibitions", "other") and bearer:
-        forbidden = prohibitions.read(
-            item, bearer, document, listed=section.kind == "prohibitions"
-        )
-        if section.kind == "other" and not forbidden:
-            forbidden = prohibitions.noted(item, bearer, document)
-        if forbidden:
-            found.prohibitions.append(_copied(forbidden, item, document))
-            found.authorities += _granted(item, section, people, named=True)
-            return
-    every = _granted(item, section, people, last=found.last())
-    granted = [_copied(a, item, document) for a in every]
-    if (
-        section.kind == "duties"
-        and bearer
-        and grant_sentences.only_rights(Sentence.of(item.body).text)
-    ):
-        # 对下属的考核权 among duties is a right all the same.
-        granted = granted or [
-            _copied(a, item, document) for a in authorities.listed(item, bearer, document)
-        ]
-    if section.kind == "duties" and charges(item.body.text):
-        # 财务经理负责审核单据: what the bearer is charged with its duty implies.
-        granted = [a for a in granted if a.bearer != bearer]
-    # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
-    listed = {(a.kind, a.object) for a in granted if a.bearer == bearer}
-    if section.kind == "duties" and bearer and not _is_no_duty(item, bool(listed)):
-        duty = _copied(duties.read(item, bearer, document), item, document)
-        # 可给予3%以内的折扣: the figure bounds the right, and measures no work.
-        bounds = {
-            (a.limit.operator, a.limit.value, unit)
-            for a in granted
-            if a.limit
-            for unit in (a.limit.unit, "")
-        }
-        if bounds and duty.measures:
-            kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
-            duty = replace(duty, measures=tuple(kept))
-        found.duties.append(duty)
-        found.prohibitions += prohibitions.beside(item, bearer, document)
-        found.implied += (
-            _copied(a, item, document)
-            for a in authorities.implied(duty, item, document, bearer in listing)
-            if (a.kind, a.object) not in listed and a.object not in _handed_up(a, granted, bearer)
-        )
-    found.authorities += granted
-
-
-def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str]:
-    """Return what somebody else approves of what the bearer would (核定薪资等级，报副总审批)."""
-    if own.kind not in _APPROVING:
-        return set()
-    return {
-        a.object
-        for a in granted
-        if a.bearer != bearer and a.kind in _APPROVING and a.limit is None
-    }
-
-
-def _is_no_duty(item: Item, granted: bool) -> bool:
-    """Say whether a duty's place holds a line (直接对总经理负责) or a right (有权拒收废品)."""
-    text = Sentence.of(item.body).text
-    if lines.only_states_line(text) or grant_sentences.only_others(text):
-        return True
-    return granted and grant_sentences.only_grants(text)
-
-
-def _copied(norm: _N, item: Item, document: Document) -> _N:
-    """Give a norm the further places that say the same."""
-    others = tuple(evidence_of(document, copy.quoted) for copy in item.copies)
-    return replace(norm, evidence=(*norm.evidence, *others)) if others else norm
-
-
-def _granted(
-    item: Item,
-    section: Section,
-    people: People,
-    named: bool = False,
-    last: Authority | None = None,
-) -> Iterator[Authority]:
-    """Yield what an item grants; only to those it names itself where ``named``.
-
-    ``last`` is the right before it, whose matter an item goes on with that only says above what.
-    """
-    matter = _matter(item, section, last, people.document)
-    rights = section.kind == "authorities"
-    for grant in grants.read(item.body, section.bearer, people.document, matter, rights):
-        if named and not grant.holder:
-            continue
-        bearer = section.bearer
-        if grant.holder:
-            bearer = people.bearer(grant.holder, section.organisation, item.body)
-        if not bearer:
-            continue
-        authority = grant.authority
-        if authority.bearer != bearer:
-            authority = replace(authority, bearer=bearer)
-        if grant.escalates_to and authority.limit:
-            above = people.bearer(grant.escalates_to, section.organisation, item.body)
-            authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
-
-        yield authority
-
-
-def _matter(item: Item, section: Section, last: Authority | None, document: Document) -> str:
-    """Return what an item is about that does not say so itself, "" where it does."""
-    text = Sentence.of(item.body).text
-    if section.kind == "authorities" and grants.is_step(text):
-        return authorities.matter_of(section.title)
-    if last and grant_sentences.goes_beyond(text):
-        return last.object
-    if section.bearer:
-        return ""
-    return authorities.matter_of_group(item.heading, document.body.text)

@@ -80,6 +80,14 @@ def before_result(what: str) -> str:
     return what
 
 
+def without_handing_on(what: str) -> str:
+    """Return an object without when and to whom it goes (员工档案变动须于5日内报集团), or 应予."""
+    return _GOES.sub("", what)
+
+
+_GOES = re.compile("(?<=..)(?:必须|均须|须|需|应)(?:[于在报经向].*|予以?)$")
+
+
 def without_opening(what: str) -> str:
     """Return an object without the preposition that brings it forward."""
     what = re.sub(r"^(?:作|做|进行)[一两]次(?:有关|关于)?(?=..)", "", what)

@@ -10,6 +10,7 @@ _MEASURED = re.compile(
     r"[^，,。；;]{2,14}?(?:率|度|额|量|数|时间|周期|成本|费用|天数|时长)"
     r"(?:不[得低高少超大小]|[≥≤><=＞＜]|达到?\d|控制在|保持在|为?\d|[高低]于\d)"
 )
+_HEADCOUNT = re.compile(r"(?:[^，。；:：\d\s]{2,10}[:：]?\s*\d{1,3}\s*[人名位][\s、，,；;]*)+")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
 
 
@@ -183,10 +184,7 @@ def _being() -> re.Pattern[str]:
 
 def counts(sentence: str) -> bool:
     """Say whether a sentence only counts holders (部长:1人 主管工程师:2人)."""
-    return bool(_HEADS.fullmatch(sentence.strip(" 　。")))
-
-
-_HEADS = re.compile(r"(?:[^，。；:：\d\s]{2,10}[:：]?\s*\d{1,3}\s*[人名位][\s、，,；;]*)+")
+    return bool(_HEADCOUNT.fullmatch(sentence.strip(" 　。")))
 
 
 def requires(sentence: str) -> bool:

@@ -1,0 +1,252 @@
+"""One item of a section → what it states: duties, rights, bans, qualifications, careers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from rolegraph.extraction.sentences import (
+    Sentence,
+    authorities,
+    careers,
+    duties,
+    evidence_of,
+    grant_sentences,
+    grants,
+    indicators,
+    lines,
+    prohibitions,
+    qualifications,
+)
+from rolegraph.extraction.sentences.passives import charges
+from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction.structure.people import People
+from rolegraph.model import (
+    Authority,
+    CareerStep,
+    Duty,
+    Line,
+    Norm,
+    Prohibition,
+    Qualification,
+    Step,
+)
+from rolegraph.reading import Document
+
+_N = TypeVar("_N", bound=Norm)
+_APPROVING = ("approve", "final-approval")
+
+
+@dataclass(slots=True)
+class Found:
+    """What the readers have found so far."""
+
+    duties: list[Duty] = field(default_factory=list)
+    measured: list[indicators.Indicator] = field(default_factory=list)
+    authorities: list[Authority] = field(default_factory=list)
+    implied: list[Authority] = field(default_factory=list)
+    listed: dict[str, list[Authority]] = field(default_factory=dict)
+    prohibitions: list[Prohibition] = field(default_factory=list)
+    qualifications: list[Qualification] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    careers: list[CareerStep] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    def last(self) -> Authority | None:
+        """Return the right that was read last, whose matter an item may go on with (超过者…)."""
+        return next(iter((*self.authorities[-1:], *self.implied[-1:])), None)
+
+    def take(self, other: "Found", certainty: float) -> None:
+        """Add what was read apart, each norm as much less sure."""
+        for name in ("duties", "authorities", "implied", "prohibitions", "qualifications"):
+            getattr(self, name).extend(_doubted(n, certainty) for n in getattr(other, name))
+        for bearer, several in other.listed.items():
+            self.listed.setdefault(bearer, []).extend(_doubted(n, certainty) for n in several)
+        self.measured += other.measured
+        self.lines += other.lines
+        self.careers += other.careers
+
+
+def read_item(
+    item: Item, section: Section, listing: set[str], people: People, found: Found
+) -> None:
+    """Add to ``found`` what an item of a section states.
+
+    ``listing`` are the ids of bearers whose rights stand in a list of their own.
+    """
+    document = people.document
+    if not len(item.body):
+        return
+    if section.kind == "qualifications" and section.bearer:
+        found.qualifications.append(
+            _copied(qualifications.read(item, section.bearer, document), item, document)
+        )
+        return
+    if section.kind == "career" and section.bearer:
+        found.careers += careers.stated(item, section, people)
+        return
+    if section.kind == "measures" and section.bearer:
+        found.measured += indicators.read(item, section.bearer, document)
+    if section.kind == "authorities" and section.bearer:
+        if forbidden := prohibitions.read(item, section.bearer, document):
+            found.prohibitions.append(_copied(forbidden, item, document))
+            # 未经总经理同意，不得…: who consents has a right.
+            found.authorities += _granted(item, section, people, named=True)
+            return
+        # 班长：200元以内 gives its own title something, the list's bearer nothing.
+        step = grants.is_step(Sentence.of(item.body).text)
+        title = section.title
+        listed = () if step else authorities.listed(item, section.bearer, document, title)
+        found.authorities += (_copied(a, item, document) for a in listed)
+        found.listed.setdefault(section.bearer, []).extend(listed)
+        # A list of rights names who approves beyond them as well (超过报总经理审批).
+        found.authorities += _granted(item, section, people, named=True, last=found.last())
+        return
+    _sentence(item, section, listing, people, found)
+
+
+def _sentence(
+    item: Item, section: Section, listing: set[str], people: People, found: Found
+) -> None:
+    if forbidden := _forbidden(item, section, people.document):
+        found.prohibitions.append(_copied(forbidden, item, people.document))
+        found.authorities += _granted(item, section, people, named=True)
+        return
+    granted = _rights(item, section, people, found.last())
+    # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
+    own = {(a.kind, a.object) for a in granted if a.bearer == section.bearer}
+    if section.kind == "duties" and section.bearer and not _is_no_duty(item, bool(own)):
+        _duty(item, section.bearer, listing, granted, people.document, found)
+    found.authorities += granted
+
+
+def _forbidden(item: Item, section: Section, document: Document) -> Prohibition | None:
+    """Return what an item forbids its section's bearer, if that is all it says; a note any clause."""
+    if section.kind not in ("duties", "prohibitions", "other") or not section.bearer:
+        return None
+    listed = section.kind == "prohibitions"
+    forbidden = prohibitions.read(item, section.bearer, document, listed=listed)
+    if section.kind == "other" and not forbidden:
+        return prohibitions.noted(item, section.bearer, document)
+    return forbidden
+
+
+def _rights(
+    item: Item, section: Section, people: People, last: Authority | None
+) -> list[Authority]:
+    """Return what an item grants, to its bearer or to those whom it names."""
+    document, bearer = people.document, section.bearer
+    granted = [_copied(a, item, document) for a in _granted(item, section, people, last=last)]
+    if section.kind != "duties":
+        return granted
+    if bearer and not granted and grant_sentences.only_rights(Sentence.of(item.body).text):
+        # 对下属的考核权 among duties is a right all the same.
+        every = authorities.listed(item, bearer, document)
+        granted = [_copied(a, item, document) for a in every]
+    if charges(item.body.text):
+        # 财务经理负责审核单据: what the bearer is charged with its duty implies.
+        granted = [a for a in granted if a.bearer != bearer]
+    return granted
+
+
+def _duty(
+    item: Item,
+    bearer: str,
+    listing: set[str],
+    granted: list[Authority],
+    document: Document,
+    found: Found,
+) -> None:
+    """Add the duty of an item, what its further clauses forbid, and what its verbs imply."""
+    duty = _copied(duties.read(item, bearer, document), item, document)
+    # 可给予3%以内的折扣: the figure bounds the right, and measures no work.
+    bounds = {
+        (a.limit.operator, a.limit.value, unit)
+        for a in granted
+        if a.limit
+        for unit in (a.limit.unit, "")
+    }
+    if bounds and duty.measures:
+        kept = (m for m in duty.measures if (m.operator, m.value, m.unit) not in bounds)
+        duty = replace(duty, measures=tuple(kept))
+    found.duties.append(duty)
+    found.prohibitions += prohibitions.beside(item, bearer, document)
+    own = {(a.kind, a.object) for a in granted if a.bearer == bearer}
+    found.implied += (
+        _copied(a, item, document)
+        for a in authorities.implied(duty, item, document, bearer in listing)
+        if (a.kind, a.object) not in own and a.object not in _handed_up(a, granted, bearer)
+    )
+
+
+def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str]:
+    """Return what somebody else approves of what the bearer would (核定薪资等级，报副总审批)."""
+    if own.kind not in _APPROVING:
+        return set()
+    return {
+        a.object
+        for a in granted
+        if a.bearer != bearer and a.kind in _APPROVING and a.limit is None
+    }
+
+
+def _is_no_duty(item: Item, granted: bool) -> bool:
+    """Say whether a duty's place holds a line (直接对总经理负责) or a right (有权拒收废品)."""
+    text = Sentence.of(item.body).text
+    if lines.only_states_line(text) or grant_sentences.only_others(text):
+        return True
+    return granted and grant_sentences.only_grants(text)
+
+
+def _copied(norm: _N, item: Item, document: Document) -> _N:
+    """Give a norm the further places that say the same."""
+    others = tuple(evidence_of(document, copy.quoted) for copy in item.copies)
+    return replace(norm, evidence=(*norm.evidence, *others)) if others else norm
+
+
+def _granted(
+    item: Item,
+    section: Section,
+    people: People,
+    named: bool = False,
+    last: Authority | None = None,
+) -> Iterator[Authority]:
+    """Yield what an item grants; only to those it names itself where ``named``.
+
+    ``last`` is the right before it, whose matter an item goes on with that only says above what.
+    """
+    matter = _matter(item, section, last, people.document)
+    rights = section.kind == "authorities"
+    for grant in grants.read(item.body, section.bearer, people.document, matter, rights):
+        if named and not grant.holder:
+            continue
+        bearer = section.bearer
+        if grant.holder:
+            bearer = people.bearer(grant.holder, section.organisation, item.body)
+        if not bearer:
+            continue
+        authority = grant.authority
+        if authority.bearer != bearer:
+            authority = replace(authority, bearer=bearer)
+        if grant.escalates_to and authority.limit:
+            above = people.bearer(grant.escalates_to, section.organisation, item.body)
+            authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
+
+        yield authority
+
+
+def _matter(item: Item, section: Section, last: Authority | None, document: Document) -> str:
+    """Return what an item is about that does not say so itself, "" where it does."""
+    text = Sentence.of(item.body).text
+    if section.kind == "authorities" and grants.is_step(text):
+        return authorities.matter_of(section.title)
+    if last and grant_sentences.goes_beyond(text):
+        return last.object
+    if section.bearer:
+        return ""
+    return authorities.matter_of_group(item.heading, document.body.text)
+
+
+def _doubted(norm: _N, certainty: float) -> _N:
+    return (
+        replace(norm, confidence=round(norm.confidence * certainty, 3)) if certainty < 1 else norm
+    )
