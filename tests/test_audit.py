@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -123,6 +124,32 @@ def test_a_planted_fault_is_found_and_its_clean_twin_is_not_on_two_engines(
     assert second_engine.rows(quads, text) == len(store.select(text).rows)
 
 
+def _written(check: str) -> list[str]:
+    """The trigger of a check, and the same with words for matters that the vocabulary does not have."""
+    text = (FIXTURES / check / "trigger.ttl").read_text("utf-8")
+    return [text, re.sub(r"  rg:object rgo:[\w-]+ ;\n", "", text)]
+
+
+BY_WORDS = [check for check in CHECKS if check.partition("-")[0] in (
+    "A05", "A06", "A07", "A11", "A12", "A13", "A14", "A16", "A25", "A26", "A31", "A44",
+)]  # fmt: skip
+
+
+@pytest.mark.parametrize("check", BY_WORDS)
+def test_a_matter_that_the_vocabulary_does_not_have_is_known_by_its_words_on_two_engines(
+    check: str, second_engine: SecondEngine
+) -> None:
+    rule = check.partition("-")[0]
+    of_concepts, of_words = _written(check)
+    assert "rg:object " in of_concepts
+    assert "rg:object " not in of_words
+    quads = _closed(of_words.encode())
+    store = EmbeddedStore.from_quads(quads)
+    assert audit(store, only=[rule]).findings
+    text = asked(shipped().by_id[rule], shipped_settings())
+    assert second_engine.rows(quads, text) == len(store.select(text).rows)
+
+
 @cache
 def trigger(check: str) -> EmbeddedStore:
     return EmbeddedStore.from_quads(closed(check, "trigger"))
@@ -220,6 +247,18 @@ def test_wrong_settings_are_named_with_their_line_all_at_once(tmp_path: Path) ->
     assert any("Z9" in fault for fault in unknown.faults)
     assert any("colour" in fault for fault in unknown.faults)
     assert "A14" in unknown.rules
+
+
+def test_a_setting_for_an_unknown_check_is_named_beside_a_broken_rule_file(tmp_path: Path) -> None:
+    sound = shipped().by_id["A12"].text
+    (tmp_path / "A12-limit-without-figure.rq").write_text(sound.replace("SELECT", "SELEKT"))
+    (tmp_path / "A14-limit-without-escalation.rq").write_text(shipped().by_id["A14"].text)
+    rules, chosen = read_rules(tmp_path), settings(tmp_path, "A12: low\nZ9: low\n")
+    report = audit(trigger("A12-limit-without-figure"), rules, chosen, only=["A12", "A14"])
+    broken, unknown = report.faults
+    assert broken.startswith("A12-limit-without-figure.rq, line ")
+    assert unknown == "severities.yaml, line 2, column 1: there is no check Z9."
+    assert report.rules == ("A14",)
 
 
 def test_malformed_choices_are_named_with_line_and_column_and_the_other_checks_run(
@@ -378,6 +417,10 @@ def pairs_found() -> set[tuple[str, str]]:
             name = f"{pair['id']}-{bearer}"
             text += _statement(f"{name}-1", name, one, pair["first_object"])
             text += _statement(f"{name}-2", f"{pair['id']}-{second}", two, pair["second_object"])
+    return _pairs_of(text)
+
+
+def _pairs_of(text: str) -> set[tuple[str, str]]:
     query = asked(shipped().by_id["A20"], shipped_settings())
     rows = EmbeddedStore.from_quads(_closed(text.encode())).select(query).rows
     return {(str(row["pair"]), str(row["bearer"]).rpartition("/")[2]) for row in rows}
@@ -390,6 +433,22 @@ def test_each_pair_of_the_table_is_found_in_one_hand_and_not_in_two(
     assert (pair, f"{pair}-both") in pairs_found
     assert (pair, f"{pair}-first") not in pairs_found
     assert (pair, f"{pair}-second") not in pairs_found
+
+
+@pytest.mark.parametrize(("second", "found"), [("Patents", True), ("Trademarks", False)])
+def test_a_pair_for_any_one_matter_holds_for_one_that_only_words_name(
+    second: str, found: bool
+) -> None:
+    text = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    text += (
+        "@prefix : <https://example.org/> .\n:one a rg:Position ; rg:inOrganisation :company .\n"
+    )
+    for name, kind, words in (("1", "approve", "patents"), ("2", "record", second)):
+        text += (
+            f':n{name} a rg:Authority ; rg:kind rgk:{kind} ; rg:objectWord "{words}" ; '
+            f'rg:reading "{kind} {words}" ; rg:borneBy :one .\n'
+        )
+    assert (("approval-and-recording", "one") in _pairs_of(text)) == found
 
 
 def test_a_check_without_anything_to_look_at_says_so() -> None:

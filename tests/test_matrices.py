@@ -54,10 +54,17 @@ def remarked(found: Row) -> list[str]:
 
 def fixture(check: str, kind: str = "trigger") -> EmbeddedStore:
     """The graph that triggers a check, or its clean twin, closed as a build closes it."""
+    return closed(FIXTURES / check / f"{kind}.ttl")
+
+
+def closed(file: Path, without: str = "") -> EmbeddedStore:
+    """A graph of a file with what follows, ``without`` one statement."""
     graph = ox.NamedNode("https://example.org/graph")
     store = ox.Store()
     store.extend(ontology_quads())
-    for triple in ox.parse(path=FIXTURES / check / f"{kind}.ttl"):
+    for triple in ox.parse(path=file):
+        if str(triple.subject) == f"<{without}>":
+            continue
         store.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
     infer(store, ontology_triples())
     return EmbeddedStore.from_quads(store)
@@ -223,6 +230,82 @@ def test_limits_per_month_and_limits_that_say_nothing_of_it_are_on_scales_of_the
     above = {codes(r, "amounts")[0]: codes(r, "above") for r in matrix.rows}
     assert above["> 20,000 CNY per month"] == []
     assert above["≤ 50,000 CNY"] == ["https://example.org/manager"]
+
+
+SCHOOL = f"{BASE}school"
+IN_WORDS = ROOT / "tests" / "queries" / "in-words.ttl"
+
+
+@pytest.fixture(scope="module")
+def school() -> EmbeddedStore:
+    """An organisation whose matters the object scheme does not have, but for one."""
+    return closed(IN_WORDS)
+
+
+def test_a_matter_known_by_its_words_has_its_ladder_with_the_gap(school: EmbeddedStore) -> None:
+    matrix = one(school, "ladder")
+    rungs = [r for r in matrix.rows if r.group and r.group.id == "virements"]
+    assert [r.head.id for r in rungs] == [f"{BASE}head", "gap", f"{BASE}board"]
+    assert [codes(r, "amounts") for r in rungs] == [
+        ["≤ 3,000 GBP"],
+        ["> 3,000 GBP, ≤ 10,000 GBP"],
+        ["> 10,000 GBP"],
+    ]
+    assert codes(rungs[0], "above") == [f"{BASE}board"]
+    assert {r.group.id for r in matrix.rows if r.group} == {"virements", expand("rgo:budget")}
+
+
+def test_capitals_and_articles_make_no_row_of_their_own(school: EmbeddedStore) -> None:
+    held = row(one(school, "authority"), "virements")
+    assert codes(held, f"{BASE}board") == ["final-approval"]
+    assert codes(held, f"{BASE}head") == ["approve"]
+    assert codes(held, f"{BASE}bursar") == ["propose", "review"]
+
+
+def test_a_matter_known_by_its_words_has_its_letters_where_somebody_has_a_say(
+    school: EmbeddedStore,
+) -> None:
+    matrix = one(school, "raci")
+    letters = row(matrix, "virements")
+    assert [codes(letters, letter) for letter in "RACI"] == [
+        [f"{BASE}bursar"],
+        [f"{BASE}board", f"{BASE}head"],
+        [f"{BASE}bursar"],
+        [],
+    ]
+    assert remarked(letters) == ["several A, each within a limit"]
+    assert "assembly" not in {r.head.id for r in matrix.rows}
+
+
+def test_matters_known_by_their_words_are_compared(school: EmbeddedStore) -> None:
+    poorer = closed(IN_WORDS, without=f"{BASE}board-virements")
+    _, by_matter, _ = compared(Side(school, SCHOOL), Side(poorer, SCHOOL))
+    (only,) = (r for r in by_matter.rows if r.remarks)
+    assert codes(only, "first") == [f"{BASE}board"]
+    assert only.group
+    assert only.group.id == "virements"
+
+
+@pytest.mark.parametrize("name", ["authority", "raci", "ladder"])
+@pytest.mark.parametrize("form", list(FORMS))
+def test_every_form_names_a_matter_known_by_its_words(
+    name: str, form: str, school: EmbeddedStore
+) -> None:
+    shown = Tabled(
+        name=name,
+        title=TITLES[name],
+        matrices=(one(school, name),),
+        release="",
+        language="zh-Hant",
+    )
+    written = FORMS[form](shown)
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(written))
+        cells = {str(c.value) for sheet in book for r in sheet.iter_rows() for c in r}
+        assert cells & {"virements", "Virements"}
+    else:
+        assert b"irements" in written
+        assert b'href="virements"' not in written
 
 
 def test_the_heat_map_shows_what_check_a20_finds() -> None:

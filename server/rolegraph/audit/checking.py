@@ -115,12 +115,12 @@ class _Asking:
 
 def _unknown_settings(checks: Rules, settings: Settings) -> Iterator[str]:
     for rule in sorted({*settings.severities, *settings.parameters, *settings.skipped}):
-        if rule not in checks.by_id and not checks.faults:
+        if rule not in checks.by_id and rule not in checks.broken:
             yield f"{settings.place(rule)}: there is no check {rule}."
 
 
 def _selected(checks: Rules, settings: Settings, only: Collection[str]) -> list[Rule]:
-    unknown = [name for name in only if name not in checks.by_id]
+    unknown = [name for name in only if name not in {*checks.by_id, *checks.broken}]
     if unknown:
         known = ", ".join(checks.by_id)
         raise UsageError(f"There is no check {', '.join(unknown)}. The checks are: {known}.")

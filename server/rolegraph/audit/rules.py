@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -67,10 +67,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The checks by id, and what is wrong with the files that are none."""
+    """The checks by id, what is wrong with the files that are none, and the ids that these would have."""
 
     by_id: Mapping[str, Rule]
-    faults: tuple[str, ...] = field(default=())
+    faults: tuple[str, ...] = ()
+    broken: frozenset[str] = frozenset()
 
 
 @cache
@@ -82,13 +83,18 @@ def shipped() -> Rules:
 def with_own(folder: Traversable) -> Rules:
     """Return the shipped checks and a client's own; one of a shipped id takes its place."""
     ours, own = shipped(), read_rules(folder)
-    return Rules(dict(sorted({**ours.by_id, **own.by_id}.items())), (*ours.faults, *own.faults))
+    return Rules(
+        dict(sorted({**ours.by_id, **own.by_id}.items())),
+        (*ours.faults, *own.faults),
+        ours.broken | own.broken,
+    )
 
 
 def read_rules(folder: Traversable) -> Rules:
     """Return the checks of a folder; a broken file becomes a fault, the others are kept."""
     rules: dict[str, Rule] = {}
     faults: list[str] = []
+    broken: set[str] = set()
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if not file.name.endswith(".rq"):
             continue
@@ -96,6 +102,7 @@ def read_rules(folder: Traversable) -> Rules:
             rule = read_rule(file.name.removesuffix(".rq"), file.read_text("utf-8"))
         except (BadInput, QuerySyntax) as error:
             faults += str(error).splitlines()
+            broken.add(file.name.removesuffix(".rq").partition("-")[0])
             continue
         if rule.id in rules:
             faults.append(
@@ -103,7 +110,7 @@ def read_rules(folder: Traversable) -> Rules:
             )
         else:
             rules[rule.id] = rule
-    return Rules(dict(sorted(rules.items())), tuple(faults))
+    return Rules(dict(sorted(rules.items())), tuple(faults), frozenset(broken))
 
 
 def read_rule(name: str, text: str) -> Rule:

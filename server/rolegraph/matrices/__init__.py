@@ -49,6 +49,10 @@ TITLES: Mapping[str, Texts] = {
     "sod": sods.TITLE,
     "span": spans.TITLE,
 }
+# Matters of the vocabulary, then those known by their words: as one query with a UNION, the ladder took a
+# hundred times as long.
+_LADDER = ("approval-ladder", "approval-ladder-in-words")
+_DERIVED = ("raci-derived", "raci-derived-in-words")
 _SOD_CHECK, _SPAN_CHECK = "A20", "A22"
 Organisations = Sequence[str]
 
@@ -70,13 +74,13 @@ def _each(
 
 
 def _authority(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
-    found = gather(store, "authority-matrix", organisations)
+    found = gather(store, ("authority-matrix",), organisations)
     return _each(found, organisations, authorities.authority)
 
 
 def _raci(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
-    derived = gather(store, "raci-derived", organisations)
-    stated = gather(store, "raci-matrix", organisations, ("step",))
+    derived = gather(store, _DERIVED, organisations)
+    stated = gather(store, ("raci-matrix",), organisations, ("step",))
     if organisations:
         return (racis.raci(derived, stated),)
     ours, theirs = derived.by_organisation(), stated.by_organisation()
@@ -88,7 +92,7 @@ def _raci(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
 
 
 def _ladder(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
-    return _each(gather(store, "approval-ladder", organisations), organisations, ladders.ladder)
+    return _each(gather(store, _LADDER, organisations), organisations, ladders.ladder)
 
 
 def _sod(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
@@ -108,7 +112,7 @@ def _span(store: Store, organisations: Organisations) -> tuple[Matrix, ...]:
     rule = rules.shipped().by_id[_SPAN_CHECK]
     given = settings.shipped().parameters.get(_SPAN_CHECK, {}).get("most")
     most = int(str(given or blocks(rule.text)["most"]))
-    found = gather(store, "span-of-control", organisations)
+    found = gather(store, ("span-of-control",), organisations)
     return _each(found, organisations, lambda part: spans.spans(part, most))
 
 

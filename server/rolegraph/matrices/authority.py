@@ -12,10 +12,12 @@ TITLE: Texts = {"en": "Authority matrix", "zh": "权限矩阵"}
 def authority(found: Gathered) -> Matrix:
     """Return matters as rows, bearers as columns, and kinds with their limits in the cells."""
     cells: dict[str, dict[str, dict[str, Entry]]] = defaultdict(lambda: defaultdict(dict))
+    heads: dict[str, Head] = {}
     for row in found.rows:
         statement, held = str(row["statement"]), str(row["held"])
-        matter = str(row.get("matter") or row["object_word"])
-        cells[matter][str(row["bearer"])][statement] = Entry(
+        matter = found.matter(row)
+        heads.setdefault(matter.id, matter)
+        cells[matter.id][str(row["bearer"])][statement] = Entry(
             code=held.rsplit("/", 1)[-1],
             label=found.label(held),
             detail=limit_of(found.details[statement]),
@@ -30,7 +32,7 @@ def authority(found: Gathered) -> Matrix:
         columns=found.bearers(),
         rows=tuple(
             Row(
-                head=Head(id=matter, label=_matter(found, matter)),
+                head=heads[matter],
                 cells={bearer: tuple(held.values()) for bearer, held in cells[matter].items()},
             )
             for matter in sorted(cells)
@@ -38,7 +40,3 @@ def authority(found: Gathered) -> Matrix:
         evidence=found.evidence,
         readings=found.readings,
     )
-
-
-def _matter(found: Gathered, matter: str) -> Texts:
-    return found.label(matter) if "://" in matter else {"zh-Hans": matter}

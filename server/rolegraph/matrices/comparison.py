@@ -17,6 +17,7 @@ from rolegraph.store import Row as Found
 from rolegraph.store import Store
 
 TITLE: Texts = {"en": "Comparison", "zh": "组织比较"}
+_STATED = ("statements-of-organisation", "statements-of-organisation-in-words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def compared(first: Side, second: Side) -> tuple[Matrix, ...]:
     # One organisation in two builds has one IRI: the columns keep them apart.
     sides = {"first": first, "second": second}
     found = {
-        column: gather(side.store, "statements-of-organisation", (side.organisation,))
-        for column, side in sides.items()
+        column: gather(side.store, _STATED, (side.organisation,)) for column, side in sides.items()
     }
     said = [_Said(column, row, each) for column, each in found.items() for row in each.rows]
     columns = tuple(Head(id=column, label=side.label) for column, side in sides.items())
@@ -132,7 +132,7 @@ def _role(said: _Said) -> Head:
 
 
 def _matter(said: _Said) -> Head:
-    return said.head("matter")
+    return said.found.matter(said.row)
 
 
 def _doing(said: _Said) -> Head:
@@ -146,7 +146,7 @@ def _doing(said: _Said) -> Head:
 
 
 def _doing_about(said: _Said) -> Head:
-    doing, matter = _doing(said), said.head("matter")
+    doing, matter = _doing(said), _matter(said)
     tags = [tag for tag in doing.label if tag in matter.label]
     label = {tag: f"{matter.label[tag]} · {doing.label[tag]}" for tag in tags}
     return Head(id=f"{matter.id} {doing.id}", label=label or matter.label)

@@ -1,5 +1,6 @@
 """The rows of named queries with what stands behind them: all that a matrix is made of."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,6 +9,9 @@ from rolegraph.extraction.identifiers import unnamed_organisation
 from rolegraph.matrices.values import Head, Texts
 from rolegraph.queries import Details, Place, details_of, evidence_of, labels_of, run
 from rolegraph.store import Row, Store
+
+#: What makes no other matter of the same words.
+_ASIDE = re.compile("^(the|an?) |的")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,17 @@ class Gathered:
     def label(self, iri: str) -> Texts:
         """Return a label by language; the end of the IRI where there is none."""
         return self.labels.get(iri) or {"en": iri.rsplit("/", 1)[-1]}
+
+    def matter(self, row: Row) -> Head:
+        """Return what a row is about: a concept, or its words where the vocabulary has none for it.
+
+        Capitals, articles and 的 make no other matter.
+        """
+        if "matter" in row:
+            return Head(id=str(row["matter"]), label=self.label(str(row["matter"])))
+        words = str(row["object_word"])
+        tag = "en" if words.isascii() else "zh-Hans"
+        return Head(id=_ASIDE.sub("", words.casefold()), label={tag: words})
 
     def implied(self, statement: str) -> str:
         """Return ``implied`` for an authority that no text grants: the verb of a duty implies it."""
@@ -59,13 +74,15 @@ class Gathered:
 
 def gather(
     store: Store,
-    name: str,
+    names: Iterable[str],
     organisations: Iterable[str],
     statements: Iterable[str] = ("statement",),
 ) -> Gathered:
-    """Return the rows of a named query for these organisations; for none, of all."""
-    given = {"organisation": list(organisations)}
-    return behind(store, run(store, name, {k: v for k, v in given.items() if v}).rows, statements)
+    """Return the rows of named queries, one after the other, for these organisations; for none, of all."""
+    wanted = list(organisations)
+    given = {"organisation": wanted} if wanted else {}
+    rows = (row for name in names for row in run(store, name, given).rows)
+    return behind(store, rows, statements)
 
 
 def behind(

@@ -48,7 +48,7 @@ def ladder(found: Gathered) -> Matrix:
     """Return a group of rows for each matter, lowest rung first, gaps and overlaps between them."""
     by_matter: dict[tuple[str, str], list[_Rung]] = defaultdict(list)
     for row in found.rows:
-        by_matter[str(row["matter"]), str(row["organisation"])].append(_Rung(row, _span(row)))
+        by_matter[found.matter(row).id, str(row["organisation"])].append(_Rung(row, _span(row)))
     limited = sorted(by_matter, key=lambda k: (not any("text" in r.row for r in by_matter[k]), k))
     return Matrix(
         name="ladder",
@@ -79,7 +79,8 @@ def _group(found: Gathered, key: tuple[str, str], rungs: Sequence[_Rung]) -> Ite
     matter, organisation = key
     several = len(found.organisations) > 1
     of = found.label(organisation) if several else {}
-    head = Head(id=matter, label=_joined(found.label(matter), of), group=organisation)
+    label = found.matter(rungs[0].row).label
+    head = Head(id=matter, label=_joined(label, of), group=organisation)
     scales = sorted({_scale_of(r) for r in rungs if "text" in r.row})
     for scale in scales or [("", "")]:
         own = [r for r in rungs if "text" not in r.row or _scale_of(r) == scale]

@@ -85,10 +85,11 @@ def _stated(found: Gathered) -> Iterator[Row]:
 
 def _derived(found: Gathered) -> Iterator[Row]:
     cells: Cells = defaultdict(lambda: defaultdict(dict))
-    where: dict[str, tuple[str, str]] = {}
+    heads: dict[str, Head] = {}
     for row in found.rows:
-        key = f"{row['organisation']} {row['matter']}"
-        where[key] = (str(row["organisation"]), str(row["matter"]))
+        matter = replace(found.matter(row), group=str(row["organisation"]))
+        key = f"{matter.group} {matter.id}"
+        heads.setdefault(key, matter)
         letter, bearer, statement = (str(row[c]) for c in ("letter", "bearer", "statement"))
         before = cells[key][letter].get(bearer)
         cells[key][letter][bearer] = Entry(
@@ -98,10 +99,9 @@ def _derived(found: Gathered) -> Iterator[Row]:
             derived=RULE,
             statements=(*(before.statements if before else ()), statement),
         )
-    for key in sorted(cells, key=lambda k: (where[k][1], where[k][0])):
-        organisation, matter = where[key]
+    for key in sorted(cells, key=lambda k: (heads[k].id, heads[k].group)):
         yield Row(
-            head=Head(id=matter, label=found.label(matter), group=organisation),
+            head=heads[key],
             group=Head(id=RULE, label=_DERIVED),
             cells=_tupled(cells[key]),
             remarks=_remarks(cells[key]),
