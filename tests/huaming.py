@@ -10,6 +10,7 @@ from rolegraph.extraction.identifiers import (
     unit_id,
 )
 from rolegraph.model import (
+    Appraisal,
     Authority,
     CareerStep,
     Duty,
@@ -66,6 +67,7 @@ FINANCE = """华明贸易有限公司财务部岗位说明
 1、每日盘点现金,差错率低于0.1%。
 区域经理的退货单据交会计登记。
 财务部的职责:管理公司资金。
+出纳的考核周期:每季度一次。
 """
 TEXTS = {"sales.txt": SALES, "finance.txt": FINANCE}
 ORGANISATION = organisation_id("华明贸易有限公司")
@@ -246,7 +248,7 @@ def _positions() -> tuple[Position, ...]:
 
 
 def statements() -> Statements:
-    """Everything the two documents state: 8 positions, 3 units, 27 norms, 8 lines."""
+    """Everything the two documents state: 8 positions, 3 units, 28 norms, 8 lines."""
     sales, finance = _sales_norms(), _finance_norms()
     told = _evidence("sales.txt", "不得私自收取货款")
     needs = _evidence("sales.txt", "大专以上学历")
@@ -254,6 +256,7 @@ def statements() -> Statements:
     career = _evidence("sales.txt", "晋升方向:区域经理")
     step = _evidence("sales.txt", "销售代表提出申请")
     decision = _evidence("sales.txt", "区域经理审批")
+    judged = _evidence("finance.txt", "出纳的考核周期:每季度一次")
     return Statements(
         organisations=(
             Organisation(
@@ -299,6 +302,15 @@ def statements() -> Statements:
                 kind="experience",
                 minimum_years=3,
                 evidence=years,
+            ),
+        ),
+        appraisals=(
+            Appraisal(
+                id=statement_id("appraisal", "finance.txt", judged[0].start, judged[0].end),
+                bearer=_title("出纳"),
+                reading="出纳的考核周期:每季度一次",
+                frequency=Frequency(text="每季度一次", period="quarter"),
+                evidence=judged,
             ),
         ),
         lines=tuple(_lines()),

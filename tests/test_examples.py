@@ -12,6 +12,7 @@ An example is a document in ``examples/`` with ``<its name without suffix>.expec
         implied: […]            # the same, from the verbs of duties; left out: not compared
         prohibitions: [text, …]
         measures: [">= 95 %", "1 month"]
+        appraisals: ["text | >= 95 % | 1 month", …]      # left out: not compared
     units:                      # bodies and units whose listed rights are compared
       - title: Board
         authorities: […]
@@ -28,7 +29,7 @@ import pytest
 import yaml
 
 from rolegraph.extraction import extract
-from rolegraph.model import Authority, Duty, Limit, Measure, Position, Statements
+from rolegraph.model import Appraisal, Authority, Duty, Limit, Measure, Position, Statements
 from rolegraph.reading import Document, read
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -66,11 +67,15 @@ def _authority(one: Authority, names: dict[str, str]) -> str:
     return " | ".join((one.kind, one.object, limit, above)).rstrip(" |")
 
 
-def _figures(duty: Duty) -> list[str]:
-    found = [_figure(m, m.period) for m in duty.measures]
-    if duty.frequency:
-        found.append(f"{duty.frequency.value:g} {duty.frequency.period}")
+def _figures(norm: Duty | Appraisal) -> list[str]:
+    found = [_figure(m, m.period) for m in norm.measures]
+    if norm.frequency:
+        found.append(f"{norm.frequency.value:g} {norm.frequency.period}")
     return found
+
+
+def _judged(one: Appraisal) -> str:
+    return " | ".join((one.reading, *_figures(one)))
 
 
 def _duty(duty: Duty, wanted: Any) -> Any:
@@ -126,6 +131,7 @@ def _position(position: Position, want: dict[str, Any], found: Statements) -> di
             for q in _in_order(found.qualifications)
             if q.bearer == position.id
         ],
+        "appraisals": [_judged(a) for a in _in_order(found.appraisals) if a.bearer == position.id],
         "measures": sorted(f for d in duties for f in _figures(d)),
     }
     compared = {"title", "duties", "authorities", "prohibitions", *want}

@@ -125,7 +125,7 @@ def test_the_table_has_a_row_a_statement_with_its_sentence(organisation: Embedde
     rows = list(csv.DictReader(io.StringIO(exported(organisation, "csv").decode())))
     norms = organisation.select(
         f"SELECT ?n WHERE {{ VALUES ?c {{ <{RG}Authority> <{RG}Duty> <{RG}Prohibition> "
-        f"<{RG}Qualification> }} ?n a ?c ; <{RG}evidence> ?e }}"
+        f"<{RG}Qualification> <{RG}Appraisal> }} ?n a ?c ; <{RG}evidence> ?e }}"
     ).rows
     assert len(rows) == len(norms)
     approvals = [r for r in rows if r["kind"] == "approve" and r["object"].startswith("退货")]

@@ -14,6 +14,7 @@ import yaml
 from written import written
 
 from rolegraph.extraction.sentences import (
+    appraisals,
     authorities,
     careers,
     duties,
@@ -107,6 +108,19 @@ def _qualified(text: str) -> dict[str, Any]:
     return {"kind": found.kind, "years": [found.minimum_years, found.maximum_years]}
 
 
+def _appraised(text: str) -> dict[str, Any]:
+    found = appraisals.read(_item(text), BEARER, written(text))
+    return {
+        "appraisals": [
+            [
+                [f"{m.operator} {m.value:g} {m.unit}" for m in a.measures],
+                f"{a.frequency.value:g} {a.frequency.period}" if a.frequency else "",
+            ]
+            for a in found
+        ]
+    }
+
+
 def _career(text: str) -> dict[str, Any]:
     return {"steps": [[c.source, c.target] for c in careers.read(whole(text))]}
 
@@ -121,6 +135,7 @@ READERS: dict[str, Callable[..., dict[str, Any]]] = {
     "grant": _granted,
     "prohibition": _forbidden,
     "qualification": _qualified,
+    "appraisal": _appraised,
     "career": _career,
     "line": _lines,
 }

@@ -27,7 +27,7 @@ Json = dict[str, Any]
 Given = str | int | float
 _EVERY = 1_000_000
 _SECONDS = 30
-_LISTED = ("duties", "authorities", "prohibitions", "qualifications")
+_LISTED = ("duties", "authorities", "prohibitions", "qualifications", "appraisals")
 
 
 @dataclass(frozen=True)

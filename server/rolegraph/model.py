@@ -110,7 +110,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A figure by which a duty is measured (指标); ``period`` as in the contract, or ""."""
+    """A figure by which work is measured (指标); ``period`` as in the contract, or ""."""
 
     text: str
     operator: str = "="
@@ -209,6 +209,14 @@ class Qualification(Norm):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appraisal(Norm):
+    """What the work is judged by (绩效考核, 指标): figures, how often, or in words alone."""
+
+    frequency: Frequency | None = None
+    measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line from the lower position to the upper one, or to the recipient.
 
@@ -263,11 +271,18 @@ class Statements:
     authorities: tuple[Authority, ...] = ()
     prohibitions: tuple[Prohibition, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
     lines: tuple[Line, ...] = ()
     career_steps: tuple[CareerStep, ...] = ()
     steps: tuple[Step, ...] = ()
 
     @property
     def norms(self) -> tuple[Norm, ...]:
-        """Duties, authorities, prohibitions and qualifications, in this order."""
-        return (*self.duties, *self.authorities, *self.prohibitions, *self.qualifications)
+        """Duties, authorities, prohibitions, qualifications and appraisals, in this order."""
+        return (
+            *self.duties,
+            *self.authorities,
+            *self.prohibitions,
+            *self.qualifications,
+            *self.appraisals,
+        )

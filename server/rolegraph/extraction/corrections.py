@@ -12,7 +12,7 @@ One file holds one review::
         quote: 8有對退貨申請的批權及…
         set: {object: 退货申请, confidence: 1.0}
         reason: checked against the paper copy
-      - add: prohibition                # duty, authority, prohibition or qualification
+      - add: prohibition                # duty, authority, prohibition, qualification, appraisal
         document: 000.txt
         quote: 不得擅自降价             # stands once in the document
         bearer: position/000.txt/1/销售经理
@@ -33,6 +33,7 @@ import yaml
 from rolegraph.errors import BadInput
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.model import (
+    Appraisal,
     Authority,
     Duty,
     Evidence,
@@ -48,11 +49,10 @@ _KINDS: dict[str, type[Norm]] = {
     "authority": Authority,
     "prohibition": Prohibition,
     "qualification": Qualification,
+    "appraisal": Appraisal,
 }
 #: What stands before an identifier in an IRI.
-_BASE = re.compile(
-    r"^[a-z]+://.*?/(?=(?:duty|authority|prohibition|qualification|position|unit)/)"
-)
+_BASE = re.compile(rf"^[a-z]+://.*?/(?=(?:{'|'.join(_KINDS)}|position|unit)/)")
 _FIXED = ("id", "bearer", "evidence", "status")
 
 
@@ -248,4 +248,5 @@ def _regrouped(statements: Statements, norms: Mapping[str, Norm]) -> Statements:
         authorities=of(Authority),
         prohibitions=of(Prohibition),
         qualifications=of(Qualification),
+        appraisals=of(Appraisal),
     )

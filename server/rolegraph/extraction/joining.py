@@ -26,6 +26,7 @@ def joined(*parts: Statements) -> Statements:
         authorities=_once(p.authorities for p in every),
         prohibitions=_once(p.prohibitions for p in every),
         qualifications=_once(p.qualifications for p in every),
+        appraisals=_once(p.appraisals for p in every),
         lines=_lines(line for p in every for line in p.lines),
         career_steps=_once(p.career_steps for p in every),
         steps=_once(p.steps for p in every),

@@ -14,7 +14,7 @@ from rolegraph.model import (
 )
 
 _GROUPS = ("organisations", "units", "positions", "duties", "authorities", "prohibitions",
-           "qualifications", "lines", "career_steps", "steps")  # fmt: skip
+           "qualifications", "appraisals", "lines", "career_steps", "steps")  # fmt: skip
 
 
 def together(parts: Sequence[Statements]) -> Statements:
@@ -58,6 +58,7 @@ def renamed(said: Statements, names: Mapping[str, str]) -> Statements:
         authorities=tuple(_authority(a, names) for a in said.authorities),
         prohibitions=tuple(replace(p, bearer=new(p.bearer)) for p in said.prohibitions),
         qualifications=tuple(replace(q, bearer=new(q.bearer)) for q in said.qualifications),
+        appraisals=tuple(replace(a, bearer=new(a.bearer)) for a in said.appraisals),
         lines=tuple(_line(x, new(x.lower), new(x.upper)) for x in said.lines),
         career_steps=tuple(_career(c, new(c.source), new(c.target)) for c in said.career_steps),
         steps=tuple(_step(s, names) for s in said.steps),

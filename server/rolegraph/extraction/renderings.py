@@ -51,6 +51,7 @@ def rendered(statements: Statements, renderings: Mapping[str, str] | None = None
         authorities=each(statements.authorities),
         prohibitions=each(statements.prohibitions),
         qualifications=each(statements.qualifications),
+        appraisals=each(statements.appraisals),
     )
 
 

@@ -9,6 +9,7 @@ from rolegraph.graph.places import place
 from rolegraph.graph.structure import describe
 from rolegraph.graph.terms import Writer, concept, number, tagged
 from rolegraph.model import (
+    Appraisal,
     Authority,
     Duty,
     Evidence,
@@ -63,11 +64,13 @@ def _duty(norm: Duty, writer: Writer) -> dict[str, object]:
         "rg:counterparty": norm.counterparty,
         "rg:deliverable": norm.deliverable,
         "rg:heading": norm.heading,
-        "rg:frequency": writer.node(f"{norm.id}/frequency") if norm.frequency else None,
-        "rg:measure": tuple(
-            writer.node(f"{norm.id}/measure/{n}") for n, _ in enumerate(norm.measures, 1)
-        ),
+        **_measured(norm, writer),
     }
+
+
+@_own.register
+def _appraisal(norm: Appraisal, writer: Writer) -> dict[str, object]:
+    return _measured(norm, writer)
 
 
 @_own.register
@@ -101,6 +104,15 @@ def _qualification(norm: Qualification, writer: Writer) -> dict[str, object]:
     }
 
 
+def _measured(norm: Duty | Appraisal, writer: Writer) -> dict[str, object]:
+    return {
+        "rg:frequency": writer.node(f"{norm.id}/frequency") if norm.frequency else None,
+        "rg:measure": tuple(
+            writer.node(f"{norm.id}/measure/{n}") for n, _ in enumerate(norm.measures, 1)
+        ),
+    }
+
+
 def _figures(norm: Norm, writer: Writer, evidence: Evidence) -> Iterator[Quad]:
     graph = writer.graph(evidence.document)
     where = place(writer, evidence)
@@ -113,7 +125,7 @@ def _figures(norm: Norm, writer: Writer, evidence: Evidence) -> Iterator[Quad]:
         }
         node = writer.node(f"{norm.id}/limit")
         yield from _figure(writer, graph, node, "rg:Limit", norm.limit, where, own)
-    if isinstance(norm, Duty):
+    if isinstance(norm, Duty | Appraisal):
         for n, measure in enumerate(norm.measures, 1):
             node = writer.node(f"{norm.id}/measure/{n}")
             own = {"rg:period": measure.period}

@@ -6,7 +6,7 @@ from typing import Any
 from rolegraph.releases.folder import Release
 
 Json = dict[str, Any]
-_GROUPS = ("duties", "authorities", "prohibitions", "qualifications", "reports_to")
+_GROUPS = ("duties", "authorities", "prohibitions", "qualifications", "appraisals", "reports_to")
 
 
 def differences(old: Release, new: Release) -> Json:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rolegraph.model import (
+    Appraisal,
     Authority,
     Duty,
     Evidence,
@@ -60,6 +61,7 @@ class _Listing:
     authorities: Mapping[str, list[Authority]]
     prohibitions: Mapping[str, list[Prohibition]]
     qualifications: Mapping[str, list[Qualification]]
+    appraisals: Mapping[str, list[Appraisal]]
     lines: Mapping[str, list[Line]]
 
     @classmethod
@@ -76,6 +78,7 @@ class _Listing:
             _by_bearer(statements.authorities),
             _by_bearer(statements.prohibitions),
             _by_bearer(statements.qualifications),
+            _by_bearer(statements.appraisals),
             lines,
         )
 
@@ -126,6 +129,10 @@ class _Listing:
                 _full({"text": p.reading, "en": p.english, "action": p.action, "object": p.object})
                 | _quote(p.evidence)
                 for p in self.prohibitions.get(bearer, [])
+            ],
+            "appraisals": [
+                _full({"text": a.reading, "en": a.english, **_measured(a)}) | _quote(a.evidence)
+                for a in self.appraisals.get(bearer, [])
             ],
         }
 
@@ -183,7 +190,6 @@ class _Listing:
 
 
 def _duty(duty: Duty, base: str) -> Json:
-    frequency = duty.frequency
     return _full(
         {
             "id": base + duty.id,
@@ -202,14 +208,19 @@ def _duty(duty: Duty, base: str) -> Json:
             "deliverable": duty.deliverable,
             "confidence": duty.confidence,
             "modality": duty.modality,
-            "measures": [_measure(m) for m in duty.measures],
-            "frequency": (
-                {"value": _number(frequency.value), "period": frequency.period}
-                if frequency
-                else None
-            ),
+            **_measured(duty),
         }
     )
+
+
+def _measured(norm: Duty | Appraisal) -> Json:
+    frequency = norm.frequency
+    return {
+        "measures": [_measure(m) for m in norm.measures],
+        "frequency": (
+            {"value": _number(frequency.value), "period": frequency.period} if frequency else None
+        ),
+    }
 
 
 def _measure(measure: Measure) -> Json:

@@ -29,11 +29,14 @@ class Indicator:
 
 
 def read(item: Item, bearer: str, document: Document) -> Iterator[Indicator]:
-    """Yield the indicators that an item of their list names, one for each clause with a figure."""
+    """Yield the indicators that an item of their list names, one for each clause with a figure.
+
+    A clause with several (layout ran the list together) names no indicator that one could tell.
+    """
     text = item.body.text
     for start, end in clauses_of(text):
         found = figures(text[start:end]).measures
-        if found:
+        if len(found) == 1:
             place = evidence_of(document, item.body.cut(start, end).strip())
             yield Indicator(bearer=bearer, words=text[start:end], measures=found, evidence=place)
 

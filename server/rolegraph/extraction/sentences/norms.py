@@ -1,4 +1,4 @@
-"""One item of a section → what it states: duties, rights, bans, qualifications, careers."""
+"""One item of a section → what it states: duties, rights, bans, qualifications, appraisals, careers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from rolegraph.extraction.sentences import (
     Sentence,
+    appraisals,
     authorities,
     careers,
     duties,
@@ -21,6 +22,7 @@ from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
+    Appraisal,
     Authority,
     CareerStep,
     Duty,
@@ -33,6 +35,7 @@ from rolegraph.model import (
 from rolegraph.reading import Document
 
 _N = TypeVar("_N", bound=Norm)
+_NORMS = ("duties", "authorities", "implied", "prohibitions", "qualifications", "appraisals")
 _APPROVING = ("approve", "final-approval")
 
 
@@ -47,6 +50,7 @@ class Found:
     listed: dict[str, list[Authority]] = field(default_factory=dict)
     prohibitions: list[Prohibition] = field(default_factory=list)
     qualifications: list[Qualification] = field(default_factory=list)
+    appraisals: list[Appraisal] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     careers: list[CareerStep] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
@@ -57,7 +61,7 @@ class Found:
 
     def take(self, other: "Found", certainty: float) -> None:
         """Add what was read apart, each norm as much less sure."""
-        for name in ("duties", "authorities", "implied", "prohibitions", "qualifications"):
+        for name in _NORMS:
             getattr(self, name).extend(_doubted(n, certainty) for n in getattr(other, name))
         for bearer, several in other.listed.items():
             self.listed.setdefault(bearer, []).extend(_doubted(n, certainty) for n in several)
@@ -85,6 +89,9 @@ def read_item(
         found.careers += careers.stated(item, section, people)
         return
     if section.kind == "measures" and section.bearer:
+        found.appraisals += (
+            _copied(a, item, document) for a in appraisals.read(item, section.bearer, document)
+        )
         found.measured += indicators.read(item, section.bearer, document)
     if section.kind == "authorities" and section.bearer:
         if forbidden := prohibitions.read(item, section.bearer, document):

@@ -61,6 +61,7 @@ def read(outline: Outline, document: Document) -> Statements:
         authorities=_sorted((*found.authorities, *_unlisted(found))),
         prohibitions=_sorted(found.prohibitions),
         qualifications=_sorted(found.qualifications),
+        appraisals=_sorted(found.appraisals),
         lines=lines.merged(found.lines),
         career_steps=_sorted(found.careers),
         steps=_sorted(found.steps),

@@ -25,7 +25,9 @@ from rolegraph.reading import Passage
 #: Sections whose text makes a position a defined one.
 NORMATIVE = ("duties", "authorities", "mixed", "prohibitions", "process", "qualifications")
 # What an info table's keys hold whose values are sentences.
-_TOLD = {"overview": "overview", "charge": "duties"}
+_TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
+# A key that says of what its value speaks (考核周期：每年一次).
+_WHOLE = ("appraisal",)
 # A chart has names, a sentence beside it says something.
 _SAYS = re.compile("[，,。].*[，,。]")
 _HEADINGS = ("root", "unit", "position", "section", "article")
@@ -131,7 +133,8 @@ class _Reader:
 
     def _tell(self, entry: Entry, kind: str, position: PositionDraft) -> None:
         """Keep the value of a key that is a sentence about its position (管理责任：对…负责)."""
-        item = Item(passage=self._cut((entry.start, entry.end)), body=self._cut(entry.value))
+        whole = self._cut((entry.start, entry.end))
+        item = Item(passage=whole, body=whole if entry.role in _WHOLE else self._cut(entry.value))
         position.defined = position.defined or kind in NORMATIVE
         self.gathered.sections.append(
             Section(

@@ -36,7 +36,7 @@ class Entry:
 @cache
 def _keys() -> dict[str, str]:
     roles = ("position", "unit", "head", "superior", "functional", "subordinate", "headcount", "alias",
-             "organisation", "overview", "charge", "ignored")  # fmt: skip
+             "organisation", "overview", "charge", "appraisal", "ignored")  # fmt: skip
     return {key: role for role in roles for key in words("keys")[role]}
 
 

@@ -31,6 +31,7 @@ FAMILIES: Mapping[str, Callable[[Frame], Outcome]] = {
     "duties-of": bearers.duties_of,
     "prohibitions-of": bearers.prohibitions_of,
     "qualifications-of": bearers.qualifications_of,
+    "appraisals-of": bearers.appraisals_of,
     "reports-to": lines.reports_to,
     "assists": beside.assists,
     "assistants-of": beside.assistants_of,

@@ -1,6 +1,6 @@
-"""What a named position or unit does, may, must not, and needs."""
+"""What a named position or unit does, may, must not, needs, and is judged by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rolegraph.questions.families.answering import acts_as, all_of, carries, concluded
@@ -88,25 +88,38 @@ def qualifications_of(frame: Frame) -> Outcome:
     )
 
 
+def appraisals_of(frame: Frame) -> Outcome:
+    """Answer what work is judged by; only how often where that is asked."""
+    if not _places(frame) or frame.groups("position", "unit", "act", "kind"):
+        return Outcome(status="not-understood")  # whom somebody appraises
+    found = _borne(frame, ("appraisal",))
+    if not frame.cues & {"how-often", "appraisal-cycle"}:
+        return found
+    kept = _stated_by(frame, found, lambda n: bool(n.quantities_of("frequency")))
+    return replace(found, answers=kept, status="found" if kept else "not-stated")
+
+
 def _of_kinds(frame: Frame, found: Outcome) -> Outcome:
     """Keep the qualifications of the kinds asked for; what is no schooling is no answer to *which degree*."""
     asked = {k for s in frame.parsed.segments for k in s.names("need")}
 
-    def fits(statement: str) -> bool:
-        norm = frame.index.stated(statement)
-        return isinstance(norm, Norm) and norm.qualification_kind in asked
-
-    kept = [
-        replace(a, statements=own)
-        for a in found.answers
-        if (own := tuple(s for s in a.statements if fits(s)))
-    ]
+    kept = _stated_by(frame, found, lambda n: n.qualification_kind in asked)
     if not asked or not found.answers or not (kept or asked & _PLAIN_KINDS):
         return found
     if kept:
-        return replace(found, answers=tuple(kept))
+        return replace(found, answers=kept)
     note = Note("Stated of other qualifications only:", "只写明了其他资格：", found.answers)
     return Outcome(status="not-stated", parameters=found.parameters, related=(note,))
+
+
+def _stated_by(frame: Frame, found: Outcome, fits: Callable[[Norm], bool]) -> tuple[Found, ...]:
+    """Return the answers with those of their norms alone that fit, without answers that have none."""
+
+    def own(answer: Found) -> tuple[str, ...]:
+        each = ((s, frame.index.stated(s)) for s in answer.statements)
+        return tuple(s for s, norm in each if isinstance(norm, Norm) and fits(norm))
+
+    return tuple(replace(a, statements=kept) for a in found.answers if (kept := own(a)))
 
 
 #: Kinds of qualification that no other is taken for.

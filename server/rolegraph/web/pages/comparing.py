@@ -19,6 +19,7 @@ _LISTS = {
     "duties": "object_id",
     "prohibitions": "object_id",
     "qualifications": "kind",
+    "appraisals": "object_id",
 }
 Label = Mapping[str, str]
 _MOST_CHOICES = 300

@@ -21,6 +21,7 @@ SORTS = {
     "authorities": "authority",
     "prohibitions": "prohibition",
     "qualifications": "qualification",
+    "appraisals": "appraisal",
     "reports_to": "line",
 }
 

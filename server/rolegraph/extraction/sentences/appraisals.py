@@ -1,0 +1,36 @@
+"""Appraisals (绩效考核): what the work is judged by, its figures, and how often."""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences.measures import figures
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Appraisal
+from rolegraph.reading import Document
+
+_WORD = re.compile(r"\w")
+
+
+def read(item: Item, bearer: str, document: Document) -> Iterator[Appraisal]:
+    """Yield one item of a section on appraisal, of the position or unit with the bearer's id.
+
+    What has nothing outside brackets is the rest of a heading (关键绩效指标（KPI）：).
+    """
+    sentence = Sentence.of(item.body)
+    evidence = evidence_of(document, item.quoted)
+    confidence, status = certainty(document, [sentence.passage])
+    counted = figures(sentence.text, sentence.brackets())
+    if not _WORD.search(sentence.without_brackets().text):
+        return
+    yield Appraisal(
+        id=statement_id("appraisal", document.path, evidence.start, evidence.end),
+        bearer=bearer,
+        reading=sentence.reading,
+        evidence=(evidence,),
+        confidence=confidence,
+        status=status,
+        frequency=counted.frequency,
+        measures=counted.measures,
+    )
