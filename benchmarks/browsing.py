@@ -50,6 +50,8 @@ _LAYOUT = """() => {
       blocking: scripts.filter((s) => s.src && s.type !== "module" && !s.defer && !s.async).length,
       inline: scripts.filter((s) => !s.src).length,
       lang: root.lang,
+      sideways: [...document.querySelectorAll(".scroll:has(> .stack)")].filter(
+        (s) => s.scrollWidth > s.clientWidth).length,
     };
   });
 }"""

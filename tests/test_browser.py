@@ -146,6 +146,7 @@ def test_a_page_is_in_the_readers_language_fits_a_phone_and_stays_still(
     layout = seen(name, tag).layout
     assert layout["lang"] == tag
     assert layout["over"] <= 0
+    assert layout["sideways"] == 0
     assert layout["shift"] < 0.1
     assert layout["blocking"] == layout["inline"] == 0
 

@@ -98,3 +98,6 @@ def test_no_question_is_a_page_with_questions_that_work(client: FlaskClient) -> 
     page = asked(client, "")
     assert "Questions that work" in page
     assert ending(page) == ""
+    chinese = client.get("/ask", headers=BROWSER | {"Accept-Language": "zh-CN"}).text
+    first = chinese.partition('class="examples"')[2]
+    assert re.search("<a [^>]+>[^<]*[一-鿿]", first.partition("</li>")[0])

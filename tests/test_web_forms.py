@@ -95,3 +95,33 @@ def test_files_hold_what_was_asked(client: FlaskClient, form: str) -> None:
     (address,) = re.findall(rf'href="(/q/who-may\.{form}\?[^"]+)"', page)
     assert client.get(address).status_code == 200
     assert "kind=" in address
+
+
+@pytest.mark.parametrize("given", ["superior", "上级", "上級"])
+def test_what_may_be_chosen_is_a_list_in_the_readers_words(
+    client: FlaskClient, given: str
+) -> None:
+    chinese = BROWSER | {"Accept-Language": "zh-CN"}
+    reply = client.get("/q/who-lacks", query_string={"lacking": given}, headers=chinese)
+    assert '<option value="superior" selected>上级</option>' in reply.text
+    assert "哪些岗位未写明上级？" in reply.text
+    assert re.search(r"<td[^>]*>上级</td>", reply.text)
+
+
+def test_a_period_is_chosen_by_its_name_and_another_one_is_kept(client: FlaskClient) -> None:
+    week = seen(client, "/q/who-periodically", period="周")
+    assert '<option value="week" selected>week</option>' in week
+    assert "每周召开一次销售例会" in week
+    assert '<option value="2 weeks" selected>2 weeks</option>' in seen(
+        client, "/q/who-periodically", period="2 weeks"
+    )
+
+
+def test_what_is_no_choice_is_told_with_those_that_are(client: FlaskClient) -> None:
+    reply = client.get("/q/who-lacks?lacking=age")
+    assert reply.status_code == 400
+    assert reply.json["detail"] == (
+        "'lacking' wants one of superior, authority, duty, qualification, not 'age'."
+    )
+    choices = client.get("/q/who-lacks/about").json["parameters"][0]["choices"]
+    assert choices["duty"] == {"zh": "职责", "en": "duty"}

@@ -48,6 +48,12 @@ def test_traditional_is_written_as_the_documents_write_it(
     assert "覈" not in page
 
 
+def test_our_chinese_words_have_chinese_punctuation() -> None:
+    words = [m.string for m in read_po(BytesIO(CATALOGUE.read_bytes())) if m.id]
+    flat = [w for one in words for w in ((one,) if isinstance(one, str) else one)]
+    assert [w for w in flat if re.search("[一-鿿”）][,:;?!]", w)] == []
+
+
 #: A sign that Traditional writes in some words (批准) and not in others (標準).
 _IN_BOTH = "准"
 

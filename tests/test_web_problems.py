@@ -34,6 +34,13 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 WRONG = {
     "/nonsense-without-likeness": "",
     "/position/none": "/q/positions?format=html",
+    "/positions/none": "/q/positions?format=html",
+    "/units/none": "/q/unit-tree?format=html",
+    "/organisations/none": "/organisations",
+    "/documents/none": "/documents",
+    "/vocabulary/none": "/vocabulary",
+    "/ontology/none": "/ontology/",
+    "/gaps/none": "/gaps?format=html",
     "/organisation": "/organisations",
     "/positions/区域经里": "/positions/",
     "/units/财务": "/units/",
@@ -41,7 +48,7 @@ WRONG = {
     "/vocabulary/kinds": "/vocabulary/kind",
     "/x/区域经理": "/positions/",
     "/q/who-mai?format=html": "/q/who-may?format=html",
-    "/matrix/none?format=html": "",
+    "/matrix/none?format=html": "/matrix?format=html",
     "/gaps?format=html&severity=x": "",
     "/documents?page=x": "",
     "/sparql?query=SELECT": "",
@@ -134,5 +141,5 @@ def test_whatever_an_error_says_on_a_page_is_known_in_chinese() -> None:
 
 def test_what_is_filled_into_a_sentence_stays_as_it_is() -> None:
     told = in_chinese("'sort' wants one of position, unit, not '销售经理'.", "zh-Hant")
-    assert told == "“sort”只能是 position, unit 之一，而不是 '销售经理'。"
+    assert told == "“sort”只能是 position, unit 之一，而不是“销售经理”。"
     assert in_chinese("Something else.", "zh-Hans") == ""

@@ -112,7 +112,7 @@ def terms_of(parameter: Parameter, given: Given | Sequence[Given]) -> tuple[Term
     """Return a parameter's values as RDF terms.
 
     IRIs may be written as prefixed names (``rgk:approve``). Raises UsageError for a value of
-    another type, and for several where one is allowed.
+    another type, for one that is no choice, and for several where one is allowed.
     """
     several = [given] if isinstance(given, str | int | float) else list(given)
     if len(several) > 1 and not parameter.many:
@@ -127,6 +127,9 @@ def _term(parameter: Parameter, value: Given) -> Term:
         return _iri(parameter, str(value))
     if parameter.type in _XSD_NUMBERS:
         return _number(parameter, value)
+    if parameter.choices and value not in parameter.choices:
+        known = ", ".join(parameter.choices)
+        raise UsageError(f"'{parameter.name}' wants one of {known}, not {value!r}.")
     return Literal(str(value))
 
 

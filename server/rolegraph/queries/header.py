@@ -26,8 +26,10 @@ class Parameter:
     """One parameter: a ``VALUES`` block of the query, filled by the caller.
 
     ``of`` is what an IRI parameter names: prefixed classes (``rg:Position``) and prefixes of
-    schemes (``rgk``); ``many`` allows several values; without ``required`` a missing one means any:
-    ``UNDEF``, or the class ``any`` where naming it is faster.
+    schemes (``rgk``); a string of a scheme is the local name of a concept, or something else again.
+    ``choices`` are all the values that a string may have, each with its label. ``many`` allows
+    several values; without ``required`` a missing one means any: ``UNDEF``, or the class ``any``
+    where naming it is faster.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Parameter:
     many: bool = True
     any: str = ""
     label: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +153,7 @@ def _check(name: str, parsed: dict[str, Any]) -> None:
     for key in _IN_BOTH:
         if set(parsed.get(key, {})) != {"zh", "en"}:
             faults.append(f"'{key}' needs zh and en")
+    faults += _odd_choices(parsed.get("params", {}))
     faults += _odd_types(parsed.get("params", {}), PARAMETER_TYPES)
     faults += _odd_types(parsed.get("columns", {}), COLUMN_TYPES)
     drawn = _members(parsed.get("columns", {}).get(parsed.get("chart")))
@@ -164,4 +168,13 @@ def _odd_types(members: dict[str, Any], types: tuple[str, ...]) -> list[str]:
         f"'{member}' has a type that is none of {', '.join(types)}"
         for member, about in members.items()
         if _members(about).get("type", "iri") not in types
+    ]
+
+
+def _odd_choices(parameters: dict[str, Any]) -> list[str]:
+    return [
+        f"the choice '{value}' of '{parameter}' needs zh and en"
+        for parameter, about in parameters.items()
+        for value, label in _members(about).get("choices", {}).items()
+        if set(label) != {"zh", "en"}
     ]

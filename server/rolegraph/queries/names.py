@@ -6,6 +6,7 @@ Traditional or Simplified, English, any case, and pinyin with its initials (``qu
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import merge
@@ -246,11 +247,25 @@ def pinyin(text: str) -> tuple[str, str]:
 def resolved(
     names: Names, parameters: Iterable[Parameter], given: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, list[str]]]:
-    """Yield parameters with the IRIs that their names mean; other values as they are."""
+    """Yield parameters with the IRIs or values that their names mean; other values as they are."""
     known = {p.name: p for p in parameters}
     for name, values in given.items():
         parameter = known.get(name)
-        if parameter is not None and parameter.type == "iri":
-            yield name, [names.resolve(parameter, value) for value in values]
-        else:
-            yield name, values
+        meant = values if parameter is None else [_meant(names, parameter, v) for v in values]
+        yield name, meant
+
+
+def _meant(names: Names, parameter: Parameter, given: str) -> str:
+    if parameter.type == "iri":
+        return names.resolve(parameter, given)
+    if parameter.choices:
+        called = (
+            value
+            for value, label in parameter.choices.items()
+            if plain(given) in map(plain, (value, *label.values()))
+        )
+        return next(called, given)
+    if parameter.of:
+        with suppress(UsageError):  # a period that is no concept: "2 weeks"
+            return names.resolve(parameter, given).rpartition("/")[2]
+    return given

@@ -11,11 +11,12 @@ from typing import Any
 from rolegraph.errors import ReleaseChanged, UsageError
 from rolegraph.queries.behind import Behind, Place, behind
 from rolegraph.queries.binding import Parameters
-from rolegraph.queries.header import Column
+from rolegraph.queries.header import Column, Parameter
 from rolegraph.queries.library import NamedQuery
 from rolegraph.queries.running import Answer, run
 from rolegraph.queries.sentences import sentence
 from rolegraph.store import Row, Store, Value
+from rolegraph.vocabulary import expand
 
 Json = dict[str, Any]
 _OF_SENTENCE = ("document", "start", "end", "quote", "reading", "confidence", "basis")
@@ -92,11 +93,17 @@ class Page:
         return next((label for label in wanted if label), "")
 
     def _words(self, language: str) -> dict[str, list[str]]:
-        tag = "en" if language == "en" else "zh-Hans"
+        query = self.answer.query
         return {
-            name: [self._label(value, tag) or value for value in values]
+            name: [self._word(query.parameter(name), value, language) for value in values]
             for name, values in self.parameters.items()
         }
+
+    def _word(self, parameter: Parameter, value: str, language: str) -> str:
+        if value in parameter.choices:
+            return parameter.choices[value][language]
+        tag = "en" if language == "en" else "zh-Hans"
+        return self._label(_named_by(parameter, value), tag) or value
 
     def _row(self, row: Row) -> Json:
         header = self.answer.query.header
@@ -149,7 +156,7 @@ def page(
     rows = answer.rows[start : start + most]
     statements = {str(row[s]) for row in rows if (s := query.header.statement) and s in row}
     iris = {str(row[c.name]) for row in rows for c in query.header.columns if _named(c, row)}
-    asked = {v for values in parameters.values() for v in values if ":" in v}
+    asked = {_named_by(query.parameter(p), v) for p, values in parameters.items() for v in values}
     more = start + most < len(answer.rows)
     found = (look or partial(behind, store))(iris | _safe(asked), statements)
     return Page(
@@ -166,6 +173,13 @@ def page(
 
 def _given(parameters: Mapping[str, list[str]]) -> Parameters:
     return {name: list(values) for name, values in parameters.items() if values}
+
+
+def _named_by(parameter: Parameter, value: str) -> str:
+    """The IRI of what a value names: itself, or the concept of which it is the local name."""
+    if parameter.type == "string" and parameter.of:
+        return expand(f"{parameter.of[0]}:{value}")
+    return value
 
 
 def _named(column: Column, row: Row) -> bool:

@@ -132,6 +132,7 @@ def about_query(query: NamedQuery) -> dict[str, object]:
                 "required": p.required,
                 "many": p.many,
                 "label": dict(p.label),
+                "choices": {value: dict(label) for value, label in p.choices.items()},
             }
             for p in header.parameters
         ],

@@ -184,6 +184,8 @@ def _body(parameters: Sequence[Parameter]) -> Json:
 
 def _parameter(parameter: Parameter) -> Json:
     schema: Json = {"type": _TYPES[parameter.type]}
+    if parameter.choices:
+        schema["enum"] = list(parameter.choices)
     if parameter.many:
         schema = {"type": "array", "items": schema}
     wanted = ", ".join(parameter.of)

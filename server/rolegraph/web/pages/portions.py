@@ -31,12 +31,12 @@ class Portion(Generic[T]):
 def portion(found: Sequence[T], rows: int = ROWS) -> Portion[T]:
     """Return what ``?page=`` (from 1) shows of a list.
 
-    Raises UsageError for what is no number of a page; one after the last shows nothing.
+    Raises UsageError for what is no number of a page; for one after the last it is the last.
     """
     given = request.args.get("page", "1")
     if not given.isdecimal() or not 0 < int(given) < 10**9:
         raise UsageError(f"'page' wants a number above 0, not {given[:60]!r}.")
-    number = int(given)
+    number = min(int(given), max(1, -(-len(found) // rows)))
     start = (number - 1) * rows
     return Portion(
         found[start : start + rows],

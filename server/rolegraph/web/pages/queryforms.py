@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolegraph.errors import RolegraphError
-from rolegraph.queries import NamedQuery, Parameter
+from rolegraph.queries import Column, NamedQuery, Parameter
 from rolegraph.queries.binding import UNDEF, blocks
 from rolegraph.queries.names import plain
 from rolegraph.vocabulary import PREFIXES, expand
@@ -28,7 +28,7 @@ class Field:
     """One parameter as a form shows it.
 
     ``values`` are shown as a person would write them; ``options`` are all there is to choose from
-    (IRI and label), none where that is too much; ``example`` is the documented value in words.
+    (value and label), none where that is too much; ``example`` is the documented value in words.
     """
 
     parameter: Parameter
@@ -39,8 +39,8 @@ class Field:
     @property
     def rarely(self) -> bool:
         """Whether it narrows an answer down in ways that few people want."""
-        worded = self.parameter.type == "string" and not self.values
-        return worded or self.parameter.of == ("rg:Norm",)
+        worded = self.parameter.type == "string" and not self.options
+        return (worded and not self.values) or self.parameter.of == ("rg:Norm",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def example(query: NamedQuery) -> dict[str, list[str]]:
 
 def _field(parameter: Parameter, values: list[str], documented: str) -> Field:
     if parameter.type != "iri":
-        return Field(parameter, tuple(values))
+        known = _words(parameter)
+        others = {value: value for value in values if known and value not in known}
+        return Field(parameter, tuple(values), tuple({**known, **others}.items()))
     words = tuple(_label(iri) for iri in _documented(documented))
     options = _options(parameter)
     shown = values if options else [_written(parameter, value) for value in values]
@@ -97,6 +99,20 @@ def _options(parameter: Parameter) -> tuple[tuple[str, str], ...]:
     if len(known) > _LISTED:
         return ()
     return tuple(sorted(((n.iri, _label(n.iri) or n.text) for n in known), key=lambda o: o[1]))
+
+
+def _words(of: Parameter | Column) -> dict[str, str]:
+    """What a reader is shown for the values of a string: choices, or concepts by their local names."""
+    if isinstance(of, Parameter) and of.choices:
+        return {value: said(label) for value, label in of.choices.items()}
+    if of.type == "string" and of.of:
+        root = PREFIXES[of.of[0]]
+        return {
+            iri.removeprefix(root): _label(iri)
+            for iri in schemes.concepts()
+            if iri.startswith(root)
+        }
+    return {}
 
 
 def _documented(block: str) -> list[str]:
@@ -131,11 +147,18 @@ def _written(parameter: Parameter, iri: str) -> str:
 def columns(query: NamedQuery, rows: Iterable[Json]) -> list[Json]:
     """Return the columns to show: those with content in some row.
 
-    A statement without a name is shown by its words alone, which stand beside every row.
+    A statement without a name is shown by its words alone, which stand beside every row. ``words``
+    are what a reader is shown for the values of a column, where that is something else.
     """
     header, listed = query.header, list(rows)
+    chosen = {p.name: p for p in header.parameters if p.choices}
     return [
-        {"name": c.name, "label": said(c.label) or c.name, "type": c.type}
+        {
+            "name": c.name,
+            "label": said(c.label) or c.name,
+            "type": c.type,
+            "words": _words(chosen.get(c.name, c)),
+        }
         for c in header.columns
         if not listed
         or any(_content(row.get(c.name), c.name == header.statement) for row in listed)

@@ -17,7 +17,7 @@ from rolegraph.vocabulary import Concept, expand
 from rolegraph.web.pages.wording import name as in_readers_language
 from rolegraph.web.serving.answering import answered
 from rolegraph.web.serving.cache import Kept
-from rolegraph.web.serving.nearest import unknown
+from rolegraph.web.serving.nearest import nearest
 from rolegraph.web.serving.negotiation import HTML, PLAIN_JSON, SHORT, chosen, format_parameter
 from rolegraph.web.serving.served import served
 
@@ -47,7 +47,8 @@ def scheme(scheme: str) -> Response:
     vocabulary = served().vocabulary
     if scheme not in vocabulary.schemes:
         named = {s: in_readers_language(found.label) for s, found in vocabulary.schemes.items()}
-        raise unknown(scheme, named, lambda key: url_for("vocabulary.scheme", scheme=key))
+        near = nearest(scheme, named, lambda key: url_for("vocabulary.scheme", scheme=key))
+        raise UnknownResource(f"The vocabulary has nothing at '{scheme}'.", near)
     found = vocabulary.schemes[scheme]
     return _answer(
         lambda: _scheme_json(vocabulary, found),
@@ -102,13 +103,14 @@ def _unknown(vocabulary: Vocabulary, scheme: str, concept: str) -> UnknownResour
         for one, found in concepts.items()
         if scheme in (name, "") or scheme not in SCHEMES
     }
-    return unknown(
+    near = nearest(
         concept,
         known,
         lambda key: url_for(
             "vocabulary.concept", scheme=key.split("/")[0], concept=key.split("/")[1]
         ),
     )
+    return UnknownResource(f"The vocabulary has nothing at '{scheme}/{concept}'.", near)
 
 
 def _scheme_json(vocabulary: Vocabulary, scheme: Scheme) -> Json:

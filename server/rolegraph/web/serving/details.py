@@ -14,16 +14,18 @@ import yaml
 from rolegraph.paper import in_script
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 
 
 def in_chinese(detail: str, tag: str) -> str:
     """Return an error's sentence in the Chinese of a language tag; "" for one that is not known.
 
-    What is filled in, such as names of the documents, stays as it is.
+    What is filled in, such as names of the documents, stays as it is, but for the quotes around it.
     """
     for pattern, chinese in _sentences():
         if (said := pattern.fullmatch(detail)) is not None:
-            return in_script(chinese, tag).format(**said.groupdict())
+            filled = {k: _QUOTED.sub(r"“\2”", v) for k, v in said.groupdict().items()}
+            return in_script(chinese, tag).format(**filled)
     return ""
 
 

@@ -16,7 +16,18 @@ def unknown(
     address: Callable[[str], str],
     shown: Callable[[str], str] | None = None,
 ) -> UnknownResource:
-    """Return the error of something that is not in the graph, with the nearest that are.
+    """Return the error of something that no document names, with the nearest that some do."""
+    near = nearest(wanted, names, address, shown)
+    return UnknownResource(f"The documents name nothing at '{wanted}'.", near)
+
+
+def nearest(
+    wanted: str,
+    names: Mapping[str, str],
+    address: Callable[[str], str],
+    shown: Callable[[str], str] | None = None,
+) -> tuple[tuple[str, str], ...]:
+    """Return address and name of what is called most like something, the likest first.
 
     ``names`` are the names of what there is by its key, ``address`` gives the page of a key, and
     ``shown`` what a reader is told of it where that is more than its name. The end of a key counts
@@ -31,5 +42,4 @@ def unknown(
         score_cutoff=50,
         processor=plain,
     )
-    near = tuple((address(key), shown(key) if shown else names[key]) for _, _, key in found)
-    return UnknownResource(f"The documents name nothing at '{wanted}'.", near)
+    return tuple((address(key), shown(key) if shown else names[key]) for _, _, key in found)
