@@ -185,7 +185,9 @@ def main() -> None:
         if arguments.rdflib:
             engines["rdflib"] = Engine(in_rdflib(release), used_here)
         if arguments.virtuoso:
-            away = running.enter_context(virtuoso(folder / "virtuoso", 1_000_000, buffers=170_000))
+            away = running.enter_context(
+                virtuoso(folder / "virtuoso", 1_000_000, buffers=170_000, ends=True)
+            )
             parts = send(release, away, lambda _: None).parts
             engines["virtuoso"] = Engine(bare(away, parts), used_by(folder / "virtuoso"))
         settle(engines["rolegraph"].used)

@@ -36,9 +36,12 @@ ServerRoot = .
 ServerThreads = 4
 [SPARQL]
 ResultSetMaxRows = {rows}
+{most}
 [Client]
 [Replication]
 """
+# Longer than anybody here waits for an answer.
+_LONGEST_SECONDS = 15
 
 
 def processor_ms(folder: Path) -> float:
@@ -84,6 +87,7 @@ def oxigraph(folder: Path, port: int, command: str = "serve") -> Iterator[Addres
     if program is None:
         raise FileNotFoundError("oxigraph is wanted: pip install oxigraph")
     words = [program, command, "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    words += ["--timeout-s", str(_LONGEST_SECONDS)]
     with subprocess.Popen(words, stderr=subprocess.DEVNULL) as server:
         address = Address.read(f"http://127.0.0.1:{port}")
         try:
@@ -106,8 +110,13 @@ def oxigraph_of(folder: Path, graph: Path) -> Iterator[Address]:
 
 
 @contextmanager
-def virtuoso(folder: Path, rows: int, buffers: int = 10_000) -> Iterator[Address]:
-    """An empty Virtuoso 7 (Debian's virtuoso-opensource-7-bin); a buffer is 8 kB of memory."""
+def virtuoso(
+    folder: Path, rows: int, buffers: int = 10_000, ends: bool = False
+) -> Iterator[Address]:
+    """An empty Virtuoso 7 (Debian's virtuoso-opensource-7-bin); a buffer is 8 kB of memory.
+
+    ``ends`` lets no query run on that nobody waits for any more; one that ends so answers in part.
+    """
     program = shutil.which("virtuoso-t")
     if program is None:
         raise FileNotFoundError(
@@ -116,7 +125,12 @@ def virtuoso(folder: Path, rows: int, buffers: int = 10_000) -> Iterator[Address
     folder.mkdir(exist_ok=True)
     http = free_port()
     settings = _VIRTUOSO.format(
-        sql=free_port(), http=http, rows=rows, buffers=buffers, dirty=buffers * 3 // 4
+        sql=free_port(),
+        http=http,
+        rows=rows,
+        buffers=buffers,
+        dirty=buffers * 3 // 4,
+        most=f"MaxQueryExecutionTime = {_LONGEST_SECONDS}" if ends else "",
     )
     (folder / "virtuoso.ini").write_text(settings)
     command = [program, "+configfile", str(folder / "virtuoso.ini"), "+foreground"]

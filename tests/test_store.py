@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import socket
 import threading
 import time
@@ -192,32 +193,41 @@ def test_an_answer_that_grows_too_large_is_ended(store: Store) -> None:
 def test_a_runaway_query_is_gone_at_its_limit_and_others_are_served(
     text: str, kept: KeptStore, release: Path
 ) -> None:
-    # The machine that runs the tests may be busy: the best of three is what counts.
-    late = min(_lateness(text, kept) for _ in range(3))
-    assert late < 1
+    # The machine that runs the tests may be busy: the best of five is what counts.
+    assert any(_lateness(text, kept, release) < 0.1 for _ in range(5))
     assert len(_workers(release)) <= 4
 
 
-def _lateness(text: str, kept: KeptStore, limit: float = 0.4) -> float:
-    """How long after its limit a runaway query was answered, in seconds; others go on meanwhile."""
-    ended: list[float] = []
+def _lateness(text: str, kept: KeptStore, release: Path, limit: float = 0.4) -> float:
+    """How long after its limit a runaway query was answered and its process gone, in seconds.
 
-    def run_away() -> None:
-        started = time.perf_counter()
-        with pytest.raises(LimitReached, match="ended") as told:
-            kept.limited(Limits(milliseconds=int(limit * 1000))).select(text)
-        assert told.value.status == 504
-        ended.append(time.perf_counter() - started - limit)
-
-    thread = threading.Thread(target=run_away)
+    Others go on meanwhile. A process is gone when its memory is.
+    """
+    started = time.perf_counter()
+    thread = threading.Thread(target=_run_away, args=(text, kept, limit))
     thread.start()
-    served = 0
+    served, ends = 0, select.poll()
+    seen: dict[str, int] = {}
     while thread.is_alive():
         assert kept.ask("ASK {?s ?p ?o}")
         served += 1
+        if time.perf_counter() < started + limit / 2:
+            for worker in set(_workers(release)) - seen.keys():
+                seen[worker] = os.pidfd_open(int(worker))
+                ends.register(seen[worker], select.POLLIN)
     thread.join()
+    assert ends.poll(10_000)
+    late = time.perf_counter() - started - limit
+    for watched in seen.values():
+        os.close(watched)
     assert served > 3
-    return ended[0]
+    return late
+
+
+def _run_away(text: str, kept: KeptStore, limit: float) -> None:
+    with pytest.raises(LimitReached, match="ended") as told:
+        kept.limited(Limits(milliseconds=int(limit * 1000))).select(text)
+    assert told.value.status == 504
 
 
 def _workers(release: Path) -> list[str]:
