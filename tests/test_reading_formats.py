@@ -107,6 +107,95 @@ PDF_PAGES = (
 )
 
 
+def test_what_a_sheet_hides_is_left_out_and_a_merged_cell_keeps_its_words(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Area", "Matter", "Old", "Buyer"],
+        ["Buying", "Materials", 9, 500],
+        [None, "Tools", 9, 600],
+        [None, "Cars", 9, 700],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A2:A4")
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    document = received(tmp_path, "a.xlsx", saved(book))
+    assert cells(document) == [
+        ["Area", "Matter", "Buyer"],
+        ["Buying", "Tools", "600"],
+        ["Buying", "Cars", "700"],
+    ]
+    assert "9" not in document.text
+    assert document.tables[0].rows[1][2].reference == "Sheet!D3"
+
+
+@pytest.mark.parametrize(
+    ("words", "bold", "found"),
+    [
+        ("Main duties", True, True),
+        ("Main duties", False, False),
+        ("Keeps the ward's records.", True, False),
+        (
+            "A line in bold type that is far too long to be a heading of what stands below it "
+            * 2,
+            True,
+            False,
+        ),
+    ],
+)
+def test_a_short_line_in_bold_is_a_heading_of_a_word_file(
+    tmp_path: Path, words: str, bold: bool, found: bool
+) -> None:
+    file = docx.Document()
+    file.add_paragraph().add_run(words).bold = bold
+    for line in ("Keeps records.", "Answers the telephone."):
+        file.add_paragraph(line)
+    document = received(tmp_path, "a.docx", saved(file))
+    assert headings(document) == ([(words, 6)] if found else [])
+
+
+def test_a_word_file_all_in_bold_has_no_headings_by_its_type(tmp_path: Path) -> None:
+    file = docx.Document()
+    for line in ("Main duties", "Keep records", "Answer the telephone"):
+        file.add_paragraph().add_run(line).bold = True
+    assert headings(received(tmp_path, "a.docx", saved(file))) == []
+
+
+BOTH = (
+    ("岗位名称：仓储主管", "Job title: Warehouse Supervisor"),
+    ("岗位职责", "Responsibilities"),
+    ("管理仓库收发货。", "Manages receipt and dispatch of goods."),
+    ("审核出库单据。", "Reviews goods issue documents."),
+)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_english_that_repeats_each_chinese_line_is_set_aside(tmp_path: Path, first: int) -> None:
+    text = "\n".join(f"{pair[first]}\n{pair[1 - first]}" for pair in BOTH)
+    document = received(tmp_path, "a.txt", text)
+    assert document.body.text.split() == [chinese for chinese, _ in BOTH]
+    assert {document.text[m.start : m.end] for m in document.marks} == {e for _, e in BOTH}
+
+
+def test_a_column_in_english_beside_one_in_chinese_is_set_aside(tmp_path: Path) -> None:
+    file = docx.Document()
+    table = file.add_table(len(BOTH), 2)
+    for row, pair in enumerate(BOTH):
+        for column, words in enumerate(pair):
+            table.cell(row, column).text = words
+    document = received(tmp_path, "a.docx", saved(file))
+    assert document.tables == ()
+    assert document.body.text.split() == [chinese for chinese, _ in BOTH]
+
+
+def test_english_lines_that_repeat_nothing_stay(tmp_path: Path) -> None:
+    text = "岗位职责\n管理仓库收发货。\nReviews goods issue documents.\n审核出库单据。\nERP\nWMS"
+    document = received(tmp_path, "a.txt", text)
+    assert "Reviews goods issue documents." in document.body.text
+    assert not document.marks
+
+
 def test_a_word_file_keeps_headings_numbers_and_merged_cells(tmp_path: Path) -> None:
     document = received(tmp_path, "a.docx", word_file())
     assert document.text.split("\n")[:3] == ["銷售經理崗位職責", "1. 負責銷售", "2. 審核合同"]

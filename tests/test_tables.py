@@ -323,3 +323,74 @@ def test_a_unit_in_a_responsibility_matrix_keeps_its_letters(tmp_path: Path) -> 
         ("Store Manager", "R"),
         ("HR", "C"),
     ]
+
+
+def test_targets_and_weights_are_no_powers_and_no_positions(tmp_path: Path) -> None:
+    found = extract(
+        _markdown(
+            tmp_path,
+            """# Analyst
+
+| Indicator | Target | Weight |
+|---|---|---|
+| Calls solved at once | 70 % | 40 % |
+| Calls closed within 5 days | 95 % | 30 % |
+""",
+        )
+    )
+    assert [p.label.main for p in found.positions] == ["Analyst"]
+    assert found.authorities == ()
+
+
+def test_a_column_of_values_is_the_matter_where_the_others_tell_how(tmp_path: Path) -> None:
+    found = extract(
+        _csv(
+            tmp_path,
+            """Value of contract,Process,Approver
+"Below £5,000",One quotation,Budget Holder
+"Over £5,000",Open tender,Head of Procurement""",
+        )
+    )
+    shown = {
+        (a.kind, a.object, a.limit.operator, a.limit.value) for a in found.authorities if a.limit
+    }
+    assert shown == {("approve", "contract", "<", 5000), ("approve", "contract", ">", 5000)}
+
+
+@pytest.mark.parametrize(
+    ("title", "listed"), [("Scheme of delegation", True), ("Who does what", False)]
+)
+def test_a_cell_that_tells_a_deed_says_what_is_done_itself(
+    tmp_path: Path, title: str, listed: bool
+) -> None:
+    found = extract(
+        _markdown(
+            tmp_path,
+            f"""# {title}
+
+| Area | Headteacher | Trust Board |
+|---|---|---|
+| Contracts | To approve contracts below £10,000 | To approve contracts over £10,000 |
+| Pupils | To appoint the mentors | To review the intake |
+""",
+        )
+    )
+    assert {a.object for a in found.authorities if a.basis == "listed"} == (
+        {"contracts", "mentors", "intake"} if listed else set()
+    )
+    assert "Contracts" not in {a.object for a in found.authorities}
+    assert len(found.duties) == (0 if listed else 4)
+
+
+def test_notes_below_a_sheet_are_read_as_text_and_its_legend_is_not(tmp_path: Path) -> None:
+    rows = [
+        ["Approval limits", "", ""],
+        ["Matter", "Buyer", "Director"],
+        ["Orders", 500, 9000],
+        ["Rents", 600, 9900],
+        ["A = approve", "", ""],
+        ["The Director may suspend any delegation.", "", ""],
+    ]
+    found = extract(_sheet(tmp_path, [[cell or None for cell in row] for row in rows]))
+    assert {a.object for a in found.authorities if a.kind == "revoke"} == {"any delegation"}
+    assert {p.label.main for p in found.positions} == {"Buyer", "Director"}

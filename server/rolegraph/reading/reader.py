@@ -18,6 +18,7 @@ from rolegraph.reading.passages import apply, whole, without
 from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
+from rolegraph.reading.translations import translations, untranslated
 from rolegraph.reading.wrapping import unwrapped
 
 #: How very old programs end a line.
@@ -91,7 +92,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
         repairs=repairs,
         damage=unmended(body, mended),
         headings=rendition.headings,
-        tables=rendition.tables,
+        tables=untranslated(rendition.tables, marks),
         pages=rendition.pages,
         title=rendition.title,
         left_out=tuple(Omission(relative, *each) for each in rendition.left_out),
@@ -101,7 +102,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
 def _cleaned(text: str, known: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Passage]:
     """Return every mark in order, and the Simplified text without what they cover."""
     byte_order = (Mark(0, 1, "markup"),) if text.startswith("\ufeff") else ()
-    marks = (*byte_order, *known, *glosses(text))
+    marks = (*byte_order, *known, *glosses(text), *translations(text))
     body = simplified(without(whole(text), marks))
     running: tuple[Mark, ...] = ()
     for finder in (boilerplate, contents, piece_marks):

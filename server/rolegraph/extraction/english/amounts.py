@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
+from rolegraph.extraction.english.denials import meant
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
@@ -168,12 +170,19 @@ def _is_date(run: tuple[Word, ...], at: int) -> bool:
 def _counts(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a number word counts something ("two working days"), unlike "one of"."""
     following = [w.low for w in run[at + 1 : at + 5]]
+    if any(a in _OFTEN | {"a"} and b in _timely() for a, b in pairwise(following)):
+        return True
     before = _ending(_operators("before"), run, at, 0)
     if before and before[1] != "=" and following[:1] != ["of"]:
         return True
     return "per" in following or any(
         w in group("amounts", "durations") | {"times", "percent"} for w in following[:2]
     )
+
+
+@cache
+def _timely() -> frozenset[str]:
+    return frozenset(by_entry("amounts", "periods"))
 
 
 def _european(word: str, value: float) -> float:
@@ -254,7 +263,7 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
         or (run[before[0]].low == "from" and not _measurable(amount))
     ):
         return amount
-    return replace(amount, operator=before[1], start=before[0])
+    return replace(amount, operator=meant(before[1], run, before[0]), start=before[0])
 
 
 def _measurable(amount: Amount) -> bool:

@@ -12,7 +12,8 @@ from rolegraph.extraction.english.objects import begins_object, object_end, with
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.prohibitions import forbids
-from rolegraph.extraction.english.verbs import Verb, kind_of_verb
+from rolegraph.extraction.english.titles import mention
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -35,6 +36,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
             continue
         if clause.verbs[0].shape == "ed":
             yield from _right_to_be(passage, sentence, clause, context)
+            yield from _done_by(passage, sentence, clause, context)
             continue
         listed = listing or clause.mode == "grant" or _is_alone(sentence, clause)
         if listing and _only_tells(sentence, clause) and not _names_kind(clause):
@@ -76,6 +78,22 @@ def _right_to_be(
     what = _complement(sentence, clause) if kind and clause.mode == "grant" else ""
     if what:
         yield authority(passage, context, kind, (what, None))
+
+
+def _done_by(
+    passage: Passage, sentence: Sentence, clause: Clause, context: Context
+) -> Iterator[Authority]:
+    """Yield what somebody may do that a passive names ("refunds may be made by any clerk")."""
+    verb = clause.verbs[0]
+    by = sentence.run[verb.end : verb.end + 2]
+    if clause.mode != "grant" or not any(w.low == "by" for w in by) or not verb.known:
+        return
+    what = object_text(sentence, clause)
+    if what:
+        kind = kind_of(verb, True)
+        worded = what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}"
+        bound = limit(sentence.text, sentence.run)
+        yield authority(passage, context, kind, (worded, bound))
 
 
 def _complement(sentence: Sentence, clause: Clause) -> str:
@@ -202,8 +220,15 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
             start += 1
         if start < end and begins_object(run, start) and start not in sentence.amounts_at:
             stop = min(object_end(run, start, "", sentence.amounts_at), end)
-            return place, run[start:stop]
+            return place, () if _acts(run, start, stop) else run[start:stop]
     return end, ()
+
+
+def _acts(run: tuple[Word, ...], start: int, stop: int) -> bool:
+    """Say whether somebody's deed begins at a word, and no object ("the Buyer keeps a log")."""
+    named = mention(run, start, {})
+    verb = verb_at(run, named.end) if named and named.end < stop else None
+    return verb is not None and verb.shape in {"s", "base"}
 
 
 def _object_after(sentence: Sentence, clause: Clause) -> str:

@@ -31,11 +31,13 @@ _OWNED = ("duties", "authorities", "qualifications", "measures", "prohibitions")
 class Blocks:
     """Collects the blocks of one document, line by line.
 
-    ``titles`` are positions' titles that stand in tables, in order.
+    ``titles`` are positions' titles that stand in tables, in order. In a document of ``chapters``
+    (a committee's terms) a numbered heading such as "2. Secretary" is one and no title.
     """
 
-    def __init__(self, titles: Iterable[Passage] = ()) -> None:
+    def __init__(self, titles: Iterable[Passage] = (), *, chapters: bool = False) -> None:
         self._given = list(titles)
+        self._chapters = chapters
         self.done: list[Block] = []
         self._block = Block()
         self._unit: UnitHeading | None = None
@@ -152,6 +154,8 @@ class Blocks:
         self, paragraph: Paragraph, following: Paragraph | None, inside: str
     ) -> TitleHeading | UnitHeading | None:
         if inside in {"lines", "career"} and not paragraph.level and not is_card(following):
+            return None
+        if self._chapters and (paragraph.marker or headings.numbered_as(paragraph)):
             return None
         title = headings.title(paragraph) or quiet_title(paragraph, following)
         if title and (paragraph.level or self._opens(paragraph, following)):

@@ -51,7 +51,7 @@ class Context:
 class Findings:
     """The statements of a document as they are found.
 
-    ``speaker`` is whom the last sentence of the section was about.
+    ``speaker`` is whom the last sentence of the section was about, ``about`` its matter.
     ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
     what is above one amount goes.
     """
@@ -63,5 +63,6 @@ class Findings:
     lines: list[Line] = field(default_factory=list)
     career_steps: list[CareerStep] = field(default_factory=list)
     speaker: Context | None = None
+    about: str = ""
     escalations: dict[str, str] = field(default_factory=dict)
     referrals: list[Referral] = field(default_factory=list)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from rolegraph.extraction.english.authorities import without_repeats
 from rolegraph.extraction.english.blocks import Blocks
+from rolegraph.extraction.english.bodies import body_of
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
@@ -36,8 +37,9 @@ def extract(
     spans of positions' titles inside them, whose sections may follow as text.
     """
     given = tuple(document.passage(*place) for place in titles)
-    blocks = Blocks(given).feed(paragraphs(document, skipped)).finish()
-    register = Register(document)
+    every = paragraphs(document, skipped)
+    register = Register(document, body=body_of(every))
+    blocks = Blocks(given, chapters=bool(register.body)).feed(every).finish()
     plan = outline(blocks, register)
     findings = Findings()
     findings.lines += [structural(line, document) for line in plan.lines]

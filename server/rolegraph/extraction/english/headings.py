@@ -104,6 +104,8 @@ def field(paragraph: Paragraph) -> Field | None:
     if not kind:
         return None
     value = passage.cut(found.end(), len(passage)).strip(" \t*_|")
+    if kind == "addressee":
+        kind = "position" if is_title(unwrapped(value.text)) else "ignored"
     return Field(kind=kind, label=label, value=value, whole=passage)
 
 
@@ -256,7 +258,9 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
         found = opener(run, at)
         if found and found[1] == len(run) and found[0] in _OPENED:
             named = mention(run, 0, {})
-            titled = named.text if named and named.end <= at and not is_generic(named.text) else ""
+            whom = " ".join(w.low for w in run[:at])
+            own = whom in group("titles", "pronouns") or (named and is_generic(named.text))
+            titled = named.text if named and named.end <= at and not own else ""
             return _heading(paragraph, _OPENED[found[0]], titled=titled)
     return None
 

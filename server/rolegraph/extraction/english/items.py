@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.headings import heading_like
+from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.titles import is_title
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.extraction.structure import Item
@@ -17,10 +19,13 @@ _SHORT = re.compile(
     re.I,
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
-_LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Z])")
+_LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Za-z])")
+_STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
 _LONGEST = 1500
 _LONGEST_LABEL = 6
+#: The words in which a phrase such as "is authorised to" stands.
+_OPENING = 4
 _FINAL = " \t\n.;,:"
 
 
@@ -91,10 +96,19 @@ def _below(upper: Paragraph, lower: Paragraph) -> bool:
     if not lower.marker or lower.level:
         return False
     if not upper.marker:
-        return upper.text.endswith(":")
+        return upper.text.endswith(":") or _opens(upper.text)
     deeper = lower.depth > upper.depth + 1
-    led_in = upper.text.endswith(":") and _style(lower.marker) != _style(upper.marker)
+    led_in = (upper.text.endswith(":") or _opens(upper.text)) and _style(lower.marker) != _style(
+        upper.marker
+    )
     return deeper or led_in or lower.marker.startswith(upper.marker.rstrip(".") + ".")
+
+
+def _opens(text: str) -> bool:
+    """Say whether a text ends in what its list is under: "The Committee shall"."""
+    run = words(text)
+    last = range(max(len(run) - _OPENING, 1), len(run))
+    return any((found := opener(run, at)) and found[1] == len(run) for at in last)
 
 
 def _style(marker: str) -> str:
@@ -140,9 +154,12 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
         return bounded(_item(node, heading))
     if len(parts) > 1:
         return [_plain(part, part, heading) for part in parts]
-    label, body = unlabelled(paragraph.passage)
+    label, body = unlabelled(_past_step(paragraph.passage))
     heading = label or heading
     cut = sentences(body) if split else (body,)
+    if len(cut) > 1 and is_title(readable(cut[0].text).strip(" .*")):
+        # "Step 2 – Budget Holder. Check that …"
+        heading, cut = readable(cut[0].text).strip(" .*"), cut[1:]
     return [one for part in cut for one in bounded(_plain(part, part, heading))]
 
 
@@ -190,9 +207,18 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
         return "", passage
     rest = words(passage.text[found.end() :])
     verb = verb_at(rest, 0)
-    if verb is None or verb.shape == "ed" or not rest[0].text[0].isupper():
+    if verb is None or verb.shape == "ed":
+        return "", passage
+    if not (rest[0].text[0].isupper() or verb.shape == "s" or is_title(found[1])):
         return "", passage
     return readable(found[1]), passage.cut(found.end(), len(passage))
+
+
+def _past_step(passage: Passage) -> Passage:
+    """Return a paragraph without "Step 2 –" at its head."""
+    lead = len(passage.text) - len(passage.text.lstrip("*_ "))
+    found = _STEP.match(passage.text[lead:])
+    return passage.cut(lead + found.end(), len(passage)) if found else passage
 
 
 def _plain(

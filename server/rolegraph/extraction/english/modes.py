@@ -4,6 +4,7 @@ from functools import cache
 
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.words import Word
 
 _MODES = (
@@ -16,6 +17,8 @@ _MODES = (
 
 def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     """Return the mode that a phrase at one word opens (may, must not, is to) and its end."""
+    if run[at].low in group("phrases", "empowering") and (end := _empowered(run, at)):
+        return "grant", end
     if run[at].low not in _opening_words():
         return None
     for name, mode in _MODES:
@@ -24,6 +27,14 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
             bans = not at and hit.phrase in {"do not", "don't"}
             return "prohibition" if bans else mode, hit.end
     return None
+
+
+def _empowered(run: tuple[Word, ...], at: int) -> int:
+    """Return where "authorised by the Board to" ends, or "authorised by the Board:"; else 0."""
+    named = mention(run, at + 2, {}) if run[at + 1 : at + 2] and run[at + 1].low == "by" else None
+    behind = run[named.end].low if named and named.end < len(run) else ""
+    led_in = named is not None and behind in {"", ":"}
+    return named.end + (behind == "to") if named and (behind == "to" or led_in) else 0
 
 
 @cache

@@ -75,6 +75,11 @@ def _is_basis(run: tuple[Word, ...], at: int) -> bool:
     return run[at].low == "on" and any(w.low == "basis" for w in run[at + 1 : at + 4])
 
 
+def _is_name(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether two words that begin like a deed name a thing ("support staff")."""
+    return " ".join(w.low for w in run[at : at + 2]) in group("verbs", "names")
+
+
 def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) -> bool:
     """Say whether a comma or "and" parts clauses, and does not join two objects."""
     following = at + 1
@@ -82,7 +87,7 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
         following += 1
     if following >= len(run) or following in taken or not begins_object(run, following):
         return True
-    verb = verb_at(run, following)
+    verb = None if _is_name(run, following) else verb_at(run, following)
     if verb is None and run[following].low.endswith("ly"):
         return verb_at(run, following + 1) is not None
     if verb is None or verb.shape != shape:

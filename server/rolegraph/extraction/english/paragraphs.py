@@ -14,12 +14,16 @@ _MARKER = re.compile(
     r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o]|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
     r"|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)(?:\s+|(?=[A-Z]))"
 )
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Za-z])")
 _HASHES = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"[\s=_*~#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
 _BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
+#: A line of so many characters may have been cut by its editor.
 _WRAPPED = 55
+#: On a page the columns may be narrower: so much of its long lines' length.
+_FULL = 0.75
 #: The characters of a line in which its verb stands.
 _OPENING = 60
 
@@ -70,7 +74,15 @@ def paragraphs(
         at = bisect_right(starts, line.whole.span[1] - 1) - 1
         inside = at >= 0 and line.whole.span[0] < headings[at].end
         levelled.append(replace(line, level=headings[at].level) if inside else line)
-    return _unwrapped(document.body, levelled)
+    return _unwrapped(document.body, levelled, width=_width(document))
+
+
+def _width(document: Document) -> int:
+    """Return from which length on a line may have been cut; pages (of a PDF) have narrow columns."""
+    lengths = sorted(len(line) for line in document.text.splitlines() if line.strip())
+    if not document.pages or not lengths:
+        return _WRAPPED
+    return min(_WRAPPED, int(_FULL * lengths[len(lengths) * 9 // 10]))
 
 
 def split(passage: Passage) -> tuple[Paragraph, ...]:
@@ -79,13 +91,13 @@ def split(passage: Passage) -> tuple[Paragraph, ...]:
 
 
 def _unwrapped(
-    body: Passage, lines: Iterable[Paragraph], *, wrapped: bool = True
+    body: Passage, lines: Iterable[Paragraph], *, wrapped: bool = True, width: int = _WRAPPED
 ) -> tuple[Paragraph, ...]:
     """Return lines as paragraphs; where none is ``wrapped``, only small letters go on."""
     found: list[Paragraph] = []
     for line in lines:
         small = wrapped or line.text[:1].islower()
-        if found and small and _continues(found[-1], line):
+        if found and small and _continues(found[-1], line, width):
             found[-1] = _joined(body, found[-1], line)
         else:
             found.append(line)
@@ -122,6 +134,8 @@ def _line(body: Passage, start: int, line: str) -> Paragraph:
         inner, level = outer + hashes.end(), hashes[0].count("#")
     elif mark and outer + mark.end() < end:
         inner, marker = outer + mark.end(), mark[0].strip()
+        counted = _COUNTED.match(line.strip(), mark.end())  # "- 4.1 review": marked twice
+        inner += counted.end() - mark.end() if counted else 0
     return Paragraph(
         passage=body.cut(inner, end),
         whole=body.cut(outer, end),
@@ -132,7 +146,7 @@ def _line(body: Passage, start: int, line: str) -> Paragraph:
     )
 
 
-def _continues(last: Paragraph, line: Paragraph) -> bool:
+def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
     """Say whether a line goes on with the paragraph above it, wrapped by its editor."""
     if line.marker or line.parted or line.level or last.level or _ENDED.search(last.text):
         return False
@@ -145,7 +159,7 @@ def _continues(last: Paragraph, line: Paragraph) -> bool:
     if _is_deed(last.text) and _is_deed(line.text):
         # Plan the shifts ⏎ Keep the log: a list whose marks were lost.
         return False
-    lengthy = len(last.whole.text.rsplit("\n", 1)[-1]) >= _WRAPPED
+    lengthy = len(last.whole.text.rsplit("\n", 1)[-1]) >= width
     return lengthy and not line.text.isupper() and line.depth >= last.depth
 
 

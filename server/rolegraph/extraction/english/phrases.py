@@ -1,6 +1,6 @@
 """Find the lexicon's phrases in a run of words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,7 +74,19 @@ class Phrases:
 @cache
 def phrases(name: str) -> Phrases:
     """Return one list of ``phrases.yaml``, its phrases found with small words between."""
-    return Phrases({p: p for p in entries("phrases")[name]}, group("phrases", "fillers"))
+    table = {one: one for p in entries("phrases")[name] for one in _written_out(p)}
+    return Phrases(table, group("phrases", "fillers"))
+
+
+def _written_out(phrase: str) -> Iterator[str]:
+    """Yield a phrase with every word that a part in braces stands for: "{beyond} this"."""
+    head, brace, rest = phrase.partition("{")
+    if not brace:
+        yield phrase
+        return
+    name, _, tail = rest.partition("}")
+    for part in entries("phrases")["parts"][name]:
+        yield from _written_out(f"{head}{part}{tail}")
 
 
 @cache

@@ -7,6 +7,8 @@ from rolegraph.extraction.english.authorities import authority, granted
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.holdings import holding
+from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.nouns import assigned, is_labelled, labelled, named_powers
 from rolegraph.extraction.english.objects import without_article
@@ -15,7 +17,7 @@ from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
 
@@ -84,13 +86,47 @@ def of_others(item: Item, agreed: Iterable[Consent], context: Context) -> Iterat
         yield from _of_other(item.body, consent, context, None)
 
 
+def held(item: Item, passage: Passage, context: Context, about: str) -> Authority | None:
+    """Return the power that a sentence leaves to a title ("this rests with the Director").
+
+    ``about`` is what the sentence before was about.
+    """
+    found = holding(passage.text, context.known)
+    what = found.object or about if found else ""
+    upper = _resolved(found.title, item.body, context) if found and what else ""
+    if found is None or not upper:
+        return None
+    return authority(item.body, context.of(upper, found.title), found.kind, (what, found.limit))
+
+
+def stepwise(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
+    """Yield the powers of a sentence that goes up in steps, each escalating to the next."""
+    rungs = ladder(passage.text, context.known)
+    bearers = [_resolved(rung.title, item.body, context) for rung in rungs]
+    for rung, bearer, above in zip(rungs, bearers, (*bearers[1:], ""), strict=False):
+        bound = rung.limit
+        if bound and above and above != bearer and bound.operator != ">":
+            bound = replace(bound, escalates_to=above)
+        what = rung.object or item.heading
+        if bearer and what:
+            kind = rung.kind or _kind_of_list(item, context)
+            here = context.of(bearer, rung.title)
+            yield authority(item.body, here, kind, (what, bound))
+
+
+def _kind_of_list(item: Item, context: Context) -> str:
+    """Return approval where the headings above say so, else a decision."""
+    said = f"{context.section.title} {item.heading}".lower()
+    return "approve" if any(w in said for w in group("ladders", "approving")) else "decide"
+
+
 def _has_own(sentence: Sentence, agreed: Sequence[Consent]) -> bool:
     """Say whether a sentence with somebody's consent grants the bearer something as well."""
     first = agreed[0].start
     return any(
         c.mode == "grant" or (c.mode == "" and c.verbs[0].shape != "ed")
         for c in sentence.clauses
-        if c.start < first
+        if c.start < first != c.verbs[0].start
         and c.verbs[0].lemma not in {"seek", "obtain", "request", "require", "need", "ask"}
     )
 
@@ -125,13 +161,29 @@ def _of_other(
     if not upper or not consent.kind:
         return
     larger = consent.object.split(" ")[0].lower() in group("phrases", "larger")
+    alike = last is not None and bool(consent.above) and _within(consent.object, last.object)
     same = last is not None and (not consent.object or larger)
     what = last.object if last and same else consent.object
     bound = consent.limit
-    if bound is None and last and last.limit and same:
+    if bound is None and last and last.limit and (same or alike):
         bound = replace(last.limit, operator=">", text=consent.above)
+    if bound is None and what and _points(consent.above):
+        # "Any commitment above that figure": no figure that this sentence names.
+        bound = Limit(text=consent.above)
     if what or bound:
         yield authority(passage, context.of(upper, consent.title), consent.kind, (what, bound))
+
+
+def _points(above: str) -> bool:
+    """Say whether words point to an amount named elsewhere ("above that figure")."""
+    run = words(above)
+    found = phrases("above").at(run, 0) if run else None
+    return found is not None and any(w.low in group("phrases", "pointing") for w in run)
+
+
+def _within(short: str, long: str) -> bool:
+    """Say whether all words of a matter stand in another's ("requisitions", of which it names more)."""
+    return set(short.lower().split()) <= set(long.lower().split())
 
 
 def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:

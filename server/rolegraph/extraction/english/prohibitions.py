@@ -25,7 +25,7 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
             or forbids(sentence, clause)
             or (listing and clause.mode not in {"grant", "duty"})
         )
-        if not forbidden and _nobody(sentence.subject) and clause.verbs[0].shape == "ed":
+        if not forbidden and nobody(sentence.subject) and clause.verbs[0].shape == "ed":
             what = between(sentence.text, sentence.subject[1:])
             yield _made(passage, context, clause.verbs[0].lemma, what, condition(sentence, clause))
         elif forbidden and clause.verbs[0].lemma in group("phrases", "bounding"):
@@ -44,7 +44,7 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
 def forbids(sentence: Sentence, clause: Clause) -> bool:
     """Say whether "no buyer shall accept gifts" denies a right to somebody."""
     active = clause.verbs[0].shape != "ed"
-    return active and _nobody(sentence.subject) and clause.mode in {"grant", "duty"}
+    return active and nobody(sentence.subject) and clause.mode in {"grant", "duty"}
 
 
 def _bounded(sentence: Sentence, clause: Clause) -> str:
@@ -54,8 +54,10 @@ def _bounded(sentence: Sentence, clause: Clause) -> str:
     return next((a.text for a in found), "")
 
 
-def _nobody(subject: tuple[Word, ...]) -> bool:
-    return bool(subject) and subject[0].low == "no"
+def nobody(subject: tuple[Word, ...]) -> bool:
+    """Say whether a subject denies: "no buyer", "nobody"."""
+    denied = " ".join(w.low for w in subject) in group("titles", "nobody_subjects")
+    return bool(subject) and (subject[0].low == "no" or denied)
 
 
 def _by_predicate(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:

@@ -1,26 +1,35 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
-from rolegraph.extraction.english.consents import consents
+from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.duties import duty
-from rolegraph.extraction.english.items import segments
+from rolegraph.extraction.english.holdings import topic
+from rolegraph.extraction.english.items import segments, sentences
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
-from rolegraph.extraction.english.powers import general_escalation, of_others, powers, referrals
-from rolegraph.extraction.english.prohibitions import prohibitions
+from rolegraph.extraction.english.powers import (
+    general_escalation,
+    held,
+    of_others,
+    powers,
+    referrals,
+    stepwise,
+)
+from rolegraph.extraction.english.prohibitions import forbids, prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines
-from rolegraph.extraction.english.titles import is_generic, is_title, mention, singular
+from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker
+from rolegraph.extraction.english.titles import is_body, is_title, singular
 from rolegraph.extraction.english.words import Word, between, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
@@ -35,6 +44,7 @@ _STANDING_FOR = {"one", "ones", "it", "them", "these", "those"}
 def read_items(context: Context, findings: Findings) -> None:
     """Read every item of the context's section into the findings."""
     findings.speaker = context if context.bearer else None
+    findings.about = ""
     for item in context.section.items:
         _item(item, "", context, findings)
 
@@ -43,6 +53,7 @@ def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
     kind = context.section.kind
     if kind in {"qualifications", "measures"} and not context.bearer:
         return
+    context = headed(item, context)
     if kind == "qualifications":
         stated = list(lines(item.body, parse(item.body.text), context))
         findings.lines += stated
@@ -55,7 +66,7 @@ def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
         _sentences(item, mode, context, findings)
     if item.children:
         below = _lead_in(item) or mode
-        here = _lead_speaker(item, context) or context
+        here = lead_speaker(item, context) or context
         for child in item.children:
             _item(child, below, here, findings)
 
@@ -72,37 +83,116 @@ def _lead_in(item: Item) -> str:
 
 def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> None:
     """Read the sentences of an item; the first one with a duty makes the item a duty."""
-    wanted = context.section.kind == "duties" or mode == "duty" or context.section.kind == ""
-    wanted = wanted or context.section.kind == "prose"
+    here = _Reading(item, mode, context, findings)
+    for whole in sentences(item.body):
+        steps = tuple(stepwise(item, whole, context))
+        findings.authorities += steps
+        for passage in () if steps else segments(whole):
+            here.read(passage)
+    made = here.made
+    if made and not _is_note(item) and not (item.children and not made.object):
+        findings.duties.append(made)
+
+
+def _is_note(item: Item) -> bool:
+    """Say whether an item stands in brackets as a whole: a remark on the list, and no duty."""
+    text = item.body.text.strip(" .")
+    return text.startswith("(") and text.endswith(")") and text.count("(") == 1
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One item as its sentences are read.
+
+    ``last`` is the bearer's last bounded power.
+    """
+
+    item: Item
+    mode: str
+    context: Context
+    findings: Findings
     made: Duty | None = None
     last: Authority | None = None
-    for passage in segments(item.body):
-        sentence = parse(passage.text, mode)
-        here = _speaker(passage, sentence, context, findings.speaker)
-        findings.speaker = here or findings.speaker
-        agreed = tuple(consents(sentence, context.known))
+
+    def read(self, passage: Passage) -> None:
+        """Take one sentence, or a part of one."""
+        sentence = parse(passage.text, self.mode)
+        about, self.findings.about = self.findings.about, topic(sentence)
+        left = held(self.item, passage, self.context, about)
+        if left:
+            self.findings.authorities.append(left)
+            return
+        here = speaker(passage, sentence, self.context, self.findings.speaker)
+        self.findings.speaker = here or self.findings.speaker
+        agreed = tuple(
+            _about(one, sentence, about) for one in consents(sentence, self.context.known)
+        )
         if here is None:
-            findings.authorities += of_others(item, agreed, context)
-            findings.referrals += referrals(item, agreed, context)
-            findings.lines += lines(item.body, sentence, context)
-            continue
-        found = [
-            _meant(one, findings.authorities)
-            for one in powers(item, passage, sentence, here, agreed, last)
-        ]
+            self._of_others(sentence, agreed)
+        else:
+            found = self._powers(passage, sentence, agreed, here)
+            self._duty(sentence, agreed, here, found)
+
+    def _of_others(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> None:
+        findings, item, context = self.findings, self.item, self.context
+        findings.authorities += of_others(item, agreed, context)
+        findings.referrals += referrals(item, agreed, context)
+        findings.lines += lines(item.body, sentence, context)
+
+    def _powers(
+        self, passage: Passage, sentence: Sentence, agreed: tuple[Consent, ...], here: Context
+    ) -> list[Authority]:
+        findings, item, last = self.findings, self.item, self.last
         before = findings.authorities
+        made = powers(item, passage, sentence, here, agreed, last)
+        found = [_meant(one, before) for one in made]
         findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
-        last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
-        findings.referrals += referrals(item, agreed, here, last)
+        self.last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
+        findings.referrals += referrals(item, agreed, here, self.last)
         findings.authorities += found
-        findings.prohibitions += prohibitions(item.body, sentence, here)
+        if not _is_own_consent(agreed, here):
+            findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
-        if wanted and made is None and _is_duty(sentence, here, bool(agreed)):
-            made = duty(item, sentence, here)
-        elif wanted and made is None and not found:
-            made = _standard(item, sentence, here)
-    if made and not (item.children and not made.object):
-        findings.duties.append(made)
+        return found
+
+    def _duty(
+        self,
+        sentence: Sentence,
+        agreed: tuple[Consent, ...],
+        here: Context,
+        found: list[Authority],
+    ) -> None:
+        kind = self.context.section.kind
+        wanted = kind in {"duties", "", "prose"} or self.mode == "duty"
+        if not wanted or self.made is not None or _composes(sentence, here):
+            return
+        if _is_duty(sentence, here, bool(agreed)):
+            self.made = duty(self.item, sentence, here)
+        elif not found:
+            self.made = _standard(self.item, sentence, here)
+
+
+def _composes(sentence: Sentence, here: Context) -> bool:
+    """Say whether a sentence tells whom a body consists of, or how often it meets: no deed."""
+    meets = any(verb.lemma == "meet" for clause in sentence.clauses for verb in clause.verbs)
+    own = bool(here.title) and is_body(here.title)
+    return (own and meets) or phrases("composing").first(sentence.run) is not None
+
+
+def _is_own_consent(agreed: tuple[Consent, ...], here: Context) -> bool:
+    """Say whether what is forbidden needs the bearer's own consent: it binds others."""
+    own = {here.title.lower(), here.title.rpartition(" ")[2].lower()} - {""}
+    return any(one.title.lower() in own for one in agreed)
+
+
+def _about(one: Consent, sentence: Sentence, about: str) -> Consent:
+    """Return a consent to "these", "this" with what the sentence before was about."""
+    bare = not one.object and not one.above and one.limit is None and sentence.run
+    return replace(one, object=about) if bare and _stands_for(sentence.run[0]) else one
+
+
+def _stands_for(word: Word) -> bool:
+    return word.low in group("consents", "standing_for")
 
 
 def _meant(one: Authority, before: list[Authority]) -> Authority:
@@ -112,93 +202,6 @@ def _meant(one: Authority, before: list[Authority]) -> Authority:
     return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)
 
 
-def _lead_speaker(item: Item, context: Context) -> Context | None:
-    """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
-    run = words(item.body.text)
-    opened = any(opener(run, at) for at in range(1, len(run)))
-    named = mention(run, 0, context.known) if opened else None
-    if named is None or is_generic(named.text) or (context.bearer and named.text[0].islower()):
-        return None
-    return _of_title(named.text, item.body, context)
-
-
-def _speaker(
-    passage: Passage, sentence: Sentence, context: Context, last: Context | None
-) -> Context | None:
-    """Return the context of the position that a sentence is about, None where it is nobody's.
-
-    In a text about nobody in particular, ``last`` is whom a pronoun means.
-    """
-    title = _agent(sentence, context) or _subject_title(sentence, context)
-    if title is None:
-        if context.bearer:
-            return context
-        return last if last and _is_pronoun(sentence.subject) else None
-    if not context.bearer and is_generic(title):
-        return None
-    return _of_title(title, passage, context) or (context if context.bearer else None)
-
-
-def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
-    """Return the context of a title in the text: the bearer's own, a known one, or a new one."""
-    if context.bearer and _is_own(title, context):
-        return context
-    new = title[0].isupper() or not context.bearer
-    known = context.known.get(title.lower()) or (_capital(title) if new else "")
-    if not known:
-        return None
-    bearer = context.register.position(context.organisation, known, passage)
-    return context.of(bearer, known)
-
-
-def _agent(sentence: Sentence, context: Context) -> str:
-    """Return the title that does what a passive says ("released by the Treasurer"), or ""."""
-    clause = sentence.clauses[0] if sentence.clauses else None
-    if clause is None or clause.verbs[0].shape != "ed":
-        return ""
-    run, at = sentence.run, clause.verbs[0].end
-    by = next((i for i in range(at, min(at + 8, len(run))) if run[i].low == "by"), None)
-    found = mention(run, by + 1, context.known) if by else None
-    return found.text if found else ""
-
-
-def _subject_title(sentence: Sentence, context: Context) -> str | None:
-    """Return the title that is a sentence's subject, None for a pronoun or no subject."""
-    subject = sentence.subject or _before_copula(sentence)
-    if not subject or _is_pronoun(subject):
-        return None
-    found = mention(subject, 0, context.known)
-    if found is None and subject[0].low == "no":
-        found = mention(subject, 1, context.known)
-    if found is None or found.end < len(subject):
-        return None
-    # "Only the trustees may": somebody else, in small letters as well.
-    return _capital(found.text) if subject[0].low == "only" else found.text
-
-
-def _capital(name: str) -> str:
-    """Return a title with a capital."""
-    return name[0].upper() + name[1:]
-
-
-def _is_pronoun(subject: tuple[Word, ...]) -> bool:
-    return " ".join(w.low for w in subject) in group("titles", "pronouns")
-
-
-def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
-    """Return the subject of "The Shop Manager is accountable to …", which has no other verb."""
-    if sentence.clauses:
-        return ()
-    at = next((n for n, w in enumerate(sentence.run[:8]) if w.low in {"is", "are", "has"}), 0)
-    return sentence.run[:at]
-
-
-def _is_own(title: str, context: Context) -> bool:
-    """Say whether a title in the text means the bearer: the same, its last words, or generic."""
-    own, other = context.title.lower(), title.lower()
-    return own == other or own.endswith(" " + other) or is_generic(title)
-
-
 def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     """Say whether a sentence states a duty and no mere right, ban or others' consent (``agreed``)."""
     clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
@@ -206,9 +209,11 @@ def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
         return False
     if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)):
         return False
-    if phrases("prohibited").first(sentence.run):
+    if phrases("prohibited").first(sentence.run) or phrases("rests").first(sentence.run, 1):
         return False
     first = sentence.clauses[0]
+    if forbids(sentence, first):
+        return False
     if first.verbs[0].lemma in group("verbs", "composing"):
         return False
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"

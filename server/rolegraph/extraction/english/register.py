@@ -26,6 +26,7 @@ class Register:
     """Collects what a document names; asking twice for one name gives one identifier.
 
     ``alike`` leads from organisation and lower-case name, in either language, to the position.
+    ``body`` is the board or committee that the document is about, which "the Committee" means.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Register:
     positions: dict[str, Position] = field(default_factory=dict)
     alike: dict[tuple[str, str], str] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    body: str = ""
 
     def organisation(self, name: str, passage: Passage | None) -> str:
         """Return the id of an organisation; one without a name is the file's own."""
@@ -75,7 +77,7 @@ class Register:
         headcount: int | None = None,
     ) -> str:
         """Return the id of a position; what is said of it at several places is put together."""
-        names = bilingual(label(title))
+        names = bilingual(self._whole(label(title)))
         found = self._known_as(organisation, names)
         place = evidence(self.document, _named_in(passage, names))
         old = self.positions.get(found)
@@ -112,6 +114,11 @@ class Register:
         if "," in shown:  # "Matron, Acute Medicine" is called "the Matron" further on
             known.setdefault(shown.partition(",")[0].lower(), shown)
         return found
+
+    def _whole(self, shown: str) -> str:
+        """Return "Committee" as the body's whole name, any other title as it is."""
+        last = self.body.rpartition(" ")[2]
+        return self.body if last and shown.casefold() == last.casefold() else shown
 
     def define(self, position: str) -> None:
         """Note that a document describes a position, and does not only name it."""

@@ -145,7 +145,11 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
         at += 1
     if at >= len(run) or not run[at].is_word:
         return None
-    return _known(run, at, known) or _capitalised(run, at) or _lower(run, at)
+    told, written_out = _known(run, at, known), _capitalised(run, at)
+    if told and written_out and written_out.end > told.end and run[told.end].text[0].isupper():
+        # "the Vice-President Finance" is more than the Vice-President.
+        return written_out
+    return told or written_out or _lower(run, at)
 
 
 def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:

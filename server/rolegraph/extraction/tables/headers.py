@@ -17,7 +17,13 @@ _REMEMBERED = 4_096
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
-_IN_UNIT = re.compile(r"\bin (\S+(?: k)?)\s*$", re.I)
+_IN_UNIT = re.compile(r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.])", re.I)
+#: What a header of amounts says besides what they are of.
+_AMOUNTS = re.compile(
+    r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
+    r"| (?:amounts?|values?|limits?|cost)$|(?:金额|额度|数额|限额|范围|区间|标准)+$",
+    re.I,
+)
 #: What a cell holds beside the heading of an English section.
 _SECTIONS = {
     "duties": "duty",
@@ -94,6 +100,11 @@ def unit_of(text: str) -> tuple[str, float]:
         if plain in _units():
             return _units()[plain]
     return "", 1.0
+
+
+def amounts_of(header: str) -> str:
+    """Return what a header of amounts names besides: "Value of contract" → contract, 采购金额 → 采购."""
+    return _AMOUNTS.sub("", _BRACKET.sub("", header)).strip()
 
 
 @cache

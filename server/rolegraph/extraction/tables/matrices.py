@@ -18,6 +18,7 @@ from rolegraph.extraction.tables.cells import (
     passage,
     text,
 )
+from rolegraph.extraction.tables.deeds import holds_deeds, read_deeds, says_deed
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
@@ -67,6 +68,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         for column, cell in _cells(shape, row) if matter else ():
             said = text(builder.document, cell)
             worded = passage(builder.document, cell)
+            if says_deed(said):
+                read_deeds(shape, column, cell, builder)
+                continue
             further = list(others(worded))
             powers = list(_powers(said, column, legend, approving))
             if matter and not powers:
@@ -113,6 +117,7 @@ def position_columns(shape: Shape) -> list[Column]:
         for c in shape.columns
         if c in titled
         or (not c.role and _is_marked(shape, c.number))
+        or (not c.role and titled and c.number > titled[0].number and holds_deeds(shape, c.number))
         or (not c.role and c.number < len(shape.upper) and shape.upper[c.number].text in groups)
     ]
 

@@ -1,25 +1,17 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
-from rolegraph.extraction.tables.headers import POWERS, Column
+from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
-_BRACKET = re.compile(r"[（(][^）)]*[）)]")
-#: What a header of amounts says besides what they are of.
-_AMOUNTS = re.compile(
-    r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
-    r"| (?:amounts?|values?|limits?|cost)$|(?:金额|额度|数额|限额|范围|区间|标准)+$",
-    re.I,
-)
 #: Kinds that a limit bounds.
 DECIDING = ("approve", "decide", "final-approval", "sign")
 #: What columns hold that a row is about, in this order.
@@ -100,7 +92,7 @@ def _of_amount(shape: Shape, cell: Cell, row: tuple[Cell, ...]) -> str:
     """Return what a row of amounts alone is about, by its header: Amount of order, 采购金额."""
     number = row.index(cell)
     header = shape.header[number].text.strip() if number < len(shape.header) else ""
-    return _AMOUNTS.sub("", _BRACKET.sub("", header)).strip()
+    return amounts_of(header)
 
 
 def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:

@@ -57,7 +57,7 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the spans of the stored text that ``extract`` reads, which readers of text skip."""
     document = as_read(document)
     return tuple(
-        span(table)
+        _without_notes(table) if document.script == "Latn" else span(table)
         for table in document.tables
         if distinct_rows(table) and (_is_told(document, table) or is_guide(table))
     )
@@ -88,6 +88,15 @@ def span(table: Table) -> tuple[int, int]:
     """Return where a table lies in the stored text."""
     cells = [c for row in table.rows for c in row if c.text]
     return (min(c.start for c in cells), max(c.end for c in cells)) if cells else (0, 0)
+
+
+def _without_notes(table: Table) -> tuple[int, int]:
+    """Return where a table lies without the lines of one cell at its end, which are text below it."""
+    sizes = [len(distinct(row)) for row in table.rows]
+    legend = [any("=" in cell.text for cell in row) for row in table.rows]
+    stated = (n for n, size in enumerate(sizes) if size > 1 or legend[n])
+    last = max(stated, default=len(sizes) - 1)
+    return span(Table(table.rows[: last + 1], table.name))
 
 
 def distinct_rows(table: Table) -> bool:

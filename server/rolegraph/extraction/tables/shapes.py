@@ -10,6 +10,7 @@ from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.headers import (
     POWERS,
     Column,
+    amounts_of,
     column,
     entries,
     label_role,
@@ -78,6 +79,8 @@ def shape(table: Table, above: str = "") -> Shape:
         row = tuple(named.get(n, cell) for n, cell in enumerate(row))
         bearers = tuple(named) or marked(row, below, POWERS)
         kind = "matrix" if bearers else _kind(row)
+        if kind == "bands" and _holds_figures(row, below):
+            kind = ""
         if kind:
             upper = _group_row(table.rows, number)
             found = _shape(kind, table, (row, upper), below, (*captions, *above.splitlines()))
@@ -95,7 +98,7 @@ def _shape(
     captions: tuple[str, ...],
 ) -> Shape:
     header, upper = head
-    columns = tuple(column(cell, n) for n, cell in enumerate(header))
+    columns = _with_values(tuple(column(cell, n) for n, cell in enumerate(header)), header, rows)
     unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
     if unit:
         columns = tuple(c if c.unit else Column(c.role, c.number, unit, factor) for c in columns)
@@ -108,6 +111,25 @@ def _shape(
         rows=tuple(rows),
         captions=captions,
     )
+
+
+def _with_values(
+    columns: tuple[Column, ...], header: tuple[Cell, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    """Take a column of amounts that names what they are of as the matter where no other does.
+
+    "Value of contract" beside "Process" and "Approver": the rows are about contracts.
+    """
+    roles = {c.role for c in columns}
+    if roles & {"matter", "duty", "authority", "position"} or not roles & set(POWERS):
+        return columns
+    for one in columns:
+        words = header[one.number].text
+        named = one.role in {"", "limit"} and amounts_of(words) not in {"", words.strip()}
+        if named and _holds_figures_at(one.number, rows):
+            found = Column("matter", one.number, one.unit, one.factor)
+            return tuple(found if c is one else c for c in columns)
+    return columns
 
 
 def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:
@@ -139,6 +161,18 @@ def _kind(row: tuple[Cell, ...]) -> str:
         return "tasks"
     alone = "matter" in roles and not _may_be_group(row)
     return "powers" if alone and set(roles) & {"kind", "authority", "limit"} else ""
+
+
+def _holds_figures(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether figures stand below what look like ranges: targets and weights, no deciders."""
+    bands = [n for n, cell in enumerate(row) if is_band(cell.text)]
+    return any(_holds_figures_at(n, below) for n in bands)
+
+
+def _holds_figures_at(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether half of a column's cells that say something are figures."""
+    said = [row[number].text for row in rows if number < len(row) and row[number].text.strip()]
+    return bool(said) and 2 * sum(figure(words) is not None for words in said) >= len(said)
 
 
 def is_band(text: str) -> bool:

@@ -23,7 +23,7 @@ def sheets(data: bytes, limits: Limits) -> Rendition:
     """Return a workbook as text: each visible sheet's name, then its rows, cells parted by tabs.
 
     Values stand as they were last calculated; dates as 2024-03-01, percentages as 80%. Merged cells
-    stand in every place they cover. Hidden sheets are left out.
+    stand in every place they cover. Hidden sheets, rows and columns are left out.
     """
     try:
         if _cells(data) > limits.cells:
@@ -69,27 +69,67 @@ def _too_many(limits: Limits) -> Unreadable:
 
 
 def _rows(sheet: Any, writer: Writer) -> tuple[tuple[Cell, ...], ...]:
-    """Write a sheet's rows down and return them, empty ones at the edges excluded."""
-    covering = {(each.min_row, each.min_col): each for each in sheet.merged_cells.ranges}
-    covered = {place for each in covering.values() for place in each.cells} - set(covering)
+    """Write a sheet's shown rows down and return them, empty ones at the edges excluded."""
+    shown = _Shown(sheet)
     rows = []
     for row in sheet.iter_rows():
+        if row[0].row not in shown.rows:
+            continue
         writer.begin_row()
         cells: list[tuple[Cell, int, int]] = []
         tabs = ""
         for cell in row:
-            if (cell.row, cell.column) in covered:
+            size = shown.size(cell)
+            if size == (0, 0):
                 continue
-            words = _words(cell.value, cell.number_format)
+            source = shown.source(cell)
+            words = _words(source.value, source.number_format)
             start = writer.begin_cell(tabs) if words else writer.here
             tabs = "\t" if words else tabs + "\t"
             writer.write(words)
-            area = covering.get((cell.row, cell.column))
-            size = area.size if area else {"columns": 1, "rows": 1}
             reference = f"{sheet.title}!{cell.coordinate}"
-            cells.append((Cell(*stripped(words, start), reference), size["columns"], size["rows"]))
+            cells.append((Cell(*stripped(words, start), reference), *size))
         rows.append(cells)
     return tuple(row for row in grid(rows) if any(cell.text for cell in row))
+
+
+class _Shown:
+    """What of a sheet is shown: its rows and columns that are not hidden, and merged cells there.
+
+    A merged cell stands at its first place that is shown, even where its own row is hidden.
+    """
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        gone = (each for each in sheet.column_dimensions.values() if each.hidden)
+        hidden = {n for each in gone for n in range(each.min or 0, (each.max or 0) + 1)}
+        self.columns = set(range(1, sheet.max_column + 1)) - hidden
+        folded = {n for n, each in sheet.row_dimensions.items() if each.hidden}
+        self.rows = set(range(1, sheet.max_row + 1)) - folded
+        self._sizes: dict[tuple[int, int], tuple[int, int]] = {}
+        self._sources: dict[tuple[int, int], tuple[int, int]] = {}
+        for area in sheet.merged_cells.ranges:
+            self._merge(area)
+
+    def _merge(self, area: Any) -> None:
+        columns = [n for n in range(area.min_col, area.max_col + 1) if n in self.columns]
+        rows = [n for n in range(area.min_row, area.max_row + 1) if n in self.rows]
+        self._sizes.update(dict.fromkeys(area.cells, (0, 0)))
+        if rows and columns:
+            self._sizes[rows[0], columns[0]] = (len(columns), len(rows))
+            self._sources[rows[0], columns[0]] = (area.min_row, area.min_col)
+
+    def size(self, cell: Any) -> tuple[int, int]:
+        """Return how many shown columns and rows a cell covers; (0, 0) where it is not shown."""
+        if cell.column not in self.columns:
+            return (0, 0)
+        return self._sizes.get((cell.row, cell.column), (1, 1))
+
+    def source(self, cell: Any) -> Any:
+        """Return the cell that holds what is shown at a place."""
+        return self._sheet.cell(
+            *self._sources.get((cell.row, cell.column), (cell.row, cell.column))
+        )
 
 
 def _words(value: Any, pattern: str) -> str:

@@ -10,6 +10,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
 from rolegraph.reading.document import Cell, Heading, Mark, Table
+from rolegraph.reading.formats.emphasis import is_set_apart
 from rolegraph.reading.formats.numbering import Numbering, numbering
 from rolegraph.reading.grids import WIDEST
 from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer, stripped
@@ -18,6 +19,8 @@ _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*(?:\d|heading)", re.IGNORECASE)
 _DEEPEST = 50
+#: The level of a heading that only its bold type tells.
+_LOWEST = 6
 _BOX = qn("w:txbxContent")
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,7 +35,7 @@ def word(data: bytes) -> Rendition:
 
     Numbers that Word counts are written out; text boxes follow the paragraph they hang on. Deleted
     and hidden text, headers, footers, notes and comments give nothing; the table of contents is
-    marked.
+    marked. Short lines set wholly in bold are headings below all others.
     """
     try:
         file = docx.Document(BytesIO(data))
@@ -45,7 +48,7 @@ def word(data: bytes) -> Rendition:
     return Rendition(
         text=renderer.writer.text(),
         media_type=_MEDIA,
-        headings=tuple(renderer.headings),
+        headings=renderer.titled(),
         tables=tuple(renderer.tables),
         marks=tuple(renderer.marks),
         title=file.core_properties.title or "",
@@ -117,6 +120,8 @@ class _Renderer:
     def __init__(self, styles: dict[str, _Style], lists: Numbering) -> None:
         self.writer = Writer()
         self.headings: list[Heading] = []
+        self._bold: list[Heading] = []
+        self._lines = 0
         self.tables: list[Table] = []
         self.marks: list[Mark] = []
         self._styles = styles
@@ -145,9 +150,19 @@ class _Renderer:
             start = self.writer.lead(self._lists.label(*listed) if listed else "")
             self.writer.write(words)
             self._note(stripped(words, start), style, properties)
+            self._lines += not depth
+            if not depth and not listed and is_set_apart(tag):
+                self._bold.append(Heading(*stripped(words, start)[:2], _LOWEST))
             self.writer.end_line()
         for box in boxes:
             self.blocks(box, depth + 1)
+
+    def titled(self) -> tuple[Heading, ...]:
+        """Return the headings by style, and the lines in bold where most lines are not."""
+        known = {each.start for each in self.headings}
+        bold = [each for each in self._bold if each.start not in known]
+        few = 2 * len(bold) < self._lines
+        return tuple(sorted((*self.headings, *(bold if few else ())), key=lambda h: h.start))
 
     def _note(self, span: tuple[int, int, str], style: _Style, properties: Any) -> None:
         level = _level("", properties) or style.level

@@ -1,0 +1,119 @@
+"""What a consent is about: the words before the predicate, behind the title or in the condition."""
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import Mention
+from rolegraph.extraction.english.verbs import kind_of_noun
+from rolegraph.extraction.english.words import Word, between
+from rolegraph.model import Limit
+
+#: The words in which a ground is named: on the HR Manager's written recommendation.
+_GROUND = 8
+
+
+def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str, Limit | None]:
+    """Return what needs the consent, and from which amount on; ``since`` is where to look."""
+    run, text = sentence.run, sentence.text
+    behind = _behind(sentence, title.end)
+    if behind[0]:
+        return behind
+    if run[title.end - 1].low in group("consents", "given") and begins_object(run, title.end):
+        # "after the manager has approved the quotation"
+        stop = object_end(run, title.end, "", sentence.amounts_at)
+        return between(text, without_article(run[title.end : stop])), limit(text, run[title.end :])
+    start = len(sentence.condition) + 1 if sentence.condition else 0
+    bound = limit(text, run[since:at]) or limit(text, run[title.end :])
+    while since and since < at and run[since].low in {",", "and", ";", "but"}:
+        since += 1
+    start = max(start, since)
+    if sentence.condition:
+        what = _condition_object(sentence)
+        if what or phrases("above").first(sentence.condition):
+            return what, bound
+    what = _subject(sentence, start, at)
+    return what, bound
+
+
+def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
+    """Read the matter behind the title: "… of the CFO for contracts above EUR 50,000"."""
+    run = sentence.run
+    while at < len(run) and run[at].low in group("consents", "being"):
+        at += 1
+    if at + 1 >= len(run) or run[at].low not in {"for", "on", "over"}:
+        return "", None
+    if phrases("for_approval").at(run, at) or phrases("for_review").at(run, at):
+        return "", None
+    grounds = {w.low for w in run[at + 1 : at + _GROUND]} & group("consents", "grounds")
+    if grounds or _is_dated(run[at + 1 : at + 4]):
+        return "", None
+    stop = object_end(run, at + 1, "", sentence.amounts_at)
+    what = between(sentence.text, without_article(_unlisted(run[at + 1 : stop])))
+    return what, limit(sentence.text, run[at:])
+
+
+def _is_dated(run: tuple[Word, ...]) -> bool:
+    """Say whether some words are a day: "approved by the Board on 14 March 2024"."""
+    months = any(w.low in group("amounts", "months") for w in run)
+    return months and any(w.text[0].isdigit() for w in run)
+
+
+def _unlisted(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return an object without "any", "all" before it, and () for "anything" alone."""
+    while run and run[0].low in group("consents", "every"):
+        run = run[1:]
+    return () if run and run[0].low in group("consents", "standing_for") else run
+
+
+def _condition_object(sentence: Sentence) -> str:
+    run = sentence.condition
+    start = next((i + 1 for i, w in enumerate(run) if w.low in {"for", "of", "with"}), 0)
+    if not start:
+        return ""
+    stop = object_end(run, start, "", sentence.amounts_at)
+    return between(sentence.text, without_article(_unlisted(run[start:stop])))
+
+
+def _subject(sentence: Sentence, start: int, at: int) -> str:
+    """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
+    run = sentence.run
+    active = [c for c in sentence.clauses if c.verbs[0].shape != "ed" and c.object_start < at]
+    if active and active[-1].object_end > active[-1].object_start:
+        clause = active[-1]
+        if clause.verbs[0].lemma not in group("consents", "seeking") or clause.object_end <= at:
+            what = without_article(
+                _unlisted(run[clause.object_start : min(clause.object_end, at)])
+            )
+            return "" if _is_consent(what) else between(sentence.text, what)
+    end = next((i for i in range(start, at) if _is_predicate(run, i)), at)
+    above = phrases("above").first(run, start, end)
+    if above and above.start <= start + 1:
+        return ""
+    return between(sentence.text, without_article(_unlisted(_named(sentence, start, end))))
+
+
+def _named(sentence: Sentence, start: int, end: int) -> tuple[Word, ...]:
+    """Return a subject's words: all of them, or those before a figure or a relative clause."""
+    run = sentence.run
+    figured = any(i in sentence.amounts_at for i in range(start, end))
+    if figured or phrases("above").first(run, start, end):
+        return run[start : min(object_end(run, start, "", sentence.amounts_at), end)]
+    relative = next(
+        (i for i in range(start, end) if run[i].low in group("consents", "relative")), end
+    )
+    while relative > start and run[relative - 1].low in {",", "and"}:
+        relative -= 1
+    return run[start:relative]
+
+
+def _is_predicate(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word begins what is said of the subject: needs, is, subject to."""
+    low = run[at].low
+    subjected = low == "subject" and run[at + 1 : at + 2] and run[at + 1].low == "to"
+    return bool(subjected) or low in group("consents", "predicates")
+
+
+def _is_consent(run: tuple[Word, ...]) -> bool:
+    return any(kind_of_noun(w.low) in {"approve", "countersign"} for w in run)

@@ -1,0 +1,26 @@
+"""Comparisons that are denied: "which do not raise the price by more than 10 %" is up to 10 %."""
+
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.words import Word
+
+#: What is said where a comparison is denied, and the words between the denial and it.
+_DENIED = {">": "<=", ">=": "<"}
+_DENIAL = 10
+_BREAKS = frozenset((",", ";", ".", "and", "but", "or"))
+
+
+def meant(operator: str, run: tuple[Word, ...], at: int) -> str:
+    """Return what a comparison that begins at one word means where it stands."""
+    return _DENIED.get(operator, operator) if _is_denied(run, at) else operator
+
+
+def _is_denied(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a comparison is denied: "which do not raise the price by more than 10 %"."""
+    if not at or run[at - 1].low != "by":
+        return False
+    for place in range(at - 1, max(at - _DENIAL, 0), -1):
+        if run[place].low in _BREAKS:
+            return False
+        if run[place].low in {"not", "never"}:
+            return run[place - 1].low in group("amounts", "denying")
+    return False

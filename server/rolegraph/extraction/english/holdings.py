@@ -1,0 +1,141 @@
+"""Matters that are somebody's: "setting the opening limit rests with the Credit Manager"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.phrases import Hit, phrases
+from rolegraph.extraction.english.titles import mention
+from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.model import Limit
+
+_PREPOSITIONS = {"on", "of", "over", "about", "for", "to", "regarding", "in", "as"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A power that a sentence leaves to a title; ``object`` is "" where "this" stands for it."""
+
+    kind: str
+    title: str
+    object: str
+    limit: Limit | None
+
+
+def holding(text: str, known: Mapping[str, str]) -> Holding | None:
+    """Return the power that a sentence leaves to somebody, None where it leaves none.
+
+    Whom "responsibility" rests with has a duty and no power by it.
+    """
+    run = words(text)
+    hit = _hit(run)
+    title = mention(run, hit.end, known) if hit else None
+    if hit is None or title is None or not _is_whole(run, title.end):
+        return None
+    whole = run[: hit.start]
+    colon = next((n for n, w in enumerate(whole) if w.low == ":"), -1)
+    matter = without_article(whole[colon + 1 :])
+    if " ".join(w.low for w in matter) in group("consents", "standing_for"):
+        what = between(text, without_article(whole[: max(colon, 0)]))
+        return Holding(kind="decide", title=title.text, object=what, limit=limit(text, whole))
+    deeds = phrases("rests_of_deeds").at(run, hit.start) is not None
+    found = _matter(
+        text, matter, deeds=deeds, bare=phrases("rests").at(run, hit.start) is not None
+    )
+    if found is None:
+        return None
+    return Holding(kind=found[0], title=title.text, object=found[1], limit=limit(text, matter))
+
+
+def topic(sentence: Sentence) -> str:
+    """Return what "this", "these" mean in the sentence behind: a passive's subject, what is forbidden."""
+    first = sentence.clauses[0] if sentence.clauses else None
+    if first and first.verbs[0].shape == "ed":
+        return between(sentence.text, without_article(sentence.subject))
+    if first and first.mode == "prohibition":
+        return between(
+            sentence.text, without_article(sentence.run[first.object_start : first.object_end])
+        )
+    return ""
+
+
+def _hit(run: tuple[Word, ...]) -> Hit | None:
+    """Return the phrase that leaves a matter to whom it is followed by; a denied one is none."""
+    every = (phrases(name).first(run, 1) for name in ("rests", "rests_of_deeds"))
+    found = next((hit for hit in every if hit), None)
+    denied = found is not None and {w.low for w in run[: found.end]} & {"not", "never", "no"}
+    return None if denied else found
+
+
+def _is_whole(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether nothing goes on about whoever was named, but "to decide", "alone" or a rest."""
+    return at >= len(run) or run[at].low in {
+        ",",
+        ";",
+        "alone",
+        "only",
+        "to",
+        "in",
+        "and",
+        "or",
+        "(",
+    }
+
+
+def _matter(
+    text: str, run: tuple[Word, ...], *, deeds: bool, bare: bool
+) -> tuple[str, str] | None:
+    """Return kind and object of what stands before "rests with".
+
+    ``deeds``: any deed counts; ``bare``: so does a matter that is no deed.
+    """
+    if not run or any(w.low in group("phrases", "no_powers") for w in _head(run)):
+        return None
+    taken = covered(amounts(text, run))
+    named = _deciding(run)
+    if named:
+        verb = verb_at(run, named) if run[named - 1].low == "to" else None
+        kind = kind_of_verb(verb.lemma) if verb else "decide"
+        start = verb.end if verb and kind else named
+        return kind or _otherwise(), _words(text, run, start, taken)
+    noun = kind_of_noun(run[0].low)
+    if noun and len(run) > 2 and run[1].low in _PREPOSITIONS:
+        return noun, _words(text, run, 2, taken)
+    verb = verb_at(run, 0)
+    if verb and verb.shape == "ing":
+        kind, what = kind_of_verb(verb.lemma), _words(text, run, verb.end, taken)
+        other = (_otherwise(), f"{verb.lemma} {what}".strip()) if deeds else None
+        return (kind, what) if kind else other
+    what = _words(text, run, 0, taken)
+    return ("decide", what) if what and bare else None
+
+
+def _head(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a matter's words up to the first preposition."""
+    at = next((n for n, w in enumerate(run) if w.low in _PREPOSITIONS), len(run))
+    return run[:at]
+
+
+def _deciding(run: tuple[Word, ...]) -> int:
+    """Return where the matter of "the final decision on" begins; 0 where no such noun stands."""
+    for at in range(min(3, len(run))):
+        noun = " ".join(w.low for w in run[: at + 1])
+        if noun in group("phrases", "deciding") and at + 2 < len(run):
+            return at + 2 if run[at + 1].low in _PREPOSITIONS else 0
+    return 0
+
+
+def _words(text: str, run: tuple[Word, ...], start: int, taken: frozenset[int]) -> str:
+    """Return the words of a matter from one on, without its figure."""
+    figured = next((n for n in range(start, len(run)) if n in taken), len(run))
+    stop = object_end(run, start, "", taken) if figured < len(run) else figured
+    return between(text, without_article(run[start:stop]))
+
+
+def _otherwise() -> str:
+    return str(entries("kinds")["otherwise"])

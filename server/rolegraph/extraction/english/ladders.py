@@ -1,0 +1,185 @@
+"""Steps of one matter in a sentence: "Refunds up to £50 by the clerk, above that by the manager"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.english.amounts import Amount, amounts, covered
+from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.limits import as_limit, is_limit
+from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import Mention, mention
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.model import Limit
+
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """Who may do how much; ``kind`` is "" where no verb of the sentence names it."""
+
+    kind: str
+    object: str
+    limit: Limit | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One part of the sentence; ``above`` are its words for all that is larger.
+
+    ``rest`` are those of its own matter, ``by`` says that the title stands behind it.
+    """
+
+    title: Mention
+    amount: Amount | None
+    above: str
+    rest: tuple[Word, ...]
+    verb: Verb | None
+    by: bool
+
+
+def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
+    """Return the steps of a sentence from the lowest on, () where it is no ladder.
+
+    Every part names one title and an amount, "above that" or nothing but "otherwise".
+    """
+    run = words(text)
+    colon = next((n for n, w in enumerate(run) if w.low == ":"), -1)
+    matter = without_article(run[: max(colon, 0)])
+    steps = [_step(text, part, known) for part in _parts(run[colon + 1 :], known)]
+    told = [step for step in steps if step]
+    if len(told) < _FEWEST or len(told) < len(steps) or not (_climbs(told) or _elides(told)):
+        return ()
+    return tuple(_rungs(text, told, between(text, matter)))
+
+
+def _climbs(steps: list[_Step]) -> bool:
+    """Say whether every step names an amount, or all above the one before."""
+    return bool(steps[0].amount) and all(step.amount or step.above for step in steps)
+
+
+def _elides(steps: list[_Step]) -> bool:
+    """Say whether steps have matters of their own and share the first one's verb.
+
+    "Travel is approved by the Director, the Director's own travel by the Chair."
+    """
+    first, *others = steps
+    told = first.verb is not None and bool(first.rest) and bool(kind_of_verb(first.verb.lemma))
+    return told and all(step.rest and step.by and not step.verb for step in others)
+
+
+def _parts(run: tuple[Word, ...], known: Mapping[str, str]) -> Iterator[tuple[Word, ...]]:
+    """Yield the parts between commas and semicolons, and before an "and" that one stands behind."""
+    start = 0
+    for at, word in enumerate(run):
+        ends = word.low in {",", ";"} or (
+            word.low in {"and", "but"} and _opens(run, at + 1, known)
+        )
+        if ends:
+            if run[start:at]:
+                yield run[start:at]
+            start = at + 1
+    last = run[start:]
+    if last and last[-1].low == ".":
+        last = last[:-1]
+    if last:
+        yield last
+
+
+def _opens(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> bool:
+    """Say whether a step begins at a word: "those of", "above that", "the Director anything"."""
+    title = mention(run, at, known)
+    behind = {at, title.end if title else at}
+    return any(
+        n < len(run) and (run[n].low in group("ladders", "begins") or phrases("above").at(run, n))
+        for n in behind
+    )
+
+
+def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step | None:
+    """Return a part as a step, None where something in it is neither title, amount nor matter."""
+    found = [a for a in amounts(text, run) if is_limit(a, run)]
+    taken = covered(amounts(text, run))
+    title = _title(run, taken, known)
+    above = phrases("above").first(run) if not found else None
+    if title is None or len(found) > 1:
+        return None
+    hit = range(above.start, above.end) if above else range(0)
+    used = {*range(title.start, title.end), *taken, *hit}
+    others = [n for n in range(len(run)) if n not in used]
+    verb = next((v for n in others if (v := verb_at(run, n)) and _is_done(run, v, title)), None)
+    active = verb is not None and verb.start >= title.end
+    plain = [n for n in others if run[n].low not in group("ladders", "small")]
+    before = [n for n in plain if not verb or (n >= verb.end if active else n < verb.start)]
+    if len(before) + (verb.end - verb.start if verb else 0) < len(plain) or _says_more(
+        run, before
+    ):
+        return None
+    named = run[before[0] : before[-1] + 1] if before else ()
+    said = between(text, run[above.start : above.end]) if above else ""
+    return _Step(
+        title=title,
+        amount=found[0] if found else None,
+        above=said,
+        rest=named,
+        verb=verb,
+        by=any(w.low == "by" for w in run[: title.start]),
+    )
+
+
+def _is_done(run: tuple[Word, ...], verb: Verb, title: Mention) -> bool:
+    """Say whether a verb is that of "are released", "approved by" or "the manager may approve"."""
+    before = run[verb.start - 1].low if verb.start else ""
+    behind = run[verb.end].low if verb.end < len(run) else ""
+    if verb.shape == "ed":
+        return before in group("ladders", "passive") or behind == "by"
+    told = run[title.end : verb.start]
+    return verb.start >= title.end and all(w.low in group("ladders", "modal") for w in told)
+
+
+def _says_more(run: tuple[Word, ...], places: list[int]) -> bool:
+    """Say whether the words of a matter are no mere name: they are torn apart or hold a verb."""
+    if not places:
+        return False
+    strange = group("ladders", "modal") | group("ladders", "begins")
+    torn = [w.low for w in run[places[0] : places[-1] + 1] if w.low in strange]
+    verbs = (verb_at(run, n) for n in places[1:])
+    acts = [v for v in verbs if v and v.lemma not in group("verbs", "noun_forms")]
+    return bool(torn) or any(v.shape in {"s", "base"} for v in acts) or not run[places[0]].is_word
+
+
+def _title(
+    run: tuple[Word, ...], taken: frozenset[int], known: Mapping[str, str]
+) -> Mention | None:
+    """Return the one title of a part: behind "by", else where it begins or behind its amount."""
+    by = next((n for n, w in enumerate(run) if w.low == "by"), None)
+    places = [by + 1] if by is not None else [0, max(taken, default=-1) + 1]
+    for at in places:
+        while at < len(run) and run[at].low in group("ladders", "small"):
+            at += 1
+        title = mention(run, at, known) if at < len(run) and at not in taken else None
+        if title:
+            return title
+    return None
+
+
+def _rungs(text: str, steps: list[_Step], matter: str) -> Iterator[Rung]:
+    kind, what, last = "", matter, None
+    for step in steps:
+        if step.verb:
+            kind = kind_of_verb(step.verb.lemma) or str(entries("kinds")["otherwise"])
+        what = between(text, without_article(step.rest)) or what
+        bound = as_limit(step.amount, "<=") if step.amount else _beyond(last, step)
+        yield Rung(kind=kind, object=what, limit=bound, title=step.title.text)
+        last = bound or last
+
+
+def _beyond(last: Limit | None, step: _Step) -> Limit | None:
+    """Return what is above the step before: "anything higher", or a last title alone."""
+    top = (last.maximum if last and last.maximum is not None else last.value) if last else None
+    if last is None or top is None or not step.above:
+        return None
+    return replace(last, operator=">", value=top, minimum=None, maximum=None, text=step.above)

@@ -1,0 +1,122 @@
+"""Whom a sentence is about: the section's bearer, a title it names, or nobody in particular."""
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.prohibitions import nobody
+from rolegraph.extraction.english.titles import is_generic, is_title, mention, singular
+from rolegraph.extraction.english.words import Word, words
+from rolegraph.extraction.structure import Item
+from rolegraph.reading import Passage
+
+
+def lead_speaker(item: Item, context: Context) -> Context | None:
+    """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
+    run = words(item.body.text)
+    opened = any(opener(run, at) for at in range(1, len(run)))
+    named = mention(run, 0, context.known) if opened else None
+    if named is None or is_generic(named.text) or (context.bearer and named.text[0].islower()):
+        return None
+    return _of_title(named.text, item.body, context)
+
+
+def headed(item: Item, context: Context) -> Context:
+    """Return the context of the title that an item's label names ("Head of Finance: pays …").
+
+    Only in a text that is nobody's: among a position's own items a label heads a group.
+    """
+    if context.bearer or not item.heading or not is_title(item.heading):
+        return context
+    if is_generic(item.heading):
+        return context
+    return _of_title(singular(item.heading), item.passage, context) or context
+
+
+def speaker(
+    passage: Passage, sentence: Sentence, context: Context, last: Context | None
+) -> Context | None:
+    """Return the context of the position that a sentence is about, None where it is nobody's.
+
+    In a text about nobody in particular, ``last`` is whom a pronoun means.
+    """
+    if _is_anybody(sentence.subject, context):
+        return context if context.bearer else None
+    title = _agent(sentence, context) or _subject_title(sentence, context)
+    if title is None:
+        if context.bearer:
+            return context
+        return last if last and _is_pronoun(sentence.subject) else None
+    if not context.bearer and is_generic(title):
+        return None
+    return _of_title(title, passage, context) or (context if context.bearer else None)
+
+
+def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
+    """Return the context of a title in the text: the bearer's own, a known one, or a new one."""
+    if context.bearer and _is_own(title, context):
+        return context
+    new = title[0].isupper() or not context.bearer
+    known = context.known.get(title.lower()) or (_capital(title) if new else "")
+    if not known:
+        return None
+    bearer = context.register.position(context.organisation, known, passage)
+    return context.of(bearer, known)
+
+
+def _agent(sentence: Sentence, context: Context) -> str:
+    """Return the title that does what a passive says ("released by the Treasurer"), or ""."""
+    clause = sentence.clauses[0] if sentence.clauses else None
+    if clause is None or clause.verbs[0].shape != "ed":
+        return ""
+    run, at = sentence.run, clause.verbs[0].end
+    by = next((i for i in range(at, min(at + 8, len(run))) if run[i].low == "by"), None)
+    found = mention(run, by + 1, context.known) if by else None
+    return found.text if found else ""
+
+
+def _subject_title(sentence: Sentence, context: Context) -> str | None:
+    """Return the title that is a sentence's subject, None for a pronoun or no subject."""
+    subject = sentence.subject or _before_copula(sentence)
+    if not subject or _is_pronoun(subject):
+        return None
+    found = mention(subject, 0, context.known)
+    if found is None and subject[0].low == "no":
+        found = mention(subject, 1, context.known)
+    if found is None or found.end < len(subject):
+        return None
+    # "Only the trustees may": somebody else, in small letters as well.
+    return _capital(found.text) if subject[0].low == "only" else found.text
+
+
+def _is_anybody(subject: tuple[Word, ...], context: Context) -> bool:
+    """Say whether a sentence speaks of everybody: "Nobody may", "No officer shall"."""
+    if not nobody(subject):
+        return False
+    whom = " ".join(w.low for w in subject).removeprefix("no").strip()
+    named = {whom, whom.removesuffix("s")}
+    general = subject[0].low != "no" or bool(named & group("titles", "anybody"))
+    return general and not named & context.known.keys()
+
+
+def _capital(name: str) -> str:
+    """Return a title with a capital."""
+    return name[0].upper() + name[1:]
+
+
+def _is_pronoun(subject: tuple[Word, ...]) -> bool:
+    return " ".join(w.low for w in subject) in group("titles", "pronouns")
+
+
+def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
+    """Return the subject of "The Shop Manager is accountable to …", which has no other verb."""
+    if sentence.clauses:
+        return ()
+    at = next((n for n, w in enumerate(sentence.run[:8]) if w.low in {"is", "are", "has"}), 0)
+    return sentence.run[:at]
+
+
+def _is_own(title: str, context: Context) -> bool:
+    """Say whether a title in the text means the bearer: the same, its last words, or generic."""
+    own, other = context.title.lower(), title.lower()
+    return own == other or own.endswith(" " + other) or is_generic(title)

@@ -1,0 +1,83 @@
+"""Lines and cells that say in English what the Chinese beside or above them says already."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rolegraph.reading.document import Cell, Mark, Table
+
+_PIECE = re.compile(r"[^\n\t]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile("[A-Za-z]")
+#: A document is bilingual from so many translated pieces on, and where nearly all English is one.
+_FEWEST = 4
+_MOST = 0.75
+#: How many letters an English sentence takes for one Chinese character.
+_LENGTHS = (0.8, 14.0)
+_WORD = 4
+
+_Piece = tuple[int, int, str]
+
+
+def translations(text: str) -> Iterator[Mark]:
+    """Yield the English pieces of a text that gives every line or cell in Chinese and in English.
+
+    Either language may stand first. A text with English names or a few English lines has none.
+    """
+    pieces = [
+        (*found.span(), kind) for found in _PIECE.finditer(text) if (kind := _kind(found[0]))
+    ]
+    english = sum(kind == "latin" for *_, kind in pieces)
+    for first, other in (("han", "latin"), ("latin", "han")):
+        pairs = [
+            (one, two)
+            for one, two in pairwise(pieces)
+            if (one[2], two[2]) == (first, other) and _is_alike(text, one, two)
+        ]
+        if len(pairs) >= max(_FEWEST, _MOST * english):
+            for one, two in pairs:
+                start, end, _ = two if first == "han" else one
+                yield Mark(start, end, "gloss")
+            return
+
+
+def untranslated(tables: Sequence[Table], marks: Sequence[Mark]) -> tuple[Table, ...]:
+    """Return tables without the columns whose cells are translations; one column is no table."""
+    glossed = {(mark.start, mark.end) for mark in marks if mark.kind == "gloss"}
+    every = (_without(table, glossed) for table in tables) if glossed else tables
+    return tuple(table for table in every if any(len(row) > 1 for row in table.rows))
+
+
+def _without(table: Table, glossed: set[tuple[int, int]]) -> Table:
+    width = max((len(row) for row in table.rows), default=0)
+    gone = {
+        n
+        for n in range(width)
+        if any(_is_in(row[n], glossed) for row in table.rows if n < len(row))
+        and all(_is_in(row[n], glossed) or not row[n].text for row in table.rows if n < len(row))
+    }
+    if not gone:
+        return table
+    rows = (tuple(c for n, c in enumerate(row) if n not in gone) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _is_in(cell: Cell, glossed: set[tuple[int, int]]) -> bool:
+    return (cell.start, cell.end) in glossed
+
+
+def _kind(piece: str) -> str:
+    """Return whether a piece is Chinese or English; "" for figures and what is both."""
+    han, latin = len(_HAN.findall(piece)), len(_LATIN.findall(piece))
+    if not han:
+        return "latin" if latin >= _WORD else ""
+    return "han" if latin <= han else ""
+
+
+def _is_alike(text: str, one: _Piece, two: _Piece) -> bool:
+    """Say whether two pieces are long enough to say the same."""
+    said = [text[start:end] for start, end, _ in (one, two)]
+    han = sum(len(_HAN.findall(words)) for words in said)
+    latin = sum(len(_LATIN.findall(words)) for words in said)
+    return _LENGTHS[0] * han <= latin <= _LENGTHS[1] * han
