@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 import pyoxigraph as ox
 import pytest
@@ -436,3 +436,44 @@ def test_a_server_that_fails_over_a_query_is_not_away(busy: tuple[str, list[int]
     with pytest.raises(QueryFailed, match="cannot answer the query"):
         RemoteStore(url, pause=0.01).select("SELECT ?x {}")
     assert statuses == [200]
+
+
+@pytest.mark.parametrize(
+    ("software", "text", "told"),
+    [
+        ("Virtuoso/07.20.3229", "# @order\nSELECT ?x {}", True),
+        ("Virtuoso/07.20.3229", "SELECT ?x {}", False),
+        ("Oxigraph/0.5", "# @order\nSELECT ?x {}", False),
+        ("", "# @order\nSELECT ?x {}", False),
+    ],
+)
+def test_virtuoso_alone_is_told_to_join_as_a_query_is_written(
+    software: str, text: str, told: bool
+) -> None:
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            # It says what it is to those as well whom it does not let in.
+            self.send_response_only(401)
+            self.send_header("Server", software)
+            self.end_headers()
+
+        def do_POST(self) -> None:
+            form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            asked.extend(form["query"])
+            self.send_response_only(200)
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.end_headers()
+            self.wfile.write(b'{"head":{"vars":["x"]},"results":{"bindings":[]}}')
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        RemoteStore(f"http://127.0.0.1:{server.server_address[1]}/sparql").select(text)
+        server.shutdown()
+        thread.join()
+    assert asked == [('DEFINE sql:select-option "order"\n' if told else "") + text]

@@ -26,6 +26,7 @@ from rolegraph.store.cap import cut_rows, with_limit
 from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
 from rolegraph.store.guard import check
 from rolegraph.store.patience import PAUSE_SECONDS, patiently, said, timed_out, too_slow
+from rolegraph.store.planning import planned
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, lower
 from rolegraph.store.table import Table, read_table
 from rolegraph.store.tokens import tokens
@@ -141,7 +142,8 @@ class RemoteStore:
         # Virtuoso heeds parameters that name a format before it looks at Accept.
         wrapper.setOnlyConneg(True)
         # ``setQuery`` would guess the form from any word of a comment, and send "add" as an update.
-        wrapper.queryString, wrapper.queryType = request.text, SELECT
+        text = planned(request.text, self._address.endpoint)
+        wrapper.queryString, wrapper.queryType = text, SELECT
         wrapper.addCustomHttpHeader("Accept", accept)
         if self._address.user:
             wrapper.setCredentials(self._address.user, self._address.password)
