@@ -36,7 +36,7 @@ def test_a_page_is_the_same_with_and_without(
 ) -> None:
     query = library()[name]
     asked = {
-        p.name: [v.strip("<>") for v in documented(query.text, p.name)]
+        p.name: [v.strip('<>"') for v in documented(query.text, p.name)]
         for p in query.header.parameters
         if p.required
     }
