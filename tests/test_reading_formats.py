@@ -162,6 +162,23 @@ def test_a_word_file_all_in_bold_has_no_headings_by_its_type(tmp_path: Path) -> 
     assert headings(received(tmp_path, "a.docx", saved(file))) == []
 
 
+def test_a_term_of_a_page_stands_beside_its_value_and_lists_inside_lists_stand_in(
+    tmp_path: Path,
+) -> None:
+    page = """<html lang="en"><dl><dt>Reports to</dt><dd>Head of Stock</dd>
+    <dt>Staff</dt><dd><p>2 Clerks</p></dd></dl>
+    <ol><li>Goods in<ol><li>Checks deliveries</li></ol></li><li>Stock</li></ol></html>"""
+    document = received(tmp_path, "a.html", page)
+    assert document.text.splitlines() == [
+        "Reports to\tHead of Stock",
+        "Staff",
+        "2 Clerks",
+        "1. Goods in",
+        "  1. Checks deliveries",
+        "2. Stock",
+    ]
+
+
 BOTH = (
     ("岗位名称：仓储主管", "Job title: Warehouse Supervisor"),
     ("岗位职责", "Responsibilities"),

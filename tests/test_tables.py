@@ -394,3 +394,37 @@ def test_notes_below_a_sheet_are_read_as_text_and_its_legend_is_not(tmp_path: Pa
     found = extract(_sheet(tmp_path, [[cell or None for cell in row] for row in rows]))
     assert {a.object for a in found.authorities if a.kind == "revoke"} == {"any delegation"}
     assert {p.label.main for p in found.positions} == {"Buyer", "Director"}
+
+
+def test_titles_in_brackets_head_the_columns_of_tiers(tmp_path: Path) -> None:
+    found = extract(
+        _csv(
+            tmp_path,
+            """Category,Tier 1 (Chief Executive),Tier 2 (Team Manager)
+Spending (NZ$),"9,000",500
+Trips,"2,000",Nil""",
+        )
+    )
+    assert {p.label.main for p in found.positions} == {"Chief Executive", "Team Manager"}
+    shown = {(a.object, a.limit.value, a.limit.unit) for a in found.authorities if a.limit}
+    assert shown == {("Spending", 9000, "NZD"), ("Spending", 500, "NZD"), ("Trips", 2000, "")}
+
+
+def test_two_columns_of_who_acts_make_the_first_one_the_matter(tmp_path: Path) -> None:
+    found = extract(
+        _csv(tmp_path, "Document,Prepared by,Approved by\nJournal entry,Accountant,Controller")
+    )
+    assert {(a.kind, a.object) for a in found.authorities} == {
+        ("formulate", "Journal entry"),
+        ("approve", "Journal entry"),
+    }
+
+
+@pytest.mark.parametrize(("said", "granted"), [("none", []), ("up to £75", ["Overtime"])])
+def test_a_limit_that_says_none_denies_the_power(
+    tmp_path: Path, said: str, granted: list[str]
+) -> None:
+    rows = f"| Matter | May decide |\n|---|---|\n| Tools | up to £9 |\n| Overtime | {said} |\n"
+    found = extract(_markdown(tmp_path, f"# Supervisor\n\n{rows}"))
+    assert [a.object for a in found.authorities if a.object != "Tools"] == granted
+    assert {a.kind for a in found.authorities} == {"decide"}

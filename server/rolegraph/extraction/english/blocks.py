@@ -5,6 +5,12 @@ from dataclasses import replace
 
 from rolegraph.extraction.english import headings
 from rolegraph.extraction.english.cards import is_card, quiet_title
+from rolegraph.extraction.english.chapters import (
+    ends_list,
+    groups_duties,
+    is_beside,
+    number_of,
+)
 from rolegraph.extraction.english.chart import is_below
 from rolegraph.extraction.english.headings import (
     Field,
@@ -17,7 +23,6 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.organisations import organisation_name
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
-from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
@@ -31,13 +36,13 @@ _OWNED = ("duties", "authorities", "qualifications", "measures", "prohibitions")
 class Blocks:
     """Collects the blocks of one document, line by line.
 
-    ``titles`` are positions' titles that stand in tables, in order. In a document of ``chapters``
-    (a committee's terms) a numbered heading such as "2. Secretary" is one and no title.
+    ``titles`` are positions' titles that stand in tables, in order. ``body`` is the committee whose
+    terms of reference these are: what no title stands above is its own, "2. Secretary" a chapter.
     """
 
-    def __init__(self, titles: Iterable[Passage] = (), *, chapters: bool = False) -> None:
+    def __init__(self, titles: Iterable[Passage] = (), *, body: str = "") -> None:
         self._given = list(titles)
-        self._chapters = chapters
+        self._body = body
         self.done: list[Block] = []
         self._block = Block()
         self._unit: UnitHeading | None = None
@@ -73,7 +78,7 @@ class Blocks:
             case Field():
                 self._field(line)
             case SectionHeading():
-                self._number = paragraph.marker if paragraph.marker[:1].isdigit() else ""
+                self._number = number_of(paragraph)
                 self._level = paragraph.level
                 style = headings.numbered_as(paragraph)
                 if style and self._styles.count(style) > 1:
@@ -85,7 +90,13 @@ class Blocks:
             case UnitHeading():
                 self._unit_heading(line)
             case _:
+                self._leave_body(paragraph, following)
                 self._content(paragraph)
+
+    def _leave_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        """End the tasks of the document's body where a heading of something else stands."""
+        if self._body and self._block.title and ends_list(self._block.parts, paragraph, following):
+            self._close()
 
     def _classify(self, paragraph: Paragraph, following: Paragraph | None) -> headings.Line | None:
         inside = self._block.parts[-1].kind if self._block.parts else ""
@@ -99,30 +110,16 @@ class Blocks:
             return title
         section = headings.section(paragraph)
         if section:
-            return None if self._only_groups(section, following) else section
+            return None if groups_duties(section, following, self._block.parts) else section
         if self._in_head():
             unknown = headings.unknown_field(paragraph)
             if unknown:
                 return unknown
         return self._titled(paragraph, following, inside)
 
-    def _only_groups(self, found: SectionHeading, following: Paragraph | None) -> bool:
-        """Say whether a heading on lines (Reporting) heads some of the duties: deeds follow in a list."""
-        if (
-            found.kind != "lines"
-            or following is None
-            or not following.marker
-            or not self._block.parts
-        ):
-            return False
-        run = words(following.text)
-        verb = verb_at(run, 0)
-        deed = verb is not None and verb.shape == "base" and not reporting().at(run, 0)
-        return deed and self._block.parts[-1].kind == "duties"
-
     def _below(self, paragraph: Paragraph) -> bool:
         """Say whether a number (2.1) places a paragraph below the open section's (2)."""
-        number = self._number.rstrip(".)")
+        number = self._number
         return bool(number) and paragraph.marker.startswith(number + ".") and not paragraph.level
 
     def _in_head(self) -> bool:
@@ -155,7 +152,7 @@ class Blocks:
     ) -> TitleHeading | UnitHeading | None:
         if inside in {"lines", "career"} and not paragraph.level and not is_card(following):
             return None
-        if self._chapters and (paragraph.marker or headings.numbered_as(paragraph)):
+        if self._body and (paragraph.marker or headings.numbered_as(paragraph)):
             return None
         title = headings.title(paragraph) or quiet_title(paragraph, following)
         if title and (paragraph.level or self._opens(paragraph, following)):
@@ -217,7 +214,9 @@ class Blocks:
     def _section(self, line: SectionHeading) -> None:
         if line.title:
             self._title(line.title, line.whole, line.level)
-        if line.kind in _OWNED:
+        if line.kind in _OWNED and self._body and not self._block.title:
+            self._title(self._body, line.whole, line.level)
+        elif line.kind in _OWNED:
             self._adopt()
         self._block.parts.append(Part(line.kind, line.text))
         if line.rest:
@@ -263,13 +262,14 @@ class Blocks:
 
     def _closes(self, paragraph: Paragraph) -> bool:
         """Say whether an unknown heading stands beside the open section's, and so ends it."""
-        if not heading_like(paragraph) or not self._block.parts[-1].kind:
+        block = self._block
+        if not block.parts[-1].kind:
             return False
+        opening = not (self.done or block.title or block.fields) and len(block.parts) == 1
+        if is_beside(paragraph, self._number, opening=opening and not block.parts[0].content):
+            return True
         level = paragraph.level and self._level and paragraph.level <= self._level
-        numbered = self._number.rstrip(".").isdigit() and paragraph.marker.rstrip(".").isdigit()
-        return bool(level) or (
-            numbered and int(paragraph.marker.rstrip(".")) == int(self._number.rstrip(".")) + 1
-        )
+        return bool(level) and heading_like(paragraph)
 
     def _adopt(self) -> None:
         """Take the line right above a first section as its title where no other was given."""

@@ -115,7 +115,10 @@ def _opening(
     leading = verbs_after(run, start, mode)
     if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
+    named = _past_title(run, start)
     for at in range(start, min(len(run), start + 14)):
+        if start < at < named:
+            continue
         found = opener(run, at)
         if found:
             verbs = _predicate(run, found[1], found[0])
@@ -127,6 +130,13 @@ def _opening(
         if run[at].low in {",", ";", ":", "."}:
             break
     return None if leading else _guessed(run, start, mode)
+
+
+def _past_title(run: tuple[Word, ...], start: int) -> int:
+    """Return where the title ends that a sentence begins with: "The Grants Manager" holds no verb."""
+    determined = run[start : start + 1] and run[start].low in {"the", "a", "an", "any", "each"}
+    named = mention(run, start, {}) if determined else None
+    return named.end if named and named.text[0].isupper() else start
 
 
 def _past_lead(run: tuple[Word, ...], start: int) -> int:

@@ -12,6 +12,8 @@ from rolegraph.model import Limit
 
 #: The words in which a ground is named: on the HR Manager's written recommendation.
 _GROUND = 8
+#: What stands behind "anything" that is only larger, and no matter of its own.
+_BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
 
 
 def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str, Limit | None]:
@@ -64,7 +66,9 @@ def _unlisted(run: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return an object without "any", "all" before it, and () for "anything" alone."""
     while run and run[0].low in group("consents", "every"):
         run = run[1:]
-    return () if run and run[0].low in group("consents", "standing_for") else run
+    named = len(run) > 1 and run[1].low in group("phrases", "ends") | group("consents", "relative")
+    bare = bool(run) and run[0].low in group("consents", "standing_for")
+    return () if bare and not (named and run[1].low not in _BEYOND) else run
 
 
 def _condition_object(sentence: Sentence) -> str:

@@ -16,6 +16,9 @@ from rolegraph.extraction.english.verbs import kind_of_noun
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
+#: The words in which ", in his absence," stands.
+_ASIDE = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
@@ -106,7 +109,7 @@ def _agreeing() -> Phrases:
 def _beside(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Iterator[str]:
     """Yield the titles that "and" joins to the one before: the signatures of the CEO and the CFO."""
     while at < len(run) and run[at].low in {"and", "or"}:
-        other = mention(run, at + 1, known)
+        other = mention(run, _past_absence(run, at + 1), known)
         # "… and the CFO pays it" speaks of somebody else's deed.
         if other is None or (
             other.end < len(run) and run[other.end].low not in group("consents", "after")
@@ -114,6 +117,14 @@ def _beside(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Iterato
             return
         yield other.text
         at = other.end
+
+
+def _past_absence(run: tuple[Word, ...], at: int) -> int:
+    """Return where a title begins behind ", in his absence,"."""
+    aside = run[at : at + _ASIDE]
+    if aside and aside[0].low == "," and any(w.low == "absence" for w in aside):
+        return next((at + n + 1 for n, w in enumerate(aside) if n and w.low == ","), at)
+    return at
 
 
 def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:

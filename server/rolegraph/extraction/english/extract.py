@@ -39,7 +39,7 @@ def extract(
     given = tuple(document.passage(*place) for place in titles)
     every = paragraphs(document, skipped)
     register = Register(document, body=body_of(every))
-    blocks = Blocks(given, chapters=bool(register.body)).feed(every).finish()
+    blocks = Blocks(given, body=register.body).feed(every).finish()
     plan = outline(blocks, register)
     findings = Findings()
     findings.lines += [structural(line, document) for line in plan.lines]

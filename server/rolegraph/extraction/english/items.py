@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.headings import heading_like
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import is_title
+from rolegraph.extraction.english.titles import is_title, is_written_title
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.extraction.structure import Item
@@ -24,6 +25,7 @@ _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
 _LONGEST = 1500
 _LONGEST_LABEL = 6
+_LONGEST_NAME = 4
 #: The words in which a phrase such as "is authorised to" stands.
 _OPENING = 4
 _FINAL = " \t\n.;,:"
@@ -46,12 +48,24 @@ def items(content: Sequence[Paragraph], split: bool = True) -> tuple[Item, ...]:
         paragraph = node.paragraph
         if not node.children and _is_group(paragraph, content):
             heading = paragraph.text.strip(" :")
-        elif node.children and _is_group(paragraph, content) and not paragraph.text.endswith(":"):
+        elif _heads_children(node, content):
             heading = paragraph.text
             found += [_item(child, heading) for child in node.children]
         else:
             found += _items_of(node, heading, split)
     return tuple(found)
+
+
+def _heads_children(node: _Node, content: Sequence[Paragraph]) -> bool:
+    """Say whether an entry only names what the list below it is about ("1. Goods in")."""
+    paragraph = node.paragraph
+    if not node.children or paragraph.text.endswith(":"):
+        return False
+    run = words(paragraph.text)
+    deed = verb_at(run, 0)
+    noun = deed is None or len(run) == 1 or deed.lemma in group("verbs", "noun_forms")
+    named = len(run) <= _LONGEST_NAME and run[-1].is_word and noun
+    return named or _is_group(paragraph, content)
 
 
 def sentences(passage: Passage) -> tuple[Passage, ...]:
@@ -157,9 +171,10 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     label, body = unlabelled(_past_step(paragraph.passage))
     heading = label or heading
     cut = sentences(body) if split else (body,)
-    if len(cut) > 1 and is_title(readable(cut[0].text).strip(" .*")):
+    first = readable(cut[0].text).strip(" .*") if cut else ""
+    if len(cut) > 1 and is_written_title(first):
         # "Step 2 – Budget Holder. Check that …"
-        heading, cut = readable(cut[0].text).strip(" .*"), cut[1:]
+        heading, cut = first, cut[1:]
     return [one for part in cut for one in bounded(_plain(part, part, heading))]
 
 

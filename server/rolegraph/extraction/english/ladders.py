@@ -50,10 +50,19 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
     colon = next((n for n, w in enumerate(run) if w.low == ":"), -1)
     matter = without_article(run[: max(colon, 0)])
     steps = [_step(text, part, known) for part in _parts(run[colon + 1 :], known)]
+    if len(steps) > _FEWEST and steps[-1] is None and _is_for_others(run):
+        steps.pop()
     told = [step for step in steps if step]
     if len(told) < _FEWEST or len(told) < len(steps) or not (_climbs(told) or _elides(told)):
         return ()
     return tuple(_rungs(text, told, between(text, matter)))
+
+
+def _is_for_others(run: tuple[Word, ...]) -> bool:
+    """Say whether all that is larger is for somebody who has no post ("by the partners' meeting")."""
+    last = next((n for n in range(len(run) - 1, 0, -1) if run[n].low in {",", ";"}), 0)
+    part = run[last + 1 :]
+    return phrases("above").first(part) is not None and any(w.low == "by" for w in part)
 
 
 def _climbs(steps: list[_Step]) -> bool:

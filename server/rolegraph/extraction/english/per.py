@@ -17,13 +17,19 @@ def per_what(run: tuple[Word, ...], at: int) -> tuple[str, int]:
             name = " ".join(w.low for w in run[skip : skip + length])
             if name in by_entry("amounts", "periods"):
                 return by_entry("amounts", "periods")[name], skip + length
-        if low in {"per", "/", "each"} and skip < len(run) and run[skip].is_word:
+        if skip < len(run) and _counts(low, run[skip]):
             return _noun(run, skip)
     if low.endswith("ly") and low in by_entry("amounts", "periods"):
         return by_entry("amounts", "periods")[low], at + 1
     if low == "p.a":
         return "year", at + 1
     return "", at
+
+
+def _counts(low: str, thing: Word) -> bool:
+    """Say whether a figure is for each of a thing: "per order", "£100 a line"."""
+    often = low in {"a", "an"} and thing.low in group("amounts", "each")
+    return often or (low in {"per", "/", "each"} and thing.is_word)
 
 
 def _noun(run: tuple[Word, ...], at: int) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
-from rolegraph.extraction.english.clauses import Sentence, parse
+from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
@@ -15,7 +15,7 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import object_end, without_article
-from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.phrases import phrases, reporting
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.powers import (
     general_escalation,
@@ -38,6 +38,7 @@ from rolegraph.reading import Passage
 #: "Budget holders" alone heads what follows.
 _SHORT_TITLE = 3
 #: What stands for an object that was named before ("only the trustees may dismiss one").
+_POWERS = {"power", "powers", "authority", "authorities", "rights"}
 _STANDING_FOR = {"one", "ones", "it", "them", "these", "those"}
 
 
@@ -214,7 +215,7 @@ def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     first = sentence.clauses[0]
     if forbids(sentence, first):
         return False
-    if first.verbs[0].lemma in group("verbs", "composing"):
+    if first.verbs[0].lemma in group("verbs", "composing") or _uses_powers(sentence, first):
         return False
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"
     if first.verbs[0].shape == "ed" and (agreed or denied):
@@ -222,9 +223,16 @@ def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     verb = first.verbs[0]
     after = [w.low for w in sentence.run[first.object_start : first.object_start + 2]]
     reports = verb.lemma == "report" and "to" in after and after[0] in {"to", "directly"}
-    if reports and len(sentence.clauses) == 1:
+    stated = reporting().at(sentence.run, verb.start)
+    if (reports or (stated and stated.value == "line")) and len(sentence.clauses) == 1:
         return False
     return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
+
+
+def _uses_powers(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether somebody "exercises the powers of" another: no deed of its own."""
+    what = without_article(sentence.run[clause.object_start : clause.object_end])
+    return clause.verbs[0].lemma == "exercise" and bool(what) and what[0].low in _POWERS
 
 
 def _standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:

@@ -126,7 +126,10 @@ class Register:
 
     def known(self, organisation: str) -> Mapping[str, str]:
         """Return the lower-case titles of an organisation with the way they are written."""
-        return self.titles.setdefault(organisation, {})
+        known = self.titles.setdefault(organisation, {})
+        if self.body:
+            known.setdefault(self.body.rpartition(" ")[2].lower(), self.body)
+        return known
 
 
 def _named_in(passage: Passage, names: tuple[str, ...]) -> Passage:

@@ -38,6 +38,8 @@ def is_noun(run: tuple[Word, ...], at: int, verb: Verb) -> bool:
 def agreeing(subject: tuple[Word, ...]) -> str:
     """Return the form of a verb behind a person: "s" behind one, "base" behind several, else ""."""
     last = subject[-1].low
+    if len(subject) == 3 and {subject[0].low, last} == {"he", "she"}:
+        return "s"
     if len(subject) == 1 and last in _PLURALS | {"he", "she"}:
         return "base" if last in _PLURALS else "s"
     named = mention(subject, 0, {})

@@ -47,6 +47,13 @@ def is_title(text: str) -> bool:
     return head is not None and all(w.is_word or w.low in _SIGNS for w in run)
 
 
+def is_written_title(text: str) -> bool:
+    """Say whether a text is a title by its capitals too: "Head of Finance", but no sentence."""
+    small = _JOINS | {"a", "an", "to", "in"}
+    capital = all(w.text[0].isupper() or not w.is_word or w.low in small for w in words(text))
+    return capital and is_title(text)
+
+
 def _leads_on(run: tuple[Word, ...]) -> bool:
     """Say whether "to", "with" stand inside, as in no title but that of an "Assistant to …"."""
     at = next((n for n, w in enumerate(run) if w.low in {"to", "with", "from", "by"}), 0)

@@ -72,6 +72,11 @@ def is_empty(words: str) -> bool:
     return words.strip().lower() in _group("empty")
 
 
+def is_denied(words: str) -> bool:
+    """Say whether a limit denies the power itself (none, 无)."""
+    return words.strip().lower() in _group("denied")
+
+
 def is_unlimited(words: str) -> bool:
     """Say whether a cell says that there is no limit (不限)."""
     return words.strip().lower() in _group("unlimited")

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, names, passage, text
+from rolegraph.extraction.tables.cells import (
+    is_denied,
+    is_empty,
+    is_tick,
+    kind_in,
+    names,
+    passage,
+    text,
+)
 from rolegraph.extraction.tables.headers import Column, entries
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.matters import below, cell_of, climb
@@ -31,10 +39,14 @@ _LINES = {"superior": "line", "functional": "functional"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row by what its columns hold; a role that is empty or missing is left out."""
+    """One row by what its columns hold; a role that is empty or missing is left out.
+
+    ``denied``: its limit says that there is no such power (none, 无).
+    """
 
     shape: Shape
     cells: dict[str, tuple[Cell, Column]]
+    denied: bool = False
 
     def cell(self, role: str) -> Cell | None:
         """Return the cell that holds something, or None."""
@@ -89,11 +101,13 @@ def read_tasks(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -
 
 def _row(shape: Shape, cells: tuple[Cell, ...]) -> Row:
     found: dict[str, tuple[Cell, Column]] = {}
+    denied = False
     for column in shape.columns:
         cell = cell_of(cells, column)
+        denied = denied or bool(column.role == "limit" and cell and is_denied(cell.text))
         if column.role and cell and not is_empty(cell.text):
             found.setdefault(column.role, (cell, column))
-    return Row(shape=shape, cells=found)
+    return Row(shape=shape, cells=found, denied=denied)
 
 
 def _bearers(row: Row, builder: Builder) -> tuple[str, ...]:
@@ -172,7 +186,7 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     """Add a power whose parts stand in columns; yield object and id where it is bounded."""
     kind_cell, matter = _kind_cell(row), row.cell("matter")
     kinds = _kinds(kind_cell) if kind_cell else _by_caption(row)
-    if matter is None or not kinds:
+    if matter is None or not kinds or row.denied:
         return
     what, inside = without_limit(text(builder.document, matter))
     bound = _limit(row, builder) or inside
@@ -194,20 +208,23 @@ def _kinds(cell: Cell) -> list[str]:
 def _by_caption(row: Row) -> list[str]:
     """Return approval where the table is one of approval and gives limits or marks."""
     limit_cell = row.cell("limit")
-    said = about(row.shape) == "approval" or _limit_says(row)
+    headers = _headers(row)
+    granting = any(word in headers for word in entries("cells")["granting"])
     # A row without a limit, in a column of limits, has none.
     marked = row.shape.has("limit") and row.cell("matter") is not None
     marked = (
         marked or limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
     )
-    return ["approve"] if said and marked else []
+    if not marked or not (about(row.shape) == "approval" or granting):
+        return []
+    return ["decide" if "decide" in headers else "approve"]
 
 
-def _limit_says(row: Row) -> bool:
-    """Say whether the limit's own header is one of approval (审批额度, approval limit)."""
-    found = row.cells.get("limit")
-    header = row.shape.header[found[1].number].text.lower() if found and row.shape.header else ""
-    return any(word in header for word in entries("cells")["granting"])
+def _headers(row: Row) -> str:
+    """Return the headers of the limit and of whom it is for (审批额度, approval limit, Delegate)."""
+    named = (row.shape.column(role) for role in ("limit", "position"))
+    header = row.shape.header
+    return " ".join(header[c.number].text.lower() for c in named if c and c.number < len(header))
 
 
 def _limit(row: Row, builder: Builder) -> Limit | None:

@@ -30,6 +30,8 @@ _STATED = (
     "limit", "career", "purpose", "organisation", "alias",
 )  # fmt: skip
 _DEEPEST = 4
+#: So many columns that say who acts make the first column the matter, whatever its header is.
+_ACTING = 2
 _NUMBER = re.compile(r"[\d.,\s]+")
 
 
@@ -99,6 +101,9 @@ def _shape(
 ) -> Shape:
     header, upper = head
     columns = _with_values(tuple(column(cell, n) for n, cell in enumerate(header)), header, rows)
+    if kind == "matters" and not any(c.role in _ABOUT for c in columns):
+        first = next(c for c in columns if not c.role)
+        columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
     unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
     if unit:
         columns = tuple(c if c.unit else Column(c.role, c.number, unit, factor) for c in columns)
@@ -145,7 +150,8 @@ def _kind(row: tuple[Cell, ...]) -> str:
     known = sum(bool(r) for r in roles)
     if known < 0.5 * len(cells) and "position" in roles:
         return ""
-    about = any(r in _ABOUT for r in roles)
+    acting = sum(r in POWERS for r in roles)
+    about = any(r in _ABOUT for r in roles) or (acting >= _ACTING and not roles[0])
     if about and any(r in POWERS for r in roles) and "position" not in roles:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):
@@ -157,10 +163,18 @@ def _kind(row: tuple[Cell, ...]) -> str:
             return "" if told(cells[0].text) else kind
     if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
         return "positions"
-    if roles.count("duty") + ("authority" in roles) >= 2 and known == len(cells):
+    if _lists_deeds(roles):
         return "tasks"
     alone = "matter" in roles and not _may_be_group(row)
     return "powers" if alone and set(roles) & {"kind", "authority", "limit"} else ""
+
+
+def _lists_deeds(roles: list[str]) -> bool:
+    """Say whether columns list what one position does or may: "Can decide" beside "Must refer"."""
+    several = roles.count("duty") + ("authority" in roles) >= _ACTING and all(roles)
+    return several or (
+        "authority" in roles and set(roles) <= {"authority", "prohibition", "ignored"}
+    )
 
 
 def _holds_figures(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:

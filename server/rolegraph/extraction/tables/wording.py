@@ -9,6 +9,7 @@ from rolegraph.extraction.tables.cells import is_title, kind_in
 from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.reading import Cell, Passage
 
+_BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
 _ALONE = re.compile("^(?:有权|可以?|负责)?(?:自主|自行|直接|全权|独立)")
 
 
@@ -32,7 +33,14 @@ def others(passage: Passage) -> Iterator[tuple[Passage, str]]:
 
 
 def titled(header: Cell) -> Cell | None:
-    """Return the part of a header that is a title before 权限 (店长权限), None where it is not so."""
+    """Return the part of a header that is a title: before 权限 (店长权限), in brackets (Tier 1 (Director)).
+
+    None where no part is.
+    """
+    inner = _BRACKETED.search(header.text)
+    if inner and is_title(inner[1].strip()) and not is_title(header.text[: inner.start()].strip()):
+        start = header.start + inner.start(1)
+        return Cell(start, start + len(inner[1]), inner[1], header.reference)
     for word in entries("cells")["powers_of"]:
         name = header.text.strip().removesuffix(word)
         if name != header.text.strip() and is_title(name):

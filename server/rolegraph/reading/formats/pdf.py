@@ -112,10 +112,14 @@ def _running(pages: list[str], starts: list[int]) -> list[Mark]:
         shape for page in pages for shape in {_shape(line[0]) for line in _edges(page)} if shape
     )
     often = {shape for shape, count in shapes.items() if count >= max(_REPEATED, len(pages) // 2)}
+    # Of two pages that begin alike only the second is known to repeat the other.
+    again = {shape for shape, count in shapes.items() if count == len(pages) == 2}
     marks = []
     for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1):
         for line in _edges(page):
-            if line[0].strip() == str(number) or _shape(line[0]) in often:
+            shape = _shape(line[0])
+            repeated = shape in often or (shape in again and number == 2)
+            if line[0].strip() == str(number) or repeated:
                 marks.append(Mark(start + line.start(), start + line.end(), "page-mark"))
     return marks
 

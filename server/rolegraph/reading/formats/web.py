@@ -16,6 +16,8 @@ _BLOCKS = re.compile(
     "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form"
     "|h[1-6]|header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
+#: A list inside an item stands so much further in.
+_INSET = "  "
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(cookies?|consent|breadcrumbs?|nav(bar|igation)?|share|social|related|recommend(ed|ations?)?|adverts?|ads?"
@@ -82,6 +84,7 @@ class _Renderer:
         self.tables: list[Table] = []
         self.marks: list[Mark] = []
         self._blank = False
+        self._term = False
         self._numbers: dict[int, int] = {}
 
     def render(self, tag: Tag, depth: int) -> None:
@@ -120,7 +123,10 @@ class _Renderer:
             self.writer.write("\n")
             return
         block = bool(_BLOCKS.fullmatch(tag.name))
-        if block:
+        if self._term and tag.name == "dd":
+            self._blank = False
+            self.writer.write("\t")
+        elif block:
             self._line()
         start = self.writer.here
         if tag.name == "table":
@@ -130,7 +136,8 @@ class _Renderer:
                 self.writer.lead(self._bullet(tag))
             self.render(tag, depth)
         self._note(tag, start)
-        if block:
+        self._term = tag.name == "dt" and _has_short_value(tag)
+        if block and not self._term:
             self._line()
 
     def _note(self, tag: Tag, start: int) -> None:
@@ -169,12 +176,22 @@ class _Renderer:
 
     def _bullet(self, item: Tag) -> str:
         parent = item.parent
+        inset = _INSET * len(item.find_parents("li"))
         if parent is None or parent.name != "ol":
-            return "- "
+            return f"{inset}- "
         first = str(parent.get("start", "1"))
         number = self._numbers.get(id(parent), int(first) if first.isdigit() else 1)
         self._numbers[id(parent)] = number + 1
-        return f"{number}. "
+        return f"{inset}{number}. "
+
+
+def _has_short_value(term: Tag) -> bool:
+    """Say whether one value without parts of its own follows a term, and so stands beside it."""
+    value = term.find_next_sibling(["dt", "dd"])
+    after = value.find_next_sibling(["dt", "dd"]) if isinstance(value, Tag) else None
+    single = not isinstance(after, Tag) or after.name == "dt"
+    plain = isinstance(value, Tag) and value.find(["p", "ul", "ol", "div", "br", "table"]) is None
+    return plain and single and isinstance(value, Tag) and value.name == "dd"
 
 
 def _rows_of(table: Tag) -> list[Tag]:

@@ -1,0 +1,66 @@
+"""Numbers of headings: "2. Duties", "2  Duties", and the chapter that stands beside another."""
+
+import re
+from collections.abc import Sequence
+
+from rolegraph.extraction.english.headings import SectionHeading, heading_like
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.parts import Part
+from rolegraph.extraction.english.phrases import reporting
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import words
+
+_BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+_LONGEST = 7
+
+
+def number_of(paragraph: Paragraph) -> str:
+    """Return the number of a heading without its stop ("2.1"), "" where it has none."""
+    if paragraph.marker:
+        return paragraph.marker.rstrip(".)") if paragraph.marker[0].isdigit() else ""
+    found = _BARE.match(paragraph.text)
+    return found[1] if found else ""
+
+
+def is_beside(paragraph: Paragraph, number: str, *, opening: bool) -> bool:
+    """Say whether a heading is the chapter after that of a number.
+
+    ``opening``: the document's own title stands above, and the first chapter follows it.
+    """
+    mine = number_of(paragraph)
+    if not mine.isdigit() or not (number.isdigit() or (opening and not number)):
+        return False
+    beside = int(mine) == int(number or 0) + 1 and _is_heading(paragraph)
+    # "1. Approve orders" below the title of a list is its first entry.
+    return beside and (bool(number) or verb_at(words(paragraph.text), 0) is None)
+
+
+def groups_duties(
+    found: SectionHeading, following: Paragraph | None, parts: Sequence[Part]
+) -> bool:
+    """Say whether a heading on lines (Reporting) heads some of the duties: deeds follow in a list."""
+    if found.kind != "lines" or following is None or not following.marker or not parts:
+        return False
+    run = words(following.text)
+    verb = verb_at(run, 0)
+    deed = verb is not None and verb.shape == "base" and not reporting().at(run, 0)
+    return deed and parts[-1].kind == "duties"
+
+
+def ends_list(parts: Sequence[Part], paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Say whether a few words set apart behind a list head a text that is none of it."""
+    listed = bool(parts and parts[-1].content and parts[-1].content[-1].marker)
+    plain = not paragraph.marker and paragraph.parted and paragraph.text[-1:].isalpha()
+    short = 0 < len(words(paragraph.text)) <= _LONGEST and paragraph.text[:1].isupper()
+    prose = following is not None and not following.marker
+    return listed and plain and short and prose
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Say whether a numbered line is a heading; one without a stop behind its number may be longer."""
+    if heading_like(paragraph):
+        return True
+    run = words(paragraph.text)[1:]
+    short = 0 < len(run) <= _LONGEST and all(w.is_word or w.low in {"&", ",", "'"} for w in run)
+    verb = verb_at(run, 0) if run else None
+    return not paragraph.marker and short and (verb is None or verb.shape == "ing")
