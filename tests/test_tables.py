@@ -428,3 +428,57 @@ def test_a_limit_that_says_none_denies_the_power(
     found = extract(_markdown(tmp_path, f"# Supervisor\n\n{rows}"))
     assert [a.object for a in found.authorities if a.object != "Tools"] == granted
     assert {a.kind for a in found.authorities} == {"decide"}
+
+
+@pytest.mark.parametrize("header", ["核决", "核定人", "审批权限"])
+def test_a_column_of_whoever_decides_is_read_by_any_of_its_names(
+    tmp_path: Path, header: str
+) -> None:
+    rows = f"事项,申请人,审核,{header}\n设备采购,采购员,采购经理,总经理\n加班,文员,主管,副总经理"
+    found = extract(_csv(tmp_path, rows))
+    deciding = {
+        (a.bearer.rpartition("/")[2], a.object) for a in found.authorities if a.kind == "approve"
+    }
+    assert deciding == {("总经理", "设备采购"), ("副总经理", "加班")}
+
+
+def test_a_limit_in_brackets_behind_the_approver_is_the_approvals_alone(tmp_path: Path) -> None:
+    rows = "事项,申请人,审批权限\n软件采购,研发经理,研发总监（10万元以下）"
+    found = extract(_csv(tmp_path, rows))
+    assert {(a.kind, a.limit.value if a.limit else None) for a in found.authorities} == {
+        ("request", None),
+        ("approve", 100_000),
+    }
+
+
+def test_sentences_under_a_head_of_powers_name_no_approver(tmp_path: Path) -> None:
+    rows = "事项,申请人,审批权限\n软件采购,研发经理,10万元以下可自行决定并报财务备案"
+    assert {a.kind for a in extract(_csv(tmp_path, rows)).authorities} == {"request"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("晨岭食品有限公司费用审批权限表", "晨岭食品有限公司"),
+        ("某某食品有限公司审批权限表", ""),
+        ("费用审批权限表", ""),
+    ],
+)
+def test_the_row_above_a_table_names_its_organisation(
+    tmp_path: Path, title: str, name: str
+) -> None:
+    found = extract(_csv(tmp_path, f"{title},,\n事项,申请人,审批人\n差旅费,业务员,销售总监"))
+    (organisation,) = found.organisations
+    assert name in organisation.label.hans
+    assert bool(name) == bool(organisation.label.hans)
+
+
+def test_a_cap_by_the_month_is_no_rung_above_one_for_each_case(tmp_path: Path) -> None:
+    rows = (
+        "事项,额度,申请人,审批人\n会议费,≤5000元,市场专员,销售总监\n会议费,≤8000元/月,文员,总经理"
+    )
+    limits = [a.limit for a in extract(_csv(tmp_path, rows)).authorities if a.kind == "approve"]
+    assert [(one.value, one.per, one.escalates_to) for one in limits if one] == [
+        (5000, "", ""),
+        (8000, "month", ""),
+    ]

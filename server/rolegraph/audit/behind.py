@@ -42,22 +42,15 @@ class Behind:
         )
 
     def quotes(self, statements: Iterable[str]) -> tuple[Quote, ...]:
-        """Return the words that these statements rest on, each once."""
-        found: dict[Quote, None] = {}
+        """Return the words that these statements rest on, each place once, by its least certain reading."""
+        found: dict[tuple[str, int, int], Quote] = {}
         for iri in statements:
             read = self.readings.get(iri, _UNREAD)
             for place in self.places.get(iri, ()):
-                found.setdefault(
-                    Quote(
-                        place.document,
-                        place.start,
-                        place.end,
-                        place.quote,
-                        read.text,
-                        read.confidence,
-                    )
-                )
-        return tuple(found)
+                spot = (place.document, place.start, place.end)
+                if spot not in found or read.confidence < found[spot].confidence:
+                    found[spot] = Quote(*spot, place.quote, read.text, read.confidence)
+        return tuple(found.values())
 
     def subject(self, iri: str) -> Subject:
         """Return what a finding is about; its document is the first that tells of it."""

@@ -35,9 +35,16 @@ def _words(namespace: str) -> Words:
     return Words(frozenset(_named(namespace)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def object_concept(text: str) -> str:
-    """Return the concept of an object's words: the longest label at their end, else inside; or ""."""
+    """Return the concept of an object's words: the longest label at their end, else inside; or "".
+
+    帐 and 账 are one word where the scheme has only the other.
+    """
+    return _labelled(text) or (_labelled(text.replace("帐", "账")) if "帐" in text else "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _labelled(text: str) -> str:
     known = _words(OBJECT)
     head = known.before(text, len(text))
     if len(head) >= _SHORTEST:

@@ -1,5 +1,7 @@
 """Duties of English role descriptions: the main action and object of an item."""
 
+import re
+
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import action_concept, object_concept
@@ -17,6 +19,9 @@ from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty, Frequency, Measure
 
+_CATCH_ALL = re.compile(
+    r"\W*(?:and )?(?:any |all |such )?other (?:\w+ )?(?:duties|tasks|work|assignments)\b", re.I
+)
 _CERTAIN = 0.95
 _GUESSED = 0.6
 #: Deciding verbs that in duties are mere work, so that a figure behind them measures it.
@@ -45,12 +50,42 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         action=action,
         action_concept=action_concept(action, what),
         object=what,
-        object_concept=object_concept(what),
+        object_concept=object_concept(what) or _kept_in(sentence, clause),
         counterparty=counterparty(sentence, clause),
         condition=condition(sentence, clause),
         scope=scope(sentence, clause),
         frequency=frequency(text) or _often(sentence),
         measures=_measures(item),
+        heading=item.heading,
+    )
+
+
+def _kept_in(sentence: Sentence, clause: Clause) -> str:
+    """Return the concept of what is written into (posts entries to the ledger), "" for none."""
+    run, at = sentence.run, clause.object_end
+    into = at < len(run) and run[at].low in {"in", "into", "to", "on"}
+    if not into or clause.verbs[0].lemma not in group("verbs", "writing"):
+        return ""
+    stop = object_end(run, at + 1, "", sentence.amounts_at)
+    return object_concept(between(sentence.text, without_article(run[at + 1 : stop])))
+
+
+def catch_all(item: Item, context: Context) -> Duty | None:
+    """Return "Other duties as assigned" as a duty, though it has no verb; None for all else."""
+    text = item.body.text
+    if not context.bearer or not _CATCH_ALL.match(text):
+        return None
+    certain, status = confidence(context.document, item.body, _CERTAIN)
+    what = readable(text).rstrip(".;")
+    return Duty(
+        id=norm_id("duty", context.document, item.body),
+        bearer=context.bearer,
+        reading=readable(text),
+        language="en",
+        evidence=(evidence(context.document, item.body),),
+        confidence=certain,
+        status=status,
+        object=what[:1].lower() + what[1:],
         heading=item.heading,
     )
 

@@ -8,7 +8,7 @@ from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.duties import duty
+from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.items import segments, sentences
 from rolegraph.extraction.english.lexicon import group
@@ -170,7 +170,7 @@ class _Reading:
         if _is_duty(sentence, here, bool(agreed)):
             self.made = duty(self.item, sentence, here)
         elif not found:
-            self.made = _standard(self.item, sentence, here)
+            self.made = _standard(self.item, sentence, here) or catch_all(self.item, here)
 
 
 def _composes(sentence: Sentence, here: Context) -> bool:

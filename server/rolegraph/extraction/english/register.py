@@ -45,7 +45,10 @@ class Register:
         if found not in self.organisations:
             places = (evidence(self.document, passage),) if passage and passage.text else ()
             self.organisations[found] = Organisation(
-                id=found, label=Label(en=shown), documents=(path,), evidence=places
+                id=found,
+                label=named(shown, self.document, passage) if passage else Label(en=shown),
+                documents=(path,),
+                evidence=places,
             )
         return found
 

@@ -228,7 +228,8 @@ def _topic(clause: str) -> str:
 def _beyond(limit: Limit, above: str) -> Limit:
     """Return the limit that begins where another ends, in the words of both (超过 5万元)."""
     figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
-    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=above + figure)
+    words = above.removesuffix("者").removesuffix("的") + figure
+    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=words)
 
 
 def _escalated(found: tuple[_Found, ...]) -> Iterator[_Found]:

@@ -9,9 +9,11 @@ from rolegraph.extraction.sentences.lexicon import pattern
 # 总经理或其授权的副总经理
 _DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
 _JOINT = re.compile("以及|[和与及、]")
-#: A title or unit in a granting clause, as a group of a ``pattern`` template.
+#: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
+#: (稽核财务经理核准之支出) is a verb before it, but in a title of its own (稽核部经理).
+_CHECKS = r"(?!<<granting.checks>>(?!部|室|处|科|课|组|中心|[专人]?员|经理|主管|总监|主任|师))"
 _ONE = (
-    r"(?:<<granting.inside>>|[^，。；：、由经报须需应可有对在为将呈逾%《》“”]){0,10}?"
+    _CHECKS + r"(?:<<granting.inside>>|[^，。；：、由经报须需应可有对在为将呈逾%《》“”]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)"
 )
 HOLDER = (

@@ -148,11 +148,17 @@ def name_of(title: Passage, passage: Passage, part: Node) -> Passage | None:
         entry = node.piece.entry if node.piece and node.kind == "entry" else None
         if entry and entry.role == "organisation":
             return passage.cut(*entry.value).strip(" 　。")
-    for line in (title, passage.strip().cut(0, 60)):
-        first = line.cut(0, len(line.text.split("\n")[0]))
-        found = _name().match(first.text)
-        if found and not re.search(r"[XxＸ×某*]{2}", found[0]):
-            return first.cut(*found.span())
+    lines = (
+        line.cut(0, len(line.text.split("\n")[0])) for line in (title, passage.strip().cut(0, 60))
+    )
+    return next((found for line in lines if (found := opening(line))), None)
+
+
+def opening(line: Passage) -> Passage | None:
+    """Return the name of an organisation that opens a line: 晨岭食品有限公司费用审批权限表."""
+    found = _name().match(line.text)
+    if found and not re.search(r"[XxＸ×某*]{2}", found[0]):
+        return line.cut(*found.span())
     return None
 
 

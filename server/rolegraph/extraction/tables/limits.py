@@ -31,6 +31,13 @@ _BARE = re.compile(
     rf"^(?P<sign>≤|<=|<|＜|≥|>=|>|＞|=)?\s*(?P<first>{_NUMBER}?)\s*(?P<times>{_FACTOR})?"
     rf"(?:\s*(?:-|–|—|~|～|至|到|to)\s*(?P<second>{_NUMBER}?)\s*(?P<more>{_FACTOR})?)?\s*$"
 )
+_PERIODS = {
+    "日": "day", "天": "day", "周": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year",
+    "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
+}  # fmt: skip
+_PERIOD = re.compile(
+    rf"^(?P<figure>.*\d\D{{0,3}}?)\s*[/／]\s*(?P<period>{'|'.join(_PERIODS)})$", re.I
+)
 _SIGNED = re.compile(
     r"^(?P<first>[^<≤＜>≥]*\d[^<≤＜>≥]*?)\s*(?:<=|<|≤|＜)[^\d<≤＜]*?(?:<=|<|≤|＜)\s*(?P<second>[^<≤＜>≥]*\d.*)$"
 )
@@ -46,10 +53,20 @@ def limit(words: str, column: Column | None) -> Limit | None:
     plain = " ".join(words.split())
     if is_empty(plain) or is_unlimited(plain):
         return None
+    figure_of, per = _per(plain)
+    if per:
+        bound = limit(figure_of, column)
+        return replace(bound, text=plain, per=per) if bound and bound.value is not None else bound
     found = _bare(plain, column) or _between(plain, column) or _written(plain)
     if found is None:
         return Limit(text=plain)
     return _with_unit(found, column)
+
+
+def _per(plain: str) -> tuple[str, str]:
+    """Return a cell's figure and the period behind its slash: ≤8000/月."""
+    m = _PERIOD.match(plain)
+    return (m["figure"], _PERIODS[m["period"].lower()]) if m else (plain, "")
 
 
 def figure(words: str, column: Column | None = None) -> Limit | None:

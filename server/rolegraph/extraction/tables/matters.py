@@ -1,5 +1,6 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -118,15 +119,21 @@ def _powers(
             continue
         if kind_in(cell.text):
             continue
+        own = _own_limit(text(builder.document, cell))
         for bearer in builder.named(cell):
             yield builder.authority(
                 bearer,
                 column.role,
                 matter.object,
                 (*matter.cells, cell),
-                limit=matter.limit,
+                limit=matter.limit or own,
                 condition=matter.condition,
             )
+
+
+def _own_limit(words: str) -> Limit | None:
+    """Return the limit that stands in brackets behind a title: 研发总监（10万元以下）."""
+    return without_limit(words)[1] if re.search(r"[（(]", words) else None
 
 
 def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder) -> None:
@@ -158,10 +165,16 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
             and other.kind == lower.kind
             and _begins(other.limit) >= top
             and other.limit != lower.limit
+            and (other.limit is None or _scale(other.limit) == _scale(lower.limit))
         ]
         if above:
             nearest = min(above, key=lambda a: _begins(a.limit))
             builder.escalate(lower.id, nearest.bearer)
+
+
+def _scale(bound: Limit) -> tuple[str, str]:
+    """Return in what a limit counts: a cap by the month is no rung above one for each case."""
+    return bound.unit, bound.per
 
 
 def _top(bound: Limit | None) -> float | None:

@@ -8,9 +8,10 @@ from rolegraph.extraction.english.extract import collected
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.joining import joined
 from rolegraph.extraction.sentences import statements
+from rolegraph.extraction.structure.organisations import opening
 from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct, is_title
+from rolegraph.extraction.tables.cells import distinct, is_title, passage
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import overlong, read_matters
@@ -21,7 +22,7 @@ from rolegraph.extraction.tables.scripts import around, as_read
 from rolegraph.extraction.tables.shapes import Shape, shape
 from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
 from rolegraph.model import Statements
-from rolegraph.reading import Cell, Document, Table
+from rolegraph.reading import Cell, Document, Passage, Table
 
 _AROUND = 400
 _CAPTION = 3
@@ -113,11 +114,23 @@ def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
             continue
         found = shape(table, _above(document, table))
         if not builder.organisation and found.kind and not header_of(table):
-            builder.organisation = register.organisation("", None)
+            named = _titled(document, table)
+            builder.organisation = register.organisation(named.text if named else "", named)
         for reason, remedy in _one(found, builder):
             name = f"{document.path}, table {table.name or number}"
             read.omissions.append(Omission(name, reason, remedy))
     return builder, read
+
+
+def _titled(document: Document, table: Table) -> Passage | None:
+    """Return the organisation that opens a full-width row above the header, None where none does."""
+    for row in table.rows:
+        cells = distinct(row)
+        if len(cells) != 1:
+            return None
+        if named := opening(passage(document, cells[0])):
+            return named
+    return None
 
 
 def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:

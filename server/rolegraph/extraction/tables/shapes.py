@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
+from rolegraph.extraction.tables.cells import (
+    distinct,
+    is_empty,
+    is_tick,
+    is_title,
+    kind_in,
+    names,
+)
 from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.headers import (
     POWERS,
@@ -140,7 +147,30 @@ def _with_values(
 def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:
     """Return a shape whose columns of titles are what a header word such as Manager hides."""
     columns = (replace(c, role=BEARER) if c.number in bearers else c for c in found.columns)
+    return _granting(replace(found, columns=tuple(columns)))
+
+
+def _granting(found: Shape) -> Shape:
+    """Return a table of matters whose column of powers (审批权限) names who approves."""
+    if found.kind != "matters" or not found.has("matter", "step"):
+        return found
+    columns = (
+        replace(c, role="approve")
+        if c.role == "authority" and _names_titles(found, c.number)
+        else c
+        for c in found.columns
+    )
     return replace(found, columns=tuple(columns))
+
+
+def _names_titles(found: Shape, number: int) -> bool:
+    """Say whether a column that is headed as one of approvals holds titles, and no sentences."""
+    header = found.header[number].text.lower()
+    cells = [
+        r[number].text for r in found.rows if number < len(r) and not is_empty(r[number].text)
+    ]
+    titles = all(is_title(name) for cell in cells for name in names(cell))
+    return titles and any(word in header for word in entries("cells")["granting"])
 
 
 def _kind(row: tuple[Cell, ...]) -> str:
