@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import browsing
@@ -9,13 +10,15 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 from flask import Flask
+from pyshacl import validate
 from rdflib import RDF, Graph, Namespace, URIRef
-from rdflib.namespace import ODRL2, ORG, SKOS
+from rdflib.namespace import DCTERMS, ODRL2, ORG, SKOS
 
 from rolegraph.cli import rolegraph
 from rolegraph.errors import UsageError
 from rolegraph.extraction.identifiers import organisation_id, position_id
 from rolegraph.queries import exported, profiles
+from rolegraph.releases import current
 from rolegraph.store import EmbeddedStore, formats
 from rolegraph.vocabulary import BASE, LINKS_GRAPH
 
@@ -72,6 +75,50 @@ def test_every_odrl_permission_has_its_action_assignee_and_target(
     }
     assert (ODRL2.lteq, 500_000.0) in bounds
     assert set(graph.subjects(RDF.type, ODRL2.Prohibition)), "a prohibition is no permission"
+
+
+#: What the ODRL information model asks of a policy (https://www.w3.org/TR/odrl-model/), as shapes.
+ODRL_SHAPES = """
+@prefix odrl: <http://www.w3.org/ns/odrl/2/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:policy> a sh:NodeShape ; sh:targetClass odrl:Set ; sh:nodeKind sh:IRI ;
+  sh:property [ sh:minCount 1 ;
+      sh:path [ sh:alternativePath (odrl:permission odrl:prohibition odrl:obligation) ] ] ,
+    [ sh:path odrl:uid ; sh:minCount 1 ; sh:maxCount 1 ] .
+<urn:rule> a sh:NodeShape ; sh:targetClass odrl:Permission , odrl:Prohibition , odrl:Duty ;
+  sh:property [ sh:path odrl:action ; sh:minCount 1 ; sh:maxCount 1 ; sh:class odrl:Action ] ,
+    [ sh:path odrl:assignee ; sh:maxCount 1 ; sh:class odrl:Party ] ,
+    [ sh:path odrl:target ; sh:maxCount 1 ; sh:class odrl:Asset ] .
+<urn:of-an-asset> a sh:NodeShape ; sh:targetClass odrl:Permission , odrl:Prohibition ;
+  sh:property [ sh:path odrl:target ; sh:minCount 1 ] .
+<urn:constraint> a sh:NodeShape ; sh:targetClass odrl:Constraint ;
+  sh:property [ sh:path odrl:leftOperand ; sh:minCount 1 ; sh:maxCount 1 ] ,
+    [ sh:path odrl:operator ; sh:minCount 1 ; sh:maxCount 1 ] ,
+    [ sh:path odrl:rightOperand ; sh:minCount 1 ; sh:maxCount 1 ] .
+"""
+
+
+def test_a_policy_is_what_the_model_of_odrl_asks_also_where_a_sentence_names_no_action(
+    corpus_data: Path,
+) -> None:
+    release = current(corpus_data)
+    assert release is not None
+    graph = loaded(EmbeddedStore.load(release.graph), "odrl")
+    duties = set(graph.subjects(RDF.type, ODRL2.Duty))
+    assert "其他工作" in {str(graph.value(d, DCTERMS.description)) for d in duties}
+    conforms, _, told = validate(
+        graph, shacl_graph=Graph().parse(data=ODRL_SHAPES, format="turtle")
+    )
+    assert conforms, told
+
+
+def test_json_says_what_a_post_is_without_knowledge_of_rdf(organisation: EmbeddedStore) -> None:
+    whole = json.loads(exported(organisation, "jsonld"))
+    posts = [n for n in whole["@graph"] if {"org:Post", "rg:Position"} <= set(n.get("@type", ()))]
+    (regional,) = [n for n in posts if n["@id"].endswith("区域经理")]
+    assert regional["org:reportsTo"]["@id"].endswith("销售总监")
+    assert regional["org:postIn"]["@id"]
+    assert {"org", "rg", "skos"} <= set(whole["@context"])
+    assert not any(key.startswith("http") for node in whole["@graph"] for key in node)
 
 
 def test_schema_gives_responsibilities_and_qualifications(organisation: EmbeddedStore) -> None:

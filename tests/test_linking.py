@@ -244,6 +244,37 @@ def test_titles_come_from_spreadsheets_and_whatever_these_save(
         titles(tmp_path / name, "job")
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("销售经理\n出纳\n", ["销售经理", "出纳"]),
+        ("1,销售经理\n2,出纳\n", ["销售经理", "出纳"]),
+        ("编号,岗位名称\n1,出纳\n", ["出纳"]),
+        ("name,Job_Title\nAnn,Sales manager\nBo,Clerk\n", ["Sales manager", "Clerk"]),
+        ("部门,Job_Title\nHR,Sales manager\n", ["Sales manager"]),
+        ("序号,内容\n1,出纳\n2,\n", ["出纳", ""]),
+        ("Sales manager;Berlin\nClerk;Bonn\n", ["Sales manager", "Clerk"]),
+    ],
+)
+def test_without_a_column_the_one_of_titles_is_taken_and_no_title_is_lost_for_a_head(
+    tmp_path: Path, content: str, expected: list[str]
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(content, "utf-8")
+    assert titles(file) == expected
+
+
+@pytest.mark.parametrize(
+    ("piped", "words"),
+    [("电焊工\n前台文员\n", []), ("nr,t\n1,电焊工\n2,前台文员\n", ["--column", "t"])],
+)
+def test_titles_may_come_from_another_program(piped: str, words: list[str]) -> None:
+    command = ["link", "-", "--target", "csco", "--top", "1", "--json", *words]
+    done = CliRunner().invoke(rolegraph, command, input=piped.encode(), standalone_mode=False)
+    assert done.exception is None, done.exception
+    assert [one["title"] for one in json.loads(done.stdout)] == ["电焊工", "前台文员"]
+
+
 def test_text_holds_one_title_a_line(tmp_path: Path) -> None:
     text = tmp_path / "titles.txt"
     text.write_bytes("电焊工\r\n\r\n 前台文员 \r\n".encode("gb18030"))

@@ -18,8 +18,8 @@ Listing = Sequence[Mapping[str, Any]]
 
 
 @click.command()
-@click.argument("titles", default="", metavar="[TITLES|review]")
-@click.option("--column", default="", help="The column of titles; without it the first.")
+@click.argument("titles", default="", metavar="[TITLES|-|review]")
+@click.option("--column", default="", help="The column of titles; without it the likeliest.")
 @click.option("--target", default="esco", show_default=True, help="The vocabulary to link to.")
 @click.option("--top", default=5, show_default=True, type=click.IntRange(1, 50))
 @click.option("--author", default="", help="review: who decides, a name or orcid:…")
@@ -42,6 +42,8 @@ def link(
     as_json: bool,
 ) -> None:
     """Propose occupations for the titles of a CSV, XLSX or text file, or for the graph's own positions.
+
+    `-` takes titles from another program, one a line (with --column as CSV).
 
     Nothing is accepted: each proposal says why, and whether it can be relied on. `review` asks about
     the graph's roles one by one and keeps what is decided as SSSOM.

@@ -42,7 +42,8 @@ def _query(value: object, at: str) -> Query:
         _property(each, f"{at}.properties[{n}]")
         for n, each in enumerate(_array(given.get("properties", []), f"{at}.properties"))
     )
-    if not text and not conditions:
+    # A cell of blanks is a query too: it finds nothing, and the rest of its batch is answered.
+    if "query" not in given and not conditions:
         raise UsageError(f"{at}: a 'query', or 'properties' with at least one, was wanted.")
     kinds = kind if isinstance(kind, list) else [kind]
     return Query(

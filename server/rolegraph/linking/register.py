@@ -165,7 +165,7 @@ class Register:
             known = self.entity(query.id)
             return {known.id: (PREFERRED, {"identifier": True})} if known else {}
         if not query.text:
-            return {i: (LEAST, {}) for i in self._entities}
+            return {i: (LEAST, {}) for i in self._entities} if query.conditions else {}
         exact = self._named(plain(query.text))
         if self._linked and alike:
             # Of what others are called as well, a linker knows best whose usual name it is.

@@ -8,6 +8,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from rolegraph.errors import UsageError
+from rolegraph.graph.jsonld import jsonld
 from rolegraph.graph.turtle import turtle
 from rolegraph.resources import folder
 from rolegraph.store import Request, Store, check, formats
@@ -70,4 +71,6 @@ def _written(triples: bytes, media_type: str) -> bytes:
     parsed = [q.triple for q in ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES)]
     if media_type == formats.TURTLE:
         return turtle(parsed, _MORE_PREFIXES).encode()
+    if media_type == formats.JSON_LD:
+        return jsonld(parsed, _MORE_PREFIXES)
     return ox.serialize(parsed, format=formats.GRAPHS[media_type]) or b""
