@@ -11,13 +11,18 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
 
+from rolegraph import pipeline
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking.candidates import Linker
-from rolegraph.linking.mappings import link_quads, links_of
+from rolegraph.linking.mappings import link_quads, links_of, own_folder
 from rolegraph.linking.review import Decision, Review
 from rolegraph.linking.tables import Table
 from rolegraph.linking.vocabularies import vocabulary
+from rolegraph.queries import exported
+from rolegraph.releases import current
+from rolegraph.resources import folder
+from rolegraph.store import EmbeddedStore, formats
 from rolegraph.vocabulary import ROLE
 from rolegraph.web import Settings, create_app
 
@@ -298,3 +303,54 @@ def test_in_a_browser_without_scripts_a_reviewer_rejects_accepts_and_finds_nothi
     assert found[0] == ("", "", "")
     assert found[1] == ("", "sales manager", "the same post")
     assert (found[2][0], found[2][2]) == ("Not", "sells elsewhere")
+
+
+def test_what_a_reviewer_decides_in_a_browser_is_in_the_next_build_and_its_exports(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    site = create_app(published, mappings=own_folder())
+    with browsing.serving(site) as address, browsing.chromium() as browser:
+        page = browser.new_context(locale="en-GB").new_page()
+        page.set_default_timeout(browsing.PATIENCE)
+        for words, code, reason in (
+            ("not this", "11-1021.00", "runs no company"),
+            ("close to this", "41-3099.00", "sells services"),
+        ):
+            page.goto(f"{address}/review?target=onet&role=sales-representative")
+            page.get_by_label("Another occupation, by its code").fill(code)
+            page.get_by_label("Your name").fill("Kim")
+            page.get_by_label("How sure").fill("0.7")
+            page.get_by_label("Reason").fill(reason)
+            page.get_by_role("button", name=words, exact=True).click()
+            assert reason in page.locator("main").inner_text()
+    rows = Table.parsed("x", (own_folder() / "rg-onet.sssom.tsv").read_text("utf-8")).rows
+    assert sorted((r["predicate_modifier"], r["object_id"], r["comment"]) for r in rows) == [
+        ("", "onet:41-3099.00", "sells services"),
+        ("Not", "onet:11-1021.00", "runs no company"),
+    ]
+    example = Path(str(folder("data/example")))
+    for _ in ("built", "built again"):
+        pipeline.build(
+            pipeline.Request(sources=(example,), data=tmp_path / "data"), lambda _: None
+        )
+        release = current(tmp_path / "data")
+        assert release is not None
+        told = exported(EmbeddedStore.load(release.graph), "skos", formats.N_TRIPLES).decode()
+        close = "<http://www.w3.org/2004/02/skos/core#closeMatch>"
+        assert f"<{ROLE}sales-representative> {close} <urn:onet-soc:41-3099.00>" in told
+        assert "urn:onet-soc:11-1021.00" not in told
+
+
+def test_an_occupation_that_nothing_proposes_is_chosen_by_its_code(
+    published: Path, pages: FlaskClient, mappings: Path, tmp_path: Path
+) -> None:
+    refused = pages.post("/review", data=form(pages, other="0.0"), headers=HOME)
+    assert (refused.status_code, "no code '0.0'" in refused.get_json()["detail"]) == (400, True)
+    assert pages.post("/review", data=form(pages, other="1221.1"), headers=HOME).status_code == 303
+    file = tmp_path / "rg-esco.sssom.tsv"
+    done = reviewed(published, file, "c =0.0\nc =1221.1 0.7 nearly\n", "--role", "clerk")
+    assert "There is no code '0.0'" in done.output
+    kept = [Table.parsed("x", f.read_text("utf-8")).rows[0] for f in (mappings / file.name, file)]
+    assert kept[0]["object_id"] == kept[1]["object_id"]
+    assert (kept[1]["confidence"], kept[1]["comment"]) == ("0.7", "nearly")

@@ -10,14 +10,16 @@ import click
 
 from rolegraph.errors import UsageError
 from rolegraph.linking.review import Case, Decision, Review, cases
+from rolegraph.linking.vocabularies import Occupation
 
 HELP = """  e 1  exactly this          b 1  this is broader      n 1  this is narrower
   c 1  close to this         r 1  not this             0    nothing fits
   s    decide later          q    stop                 ?    this help
+For an occupation that is not proposed, its code stands behind a sign:  e =1221.1
 Behind it may stand how sure you are (0 to 1) and why:  c 2 0.8 sells to shops only"""
 _VERDICTS = {"e": "exact", "c": "close", "b": "broad", "n": "narrow", "r": "not", "0": "none"}
 _SAID = re.compile(
-    r"(?P<verdict>[ecbnr]|0)\b(?:\s+(?P<number>\d+)(?![.\d]))?"
+    r"(?P<verdict>[ecbnr]|0)\b(?:\s+(?:=(?P<code>\S+)|(?P<number>\d+)(?![.\d])))?"
     r"(?:\s+(?P<sure>0?\.\d+|1\.0))?(?:\s+(?P<reason>.*))?"
 )
 _STOP = "q"
@@ -44,7 +46,7 @@ def _decided(found: Review, case: Case, author: str) -> bool:
             click.echo(HELP)
             continue
         try:
-            decision = decided(line, case, author, date.today())
+            decision = decided(line, case, author, date.today(), found)
             found.decide(decision)
         except UsageError as error:
             click.echo(str(error))
@@ -67,24 +69,30 @@ def _lines() -> Iterator[str]:
             yield line.strip()
 
 
-def decided(line: str, case: Case, author: str, day: date) -> Decision:
+def decided(line: str, case: Case, author: str, day: date, found: Review) -> Decision:
     """Return what a line decides of a case; raises UsageError that says what was wanted."""
     said = _SAID.fullmatch(line)
     if said is None:
         raise UsageError(f"'{line}' was not understood.\n{HELP}")
     verdict = _VERDICTS[said["verdict"]]
-    number = int(said["number"] or 1)
-    if verdict != "none" and not 1 <= number <= len(case.proposals):
-        raise UsageError(f"There is no proposal {number}; there are {len(case.proposals)}.")
     return Decision(
         role=case.role.name,
         verdict=verdict,
         author=author,
         day=day,
-        occupation=None if verdict == "none" else case.proposals[number - 1].occupation,
+        occupation=None if verdict == "none" else _occupation(said, case, found),
         confidence=float(said["sure"]) if said["sure"] else None,
         reason=said["reason"] or "",
     )
+
+
+def _occupation(said: re.Match[str], case: Case, found: Review) -> Occupation:
+    if said["code"]:
+        return found.occupation(said["code"])
+    number = int(said["number"] or 1)
+    if not 1 <= number <= len(case.proposals):
+        raise UsageError(f"There is no proposal {number}; there are {len(case.proposals)}.")
+    return case.proposals[number - 1].occupation
 
 
 def _shown(case: Case) -> Iterator[str]:

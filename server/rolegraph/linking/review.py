@@ -110,6 +110,15 @@ class Review:
         left = [p for p in linked.proposals if p.occupation.label not in rejected]
         return Case(found, tuple(holders), tuple(left[:most]), decided)
 
+    def occupation(self, code: str) -> Occupation:
+        """Return an occupation that nothing proposed, by its code; raises UsageError for an unknown one."""
+        found = next((o for o in self.vocabulary.occupations if o.code == code.strip()), None)
+        if found is None:
+            about = self.vocabulary.about
+            name = f"{about.get('title', self.vocabulary.name)} {about.get('version', '')}".strip()
+            raise UsageError(f"There is no code '{code.strip()}' in {name}.")
+        return found
+
     def decide(self, decision: Decision) -> Table:
         """Write a decision into the table at once, and return the table.
 

@@ -17,7 +17,7 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from rolegraph.errors import UsageError
 from rolegraph.linking.candidates import Linker
 from rolegraph.linking.review import PREDICATES, Case, Decision, Review, usual_file
-from rolegraph.linking.vocabularies import about_of, known, vocabulary
+from rolegraph.linking.vocabularies import Occupation, about_of, known, vocabulary
 from rolegraph.web.serving.problems import Told
 from rolegraph.web.serving.served import served
 
@@ -71,21 +71,18 @@ def decide() -> Response:
             409,
             f"{given['role']} was decided on meanwhile. Look at it again and decide then.",
         )
-    decision = _decision(given, case)
+    decision = _decision(given, case, found)
     found.decide(decision)
     stay = decision.role if decision.verdict == "not" else None
     target = url_for(".review", target=found.vocabulary.name, role=stay)
     return redirect(target, 303)  # type: ignore[return-value]  # werkzeug's own response
 
 
-def _decision(given: Mapping[str, str], case: Case) -> Decision:
-    verdict, code = given.get("verdict", ""), given.get("code", "")
+def _decision(given: Mapping[str, str], case: Case, found: Review) -> Decision:
+    verdict = given.get("verdict", "")
     if verdict not in PREDICATES:
         raise UsageError(f"'verdict' is one of {', '.join(PREDICATES)}, not '{verdict}'.")
-    fitting = (p.occupation for p in case.proposals if p.occupation.code == code)
-    occupation = None if verdict == "none" else next(fitting, None)
-    if occupation is None and verdict != "none":
-        raise UsageError("One of the proposed occupations was wanted. Choose one, or 'none'.")
+    occupation = None if verdict == "none" else _occupation(given, case, found)
     author = given.get("author", "").strip()
     if not author:
         raise UsageError("Who decides was wanted in 'author': a name, or orcid:…")
@@ -98,6 +95,20 @@ def _decision(given: Mapping[str, str], case: Case) -> Decision:
         confidence=_share(given.get("confidence", "")),
         reason=given.get("reason", ""),
     )
+
+
+def _occupation(given: Mapping[str, str], case: Case, found: Review) -> Occupation:
+    """Return the occupation whose code was typed, or else the proposal that was chosen."""
+    if other := given.get("other", "").strip():
+        return found.occupation(other)
+    fitting = (p.occupation for p in case.proposals if p.occupation.code == given.get("code"))
+    occupation = next(fitting, None)
+    if occupation is None:
+        raise UsageError(
+            "One of the proposed occupations was wanted, or the code of another in 'other'. "
+            "Choose one, or 'none'."
+        )
+    return occupation
 
 
 def _share(text: str) -> float | None:
