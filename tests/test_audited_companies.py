@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from rolegraph import pipeline
 from rolegraph.audit import Finding, audit
+from rolegraph.cli import rolegraph
 from rolegraph.releases import open_release, store_of
 
 FOLDER = Path(__file__).parent / "audited_companies"
@@ -19,11 +21,17 @@ LANGUAGES = {"chenling": "zh", "haixia": "zh", "northgate": "en"}
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Finding, ...]]:
-    """The findings of one build of all documents, by company."""
-    data = tmp_path_factory.mktemp("companies")
-    wanted = pipeline.Request(sources=(FOLDER,), data=data, processes=1)
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One build of all documents."""
+    folder = tmp_path_factory.mktemp("companies")
+    wanted = pipeline.Request(sources=(FOLDER,), data=folder, processes=1)
     pipeline.build(wanted, lambda _: None)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(data: Path) -> dict[str, tuple[Finding, ...]]:
+    """The findings, by company."""
     report = audit(store_of(open_release(data)))
     assert report.faults == ()
     return {name: tuple(f for f in report.findings if _is_of(f, name)) for name in LANGUAGES}
@@ -63,3 +71,15 @@ def test_every_finding_says_what_to_do_in_both_languages(
         for text in (finding.message, finding.remedy, finding.why, finding.source):
             assert {"zh", "en"} == set(text)
             assert "…" not in json.dumps(dict(text), ensure_ascii=False)
+
+
+def test_a_finding_that_only_changes_its_names_by_a_merger_neither_comes_nor_goes(
+    data: Path,
+) -> None:
+    """采购经理 and 总经理 approve what nobody requests; as 仓储主管 it still is nobody's request."""
+    merged = [f"{title}@晨岭食品有限公司" for title in ("仓储主管", "采购经理")]
+    asked = ["whatif", "merge", *merged, "--data", str(data), "--json"]
+    told = json.loads(CliRunner().invoke(rolegraph, asked, standalone_mode=False).output)
+    changed = {f["rule"] for f in (*told["appear"], *told["disappear"])}
+    assert "A05" not in changed
+    assert told["appear"]

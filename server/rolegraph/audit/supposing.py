@@ -127,7 +127,7 @@ def _about(report: Report, renamed: Mapping[str, str]) -> dict[tuple[str, ...], 
     for one in report.findings:
         subjects = [renamed.get(s.id, s.id) for s in one.subjects]
         touched = set(subjects) & set(renamed.values())
-        found[(one.rule, *subjects) if touched else (one.id,)] = one
+        found[(one.rule, *sorted(subjects)) if touched else (one.id,)] = one
     return found
 
 
