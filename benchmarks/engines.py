@@ -16,9 +16,10 @@ import pyoxigraph as ox
 from rdflib import Graph
 from servers import free_port, processor_ms
 
+from rolegraph.errors import LimitReached, QueryFailed
 from rolegraph.queries import NamedQuery, page
 from rolegraph.releases import Release
-from rolegraph.store import EmbeddedStore
+from rolegraph.store import EmbeddedStore, Limits
 from rolegraph.store import Request as Asked
 from rolegraph.store.address import Address, Parts
 from rolegraph.store.remote import RemoteStore
@@ -96,11 +97,14 @@ def with_evidence(address: Address, release: Release) -> Ask:
 
     In three more queries for all of them: asked in one, with the rows, it takes a hundred times as long.
     """
-    store = RemoteStore(address)
+    store = RemoteStore(address, Limits(milliseconds=int(SECONDS * 1000)))
 
     def ask(query: NamedQuery, given: Given) -> object:
         asked = {name: [value] for name, value in given.items()}
-        return page(store, query, asked, release.digest, most=_PAGE)
+        try:
+            return page(store, query, asked, release.digest, most=_PAGE)
+        except (LimitReached, QueryFailed) as error:
+            raise TimeoutError from error
 
     return ask
 

@@ -51,6 +51,8 @@ STORES = ("disk", "oxigraph", "virtuoso")
 # A loaded machine may take longer than a query is given by itself.
 UNHURRIED = Settings(named_milliseconds=60_000)
 ROWS_AT_MOST = 20_000
+# In a list of status codes: 200, with an answer that ends in the middle.
+BROKEN_OFF = 0
 
 
 @pytest.fixture(scope="session")
@@ -398,15 +400,17 @@ def test_a_server_that_never_answers_ends_at_the_limit_of_time() -> None:
 def busy() -> Iterator[tuple[str, list[int]]]:
     """A server that answers as its list of status codes says; the list becomes shorter."""
     statuses: list[int] = []
+    whole = b'{"head":{"vars":["x"]},"results":{"bindings":[]}}'
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(statuses.pop(0))
+            status = statuses.pop(0)
+            self.send_response(200 if status == BROKEN_OFF else status)
             self.send_header("Content-Type", "application/sparql-results+json")
             self.send_header("X-SQL-State", "S1TAT")
             self.end_headers()
-            self.wfile.write(b'{"head":{"vars":["x"]},"results":{"bindings":[]}}')
+            self.wfile.write(whole[:-3] + b"The time is over" if status == BROKEN_OFF else whole)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -428,6 +432,15 @@ def test_a_server_that_is_busy_is_asked_again(busy: tuple[str, list[int]]) -> No
     with pytest.raises(StoreAway):
         RemoteStore(url, pause=0.01).select("SELECT ?x {}")
     assert statuses == [200]
+
+
+def test_an_answer_that_a_server_breaks_off_is_told_with_its_last_words(
+    busy: tuple[str, list[int]],
+) -> None:
+    url, statuses = busy
+    statuses[:] = [BROKEN_OFF]
+    with pytest.raises(QueryFailed, match=r"broke off its answer: .*The time is over"):
+        RemoteStore(url).select("SELECT ?x {}")
 
 
 def test_a_server_that_fails_over_a_query_is_not_away(busy: tuple[str, list[int]]) -> None:

@@ -108,7 +108,7 @@ class RemoteStore:
         received = self._received(capped, JSON, limits)
         # As Oxigraph writes it: Virtuoso's JSON has types and spaces of its own.
         told = _boolean(received.body) if form == "ASK" else received.body
-        body, truncated = _solutions(told, JSON), received.in_part
+        body, truncated = self._whole(told), received.in_part
         if received.cut_at is not None:
             truncated = truncated or len(read_table(body).rows) >= received.cut_at
         if limits.rows is not None and form == "SELECT":
@@ -116,6 +116,14 @@ class RemoteStore:
             truncated = truncated or cut
         written = body if request.media_type == JSON else _solutions(body, request.media_type)
         return Reply(body=written, media_type=request.media_type, truncated=truncated)
+
+    def _whole(self, body: bytes) -> bytes:
+        """Solutions as Oxigraph writes them; one whose time is over may end them with words of its own."""
+        try:
+            return _solutions(body, JSON)
+        except SyntaxError as error:
+            last = " ".join(body[-200:].decode(errors="replace").split())
+            raise QueryFailed(f"{self._address} broke off its answer: …{last}") from error
 
     def _received(self, request: Request, accept: str, limits: Limits) -> _Received:
         try:
