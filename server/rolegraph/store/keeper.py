@@ -31,10 +31,14 @@ from rolegraph.store.channel import (
     write_replies,
 )
 from rolegraph.store.embedded import EmbeddedStore
+from rolegraph.store.pages import owned
 
 # A worker that has grown by this much answers and goes, so that memory is given back.
 _GROWN = 128 << 20
 _ALONE_SECONDS = 3.0
+# A worker that is asked nothing for so long is idle.
+_IDLE_SECONDS = 0.05
+_DONE = object()
 _SPARE_FILES = 64
 #: Connections that a query may have open to the hosts that SERVICE may call.
 _SOCKETS = 64
@@ -135,8 +139,10 @@ def _fork(
         # A store on disk is opened by each worker: RocksDB's threads do not survive a fork.
         if source.is_dir():
             store = EmbeddedStore.open(source)
+        # Before no file can be opened any more. A worker that runs behind others leaves them the memory.
+        chores = iter(()) if ord(niceness) or source.is_dir() else owned()
         _confine(megabytes, _files(source))
-        _work(store, channel)
+        _work(store, channel, chores)
     return worker
 
 
@@ -145,8 +151,11 @@ def _files(source: Path) -> int:
     return len(list(source.iterdir())) + _SPARE_FILES if source.is_dir() else 0
 
 
-def _work(store: EmbeddedStore, channel: socket.socket) -> None:
-    """Answer on one channel until it ends, or until the memory has grown; never returns."""
+def _work(store: EmbeddedStore, channel: socket.socket, chores: Iterator[None]) -> None:
+    """Answer on one channel until it ends, or until the memory has grown; never returns.
+
+    Once it has answered, chores are done a step at a time while nothing is asked.
+    """
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     at_first, last = _peak(), False
@@ -155,7 +164,15 @@ def _work(store: EmbeddedStore, channel: socket.socket) -> None:
         header, body = _answer(store, message[0])
         last = _peak() > at_first + _GROWN
         send(channel, {**header, "last": last}, body)
+        while not last and not _asked(channel) and next(chores, _DONE) is not _DONE:
+            pass
     os._exit(0)
+
+
+def _asked(channel: socket.socket) -> bool:
+    """Whether there is a message, or the end of the channel, within a moment."""
+    # poll(2) refuses more descriptors than may be opened, of which there are none.
+    return bool(select.select([channel], [], [], _IDLE_SECONDS)[0])
 
 
 def _confine(megabytes: int, files: int) -> None:
