@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -19,7 +20,7 @@ from servers import free_port, processor_ms
 from rolegraph.errors import LimitReached, QueryFailed
 from rolegraph.queries import NamedQuery, page
 from rolegraph.releases import Release
-from rolegraph.store import EmbeddedStore, Limits
+from rolegraph.store import KeptStore, Limits
 from rolegraph.store import Request as Asked
 from rolegraph.store.address import Address, Parts
 from rolegraph.store.remote import RemoteStore
@@ -46,7 +47,7 @@ def served(release: Release) -> Iterator[str]:
     code = (
         "import sys; from pathlib import Path; from rolegraph.web import Settings, create_app;"
         "from rolegraph.web.serving.running import run;"
-        "app = create_app(Path(sys.argv[1]), Settings(cache_bytes=1, named_milliseconds=60000));"
+        "app = create_app(Path(sys.argv[1]), Settings(cache_bytes=1, named_milliseconds=10000));"
         "run(app, '127.0.0.1', int(sys.argv[2]), lambda: print('ready', flush=True))"
     )
     command = [sys.executable, "-c", code, str(release.folder), str(port)]
@@ -73,6 +74,8 @@ def by_http(url: str, path: str, headers: dict[str, str]) -> Callable[[bytes, st
         except OSError:
             connection.close()
             raise
+        if response.status == HTTPStatus.GATEWAY_TIMEOUT:
+            raise TimeoutError
         assert response.status == 200, (response.status, content[:200])
         return content
 
@@ -123,9 +126,16 @@ def bare(address: Address, parts: Parts | None) -> Ask:
 
 
 def in_our_store(release: Release) -> Ask:
-    """Run a named query's SPARQL with our store in this process."""
-    store = EmbeddedStore.load(release.graph)
-    return lambda query, given: store.answer(Asked(text=query.bind(given)))
+    """Run a named query's SPARQL with our store, in a worker of its own as it may take too long."""
+    store = KeptStore.start(release.graph, limits=Limits(milliseconds=int(SECONDS * 1000)))
+
+    def ask(query: NamedQuery, given: Given) -> object:
+        try:
+            return store.answer(Asked(text=query.bind(given)))
+        except LimitReached as error:
+            raise TimeoutError from error
+
+    return ask
 
 
 def in_rdflib(release: Release) -> Ask:

@@ -1,15 +1,15 @@
 """Milliseconds of every named query: over HTTP with evidence, beside bare stores, as ratios in one run.
 
-    python benchmarks/queries.py [--positions 1000] [--rdflib] [--virtuoso] [--data FOLDER] [--clock]
+    python benchmarks/queries.py [--positions 1000] [--rdflib] [--virtuoso] [--data FOLDER] [--clock] [NAME …]
 
 On invented organisations of ten positions each, or on a release (``--data``). ``rolegraph`` is the
 server as shipped, with its cache of answers off: names resolved, rows, labels and evidence as JSON.
-The others run the query's SPARQL: ``oxigraph serve``, Virtuoso 7 (both by HTTP); in this process our
-``store`` in memory and rdflib. ``evidence`` is ``oxigraph serve`` once more, asked for what our answer
-holds: the rows, then the labels and sentences of the first page (what is then done with them here is
-not counted). Values of parameters are taken from the graph. Each is stopped after ten seconds.
-Printed is the processor time of all processes that answer, which other load on the machine swells
-less than what the clock says (``--clock``).
+The others run the query's SPARQL: ``oxigraph serve``, Virtuoso 7 (both by HTTP); our ``store`` in
+memory without a server, and rdflib in this process. ``evidence`` is ``oxigraph serve`` once more, asked
+for what our answer holds: the rows, then the labels and sentences of the first page (what is then done
+with them here is not counted). Values of parameters are taken from the graph. Each is stopped after ten
+seconds. Printed is the processor time of all processes that answer, which other load on the machine
+swells less than what the clock says (``--clock``).
 """
 
 import argparse
@@ -128,12 +128,12 @@ def milliseconds(engine: Engine, query: NamedQuery, sets: list[Given], clock: bo
     return statistics.median(took) if clock else (engine.used() - before) / len(took)
 
 
-def measure(release: Release, engines: dict[str, Engine], clock: bool) -> None:
-    """Print a row for each query, and what the ratios come to."""
+def measure(release: Release, engines: dict[str, Engine], names: list[str], clock: bool) -> None:
+    """Print a row for each of these queries, and what the ratios come to."""
     values = Values(release)
     times: list[dict[str, float]] = []
     print(f"{'query':32}" + "".join(f"{name:>12}" for name in engines))
-    for query in library().values():
+    for query in (library()[name] for name in names):
         sets = values.sets(query)
         took = {name: milliseconds(one, query, sets, clock) for name, one in engines.items()}
         print(f"{query.name:32}" + "".join(f"{ms:12.2f}" for ms in took.values()), flush=True)
@@ -162,6 +162,7 @@ def _quicker_over(least: float, name: str, base: str, times: list[dict[str, floa
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("queries", nargs="*", help="these alone")
     parser.add_argument("--positions", type=int, default=1000)
     parser.add_argument("--data", type=Path, help="a built release instead of invented ones")
     parser.add_argument("--rdflib", action="store_true")
@@ -181,7 +182,7 @@ def main() -> None:
         used = used_by(folder / "oxigraph")
         engines["oxigraph"] = Engine(bare(address, None), used)
         engines["evidence"] = Engine(with_evidence(address, release), used)
-        engines["store"] = Engine(in_our_store(release), used_here)
+        engines["store"] = Engine(in_our_store(release), used_by(release.folder))
         if arguments.rdflib:
             engines["rdflib"] = Engine(in_rdflib(release), used_here)
         if arguments.virtuoso:
@@ -191,7 +192,7 @@ def main() -> None:
             parts = send(release, away, lambda _: None).parts
             engines["virtuoso"] = Engine(bare(away, parts), used_by(folder / "virtuoso"))
         settle(engines["rolegraph"].used)
-        measure(release, engines, arguments.clock)
+        measure(release, engines, arguments.queries or list(library()), arguments.clock)
     print(json.dumps({"load": os.getloadavg(), "cores": os.cpu_count()}))
 
 
