@@ -2,10 +2,13 @@
 
 import json
 import os
+import signal
 import time
 from collections.abc import Callable
 from io import BytesIO
+from multiprocessing import active_children
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -21,6 +24,7 @@ from rolegraph.extraction.sentences import quantities
 from rolegraph.model import Statements
 from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline
 from rolegraph.pipeline.gathering import gather
+from rolegraph.reading import Source
 
 GOOD = (
     "Job title: Buyer\nReports to: Purchasing Manager\n\nDuties\n- Places orders with suppliers.\n"
@@ -201,6 +205,69 @@ def test_documents_that_need_too_much_memory_are_named(tmp_path: Path) -> None:
     both = list(gather(found, processes=2, bounds=Bounds(memory_bytes=100_000_000)))
     assert [g.omissions[0].document for g in both] == ["a.txt", "b.txt"]
     assert all("memory" in g.omissions[0].reason or "ended" in g.omissions[0].reason for g in both)
+
+
+class _Deadly(type(Path())):  # type: ignore[misc]  # the system's own kind of path
+    """A file that ends the process which opens it, as the system does where memory is out."""
+
+    def open(self, *_: object, **__: object) -> IO[bytes]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError("a killed process goes on")
+
+
+class _Exhausting(type(Path())):  # type: ignore[misc]
+    """A file for which there is not enough memory."""
+
+    def open(self, *_: object, **__: object) -> IO[bytes]:
+        raise MemoryError
+
+
+class _Faulty(type(Path())):  # type: ignore[misc]
+    """A file on which we fail ourselves."""
+
+    def open(self, *_: object, **__: object) -> IO[bytes]:
+        raise KeyError("no such thing")
+
+
+#: What happens in a process that reads beside others, with a word of the reason that is given.
+FAULTS = {
+    3: (_Deadly, "ended"),
+    5: (_Exhausting, "memory"),
+    6: (_Deadly, "ended"),
+    9: (_Faulty, "KeyError"),
+}
+
+
+def test_what_happens_to_one_document_beside_others_leaves_them_good_and_is_named(
+    tmp_path: Path,
+) -> None:
+    sources = []
+    for number in range(16):
+        path = tmp_path / f"{number:02}.txt"
+        path.write_text(GOOD, "utf-8")
+        kind = FAULTS[number][0] if number in FAULTS else Path
+        sources.append(Source(kind(path), path.name))
+    every = list(gather(sources, processes=2))
+    assert len(every) == len(sources)
+    for number, (source, one) in enumerate(zip(sources, every, strict=True)):
+        if number in FAULTS:
+            assert [o.document for o in one.omissions] == [source.relative]
+            assert FAULTS[number][1] in one.omissions[0].reason
+        else:
+            assert one.document is not None
+            assert one.document.path == source.relative
+            assert len(one.statements.duties) == 1
+
+
+def test_a_process_that_is_killed_from_outside_loses_no_document(tmp_path: Path) -> None:
+    for number in range(16):
+        (tmp_path / f"{number:02}.txt").write_text(GOOD, "utf-8")
+    sources, _ = reading.listed([tmp_path])
+    every = gather(sources, processes=2)
+    found = [next(every)]
+    os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+    found += every
+    assert [one.document and one.document.path for one in found] == [s.relative for s in sources]
 
 
 def test_a_file_without_permission_is_named(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def _gathered(source: Source, bounds: Bounds, began: float) -> Gathered:
 
 
 def _beside(sources: Sequence[Source], processes: int, bounds: Bounds) -> Iterator[Gathered]:
-    """Read in several processes; go on in new ones where a document has ended its process."""
+    """Read in several processes; where one ends, find the document that ended it, and go on."""
     rest = deque(sources)
     while rest:
         try:
@@ -113,29 +113,36 @@ def _beside(sources: Sequence[Source], processes: int, bounds: Bounds) -> Iterat
                 rest.popleft()
                 yield result
         except BrokenProcessPool:
-            yield _alone(rest.popleft(), bounds)
+            suspects = [rest.popleft() for _ in range(min(len(rest), processes * _AHEAD))]
+            yield from _one_by_one(suspects, bounds)
 
 
-def _pooled(sources: Sequence[Source], processes: int, bounds: Bounds) -> Iterator[Gathered]:
-    """Keep a few documents a process under way, and yield results in order."""
+def _pooled(
+    sources: Sequence[Source], processes: int, bounds: Bounds, ahead: int = _AHEAD
+) -> Iterator[Gathered]:
+    """Keep a few documents a process under way (``ahead``), and yield results in order."""
     under_way: deque[Future[Gathered]] = deque()
     with _pool(processes, bounds) as pool:
         for source in sources:
             under_way.append(pool.submit(gather_one, source, bounds))
-            if len(under_way) >= processes * _AHEAD:
+            if len(under_way) >= processes * ahead:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
 
 
-def _alone(source: Source, bounds: Bounds) -> Gathered:
-    """Read one document in a process of its own, and name it where that ends too."""
-    with _pool(1, bounds) as pool:
+def _one_by_one(sources: Sequence[Source], bounds: Bounds) -> Iterator[Gathered]:
+    """Read in one process beside this one, and name each document that ends it."""
+    rest = deque(sources)
+    while rest:
         try:
-            return pool.submit(gather_one, source, bounds).result()
+            for result in _pooled(tuple(rest), 1, bounds, ahead=1):
+                rest.popleft()
+                yield result
         except BrokenProcessPool:
             reason = "ended the process that read it."
-            return Gathered(omissions=(Omission(source.relative, reason, "Look into the file."),))
+            omission = Omission(rest.popleft().relative, reason, "Look into the file.")
+            yield Gathered(omissions=(omission,))
 
 
 def _pool(processes: int, bounds: Bounds) -> ProcessPoolExecutor:
