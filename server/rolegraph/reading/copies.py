@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from rolegraph.reading.damage.words import han_count, is_han
 
@@ -53,7 +52,7 @@ class Sisters:
         yield from self._singles(place, place + 1)
 
     def _singles(self, start: int, end: int) -> Iterator[Sister]:
-        for other in sorted(islice(dict.fromkeys(self._between(start, end)), _SEEN)):
+        for other in sorted(_first(self._between(start, end), _SEEN)):
             if abs(other - start) > _FARTHEST and is_han(self.text[other]):
                 yield self._sister((start, end), (other, other + 1))
 
@@ -105,6 +104,16 @@ class Sisters:
         added = max(0, len(text) - 1 - (here[1] - here[0]))
         size = han_count(words) - added
         return Sister(*here, text, here[0] - left, here[1] + right, size, words.strip())
+
+
+def _first(places: Iterator[int], most: int) -> set[int]:
+    """Return the first different places, without looking for more: rows of a table are all alike."""
+    found: set[int] = set()
+    for place in places:
+        found.add(place)
+        if len(found) == most:
+            break
+    return found
 
 
 class _Searched(dict[str, list[int]]):

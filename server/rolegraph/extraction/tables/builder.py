@@ -28,6 +28,8 @@ class Builder:
     findings: Findings = field(default_factory=Findings)
     steps: list[Step] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    _by_id: dict[str, list[int]] = field(default_factory=dict)
+    _known: int = 0
 
     @property
     def document(self) -> Document:
@@ -148,7 +150,16 @@ class Builder:
 
     def escalate(self, authority_id: str, upper: str) -> None:
         """Note where what lies above an authority's limit goes."""
-        for n, one in enumerate(self.findings.authorities):
-            if one.id == authority_id and one.limit:
+        for n in self._places(authority_id):
+            one = self.findings.authorities[n]
+            if one.limit:
                 bound = replace(one.limit, escalates_to=upper)
                 self.findings.authorities[n] = replace(one, limit=bound)
+
+    def _places(self, authority_id: str) -> list[int]:
+        """Return where the authorities of an id stand, those taken up since the last call too."""
+        every = self.findings.authorities
+        for n in range(self._known, len(every)):
+            self._by_id.setdefault(every[n].id, []).append(n)
+        self._known = len(every)
+        return self._by_id.get(authority_id, [])

@@ -1,6 +1,7 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.shapes import Shape
-from rolegraph.model import Limit
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Cell
 
 #: Kinds that a limit bounds.
@@ -153,28 +154,34 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
     """
     by_id = {a.id: a for a in builder.findings.authorities}
     rungs = [(what, by_id[one]) for what, one in ladder if by_id[one].kind in DECIDING]
+    ladders: dict[tuple[str, str], list[Authority]] = {}
+    for what, one in sorted(rungs, key=lambda rung: _begins(rung[1].limit)):
+        ladders.setdefault((what, one.kind), []).append(one)
     for what, lower in rungs:
         top = _top(lower.limit)
         if lower.limit is None or lower.limit.escalates_to or top is None:
             continue
-        above = [
-            other
-            for name, other in rungs
-            if name == what
-            and other.bearer != lower.bearer
-            and other.kind == lower.kind
-            and _begins(other.limit) >= top
-            and other.limit != lower.limit
-            and (other.limit is None or _scale(other.limit) == _scale(lower.limit))
-        ]
-        if above:
-            nearest = min(above, key=lambda a: _begins(a.limit))
+        nearest = _next(ladders[what, lower.kind], lower, top)
+        if nearest:
             builder.escalate(lower.id, nearest.bearer)
 
 
-def _scale(bound: Limit) -> tuple[str, str]:
-    """Return in what a limit counts: a cap by the month is no rung above one for each case."""
-    return bound.unit, bound.per
+def _next(ladder: list[Authority], lower: Authority, top: float) -> Authority | None:
+    """Return the lowest rung of somebody else that begins at a figure or above it."""
+    first = bisect_left(ladder, top, key=lambda one: _begins(one.limit))
+    rungs = (ladder[n] for n in range(first, len(ladder)))
+    return next((r for r in rungs if r.bearer != lower.bearer and _is_above(r, lower)), None)
+
+
+def _is_above(rung: Authority, lower: Authority) -> bool:
+    """Say whether a rung has no limit, or another one in the same unit and period.
+
+    A cap by the month is no rung above one for each case.
+    """
+    if rung.limit is None or lower.limit is None:
+        return rung.limit != lower.limit
+    scales = {(bound.unit, bound.per) for bound in (rung.limit, lower.limit)}
+    return rung.limit != lower.limit and len(scales) == 1
 
 
 def _top(bound: Limit | None) -> float | None:
