@@ -36,3 +36,18 @@ def test_a_worker_makes_the_graph_its_own_step_by_step() -> None:
     os.waitpid(child, 0)
     assert os.read(reading, 100).decode() == f"True True True {graph[0]}"
     os.close(reading)
+
+
+def test_what_a_query_leaves_behind_is_given_back() -> None:
+    # In a process of its own: the memory of this one is that of all tests before.
+    program = """
+from rolegraph.store.pages import give_back, held
+now = held()
+at_first = now()
+pieces = [bytes(60_000) for _ in range(4000)]
+kept, grown = pieces[-1], now() - at_first
+del pieces
+give_back()
+assert grown > 128 << 20 and now() - at_first < 20 << 20, (grown, now() - at_first)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

@@ -14,7 +14,7 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -31,9 +31,9 @@ from rolegraph.store.channel import (
     write_replies,
 )
 from rolegraph.store.embedded import EmbeddedStore
-from rolegraph.store.pages import owned
+from rolegraph.store.pages import give_back, held, owned
 
-# A worker that has grown by this much answers and goes, so that memory is given back.
+# A worker that has grown by this much gives memory back after its answer, and goes where it cannot.
 _GROWN = 128 << 20
 _ALONE_SECONDS = 3.0
 # A worker that is asked nothing for so long is idle.
@@ -141,8 +141,9 @@ def _fork(
             store = EmbeddedStore.open(source)
         # Before no file can be opened any more. A worker that runs behind others leaves them the memory.
         chores = iter(()) if ord(niceness) or source.is_dir() else owned()
+        memory = held()
         _confine(megabytes, _files(source))
-        _work(store, channel, chores)
+        _work(store, channel, chores, memory)
     return worker
 
 
@@ -151,18 +152,22 @@ def _files(source: Path) -> int:
     return len(list(source.iterdir())) + _SPARE_FILES if source.is_dir() else 0
 
 
-def _work(store: EmbeddedStore, channel: socket.socket, chores: Iterator[None]) -> None:
+def _work(
+    store: EmbeddedStore, channel: socket.socket, chores: Iterator[None], memory: Callable[[], int]
+) -> None:
     """Answer on one channel until it ends, or until the memory has grown; never returns.
 
     Once it has answered, chores are done a step at a time while nothing is asked.
     """
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    at_first, last = _peak(), False
+    most, last = memory() + _GROWN, False
     send(channel, {"worker": os.getpid()})
     while not last and (message := receive(channel)):
         header, body = _answer(store, message[0])
-        last = _peak() > at_first + _GROWN
+        if memory() > most:
+            give_back()
+            last = memory() > most
         send(channel, {**header, "last": last}, body)
         while not last and not _asked(channel) and next(chores, _DONE) is not _DONE:
             pass
@@ -189,10 +194,6 @@ def _confine(megabytes: int, files: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files + _SOCKETS))
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
 
 
 def _answer(store: EmbeddedStore, header: Header) -> tuple[Header, bytes]:
