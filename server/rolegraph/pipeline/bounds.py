@@ -33,6 +33,8 @@ class Bounds:
 # Python drops an exception raised inside a finaliser or a garbage collector's callback, so the
 # alarm rings again until one is heard; well apart, so that none disturbs the one being handled.
 AGAIN_SECONDS = 1.0
+#: A document leaves two thousand objects or so, which live as long as its result.
+_NEW_OBJECTS = 50_000
 
 
 class TookTooLong(Exception):
@@ -83,7 +85,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def keep_memory(bytes_of: int) -> None:
-    """Let this process take no more memory than that: beyond it, Python raises MemoryError."""
+def prepare(bytes_of: int) -> None:
+    """Make this process one that reads: it takes no more memory than that (MemoryError beyond it).
+
+    It looks for garbage once in a score of documents, and not behind each.
+    """
+    gc.set_threshold(_NEW_OBJECTS)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_DATA, (bytes_of, resource.RLIM_INFINITY))

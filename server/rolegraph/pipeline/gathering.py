@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from rolegraph import extraction, reading
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.model import Statements
-from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline, keep_memory, uncollected
+from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline, prepare, uncollected
 from rolegraph.reading import Document, Passage, Source
 
 #: Below this many documents a second process costs more than it saves: each loads the lexicons.
@@ -150,7 +150,7 @@ def _pool(processes: int, bounds: Bounds) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         processes,
         mp_context=get_context("spawn"),
-        initializer=keep_memory,
+        initializer=prepare,
         initargs=(bounds.memory_bytes,),
     )
 
