@@ -121,6 +121,26 @@ def test_columns_that_name_who_decides_are_powers_with_limits(tmp_path: Path) ->
     }
 
 
+@pytest.mark.parametrize("sign", ["→", "—", "->", "－"])
+def test_a_chain_in_a_cell_ends_with_who_approves(tmp_path: Path, sign: str) -> None:
+    document = _csv(
+        tmp_path,
+        f"""
+事项,金额,审批流程
+差旅费,5000元以下,经办人{sign}部门经理{sign}财务经理
+采购合同,不限,采购经理审核{sign}法务部会签{sign}总经理审批{sign}印章管理员用印
+押金,不限,见财务制度第3{sign}5条
+""",
+    )
+    assert _powers(extract(document)) == {
+        "部门经理 review 差旅费 <=5000 CNY",
+        "财务经理 approve 差旅费 <=5000 CNY",
+        "采购经理 review 采购合同",
+        "法务部 countersign 采购合同",
+        "总经理 approve 采购合同",
+    }
+
+
 def test_review_in_a_cell_is_never_approval(tmp_path: Path) -> None:
     rows = [("事项", "部门经理", "总经理"), ("费用报销", "审核", "审批")]
     assert _powers(extract(_sheet(tmp_path, rows))) == {

@@ -15,9 +15,10 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
-from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import allowance, split_limit
+from rolegraph.extraction.sentences.list_titles import kind_of_title
 from rolegraph.extraction.sentences.rights import Right, rights
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
@@ -47,35 +48,10 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
 
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     """Return the right that a list's title gives to what an item names: 审批权限, 3万元以下的采购."""
-    bare = _unnumbered(title)
-    word = kind_words().at(bare)
-    named = word and pattern("<<rights.ends>>").match(bare, len(word))
-    own = next(_own(sentence), (0, 0)) if named else (0, 0)
+    kind = kind_of_title(title)
+    own = next(_own(sentence), (0, 0)) if kind else (0, 0)
     what = sentence.text[slice(*own)]
-    return (Right(kinds()[word], own, what, own),) if split_limit(what)[1] else ()
-
-
-def matter_of(title: str) -> str:
-    """Return what a list's title says its rights are about (六、补偿权限 → 补偿), "" for nothing."""
-    bare = _unnumbered(title)
-    named = pattern(r"(?P<what>.{2,10}?)(?:审批)?<<rights.ends>>").fullmatch(bare)
-    what = named["what"] if named else ""
-    return "" if what in kind_words().every or what in _POSTS else what
-
-
-def matter_of_group(heading: str, text: str) -> str:
-    """Return what the rights below a heading are about: its words, or what the whole text rules.
-
-    核决权限 in a 采购作业办法 is over 采购.
-    """
-    if not pattern("(?:核决|授权|<<rights.ends>>)$").search(_unnumbered(heading)):
-        return heading
-    ruled = _RULES.match(text.lstrip())
-    return matter_of(heading) or (ruled["what"] if ruled else heading)
-
-
-def _unnumbered(title: str) -> str:
-    return title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
+    return (Right(kind, own, what, own),) if split_limit(what)[1] else ()
 
 
 def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
@@ -240,12 +216,6 @@ def implied(
     return tuple(_implied(found, sentence, duty, document))
 
 
-#: What stands before 权限 in a title and is no matter.
-_RULES = re.compile(
-    r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行))?(?P<what>[\u4e00-\u9fff]{2,8}?)"
-    r"(?:作业|管理|审批|业务|控制|权限|实施|暂行)*(?:办法|制度|规定|细则|规程|流程|程序|准则)\s*(?:\n|$)"
-)
-_POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
 # 应做好使用记录, 为规范管理…特制定本规定 grant nothing.
 _DEMANDS = re.compile(
     "^(?:为|为了)[^，。；]{2,20}，|特制定|(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得"

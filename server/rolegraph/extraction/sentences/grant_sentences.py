@@ -16,7 +16,8 @@ def only_grants(text: str) -> bool:
         rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
         r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
     )
-    held = pattern(r"[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权").fullmatch(text)
+    clause = r"[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权"
+    held = pattern(rf"{clause}(?:[，；]{clause})*").fullmatch(text)
     return bool(held) or only_rights(text) or any(pattern(each).match(text) for each in every)
 
 

@@ -1,4 +1,4 @@
-"""Clauses that grant: 有权…, 可自主决定…, 行使…权, 授权…; 由…审批 and 报…批准 are ``passives``.
+"""Clauses that grant: 有权…, 可自主决定…, 授权…; 行使…权 is ``holding``, 由…审批 and 报…批准 ``passives``.
 
 Works on plain text; ``grants`` makes authorities of what is found.
 """
@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.holding import held
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passives import acting, passive
 from rolegraph.extraction.sentences.quantities import quantities
-from rolegraph.extraction.sentences.rights import rights
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"
@@ -43,7 +44,6 @@ _ALONE = re.compile(
     r"(?:自行|自主|直接)(?P<word>决定|审批|批准|核准)"
 )
 _DECIDING = frozenset({"approve", "decide", "final-approval", "sign"})
-_HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -52,7 +52,7 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
 
     A chain (由甲审核，乙批准) reaches beyond its clause; ``clause`` says how far.
     """
-    for read in (_held, permitted, _delegated, acting, _by_oneself, passive):
+    for read in (chained, held, permitted, _delegated, acting, _by_oneself, passive):
         found = tuple(read(text, start, end))
         if found:
             return found
@@ -138,7 +138,7 @@ def _alone(text: str, at: int) -> int:
 def _permit() -> re.Pattern[str]:
     return pattern(
         r"(?<![不许无未])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
-        r"(?P<within>在[^，。；]{2,14}?(?:基础上|内|下)(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
+        r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|内|下)(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
 
 
@@ -156,8 +156,8 @@ def _verbs(
     ``about`` is what stands before the permit, ``met`` where that is only when the right is used:
     发现隐患有权停止作业 stops the work.
     """
-    if made := _made(text, at, end, about):
-        yield made
+    if every := tuple(_made(text, at, end, about)):
+        yield from every
         return
     done = _DONE.match(text, at, end) or _against().match(text, at, end)
     at = done.end() if done else at
@@ -186,15 +186,21 @@ def _verbs(
             yield kinds()[text[a:b]], (a, b), what, place
 
 
-def _owner() -> re.Pattern[str]:
-    return pattern(rf"^{HOLDER}(?:独立|依法|统一|全面)?(?=对|行使|享有|拥有|具有|有)")
-
-
 @cache
 def _against() -> re.Pattern[str]:
     """Match what somebody may refuse or stop: 对违反制度的开支|拒绝付款."""
     words = "|".join(w for w, kind in kinds().items() if kind in ("refuse", "revoke"))
     return re.compile(rf"对于?(?P<what>[^，。；]{{2,24}}?)(?P<bound>)(?={words})")
+
+
+@cache
+def _and_puts() -> re.Pattern[str]:
+    """Match what somebody does to a matter, and brings forward on it: 对…进行调查并提出处理意见."""
+    words = "|".join(sorted(map(re.escape, kind_words().every), key=lambda w: -len(w)))
+    return re.compile(
+        rf"对于?(?P<what>[^，。；]{{2,20}}?)(?:进行|予以|开展)(?P<first>{words})[并和及、]"
+        r"(?:提出|提交)[^，。；]{0,8}?的?(?P<word>建议|意见|申请)(?=$|[，。；])"
+    )
 
 
 def _decides(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
@@ -239,18 +245,22 @@ def _coordinated(text: str, at: int, end: int) -> list[Span]:
     return found
 
 
-def _made(text: str, at: int, end: int, about: str) -> tuple[str, Span, str, Span] | None:
-    """Return the kind of 对不合格品作出返工决定 (about 不合格品), 提出补货申请."""
+def _made(text: str, at: int, end: int, about: str) -> Iterator[tuple[str, Span, str, Span]]:
+    """Yield the kinds of 对不合格品作出返工决定 (about 不合格品), 提出补货申请, 进行调查并提出意见."""
+    if both := _and_puts().match(text, at, end):
+        for named in ("first", "word"):
+            yield kinds()[both[named]], both.span(named), both["what"], both.span("what")
+        return
     m = _MADE.match(text, at, end)
     put = _PUT.match(text, at, end)
     if put:
         what = "whom" if put["whom"] else "what"
         kind = kinds()[text[put.end() : end].lstrip("的")]
-        return kind, (put.end(), end), about or put[what], put.span(what)
+        yield kind, (put.end(), end), about or put[what], put.span(what)
+        return
     word = kind_words().before(text, m.end()) if m else ""
-    if m is None or not word:
-        return None
-    return kinds()[word], (m.end() - len(word), m.end()), m["what"], m.span("what")
+    if m and word:
+        yield kinds()[word], (m.end() - len(word), m.end()), m["what"], m.span("what")
 
 
 def _delegated(text: str, start: int, end: int) -> Iterator[Granted]:
@@ -272,30 +282,3 @@ def _by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
     if m is not None and m["word"] in kinds():
         kind = kinds()[m["word"]]
         yield Granted("", kind, m.span("word"), m["what"], m.span("what"), (start, end))
-
-
-def _held(text: str, start: int, end: int) -> Iterator[Granted]:
-    """对下属行使管理权; 部门经理享有费用的审批权."""
-    m = _HAS.search(text, start, end)
-    if m is None or not pattern(r"<<rights.ends>>(?:$|[，。；、）])").search(text, m.end(), end):
-        return
-    subject = _owner().match(text[start:end])
-    begin = start + (subject.end() if subject else 0)
-    every = rights(text[begin:end])
-    bare = pattern("(?:行使|享有|拥有|具有|有)(?P<kind>[^，。；]{2,4})<<rights.ends>>$").match(
-        text, begin, end
-    )
-    if subject and bare and not every and bare["kind"] in kinds():
-        # …的建议权，销售副总有决定权
-        at = bare.span("kind")
-        yield Granted(title(subject["holder"]), kinds()[bare["kind"]], at, "", at, (start, end))
-    for right in every:
-        yield Granted(
-            holder=title(subject["holder"]) if subject else "",
-            kind=right.kind,
-            word=(begin + right.word[0], begin + right.word[1]),
-            object=right.object,
-            place=(begin + right.place[0], begin + right.place[1]),
-            clause=(start, end),
-            share=right.share,
-        )

@@ -8,13 +8,13 @@ from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
 from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.granted_topics import by_reason, topic
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
-from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import group, pattern, words
+from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import allowance, is_amount, only_bounds, split_limit
-from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.sentences.rights import rights
+from rolegraph.extraction.sentences.predicates import predicate
+from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
 
@@ -22,11 +22,11 @@ _APPROVING = re.compile("审批|批准|授权|权限")
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
-#: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
-_CASE = re.compile("(?:涉及|属于|违反|因)[^，。；]*的")
 # 由区域经理提出申请 goes on with the matter before.
-_APPLIED = re.compile("由[^，；。]{2,12}(?:提出|提交|发起|填写)(?:书面)?(?:申请|请示|报告|意见)?")
-_BROUGHT = "(?:负责)?(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织)"
+_APPLIED = re.compile(
+    "由[^，；。]{2,12}(?:提出|提交|发起|填写|填报)(?:书面|具体)?(?:申请|请示|报告|意见|方案|[^，；。]{2,12}[表单书])?"
+    "|[经由][^，；。]{2,16}(?:签署|签注|提出|出具|签)[^，；。]{0,6}意见后?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,36 @@ class _Found:
 
 
 def read(
-    passage: Passage, bearer: str, document: Document, matter: str = "", approving: bool = False
+    passage: Passage,
+    bearer: str,
+    document: Document,
+    matter: str = "",
+    section: str = "",
 ) -> tuple[Grant, ...]:
     """Return what the sentences of a passage grant: 有权…, 可自主决定…, 报…审批, 经…批准.
 
     The authority's bearer is the one given where the sentence names no holder; for a named one
     whoever calls puts its id there. What stands behind 如 is illustrative. ``matter`` is what the
     sentence is about where it does not say so itself (2、招待费 above 500元以下由经理审批).
-    ``approving``: it stands below a heading on rights, as it does in a document on approval.
+    ``section`` is what the list holds in which it stands: rights, or what must be ``submitted``.
     """
     whole = Sentence.of(passage)
     found: list[Grant] = []
-    approving = approving or bool(_APPROVING.search(document.body.text[:_TITLE]))
+    approving = section == "authorities" or _APPROVING.search(document.body.text[:_TITLE])
     if approving and (step := _step(whole, matter)):
         return (_grant(step, whole, False, bearer, document),)
+    if section == "submitted" and (handed := _handed_up(whole)):
+        return tuple(_grant(one, whole, False, bearer, document) for one in handed)
     if not _hints().search(whole.text):
         return ()
     for stretch, example, about in _stretches(whole):
         for right in _escalated(tuple(_in_stretch(stretch, matter or about))):
             found.append(_grant(right, stretch, example, bearer, document))
     return tuple(found)
+
+
+def _handed_up(whole: Sentence) -> tuple[_Found, ...]:
+    return tuple(_placed(right, _Context()) for right in submitted(whole.text))
 
 
 def _hints() -> re.Pattern[str]:
@@ -188,41 +198,18 @@ def _with_topic(
     """Return the context with what a clause without a right is about, and up to what limit."""
     if placed:
         return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
-    clause = text[start:end]
+    clause, last = text[start:end], context.bounded
+    if last and last.limit and pattern("<<granting.above>>[的者]?").fullmatch(clause):
+        # 逾此限者，须报处长核准
+        beyond = _beyond(last.limit, clause.rstrip("的者"))
+        return replace(context, topic=last.object, topic_at=last.span[0], limit=beyond)
     if context.topic and _APPLIED.fullmatch(clause):
         return context
-    limit, what = split_limit(_topic(clause)) if not is_condition(clause) else (None, "")
+    silent = is_condition(clause) and not by_reason(clause)
+    limit, what = (None, "") if silent else split_limit(topic(clause))
     if not what or (context.topic and is_amount(what)):
         return replace(context, limit=limit, bounding=limit is not None)
     return replace(context, topic=what, topic_at=start, limit=limit)
-
-
-def _topic(clause: str) -> str:
-    held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
-    if held:
-        return held[-1].object
-    # 变更申请由工程师提出: what somebody brings forward.
-    if _CASE.fullmatch(clause):
-        return ""
-    if clause.endswith("者"):
-        # 请购金额在一万元以下者
-        return clause
-    clause = re.sub(rf"(?<=..)由[^，；。]{{2,12}}{_BROUGHT}$", "", clause)
-    m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
-    if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
-        clause = clause[m.end() :]
-    if made := pattern(r"^[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$").match(
-        clause
-    ):
-        # 每月完成考勤统计，报经理审核: the statistics are reviewed.
-        return made["what"]
-    read_clause = predicate(clause)
-    charged = words("verbs", "wrappers").at(clause)
-    leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))
-    if read_clause is not None and read_clause.object and leads:
-        # 请购金额1万元以下: what is bounded is the amount of it.
-        return clause if is_amount(read_clause.object) else read_clause.object
-    return clause
 
 
 def _beyond(limit: Limit, above: str) -> Limit:

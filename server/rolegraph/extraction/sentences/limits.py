@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from rolegraph.extraction.sentences.lexicon import lexicon, pattern
+from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Limit
 
@@ -13,7 +13,7 @@ from rolegraph.model import Limit
 _REMEMBERED = 4096
 _AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
 _COUNTED = re.compile(
-    r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户]|个[^，。；的]{0,4})|一次性|累计|其)?的?"
+    r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户]|个[^，。；的]{0,4})|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
     r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|残值|净值|原值|合同额|标的额|"
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
@@ -35,7 +35,7 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
 
     An amount without a word of comparison (5万元的设备) is no limit.
     """
-    figure = next((q for q in bounds(text) if _limits(q)), None)
+    figure = next((q for q in bounds(text) if _limits(q) and not _describes(text, q)), None)
     if figure is not None:
         return limit_of(text, figure), _without(text, figure.start, figure.end)
     m = pattern(_VAGUE).search(text)
@@ -140,8 +140,16 @@ def is_sum(figure: Quantity) -> bool:
 def _limits(figure: Quantity) -> bool:
     compared = figure.operator not in ("", "=") or figure.minimum is not None
     return compared and (
-        is_money(figure.unit) or figure.unit in ("%", "折", "天", "日", "小时", "")
+        is_money(figure.unit) or figure.unit in ("", *group("figures", "bounding"))
     )
+
+
+def _describes(text: str, figure: Quantity) -> bool:
+    """Say whether a figure says what a thing is like (效期不足六个月的药品), and bounds no right."""
+    compared = re.match(r"\D*?\d|[^一二两三四五六七八九十]*", figure.text)
+    led = compared is not None and len(compared[0]) > 1
+    counted = not is_money(figure.unit) and figure.unit not in ("", "%", "折", "天", "日", "小时")
+    return counted and led and figure.start > 0 and text.startswith("的", figure.end)
 
 
 def _without(text: str, start: int, end: int) -> str:

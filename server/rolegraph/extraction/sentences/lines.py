@@ -7,7 +7,7 @@ from dataclasses import replace
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import certainty, evidence_of
 from rolegraph.extraction.sentences.recipients import LineMention, lines_in_sentence
-from rolegraph.extraction.structure import Item, Outline, titles
+from rolegraph.extraction.structure import Item, Outline, titles, units
 from rolegraph.extraction.structure.people import People
 from rolegraph.extraction.structure.words import words
 from rolegraph.model import Line
@@ -34,7 +34,14 @@ def only_states_line(text: str) -> bool:
     if not found:
         return bool(_below(plain)[1])
     named = [name for name in (found["who"], found["whom"]) if name]
-    return all(n in words("titles")["unnamed"] or titles.is_plain(n) for n in named)
+    return all(n in words("titles")["unnamed"] or titles.is_plain(n) or _is_body(n) for n in named)
+
+
+def _is_body(name: str) -> bool:
+    """Say whether a name is that of a unit, a board or an authority (区教育局)."""
+    return units.parse(name) is not None or name.endswith(
+        ("局", "厅", "政府", "公司", "集团", "总行")
+    )
 
 
 def _below(text: str) -> tuple[str, tuple[str, ...]]:

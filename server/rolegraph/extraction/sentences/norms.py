@@ -15,10 +15,12 @@ from rolegraph.extraction.sentences import (
     grants,
     indicators,
     lines,
+    list_titles,
     prohibitions,
     qualifications,
 )
 from rolegraph.extraction.sentences.passives import charges
+from rolegraph.extraction.sentences.submitting import requested
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
@@ -88,34 +90,52 @@ def read_item(
     if section.kind == "career" and section.bearer:
         found.careers += careers.stated(item, section, people)
         return
+    if section.kind in ("submitted", "process"):
+        found.authorities += _passed_on(item, section, people, found.last())
+        return
     if section.kind == "measures" and section.bearer:
         found.appraisals += (
             _copied(a, item, document) for a in appraisals.read(item, section.bearer, document)
         )
         found.measured += indicators.read(item, section.bearer, document)
     if section.kind == "authorities" and section.bearer:
-        if forbidden := prohibitions.read(item, section.bearer, document):
-            found.prohibitions.append(_copied(forbidden, item, document))
-            # 未经总经理同意，不得…: who consents has a right.
-            found.authorities += _granted(item, section, people, named=True)
-            return
-        # 班长：200元以内 gives its own title something, the list's bearer nothing.
-        step = grants.is_step(Sentence.of(item.body).text)
-        title = section.title
-        listed = () if step else authorities.listed(item, section.bearer, document, title)
-        found.authorities += (_copied(a, item, document) for a in listed)
-        found.listed.setdefault(section.bearer, []).extend(listed)
-        # A list of rights names who approves beyond them as well (超过报总经理审批).
-        found.authorities += _granted(item, section, people, named=True, last=found.last())
+        _listed(item, section, people, found)
         return
     _sentence(item, section, listing, people, found)
+
+
+def _listed(item: Item, section: Section, people: People, found: Found) -> None:
+    """Add what an item of a list of rights gives, forbids, or leaves to others."""
+    document = people.document
+    if forbidden := prohibitions.every(item, section.bearer, document):
+        found.prohibitions += (_copied(one, item, document) for one in forbidden)
+        # 未经总经理同意，不得…: who consents has a right.
+        found.authorities += _granted(item, section, people, named=True)
+        return
+    # 班长：200元以内 gives its own title something, the list's bearer nothing.
+    step = grants.is_step(Sentence.of(item.body).text)
+    title = section.title
+    listed = () if step else authorities.listed(item, section.bearer, document, title)
+    found.authorities += (_copied(a, item, document) for a in listed)
+    found.listed.setdefault(section.bearer, []).extend(listed)
+    # A list of rights names who approves beyond them as well (超过报总经理审批).
+    found.authorities += _granted(item, section, people, named=True, last=found.last())
+
+
+def _passed_on(
+    item: Item, section: Section, people: People, last: Authority | None
+) -> Iterator[Authority]:
+    """Yield what an item must hand up, and the rights of whoever decides then or signs next."""
+    if section.bearer and section.kind == "submitted":
+        yield from requested(item, section.bearer, people.document)
+    yield from _granted(item, section, people, named=True, last=last)
 
 
 def _sentence(
     item: Item, section: Section, listing: set[str], people: People, found: Found
 ) -> None:
     if forbidden := _forbidden(item, section, people.document):
-        found.prohibitions.append(_copied(forbidden, item, people.document))
+        found.prohibitions += (_copied(one, item, people.document) for one in forbidden)
         found.authorities += _granted(item, section, people, named=True)
         return
     granted = _rights(item, section, people, found.last())
@@ -126,14 +146,15 @@ def _sentence(
     found.authorities += granted
 
 
-def _forbidden(item: Item, section: Section, document: Document) -> Prohibition | None:
+def _forbidden(item: Item, section: Section, document: Document) -> tuple[Prohibition, ...]:
     """Return what an item forbids its section's bearer, if that is all it says; a note any clause."""
     if section.kind not in ("duties", "prohibitions", "other") or not section.bearer:
-        return None
+        return ()
     listed = section.kind == "prohibitions"
-    forbidden = prohibitions.read(item, section.bearer, document, listed=listed)
+    forbidden = prohibitions.every(item, section.bearer, document, listed=listed)
     if section.kind == "other" and not forbidden:
-        return prohibitions.noted(item, section.bearer, document)
+        note = prohibitions.noted(item, section.bearer, document)
+        return (note,) if note else ()
     return forbidden
 
 
@@ -165,10 +186,11 @@ def _duty(
 ) -> None:
     """Add the duty of an item, what its further clauses forbid, and what its verbs imply."""
     duty = _copied(duties.read(item, bearer, document), item, document)
-    # 可给予3%以内的折扣: the figure bounds the right, and measures no work.
+    implied = authorities.implied(duty, item, document, bearer in listing)
+    # 可给予3%以内的折扣, 审批3天以内的请假: the figure bounds the right, and measures no work.
     bounds = {
         (a.limit.operator, a.limit.value, unit)
-        for a in granted
+        for a in (*granted, *implied)
         if a.limit
         for unit in (a.limit.unit, "")
     }
@@ -180,7 +202,7 @@ def _duty(
     own = {(a.kind, a.object) for a in granted if a.bearer == bearer}
     found.implied += (
         _copied(a, item, document)
-        for a in authorities.implied(duty, item, document, bearer in listing)
+        for a in implied
         if (a.kind, a.object) not in own and a.object not in _handed_up(a, granted, bearer)
     )
 
@@ -222,8 +244,7 @@ def _granted(
     ``last`` is the right before it, whose matter an item goes on with that only says above what.
     """
     matter = _matter(item, section, last, people.document)
-    rights = section.kind == "authorities"
-    for grant in grants.read(item.body, section.bearer, people.document, matter, rights):
+    for grant in grants.read(item.body, section.bearer, people.document, matter, section.kind):
         if named and not grant.holder:
             continue
         bearer = section.bearer
@@ -245,12 +266,12 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     """Return what an item is about that does not say so itself, "" where it does."""
     text = Sentence.of(item.body).text
     if section.kind == "authorities" and grants.is_step(text):
-        return authorities.matter_of(section.title)
+        return list_titles.matter_of(section.title)
     if last and grant_sentences.goes_beyond(text):
         return last.object
     if section.bearer:
         return ""
-    return authorities.matter_of_group(item.heading, document.body.text)
+    return list_titles.matter_of_group(item.heading, document.body.text)
 
 
 def _doubted(norm: _N, certainty: float) -> _N:

@@ -19,6 +19,7 @@ _HANDED_ON = re.compile("(?:送|报送|移送|转|交|提交|递交|呈送)[^，
 _DUE = re.compile(
     rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
 )
+_DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 _MANNER = r"(?:负责|进行|的|书面|统一|直接|共同|联合|会同|联签)*"
 
 
@@ -183,7 +184,7 @@ def _is_name(text: str, at: int, end: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    modal = pattern(r"<<granting.auxiliaries>>+$")
+    modal = pattern(r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得)+$")
     return modal.sub("", _DUE.sub("", modal.sub("", text)))
 
 
@@ -204,7 +205,8 @@ def _after(after: str, marker: str) -> str:
     m = pattern(
         r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
     ).match(after)
-    rest = (after[m.end() :] if m else after).rstrip("的，")
+    # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
+    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
     if m and _HANDED_ON.match(rest):
         # 经经理复核后送财务部拨付: where it goes next is no matter.
         return ""

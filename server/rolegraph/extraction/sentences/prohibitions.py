@@ -1,11 +1,12 @@
 """Prohibitions (禁止): sentences and clauses that forbid (不得, 严禁)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.predicates import predicate
@@ -15,7 +16,7 @@ from rolegraph.model import Prohibition
 from rolegraph.reading import Document
 
 _SIGN = (
-    r"^(?:(?P<subject>[^，；。]{0,12}?)|(?P<unless>(?:未经|非经|没有|无)[^；。]{2,24}?[，,]?))"
+    r"^(?:(?P<subject>[^，；。]{0,12}?)|(?P<unless>(?:<<prohibitions.unless>>|无)[^；。]{2,24}?[，,]?))"
     r"(?:一律|均|也|决|绝|绝对|擅自)?<<prohibitions.signs>>(?P<what>[^；。]+)"
 )
 
@@ -49,13 +50,27 @@ def beside(item: Item, bearer: str, document: Document) -> Iterator[Prohibition]
             yield one
 
 
+def every(
+    item: Item, bearer: str, document: Document, listed: bool = False
+) -> tuple[Prohibition, ...]:
+    """Return what an item forbids that says nothing else: each of several clauses is one ban.
+
+    Empty where the item forbids nothing by itself.
+    """
+    whole = read(item, bearer, document, listed)
+    several = tuple(_of_clauses(item, bearer, document)) if whole else ()
+    if len(several) > 1:
+        return several
+    return (whole,) if whole else ()
+
+
 def _of_clauses(item: Item, bearer: str, document: Document) -> Iterator[Prohibition]:
     """Yield what the clauses of a sentence forbid.
 
     Where one names only a receiver (不得泄露给第三方), the object is that of the clause before.
     """
     sentence, before = Sentence.of(item.body), ""
-    for start, end in sentence.clauses():
+    for start, end in _with_conditions(sentence):
         words = sentence.cut(start, end)
         one = read(replace(item, passage=words, body=words, number=""), bearer, document)
         if one is not None:
@@ -63,6 +78,20 @@ def _of_clauses(item: Item, bearer: str, document: Document) -> Iterator[Prohibi
             yield replace(one, object=named, object_concept=object_concept(named))
         found = predicate(sentence.text[start:end])
         before = object_words(found.object) if found else before
+
+
+def _with_conditions(sentence: Sentence) -> Iterator[Span]:
+    """Yield the clauses, one that only says without what (未经培训的，) with the one behind it."""
+    held = -1
+    for start, end in sentence.clauses():
+        unless = pattern("(?:<<prohibitions.unless>>)[^，。；]{2,24}").fullmatch
+        if unless(sentence.text, start, end) and not pattern(_SIGN).match(
+            sentence.text[start:end]
+        ):
+            held = start if sentence.text[end : end + 1] == "，" else -1
+            continue
+        yield (held if held >= 0 else start), end
+        held = -1
 
 
 def read(item: Item, bearer: str, document: Document, listed: bool = False) -> Prohibition | None:
@@ -74,6 +103,9 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     sentence = Sentence.of(item.body)
     text = sentence.without_brackets().text
     m = pattern(_SIGN).match(text)
+    if m is None and listed and not pattern("<<prohibitions.sanctions>>").match(text):
+        # 不得： heads the list, and its items need not say so again.
+        m = re.match("(?P<subject>)(?P<unless>)(?P<what>[^；。]+)", text)
     if m is None or verb_at(m["subject"] or "", 0):
         return None
     if (m["subject"] or "").startswith("任何") and not listed:

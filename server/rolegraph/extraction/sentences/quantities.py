@@ -173,8 +173,10 @@ def _figure() -> re.Pattern[str]:
     unit = _either([*currencies, *group("figures", "units")])
     noted = _either((*group("figures", "excluded"), *group("figures", "included")))
     level = _either(group("figures", "levels"))
-    # 不得超过预算的5%: what the rate is of stands between the comparison and the figure.
-    base = rf"[\u4e00-\u9fff]{{2,10}}?的(?=[百千]分之|{_NUMBER}\s*[%‰])"
+    # 不得超过预算的5%, 超过指导价5%: what the rate is of stands between the comparison and the figure.
+    nouns = _either(group("figures", "bases"))
+    of = rf"(?<=[过出])[\u4e00-\u9fff]{{0,4}}(?:{nouns})"
+    base = rf"(?:[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
         rf"(?:(?P<share>[百千])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER})"

@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences import (
     lines,
     steps,
 )
+from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.norms import Found, read_item
 from rolegraph.extraction.structure import Item, Outline
 from rolegraph.extraction.structure.people import People
@@ -44,7 +45,7 @@ def read(outline: Outline, document: Document) -> Statements:
     for section, items in sections:
         if section.kind == "process":
             found.steps += steps.read(section, [i for i in items if len(i.body)], document)
-            continue
+            items = [i for i in items if links(i.body.text)]
         apart = Found()
         for item in items:
             read_item(item, section, listing, people, apart)

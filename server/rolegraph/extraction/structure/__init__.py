@@ -15,6 +15,7 @@ SECTION_KINDS = (
     "authorities",
     "qualifications",
     "prohibitions",
+    "submitted",
     "overview",
     "lines",
     "career",

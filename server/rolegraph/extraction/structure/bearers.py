@@ -23,7 +23,15 @@ from rolegraph.extraction.structure.tree import Node
 from rolegraph.reading import Passage
 
 #: Sections whose text makes a position a defined one.
-NORMATIVE = ("duties", "authorities", "mixed", "prohibitions", "process", "qualifications")
+NORMATIVE = (
+    "duties",
+    "authorities",
+    "mixed",
+    "prohibitions",
+    "submitted",
+    "process",
+    "qualifications",
+)
 # What an info table's keys hold whose values are sentences.
 _TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
 # A key that says of what its value speaks (考核周期：每年一次).

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words as verbs
-from rolegraph.extraction.structure import headed, headings, titles, units
+from rolegraph.extraction.structure import headed, section_words, titles, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 
@@ -40,6 +40,8 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     if piece.entry:
         return [Reading(kind="entry", start=piece.start, end=piece.end, section=piece.entry.role)]
     words = text[piece.start : piece.end]
+    if (piece.mark or piece.alone) and (given := headed.empowered(words, piece, following)):
+        return given
     if piece.mark:
         return _numbered(words, piece, place, following)
     return _line(words, piece, place, following)
@@ -136,18 +138,18 @@ def _section(words: str, place: Place, following: Piece | None) -> str:
     first = place.parent in ("section", "group", "item") and not place.sibling
     if place.section == "duties" and first:
         return ""
-    return headings.section_of(words)
+    return section_words.section_of(words)
 
 
 def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
     """Read a section whose heading is glued to its text: beside sections, or 权限：… below a title."""
-    length = headings.section_prefix(words)
+    length = section_words.section_prefix(words)
     titled = place.parent == "position" and words.startswith((":", "："), length)
     beside = place.sibling == "section" or (titled and not place.sibling)
     if not 0 < length < len(words) or not beside:
         return []
     end = piece.start + length
-    section = headings.section_of(words[:length])
+    section = section_words.section_of(words[:length])
     heading = Reading(kind="section", start=piece.start, end=end, numbered=True, section=section)
     return [heading, Reading(kind="text", start=end, end=piece.end)]
 
@@ -172,8 +174,10 @@ def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None
         return [replace(found, title=title, named=(piece.start, piece.end))]
     if unit := units.parse(bare):
         return [replace(found, kind="unit", unit=unit, named=(piece.start, piece.end))]
-    section = headings.section_of(bare)
-    if section and verb_at(bare, 0) not in verbs("verbs", "strong").every:
+    led = following is not None and following.mark is not None and following.mark.value < 2
+    section = section_words.section_of(bare) or (led and section_words.above_list(bare))
+    # 控制权限： above a list heads it, though 控制权限 could be done.
+    if section and (led or verb_at(bare, 0) not in verbs("verbs", "strong").every):
         return [headed.over(piece, "section", section=section)]
     if following and not place.wraps and _leads(following, place):
         return [headed.over(piece, "group")]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.limits import only_bounds
-from rolegraph.extraction.structure import headings, titles, units
+from rolegraph.extraction.structure import section_words, titles, units
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
@@ -46,6 +46,31 @@ class Reading:
 def over(piece: Piece, kind: str, numbered: bool = False, section: str = "") -> Reading:
     """Return one node over all of a piece's words."""
     return Reading(kind=kind, start=piece.start, end=piece.end, numbered=numbered, section=section)
+
+
+_EMPOWERED = re.compile(
+    r"(?:[^，,。；;:：]{2,12}授权)?(?P<who>[^，,。；;:：对有可]{2,12}?)(?:"
+    r"[对就](?:下列|以下|如下)[^，,。；;:：]{0,8}(?:有|享有|拥有|行使)[^，,。；;:：]{2,6}权"
+    r"|(?:有权|可以?)(?:自行|自主|直接)?(?:决定|审批|批准|审定|核准)(?:下列|以下|如下)[^，,。；;:：]{0,8}"
+    r"|(?:享有|拥有|行使|具有|有)(?:下列|以下|如下)(?:职权|权限|权力|权利)"
+    r")[:：]?"
+)
+
+
+def empowered(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read a sentence that gives somebody rights over the list below (店长有权决定下列事项:)."""
+    found = _EMPOWERED.fullmatch(words.rstrip())
+    below = following.mark if following else None
+    if found is None or below is None or below.value > 1:
+        return []
+    title, unit = titles.parse(found["who"]), units.parse(found["who"])
+    if title is None and unit is None:
+        return []
+    kind = "position" if title else "unit"
+    head = replace(over(piece, kind, numbered=piece.mark is not None), title=title, unit=unit)
+    at, end = found.span("who")
+    named = (piece.start + at, piece.start + end)
+    return [replace(head, section="authorities", named=named)]
 
 
 def charged(words: str, piece: Piece) -> list[Reading]:
@@ -127,7 +152,7 @@ def titled(bare: str, following: Piece | None) -> Title | None:
         return title
     above = following is not None and (following.entry or following.heading)
     named = re.fullmatch(r"【([\u4e00-\u9fffA-Za-z]{2,8})】", bare)
-    if above and named and not units.parse(named[1]) and not headings.section_of(named[1]):
+    if above and named and not units.parse(named[1]) and not section_words.section_of(named[1]):
         # 【行政总厨】 above an info table or 岗位职责.
         return Title(named[1])
     lists = following is not None and following.mark is not None and following.mark.value == 1

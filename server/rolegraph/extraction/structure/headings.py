@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure import section_words, titles, units
 from rolegraph.extraction.structure.marks import number
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
@@ -23,7 +23,7 @@ _COUNT = re.compile(
 _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:大全|汇总|合集)")
 #: The first number of a list, on the line below.
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
-_NO_LETTER = re.compile(rf"[^{CJK}A-Za-z]")
+_NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
@@ -48,31 +48,6 @@ class Heading:
 
 
 @cache
-def _describing() -> dict[str, str]:
-    """Every word that stands behind a title, with the section it opens; damaged forms too."""
-    lists = words("sections")
-    every = {w: kind for kind, group in lists["describing"].items() for w in group}
-    for whole, forms in lists["damaged"].items():
-        if whole in every:
-            every |= {form: every[whole] for form in forms}
-    return every
-
-
-@cache
-def _standalone() -> dict[str, str]:
-    lists = words("sections")
-    every = {w: kind for kind, group in lists["kinds"].items() for w in group}
-    for whole, forms in lists["damaged"].items():
-        every |= {form: every[whole] for form in forms if whole in every}
-    return every
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(either({*_describing(), *_standalone()}))
-
-
-@cache
 def _glue() -> re.Pattern[str]:
     """Words that end a heading, so that another may be glued to it."""
     return re.compile(either(words("sections")["glue"]))
@@ -87,7 +62,7 @@ def find(text: str) -> tuple[Heading, ...]:
     """Return the headings of a text in order, none inside another."""
     found: list[Heading] = []
     floor = 0
-    for match in _pattern().finditer(text):
+    for match in section_words.any_word().finditer(text):
         if match.start() < floor:
             continue
         heading = _read(text, match, floor)
@@ -131,15 +106,24 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
         return None
     if colon and _named_value().search(text, max(0, run - _ENTRY), run):
         # 直接下级:餐厅主管、厨师长职责:1、… names whom the entry is about, and then a section.
-        kind = _standalone().get(match[0]) or _describing()[match[0]]
-        return Heading(start=match.start(), end=end, kind="section", section=kind)
+        return Heading(
+            start=match.start(), end=end, kind="section", section=section_words.held(match[0])
+        )
     bare = named.strip("的 　")
     if not bare or bare in words("sections")["leading"]:
         return _section(text, match, (run, end), floor)
-    section = _describing().get(match[0])
+    section = section_words.behind(match[0], colon)
     if section is None:
         return None
     return _of_bearer(text, (run, match.start(), end), section, ordinal)
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    """Match the key of an entry (直属上级：), which shows that a heading glued to it has ended."""
+    keys = words("keys")
+    every = (w for name in ("superior", "subordinate", "unit", "headcount") for w in keys[name])
+    return re.compile(rf"{either(every)}\s*[:：]")
 
 
 @cache
@@ -174,7 +158,11 @@ def _closes(text: str, end: int) -> bool:
     """Say whether what follows shows the end of a heading: a colon, a break, a number, a bracket,
     or the next heading.
     """
-    if not text[end : end + 40].strip() or _pattern().match(text, end):
+    if (
+        not text[end : end + 40].strip()
+        or section_words.any_word().match(text, end)
+        or _key().match(text, end)
+    ):
         return True
     return bool(
         re.match(
@@ -187,7 +175,7 @@ def _closes(text: str, end: int) -> bool:
 
 def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -> Heading | None:
     start, end = at
-    kind = _standalone().get(match[0]) or _describing()[match[0]]
+    kind = section_words.held(match[0])
     line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
     before = text[max(0, start - 8) : start].rstrip(" 　")[-1:]
     after_stop = (
@@ -195,6 +183,13 @@ def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -
         or start == floor > 0
         or (before in "。;；:：】）)!！?？…、.．" and before != "")
     )
+    if (
+        match[0] in section_words.labels()
+        and before in "、.．"
+        and not _NUMBER.search(text, 0, start)
+    ):
+        # 对下属有监督、检查、考核权
+        return None
     drawn = kind in ("chart", "headcount") and units.prefix(text, end) is not None
     if not after_stop or not (drawn or _closes(text, end)):
         return None
@@ -253,29 +248,3 @@ def _glued(
         return Heading(start=start + begin, end=end, kind="unit", section=section, unit=unit,
                        named=(start + begin, stop))  # fmt: skip
     return None
-
-
-def section_of(text: str) -> str:
-    """Return what a heading's whole text says the section holds, or "" where it says nothing.
-
-    Whole words first, then the endings (销售部门核心定位 is an overview).
-    """
-    plain = _NO_LETTER.sub("", text)
-    for word in (plain, *(plain.removeprefix(lead) for lead in words("sections")["leading"])):
-        if word in _standalone():
-            return _standalone()[word]
-    for kind, endings in words("sections")["endings"].items():
-        if plain.endswith(tuple(endings)):
-            return str(kind)
-    return ""
-
-
-@cache
-def _section_words() -> re.Pattern[str]:
-    return re.compile(either(_standalone()))
-
-
-def section_prefix(text: str) -> int:
-    """Return how long the section word is that a text begins with; 0 for none."""
-    found = _section_words().match(text)
-    return found.end() if found else 0

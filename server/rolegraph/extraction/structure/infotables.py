@@ -52,9 +52,10 @@ def _pattern() -> re.Pattern[str]:
     long = "|".join(s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s)
     told = rf"[ 　\t]+(?=\S{{2,20}}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
     bare = rf"^[ 　]*(?P<bare>{long}){told}|(?<=\S)[ 　\t]+(?P<beside>{long}){told}"
-    # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it.
+    # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it, or to
+    # what calls the text (…岗位说明直属上级:).
     lines = {k for role in _LINES for k in words("keys")[role] if len(k) > _SHORT_KEY}
-    glued = rf"(?<=[{_HEADS}])(?P<glued>{either(lines)})[:：]"
+    glued = rf"(?<=[{_HEADS}明])(?P<glued>{either(lines)})[:：]"
     whole = rf"{opening}(?P<key>{'|'.join(spread)}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.structure import Item, clauses, prose
+from rolegraph.extraction.structure import Item, clauses, section_words, sentence_cuts
 from rolegraph.extraction.structure.item_titles import title_length
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening
@@ -23,12 +23,12 @@ _WEIGHED = re.compile(r"[（(](?:工作|时间)*(?:占比|权重|比重)[^）)]*
 _EXPERIENCE = re.compile(
     r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
 )
-_CHARGED = re.compile("(?:主要|全面|具体)?负责")
+# 建议权：对责任人提出处理建议: an item that names its kind first.
+_RIGHT = re.compile("[\u4e00-\u9fff]{2,8}权[力限]?[:：](?=.)")
 # 董事会授予的其他职权
 _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
-_SEVERAL = 3
-_STOPS = re.compile(r"[，,、。；;：:！!？?（(\n]")
-_STRETCH = re.compile(r"[^ 　\t]+")
+# 仓储规划：编制…
+_NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
 _NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
@@ -109,6 +109,8 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
             return [_item(passage, (node.begin, node.start, node.end), number), *grouped]
         return grouped
     length = title_length(text, node) if kind in ("duties", "mixed") else 0
+    if kind == "authorities" and (named := _RIGHT.match(text)):
+        length = named.end()
     if length and not any(child.kind == "item" for child in node.children):
         return [*_grouped(passage, node, length, number), *below]
     own = _item(passage, (node.begin, node.start, node.end), number)
@@ -158,12 +160,16 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
     # Where a section has several lines, those are its duties.
     alone = node.parent is None or sum(c.kind == "text" for c in node.parent.children) == 1
     stops = (
-        "。！？!?；;" if kind in ("duties", "mixed", "authorities", "prohibitions") else "。；;"
+        "。！？!?；;"
+        if kind in ("duties", "mixed", "authorities", "submitted", "prohibitions")
+        else "。；;"
     )
     spans = [
         (node.start + lead + a, node.start + lead + b)
         for a, b in clauses.sentences(text[lead:], stops)
     ]
+    above = passage.text[node.parent.start : node.parent.end] if node.parent else ""
+    labelled = kind != "prohibitions" and section_words.is_label(above)
     kept = []
     for a, b in spans:
         if clauses.closes(passage.text[a:b]):
@@ -171,26 +177,21 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         said = passage.text[a:b]
         if _states_nothing(said):
             continue
-        parts = (alone and _parted(said)) or _charged(said)
+        parts = (alone and sentence_cuts.parted(said)) or sentence_cuts.charged(said)
+        if labelled:
+            parts = sentence_cuts.listed_matters(said)
         kept += [_item(passage, (a + x, a + x, a + y), "") for x, y in parts]
-    return kept
+    return [_titled(item) for item in kept] if kind == "duties" else kept
 
 
-def _charged(said: str) -> list[tuple[int, int]]:
-    """Return the duties of 采购经理负责制定…，组织…，审核…, which lists them with commas; else all of it."""
-    who = prose.subject(said)
-    charged = who is not None and who.title is not None and _CHARGED.match(said, who.end)
-    every = clauses.listed(said) if charged else []
-    return every if len(every) >= _SEVERAL else [(0, len(said))]
-
-
-def _parted(said: str) -> list[tuple[int, int]]:
-    """Return what blanks part in a text without any stop where each stretch says what is done."""
-    spans = [m.span() for m in _STRETCH.finditer(said)]
-    if len(spans) < _SEVERAL or _STOPS.search(said):
-        return []
-    said_each = (said[a:b] for a, b in spans)
-    return spans if all(len(x) > _SEVERAL and predicate(x) for x in said_each) else []
+def _titled(item: Item) -> Item:
+    """Return a sentence without the title before its colon (仓储规划：编制库容规划)."""
+    m = _NAMED.match(item.body.text)
+    read = predicate(item.body.text[m.end() :]) if m else None
+    if m is None or read is None or not leads_by_itself(read):
+        return item
+    body = item.body.cut(m.end(), len(item.body)).strip()
+    return replace(item, body=body, heading=item.heading or m["title"])
 
 
 def _states_nothing(said: str) -> bool:

@@ -13,10 +13,14 @@ from rolegraph.extraction.structure.words import CJK, either, opening, words
 
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18
-#: On what the next clause depends: 未经总工程师同意，项目经理不得变更方案.
-_UNLESS = re.compile("(?:未经|非经|没有)[^，。；,;]{2,20}")
 #: What stands before a title that several hold (各区域经理应…).
 _EVERY = re.compile("各级?|每[位名个]|全体")
+
+
+@cache
+def _unless() -> re.Pattern[str]:
+    """Match on what the next clause depends: 未经总工程师同意，项目经理不得变更方案."""
+    return re.compile(rf"{either(lexicon('prohibitions')['unless'])}[^，。；,;]{{2,20}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
 
 def depends(text: str) -> int:
     """Return where a sentence goes on behind a consent it depends on (未经…同意，), 0 without one."""
-    found = _UNLESS.match(text)
+    found = _unless().match(text)
     return found.end() + 1 if found and text[found.end() : found.end() + 1] in ("，", ",") else 0
 
 
@@ -121,7 +125,7 @@ def parts(text: str) -> list[tuple[int, int]]:
     """Return the parts of a sentence that name a subject each (甲向乙汇报,乙向丙汇报), in order."""
     starts = [0]
     for m in re.finditer("[，,；;]", clauses.masked(text)):
-        if _UNLESS.fullmatch(text, starts[-1], m.start()):
+        if _unless().fullmatch(text, starts[-1], m.start()):
             continue
         found = _at(text, m.end())
         name = _name(found) if found else ""
@@ -157,6 +161,19 @@ def delegated(text: str) -> Subject | None:
     return Subject(*at, unit=unit) if unit else None
 
 
+def together(text: str) -> tuple[Subject, ...]:
+    """Return the positions whose line one sentence states (教导主任、德育主任对副校长负责), or none."""
+    found = re.match(
+        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向][{CJK}]{{2,14}}(?:负责|汇报)", text
+    )
+    if found is None or not re.search("[、和与及]", found["who"]):
+        return ()
+    named = [m for m in re.finditer("[^、和与及]+", found["who"])]
+    if not all(titles.is_title(m[0]) for m in named):
+        return ()
+    return tuple(Subject(*m.span(), title=Title(m[0])) for m in named)
+
+
 def _judging() -> set[str]:
     """Return the verbs whose doer has a right, not a duty (由财务部审核)."""
     return {word for group in lexicon("granting")["passive"].values() for word in group}
@@ -167,8 +184,8 @@ def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
     deeds = set(verbs("verbs", "strong").every) - _judging()
     return re.compile(
-        rf"[^，,。；;由]{{2,20}}由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
-        rf"{either(deeds)}(?=$|[，,。；;])"
+        rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
+        rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,])"
     )
 
 

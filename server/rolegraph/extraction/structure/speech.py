@@ -47,6 +47,7 @@ class Speech:
             return
         if clauses.closes(text) or clauses.announces(text) or self._counts(start, end):
             return
+        self._together(start, end)
         handed = prose.delegated(text)
         who = prose.subject(text, self._known()) or handed
         if who is not None:
@@ -59,15 +60,37 @@ class Speech:
             return
         glued = who and who is not handed and not prose.depends(text)
         begin = start + (who.start if who and glued else 0)
-        if numbered or (who is not None and who is handed):
+        if who is not None and who is handed:
+            found = [items.plain(self.passage, begin, self._handed(start, end))]
+        elif numbered:
             found = [items.plain(self.passage, begin, end)]
         else:
             clauses_of = items.running(self.passage, begin, end)
             found = [i for i in clauses_of if not prose.only_composes(i.body.text)]
+        self._keep("duties", self._bearer, found)
+
+    def _together(self, start: int, end: int) -> None:
+        """Keep the line of each of several positions that one sentence names."""
+        for each in prose.together(self.passage.text[start:end]):
+            self._keep("lines", self._named(each, start), [items.plain(self.passage, start, end)])
+
+    def _handed(self, start: int, end: int) -> int:
+        """Return where what a sentence hands to somebody ends; what stands behind is kept apart.
+
+        授信案件由征信人员办理；征信报告应经主管复核: only the first is the staff's.
+        """
+        stop = re.search("[；;]", self.passage.text[start:end])
+        if stop is None:
+            return end
+        further = items.plain(self.passage, start + stop.end(), end)
+        self.rest.append(replace(further, heading=self._heading))
+        return start + stop.start()
+
+    def _keep(self, kind: str, bearer: str, found: list[Item]) -> None:
         self.sections.append(
             Section(
-                kind="duties",
-                bearer=self._bearer,
+                kind=kind,
+                bearer=bearer,
                 items=tuple(found),
                 organisation=self.registry.organisation,
             )

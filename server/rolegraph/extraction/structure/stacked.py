@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolegraph.extraction.structure.headings import section_of
+from rolegraph.extraction.structure.section_words import section_of
 from rolegraph.extraction.structure.segmentation import Piece
 
 _HEAD = 12

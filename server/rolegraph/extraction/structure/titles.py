@@ -13,6 +13,8 @@ _REMEMBERED = 4096
 _MOST_UNKNOWN = 5
 #: A Latin word counts as one character (DevOps工程师).
 _LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
+#: What a deputy is in charge of, before the title itself: 分管财务的副局长.
+_IN_CHARGE = re.compile(rf"^(分管|主管|协管)[{CJK}]{{2,8}}?的(?=[{CJK}]{{2}})")
 # What an advertisement puts around a title: 【急聘】 … 25K-35K·14薪.
 _PAY = r"\d+(?:\.\d+)?(?:[Kk千万]|元)?"
 _POSTED = re.compile(
@@ -63,8 +65,10 @@ def known_blanked(text: str) -> str:
 def is_title(text: str) -> bool:
     """Say whether the whole text is one title: modifiers, then a head of the list.
 
-    Unknown modifiers are taken (窑炉班长); a sentence's words before a title are not (协助经理).
+    Unknown modifiers are taken (窑炉班长), and what somebody is in charge of (分管财务的副局长); a
+    sentence's words before a title are not (协助经理).
     """
+    text = _IN_CHARGE.sub(r"\1", text)
     if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text) or _is_latin(text):
         return True
     # 技术负责人 is a title, though 负责 is in none.
@@ -83,7 +87,9 @@ def _is_latin(text: str) -> bool:
 
 def is_plain(text: str) -> bool:
     """Say whether a title is no more than that: few words in front of it that no list knows."""
-    unknown = _LATIN.sub("A", text[: _known_from(text)])
+    charged = _IN_CHARGE.match(text)
+    own = text[charged.end() :] if charged else text
+    unknown = _LATIN.sub("A", own[: _known_from(own)])
     return is_title(text) and (_is_latin(text) or len(unknown) <= _MOST_UNKNOWN)
 
 
@@ -208,4 +214,5 @@ def _known_from(text: str) -> int:
     start = head.start() if head else len(text)
     while head and (word := next((m for m in _modifiers() if text[:start].endswith(m)), None)):
         start -= len(word)
-    return start
+    charged = _IN_CHARGE.match(text)
+    return 0 if charged and charged.end() == start else start

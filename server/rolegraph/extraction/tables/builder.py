@@ -13,7 +13,7 @@ from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.extraction.tables.shapes import is_unit
 from rolegraph.model import Authority, CareerStep, Limit, Line, Step
-from rolegraph.reading import Cell, Document
+from rolegraph.reading import Cell, Document, Passage
 
 
 @dataclass(slots=True)
@@ -38,7 +38,10 @@ class Builder:
 
     def named(self, cell: Cell, *, defined: bool = False, unit: str = "") -> list[str]:
         """Return the ids of the positions that a cell lists; units stand for themselves."""
-        place = passage(self.document, cell)
+        return self.bearers(passage(self.document, cell), defined=defined, unit=unit)
+
+    def bearers(self, place: Passage, *, defined: bool = False, unit: str = "") -> list[str]:
+        """Return the ids of the positions and units that a part of a cell lists."""
         found = []
         for name in map(singular, names(place.text)):
             if is_unit(name):

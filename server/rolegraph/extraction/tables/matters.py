@@ -10,9 +10,10 @@ from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_
 from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
-from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.extraction.tables.shapes import CHAIN, Shape
+from rolegraph.extraction.tables.wording import chain
 from rolegraph.model import Authority, Limit
-from rolegraph.reading import Cell
+from rolegraph.reading import Cell, Passage
 
 #: Kinds that a limit bounds.
 DECIDING = ("approve", "decide", "final-approval", "sign")
@@ -116,6 +117,13 @@ def _powers(
     """Add what each column of the row grants; yield the ids."""
     for column in shape.columns:
         cell = cell_of(row, column)
+        if (
+            cell is not None
+            and column.role in (*POWERS, CHAIN)
+            and (drawn := chain(cell, builder.document))
+        ):
+            yield from _drawn(drawn, cell, matter, builder)
+            continue
         if column.role not in POWERS or cell is None or is_empty(cell.text) or is_tick(cell.text):
             continue
         if kind_in(cell.text):
@@ -135,6 +143,18 @@ def _powers(
 def _own_limit(words: str) -> Limit | None:
     """Return the limit that stands in brackets behind a title: 研发总监（10万元以下）."""
     return without_limit(words)[1] if re.search(r"[（(]", words) else None
+
+
+def _drawn(
+    drawn: list[tuple[Passage, str]], cell: Cell, matter: Matter, builder: Builder
+) -> Iterator[str]:
+    """Add what a chain in one cell (部门经理→总经理) gives to each whom it names; yield the ids."""
+    for place, kind in drawn:
+        for bearer in builder.bearers(place):
+            yield builder.authority(
+                bearer, kind, matter.object, (*matter.cells, cell),
+                limit=matter.limit, condition=matter.condition,
+            )  # fmt: skip
 
 
 def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder) -> None:

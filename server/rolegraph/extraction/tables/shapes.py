@@ -30,6 +30,8 @@ from rolegraph.reading import Cell, Table
 
 #: The role of a column that is a position's, whose cells say what it may.
 BEARER = "bearer"
+#: The role of a column whose cells draw who acts one after another (部门经理→总经理).
+CHAIN = "chain"
 _ABOUT = ("matter", "step", "duty", "authority", "condition")
 _STATED = (
     "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
@@ -182,7 +184,7 @@ def _kind(row: tuple[Cell, ...]) -> str:
         return ""
     acting = sum(r in POWERS for r in roles)
     about = any(r in _ABOUT for r in roles) or (acting >= _ACTING and not roles[0])
-    if about and any(r in POWERS for r in roles) and "position" not in roles:
+    if about and any(r in (*POWERS, CHAIN) for r in roles) and "position" not in roles:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):
         return "positions"

@@ -4,32 +4,40 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.passives import own_words, passive
-from rolegraph.extraction.tables.cells import is_title, kind_in
+from rolegraph.extraction.tables.cells import is_title, kind_in, passage
 from rolegraph.extraction.tables.headers import entries, is_chinese
-from rolegraph.reading import Cell, Passage
+from rolegraph.reading import Cell, Document, Passage
 
 _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
 _ALONE = re.compile("^(?:有权|可以?|负责)?(?:自主|自行|直接|全权|独立)")
 
 
-def own_kind(passage: Passage) -> str:
+def own_kind(place: Passage) -> str:
     """Return the kind that a cell gives the position of its column, "" for none."""
-    text = Sentence.of(passage).text
+    text = Sentence.of(place).text
     first = re.split("[，；。]", own_words(text))[0].rstrip("后并再")
     return kind_in(_ALONE.sub("", first))
 
 
-def others(passage: Passage) -> Iterator[tuple[Passage, str]]:
+def others(place: Passage) -> Iterator[tuple[Passage, str]]:
     """Yield whom a cell names for a further step, with the kind of it."""
-    if not is_chinese(passage.text):
+    if not is_chinese(place.text):
         return
-    sentence = Sentence.of(passage)
+    sentence = Sentence.of(place)
     for start, end in sentence.clauses():
         for found in passive(sentence.text, start, end):
             at = sentence.text.find(found.holder, start, end) if found.holder else -1
             if at >= 0:
                 yield sentence.cut(at, at + len(found.holder)), found.kind
+
+
+def chain(cell: Cell, document: Document) -> list[tuple[Passage, str]]:
+    """Return whom a cell's chain (部门经理→总经理) names, each with the kind of its place."""
+    sentence = Sentence.of(passage(document, cell))
+    every = links(sentence.text, dashes=True)
+    return [(sentence.cut(*link.holder), link.kind) for link in every]
 
 
 def titled(header: Cell) -> Cell | None:

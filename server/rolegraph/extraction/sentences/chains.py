@@ -1,0 +1,100 @@
+"""Chains of approval drawn with arrows or dashes: 部门经理→财务部审核→总经理审批."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.holders import Granted, each, title
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.structure import titles, units
+
+_ARROW = re.compile(r"\s*(?:[→➔➜⇒➝⟶＞]|[-=－—–]+[>＞]|>+)\s*")
+#: In the cell of a column of chains a dash is an arrow as well (部门经理—总经理).
+_DASH = re.compile(r"\s*(?:[→➔➜⇒➝⟶＞]|[-=－—–]+[>＞]?|>+)\s*")
+_APPROVING = re.compile("审批|批准|报批|签批|核准|核决|审签")
+_FEWEST = 2
+#: What the first link of a chain sets going (经办人填写用印申请→…).
+_ASKS = re.compile("(?:填写|填报|提交|提出|发起|编制|拟[定订]|起草|申报)(?P<what>[^，。；→]{2,})$")
+
+#: What the words before a chain say it is for (差旅费报销审批流程：).
+_RULES = re.compile(
+    "(?P<what>[^，。；：]{2,20}?)的?(?:(?:审批|报批|签批|审核)(?:流程|程序)?|流程|程序)：$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Who stands at one place of a chain, with the kind of what is done there.
+
+    ``said`` where the text says the kind itself; else the place tells: the last one decides.
+    """
+
+    holder: Span
+    kind: str
+    said: bool
+
+
+def links(text: str, dashes: bool = False) -> tuple[Link, ...]:
+    """Return the links of a chain, none where a text is no chain of titles.
+
+    Where any link names its deed only those count that do; else who stands last approves and those
+    before review. Who is only called applicant (经办人, 申请人) is nobody in particular.
+    """
+    places = _places(text, _DASH if dashes else _ARROW)
+    asking = pattern("(?:<<granting.applicants>>)(?:（[^）]*）)?")
+    read = [_link(text, *place) for place in places if not asking.fullmatch(text, *place)]
+    named = [found for found in read if found]
+    if len(places) < _FEWEST or not named:
+        return ()
+    if any(found.said for found in named):
+        return tuple(found for found in named if found.said)
+    last = named[-1]
+    if len(named) < len(read) or text[slice(*last.holder)] in group("granting", "executing"):
+        # What a cashier or the accounts do last is to pay.
+        return ()
+    return (*named[:-1], replace(last, kind="approve"))
+
+
+def _link(text: str, start: int, end: int) -> Link | None:
+    """Return the link between two arrows: a title or unit, alone or with its deed (财务部审核)."""
+    lead = pattern("(?:<<granting.markers>>)?").match(text, start)
+    start = lead.end() if lead else start
+    tail = re.compile(r"(?:意见|确认|通过|同意)?(?:（[^）]*）)?[。；]?$").search(text, start, end)
+    stop = tail.start() if tail else end
+    word = kind_words().before(text, stop)
+    for bare, said in ((stop, ""), (stop - len(word), word)):
+        bare = len(text[:bare].rstrip("负责进行"))
+        if _is_holder(text[start:bare]):
+            return Link((start, bare), kinds()[said] if said else "review", bool(said))
+    return None
+
+
+def _is_holder(name: str) -> bool:
+    return titles.is_title(name) or units.parse(name) is not None
+
+
+def _places(text: str, sign: re.Pattern[str]) -> list[Span]:
+    cuts = [m.span() for m in sign.finditer(text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b] if cuts else []
+
+
+def chained(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield what a clause that is a chain lets each of its holders do.
+
+    The matter is what its first link says is asked for (经办人填写用印申请→…), else what the clauses
+    before say; a chain without deeds counts where the words before it speak of approval.
+    """
+    found = links(text[start:end])
+    if not found or not (found[0].said or _APPROVING.search(text, 0, start)):
+        return
+    first = _ARROW.split(text[start:end])[0]
+    asks = _ASKS.search(text, start, start + len(first)) or _RULES.search(text[:start])
+    asked, place = (asks["what"], asks.span("what")) if asks else ("", (start, start + len(first)))
+    for link in found:
+        at = (start + link.holder[0], start + link.holder[1])
+        for one in each(title(text[slice(*at)])):
+            yield Granted(one, link.kind, at, asked, place, (start, end))

@@ -1,0 +1,61 @@
+"""What a clause that grants nothing is about, for the grant behind it: 采购合同, 经法务部审核."""
+
+import re
+
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.limits import is_amount
+from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.extraction.sentences.rights import rights
+
+#: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
+_CASE = re.compile("(?:涉及|属于|违反|因)[^，。；]*的")
+# 因质量问题退菜的: the matter stands behind the reason.
+_REASON = re.compile("因[^，。；]{1,10}?(?:原因|问题|需要|缘故|故)(?P<what>[^，。；]{2,10})的")
+# 公务接待实行事前审批: what the clauses behind it say who approves.
+_RULED = re.compile(
+    "(?P<what>[^，。；]{2,16}?)(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理)制?度?"
+)
+# 变更申请由工程师提出: what somebody brings forward.
+_BROUGHT = re.compile(
+    "(?<=..)由[^，；。]{2,12}(?:负责)?"
+    "(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织)"
+    "(?:方案|申请|意见|建议|报告|草案)?$"
+)
+
+
+def by_reason(clause: str) -> bool:
+    """Say whether a clause names its matter behind why it comes up (因质量问题退菜的)."""
+    return _REASON.fullmatch(clause) is not None
+
+
+def topic(clause: str) -> str:
+    """Return the matter that a clause names, its own words where no rule finds one in them."""
+    held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
+    if held:
+        return held[-1].object
+    if named := _REASON.fullmatch(clause) or _RULED.fullmatch(clause):
+        return named["what"]
+    if _CASE.fullmatch(clause):
+        return ""
+    # 请购金额在一万元以下者
+    return clause if clause.endswith("者") else _of_deed(_BROUGHT.sub("", clause))
+
+
+def _of_deed(clause: str) -> str:
+    """Return what a clause says something is done to, itself where nothing leads it."""
+    m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
+    if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
+        clause = clause[m.end() :]
+    if made := pattern(r"^[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$").match(
+        clause
+    ):
+        # 每月完成考勤统计，报经理审核: the statistics are reviewed.
+        return made["what"]
+    read_clause = predicate(clause)
+    charged = words("verbs", "wrappers").at(clause)
+    leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))
+    if read_clause is not None and read_clause.object and leads:
+        # 请购金额1万元以下: what is bounded is the amount of it.
+        return clause if is_amount(read_clause.object) else read_clause.object
+    return clause

@@ -1,0 +1,61 @@
+"""What the title of a list of rights says: the kind that its items have, or what they are about."""
+
+import re
+
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.lexicon import group, pattern
+
+#: What rules a document is about: 采购作业办法.
+_RULES = re.compile(
+    r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行))?(?P<what>[\u4e00-\u9fff]{2,8}?)"
+    r"(?:作业|管理|审批|业务|控制|权限|实施|暂行)*(?:办法|制度|规定|细则|规程|流程|程序|准则)\s*(?:\n|$)"
+)
+#: What stands before 权限 in a title and is no matter.
+_POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
+
+
+def kind_of_title(title: str) -> str:
+    """Return the kind that a title gives to what its items name (审批权限, 可以决定), "" for none.
+
+    管理权限 and 操作权限 head rights of any kind.
+    """
+    bare = _unnumbered(title)
+    word = kind_words().at(bare)
+    named = pattern("<<rights.ends>>").match(bare, len(word)) if word else None
+    if named:
+        judging = (*group("rights", "deciding"), "propose", "request", "sign")
+        return kinds()[word] if named[0] != "权限" or kinds()[word] in judging else ""
+    told = _label().fullmatch(bare)
+    return kinds().get(next(filter(None, told.groups()), ""), "") if told else ""
+
+
+def _label() -> re.Pattern[str]:
+    """Match 可自主决定, 分行经理对下列事项有否决权 and 店长有权决定下列事项."""
+    return pattern(
+        r"(?:有权|可以?)?(?:<<granting.alone>>)*(决定|决策|审批|批准)(?:权限内)?"
+        r"|.+[对就](?:下列|以下|如下).{0,8}(?:有|享有|拥有|行使)(.{2,6})权"
+        r"|.+(?:有权|可以?)(?:<<granting.alone>>)*(.{2,4})(?:下列|以下|如下).{0,8}"
+    )
+
+
+def matter_of(title: str) -> str:
+    """Return what a list's title says its rights are about (六、补偿权限 → 补偿), "" for nothing."""
+    bare = _unnumbered(title)
+    named = pattern(r"(?P<what>.{2,10}?)(?:审批)?<<rights.ends>>").fullmatch(bare)
+    what = named["what"] if named else ""
+    return "" if what in kind_words().every or what in _POSTS else what
+
+
+def matter_of_group(heading: str, text: str) -> str:
+    """Return what the rights below a heading are about: its words, or what the whole text rules.
+
+    核决权限 in a 采购作业办法 is over 采购.
+    """
+    if not pattern("(?:核决|授权|<<rights.ends>>)$").search(_unnumbered(heading)):
+        return heading
+    ruled = _RULES.match(text.lstrip())
+    return matter_of(heading) or (ruled["what"] if ruled else heading)
+
+
+def _unnumbered(title: str) -> str:
+    return title.lstrip("一二三四五六七八九十、.（）()0123456789 ")

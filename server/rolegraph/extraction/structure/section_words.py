@@ -1,0 +1,89 @@
+"""The words that say what a section holds (岗位职责), and those that only head a list (可以决定：)."""
+
+import re
+from functools import cache
+
+from rolegraph.extraction.structure.words import CJK, either, words
+
+_NO_LETTER = re.compile(rf"[^{CJK}A-Za-z]")
+
+
+@cache
+def describing() -> dict[str, str]:
+    """Return every word that stands behind a title, with the section it opens; damaged forms too."""
+    lists = words("sections")
+    every = {w: kind for kind, group in lists["describing"].items() for w in group}
+    for whole, forms in lists["damaged"].items():
+        if whole in every:
+            every |= {form: every[whole] for form in forms}
+    return every
+
+
+@cache
+def standalone() -> dict[str, str]:
+    """Return every word that heads a section by itself, with what the section holds."""
+    lists = words("sections")
+    every = {w: kind for kind, group in lists["kinds"].items() for w in group}
+    for whole, forms in lists["damaged"].items():
+        every |= {form: every[whole] for form in forms if whole in every}
+    return every
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Return every word that heads a list only with a colon or alone on its line (可以决定：, 不得：)."""
+    return {w: kind for kind, group in words("sections")["labels"].items() for w in group}
+
+
+@cache
+def any_word() -> re.Pattern[str]:
+    """Return a pattern of all of them; a label needs its colon or the end of its line."""
+    anywhere = either({*describing(), *standalone()})
+    return re.compile(rf"{anywhere}|{either(labels())}(?=[ 　]*(?:[:：\n]|$))")
+
+
+def held(word: str) -> str:
+    """Return what the list below a heading's word holds."""
+    return next(of[word] for of in (standalone(), describing(), labels()) if word in of)
+
+
+def behind(word: str, colon: bool) -> str | None:
+    """Return what a word opens that stands behind a title; a label needs its ``colon``."""
+    return describing().get(word) or (labels().get(word) if colon else None)
+
+
+def section_of(text: str) -> str:
+    """Return what a heading's whole text says the section holds, or "" where it says nothing.
+
+    Whole words first, then the endings (销售部门核心定位 is an overview).
+    """
+    plain = _NO_LETTER.sub("", text)
+    for word in (plain, *(plain.removeprefix(lead) for lead in words("sections")["leading"])):
+        if word in standalone():
+            return standalone()[word]
+    for kind, endings in words("sections")["endings"].items():
+        if plain.endswith(tuple(endings)):
+            return str(kind)
+    return ""
+
+
+def above_list(text: str) -> str:
+    """Return what a line right above a list says the list holds by its ending (控制职能), or ""."""
+    endings = words("sections")["above_lists"].items()
+    return next((str(kind) for kind, ends in endings if text.endswith(tuple(ends))), "")
+
+
+@cache
+def _section_words() -> re.Pattern[str]:
+    return re.compile(either(standalone()))
+
+
+def is_label(text: str) -> bool:
+    """Say whether a heading's text is one that only heads a list (可以决定：)."""
+    return text.strip(" 　#*:：\n") in labels()
+
+
+def section_prefix(text: str) -> int:
+    """Return how long the section word is that a text begins with; 0 for none."""
+    found = _section_words().match(text)
+    return found.end() if found else 0

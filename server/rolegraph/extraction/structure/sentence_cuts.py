@@ -1,0 +1,37 @@
+"""Where one sentence of a section is cut into several items."""
+
+import re
+
+from rolegraph.extraction.sentences.predicates import predicate
+from rolegraph.extraction.structure import clauses, prose
+
+_CHARGED = re.compile("(?:主要|全面|具体)?负责")
+_SEVERAL = 3
+_STOPS = re.compile(r"[，,、。；;：:！!？?（(\n]")
+_STRETCH = re.compile(r"[^ 　\t]+")
+_UP_TO = re.compile("(?:以[内下上]|之内|内)的")
+
+
+def listed_matters(said: str) -> list[tuple[int, int]]:
+    """Return the matters that 可以决定： puts side by side (库位调整、班次安排); else all of it."""
+    spans = [m.span() for m in re.finditer("[^、]+", said)]
+    bare = [_UP_TO.sub("", said[a:b]) for a, b in spans]
+    apart = all("的" not in each and len(each) >= _SEVERAL for each in bare)
+    return spans if apart else [(0, len(said))]
+
+
+def charged(said: str) -> list[tuple[int, int]]:
+    """Return the duties of 采购经理负责制定…，组织…，审核…, which lists them with commas; else all of it."""
+    who = prose.subject(said)
+    charged = who is not None and who.title is not None and _CHARGED.match(said, who.end)
+    every = clauses.listed(said) if charged else []
+    return every if len(every) >= _SEVERAL else [(0, len(said))]
+
+
+def parted(said: str) -> list[tuple[int, int]]:
+    """Return what blanks part in a text without any stop where each stretch says what is done."""
+    spans = [m.span() for m in _STRETCH.finditer(said)]
+    if len(spans) < _SEVERAL or _STOPS.search(said):
+        return []
+    said_each = (said[a:b] for a, b in spans)
+    return spans if all(len(x) > _SEVERAL and predicate(x) for x in said_each) else []

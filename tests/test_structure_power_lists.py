@@ -1,0 +1,89 @@
+"""Lists of powers below a label: what may be decided, must be handed up, must not be done."""
+
+import pytest
+from written import written
+
+from rolegraph.extraction import extract
+from rolegraph.model import Statements
+
+
+def _said(text: str) -> tuple[set[str], set[str], set[str]]:
+    """Return rights, bans and duties of a text, each with its bearer."""
+    found: Statements = extract(written(text))
+    names = {p.id: p.label.main for p in (*found.positions, *found.units)}
+    return (
+        {f"{names[a.bearer]} {a.kind} {a.object}" for a in found.authorities},
+        {f"{names[p.bearer]} {p.reading}" for p in found.prohibitions},
+        {f"{names[d.bearer]} {d.reading}" for d in found.duties},
+    )
+
+
+def test_what_may_be_decided_must_be_handed_up_and_must_not_be_done_are_three_lists() -> None:
+    rights, bans, duties = _said(
+        "华北物流有限公司授权清单\n"
+        "一、仓库主管\n可以决定：\n1．500元以内的叉车保养；\n2．装卸班次。\n"
+        "需报批：\n1．货损赔付，报分公司总经理。\n"
+        "不得：\n1．凭白条发货；\n2．违者按奖惩规定处理。\n"
+    )
+    assert rights == {
+        "仓库主管 decide 叉车保养",
+        "仓库主管 decide 装卸班次",
+        "仓库主管 request 货损赔付",
+        "分公司总经理 approve 货损赔付",
+    }
+    assert bans == {"仓库主管 凭白条发货"}
+    assert duties == set()
+
+
+def test_a_label_on_one_line_lists_its_matters_side_by_side() -> None:
+    rights, bans, _ = _said(
+        "仓储部经理岗位说明\n岗位职责\n1、管理仓库。\n权责边界\n"
+        "可以决定：库位调整、装卸班次、5000元以内的叉车保养。\n不得：擅自借出物料；允许外人入库。\n"
+    )
+    assert rights == {
+        "仓储部经理 decide 库位调整",
+        "仓储部经理 decide 装卸班次",
+        "仓储部经理 decide 叉车保养",
+    }
+    assert bans == {"仓储部经理 擅自借出物料", "仓储部经理 允许外人入库"}
+
+
+def test_kinds_glued_to_the_item_before_head_their_own_lists() -> None:
+    rights, _, duties = _said(
+        "物业经理岗位说明直属上级：物业总监岗位职责：1、主持日常工作。2、编制年度预算。"
+        "权限：建议权：1、人员编制的调整建议。审核权：1、加班申请的审核。核定权：1、2000元以内的维修材料。"
+        "承担责任：1、瞒报事故的，按规定处理。"
+    )
+    assert rights == {
+        "物业经理 propose 人员编制的调整",
+        "物业经理 review 加班申请",
+        "物业经理 approve 维修材料",
+    }
+    assert duties == {"物业经理 主持日常工作", "物业经理 编制年度预算"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["对下属的工作有监督、检查、考核权", "采购主管负责价格的审批权", "出纳保管印章，不得"],
+)
+def test_a_word_at_the_end_of_a_sentence_is_no_label(sentence: str) -> None:
+    _, _, duties = _said(f"采购主管岗位职责\n1、{sentence}\n2、整理台账。\n")
+    assert "采购主管 整理台账" in duties
+
+
+def test_headings_that_could_be_done_head_their_lists_all_the_same() -> None:
+    rights, _, duties = _said(
+        "审计部\n控制职能：\n- 审计子公司的财务收支；\n- 向董事会审计委员会报告审计发现。\n"
+        "控制权限：\n- 查阅权：可调阅子公司的账册；\n- 制止权：对违规支付予以制止。\n"
+    )
+    assert duties == {"审计部 审计子公司的财务收支", "审计部 向董事会审计委员会报告审计发现"}
+    assert rights == {"审计部 query 子公司的账册", "审计部 refuse 违规支付"}
+
+
+def test_several_positions_share_the_line_of_one_sentence() -> None:
+    found = extract(written("实验小学机构设置\n一、领导关系\n教导主任、德育主任对副校长负责。\n"))
+    names = {p.id: p.label.main for p in found.positions}
+    assert {(names[x.lower], names[x.upper]) for x in found.lines} == {
+        ("教导主任", "副校长"),
+        ("德育主任", "副校长"),
+    }
