@@ -87,3 +87,16 @@ def test_several_positions_share_the_line_of_one_sentence() -> None:
         ("教导主任", "副校长"),
         ("德育主任", "副校长"),
     }
+
+
+def test_plain_words_head_the_same_lists_and_brackets_name_who_decides() -> None:
+    rights, bans, _ = _said(
+        "【门店经理岗位卡】\n我负责什么\n★ 排定技师班次；\n我可以自己拍板\n★ 500元以内的客诉补偿；\n"
+        "我必须先请示\n★ 新项目上架（商品总监）；\n我绝对不能做\n★ 私收客人现金；\n"
+    )
+    assert rights == {
+        "门店经理 decide 客诉补偿",
+        "门店经理 request 新项目上架",
+        "商品总监 approve 新项目上架",
+    }
+    assert bans == {"门店经理 私收客人现金"}

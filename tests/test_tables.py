@@ -141,6 +141,19 @@ def test_a_chain_in_a_cell_ends_with_who_approves(tmp_path: Path, sign: str) -> 
     }
 
 
+def test_a_column_of_kinds_is_no_matter_though_no_list_knows_its_title(tmp_path: Path) -> None:
+    document = _csv(
+        tmp_path,
+        """
+事情,掌门,技术经理,运营经理
+付费点设计,审批,拟定,审核
+活动预算,审批（5万元以内）,—,申请
+""",
+    )
+    assert not {p for p in _powers(extract(document)) if p.endswith(("审批", "决定"))}
+    assert "运营经理 request 活动预算" in _powers(extract(document))
+
+
 def test_review_in_a_cell_is_never_approval(tmp_path: Path) -> None:
     rows = [("事项", "部门经理", "总经理"), ("费用报销", "审核", "审批")]
     assert _powers(extract(_sheet(tmp_path, rows))) == {

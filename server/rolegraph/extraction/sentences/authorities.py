@@ -14,8 +14,10 @@ from rolegraph.extraction.sentences import (
     evidence_of,
 )
 from rolegraph.extraction.sentences.granting import granted, permitted
+from rolegraph.extraction.sentences.holders import Granted
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import allowance, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title
@@ -98,13 +100,21 @@ def _own(sentence: Sentence) -> Iterator[Span]:
         if isinstance(named, list) and named:
             read_to = named[-1].clause[1]
         if named or (last >= 0 and not _names_right(text[a:b])):
-            if last >= 0:
+            if last >= 0 and not _is_matter(text[start:last], named):
                 yield start, last
             start = last = -1
         if not named:
             start, last = (a if start < 0 else start), b
     if last >= 0:
         yield start, last
+
+
+def _is_matter(stretch: str, named: bool | list[Granted]) -> bool:
+    """Say whether a stretch is only what somebody named decides (零星采购，由项目经理审批)."""
+    others = named if isinstance(named, list) else []
+    led = verb_at(stretch, 0) in words("verbs", "strong").every
+    silent = all(not one.object and not one.above for one in others)
+    return bool(others) and silent and not led and not _names_right(stretch)
 
 
 def _names_right(clause: str) -> bool:

@@ -20,7 +20,7 @@ _DUE = re.compile(
     rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
 )
 _DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
-_MANNER = r"(?:负责|进行|的|书面|统一|直接|共同|联合|会同|联签)*"
+_MANNER = r"(?:负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签)*"
 
 
 @cache
@@ -41,7 +41,7 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提]|经(?!理)))(?!理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提]|经(?!理)))(?!(?<=经)理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
     )
 
 
@@ -76,7 +76,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(_bare(text[start:first]).rstrip("的，"))
     place: Span = (start, first)
-    what = "" if above and above.start() == 0 else _topic(text[start:first])
+    # 凭经项目经理签字的采购计划采购: what is signed stands behind.
+    shown = text[start:first].endswith(("凭", "持"))
+    what = "" if shown or (above and above.start() == 0) else _topic(text[start:first])
     if not what and not above:
         done = text[last:end] == "" and marker in group("granting", "doers")
         if not done and text[last:end] in ("", "后", "同意后", "之后", "通过后"):

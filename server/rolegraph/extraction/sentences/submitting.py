@@ -26,9 +26,17 @@ def _handed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """Match whom an item names in brackets behind its matter: 调价（商品总监）."""
+    return pattern(
+        rf"(?P<what>[^。；（）]{{2,}})（(?:<<granting.markers>>)?{HOLDER}(?:审批|批准|同意)?）"
+    )
+
+
 def submitted(text: str) -> Iterator[Granted]:
     """Yield the approval that an item of such a list gives to whom it names at its end."""
-    m = _handed().fullmatch(text)
+    m = _handed().fullmatch(text) or _bracketed().fullmatch(text)
     if m is None:
         return
     what = text[slice(*_matter(text))]
@@ -46,6 +54,6 @@ def requested(item: Item, bearer: str, document: Document) -> tuple[Authority, .
 
 def _matter(text: str) -> Span:
     """Return where the matter of an item stands: before whom it goes to."""
-    m = _handed().fullmatch(text)
+    m = _handed().fullmatch(text) or _bracketed().fullmatch(text)
     own = m["what"] if m else own_words(text)
     return 0, len(re.sub("[者时]$", "", own.rstrip("，的")).rstrip("的"))

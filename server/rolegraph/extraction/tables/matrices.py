@@ -124,7 +124,7 @@ def position_columns(shape: Shape) -> list[Column]:
 
 def _is_marked(shape: Shape, number: int) -> bool:
     """Say whether all that a column's cells say is kinds of power (审, 核): its header is whose."""
-    column = [row[number].text.strip() for row in shape.rows if number < len(row)]
+    column = [_BRACKET.sub("", r[number].text).strip() for r in shape.rows if number < len(r)]
     said = [words_of for words_of in column if not is_empty(words_of)]
     return bool(said) and all(kind_in(w) or is_tick(w) for w in said)
 
@@ -132,7 +132,9 @@ def _is_marked(shape: Shape, number: int) -> bool:
 def with_subject(shape: Shape, first: int) -> Shape:
     """Take the columns left of the ``first`` that grants as the matter; the last says most."""
     columns = tuple(
-        Column("matter", c.number) if c.number < first and c.role in {"", "unit"} else c
+        Column("matter", c.number)
+        if c.number < first and c.role in {"", "unit"} and not _is_marked(shape, c.number)
+        else c
         for c in shape.columns
     )
     if not any(c.role in SUBJECTS for c in columns):
