@@ -143,6 +143,11 @@ docs: $(INSTALLED)
 
 # Pictures of the pages, of the corpus, for the README and docs/web.md.
 screenshots: build vendor chromium
+	@fc-list :lang=zh | grep -q . || { \
+	  echo "A font for Chinese is missing; installing Debian's fonts-noto-cjk …"; \
+	  { [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    apt-get install -y -qq --no-install-recommends fonts-noto-cjk >/dev/null; } || { \
+	    echo "Could not. As root: apt-get install fonts-noto-cjk"; exit 2; }; }
 	@$(BIN)/python benchmarks/screenshots.py $(DATA) docs/pictures
 
 # Strings marked _('…') in web, taken up in the catalogue with their translations kept.

@@ -26,13 +26,14 @@ def page(report: Found, golden: list[Found], judgements: Found) -> str:
     lines = [
         "# Audit of the corpus",
         "",
-        "Made by `make audit-note`; verdicts are a reader's, in `benchmarks/audit_judgements.yaml`.",
+        "`make audit-note` writes this page: every finding with its sentences, to be looked up rather than read.",
+        "Verdicts are a reader's, in `benchmarks/audit_judgements.yaml`.",
         "",
         "## What readers saw by eye",
         "",
     ]
     for one in golden:
-        lines += _golden(one, findings)
+        lines += dict.fromkeys(_golden(one, findings))
     lines += ["", "## Every finding, judged", "", *_counts(findings, judgements), ""]
     for finding in findings:
         verdict = judged.get(finding["id"], {"verdict": "not judged"})
@@ -68,10 +69,11 @@ def _is_on(finding: Found, titles: list[str]) -> bool:
 
 
 def _quotes(finding: Found) -> list[str]:
-    return [
+    places = (
         f"- 「{' '.join(q['quote'].split())}」 {q['document']} {q['start']}–{q['end']}"
         for q in finding["evidence"]
-    ]
+    )
+    return list(dict.fromkeys(places))
 
 
 def _counts(findings: list[Found], judgements: Found) -> Iterator[str]:

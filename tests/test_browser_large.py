@@ -186,6 +186,7 @@ def test_a_long_list_is_read_page_by_page_and_found_in_by_name(
     page.get_by_role("link", name="Next page").click()
     expect(page.locator(".card")).to_have_count(SEVERAL + 2 - 100)
     page.get_by_role("link", name="Previous page").click()
+    expect(page.locator(".card")).to_have_count(100)
     page.get_by_role("searchbox", name="Find an organisation").fill("di149shang")
     page.get_by_role("button", name="Find").click()
     expect(page.locator(".card h2")).to_have_text("第149商行")
