@@ -26,7 +26,7 @@ def page(report: Found, golden: list[Found], judgements: Found) -> str:
     lines = [
         "# Audit of the corpus",
         "",
-        "`make audit-note` writes this page: every finding with its sentences, to be looked up rather than read.",
+        "`make audit-note` writes this page: every finding with its sentences, for looking things up.",
         "Verdicts are a reader's, in `benchmarks/audit_judgements.yaml`.",
         "",
         "## What readers saw by eye",

@@ -287,7 +287,9 @@ def test_in_a_browser_without_scripts_a_reviewer_rejects_accepts_and_finds_nothi
             page.get_by_role("radio").nth(rank).check()
             page.get_by_label("Your name").fill("Kim")
             page.get_by_label("Reason").fill(reason)
-            with page.expect_navigation():  # the whole page: a click alone returns in the middle of it
+            with (
+                page.expect_navigation()
+            ):  # the whole page: a click alone returns in the middle of it
                 page.get_by_role("button", name=words, exact=True).click()
 
         decide("not this", 1, "sells elsewhere")

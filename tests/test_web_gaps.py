@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from rolegraph.audit import SEVERITIES, Report, audit
 from rolegraph.audit.rules import shipped
-from rolegraph.errors import StoreAway
+from rolegraph.errors import LimitReached, StoreAway
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.matrices import TITLES
 from rolegraph.store import EmbeddedStore
@@ -275,6 +275,21 @@ def test_a_report_that_failed_is_made_again() -> None:
         with pytest.raises(StoreAway):
             ask("a", failing)
     assert reports.of("a", lambda: done) is done
+
+
+def test_checks_that_ended_at_a_limit_are_not_run_for_every_page_that_mentions_them() -> None:
+    reports, done, made = Reports(), Report((), ()), []
+
+    def ending() -> Report:
+        made.append("now")
+        raise LimitReached("too long", "time")
+
+    for ask in (reports.of, reports.soon, reports.soon):
+        with pytest.raises(LimitReached):
+            ask("a", ending)
+    assert made == ["now"]
+    assert reports.of("a", lambda: done) is done, "who asks for the findings has them tried again"
+    assert reports.soon("a", ending) is done
 
 
 def test_of_many_organisations_a_matrix_asks_which(
