@@ -4,7 +4,8 @@ Usage: python benchmarks/unseen_questions.py --data DIR [--questions FILE] [--ve
 
 DIR is a build of ``benchmarks/unseen``; the questions and the titles that answer them stand beside
 this script, those of ``benchmarks/unseen_mixed`` in ``unseen_mixed_questions.yaml``. Exact is the very
-set of titles; for a question without answer, not-stated or stated-none.
+set of titles; for a question without answer, not-stated or stated-none. A case may ask for a verdict
+(``verdict``) and for words that the answer must hold (``says``).
 """
 
 import argparse
@@ -22,12 +23,26 @@ _BESIDE = Path(__file__).with_suffix(".yaml")
 _NOBODY = ("not-stated", "stated-none")
 
 
-def answered(question: str, store: EmbeddedStore, index: Index) -> tuple[set[str], str]:
-    """Return the titles of the first reading's answers, and the status."""
+def answered(question: str, store: EmbeddedStore, index: Index) -> tuple[set[str], str, Any]:
+    """Return the titles of the first reading's answers, the status and the reading itself."""
     reply: Any = ask(question, store, index).to_json()
     top = (reply["readings"] or [{}])[0]
-    titles = {a["label"].get("zh-Hans") or a["label"]["en"] for a in top.get("answers", [])}
-    return titles, reply["status"]
+    titles = {_title(a["label"]) for a in top.get("answers", [])}
+    return titles, reply["status"], top
+
+
+def _title(label: dict[str, str]) -> str:
+    return label.get("zh-Hans") or label.get("zh-Hant") or label["en"]
+
+
+def right(case: Any, titles: set[str], status: str, top: Any) -> bool:
+    """Say whether an answer is exactly what a case wants."""
+    wanted = set(case["answers"])
+    if "verdict" in case and top.get("verdict") != case["verdict"]:
+        return False
+    if case.get("says", "") not in str(top.get("answers")):
+        return False
+    return titles == wanted if wanted else not titles and status in _NOBODY
 
 
 def main() -> int:
@@ -41,21 +56,22 @@ def main() -> int:
     store = EmbeddedStore.load(release.graph)
     index = build_index(store, release.index)
     counts = {"en": [0, 0], "zh": [0, 0]}
-    silent = answerable = 0
+    silent = answerable = invented = 0
     for case in yaml.safe_load(args.questions.read_text("utf-8")):
         wanted = set(case["answers"])
         for question in case["ask"]:
-            given, status = answered(question, store, index)
-            right = given == wanted if wanted else not given and status in _NOBODY
+            given, status, top = answered(question, store, index)
+            exact = right(case, given, status, top)
             count = counts["en" if question.isascii() else "zh"]
-            count[0], count[1] = count[0] + right, count[1] + 1
+            count[0], count[1] = count[0] + exact, count[1] + 1
             answerable += bool(wanted)
             silent += bool(wanted) and status in _NOBODY
-            if args.verbose and not right:
+            invented += not wanted and bool(given)
+            if args.verbose and not exact:
                 print(f"{question}: {sorted(given)} for {sorted(wanted)}, {status}")
-    for language, (right, every) in counts.items():
-        print(f"{language}: exact {right}/{every} = {right / every:.3f}")
-    print(f"wrongly not-stated {silent}/{answerable}")
+    for language, (good, every) in counts.items():
+        print(f"{language}: exact {good}/{every} = {good / max(every, 1):.3f}")
+    print(f"wrongly not-stated {silent}/{answerable}, invented {invented}")
     return 0
 
 

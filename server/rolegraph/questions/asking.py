@@ -54,7 +54,7 @@ def readings(parsed: Parsed, index: Index, words: Words, forgiving: bool) -> lis
         outcome = FAMILIES[one.fit.pattern.query](frame)
         if outcome.status != "not-understood" and not _empty(parsed, one.fit, outcome, index):
             outcome = _with_verdict(frame, _with_nearest(frame, outcome))
-            bonus = ANSWERED if outcome.status == "found" else 0.0
+            bonus = ANSWERED if outcome.status in ("found", "stated-none") else 0.0
             found.append(Reading(frame, outcome, one.fit.score + bonus))
     return sorted(found, key=lambda r: -r.score)
 
@@ -253,7 +253,7 @@ _ASKING = frozenset(
 
 def recognised(parsed: Parsed) -> tuple[list[str], list[str]]:
     """Return the pieces of a question that mean something here, and those that do not."""
-    empty = {"stop", "politeness"}
+    empty = {"stop", "particle", "politeness"}
     told = (s for s in parsed.segments if {m.sort for m in s.meanings} - empty)
     known: Iterable[str] = (parsed.said(s) for s in told)
     unknown = (parsed.said(s) for s in parsed.segments if not s.meanings and s.phrase[0].isalnum())

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.forbidding import ENOUGH as BANNED
+from rolegraph.questions.families.forbidding import PLAINLY, forbidding
+from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter
 from rolegraph.questions.stated.facts import Norm, Quantity
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
@@ -137,10 +139,11 @@ def verdict(
     parameters: Mapping[str, Parameter],
     related: tuple[Note, ...],
 ) -> Outcome:
-    """Return yes with the grants or duties of those asked about, no with what forbids it, else not-stated."""
-    if answers:
-        return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
-    forbidden = _forbidding(frame)
+    """Return yes with the grants or duties of those asked about, no with what forbids it, else not-stated.
+
+    What is plainly forbidden is *no* even where a duty speaks of the same matter.
+    """
+    forbidden = forbidding(frame, PLAINLY if answers else BANNED)
     if forbidden:
         bearers = [a.place for a in forbidden]
         return Outcome(
@@ -150,6 +153,8 @@ def verdict(
             parameters={"bearer": bearers},
             query="prohibitions-of",
         )
+    if answers:
+        return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
     own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
     return Outcome(
         status="not-stated",
@@ -158,20 +163,6 @@ def verdict(
         related=(own, *related),
         unknown=frame.untitled if not frame.named else (),
     )
-
-
-def _forbidding(frame: Frame) -> tuple[Found, ...]:
-    """Return those named with the prohibitions that say what was asked."""
-    own = {p.id for p in frame.named}
-    wanted = frame.groups("position")
-    deeds = [g for g in wanted if g.verb]
-
-    def fitting(norm: Norm) -> bool:
-        return norm.sort == "prohibition" and norm.bearer in own
-
-    done = {m.number for m in frame.find(deeds, fitting)} if deeds else set()
-    found = [frame.norm(m) for m in frame.find(wanted, fitting) if m.number in done]
-    return merged([Found(n.bearer, (n.id,)) for n in found])
 
 
 def count(frame: Frame, answers: Sequence[Found]) -> str:

@@ -13,7 +13,7 @@ from rolegraph import resources
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import Phrase, lexicon
-from rolegraph.questions.words.tokens import normal
+from rolegraph.questions.words.tokens import keys, normal
 
 #: What a thing must count in a sentence that does not say the verb.
 WHOLE = 0.6
@@ -29,9 +29,11 @@ def _listed(key: str) -> tuple[str, ...]:
 
 
 def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple[Match, ...]:
-    """Keep the sentences that say the deed; where none does, those that say all that it is done to.
+    """Keep the sentences that say the deed.
 
-    Best are those with the verb beside its object, or as their main action; then others that have it.
+    Best are those with the verb beside its object, or as their main action; then others that have it. A
+    sentence that says all that the deed is done to answers where a heading above it says the deed, or
+    where none of the verbs has a meaning of its own.
     """
     people = [g for g in wanted if _is_person(frame, g)]
     told = [
@@ -39,7 +41,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         for m in found
         if not (_only_aims(frame, m, wanted) or any(_does(frame, m, g) for g in people))
     ]
-    verbs = [g for g in wanted if _is_deed(frame, g)]
+    verbs = [g for g in wanted if is_deed(frame, g)]
     if not verbs:
         return tuple(told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
@@ -47,12 +49,25 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
         if saying:
             return _nearest(frame, saying, verbs)
-    if people:
-        return ()  # what is done to people is what was asked
-    leave = "may" in frame.cues and bool(frame.acts)
     # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
-    said = [m for m in told if not leave or frame.norm(m).heading]
-    return tuple(m for m in said if _whole(frame, m, things))
+    headed = [m for m in told if not people and frame.norm(m).heading]
+    return tuple(m for m in headed if _whole(frame, m, things) and _headed(frame, m, verbs))
+
+
+def _headed(frame: Frame, match: Match, verbs: Sequence[Group]) -> bool:
+    """Whether the heading above a sentence says a verb."""
+    heading = normal(frame.norm(match).heading)
+    return any("".join(form) in heading for verb in verbs for form in verb.alternatives)
+
+
+def matter_only(
+    frame: Frame, wanted: Sequence[Group], found: Sequence[Match]
+) -> tuple[Match, ...]:
+    """Return the sentences that say all that a deed is done to, and not the deed."""
+    things = [g for g in wanted if not g.verb and not frame.says_where(g)]
+    if not things or not any(is_deed(frame, g) for g in wanted):
+        return ()
+    return tuple(m for m in found if _whole(frame, m, things))
 
 
 def _only_aims(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
@@ -82,11 +97,11 @@ def _is_person(frame: Frame, group: Group) -> bool:
     )
 
 
-def _is_deed(frame: Frame, group: Group) -> bool:
+def is_deed(frame: Frame, group: Group) -> bool:
     """Whether a word says what is done: a verb known as one, with a meaning of its own."""
     one = frame.segment_of(group)
-    told = one.names("entry") or one.names("kinds")
-    letter = len(one.phrase) == 1 and not one.phrase[0].isascii()
+    told = one.names("entry") or one.names("kinds") or not one.meanings
+    letter = len(one.phrase) == 1 and not one.phrase[0].isascii() and bool(one.meanings)
     return bool(group.verb and told) and not (
         letter or one.names("light") or frame.says_where(group)
     )
@@ -182,7 +197,9 @@ def _clauses(frame: Frame, match: Match, group: Group) -> set[int]:
     """
     clauses = frame.index.clauses
     credits = frame.words.credits(group)
-    found = {c for c, v in credits.items() if clauses.owners[c] == match.number and v > ELSEWHERE}
+    found = {c for c, v in credits.items() if clauses.owners[c] == match.number and v >= ELSEWHERE}
+    heading = spaced(keys(frame.norm(match).heading))
+    found = {c for c in found if not heading or clauses.texts[c] != heading}
     found = {c for c in found if not clauses.texts[c].lstrip().startswith(_listed("purposes"))}
     own = {c for c in found if clauses.texts[c].isascii() == frame.norm(match).reading.isascii()}
     return own or found

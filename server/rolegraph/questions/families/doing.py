@@ -18,13 +18,16 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import by_words
-from rolegraph.questions.families.deeds import done
+from rolegraph.questions.families.coordinated import each_alone
+from rolegraph.questions.families.deeds import done, is_deed, matter_only
+from rolegraph.questions.families.forbidding import before_ban
 from rolegraph.questions.families.forgiving import left_out, nearly
-from rolegraph.questions.families.outcome import Found, Outcome, merged
+from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.numbers import Figure
+from rolegraph.questions.words.tokens import normal
 
 
 def who_does(frame: Frame) -> Outcome:
@@ -33,28 +36,64 @@ def who_does(frame: Frame) -> Outcome:
         frame, frame.groups("position" if frame.fit.slots.get("position") else "")
     )
     kinds = tuple(k for _, several in frame.acts for k in several)
-    content = [g for g in wanted if not acts_as(frame, g, kinds)]
     forbidden = "prohibited" in frame.cues and "who" in frame.cues
     if asks_of_another(frame) or _for_who_may(frame) or forbidden or not (wanted or kinds):
         return Outcome(status="not-understood")  # who must not is no question of who does
     found = (
-        _granted(frame, content, kinds)
-        or _doing(frame, wanted, kinds)
+        _stated(frame, wanted, kinds)
         or _needing(frame, wanted)
         or _but_for_strange(frame, wanted, kinds)
         or _nearly(frame, wanted, kinds)
     )
+    alone = each_alone(frame, wanted, found, lambda part: _stated(frame, part, kinds))
     refused = excluded(frame, wanted)
-    answers = merged(
-        [Found(n.bearer, (n.id,)) for n in map(frame.norm, found) if n.bearer not in refused]
-    )
+    bearers = alone.answers(frame) if alone else [_bearer(frame, m) for m in found]
+    answers = merged([f for f in bearers if f.place not in refused])
     if "which-unit" in frame.cues:
         answers = _units_first(frame, answers)
     parameters = by_words(frame, wanted, answers, lambda n: True, whom(frame, answers))
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
-    notes = left_out(found)
+    notes = alone.notes if alone else left_out(found)
+    notes = notes if answers else _of_the_matter(frame, wanted, kinds)
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
+
+
+def _stated(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    """Return what grants or says the deed itself."""
+    content = [g for g in wanted if not acts_as(frame, g, kinds)]
+    return _granted(frame, content, kinds) or _doing(frame, wanted, kinds)
+
+
+def _bearer(frame: Frame, one: Match) -> Found:
+    norm = frame.norm(one)
+    return Found(norm.bearer, (norm.id,))
+
+
+def _of_the_matter(
+    frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]
+) -> tuple[Note, ...]:
+    """Return a note of who has something to do with the matter where nobody does what was asked."""
+    found = frame.find(wanted, _deed(frame, kinds, set())) if wanted else ()
+    near = [
+        frame.norm(m)
+        for m in matter_only(frame, wanted, found)
+        if frame.norm(m).sort != "prohibition"
+    ]
+    if not near:
+        return ()
+    deeds = [g.text for g in wanted if is_deed(frame, g)]
+    return (
+        Note(
+            f"The documents speak of the matter, but do not say this of anybody: {', '.join(deeds)}.",
+            f"文件提到该事项，但未说明谁来做这件事：{'、'.join(deeds)}。提到该事项的有：",
+            merged([Found(n.bearer, (n.id,)) for n in near])[:_MOST_NEAR],
+        ),
+    )
+
+
+#: How many that have to do with a matter are shown.
+_MOST_NEAR = 6
 
 
 def _without_duty(frame: Frame, groups: Sequence[Group]) -> Sequence[Group]:
@@ -100,13 +139,20 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
 def _not_forbidden(
     frame: Frame, wanted: Sequence[Group], found: Sequence[Match]
 ) -> tuple[Match, ...]:
-    """Leave out what is forbidden; what a prohibition begins with is a duty: 保守秘密，不得泄露."""
+    """Leave out what is forbidden; what a ban is preceded by is a duty: 保守秘密，不得泄露."""
     return tuple(
-        m
-        for m in found
-        if frame.norm(m).sort != "prohibition"
-        or all(_before_ban(frame, frame.norm(m), g) for g in wanted)
+        m for m in found if all(_before_ban(frame.norm(m), g) for g in _banned(frame, m, wanted))
     )
+
+
+def _banned(frame: Frame, match: Match, wanted: Sequence[Group]) -> Sequence[Group]:
+    """Return the words that a sentence with a ban must say before it; of a duty, only what it says at all."""
+    norm = frame.norm(match)
+    if norm.sort == "prohibition":
+        return wanted
+    if before_ban(norm.reading) == normal(norm.reading):
+        return ()
+    return [g for g in wanted if g.text not in match.missing]
 
 
 def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
@@ -142,6 +188,8 @@ def _but_for_strange(
     """
     rest = [g for g in wanted if g.known or frame.segment_of(g).meanings or " " in g.text]
     telling = [g for g in rest if g.known and not g.verb]
+    if any(g.verb and not (g.known or g.text.isascii()) for g in wanted):
+        return ()  # a deed that no document has is nobody's
     if len([g for g in rest if not frame.segment_of(g).names("light")]) < 2:
         return ()  # who is *in charge of* cyber security is not who is of any security
     if len(rest) == len(wanted) or len(rest) < 2 or not telling or not all(g.known for g in rest):
@@ -176,23 +224,14 @@ def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
     return about_whom(frame, of)
 
 
-def _before_ban(frame: Frame, norm: Norm, group: Group) -> bool:
-    """Whether a word stands before what is forbidden in a sentence."""
-    begun = norm.reading.split(_first_ban(frame, norm.reading), 1)[0]
+def _before_ban(norm: Norm, group: Group) -> bool:
+    """Whether a word stands before what is forbidden in a sentence; all is, under a heading that forbids."""
+    begun = before_ban(norm.reading)
+    if norm.sort == "prohibition" and begun == normal(norm.reading):
+        return False
     whole = any("".join(form) in begun for form in group.alternatives)
     parts = (any("".join(form) in begun for form in part) for part in group.parts)
     return whole or (bool(group.parts) and all(parts))
-
-
-def _first_ban(frame: Frame, reading: str) -> str:
-    """Return the first word of a sentence that forbids, its first letter where none does."""
-    bans = (
-        "".join(p)
-        for p, meanings in frame.index.lexicon.phrases.items()
-        if any(m.sort == "cue" and m.name == "prohibited" for m in meanings)
-        and "".join(p) in reading
-    )
-    return min(bans, key=reading.index, default=reading[:1])
 
 
 def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -5,14 +5,12 @@ by its own characters or word stems.
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from rolegraph.questions.stated.facts import Facts, Norm
 from rolegraph.questions.words.lexicon import LONGEST, Meaning, Phrase
 from rolegraph.questions.words.segmenting import parts, segment
 from rolegraph.questions.words.tokens import Token, normal, tokens
@@ -20,16 +18,11 @@ from rolegraph.questions.words.tokens import Token, normal, tokens
 #: How many phrases that no list has are kept with their clauses.
 MOST_KEPT = 50_000
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
-_CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
-#: Who checks or how, in a heading: 发货（仓管、财务核实）; the items below it are not about that.
-_IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 #: What a word counts that stands in another clause of the same norm.
 ELSEWHERE = 0.75
 #: What a compound counts whose parts stand in one clause: following each other with at most so many
 #: characters between, or anyhow.
 CLOSE, GAP, TOGETHER = 0.96, 5, 0.75
-#: What a word counts in an authority's whole sentence rather than in its object.
-AROUND, TRANSLATED = 0.85, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,37 +193,6 @@ def _long(pieces: Sequence[Token], lookup: Lookup) -> Iterator[Phrase]:
             phrase = tuple(t.key for t in pieces[start:end])
             if not phrase[0].isascii() and lookup(phrase):
                 yield phrase
-
-
-def build_clauses(facts: Facts, lookup: Lookup, fillers: frozenset[str]) -> ClauseIndex:
-    """Return the index of all norms' clauses; ``fillers`` are words without content."""
-    index = ClauseIndex(size=max(1, len(facts.norms)), fillers=fillers)
-    for number, norm in enumerate(facts.norms):
-        for text, factor in _pieces(norm):
-            index.add(number, text, factor, lookup)
-    return index
-
-
-def _pieces(norm: Norm) -> Iterator[tuple[str, float]]:
-    clauses = [c for c in _CLAUSE.split(norm.reading) if c.strip()]
-    limits = " ".join(q.text for q in norm.quantities)
-    if norm.sort == "authority" and norm.object_word:
-        yield f"{norm.object_word} {norm.aspect} {norm.counterparty} {norm.scope} {limits}", 1.0
-        holding = [c for c in clauses if norm.object_word[:4] in c]
-        for clause in holding or clauses:
-            yield clause, AROUND
-        if len(clauses) > 1:
-            yield norm.reading, AROUND * AROUND
-    else:
-        # 保守公司秘密，不得泄露: what must not be told stands in the clause before.
-        far = norm.object_word if norm.sort == "prohibition" else ""
-        for clause in clauses:
-            yield clause if far in clause else f"{clause} {far}", 1.0
-        if norm.heading:
-            yield _IN_BRACKETS.sub("", norm.heading), ELSEWHERE
-    for clause in _CLAUSE.split(norm.translation):
-        if clause.strip():
-            yield clause, TRANSLATED
 
 
 Context = Callable[[int], Sequence[float]]

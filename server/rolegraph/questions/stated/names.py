@@ -96,11 +96,16 @@ def _note(into: dict[Meaning, list[str]], meaning: Meaning, iri: str) -> None:
 
 
 def _variants(name: str, place: Place) -> Iterable[str]:
-    """Yield a name as it is, and without its bracket; an organisation's also without the form words."""
+    """Yield a name as it is, and without its bracket or what an English title adds behind a comma.
+
+    An organisation's also without the form words.
+    """
     yield name
     bare = re.sub(r"[(（][^)）]*[)）]", "", name).strip()
     if bare and bare != name:
         yield bare
+    if place.sort == "position" and name.isascii() and ", " in bare:
+        yield bare.partition(", ")[0]
     if place.sort == "organisation":
         begun = re.split("[及和与]", bare)[0]
         if len(begun) > 4 and begun != bare:

@@ -9,24 +9,33 @@ from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.compounds import inner
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
-from rolegraph.questions.words.lexicon import SAME, STRAY, SYNONYM, Meaning, Phrase
+from rolegraph.questions.understanding.strange import (
+    LIGHT,
+    UNKNOWN,
+    glue,
+    known,
+    unknown_han,
+    unknown_word,
+)
+from rolegraph.questions.words.lexicon import (
+    SAME,
+    STRAY,
+    SYNONYM,
+    VERBS,
+    Meaning,
+    Phrase,
+)
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import keys
 
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7
-#: A verb that says little (handle, carry out), or that nobody has listed, says less still.
-LIGHT = 0.25
 #: A single Chinese character is rarely a word of its own in a sentence.
 SINGLE = 0.1
-#: What an unknown word weighs, as a share of the rarest word.
-UNKNOWN = 0.5
-PAIRS = 0.6
 #: Of how many bearers of one name the names in other languages are taken.
 BEARERS = 20
 #: How much nearer a synonym comes that shares characters with the word said.
 ALIKE = 0.07
-_VERBS = ("verbs/", "action/")
 #: What every document is about tells little: the *company's* policy.
 OF_ALL = 0.5
 _OF_ALL = frozenset(("units/company; firm; corporation; enterprise", "unit-type/company"))
@@ -60,7 +69,7 @@ class Words:
         unknown: list[int] = []
         for number, one in enumerate(self._parsed.segments):
             outside = self._parsed.scoped(one) or self._parsed.counted(one)
-            if _unknown(one) and number not in used and not outside:
+            if number not in used and not outside and self._strange(number):
                 unknown.append(number)
                 continue
             found += self._unknown(unknown)
@@ -75,6 +84,22 @@ class Words:
             self._clauses[id(group)] = (group, self._index.clauses.of_group(group))
         return self._clauses[id(group)][1]
 
+    def _strange(self, number: int) -> bool:
+        """Whether a character is not known, or is half of a word that the documents have: 挪用, 过期."""
+        several = self._parsed.segments
+        if _unknown(several[number]):
+            return True
+        beside = [n for n in (number - 1, number + 1) if 0 <= n < len(several)]
+        return glue(several[number]) and any(
+            _unknown(several[n]) and self._one_word(*sorted((n, number))) for n in beside
+        )
+
+    def _one_word(self, left: int, right: int) -> bool:
+        one, two = (self._parsed.segments[n] for n in (left, right))
+        return one.last + 1 == two.first and bool(
+            self._index.clauses.having((one.phrase[-1], two.phrase[0]))
+        )
+
     def _known(self, number: int, one: Segment) -> tuple[Group, ...]:
         if number not in self._by_segment:
             outside = self._parsed.scoped(one) or self._parsed.counted(one)
@@ -88,7 +113,7 @@ class Words:
         key = -1 - numbers[0]
         if key not in self._by_segment:
             chunk = [self._parsed.segments[n] for n in numbers]
-            self._by_segment[key] = tuple(_unknown_han(self._parsed, chunk, self._index))
+            self._by_segment[key] = tuple(unknown_han(self._parsed, chunk, self._index))
         return self._by_segment[key]
 
 
@@ -102,13 +127,13 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
         return
     if not sorts:
         if one.phrase[0].isalnum():
-            yield _unknown_word(parsed, one, index)
+            yield unknown_word(parsed, one, index)
         return
     whole = _weighed(parsed.said(one), _alternatives(one, index), one, index)
     if parsed.nominal(one):
         whole = replace(whole, weight=whole.weight * LIGHT, verb=True)
     if len(one.phrase) == 1:
-        yield _known(whole, index)
+        yield known(whole, index)
         return
     if one.names("position"):
         yield whole  # a title is met whole: 大客户代表 is no 销售代表
@@ -214,7 +239,7 @@ def _alike(form: Phrase, said: Phrase, rare: Mapping[Phrase, float]) -> float:
 def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: Index) -> Group:
     entries = one.names("entry")
     verb = bool(one.names("kinds")) or (
-        bool(entries) and all(e.startswith(_VERBS) for e in entries)
+        bool(entries) and all(e.startswith(VERBS) for e in entries)
     )
     weight = index.clauses.weight(alternatives)
     if verb:
@@ -226,45 +251,6 @@ def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: 
     elif set(entries) & _OF_ALL:
         weight *= OF_ALL
     return Group(said, alternatives, weight, verb=verb, first=one.first, last=one.last)
-
-
-def _unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
-    """A word that the lexicon lacks: the documents' own, or unknown."""
-    said = parsed.said(one)
-    found = {one.phrase: 1.0}
-    weight = index.clauses.weight(found)
-    group = _known(Group(said, found, weight, first=one.first, last=one.last), index)
-    if group.known or not _predicate(parsed, one):
-        return group
-    return replace(group, known=True, verb=True, weight=LIGHT * group.weight)
-
-
-def _predicate(parsed: Parsed, one: Segment) -> bool:
-    """Whether an English word stands where a question has its verb: behind *who*, *who may*."""
-    before = [s for s in parsed.segments if s.last < one.first][-1:]
-    return any({"who", "may", "must", "which-unit"} & s.cues for s in before)
-
-
-def _known(group: Group, index: Index) -> Group:
-    """Mark a word that no sentence has in any form; it weighs less than the rarest that one has."""
-    if index.clauses.of_group(group):
-        return group
-    return replace(group, known=False, weight=UNKNOWN * index.clauses.weight({}))
-
-
-def _unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[Group]:
-    """Neighbouring characters that no phrase explains: found as a whole, or by their pairs."""
-    if not chunk:
-        return
-    whole = tuple(s.phrase[0] for s in chunk)
-    if len(whole) == 1:
-        return
-    pairs = {whole[n : n + 2]: PAIRS for n in range(len(whole) - 1)}
-    alternatives = {**pairs, whole: 1.0} if len(whole) > 2 else {whole: 1.0}
-    known = index.clauses.frequency(alternatives) > 0
-    weight = index.clauses.weight(alternatives) if known else UNKNOWN * index.clauses.weight({})
-    said = "".join(parsed.said(s) for s in chunk)
-    yield Group(said, alternatives, weight, known=known, first=chunk[0].first, last=chunk[-1].last)
 
 
 def unknown_words(several: Iterable[Group]) -> tuple[str, ...]:

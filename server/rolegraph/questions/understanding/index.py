@@ -7,10 +7,11 @@ from functools import cached_property
 
 from rolegraph.queries.library import library
 from rolegraph.queries.names import pinyin
+from rolegraph.questions.stated.clauses import build_clauses
 from rolegraph.questions.stated.facts import Facts, Link, Norm, Place
 from rolegraph.questions.stated.gathering import read_facts
 from rolegraph.questions.stated.keeping import kept, restored
-from rolegraph.questions.stated.matching import ClauseIndex, build_clauses, features
+from rolegraph.questions.stated.matching import ClauseIndex, features
 from rolegraph.questions.stated.names import Names, build_names
 from rolegraph.questions.stated.numbering import copies_of, parts_of
 from rolegraph.questions.understanding.patterns import Pattern, compile_pattern

@@ -31,6 +31,8 @@ _SCHEMES = (
     (ACTION, "action"),
     (UNIT_TYPE, "unit-type"),
 )
+#: What the names of entries for deeds begin with.
+VERBS = ("verbs/", "action/")
 _CREDIT = {"object": LOOSE, "action": STRAY}
 
 
@@ -240,7 +242,7 @@ def _small_words() -> Iterator[tuple[str, str, list[str]]]:
     for section, sort in (("periods", "period"), ("needs", "need")):
         for name, several in words[section].items():
             yield sort, name, several
-    for sort in ("stop", "hollow", "politeness", "light"):
+    for sort in ("stop", "particle", "hollow", "politeness", "light"):
         yield sort, "", [*words[sort]["en"], *words[sort]["zh"]]
 
 
@@ -277,3 +279,11 @@ def lexicon() -> Lexicon:
             p[0] for p, m in phrases.items() if len(p) == 1 and any(x.sort == "stop" for x in m)
         ),
     )
+
+
+@cache
+def deeds_with(character: str) -> tuple[Phrase, ...]:
+    """Return the Chinese verbs of two characters that have one: 维修 for 修."""
+    entries = lexicon().entries
+    verbs = (f for e in entries.values() if e.name.startswith(VERBS) for f in e.forms)
+    return tuple(dict.fromkeys(f for f in verbs if len(f) == 2 and character in f))

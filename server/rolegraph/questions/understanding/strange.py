@@ -1,0 +1,85 @@
+"""Words of a question that no phrase explains: found as the documents write them, or unknown."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.parsing import Parsed
+from rolegraph.questions.words.lexicon import SYNONYM, deeds_with
+from rolegraph.questions.words.segmenting import Segment
+
+#: A verb that says little (handle, carry out), or that nobody has listed, says less still.
+LIGHT = 0.25
+#: What an unknown word weighs, as a share of the rarest word.
+UNKNOWN = 0.5
+PAIRS = 0.6
+
+#: Cues behind which a question says what is done.
+_DOING = frozenset(("who", "which-unit", "may", "must"))
+
+
+def glue(one: Segment) -> bool:
+    """Whether a segment is one character that says nothing by itself, and is no particle (的, 由)."""
+    han = len(one.phrase) == 1 and not one.phrase[0].isascii()
+    empty = one.names("stop") or one.names("politeness")
+    return han and bool(empty) and not one.names("particle")
+
+
+def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
+    """A word that the lexicon lacks: the documents' own, or unknown."""
+    said = parsed.said(one)
+    found = {one.phrase: 1.0}
+    weight = index.clauses.weight(found)
+    group = known(Group(said, found, weight, first=one.first, last=one.last), index)
+    if group.known or not _predicate(parsed, one):
+        return group
+    return replace(group, known=True, verb=True, weight=LIGHT * group.weight)
+
+
+def _predicate(parsed: Parsed, one: Segment) -> bool:
+    """Whether an English word stands where a question has its verb: behind *who*, *who may*."""
+    before = [s for s in parsed.segments if s.last < one.first][-1:]
+    return any({"who", "may", "must", "which-unit"} & s.cues for s in before)
+
+
+def known(group: Group, index: Index) -> Group:
+    """Mark a word that no sentence has in any form; it weighs less than the rarest that one has."""
+    if index.clauses.of_group(group):
+        return group
+    return replace(group, known=False, weight=UNKNOWN * index.clauses.weight({}))
+
+
+def unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[Group]:
+    """Neighbouring characters that no phrase explains: found as a whole, or by their pairs."""
+    if not chunk:
+        return
+    whole = tuple(s.phrase[0] for s in chunk)
+    if len(whole) == 1:
+        yield from _character(parsed, chunk[0], index)
+        return
+    pairs = {whole[n : n + 2]: PAIRS for n in range(len(whole) - 1)}
+    alternatives = {**pairs, whole: 1.0} if len(whole) > 2 else {whole: 1.0}
+    known = index.clauses.frequency(alternatives) > 0
+    weight = index.clauses.weight(alternatives) if known else UNKNOWN * index.clauses.weight({})
+    said, deed = "".join(parsed.said(s) for s in chunk), not known and _is_asked(parsed, chunk[0])
+    weight *= LIGHT if deed else 1.0
+    first, last = chunk[0].first, chunk[-1].last
+    yield Group(said, alternatives, weight, verb=deed, known=known, first=first, last=last)
+
+
+def _character(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
+    """A character that no phrase explains, behind who is asked for or *may*, is a deed: 谁来修."""
+    if not _is_asked(parsed, one):
+        return
+    words = {form: SYNONYM for form in deeds_with(one.phrase[0])}
+    weight = LIGHT * index.clauses.weight(words)
+    known = bool(index.clauses.clauses(words))
+    first, last = one.first, one.last
+    yield Group(parsed.said(one), words, weight, verb=True, known=known, first=first, last=last)
+
+
+def _is_asked(parsed: Parsed, one: Segment) -> bool:
+    """Whether a word stands where a question has its deed: behind who is asked for, or *may*."""
+    before = [s for s in parsed.segments if s.last < one.first and not glue(s)][-1:]
+    return any(_DOING & s.cues for s in before)
