@@ -16,6 +16,8 @@ from pypdf import PdfWriter
 
 from rolegraph.errors import BadDocument
 from rolegraph.reading import Document, listed, read, read_sources
+from rolegraph.reading.formats.columns import in_columns
+from rolegraph.reading.formats.pagelayout import Words
 from rolegraph.reading.limits import Limits
 
 HERE = Path(__file__).parent / "reading"
@@ -177,6 +179,47 @@ def test_a_term_of_a_page_stands_beside_its_value_and_lists_inside_lists_stand_i
         "  1. Checks deliveries",
         "2. Stock",
     ]
+
+
+def turns(left: tuple[str, ...], right: tuple[str, ...]) -> list[Words]:
+    """Return two columns as a PDF gives them that draws each line across both."""
+    rows = enumerate(zip(left, right, strict=True))
+    return [
+        Words(f"{text}\n", x, 700.0 - 14 * n, 10.0)
+        for n, pair in rows
+        for x, text in zip((72.0, 320.0), pair, strict=True)
+    ]
+
+
+def test_columns_drawn_by_turns_are_read_one_after_the_other() -> None:
+    left = (
+        "1. Run the payroll and",
+        "reconcile it.",
+        "2. Answer questions",
+        "about pay.",
+        "3. File.",
+    )
+    right = (
+        "The manager may",
+        "correct an error",
+        "without asking.",
+        "Larger ones need",
+        "approval.",
+    )
+    made = [words.text.strip() for words in in_columns(turns(left, right))]
+    assert made == [*left, *right]
+
+
+def test_labels_beside_values_are_no_columns() -> None:
+    labels = ("Job title", "Team", "Reports to", "Grade", "Place", "Hours")
+    drawn = turns(labels, ("Buyer", "Supply", "Head of Supply", "5", "Hull", "37"))
+    assert in_columns(drawn) == drawn
+
+
+def test_english_behind_the_chinese_of_each_cell_is_set_aside(tmp_path: Path) -> None:
+    rows = ("事项 Matter|部门经理 Manager", "-|-", "差旅费 Travel|500元", "录用 Recruitment|建议")
+    document = received(tmp_path, "a.md", "\n".join(f"|{row}|" for row in rows))
+    assert cells(document) == [["事项", "部门经理"], ["差旅费", "500元"], ["录用", "建议"]]
 
 
 BOTH = (

@@ -7,12 +7,18 @@ from itertools import pairwise
 
 from rolegraph.reading.document import Cell, Mark, Table
 
-_PIECE = re.compile(r"[^\n\t]+")
+_PIECE = re.compile(r"[^\n\t|]+")
+#: A cell or line that says one thing in Chinese and then in English.
+_PAIRED = re.compile(
+    r"(?<=[\u3400-\u9fff）)])[ /／]+(?=[A-Z])([A-Z][A-Za-z &/,'’()-]{2,})(?=[ ]*(?:[|\t\n]|$))"
+)
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile("[A-Za-z]")
 #: A document is bilingual from so many translated pieces on, and where nearly all English is one.
 _FEWEST = 4
 _MOST = 0.75
+#: Of lines and cells in both languages at once, so large a share makes it the text's way.
+_SOME = 0.25
 #: How many letters an English sentence takes for one Chinese character.
 _LENGTHS = (0.8, 14.0)
 _WORD = 4
@@ -28,6 +34,7 @@ def translations(text: str) -> Iterator[Mark]:
     pieces = [
         (*found.span(), kind) for found in _PIECE.finditer(text) if (kind := _kind(found[0]))
     ]
+    yield from _paired(text, len(pieces))
     english = sum(kind == "latin" for *_, kind in pieces)
     for first, other in (("han", "latin"), ("latin", "han")):
         pairs = [
@@ -42,11 +49,31 @@ def translations(text: str) -> Iterator[Mark]:
             return
 
 
+def _paired(text: str, pieces: int) -> Iterator[Mark]:
+    """Yield the English behind the Chinese of one line or cell, where many of them have both."""
+    found = [m for m in _PAIRED.finditer(text) if " " in m[1] or len(m[1]) >= _WORD]
+    if len(found) >= max(_FEWEST, pieces * _SOME):
+        yield from (Mark(m.start(), m.end(), "gloss") for m in found)
+
+
 def untranslated(tables: Sequence[Table], marks: Sequence[Mark]) -> tuple[Table, ...]:
     """Return tables without the columns whose cells are translations; one column is no table."""
     glossed = {(mark.start, mark.end) for mark in marks if mark.kind == "gloss"}
-    every = (_without(table, glossed) for table in tables) if glossed else tables
+    starts = {start: end for start, end in glossed}
+    every = (_without(_cut(table, starts), glossed) for table in tables) if glossed else tables
     return tuple(table for table in every if any(len(row) > 1 for row in table.rows))
+
+
+def _cut(table: Table, glossed: dict[int, int]) -> Table:
+    """Return a table whose cells end where their English begins."""
+    return replace(table, rows=tuple(tuple(_short(c, glossed) for c in row) for row in table.rows))
+
+
+def _short(cell: Cell, glossed: dict[int, int]) -> Cell:
+    at = next((n for n in range(cell.start + 1, cell.end) if n in glossed), 0)
+    if not at or glossed[at] < cell.end:
+        return cell
+    return replace(cell, end=at, text=cell.text[: at - cell.start])
 
 
 def _without(table: Table, glossed: set[tuple[int, int]]) -> Table:

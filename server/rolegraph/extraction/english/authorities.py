@@ -12,6 +12,7 @@ from rolegraph.extraction.english.objects import begins_object, object_end, with
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.prohibitions import forbids
+from rolegraph.extraction.english.reporting import antecedent
 from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, readable
@@ -30,7 +31,9 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
     """
     listing = context.section.kind == "authorities"
     for clause in sentence.clauses:
-        if clause.mode in {"prohibition", "negation"} or forbids(sentence, clause):
+        denied = clause.mode in {"prohibition", "negation"} or forbids(sentence, clause)
+        here = _told(passage, sentence, clause, context)
+        if denied or here is None:
             continue
         if context.section.kind == "prohibitions" and clause.mode != "grant":
             continue
@@ -44,7 +47,20 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
         for verb in clause.verbs:
             kind = "" if _names_larger(sentence, verb) else kind_of(verb, listed)
             if kind:
-                yield from _of_verb(passage, sentence, clause, (verb, kind, listed), context)
+                yield from _of_verb(passage, sentence, clause, (verb, kind, listed), here)
+
+
+def _told(
+    passage: Passage, sentence: Sentence, clause: Clause, context: Context
+) -> Context | None:
+    """Return the context of whom a clause tells: of "who" before it, None where nobody is named."""
+    earlier = [c for c in sentence.clauses if c.start < clause.start]
+    begin = earlier[0].object_start if earlier else clause.start
+    who = next((n for n in range(begin, clause.start + 1) if sentence.run[n].low == "who"), None)
+    if who is None:
+        return context
+    here = antecedent(passage, sentence.run, who + 1, context)
+    return None if here is context else here
 
 
 def _only_tells(sentence: Sentence, clause: Clause) -> bool:
@@ -54,7 +70,8 @@ def _only_tells(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _names_kind(clause: Clause) -> bool:
-    return any(kind_of_verb(verb.lemma) for verb in clause.verbs)
+    kinds = {kind_of_verb(verb.lemma) for verb in clause.verbs}
+    return bool(kinds & (group("kinds", "implied") | {"propose", "request", "delegate"}))
 
 
 def _names_larger(sentence: Sentence, verb: Verb) -> bool:

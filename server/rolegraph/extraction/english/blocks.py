@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rolegraph.extraction.english import headings
-from rolegraph.extraction.english.cards import is_card, quiet_title
+from rolegraph.extraction.english.cards import (
+    begins_card,
+    delegate_of,
+    ends_card,
+    holds_power,
+    is_card,
+    quiet_title,
+)
 from rolegraph.extraction.english.chapters import (
     ends_list,
     groups_duties,
@@ -12,6 +19,7 @@ from rolegraph.extraction.english.chapters import (
     number_of,
 )
 from rolegraph.extraction.english.chart import is_below
+from rolegraph.extraction.english.fieldlines import is_field
 from rolegraph.extraction.english.headings import (
     Field,
     SectionHeading,
@@ -23,12 +31,14 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.organisations import organisation_name
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
-from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
+from rolegraph.extraction.english.titles import titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.reading import Passage
 
 _LONGEST_TITLE = 8
+#: Fields whose value on the next line is a title, or they are no fields.
+_TITLED = ("position", "superior", "functional", "subordinates")
 #: Sections that always are somebody's.
 _OWNED = ("duties", "authorities", "qualifications", "measures", "prohibitions")
 
@@ -94,8 +104,9 @@ class Blocks:
                 self._content(paragraph)
 
     def _leave_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
-        """End the tasks of the document's body where a heading of something else stands."""
-        if self._body and self._block.title and ends_list(self._block.parts, paragraph, following):
+        """End the tasks of a body, or the card of a delegate, where a heading of something else stands."""
+        others = self._body and ends_list(self._block.parts, paragraph, following)
+        if self._block.title and (others or ends_card(paragraph, self._block)):
             self._close()
 
     def _classify(self, paragraph: Paragraph, following: Paragraph | None) -> headings.Line | None:
@@ -103,7 +114,7 @@ class Blocks:
         if self._below(paragraph):
             return None
         found = headings.field(paragraph)
-        if found and self._is_field(found, paragraph, inside):
+        if found and is_field(found, paragraph, inside):
             return found
         title = headings.wrapped_title(paragraph)
         if title:
@@ -126,26 +137,6 @@ class Blocks:
         """Say whether the block's first lines go on: fields and nothing of a section yet."""
         block = self._block
         return bool(block.fields or block.title) and not self._full(block)
-
-    def _is_field(self, found: Field, paragraph: Paragraph, inside: str) -> bool:
-        if (
-            paragraph.marker
-            and not paragraph.marker[0].isdigit()
-            and inside
-            and inside != "overview"
-        ):
-            return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
-        if found.kind == "subordinates" and found.label == "responsible for":
-            return bool(titles_in(found.value.text))
-        if found.kind == "position" and found.value.text:
-            short = len(words(found.value.text)) <= _LONGEST_TITLE and " " in found.label
-            return short or is_title(unwrapped(found.value.text)) or not inside
-        if not found.value.text:
-            return not headings.section(paragraph)
-        if found.kind in {"unit", "superior"} and inside:
-            verb = verb_at(words(found.value.text), 0)
-            return verb is None or verb.shape == "base"
-        return True
 
     def _titled(
         self, paragraph: Paragraph, following: Paragraph | None, inside: str
@@ -177,7 +168,7 @@ class Blocks:
         assert label is not None
         if headings.section(paragraph) or (headings.field(paragraph) and ":" in paragraph.text):
             return False
-        if label.kind in {"position", "superior", "functional"} and not titles_in(paragraph.text):
+        if label.kind in _TITLED and not titles_in(paragraph.text):
             return False
         self._field(replace(label, value=paragraph.passage))
         return True
@@ -203,17 +194,29 @@ class Blocks:
             self._organisation = (line.value.text, line.value)
             self._block.organisation, self._block.organisation_at = self._organisation
             return
-        if line.kind == "position":
-            self._title(unwrapped(line.value.text), line.value, 0)
+        if line.kind in {"position", "delegate"}:
+            self._name(line)
             return
         again = line.kind in {"unit", "ignored"} and self._block.has(line.kind)
         if again and self._full(self._block):
             self._close()
         self._block.fields.append(line)
 
+    def _name(self, line: Field) -> None:
+        """Take the title of a field; a delegate's is that of the power right above it."""
+        if line.kind == "delegate" and holds_power(self._block):
+            power = self._block.parts.pop()
+            self._set_aside()
+            self._block.parts = [power]
+            self._block.title, self._block.title_at = delegate_of(line), line.value
+        else:
+            self._title(delegate_of(line), line.value, 0)
+
     def _section(self, line: SectionHeading) -> None:
         if line.title:
             self._title(line.title, line.whole, line.level)
+        elif begins_card(line, self._block):
+            self._close()
         if line.kind in _OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
         elif line.kind in _OWNED:
@@ -278,7 +281,9 @@ class Blocks:
         if line is None or block.title or self._unit or len(words(line.text)) > 6:
             return
         last = words(line.text)[-1].low
-        if last in group("titles", "not_titles") or verb_at(words(line.text), 0):
+        if last in group("titles", "not_titles") | group("titles", "chapter_names") or verb_at(
+            words(line.text), 0
+        ):
             return
         if not all(w.is_word for w in words(line.text)):
             return

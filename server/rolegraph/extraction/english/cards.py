@@ -1,13 +1,25 @@
-"""Titles that the line below shows to be headings: a position's card begins there."""
+"""Cards: titles that the line below shows to be headings, and powers with the delegate below them."""
 
-from rolegraph.extraction.english.headings import TitleHeading, field, kind_of_section
+import re
+
+from rolegraph.extraction.english.headings import (
+    Field,
+    SectionHeading,
+    TitleHeading,
+    field,
+    kind_of_section,
+    plain,
+)
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.phrases import reporting
-from rolegraph.extraction.english.titles import is_body, is_title
+from rolegraph.extraction.english.titles import is_body, is_title, singular, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 
 _LONGEST = 5
+_NUMBERED = re.compile(r"(?:delegation|item|power|function|schedule)\s+\d{1,3}\b", re.I)
 
 
 def is_card(following: Paragraph | None) -> bool:
@@ -33,3 +45,26 @@ def quiet_title(paragraph: Paragraph, following: Paragraph | None) -> TitleHeadi
     if not opens and not (following.text[:1].isupper() and reporting().at(below, 0)):
         return None
     return TitleHeading(title=text, whole=paragraph.whole)
+
+
+def begins_card(line: SectionHeading, block: Block) -> bool:
+    """Say whether a power on one line begins the next of several cards of delegation."""
+    powers = line.rest is not None and plain(line.text) in group("titles", "card_powers")
+    return powers and bool(block.title) and any(part.kind for part in block.parts)
+
+
+def holds_power(block: Block) -> bool:
+    """Say whether a block is a card that says a power and not yet whose it is."""
+    return not block.title and bool(block.parts) and block.parts[-1].kind == "authorities"
+
+
+def ends_card(paragraph: Paragraph, block: Block) -> bool:
+    """Say whether "Delegation 2: hire of halls" heads the next card."""
+    powers = any(plain(part.title) in group("titles", "card_powers") for part in block.parts)
+    return powers and _NUMBERED.match(paragraph.text) is not None
+
+
+def delegate_of(line: Field) -> str:
+    """Return the title that a field names, one post where a delegate's are several (Rangers)."""
+    name = unwrapped(line.value.text)
+    return singular(name) if line.kind == "delegate" else name

@@ -78,8 +78,15 @@ def parse(text: str, mode: str = "") -> Sentence:
         clause = _clause(sentence, *opened)
         clauses.append(clause)
         opened = _next(sentence, clause)
-    subject = _without_copula(run[start : clauses[0].start])
+    subject = _without_copula(run[start : clauses[0].start]) or _holder(run[:start])
     return replace(sentence, clauses=tuple(clauses), subject=subject)
+
+
+def _holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the subject of a first clause that is no deed: "The Treasurer shall have custody of …"."""
+    at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)
+    has = at and lead[at + 1].low in {"have", "be"}
+    return lead[:at] if has else ()
 
 
 def _without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -51,7 +51,8 @@ class Context:
 class Findings:
     """The statements of a document as they are found.
 
-    ``speaker`` is whom the last sentence of the section was about, ``about`` its matter.
+    ``speaker`` is whom the last sentence of the section was about, ``about`` its matter,
+    ``bounded`` the last power with a limit that it gave.
     ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
     what is above one amount goes.
     """
@@ -64,5 +65,6 @@ class Findings:
     career_steps: list[CareerStep] = field(default_factory=list)
     speaker: Context | None = None
     about: str = ""
+    bounded: Authority | None = None
     escalations: dict[str, str] = field(default_factory=dict)
     referrals: list[Referral] = field(default_factory=list)

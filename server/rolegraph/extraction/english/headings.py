@@ -29,6 +29,7 @@ _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
 _NUMBERED = re.compile(r"(article|section|part|chapter|clause|)\s*\d{1,2}([.:)]?)\s", re.I)
+_CHAPTER = re.compile(r"^(?:article|part|chapter|section)\s+[\dIVX]+[.:]?\s*", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
@@ -158,6 +159,8 @@ def title(paragraph: Paragraph) -> TitleHeading | None:
     text = unwrapped(paragraph.text)
     wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker
     if not (wrapped or heading_like(paragraph)) or not is_title(text) or is_body(text):
+        return None
+    if _CHAPTER.sub("", text).lower() in group("titles", "chapter_names"):
         return None
     return TitleHeading(title=singular(text), whole=paragraph.whole, level=paragraph.level)
 

@@ -15,7 +15,7 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import object_end, without_article
-from rolegraph.extraction.english.phrases import phrases, reporting
+from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.powers import (
     general_escalation,
@@ -27,7 +27,7 @@ from rolegraph.extraction.english.powers import (
 )
 from rolegraph.extraction.english.prohibitions import forbids, prohibitions
 from rolegraph.extraction.english.qualifications import qualification
-from rolegraph.extraction.english.reporting import lines
+from rolegraph.extraction.english.reporting import lines, states_line
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker
 from rolegraph.extraction.english.titles import is_body, is_title, singular
 from rolegraph.extraction.english.words import Word, between, readable, words
@@ -46,6 +46,7 @@ def read_items(context: Context, findings: Findings) -> None:
     """Read every item of the context's section into the findings."""
     findings.speaker = context if context.bearer else None
     findings.about = ""
+    findings.bounded = None
     for item in context.section.items:
         _item(item, "", context, findings)
 
@@ -84,12 +85,14 @@ def _lead_in(item: Item) -> str:
 
 def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> None:
     """Read the sentences of an item; the first one with a duty makes the item a duty."""
-    here = _Reading(item, mode, context, findings)
+    # Sentences of prose go on with the limit before: "Bookings above this are approved by …".
+    here = _Reading(item, mode, context, findings, last=None if item.number else findings.bounded)
     for whole in sentences(item.body):
         steps = tuple(stepwise(item, whole, context))
         findings.authorities += steps
         for passage in () if steps else segments(whole):
             here.read(passage)
+    findings.bounded = here.last
     made = here.made
     if made and not _is_note(item) and not (item.children and not made.object):
         findings.duties.append(made)
@@ -221,10 +224,7 @@ def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     if first.verbs[0].shape == "ed" and (agreed or denied):
         return False
     verb = first.verbs[0]
-    after = [w.low for w in sentence.run[first.object_start : first.object_start + 2]]
-    reports = verb.lemma == "report" and "to" in after and after[0] in {"to", "directly"}
-    stated = reporting().at(sentence.run, verb.start)
-    if (reports or (stated and stated.value == "line")) and len(sentence.clauses) == 1:
+    if states_line(sentence.run, verb.start) and len(sentence.clauses) == 1:
         return False
     return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.phrases import Hit, reporting
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.titles import Mention, is_generic, mention
@@ -25,7 +26,7 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             continue
         if _needs_verb(run, hit) and not _is_predicate(sentence, hit):
             continue
-        here = _antecedent(passage, run, hit, context)
+        here = antecedent(passage, run, hit.start, context)
         if not here.bearer:
             continue
         at = hit.end
@@ -39,13 +40,25 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             at += 1
 
 
-def _antecedent(passage: Passage, run: tuple[Word, ...], hit: Hit, context: Context) -> Context:
-    """Return whom "who" means before a line: "run by a Centre Manager, who reports to …"."""
-    if not hit.start or run[hit.start - 1].low != "who":
+def states_line(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a verb says to whom somebody reports, and not to whom a report goes."""
+    hit = reporting().at(run, at)
+    behind = [w.low for w in run[at + 1 : at + 3]]
+    directly = run[at].low in {"report", "reports"} and behind[:1] in (["to"], ["directly"])
+    title = mention(run, hit.end, {}) if hit else None
+    if title and title.end < len(run) and run[title.end].low in group("phrases", "reported"):
+        return False
+    return directly or (hit is not None and hit.value == "line")
+
+
+def antecedent(passage: Passage, run: tuple[Word, ...], at: int, context: Context) -> Context:
+    """Return whom "who" means right before a word: "run by a Centre Manager, who reports to …"."""
+    if not at or run[at - 1].low != "who":
         return context
-    end = hit.start - 1 - (hit.start > 1 and run[hit.start - 2].low == ",")
+    end = at - 1 - (at > 1 and run[at - 2].low == ",")
     every = (mention(run, at, context.known) for at in range(max(0, end - _LONGEST), end))
-    title = next((t for t in every if t and t.end == end and not is_generic(t.text)), None)
+    named = [t for t in every if t and t.end == end and not is_generic(t.text)]
+    title = next((t for t in named if t.text[0].isupper()), next(iter(named), None))
     if title is None:
         return context
     bearer = context.register.position(context.organisation, title.text, passage)
@@ -87,14 +100,8 @@ def _is_recipient(sentence: Sentence, hit: Hit, title: Mention, known: Mapping[s
     if title.start - hit.end > 2 or (lower and title.text.lower() not in known):
         return False
     following = run[title.end].low if title.end < len(run) else ""
-    if hit.phrase in {"report to", "reports to", "reporting to"} and following in {
-        "on",
-        "about",
-        "any",
-        "regarding",
-    }:
-        return hit.value == "informs"
-    return True
+    reports = hit.phrase in {"report to", "reports to", "reporting to"}
+    return not reports or following not in group("phrases", "reported") or hit.value == "informs"
 
 
 def _line(passage: Passage, hit: Hit, title: Mention, context: Context) -> Line:

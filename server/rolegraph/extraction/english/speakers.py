@@ -5,7 +5,13 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.prohibitions import nobody
-from rolegraph.extraction.english.titles import is_generic, is_written_title, mention, singular
+from rolegraph.extraction.english.titles import (
+    is_generic,
+    is_written_title,
+    mention,
+    singular,
+    unwrapped,
+)
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
@@ -27,9 +33,10 @@ def headed(item: Item, context: Context) -> Context:
     Only in a text that is nobody's: among a position's own items a label heads a group.
     """
     named = item.heading and is_written_title(item.heading) and not is_generic(item.heading)
-    if context.bearer or not named:
+    title = unwrapped(item.heading)
+    if context.bearer or not named or title.lower() in group("titles", "chapter_names"):
         return context
-    return _of_title(singular(item.heading), item.passage, context) or context
+    return _of_title(singular(title), item.passage, context) or context
 
 
 def speaker(

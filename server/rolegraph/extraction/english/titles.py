@@ -198,6 +198,8 @@ def _with_field(run: tuple[Word, ...], at: int, end: int) -> int:
     """Return where a title ends that names its field last ("Director Purchasing")."""
     rest = run[at:end]
     named = all(w.is_word and w.text[0].isupper() and not w.text.isupper() for w in rest)
+    if named and 0 < len(rest) <= 2 and (end == len(run) or not run[end].is_word):
+        return end  # "the Director Community Services.": no verb ends a sentence
     plain = named and not any(verb_at(rest, n) and w.low.endswith("s") for n, w in enumerate(rest))
     return end if 0 < len(rest) <= 2 and plain else at
 

@@ -113,6 +113,14 @@ def _shape(
     if kind == "matters" and not any(c.role in _ABOUT for c in columns):
         first = next(c for c in columns if not c.role)
         columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
+    if kind == "powers" and not any(c.role == "limit" for c in columns):
+        # "May decide" above amounts
+        columns = tuple(
+            replace(c, role="limit")
+            if c.role == "authority" and _holds_figures_at(c.number, rows)
+            else c
+            for c in columns
+        )
     unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
     if unit:
         columns = tuple(c if c.unit else Column(c.role, c.number, unit, factor) for c in columns)

@@ -11,6 +11,7 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from rolegraph.reading.document import Mark, Table
 from rolegraph.reading.encodings import commonness
+from rolegraph.reading.formats.columns import in_columns
 from rolegraph.reading.formats.pagelayout import Layout
 from rolegraph.reading.formats.pagetext import write_page
 from rolegraph.reading.formats.ruled import grids
@@ -48,7 +49,7 @@ def pdf(data: bytes, limits: Limits) -> Rendition:
     for layout in _pages(data, limits):
         writer.begin_row()
         starts.append(writer.here)
-        tables += write_page(writer, layout.words, grids(layout.strokes))
+        tables += write_page(writer, in_columns(layout.words), grids(layout.strokes))
     if not starts:
         raise Unreadable("has no page: it is damaged.", "Fetch the file again.")
     text = writer.text()

@@ -1,0 +1,26 @@
+"""Fields inside sections: which lines of "Label: value" are fields there, and which are items."""
+
+from rolegraph.extraction.english.headings import Field, section
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import words
+
+_LONGEST_TITLE = 8
+
+
+def is_field(found: Field, paragraph: Paragraph, inside: str) -> bool:
+    """Say whether a line that reads as a field is one below a section of the kind ``inside``."""
+    if paragraph.marker and not paragraph.marker[0].isdigit() and inside and inside != "overview":
+        return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
+    if found.kind == "subordinates" and found.label.endswith(" for"):
+        return bool(titles_in(found.value.text))
+    if found.kind == "position" and found.value.text:
+        short = len(words(found.value.text)) <= _LONGEST_TITLE and " " in found.label
+        return short or is_title(unwrapped(found.value.text)) or not inside
+    if not found.value.text:
+        return not section(paragraph)
+    if found.kind in {"unit", "superior"} and inside:
+        verb = verb_at(words(found.value.text), 0)
+        return verb is None or verb.shape == "base"
+    return True
