@@ -1,5 +1,6 @@
 """Reviewed links are SSSOM: faults are told with their lines, and what holds becomes plain SKOS triples."""
 
+import re
 import warnings
 from collections.abc import Callable
 from datetime import date
@@ -156,6 +157,34 @@ def test_every_unknown_prefix_is_named_with_its_line_and_the_known_ones() -> Non
     assert "line 6: the prefix 'king'" in said
     assert "line 7: the prefix 'moon'" in said
     assert "curie_map: esco, rgr, semapv" in said
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (("rgr:clerk", "skos:exactMatch", "", "x", "y"), "line 6: object_id is empty"),
+        (("", "", SALES, "x", ""), "line 6: subject_id, predicate_id, mapping_justification is"),
+        (
+            ("rgr:clerk", "owl:sameAs", SALES, "x", "y"),
+            "'owl:sameAs' is none of a link. There are: skos:",
+        ),
+        (
+            ("rgr:clerk", "exactMatch", SALES, "x", "y"),
+            "line 6: the predicate 'exactMatch' is none",
+        ),
+    ],
+)
+def test_a_line_that_is_no_link_is_named_with_what_is_wrong(
+    row: tuple[str, ...], fault: str
+) -> None:
+    with pytest.raises(BadInput, match=re.escape(fault)):
+        read_mappings("own.sssom.tsv", table(row))
+
+
+def test_what_has_the_name_of_a_table_and_is_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mine.sssom.tsv").mkdir()
+    with pytest.raises(BadInput, match=r"mine\.sssom\.tsv: an SSSOM table was wanted"):
+        links(tmp_path)
 
 
 def test_a_proposal_that_nobody_reviewed_gives_no_triple() -> None:

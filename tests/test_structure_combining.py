@@ -7,6 +7,7 @@ import pytest
 from rolegraph.errors import BadInput
 from rolegraph.extraction import Combined, combine, extract
 from rolegraph.reading import read
+from rolegraph.reading.sources import listed
 
 ACCOUNTANT = "岗位名称:会计\n直接上级:财务经理\n岗位职责\n1、审核单据\n"
 MANAGER = "财务经理岗位职责\n1、制定预算\n"
@@ -49,3 +50,19 @@ def test_an_organisations_yaml_of_another_form_is_named(tmp_path: Path) -> None:
     (tmp_path / "organisations.yaml").write_text("华东公司: a.txt\n", "utf-8")
     with pytest.raises(BadInput, match=r"organisations\.yaml"):
         built(tmp_path, {"a.txt": ACCOUNTANT})
+
+
+def test_organisations_yaml_of_one_folder_says_nothing_of_another(tmp_path: Path) -> None:
+    text = "岗位名称：经理\n岗位职责：\n1、审核合同。\n"
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(text, "utf-8")
+        (tmp_path / name / "same.txt").write_text(text, "utf-8")
+    (tmp_path / "a" / "organisations.yaml").write_text(
+        'organisations:\n  - name: 华东公司\n    documents: ["*"]\n', "utf-8"
+    )
+    folders = [tmp_path / "a", tmp_path / "b"]
+    documents = [read(each.path, each.relative) for each in listed(folders)[0]]
+    found = combine([extract(d) for d in documents], documents, folders)
+    (east,) = [o for o in found.statements.organisations if o.label.main == "华东公司"]
+    assert east.documents == ("a.txt", "a/same.txt")

@@ -63,7 +63,7 @@ def combine(
 
 
 def _told(path: str, told: Iterable[Membership]) -> str:
-    return next((m.name for m in told if any(fnmatch(path, p) for p in m.documents)), "")
+    return next((m.name for m in told if m.holds(path)), "")
 
 
 def _one(parts: Sequence[Statements], names: Mapping[str, str]) -> Statements:

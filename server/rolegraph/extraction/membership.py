@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,26 @@ _FORM = "organisations:\n  - name: NAME\n    documents: [file.txt, folder/*.docx
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One organisation of a file: its name, and patterns of its documents' paths in the source."""
+    """One organisation of a file: its name, patterns of its documents' paths in a source, the source."""
 
     name: str
     documents: tuple[str, ...]
     file: str
+    root: Path = Path()
+
+    def holds(self, path: str) -> bool:
+        """Say whether a document is of the organisation: a pattern fits, and it lies in this very source."""
+        inside = path.removeprefix(f"{self.root.resolve().name}/")
+        return any(
+            fnmatch(each, pattern) and self._lies_here(each)
+            for each in {path, inside}
+            for pattern in self.documents
+        )
+
+    def _lies_here(self, path: str) -> bool:
+        # What is in an archive has a path that goes on behind the archive's.
+        here = (Path(path), *Path(path).parents)
+        return any((self.root / each).is_file() for each in here)
 
 
 def memberships(sources: Iterable[Path]) -> tuple[Membership, ...]:
@@ -50,14 +66,15 @@ def _read(file: Path, root: Path) -> Iterator[Membership]:
         )
     folder = file.parent.relative_to(root).as_posix()
     for entry in entries:
-        yield _membership(entry, file, "" if folder == "." else f"{folder}/")
+        yield _membership(entry, file, "" if folder == "." else f"{folder}/", root)
 
 
-def _membership(entry: Any, file: Path, folder: str) -> Membership:
+def _membership(entry: Any, file: Path, folder: str, root: Path) -> Membership:
     name = entry.get("name") if isinstance(entry, dict) else None
     documents = entry.get("documents") if isinstance(entry, dict) else None
     if not isinstance(name, str) or not name.strip() or not isinstance(documents, list):
         raise BadInput(
             f"{file}: each entry needs a name and documents, found {entry!r}. It has this form:\n{_FORM}"
         )
-    return Membership(name.strip(), tuple(f"{folder}{d}" for d in map(str, documents)), str(file))
+    patterns = tuple(f"{folder}{each}" for each in map(str, documents))
+    return Membership(name.strip(), patterns, str(file), root)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from rolegraph.errors import BadInput
 from rolegraph.extraction.schemes import scheme
-from rolegraph.linking.tables import Row, Table
+from rolegraph.linking.tables import NEEDED, Row, Table
 from rolegraph.linking.vocabularies import Occupation, about_of, known, vocabulary
 from rolegraph.resources import folder
 from rolegraph.vocabulary import BASE, LINKS_GRAPH, ROLE, Concept, expand
@@ -26,6 +27,8 @@ _ISCO = "http://data.europa.eu/esco/isco/C"
 NOTHING = "https://w3id.org/sssom/NoTermFound"
 REVIEWED = "semapv:ManualMappingCuration"
 _BROADER = ("skos:broadMatch", "skos:relatedMatch")
+#: The relations of SKOS between a role and an occupation; a role is never the same thing (owl:sameAs).
+_MATCHES = tuple(f"skos:{how}Match" for how in ("exact", "close", "broad", "narrow", "related"))
 _ENDING = ".sssom.tsv"
 
 
@@ -69,7 +72,7 @@ def links(own: Path | None = None) -> tuple[Link, ...]:
         for file in sorted(place.iterdir(), key=lambda f: f.name):
             if file.name.endswith(_ENDING):
                 try:
-                    found += read(file.name, _text(file.name, file.read_bytes()))
+                    found += read(file.name, _text(file))
                 except BadInput as error:
                     faults.append(str(error))
     faults += lint(found)
@@ -87,21 +90,30 @@ def links_of(table: Table) -> list[Link]:
     """Return the lines of a table as links; raises BadInput as ``read`` does."""
     prefixes, found, faults = table.prefixes(), [], []
     for at, row in table.lines():
-        strange = {
-            p
-            for column in ("subject_id", "object_id")
-            if (p := row[column].partition(":")[0]) not in prefixes and p != "sssom"
-        }
-        faults += [f"{at}: the prefix '{p}' is unknown." for p in sorted(strange)]
-        if not strange:
+        wrong = list(_unreadable(at, row, prefixes))
+        faults += wrong
+        if not wrong:
             found.append(_link(at, row, prefixes))
     if faults:
+        named = ", ".join(prefixes) or "none"
         raise BadInput(
-            " ".join(
-                [*faults, f"{table.name} names its prefixes in curie_map: {', '.join(prefixes)}."]
-            )
+            " ".join([*faults, f"{table.name} names its prefixes in curie_map: {named}."])
         )
     return found
+
+
+def _unreadable(at: str, row: Row, prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Yield why a line cannot be read as a link."""
+    empty = [column for column in NEEDED if not row[column].strip()]
+    if empty:
+        yield f"{at}: {', '.join(empty)} is empty."
+    ends = {row[c].partition(":")[0] for c in ("subject_id", "object_id") if c not in empty}
+    yield from (f"{at}: the prefix '{p}' is unknown." for p in sorted(ends - {*prefixes, "sssom"}))
+    if "predicate_id" not in empty and row["predicate_id"] not in _MATCHES:
+        yield (
+            f"{at}: the predicate '{row['predicate_id']}' is none of a link. "
+            f"There are: {', '.join(_MATCHES)}."
+        )
 
 
 def lint(found: Iterable[Link]) -> list[str]:
@@ -177,12 +189,14 @@ def _named(iri: str, label: str, language: str, code: str, graph: NamedNode) -> 
         yield Quad(node, NamedNode(expand("skos:notation")), Literal(code), graph)
 
 
-def _text(name: str, content: bytes) -> str:
+def _text(file: Traversable) -> str:
     try:
-        return content.decode()
+        return file.read_bytes().decode()
+    except OSError as error:
+        raise BadInput(f"{file}: an SSSOM table was wanted ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise BadInput(
-            f"{name}: byte {error.start} is not UTF-8. Save the table as text in UTF-8, parted by tabs."
+            f"{file.name}: byte {error.start} is not UTF-8. Save the table as text in UTF-8, parted by tabs."
         ) from error
 
 
