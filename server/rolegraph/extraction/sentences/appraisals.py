@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences.frequencies import period_of
 from rolegraph.extraction.sentences.measures import figures
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Appraisal
+from rolegraph.model import Appraisal, Frequency
 from rolegraph.reading import Document
 
 _WORD = re.compile(r"\w")
+# 毛利率（30%）: how much an indicator counts is no figure to reach.
+_WEIGHT = re.compile(r"（[^（）≤≥<>]*?\d+(?:\.\d+)?%[^（）]*）")
 
 
 def read(item: Item, bearer: str, document: Document) -> Iterator[Appraisal]:
@@ -21,7 +24,7 @@ def read(item: Item, bearer: str, document: Document) -> Iterator[Appraisal]:
     sentence = Sentence.of(item.body)
     evidence = evidence_of(document, item.quoted)
     confidence, status = certainty(document, [sentence.passage])
-    counted = figures(sentence.text, sentence.brackets())
+    counted = figures(_WEIGHT.sub("", sentence.text))
     if not _WORD.search(sentence.without_brackets().text):
         return
     yield Appraisal(
@@ -31,6 +34,13 @@ def read(item: Item, bearer: str, document: Document) -> Iterator[Appraisal]:
         evidence=(evidence,),
         confidence=confidence,
         status=status,
-        frequency=counted.frequency,
+        frequency=counted.frequency or _cycle(sentence.text),
         measures=counted.measures,
     )
+
+
+def _cycle(text: str) -> Frequency | None:
+    """Return the frequency that a period alone gives behind its key (考核周期：月度)."""
+    word = text.partition("：")[2].rstrip("。；")
+    period = period_of(word) or period_of(word.removesuffix("度"))
+    return Frequency(text=word, period=period) if period else None

@@ -23,6 +23,8 @@ _APPROVING = re.compile("审批|批准|授权|权限")
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
 # 由区域经理提出申请 goes on with the matter before.
+# 超标支出，无论金额大小，一律报总裁审批
+_WHATEVER = re.compile("无论|不论|不管|不分")
 _APPLIED = re.compile(
     "由[^，；。]{2,12}(?:提出|提交|发起|填写|填报)(?:书面|具体)?(?:申请|请示|报告|意见|方案|[^，；。]{2,12}[表单书])?"
     "|[^，；。由对就向]{2,12}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
@@ -204,7 +206,7 @@ def _with_topic(
         # 逾此限者，须报处长核准
         beyond = _beyond(last.limit, clause.rstrip("的者"))
         return replace(context, topic=last.object, topic_at=last.span[0], limit=beyond)
-    if context.topic and _APPLIED.fullmatch(clause):
+    if context.topic and (_APPLIED.fullmatch(clause) or _WHATEVER.match(clause)):
         return context
     silent = is_condition(clause) and not by_reason(clause)
     limit, what = (None, "") if silent else split_limit(topic(clause))

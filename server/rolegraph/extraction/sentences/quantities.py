@@ -23,6 +23,9 @@ _BETWEEN = re.compile(r"[、，至到且但并]{0,2}")
 _YUAN = "CNY"
 _DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
 
+#: What a share is divided by to be per cent.
+_SHARES = {"千": 10, "万": 100}
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -132,9 +135,8 @@ def _read(text: str) -> Iterator[Quantity]:
         second = number(m["second"]) if m["second"] else None
         if first is None:
             continue
-        if m["share"] == "千":
-            # 千分之三 is 0.3 %.
-            first /= 10
+        # 千分之三 is 0.3 %, 万分之一 0.01 %.
+        first /= _SHARES.get(m["share"], 1)
         if second is not None and _shares_power(m):
             first *= second / _unpowered(m["second"], second)
         yield Quantity(
@@ -176,10 +178,10 @@ def _figure() -> re.Pattern[str]:
     # 不得超过预算的5%, 超过指导价5%: what the rate is of stands between the comparison and the figure.
     nouns = _either(group("figures", "bases"))
     of = rf"(?<=[过出])[\u4e00-\u9fff]{{0,4}}(?:{nouns})"
-    base = rf"(?:[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千]分之|{_NUMBER}\s*[%‰])"
+    base = rf"(?:[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
-        rf"(?:(?P<share>[百千])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER})"
+        rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER})"
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
         rf"(?P<level>{level})?(?P<unit>{unit})?"
         rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"

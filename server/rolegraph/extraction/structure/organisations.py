@@ -23,6 +23,7 @@ class Organisations:
         self.document = document
         self.registries: list[Registry] = []
         self.values: list[Organisation] = []
+        self.named: set[str] = set()
 
     def open(self, article: Article, passage: Passage, part: Node) -> Registry:
         """Return the organisation of a text, opened where it has a body.
@@ -37,6 +38,8 @@ class Organisations:
         known = next((r for r in self.registries if r.organisation == identifier), None)
         if known:
             return known
+        if named:
+            self.named.add(identifier)
         shown = named or _shown(title, passage, part)
         self.values.append(
             Organisation(
@@ -63,7 +66,12 @@ class Organisations:
         return local_organisation_id(self.document.path, len(self.registries) + 1)
 
     def drop_empty(self, registry: Registry, got: Gathered) -> None:
-        """Forget an organisation whose text says nothing of positions or units (an introduction)."""
+        """Forget an organisation whose text says nothing of positions or units (an introduction).
+
+        One that is named stays where anything is left to read: notes below a table name who decides.
+        """
+        if registry.organisation in self.named and got.loose:
+            return
         if not registry.positions and len(registry.units) < 2 and not got.sections:
             self.registries = [r for r in self.registries if r is not registry]
             self.values = [v for v in self.values if v.id != registry.organisation]

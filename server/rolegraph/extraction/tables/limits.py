@@ -39,7 +39,7 @@ _PERIOD = re.compile(
     rf"^(?P<figure>.*\d\D{{0,3}}?)\s*[/／]\s*(?P<period>{'|'.join(_PERIODS)})$", re.I
 )
 _SIGNED = re.compile(
-    r"^(?P<first>[^<≤＜>≥]*\d[^<≤＜>≥]*?)\s*(?:<=|<|≤|＜)[^\d<≤＜]*?(?:<=|<|≤|＜)\s*(?P<second>[^<≤＜>≥]*\d.*)$"
+    r"^(?P<first>[^<≤＜>≥]*\d[^<≤＜>≥]*?)\s*(?:<=|<|≤|＜)(?P<of>[^\d<≤＜]*?)(?:<=|<|≤|＜)\s*(?P<second>[^<≤＜>≥]*\d.*)$"
 )
 
 
@@ -107,7 +107,11 @@ def _between(plain: str, column: Column | None) -> Limit | None:
     low, high = (limit(m[part], column) for part in ("first", "second"))
     if low is None or high is None or low.value is None or high.value is None:
         return None
-    return Limit(text=plain, minimum=low.value, maximum=high.value, unit=high.unit or low.unit)
+    unit = high.unit or low.unit
+    # 单项 between the signs says of what each the figures are.
+    of = _written(f"{m['of']}≤{m['second']}")
+    per = of.per if of else ""
+    return Limit(text=plain, minimum=low.value, maximum=high.value, unit=unit, per=per)
 
 
 def _number(words: str) -> float | None:

@@ -7,9 +7,14 @@ from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.tables.headers import entries, is_chinese, unit_of
+from rolegraph.extraction.tables.limits import figure
 from rolegraph.model import Limit
 
 _SHORTEST = 2
+# 设计变更（10万元＜单项≤50万元）
+_BETWEEN = re.compile(
+    r"[（(](?P<range>[^（）()<≤＜]*\d[^（）()<≤＜]*[<≤＜][^（）()<≤＜]*[<≤＜][^（）()<≤＜]*\d[^（）()<≤＜]*)[)）]"
+)
 _LAST_BRACKET = re.compile(r"\s*[（(][^）)]*[）)]$")
 
 
@@ -27,6 +32,8 @@ def without_procedure(text: str) -> str:
 
 def without_limit(text: str) -> tuple[str, Limit | None]:
     """Return a matter's words and its limit: "orders up to EUR 500", 5万元以下合同."""
+    if between_signs := _BETWEEN.search(text):
+        return text.replace(between_signs[0], "").strip(), figure(between_signs["range"])
     if is_chinese(text):
         bound, rest = split_limit(text)
         plain = re.sub(r"[（(]\s*[）)]", "", rest).strip()
