@@ -8,13 +8,13 @@ from collections.abc import Callable
 from io import BytesIO
 from multiprocessing import active_children
 from pathlib import Path
-from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from faulty import Deadly, Exhausting, Faulty
 
 from rolegraph import extraction, pipeline, reading
 from rolegraph.cli import rolegraph
@@ -219,34 +219,12 @@ def test_time_for_a_table_grows_with_its_rows_and_not_with_their_square(tmp_path
     assert sum(bool(a.limit and a.limit.escalates_to) for a in limited) == 5_000
 
 
-class _Deadly(type(Path())):  # type: ignore[misc]  # the system's own kind of path
-    """A file that ends the process which opens it, as the system does where memory is out."""
-
-    def open(self, *_: object, **__: object) -> IO[bytes]:
-        os.kill(os.getpid(), signal.SIGKILL)
-        raise AssertionError("a killed process goes on")
-
-
-class _Exhausting(type(Path())):  # type: ignore[misc]
-    """A file for which there is not enough memory."""
-
-    def open(self, *_: object, **__: object) -> IO[bytes]:
-        raise MemoryError
-
-
-class _Faulty(type(Path())):  # type: ignore[misc]
-    """A file on which we fail ourselves."""
-
-    def open(self, *_: object, **__: object) -> IO[bytes]:
-        raise KeyError("no such thing")
-
-
 #: What happens in a process that reads beside others, with a word of the reason that is given.
 FAULTS = {
-    3: (_Deadly, "ended"),
-    5: (_Exhausting, "memory"),
-    6: (_Deadly, "ended"),
-    9: (_Faulty, "KeyError"),
+    3: (Deadly, "ended"),
+    5: (Exhausting, "memory"),
+    6: (Deadly, "ended"),
+    9: (Faulty, "KeyError"),
 }
 
 
