@@ -1,6 +1,7 @@
 """Duties of English role descriptions: the main action and object of an item."""
 
 import re
+from dataclasses import replace
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence, parse
@@ -38,24 +39,31 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     verb = clause.verbs[0]
     action = verb.lemma or "be responsible for"
     text, what = item.body.text, object_text(sentence, clause)
-    certain, status = confidence(context.document, item.body, _CERTAIN if verb.known else _GUESSED)
-    return Duty(
-        id=norm_id("duty", context.document, item.body),
-        bearer=context.bearer,
-        reading=readable(text),
-        language="en",
-        evidence=(evidence(context.document, item.body),),
-        confidence=certain,
-        status=status,
+    return replace(
+        about(what, item, context, _CERTAIN if verb.known else _GUESSED),
         action=action,
         action_concept=action_concept(action, what),
-        object=what,
         object_concept=object_concept(what) or _kept_in(sentence, clause),
         counterparty=counterparty(sentence, clause),
         condition=condition(sentence, clause),
         scope=scope(sentence, clause),
         frequency=frequency(text) or _often(sentence),
         measures=_measures(item),
+    )
+
+
+def about(what: str, item: Item, context: Context, certain: float) -> Duty:
+    """Return a duty known by what it is about, without a verb: its place, its words, how sure it is."""
+    sure, status = confidence(context.document, item.body, certain)
+    return Duty(
+        id=norm_id("duty", context.document, item.body),
+        bearer=context.bearer,
+        reading=readable(item.body.text),
+        language="en",
+        evidence=(evidence(context.document, item.body),),
+        confidence=sure,
+        status=status,
+        object=what,
         heading=item.heading,
     )
 
@@ -75,19 +83,8 @@ def catch_all(item: Item, context: Context) -> Duty | None:
     text = item.body.text
     if not context.bearer or not _CATCH_ALL.match(text):
         return None
-    certain, status = confidence(context.document, item.body, _CERTAIN)
     what = readable(text).rstrip(".;")
-    return Duty(
-        id=norm_id("duty", context.document, item.body),
-        bearer=context.bearer,
-        reading=readable(text),
-        language="en",
-        evidence=(evidence(context.document, item.body),),
-        confidence=certain,
-        status=status,
-        object=what[:1].lower() + what[1:],
-        heading=item.heading,
-    )
+    return about(what[:1].lower() + what[1:], item, context, _CERTAIN)
 
 
 def _often(sentence: Sentence) -> Frequency | None:

@@ -8,7 +8,7 @@ from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.duties import catch_all, duty
+from rolegraph.extraction.english.duties import about, catch_all, duty
 from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.items import segments, sentences
 from rolegraph.extraction.english.lexicon import group
@@ -16,7 +16,6 @@ from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.powers import (
     general_escalation,
     held,
@@ -30,7 +29,7 @@ from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines, states_line
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker
 from rolegraph.extraction.english.titles import is_body, is_title, singular
-from rolegraph.extraction.english.words import Word, between, readable, words
+from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
 from rolegraph.reading import Passage
@@ -254,16 +253,8 @@ def _measured(item: Item, context: Context, what: str = "") -> Iterator[Duty]:
     run = words(text)
     what = what or between(text, without_article(run[: _before_figure(text, run)]))
     what = what or _share_of(text, run)
-    certain, status = confidence(context.document, item.body, 0.8)
-    yield Duty(
-        id=norm_id("duty", context.document, item.body),
-        bearer=context.bearer,
-        reading=readable(text),
-        language="en",
-        evidence=(evidence(context.document, item.body),),
-        confidence=certain,
-        status=status,
-        object=what,
+    yield replace(
+        about(what, item, context, 0.8),
         object_concept=object_concept(what),
         measures=figures,
         heading=context.section.title,

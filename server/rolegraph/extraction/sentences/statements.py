@@ -14,7 +14,7 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.norms import Found, read_item
-from rolegraph.extraction.structure import Item, Outline
+from rolegraph.extraction.structure import Item, Outline, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
     Authority,
@@ -36,12 +36,7 @@ def read(outline: Outline, document: Document) -> Statements:
         (s, [_clearest(i, document) for i in s.items])
         for s in (*told_once(outline.sections), *outline.loose)
     ]
-    mentions = {
-        id(item): lines.mentioned(item, section.organisation, people)
-        for section, items in sections
-        if section.bearer and section.kind in _SPEAKING
-        for item in items
-    }
+    mentions = _mentions(sections, people)
     for section, items in sections:
         if section.kind == "process":
             found.steps += steps.read(section, [i for i in items if len(i.body)], document)
@@ -67,6 +62,18 @@ def read(outline: Outline, document: Document) -> Statements:
         career_steps=_sorted(found.careers),
         steps=_sorted(found.steps),
     )
+
+
+def _mentions(
+    sections: Iterable[tuple[Section, list[Item]]], people: People
+) -> dict[int, lines.Mentions]:
+    """Return the lines that items mention, by the items' identity, before any item adds a position."""
+    return {
+        id(item): lines.mentioned(item, section.organisation, people)
+        for section, items in sections
+        if section.bearer and section.kind in _SPEAKING
+        for item in items
+    }
 
 
 class _Identified(Protocol):
