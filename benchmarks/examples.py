@@ -18,12 +18,14 @@ from typing import Any
 import yaml
 
 from rolegraph.extraction import extract
-from rolegraph.model import Authority, Duty, Limit, Measure, Position, Statements
+from rolegraph.model import Appraisal, Authority, Duty, Limit, Measure, Position, Statements
 from rolegraph.reading import read
 
 #: A text is another where they share so much of the longer one.
 _SHARE = 0.5
-_KINDS = ("duties", "authorities", "prohibitions", "superior", "implied", "measures")
+_KINDS = (
+    "duties", "authorities", "prohibitions", "superior", "implied", "measures", "appraisals",
+)  # fmt: skip
 
 
 @dataclass
@@ -122,6 +124,11 @@ def _position(
         "superior": _superiors(position, found, names),
         "implied": [_authority(a, names) for a in mine if a.basis == "implied"],
         "measures": [f for d in duties for f in _figures(d)],
+        "appraisals": [
+            " | ".join((a.reading, *_figures(a)))
+            for a in found.appraisals
+            if a.bearer == position.id
+        ],
         "qualifications": [
             f"{q.kind} | {q.reading}" for q in found.qualifications if q.bearer == position.id
         ],
@@ -234,10 +241,10 @@ def _figure(one: Limit | Measure, per: str) -> str:
     return " ".join(f"{number} {one.unit} {per}".split())
 
 
-def _figures(duty: Duty) -> list[str]:
-    found = [_figure(m, m.period) for m in duty.measures]
-    if duty.frequency:
-        found.append(f"{duty.frequency.value:g} {duty.frequency.period}")
+def _figures(norm: Duty | Appraisal) -> list[str]:
+    found = [_figure(m, m.period) for m in norm.measures]
+    if norm.frequency:
+        found.append(f"{norm.frequency.value:g} {norm.frequency.period}")
     return found
 
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from rolegraph.extraction import english
-from rolegraph.model import Authority, Duty, Frequency, Limit, Line, Measure, Statements
+from rolegraph.model import Appraisal, Authority, Duty, Frequency, Limit, Line, Measure, Statements
 from rolegraph.reading import read
 
 CASES = yaml.safe_load(Path(__file__).with_name("english").joinpath("sentences.yaml").read_text())
@@ -16,6 +16,7 @@ HEADINGS = {
     "authorities": "Authority",
     "prohibitions": "Prohibitions",
     "overview": "Purpose",
+    "measures": "Key performance indicators",
     "other": "Notes",
 }
 
@@ -62,6 +63,11 @@ def _authority(one: Authority, names: dict[str, str]) -> str:
     return " | ".join(parts)
 
 
+def _appraisal(one: Appraisal) -> str:
+    figures = (*(_figure(m, m.period) for m in one.measures), *_often(one.frequency))
+    return " | ".join((f"appraisal: {one.reading}", *figures))
+
+
 def _line(one: Line, names: dict[str, str]) -> str:
     return f"line {one.kind}: {names[one.upper]}"
 
@@ -73,6 +79,7 @@ def _shown(found: Statements) -> list[str]:
         (
             *map(_duty, found.duties),
             *(_authority(a, names) for a in found.authorities),
+            *map(_appraisal, found.appraisals),
             *(f"ban: {p.action} | {p.object}" for p in found.prohibitions),
             *(_line(line, names) for line in own),
         )

@@ -49,14 +49,14 @@ def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
     if phrases("for_approval").at(run, at) or phrases("for_review").at(run, at):
         return "", None
     grounds = {w.low for w in run[at + 1 : at + _GROUND]} & group("consents", "grounds")
-    if grounds or _is_dated(run[at + 1 : at + 4]):
+    if grounds or is_dated(run[at + 1 : at + 4]):
         return "", None
     stop = object_end(run, at + 1, "", sentence.amounts_at)
     what = between(sentence.text, without_article(_unlisted(run[at + 1 : stop])))
     return what, limit(sentence.text, run[at:])
 
 
-def _is_dated(run: tuple[Word, ...]) -> bool:
+def is_dated(run: tuple[Word, ...]) -> bool:
     """Say whether some words are a day: "approved by the Board on 14 March 2024"."""
     months = any(w.low in group("amounts", "months") for w in run)
     return months and any(w.text[0].isdigit() for w in run)

@@ -72,6 +72,11 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         at = title.end if found else at + 1
 
 
+def asks(run: tuple[Word, ...]) -> bool:
+    """Say whether some words ask for somebody's consent ("Needs approval of the Director")."""
+    return _needs().first(run) is not None
+
+
 def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
     run = sentence.run
     hit = _needs().at(run, at)

@@ -8,6 +8,7 @@ from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Section
 from rolegraph.model import (
+    Appraisal,
     Authority,
     CareerStep,
     Duty,
@@ -61,6 +62,7 @@ class Findings:
     authorities: list[Authority] = field(default_factory=list)
     prohibitions: list[Prohibition] = field(default_factory=list)
     qualifications: list[Qualification] = field(default_factory=list)
+    appraisals: list[Appraisal] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     career_steps: list[CareerStep] = field(default_factory=list)
     speaker: Context | None = None

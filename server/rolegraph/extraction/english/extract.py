@@ -103,7 +103,12 @@ def collected(register: Register, findings: Findings) -> Statements:
     """Return what was found of one document: each statement once, each group sorted by id."""
     bearing = {
         norm.bearer
-        for norms in (findings.duties, findings.authorities, findings.prohibitions)
+        for norms in (
+            findings.duties,
+            findings.authorities,
+            findings.prohibitions,
+            findings.appraisals,
+        )
         for norm in norms
     }
     for bearer in sorted(bearing & register.positions.keys()):
@@ -118,6 +123,7 @@ def collected(register: Register, findings: Findings) -> Statements:
         authorities=_once(findings.authorities),
         prohibitions=_once(findings.prohibitions),
         qualifications=_once(findings.qualifications),
+        appraisals=_once(findings.appraisals),
         lines=_sorted(_merged(findings.lines)),
         career_steps=_sorted({step.id: step for step in findings.career_steps}.values()),
     )

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.consents import asks
 from rolegraph.extraction.english.headings import heading_like
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import is_title, is_written_title
-from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import readable, words
+from rolegraph.extraction.english.titles import is_title, is_written_title, mention
+from rolegraph.extraction.english.verbs import Verb, verb_at
+from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
@@ -218,15 +220,34 @@ def _item(node: _Node, heading: str) -> Item:
 def unlabelled(passage: Passage) -> tuple[str, Passage]:
     """Return the label before an item's sentence and the rest: "Payments – Releases files"."""
     found = _LABEL.match(passage.text)
-    if not found or len(words(found[1])) > _LONGEST_LABEL:
+    if not found or len(words(found[1])) > _LONGEST_LABEL or _says_power(words(found[1])):
         return "", passage
     rest = words(passage.text[found.end() :])
     verb = verb_at(rest, 0)
-    if verb is None or verb.shape == "ed":
+    if verb is None or verb.shape == "ed" or _is_lone(passage.text[found.end() :], rest, verb):
         return "", passage
     if not (rest[0].text[0].isupper() or verb.shape == "s" or is_title(found[1])):
         return "", passage
     return readable(found[1]), passage.cut(found.end(), len(passage))
+
+
+def _is_lone(text: str, run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a verb acts on what stands before it, or is none.
+
+    "Hiring: proposes, the Director decides"; "Orders – approves up to £500"; "Refunds: Finance Manager".
+    """
+    behind = run[verb.end : verb.end + 2]
+    if not behind or mention(run, 0, {}):
+        return True
+    figured = any(a.start == verb.end for a in amounts(text, run))
+    return figured or (behind[0].low in {",", ";"} and verb_at(run, verb.end + 1) is None)
+
+
+def _says_power(run: tuple[Word, ...]) -> bool:
+    """Say whether words before a colon say who may do or must agree to what stands behind it."""
+    verb = verb_at(run, 0)
+    deed = verb is not None and verb.lemma not in group("verbs", "noun_forms")
+    return deed or asks(run) or any(opener(run, at) for at in range(len(run)))
 
 
 def _past_step(passage: Passage) -> Passage:

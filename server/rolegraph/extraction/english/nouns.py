@@ -8,7 +8,6 @@ from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
-from rolegraph.extraction.english.titles import is_title, titles_in
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
@@ -64,14 +63,6 @@ def is_labelled(text: str) -> bool:
     noun = verb is not None and verb.shape == "s" and verb.lemma in group("verbs", "noun_forms")
     bare = noun and verb is not None and first.start == verb.end
     return bare or run[first.start - 1].low in {":", "–", "-", "—"}
-
-
-def assigned(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return matter and titles of "Credit limits over £10,000: Finance Manager", or None."""
-    matter, colon, rest = text.rpartition(":")
-    if not colon or not matter.strip() or not is_title(rest.strip(" .")):
-        return None
-    return matter.strip(), titles_in(rest)
 
 
 def labelled(text: str, kind: str) -> tuple[str, str, Limit] | None:

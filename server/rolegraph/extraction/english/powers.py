@@ -7,13 +7,15 @@ from rolegraph.extraction.english.authorities import authority, granted
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.entries import Entry, entry, misread
 from rolegraph.extraction.english.holdings import holding
 from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.english.lexicon import by_entry, group
-from rolegraph.extraction.english.nouns import assigned, is_labelled, labelled, named_powers
+from rolegraph.extraction.english.nouns import is_labelled, labelled, named_powers
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.titles import is_generic, mention
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
@@ -33,12 +35,18 @@ def powers(
 
     Those are the others whose consent the sentence asks for.
     """
+    listing = context.section.kind == "authorities"
+    told = entry(passage.text, context) if listing else None
+    if told:
+        yield from _told(item, told, context)
+        return
     for consent in agreed:
         yield from _of_other(item.body, consent, context, last)
     if agreed and not _has_own(sentence, agreed):
         return
-    listing = context.section.kind == "authorities"
     entries = tuple(_entries(item, passage, context)) if listing else ()
+    if listing and not entries and misread(passage):
+        return
     found = list(entries) or [
         _carried(_bare(a, agreed), sentence, last) for a in granted(item.body, sentence, context)
     ]
@@ -48,11 +56,8 @@ def powers(
 
 
 def _entries(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
-    """Yield the powers of an entry in a list of limits: "Orders: £10k", "Orders over £10k: CFO"."""
-    named = assigned(passage.text)
-    if named:
-        yield from _assigned(item, named, context)
-    elif is_labelled(passage.text):
+    """Yield the powers of an entry in a list of limits: "Orders: £10k"."""
+    if is_labelled(passage.text):
         yield from _of_label(item, passage, context)
 
 
@@ -65,19 +70,38 @@ def _named(item: Item, passage: Passage, context: Context, listing: bool) -> Ite
         yield from _of_label(item, passage, context)
 
 
-def _assigned(
-    item: Item, named: tuple[str, tuple[str, ...]], context: Context
-) -> Iterator[Authority]:
-    """Yield the power over a matter that a list gives to a title: "Orders over £10k: CFO"."""
-    text, titles = named
+def _told(item: Item, told: Entry, context: Context) -> Iterator[Authority]:
+    """Yield what an entry of a list gives to whom it names ("Orders over £10k: CFO"), or to the bearer."""
     kind = by_entry("kinds", "labels").get(context.section.title.lower(), "decide")
-    run = words(text)
-    found = labelled(text, kind) or (kind, between(text, without_article(run)), None)
-    for title in titles:
-        upper = _resolved(title, item.body, context)
-        if upper:
-            here = context.of(upper, title)
-            yield authority(item.body, here, found[0], (found[1], found[2]), certain=0.7)
+    run = words(told.matter)
+    named, what, bound = labelled(told.matter, kind) or (
+        kind,
+        between(told.matter, without_article(run)),
+        None,
+    )
+    for deed in told.deeds:
+        here = named_by(deed.title, item.body, context) if deed.title else context
+        if here and here.bearer:
+            found = (what, deed.limit or bound)
+            yield authority(item.body, here, deed.kind or named, found, certain=0.7)
+
+
+def beyond(sentence: Sentence, context: Context, last: Authority | None) -> tuple[Consent, ...]:
+    """Return who has the same say above the limit before it: "above that the Finance Director"."""
+    run = sentence.run
+    above = phrases("above").at(run, 0) if run and last and last.limit else None
+    at = above.end if above else 0
+    while above and at < len(run) and run[at].low in {":", ",", "–", "-"}:
+        at += 1
+    title = mention(run, at, context.known) if above and at < len(run) else None
+    if last is None or above is None or title is None:
+        return ()
+    if any(w.low not in group("phrases", "alone_behind") for w in run[title.end :]):
+        return ()
+    words_of = between(sentence.text, run[: above.end])
+    return (
+        Consent(kind=last.kind, title=title.text, object="", limit=None, start=0, above=words_of),
+    )
 
 
 def of_others(item: Item, agreed: Iterable[Consent], context: Context) -> Iterator[Authority]:

@@ -1,9 +1,8 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent, consents
@@ -11,12 +10,14 @@ from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.duties import about, catch_all, duty
 from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.items import segments, sentences
+from rolegraph.extraction.english.leads import Lead, lead, led, over
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.powers import (
+    beyond,
     general_escalation,
     held,
     of_others,
@@ -46,8 +47,19 @@ def read_items(context: Context, findings: Findings) -> None:
     findings.speaker = context if context.bearer else None
     findings.about = ""
     findings.bounded = None
+    head = lead(context.section.title, context)
     for item in context.section.items:
-        _item(item, "", context, findings)
+        if not (head and not item.heading and _below_lead(item, head, context, findings)):
+            _item(item, "", context, findings)
+
+
+def _below_lead(item: Item, head: Lead, context: Context, findings: Findings) -> bool:
+    """Read an item as things that the head of its list is about; say whether it is such a list."""
+    parts = () if item.children else tuple(segments(item.body))
+    made = [tuple(over(part, head, context)) for part in parts]
+    whole = bool(made) and all(made)
+    findings.authorities += [one for several in made for one in several if whole]
+    return whole
 
 
 def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
@@ -61,15 +73,33 @@ def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
         if not stated:
             findings.qualifications.append(qualification(item, context))
     elif kind == "measures":
-        for passage in segments(item.body):
-            findings.duties += _measured(replace(item, body=passage), context)
-    else:
+        findings.appraisals += appraisals(item, context)
+    elif not _led(item, context, findings):
         _sentences(item, mode, context, findings)
     if item.children:
-        below = _lead_in(item) or mode
-        here = lead_speaker(item, context) or context
-        for child in item.children:
+        _children(item, mode, context, findings)
+
+
+def _children(item: Item, mode: str, context: Context, findings: Findings) -> None:
+    """Read the list below an item, as what its first words say of each entry."""
+    below = _lead_in(item) or mode
+    here = lead_speaker(item, context) or context
+    head = lead(item.body.text, here)
+    for child in item.children:
+        if not (head and _below_lead(child, head, here, findings)):
             _item(child, below, here, findings)
+
+
+def _led(item: Item, context: Context, findings: Findings) -> bool:
+    """Read an item that lists behind its own head what may be done; say whether it is one."""
+    found = led(item, context)
+    if found is None:
+        return False
+    head, parts = found
+    made = [tuple(over(part, head, context, item.body)) for part in parts]
+    whole = all(made)
+    findings.authorities += [one for several in made for one in several if whole]
+    return whole
 
 
 def _lead_in(item: Item) -> str:
@@ -129,7 +159,7 @@ class _Reading:
         self.findings.speaker = here or self.findings.speaker
         agreed = tuple(
             _about(one, sentence, about) for one in consents(sentence, self.context.known)
-        )
+        ) or beyond(sentence, self.context, self.last)
         if here is None:
             self._of_others(sentence, agreed)
         else:
@@ -217,7 +247,12 @@ def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     first = sentence.clauses[0]
     if forbids(sentence, first):
         return False
-    if first.verbs[0].lemma in group("verbs", "composing") or _uses_powers(sentence, first):
+    wants = agreed and first.verbs[0].lemma in group("verbs", "needing")
+    if (
+        wants
+        or first.verbs[0].lemma in group("verbs", "composing")
+        or _uses_powers(sentence, first)
+    ):
         return False
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"
     if first.verbs[0].shape == "ed" and (agreed or denied):
@@ -240,40 +275,13 @@ def _standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     hit = phrases("standards").first(run)
     if hit is None or not hit.start or not context.bearer:
         return None
+    figures = measures(item.body.text)
     what = between(sentence.text, without_article(run[: hit.start]))
-    return next(_measured(item, context, what), None)
-
-
-def _measured(item: Item, context: Context, what: str = "") -> Iterator[Duty]:
-    """Yield a figure of a list of indicators as a duty: what is measured is its object."""
-    text = item.body.text
-    figures = measures(text)
-    if not figures:
-        return
-    run = words(text)
-    what = what or between(text, without_article(run[: _before_figure(text, run)]))
-    what = what or _share_of(text, run)
-    yield replace(
+    if not figures or not what:
+        return None
+    return replace(
         about(what, item, context, 0.8),
         object_concept=object_concept(what),
         measures=figures,
         heading=context.section.title,
     )
-
-
-def _share_of(text: str, run: tuple[Word, ...]) -> str:
-    """Return of what a leading figure is a share: "90 % of requisitions within 5 days"."""
-    figures = amounts(text, run)
-    at = figures[0].end if figures else len(run)
-    if at >= len(run) or run[at].low != "of":
-        return ""
-    stop = object_end(run, at + 1, "", covered(figures))
-    return between(text, without_article(run[at + 1 : stop]))
-
-
-def _before_figure(text: str, run: tuple[Word, ...]) -> int:
-    """Return how many words stand before the first figure, signs before it left out."""
-    first = min((a.start for a in amounts(text, run)), default=len(run))
-    while first and (not run[first - 1].is_word or run[first - 1].low in {"of", "is", "target"}):
-        first -= 1
-    return first

@@ -58,6 +58,14 @@ def speaker(
     return _of_title(title, passage, context) or (context if context.bearer else None)
 
 
+def named_by(title: str, passage: Passage, context: Context) -> Context | None:
+    """Return the context of whom a title in the text means, the bearer's superior of "my manager"."""
+    if is_generic(title):
+        return context.of(context.superior, title) if context.superior else None
+    bearer = context.register.position(context.organisation, title, passage)
+    return context.of(bearer, title)
+
+
 def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
     """Return the context of a title in the text: the bearer's own, a known one, or a new one."""
     if context.bearer and _is_own(title, context):

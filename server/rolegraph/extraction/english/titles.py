@@ -172,6 +172,8 @@ def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
     """Return the capitalised words from one on, up to the title's head or its "of …"."""
     end = at
     while end < len(run) and (run[end].text[0].isupper() or run[end].low in _JOINS):
+        if run[end].low == "the" and run[end - 1].low not in {"of", "for"}:
+            break  # "Requires the Board's approval"
         end += 1
     while end > at and run[end - 1].low in _JOINS:
         end -= 1
@@ -218,7 +220,8 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         return None
     for end in range(at, min(at + 4, len(run))):
         word = run[end].low.removesuffix("'s")
-        if not run[end].is_word or word in group("phrases", "ends"):
+        inside = end > at and word in group("titles", "determiners")
+        if not run[end].is_word or inside or word in group("phrases", "ends"):
             return None
         named = end + 2 < len(run) and run[end + 1].low == "of"
         if named and run[end + 2].low in group("titles", "determiners"):

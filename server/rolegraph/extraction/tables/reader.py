@@ -13,6 +13,7 @@ from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_title, passage
 from rolegraph.extraction.tables.forms import form_title, read_form
+from rolegraph.extraction.tables.indicators import read_indicators
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import overlong, read_matters
 from rolegraph.extraction.tables.owners import owner_above
@@ -67,7 +68,9 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
 def _is_told(document: Document, table: Table) -> bool:
     """Say whether a table is read: its header tells how, and whose it is is told too."""
     kind = shape(table).kind
-    return bool(kind) and (kind not in ("powers", "tasks") or _owner(document, table) is not None)
+    return bool(kind) and (
+        kind not in ("powers", "tasks", "indicators") or _owner(document, table) is not None
+    )
 
 
 def omissions(document: Document) -> tuple[Omission, ...]:
@@ -156,7 +159,12 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
 
 #: Readers of tables that say everything themselves, and of those that may be the position's above.
 _BY_ROWS = {"positions": read_positions, "matters": read_matters, "bands": read_bands}
-_OWNED = {"form": read_form, "powers": read_powers, "tasks": read_tasks}
+_OWNED = {
+    "form": read_form,
+    "powers": read_powers,
+    "tasks": read_tasks,
+    "indicators": read_indicators,
+}
 
 
 def _holds_titles(table: Table) -> bool:

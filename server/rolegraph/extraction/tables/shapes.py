@@ -25,6 +25,7 @@ from rolegraph.extraction.tables.headers import (
     unit_of,
 )
 from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
 
@@ -51,7 +52,8 @@ class Shape:
     ``kind`` is positions (a row a position), matters (a row a matter, columns name who decides),
     matrix (columns are positions, cells say what they may), bands (columns are amounts, cells say
     who decides), powers (a row a power of the position above the table), tasks (a row some of its
-    duties and rights), form (label beside value), or "" where no header tells. ``rows`` are those
+    duties and rights), indicators (a row what its work is judged by), form (label beside value),
+    or "" where no header tells. ``rows`` are those
     below the header; ``captions`` the full-width rows above.
     """
 
@@ -203,18 +205,10 @@ def _kind(row: tuple[Cell, ...]) -> str:
             return "" if told(cells[0].text) else kind
     if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
         return "positions"
-    if _lists_deeds(roles):
-        return "tasks"
+    if said := listed(roles, [c.text for c in cells]):
+        return said
     alone = "matter" in roles and not _may_be_group(row)
     return "powers" if alone and set(roles) & {"kind", "authority", "limit"} else ""
-
-
-def _lists_deeds(roles: list[str]) -> bool:
-    """Say whether columns list what one position does or may: "Can decide" beside "Must refer"."""
-    several = roles.count("duty") + ("authority" in roles) >= _ACTING and all(roles)
-    return several or (
-        "authority" in roles and set(roles) <= {"authority", "prohibition", "ignored"}
-    )
 
 
 def _holds_figures(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:

@@ -1,0 +1,36 @@
+"""Appraisals in English: what the work is judged by, below headings such as KPIs and Targets."""
+
+from collections.abc import Iterator
+
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.items import segments
+from rolegraph.extraction.english.measures import frequency, measures
+from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Appraisal
+from rolegraph.reading import Passage
+
+_CERTAIN = 0.9
+
+
+def appraisals(item: Item, context: Context) -> Iterator[Appraisal]:
+    """Yield what each part of an item says the bearer's work is judged by, in figures or in words."""
+    for passage in segments(item.body):
+        if any(letter.isalpha() for letter in passage.text):
+            yield _appraisal(passage, context)
+
+
+def _appraisal(passage: Passage, context: Context) -> Appraisal:
+    sure, status = confidence(context.document, passage, _CERTAIN)
+    return Appraisal(
+        id=norm_id("appraisal", context.document, passage),
+        bearer=context.bearer,
+        reading=readable(passage.text),
+        language="en",
+        evidence=(evidence(context.document, passage),),
+        confidence=sure,
+        status=status,
+        frequency=frequency(passage.text),
+        measures=measures(passage.text),
+    )

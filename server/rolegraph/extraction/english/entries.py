@@ -1,0 +1,91 @@
+"""Entries of a list of powers: a matter, a colon, and who may do what with it, or that nobody may.
+
+"Credit notes: none", "Refunds: Finance Manager only", "Hiring: proposes, the Plant Director decides".
+"""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.titles import mention
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.words import Word, words
+from rolegraph.model import Limit
+from rolegraph.reading import Passage
+
+_ENTRY = re.compile(r"(.{2,80}?)(?:\s*[:：]\s+|\s+[–—-]\s+)(.+)", re.S)
+_PARTS = re.compile(r"\s*[,;/]\s*(?:(?:and|but|then)\s+)?|\s+(?:and|or|&)\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What somebody does with an entry's matter.
+
+    ``kind`` is "" where only the title stands there, ``title`` where it is the bearer's own.
+    """
+
+    kind: str
+    title: str
+    limit: Limit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What an entry says of its matter; without deeds it says that there is no such power."""
+
+    matter: str
+    deeds: tuple[Deed, ...] = ()
+
+
+def entry(text: str, context: Context) -> Entry | None:
+    """Return what an entry of a list of powers says behind its colon, None where it says it otherwise."""
+    found = _ENTRY.fullmatch(text.strip(" ."))
+    if found is None or _opens(words(found[1])):
+        return None
+    if found[2].strip(" .").lower() in group("phrases", "denied"):
+        return Entry(matter=found[1])
+    deeds = tuple(_deed(part, context) for part in _PARTS.split(found[2]) if part)
+    kinds = tuple(deed for deed in deeds if deed)
+    return Entry(matter=found[1], deeds=kinds) if len(kinds) == len(deeds) else None
+
+
+def misread(passage: Passage) -> bool:
+    """Say whether a matter before a colon would be taken for a deed ("Credit notes: see annex")."""
+    found = _ENTRY.fullmatch(passage.text.strip(" ."))
+    run = words(found[1]) if found else ()
+    verb = verb_at(run, 0) if run else None
+    return bool(verb) and not _opens(run) and _is_noun(run)
+
+
+def _deed(text: str, context: Context) -> Deed | None:
+    """Return what "proposes", "the Plant Director decides", "Finance Manager only" say."""
+    run = words(text)
+    named = mention(run, 0, context.known) if run else None
+    at = named.end if named else 0
+    verb = verb_at(run, at)
+    kind = kind_of_verb(verb.lemma) if verb and verb.shape in {"s", "base"} else ""
+    rest = run[verb.end if verb and kind else at :]
+    taken = covered(amounts(text, run))
+    first = len(run) - len(rest)
+    small = group("phrases", "alone_behind")
+    if not (kind or named) or any(
+        w.low not in small and first + n not in taken for n, w in enumerate(rest)
+    ):
+        return None
+    return Deed(kind=kind, title=named.text if named else "", limit=limit(text, rest, "<="))
+
+
+def _opens(run: tuple[Word, ...]) -> bool:
+    """Say whether words say who may do what ("May approve"), and name no matter."""
+    return any(opener(run, at) for at in range(len(run)))
+
+
+def _is_noun(run: tuple[Word, ...]) -> bool:
+    return any(
+        (verb := verb_at(run, at)) and verb.lemma in group("verbs", "noun_forms")
+        for at in range(len(run))
+    )

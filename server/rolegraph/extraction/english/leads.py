@@ -1,0 +1,155 @@
+"""Heads of lists that say what may be done with each thing listed below them.
+
+"You may approve:", "Needs approval of the Finance Director:"; the list may follow on the same line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.authorities import authority, kind_of
+from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.consent_matters import is_dated
+from rolegraph.extraction.english.consents import consents
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.verb_groups import past_adverbs
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority
+from rolegraph.reading import Passage
+
+#: Words of the longest head, and of what may stand in it before "may".
+_LONGEST = 14
+_SUBJECT = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What a head says of each thing below it.
+
+    ``deeds`` are kinds, each with the verb that stays in the object where no kind names it;
+    ``title`` is whose consent is asked for, "" where the powers are the bearer's own.
+    """
+
+    deeds: tuple[tuple[str, str], ...]
+    title: str = ""
+
+
+def lead(text: str, context: Context) -> Lead | None:
+    """Return what a head says of the list below it, None where it says no power over it."""
+    run = words(text.rstrip(" :"))
+    if not 0 < len(run) <= _LONGEST:
+        return None
+    return _own(run, context) or _of_other(text.rstrip(" :"), run, context)
+
+
+def led(item: Item, context: Context) -> tuple[Lead, tuple[Passage, ...]] | None:
+    """Return the head on an item's line and what it lists there ("Can approve: orders; leave")."""
+    head, colon, rest = item.body.text.partition(":")
+    if not colon or not rest.strip() or item.children:
+        return None
+    found = lead(head, context)
+    return (found, _listed(item.body.cut(len(head) + 1, len(item.body)))) if found else None
+
+
+def over(
+    passage: Passage, head: Lead, context: Context, place: Passage | None = None
+) -> Iterator[Authority]:
+    """Yield the powers of a head over one thing below it; none over what is a sentence itself.
+
+    ``place`` is the whole line where head and thing stand on one.
+    """
+    run = words(passage.text)
+    if not run or is_dated(run) or _is_sentence(run):
+        return
+    stop = object_end(run, 0, "", covered(amounts(passage.text, run)))
+    what = between(passage.text, without_article(run[:stop]))
+    here = named_by(head.title, passage, context) if head.title else context
+    if not what or here is None or not here.bearer:
+        return
+    for kind, verb in head.deeds:
+        worded = f"{verb} {what}".strip()
+        bound = limit(passage.text, run, "<=")
+        yield authority(place or passage, here, kind, (worded, bound), certain=0.9)
+
+
+def _own(run: tuple[Word, ...], context: Context) -> Lead | None:
+    """Read "You may approve", "Is authorised to sign the following", in a list of powers "Approves"."""
+    for at in range(min(len(run), _SUBJECT)):
+        found = opener(run, at)
+        if found:
+            return _deeds(run, found[1]) if found[0] == "grant" else None
+    listing = context.section.kind == "authorities" and not _is_noun(run)
+    return _deeds(run, 0) if listing else None
+
+
+def _is_noun(run: tuple[Word, ...]) -> bool:
+    """Say whether a head without "may" can be a matter ("Credit notes", "Orders")."""
+    return any((verb := verb_at(run, at)) and _may_be_noun(verb) for at in range(len(run)))
+
+
+def _may_be_noun(verb: Verb) -> bool:
+    return verb.lemma in group("verbs", "noun_forms")
+
+
+def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
+    """Return the verbs from one word on as kinds, None where more follows than who does it alone.
+
+    What somebody decides may be a deed ("You decide: swap shifts"): such a list is read entry by entry.
+    """
+    found: list[Verb] = []
+    while verb := verb_at(run, past_adverbs(run, at)):
+        if verb.shape not in {"base", "s"}:
+            return None
+        found.append(verb)
+        at = verb.end
+        while at < len(run) and run[at].low in {"and", "or", ",", "/", "&"}:
+            at += 1
+    alone = phrases("alone").at(run, at) if at < len(run) else None
+    rest = run[alone.end if alone else at :]
+    decides = any(kind_of_verb(verb.lemma) == "decide" for verb in found)
+    if not found or decides or any(w.low not in group("phrases", "listing") for w in rest):
+        return None
+    return Lead(
+        deeds=tuple(
+            (kind_of(verb, True), "" if kind_of_verb(verb.lemma) else verb.lemma) for verb in found
+        )
+    )
+
+
+def _of_other(text: str, run: tuple[Word, ...], context: Context) -> Lead | None:
+    """Read "Needs approval of the Director", "Must be approved by the Board", with no matter yet."""
+    found = tuple(consents(parse(text), context.known))
+    named = found and any(w.low not in group("phrases", "listing") for w in words(found[0].object))
+    if len(found) != 1 or named or found[0].limit or not found[0].kind:
+        return None
+    return Lead(deeds=((found[0].kind, ""),), title=found[0].title)
+
+
+def _listed(passage: Passage) -> tuple[Passage, ...]:
+    """Return the things that a line lists: between semicolons, else between commas."""
+    sign = ";" if ";" in passage.text else ","
+    found: list[Passage] = []
+    at = 0
+    for n, letter in enumerate(passage.text):
+        figure = letter == "," and passage.text[n + 1 : n + 2].isdigit()
+        if letter == sign and not figure:
+            found.append(passage.cut(at, n))
+            at = n + 1
+    parts = (*found, passage.cut(at, len(passage)))
+    return tuple(p for p in (part.strip(" \t.;,") for part in parts) if p.text)
+
+
+def _is_sentence(run: tuple[Word, ...]) -> bool:
+    """Say whether an entry says itself what is done ("Hire staff", "Contracts may …")."""
+    verb = verb_at(run, 0)
+    plain = verb and verb.shape in {"base", "s"} and not _may_be_noun(verb)
+    deed = plain and verb and begins_object(run, verb.end)
+    return bool(deed) or any(opener(run, at) for at in range(len(run)))

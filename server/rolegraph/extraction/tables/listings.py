@@ -1,0 +1,35 @@
+"""Tables that list what one position does, may or is judged by, told by what their columns hold."""
+
+from collections.abc import Sequence
+
+from rolegraph.extraction.tables.headers import is_chinese
+
+#: So many columns that say what somebody does or may make a table one of its deeds.
+_SEVERAL = 2
+#: What stands beside an indicator: its target, how often, from which figure on.
+_BESIDE = {"measure", "limit", "frequency", "ignored"}
+
+
+def listed(roles: Sequence[str], headers: Sequence[str]) -> str:
+    """Return what rows list below headers of these roles: tasks, indicators, or "" for neither."""
+    if _lists_deeds(roles):
+        return "tasks"
+    return "indicators" if _lists_indicators(roles, headers) else ""
+
+
+def _lists_deeds(roles: Sequence[str]) -> bool:
+    """Say whether columns list what one position does or may.
+
+    "Can decide" beside "Must refer"; a duty beside what it is judged by.
+    """
+    deeds = roles.count("duty") + ("authority" in roles)
+    judged = "duty" in roles and "measure" in roles
+    return (deeds + judged >= _SEVERAL and all(roles)) or (
+        "authority" in roles and set(roles) <= {"authority", "prohibition", "ignored"}
+    )
+
+
+def _lists_indicators(roles: Sequence[str], headers: Sequence[str]) -> bool:
+    """Say whether columns list what work is judged by: an indicator beside its target or weight."""
+    english = not any(map(is_chinese, headers))
+    return english and len(roles) > 1 and roles[0] == "measure" and set(roles) <= _BESIDE
