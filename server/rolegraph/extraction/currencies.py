@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 from rolegraph.model import Authority, Duty, Measure, Statements
+from rolegraph.reading.alternation import either
 
 #: What a bare 元 is read as, and which other currencies write it.
 _YUAN = "CNY"
@@ -17,7 +18,7 @@ def _naming(code: str) -> re.Pattern[str]:
     """Match the words and signs that name a currency and no other."""
     lists = lexicon("figures")
     every = {*lists["currencies"][code], *lists["signs"][code]} - {*group("figures", "bare yuan")}
-    return re.compile("|".join(map(re.escape, sorted(every, key=lambda w: -len(w)))))
+    return re.compile(either(every))
 
 
 def told(found: Statements, text: str) -> Statements:

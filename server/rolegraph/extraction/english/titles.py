@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between, readable, words
+from rolegraph.reading.alternation import either
 
 _REMEMBERED = 4_096
 
@@ -123,8 +124,8 @@ def unwrapped(text: str) -> str:
 @cache
 def _wrapped() -> re.Pattern[str]:
     """Match "job description for the Buyer" and "Buyer job description"."""
-    named = "|".join(sorted(map(re.escape, group("titles", "wrappings")), key=len, reverse=True))
-    return re.compile(rf"(?:{named}) (?:for|of)(?: the)? (.+)|(.+) (?:{named})", re.I | re.S)
+    named = either(group("titles", "wrappings"))
+    return re.compile(rf"{named} (?:for|of)(?: the)? (.+)|(.+) {named}", re.I | re.S)
 
 
 def label(title: str) -> str:

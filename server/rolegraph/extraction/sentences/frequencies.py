@@ -8,6 +8,7 @@ from functools import cache
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 from rolegraph.extraction.sentences.quantities import number
 from rolegraph.model import Frequency
+from rolegraph.reading.alternation import either
 
 _COUNT = r"[一二两三四五六七八九十\d]+"
 _PER = r"学期|天|日|晚|夜|个工作日|工作日|个星期|星期|礼拜|周|个月|月|个季度|季度|季|半年度?|个年度|年度|年"
@@ -102,17 +103,17 @@ def _by(text: str) -> Iterator[Recurrence]:
 
 @cache
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    recurring = "|".join(map(re.escape, group("figures", "recurring")))
+    recurring = either(group("figures", "recurring"))
     adjectives = {"week": "周", "month": "月度", "quarter": "季度", "year": "年度"}
     found = []
     for period in ("day", "week", "month", "quarter", "half-year", "year"):
         names = [*lexicon("figures")["reports"].get(period, [])]
         names += lexicon("figures")["meetings"].get(period, [])
-        either = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+        named = either(names) if names else "(?!)"
         if period in adjectives:
-            either += rf"|{adjectives[period]}[^，。；、及和]{{0,6}}(?:{recurring})"
-        either = rf"(?<![每本上下当一二三四两\d])(?:{either})(?![表告]|计划|方案|预算|目标|指标)"
-        found.append((re.compile(either), period))
+            named += rf"|{adjectives[period]}[^，。；、及和]{{0,6}}(?:{recurring})"
+        named = rf"(?<![每本上下当一二三四两\d])(?:{named})(?![表告]|计划|方案|预算|目标|指标)"
+        found.append((re.compile(named), period))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passives import acting, passive
 from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.reading.alternation import either
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"
@@ -189,14 +190,14 @@ def _verbs(
 @cache
 def _against() -> re.Pattern[str]:
     """Match what somebody may refuse or stop: 对违反制度的开支|拒绝付款."""
-    words = "|".join(w for w, kind in kinds().items() if kind in ("refuse", "revoke"))
+    words = either(w for w, kind in kinds().items() if kind in ("refuse", "revoke"))
     return re.compile(rf"对于?(?P<what>[^，。；]{{2,24}}?)(?P<bound>)(?={words})")
 
 
 @cache
 def _and_puts() -> re.Pattern[str]:
     """Match what somebody does to a matter, and brings forward on it: 对…进行调查并提出处理意见."""
-    words = "|".join(sorted(map(re.escape, kind_words().every), key=lambda w: -len(w)))
+    words = either(kind_words().every)
     return re.compile(
         rf"对于?(?P<what>[^，。；]{{2,20}}?)(?:进行|予以|开展)(?P<first>{words})[并和及、]"
         r"(?:提出|提交)[^，。；]{0,8}?的?(?P<word>建议|意见|申请)(?=$|[，。；])"

@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import predicate
+from rolegraph.reading.alternation import either
 
 _ALSO = re.compile("(?:同时|并|兼)(?:负责|进行|承担|[作做为])?")
 
@@ -36,7 +37,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _kinds())))
+    return re.compile(either(_kinds()))
 
 
 def implied_rights(sentence: Sentence) -> tuple[Implied, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from rolegraph.errors import BadInput
+from rolegraph.reading.alternation import either
 from rolegraph.resources import lexicon as shipped
 
 
@@ -77,11 +78,7 @@ def words(name: str, *keys: str) -> Words:
 @cache
 def pattern(template: str) -> re.Pattern[str]:
     """Compile a template whose ``<<file.group>>`` marks stand for the words of that group."""
-    return re.compile(_MARK.sub(lambda m: _either(m[1], m[2]), template))
+    return re.compile(_MARK.sub(lambda m: either(group(m[1], m[2])), template))
 
 
 _MARK = re.compile(r"<<([a-z]+)\.([a-z_]+)>>")
-
-
-def _either(name: str, key: str) -> str:
-    return f"(?:{'|'.join(map(re.escape, group(name, key)))})"

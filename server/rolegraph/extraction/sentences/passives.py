@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.reading.alternation import either
 
 _STOP = re.compile(r"[。；！？]|$")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
@@ -30,7 +31,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _named() -> str:
-    return "|".join(sorted(map(re.escape, _kinds()), key=lambda w: -len(w)))
+    return either(_kinds())
 
 
 @cache
@@ -62,7 +63,7 @@ def _next() -> re.Pattern[str]:
 @cache
 def _sent_round() -> re.Pattern[str]:
     """Match the deed whose holder stands behind it: 会签财务部."""
-    words = "|".join(word for word, kind in _kinds().items() if kind == "countersign")
+    words = either(word for word, kind in _kinds().items() if kind == "countersign")
     return pattern(rf"{_JOINT}(?P<word>{words}){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)")
 
 

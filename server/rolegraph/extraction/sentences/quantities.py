@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences.lexicon import group, lexicon
+from rolegraph.reading.alternation import either
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8}
@@ -168,15 +169,15 @@ def _unpowered(words: str, otherwise: float) -> float:
 
 @cache
 def _figure() -> re.Pattern[str]:
-    before = _either(w for ws in lexicon("figures")["before"].values() for w in ws)
-    after = _either(w for ws in lexicon("figures")["after"].values() for w in ws)
+    before = either(w for ws in lexicon("figures")["before"].values() for w in ws)
+    after = either(w for ws in lexicon("figures")["after"].values() for w in ws)
     currencies = [w for ws in lexicon("figures")["currencies"].values() for w in ws]
-    signs = _either(w for ws in lexicon("figures")["signs"].values() for w in ws)
-    unit = _either([*currencies, *group("figures", "units")])
-    noted = _either((*group("figures", "excluded"), *group("figures", "included")))
-    level = _either(group("figures", "levels"))
+    signs = either(w for ws in lexicon("figures")["signs"].values() for w in ws)
+    unit = either([*currencies, *group("figures", "units")])
+    noted = either((*group("figures", "excluded"), *group("figures", "included")))
+    level = either(group("figures", "levels"))
     # 不得超过预算的5%, 超过指导价5%: what the rate is of stands between the comparison and the figure.
-    nouns = _either(group("figures", "bases"))
+    nouns = either(group("figures", "bases"))
     of = rf"(?<=[过出])[\u4e00-\u9fff]{{0,4}}(?:{nouns})"
     base = rf"(?:[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
@@ -187,11 +188,6 @@ def _figure() -> re.Pattern[str]:
         rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"
         rf"(?:（(?P<noted2>{noted})[^（）]*）)?"
     )
-
-
-def _either(found: Iterable[str]) -> str:
-    every = sorted(set(found), key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, every))
 
 
 @cache

@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from rolegraph.extraction.structure import headings
-from rolegraph.extraction.structure.words import either, squeeze, words
+from rolegraph.extraction.structure.words import squeeze, words
+from rolegraph.reading.alternation import either
 
 _CN = "一二三四五六七八九十"
 #: The share of a text's four-character strings that another must hold to be its copy.

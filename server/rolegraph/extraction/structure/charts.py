@@ -9,8 +9,9 @@ from rolegraph.extraction.structure.drawings import Drawing
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import CJK, either, squeeze, words
+from rolegraph.extraction.structure.words import CJK, squeeze, words
 from rolegraph.reading import Passage
+from rolegraph.reading.alternation import either
 
 
 @dataclass(frozen=True, slots=True)

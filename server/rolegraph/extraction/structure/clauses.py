@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.structure.words import either, opening, words
+from rolegraph.extraction.structure.words import opening, words
+from rolegraph.reading.alternation import either
 
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)|【[^【】]*】")
 _MEASURED = re.compile(

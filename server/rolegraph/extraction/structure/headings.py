@@ -12,7 +12,8 @@ from rolegraph.extraction.structure import section_words, titles, units
 from rolegraph.extraction.structure.marks import number
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import CJK, either, words
+from rolegraph.extraction.structure.words import CJK, words
+from rolegraph.reading.alternation import either
 
 _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十\d]{1,3}\s*(?:章|节|部分|条|篇)\s*")
 _NTH = r"\d{1,2}|[一二三四五六七八九十]{1,3}"

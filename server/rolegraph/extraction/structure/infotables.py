@@ -1,13 +1,15 @@
 """Info tables: lines of a key and a value (直接上级：销售部经理), several to a line or one."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.structure import titles
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.words import before, either, words
+from rolegraph.extraction.structure.words import before, words
+from rolegraph.reading.alternation import either
 
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
@@ -42,22 +44,23 @@ def _keys() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    spread = [
-        r"[ 　]?".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)
-    ]
     number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
     opening = rf"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|{number})?[*【\[〔]*"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
-    long = "|".join(s for s in spread if len(re.sub(r"\W", "", s)) > _SHORT_KEY and "质" not in s)
+    long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
     told = rf"[ 　\t]+(?=\S{{2,20}}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
     bare = rf"^[ 　]*(?P<bare>{long}){told}|(?<=\S)[ 　\t]+(?P<beside>{long}){told}"
     # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it, or to
     # what calls the text (…岗位说明直属上级:).
     lines = {k for role in _LINES for k in words("keys")[role] if len(k) > _SHORT_KEY}
     glued = rf"(?<=[{_HEADS}明])(?P<glued>{either(lines)})[:：]"
-    whole = rf"{opening}(?P<key>{'|'.join(spread)}){closing}|{bare}|{glued}"
+    whole = rf"{opening}(?P<key>{_spread(_keys())}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
+
+
+def _spread(keys: Iterable[str]) -> str:
+    return either(keys, between="[ 　]?")
 
 
 def find(text: str) -> tuple[Entry, ...]:
@@ -100,7 +103,7 @@ def _stacked(text: str) -> tuple[Entry, ...]:
 
 @cache
 def _stack() -> re.Pattern[str]:
-    keys = "|".join(map(re.escape, sorted(_keys(), key=len, reverse=True)))
+    keys = either(_keys())
     # 职责一 above what it is about (薪酬制度)
     key = rf"{keys}|(?:职责|任务)[一二三四五六七八九十\d]{{1,2}}"
     return re.compile(

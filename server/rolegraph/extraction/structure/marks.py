@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.structure.words import CJK, either, words
+from rolegraph.extraction.structure.words import CJK, words
+from rolegraph.reading.alternation import either
 
 _CN = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"

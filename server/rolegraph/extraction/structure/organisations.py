@@ -11,9 +11,10 @@ from rolegraph.extraction.structure.articles import Article
 from rolegraph.extraction.structure.bearers import Gathered
 from rolegraph.extraction.structure.registry import Registry, evidence
 from rolegraph.extraction.structure.tree import Node
-from rolegraph.extraction.structure.words import CJK, either, words
+from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.model import Label, Organisation
 from rolegraph.reading import Document, Passage
+from rolegraph.reading.alternation import either
 
 
 class Organisations:

@@ -9,7 +9,8 @@ from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import clauses, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import CJK, either, opening, words
+from rolegraph.extraction.structure.words import CJK, opening, words
+from rolegraph.reading.alternation import either
 
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.structure.words import CJK, either, words
+from rolegraph.extraction.structure.words import CJK, words
+from rolegraph.reading.alternation import either
 
 _NO_LETTER = re.compile(rf"[^{CJK}A-Za-z]")
 

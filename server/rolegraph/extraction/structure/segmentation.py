@@ -9,7 +9,8 @@ from rolegraph.extraction.structure import headings, infotables, numbering
 from rolegraph.extraction.structure.headings import Heading
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.marks import Mark
-from rolegraph.extraction.structure.words import either, words
+from rolegraph.extraction.structure.words import words
+from rolegraph.reading.alternation import either
 
 _WORD = re.compile(r"\w")
 # A sign of per cent at the head of a line belongs to the figure that ends the line before.

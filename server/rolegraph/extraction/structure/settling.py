@@ -5,8 +5,9 @@ import re
 from rolegraph.extraction.structure import Section, units
 from rolegraph.extraction.structure.registry import Registry, UnitDraft
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import either, opening, words
+from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading import Passage
+from rolegraph.reading.alternation import either
 
 
 def settle(registry: Registry, sections: list[Section]) -> None:

@@ -8,8 +8,9 @@ from rolegraph.extraction.structure import Item, Section, charts, clauses, items
 from rolegraph.extraction.structure.prose import Subject
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.tree import Node, is_short
-from rolegraph.extraction.structure.words import CJK, either, opening, words
+from rolegraph.extraction.structure.words import CJK, opening, words
 from rolegraph.reading import Passage
+from rolegraph.reading.alternation import either
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.english.titles import is_title as is_english
-from rolegraph.extraction.structure.words import CJK, either, squeeze, words
+from rolegraph.extraction.structure.words import CJK, squeeze, words
+from rolegraph.reading.alternation import either
 
 LONGEST = 16
 #: Every short line and every number's text is asked for a title.

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.structure.titles import known_blanked
-from rolegraph.extraction.structure.words import either, squeeze, words
+from rolegraph.extraction.structure.words import squeeze, words
+from rolegraph.reading.alternation import either
 from rolegraph.vocabulary import UNIT_TYPE
 
 LONGEST = 14

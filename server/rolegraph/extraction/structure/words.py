@@ -1,11 +1,12 @@
 """The word lists that segmentation works with: data/lexicon/structure, one file a subject."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from rolegraph.reading.alternation import either
 from rolegraph.resources import lexicon
 
 CJK = "\u3400-\u9fff"
@@ -17,12 +18,6 @@ def words(name: str) -> Mapping[str, Any]:
     """Return one file of data/lexicon/structure as plain values."""
     loaded: Mapping[str, Any] = lexicon(f"structure/{name}.yaml")
     return loaded
-
-
-def either(alternatives: Iterable[str]) -> str:
-    """Return a regular expression for any of the words, longest first."""
-    longest_first = sorted(set(alternatives), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
 
 
 @cache

@@ -18,6 +18,7 @@ from rolegraph.extraction.tables.headers import POWERS, column, entries, role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.shapes import is_band, is_unit, shape
 from rolegraph.reading import Cell, Document, Table, simplify
+from rolegraph.reading.alternation import either
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _WIDE, _ANY = re.compile(r"(?:[ \u3000]{2,}|\t)\s*"), re.compile(r"\s+")
@@ -60,10 +61,9 @@ def _gridless(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
 @cache
 def _opening() -> re.Pattern[str]:
     """Match what most lines are not: one that begins with a header of matters or positions."""
-    subjects = sorted((s for name in _SUBJECTS for s in entries("headers")[name]), key=len)
-    named = "|".join(map(re.escape, reversed(subjects)))
+    named = either(s.lower() for name in _SUBJECTS for s in entries("headers")[name])
     return re.compile(
-        rf"^[ \u3000\t]*(?:\S{{1,6}}\s+)?(?:{named})(?=\s|$|[（(/／])",
+        rf"^[ \u3000\t]*(?:\S{{1,6}}\s+)?{named}(?=\s|$|[（(/／])",
         re.MULTILINE | re.IGNORECASE,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from rolegraph.reading.alternation import either
 from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
@@ -74,12 +75,8 @@ def _counts_on(numbers: list[int]) -> bool:
 @cache
 def _over() -> re.Pattern[str]:
     data = lexicon("repair/layout.yaml")
-    determiners, verbs = (_any(data[key]) for key in ("determiners", "verbs"))
+    determiners, verbs = (either(data[key].split()) for key in ("determiners", "verbs"))
     return re.compile(
         rf"(?m)[\u3400-\u9fff]{{2}}工作(?={determiners}[^，。；,;\n]*工作[。；;]?\s*$)"
         rf"|对[^\s，。；、,;对]{{2,8}}负责(?={verbs})"
     )
-
-
-def _any(words: str) -> str:
-    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from rolegraph.reading.alternation import either
 from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
@@ -70,8 +71,8 @@ def lost_rights(text: str, kinds: frozenset[str]) -> Iterator[Edit]:
     Such a list says 有…权 item after item; one between two of them that begins so and ends in a
     kind of right alone (有对市场开发的建议;) has lost its last character.
     """
-    any_kind = "|".join(sorted(kinds))
-    bare = re.compile(rf"有?对[^有权]*的(?:(?:{any_kind})[、及和与]?)+\s*$")
+    any_kind = either(kinds)
+    bare = re.compile(rf"有?对[^有权]*的(?:{any_kind}[、及和与]?)+\s*$")
     items = list(_ITEM.finditer(text))
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
         found = bare.search(item[0])
