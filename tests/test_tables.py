@@ -515,3 +515,52 @@ def test_a_cap_by_the_month_is_no_rung_above_one_for_each_case(tmp_path: Path) -
         (5000, "", ""),
         (8000, "month", ""),
     ]
+
+
+def test_blanks_above_titles_and_labels_above_blanks_are_one_header(tmp_path: Path) -> None:
+    found = extract(
+        _csv(
+            tmp_path,
+            "单位,工作项目,权责划分,,,备注\n,,承办人,组长,执行长,\n行政组,一、印信使用,拟办,审核,核定,\n",
+        )
+    )
+    assert _powers(found) == {
+        "承办人 formulate 印信使用",
+        "组长 review 印信使用",
+        "执行长 approve 印信使用",
+    }
+
+
+def test_bodies_head_columns_as_positions_do(tmp_path: Path) -> None:
+    rows = "序号,决策事项,党委会,董事会,总经理办公会\n1,发展战略,前置研究,决定,拟订\n2,副职聘任,审议,—,决定"
+    assert _powers(extract(_csv(tmp_path, rows))) == {
+        "党委会 review 发展战略",
+        "董事会 decide 发展战略",
+        "总经理办公会 formulate 发展战略",
+        "党委会 review 副职聘任",
+        "总经理办公会 decide 副职聘任",
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "序号,内容,甲方,乙方\n1,战略,决定,拟订\n2,预算,审议,审议",
+        "内容,甲方,乙方\n战略,决定,拟订\n预算,过会,列会",
+    ],
+)
+def test_kinds_below_a_header_that_no_list_knows_are_no_positions(
+    tmp_path: Path, rows: str
+) -> None:
+    assert [p for p in extract(_csv(tmp_path, rows)).positions if p.defined] == []
+
+
+def test_a_column_of_names_beside_columns_of_marks_says_who_asks(tmp_path: Path) -> None:
+    rows = "事项,发起,部门经理,总经理\n付款：10万元＜单笔≤50万元,出纳,审核,审批\n转正,人事部,审批,"
+    assert _powers(extract(_csv(tmp_path, rows))) == {
+        "出纳 request 付款 100000-500000 CNY",
+        "部门经理 review 付款 100000-500000 CNY",
+        "总经理 approve 付款 100000-500000 CNY",
+        "人事部 request 转正",
+        "部门经理 approve 转正",
+    }

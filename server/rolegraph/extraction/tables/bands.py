@@ -1,10 +1,10 @@
 """Tables with a row a matter and a column a range of amounts: the cells say who decides."""
 
+from rolegraph.extraction.tables.bearing import with_subject
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in
 from rolegraph.extraction.tables.headers import Column
 from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.tables.matrices import with_subject
 from rolegraph.extraction.tables.matters import below, cell_of, climb, matter_of
 from rolegraph.extraction.tables.shapes import Shape, about, is_band
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cells import (
     distinct,
     is_empty,
@@ -55,7 +56,8 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
         said = [row[n].text for row in below if n < len(row) and len(distinct(row)) > 1]
         said = [words for words in said if not is_empty(words)]
         marks = sum(map(is_mark, said))
-        named = is_title(_BRACKET.sub("", head.text))
+        name = _BRACKET.sub("", head.text).strip()
+        named = is_title(name) or is_unit(name)
         alike = role(head.text) in powers or _is_unknown(head, said)
         if (named or alike) and said and marks >= _MARKED * len(said):
             found.append(n)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
+from rolegraph.extraction.tables.bearing import naming_columns, position_columns, with_subject
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import (
     distinct,
@@ -18,16 +19,16 @@ from rolegraph.extraction.tables.cells import (
     passage,
     text,
 )
-from rolegraph.extraction.tables.deeds import holds_deeds, read_deeds, says_deed
+from rolegraph.extraction.tables.deeds import read_deeds, says_deed
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
-    SUBJECTS,
     Matter,
     below,
     cell_of,
     climb,
     matter_of,
+    named_powers,
 )
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
 from rolegraph.extraction.tables.wording import others, own_kind
@@ -63,9 +64,11 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
     subject = with_subject(shape, position_columns(shape)[0].number)
-    for row in below(shape):
-        matter = matter_of(subject, row, builder)
-        for column, cell in _cells(shape, row) if matter else ():
+    naming = replace(shape, columns=tuple(naming_columns(shape)))
+    told = ((row, matter_of(subject, row, builder)) for row in below(shape))
+    for row, matter in ((row, matter) for row, matter in told if matter):
+        ladder += [(matter.object, one) for one in named_powers(naming, row, matter, builder)]
+        for column, cell in _cells(shape, row):
             said = text(builder.document, cell)
             worded = passage(builder.document, cell)
             if says_deed(said):
@@ -73,10 +76,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
                 continue
             further = list(others(worded))
             powers = list(_powers(said, column, legend, approving))
-            if matter and not powers:
-                kinds = _kinds_of_deed(matter.object) if is_tick(said) else [own_kind(worded)]
-                powers = [(kind, None) for kind in kinds if kind]
-            if matter and (powers or further):
+            if not powers:
+                powers = [(kind, None) for kind in _kinds_in_words(said, worded, matter)]
+            if powers or further:
                 ladder += _add(shape, column, cell, powers, matter, builder)
                 ladder += _add_others(further, cell, matter, builder)
             else:
@@ -84,6 +86,12 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     climb(ladder, builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:
+    """Return the kinds that a clause in a cell names, or the row's deed where the cell only says yes."""
+    kinds = _kinds_of_deed(matter.object) if is_tick(said) else [own_kind(worded)]
+    return [kind for kind in kinds if kind]
 
 
 def _kinds_of_deed(matter: str) -> list[str]:
@@ -99,48 +107,6 @@ def _cells(shape: Shape, row: tuple[Cell, ...]) -> Iterator[tuple[Column, Cell]]
         cell = cell_of(row, column)
         if cell is not None and not is_empty(cell.text):
             yield column, cell
-
-
-def position_columns(shape: Shape) -> list[Column]:
-    """Return the columns whose headers are positions' titles, or that hold marks as these do."""
-    bearing = [c for c in shape.columns if c.role == BEARER]
-    if bearing:
-        return bearing
-    titled = [
-        c
-        for c in shape.columns
-        if not c.role and is_title(_BRACKET.sub("", shape.header[c.number].text))
-    ]
-    groups = {shape.upper[c.number].text for c in titled if c.number < len(shape.upper)} - {""}
-    return [
-        c
-        for c in shape.columns
-        if c in titled
-        or (not c.role and _is_marked(shape, c.number))
-        or (not c.role and titled and c.number > titled[0].number and holds_deeds(shape, c.number))
-        or (not c.role and c.number < len(shape.upper) and shape.upper[c.number].text in groups)
-    ]
-
-
-def _is_marked(shape: Shape, number: int) -> bool:
-    """Say whether all that a column's cells say is kinds of power (审, 核): its header is whose."""
-    column = [_BRACKET.sub("", r[number].text).strip() for r in shape.rows if number < len(r)]
-    said = [words_of for words_of in column if not is_empty(words_of)]
-    return bool(said) and all(kind_in(w) or is_tick(w) for w in said)
-
-
-def with_subject(shape: Shape, first: int) -> Shape:
-    """Take the columns left of the ``first`` that grants as the matter; the last says most."""
-    columns = tuple(
-        Column("matter", c.number)
-        if c.number < first and c.role in {"", "unit"} and not _is_marked(shape, c.number)
-        else c
-        for c in shape.columns
-    )
-    if not any(c.role in SUBJECTS for c in columns):
-        least = next((c for c in columns if c.role != "ignored"), columns[0])
-        columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
-    return replace(shape, columns=columns)
 
 
 def _add(

@@ -38,7 +38,7 @@ def read_matters(shape: Shape, builder: Builder) -> None:
         matter = matter_of(shape, row, builder)
         if matter is None:
             continue
-        made = list(_powers(shape, row, matter, builder))
+        made = list(named_powers(shape, row, matter, builder))
         _escalations(shape, row, made, builder)
         ladder += [(matter.object, one) for one in made]
     climb(ladder, builder)
@@ -111,10 +111,10 @@ def _subject_columns(shape: Shape) -> Iterable[Column]:
     return ()
 
 
-def _powers(
+def named_powers(
     shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder
 ) -> Iterator[str]:
-    """Add what each column of the row grants; yield the ids."""
+    """Add what each column grants whose cells name who has the power; yield the ids."""
     for column in shape.columns:
         cell = cell_of(row, column)
         if (

@@ -11,15 +11,18 @@ from rolegraph.extraction.tables.limits import figure
 from rolegraph.model import Limit
 
 _SHORTEST = 2
-# 设计变更（10万元＜单项≤50万元）
-_BETWEEN = re.compile(
-    r"[（(](?P<range>[^（）()<≤＜]*\d[^（）()<≤＜]*[<≤＜][^（）()<≤＜]*[<≤＜][^（）()<≤＜]*\d[^（）()<≤＜]*)[)）]"
+# 设计变更（10万元＜单项≤50万元）, 日常付款：10万元＜单笔≤100万元
+_RANGE = r"[^（）()：:，,<≤＜]*\d[^（）()：:，,<≤＜]*[<≤＜][^（）()<≤＜]*[<≤＜][^（）()<≤＜]*\d[^（）()<≤＜]*"
+_BETWEEN = re.compile(rf"[（(](?P<range>{_RANGE})[)）]|[：:，,]\s*(?P<behind>{_RANGE})$")
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*(?=\D)"
 )
 _LAST_BRACKET = re.compile(r"\s*[（(][^）)]*[）)]$")
 
 
 def without_procedure(text: str) -> str:
-    """Return a matter's words without its unit and the table's procedure: 请假审批 → 请假."""
+    """Return a matter's words without its number, unit and the table's procedure: 请假审批 → 请假."""
+    text = _NUMBERED.sub("", text)
     if unit_of(text)[0]:
         text = _LAST_BRACKET.sub("", text) or text
     low = text.lower()
@@ -33,10 +36,11 @@ def without_procedure(text: str) -> str:
 def without_limit(text: str) -> tuple[str, Limit | None]:
     """Return a matter's words and its limit: "orders up to EUR 500", 5万元以下合同."""
     if between_signs := _BETWEEN.search(text):
-        return text.replace(between_signs[0], "").strip(), figure(between_signs["range"])
+        bounds = between_signs["range"] or between_signs["behind"]
+        return text.replace(between_signs[0], "").strip(), figure(bounds)
     if is_chinese(text):
         bound, rest = split_limit(text)
-        plain = re.sub(r"[（(]\s*[）)]", "", rest).strip()
+        plain = re.sub(r"[（(]\s*[）)]", "", rest).strip(" ：:，,")
         return (plain or text, bound)
     run = words(text)
     bound = english_limit(text, run)

@@ -24,6 +24,7 @@ from rolegraph.extraction.tables.headers import (
     role,
     unit_of,
 )
+from rolegraph.extraction.tables.heads import header_at, hold_names, is_numbered
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.wording import titled
@@ -84,23 +85,35 @@ def shape(table: Table, above: str = "") -> Shape:
         if len(cells) <= 1:
             captions += [c.text for c in cells]
             continue
-        below = table.rows[number + 1 :]
-        if is_crossed(row, below):
-            head, *rest = crossed(row, below)
-            return _shape("matrix", table, (head, ()), rest, (*captions, *above.splitlines()))
-        named = powers_of(row)
-        row = tuple(named.get(n, cell) for n, cell in enumerate(row))
-        bearers = tuple(named) or marked(row, below, POWERS)
-        kind = "matrix" if bearers else _kind(row)
-        if kind == "bands" and _holds_figures(row, below):
-            kind = ""
-        if kind:
-            upper = _group_row(table.rows, number)
-            found = _shape(kind, table, (row, upper), below, (*captions, *above.splitlines()))
-            return _bearing(found, bearers)
+        if number and is_numbered(row):
+            break
+        header, upper, below = header_at(table.rows, number)
+        found = _headed(table, (header, upper), below, (*captions, *above.splitlines()))
+        if found:
+            return found
         if number and not _may_be_group(row):
             break
     return Shape(kind="", table=table, rows=table.rows, captions=tuple(captions))
+
+
+def _headed(
+    table: Table,
+    head: tuple[tuple[Cell, ...], tuple[Cell, ...]],
+    below: Sequence[tuple[Cell, ...]],
+    captions: tuple[str, ...],
+) -> Shape | None:
+    """Return how a table is read whose header this is, None where it is none."""
+    row, upper = head
+    if is_crossed(row, below):
+        first, *rest = crossed(row, below)
+        return _shape("matrix", table, (first, ()), rest, captions)
+    named = powers_of(row)
+    row = tuple(named.get(n, cell) for n, cell in enumerate(row))
+    bearers = tuple(named) or marked(row, below, POWERS)
+    kind = "matrix" if bearers else _kind(row, below)
+    if not kind or (kind == "bands" and _holds_figures(row, below)):
+        return None
+    return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
 
 
 def _shape(
@@ -185,15 +198,16 @@ def _names_titles(found: Shape, number: int) -> bool:
     return titles and any(word in header for word in entries("cells")["granting"])
 
 
-def _kind(row: tuple[Cell, ...]) -> str:
+def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
     """Return how the table is read of which this is the header, "" where it is none."""
     cells = distinct(row)
     roles = [role(c.text) for c in cells]
     known = sum(bool(r) for r in roles)
     if known < 0.5 * len(cells) and "position" in roles:
         return ""
-    acting = sum(r in POWERS for r in roles)
-    about = any(r in _ABOUT for r in roles) or (acting >= _ACTING and not roles[0])
+    acting = [n for n, cell in enumerate(row) if role(cell.text) in POWERS]
+    named = len(acting) >= _ACTING and not roles[0] and hold_names(acting, below)
+    about = named or any(r in _ABOUT for r in roles)
     if about and any(r in (*POWERS, CHAIN) for r in roles) and "position" not in roles:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):
@@ -240,12 +254,6 @@ def powers_of(row: tuple[Cell, ...]) -> dict[int, Cell]:
 def _may_be_group(row: tuple[Cell, ...]) -> bool:
     """Say whether a row can be the upper of two header rows: it repeats merged cells."""
     return len(distinct(row)) < len([c for c in row if c.text.strip()])
-
-
-def _group_row(rows: Sequence[tuple[Cell, ...]], number: int) -> tuple[Cell, ...]:
-    if number and len(distinct(rows[number - 1])) > 1:
-        return rows[number - 1]
-    return ()
 
 
 def _is_form(table: Table) -> bool:

@@ -1,0 +1,64 @@
+"""The columns of a matrix: whose they are, which tell the matter, which name somebody themselves."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in
+from rolegraph.extraction.tables.deeds import holds_deeds
+from rolegraph.extraction.tables.headers import POWERS, Column
+from rolegraph.extraction.tables.heads import hold_names
+from rolegraph.extraction.tables.matters import SUBJECTS
+from rolegraph.extraction.tables.shapes import BEARER, Shape
+
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+
+
+def naming_columns(shape: Shape) -> Iterator[Column]:
+    """Yield the columns beside those of positions whose cells name who acts: 发起 above 出纳."""
+    acting = (c for c in shape.columns if c.role in POWERS)
+    return (c for c in acting if hold_names((c.number,), shape.rows))
+
+
+def position_columns(shape: Shape) -> list[Column]:
+    """Return the columns whose headers are positions' titles, or that hold marks as these do."""
+    bearing = [c for c in shape.columns if c.role == BEARER]
+    if bearing:
+        return bearing
+    titled = [
+        c
+        for c in shape.columns
+        if not c.role and is_title(_BRACKET.sub("", shape.header[c.number].text))
+    ]
+    groups = {shape.upper[c.number].text for c in titled if c.number < len(shape.upper)} - {""}
+    return [
+        c
+        for c in shape.columns
+        if c in titled
+        or (not c.role and _is_marked(shape, c.number))
+        or (not c.role and titled and c.number > titled[0].number and holds_deeds(shape, c.number))
+        or (not c.role and c.number < len(shape.upper) and shape.upper[c.number].text in groups)
+    ]
+
+
+def _is_marked(shape: Shape, number: int) -> bool:
+    """Say whether all that a column's cells say is kinds of power (审, 核): its header is whose."""
+    column = [_BRACKET.sub("", r[number].text).strip() for r in shape.rows if number < len(r)]
+    said = [words_of for words_of in column if not is_empty(words_of)]
+    return bool(said) and all(kind_in(w) or is_tick(w) for w in said)
+
+
+def with_subject(shape: Shape, first: int) -> Shape:
+    """Take the columns left of the ``first`` that grants as the matter; the last says most."""
+    told = any(c.role in SUBJECTS for c in shape.columns if c.number < first)
+    open_to = {""} if told else {"", "unit"}
+    columns = tuple(
+        Column("matter", c.number)
+        if c.number < first and c.role in open_to and not _is_marked(shape, c.number)
+        else c
+        for c in shape.columns
+    )
+    if not any(c.role in SUBJECTS for c in columns):
+        least = next((c for c in columns if c.role != "ignored"), columns[0])
+        columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
+    return replace(shape, columns=columns)

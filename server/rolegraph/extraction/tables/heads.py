@@ -1,0 +1,64 @@
+"""Header rows: two that are one header, and what is no header at all."""
+
+import re
+from collections.abc import Sequence
+
+from rolegraph.extraction.structure.titles import is_office
+from rolegraph.extraction.structure.units import is_unit
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_title, names
+from rolegraph.extraction.tables.headers import POWERS, role
+from rolegraph.reading import Cell
+
+_Row = tuple[Cell, ...]
+_FEWEST = 2
+_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、．]?")
+
+
+def is_numbered(row: _Row) -> bool:
+    """Say whether a row begins with its number, as rows below a header do."""
+    return bool(row) and bool(_NUMBER.fullmatch(row[0].text.strip()))
+
+
+def header_at(rows: Sequence[_Row], number: int) -> tuple[_Row, _Row, Sequence[_Row]]:
+    """Return the header that begins with a row, the labels above it, and the rows below."""
+    row, below = rows[number], rows[number + 1 :]
+    if both := composed(row, below):
+        return both, row, below[1:]
+    above = rows[number - 1] if number and len(distinct(rows[number - 1])) > 1 else ()
+    return row, above, below
+
+
+def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
+    """Return the header that a row makes with the one below it, None where it makes none.
+
+    The lower row names who acts (承办人, 课长) under one label of the upper one (权责划分), which
+    labels the other columns itself: 单位 | 工作项目 | 权责划分 above blanks and titles.
+    """
+    lower = below[0] if below else ()
+    width = min(len(upper), len(lower))
+    under = [n for n in range(width) if lower[n].text.strip() and lower[n] != upper[n]]
+    rest = [n for n in range(width) if n not in under]
+    if len(under) < _FEWEST or not all(names_holder(lower[n].text) for n in under):
+        return None
+    groups = {(c.start, c.end) for n in under if (c := upper[n]).text.strip()}
+    labelled = any(role(upper[n].text) for n in rest)
+    if not groups or len(groups) == len(under) or not labelled:
+        return None
+    return tuple(lower[n] if n in under else upper[n] for n in range(width)) + upper[width:]
+
+
+def names_holder(words: str) -> bool:
+    """Say whether a cell names who may act: a title, a unit or a body, whoever asks (经办人)."""
+    parts = names(words)
+    return bool(parts) and all(map(_names_one, parts))
+
+
+def _names_one(word: str) -> bool:
+    return is_title(word) or is_unit(word) or is_office(word) or role(word) in POWERS
+
+
+def hold_names(columns: Sequence[int], rows: Sequence[_Row]) -> bool:
+    """Say whether half of what columns say is who acts, and not what is done (审议)."""
+    said = [row[n].text for row in rows for n in columns if n < len(row)]
+    said = [words for words in said if not is_empty(words)]
+    return bool(said) and 2 * sum(map(names_holder, said)) >= len(said)
