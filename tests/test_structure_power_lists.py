@@ -100,3 +100,23 @@ def test_plain_words_head_the_same_lists_and_brackets_name_who_decides() -> None
         "商品总监 approve 新项目上架",
     }
     assert bans == {"门店经理 私收客人现金"}
+
+
+def test_a_letter_of_authority_gives_its_list_to_whom_it_names_as_the_receiver() -> None:
+    rights, bans, _ = _said(
+        "华东银行转授权书\n授权人：华东银行行长\n受权人：城南支行行长\n"
+        "根据本行授权办法，现将下列权限转授予受权人：\n一、信贷业务\n"
+        "（一）单户50万元以下的抵押贷款，由受权人审批；\n（二）支行员工岗位调整的决定权。\n"
+        "二、受权人不得将上述权限再转授他人。\n"
+    )
+    assert rights == {"城南支行行长 approve 抵押贷款", "城南支行行长 decide 支行员工岗位调整"}
+    assert bans == {"城南支行行长 受权人不得将上述权限再转授他人"}
+
+
+@pytest.mark.parametrize("line", ["以下事项请知悉：", "根据公司规定，现将有关事项通知如下："])
+def test_a_notice_over_a_list_hands_no_rights_over(line: str) -> None:
+    rights, _, duties = _said(
+        f"出纳岗位说明书\n岗位职责\n{line}\n1、保管现金；\n2、登记日记账。\n"
+    )
+    assert rights == set()
+    assert duties == {"出纳 保管现金", "出纳 登记日记账"}

@@ -13,10 +13,12 @@ from rolegraph.extraction.sentences import (
     clauses_of,
     evidence_of,
 )
+from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.holders import Granted
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
+from rolegraph.extraction.sentences.labels import labelled
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import allowance, split_limit
@@ -36,7 +38,7 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     """
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
-    own = listed_rights(sentence)
+    own = labelled(listed_rights(sentence), sentence.text)
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     found = atoms(
         given if given and not _own_kind(sentence.text, own, given[0].kind) else own,
@@ -99,7 +101,8 @@ def _own(sentence: Sentence) -> Iterator[Span]:
         named = a < read_to or [g for g in granted(text, a, b) if g.holder]
         if isinstance(named, list) and named:
             read_to = named[-1].clause[1]
-        if named or (last >= 0 and not _names_right(text[a:b])):
+        goes_on = _names_right(text[a:b]) or any(by_oneself(text, a, b))
+        if named or (last >= 0 and not goes_on):
             if last >= 0 and not _is_matter(text[start:last], named):
                 yield start, last
             start = last = -1
@@ -114,7 +117,8 @@ def _is_matter(stretch: str, named: bool | list[Granted]) -> bool:
     others = named if isinstance(named, list) else []
     led = verb_at(stretch, 0) in words("verbs", "strong").every
     silent = all(not one.object and not one.above for one in others)
-    return bool(others) and silent and not led and not _names_right(stretch)
+    own = _names_right(stretch) or any(by_oneself(stretch, 0, len(stretch)))
+    return bool(others) and silent and not led and not own
 
 
 def _names_right(clause: str) -> bool:
@@ -130,6 +134,13 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
 
     ``lost`` reads words without 权 too where nothing permits.
     """
+    if alone := tuple(by_oneself(text, start, end)):
+        # 抵押类贷款，由受权人审批: what stands in the clause before.
+        before = next((s for s in reversed(clauses_of(text)) if s[1] < start), (start, start))
+        places = (g.place if g.object else before for g in alone)
+        for given, place in zip(alone, places, strict=True):
+            yield Right(given.kind, given.word, given.object or text[slice(*place)], place)
+        return
     if not pattern("(?<!所)<<granting.permits>>").search(text, start, end):
         # 并报分行处理 says who else goes on with it.
         kept = lost and not _HANDED.match(text, start, end) and not _does(text, start)

@@ -1,5 +1,7 @@
 """Sentences that are a grant as a whole: a right and no deed, another's right, what goes beyond a limit."""
 
+from rolegraph.extraction.sentences import clauses_of
+from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
@@ -9,16 +11,36 @@ from rolegraph.extraction.sentences.rights import rights
 
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
-    about = r"(?:对[^，。；]{2,24}(?<!负责)，?)?"
+    when = r"(?:[^，。；]{2,24}(?:下|时|后|期间|的)，)?"
+    about = rf"{when}(?:对[^，。；]{{2,24}}(?<!负责)，?)?"
     every = (
         rf"(?:{HOLDER}(?=对|有权))?{about}(?:有权|享有|拥有)",
         r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
+        r"对[^，。；]{2,24}，可以?(?:下达|发出|作出|做出)",
         rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
         r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
     )
-    clause = r"[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权"
+    clause = r"(?:[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权|(?:对[^，。；]{2,24})?有权[^，。；]{2,24})"
     held = pattern(rf"{clause}(?:[，；]{clause})*").fullmatch(text)
+    if _permits_first(text):
+        return True
     return bool(held) or only_rights(text) or any(pattern(each).match(text) for each in every)
+
+
+def _permits_first(text: str) -> bool:
+    """Say whether a sentence begins with who may do something (总干事可以批准3万元以下的支出)."""
+    led = pattern(rf"{HOLDER}可以?(?!能)").match(text)
+    stop = clauses_of(text)[0][1] if text else 0
+    return led is not None and led.end() < stop and any(permitted(text, 0, stop))
+
+
+def _is_ladder(text: str) -> bool:
+    """Say whether every clause gives somebody a right up to a figure (…由主任审批，…报校长审批)."""
+    clauses = clauses_of(text)
+    bounded = (split_limit(text[a:b])[0] is not None for a, b in clauses)
+    named = (any(g.holder for g in granted(text, a, b)) for a, b in clauses)
+    told = len(clauses) > 1 or "由" in text
+    return told and all(bounded) and all(named)
 
 
 def goes_beyond(text: str) -> bool:
@@ -43,6 +65,8 @@ def only_rights(text: str) -> bool:
 
 def only_others(text: str) -> bool:
     """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
+    if _is_ladder(text):
+        return True
     own = own_words(text).rstrip("，")
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
     return own != text and (not own or bound)

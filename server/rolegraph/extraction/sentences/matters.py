@@ -76,12 +76,12 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
     share = ""
     m = pattern(
         r"(?:<<rights.holding>>(?P<share><<rights.shares>>)?"
-        r"|(?:予以|加以|给予|作出|做出|提出)(?:相应|书面|必要)?的?|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>)$"
+        r"|(?:予以|加以|给予|作出|做出|提出)(?:相应|书面|必要)?的?|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>|的(?:统一|全面|日常))$"
     ).search(text, start, end)
     if m:
         share, end = m["share"] or "", m.start()
     m = pattern(
-        r"^(?:依法|依规|依章程|按章程)?(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对|就|关于)?"
+        r"^(?:[^，。；对]{2,12}(?:过程中|期间)(?=对))?(?:<<granting.own>>)?(?:[仅只](?=有))?(?:依法|依规|依章程|按章程)?(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对|就|关于)?"
     ).match(text[start:end])
     start += m.end() if m else 0
     while end > start and text[end - 1] in "的，、：":

@@ -26,23 +26,24 @@ _MANNER = r"(?:负责|进行|的|书面|统一|直接|集体|共同|联合|会�
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {w: kind for kind, ws in lexicon("granting")["passive"].items() for w in ws}
+    resolved = dict.fromkeys(group("granting", "resolved"), "decide")
+    return resolved | {w: kind for kind, ws in lexicon("granting")["passive"].items() for w in ws}
 
 
 @cache
 def _named() -> str:
-    return either(_kinds())
+    return either(_kinds().keys() - set(group("granting", "resolved")))
 
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return re.compile(_named())
+    return pattern(f"{_named()}|<<granting.resolved>>")
 
 
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提]|经(?!理)))(?!(?<=经)理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()})"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
     )
 
 
@@ -107,6 +108,23 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     while m and _is_name(text, m.end(), end):
         m = _marked().search(text, m.end(), end)
     return first, m
+
+
+def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield who decides above the limit before, where a clause only says to whom that goes (超出报总经理)."""
+    m = _goes_to().fullmatch(text, start, end)
+    if m is None:
+        return
+    at = m.span("holder")
+    for one in each(title(m["holder"])):
+        yield Granted(one, "approve", at, "", at, (start, end), m["above"])
+
+
+@cache
+def _goes_to() -> re.Pattern[str]:
+    return pattern(
+        rf"(?P<above><<granting.above>>)(?:的|者|部分)?(?:<<granting.auxiliaries>>)*(?:上报|报请|报|请示|呈报|呈|找){HOLDER}(?:处理|处置|定夺|定)?"
+    )
 
 
 def acting(text: str, start: int, end: int) -> Iterator[Granted]:

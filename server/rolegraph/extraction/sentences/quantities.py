@@ -17,8 +17,9 @@ _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "�
 _CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
+_HALF = "半"
 _REMEMBERED = 4096
-_COUNTS = re.compile(rf"[\d{_CHINESE}]")
+_COUNTS = re.compile(rf"[\d{_CHINESE}{_HALF}]")
 _BETWEEN = re.compile(r"[、，至到且但并]{0,2}")
 #: What a bare 元 means where nothing else is named.
 _YUAN = "CNY"
@@ -52,6 +53,8 @@ class Quantity:
 def number(text: str) -> float | None:
     """Return the number that digits, Chinese numerals or both write (5万, 三十二, 1,500), or None."""
     plain = text.replace(",", "").strip()
+    if plain == _HALF:
+        return 0.5
     if not is_amount(plain):
         return None
     m = re.fullmatch(rf"(\d+(?:\.\d+)?)([{''.join(_POWERS)}]*)", plain)
@@ -103,13 +106,14 @@ def _in_one_currency(found: Iterable[Quantity]) -> Iterator[Quantity]:
 
 
 def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Yield the figures, a lower bound and the upper one behind it as one (2000元以上1万元以下)."""
+    """Yield the figures, the two bounds of one thing as one (2000元以上1万元以下)."""
     last: Quantity | None = None
     for one in found:
         if last and _bounds(text, last, one):
             last = replace(
                 last, end=one.end, text=text[last.start : one.end], operator="", value=None,
-                minimum=last.value, maximum=one.value, unit=one.unit or last.unit,
+                minimum=min(last.value or 0, one.value or 0), unit=one.unit or last.unit,
+                maximum=max(last.value or 0, one.value or 0),
             )  # fmt: skip
             continue
         if last:
@@ -119,13 +123,16 @@ def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
         yield last
 
 
-def _bounds(text: str, low: Quantity, high: Quantity) -> bool:
-    ordered = low.value is not None and high.value is not None and low.value < high.value
+def _bounds(text: str, first: Quantity, second: Quantity) -> bool:
+    """Say whether two figures bound one thing, in either order (500万元以下、100万元以上)."""
+    if first.value is None or second.value is None or first.value == second.value:
+        return False
+    low, high = (first, second) if first.value < second.value else (second, first)
     ways = low.operator in (">", ">=") and high.operator in ("<", "<=")
-    joined = text[low.end : high.end].startswith(text[high.start : high.end]) or (
-        _BETWEEN.fullmatch(text, low.end, high.start) is not None
+    joined = text[first.end : second.start].startswith(text[second.start : second.end]) or (
+        _BETWEEN.fullmatch(text, first.end, second.start) is not None
     )
-    return ordered and ways and joined and low.unit in (high.unit, "")
+    return ways and joined and first.unit in (second.unit, "")
 
 
 def _read(text: str) -> Iterator[Quantity]:
@@ -182,7 +189,7 @@ def _figure() -> re.Pattern[str]:
     base = rf"(?:[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
-        rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER})"
+        rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER}|{_HALF}(?=天|日|小时|个))"
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
         rf"(?P<level>{level})?(?P<unit>{unit})?"
         rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"

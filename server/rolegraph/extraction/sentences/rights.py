@@ -80,7 +80,9 @@ def _whole(text: str, start: int, end: int) -> list[Right]:
 def _ends(text: str, lost: bool) -> Iterator[Span]:
     """Yield where each right's words end, and where its 权 does."""
     at = 0
-    for m in pattern(r"的?<<rights.ends>>(?![力限利内责]|范围|额度|以内|以下)").finditer(text):
+    for m in pattern(
+        r"的?<<rights.ends>>(?![力限利内责]|范围|额度|以内|以下|执行|使用情况)"
+    ).finditer(text):
         if not kind_words().before(text, m.start()) and words("rights", "foreign").before(
             text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")
         ):
@@ -187,11 +189,13 @@ def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
 def _is_matter(text: str, at: int, found: list[Span]) -> bool:
     """Say whether the kind word that ends at a place is what the next is about.
 
-    奖惩建议 is one right: to propose rewards; so is 采购审批: to approve what is bought.
+    奖惩建议 is one right: to propose rewards; so are 采购审批, to approve what is bought, and 领用申请.
     """
     last, before = kinds()[text[slice(*found[0])]], kinds()[kind_words().before(text, at)]
     matters = words("rights", "matters").every
-    return last == "propose" or (last in words("rights", "deciding").every and before in matters)
+    return last in ("propose", "request") or (
+        last in words("rights", "deciding").every and before in matters
+    )
 
 
 def _side_by_side(text: str, start: int, at: int) -> bool:

@@ -42,6 +42,8 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     words = text[piece.start : piece.end]
     if (piece.mark or piece.alone) and (given := headed.empowered(words, piece, following)):
         return given
+    if handed := headed.handed_over(words, piece, place.position):
+        return handed
     if piece.mark:
         return _numbered(words, piece, place, following)
     return _line(words, piece, place, following)

@@ -73,6 +73,19 @@ def empowered(words: str, piece: Piece, following: Piece | None) -> list[Reading
     return [replace(head, section="authorities", named=named)]
 
 
+_HANDED = re.compile(
+    r"(?:[^。；;:：]{0,40}[，,])?(?:现|兹)?[^。；;:：]{0,12}(?:将|就|授予|授权|赋予|行使|享有)[^。；;:：，,]{0,10}"
+    r"(?:下列|以下|如下)[^。；;:：，,]{0,6}(?:权限|职权|权力|事项|业务)[^。；;:：，,]{0,16}[:：]"
+)
+
+
+def handed_over(words: str, piece: Piece, open_position: bool) -> list[Reading]:
+    """Read a letter's sentence over its list of rights (现将下列权限授予受权人:), the receiver known."""
+    if not open_position or not _HANDED.fullmatch(words.strip()):
+        return []
+    return [over(piece, "section", numbered=piece.mark is not None, section="authorities")]
+
+
 def charged(words: str, piece: Piece) -> list[Reading]:
     """Read an article that charges a position with the list below (第二条 厂长…履行下列职责:)."""
     found = _CHARGE.fullmatch(words.rstrip())

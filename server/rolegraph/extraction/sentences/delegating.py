@@ -1,0 +1,56 @@
+"""Clauses that hand a right on: 授权区域经理审批市场费用, 可将零星采购授权副总经理审批."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.reading.alternation import either
+
+_LET = r"(?:授权|转授权|委托|委派|转授|授予)(?:给|予)?"
+
+
+def delegated(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield what a clause hands on: the right is the delegate's, to hand it on the delegator's."""
+    m = _handed().match(text, start, end)
+    if m is None:
+        yield from _let_do(text, start, end)
+        return
+    what, place = m["what"], m.span("what")
+    holder = title(m["who"]) if m["who"] else ""
+    yield Granted(holder, "delegate", m.span("let"), what, place, (start, end))
+    word = m["word"] or kind_words().before(what, len(what))
+    if word in kinds():
+        # 将日常费用审批委托副行长代为行使: what is handed on names the right.
+        at = m.span("word") if m["word"] else (place[1] - len(word), place[1])
+        matter = what if m["word"] else what.removesuffix(word).rstrip("的")
+        yield Granted(title(m["holder"]), kinds()[word], at, matter, place, (start, end))
+
+
+def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield what a clause lets somebody do whom it names: 授权区域经理审批市场费用."""
+    m = pattern(rf"授权(?:给|予)?{HOLDER}(?:<<granting.alone>>)*").search(text, start, end)
+    word = kind_words().at(text[:end], m.end()) if m else ""
+    if m is None or not word:
+        return
+    place: Span = (m.end() + len(word), end)
+    what = text[slice(*place)].strip("的：")
+    if len(what) > 1 and (verb_at(text, m.end()) or word in kinds()):
+        at = (m.end(), m.end() + len(word))
+        yield Granted(title(m["holder"]), kinds()[word], at, what, place, (start, end))
+
+
+@cache
+def _handed() -> re.Pattern[str]:
+    """Match 总经理可将50万元以下的投资授权副总经理审批, 临时离岗期间可将日常费用审批委托副行长代为行使."""
+    who = HOLDER.replace("?P<holder>", "?P<who>", 1)
+    words = either(kind_words().every)
+    return pattern(
+        rf"(?:{who}|[^，。；]{{0,10}}?(?:期间|时|后))?(?:有权|可以?|得)(?:<<granting.alone>>)*[将把]"
+        rf"(?P<what>[^，。；]{{2,24}}?)的?(?:权[限力利]?)?(?P<let>{_LET}){HOLDER}"
+        rf"(?:代为|代)?(?:行使|(?P<word>{words}))?(?=$|[，。；])"
+    )

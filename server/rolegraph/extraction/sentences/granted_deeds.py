@@ -1,0 +1,238 @@
+"""What a permit lets somebody do: the kinds among the verbs behind it, each with what it is over."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.reading.alternation import either
+
+_Deed = tuple[str, Span, str, Span]
+_TAKEN = 4
+_JOINT = re.compile(r"、|和|与|及|或|并")
+_MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
+_PUT = re.compile(
+    r"(?:对于?(?P<whom>[^，。；]{2,20}?))?(?:提出|提交|提请|发起)(?P<what>[^，。；]{2,24}?)的?"
+    r"(?=(?:申请|建议|意见|提议)$)"
+)
+_DONE = re.compile(
+    r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予|处以)"
+    r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的?)?"
+)
+_FINED = re.compile(
+    r"(?:处以?|给予|予以|课以)(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%](?:（含）)?(?:以[下内]|之内|内)?的?)"
+)
+#: Whom somebody tells of what was done.
+_TOLD = re.compile(
+    "[，、]?(?:并|后|同时|再)(?:应|须|需|及时|立即|书面|同时|逐级)*(?:上?报(?![销废价名])|向|通知|告知|移交|汇报|备案)"
+)
+#: 下达停工指令
+_ORDERED = re.compile(
+    "(?:下达|发布|签发|发出)(?P<what>[^，。；]{2,10}?)的?(?:指令|命令|令|通知书|通知单)"
+)
+_DENIED = re.compile(
+    "(?P<no>不予以?|不(?=[受接支付办验签收发放报核批]))(?P<what>[^，。；]{2,16}?)(?=$|[，。；])"
+)
+# 调整至3%, not 抽验到货品质
+_BOUND = re.compile("为|至|到(?![货期账场岗访])")
+
+
+def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterator[_Deed]:
+    """Yield each kind among coordinated verbs, with its word, object and the object's place.
+
+    ``about`` is what stands before the permit, ``met`` where that is only when the right is used:
+    发现隐患有权停止作业 stops the work.
+    """
+    end = _own_end(text, at, end)
+    if every := tuple(_made(text, at, end, about)):
+        yield from every
+        return
+    at, what, place = _done_to(text, at, end, about)
+    found = _coordinated(text, at, end)
+    at = found[-1][1] if found else at
+    end, further = _beside(text, at, end) if found else (end, [])
+    if not what:
+        what, place = _matter(text, (at, end), found, about, met), (at, end)
+    behind = find_verb(what, 2)
+    if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
+        # 指派人员执行事项: the people are the object, what they do is not.
+        what, place = what[:behind], (place[0], place[0] + behind)
+    # 拒收并退回 is one right, named by its first word.
+    for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
+        if len(what) > 1 and not _BOUND.match(what):
+            yield kinds()[text[a:b]], (a, b), what, place
+    if not found and (put := _PUT.search(text, at, end)):
+        further = [_put(text, put, end)]
+    yield from further
+
+
+def _beside(text: str, at: int, end: int) -> tuple[int, list[_Deed]]:
+    """Return where a deed's words end, and what is named behind it with an object of its own.
+
+    罚款|直至停止供货, 批评教育|并提出处罚建议.
+    """
+    if further := _further().search(text, at, end):
+        deed = (
+            kinds()[further["word"]],
+            further.span("word"),
+            further["what"],
+            further.span("what"),
+        )
+        return further.start(), [deed]
+    put = _PUT.search(text, at, end)
+    if put and text[put.start() - 1] in "并和":
+        return put.start() - 1, [_put(text, put, end)]
+    return end, []
+
+
+def _put(text: str, put: re.Match[str], end: int) -> _Deed:
+    return (
+        kinds()[text[put.end() : end].lstrip("的")],
+        (put.end(), end),
+        put["what"],
+        put.span("what"),
+    )
+
+
+def leads_up(text: str, at: int, end: int) -> bool:
+    """Say whether a deed begins at a place that leads up to its kind (提出补货申请, 对学生进行批评)."""
+    done = _DONE.match(text, at, end)
+    return _PUT.match(text, at, end) is not None or (
+        done is not None and bool(kind_words().at(text[:end], done.end()))
+    )
+
+
+def _own_end(text: str, at: int, end: int) -> int:
+    """Return where what somebody may do ends: before whom it is reported to (停止执勤|并报经理处理)."""
+    told = _TOLD.search(text, at + 1, end)
+    return told.start() if told else end
+
+
+def _done_to(text: str, at: int, end: int, about: str) -> tuple[int, str, Span]:
+    """Return where the kind stands behind what it is done to, and that with its place.
+
+    对返修进行检查, 对违规开支拒绝付款 and, where a clause before says whom, 处以5000元以下的罚款.
+    """
+    done = _DONE.match(text, at, end) or _against().match(text, at, end)
+    if done:
+        return done.end(), f"{done['bound'] or ''}{done['what']}", done.span("what")
+    fined = _FINED.match(text, at, end) if about else None
+    if fined and kind_words().at(text[:end], fined.end()):
+        return fined.end(), f"{fined['bound']}{about}", fined.span()
+    return at, "", (at, at)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """Match a deed with an object of its own behind the first: 罚款|直至停止供货, 调整座位|并任命班干部."""
+    words = either(kind_words().every)
+    return re.compile(
+        rf"(?:，?直至|并(?:可|有权)?)(?P<word>{words})(?P<what>[^，。；并和与及、]{{2,16}}?)(?=$|[，。；])"
+    )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """Match what somebody may refuse or stop: 对违反制度的开支|拒绝付款."""
+    words = either(w for w, kind in kinds().items() if kind in ("refuse", "revoke"))
+    return re.compile(rf"对于?(?P<what>[^，。；]{{2,24}}?)(?P<bound>)(?={words})")
+
+
+@cache
+def _and_puts() -> re.Pattern[str]:
+    """Match what somebody does to a matter, and brings forward on it: 对…进行调查并提出处理意见."""
+    words = either(kind_words().every)
+    return re.compile(
+        rf"对于?(?P<what>[^，。；]{{2,20}}?)(?:进行|予以|开展)(?P<first>{words})[并和及、]"
+        r"(?:提出|提交)[^，。；]{0,8}?的?(?P<word>建议|意见|申请)(?=$|[，。；])"
+    )
+
+
+def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) -> str:
+    """Return what the kinds are over: the words behind them, else what stands before the permit."""
+    said = text[slice(*place)].removeprefix("对").strip("的：")
+    what = re.sub("^其(?![他它余中])", "", said)
+    if what != said and len(what) > 1:
+        # 停止其执勤: whose it is stands before, what is stopped here.
+        return what
+    if _refuses(text, found):
+        what = _accepted(what)
+    what = "" if what.startswith("后") else what
+    if met:
+        silent = not what and not _stops(text, found)
+    else:
+        silent = not what or _refuses(text, found) or verb_at(what, 0) == what
+    return about if about and silent else what
+
+
+def _verbs_behind(text: str, at: int, end: int) -> Iterator[_Deed]:
+    """Yield what is brought forward behind an order: 下达停工指令|并提出考核意见."""
+    put = _PUT.match(text, at + 1, end) if text.startswith("并", at) else None
+    if put:
+        yield _put(text, put, end)
+
+
+def _accepted(what: str) -> str:
+    """Return what is refused without the word of accepting it (受理手续不全的申请), where enough is left."""
+    return pattern("^<<granting.accepting>>").sub("", what) if len(what) > _TAKEN else what
+
+
+def _put_what(put: re.Match[str], about: str) -> tuple[str, Span]:
+    """Return what is brought forward, with whom it concerns: 对不合格的客服提出调岗或辞退建议."""
+    whom = put["whom"] or ""
+    # 提出处理意见 says no more than that something be done.
+    named = all(part in kind_words().every for part in _JOINT.split(put["what"]))
+    what = put["what"] if named and put["what"] not in ("处理", "处置") else ""
+    if whom or about:
+        return f"{whom or about}{what if whom else ''}", put.span("whom" if whom else "what")
+    return put["what"], put.span("what")
+
+
+def _stops(text: str, found: list[Span]) -> bool:
+    """Say whether the last kind names what it stops (责令停工)."""
+    return bool(found) and kinds()[text[slice(*found[-1])]] == "revoke"
+
+
+def _refuses(text: str, found: list[Span]) -> bool:
+    """Say whether the last kind refuses: what follows then is who gets it back (退回供应商)."""
+    return bool(found) and kinds()[text[slice(*found[-1])]] == "refuse"
+
+
+def _coordinated(text: str, at: int, end: int) -> list[Span]:
+    """Return where the words of kinds stand that are named together from a place on."""
+    found: list[Span] = []
+    while word := kind_words().at(text[:end], at):
+        found.append((at, at + len(word)))
+        joint = _JOINT.match(text, at + len(word), end)
+        if not joint or not kind_words().at(text, joint.end()):
+            break
+        at = joint.end()
+    return found
+
+
+def _made(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
+    """Yield the kinds of 对不合格品作出返工决定 (about 不合格品), 提出补货申请, 进行调查并提出意见."""
+    if both := _and_puts().match(text, at, end):
+        for named in ("first", "word"):
+            yield kinds()[both[named]], both.span(named), both["what"], both.span("what")
+        return
+    if ordered := _ORDERED.match(text, at, end):
+        yield "command", ordered.span("what"), ordered["what"], ordered.span("what")
+        yield from _verbs_behind(text, ordered.end(), end)
+        return
+    if denied := _DENIED.match(text, at, end):
+        what = about or _accepted(denied["what"])
+        yield "refuse", denied.span("no"), what, denied.span("what")
+        return
+    m = _MADE.match(text, at, end)
+    put = _PUT.match(text, at, end)
+    if put:
+        kind, at_kind, _, _ = _put(text, put, end)
+        yield kind, at_kind, *_put_what(put, about)
+        return
+    word = kind_words().before(text, m.end()) if m else ""
+    if m and word:
+        yield kinds()[word], (m.end() - len(word), m.end()), m["what"], m.span("what")
