@@ -564,3 +564,85 @@ def test_a_column_of_names_beside_columns_of_marks_says_who_asks(tmp_path: Path)
         "人事部 request 转正",
         "部门经理 approve 转正",
     }
+
+
+@pytest.mark.parametrize(
+    ("cell", "limit"),
+    [("1.000", "<=1000"), ("75.000", "<=75000"), ("0.125", "<=0.125"), ("1.5", "<=1.5")],
+)
+def test_a_point_before_three_digits_parts_thousands(
+    tmp_path: Path, cell: str, limit: str
+) -> None:
+    document = _csv(tmp_path, f"Matter,Limit (EUR),Approver\nOrders,{cell},Site Director\n")
+    assert _powers(extract(document)) == {f"Site Director approve Orders {limit} EUR"}
+
+
+def test_a_row_without_a_matter_goes_on_with_the_one_above(tmp_path: Path) -> None:
+    text = """
+    No.,Nature of Power,Delegated to,Extent of Power
+    1,Hire of vehicles,Deputy Registrar,Up to Rs. 10000
+    ,,Registrar,Full powers
+    2,Sale of land,Registrar,Nil
+    Stores,,,
+    ,,Registrar,Full powers
+    """.replace("    ", "")
+    assert _powers(extract(_csv(tmp_path, text))) == {
+        "Deputy Registrar approve Hire of vehicles <=10000 INR > Registrar",
+        "Registrar approve Hire of vehicles",
+    }
+
+
+@pytest.mark.parametrize(
+    ("legend", "granted"),
+    [
+        ("Y = may approve alone, N = no authority", {"CFO approve Leases"}),
+        ("Y = may not approve, N = no authority", set()),
+        ("Y = to be informed, N = no authority", {"CFO inform Leases"}),
+        ("Y = reviews before approval, N = no authority", {"CFO review Leases"}),
+    ],
+)
+def test_a_legend_in_whole_phrases_says_what_each_may(
+    tmp_path: Path, legend: str, granted: set[str]
+) -> None:
+    table = "| Matter | CEO | CFO |\n|---|---|---|\n| Leases | N | Y |\n"
+    found = extract(_markdown(tmp_path, f"# Delegation of authority\n\n{legend}\n\n{table}"))
+    assert {p for p in _powers(found) if p.startswith("CFO")} == granted
+
+
+def test_whoever_a_legend_lets_act_jointly_may_do_so_under_that_condition(tmp_path: Path) -> None:
+    text = (
+        "# Delegation of authority\n\nJ = approves jointly with the next level\n\n"
+        "| Matter | CFO | CEO |\n|---|---|---|\n| Leases | J | J |\n"
+    )
+    found = extract(_markdown(tmp_path, text))
+    assert {a.condition for a in found.authorities} == {"jointly with the next level"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Losses may be written off by the following officers:", "write-off"),
+        ("The following officers may approve losses:", "approve"),
+        ("Losses are described in the following table:", "decide"),
+    ],
+)
+def test_the_line_over_a_table_says_what_its_figures_grant(
+    tmp_path: Path, line: str, kind: str
+) -> None:
+    table = "| Loss | Bursar | CFO |\n|---|---|---|\n| Cash | £100 | £900 |\n"
+    found = extract(_markdown(tmp_path, f"# Losses\n\n{line}\n\n{table}"))
+    assert {a.kind for a in found.authorities} == {kind}
+
+
+def test_indicators_beside_targets_are_what_the_position_above_is_judged_by(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "# Buyer\n\n**Reports to:** CFO\n\n## Targets\n\n"
+        "| Indicator | Target | Weight |\n|---|---|---|\n| Savings | at least 3 % | 40 % |\n"
+    )
+    found = extract(_markdown(tmp_path, text))
+    assert [(a.reading, [m.value for m in a.measures]) for a in found.appraisals] == [
+        ("Savings | at least 3 %", [3])
+    ]
+    assert found.duties == found.authorities == ()

@@ -24,7 +24,7 @@ def extract(document: Document) -> Statements:
     document = tables.regained(document)
     skipped, titles = tables.covered(document), tables.titles(document)
     if document.script == "Latn":
-        text = english.extract(document, skipped, titles)
+        text = english.extract(document, skipped, titles, tables.named(document))
     else:
         text = statements.read(outline(document, skipped, titles), document)
         text = replace(text, authorities=escalated(text.authorities))

@@ -18,7 +18,7 @@ from rolegraph.extraction.english.chapters import (
     is_beside,
     number_of,
 )
-from rolegraph.extraction.english.chart import is_below
+from rolegraph.extraction.english.chart import goes_on, is_below
 from rolegraph.extraction.english.fieldlines import is_field
 from rolegraph.extraction.english.headings import (
     Field,
@@ -157,7 +157,8 @@ class Blocks:
         """Say whether an unmarked line is a heading by what follows: not the next of a list."""
         if following is None:
             return False
-        if is_below(paragraph, following):
+        content = self._block.parts[-1].content if self._block.parts else ()
+        if is_below(paragraph, following) or (content and goes_on(content[-1], paragraph)):
             return False
         alike = headings.title(following) and following.marker == paragraph.marker
         return not alike or bool(following.level)
@@ -280,12 +281,12 @@ class Blocks:
         block = self._block
         if line is None or block.title or self._unit or len(words(line.text)) > 6:
             return
-        last = words(line.text)[-1].low
-        if last in group("titles", "not_titles") | group("titles", "chapter_names") or verb_at(
-            words(line.text), 0
-        ):
+        run = words(line.text)
+        named = group("titles", "not_titles") | group("titles", "chapter_names")
+        text_itself = line.text.lower().strip(" :.") in group("titles", "terms")
+        if run[-1].low in named or text_itself or verb_at(run, 0):
             return
-        if not all(w.is_word for w in words(line.text)):
+        if not all(w.is_word for w in run):
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)

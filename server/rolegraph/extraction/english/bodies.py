@@ -1,6 +1,6 @@
 """The board or committee that a document is about: its terms of reference say whose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from rolegraph.extraction.english.lexicon import group
@@ -12,13 +12,28 @@ from rolegraph.extraction.english.words import words
 _TOP = 8
 
 
-def body_of(every: Iterable[Paragraph]) -> str:
-    """Return the name of "Audit Committee: terms of reference" above a text, "" where none stands."""
+def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
+    """Return the name of "Audit Committee: terms of reference" above a text, "" where none stands.
+
+    In a longer heading it is the first body that the text gives a short name (``called``).
+    """
+    above = ""
     for paragraph in islice(every, _TOP):
         low = paragraph.text.lower()
+        last, above = above, paragraph.text
         if not any(words_of in low for words_of in group("titles", "terms")):
             continue
+        if low.strip(" :.") in group("titles", "terms") and _is_named(last):
+            return label(last)
         name = unwrapped(paragraph.text)
-        if name != paragraph.text and is_title(name) and is_body(name) and len(words(name)) > 1:
+        if name != paragraph.text and _is_named(name):
             return label(name)
+        defined = (one for one in called.values() if is_body(one) and one.lower() in low)
+        if heading := next(defined, ""):
+            return heading
     return ""
+
+
+def _is_named(name: str) -> bool:
+    """Say whether a name is a body's, and more than "Committee"."""
+    return is_title(name) and is_body(name) and len(words(name)) > 1

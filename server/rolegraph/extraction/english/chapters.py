@@ -11,13 +11,18 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 
 _BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+_ROMAN = re.compile(r"([IVX]{1,4})\.\s+(?=[A-Z])")
+_VALUES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LONGEST = 7
 
 
 def number_of(paragraph: Paragraph) -> str:
-    """Return the number of a heading without its stop ("2.1"), "" where it has none."""
+    """Return the number of a heading without its stop ("2.1", 4 of "IV."), "" where it has none."""
     if paragraph.marker:
         return paragraph.marker.rstrip(".)") if paragraph.marker[0].isdigit() else ""
+    roman = _ROMAN.match(paragraph.text)
+    if roman and roman[1] in _VALUES:
+        return str(_VALUES.index(roman[1]) + 1)
     found = _BARE.match(paragraph.text)
     return found[1] if found else ""
 

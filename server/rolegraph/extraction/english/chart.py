@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.register import Register
-from rolegraph.extraction.english.titles import is_title, label
+from rolegraph.extraction.english.titles import is_title, label, singular
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.structure import NamedLine
 
 _BRANCH = re.compile(r"^[\s│|├└─┬┴┼+`\\>*•·-]+")
-_COUNT = re.compile(r"\s*\(?\s*[x×]?\s*\d+\s*\)?\s*$")
+#: How many there are, and of what they have how many: (x6), "- 2 sites".
+_COUNT = re.compile(r"\s*\(?\s*[x×]?\s*\d+\s*\)?\s*$|\s+[–—-]\s*\d+\s+[a-z]+\s*$")
 
 
 def chart_lines(
@@ -49,6 +50,12 @@ def is_below(upper: Paragraph, lower: Paragraph) -> bool:
     return bool(_title(lower)) and _depth(lower) > _depth(upper)
 
 
+def goes_on(last: Paragraph, paragraph: Paragraph) -> bool:
+    """Say whether a line is the next box of a chart: right below one, and one of them indented."""
+    drawn = bool(_title(last)) and bool(_title(paragraph)) and not paragraph.parted
+    return drawn and _depth(paragraph) > 0 and _depth(last) != _depth(paragraph)
+
+
 def _depth(paragraph: Paragraph) -> int:
     branch = _BRANCH.match(paragraph.whole.text)
     drawn = len(branch[0]) if branch and re.search(r"[│|├└]", branch[0]) else 0
@@ -57,4 +64,4 @@ def _depth(paragraph: Paragraph) -> int:
 
 def _title(paragraph: Paragraph) -> str:
     plain = _COUNT.sub("", _BRANCH.sub("", readable(paragraph.passage.text))).strip()
-    return label(plain) if is_title(plain) and plain[:1].isupper() else ""
+    return singular(label(plain)) if is_title(plain) and plain[:1].isupper() else ""

@@ -66,7 +66,8 @@ def parse(text: str, mode: str = "") -> Sentence:
     run = words(text)
     taken = covered(amounts(text, run))
     start, condition = _leading_condition(run)
-    opened = _opening(run, start, mode)
+    aside = _past_aside(run, start)
+    opened = _opening(run, aside or start, mode)
     if opened is None:
         start = _past_lead(run, start)
         opened = _opening(run, start, mode) if start else None
@@ -78,8 +79,20 @@ def parse(text: str, mode: str = "") -> Sentence:
         clause = _clause(sentence, *opened)
         clauses.append(clause)
         opened = _next(sentence, clause)
-    subject = _without_copula(run[start : clauses[0].start]) or _holder(run[:start])
+    named = run[start : next((n for n in range(start, aside) if run[n].low == ","), start)]
+    subject = named or _without_copula(run[start : clauses[0].start]) or _holder(run[:start])
     return replace(sentence, clauses=tuple(clauses), subject=subject)
+
+
+def _past_aside(run: tuple[Word, ...], start: int) -> int:
+    """Return where a sentence goes on behind "The Buyer, in choosing a supplier,"; 0 without an aside."""
+    named = mention(run, start, {})
+    if named is None or named.end >= len(run) or run[named.end].low != ",":
+        return 0
+    last = min(len(run) - 1, named.end + _LONGEST_LEAD)
+    commas = (n for n in range(named.end + 1, last) if run[n].low == ",")
+    behind = next(commas, 0) + 1
+    return behind if behind > 1 and opener(run, behind) else 0
 
 
 def _holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -126,7 +139,7 @@ def _opening(
     for at in range(start, min(len(run), start + 14)):
         if start < at < named:
             continue
-        found = opener(run, at)
+        found = _opener(run, at)
         if found:
             verbs = _predicate(run, found[1], found[0])
             verbs = verbs or _named(run, at, found) or assumed(run, found[1])
@@ -137,6 +150,20 @@ def _opening(
         if run[at].low in {",", ";", ":", "."}:
             break
     return None if leading else _guessed(run, start, mode)
+
+
+def _opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
+    """Return the mode that a phrase opens at one word, and its end: "shall be entitled to" grants."""
+    found = opener(run, at)
+    behind = found[1] if found else len(run)
+    if run[at].low not in group("phrases", "future") or behind >= len(run):
+        return found
+    if run[behind].low not in {"be", "have"}:
+        return found
+    behind += 1
+    while behind < len(run) and run[behind].low in group("phrases", "fillers"):
+        behind += 1
+    return (opener(run, behind) if behind < len(run) else None) or found
 
 
 def _past_title(run: tuple[Word, ...], start: int) -> int:

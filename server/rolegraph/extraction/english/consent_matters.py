@@ -95,7 +95,17 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     above = phrases("above").first(run, start, end)
     if above and above.start <= start + 1:
         return ""
-    return between(sentence.text, without_article(_unlisted(_named(sentence, start, end))))
+    named = between(sentence.text, without_article(_unlisted(_named(sentence, start, end))))
+    denied = start < at and run[start].low == "no"
+    return f"{named} {_bound_to(sentence, end, at)}".strip() if denied else named
+
+
+def _bound_to(sentence: Sentence, start: int, at: int) -> str:
+    """Return for what "no order shall be issued for an unbudgeted item unless …" is not issued."""
+    run = sentence.run
+    begin = next((n for n in range(start, min(start + 4, at)) if run[n].low == "for"), at)
+    stop = next((n for n in range(begin, at) if run[n].low in group("consents", "unless")), begin)
+    return between(sentence.text, run[begin:stop])
 
 
 def _named(sentence: Sentence, start: int, end: int) -> tuple[Word, ...]:

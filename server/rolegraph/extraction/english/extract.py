@@ -10,6 +10,7 @@ from rolegraph.extraction.english.authorities import without_repeats
 from rolegraph.extraction.english.blocks import Blocks
 from rolegraph.extraction.english.bodies import body_of
 from rolegraph.extraction.english.context import Context, Findings
+from rolegraph.extraction.english.definitions import definitions, known_by
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
 from rolegraph.extraction.english.parts import Block
@@ -30,15 +31,18 @@ def extract(
     document: Document,
     skipped: Iterable[tuple[int, int]] = (),
     titles: Iterable[tuple[int, int]] = (),
+    named: Iterable[str] = (),
 ) -> Statements:
     """Return what the text of an English document says.
 
     ``skipped`` are spans of the stored text that something else reads (tables); ``titles`` the
-    spans of positions' titles inside them, whose sections may follow as text.
+    spans of positions' titles inside them, whose sections may follow as text; ``named`` titles that
+    they give to others, which sentences of the text may mean.
     """
     given = tuple(document.passage(*place) for place in titles)
     every = paragraphs(document, skipped)
-    register = Register(document, body=body_of(every))
+    called = known_by(named) | definitions(every)
+    register = Register(document, body=body_of(every, called), called=called)
     blocks = Blocks(given, body=register.body).feed(every).finish()
     plan = outline(blocks, register)
     findings = Findings()
@@ -144,9 +148,12 @@ _N = TypeVar("_N", bound=Norm)
 
 
 def _once(norms: Iterable[_N]) -> tuple[_N, ...]:
+    """Return each norm once; what one sentence says of several is a norm of each."""
     found: dict[str, _N] = {}
     for norm in norms:
-        found.setdefault(norm.id, norm)
+        if found.setdefault(norm.id, norm).bearer != norm.bearer:
+            own = f"{norm.id}-{norm.bearer.rpartition('/')[2]}"
+            found.setdefault(own, replace(norm, id=own))
     return _sorted(found.values())
 
 

@@ -29,6 +29,12 @@ _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
 _NUMBERED = re.compile(r"(article|section|part|chapter|clause|)\s*\d{1,2}([.:)]?)\s", re.I)
+#: "Essential duties include the following. Other duties may be assigned."
+_INCLUDES = re.compile(
+    r"\s+(?:include|includes|are)(?:,? but (?:are|is) not limited to,?)?(?: the following)?\s*[.:]?"
+    r"(?:\s*\(?other duties may be assigned\.?\)?)?$",
+    re.I,
+)
 _CHAPTER = re.compile(r"^(?:article|part|chapter|section)\s+[\dIVX]+[.:]?\s*", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
@@ -225,7 +231,7 @@ def plain(text: str) -> str:
 
 def kind_of_section(text: str) -> str:
     """Return the kind of a section by its whole heading, or ""."""
-    return _exact_headings().get(plain(text), "")
+    return _exact_headings().get(plain(_INCLUDES.sub("", text)), "")
 
 
 @cache

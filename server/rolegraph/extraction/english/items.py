@@ -25,6 +25,7 @@ _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Za-z])")
 _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])")
 _LONGEST = 1500
 _LONGEST_LABEL = 6
 _LONGEST_NAME = 4
@@ -84,15 +85,30 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
 
 
 def segments(passage: Passage) -> Iterator[Passage]:
-    """Yield the sentences of a passage, cut at semicolons and at ", above which" too."""
+    """Yield the sentences of a passage, cut at semicolons, at ", above which" and before others' deeds."""
     for sentence in sentences(passage):
         at = 0
-        for sign in _CUTS.finditer(sentence.text):
+        for sign in sorted((*_CUTS.finditer(sentence.text), *_others(sentence.text)), key=_start):
             yield sentence.cut(at, sign.start()).strip()
             at = sign.end()
         rest = sentence.cut(at, len(sentence)).strip()
         if rest.text:
             yield rest
+
+
+def _others(text: str) -> Iterator[re.Match[str]]:
+    """Yield where "and the Chief Executive will" sets in behind somebody's deed."""
+    for found in _AND.finditer(text):
+        before, run = words(text[: found.start()]), words(text[found.end() :])
+        named = mention(run, 0, {})
+        told = named is not None and any(opener(before, n) for n in range(len(before)))
+        behind = run[named.end : named.end + 1] if named and told else ()
+        if behind and behind[0].low in group("phrases", "finite"):
+            yield found
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def _tree(content: Sequence[Paragraph]) -> list[_Node]:
@@ -174,7 +190,7 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     heading = label or heading
     cut = sentences(body) if split else (body,)
     first = readable(cut[0].text).strip(" .*") if cut else ""
-    if len(cut) > 1 and is_written_title(first):
+    if len(cut) > 1 and is_written_title(first) and not heading.endswith("?"):
         # "Step 2 – Budget Holder. Check that …"
         heading, cut = first, cut[1:]
     return [one for part in cut for one in bounded(_plain(part, part, heading))]

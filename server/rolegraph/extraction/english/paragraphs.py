@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rolegraph.extraction.english.lexicon import is_heading
 from rolegraph.extraction.english.verbs import verb_at
@@ -20,6 +21,8 @@ _RULE = re.compile(r"[\s=_*~#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
 _BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
+#: Capitals count items where A is followed by B; alone they may be somebody's initial.
+_LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
 #: A line of so many characters may have been cut by its editor.
 _WRAPPED = 55
 #: On a page the columns may be narrower: so much of its long lines' length.
@@ -74,7 +77,32 @@ def paragraphs(
         at = bisect_right(starts, line.whole.span[1] - 1) - 1
         inside = at >= 0 and line.whole.span[0] < headings[at].end
         levelled.append(replace(line, level=headings[at].level) if inside else line)
-    return _unwrapped(document.body, levelled, width=_width(document))
+    lettered = _lettered(document.body, levelled)
+    return _unwrapped(document.body, lettered, width=_width(document))
+
+
+def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
+    """Return lines with the capitals that count them (A. … B. …) as their marks."""
+    marks = [None if p.marker or p.level else _LETTER.match(p.passage.text) for p in lines]
+    run = [(n, mark[1]) for n, mark in enumerate(marks) if mark]
+    counted = {
+        n
+        for (n, a), (following, b) in pairwise(run)
+        if ord(b) == ord(a) + 1
+        for n in (n, following)
+    }
+    return [
+        _marked(body, line, mark) if mark and n in counted else line
+        for n, (line, mark) in enumerate(zip(lines, marks, strict=True))
+    ]
+
+
+def _marked(body: Passage, line: Paragraph, mark: re.Match[str]) -> Paragraph:
+    outer, inner, end = line.places
+    at = inner + mark.end()
+    return replace(
+        line, passage=body.cut(at, end), marker=mark[0].strip(), places=(outer, at, end)
+    )
 
 
 def _width(document: Document) -> int:

@@ -1,7 +1,8 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from rolegraph.extraction.english.answers import answered
 from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
@@ -28,7 +29,7 @@ from rolegraph.extraction.english.powers import (
 from rolegraph.extraction.english.prohibitions import forbids, prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines, states_line
-from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker
+from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
 from rolegraph.extraction.english.titles import is_body, is_title, singular
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
@@ -122,9 +123,9 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
         for passage in () if steps else segments(whole):
             here.read(passage)
     findings.bounded = here.last
-    made = here.made
-    if made and not _is_note(item) and not (item.children and not made.object):
-        findings.duties.append(made)
+    for made in here.made:
+        if not _is_note(item) and not (item.children and not made.object):
+            findings.duties.append(made)
 
 
 def _is_note(item: Item) -> bool:
@@ -144,14 +145,18 @@ class _Reading:
     mode: str
     context: Context
     findings: Findings
-    made: Duty | None = None
+    made: list[Duty] = field(default_factory=list)
     last: Authority | None = None
 
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
+        told = tuple(answered(self.item, passage, self.context))
         left = held(self.item, passage, self.context, about)
+        self.findings.authorities += told
+        if told:
+            return
         if left:
             self.findings.authorities.append(left)
             return
@@ -160,11 +165,12 @@ class _Reading:
         agreed = tuple(
             _about(one, sentence, about) for one in consents(sentence, self.context.known)
         ) or beyond(sentence, self.context, self.last)
-        if here is None:
+        every = together(passage, sentence, self.context) or ((here,) if here else ())
+        for one in every:
+            found = self._powers(passage, sentence, agreed, one)
+            self._duty(sentence, agreed, one, found)
+        if not every:
             self._of_others(sentence, agreed)
-        else:
-            found = self._powers(passage, sentence, agreed, here)
-            self._duty(sentence, agreed, here, found)
 
     def _of_others(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> None:
         findings, item, context = self.findings, self.item, self.context
@@ -197,12 +203,19 @@ class _Reading:
     ) -> None:
         kind = self.context.section.kind
         wanted = kind in {"duties", "", "prose"} or self.mode == "duty"
-        if not wanted or self.made is not None or _composes(sentence, here):
+        run = sentence.run
+        above = bool(
+            self.made and run and phrases("above").at(run, 0)
+        )  # ", above which X approves"
+        known = above or any(one.bearer == here.bearer for one in self.made)
+        if not wanted or known or _composes(sentence, here):
             return
+        made: Duty | None = None
         if _is_duty(sentence, here, bool(agreed)):
-            self.made = duty(self.item, sentence, here)
-        elif not found:
-            self.made = _standard(self.item, sentence, here) or catch_all(self.item, here)
+            made = duty(self.item, sentence, here)
+        elif not found and not self.made:
+            made = _standard(self.item, sentence, here) or catch_all(self.item, here)
+        self.made += [made] if made else []
 
 
 def _composes(sentence: Sentence, here: Context) -> bool:

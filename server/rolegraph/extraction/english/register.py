@@ -26,7 +26,8 @@ class Register:
     """Collects what a document names; asking twice for one name gives one identifier.
 
     ``alike`` leads from organisation and lower-case name, in either language, to the position.
-    ``body`` is the board or committee that the document is about, which "the Committee" means.
+    ``body`` is the board or committee that the document is about, which "the Committee" means;
+    ``called`` the whole titles by the short names that the text gives them.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class Register:
     alike: dict[tuple[str, str], str] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     body: str = ""
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def organisation(self, name: str, passage: Passage | None) -> str:
         """Return the id of an organisation; one without a name is the file's own."""
@@ -112,14 +114,16 @@ class Register:
             organisation, shown
         )
         self.alike |= {(organisation, name.casefold()): found for name in names}
-        known = self.titles.setdefault(organisation, {})
+        known = self._titles(organisation)
         known.update((n.lower(), n) for n in names)
         if "," in shown:  # "Matron, Acute Medicine" is called "the Matron" further on
             known.setdefault(shown.partition(",")[0].lower(), shown)
         return found
 
     def _whole(self, shown: str) -> str:
-        """Return "Committee" as the body's whole name, any other title as it is."""
+        """Return "Committee" as the body's whole name or as defined, any other title as it is."""
+        if shown.casefold() in self.called:
+            return self.called[shown.casefold()]
         last = self.body.rpartition(" ")[2]
         return self.body if last and shown.casefold() == last.casefold() else shown
 
@@ -129,10 +133,15 @@ class Register:
 
     def known(self, organisation: str) -> Mapping[str, str]:
         """Return the lower-case titles of an organisation with the way they are written."""
-        known = self.titles.setdefault(organisation, {})
+        known = self._titles(organisation)
         if self.body:
             known.setdefault(self.body.rpartition(" ")[2].lower(), self.body)
         return known
+
+    def _titles(self, organisation: str) -> dict[str, str]:
+        if organisation not in self.titles:
+            self.titles[organisation] = dict(self.called)
+        return self.titles[organisation]
 
 
 def _named_in(passage: Passage, names: tuple[str, ...]) -> Passage:

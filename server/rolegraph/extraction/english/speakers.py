@@ -16,6 +16,9 @@ from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
+#: So many titles are more than one.
+_SEVERAL = 2
+
 
 def lead_speaker(item: Item, context: Context) -> Context | None:
     """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
@@ -56,6 +59,21 @@ def speaker(
     if not context.bearer and is_generic(title):
         return None
     return _of_title(title, passage, context) or (context if context.bearer else None)
+
+
+def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Context, ...]:
+    """Return the contexts of all whom a subject joins ("The Buyer and the Planner"), () of one alone."""
+    run, at = sentence.subject, 0
+    found: list[str] = []
+    while at < len(run) and (named := mention(run, at, context.known)):
+        found.append(named.text)
+        at = named.end
+        while at < len(run) and run[at].low in {",", "and", "or", "&"}:
+            at += 1
+    if len(found) < _SEVERAL or at < len(run):
+        return ()
+    every = (_of_title(_capital(title), passage, context) for title in found)
+    return tuple(one for one in every if one)
 
 
 def named_by(title: str, passage: Passage, context: Context) -> Context | None:

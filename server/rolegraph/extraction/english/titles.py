@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rolegraph.extraction.english.holders import unheld
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import Word, between, readable, words
+from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.reading.alternation import either
 
 _REMEMBERED = 4_096
@@ -100,8 +101,13 @@ def _head(run: tuple[Word, ...]) -> int | None:
 
 def _is_head(word: str) -> bool:
     heads = group("titles", "heads")
-    single = word.removesuffix("s") if word.endswith("s") else word
+    single = _single(word)
     return word in heads or word.rpartition("-")[2] in heads or single in heads
+
+
+def _single(word: str) -> str:
+    """Return a word without the ending of its plural: Deputies, Buyers."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def is_plural_head(word: str) -> bool:
@@ -130,7 +136,8 @@ def _wrapped() -> re.Pattern[str]:
 
 def label(title: str) -> str:
     """Return a title as it is shown: capitals of a heading become ordinary capitals."""
-    plain = re.sub(r"^(?:The|An?) ", "", _GENDERS.sub("", readable(title)).strip(" .,:;–—-"))
+    named = unheld(_GENDERS.sub("", readable(title)))
+    plain = re.sub(r"^(?:The|An?) ", "", named.strip(" .,:;–—-"))
     shouting = plain.isupper() and max((len(p) for p in plain.split()), default=0) > 4
     if not shouting:
         return plain
@@ -279,7 +286,7 @@ def titles_in(value: str) -> tuple[str, ...]:
 def singular(title: str) -> str:
     """Return "Buyers" as Buyer: a field that lists posts names each once."""
     plural = " of " not in title and is_plural_head(words(title)[-1].low)
-    return title[:-1] if plural else title
+    return _single(title) if plural else title
 
 
 def is_generic(title: str) -> bool:
@@ -291,8 +298,3 @@ def is_body(title: str) -> bool:
     """Say whether a title is a body (board, committee) and no post that a role file describes."""
     last = words(title)[-1:]
     return bool(last) and last[0].low in entries("titles")["bodies"]
-
-
-def written(text: str, run: tuple[Word, ...]) -> str:
-    """Return some words of a text as they are shown, without a leading article."""
-    return re.sub(r"^(?:the|an?)\s+", "", between(text, run), flags=re.I)

@@ -5,13 +5,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"[A-Za-zÀ-ɏ]+(?:['’.\-][A-Za-zÀ-ɏ]+)*['’]?"  # words, don't, sub-unit, i.e
+    r"[A-Za-zÀ-ɏﬀ-ﬆ]+(?:['’.\-][A-Za-zÀ-ɏﬀ-ﬆ]+)*['’]?"  # words, don't, sub-unit, i.e
     r"|\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)"  # 2,000.50 and 2 000
     r"|\d+(?:[.,]\d+)?"
     r"|[<>]=|\S"
 )
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.,:;)])[*_](?!\w)|^#+\s+")
-_SPECIAL = re.compile(r"[*_`#\t\n\r\f\v\xa0\u3000\u2028]|  ")
+_SPECIAL = re.compile(r"[*_`#\t\n\r\f\v\xa0\u3000\u2028ﬀ-ﬆ]|  ")
+#: Letters that PDF files draw as one: oﬃce, ﬁle.
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_PLAIN = {**_LIGATURES, ord("’"): "'"}
 _EMPHASIS = {"*", "_", "`"}
 _SPACE = re.compile(r"\s+")
 
@@ -34,7 +39,7 @@ class Word(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; marks of emphasis (``**``) are left out."""
     return tuple(
-        Word(m[0], m[0].lower().replace("’", "'"), m.start(), m.end())
+        Word(m[0], m[0].lower().translate(_PLAIN), m.start(), m.end())
         for m in _WORD.finditer(text)
         if m[0] not in _EMPHASIS
     )
@@ -45,7 +50,7 @@ def readable(text: str) -> str:
     """Return a text in one line, without marks of emphasis and headings."""
     if not _SPECIAL.search(text):
         return text.strip()
-    return _SPACE.sub(" ", _MARKS.sub("", text)).strip()
+    return _SPACE.sub(" ", _MARKS.sub("", text)).strip().translate(_LIGATURES)
 
 
 def between(text: str, run: tuple[Word, ...]) -> str:

@@ -82,7 +82,8 @@ def _bare(plain: str, column: Column | None) -> Limit | None:
         return None
     factor = column.factor if column else 1.0
     unit = column.unit if column else ""
-    first, second = _number(m["first"]), _number(m["second"] or m["first"])
+    bare = not (m["times"] or m["more"])
+    first, second = _number(m["first"], bare), _number(m["second"] or m["first"], bare)
     if first is None or second is None:
         return None
     times = _TIMES.get((m["times"] or "").lower(), 1.0)
@@ -114,12 +115,15 @@ def _between(plain: str, column: Column | None) -> Limit | None:
     return Limit(text=plain, minimum=low.value, maximum=high.value, unit=unit, per=per)
 
 
-def _number(words: str) -> float | None:
-    """Return a figure as a number, None for what is none (1.2.3 counts paragraphs)."""
+def _number(words: str, bare: bool) -> float | None:
+    """Return a figure as a number, None for what is none (1.2.3 counts paragraphs).
+
+    A ``bare`` 1.000 is a thousand: no amount has three decimals.
+    """
     plain = re.sub(r"[ ',]", "", words)
     if not is_amount(plain):
         return None
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
+    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\.\d{{3}}){{{1 if bare else 2},}}", plain):
         return float(plain.replace(".", ""))
     return float(plain.rstrip(".")) if re.fullmatch(r"\d+(?:\.\d+)?\.*", plain) else None
 

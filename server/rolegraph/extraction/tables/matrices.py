@@ -10,7 +10,6 @@ from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.bearing import naming_columns, position_columns, with_subject
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import (
-    distinct,
     is_empty,
     is_tick,
     is_title,
@@ -21,6 +20,7 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
+from rolegraph.extraction.tables.legends import Legend, granted_above, legend
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
     Matter,
@@ -39,12 +39,9 @@ _SHOWN = 5
 #: "all" and 全部 alone say too little of what they are about.
 _VAGUE = 3
 _CODES = re.compile(r"[/、,，;+&\s]+")
+#: Letters of those who only hear of a matter.
+_TOLD = frozenset("CI")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
-_MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
-_LEGEND = re.compile(
-    rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|[√✓●○◎▲△★☆■□◆◇*＊※])\s*{_MEANS}?\s*"
-    r"([^\s,，;；、。()（）|=]+(?: [a-z]+)?)"
-)
 _CLAUSE = re.compile(
     r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)"
     r"|\s+(?=up to|below|above|not exceeding|under|over)"
@@ -56,11 +53,12 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
 
     Yield what cells say that nothing explains.
     """
-    legend = _legend(shape, around)
-    if _is_responsibility(shape, legend):
+    explained = legend(shape, around)
+    if _is_responsibility(shape, explained.kinds):
         _steps(shape, builder)
         return
     approving = about(shape) == "approval" or _says_approval(around)
+    granted = granted_above(shape.captions) or ("approve" if approving else "")
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
     subject = with_subject(shape, position_columns(shape)[0].number)
@@ -69,23 +67,43 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     for row, matter in ((row, matter) for row, matter in told if matter):
         ladder += [(matter.object, one) for one in named_powers(naming, row, matter, builder)]
         for column, cell in _cells(shape, row):
-            said = text(builder.document, cell)
-            worded = passage(builder.document, cell)
-            if says_deed(said):
-                read_deeds(shape, column, cell, builder)
-                continue
-            further = list(others(worded))
-            powers = list(_powers(said, column, legend, approving))
-            if not powers:
-                powers = [(kind, None) for kind in _kinds_in_words(said, worded, matter)]
-            if powers or further:
-                ladder += _add(shape, column, cell, powers, matter, builder)
-                ladder += _add_others(further, cell, matter, builder)
-            else:
+            made = _read(shape, column, cell, (explained, granted), matter, builder)
+            if made is None:
                 unknown[text(builder.document, cell)] = None
+            ladder += made or ()
     climb(ladder, builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _read(
+    shape: Shape,
+    column: Column,
+    cell: Cell,
+    means: tuple[Legend, str],
+    matter: Matter,
+    builder: Builder,
+) -> list[tuple[str, str]] | None:
+    """Add what one cell says; return object and id of each power, None where nothing explains it.
+
+    ``means`` are the legend and the kind that the table is of.
+    """
+    explained, granted = means
+    said, worded = text(builder.document, cell), passage(builder.document, cell)
+    if said.strip() in explained.denied:
+        return []
+    if says_deed(said):
+        read_deeds(shape, column, cell, builder)
+        return []
+    further = list(others(worded))
+    powers = list(_powers(said, column, explained.kinds, granted))
+    if not powers:
+        powers = [(kind, None) for kind in _kinds_in_words(said, worded, matter)]
+    if not (powers or further):
+        return None
+    only = explained.conditions.get(said.strip(), matter.condition)
+    made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
+    return [*made, *_add_others(further, cell, matter, builder)]
 
 
 def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:
@@ -154,23 +172,24 @@ def _add_others(
 
 
 def _powers(
-    words_of: str, column: Column, legend: Mapping[str, str], approving: bool
+    words_of: str, column: Column, kinds_of: Mapping[str, str], granted: str
 ) -> Iterator[tuple[str, Limit | None]]:
-    """Yield kind and limit of what one cell says: 审批, A, ≤50,000, approve up to EUR 500."""
+    """Yield kind and limit of what one cell says: 审批, A, ≤50,000, approve up to EUR 500.
+
+    ``granted`` is the kind that the table is of, "" where nothing says it.
+    """
     bound = figure(words_of, column)
     head, rest = _parted(words_of)
-    kinds = [k for k in (_kind(part, legend) for part in _CODES.split(head)) if k]
-    kinds = kinds or ([_kind(head, legend)] if _kind(head, legend) else [])
+    kinds = [k for k in (_kind(part, kinds_of) for part in _CODES.split(head)) if k]
+    kinds = kinds or ([_kind(head, kinds_of)] if _kind(head, kinds_of) else [])
     if kinds:
         inner = figure(rest, column) if rest else bound
         for kind in kinds:
             yield kind, inner
-    elif bound and approving:
-        yield "approve", bound
     elif bound:
-        yield "decide", bound
-    elif approving and ((is_tick(words_of) and not legend) or is_unlimited(words_of)):
-        yield "approve", None
+        yield granted or "decide", bound
+    elif granted and ((is_tick(words_of) and not kinds_of) or is_unlimited(words_of)):
+        yield granted, None
     elif is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
         yield "decide", None
 
@@ -182,28 +201,15 @@ def _parted(words_of: str) -> tuple[str, str]:
     return words_of[: found.start()].strip(), words_of[found.start() :].strip(" （(：:）)")
 
 
-def _kind(part: str, legend: Mapping[str, str]) -> str:
-    if part.strip() in legend:
-        return legend[part.strip()]
+def _kind(part: str, kinds_of: Mapping[str, str]) -> str:
+    if part.strip() in kinds_of:
+        return kinds_of[part.strip()]
     found = kind_in(part)
     run = words(part)
     return found or (kind_of_verb(run[0].low) if len(run) == 1 and len(part) > 2 else "")
 
 
-def _legend(shape: Shape, around: str) -> dict[str, str]:
-    """Return what the letters mean: "A = approve, R = review" beside or inside the table."""
-    inside = " ".join(
-        c.text for row in shape.table.rows for c in distinct(row) if len(distinct(row)) == 1
-    )
-    found: dict[str, str] = {}
-    for letter, meaning in _LEGEND.findall(f"{around} {' '.join(shape.captions)} {inside}"):
-        kind = kind_in(meaning) or kind_in(meaning.split()[0]) or kind_of_verb(meaning.lower())
-        if kind:
-            found.setdefault(letter, kind)
-    return found
-
-
-def _is_responsibility(shape: Shape, legend: Mapping[str, str]) -> bool:
+def _is_responsibility(shape: Shape, kinds_of: Mapping[str, str]) -> bool:
     """Say whether the cells are letters of a responsibility matrix."""
     marks = {
         mark
@@ -214,7 +220,9 @@ def _is_responsibility(shape: Shape, legend: Mapping[str, str]) -> bool:
     }
     letters = bool(marks) and marks <= set(entries("cells")["raci"])
     named = about(shape) == "responsibility"
-    return letters and (named or not legend or set("RACI") <= legend.keys())
+    # A legend that explains only who is informed or consulted leaves the usual letters as they are.
+    explained = marks & kinds_of.keys() - _TOLD
+    return letters and (named or not explained or set("RACI") <= kinds_of.keys())
 
 
 def _says_approval(around: str) -> bool:

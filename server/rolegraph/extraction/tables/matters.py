@@ -47,11 +47,24 @@ def read_matters(shape: Shape, builder: Builder) -> None:
 def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows that state something; full-width rows only group those below them.
 
-    A row with more cells than the header is left out (``overlong``).
+    A row with more cells than the header is left out (``overlong``); one that leaves its matter
+    blank goes on with that of the row above.
     """
+    last: tuple[Cell, ...] = ()
     for row in shape.rows:
         if len(distinct(row)) > 1 and not _is_overlong(shape, row):
-            yield row
+            last = _continued(shape, row, last)
+            yield last
+        elif distinct(row):
+            last = ()
+
+
+def _continued(shape: Shape, row: tuple[Cell, ...], last: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return a row with the number and matter of the row above where its first cells are blank."""
+    blank = next((n for n, cell in enumerate(row) if cell.text.strip()), 0)
+    subjects = [column.number for column in _subject_columns(shape)]
+    goes_on = last and subjects and max(subjects) < blank
+    return (*last[:blank], *row[blank:]) if goes_on else row
 
 
 def overlong(shape: Shape) -> Iterator[str]:

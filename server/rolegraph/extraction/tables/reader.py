@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences import statements
 from rolegraph.extraction.structure.organisations import opening
 from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct, is_title, passage
+from rolegraph.extraction.tables.cells import distinct, is_title, names, passage
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.indicators import read_indicators
 from rolegraph.extraction.tables.matrices import read_matrix
@@ -27,6 +27,7 @@ from rolegraph.reading import Cell, Document, Passage, Table
 
 _AROUND = 400
 _CAPTION = 3
+_LONGEST_TITLE = 60
 _LEGEND = "Say under the table what each letter or mark means (A = approve)."
 _QUOTE = 'Put amounts with commas in quotation marks ("5,000").'
 _MEND = "Correct the cell and build again."
@@ -86,6 +87,17 @@ def titles(document: Document) -> tuple[tuple[int, int], ...]:
     shapes = (shape(table) for table in as_read(document).tables if distinct_rows(table))
     cells = (form_title(found) for found in shapes if found.kind == "form")
     return tuple((cell.start, cell.end) for cell in cells if cell)
+
+
+def named(document: Document) -> tuple[str, ...]:
+    """Return the titles that tables name whole where a sentence's words alone would not tell their end.
+
+    "Assistant Manager, Human Resource", "Regional Controller CEE".
+    """
+    cells = (c.text for t in as_read(document).tables for row in t.rows for c in row)
+    texts = (" ".join(words_of.split()) for words_of in cells if len(words_of) <= _LONGEST_TITLE)
+    open_ended = (one for one in texts if "," in one or one[-3:].isupper())
+    return tuple(dict.fromkeys(t for t in open_ended if is_title(t) and len(names(t)) == 1))
 
 
 def span(table: Table) -> tuple[int, int]:

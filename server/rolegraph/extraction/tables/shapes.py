@@ -208,6 +208,8 @@ def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
     acting = [n for n, cell in enumerate(row) if role(cell.text) in POWERS]
     named = len(acting) >= _ACTING and not roles[0] and hold_names(acting, below)
     about = named or any(r in _ABOUT for r in roles)
+    # "Amount of purchase" beside "Approved by"
+    about = about or bool(acting and amounts_of(cells[0].text) not in {"", cells[0].text.strip()})
     if about and any(r in (*POWERS, CHAIN) for r in roles) and "position" not in roles:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):

@@ -1,0 +1,66 @@
+"""Questions with answers: below "Who approves my leave?" an answer names who does."""
+
+from collections.abc import Iterator
+
+from rolegraph.extraction.english.authorities import authority, kind_of
+from rolegraph.extraction.english.clauses import Clause, parse
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.duties import object_text
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.titles import mention
+from rolegraph.extraction.english.verbs import kind_of_verb
+from rolegraph.extraction.english.words import between, words
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority
+from rolegraph.reading import Passage
+
+
+def is_question(text: str) -> bool:
+    """Say whether a heading asks something."""
+    return text.rstrip(" *_").endswith("?")
+
+
+def answered(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
+    """Yield what a sentence that only names somebody answers to the question in the item's heading.
+
+    What stands behind the title ("after the Travel Desk has checked it") is the condition.
+    """
+    asked = _asked(item.heading) if is_question(item.heading) else None
+    run = words(passage.text.rstrip(" ."))
+    named = mention(run, 0, context.known) if run else None
+    if asked is None or named is None:
+        return
+    rest = run[named.end :]
+    if rest and rest[0].low != "," and rest[0].low not in group("phrases", "alone_behind"):
+        return
+    here = named_by(named.text, passage, context)
+    if here is None:
+        return
+    when = between(passage.text, rest[1:]) if rest and rest[0].low == "," else ""
+    kind, what = asked
+    yield authority(passage, here, kind, (what, None), certain=0.8, more=(when, ""))
+
+
+def _asked(question: str) -> tuple[str, str] | None:
+    """Return kind and matter of "Who approves my annual leave?", None where it asks no such thing."""
+    text = question.strip(" *_?")
+    run = words(text)
+    sentence = parse(text)
+    clause = sentence.clauses[0] if sentence.clauses else None
+    if not run or run[0].low != "who" or clause is None or not _grants(clause):
+        return None
+    what = object_text(sentence, clause)
+    own = words(what)[:1]
+    if own and own[0].low in group("titles", "determiners") | {"my"}:
+        what = what[own[0].end :].strip()
+    verb = clause.verbs[0]
+    worded = what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}"
+    return (kind_of(verb, True), worded) if what else None
+
+
+def _grants(clause: Clause) -> bool:
+    """Say whether a clause asks who may do something, or who does what a kind of power names."""
+    deed = clause.mode == "" and clause.verbs[0].shape == "s"
+    decides = kind_of_verb(clause.verbs[0].lemma) in group("kinds", "implied")
+    return clause.mode == "grant" or (deed and decides)

@@ -1,0 +1,53 @@
+"""Short names that a text gives itself: the Compensation Committee (the "Committee")."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.titles import is_title, label
+from rolegraph.extraction.english.words import words
+
+_DEFINED = re.compile(
+    r"\s*\((?:hereinafter |hereafter )?(?:referred to as |called )?(?:the )?"
+    r"[\"“‘']([A-Z][\w &-]{1,40})[\"”’']\)"
+)
+#: Words of the longest name that a short one stands for.
+_LONGEST = 8
+
+
+def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
+    """Return the whole titles by their short names in lower case; what is no title is left out."""
+    found: dict[str, str] = {}
+    for paragraph in every:
+        for one in _DEFINED.finditer(paragraph.text):
+            whole = _title_before(paragraph.text[: one.start()])
+            if whole:
+                found.setdefault(one[1].lower(), whole)
+    return found
+
+
+def known_by(titles: Iterable[str]) -> dict[str, str]:
+    """Return titles by their names in lower case, and by what stands before a comma if that tells them apart.
+
+    "Assistant Manager, Human Resource" is the Assistant Manager where there is no other.
+    """
+    every = tuple(titles)
+    short = Counter(name.partition(",")[0].lower() for name in every)
+    found = {name.lower(): name for name in every}
+    for name in every:
+        first = name.partition(",")[0].lower()
+        if short[first] == 1 and " " in first:
+            found.setdefault(first, name)
+    return found
+
+
+def _title_before(text: str) -> str:
+    """Return the title that ends where a text ends, from its article on; "" where none does."""
+    run = words(text)[-_LONGEST:]
+    article = max((n + 1 for n, w in enumerate(run) if w.low in {"the", "a", "an"}), default=0)
+    for at in range(article, len(run)):
+        name = text[run[at].start :]
+        if run[at].text[0].isupper() and is_title(name):
+            return label(name)
+    return ""
