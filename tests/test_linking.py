@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from rdflib import Graph
 from rolegraph import queries
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput, UsageError
-from rolegraph.linking import vocabularies
+from rolegraph.linking import confidence, vocabularies
 from rolegraph.linking.adding import read
 from rolegraph.linking.candidates import Linker
 from rolegraph.linking.confidence import Signals
@@ -71,6 +71,23 @@ def test_a_title_of_a_trusted_word_is_confident_and_one_that_is_only_alike_is_no
     sure, unsure = csco.link(["商场保安", "宇航局特派员"])
     assert (sure.confident, unsure.confident) == (True, False)
     assert 0 < (unsure.chance or 0) < 0.5 < (sure.chance or 0) < 1
+
+
+def test_a_word_that_no_title_counts_proposes_but_does_not_speak_for_what_it_proposes() -> None:
+    own = vocabulary("csco")
+    every = {"焊工": ("火花匠",)}
+    counted = replace(confidence.shipped(), trust={"焊工": {"火花匠": 0.9}})
+    for learnt, share in ((counted, 1.0), (replace(counted, trust={}), 0.0)):
+        (found,) = Linker(own, learnt=learnt, used=every).link(["火花匠"])
+        assert found.proposals[0].occupation.label == "焊工"
+        assert found.signals is not None
+        assert found.signals.share == share
+
+
+def test_an_occupations_own_name_needs_no_counting() -> None:
+    learnt = replace(confidence.shipped(), trust={})
+    (found,) = Linker(vocabulary("csco"), learnt=learnt, used={"焊工": ("焊工",)}).link(["焊工"])
+    assert (found.confident, found.signals and found.signals.share) == (True, 1.0)
 
 
 def test_trust_and_weights_hold_words_of_the_lexicon_and_published_names_and_nothing_else() -> (
@@ -445,6 +462,27 @@ def test_a_name_is_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.Monkey
     done = added(tmp_path / "kept", monkeypatch, str(tmp_path / "a.csv"), "--name", "../out")
     assert "cannot name a vocabulary" in str(done.exception)
     assert not (tmp_path / "out.csv.gz").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "more"), [("a.csv", ("--name", "esco")), ("esco.csv", ()), ("isco.csv", ())]
+)
+def test_a_table_with_codes_of_its_own_does_not_stand_in_the_place_of_a_shipped_vocabulary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, more: tuple[str, ...]
+) -> None:
+    (tmp_path / file).write_text("code,label\nK1,a\nK2,b\n", "utf-8")
+    done = added(tmp_path / "kept", monkeypatch, str(tmp_path / file), *more)
+    assert "2 of the 2 codes are not in it (such as K1)" in str(done.exception)
+    assert "Give another name with --name" in str(done.exception)
+    assert not (tmp_path / "kept").exists()
+
+
+def test_a_part_of_a_shipped_vocabulary_keeps_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.csv").write_text("code,label\n1221,Sales and marketing managers\n", "utf-8")
+    done = added(tmp_path / "kept", monkeypatch, str(tmp_path / "a.csv"), "--name", "isco")
+    assert done.stdout.startswith("isco: 1 occupations")
 
 
 def test_the_vocabularies_are_described_as_json_and_void() -> None:

@@ -6,9 +6,9 @@ import click
 
 from rolegraph.cli.release import json_option, print_json, say
 from rolegraph.linking.adding import read
-from rolegraph.linking.adopting import adopted, likeness
+from rolegraph.linking.adopting import placed_by_name
 from rolegraph.linking.described import entities, turtle
-from rolegraph.linking.vocabularies import about_of, known, own_folder, shipped, write
+from rolegraph.linking.vocabularies import about_of, known, own_folder, write
 
 
 @click.group()
@@ -27,9 +27,7 @@ def vocabulary() -> None:
 def add(file: Path, name: str, as_json: bool) -> None:
     """Add FILE: SKOS in any RDF format, or CSV with code, label, synonyms, parent, description."""
     found, notes = read(file, name or file.name.split(".")[0])
-    known_as = name or likeness(found)
-    if known_as in shipped():
-        found = adopted(found, known_as)
+    found = placed_by_name(found, name)
     for note in notes:
         say(f"{file.name}, {note}.")
     written = write(found, own_folder())

@@ -69,18 +69,15 @@ class Proposal:
 class Linked:
     """A title with its proposals, best first; ``confident`` says that the first can be relied on.
 
-    ``signals`` are what speaks for the first, where that was learnt (for Chinese names).
+    ``chance`` is how probably the first is right, 0..1, and ``signals`` are what speaks for it, where that
+    was learnt (for Chinese names).
     """
 
     title: str
     proposals: tuple[Proposal, ...]
     confident: bool
+    chance: float | None = None
     signals: Signals | None = None
-
-    @property
-    def chance(self) -> float | None:
-        """Return how probably the first proposal is right, 0..1, where that was learnt."""
-        return None if self.signals is None else round(confidence.chance(self.signals), 2)
 
 
 class Linker:
@@ -90,20 +87,20 @@ class Linker:
         self,
         vocabulary: Vocabulary,
         reviewed: Iterable[Link] = (),
-        trust: confidence.Trust | None = None,
+        learnt: confidence.Learnt | None = None,
         used: pointers.Spoken | None = None,
     ) -> None:
         """Index a vocabulary's names, its descriptions where it has any, and what was reviewed of roles.
 
-        ``used`` are the words that people use for occupations, ``trust`` is how far they can be trusted; the
-        shipped ones if none are given.
+        ``used`` are the words that people use for occupations, ``learnt`` is what labelled titles taught;
+        what is shipped if none are given.
         """
         self.vocabulary = vocabulary
         self._occupations = vocabulary.occupations
         self._english = vocabulary.about.get("language") != "zh"
         self._index = indexed(vocabulary.occupations, not self._english)
-        far = confidence.trust() if trust is None else trust
-        self._words = pointers.words(vocabulary, far, used)
+        self._learnt = confidence.shipped() if learnt is None else learnt
+        self._words = pointers.words(vocabulary, self._learnt.trust, used)
         self._reviewed = pointers.reviewed(vocabulary, reviewed)
 
     def link(
@@ -151,8 +148,10 @@ class Linker:
             self._proposal(asked, int(k), weighed) for k in best[:most] if total[k] > 0
         )
         signals = self._signals(asked, best, total) if proposals else None
-        sure = bool(proposals) and self._is_sure(asked, proposals[0], signals)
-        return Linked(asked.title, proposals, sure, signals)
+        chance = self._learnt.chance(signals) if signals else None
+        sure = bool(proposals) and self._is_sure(asked, proposals[0], chance)
+        told = None if chance is None else round(chance, 2)
+        return Linked(asked.title, proposals, sure, told, signals)
 
     def _weighed(self, asked: "_Asked") -> Mapping[str, np.ndarray]:
         """Return what each feature adds for each occupation."""
@@ -186,21 +185,23 @@ class Linker:
             return None
         first = int(best[0])
         hit = asked.hits.get(first)
+        # A word that no title counts proposes; it does not speak for what it proposes.
+        speaks = hit if hit and hit.pointer.trust is not None else None
         return Signals(
             ahead=float(total[first] - total[best[1:2]].sum()),
-            trust=confidence.odds(hit.pointer.trust if hit else None),
-            share=hit.share if hit else 0.0,
-            ends=float(hit.ends) if hit else 0.0,
+            trust=confidence.odds(speaks.pointer.trust if speaks else None),
+            share=speaks.share if speaks else 0.0,
+            ends=float(speaks.ends) if speaks else 0.0,
             names=float(asked.together[first]),
         )
 
-    def _is_sure(self, asked: "_Asked", first: Proposal, signals: Signals | None) -> bool:
+    def _is_sure(self, asked: "_Asked", first: Proposal, chance: float | None) -> bool:
         """Say whether a proposal can be relied on: its own label, reviewed, or likely enough to be right."""
         if "label" in first.features or first.features.get("reviewed") == REVIEWED:
             return True
-        if signals is None:
+        if chance is None:
             return first.word in variants(asked.title) and first.firm
-        return confidence.chance(signals) >= confidence.enough()
+        return chance >= self._learnt.enough
 
     def _proposal(self, asked: "_Asked", k: int, weighed: Mapping[str, np.ndarray]) -> Proposal:
         features = {

@@ -5,7 +5,7 @@ lexicon meant its occupation; `python benchmarks/confidence.py` makes both.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from rolegraph.resources import lexicon
 Trust = Mapping[str, Mapping[str, float]]
 #: A figure, or a signal, a limit, and the trees up to the limit and above it.
 Tree = float | tuple[str, float, "Tree", "Tree"]
-#: How often a word of the lexicon means its occupation where nothing was counted.
+#: How often a word is taken to mean its occupation, where nothing was counted.
 UNKNOWN = 0.45
 #: A word that meant its occupation more seldom than this still leads to it, where nothing else does.
 LEAST = 0.3
@@ -40,10 +40,32 @@ class Signals:
     names: float
 
 
-def trusted(word: str, counted: Mapping[str, float]) -> float:
-    """Return how far a word can be trusted: as counted, or as the counted word that is a part of it."""
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What titles whose codes are known taught.
+
+    ``trust`` is how far words can be trusted; ``start`` and ``trees`` give the log-odds of a proposal,
+    ``enough`` is the least chance that is called confident.
+    """
+
+    trust: Trust
+    start: float
+    enough: float
+    trees: Sequence[Tree]
+
+    def chance(self, signals: Signals) -> float:
+        """Return how probably a proposal is right, 0..1."""
+        total = self.start + sum(_told(tree, signals) for tree in self.trees)
+        return 1 / (1 + math.exp(-total))
+
+
+def trusted(word: str, counted: Mapping[str, float]) -> float | None:
+    """Return how far a word can be trusted: as counted, or as the counted word that is a part of it.
+
+    None is for a word that no title counts.
+    """
     within = [w for w in counted if w in word]
-    return counted[max(within, key=len)] if within else UNKNOWN
+    return counted[max(within, key=len)] if within else None
 
 
 def odds(trust: float | None) -> float:
@@ -52,29 +74,13 @@ def odds(trust: float | None) -> float:
     return math.log(share / (1 - share))
 
 
-def chance(signals: Signals) -> float:
-    """Return how probably a proposal is right, 0..1."""
-    learnt = _learnt()
-    total = learnt["start"] + sum(_told(tree, signals) for tree in learnt["trees"])
-    return 1 / (1 + math.exp(-total))
-
-
-def enough() -> float:
-    """Return the least chance at which a proposal is called confident."""
-    return float(_learnt()["enough"])
-
-
 @cache
-def trust() -> Trust:
-    """Return how far each word of the lexicon that was counted can be trusted."""
-    told: Trust = lexicon("linking/trust.yaml")
-    return told
-
-
-@cache
-def _learnt() -> Mapping[str, Any]:
+def shipped() -> Learnt:
+    """Return what is shipped of what was learnt."""
     told: Mapping[str, Any] = lexicon("linking/confidence.yaml")
-    return told
+    return Learnt(
+        lexicon("linking/trust.yaml"), told["start"], float(told["enough"]), told["trees"]
+    )
 
 
 def _told(tree: Tree, signals: Signals) -> float:

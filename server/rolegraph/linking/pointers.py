@@ -29,13 +29,14 @@ _REVIEWED = {"skos:exactMatch": 1.0, "skos:closeMatch": 1.0, "skos:broadMatch": 
 class Pointer:
     """That a word leads to the occupation at a place in the vocabulary: how strongly, and why.
 
-    ``trust`` is how often the word meant it in titles whose codes are known.
+    ``trust`` is how often the word meant it in titles whose codes are known; None where none counts it. An
+    occupation's own name needs no counting.
     """
 
     place: int
     share: float
     reason: reasons.Reason
-    trust: float = UNKNOWN
+    trust: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def words(
         every = dict.fromkeys((*several, label) if crossing else several)
         for word in (written_out(w.lower()) for w in every):
             if label in labels:
-                far = trusted(word, trust.get(label, {}))
+                far = _far(word, label, trust)
                 found[word].append(Pointer(labels[label], 1.0, reasons.used(word), far))
             elif crossing and crossing.code in codes:
                 said = reasons.crossed(word, label, crossing.above)
@@ -77,7 +78,7 @@ def words(
     for label, place in labels.items():
         name = own_name(label)
         if len(name) > 1 and place not in {p.place for p in found.get(name, ())}:
-            far = trusted(name, trust.get(label, {}))
+            far = _far(name, label, trust)
             found[name].append(Pointer(place, 1.0, reasons.named(label), far))
     return dict(found)
 
@@ -89,7 +90,8 @@ def hits(texts: Iterable[str], known: Mapping[str, Sequence[Pointer]]) -> dict[i
         for word, end in _longest(text, known):
             late = EARLY + (1 - EARLY) * end / max(len(text), 1)
             for one in known[word]:
-                strength = _size(word) ** 0.5 * late * one.share * max(one.trust, LEAST)
+                far = UNKNOWN if one.trust is None else max(one.trust, LEAST)
+                strength = _size(word) ** 0.5 * late * one.share * far
                 hit = Hit(word, strength, len(word) / len(text), end == len(text), one)
                 if one.place not in found or found[one.place].strength < hit.strength:
                     found[one.place] = hit
@@ -119,6 +121,12 @@ def spoken() -> Spoken:
         for label, several in lexicon(f"linking/{name}.yaml").items():
             every[label] += map(str, several)
     return every
+
+
+def _far(word: str, label: str, trust: Trust) -> float | None:
+    """Return how far a word can be trusted to mean an occupation; its own name can uncounted."""
+    far = trusted(word, trust.get(label, {}))
+    return UNKNOWN if far is None and word == own_name(label) else far
 
 
 def _first(occupations: Sequence[Occupation]) -> dict[str, int]:
