@@ -13,6 +13,7 @@ from rolegraph.model import (
     Appraisal,
     Authority,
     CareerStep,
+    Deed,
     Duty,
     Evidence,
     Frequency,
@@ -185,6 +186,9 @@ def _sales_norms() -> _Norms:
     norms.duty(
         agent, "填写销售日报,每日报送区域经理", "填写", "销售日报", concept="report",
         counterparty="区域经理", frequency=Frequency(text="每日", value=1, period="day"),
+        further_deeds=(
+            Deed(action="报送", action_concept="report", object="销售日报", object_concept="report"),
+        ),
     )  # fmt: skip
     clerk = _title("销售内勤")
     norms.duty(clerk, "登记退货台账", "登记", "退货台账", concept="return")

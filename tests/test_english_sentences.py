@@ -52,6 +52,14 @@ def _duty(one: Duty) -> str:
     )
 
 
+def _deeds(found: Statements) -> list[str]:
+    return [
+        f"{d.action} [{d.action_concept}] {d.object} [{d.object_concept}]"
+        for duty in found.duties
+        for d in duty.further_deeds
+    ]
+
+
 def _authority(one: Authority, names: dict[str, str]) -> str:
     kind = f"({one.kind})" if one.basis == "implied" else one.kind
     who = "" if names[one.bearer] == "Buyer" else f"{names[one.bearer]} "
@@ -90,3 +98,4 @@ def _shown(found: Statements) -> list[str]:
 def test_a_sentence_gives_exactly_these_statements(case: dict[str, Any], tmp_path: Path) -> None:
     found = _read(case["text"], case.get("section", "duties"), tmp_path)
     assert _shown(found) == sorted(case["reads"])
+    assert _deeds(found) == case.get("besides", _deeds(found))

@@ -14,9 +14,11 @@ import yaml
 from written import written
 
 from rolegraph.extraction.sentences import (
+    Sentence,
     appraisals,
     authorities,
     careers,
+    deeds,
     duties,
     grants,
     prohibitions,
@@ -76,6 +78,10 @@ def _duty(text: str) -> dict[str, Any]:
         "frequency": [frequency.value, frequency.period] if frequency else None,
         "measures": [[*_figure(m), m.period] for m in duty.measures],
         "implied": [[a.kind, a.object] for a in authorities.implied(duty, item, document)],
+        "deeds": [
+            [d.action, d.action_concept, d.object, d.object_concept]
+            for d in deeds.with_deeds(duty, Sentence.of(item.body)).further_deeds
+        ],
     }
 
 

@@ -153,11 +153,22 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One action on one object, in the words of the text and as concepts, as in ``Duty``."""
+
+    action: str
+    action_concept: str
+    object: str
+    object_concept: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Norm):
     """A duty (职责): one numbered item, or one sentence where nothing is numbered.
 
     ``action`` and ``object`` are the main ones, in the words of the text, repaired;
     ``action_concept`` and ``object_concept`` the local names of the schemes' concepts, or "".
+    ``further_deeds`` are the others that the sentence asks for (签订合同并收取货款).
     ``heading`` is the title of the group the item stands in.
     """
 
@@ -171,6 +182,7 @@ class Duty(Norm):
     frequency: Frequency | None = None
     measures: tuple[Measure, ...] = ()
     heading: str = ""
+    further_deeds: tuple[Deed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

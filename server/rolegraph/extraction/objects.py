@@ -55,11 +55,16 @@ def _labelled(text: str) -> str:
     return _named(OBJECT)[best] if len(best) >= _SHORTEST else ""
 
 
-def action_concept(verbs: tuple[str, ...]) -> str:
+def action_concept(verbs: tuple[str, ...], what: str = "") -> str:
     """Return the concept of the first verb that the action scheme knows, or "".
 
-    Of a verb made of two (组织召开, 严格遵守) either may be known.
+    Of a verb made of two (组织召开, 严格遵守) either may be known. Some are named with ``what`` they
+    are done to: 发放工资 pays.
     """
     known = _named(ACTION)
+    if what and verbs:
+        together = (verbs[0] + what[at:] for at in range(len(what) - 1))
+        if found := next((known[words] for words in together if words in known), ""):
+            return found
     parts = [p for verb in verbs for p in (verb, verb[:2], verb[-2:])]
     return next((known[part] for part in parts if part in known), "")

@@ -11,6 +11,7 @@ from rolegraph.graph.terms import Writer, concept, number, tagged
 from rolegraph.model import (
     Appraisal,
     Authority,
+    Deed,
     Duty,
     Evidence,
     Frequency,
@@ -56,15 +57,27 @@ def _own(norm: Norm, writer: Writer) -> dict[str, object]:
 @_own.register
 def _duty(norm: Duty, writer: Writer) -> dict[str, object]:
     return {
-        "rg:action": concept(ACTION, norm.action_concept),
-        "rg:actionWord": norm.action,
-        "rg:object": concept(OBJECT, norm.object_concept),
-        "rg:objectWord": norm.object,
+        **_done(norm),
         "rg:aspect": norm.aspect,
         "rg:counterparty": norm.counterparty,
         "rg:deliverable": norm.deliverable,
         "rg:heading": norm.heading,
+        "rg:furtherDeed": tuple(writer.node(i) for i in _deed_ids(norm)),
         **_measured(norm, writer),
+    }
+
+
+def _deed_ids(norm: Duty) -> Iterator[str]:
+    # The first deed is the duty's own action and object.
+    return (f"{norm.id}/deed/{n}" for n, _ in enumerate(norm.further_deeds, 2))
+
+
+def _done(deed: Deed | Duty) -> dict[str, object]:
+    return {
+        "rg:action": concept(ACTION, deed.action_concept),
+        "rg:actionWord": deed.action,
+        "rg:object": concept(OBJECT, deed.object_concept),
+        "rg:objectWord": deed.object,
     }
 
 
@@ -125,6 +138,9 @@ def _figures(norm: Norm, writer: Writer, evidence: Evidence) -> Iterator[Quad]:
         }
         node = writer.node(f"{norm.id}/limit")
         yield from _figure(writer, graph, node, "rg:Limit", norm.limit, where, own)
+    if isinstance(norm, Duty):
+        for name, deed in zip(_deed_ids(norm), norm.further_deeds, strict=True):
+            yield from writer.write(graph, writer.node(name), "rg:Deed", _done(deed))
     if isinstance(norm, Duty | Appraisal):
         for n, measure in enumerate(norm.measures, 1):
             node = writer.node(f"{norm.id}/measure/{n}")

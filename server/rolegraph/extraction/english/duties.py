@@ -18,7 +18,7 @@ from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Duty, Frequency, Measure
+from rolegraph.model import Deed, Duty, Frequency, Measure
 
 _CATCH_ALL = re.compile(
     r"\W*(?:and )?(?:any |all |such )?other (?:\w+ )?(?:duties|tasks|work|assignments)\b", re.I
@@ -49,7 +49,30 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         scope=scope(sentence, clause),
         frequency=frequency(text) or _often(sentence),
         measures=_measures(item),
+        further_deeds=_further_deeds(sentence, clause),
     )
+
+
+def _further_deeds(sentence: Sentence, main: Clause) -> tuple[Deed, ...]:
+    """Return what a sentence asks for besides its main verb, where the schemes know both words.
+
+    None that the bearer helps with ("assists with …"): another does it.
+    """
+    found: dict[Deed, None] = {}
+    for clause in sentence.clauses:
+        what = object_text(sentence, clause)
+        known = object_concept(what)
+        helped = clause.verbs[0].lemma in group("verbs", "helping")
+        if clause.mode not in {"", "duty"} or helped or not known:
+            continue
+        for verb in clause.verbs[clause is main :]:
+            doing = action_concept(verb.lemma, what)
+            if doing:
+                deed = Deed(
+                    action=verb.lemma, action_concept=doing, object=what, object_concept=known
+                )
+                found.setdefault(deed)
+    return tuple(found)
 
 
 def about(what: str, item: Item, context: Context, certain: float) -> Duty:

@@ -64,7 +64,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
         status=status,
         condition=main.condition,
         action=found.action if found else "",
-        action_concept=action_concept(found.verbs) if found else "",
+        action_concept=action_concept(found.verbs, what) if found else "",
         object=what,
         object_concept=object_concept(what),
         aspect=found.aspect if found else "",

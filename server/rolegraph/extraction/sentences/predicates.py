@@ -17,6 +17,7 @@ from rolegraph.extraction.sentences.recipients import handing_over
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, topic
 from rolegraph.extraction.sentences.trimming import (
     bare_object,
+    before_further_deed,
     before_next,
     before_result,
     without_figure,
@@ -253,7 +254,7 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
         after = ""
     what = "" if met and without_closing(after) in ("工作", "合作") else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
-        what = before_result(what)
+        what = before_further_deed(before_result(what))
     return Predicate(grouped(rest, verbs), found.moved or what or given, verbs, found)
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.frames import frame
-from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import without_closing
 from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.extraction.sentences.verb_groups import JOINT
 
 _SHORTEST = 2
 # 建立过|程监控机制 would cut a word in two.
@@ -16,6 +18,8 @@ _PARTICLES = re.compile(
 # 评估供应商一次
 # 调查市场、开拓市场、了解市场: the same is done to it again.
 _REPEATED = re.compile(r"(?P<what>[^、的]{2,6})(?:、[^、的]{2,4}(?P=what))+$")
+# 签订合同并收取货款: a verb of any kind is one behind these; behind 和, 、 it may be part of a name.
+_GOING_ON = re.compile("并|以及")
 _TIMES = re.compile(r"(?<=..)[一两]次$")
 # 收集信息为决策提供依据: what for, though the comma is lost.
 _SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
@@ -68,6 +72,38 @@ def before_next(text: str) -> str:
         if len(m[0]) > _SHORTEST or verb_at(text, following):
             return text[: m.start()].rstrip("、，")
     return text
+
+
+def next_deed(text: str, start: int = 0) -> Span | None:
+    """Return where the mark of a further deed begins and where its verb does, or None.
+
+    签订合同|并(及时)收取货款, 开具发票|和收取货款; not 采购合同和支付申请, whose verb is part of a name.
+    """
+    for joint in JOINT.finditer(text, start):
+        at = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
+        verb = verb_at(text, at)
+        after = text[at + len(verb) :]
+        if not _does(verb, joint[0]) or len(after) < _SHORTEST or after[0] in "的等、和与及或并":
+            continue
+        if compounded(after, 0) or words("verbs", "nominal").at(after):
+            continue
+        return joint.start(), at
+    return None
+
+
+def _does(verb: str, joint: str) -> bool:
+    """Say whether a verb behind a joint is a deed, and no part of a name (诉讼、仲裁案件)."""
+    strong = verb in words("verbs", "strong").every
+    if _GOING_ON.match(joint):
+        return strong or verb in words("verbs", "both").every
+    return strong and (joint != "、" or verb not in words("verbs", "nominal").every)
+
+
+def before_further_deed(what: str) -> str:
+    """Return an object up to what is done besides, joined to it by 和, 及 (发票和收取货款)."""
+    further = next_deed(what, _SHORTEST)
+    # 建设、推广和维护渠道的方案: what closes after 的 is one thing.
+    return what[: further[0]] if further and "的" not in what[further[1] :] else what
 
 
 def before_result(what: str) -> str:

@@ -1,0 +1,82 @@
+"""What a duty asks for besides its main deed: 签订合同并收取货款 also collects money."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.objects import action_concept, object_concept, object_words
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.duties import opened
+from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.lexicon import words
+from rolegraph.extraction.sentences.nominals import nominal, without_closing
+from rolegraph.extraction.sentences.passives import own_words
+from rolegraph.extraction.sentences.predicates import Predicate, predicate
+from rolegraph.extraction.sentences.trimming import next_deed
+from rolegraph.extraction.sentences.verb_groups import JOINT
+from rolegraph.model import Deed, Duty
+
+
+def with_deeds(duty: Duty, sentence: Sentence) -> Duty:
+    """Return a duty with the deeds of its sentence other than its main one, in order.
+
+    Only the bearer's own, and only those whose action and object the schemes know: none that it
+    helps with, takes part in or makes others do, and none that a condition speaks of. The main
+    deed of 合同签订和货款回收 is about the contract alone.
+    """
+    every = tuple(dict.fromkeys(_deeds(sentence.without_brackets())))
+    main = next((d for d in every[:1] if _is_main(d, duty)), None)
+    about = main.object_concept if main else duty.object_concept
+    own = (duty.action_concept, about)
+    others = tuple(d for d in every if (d.action_concept, d.object_concept) != own)
+    return replace(duty, object_concept=about, further_deeds=others) if others else duty
+
+
+def _is_main(deed: Deed, duty: Duty) -> bool:
+    return deed.action_concept == duty.action_concept and duty.object.startswith(deed.object)
+
+
+def _deeds(sentence: Sentence) -> Iterator[Deed]:
+    for start, end in sentence.clauses():
+        whole = opened(sentence.text[start:end])
+        clause = own_words(whole)
+        read = None if is_condition(clause) else predicate(clause)
+        if read is None or (read.closing and clause != whole) or _of_others(read):
+            continue
+        yield from _nominals(clause, read) if read.closing else _verbs(clause, read)
+
+
+def _of_others(read: Predicate) -> bool:
+    verb = read.verbs[0]
+    return read.assisted or any(
+        verb in words("verbs", kind).every for kind in ("partial", "causative")
+    )
+
+
+def _verbs(clause: str, read: Predicate) -> Iterator[Deed]:
+    """审核和支付货款 is two deeds on one thing, 签订合同并收取货款 two on two."""
+    yield from _each(read.verbs, read.object)
+    further = next_deed(clause, clause.find(read.verbs[-1]) + len(read.verbs[-1]))
+    rest = predicate(clause[further[1] :]) if further else None
+    if further and rest and not rest.closing and not _of_others(rest):
+        yield from _verbs(clause[further[1] :], rest)
+
+
+def _nominals(clause: str, read: Predicate) -> Iterator[Deed]:
+    """合同签订和货款回收: each thing has its own verb."""
+    if not JOINT.search(read.object):
+        yield from _each(read.verbs, read.object)
+        return
+    bare = clause[len(words("verbs", "wrappers").at(clause)) :]
+    for part in JOINT.split(without_closing(bare)):
+        named = nominal(part)
+        if named is not None:
+            yield from _each(named.verbs[:1], named.object)
+
+
+def _each(verbs: tuple[str, ...], what: str) -> Iterator[Deed]:
+    what = object_words(what)
+    about = object_concept(what)
+    for verb in verbs:
+        doing = action_concept((verb,), what)
+        if doing and about:
+            yield Deed(action=verb, action_concept=doing, object=what, object_concept=about)
