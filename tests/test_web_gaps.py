@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from rolegraph.audit import SEVERITIES, Report, audit
 from rolegraph.audit.rules import shipped
+from rolegraph.audit.whatif import CHANGES
 from rolegraph.errors import LimitReached, StoreAway
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.matrices import TITLES
@@ -309,6 +310,45 @@ def test_a_change_is_tried_over_http_as_in_the_terminal(client: FlaskClient) -> 
     assert told["labels"][told["change"]["position"]]["zh-Hans"] == "区域经理"
     assert told["disappear"]
     assert told["release"].startswith("sha256:")
+
+
+def test_a_browser_that_names_no_change_is_shown_a_form_for_each(client: FlaskClient) -> None:
+    page = client.get("/whatif", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    for name in CHANGES:
+        assert f'name="change" value="{name}"' in page.text
+    # What is wanted and left out is asked for again, with what was filled in.
+    again = client.get("/whatif?format=html&change=move&position=区域经理&under=").text
+    assert 'name="position" value="区域经理"' in again
+    assert 'id="effect"' not in again
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "change=vacant&position=区域经理",
+        "change=revoke&position=区域经理&kind=approve&object=returns",
+        "change=grant&position=区域经理&kind=approve&object=expense&limit=5万元",
+    ],
+)
+def test_a_browser_is_shown_what_a_change_does(client: FlaskClient, asked: str) -> None:
+    told = client.get(f"/whatif?{asked}").get_json()
+    page = client.get(f"/whatif?{asked}&format=html&lang=en")
+    assert page.status_code == 200
+    text = html.unescape(page.text)
+    for finding in (*told["appear"], *told["disappear"]):
+        assert finding["message"]["en"] in text
+    for one in told.get("left", ()):
+        assert one["text"] in text
+
+
+def test_a_position_leads_to_what_its_vacancy_would_do(client: FlaskClient) -> None:
+    position = client.get("/whatif?change=vacant&position=区域经理").get_json()["change"][
+        "position"
+    ]
+    local = quote(position.removeprefix(BASE))
+    page = client.get(f"/positions/{local}", headers={"Accept": "text/html"})
+    assert "/whatif?change=vacant" in page.text
 
 
 @pytest.mark.parametrize(

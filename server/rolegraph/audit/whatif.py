@@ -18,7 +18,7 @@ from rolegraph.queries.names import plain
 from rolegraph.queries.naming import meant, organisations_of
 from rolegraph.store import Store
 
-#: What each change is asked for with; a limit may be left out.
+#: What each change is asked for with; what is OPTIONAL may be left out.
 CHANGES: Mapping[str, tuple[str, ...]] = {
     "vacant": ("position",),
     "merge": ("kept", "gone"),
@@ -26,7 +26,7 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
     "grant": ("position", "kind", "object", "limit"),
     "revoke": ("position", "kind", "object"),
 }
-_OPTIONAL = ("limit",)
+OPTIONAL = ("limit",)
 _POSITIONS = ("position", "kept", "gone", "under")
 _KIND = Parameter(name="kind", of=("rgk",))
 _OBJECT = Parameter(name="object", of=("rgo",))
@@ -118,7 +118,7 @@ def _wanted(kind: str, given: Mapping[str, str]) -> dict[str, str]:
         raise UsageError(f"A change is one of {', '.join(CHANGES)}, not {kind[:60]!r}.")
     wanted = {name: given.get(name, "").strip() for name in CHANGES[kind]}
     for name, value in wanted.items():
-        if not value and name not in _OPTIONAL:
+        if not value and name not in OPTIONAL:
             raise MissingParameter(f"'{kind}' needs '{name}'.", name)
     return wanted
 
