@@ -214,6 +214,7 @@ def test_several_default_graphs_are_one_set(client: FlaskClient) -> None:
         ),
         (lambda c: get(c, "ASK " + "{" * 200 + "}" * 200), 400, "query-too-deep"),
         (lambda c: c.get("/graphs"), 400, "param-invalid"),
+        (lambda c: c.get("/graphs?graph=default"), 400, "param-invalid"),
         (lambda c: c.get("/graphs?graph=urn:none"), 404, "no-such-resource"),
         (lambda c: c.put("/graphs?default"), 405, "method-not-allowed"),
         (lambda c: c.get("/nothing/here"), 404, "no-such-resource"),

@@ -6,6 +6,7 @@ Answers are complete before a status is sent. What cuts or ends a query is told:
 
 import time
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
@@ -54,6 +55,11 @@ def graphs() -> Response:
     named = request.args.getlist("graph")
     if len(named) + ("default" in request.args) != 1:
         raise UsageError("One graph was wanted: ?graph=IRI, or ?default.")
+    if named and not urlsplit(named[0]).scheme:
+        raise UsageError(
+            f"A graph has an absolute IRI, which {named[0][:60]!r} is not. "
+            "The default graph: /graphs?default."
+        )
     store = served().guests.limited(_settings().sparql_limits)
     graph = (named[0],) if named else ()
     wanted = Request(text=internal("graph"), default_graphs=graph)

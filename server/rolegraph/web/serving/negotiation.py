@@ -1,8 +1,11 @@
 """Choose the media type of an answer: suffix, then ``?format=``, then ``Accept``, then the default."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from rolegraph.errors import NotAcceptable, UsageError
 from rolegraph.store import formats
@@ -49,11 +52,19 @@ def chosen(offers: Sequence[str], name: str = "", short: Mapping[str, str] = SHO
     accept = request.headers.get("Accept", "")
     if not accept.strip():
         return offers[0]
-    aliases = [a for a, real in _ALIASES.items() if real in offers and a not in offers]
-    best = request.accept_mimetypes.best_match([*offers, *aliases])
+    best = _best(accept, tuple(offers))
     if best is None:
         raise NotAcceptable(_refusal(accept, offers, short), tuple(offers))
-    return _ALIASES.get(best, best) if best not in offers else best
+    return best
+
+
+# Clients send the same few headers again and again; to read one takes longer than all else here.
+@lru_cache(maxsize=256)
+def _best(accept: str, offers: tuple[str, ...]) -> str | None:
+    """Return the offer that an Accept header likes best, None where it takes none of them."""
+    aliases = [a for a, real in _ALIASES.items() if real in offers and a not in offers]
+    best = parse_accept_header(accept, MIMEAccept).best_match([*offers, *aliases])
+    return _ALIASES.get(best, best) if best is not None and best not in offers else best
 
 
 def wants_html() -> bool:
