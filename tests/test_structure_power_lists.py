@@ -120,3 +120,19 @@ def test_a_notice_over_a_list_hands_no_rights_over(line: str) -> None:
     )
     assert rights == set()
     assert duties == {"出纳 保管现金", "出纳 登记日记账"}
+
+
+def test_a_list_headed_by_the_word_for_authority_grants_what_its_bullets_name() -> None:
+    rights, bans, duties = _said(
+        "【车队主管】\n职责\n‧ 督导驾驶员行车安全\n授权\n‧ 3000元以内的车辆维修费用核准\n"
+        "‧ 对酒测不合格之驾驶员，得立即停止其出车并通报人事\n禁止事项\n‧ 不得擅自更改行车纪录\n"
+    )
+    assert rights == {"车队主管 approve 车辆维修费用", "车队主管 revoke 出车"}
+    assert bans == {"车队主管 不得擅自更改行车纪录"}
+    assert duties == {"车队主管 督导驾驶员行车安全"}
+
+
+def test_who_acts_within_bounds_is_whom_a_sentence_is_about() -> None:
+    _, _, duties = _said("贷款管理办法\n第一章 职责\n第一条 独立审批人在授权范围内审批贷款。\n")
+    assert duties == {"独立审批人 独立审批人在授权范围内审批贷款"}
+    assert _said("贷款管理办法\n第一章 职责\n第一条 总经理审批后执行。\n")[2] == set()

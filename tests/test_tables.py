@@ -646,3 +646,21 @@ def test_indicators_beside_targets_are_what_the_position_above_is_judged_by(
         ("Savings | at least 3 %", [3])
     ]
     assert found.duties == found.authorities == ()
+
+
+def test_a_word_for_anybody_in_a_cell_is_nobody(tmp_path: Path) -> None:
+    rows = "事项,经办部门,审核人,批准人\n费用报销,各部门,部门经理,财务总监"
+    found = extract(_csv(tmp_path, rows))
+    assert _powers(found) == {"部门经理 review 费用报销", "财务总监 approve 费用报销"}
+    assert "各部门" not in _names(found).values()
+
+
+def test_a_cell_that_reads_well_is_not_mended_from_another_row(tmp_path: Path) -> None:
+    rows = (
+        "項次,核決項目,經辦,單位主管,處長,總經理\n一,請購：新臺幣3萬元以下,立案,核決,,\n"
+        "二,請購：逾新臺幣3萬元至30萬元,立案,審核,核決,\n三,請購：逾新臺幣30萬元,立案,審核,審核,核決"
+    )
+    assert {p for p in _powers(extract(_csv(tmp_path, rows))) if p.startswith("处长")} == {
+        "处长 approve 请购 30000-300000 TWD > 总经理",
+        "处长 review 请购 >300000 TWD",
+    }

@@ -14,6 +14,7 @@ from rolegraph.extraction.sentences import (
     evidence_of,
 )
 from rolegraph.extraction.sentences.freely import by_oneself
+from rolegraph.extraction.sentences.granted_deeds import put_forward
 from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.holders import Granted
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
@@ -65,7 +66,9 @@ def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
     """
     if any(right.kind == given or right.word[0] <= right.place[0] for right in own):
         return True
-    said = pattern("有权|<<rights.ends>>(?![力限利内责])").search(text)
+    said = pattern(
+        "有权|<<rights.ends>>(?![力限利内责])|提出[^，。；]{1,8}(?:意见|建议|申请)"
+    ).search(text)
     if said or not own:
         return bool(said and own)
     # 对合同的审核 below 审批权; 主管以下人员的录用与调岗 below 决策权, which names no deed.
@@ -142,9 +145,7 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
             yield Right(given.kind, given.word, given.object or text[slice(*place)], place)
         return
     if not pattern("(?<!所)<<granting.permits>>").search(text, start, end):
-        # 并报分行处理 says who else goes on with it.
-        kept = lost and not _HANDED.match(text, start, end) and not _does(text, start)
-        yield from (_placed(r, start) for r in rights(text[start:end], kept))
+        yield from _named_rights(text, start, end, lost)
         return
     matter: Span = (start, start)
     for a, b in clauses_of(text):
@@ -159,6 +160,16 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
             if not granted:
                 yield from (_placed(r, a) for r in rights(text[a:b]))
                 matter = (a, b)
+
+
+def _named_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Right]:
+    """Yield the rights of a stretch that permits nothing: it names them, or what it brings forward."""
+    if put := tuple(put_forward(text, start, end)):
+        yield from (Right(kind, word, what, place) for kind, word, what, place in put)
+        return
+    # 并报分行处理 says who else goes on with it.
+    kept = lost and not _HANDED.match(text, start, end) and not _does(text, start)
+    yield from (_placed(r, start) for r in rights(text[start:end], kept))
 
 
 def _does(text: str, at: int) -> bool:

@@ -16,19 +16,36 @@ _LET = r"(?:授权|转授权|委托|委派|转授|授予)(?:给|予)?"
 
 def delegated(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield what a clause hands on: the right is the delegate's, to hand it on the delegator's."""
-    m = _handed().match(text, start, end)
+    m = _handed().match(text, start, end) or _stands_in().match(text, start, end)
     if m is None:
         yield from _let_do(text, start, end)
         return
     what, place = m["what"], m.span("what")
-    holder = title(m["who"]) if m["who"] else ""
+    holder = title(m["who"]) if m["who"] else _speaker(text, start)
     yield Granted(holder, "delegate", m.span("let"), what, place, (start, end))
-    word = m["word"] or kind_words().before(what, len(what))
+    word = m.groupdict().get("word") or kind_words().before(what, len(what))
     if word in kinds():
         # 将日常费用审批委托副行长代为行使: what is handed on names the right.
-        at = m.span("word") if m["word"] else (place[1] - len(word), place[1])
-        matter = what if m["word"] else what.removesuffix(word).rstrip("的")
+        named = bool(m.groupdict().get("word"))
+        at = m.span("word") if named else (place[1] - len(word), place[1])
+        matter = what if named else what.removesuffix(word).rstrip("的")
         yield Granted(title(m["holder"]), kinds()[word], at, matter, place, (start, end))
+
+
+def _speaker(text: str, start: int) -> str:
+    """Return whose absence the clause before tells (总经理因公外出期间，可委托…)."""
+    m = pattern(rf"{HOLDER}(?:因|不在|外出|出差|休假|离岗|请假)[^，。；]*，$").match(text[:start])
+    return title(m["holder"]) if m else ""
+
+
+@cache
+def _stands_in() -> re.Pattern[str]:
+    """Match 可书面委托常务副总经理代行审批权: who stands in, and for what."""
+    who = HOLDER.replace("?P<holder>", "?P<who>", 1)
+    return pattern(
+        rf"(?:{who})?(?:有权|可以?|得)(?:<<granting.alone>>)*(?P<let>委托|授权|委派){HOLDER}"
+        r"(?:代为行使|代行|代为|行使|代理)(?P<what>[^，。；]{2,14}?)权?(?=$|[，。；])"
+    )
 
 
 def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:

@@ -16,13 +16,14 @@ def only_grants(text: str) -> bool:
     every = (
         rf"(?:{HOLDER}(?=对|有权))?{about}(?:有权|享有|拥有)",
         r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
+        rf"{when}(?<=，)可以?(?:<<granting.alone>>|代表)",
         r"对[^，。；]{2,24}，可以?(?:下达|发出|作出|做出)",
         rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
         r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
     )
     clause = r"(?:[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权|(?:对[^，。；]{2,24})?有权[^，。；]{2,24})"
     held = pattern(rf"{clause}(?:[，；]{clause})*").fullmatch(text)
-    if _permits_first(text):
+    if _permits_first(text) or _holds_first(text):
         return True
     return bool(held) or only_rights(text) or any(pattern(each).match(text) for each in every)
 
@@ -32,6 +33,14 @@ def _permits_first(text: str) -> bool:
     led = pattern(rf"{HOLDER}可以?(?!能)").match(text)
     stop = clauses_of(text)[0][1] if text else 0
     return led is not None and led.end() < stop and any(permitted(text, 0, stop))
+
+
+def _holds_first(text: str) -> bool:
+    """Say whether a sentence is who has a right and what it does not let do (有否决权，但不得改变…)."""
+    held = pattern(
+        rf"{HOLDER}(?:对[^，。；]{{2,24}})?(?:具有|享有|拥有|有)[^，。；]{{2,12}}权(?:，但?(?:不得|不能|不可)[^，。；]+)+"
+    )
+    return held.fullmatch(text) is not None
 
 
 def _is_ladder(text: str) -> bool:

@@ -21,13 +21,14 @@ _PUT = re.compile(
 _DONE = re.compile(
     r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予|处以)"
     r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的?)?"
+    r"(?:经济|行政|内部|口头|书面)?"
 )
 _FINED = re.compile(
-    r"(?:处以?|给予|予以|课以)(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%](?:（含）)?(?:以[下内]|之内|内)?的?)"
+    r"(?:处以|给予|予以|课以)(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%](?:（含）)?(?:以[下内]|之内|内)?的?)"
 )
 #: Whom somebody tells of what was done.
 _TOLD = re.compile(
-    "[，、]?(?:并|后|同时|再)(?:应|须|需|及时|立即|书面|同时|逐级)*(?:上?报(?![销废价名])|向|通知|告知|移交|汇报|备案)"
+    "[，、]?(?:并|后|同时|再)(?:应|须|需|及时|立即|书面|同时|逐级)*(?:上?报(?![销废价名])|向|通知|告知|通报|移交|汇报|备案)"
 )
 #: 下达停工指令
 _ORDERED = re.compile(
@@ -37,6 +38,7 @@ _DENIED = re.compile(
     "(?P<no>不予以?|不(?=[受接支付办验签收发放报核批]))(?P<what>[^，。；]{2,16}?)(?=$|[，。；])"
 )
 # 调整至3%, not 抽验到货品质
+_ORDERS, _MENDED = "责令", ("", "整改", "整顿", "检修", "检查")
 _BOUND = re.compile("为|至|到(?![货期账场岗访])")
 
 
@@ -53,7 +55,7 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
     at, what, place = _done_to(text, at, end, about)
     found = _coordinated(text, at, end)
     at = found[-1][1] if found else at
-    end, further = _beside(text, at, end) if found else (end, [])
+    end, further = _beside(text, at, end, about) if found else (end, [])
     if not what:
         what, place = _matter(text, (at, end), found, about, met), (at, end)
     behind = find_verb(what, 2)
@@ -65,11 +67,11 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
         if len(what) > 1 and not _BOUND.match(what):
             yield kinds()[text[a:b]], (a, b), what, place
     if not found and (put := _PUT.search(text, at, end)):
-        further = [_put(text, put, end)]
+        further = [_put(text, put, end, about)]
     yield from further
 
 
-def _beside(text: str, at: int, end: int) -> tuple[int, list[_Deed]]:
+def _beside(text: str, at: int, end: int, about: str) -> tuple[int, list[_Deed]]:
     """Return where a deed's words end, and what is named behind it with an object of its own.
 
     罚款|直至停止供货, 批评教育|并提出处罚建议.
@@ -84,25 +86,34 @@ def _beside(text: str, at: int, end: int) -> tuple[int, list[_Deed]]:
         return further.start(), [deed]
     put = _PUT.search(text, at, end)
     if put and text[put.start() - 1] in "并和":
-        return put.start() - 1, [_put(text, put, end)]
+        return put.start() - 1, [_put(text, put, end, about)]
     return end, []
 
 
-def _put(text: str, put: re.Match[str], end: int) -> _Deed:
+def _put(text: str, put: re.Match[str], end: int, about: str = "") -> _Deed:
+    """Return what is brought forward; 处理意见 is one on what was spoken of."""
+    what = about if about and put["what"] in ("处理", "处置") else put["what"]
     return (
         kinds()[text[put.end() : end].lstrip("的")],
         (put.end(), end),
-        put["what"],
+        what,
         put.span("what"),
     )
+
+
+def put_forward(text: str, start: int, end: int) -> Iterator[_Deed]:
+    """Yield what a stretch brings forward that says no more (对各车间提出奖惩意见)."""
+    put = _PUT.match(text, start, end) if text.startswith("对", start) else None
+    if put and put["whom"]:
+        kind, word, _, _ = _put(text, put, end)
+        yield kind, word, *_put_what(put, "")
 
 
 def leads_up(text: str, at: int, end: int) -> bool:
     """Say whether a deed begins at a place that leads up to its kind (提出补货申请, 对学生进行批评)."""
     done = _DONE.match(text, at, end)
-    return _PUT.match(text, at, end) is not None or (
-        done is not None and bool(kind_words().at(text[:end], done.end()))
-    )
+    led = _PUT.match(text, at, end) or _FINED.match(text, at, end)
+    return led is not None or (done is not None and bool(kind_words().at(text[:end], done.end())))
 
 
 def _own_end(text: str, at: int, end: int) -> int:
@@ -119,9 +130,17 @@ def _done_to(text: str, at: int, end: int, about: str) -> tuple[int, str, Span]:
     done = _DONE.match(text, at, end) or _against().match(text, at, end)
     if done:
         return done.end(), f"{done['bound'] or ''}{done['what']}", done.span("what")
-    fined = _FINED.match(text, at, end) if about else None
-    if fined and kind_words().at(text[:end], fined.end()):
+    fined = _FINED.match(text, at, end)
+    if fined and about and kind_words().at(text[:end], fined.end()):
         return fined.end(), f"{fined['bound']}{about}", fined.span()
+    word = kind_words().before(text, end) if fined else ""
+    if fined and fined.end() < end - len(word) and word:
+        # 处以200元以内的考勤|扣款
+        return (
+            end - len(word),
+            f"{fined['bound']}{text[fined.end() : end - len(word)]}",
+            fined.span(),
+        )
     return at, "", (at, at)
 
 
@@ -153,6 +172,10 @@ def _and_puts() -> re.Pattern[str]:
 
 def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) -> str:
     """Return what the kinds are over: the words behind them, else what stands before the permit."""
+    word = text[slice(*found[-1])] if found else ""
+    if word.startswith(_ORDERS) and not about and text[slice(*place)] in _MENDED:
+        # 责令停线整改
+        return word.removeprefix(_ORDERS)
     said = text[slice(*place)].removeprefix("对").strip("的：")
     what = re.sub("^其(?![他它余中])", "", said)
     if what != said and len(what) > 1:

@@ -9,7 +9,11 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
-_CASE = re.compile("(?:涉及|属于|违反|因)[^，。；]*的")
+_CASE = re.compile("(?:(?:涉及|属于|违反|因)[^，。；]*|超(?![过出])[^，。；]{1,8})的")
+# 一般员工招聘在编制计划内的: what is within bounds.
+_WITHIN = re.compile("(?P<what>[^，。；]{2,16}?)(?:在|处于)[^，。；]{2,12}(?:[内外]|以[上下])的")
+# 对让步接收无决定权: what is spoken of.
+_LACKED = re.compile("对(?P<what>[^，。；]{2,20}?)(?:没有|无)[^，。；]{0,6}权限?")
 # 因质量问题退菜的: the matter stands behind the reason.
 _REASON = re.compile("因[^，。；]{1,10}?(?:原因|问题|需要|缘故|故)(?P<what>[^，。；]{2,10})的")
 # 公务接待实行事前审批: what the clauses behind it say who approves.
@@ -31,15 +35,22 @@ def by_reason(clause: str) -> bool:
 
 def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
+    if lacked := _LACKED.fullmatch(clause):
+        return lacked["what"]
     held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
     if held:
         return held[-1].object
-    if named := _REASON.fullmatch(clause) or _RULED.fullmatch(clause):
+    if named := _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause):
         return named["what"]
     if _CASE.fullmatch(clause):
         return ""
     # 请购金额在一万元以下者
     return clause if clause.endswith("者") else _of_deed(_BROUGHT.sub("", clause))
+
+
+def _within(clause: str) -> re.Match[str] | None:
+    # 采购金额在1万元以下的 says an amount, which the limit is read from.
+    return None if re.search(r"\d", clause) else _WITHIN.fullmatch(clause)
 
 
 def _of_deed(clause: str) -> str:

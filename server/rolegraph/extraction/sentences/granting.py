@@ -66,7 +66,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     alone = not free or m.end() > m.end("permit") + len(m["within"] or "")
     named = about["what"] if about else _named_before(text[start : m.start()]) if alone else ""
     conceded = _conceded(text, m.end("permit"), end)
-    deed = m.end() if free else _deed(text, m.end(), end)
+    deed = _deed(text, m.end(), end)
     every = conceded or (
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),
@@ -105,8 +105,8 @@ def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
 def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span], ...]:
     """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure."""
     m = pattern(
-        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
-    ).match(text, at, end)
+        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
+    ).match(text, at, end) or _given().match(text, at, end)
     if m is None:
         # 可在指导价的2%以内自主让利
         bare = pattern("(?P<what><<granting.concessions>>)(?![^，。；])").match(
@@ -116,6 +116,15 @@ def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span]
     figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
     begin = m.end("verb") + figure.start if figure else m.start("what")
     return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
+
+
+def _given() -> re.Pattern[str]:
+    """Match what is given up to a sum, whatever it is (赠送100元以内的洁牙券)."""
+    sum_of = r"\d+(?:\.\d+)?[万千百]?元"
+    return pattern(
+        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,6}?"
+        rf"(?=不超过{sum_of}|{sum_of}(?:（含）)?(?:以[下内]|之内|内))[^，。；]*?的(?P<what>[^，。；的]{{2,10}})(?![^，。；])"
+    )
 
 
 def _alone(text: str, at: int) -> int:

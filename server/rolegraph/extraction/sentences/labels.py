@@ -12,6 +12,12 @@ from rolegraph.extraction.structure import titles, units
 _LABEL = re.compile(r"(?P<label>[^，。；：\d]{2,10})：(?=.{4,})")
 
 
+def matter_of(text: str) -> str:
+    """Return the matter that an item's label names (治疗费减免：500元以内…), "" for none."""
+    m = _LABEL.match(text)
+    return "" if m is None or _names_no_matter(m["label"]) else m["label"]
+
+
 def labelled(found: tuple[Right, ...], text: str) -> tuple[Right, ...]:
     """Return rights with the matter that the item's label names, where their own words only bound it.
 

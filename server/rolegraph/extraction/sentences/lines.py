@@ -17,6 +17,10 @@ _ONLY_A_LINE = re.compile(
     r"(?P<who>[^，。；、]{2,10}?)??(?:直接|业务上|行政上)?(?:对|向)(?P<whom>[^，。；、]{2,12})"
     r"(?:直接)?(?:负责|汇报工作|汇报|报告工作|报告)(?:，[^，。；]{2,8}的?最高负责人)?"
 )
+# 在市场部经理的领导下开展工作，对市场部经理负责
+_UNDER = re.compile(
+    "在[^，。；]{2,12}的?(?:直接)?(?:领导|指导|管理)下(?:开展|进行)?(?:各项|日常)?工作(?:，|$)"
+)
 # 客服经理下设客服主管2名、投诉专员1名
 _BELOW = re.compile(
     r"(?P<who>[^，。；、]{2,10}?)?(?:直接)?下[设辖](?:有)?(?P<below>[^，。；]{2,60})"
@@ -30,7 +34,10 @@ _JOINTS = re.compile("[、和及与]")
 def only_states_line(text: str) -> bool:
     """Say whether a sentence states lines and no duty (直接对总经理负责, 下设客服主管2名)."""
     plain = text.replace(",", "，").strip(" 　。；;，")
-    found = _ONLY_A_LINE.fullmatch(plain)
+    led = _UNDER.match(plain)
+    found = _ONLY_A_LINE.fullmatch(plain[led.end() :] if led else plain)
+    if led and led.end() == len(plain):
+        return True
     if not found:
         return bool(_below(plain)[1])
     named = [name for name in (found["who"], found["whom"]) if name]

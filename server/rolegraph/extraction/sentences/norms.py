@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences import (
     grant_sentences,
     grants,
     indicators,
+    labels,
     lines,
     list_titles,
     prohibitions,
@@ -144,6 +145,8 @@ def _sentence(
     own = {(a.kind, a.object) for a in granted if a.bearer == section.bearer}
     if section.kind == "duties" and section.bearer and not _is_no_duty(item, bool(own)):
         _duty(item, section.bearer, listing, granted, people.document, found)
+    elif section.kind == "duties" and section.bearer:
+        found.prohibitions += prohibitions.beside(item, section.bearer, people.document)
     found.authorities += granted
 
 
@@ -272,7 +275,7 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if last and grant_sentences.goes_beyond(text):
         return last.object
     if section.bearer:
-        return ""
+        return labels.matter_of(text) if section.kind == "authorities" else ""
     return list_titles.matter_of_group(item.heading, document.body.text)
 
 

@@ -21,6 +21,8 @@ _DUE = re.compile(
     rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
 )
 _DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
+#: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
+_BY_OTHERS = re.compile("(?:经|由|报|提交)[^，。；]{2,20}后")
 _MANNER = r"(?:负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签)*"
 
 
@@ -103,7 +105,7 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     circulated = _sent_round().search(text, start, end)
     if circulated and (marked is None or circulated.start() < marked.start()):
         return circulated.start(), circulated
-    m = marked or _first_words(text, start, end)
+    m = marked or _second_hand().search(text, start, end) or _first_words(text, start, end)
     first = m.start() if m else end
     while m and _is_name(text, m.end(), end):
         m = _marked().search(text, m.end(), end)
@@ -124,6 +126,15 @@ def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
 def _goes_to() -> re.Pattern[str]:
     return pattern(
         rf"(?P<above><<granting.above>>)(?:的|者|部分)?(?:<<granting.auxiliaries>>)*(?:上报|报请|报|请示|呈报|呈|找){HOLDER}(?:处理|处置|定夺|定)?"
+    )
+
+
+@cache
+def _second_hand() -> re.Pattern[str]:
+    """Match who decides behind somebody whose deed is no kind (由客户经理调查、支行行长审批)."""
+    return pattern(
+        rf"(?P<marker>由)[^，。；、由]{{0,8}}?<<frames.titles>>[^，。；、由]{{2,8}}、"
+        rf"(?:再?由)?{HOLDER}{_MANNER}(?P<word>{_named()})"
     )
 
 
@@ -211,15 +222,18 @@ def _bare(text: str) -> str:
 
 def _topic(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
+    if _BY_OTHERS.fullmatch(before):
+        return ""
     bare = _bare(before)
     if before.endswith("后") and verb_at(bare, 0) == bare:
         # 审核采购计划，签字后送院长审批: the deed in between has the matter of the clause before.
         return ""
     bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
     read = predicate(bare) if bare else None
-    if read is not None and read.object and leads_by_itself(read):
-        return read.object
-    return bare.rstrip("的，")
+    led = read is not None and bool(read.object) and leads_by_itself(read)
+    what = read.object if read is not None and led else bare.rstrip("的，")
+    # 展期两次以上的: a bound of the matter that was named before.
+    return "" if re.fullmatch("以[上下内外]的?", what) else what
 
 
 def _after(after: str, marker: str) -> str:

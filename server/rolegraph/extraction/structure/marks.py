@@ -82,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}《“]|\s*\d+(?:\.\d+)?[%万元]))
         |(?P<bullet>[{_BULLETS}]\s*
            |(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])
-           |(?:(?<=\n)|(?<=^))[{_DOTS}]\s*(?=[{CJK}])
+           |(?:(?<=\n)|(?<=^))(?:[{_DOTS}]\s*(?=[{CJK}《“])|[{_DOTS[1:]}]\s*(?=[\dA-Za-z（]))
            |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}])))
         """,
         re.VERBOSE | re.MULTILINE,

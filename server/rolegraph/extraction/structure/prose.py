@@ -48,10 +48,11 @@ class Composition:
 @cache
 def _predicate() -> re.Pattern[str]:
     lists = words("prose")
+    bounded = either((*lists["modals"], *lists["bounded"]))
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)|(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:作为|是)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
-        rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
+        rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:[{CJK}]{{1,4}}团队)?{either(lists['modals'])})"
     )
 

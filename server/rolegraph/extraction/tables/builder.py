@@ -8,7 +8,14 @@ from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.structure import Outline, Section
-from rolegraph.extraction.tables.cells import evidence, names, passage, row_evidence, text
+from rolegraph.extraction.tables.cells import (
+    evidence,
+    is_everybody,
+    names,
+    passage,
+    row_evidence,
+    text,
+)
 from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.extraction.tables.shapes import is_unit
@@ -44,6 +51,8 @@ class Builder:
         """Return the ids of the positions and units that a part of a cell lists."""
         found = []
         for name in map(singular, names(place.text)):
+            if is_everybody(name):
+                continue
             if is_unit(name):
                 found.append(self.register.unit(self.organisation, name, place))
                 continue

@@ -22,6 +22,12 @@ _COUNTED = re.compile(
 )
 
 
+_EVERYBODY = re.compile(
+    "(?:各|有关|相关|所有|全体|任何|其他|涉及)(?:业务|职能|相关|有关|级)?"
+    "(?:部门|单位|科室|处室|公司|分公司|子公司|项目部|岗位|人员|员工|领导|部室|车间|门店)(?:及人员)?"
+)
+
+
 def evidence(document: Document, *cells: Cell) -> tuple[Evidence, ...]:
     """Return the evidence of cells, each once, with sheet and cell where it has them."""
     found = {(c.start, c.end): c for c in cells if c.text}
@@ -98,6 +104,11 @@ def is_title(text: str) -> bool:
     if not is_chinese(plain):
         return is_english_title(plain)
     return chinese_title(plain) is not None
+
+
+def is_everybody(name: str) -> bool:
+    """Say whether a cell's word is for whoever it may be, and names nobody (各部门, 相关单位)."""
+    return _EVERYBODY.fullmatch(name.strip()) is not None
 
 
 def names(words: str) -> list[str]:

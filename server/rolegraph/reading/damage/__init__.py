@@ -18,6 +18,7 @@ from rolegraph.reading.damage.shift import byte_shifts
 from rolegraph.reading.damage.slips import (
     doubled_marks,
     doubled_words,
+    halved_rights,
     kinds_of_right,
     lost_rights,
     swapped_letters,
@@ -93,6 +94,7 @@ def _mended(body: Passage, text: str) -> Draft:
     draft = draft.edited(rewrites(draft.text))
     if 0 < _strangeness(draft.text) < _NONSENSE:
         draft = _without_losses(draft) if _is_damaged(body.text) else _without_single_losses(draft)
+    draft = draft.edited(halved_rights(draft.text))
     return draft.edited(lost_rights(draft.text, kinds_of_right()))
 
 

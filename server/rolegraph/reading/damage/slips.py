@@ -17,6 +17,8 @@ _TWICE = re.compile(r"([\u3400-\u9fff])\1")
 _PAIR_TWICE = re.compile(r"([\u3400-\u9fff]{2})\1")
 _AGREEING = 2
 _NEAR = 60
+#: 对退货申请的批权: no right is called so, and one character alone stood before it.
+_HALF_RIGHT = re.compile(r"(?<=的)(?=[批核]权(?:\s*[;；。，,、及和与]|\s*$))", re.MULTILINE)
 _ITEM = re.compile(r"[^;；。\n]+")
 
 
@@ -63,6 +65,13 @@ def _once(text: str, start: int, end: int) -> str:
     once = before + text[start] + after
     twice = before + text[start:end] + after
     return once if once in text and text.count(twice) == 1 else ""
+
+
+def halved_rights(text: str) -> Iterator[Edit]:
+    """Yield the 审 that the word of a right has lost (对退货申请的批权, 的核权)."""
+    for found in _HALF_RIGHT.finditer(text):
+        note = f"no right is called {text[found.end() : found.end() + 2]}"
+        yield Edit(found.start(), found.start(), "审", Reason("lexicon", 0.9, note))
 
 
 def lost_rights(text: str, kinds: frozenset[str]) -> Iterator[Edit]:
