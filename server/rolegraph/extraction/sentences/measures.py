@@ -24,6 +24,7 @@ _MOST = re.compile(r"(?:至多|最多|不超过|不多于)[^，。；、\d]{1,6}
 _RIGHT = re.compile("审批|批准|核准|签批|决定|审核|签署|签订")
 #: What share of the work a duty is (占比40%) measures nothing.
 _WEIGHT = re.compile("（(?:工作|时间)*(?:占比|权重|比重)(?:为|约)*[：:]?$")
+_TIMES = ("分钟", "小时", "天", "日", "工作日", "个工作日", "周", "个月", "月")
 _RATES = ("%", "‰", "百分点", "个百分点")
 
 
@@ -174,6 +175,9 @@ def _period_before(
             at = text.rfind(word, begin, figure.start + len(word))
             if at > best:
                 best, period = at, str(name)
+    if best >= 0 and figure.unit in _TIMES and "，" in text[best : figure.start]:
+        # 当日办结，重大投诉2小时内: how long something may take is said of its own clause.
+        best, period = -1, ""
     for repeat in repeats:
         if begin <= repeat.start <= figure.start and repeat.end >= best:
             best, period = repeat.start, repeat.frequency.period

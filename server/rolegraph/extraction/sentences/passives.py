@@ -23,6 +23,7 @@ _DUE = re.compile(
 _DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
 _BY_OTHERS = re.compile("(?:经|由|报|提交)[^，。；]{2,20}后")
+_DEED = re.compile("([^，。；]{2,4})时")
 _MANNER = r"(?:负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签)*"
 
 
@@ -225,6 +226,9 @@ def _topic(before: str) -> str:
     if _BY_OTHERS.fullmatch(before):
         return ""
     bare = _bare(before)
+    if (deed := _DEED.fullmatch(bare)) and verb_at(bare, 0) == deed[1]:
+        # 验收时须由质检员签字: the deed itself is signed for.
+        return deed[1]
     if before.endswith("后") and verb_at(bare, 0) == bare:
         # 审核采购计划，签字后送院长审批: the deed in between has the matter of the clause before.
         return ""
