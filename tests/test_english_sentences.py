@@ -7,10 +7,13 @@ import pytest
 import yaml
 
 from rolegraph.extraction import english
+from rolegraph.extraction.english.lexicon import entries
 from rolegraph.model import Appraisal, Authority, Duty, Frequency, Limit, Line, Measure, Statements
 from rolegraph.reading import read
 
-CASES = yaml.safe_load(Path(__file__).with_name("english").joinpath("sentences.yaml").read_text())
+FOLDER = Path(__file__).with_name("english")
+GRAMMAR = yaml.safe_load(FOLDER.joinpath("grammar.yaml").read_text())
+CASES = yaml.safe_load(FOLDER.joinpath("sentences.yaml").read_text())
 HEADINGS = {
     "duties": "Duties",
     "authorities": "Authority",
@@ -99,3 +102,14 @@ def test_a_sentence_gives_exactly_these_statements(case: dict[str, Any], tmp_pat
     found = _read(case["text"], case.get("section", "duties"), tmp_path)
     assert _shown(found) == sorted(case["reads"])
     assert _deeds(found) == case.get("besides", _deeds(found))
+
+
+@pytest.mark.parametrize("key", GRAMMAR)
+def test_a_list_of_small_words_is_read_as_its_example_says(key: str, tmp_path: Path) -> None:
+    case = GRAMMAR[key]
+    found = _read(case["text"], case.get("section", "duties"), tmp_path)
+    assert _shown(found) == sorted(case["reads"])
+
+
+def test_every_list_of_small_words_has_an_example() -> None:
+    assert GRAMMAR.keys() == entries("grammar").keys()

@@ -664,3 +664,30 @@ def test_a_cell_that_reads_well_is_not_mended_from_another_row(tmp_path: Path) -
         "处长 approve 请购 30000-300000 TWD > 总经理",
         "处长 review 请购 >300000 TWD",
     }
+
+
+@pytest.mark.parametrize(
+    ("cell", "granted"),
+    [
+        ("up to £75", {"Clerk approve Refunds <=75 GBP"}),
+        ("Recommend only", {"Clerk propose Refunds"}),
+        ("Nil", set()),
+    ],
+)
+def test_a_lesser_kind_where_a_limit_would_stand_is_no_approval(
+    tmp_path: Path, cell: str, granted: set[str]
+) -> None:
+    table = f"| Nature of payment | Limit |\n|---|---|\n| Refunds | {cell} |\n"
+    found = extract(_markdown(tmp_path, f"# Clerk\n\n## Financial powers\n\n{table}"))
+    assert _powers(found) == granted
+
+
+def test_each_of_two_holders_in_a_cell_has_the_limit_behind_it(tmp_path: Path) -> None:
+    text = (
+        "Area,Activity,Approve\n"
+        "Treasury,Payment run,Treasurer (up to 500 EUR); CFO (above 500 EUR)\n"
+    )
+    assert _powers(extract(_csv(tmp_path, text))) == {
+        "Treasurer approve Payment run <=500 EUR > CFO",
+        "CFO approve Payment run >500 EUR",
+    }

@@ -279,14 +279,14 @@ class Blocks:
         """Take the line right above a first section as its title where no other was given."""
         line, self._candidate = self._candidate or self._heading, None
         block = self._block
-        if line is None or block.title or self._unit or len(words(line.text)) > 6:
+        run = words(line.text) if line else ()
+        if line is None or block.title or self._unit or len(run) > 6:
             return
-        run = words(line.text)
         named = group("titles", "not_titles") | group("titles", "chapter_names")
         text_itself = line.text.lower().strip(" :.") in group("titles", "terms")
-        if run[-1].low in named or text_itself or verb_at(run, 0):
-            return
-        if not all(w.is_word for w in run):
+        asks = run[0].low in group("titles", "no_beginnings")
+        named_else = run[-1].low in named or text_itself or asks or verb_at(run, 0)
+        if named_else or not all(w.is_word for w in run):
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)

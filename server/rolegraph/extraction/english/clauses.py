@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.phrases import phrases
@@ -21,11 +21,8 @@ from rolegraph.extraction.english.verb_groups import (
 from rolegraph.extraction.english.verbs import Verb, guessed_verb, verb_at
 from rolegraph.extraction.english.words import Word, words
 
-_BREAKS = {",", ";", "and", "or", "&", "then", "but", "while", "–", "—", ".", "/"}
 _LONGEST_SUBJECT = 10
 _LONGEST_LEAD = 14
-_ARTICLES = {"the", "a", "an", "any", "all", "its", "their", "changes"}
-_COPULAS = {"is", "are", "has", "have", "also", "being"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,14 +240,14 @@ def _past_receiver(run: tuple[Word, ...], at: int) -> int:
         return at
     named = mention(run, at + 1, {})
     behind = run[named.end : named.end + 1] if named else ()
-    return named.end if named and behind and behind[0].low in _ARTICLES else at
+    return named.end if named and behind and behind[0].low in grammar("object_openers") else at
 
 
 def _clause_end(sentence: Sentence, at: int, shape: str) -> int:
     """Return where the next clause begins: at a break before a verb or a modal phrase."""
     run = sentence.run
     while at < len(run):
-        if run[at].low in _BREAKS and _follows(run, at, shape):
+        if run[at].low in grammar("breaks") and _follows(run, at, shape):
             return at
         at += 1
     return at
@@ -271,13 +268,13 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
 
 def _past_copula(run: tuple[Word, ...], at: int) -> int:
     """Return where "is", "has" before a phrase such as "responsible for" end."""
-    while at + 1 < len(run) and run[at].low in _COPULAS:
+    while at + 1 < len(run) and run[at].low in grammar("copulas"):
         at += 1
     return at
 
 
 def _past_breaks(run: tuple[Word, ...], at: int) -> int:
-    while at < len(run) and run[at].low in _BREAKS:
+    while at < len(run) and run[at].low in grammar("breaks"):
         at += 1
     return at
 

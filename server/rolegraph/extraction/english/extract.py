@@ -11,6 +11,7 @@ from rolegraph.extraction.english.blocks import Blocks
 from rolegraph.extraction.english.bodies import body_of
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.definitions import definitions, known_by
+from rolegraph.extraction.english.delegations import delegates
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
 from rolegraph.extraction.english.parts import Block
@@ -42,7 +43,9 @@ def extract(
     given = tuple(document.passage(*place) for place in titles)
     every = paragraphs(document, skipped)
     called = known_by(named) | definitions(every)
-    register = Register(document, body=body_of(every, called), called=called)
+    register = Register(
+        document, body=body_of(every, called), called=called, delegates=delegates(every)
+    )
     blocks = Blocks(given, body=register.body).feed(every).finish()
     plan = outline(blocks, register)
     findings = Findings()

@@ -28,6 +28,11 @@ def group(name: str, key: str) -> frozenset[str]:
     return frozenset(str(e).lower() for e in entries(name)[key])
 
 
+def grammar(key: str) -> frozenset[str]:
+    """Return one list of ``grammar.yaml``: small words by what they do in a sentence."""
+    return group("grammar", key)
+
+
 @cache
 def by_entry(name: str, key: str = "") -> Mapping[str, str]:
     """Return which list each entry of a file (or of one mapping in it) stands in.

@@ -4,32 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
-
-_POWERS = {
-    "authority",
-    "authorities",
-    "right",
-    "rights",
-    "power",
-    "powers",
-    "limit",
-    "limits",
-    "competence",
-}
-_PREPOSITIONS = {"for", "over", "of", "on", "to", "in", "about", "regarding", "concerning"}
-_HOLDS = {"has", "have", "holds", "hold", "exercises", "retains", "with", "enjoys", "signatory"}
-_BEFORE = {
-    "the", "a", "full", "final", "sole", "joint", "shared", "delegated", "authorised", "authorized",
-    "first", "second", "own",
-}  # fmt: skip
-_SKIPPED = {"and", "&", "/", ",", "the", "all", "any"}
 
 
 def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | None, float]]:
@@ -38,7 +19,7 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
     Outside a list of powers (``listing``) only what somebody *has* counts.
     """
     run = words(text)
-    if not listing and not any(w.low in _HOLDS for w in run):
+    if not listing and not any(w.low in grammar("holding") for w in run):
         return
     hits = [h for h in _nouns().every(run) if _is_power(run, h, listing)]
     if hits:
@@ -94,7 +75,8 @@ def _is_power(run: tuple[Word, ...], hit: Hit, listing: bool) -> bool:
     end = _past_powers(run, hit.end)
     if end > hit.end:
         return True
-    followed = end < len(run) and run[end].low in _PREPOSITIONS | {"and", "&", "/", ","}
+    behind = grammar("prepositions") | {"and", "&", "/", ","}
+    followed = end < len(run) and run[end].low in behind
     if listing:
         return (hit.start <= _first(run) and (followed or end == len(run))) or (
             _joined(run, hit) and followed
@@ -116,14 +98,12 @@ def _joined(run: tuple[Word, ...], hit: Hit) -> bool:
 
 def _first(run: tuple[Word, ...]) -> int:
     """Return the number of the first word that is no article or verb of having."""
-    return next(
-        (i for i, w in enumerate(run) if w.low not in _HOLDS | _BEFORE),
-        0,
-    )
+    before = grammar("holding") | grammar("qualifying")
+    return next((i for i, w in enumerate(run) if w.low not in before), 0)
 
 
 def _past_powers(run: tuple[Word, ...], at: int) -> int:
-    while at < len(run) and run[at].low in _POWERS:
+    while at < len(run) and run[at].low in grammar("powers"):
         at += 1
     return at
 
@@ -134,10 +114,11 @@ def _object(text: str, run: tuple[Word, ...], last: Hit, first: Hit) -> tuple[st
     bound = limit(text, run[at:], "<=")
     while at < len(run) and (at in taken or run[at].low in {":", "(", "-", "–", "up"}):
         at += 1
-    if at < len(run) and run[at].low in _PREPOSITIONS:
+    if at < len(run) and run[at].low in grammar("prepositions"):
         stop = object_end(run, at + 1, "", taken)
         return between(text, without_article(run[at + 1 : stop])), bound
-    before = tuple(w for w in run[: first.start] if w.low not in _HOLDS | _SKIPPED | {"a", "an"})
+    passed = grammar("holding") | grammar("skipped") | grammar("articles")
+    before = tuple(w for w in run[: first.start] if w.low not in passed)
     return between(text, before) if before and before[-1].end <= run[
         first.start
     ].start else "", bound

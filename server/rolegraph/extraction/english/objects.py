@@ -1,14 +1,8 @@
 """How far a verb's object goes."""
 
-from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
-
-_ARTICLES = {"the", "a", "an"}
-_STOPS = {";", ":", ".", "(", ")", "–", "—", "[", "]", "!", "?", "•"}
-_PURPOSES = {"approval", "review", "signature", "decision", "authorisation", "authorization"}
-_PERIODIC = {"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "regularly"}
-_JOINS = {"and", "or", "&", "/", "and/or", "as well as"}
 
 
 def begins_object(run: tuple[Word, ...], at: int) -> bool:
@@ -17,9 +11,9 @@ def begins_object(run: tuple[Word, ...], at: int) -> bool:
         run[at].is_word or run[at].text[0].isdigit() or run[at].low in {'"', "“"}
     ):
         return False
-    if run[at].low in _PERIODIC:
+    if run[at].low in grammar("periodic"):
         return begins_object(run, at + 1)
-    return run[at].low not in group("phrases", "ends") and run[at].low not in _JOINS
+    return run[at].low not in group("phrases", "ends") and run[at].low not in grammar("joins")
 
 
 def object_end(run: tuple[Word, ...], start: int, shape: str, taken: frozenset[int]) -> int:
@@ -31,29 +25,29 @@ def object_end(run: tuple[Word, ...], start: int, shape: str, taken: frozenset[i
     at = start
     while at < len(run) and not _ends(run, at, start, shape, taken):
         at += 1
-    while at > start and run[at - 1].low in _JOINS | {",", *_ARTICLES, "of", "that", "which"}:
+    while at > start and run[at - 1].low in grammar("trailing"):
         at -= 1
     return at
 
 
 def without_article(run: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words of an object without a leading article."""
-    return run[1:] if len(run) > 1 and run[0].low in _ARTICLES else run
+    return run[1:] if len(run) > 1 and run[0].low in grammar("articles") else run
 
 
 def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozenset[int]) -> bool:
     word = run[at]
-    if at in taken or word.low in _STOPS:
+    if at in taken or word.low in grammar("stops"):
         return True
-    if word.low == "," or word.low in _JOINS:
+    if word.low == "," or word.low in grammar("joins"):
         return _parts(run, at, shape, taken)
     if at + 1 < len(run) and (run[at + 1].low == "than" or _is_done_by(run, at)):
         return True
-    if word.low in _PERIODIC:
+    if word.low in grammar("periodic"):
         return not begins_object(run, at + 1)
     if word.low not in group("phrases", "ends"):
         return False
-    if at + 1 < len(run) and (run[at + 1].low in _PURPOSES or _is_basis(run, at)):
+    if at + 1 < len(run) and (run[at + 1].low in grammar("purposes") or _is_basis(run, at)):
         return True
     takes = entries("verbs")["complements"].get(word.low, ())
     return not any(w.low in takes for w in run[max(start, at - 1) : at])
@@ -67,7 +61,7 @@ def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
 
 def _leads_clause(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a pronoun or "that" stands behind a word, which so is a verb ("shares it")."""
-    return at < len(run) and run[at].low in {"it", "them", "that", "him"}
+    return at < len(run) and run[at].low in grammar("things")
 
 
 def _is_basis(run: tuple[Word, ...], at: int) -> bool:
@@ -83,7 +77,7 @@ def _is_name(run: tuple[Word, ...], at: int) -> bool:
 def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) -> bool:
     """Say whether a comma or "and" parts clauses, and does not join two objects."""
     following = at + 1
-    while following < len(run) and run[following].low in _JOINS | {","}:
+    while following < len(run) and run[following].low in grammar("joins") | {","}:
         following += 1
     if following >= len(run) or following in taken or not begins_object(run, following):
         return True

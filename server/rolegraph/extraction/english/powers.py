@@ -35,6 +35,8 @@ def powers(
 
     Those are the others whose consent the sentence asks for.
     """
+    if phrases("withheld").first(sentence.run):
+        return
     listing = context.section.kind == "authorities"
     told = entry(passage.text, context) if listing else None
     if told:
@@ -184,7 +186,7 @@ def _of_other(
     upper = _resolved(consent.title, passage, context)
     if not upper or not consent.kind:
         return
-    larger = consent.object.split(" ")[0].lower() in group("phrases", "larger")
+    larger = last is not None and _is_larger(consent.object, last.object)
     alike = last is not None and bool(consent.above) and _within(consent.object, last.object)
     same = last is not None and (not consent.object or larger)
     what = last.object if last and same else consent.object
@@ -203,6 +205,15 @@ def _points(above: str) -> bool:
     run = words(above)
     found = phrases("above").at(run, 0) if run else None
     return found is not None and any(w.low in group("phrases", "pointing") for w in run)
+
+
+def _is_larger(what: str, last: str) -> bool:
+    """Say whether a matter is the larger one of the matter before it.
+
+    "Larger orders"; "other orders" only behind orders, as they may be of another kind.
+    """
+    first, _, rest = what.lower().partition(" ")
+    return first in group("phrases", "larger") and (first != "other" or _within(rest, last))
 
 
 def _within(short: str, long: str) -> bool:

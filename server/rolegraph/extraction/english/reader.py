@@ -8,11 +8,12 @@ from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
+from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import about, catch_all, duty
 from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.items import segments, sentences
 from rolegraph.extraction.english.leads import Lead, lead, led, over
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import without_article
@@ -38,9 +39,6 @@ from rolegraph.reading import Passage
 
 #: "Budget holders" alone heads what follows.
 _SHORT_TITLE = 3
-#: What stands for an object that was named before ("only the trustees may dismiss one").
-_POWERS = {"power", "powers", "authority", "authorities", "rights"}
-_STANDING_FOR = {"one", "ones", "it", "them", "these", "those"}
 
 
 def read_items(context: Context, findings: Findings) -> None:
@@ -50,8 +48,9 @@ def read_items(context: Context, findings: Findings) -> None:
     findings.bounded = None
     head = lead(context.section.title, context)
     for item in context.section.items:
-        if not (head and not item.heading and _below_lead(item, head, context, findings)):
-            _item(item, "", context, findings)
+        here = delegated(item, context)
+        if not (head and not item.heading and _below_lead(item, head, here, findings)):
+            _item(item, "", here, findings)
 
 
 def _below_lead(item: Item, head: Lead, context: Context, findings: Findings) -> bool:
@@ -98,9 +97,8 @@ def _led(item: Item, context: Context, findings: Findings) -> bool:
         return False
     head, parts = found
     made = [tuple(over(part, head, context, item.body)) for part in parts]
-    whole = all(made)
-    findings.authorities += [one for several in made for one in several if whole]
-    return whole
+    findings.authorities += [one for several in made for one in several if all(made)]
+    return all(made)
 
 
 def _lead_in(item: Item) -> str:
@@ -184,7 +182,9 @@ class _Reading:
         findings, item, last = self.findings, self.item, self.last
         before = findings.authorities
         made = powers(item, passage, sentence, here, agreed, last)
-        found = [_meant(one, before) for one in made]
+        found: list[Authority] = []
+        for one in made:
+            found.append(_meant(one, [*before[-1:], *found]))
         findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
         self.last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         findings.referrals += referrals(item, agreed, here, self.last)
@@ -243,7 +243,7 @@ def _stands_for(word: Word) -> bool:
 
 def _meant(one: Authority, before: list[Authority]) -> Authority:
     """Return a power over "one", "them" with the object of the power before it."""
-    if one.object.lower() not in _STANDING_FOR or not before:
+    if one.object.lower() not in grammar("named_before") or not before:
         return one
     return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)
 
@@ -279,7 +279,7 @@ def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
 def _uses_powers(sentence: Sentence, clause: Clause) -> bool:
     """Say whether somebody "exercises the powers of" another: no deed of its own."""
     what = without_article(sentence.run[clause.object_start : clause.object_end])
-    return clause.verbs[0].lemma == "exercise" and bool(what) and what[0].low in _POWERS
+    return clause.verbs[0].lemma == "exercise" and bool(what) and what[0].low in grammar("powers")
 
 
 def _standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:

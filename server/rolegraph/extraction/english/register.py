@@ -27,7 +27,8 @@ class Register:
 
     ``alike`` leads from organisation and lower-case name, in either language, to the position.
     ``body`` is the board or committee that the document is about, which "the Committee" means;
-    ``called`` the whole titles by the short names that the text gives them.
+    ``called`` the whole titles by the short names that the text gives them; ``delegates`` whether it
+    opens as a delegation.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Register:
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     body: str = ""
     called: Mapping[str, str] = field(default_factory=dict)
+    delegates: bool = False
 
     def organisation(self, name: str, passage: Passage | None) -> str:
         """Return the id of an organisation; one without a name is the file's own."""

@@ -39,7 +39,9 @@ class Mention:
 def is_title(text: str) -> bool:
     """Say whether a short text is a position's title by its words alone."""
     run = words(_BRACKETED.sub("", text))
-    if not 0 < len(run) <= 9 or _names_text(run) or _leads_on(run):
+    if not 0 < len(run) <= 9 or run[0].low in group("titles", "no_beginnings"):
+        return False
+    if _names_text(run) or _leads_on(run):
         return False
     if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
         return False
@@ -81,8 +83,6 @@ def _is_list(parts: list[str]) -> bool:
 
 
 _FIELD_WORDS = 4
-_MODALS = {"may", "must", "shall", "can", "are", "should", "will", "cannot"}
-_COUNTED = {"two", "three", "four"}
 _GRADES = {"I", "II", "III", "IV", "V"}
 _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 
@@ -239,7 +239,7 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         if _is_head(word):
             several = is_plural_head(word) and not _is_charged(run, at, end + 1)
             # "signed by two trustees", "only the trustees may"
-            several = several and not (at and run[at - 1].low in _COUNTED)
+            several = several and not (at and run[at - 1].low in {"two", "three", "four"})
             return None if several else Mention(_shown(run, at, end + 1), at, end + 1)
     return None
 
@@ -247,7 +247,7 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
 def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:
     """Say whether words open a sentence that tells them something ("Department heads may …")."""
     opens = at <= 1 or all(w.low in group("titles", "determiners") for w in run[:at])
-    return opens and (end == len(run) or run[end].low in _MODALS)
+    return opens and (end == len(run) or run[end].low in group("titles", "told_by"))
 
 
 def _shown(run: tuple[Word, ...], start: int, end: int) -> str:

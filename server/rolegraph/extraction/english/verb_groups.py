@@ -2,14 +2,10 @@
 
 from dataclasses import replace
 
-from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.objects import begins_object
 from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
-
-_POWERS = {"authority", "right", "rights", "power", "powers", "limit", "limits"}
-_JOINS = {"and", "or", "/", "&", ",", "and/or", "then"}
-_DETERMINERS = {"the", "a", "an", "all", "any", "its", "their", "his", "her", "our", "new", "own"}
 
 
 def past_adverbs(run: tuple[Word, ...], at: int) -> int:
@@ -22,7 +18,7 @@ def past_adverbs(run: tuple[Word, ...], at: int) -> int:
 def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
     low = run[at].low
     return low in group("verbs", "adverbs") or (
-        low.endswith("ly") and low not in {"supply", "apply", "reply", "rely", "comply"}
+        low.endswith("ly") and low not in grammar("not_adverbs")
     )
 
 
@@ -30,9 +26,13 @@ def verbs_after(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     """Return the coordinated verbs that begin at one word, adverbs skipped."""
     at = past_adverbs(run, at)
     first = verb_at(run, at)
-    if first is None or first.shape == "ed" or first.lemma in {"be", "have", "do"}:
+    if first is None or first.shape == "ed" or first.lemma in grammar("states"):
         return ()
-    if first.shape == "ing" and run[first.end : first.end + 1] and run[first.end].low in _POWERS:
+    if (
+        first.shape == "ing"
+        and run[first.end : first.end + 1]
+        and run[first.end].low in grammar("powers")
+    ):
         return ()
     if first.shape == "ing" and run[first.end : first.end + 1] and run[first.end].low == "of":
         return (replace(first, end=first.end + 1),)
@@ -46,7 +46,12 @@ def assumed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return an unknown word behind "may", "must not" as the verb that it has to be there."""
     at = past_adverbs(run, at)
     low = run[at].low if at < len(run) else ""
-    small = _DETERMINERS | _JOINS | group("phrases", "ends") | group("phrases", "fillers")
+    small = (
+        grammar("determiners")
+        | grammar("verb_joins")
+        | group("phrases", "ends")
+        | group("phrases", "fillers")
+    )
     if not low.isalpha() or low in small or not run[at].text.islower():
         return ()
     return (Verb(low, "base", at, at + 1, known=False),) if at + 1 < len(run) else ()
@@ -54,7 +59,7 @@ def assumed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
 
 def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return the verb of "are approved", "be signed"; its object is the subject."""
-    if at >= len(run) or run[at].low not in {"is", "are", "be", "been"}:
+    if at >= len(run) or run[at].low not in grammar("passives"):
         return ()
     verb = verb_at(run, past_adverbs(run, at + 1))
     return (verb,) if verb and verb.shape == "ed" else ()
@@ -64,7 +69,7 @@ def nominal(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return the verb that a noun stands for: "responsible for the preparation of …"."""
     start = at
     while start < len(run) and (
-        run[start].low in _DETERMINERS or run[start].low in group("verbs", "adjectives")
+        run[start].low in grammar("determiners") or run[start].low in group("verbs", "adjectives")
     ):
         start += 1
     lemma = entries("verbs")["nominals"].get(run[start].low) if start < len(run) else None
@@ -78,9 +83,9 @@ def nominal(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
 def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
     """Return the verb that "and", "or", a comma or a stroke joins directly to another."""
     at = last.end
-    if at >= len(run) or run[at].low not in _JOINS:
+    if at >= len(run) or run[at].low not in grammar("verb_joins"):
         return None
-    while at < len(run) and run[at].low in _JOINS:
+    while at < len(run) and run[at].low in grammar("verb_joins"):
         at += 1
     verb = verb_at(run, past_adverbs(run, at))
     agrees = verb is not None and verb.shape == last.shape
@@ -91,11 +96,11 @@ def has_object(run: tuple[Word, ...], verb: Verb) -> bool:
     """Say whether a possible verb is one: something that it acts on follows, or a next verb."""
     if " " in verb.lemma:
         return True
-    if verb.end < len(run) and run[verb.end].low in _JOINS:
+    if verb.end < len(run) and run[verb.end].low in grammar("verb_joins"):
         following = _joined_verb(run, verb)
         return following is not None
     if verb.lemma not in group("verbs", "noun_forms"):
         return True
     if verb.shape == "base" and verb.lemma in group("verbs", "noun_first"):
-        return verb.end < len(run) and run[verb.end].low in _DETERMINERS
+        return verb.end < len(run) and run[verb.end].low in grammar("determiners")
     return begins_object(run, verb.end)

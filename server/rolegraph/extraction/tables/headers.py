@@ -38,6 +38,7 @@ POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
     "decide", "formulate", "sign", "execute", "inform",
 )  # fmt: skip
+_KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -82,7 +83,7 @@ def role(text: str) -> str:
         return ""
     bare = _plain(_BRACKET.sub("", text))
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
-    return known or _of_parts(text) or _holding(bare)
+    return known or _of_parts(text) or _holding(bare) or _of_kind(bare)
 
 
 def column(cell: Cell, number: int) -> Column:
@@ -129,6 +130,11 @@ def _holding(text: str) -> str:
     deed = text.removesuffix(holder)
     found = (_roles().get(deed) or _roles().get(f"{deed}人", "")) if holder and deed else ""
     return found if found in POWERS else ""
+
+
+def _of_kind(text: str) -> str:
+    """Read "Nature of payment", "Type of request": what a row is about."""
+    return "matter" if _KIND_OF.fullmatch(text) else ""
 
 
 def _bilingual(text: str) -> str:

@@ -31,6 +31,8 @@ _BARE = re.compile(
     rf"^(?P<sign>≤|<=|<|＜|≥|>=|>|＞|=)?\s*(?P<first>{_NUMBER}?)\s*(?P<times>{_FACTOR})?"
     rf"(?:\s*(?:-|–|—|~|～|至|到|to)\s*(?P<second>{_NUMBER}?)\s*(?P<more>{_FACTOR})?)?\s*$"
 )
+#: Above 6000 to 90000: the words before a range of two bare figures.
+_RANGE = re.compile(r"^(?:above|over|more than|exceeding|from|between)\s+(\d.*\d)$", re.I)
 _PERIODS = {
     "日": "day", "天": "day", "周": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year",
     "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
@@ -77,8 +79,9 @@ def figure(words: str, column: Column | None = None) -> Limit | None:
 
 
 def _bare(plain: str, column: Column | None) -> Limit | None:
-    m = _BARE.match(plain)
-    if m is None:
+    ranged = _RANGE.match(plain)
+    m = _BARE.match(ranged[1].replace(" and ", " to ") if ranged else plain)
+    if m is None or (ranged and not m["second"]):
         return None
     factor = column.factor if column else 1.0
     unit = column.unit if column else ""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, text
-from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
+from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of, entries
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.shapes import CHAIN, Shape
@@ -17,6 +17,7 @@ from rolegraph.reading import Cell, Passage
 
 #: Kinds that a limit bounds.
 DECIDING = ("approve", "decide", "final-approval", "sign")
+_CUTS = re.compile(r"[;；\n]")
 #: What columns hold that a row is about, in this order.
 SUBJECTS = ("matter", "step", "duty", "authority")
 
@@ -117,11 +118,12 @@ def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:
 
 
 def _subject_columns(shape: Shape) -> Iterable[Column]:
-    for role in SUBJECTS:
-        found = [c for c in shape.columns if c.role == role]
-        if found:
-            return found
-    return ()
+    every = [[c for c in shape.columns if c.role == role] for role in SUBJECTS]
+    matters, steps = every[0], every[1]
+    headed = shape.header[matters[-1].number].text.strip().lower() if matters and steps else ""
+    if headed in entries("cells")["areas"] and steps[0].number > matters[-1].number:
+        return steps  # beside an area what is done there
+    return next((found for found in every if found), ())
 
 
 def named_powers(
@@ -141,16 +143,26 @@ def named_powers(
             continue
         if kind_in(cell.text):
             continue
-        own = _own_limit(text(builder.document, cell))
-        for bearer in builder.named(cell):
-            yield builder.authority(
-                bearer,
-                column.role,
-                matter.object,
-                (*matter.cells, cell),
-                limit=matter.limit or own,
-                condition=matter.condition,
-            )
+        for part in _holders(passage(builder.document, cell)):
+            own = _own_limit(part.text)
+            for bearer in builder.bearers(part):
+                yield builder.authority(
+                    bearer,
+                    column.role,
+                    matter.object,
+                    (*matter.cells, cell),
+                    limit=matter.limit or own,
+                    condition=matter.condition,
+                )
+
+
+def _holders(place: Passage) -> Iterator[Passage]:
+    """Yield the parts of a cell that each give a limit of their own: "CFO (up to 5k); CEO (above 5k)"."""
+    cuts = [m.span() for m in _CUTS.finditer(place.text)]
+    parts = zip([0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(place.text)], strict=True)
+    found = [place.cut(a, b).strip() for a, b in parts]
+    each = len(found) > 1 and all(_own_limit(part.text) for part in found)
+    yield from found if each else (place,)
 
 
 def _own_limit(words: str) -> Limit | None:

@@ -186,10 +186,12 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     """Add a power whose parts stand in columns; yield object and id where it is bounded."""
     kind_cell, matter = _kind_cell(row), row.cell("matter")
     kinds = _kinds(kind_cell) if kind_cell else _by_caption(row)
+    only = _only(row)
+    kinds = [only] if only and kinds else kinds
     if matter is None or not kinds or row.denied:
         return
     what, inside = without_limit(text(builder.document, matter))
-    bound = _limit(row, builder) or inside
+    bound = inside if only else _limit(row, builder) or inside
     cells = tuple(c for c in (matter, kind_cell, row.cell("limit"), row.cell("position")) if c)
     condition = row.cell("condition")
     when = text(builder.document, condition) if condition else ""
@@ -197,6 +199,12 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
         one = builder.authority(bearer, kind, what, cells, limit=bound, condition=when)
         _escalate(row, one, builder)
         yield what, one
+
+
+def _only(row: Row) -> str:
+    """Return the lesser kind that stands where a limit would ("Recommend only"), or ""."""
+    cell = row.cell("limit")
+    return kind_in(cell.text.lower().replace(" only", "")) if cell else ""
 
 
 def _kinds(cell: Cell) -> list[str]:
