@@ -3,6 +3,7 @@
 #   make serve   environment, build of the corpus, checks, server on http://127.0.0.1:8000
 #   make vendor   the scripts of others that pages use, from npm as locked (serve and test do this too)
 #   make w3c RDF_TESTS=DIR   the W3C SPARQL tests of a checkout of w3c/rdf-tests, against our server
+#   make openrefine                 reconcile a list in OpenRefine itself (Debian: openrefine)
 #   make reconciliation SPECS=DIR   our reconciliation services against the specification's schemas
 #   make test    everything the tests need, then the whole suite
 
@@ -16,7 +17,7 @@ DATA ?= build
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: schemas screenshots audit-note help serve build test vendor virtuoso check w3c bench bench-speed bench-speed-large bench-questions docs messages lock wheel clean reconciliation ck25
+.PHONY: schemas screenshots audit-note help serve build test vendor virtuoso check w3c bench bench-speed bench-speed-large bench-questions docs messages lock wheel clean reconciliation openrefine ck25
 
 help:
 	@grep -E '^#   make' Makefile | sed 's/^#   //'
@@ -94,6 +95,10 @@ w3c: $(INSTALLED)
 # SPECS is a checkout of reconciliation-api/specs.
 reconciliation: $(INSTALLED)
 	@$(BIN)/python benchmarks/reconciliation.py $(SPECS)
+
+# OpenRefine itself, which is no part of this repository (Debian: apt-get install openrefine).
+openrefine: $(INSTALLED)
+	@$(BIN)/python benchmarks/openrefine.py
 
 # Against the shared gold, which is no part of this repository.
 SHARED ?= ../shared
