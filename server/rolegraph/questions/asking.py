@@ -181,7 +181,8 @@ def _foreign(text: str) -> bool:
 
 
 def _silent(found: Sequence[Reading]) -> bool:
-    return not found or found[0].outcome.status == "not-stated"
+    """Say whether nothing was found, and looking further may find something."""
+    return not found or (found[0].outcome.status == "not-stated" and not found[0].outcome.settled)
 
 
 class _Asked:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rolegraph.questions.families.forbidding import ENOUGH as BANNED
 from rolegraph.questions.families.forbidding import PLAINLY, forbidding
-from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter
+from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Quantity
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
@@ -199,9 +199,19 @@ def concluded(
         return Outcome(
             status="found", answers=answers, parameters=parameters, related=related, value=value
         )
+    others = _of_others(frame, wanted)
     return Outcome(
         status="not-stated",
         parameters=parameters,
-        related=related,
+        related=(*others, *related),
         unknown=unknown_words(wanted),
+        settled=bool(others),
     )
+
+
+def _of_others(frame: Frame, wanted: Sequence[Group]) -> tuple[Note, ...]:
+    """Return a note of who does the like for another party: customers' complaints, not employees'."""
+    found = frame.of_others(wanted, lambda norm: norm.sort in ("duty", "authority"))
+    bearers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
+    note = Note("Stated of another party than the one asked about:", "只就其他对象写明：", bearers)
+    return (note,) if bearers else ()

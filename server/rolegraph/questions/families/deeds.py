@@ -12,7 +12,7 @@ from itertools import product
 from rolegraph import resources
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
-from rolegraph.questions.words.lexicon import Phrase, lexicon
+from rolegraph.questions.words.lexicon import VERBS, Phrase, lexicon
 from rolegraph.questions.words.tokens import keys, normal
 
 #: What a thing must count in a sentence that does not say the verb.
@@ -21,6 +21,8 @@ WHOLE = 0.6
 AS_WELL = 0.97
 _BESIDE = re.compile(r"\s*(?:、|和|与|及|以及|并|或|/|的|and |or |, )")
 _AFTER = re.compile(r"(?:、|和|与|及|以及|并|或|/|and |or |, )\s*$")
+#: What joins deeds, not things.
+_FURTHER = re.compile("并")
 
 
 @cache
@@ -35,11 +37,14 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     sentence that says all that the deed is done to answers where a heading above it says the deed, or
     where none of the verbs has a meaning of its own.
     """
-    people = [g for g in wanted if _is_person(frame, g)]
+    people = [g for g in wanted if is_person(frame, g)]
     told = [
         m
         for m in found
-        if not (_only_aims(frame, m, wanted) or any(_does(frame, m, g) for g in people))
+        if not (
+            _only_aims(frame, m, wanted)
+            or any(_does(frame, m, g) or on_oneself(frame, m, g) for g in people)
+        )
     ]
     verbs = [g for g in wanted if is_deed(frame, g)]
     if not verbs:
@@ -91,7 +96,8 @@ def _nearest(frame: Frame, found: Sequence[Match], verbs: Sequence[Group]) -> tu
     return tuple(m for m in found if m in doing or m.score >= AS_WELL * best)
 
 
-def _is_person(frame: Frame, group: Group) -> bool:
+def is_person(frame: Frame, group: Group) -> bool:
+    """Say whether a word names a position that something is done to, or whose thing it is."""
     return bool(frame.segment_of(group).names("position")) and not (
         group.verb or frame.says_where(group)
     )
@@ -122,7 +128,7 @@ def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -
     texts = frame.index.clauses.texts
     for thing in things:
         for clause in _clauses(frame, match, verb) & _clauses(frame, match, thing):
-            if _leads(texts[clause], _forms(verb), _forms(thing)):
+            if _leads(texts[clause], _verb_forms(frame, verb), _forms(thing)):
                 return True
     return False
 
@@ -137,11 +143,15 @@ def _leads(text: str, verbs: Sequence[str], things: Sequence[str]) -> bool:
 
 
 def _plain(between: str) -> bool:
-    """Whether no verb stands in a stretch of a sentence but those set beside another: 起草、整理、存档."""
+    """Whether no verb stands in a stretch of a sentence but those set beside another: 起草、整理、存档.
+
+    Behind a thing 并 begins another deed: 根据销售计划并参照样机库存 sells no machine.
+    """
+    others = [m.span() for m in _other_verbs().finditer(between)]
+    deeds = {0, *(end for _, end in others)}
     return all(
-        _BESIDE.match(between, m.end()) or _AFTER.search(between[: m.start()])
-        for m in _other_verbs().finditer(between)
-    )
+        _BESIDE.match(between, end) or _AFTER.search(between[:start]) for start, end in others
+    ) and all(m.start() in deeds for m in _FURTHER.finditer(between))
 
 
 @cache
@@ -173,8 +183,23 @@ def _forms(group: Group) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spaced(form) for part in several for form in part))
 
 
+def _verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
+    """Return what a verb can be written as; of a word that is a thing as well (sale), the deed alone."""
+    one, known = frame.segment_of(verb), frame.index.lexicon
+    deeds = [e for e in one.names("entry") if e.startswith(VERBS)]
+    if not deeds or one.names("kinds"):
+        return _forms(verb)
+    return tuple(spaced(form) for form in known.alternatives(deeds, one.phrase))
+
+
 def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
-    return bool(_clauses(frame, match, verb)) and _whole(frame, match, things)
+    """Whether a sentence has a verb, not in its ground alone (根据销售计划), and all things."""
+    texts = frame.index.clauses.texts
+    said = _clauses(frame, match, verb)
+    grounds = _listed("asides")
+    return any(not texts[c].lstrip().startswith(grounds) for c in said) and _whole(
+        frame, match, things
+    )
 
 
 def _whole(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
@@ -218,6 +243,16 @@ def _does(frame: Frame, match: Match, group: Group) -> bool:
     forms = ["".join(f) for f in group.alternatives if not f[0].isascii()]
     clauses = [c for c in _split(reading) if any(f in c for f in forms)]
     return bool(clauses) and all(_begins(c, forms) for c in clauses)
+
+
+def on_oneself(frame: Frame, match: Match, group: Group) -> bool:
+    """Say whether a review or approval would be one's own: nobody's is, but where the sentence says so."""
+    if not any(frame.strict(one) for one, _ in frame.acts):
+        return False
+    norm = frame.norm(match)
+    named = {p.id for p in frame.places_of(frame.segment_of(group), "position")}
+    said = any("".join(form) in normal(norm.reading) for form in group.alternatives)
+    return norm.bearer in named and not said
 
 
 def _split(reading: str) -> list[str]:

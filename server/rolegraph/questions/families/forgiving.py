@@ -6,9 +6,12 @@ from rolegraph.questions.families.outcome import Note
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.whose import leaves_out, party_alone
 
 #: What the nearest must carry, how far anybody else must fall behind, and how many things it must say.
 MOST, BEHIND, THINGS = 0.44, 0.87, 2
+#: How a note begins that names the words which no answer carries.
+LEFT_OUT = "Not said there:"
 
 
 def nearly(
@@ -16,13 +19,18 @@ def nearly(
 ) -> tuple[Match, ...]:
     """Return what comes nearest when a question is asked once more, if it is one bearer's alone.
 
-    It must say at least two of the things asked about, and every word must occur somewhere: what the
-    documents never speak of is not theirs to answer.
+    It must say at least two of the things asked about, and whose they are; every word must occur
+    somewhere: what the documents never speak of is not theirs to answer.
     """
     things = [g for g in wanted if not g.verb]
     if not frame.forgiving or len(things) < THINGS or not all(g.known for g in wanted):
         return ()
-    found = frame.find(wanted, fitting, near=BEHIND, enough=MOST, own=MOST)
+    nearest = frame.find(wanted, fitting, near=BEHIND, enough=MOST, own=MOST)
+    found = tuple(
+        m
+        for m in nearest
+        if not (leaves_out(frame, m.missing, wanted) or party_alone(frame, m.missing, wanted))
+    )
     bearers = {frame.norm(m).bearer for m in found}
     said = [sum(g.text not in m.missing for g in things) for m in found]
     return found if len(bearers) == 1 and min(said) >= THINGS else ()
@@ -36,7 +44,7 @@ def left_out(found: Sequence[Match]) -> tuple[Note, ...]:
         return ()
     return (
         Note(
-            f"Not said there: {', '.join(words)}.",
+            f"{LEFT_OUT} {', '.join(words)}.",
             f"该处未提及：{'、'.join(words)}。",
         ),
     )

@@ -30,7 +30,8 @@ class Outcome:
 
     ``status`` is found, not-stated, stated-none or truncated, or not-understood where the form fits
     but nothing in it could be tied to anything. ``parameters`` are those of the named query; ``query`` is
-    that query where it is not the one whose form the question has.
+    that query where it is not the one whose form the question has. ``settled`` says that nothing is
+    found by looking further: the documents say it of another party; ``why`` that the reason is asked.
     """
 
     status: str
@@ -42,6 +43,8 @@ class Outcome:
     unknown: tuple[str, ...] = ()
     sense: tuple[str, str] = ("", "")
     query: str = ""
+    settled: bool = False
+    why: bool = False
 
 
 def merged(found: Sequence[Found]) -> tuple[Found, ...]:

@@ -20,6 +20,7 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import asked_for, by_words
+from rolegraph.questions.families.deeds import is_person, on_oneself
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.nearby import nearby
@@ -168,7 +169,12 @@ def _by_verb(
     clauses = {c for c, credit in frame.index.clauses.of_group(verb).items() if credit > ELSEWHERE}
     carrying = {c for g in content for c in frame.words.credits(g)}
     together = {frame.index.clauses.owners[c] for c in carrying & clauses}
-    return tuple(m for m in found if m.number in together)
+    people = [g for g in content if is_person(frame, g)]
+    return tuple(
+        m
+        for m in found
+        if m.number in together and not any(on_oneself(frame, m, g) for g in people)
+    )
 
 
 #: How much of its words a sentence must carry to say who decides: a share of them may be another matter.

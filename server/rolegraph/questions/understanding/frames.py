@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match, match
 from rolegraph.questions.understanding.mentioning import Mentioned
+from rolegraph.questions.understanding.whose import leaves_out, of_another, of_staff
 
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
 #: as much as the best one.
@@ -38,6 +39,13 @@ class Frame(Mentioned):
             return found
         return self._found(told, among, levels)
 
+    def of_others(
+        self, wanted: Sequence[Group], among: Callable[[Norm], bool]
+    ) -> tuple[Match, ...]:
+        """Return the norms that carry the words, but say them of another party than the one named."""
+        near = self._near(wanted, among, (NEAR, ENOUGH, OWN))
+        return tuple(m for m in near if of_another(self, m.number, wanted))
+
     def says_where(self, group: Group) -> bool:
         """Say whether a word stands among those that say where: *in* the sales team plan."""
         return self.parsed.segments.index(self.segment_of(group)) in self.parsed.located
@@ -48,6 +56,19 @@ class Frame(Mentioned):
         return self.says_where(group) and not any(f in self.index.around_places for f in forms)
 
     def _found(
+        self,
+        wanted: Sequence[Group],
+        among: Callable[[Norm], bool],
+        levels: tuple[float, float, float],
+    ) -> tuple[Match, ...]:
+        near = self._near(wanted, among, levels)
+        own = tuple(m for m in near if not of_another(self, m.number, wanted))
+        if len(own) == len(near):
+            return own
+        # Beside another party's, what says no party may be that one's too.
+        return tuple(m for m in own if not leaves_out(self, m.missing, wanted))
+
+    def _near(
         self,
         wanted: Sequence[Group],
         among: Callable[[Norm], bool],
@@ -88,7 +109,7 @@ class Frame(Mentioned):
     def _contexts(self, wanted: Sequence[Group]) -> Callable[[int], Sequence[float]]:
         """Return how much each word is carried around a norm's bearer, looked up once a bearer."""
         norms, known = self.index.facts.norms, dict[str, tuple[float, ...]]()
-        titles = [self._title(g) for g in wanted]
+        titles = [self._title(g) or of_staff(self, g) for g in wanted]
 
         def context(number: int) -> Sequence[float]:
             iri = norms[number].bearer

@@ -14,6 +14,7 @@ from rolegraph.questions.understanding.strange import (
     UNKNOWN,
     glue,
     known,
+    predicate,
     unknown_han,
     unknown_word,
 )
@@ -24,6 +25,7 @@ from rolegraph.questions.words.lexicon import (
     VERBS,
     Meaning,
     Phrase,
+    deeds_with,
 )
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import keys
@@ -90,6 +92,8 @@ class Words:
         if _unknown(several[number]):
             return True
         beside = [n for n in (number - 1, number + 1) if 0 <= n < len(several)]
+        if _ends_word(several[number], several[number - 1] if number else None):
+            return True
         return glue(several[number]) and any(
             _unknown(several[n]) and self._one_word(*sorted((n, number))) for n in beside
         )
@@ -117,6 +121,13 @@ class Words:
         return self._by_segment[key]
 
 
+def _ends_word(one: Segment, before: Segment | None) -> bool:
+    """Whether a character ends a word whose first one nobody knows, and is no thing by itself: 涨价."""
+    if before is None or len(one.phrase) != 1 or one.phrase[0].isascii() or not one.names("entry"):
+        return False
+    return _unknown(before) and before.last + 1 == one.first and not deeds_with(before.phrase[0])
+
+
 def _unknown(one: Segment) -> bool:
     return not one.meanings and not one.phrase[0].isascii() and one.phrase[0].isalpha()
 
@@ -129,9 +140,9 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
         if one.phrase[0].isalnum():
             yield unknown_word(parsed, one, index)
         return
-    whole = _weighed(parsed.said(one), _alternatives(one, index), one, index)
-    if parsed.nominal(one):
-        whole = replace(whole, weight=whole.weight * LIGHT, verb=True)
+    whole = _as_deed(
+        parsed, one, _weighed(parsed.said(one), _alternatives(one, index), one, index)
+    )
     if len(one.phrase) == 1:
         yield known(whole, index)
         return
@@ -142,6 +153,14 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     if not (one.phrase[0].isascii() or index.clauses.of_group(found)):
         found = _with_parts(whole, inner(one, index, finely=True), index)
     yield found if index.clauses.frequency(found.alternatives) else _rare(found, index)
+
+
+def _as_deed(parsed: Parsed, one: Segment, whole: Group) -> Group:
+    """Return a word as a verb where it says what is done: who *sells*, whatever else it may be."""
+    if parsed.nominal(one):
+        return replace(whole, weight=whole.weight * LIGHT, verb=True)
+    deed = any(e.startswith(VERBS) for e in one.names("entry"))
+    return replace(whole, verb=True) if deed and predicate(parsed, one) else whole
 
 
 def _with_parts(whole: Group, several: Iterable[Segment], index: Index) -> Group:

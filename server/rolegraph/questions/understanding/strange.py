@@ -32,13 +32,13 @@ def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
     found = {one.phrase: 1.0}
     weight = index.clauses.weight(found)
     group = known(Group(said, found, weight, first=one.first, last=one.last), index)
-    if group.known or not _predicate(parsed, one):
+    if group.known or not predicate(parsed, one):
         return group
     return replace(group, known=True, verb=True, weight=LIGHT * group.weight)
 
 
-def _predicate(parsed: Parsed, one: Segment) -> bool:
-    """Whether an English word stands where a question has its verb: behind *who*, *who may*."""
+def predicate(parsed: Parsed, one: Segment) -> bool:
+    """Say whether a word stands where a question has its verb: behind *who*, *who may*, 由谁."""
     before = [s for s in parsed.segments if s.last < one.first][-1:]
     return any({"who", "may", "must", "which-unit"} & s.cues for s in before)
 
