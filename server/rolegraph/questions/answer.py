@@ -65,7 +65,7 @@ class Answer:
         bound = bound and bool(outcome.answers or set(parameters) - {"kind", "period"})
         return _full(
             {
-                "restated": restate(reading.frame, reading.outcome.query),
+                "restated": restate(reading.frame, outcome.query, outcome.why),
                 "score": round(min(1.0, reading.score / 5), 2),
                 "query": reading.query,
                 "params": parameters,

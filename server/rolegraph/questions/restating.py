@@ -27,17 +27,19 @@ def _kind_labels() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def restate(frame: Frame, answered: str = "") -> dict[str, str]:
+def restate(frame: Frame, answered: str = "", why: bool = False) -> dict[str, str]:
     """Return the reading of a frame as one sentence in English and one in Chinese.
 
-    ``answered`` is the query that answers it, where that is not the one whose form it has.
+    ``answered`` is the query that answers it, where that is not the one whose form it has; ``why`` says
+    that the reason of it is asked for.
     """
     query, templates = frame.fit.pattern.query, load("restated")
     variant = _variant(frame)
     several = (variant, variant.removesuffix(" deed"))
     keys = (f"{query} by {answered}", *(f"{query} {v}" for v in several), query)
     template = next((templates[k] for k in keys if k in templates), {"en": query, "zh": query})
-    return {language: _filled(frame, template[language], language) for language in ("en", "zh")}
+    said = {language: _filled(frame, template[language], language) for language in ("en", "zh")}
+    return {k: templates["why"][k].format(said=v) for k, v in said.items()} if why else said
 
 
 def _variant(frame: Frame) -> str:

@@ -1,15 +1,18 @@
 """A sentence that asks two questions: who keeps a thing, *and who* may change another. Both are answered."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rolegraph.questions import answer
+from rolegraph.questions import reasons
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.asking import Reading
 from rolegraph.questions.conversing import leans, written_out
+from rolegraph.questions.families.forgiving import LEFT_OUT
 from rolegraph.questions.families.outcome import Note
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed, parse
+from rolegraph.questions.words.lexicon import VERBS
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import normal
 from rolegraph.store import Store
@@ -37,12 +40,12 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
     says so. ``store`` gives the evidence of what ``index``, built from it, has found. Nothing is raised
     for a question, whatever it holds: what cannot be read is not-understood.
     """
-    whole = answer.ask(question, store, index, release)
-    parts = halves(question, index)
+    whole = reasons.ask(question, store, index, release)
+    parts = halves(question, index) or (None if _settled(whole) else deeds_apart(question, index))
     if not parts or (parts.leaning and _answers_both(whole)):
         return whole
-    first = answer.ask(parts.first, store, index, release)
-    second = answer.ask(written_out(parts.second, [first], index), store, index, release)
+    first = reasons.ask(parts.first, store, index, release)
+    second = reasons.ask(written_out(parts.second, [first], index), store, index, release)
     told = [(half, other) for half, other in ((first, second), (second, first)) if half.readings]
     if not told:
         return whole
@@ -52,6 +55,15 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
         quotes={**first.quotes, **second.quotes},
         examples=(),
     )
+
+
+def _settled(whole: Answer) -> bool:
+    """Whether some sentence says all that was asked."""
+    if whole.status != "found":
+        return whole.status != "not-stated"
+    outcome = whole.readings[0].outcome
+    said = {s for a in outcome.answers for s in a.statements}
+    return bool(said) and not any(n.en.startswith(LEFT_OUT) for n in outcome.related)
 
 
 def _answers_both(whole: Answer) -> bool:
@@ -104,6 +116,41 @@ def halves(question: str, index: Index) -> Halves | None:
     return None
 
 
+def deeds_apart(question: str, index: Index) -> Halves | None:
+    """Return the two questions of *who does this and does that*, each deed with a thing of its own.
+
+    谁负责采购办公用品和审核合同 is two questions; 谁起草和审核合同 asks of one matter, and is one.
+    """
+    parsed = parse(normal(question), index.lexicon, index.names, index.codes)
+    several = [s for s in parsed.segments if s.phrase not in _SMALL]
+    asks = next((n for n, s in enumerate(several) if "who" in s.cues), len(several))
+    begins = next((n for n in range(asks + 1, len(several)) if _may_be_deed(several[n])), 0)
+    for n in range(begins + 1, len(several) - 2) if begins else ():
+        if several[n].phrase not in _JOINS or not _may_be_deed(several[n + 1]):
+            continue
+        if _has_thing(several[begins + 1 : n]) and _has_thing(several[n + 2 :]):
+            start = parsed.tokens[several[begins].first].start
+            text, end = parsed.text, parsed.tokens[several[n].last].end
+            first = text[: parsed.tokens[several[n].first].start]
+            return Halves(first.strip(), f"{text[:start]}{text[end:].strip()}", False)
+    return None
+
+
+#: What joins two deeds, and what says nothing between their words.
+_JOINS = frozenset((("和",), ("并",), ("并", "且"), ("以", "及"), ("及",), ("and",)))
+_SMALL = frozenset((("the",), ("a",), ("an",), ("的",)))
+
+
+def _may_be_deed(one: Segment) -> bool:
+    """Whether a word can say what is done; one that hardly says anything (负责) does not."""
+    deed = bool(one.names("kinds")) or any(e.startswith(VERBS) for e in one.names("entry"))
+    return deed and not (one.names("light") or one.names("stop"))
+
+
+def _has_thing(several: Sequence[Segment]) -> bool:
+    return any(_is_thing(s.names("entry")) and not _is_deed(s) for s in several)
+
+
 def _asks(half: Parsed) -> bool:
     return any(_ASKING & one.cues for one in half.segments)
 
@@ -124,4 +171,4 @@ def _is_deed(one: Segment) -> bool:
 
 
 def _is_thing(entries: tuple[str, ...]) -> bool:
-    return any(not e.startswith(("verbs/", "action/")) for e in entries)
+    return any(not e.startswith(VERBS) for e in entries)
