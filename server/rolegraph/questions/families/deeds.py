@@ -12,6 +12,7 @@ from itertools import product
 from rolegraph import resources
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.lexicon import VERBS, Phrase, lexicon
 from rolegraph.questions.words.tokens import keys, normal
 
@@ -46,7 +47,8 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
             or any(_does(frame, m, g) or on_oneself(frame, m, g) for g in people)
         )
     ]
-    verbs = [g for g in wanted if is_deed(frame, g)]
+    deeds = [g for g in wanted if is_deed(frame, g)]
+    verbs = [g for g in deeds if _asked(frame, g)] or deeds
     if not verbs:
         return tuple(told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
@@ -101,6 +103,12 @@ def is_person(frame: Frame, group: Group) -> bool:
     return bool(frame.segment_of(group).names("position")) and not (
         group.verb or frame.says_where(group)
     )
+
+
+def _asked(frame: Frame, group: Group) -> bool:
+    """Whether a Chinese word is the deed itself, and no verb in a thing's words: 电话回访记录由谁*删除*."""
+    one = frame.segment_of(group)
+    return not one.phrase[0].isascii() and predicate(frame.parsed, one)
 
 
 def is_deed(frame: Frame, group: Group) -> bool:
