@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from written import written
 
 from rolegraph import pipeline, resources
@@ -30,6 +31,10 @@ from rolegraph.releases.documents import documents as about_documents
 from rolegraph.store import EmbeddedStore
 from rolegraph.vocabulary import BASE
 from rolegraph.web import create_app
+
+# How long one example takes says more of what else the machine does than of the reading.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
