@@ -25,8 +25,9 @@ class Passage:
         return len(self.text)
 
     def __hash__(self) -> int:
-        # What was read of a passage is remembered: the text tells nearly all passages apart.
-        return hash((self.text, self.starts[:1]))
+        # What was read of a passage is remembered: the text tells nearly all passages apart, and
+        # a text keeps its own hash.
+        return hash(self.text)
 
     def cut(self, start: int, end: int) -> Self:
         """Return the part between two of this passage's own offsets."""

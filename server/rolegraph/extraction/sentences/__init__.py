@@ -23,8 +23,10 @@ _NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF
 _NARROW |= {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "/", "～": "~", "－": "-"}
 _MARKS = str.maketrans(_WIDE | _NARROW)
 _SPACE = re.compile(r"\s")
-_REMEMBERED = 64
-_CLAUSES = 4096
+#: Sentences recur in the documents of one house: what so many of them say is remembered.
+REMEMBERED = 32_768
+#: Several modules read one item's passage, one after another.
+_PASSAGES = 64
 #: How sure a statement still is for each damaged place in it that could not be mended.
 _STANDING = 0.9
 # 五百万元以下之授信案件, 请购案之核准
@@ -78,11 +80,7 @@ class Sentence:
 
     def brackets(self) -> tuple[Span, ...]:
         """Return where the contents of round brackets stand, without the brackets."""
-        return tuple(
-            (m.start() + 1, m.end() - m[0].endswith("）"))
-            for m in _BRACKETS.finditer(self.text)
-            if m[0].startswith("（")
-        )
+        return brackets_of(self.text)
 
     def clauses(self) -> tuple[Span, ...]:
         """Return the clauses: what commas, semicolons and stops outside quotes separate."""
@@ -93,7 +91,18 @@ class Sentence:
         return self.passage.cut(start, end)
 
 
-@lru_cache(maxsize=_CLAUSES)
+def brackets_of(text: str) -> tuple[Span, ...]:
+    """Return where brackets stand in a text, as ``Sentence.brackets``."""
+    if "（" not in text:
+        return ()
+    return tuple(
+        (m.start() + 1, m.end() - m[0].endswith("）"))
+        for m in _BRACKETS.finditer(text)
+        if m[0].startswith("（")
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
 def clauses_of(text: str) -> tuple[Span, ...]:
     """Return the clauses of a text, as ``Sentence.clauses``."""
     masked = _QUOTED.sub(lambda m: "〇" * len(m[0]), text)
@@ -105,9 +114,8 @@ def clauses_of(text: str) -> tuple[Span, ...]:
     return tuple((a, b) for a, b in found if b > a)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_PASSAGES)
 def _sentence(passage: Passage) -> Sentence:
-    # Several modules read one item's passage, one after another.
     text = passage.text
     if _SPACE.search(text) is None:
         return Sentence(passage, _marked(text))

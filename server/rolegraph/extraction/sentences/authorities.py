@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import (
+    REMEMBERED,
     Sentence,
     Span,
+    brackets_of,
     certainty,
     clauses_of,
     evidence_of,
@@ -39,13 +42,13 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     """
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
-    own = labelled(listed_rights(sentence), sentence.text)
+    own = labelled(listed_rights(sentence.text), sentence.text)
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     found = atoms(
         given if given and not _own_kind(sentence.text, own, given[0].kind) else own,
         sentence, item, bearer, document,
     )  # fmt: skip
-    limit = _bracketed_limit(whole)
+    limit = _bracketed_limit(whole.text)
     if limit is not None and len({a.object for a in found}) == 1:
         return tuple(a if a.limit else replace(a, limit=limit) for a in found)
     return found
@@ -54,7 +57,7 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     """Return the right that a list's title gives to what an item names: 审批权限, 3万元以下的采购."""
     kind = kind_of_title(title)
-    own = next(_own(sentence), (0, 0)) if kind else (0, 0)
+    own = next(_own(sentence.text), (0, 0)) if kind else (0, 0)
     what = sentence.text[slice(*own)]
     return (Right(kind, own, what, own),) if split_limit(what)[1] else ()
 
@@ -77,16 +80,15 @@ def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
     return closed and (given == "decide" or own[-1].kind not in things)
 
 
-def listed_rights(sentence: Sentence) -> tuple[Right, ...]:
+@lru_cache(maxsize=REMEMBERED)
+def listed_rights(text: str) -> tuple[Right, ...]:
     """Return the rights that an item of a list of rights gives to the list's bearer.
 
     Clauses that name who else approves (报总经理审批) give the bearer nothing.
     """
-    lost = _DEMANDS.search(sentence.text) is None
+    lost = _DEMANDS.search(text) is None
     return tuple(
-        right
-        for start, end in _own(sentence)
-        for right in _phrase_rights(sentence.text, start, end, lost)
+        right for start, end in _own(text) for right in _phrase_rights(text, start, end, lost)
     )
 
 
@@ -97,10 +99,10 @@ def _placed(right: Right, start: int) -> Right:
     return replace(right, word=_moved(right.word, start), place=_moved(right.place, start))
 
 
-def _own(sentence: Sentence) -> Iterator[Span]:
+def _own(text: str) -> Iterator[Span]:
     """Yield the stretches of clauses that speak of the bearer."""
-    text, start, last, read_to = sentence.text, -1, -1, 0
-    for a, b in sentence.clauses():
+    start, last, read_to = -1, -1, 0
+    for a, b in clauses_of(text):
         named = a < read_to or [g for g in granted(text, a, b) if g.holder]
         if isinstance(named, list) and named:
             read_to = named[-1].clause[1]
@@ -179,9 +181,9 @@ def _does(text: str, at: int) -> bool:
     return bool(words("verbs", "strong").at(text, at)) and not kind_words().at(text, at)
 
 
-def _bracketed_limit(whole: Sentence) -> Limit | None:
+def _bracketed_limit(text: str) -> Limit | None:
     """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权."""
-    found = (split_limit(whole.text[a:b])[0] for a, b in whole.brackets())
+    found = (split_limit(text[a:b])[0] for a, b in brackets_of(text))
     return next((limit for limit in found if limit is not None), None)
 
 
@@ -275,7 +277,7 @@ def _implied(
     found: tuple[Implied, ...], sentence: Sentence, duty: Duty, document: Document
 ) -> Iterator[Authority]:
     evidence = duty.evidence[0]
-    bracketed = _bracketed_limit(sentence)
+    bracketed = _bracketed_limit(sentence.text)
     for right in found:
         limit, what = split_limit(right.object)
         confidence, status = certainty(document, [sentence.cut(*right.clause)])

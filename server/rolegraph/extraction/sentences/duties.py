@@ -6,11 +6,18 @@ from functools import lru_cache
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
-from rolegraph.extraction.sentences import Sentence, certainty, clauses_of, evidence_of
+from rolegraph.extraction.sentences import (
+    REMEMBERED,
+    Sentence,
+    brackets_of,
+    certainty,
+    clauses_of,
+    evidence_of,
+)
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.measures import figures
+from rolegraph.extraction.sentences.measures import Figures, figures
 from rolegraph.extraction.sentences.moments import discovered
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
@@ -21,8 +28,6 @@ from rolegraph.model import Duty
 from rolegraph.reading import Document
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
-#: Sentences recur in the documents of one house.
-_REMEMBERED = 4096
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 # 对总经理负责，主管…: whom the position answers to.
 _ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直接)?负责")
@@ -37,6 +42,19 @@ class Reading:
     condition: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the words of a duty say; ``object`` is the first clause where no verb is known."""
+
+    main: Reading
+    action_concept: str
+    object: str
+    object_concept: str
+    counterparty: str
+    deliverable: str
+    figures: Figures
+
+
 def read(item: Item, bearer: str, document: Document) -> Duty:
     """Return the duty of one item, of the position or unit with the bearer's id.
 
@@ -44,17 +62,9 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     """
     sentence = Sentence.of(item.body)
     evidence = evidence_of(document, item.quoted)
-    main = main_predicate(sentence)
-    found = main.predicate
     confidence, status = certainty(document, [sentence.passage], item.quoted)
-    counted = figures(sentence.text, sentence.brackets())
-    told = _counterparty(found, sentence)
-    what = found.object if found else _first_clause(sentence)
-    if found and what == told:
-        # 发现异常情况及时报告部门经理: what is told, and not who hears it.
-        met = discovered().search(sentence.text)
-        what = met["what"] if met else what
-    what = object_words(what)
+    said = _said(sentence.text, sentence.without_brackets().text)
+    found = said.main.predicate
     return Duty(
         id=statement_id("duty", document.path, evidence.start, evidence.end),
         bearer=bearer,
@@ -62,17 +72,40 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
         evidence=(evidence,),
         confidence=confidence,
         status=status,
-        condition=main.condition,
+        condition=said.main.condition,
         action=found.action if found else "",
+        action_concept=said.action_concept,
+        object=said.object,
+        object_concept=said.object_concept,
+        aspect=found.aspect if found else "",
+        counterparty=said.counterparty,
+        deliverable=said.deliverable,
+        frequency=said.figures.frequency,
+        measures=said.figures.measures,
+        heading=item.heading,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(text: str, plain: str) -> _Said:
+    """Return what a duty's sentence says, whoever bears it; ``plain`` is it without brackets."""
+    main = _main(plain)
+    found = main.predicate
+    told = _counterparty(found, text)
+    what = found.object if found else _first_clause(plain)
+    if found and what == told:
+        # 发现异常情况及时报告部门经理: what is told, and not who hears it.
+        met = discovered().search(text)
+        what = met["what"] if met else what
+    what = object_words(what)
+    return _Said(
+        main=main,
         action_concept=action_concept(found.verbs, what) if found else "",
         object=what,
         object_concept=object_concept(what),
-        aspect=found.aspect if found else "",
         counterparty=told,
-        deliverable=deliverable(sentence.text),
-        frequency=counted.frequency,
-        measures=counted.measures,
-        heading=item.heading,
+        deliverable=deliverable(text),
+        figures=figures(text, brackets_of(text)),
     )
 
 
@@ -81,7 +114,7 @@ def main_predicate(sentence: Sentence) -> Reading:
     return _main(sentence.without_brackets().text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _main(text: str) -> Reading:
     conditions: list[str] = []
     for start, end in clauses_of(text):
@@ -119,17 +152,16 @@ def opened(clause: str) -> str:
     return _POST.sub("", clause)
 
 
-def _first_clause(sentence: Sentence) -> str:
-    plain = sentence.without_brackets()
-    clauses = [plain.text[a:b] for a, b in plain.clauses()]
+def _first_clause(plain: str) -> str:
+    clauses = [plain[a:b] for a, b in clauses_of(plain)]
     first = next((c for c in clauses if not is_condition(c)), "".join(clauses[:1]))
     # 年度费用不超过预算的5%: the figure is the measure's.
     return without_figure(own_words(first))[0] or first
 
 
-def _counterparty(found: Predicate | None, sentence: Sentence) -> str:
+def _counterparty(found: Predicate | None, text: str) -> str:
     if found is None:
-        return recipient(sentence.text)
+        return recipient(text)
     frame: Frame = found.frame
     named = found.counterparty or frame.receiver or frame.partner
-    return named or recipient(sentence.text)
+    return named or recipient(text)

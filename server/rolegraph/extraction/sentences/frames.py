@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
@@ -16,8 +17,6 @@ from rolegraph.extraction.sentences.topics import before_deed, handed_on
 #: A phrase after a preposition has at least this many characters.
 _SHORTEST = 2
 _SUBJECT = 14
-#: A clause is read by several modules, one after another.
-_REMEMBERED = 4096
 _WHEN = 10
 
 
@@ -39,7 +38,7 @@ class Frame:
     modal: bool = False
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def frame(clause: str) -> Frame:
     """Return what stands before the verb of one clause without brackets."""
     found = Frame()
@@ -50,7 +49,7 @@ def frame(clause: str) -> Frame:
         found = further
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def is_condition(clause: str) -> bool:
     """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
     found = frame(clause)

@@ -1,6 +1,8 @@
 """Sentences that are a grant as a whole: a right and no deed, another's right, what goes beyond a limit."""
 
-from rolegraph.extraction.sentences import clauses_of
+from functools import lru_cache
+
+from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.lexicon import pattern
@@ -9,6 +11,7 @@ from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.rights import rights
 
 
+@lru_cache(maxsize=REMEMBERED)
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
     when = r"(?:[^，。；]{2,24}(?:下|时|后|期间|的)，)?"
@@ -52,6 +55,7 @@ def _is_ladder(text: str) -> bool:
     return told and all(bounded) and all(named)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def goes_beyond(text: str) -> bool:
     """Say whether a sentence sets in above a limit and names no matter (逾2万元者，陈送经理核定)."""
     opened = pattern(
@@ -66,12 +70,14 @@ def goes_beyond(text: str) -> bool:
     return limit.operator in (">", ">=") or limit.minimum is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def only_rights(text: str) -> bool:
     """Say whether a sentence names rights and no deed (对下属的考核权及任免建议权)."""
     named = pattern(r"(?:有|享有|拥有)?对[^，。；行]{2,40}<<rights.ends>>").fullmatch(text)
     return named is not None and bool(rights(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def only_others(text: str) -> bool:
     """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
     if _is_ladder(text):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
@@ -26,13 +26,11 @@ _ABOUT = re.compile(rf"(?:{_MET})(?P<what>[^，。；]{{2,20}}?)(?:时|后|的)?
 _TOPIC = re.compile(rf"(?:(?<=[，。；])|^)(?:{_MET})(?P<what>[^，。；]{{2,24}}?)(?:时|后|的)?，")
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
-#: Sentences recur, and several modules ask about one.
-_REMEMBERED = 4096
 _BY_LENGTH = 8
 _DECIDING = frozenset({"approve", "decide", "final-approval", "sign"})
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
     """Return what one clause of a text grants, and to whom.
 

@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
+from rolegraph.extraction.sentences import (
+    REMEMBERED,
+    Sentence,
+    Span,
+    certainty,
+    clauses_of,
+    evidence_of,
+)
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import by_reason, topic
 from rolegraph.extraction.sentences.granting import granted
@@ -81,8 +89,10 @@ def read(
     if not _hints().search(whole.text):
         return ()
     for stretch, example, about in _stretches(whole):
-        for right in _escalated(tuple(_in_stretch(stretch, matter or about))):
-            found.append(_grant(right, stretch, example, bearer, document))
+        found += (
+            _grant(right, stretch, example, bearer, document)
+            for right in _granted_in(stretch.text, matter or about)
+        )
     return tuple(found)
 
 
@@ -108,17 +118,23 @@ def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool, str]]:
         yield Sentence.of(whole.cut(start, end)), example, before.object if before else ""
 
 
-def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
+@lru_cache(maxsize=REMEMBERED)
+def _granted_in(text: str, matter: str) -> tuple[_Found, ...]:
+    """Return what a stretch grants, each with whoever decides above its limit."""
+    return tuple(_escalated(tuple(_in_stretch(text, matter))))
+
+
+def _in_stretch(text: str, matter: str) -> Iterator[_Found]:
     context, every = _Context(topic=matter), list[_Found]()
-    for start, end in stretch.clauses():
+    for start, end in clauses_of(text):
         if start < context.read_to:
             continue
-        if context.bounded and _STOPS.search(stretch.text, context.read_to, start):
+        if context.bounded and _STOPS.search(text, context.read_to, start):
             context = replace(context, bounded=None)
-        found = granted(stretch.text, start, end)
+        found = granted(text, start, end)
         placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
         every += placed
-        if not found and (limit := _own_limit(stretch.text[start:end])):
+        if not found and (limit := _own_limit(text[start:end])):
             every[:] = [_limited(one, limit, start, end) for one in every]
         context = replace(
             context,
@@ -126,10 +142,11 @@ def _in_stretch(stretch: Sentence, matter: str) -> Iterator[_Found]:
             read_to=max([end, *(right.clause[1] for right in found)]),
         )
         if placed or not found:
-            context = _with_topic(context, stretch.text, start, end, placed)
+            context = _with_topic(context, text, start, end, placed)
     yield from every
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_step(text: str) -> bool:
     """Say whether a sentence is a step of a ladder: a title and an amount (部门经理：1000元以内)."""
     return _rung(text) is not None

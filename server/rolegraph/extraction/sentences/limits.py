@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Limit
 
-#: Sentences recur in the documents of one house.
-_REMEMBERED = 4096
 _AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
 _COUNTED = re.compile(
     r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场]|个[^，。；的]{0,4})|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
@@ -29,7 +28,7 @@ _VAGUE = (
 )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def split_limit(text: str) -> tuple[Limit | None, str]:
     """Return the limit that an object's words hold, and the words without it, "" for none.
 

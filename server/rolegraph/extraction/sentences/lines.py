@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import certainty, evidence_of
+from rolegraph.extraction.sentences import REMEMBERED, certainty, evidence_of
 from rolegraph.extraction.sentences.recipients import LineMention, lines_in_sentence
 from rolegraph.extraction.structure import Item, Outline, titles, units
 from rolegraph.extraction.structure.people import People
@@ -31,6 +32,7 @@ _CLAUSE = re.compile("[，。；;,]")
 _JOINTS = re.compile("[、和及与]")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def only_states_line(text: str) -> bool:
     """Say whether a sentence states lines and no duty (直接对总经理负责, 下设客服主管2名)."""
     plain = text.replace(",", "，").strip(" 　。；;，")
@@ -51,6 +53,7 @@ def _is_body(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _below(text: str) -> tuple[str, tuple[str, ...]]:
     """Return whom a sentence puts others below, "" for its bearer, and those; none that is no title."""
     found = _BELOW.fullmatch(text)
@@ -65,11 +68,11 @@ def _several(text: str) -> tuple[str, ...]:
     return tuple(t.name for t in named if t) if all(named) else ()
 
 
-def _led(text: str) -> Iterator[str]:
-    """Yield whom a clause of a sentence puts below its bearer (直接领导采购主管和计划主管)."""
-    for clause in _CLAUSE.split(text):
-        if found := _LEADS.fullmatch(clause.strip()):
-            yield from _several(found["below"])
+@lru_cache(maxsize=REMEMBERED)
+def _led(text: str) -> tuple[str, ...]:
+    """Return whom the clauses of a sentence put below its bearer (直接领导采购主管和计划主管)."""
+    clauses = (_LEADS.fullmatch(clause.strip()) for clause in _CLAUSE.split(text))
+    return tuple(title for found in clauses if found for title in _several(found["below"]))
 
 
 def shown(outline: Outline, document: Document) -> Iterator[Line]:

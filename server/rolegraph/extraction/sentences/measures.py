@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.frequencies import Recurrence, period_of, recurrences
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 from rolegraph.extraction.sentences.limits import is_sum
@@ -16,8 +16,6 @@ from rolegraph.extraction.sentences.passives import passive
 from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Frequency, Measure
 
-#: Sentences recur in the documents of one house.
-_REMEMBERED = 4096
 _PER = re.compile(r"\s*/\s*每?(?P<per>半年|季度|年度|[天日周月季年])")
 _LEAST = re.compile(r"(?:至少|最少|不少于|不低于|起码)[^，。；、\d]{1,6}$")
 _MOST = re.compile(r"(?:至多|最多|不超过|不多于)[^，。；、\d]{1,6}$")
@@ -45,7 +43,7 @@ class _Placed:
     source: Recurrence | None
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def figures(text: str, brackets: tuple[Span, ...] = ()) -> Figures:
     """Return the figures of a duty's sentence; frequencies in brackets are measures only.
 

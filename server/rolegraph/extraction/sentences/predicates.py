@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.compounds import names_figure, part_of_name, trades
 from rolegraph.extraction.sentences.frames import Frame, frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
@@ -26,8 +27,6 @@ from rolegraph.extraction.sentences.trimming import (
 )
 from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
 
-#: A clause is read by several modules, one after another.
-_REMEMBERED = 4096
 _SHORTEST = 2
 _NOUN = 4
 _LIST = 10
@@ -56,7 +55,7 @@ def leads_by_itself(read: Predicate) -> bool:
     return not read.closing and read.verbs[0] in words("verbs", "strong").every
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def predicate(clause: str) -> Predicate | None:
     """Return what one clause without brackets says is done, or None where no verb is found.
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import Sentence, Span, certainty, evidence_of
+from rolegraph.extraction.sentences import REMEMBERED, Sentence, Span, certainty, evidence_of
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.predicates import predicate
@@ -70,6 +71,8 @@ def _of_clauses(item: Item, bearer: str, document: Document) -> Iterator[Prohibi
     Where one names only a receiver (不得泄露给第三方), the object is that of the clause before.
     """
     sentence, before = Sentence.of(item.body), ""
+    if not (_forbids(sentence.text) or _forbids(sentence.without_brackets().text)):
+        return
     for start, end in _with_conditions(sentence):
         words = sentence.cut(start, end)
         one = read(replace(item, passage=words, body=words, number=""), bearer, document)
@@ -78,6 +81,12 @@ def _of_clauses(item: Item, bearer: str, document: Document) -> Iterator[Prohibi
             yield replace(one, object=named, object_concept=object_concept(named))
         found = predicate(sentence.text[start:end])
         before = object_words(found.object) if found else before
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _forbids(text: str) -> bool:
+    """Say whether a text has words that forbid: most have none, and no clause need be looked at."""
+    return pattern("<<prohibitions.signs>>").search(text) is not None
 
 
 def _with_conditions(sentence: Sentence) -> Iterator[Span]:
@@ -102,7 +111,7 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     """
     sentence = Sentence.of(item.body)
     text = sentence.without_brackets().text
-    m = pattern(_SIGN).match(text)
+    m = pattern(_SIGN).match(text) if _forbids(text) else None
     if m is None and listed and not pattern("<<prohibitions.sanctions>>").match(text):
         # 不得： heads the list, and its items need not say so again.
         m = re.match("(?P<subject>)(?P<unless>)(?P<what>[^；。]+)", text)

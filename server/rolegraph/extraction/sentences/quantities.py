@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.figures import is_amount
+from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 from rolegraph.reading.alternation import either
 
@@ -18,7 +19,6 @@ _CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
 _HALF = "半"
-_REMEMBERED = 4096
 _COUNTS = re.compile(rf"[\d{_CHINESE}{_HALF}]")
 _BETWEEN = re.compile(r"[、，至到且但并]{0,2}")
 #: What a bare 元 means where nothing else is named.
@@ -86,7 +86,7 @@ def _chinese(text: str) -> float:
     return float(total + section + digit)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return every figure with a unit in a sentence, in order.
 

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences import REMEMBERED, Sentence
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.structure import titles
 from rolegraph.reading import Passage
@@ -78,21 +79,30 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
     Who hands a document on (报送, 提交) informs; who helps assists; neither is a superior.
     """
     sentence = Sentence.of(passage)
-    found: list[LineMention] = []
-    if not _HINTS.search(sentence.text):
+    return tuple(
+        LineMention(title, kind, sentence.cut(start, end), suggested)
+        for title, kind, start, end, suggested in _named(sentence.text)
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _named(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
+    """Return title, kind and place of each line, and whether it is only suggested."""
+    if not _HINTS.search(text):
         return ()
+    found: list[tuple[str, str, int, int, bool]] = []
     read: set[int] = set()
     for kind, template in ((k, t) for k, templates in _STATING.items() for t in templates):
-        for m in pattern(template).finditer(sentence.text):
+        for m in pattern(template).finditer(text):
             if m.end() in read:
                 continue
             read.add(m.end())
             named = m.groupdict().get("first") or ""
             whom = (*named.split("、")[:-1], *_each(m["whom"]))
-            found += (LineMention(w, kind, sentence.cut(*m.span())) for w in whom)
-    for m in pattern(_SET).finditer(sentence.text):
+            found += ((w, kind, *m.span(), False) for w in whom)
+    for m in pattern(_SET).finditer(text):
         if titles.is_title(m["whom"]):
-            found.append(LineMention(m["whom"], "line", sentence.cut(*m.span()), suggested=True))
+            found.append((m["whom"], "line", *m.span(), True))
     return tuple(found)
 
 

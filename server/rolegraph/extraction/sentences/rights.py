@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
 from rolegraph.extraction.sentences.matters import (
@@ -22,8 +22,6 @@ from rolegraph.extraction.sentences.matters import (
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
-#: Rights recur, in one list and in the next document.
-_REMEMBERED = 4096
 _MANNER = 9
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
@@ -43,7 +41,7 @@ class Right:
     behalf: str = ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
     """Return the rights that a phrase names, in order.
 
