@@ -35,9 +35,11 @@ class Passage:
 
     def strip(self, characters: str | None = None) -> Self:
         """Return the passage without the given characters (white space) at both ends."""
-        start = len(self.text) - len(self.text.lstrip(characters))
-        end = len(self.text.rstrip(characters))
-        return self.cut(start, max(start, end)) if start or end < len(self.text) else self
+        kept = self.text.strip(characters)
+        if len(kept) == len(self.text):
+            return self
+        start = len(self.text) - len(self.text.lstrip(characters)) if kept else 0
+        return self.cut(start, start + len(kept))
 
     @property
     def span(self) -> tuple[int, int]:

@@ -49,7 +49,10 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
     run = words(text)
     colon = next((n for n, w in enumerate(run) if w.low == ":"), -1)
     matter = without_article(run[: max(colon, 0)])
-    steps = [_step(text, part, known) for part in _parts(run[colon + 1 :], known)]
+    parts = tuple(_parts(run[colon + 1 :], known))
+    if len(parts) < _FEWEST:
+        return ()
+    steps = [_step(text, part, known) for part in parts]
     if len(steps) > _FEWEST and steps[-1] is None and _is_for_others(run):
         steps.pop()
     told = [step for step in steps if step]

@@ -168,7 +168,12 @@ def _harm() -> re.Pattern[str]:
 def announces(sentence: str) -> bool:
     """Say whether a sentence only leads in what follows (主要包括以下几个方面:)."""
     bare = re.sub(r"[（(][^()（）]*[)）]$", "", sentence.rstrip(" 　:：，,？?"))
-    return bool(re.search(f"{either(words('clauses')['announcing'])}$", bare))
+    return _announcing().search(bare) is not None
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(f"{either(words('clauses')['announcing'])}$")
 
 
 def introduces_holder(sentence: str) -> bool:
@@ -188,7 +193,12 @@ def counts(sentence: str) -> bool:
     return bool(_HEADCOUNT.fullmatch(sentence.strip(" 　。")))
 
 
+@cache
+def _requiring() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["requiring"]))
+
+
 def requires(sentence: str) -> bool:
     """Say whether a sentence asks something of the holder and states no duty (需要具备…能力)."""
-    found = re.search(either(words("clauses")["requiring"]), sentence[:24])
+    found = _requiring().search(sentence[:24])
     return found is not None and not re.search("[，,]", sentence[: found.start()])

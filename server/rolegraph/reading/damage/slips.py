@@ -74,14 +74,18 @@ def halved_rights(text: str) -> Iterator[Edit]:
         yield Edit(found.start(), found.start(), "审", Reason("lexicon", 0.9, note))
 
 
+@cache
+def _bare(kinds: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"有?对[^有权]*的(?:{either(kinds)}[、及和与]?)+\s*$")
+
+
 def lost_rights(text: str, kinds: frozenset[str]) -> Iterator[Edit]:
     """Yield the 权 that one item of a list of rights has lost.
 
     Such a list says 有…权 item after item; one between two of them that begins so and ends in a
     kind of right alone (有对市场开发的建议;) has lost its last character.
     """
-    any_kind = either(kinds)
-    bare = re.compile(rf"有?对[^有权]*的(?:{any_kind}[、及和与]?)+\s*$")
+    bare = _bare(kinds)
     items = list(_ITEM.finditer(text))
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
         found = bare.search(item[0])
