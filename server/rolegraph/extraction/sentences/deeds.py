@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
-from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
 from rolegraph.extraction.sentences.duties import opened
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.lexicon import words
@@ -23,7 +24,7 @@ def with_deeds(duty: Duty, sentence: Sentence) -> Duty:
     helps with, takes part in or makes others do, and none that a condition speaks of. The main
     deed of 合同签订和货款回收 is about the contract alone.
     """
-    every = tuple(dict.fromkeys(_deeds(sentence.without_brackets())))
+    every = _every(sentence.without_brackets().text)
     main = next((d for d in every[:1] if _is_main(d, duty)), None)
     about = main.object_concept if main else duty.object_concept
     own = (duty.action_concept, about)
@@ -35,9 +36,15 @@ def _is_main(deed: Deed, duty: Duty) -> bool:
     return deed.action_concept == duty.action_concept and duty.object.startswith(deed.object)
 
 
-def _deeds(sentence: Sentence) -> Iterator[Deed]:
-    for start, end in sentence.clauses():
-        whole = opened(sentence.text[start:end])
+@lru_cache(maxsize=REMEMBERED)
+def _every(text: str) -> tuple[Deed, ...]:
+    """Return each deed of the bearer's own in a text without brackets, once, in order."""
+    return tuple(dict.fromkeys(_deeds(text)))
+
+
+def _deeds(text: str) -> Iterator[Deed]:
+    for start, end in clauses_of(text):
+        whole = opened(text[start:end])
         clause = own_words(whole)
         read = None if is_condition(clause) else predicate(clause)
         if read is None or (read.closing and clause != whole) or _of_others(read):
