@@ -118,6 +118,22 @@ def test_a_limit_without_a_figure_stands_in_related(
     assert [a["value"] for a in note["answers"]] == ["一定额度"]
 
 
+@pytest.mark.parametrize(
+    "question", ["Who may approve returns, and up to what amount?", "谁有权审批退货，额度是多少?"]
+)
+def test_an_amount_that_is_asked_for_beside_who_is_said_not_to_be_stated(
+    question: str, organisation: EmbeddedStore, index: Index
+) -> None:
+    (first, *_) = ask(question, organisation, index).to_json()["readings"]
+    silent = [n for n in first["related"] if n["note"]["en"] == "Up to what amount: not stated."]
+    assert first["answers"]
+    assert [[a["id"] for a in n["answers"]] for n in silent] == [
+        [a["id"] for a in first["answers"]]
+    ]
+    (plain, *_) = ask("Who may approve returns?", organisation, index).to_json()["readings"]
+    assert all("amount" not in n["note"]["en"] for n in plain["related"])
+
+
 def test_a_question_gives_the_same_answer_twice(organisation: EmbeddedStore, index: Index) -> None:
     once = ask("Who approves returns?", organisation, index).to_json()
     again = ask("Who approves returns?", organisation, build_index(organisation)).to_json()

@@ -24,7 +24,7 @@ from rolegraph.questions.families.deeds import is_person, on_oneself
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.nearby import nearby
-from rolegraph.questions.families.outcome import Found, Outcome, merged
+from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match
 from rolegraph.questions.understanding.frames import ENOUGH, Frame
@@ -62,10 +62,21 @@ def who_may(frame: Frame) -> Outcome:
     if frame.fit.slots.get("position"):
         outcome = verdict(frame, answers, parameters, nearby(frame, wanted, ()))
     else:
-        notes = nearby(frame, wanted, several, answers)
+        notes = (*_unbounded(frame, answers), *nearby(frame, wanted, several, answers))
         outcome = concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
     # What only a duty's own words say is no authority that the query of authorities could give.
     return outcome if granted else replace(outcome, query="who-does")
+
+
+def _unbounded(frame: Frame, answers: tuple[Found, ...]) -> tuple[Note, ...]:
+    """Return a note of those whose amount is not stated, where it is asked for: *and up to what amount?*"""
+    asked = any(
+        s.cues & {"limit", "how-much"} and set(s.phrase) & _WHICH for s in frame.parsed.segments
+    )
+    silent = tuple(a for a in answers if not a.value) if asked else ()
+    return (
+        (Note("Up to what amount: not stated.", "额度：文件未写明。", silent),) if silent else ()
+    )
 
 
 def _broken(frame: Frame) -> bool:
@@ -181,6 +192,8 @@ def _by_verb(
 DECIDED = 0.66
 _DECISIONS = frozenset(("approve", "final-approval", "decide"))
 _ONLY_GRANTED = frozenset(("approve", "final-approval"))
+#: What asks for a figure in a cue that otherwise only names one: up to *what* amount, 额度是*多*少.
+_WHICH = frozenset(("what", "which", "how", "多"))
 
 
 def powers_over(frame: Frame) -> Outcome:
