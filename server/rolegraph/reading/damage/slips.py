@@ -17,8 +17,6 @@ _TWICE = re.compile(r"([\u3400-\u9fff])\1")
 _PAIR_TWICE = re.compile(r"([\u3400-\u9fff]{2})\1")
 _AGREEING = 2
 _NEAR = 60
-#: 对退货申请的批权: no right is called so, and one character alone stood before it.
-_HALF_RIGHT = re.compile(r"(?<=的)(?=[批核]权(?:\s*[;；。，,、及和与]|\s*$))", re.MULTILINE)
 _ITEM = re.compile(r"[^;；。\n]+")
 
 
@@ -68,10 +66,17 @@ def _once(text: str, start: int, end: int) -> str:
 
 
 def halved_rights(text: str) -> Iterator[Edit]:
-    """Yield the 审 that the word of a right has lost (对退货申请的批权, 的核权)."""
-    for found in _HALF_RIGHT.finditer(text):
-        note = f"no right is called {text[found.end() : found.end() + 2]}"
-        yield Edit(found.start(), found.start(), "审", Reason("lexicon", 0.9, note))
+    """Yield the character that the word of a right has lost, where one word alone ends so.
+
+    对退货申请的批权 is 审批权; of 的核权 may be 审核权 or 考核权, and only other words can tell.
+    """
+    whole = {word[1:]: word for word in _lexicon()["halved"].split()}
+    for found in re.finditer(
+        rf"(?<=的)({either(whole)})权(?=\s*[;；。，,、及和与]|\s*$)", text, re.M
+    ):
+        note = f"no right is called {found[0]}, and {whole[found[1]]} alone ends so"
+        lost = whole[found[1]].removesuffix(found[1])
+        yield Edit(found.start(), found.start(), lost, Reason("lexicon", 0.9, note))
 
 
 @cache
