@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.items import segments
 from rolegraph.extraction.english.measures import frequency, measures
-from rolegraph.extraction.english.places import confidence, evidence, norm_id
-from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.english.norms import stated
+from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Appraisal
 from rolegraph.reading import Passage
@@ -22,15 +22,9 @@ def appraisals(item: Item, context: Context) -> Iterator[Appraisal]:
 
 
 def _appraisal(passage: Passage, context: Context) -> Appraisal:
-    sure, status = confidence(context.document, passage, _CERTAIN)
     return Appraisal(
         id=norm_id("appraisal", context.document, passage),
-        bearer=context.bearer,
-        reading=readable(passage.text),
-        language="en",
-        evidence=(evidence(context.document, passage),),
-        confidence=sure,
-        status=status,
+        **stated(context, passage, _CERTAIN),
         frequency=frequency(passage.text),
         measures=measures(passage.text),
     )

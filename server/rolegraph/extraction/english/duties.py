@@ -12,9 +12,10 @@ from rolegraph.extraction.english.items import segments
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import is_limit
 from rolegraph.extraction.english.measures import frequency, measures
+from rolegraph.extraction.english.norms import stated
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.extraction.structure import Item
@@ -77,15 +78,9 @@ def _further_deeds(sentence: Sentence, main: Clause) -> tuple[Deed, ...]:
 
 def about(what: str, item: Item, context: Context, certain: float) -> Duty:
     """Return a duty known by what it is about, without a verb: its place, its words, how sure it is."""
-    sure, status = confidence(context.document, item.body, certain)
     return Duty(
         id=norm_id("duty", context.document, item.body),
-        bearer=context.bearer,
-        reading=readable(item.body.text),
-        language="en",
-        evidence=(evidence(context.document, item.body),),
-        confidence=sure,
-        status=status,
+        **stated(context, item.body, certain),
         object=what,
         heading=item.heading,
     )

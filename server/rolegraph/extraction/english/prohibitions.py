@@ -8,8 +8,9 @@ from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text
 from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.norms import stated
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.model import Prohibition
@@ -83,15 +84,9 @@ def _by_predicate(passage: Passage, sentence: Sentence, context: Context) -> Ite
 
 
 def _made(passage: Passage, context: Context, action: str, what: str, when: str) -> Prohibition:
-    certain, status = confidence(context.document, passage, 0.95)
     return Prohibition(
         id=norm_id("prohibition", context.document, passage, (action or "-",)),
-        bearer=context.bearer,
-        reading=readable(passage.text),
-        language="en",
-        evidence=(evidence(context.document, passage),),
-        confidence=certain,
-        status=status,
+        **stated(context, passage, 0.95),
         action=action,
         object=what,
         object_concept=object_concept(what),

@@ -3,8 +3,9 @@
 from rolegraph.extraction.english.amounts import Amount, amounts
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import entries
-from rolegraph.extraction.english.places import confidence, evidence, norm_id
-from rolegraph.extraction.english.words import readable, words
+from rolegraph.extraction.english.norms import stated
+from rolegraph.extraction.english.places import norm_id
+from rolegraph.extraction.english.words import words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Qualification
 
@@ -14,15 +15,9 @@ def qualification(item: Item, context: Context) -> Qualification:
     text = item.body.text
     kind = _kind(text, item.heading or context.section.title)
     years = _years(text) if kind in {"experience", "education", "skill"} else None
-    certain, status = confidence(context.document, item.body, 0.95)
     return Qualification(
         id=norm_id("qualification", context.document, item.body),
-        bearer=context.bearer,
-        reading=readable(text),
-        language="en",
-        evidence=(evidence(context.document, item.body),),
-        confidence=certain,
-        status=status,
+        **stated(context, item.body, 0.95),
         kind=kind,
         minimum_years=_minimum(years),
         maximum_years=_maximum(years),
