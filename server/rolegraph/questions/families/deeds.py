@@ -15,6 +15,7 @@ from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.lexicon import VERBS, Phrase, lexicon
 from rolegraph.questions.words.tokens import keys, normal
+from rolegraph.reading.alternation import either
 
 #: What a thing must count in a sentence that does not say the verb.
 WHOLE = 0.6
@@ -172,7 +173,7 @@ def _other_verbs() -> re.Pattern[str]:
         p for p, several in lexicon().phrases.items() if any(m.sort == "light" for m in several)
     }
     verbs = {spaced(v) for v in named[True] - named[False] - light if len(v) > 1 or v[0].isascii()}
-    return re.compile("|".join(map(re.escape, sorted(verbs, key=len, reverse=True))))
+    return re.compile(either(verbs))
 
 
 def _places(text: str, forms: Sequence[str]) -> list[tuple[int, int]]:

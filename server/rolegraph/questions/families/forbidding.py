@@ -11,6 +11,7 @@ from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import keys, normal
+from rolegraph.reading.alternation import either
 
 #: How much of what was asked a ban must say, and how much, to weigh more than a duty that says some of it.
 ENOUGH, PLAINLY = 0.5, 0.75
@@ -44,9 +45,7 @@ def banned_in(reading: str) -> tuple[str, ...]:
 
 @cache
 def _bans() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(re.escape(b) for b in sorted(_listed("bans"), key=len, reverse=True))
-    )
+    return re.compile(either(_listed("bans")))
 
 
 def before_ban(reading: str) -> str:
