@@ -15,15 +15,17 @@ from rolegraph.extraction.sentences import (
     certainty,
     clauses_of,
     evidence_of,
+    stretches,
 )
+from rolegraph.extraction.sentences.bare_objects import with_bare_object
+from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granted_deeds import put_forward
-from rolegraph.extraction.sentences.granting import granted, permitted
-from rolegraph.extraction.sentences.holders import Granted
+from rolegraph.extraction.sentences.granting import permitted
+from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled
-from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import allowance, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title
@@ -57,9 +59,17 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     """Return the right that a list's title gives to what an item names: 审批权限, 3万元以下的采购."""
     kind = kind_of_title(title)
-    own = next(_own(sentence.text), (0, 0)) if kind else (0, 0)
+    own = next(stretches.own(sentence.text), (0, 0)) if kind else (0, 0)
     what = sentence.text[slice(*own)]
-    return (Right(kind, own, what, own),) if split_limit(what)[1] else ()
+    told = is_condition(what) or _tells(what)
+    return (Right(kind, own, what, own),) if split_limit(what)[1] and not told else ()
+
+
+def _tells(what: str) -> bool:
+    """Say whether words are a sentence on somebody, no matter that he decides (项目经理需要定期汇报)."""
+    return (
+        pattern(rf"{HOLDER}(?:需要?|可能|可以?|应当?|须|有权|必须|负责)").match(what) is not None
+    )
 
 
 def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
@@ -87,9 +97,9 @@ def listed_rights(text: str) -> tuple[Right, ...]:
     Clauses that name who else approves (报总经理审批) give the bearer nothing.
     """
     lost = _DEMANDS.search(text) is None
-    return tuple(
-        right for start, end in _own(text) for right in _phrase_rights(text, start, end, lost)
-    )
+    text = stretches.as_one_list(text)
+    found = (r for a, b in stretches.own(text) for r in _phrase_rights(text, a, b, lost))
+    return tuple(right for each in found if (right := with_bare_object(each, text)))
 
 
 def _placed(right: Right, start: int) -> Right:
@@ -97,37 +107,6 @@ def _placed(right: Right, start: int) -> Right:
     if not start:
         return right
     return replace(right, word=_moved(right.word, start), place=_moved(right.place, start))
-
-
-def _own(text: str) -> Iterator[Span]:
-    """Yield the stretches of clauses that speak of the bearer."""
-    start, last, read_to = -1, -1, 0
-    for a, b in clauses_of(text):
-        named = a < read_to or [g for g in granted(text, a, b) if g.holder]
-        if isinstance(named, list) and named:
-            read_to = named[-1].clause[1]
-        goes_on = _names_right(text[a:b]) or any(by_oneself(text, a, b))
-        if named or (last >= 0 and not goes_on):
-            if last >= 0 and not _is_matter(text[start:last], named):
-                yield start, last
-            start = last = -1
-        if not named:
-            start, last = (a if start < 0 else start), b
-    if last >= 0:
-        yield start, last
-
-
-def _is_matter(stretch: str, named: bool | list[Granted]) -> bool:
-    """Say whether a stretch is only what somebody named decides (零星采购，由项目经理审批)."""
-    others = named if isinstance(named, list) else []
-    led = verb_at(stretch, 0) in words("verbs", "strong").every
-    silent = all(not one.object and not one.above for one in others)
-    own = _names_right(stretch) or any(by_oneself(stretch, 0, len(stretch)))
-    return bool(others) and silent and not led and not own
-
-
-def _names_right(clause: str) -> bool:
-    return pattern(r"<<rights.ends>>$").search(clause) is not None
 
 
 def _moved(span: Span, by: int) -> Span:
@@ -139,6 +118,7 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
 
     ``lost`` reads words without 权 too where nothing permits.
     """
+    start = stretches.begin(text, start, end)
     if alone := tuple(by_oneself(text, start, end)):
         # 抵押类贷款，由受权人审批: what stands in the clause before.
         before = next((s for s in reversed(clauses_of(text)) if s[1] < start), (start, start))
@@ -170,7 +150,11 @@ def _named_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Right
         yield from (Right(kind, word, what, place) for kind, word, what, place in put)
         return
     # 并报分行处理 says who else goes on with it.
-    kept = lost and not _HANDED.match(text, start, end) and not _does(text, start)
+    kept = lost and not _HANDED.match(text, start, end)
+    if kept and _does(text, start):
+        # 听取工作汇报并|检查工作
+        further = pattern(r"(?:并|以及|，)(?=<<rights.further>>)").search(text, start + 2, end)
+        kept, start = further is not None, further.end() if further else start
     yield from (_placed(r, start) for r in rights(text[start:end], kept))
 
 

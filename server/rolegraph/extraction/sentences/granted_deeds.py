@@ -14,6 +14,10 @@ _Deed = tuple[str, Span, str, Span]
 _TAKEN = 4
 _JOINT = re.compile(r"、|和|与|及|或|并")
 _MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]{0,12}")
+#: 做出关键的项目|决策, and of what the clause before brings forward 作出临时制止|决定.
+_DECISION = re.compile(
+    r"[作做]出(?P<what>[^，。；对]{0,16}?)的?(?P<word>决策|决定|裁决|判定)(?=$|[，。；])"
+)
 _PUT = re.compile(
     r"(?:对于?(?P<whom>[^，。；]{2,20}?))?(?:提出|提交|提请|发起)(?P<what>[^，。；]{2,24}?)的?"
     r"(?=(?:申请|建议|意见|提议)$)"
@@ -250,6 +254,9 @@ def _made(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
         what = about or _accepted(denied["what"])
         yield "refuse", denied.span("no"), what, denied.span("what")
         return
+    if decision := _DECISION.match(text, at, end):
+        yield from _decided(decision, about)
+        return
     m = _MADE.match(text, at, end)
     put = _PUT.match(text, at, end)
     if put:
@@ -259,3 +266,14 @@ def _made(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
     word = kind_words().before(text, m.end()) if m else ""
     if m and word:
         yield kinds()[word], (m.end() - len(word), m.end()), m["what"], m.span("what")
+
+
+def _decided(decision: re.Match[str], about: str) -> Iterator[_Deed]:
+    """Yield what is decided: the words before 决定, on what was spoken of where they name a deed (制止)."""
+    what = decision["what"]
+    named = kind_words().before(what, len(what))
+    if about and named:
+        place = decision.span("what")
+        yield kinds()[named], (place[1] - len(named), place[1]), about, place
+    elif about or what:
+        yield "decide", decision.span("word"), about or what, decision.span("what")

@@ -2,9 +2,11 @@
 
 import re
 
+from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import is_amount
+from rolegraph.extraction.sentences.passive_matters import NEEDED
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 
@@ -23,14 +25,20 @@ _RULED = re.compile(
 # 变更申请由工程师提出: what somebody brings forward.
 _BROUGHT = re.compile(
     "(?<=..)由[^，；。]{2,12}(?:负责)?"
-    "(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织)"
-    "(?:方案|申请|意见|建议|报告|草案)?$"
+    "(?:统一)?(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织|论证|初审)"
+    "(?:方案|申请|意见|建议|报告|草案)?后?$"
 )
 
 
 def by_reason(clause: str) -> bool:
     """Say whether a clause names its matter behind why it comes up (因质量问题退菜的)."""
     return _REASON.fullmatch(clause) is not None
+
+
+def carries_out(clause: str) -> bool:
+    """Say whether a clause only says who does the paperwork then (办公室用印, 报人事部备案)."""
+    done = "用印|盖章|备案|备档|存档|归档|登记|执行|办理|付款|支付"
+    return pattern(rf"(?:报|交|送|由)?{HOLDER}(?:负责)?(?:{done})").fullmatch(clause) is not None
 
 
 def topic(clause: str) -> str:
@@ -42,6 +50,8 @@ def topic(clause: str) -> str:
         return held[-1].object
     if named := _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause):
         return named["what"]
+    if needed := NEEDED.match(clause):
+        clause = clause[needed.end() :]
     if _CASE.fullmatch(clause):
         return ""
     # 请购金额在一万元以下者

@@ -5,7 +5,7 @@ Works on plain text; ``grants`` makes authorities of what is found.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.chains import chained
@@ -13,7 +13,7 @@ from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
 from rolegraph.extraction.sentences.granted_deeds import leads_up, verbs
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
-from rolegraph.extraction.sentences.holding import held
+from rolegraph.extraction.sentences.holding import ceilings, given_to, held
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
@@ -36,7 +36,18 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
 
     A chain (由甲审核，乙批准) reaches beyond its clause; ``clause`` says how far.
     """
-    for read in (chained, held, delegated, permitted, acting, by_oneself, beyond, passive):
+    for read in (
+        chained,
+        ceilings,
+        given_to,
+        held,
+        delegated,
+        permitted,
+        acting,
+        by_oneself,
+        beyond,
+        passive,
+    ):
         found = tuple(read(text, start, end))
         if found:
             return found
@@ -53,7 +64,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         return ()
     free = m["permit"] in ("可", "可以") and not listed
     allowed = frozenset(group("granting", "permitted")) if free else None
-    within = (m["within"] or "").removeprefix("在")
+    within = _whose().sub("", (m["within"] or "").removeprefix("在"))
     holder = title(_holder_before(text, start, m.start()))
     about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
     met = about is not None and not about[0].startswith("对")
@@ -138,6 +149,12 @@ def _permit() -> re.Pattern[str]:
         r"(?<![不许无未])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
         r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下)(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """Match whose authority bounds a right (董事会|授权范围内), which is no part of what it is over."""
+    return pattern(rf"^{HOLDER}的?(?=(?:授权|权限|职权)范围)")
 
 
 def _holder_before(text: str, start: int, end: int) -> str:

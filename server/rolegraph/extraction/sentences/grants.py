@@ -15,8 +15,9 @@ from rolegraph.extraction.sentences import (
     clauses_of,
     evidence_of,
 )
+from rolegraph.extraction.sentences.bare_objects import bare
 from rolegraph.extraction.sentences.frames import is_condition
-from rolegraph.extraction.sentences.granted_topics import by_reason, topic
+from rolegraph.extraction.sentences.granted_topics import by_reason, carries_out, topic
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.lexicon import group, pattern
@@ -27,16 +28,20 @@ from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
 
 _APPROVING = re.compile("审批|批准|授权|权限")
+#: Fewer characters are taken as they stand.
+_FEW = 3
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
 # 由区域经理提出申请 goes on with the matter before.
 # 超标支出，无论金额大小，一律报总裁审批
+_EVERY = re.compile("^凡是?")
 _WHATEVER = re.compile("无论|不论|不管|不分")
 _APPLIED = re.compile(
     "由[^，；。]{2,12}(?:提出|提交|发起|填写|填报)(?:书面|具体)?(?:申请|请示|报告|意见|方案|[^，；。]{2,12}[表单书])?"
     "|[经由][^，；。]{2,16}(?:审查|审核|审批|批准|讨论|研究|核实|调查|检查|评估|验收)(?:同意|通过)?后?"
     "|由[^，；。]{2,12}(?:书面|自行)?申请|[^，；。由对就向]{2,12}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
+    "|由[^，；。]{2,12}(?:论证|汇总|整理|拟订|拟定|编制|起草|调查|核实)后?"
     "|[经由][^，；。]{2,16}(?:签署|签注|提出|出具|签)[^，；。]{0,6}意见后?"
 )
 
@@ -206,8 +211,11 @@ def _placed(right: Granted, context: _Context) -> _Found:
         return _Found(right, context.topic, beyond, (context.topic_at, end))
     if right.above and last is not None and last.limit is not None:
         return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
+    begin, end_of = bare(what)
+    what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
     if not what or (context.topic and is_amount(what)):
-        return _Found(right, context.topic, limit or context.limit, (context.topic_at, end))
+        about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
+        return _Found(right, about, limit or context.limit, (context.topic_at, end))
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
     bound = context.limit if context.bounding else None
     return _Found(right, what, limit or bound, right.clause)
@@ -224,8 +232,10 @@ def _with_topic(
         # 逾此限者，须报处长核准
         beyond = _beyond(last.limit, clause.rstrip("的者"))
         return replace(context, topic=last.object, topic_at=last.span[0], limit=beyond)
-    if context.topic and (_APPLIED.fullmatch(clause) or _WHATEVER.match(clause)):
+    goes_on = _APPLIED.fullmatch(clause) or _WHATEVER.match(clause) or carries_out(clause)
+    if context.topic and goes_on:
         return context
+    clause = _EVERY.sub("", clause)
     silent = is_condition(clause) and not by_reason(clause)
     limit, what = (None, "") if silent else split_limit(topic(clause))
     if not what or (context.topic and is_amount(what)):

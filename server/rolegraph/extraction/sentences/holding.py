@@ -1,11 +1,13 @@
-"""Clauses that say who has a right: 对下属行使管理权, 部门经理享有费用的审批权."""
+"""Clauses that say who has a right: 对下属行使管理权, 部门经理享有费用的审批权, 店长权限500元以内."""
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
-from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.rights import rights
 
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
@@ -26,15 +28,47 @@ def held(text: str, start: int, end: int) -> Iterator[Granted]:
         # …的建议权，销售副总有决定权
         at = bare.span("kind")
         yield Granted(title(subject["holder"]), kinds()[bare["kind"]], at, "", at, (start, end))
-    for right in every:
+    holders = each(title(subject["holder"])) if subject else ("",)
+    for right, holder in product(every, holders):
         yield Granted(
-            holder=title(subject["holder"]) if subject else "",
+            holder=holder,
             kind=right.kind,
             word=(begin + right.word[0], begin + right.word[1]),
             object=right.object,
             place=(begin + right.place[0], begin + right.place[1]),
             clause=(start, end),
             share=right.share,
+        )
+
+
+def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield 公司授予部门经理对计划内费用的审批权: who is given a right over what."""
+    m = pattern(rf"(?:授予|赋予){HOLDER}(?=对[^，。；]{{2,}}<<rights.ends>>$)").search(
+        text, start, end
+    )
+    if m is None:
+        return
+    for right, holder in product(rights(text[m.end() : end]), each(title(m["holder"]))):
+        word, place = ((m.end() + a, m.end() + b) for a, b in (right.word, right.place))
+        yield Granted(holder, right.kind, word, right.object, place, (start, end))
+
+
+def ceilings(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield 经理权限20元, 采购经理签单额度为每月1000元: up to what amount somebody decides."""
+    m = pattern(
+        rf"(?:其中)?{HOLDER}的?(?P<what>[^，。；：的\d]{{0,6}}?)(?:审批)?(?:权限|额度|限额)(?:为|是|在|：)?(?P<bound>[^，。；]+)"
+    ).fullmatch(text, start, end)
+    if m is None or not (only_bounds(m["bound"]) or only_bounds(f"{m['bound']}以内")):
+        return
+    bound = m["bound"] if only_bounds(m["bound"]) else f"{m['bound']}以内"
+    for holder in each(title(m["holder"])):
+        yield Granted(
+            holder,
+            "approve",
+            m.span("bound"),
+            f"{bound}{m['what']}",
+            m.span("bound"),
+            (start, end),
         )
 
 

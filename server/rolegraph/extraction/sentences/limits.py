@@ -10,7 +10,9 @@ from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Limit
 
-_AMOUNT = re.compile(r"(?:采购|订单|合同)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$")
+_AMOUNT = re.compile(
+    r"(?:[我甲乙]方)?(?:采购|订单|合同|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
+)
 _COUNTED = re.compile(
     r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场]|个[^，。；的]{0,4})|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
     r"(?:金额|总额|额度|总金额|总价|单价|价值|数额|残值|净值|原值|合同额|标的额|"
@@ -73,6 +75,7 @@ def bounds(text: str) -> Iterator[Quantity]:
                 value=None,
                 minimum=low.value,
                 maximum=figure.value,
+                unit=figure.unit or low.unit,
             )
             low = None
             continue
@@ -89,7 +92,8 @@ def _closes(text: str, low: Quantity, high: Quantity) -> bool:
     reached = not high.operator and text[low.end : high.start].strip("，、 ") in ("至", "到")
     bounded = low.operator in (">", ">=") and (high.operator in ("<", "<=") or reached)
     apart = _JOINT.fullmatch(text, low.end, high.start) is not None
-    alike = low.unit in ("", high.unit)
+    # 10万元以上300万以下: the second figure is of money too.
+    alike = low.unit in ("", high.unit) or (is_money(low.unit) and is_sum(high))
     return bounded and apart and alike and (low.value or 0) < (high.value or 0)
 
 

@@ -5,6 +5,11 @@ import re
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import group, pattern
 
+#: Who does what with all that stands below: 总经理终审, 财务总监审核的事项.
+DECIDING = re.compile(
+    r"(?:由|须经|需经|报)?(?P<who>(?:经(?=[理营])|[^，,。；;:：的由报经]){2,14}?)(?:负责)?"
+    r"(?P<word>最终审批|终审|审批|批准|核准|审定|决定|签批|审核|复核|会签)(?:的?(?:事项|项目|内容|范围))?"
+)
 #: What rules a document is about: 采购作业办法.
 _RULES = re.compile(
     r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行))?(?P<what>[\u4e00-\u9fff]{2,8}?)"
@@ -15,7 +20,7 @@ _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", 
 
 
 def kind_of_title(title: str) -> str:
-    """Return the kind that a title gives to what its items name (审批权限, 可以决定), "" for none.
+    """Return the kind that a title gives to what its items name (审批权限, 总经理终审), "" for none.
 
     管理权限 and 操作权限 head rights of any kind.
     """
@@ -25,8 +30,10 @@ def kind_of_title(title: str) -> str:
     if named:
         judging = (*group("rights", "deciding"), "propose", "request", "sign")
         return kinds()[word] if named[0] != "权限" or kinds()[word] in judging else ""
-    told = _label().fullmatch(bare)
-    return kinds().get(next(filter(None, told.groups()), ""), "") if told else ""
+    if told := _label().fullmatch(bare):
+        return kinds().get(next(filter(None, told.groups()), ""), "")
+    deciding = DECIDING.fullmatch(bare)
+    return kinds().get(deciding["word"], "") if deciding else ""
 
 
 def _label() -> re.Pattern[str]:

@@ -5,26 +5,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.sentences import Span
-from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
-from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
-from rolegraph.extraction.sentences.moments import DEADLINE
-from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.extraction.sentences.passive_matters import (
+    bare_topic,
+    matter_before,
+    matter_behind,
+)
+from rolegraph.extraction.structure import titles
 from rolegraph.reading.alternation import either
 
 _STOP = re.compile(r"[。；！？]|$")
+_ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不得|不准|严禁)")
+#: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
+_THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
-_HANDED_ON = re.compile("(?:送|报送|移送|转|交|提交|递交|呈送)[^，。；]{2,}")
-#: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
-_DUE = re.compile(
-    rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
-)
-_DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
-#: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
-_BY_OTHERS = re.compile("(?:经|由|报|提交)[^，。；]{2,20}后")
-_DEED = re.compile("([^，。；]{2,4})时")
-_MANNER = r"(?:负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签)*"
+_MANNER = r"(?:负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论)*"
 
 
 @cache
@@ -52,8 +48,19 @@ def _marked() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Match a holder that stands at the head of its clause: 总经理最终审批."""
-    return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{_MANNER}(?P<word>{_named()})")
+    """Match a holder that stands at the head of its clause: 总经理最终审批, not 部门内部的审批."""
+    manner = _MANNER.replace("|的", "")
+    return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{_named()})")
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    """Match an amount at the head of a clause and who decides behind it: 业务费1000元以下|部门经理审批."""
+    manner = _MANNER.replace("|的", "")
+    return pattern(
+        r"(?:则|并)?[^，。；由经报]{0,12}?\d+(?:\.\d+)?[万千百]?(?:元|天|日|%|折)?(?:（不?含[^）]*）)?"
+        rf"(?:以[上下内]|之内|内)(?:（不?含[^）]*）)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{_named()})"
+    )
 
 
 _JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
@@ -61,7 +68,7 @@ _JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
 
 @cache
 def _next() -> re.Pattern[str]:
-    return pattern(rf"{_JOINT}(?:{HOLDER}{_MANNER})?(?P<word>{_named()})")
+    return pattern(rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{_named()})")
 
 
 @cache
@@ -79,19 +86,26 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     marker = m.groupdict().get("marker") or ""
     chain, last = _chain(text, m)
     end = max(end, last)
-    above = pattern(r"<<granting.above>>$").search(_bare(text[start:first]).rstrip("的，"))
+    above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
     place: Span = (start, first)
     # 凭经项目经理签字的采购计划采购: what is signed stands behind.
     shown = text[start:first].endswith(("凭", "持"))
-    what = "" if shown or (above and above.start() == 0) else _topic(text[start:first])
+    attributed = re.match("的(?![，。；])", text[last:end]) is not None and marker.startswith("经")
+    # 大堂副理经房务经理批准可以冲减: who asks is no matter.
+    asks = marker.startswith("经") and titles.is_title(text[start:first])
+    silent = shown or attributed or asks or (above and above.start() == 0)
+    what = "" if silent else matter_before(text[start:first])
     if not what and not above:
         done = text[last:end] == "" and marker in group("granting", "doers")
-        if not done and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
+        # 总经理审批，办公室用印: what another does then is not what is approved.
+        alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
+        if not done and not alone and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
             end = _clause_end(text, end + 1, _stop(text, last))
-        place, what = (last, end), _after(text[last:end], marker)
+        place, what = (last, end), matter_behind(text[last:end], marker)
     for holder, word in chain:
         kind = _kinds()[text[slice(*word)]]
-        for one in each(holder):
+        # 或授权其他人员审批 names nobody.
+        for one in filter(None, each(holder)):
             yield Granted(one, kind, word, what, place, (start, end), above[0] if above else "")
 
 
@@ -106,8 +120,12 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     circulated = _sent_round().search(text, start, end)
     if circulated and (marked is None or circulated.start() < marked.start()):
         return circulated.start(), circulated
-    m = marked or _second_hand().search(text, start, end) or _first_words(text, start, end)
+    opening = _first_words(text, start, end)
+    handed = opening and marked and _THEN.fullmatch(text, opening.end(), marked.start())
+    m = (opening if handed else marked) or _second_hand().search(text, start, end) or opening
     first = m.start() if m else end
+    if m is not None and m is opening and m.re is _bounded():
+        first = m.start("holder")
     while m and _is_name(text, m.end(), end):
         m = _marked().search(text, m.end(), end)
     return first, m
@@ -180,7 +198,7 @@ def own_words(clause: str) -> str:
 
 
 def _first_words(text: str, start: int, end: int) -> re.Match[str] | None:
-    m = _opening().match(text, start, end)
+    m = _opening().match(text, start, end) or _bounded().match(text, start, end)
     # 每周与会计核对余额 names a partner, no holder.
     return None if m is None or _WITH.search(m["holder"]) else m
 
@@ -214,45 +232,3 @@ def _clause_end(text: str, start: int, stop: int) -> int:
 def _is_name(text: str, at: int, end: int) -> bool:
     # 由总经理审批流程 or 报审批表 name a thing, not a right.
     return text.startswith(group("granting", "things"), at, end)
-
-
-def _bare(text: str) -> str:
-    modal = pattern(r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得)+$")
-    return modal.sub("", _DUE.sub("", modal.sub("", text)))
-
-
-def _topic(before: str) -> str:
-    """Return what a passive clause is about: the object of its verb, else its first words."""
-    if _BY_OTHERS.fullmatch(before):
-        return ""
-    bare = _bare(before)
-    if (deed := _DEED.fullmatch(bare)) and verb_at(bare, 0) == deed[1]:
-        # 验收时须由质检员签字: the deed itself is signed for.
-        return deed[1]
-    if before.endswith("后") and verb_at(bare, 0) == bare:
-        # 审核采购计划，签字后送院长审批: the deed in between has the matter of the clause before.
-        return ""
-    bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
-    read = predicate(bare) if bare else None
-    led = read is not None and bool(read.object) and leads_by_itself(read)
-    what = read.object if read is not None and led else bare.rstrip("的，")
-    # 展期两次以上的: a bound of the matter that was named before.
-    return "" if re.fullmatch("以[上下内外]的?", what) else what
-
-
-def _after(after: str, marker: str) -> str:
-    m = pattern(
-        r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
-    ).match(after)
-    # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
-    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
-    if m and _HANDED_ON.match(rest):
-        # 经经理复核后送财务部拨付: where it goes next is no matter.
-        return ""
-    if not m and marker not in group("granting", "doers") and marker:
-        return ""
-    # 审批后组织实施: what follows is a deed without an object of its own.
-    led = verb_at(rest, 0)
-    # 批准后分解至各省区: where it goes then.
-    moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
-    return "" if rest in group("granting", "effects") or led == rest or moved else rest

@@ -6,7 +6,7 @@ of the kinds before it, and 人员管理权、工作培训权 share what the fir
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
@@ -23,6 +23,8 @@ from rolegraph.extraction.sentences.matters import (
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
 _MANNER = 9
+#: 付款金额超过10万元的合同 says how much, not what is done.
+_AMOUNT = re.compile("金额|总额|额度|期限|单价|总价")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -79,7 +81,7 @@ def _ends(text: str, lost: bool) -> Iterator[Span]:
     """Yield where each right's words end, and where its 权 does."""
     at = 0
     for m in pattern(
-        r"的?<<rights.ends>>(?![力限利内责]|范围|额度|以内|以下|执行|使用情况)"
+        r"的?<<rights.ends>>(?![力限利内责益]|范围|额度|以内|以下|执行|使用情况)"
     ).finditer(text):
         if not kind_words().before(text, m.start()) and words("rights", "foreign").before(
             text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")
@@ -224,10 +226,28 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
     at += 2 if text.startswith("进行", at) else 0
     place = (at, end)
     what = within + text[at:end].strip("的，")
-    if not found or len(what) < 2 or "权" in text[at:end]:
+    if not found or len(what) < 2 or "权" in text[at:end] or _AMOUNT.match(text, at):
         return None
     every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
+    if further := _further(text, at, end):
+        # 主持股东会|和召集、主持董事会会议
+        kept = len(within) + further - at
+        every = [replace(r, object=what[:kept], place=(at, further)) for r in every]
+        more = _leading_kinds(text, further + len(_joint(text, further)), end)
+        return [*every, *(more[0] if more else [])], Base(what, place)
     return every, Base(what, place)
+
+
+def _joint(text: str, at: int) -> str:
+    return next(joint for joint in _JOINTS if text.startswith(joint, at))
+
+
+def _further(text: str, at: int, end: int) -> int:
+    """Return where a joint stands behind which a deed begins with an object of its own; 0 for nowhere."""
+    found = pattern(
+        r"(?<=..)(?<!的)(?:以及|并且|和|及|并|与)(?=<<rights.further>>(?:、<<rights.further>>)?(?!<<rights.obeyed>>|的|权|[和与及、]|$)..)"
+    ).search(text, at + 2, end)
+    return found.start() if found else 0
 
 
 def _later_kind(text: str, at: int, end: int) -> tuple[str, int]:

@@ -40,8 +40,10 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     if piece.entry:
         return [Reading(kind="entry", start=piece.start, end=piece.end, section=piece.entry.role)]
     words = text[piece.start : piece.end]
-    if (piece.mark or piece.alone) and (given := headed.empowered(words, piece, following)):
-        return given
+    if piece.mark or piece.alone:
+        given = headed.empowered(words, piece, following)
+        if given := given or headed.deciding(words, piece, following):
+            return given
     if handed := headed.handed_over(words, piece, place.position):
         return handed
     if piece.mark:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.limits import only_bounds
+from rolegraph.extraction.sentences.list_titles import DECIDING
 from rolegraph.extraction.structure import section_words, titles, units
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -52,7 +53,7 @@ _EMPOWERED = re.compile(
     r"(?:[^，,。；;:：]{2,12}授权)?(?P<who>[^，,。；;:：对有可]{2,12}?)(?:"
     r"[对就](?:下列|以下|如下)[^，,。；;:：]{0,8}(?:有|享有|拥有|行使)[^，,。；;:：]{2,6}权"
     r"|(?:有权|可以?)(?:自行|自主|直接)?(?:决定|审批|批准|审定|核准)(?:下列|以下|如下)[^，,。；;:：]{0,8}"
-    r"|(?:享有|拥有|行使|具有|有)(?:下列|以下|如下)(?:职权|权限|权力|权利)"
+    r"|(?:依法|应当?|可以?)?(?:享有|拥有|行使|具有|有)(?:下列|以下|如下)(?:职权|权限|权力|权利)"
     r")[:：]?"
 )
 
@@ -84,6 +85,20 @@ def handed_over(words: str, piece: Piece, open_position: bool) -> list[Reading]:
     if not open_position or not _HANDED.fullmatch(words.strip()):
         return []
     return [over(piece, "section", numbered=piece.mark is not None, section="authorities")]
+
+
+def deciding(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read who decides what the list below names (一、总经理终审: 1、预算外的合同)."""
+    found = DECIDING.fullmatch(words.strip(" 　:：。"))
+    below = following.mark if following else None
+    if found is None or below is None or below.value > 1:
+        return []
+    title = titles.parse(found["who"].removeprefix("各"))
+    if title is None:
+        return []
+    at, end = found.span("who")
+    head = replace(over(piece, "position", numbered=piece.mark is not None), title=title)
+    return [replace(head, section="authorities", named=(piece.start + at, piece.start + end))]
 
 
 def charged(words: str, piece: Piece) -> list[Reading]:

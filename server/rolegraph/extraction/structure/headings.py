@@ -15,7 +15,9 @@ from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
 
-_CHAPTER = re.compile(r"第\s*[一二三四五六七八九十\d]{1,3}\s*(?:章|节|部分|条|篇)\s*")
+_CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*(?:章|节|部分|条|篇)\s*")
+_COUNTED = re.compile(r"第\s*\d{1,3}\s*$")
+_ARTICLE = re.compile(r"[ 　]*第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*条[ 　]*")
 _NTH = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _COUNT = re.compile(
     rf"[（(]({_NTH})[)）]|(\d)(?=\s*1\s*[、.．])|\s*(?:篇|范文|模板|版本|之)\s*({_NTH})|(\d{{1,2}})(?=\s*(?:\n|$))"
@@ -24,6 +26,8 @@ _COUNT = re.compile(
 _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:大全|汇总|合集)")
 #: The first number of a list, on the line below.
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
+#: 职责一 above what it says (职责表述:…) counts an item of the form, and heads nothing.
+_ITEM = re.compile(rf"\s*(?:{_NTH})\s*职责(?:表述|描述)")
 _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
@@ -103,7 +107,8 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
-    if (_refused_after().match(text, end) and not colon) or _COLLECTION.match(text, end):
+    refused = _COLLECTION.match(text, end) or _ITEM.match(text, match.end())
+    if refused or (_refused_after().match(text, end) and not colon):
         return None
     if colon and _named_value().search(text, max(0, run - _ENTRY), run):
         # 直接下级:餐厅主管、厨师长职责:1、… names whom the entry is about, and then a section.
@@ -143,6 +148,9 @@ def _run_before(text: str, at: int, floor: int) -> int:
         run -= 1
     while run < at and text[run] in " 　)）]":
         run += 1
+    if _COUNTED.search(text, 0, run) and text[run] in "章节条篇":
+        # 第9条总裁职责: a figure is a stop, and the word behind it counts.
+        return run + 1
     counted = _CHAPTER.match(text, run, at)
     return counted.end() if counted else run
 
@@ -203,9 +211,10 @@ def _of_bearer(
     start, middle, end = at
     named = text[start:middle].rstrip("的 　")
     stop = start + len(named)
-    closed = _closes(text, end)
+    closed = _closes(text, end) or _is_article_of_its_own(text, start, end)
     whole = titles.corrected(named)
-    title = titles.parse(whole)
+    # 各部门经理 are the managers of departments, whichever.
+    title = titles.parse(whole) or titles.parse(whole.removeprefix("各"))
     if title and (closed or titles.suffix(title.name) == 0):
         return Heading(start=start, end=end, kind="position", section=section, title=title,
                        ordinal=ordinal, named=(start, stop))  # fmt: skip
@@ -223,6 +232,13 @@ def _of_bearer(
         return Heading(start=start, end=end, kind="position", section=section, title=Title(named),
                        ordinal=ordinal, named=(start, stop))  # fmt: skip
     return _glued(text, (start, stop, end), section, ordinal)
+
+
+def _is_article_of_its_own(text: str, start: int, end: int) -> bool:
+    """Say whether a heading is all that an article says, its stop included (第九条 总经理职责。)."""
+    line = text.rfind("\n", 0, start) + 1
+    led = _ARTICLE.fullmatch(text[line:start])
+    return led is not None and re.match(r"[。.][ 　]*(?:\r?\n|$)", text[end:]) is not None
 
 
 def _heads_post_list(text: str, at: tuple[int, int, int]) -> bool:

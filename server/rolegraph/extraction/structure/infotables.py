@@ -92,13 +92,18 @@ def _stacked(text: str) -> tuple[Entry, ...]:
 
     Only where it names a position and says two things more.
     """
-    every = [
-        Entry(m.start("key"), m.end("value"), _role(m["key"]), m["key"], m.span("value"))
-        for m in _stack().finditer(text)
-        if m["value"] not in _keys()
-    ]
-    roles = {entry.role for entry in every}
-    return tuple(every) if "position" in roles and len(every) >= _FEWEST else ()
+    every = [_stacked_entry(m) for m in _stack().finditer(text)]
+    filled = [entry for entry in every if entry.value[1] > entry.value[0]]
+    named = any(entry.role == "position" for entry in filled)
+    return tuple(every) if named and len(filled) >= _FEWEST else ()
+
+
+def _stacked_entry(match: re.Match[str]) -> Entry:
+    """Return a key on its line with the next line; without a value where that is a key as well."""
+    key = match["key"]
+    if re.sub(r"\s", "", match["value"]) in _keys():
+        return Entry(*match.span("key"), _role(key), key, (match.end("key"), match.end("key")))
+    return Entry(match.start("key"), match.end("value"), _role(key), key, match.span("value"))
 
 
 @cache
@@ -107,7 +112,7 @@ def _stack() -> re.Pattern[str]:
     # 职责一 above what it is about (薪酬制度)
     key = rf"{keys}|(?:职责|任务)[一二三四五六七八九十\d]{{1,2}}"
     return re.compile(
-        rf"^[ 　]*(?P<key>{key})[ 　]*\n\s*(?P<value>\S[^\n]{{0,40}}?)[ 　]*$", re.MULTILINE
+        rf"^[ 　]*(?P<key>{key})[ 　]*\n(?=\s*(?P<value>\S[^\n]{{0,40}}?)[ 　]*$)", re.MULTILINE
     )
 
 

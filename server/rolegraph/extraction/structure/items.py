@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses, section_words, sentence_cuts
 from rolegraph.extraction.structure.item_titles import title_length
 from rolegraph.extraction.structure.tree import Node, is_short
-from rolegraph.extraction.structure.words import opening
+from rolegraph.extraction.structure.words import opening, squeeze
 from rolegraph.reading import Passage
 
 # 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
@@ -195,6 +195,9 @@ def _titled(item: Item) -> Item:
 
 
 def _states_nothing(said: str) -> bool:
+    if squeeze(said).strip(_ENDS + ":：") in section_words.standalone():
+        # 工作任务 on a line of its own inside the duties.
+        return True
     tests = (
         clauses.counts,
         clauses.announces,

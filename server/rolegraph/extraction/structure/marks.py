@@ -10,6 +10,7 @@ from rolegraph.reading.alternation import either
 
 _CN = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_NO_TENS = str.maketrans("", "", "〇零")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
@@ -41,10 +42,13 @@ class Mark:
 
 
 def number(text: str) -> int:
-    """Return a number written in digits or in Chinese numerals up to 99."""
+    """Return a number written in digits or in Chinese numerals up to 999 (一百〇七)."""
     if text.isdigit():
         return int(text)
-    text = text.translate(str.maketrans(_FORMAL, _CN))
+    text = text.translate(str.maketrans(_FORMAL, _CN)).translate(_NO_TENS)
+    if "百" in text:
+        hundreds, _, rest = text.partition("百")
+        return (_CN.find(hundreds) + 1 or 1) * 100 + (number(rest) if rest else 0)
     tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
     if "十" in text:
         return (_CN.find(tens) + 1 or 1) * 10 + (_CN.find(ones) + 1 if ones else 0)
@@ -64,9 +68,9 @@ def _pattern() -> re.Pattern[str]:
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])
            |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章)
         |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{glued})[ 　]*
-           第\s*(?P<cls>[{_CN}\d]{{1,3}})\s*条[ 　]*(?=[{CJK}]|\Z))
+           第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?=[{CJK}]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
-        |(?P<task>(?:职责|任务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]\s*(?:职责(?:表述|描述)\s*[:：]\s*)?|(?=职责(?:表述|描述))
+        |(?P<task>(?:职\s*责|任\s*务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]\s*(?:职责(?:表述|描述)\s*[:：]\s*)?|(?=职责(?:表述|描述))
            职责(?:表述|描述)\s*[:：]\s*))
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]|[万千百]?元|年(?![度终末会检])){cjk}
            |\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}[.．、]?(?=[ 　]+\d))

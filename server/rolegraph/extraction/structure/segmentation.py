@@ -48,7 +48,8 @@ def cut(text: str) -> tuple[Piece, ...]:
     }
     points = {0, len(text), *(p for span in fixed for p in span)}
     points |= {p for m in marks for p in (m.start, m.end)}
-    inside = {p for e in entries for p in range(e.start + 1, e.end)}
+    whole = [*((e.start, e.end) for e in entries), *((m.start, m.end) for m in marks)]
+    inside = {p for start, end in whole for p in range(start + 1, end)}
     points |= {p for m in _BREAK.finditer(text) for p in (m.start(), m.end())} - inside
     points |= {m.start() for m in _closing().finditer(text)}
     return tuple(_pieces(text, sorted(points), owners, {m.start: m for m in marks}))

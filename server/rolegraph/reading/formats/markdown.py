@@ -19,7 +19,8 @@ _SIGNS = re.compile(
 )
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n.*?\n---[ \t]*$", re.MULTILINE | re.DOTALL)
-_ROW = re.compile(r"^[^|\n]*\|.*$", re.MULTILINE)
+#: A line with an upright line in it.
+ROW = re.compile(r"^[^|\n]*\|.*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _SPLIT = re.compile(r"(?<!\\)\|")
 
@@ -90,7 +91,7 @@ def _around(text: str, headings: tuple[Heading, ...]) -> Iterator[Mark]:
 
 
 def _rules(text: str) -> Iterator[Mark]:
-    for found in _ROW.finditer(text):
+    for found in ROW.finditer(text):
         if _RULE.match(found[0]):
             yield Mark(*found.span(), "markup")
 
@@ -98,16 +99,17 @@ def _rules(text: str) -> Iterator[Mark]:
 def tables(text: str) -> Iterator[Table]:
     """Yield the pipe tables of a text: a header row, a row of dashes, and the rows below."""
     rows: list[re.Match[str]] = []
-    for found in (*_ROW.finditer(text), None):
+    for found in (*ROW.finditer(text), None):
         if found and (not rows or found.start() - rows[-1].end() <= 2):
             rows.append(found)
             continue
         if len(rows) > 1 and _RULE.match(rows[1][0]):
-            yield Table(tuple(_cells(row) for row in (rows[0], *rows[2:])))
+            yield Table(tuple(row_cells(row) for row in (rows[0], *rows[2:])))
         rows = [found] if found else []
 
 
-def _cells(row: re.Match[str]) -> tuple[Cell, ...]:
+def row_cells(row: re.Match[str]) -> tuple[Cell, ...]:
+    """Return the cells that upright lines part in a line; lines at its edges part none."""
     line = row[0].rstrip()
     edges = [-1, *(each.start() for each in _SPLIT.finditer(line)), len(line)]
     if not line[: edges[1]].strip():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rolegraph.reading.document import Cell, Table
 from rolegraph.reading.encodings import decode
-from rolegraph.reading.formats.markdown import tables
+from rolegraph.reading.formats.markdown import ROW, row_cells, tables
 from rolegraph.reading.rendition import Rendition, stripped
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
@@ -21,7 +21,7 @@ def plain(data: bytes) -> Rendition:
         text=text,
         media_type="text/plain",
         encoding=decoded.encoding,
-        tables=(*tables(text), *_tabbed(text)),
+        tables=(*tables(text), *_tabbed(text), *_piped(text)),
         left_out=decoded.left_out,
     )
 
@@ -36,6 +36,21 @@ def _tabbed(text: str) -> Iterator[Table]:
         if len(rows) > 1 and rows[0][0].count("\t") >= _FEWEST_TABS:
             yield Table(tuple(_cells(row) for row in rows))
         rows = [found] if found else []
+
+
+def _piped(text: str) -> Iterator[Table]:
+    """Yield the tables whose lines have equally many cells parted by upright lines, without a rule."""
+    rows: list[tuple[re.Match[str], tuple[Cell, ...]]] = []
+    ruled = {row[0].start for table in tables(text) for row in table.rows if row}
+    for found in (*ROW.finditer(text), None):
+        cells = row_cells(found) if found else ()
+        last = rows[-1] if rows else None
+        if found and last and len(cells) == len(last[1]) and found.start() - last[0].end() <= 2:
+            rows.append((found, cells))
+            continue
+        if len(rows) > 1 and len(rows[0][1]) > 1 and rows[0][1][0].start not in ruled:
+            yield Table(tuple(each for _, each in rows))
+        rows = [(found, cells)] if found else []
 
 
 def _is_next_row(text: str, row: re.Match[str], found: re.Match[str]) -> bool:

@@ -1,0 +1,36 @@
+"""A right's object without the words around it that are no part of what the right is over."""
+
+import re
+from dataclasses import replace
+
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.rights import Right
+
+_SHORTEST = 2
+#: 其行使, 如资源分配, 或者: a pronoun, an example and a joint name nothing.
+_NOTHING = re.compile("其.{0,3}|如[^期实].*|或者|必要|权")
+#: 可对其行使终止权 goes on with what the clause before brings forward (对违规行为，…).
+_BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,40})，[^，。；]*$")
+
+
+def bare(what: str) -> tuple[int, int]:
+    """Return where an object's own words stand: without 负责, 在公司内, a joint, an adverb of manner."""
+    led = pattern(
+        r"(?:(?:以及|或者|并且|[和及或并与、])(?!同)|(?:全面|具体|主要)?负责(?!人(?!员))(?:对于?)?|在[^，。；内]{1,8}内对于?)*"
+    ).match(what)
+    start = led.end() if led else 0
+    closed = pattern("(?:<<rights.manner>>)+$").search(what, start + _SHORTEST)
+    end = closed.start() if closed else len(what)
+    return (start, end) if end - start >= _SHORTEST else (0, len(what))
+
+
+def with_bare_object(right: Right, text: str) -> Right | None:
+    """Return a right over its object's own words, over what the clause before names, or None for neither."""
+    start, end = bare(right.object)
+    what, place = right.object[start:end], right.place
+    if what != right.object and text[slice(*place)] == right.object:
+        place = (place[0] + start, place[0] + end)
+    if not _NOTHING.fullmatch(what):
+        return replace(right, object=what, place=place)
+    before = _BEFORE.search(text, 0, right.word[0]) if what.startswith("其") else None
+    return replace(right, object=before["what"], place=before.span("what")) if before else None

@@ -1,0 +1,82 @@
+"""What a clause that says who approves is about: the words before the approval, or those it allows."""
+
+import re
+
+from rolegraph.extraction.sentences.frames import frame
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.moments import DEADLINE
+from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+
+_HANDED_ON = re.compile(
+    "(?:再|并|同时|逐级|及时)*(?:送|报送|移送|转|交|提交|递交|呈送|上报|呈报|报(?![销价关名告表废])|呈)[^，。；]{2,}"
+)
+#: 审批通过后具体实施: that it is carried out.
+_CARRIED_OUT = re.compile(
+    "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*(?:实施|执行|落实|办理|生效|推行|下发|发布|用印|盖章)"
+)
+#: 办公用品由经办人填写申购单: who prepares a matter, and on what paper.
+_PREPARED = re.compile(
+    "(?P<what>[^，。；由]{2,16})由[^，。；由]{2,10}?(?:填写|填报|提出|提交|编制|拟订|拟定|发起|申请|整理|汇总)[^，。；]*"
+)
+#: 如遇特殊情况需调整价格: when it is needed.
+NEEDED = re.compile("(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})")
+#: 并提前将活动申请单: what is brought forward.
+_BROUGHT = re.compile("(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})")
+_IN_FORM = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)$")
+#: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
+_DUE = re.compile(
+    rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
+)
+_DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
+#: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
+_BY_OTHERS = re.compile("(?:经|由|报|提交)[^，。；]{2,20}后|由[^，。；对就]{2,16}")
+_DEED = re.compile("([^，。；]{2,4})时")
+
+
+def bare_topic(text: str) -> str:
+    """Return the words before an approval without modals, dates and manner (须提前一日, 以书面形式)."""
+    modal = pattern(r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得)+$")
+    return modal.sub("", _IN_FORM.sub("", _DUE.sub("", modal.sub("", text))))
+
+
+def matter_before(before: str) -> str:
+    """Return what a passive clause is about: the object of its verb, else its first words."""
+    if _BY_OTHERS.fullmatch(before):
+        return ""
+    bare = bare_topic(before)
+    if prepared := _PREPARED.fullmatch(bare):
+        return prepared["what"]
+    lead = NEEDED.match(bare) or _BROUGHT.match(bare)
+    bare = bare[lead.end() :] if lead else bare
+    if (deed := _DEED.fullmatch(bare)) and verb_at(bare, 0) == deed[1]:
+        # 验收时须由质检员签字: the deed itself is signed for.
+        return deed[1]
+    if before.endswith("后") and verb_at(bare, 0) == bare:
+        # 审核采购计划，签字后送院长审批: the deed in between has the matter of the clause before.
+        return ""
+    bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
+    read = predicate(bare) if bare else None
+    led = read is not None and bool(read.object) and leads_by_itself(read)
+    what = read.object if read is not None and led else bare.rstrip("的，")
+    # 展期两次以上的: a bound of the matter that was named before.
+    return "" if re.fullmatch("以[上下内外]的?", what) else what
+
+
+def matter_behind(after: str, marker: str) -> str:
+    """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款)."""
+    m = pattern(
+        r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
+    ).match(after)
+    # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
+    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
+    if m and (_HANDED_ON.match(rest) or rest.startswith("负责") or _CARRIED_OUT.fullmatch(rest)):
+        # 经经理复核后送财务部拨付: where it goes next is no matter.
+        return ""
+    if not m and marker not in group("granting", "doers") and marker:
+        return ""
+    # 审批后组织实施: what follows is a deed without an object of its own.
+    led = verb_at(rest, 0)
+    # 批准后分解至各省区: where it goes then.
+    moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
+    return "" if rest in group("granting", "effects") or led == rest or moved else rest

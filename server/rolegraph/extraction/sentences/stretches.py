@@ -1,0 +1,79 @@
+"""The stretches of an item of a list of rights: which clauses speak of the list's bearer."""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.sentences import Span, clauses_of
+from rolegraph.extraction.sentences.freely import by_oneself
+from rolegraph.extraction.sentences.granting import granted
+from rolegraph.extraction.sentences.holders import Granted
+from rolegraph.extraction.sentences.kind_words import kind_words
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern, words
+
+#: What closes a list of things that one right is over.
+_AND_SO_ON = re.compile("等(?:项目|事项|工作|业务|费用|事宜|内容|方面)?$")
+#: Whom somebody tells of what was done, and what is not done: neither is a right.
+_TELLS = re.compile(
+    r"(?:[^，。；向]{2,10}?)?(?:并|应当?|须|需要?|及时|事后|事前|立即|随即|定期|随时|同时|但)*向[^，。；]{2,16}?"
+    r"(?:报告|汇报|通报|报备|备案)[^，。；权]*|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)|[^，。；]{0,16}应当?(?:授予|赋予)[^，。；]+|不(?!合格|良|符|得|动产|可)[^，。；权]{2,10}"
+)
+
+
+def as_one_list(text: str) -> str:
+    """Return a text with list commas where commas part what one right is over: 审批甲，乙，以及丙等项目."""
+    parts = clauses_of(text)
+    first = next((n for n, (a, _) in enumerate(parts) if kind_words().at(text, a)), len(parts))
+    rest = parts[first + 1 :]
+    if not rest or not _AND_SO_ON.search(text) or any(_speaks(text[a:b]) for a, b in rest):
+        return text
+    begin = parts[first][0]
+    return text[:begin] + text[begin:].replace("，", "、")
+
+
+def _speaks(clause: str) -> bool:
+    verb = verb_at(clause, 0)
+    led = verb in words("verbs", "strong").every and not clause.startswith("性", len(verb))
+    return led or names_right(clause) or bool(granted(clause, 0, len(clause)))
+
+
+def begin(text: str, start: int, end: int) -> int:
+    """Return where a stretch's own words begin: behind 负责, or by whose word it is (根据董事长的提名)."""
+    found = pattern(
+        r"(?:全面|具体|主要)?负责(?!人(?!员))(?=[^，。；]{3})"
+        r"|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)，?(?=[^，。；权])"
+    ).match(text, start, end)
+    return found.end() if found else start
+
+
+def own(text: str) -> Iterator[Span]:
+    """Yield the stretches of clauses that speak of the bearer, not of whom they name or tell."""
+    start, last, read_to = -1, -1, 0
+    for a, b in clauses_of(text):
+        told = _TELLS.fullmatch(text, a, b) is not None
+        named = told or a < read_to or [g for g in granted(text, a, b) if g.holder]
+        if isinstance(named, list) and named:
+            read_to = named[-1].clause[1]
+        goes_on = names_right(text[a:b]) or any(by_oneself(text, a, b))
+        if named or (last >= 0 and not goes_on):
+            if last >= 0 and not _is_matter(text[start:last], named):
+                yield start, last
+            start = last = -1
+        if not named:
+            start, last = (a if start < 0 else start), b
+    if last >= 0:
+        yield start, last
+
+
+def _is_matter(stretch: str, named: bool | list[Granted]) -> bool:
+    """Say whether a stretch is only what somebody named decides (零星采购，由项目经理审批)."""
+    others = named if isinstance(named, list) else []
+    led = verb_at(stretch, 0) in words("verbs", "strong").every
+    silent = all(not one.object and not one.above for one in others)
+    said = names_right(stretch) or any(by_oneself(stretch, 0, len(stretch)))
+    return bool(others) and silent and not led and not said
+
+
+def names_right(clause: str) -> bool:
+    """Say whether a clause ends in the word for a right (…的审批权)."""
+    return pattern(r"<<rights.ends>>$").search(clause) is not None
