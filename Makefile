@@ -113,7 +113,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/parity.py 100 1000
 	@$(BIN)/python benchmarks/competency.py
 	@$(BIN)/python benchmarks/audit.py
-	@$(BIN)/python benchmarks/queries.py --positions 100 --virtuoso
+	@$(BIN)/python benchmarks/queries.py --positions 100 --engines rolegraph,oxigraph,evidence,store,virtuoso
 
 # The aims of speed, each with what was measured: on the corpus, and on invented positions.
 bench-speed: build

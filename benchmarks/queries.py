@@ -1,25 +1,31 @@
 """Milliseconds of every named query: over HTTP with evidence, beside bare stores, as ratios in one run.
 
-    python benchmarks/queries.py [--positions 1000] [--rdflib] [--virtuoso] [--data FOLDER] [--clock] [NAME …]
+    python benchmarks/queries.py [--positions 1000] [--data FOLDER] [--engines NAME,NAME…] [--clock]
+        [--keep FILE] [NAME …]
 
 On invented organisations of ten positions each, or on a release (``--data``). ``rolegraph`` is the
 server as shipped, with its cache of answers off: names resolved, rows, labels and evidence as JSON.
 The others run the query's SPARQL: ``oxigraph serve``, Virtuoso 7 (both by HTTP); our ``store`` in
-memory without a server, and rdflib in this process. ``evidence`` is ``oxigraph serve`` once more, asked
-for what our answer holds: the rows, then the labels and sentences of the first page (what is then done
-with them here is not counted). Values of parameters are taken from the graph. Each is stopped after ten
-seconds. Printed is the processor time of all processes that answer, which other load on the machine
-swells less than what the clock says (``--clock``).
+memory without a server, and rdflib, loaded once, in a child for each query. ``evidence`` is ``oxigraph
+serve`` once more, asked for what our answer holds: the rows, then the labels and sentences of the first
+page (what is then done with them here is not counted). Values of parameters are taken from the graph,
+and what is compared was asked with the same values. Each is stopped after ten seconds, rdflib after
+sixty times the processor time that our store took, at least ten seconds and at most two minutes: it then
+took at least that long (``>``), and is not asked where our store was stopped itself. Printed is the
+processor time of all processes that answer, which other load on the machine swells less than what the
+clock says (``--clock``).
+``--keep`` writes each row to a file as it comes, and a later run with that file goes on where it ended.
 """
 
 import argparse
 import json
 import os
-import random
 import statistics
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -27,29 +33,55 @@ from engines import (
     SECONDS,
     Engine,
     Given,
+    Rdflib,
     bare,
     in_our_store,
-    in_rdflib,
     ours,
     served,
     used_by,
-    used_here,
+    used_by_children,
     with_evidence,
 )
+from parameters import Values
 from reasoning import filled
 from servers import oxigraph_of, settle, virtuoso
 
 from rolegraph.graph.ontology import ontology_triples
 from rolegraph.inference import infer
-from rolegraph.queries import NamedQuery, Parameter, library
-from rolegraph.queries.binding import blocks
-from rolegraph.releases import Release, open_release, publish, send, store_of
-from rolegraph.vocabulary import BASE, KIND
+from rolegraph.queries import NamedQuery, library
+from rolegraph.releases import Release, open_release, publish, send
+from rolegraph.vocabulary import BASE
 
-_SETS, _RUNS = 7, 3
+_RUNS = 3
 # So long is one query asked again and again.
 _SHARE_SECONDS = 2.0
-_FLAGSHIP = {"kind": f"{KIND}approve"}
+# So long may rdflib take: as many times as our store took, between these bounds.
+_TIMES, _LEAST_SECONDS, _MOST_SECONDS = 60, 10, 120
+
+
+@dataclass(frozen=True)
+class Took:
+    """How long an engine took, on average, for each set of values that it was asked with in turn.
+
+    One that was stopped took its whole time at the last set; one that refused has none.
+    """
+
+    milliseconds: list[float] = field(default_factory=list)
+    stopped: bool = False
+
+    def __str__(self) -> str:
+        if not self.milliseconds:
+            return "-"
+        return f"{'> ' if self.stopped else ''}{statistics.mean(self.milliseconds):.2f}"
+
+    def over(self, other: "Took") -> float:
+        """Return how many times as long as another it took for what both were asked."""
+        both = min(len(self.milliseconds), len(other.milliseconds))
+        return sum(self.milliseconds[:both]) / sum(other.milliseconds[:both])
+
+
+#: Of one query, by engine.
+Row = dict[str, Took]
 
 
 def invented(positions: int, folder: Path) -> Release:
@@ -62,101 +94,145 @@ def invented(positions: int, folder: Path) -> Release:
     return publish(folder, files, {}, {"built": "", "base": BASE})
 
 
-class Values:
-    """Values of parameters that the graph has."""
+def timed(
+    engine: Engine, query: NamedQuery, sets: list[Given], clock: bool, seconds: float = SECONDS
+) -> Took:
+    """Return how long it took for each set, by the clock (median) or in processor time (mean).
 
-    def __init__(self, release: Release) -> None:
-        self._store = store_of(release)
-        self._known: dict[str, list[str]] = {}
-
-    def sets(self, query: NamedQuery) -> list[Given]:
-        """Return several sets of values for the parameters that a query needs."""
-        chance = random.Random(query.name)
-        needed = [p for p in query.header.parameters if p.required and p.type == "iri"]
-        if query.name == "who-may":
-            needed = [p for p in query.header.parameters if p.name in ("object", "unit")]
-        fixed: Given = dict(_FLAGSHIP) if query.name in ("who-may", "limits-ladder") else {}
-        # What is no IRI keeps the query's documented example.
-        fixed |= {p.name: _example(query, p) for p in query.header.parameters if _is_plain(p)}
-        return [{**{p.name: self._one(p, chance) for p in needed}, **fixed} for _ in range(_SETS)]
-
-    def _one(self, parameter: Parameter, chance: random.Random) -> str:
-        sort = parameter.of[-1] if parameter.of else "rg:Position"
-        if sort not in self._known:
-            self._known[sort] = self._found(sort)
-        return chance.choice(self._known[sort])
-
-    def _found(self, sort: str) -> list[str]:
-        prefixes = "PREFIX rg: <https://w3id.org/rolegraph/ns#>\n"
-        prefixes += "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
-        pattern = f"?x a {sort}" if ":" in sort else "?x skos:inScheme ?s ; skos:prefLabel ?l"
-        table = self._store.select(f"{prefixes}SELECT DISTINCT ?x {{ {pattern} }} ORDER BY ?x")
-        places = {"rgk": "/kind/", "rgo": "/object/", "rgu": "/unit-type/"}
-        return [str(v) for v in table.column("x") if places.get(sort, "") in str(v)]
-
-
-def _is_plain(parameter: Parameter) -> bool:
-    return parameter.required and parameter.type != "iri"
-
-
-def _example(query: NamedQuery, parameter: Parameter) -> str:
-    written = f"<x:s> <x:p> {blocks(query.text)[parameter.name]} ."
-    return next(t.object.value for t in ox.parse(input=written, format=ox.RdfFormat.TURTLE))
-
-
-def milliseconds(engine: Engine, query: NamedQuery, sets: list[Given], clock: bool) -> float:
-    """Return the median by the clock, or the processor time of each on average.
-
-    It is not asked again once it has taken its share of time. One that was stopped counts as the
-    time it had; NaN where it was refused.
+    It is asked no more once it has taken its share of time, or was stopped after ``seconds``.
     """
-    took, until = [], time.perf_counter() + _SHARE_SECONDS
-    before = engine.used()
-    for given in (one for one in sets for _ in range(_RUNS)):
-        began = time.perf_counter()
+    took: list[float] = []
+    until = time.perf_counter() + _SHARE_SECONDS
+    for given in sets:
         try:
-            engine.ask(query, given)
+            took.append(_once_again(engine, query, given, clock, until))
         except TimeoutError:
             # Oxigraph's server goes on with it.
             settle(engine.used)
-            return SECONDS * 1000
+            return Took([*took, seconds * 1000], stopped=True)
         except (OSError, AssertionError):
-            return float("nan")
-        took.append((time.perf_counter() - began) * 1000)
+            return Took()
         if time.perf_counter() > until:
             break
+    return Took(took)
+
+
+def _once_again(
+    engine: Engine, query: NamedQuery, given: Given, clock: bool, until: float
+) -> float:
+    """Ask the same several times, or until then."""
+    took: list[float] = []
+    before = engine.used()
+    while len(took) < _RUNS and (not took or time.perf_counter() < until):
+        began = time.perf_counter()
+        engine.ask(query, given)
+        took.append((time.perf_counter() - began) * 1000)
     return statistics.median(took) if clock else (engine.used() - before) / len(took)
 
 
-def measure(release: Release, engines: dict[str, Engine], names: list[str], clock: bool) -> None:
-    """Print a row for each of these queries, and what the ratios come to."""
+def measure(
+    release: Release, engines: dict[str, Engine], rdflib: Rdflib | None, clock: bool
+) -> Callable[[NamedQuery], Row]:
+    """Return what measures one query on all of them."""
     values = Values(release)
-    times: list[dict[str, float]] = []
-    print(f"{'query':32}" + "".join(f"{name:>12}" for name in engines))
-    for query in (library()[name] for name in names):
+
+    def row(query: NamedQuery) -> Row:
         sets = values.sets(query)
-        took = {name: milliseconds(one, query, sets, clock) for name, one in engines.items()}
-        print(f"{query.name:32}" + "".join(f"{ms:12.2f}" for ms in took.values()), flush=True)
-        times.append(took)
-    for base in ("rolegraph", "store"):
-        for name in engines.keys() - {base}:
-            compare(name, base, times)
+        took = {name: timed(one, query, sets, clock) for name, one in engines.items()}
+        if rdflib and not took["store"].stopped:
+            ours = max(took["store"].milliseconds) / 1000
+            rdflib.seconds = min(max(round(ours * _TIMES), _LEAST_SECONDS), _MOST_SECONDS)
+            child = Engine(rdflib.ask, used_by_children)
+            took["rdflib"] = timed(child, query, sets, clock, rdflib.seconds)
+        elif rdflib:
+            took["rdflib"] = Took()
+        return took
+
+    return row
 
 
-def compare(name: str, base: str, times: list[dict[str, float]]) -> None:
-    """Print how many times as long as another a store takes over all queries that both answer."""
-    both = [took for took in times if took[name] == took[name] and took[base] == took[base]]
-    ratios = [took[name] / took[base] for took in both]
-    quicker = sum(ratio < 1 for ratio in ratios)
+def kept(file: Path | None) -> dict[str, Row]:
+    """Return the rows that an earlier run wrote to a file."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file and file.exists() else []
+    rows = (json.loads(line) for line in lines)
+    return {row["query"]: {e: Took(**took) for e, took in row["took"].items()} for row in rows}
+
+
+def measured(
+    names: Iterable[str], row_of: Callable[[NamedQuery], Row], keep: Path | None
+) -> list[Row]:
+    """Return a row for each of these queries, printed and kept as it comes."""
+    rows = kept(keep)
+    for number, name in enumerate(names):
+        if name not in rows:
+            rows[name] = row_of(library()[name])
+            if keep:
+                with keep.open("a", encoding="utf-8") as file:
+                    took = {engine: asdict(one) for engine, one in rows[name].items()}
+                    file.write(json.dumps({"query": name, "took": took}) + "\n")
+        if not number:
+            print(f"{'query':36}" + "".join(f"{engine:>12}" for engine in rows[name]))
+        print(f"{name:36}" + "".join(f"{one!s:>12}" for one in rows[name].values()), flush=True)
+    return [rows[name] for name in names]
+
+
+def compare(name: str, base: str, rows: list[Row]) -> None:
+    """Print how many times as long as another a store takes over all queries that both answer.
+
+    Where one was stopped it is *at least* so many times as long; where the other was, they say nothing.
+    """
+    both = [row for row in rows if row[name].milliseconds and row[base].milliseconds]
+    both = [row for row in both if not row[base].stopped]
+    ratios = [row[name].over(row[base]) for row in both]
+    slow = [row for row in both if statistics.mean(row[name].milliseconds) > 1]
     print(
         f"{name}: median {statistics.median(ratios):.1f} × {base}, least {min(ratios):.2f} ×, "
-        f"quicker in {quicker} of {len(both)}, in {_quicker_over(1, name, base, both)} that take it over 1 ms"
+        f"stopped in {sum(row[name].stopped for row in both)}, "
+        f"quicker in {sum(ratio < 1 for ratio in ratios)} of {len(both)}, "
+        f"in {sum(row[name].over(row[base]) < 1 for row in slow)} of {len(slow)} that take it over 1 ms"
     )
 
 
-def _quicker_over(least: float, name: str, base: str, times: list[dict[str, float]]) -> str:
-    slow = [took for took in times if took[name] > least]
-    return f"{sum(took[name] < took[base] for took in slow)} of {len(slow)}"
+@contextmanager
+def _rolegraph(release: Release, _: Path) -> Iterator[Engine]:
+    with served(release) as url:
+        engine = Engine(ours(url), used_by(release.folder))
+        settle(engine.used)
+        yield engine
+
+
+@contextmanager
+def _oxigraph(release: Release, folder: Path) -> Iterator[Engine]:
+    with oxigraph_of(folder / "oxigraph", release.graph) as address:
+        yield Engine(bare(address, None), used_by(folder / "oxigraph"))
+
+
+@contextmanager
+def _evidence(release: Release, folder: Path) -> Iterator[Engine]:
+    with oxigraph_of(folder / "oxigraph", release.graph) as address:
+        yield Engine(with_evidence(address, release), used_by(folder / "oxigraph"))
+
+
+@contextmanager
+def _store(release: Release, _: Path) -> Iterator[Engine]:
+    yield Engine(in_our_store(release), used_by(release.folder))
+
+
+@contextmanager
+def _virtuoso(release: Release, folder: Path) -> Iterator[Engine]:
+    place = folder / "virtuoso"
+    with virtuoso(place, 1_000_000, buffers=170_000, ends=True) as address:
+        parts = send(release, address, lambda _: None).parts
+        yield Engine(bare(address, parts), used_by(place))
+
+
+_STARTED = {
+    "rolegraph": _rolegraph,
+    "oxigraph": _oxigraph,
+    "evidence": _evidence,
+    "store": _store,
+    "virtuoso": _virtuoso,
+}
 
 
 def main() -> None:
@@ -165,34 +241,31 @@ def main() -> None:
     parser.add_argument("queries", nargs="*", help="these alone")
     parser.add_argument("--positions", type=int, default=1000)
     parser.add_argument("--data", type=Path, help="a built release instead of invented ones")
-    parser.add_argument("--rdflib", action="store_true")
-    parser.add_argument("--virtuoso", action="store_true")
+    parser.add_argument(
+        "--engines",
+        type=lambda names: names.split(","),
+        default=["rolegraph", "oxigraph", "evidence", "store"],
+        help="those to compare: rolegraph, oxigraph, evidence, store, virtuoso, rdflib (with store)",
+    )
     parser.add_argument("--clock", action="store_true", help="wall-clock time")
+    parser.add_argument("--keep", type=Path, help="a file of the rows so far")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as place, ExitStack() as running:
         folder = Path(place)
         data = arguments.data
         release = open_release(data) if data else invented(arguments.positions, folder / "data")
+        # First, as a child is forked from this process as it then is.
+        rdflib = Rdflib(release) if "rdflib" in arguments.engines else None
         engines = {
-            "rolegraph": Engine(
-                ours(running.enter_context(served(release))), used_by(release.folder)
-            )
+            name: running.enter_context(_STARTED[name](release, folder))
+            for name in arguments.engines
+            if name in _STARTED
         }
-        address = running.enter_context(oxigraph_of(folder / "oxigraph", release.graph))
-        used = used_by(folder / "oxigraph")
-        engines["oxigraph"] = Engine(bare(address, None), used)
-        engines["evidence"] = Engine(with_evidence(address, release), used)
-        engines["store"] = Engine(in_our_store(release), used_by(release.folder))
-        if arguments.rdflib:
-            engines["rdflib"] = Engine(in_rdflib(release), used_here)
-        if arguments.virtuoso:
-            away = running.enter_context(
-                virtuoso(folder / "virtuoso", 1_000_000, buffers=170_000, ends=True)
-            )
-            parts = send(release, away, lambda _: None).parts
-            engines["virtuoso"] = Engine(bare(away, parts), used_by(folder / "virtuoso"))
-        settle(engines["rolegraph"].used)
-        measure(release, engines, arguments.queries or list(library()), arguments.clock)
+        row_of = measure(release, engines, rdflib, arguments.clock)
+        rows = measured(arguments.queries or list(library()), row_of, arguments.keep)
+        for base in ("rolegraph", "store"):
+            for name in rows[0].keys() - {base} if base in rows[0] else ():
+                compare(name, base, rows)
     print(json.dumps({"load": os.getloadavg(), "cores": os.cpu_count()}))
 
 

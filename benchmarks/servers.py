@@ -99,12 +99,16 @@ def oxigraph(folder: Path, port: int, command: str = "serve") -> Iterator[Addres
 
 @contextmanager
 def oxigraph_of(folder: Path, graph: Path) -> Iterator[Address]:
-    """``oxigraph serve-read-only`` of a file's triples, each once, in the default graph."""
-    store = ox.Store(str(folder))
-    quads = ox.parse(path=graph, format=ox.RdfFormat.N_QUADS)
-    store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
-    store.optimize()
-    del store
+    """``oxigraph serve-read-only`` of a file's triples, each once, in the default graph.
+
+    Several may serve one folder.
+    """
+    if not folder.is_dir():
+        store = ox.Store(str(folder))
+        quads = ox.parse(path=graph, format=ox.RdfFormat.N_QUADS)
+        store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+        store.optimize()
+        del store
     with oxigraph(folder, free_port(), "serve-read-only") as address:
         yield address
 

@@ -108,6 +108,19 @@ def test_every_type_of_problem_has_a_page_in_every_language(
             assert words.replace("'", "&#39;") in page
 
 
+def test_all_types_of_problem_are_listed(client: FlaskClient) -> None:
+    told = client.get("/problems").json
+    assert told is not None
+    assert {one["type"] for one in told} == {
+        f"http://localhost/problems/{kind}" for kind in titles()
+    }
+    page = client.get("/problems", headers={"Accept": "text/html", "Accept-Language": "zh-CN"})
+    assert all(
+        f'href="/problems/{kind}">{says["title"]["zh"]}' in page.text
+        for kind, says in titles().items()
+    )
+
+
 def _said() -> Iterator[str]:
     """Every sentence that an error is raised with, marks for what is filled in."""
     for place in REACHED:

@@ -89,8 +89,10 @@ def test_what_is_no_request_is_told_as_a_problem(
     found, media_type, body = sent(port, target)
     assert (found, media_type) == (status, "application/problem+json")
     told = json.loads(body)
-    assert (told["status"], told["type"]) == (status, f"/problems/{kind}")
-    assert sent(port, told["type"])[0] == 200
+    page = f"/problems/{kind}"
+    assert (told["status"], told["type"]) == (status, f"http://127.0.0.1:{port}{page}")
+    assert len(told["request_id"]) == 12
+    assert sent(port, page)[0] == 200
 
 
 def test_quick_questions_are_answered_while_many_slow_queries_run(port: int) -> None:

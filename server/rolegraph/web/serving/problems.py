@@ -167,8 +167,22 @@ def _unforeseen(error: Exception) -> Response:
 
 def _request_id() -> str:
     if "request_id" not in g:
-        g.request_id = uuid.uuid4().hex[:12]
+        g.request_id = new_request_id()
     return str(g.request_id)
+
+
+def new_request_id() -> str:
+    """Return what a problem and the log name a request by."""
+    return uuid.uuid4().hex[:12]
+
+
+@blueprint.get("/problems", strict_slashes=False)
+def every() -> Response | str:
+    """List every type of problem that a request can be told."""
+    if wants_html():
+        return render_template("problems.html", kinds=titles())
+    address = request.base_url.rstrip("/")
+    return jsonify([{"type": f"{address}/{kind}", **says} for kind, says in titles().items()])
 
 
 @blueprint.get("/problems/<kind>")

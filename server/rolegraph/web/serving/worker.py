@@ -16,7 +16,7 @@ from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import ThreadWorker
 
-from rolegraph.web.serving.problems import MEDIA_TYPE, titles
+from rolegraph.web.serving.problems import MEDIA_TYPE, new_request_id, titles
 
 # Every sign that may stand in a request line as it is, "%" and what parts it included.
 _AS_IT_IS = "".join(map(chr, range(0x21, 0x7F)))
@@ -69,8 +69,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
         if told is None or isinstance(exc, _OURS):
             super().handle_error(req, client, addr, exc)
             return
-        self.log.warning("A request from %s cannot be read: %s", addr, exc)
-        client.sendall(_problem(*told, str(exc)))
+        request_id = new_request_id()
+        self.log.warning("request %s from %s cannot be read: %s", request_id, addr, exc)
+        client.sendall(_problem(*told, str(exc), _reached_at(client), request_id))
 
 
 def _asks_on(connection: socket.socket) -> bool:
@@ -80,12 +81,19 @@ def _asks_on(connection: socket.socket) -> bool:
     return bool(poll.poll(_NEXT_MILLISECONDS))
 
 
-def _problem(status: HTTPStatus, kind: str, detail: str) -> bytes:
+def _reached_at(connection: socket.socket) -> str:
+    """The address at which a client reached this server; which one it named cannot be read."""
+    host, port = connection.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _problem(status: HTTPStatus, kind: str, detail: str, server: str, request_id: str) -> bytes:
     document = {
-        "type": f"/problems/{kind}",
+        "type": f"{server}/problems/{kind}",
         "title": titles()[kind]["title"]["en"],
         "status": status.value,
         "detail": detail,
+        "request_id": request_id,
     }
     body = json.dumps(document).encode()
     head = (
