@@ -57,6 +57,7 @@ def test_an_answer_comes_as_rdf_with_its_sentences(client: FlaskClient) -> None:
         {"kind": "审批", "object": "退货", "unit": "区域办公室"},
         {"kind": "審批", "object": "退貨"},
         {"kind": "Approve", "object": "RETURNS"},
+        {"kind": "approve", "object": "return", "unit": "region-office"},
     ],
 )
 def test_names_in_any_script_and_prefixed_names_are_accepted(

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from rolegraph.cli import rolegraph
 from rolegraph.errors import AmbiguousName, UsageError
-from rolegraph.queries import Names, Parameter
+from rolegraph.queries import Names, Parameter, resolver
 from rolegraph.queries.naming import meant
 from rolegraph.releases import open_release
 from rolegraph.store import EmbeddedStore
@@ -137,6 +137,11 @@ def test_a_title_of_several_organisations_is_listed_by_organisation_and_named_wi
         assert name in str(caught.value)
         assert meant(store, names, position, name) == iri
         assert meant(store, names, position, iri) == iri
+    resolve = resolver(store, names)
+    with pytest.raises(AmbiguousName) as caught:
+        resolve(position, "cashier")
+    assert dict(caught.value.candidates) == listed
+    assert {resolve(position, name): name for name in listed.values()} == listed
     for unknown in ("https://example.org/three", "cashier@Valley School"):
         with pytest.raises(UsageError):
             meant(store, names, position, unknown)

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 from rolegraph.errors import StoreAway
-from rolegraph.queries import Names, library, page, resolved
+from rolegraph.queries import Names, library, page, resolved, resolver
 from rolegraph.queries.frames import frame, pandas, rows_frame, table_frame
 from rolegraph.releases import release_at, store_of
 from rolegraph.store import Store, check
@@ -52,7 +52,7 @@ class Connection:
         for parameter in parameters:
             found.parameter(parameter)
         given = {key: _texts(value) for key, value in parameters.items()}
-        values = dict(resolved(self._names, found.header.parameters, given))
+        values = dict(resolved(resolver(self.store, self._names), found.header.parameters, given))
         return frame(page(self.store, found, values, self.release, most=_EVERY))
 
     def queries(self) -> "pd.DataFrame":

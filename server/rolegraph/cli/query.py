@@ -11,7 +11,16 @@ from rolegraph import pipeline, resources
 from rolegraph.cli.output import deliver, drawn, form_of, output_option
 from rolegraph.cli.release import json_text, opened, print_json, reading, say
 from rolegraph.errors import BadInput, UsageError
-from rolegraph.queries import NamedQuery, Names, Page, library, page, read_query, resolved
+from rolegraph.queries import (
+    NamedQuery,
+    Names,
+    Page,
+    library,
+    page,
+    read_query,
+    resolved,
+    resolver,
+)
 from rolegraph.queries.forms import separated, workbook
 from rolegraph.queries.frames import frame, parquet
 from rolegraph.releases import Release, store_of
@@ -62,7 +71,8 @@ def query(
         return 0
     release = opened(data)
     store = store_of(release, _LIMITS)
-    given = dict(resolved(Names.of(store), found.header.parameters, _parameters(parameters)))
+    resolve = resolver(store, Names.of(store))
+    given = dict(resolved(resolve, found.header.parameters, _parameters(parameters)))
     if word == "explain":
         click.echo(found.bind(given), nl=False)
         return 0

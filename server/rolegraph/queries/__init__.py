@@ -29,6 +29,7 @@ from rolegraph.queries.library import (
     read_query,
 )
 from rolegraph.queries.names import Name, Names, resolved
+from rolegraph.queries.naming import resolver
 from rolegraph.queries.paging import Page, page
 from rolegraph.queries.running import Answer, run
 from rolegraph.queries.sentences import sentence
@@ -64,6 +65,7 @@ __all__ = [
     "read_query",
     "readings_of",
     "resolved",
+    "resolver",
     "run",
     "sentence",
 ]

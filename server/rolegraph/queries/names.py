@@ -5,7 +5,7 @@ Traditional or Simplified, English, any case, and pinyin with its initials (``qu
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -33,6 +33,8 @@ ANYTHING = Parameter(name="name")
 # Changes with how names are compared.
 _FORM = 1
 _LENGTH_AND_IRI = itemgetter(0, 1)
+#: What finds the IRI that a parameter's value means.
+Resolve = Callable[[Parameter, str], str]
 # Of 100; below it names have little more than a letter or two in common.
 _ALIKE = 60
 
@@ -133,6 +135,7 @@ class Names:
     def resolve(self, parameter: Parameter, given: str) -> str:
         """Return the IRI that a parameter's value means: an IRI, a prefixed name, or a name.
 
+        Where nothing bears the name, it may be the local name of a concept (``region-office``).
         Raises AmbiguousName with the candidates where several things bear the name, UsageError
         with the nearest where none does.
         """
@@ -141,7 +144,8 @@ class Names:
             return expand(given)
         if "://" in given or given.startswith("urn:"):
             return given
-        found = [n for n in self._by_text.get(plain(given), ()) if _fits(n, parameter)]
+        known = self._by_text.get(plain(given), ()), self._by_local_name.get(plain(given), ())
+        found = next(filter(None, ([n for n in k if _fits(n, parameter)] for k in known)), [])
         best = [n for n in found if n.preferred] or found
         iris = dict.fromkeys(n.iri for n in best)
         if len(iris) == 1:
@@ -169,6 +173,15 @@ class Names:
         """Put in order now what is suggested where nothing is typed yet."""
         for sort in self._sorts.values():
             _ = sort.shortest
+
+    @cached_property
+    def _by_local_name(self) -> Mapping[str, list[Name]]:
+        """Concepts by the last part of their IRIs, which is how JSON names them."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in (entry.name for entry in self._entries):
+            if PREFIXES.get(name.of, "") and name.iri.startswith(PREFIXES[name.of]):
+                found[plain(name.iri.removeprefix(PREFIXES[name.of]))].append(name)
+        return found
 
     def _fitting(self, parameter: Parameter) -> list[_Sort]:
         return [self._sorts[of] for of in parameter.of or self._sorts if of in self._sorts]
@@ -245,19 +258,19 @@ def pinyin(text: str) -> tuple[str, str]:
 
 
 def resolved(
-    names: Names, parameters: Iterable[Parameter], given: Mapping[str, list[str]]
+    resolve: Resolve, parameters: Iterable[Parameter], given: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield parameters with the IRIs or values that their names mean; other values as they are."""
     known = {p.name: p for p in parameters}
     for name, values in given.items():
         parameter = known.get(name)
-        meant = values if parameter is None else [_meant(names, parameter, v) for v in values]
+        meant = values if parameter is None else [_meant(resolve, parameter, v) for v in values]
         yield name, meant
 
 
-def _meant(names: Names, parameter: Parameter, given: str) -> str:
+def _meant(resolve: Resolve, parameter: Parameter, given: str) -> str:
     if parameter.type == "iri":
-        return names.resolve(parameter, given)
+        return resolve(parameter, given)
     if parameter.choices:
         called = (
             value
@@ -267,5 +280,5 @@ def _meant(names: Names, parameter: Parameter, given: str) -> str:
         return next(called, given)
     if parameter.of:
         with suppress(UsageError):  # a period that is no concept: "2 weeks"
-            return names.resolve(parameter, given).rpartition("/")[2]
+            return resolve(parameter, given).rpartition("/")[2]
     return given

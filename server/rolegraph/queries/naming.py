@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from rolegraph.errors import AmbiguousName, UsageError
-from rolegraph.queries.behind import labels_of
+from rolegraph.queries.behind import evidence_of, labels_of
 from rolegraph.queries.binding import fill, terms_of
 from rolegraph.queries.header import Parameter
 from rolegraph.queries.library import internal
-from rolegraph.queries.names import ORGANISATION, Names
+from rolegraph.queries.names import ORGANISATION, Names, Resolve
 from rolegraph.store import Store
 
 #: Between a title and its organisation: ``Cashier@Harbour Trading``.
@@ -36,6 +36,28 @@ def meant(store: Store, names: Names, parameter: Parameter, given: str) -> str:
     raise _ambiguous(store, parameter, given, {iri: owners[iri] for iri in known})
 
 
+def resolver(store: Store, names: Names) -> Resolve:
+    """Return what finds the IRI that a parameter's value means, ``NAME@ORGANISATION`` among them.
+
+    It raises as ``Names.resolve`` does; where several bear a name, it says of which organisations.
+    """
+
+    def resolve(parameter: Parameter, given: str) -> str:
+        try:
+            return names.resolve(parameter, given)
+        except AmbiguousName as error:
+            owners = organisations_of(store, (iri for iri, _ in error.candidates))
+            if not any(owners.values()):
+                raise
+            raise _ambiguous(store, parameter, given, owners) from error
+        except UsageError:
+            if AT not in given:
+                raise
+        return meant(store, names, parameter, given)
+
+    return resolve
+
+
 def organisations_of(store: Store, things: Iterable[str]) -> dict[str, list[str]]:
     """Return the organisations of positions or units, none for what the release does not have."""
     found: dict[str, list[str]] = {iri: [] for iri in things}
@@ -57,12 +79,15 @@ def _ambiguous(
 ) -> AmbiguousName:
     title = given.rpartition(AT)[0] or given
     labels = labels_of(store, {owner for known in owners.values() for owner in known})
+    places = evidence_of(store, owners)
     called = {
-        iri: f"{title}{AT}{next(iter(labels.get(owner, {}).values()), owner)}"
+        iri: AT.join([title, *(next(iter(labels[owner].values()), owner) for owner in known[:1])])
         for iri, known in owners.items()
-        for owner in known
     }
-    listed = "".join(f"\n  {name}   {iri}" for iri, name in called.items())
+    listed = "".join(
+        "\n  " + "   ".join([name, *(p.document for p in places[iri][:1]), iri])
+        for iri, name in called.items()
+    )
     return AmbiguousName(
         f"'{parameter.name}': {len(called)} things are called {given!r}. "
         f"Name one with its organisation, or by its IRI:{listed}",

@@ -7,7 +7,7 @@ import orjson
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from rolegraph.errors import MissingParameter, UsageError, WrongMediaType
-from rolegraph.queries import NamedQuery, Page, library, page, resolved
+from rolegraph.queries import NamedQuery, Page, library, page, resolved, resolver
 from rolegraph.queries.forms import separated, workbook
 from rolegraph.queries.results import results
 from rolegraph.queries.solutions import solutions
@@ -172,7 +172,9 @@ def _given(query: NamedQuery) -> dict[str, list[str]]:
         given |= _of_body()
     for name in given:
         query.parameter(name)
-    found = dict(resolved(served().names, query.header.parameters, given))
+    now = served()
+    resolve = resolver(now.store, now.names)
+    found = dict(resolved(resolve, query.header.parameters, given))
     return {name: values for name, values in sorted(found.items()) if values}
 
 
