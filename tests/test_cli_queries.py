@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from rolegraph.cli import main
+from rolegraph.queries import library
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -48,6 +49,18 @@ def test_rows_go_to_the_file_that_is_named_in_the_form_that_its_name_says(
     assert run(*words, "--format", form, "-o", str(other))[0] == 0
     assert "区域经理" in file.read_text("utf-8")
     assert file.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["own", "who-may"])
+def test_a_file_of_ones_own_is_what_runs_whatever_it_is_called(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    head, _, order = library()["who-may"].text.rpartition("}")
+    text = f"{head} FILTER(false) }}{order}".replace("name: who-may", f"name: {name}")
+    file = tmp_path / f"{name}.rq"
+    file.write_text(text, "utf-8")
+    code, out, _ = run("query", str(file), "-p", "kind=approve", "--json")
+    assert (code, json.loads(out)["query"], json.loads(out)["rows"]) == (0, name, [])
 
 
 def test_the_query_that_would_run_is_shown(run: Run) -> None:

@@ -20,6 +20,7 @@ import rolegraph
 from rolegraph.cli import main
 from rolegraph.connection import Connection
 from rolegraph.errors import BadInput, StoreAway, UnknownQuery, UsageError
+from rolegraph.queries import library
 
 ROOT = Path(__file__).parents[1]
 
@@ -112,6 +113,53 @@ def test_the_command_line_writes_parquet(published: Path, tmp_path: Path) -> Non
     read = pd.read_parquet(io.BytesIO(file.read_bytes()))
     assert read.attrs["query"] == "who-may"
     assert "区域经理" in set(read["bearer_label"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("query", "who-may", "-p", "kind=approve", "--format", "csv"), 0),
+        (("query", "who-may", "-p", "kind=审批", "-p", "object=退貨", "--json"), 0),
+        (("query", "who-may", "-p", "kind=revoke"), 0),
+        (("query", "explain", "who-may", "-p", "kind=approve"), 0),
+        (("query", "who-may", "-p", "kind=fly"), 2),
+        (("query", "powers-of"), 2),
+        (("query", "uses-of-concept", "-p", "concept=考核"), 2),
+        (("sparql", "-e", "SELECT ?s {?s a ?t} ORDER BY ?s LIMIT 5"), 0),
+        (("positions",), 0),
+        (("units", "--json"), 0),
+    ],
+)
+def test_a_running_server_answers_commands_as_its_folder_does(
+    words: tuple[str, ...],
+    code: int,
+    published: Path,
+    server: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = []
+    for place in (str(published), server):
+        with pytest.raises(SystemExit) as ended:
+            main([*words, "--store", place])
+        assert (ended.value.code or 0) == code
+        told.append(capsys.readouterr())
+    assert told[0].out == told[1].out
+    assert told[0].err.splitlines()[:1] == told[1].err.splitlines()[:1] or code
+
+
+def test_what_a_running_server_cannot_answer_is_told(
+    server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own.rq"
+    own.write_text(library()["who-may"].text.replace("name: who-may", "name: own"), "utf-8")
+    for words, says in (
+        (("ask", "谁审批退货"), "query, sparql"),
+        (("query", str(own)), "sparql -f"),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main([*words, "--store", server])
+        assert ended.value.code
+        assert says in capsys.readouterr().err
 
 
 def test_without_pandas_the_error_says_what_to_install(published: Path) -> None:

@@ -1,24 +1,16 @@
 """A release to work with in Python: ``rolegraph.connect(…)``, answers as pandas frames."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import HTTPError
-from urllib.parse import urljoin
-from urllib.request import urlopen
 
-from rolegraph.errors import StoreAway
 from rolegraph.queries import Names, library, page, resolved, resolver
 from rolegraph.queries.frames import frame, pandas, rows_frame, table_frame
-from rolegraph.releases import release_at, store_of
+from rolegraph.releases import Server, release_at, store_of
 from rolegraph.store import Store, check
 from rolegraph.store.address import Address
-from rolegraph.store.patience import patiently, said
-from rolegraph.store.remote import RemoteStore
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +18,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Given = str | int | float
 _EVERY = 1_000_000
-_SECONDS = 30
+_LISTINGS = ("positions", "units")
 _LISTED = ("duties", "authorities", "prohibitions", "qualifications", "appraisals")
 
 
@@ -41,6 +33,7 @@ class Connection:
     release: str
     store: Store = field(repr=False)
     listings: Mapping[str, list[Json]] = field(repr=False)
+    server: Server | None = field(repr=False, default=None)
 
     def query(self, name: str, **parameters: Given | Sequence[Given]) -> "pd.DataFrame":
         """Return a named query's rows, each with the first sentence it rests on.
@@ -52,6 +45,8 @@ class Connection:
         for parameter in parameters:
             found.parameter(parameter)
         given = {key: _texts(value) for key, value in parameters.items()}
+        if self.server is not None:
+            return frame(self.server.answer(found, given))
         values = dict(resolved(resolver(self.store, self._names), found.header.parameters, given))
         return frame(page(self.store, found, values, self.release, most=_EVERY))
 
@@ -97,36 +92,16 @@ def connect(place: str | Path | None = None) -> Connection:
     """
     pandas()
     if isinstance(place, str) and "://" in place:
-        served = _served(place)
-        if served is not None:
-            return served
+        if (server := Server.at(place)) is not None:
+            listed = {name: server.listing(name) for name in _LISTINGS}
+            return Connection(server.release, server.store(), listed, server)
         release = release_at(Address.read(place))
     else:
         from rolegraph import pipeline  # reads documents, which nothing else here does
 
         release = pipeline.opened(Path(place) if place is not None else None, _silent)
-    listings = {name: release.read_json(name) for name in ("positions", "units")}
+    listings = {name: release.read_json(name) for name in _LISTINGS}
     return Connection(release.digest, store_of(release), listings)
-
-
-def _served(url: str) -> Connection | None:
-    """A connection to a running ``rolegraph serve``; None where the URL is of another server."""
-    about = _get(urljoin(url, "/-/version"))
-    if not isinstance(about, dict) or "release" not in about:
-        return None
-    listings = {name: _get(urljoin(url, f"/{name}.json")) for name in ("positions", "units")}
-    store = RemoteStore(Address(endpoint=urljoin(url, "/sparql")))
-    return Connection(str(about["release"]), store, listings)
-
-
-def _get(url: str) -> Any:
-    try:
-        with patiently(lambda: urlopen(url, timeout=_SECONDS)) as response:
-            return json.loads(response.read())
-    except (HTTPError, ValueError):
-        return None
-    except (OSError, HTTPException) as error:
-        raise StoreAway(f"{url} does not answer: {said(error)}. Is the server running?") from error
 
 
 def _silent(message: str) -> None:

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from rolegraph.cli.release import opened, print_json, reading
+from rolegraph.cli.release import listing, print_json, reading
 
 
 @click.command()
 @reading
 def positions(data: Path | None, as_json: bool) -> None:
     """List the positions: titles, organisations, superiors, duties and authorities."""
-    listing = opened(data).read_json("positions")
+    listed = listing(data, "positions")
     if as_json:
-        print_json(listing)
+        print_json(listed)
         return
-    for position in listing:
+    for position in listed:
         title = " / ".join(position["label"].values())
         organisation = next(iter(position["organisation"].get("label", {}).values()), "")
         counts = [

@@ -9,26 +9,27 @@ from rich.table import Table
 
 from rolegraph import pipeline, resources
 from rolegraph.cli.output import deliver, drawn, form_of, output_option
-from rolegraph.cli.release import json_text, opened, print_json, reading, say
+from rolegraph.cli.release import json_text, opened, print_json, reading, say, server_at
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.queries import (
     NamedQuery,
     Names,
-    Page,
     library,
     page,
     read_query,
     resolved,
     resolver,
 )
+from rolegraph.queries.answered import Answered
 from rolegraph.queries.forms import separated, workbook
 from rolegraph.queries.frames import frame, parquet
-from rolegraph.releases import Release, store_of
+from rolegraph.releases import Place, Release, Server, store_of
 from rolegraph.store import EmbeddedStore, Limits
 
 _TABLE = "table"
 FORMATS = (_TABLE, "csv", "tsv", "json", "xlsx", "parquet")
 _LIMITS = Limits(milliseconds=60_000, rows=1_000_000)
+Given = dict[str, list[str]]
 _FILES = ("xlsx", "parquet")
 _RESERVED = ("list", "show", "run", "explain", "test", "lint")
 
@@ -69,16 +70,42 @@ def query(
     if word == "show":
         click.echo(found.text, nl=False)
         return 0
-    release = opened(data)
-    store = store_of(release, _LIMITS)
-    resolve = resolver(store, Names.of(store))
-    given = dict(resolved(resolve, found.header.parameters, _parameters(parameters)))
+    source = _source(data, found)
     if word == "explain":
-        click.echo(found.bind(given), nl=False)
+        click.echo(source.explained(found, _parameters(parameters)), nl=False)
         return 0
-    answer = page(store, found, given, release.digest, most=_LIMITS.rows or 0)
+    answer = source.answer(found, _parameters(parameters))
     _print(answer, form_of(form, as_json, output, FORMATS, _TABLE), output)
     return 0
+
+
+class _Own:
+    """A release of this machine, or in a store; asked as a running server is."""
+
+    def __init__(self, data: Place | None) -> None:
+        release = opened(data)
+        self._release, self._store = release.digest, store_of(release, _LIMITS)
+
+    def answer(self, query: NamedQuery, given: Given) -> Answered:
+        most = _LIMITS.rows or 0
+        return page(self._store, query, self._meant(query, given), self._release, most=most)
+
+    def explained(self, query: NamedQuery, given: Given) -> str:
+        return query.bind(self._meant(query, given))
+
+    def _meant(self, query: NamedQuery, given: Given) -> Given:
+        resolve = resolver(self._store, Names.of(self._store))
+        return dict(resolved(resolve, query.header.parameters, given))
+
+
+def _source(data: Place | None, query: NamedQuery) -> Server | _Own:
+    server = server_at(data)
+    if server and query not in library().values():
+        raise UsageError(
+            "A running server answers its own named queries. "
+            "Send it a file of yours with: rolegraph sparql -f FILE"
+        )
+    return server or _Own(data)
 
 
 def _query(name: str) -> NamedQuery:
@@ -88,8 +115,8 @@ def _query(name: str) -> NamedQuery:
     return library()[name]
 
 
-def _parameters(given: tuple[str, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _parameters(given: tuple[str, ...]) -> Given:
+    found: Given = {}
     for one in given:
         name, equals, value = one.partition("=")
         if not equals:
@@ -109,7 +136,7 @@ def _list(as_json: bool) -> int:
     return 0
 
 
-def _print(answer: Page, form: str, output: Path | None) -> None:
+def _print(answer: Answered, form: str, output: Path | None) -> None:
     if form in _FILES and output is None:
         raise UsageError(f"{form} is no text: name a file with --output FILE.{form}.")
     if form == _TABLE:
@@ -121,7 +148,7 @@ def _print(answer: Page, form: str, output: Path | None) -> None:
     deliver(_written(answer, form), form, output)
 
 
-def _written(answer: Page, form: str) -> bytes:
+def _written(answer: Answered, form: str) -> bytes:
     if form == _TABLE:
         return drawn(_table(answer))
     if form == "json":
@@ -134,14 +161,13 @@ def _written(answer: Page, form: str) -> bytes:
     return separated(names, rows, "," if form == "csv" else "\t")
 
 
-def _table(answer: Page) -> Table:
-    shown = Table()
-    columns = [c for c in answer.answer.query.header.columns if c.name != "statement"]
-    for column in columns:
-        shown.add_column(column.name)
-    shown.add_column("quote")
-    for row in answer.to_json()["rows"]:
-        cells = [_cell(row.get(c.name)) for c in columns]
+def _table(answer: Answered) -> Table:
+    shown, told = Table(), answer.to_json()
+    names = [c["name"] for c in told["columns"] if c["name"] != "statement"]
+    for name in (*names, "quote"):
+        shown.add_column(name)
+    for row in told["rows"]:
+        cells = [_cell(row.get(name)) for name in names]
         shown.add_row(*cells, "; ".join(e["quote"] for e in row.get("evidence", ())))
     return shown
 

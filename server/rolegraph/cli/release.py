@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rolegraph.releases import Place, Release, release_at
+from rolegraph.releases import Place, Release, Server, release_at
 from rolegraph.store.address import Address
 
 
@@ -33,8 +33,8 @@ data_option = click.option(
     "data",
     type=_PlaceType(),
     metavar="DIR|URL",
-    help="Folder of a build, or the URL of a store that holds one (rolegraph publish); without it "
-    "the last build, or one of the default source.",
+    help="Folder of a build, or the URL of a store that holds one (rolegraph publish), for queries also "
+    "of a running rolegraph serve; without it the last build, or one of the default source.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
 
@@ -42,6 +42,22 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON a
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of every reading command."""
     return data_option(json_option(command))
+
+
+def server_at(data: Place | None) -> Server | None:
+    """Return the running rolegraph server that a place is, None where it is another place.
+
+    Raises StoreAway where nothing answers there.
+    """
+    return Server.at(str(data)) if isinstance(data, Address) else None
+
+
+def listing(data: Place | None, name: str) -> list[dict[str, Any]]:
+    """Return the ``positions`` or ``units`` of a release, or of a running server."""
+    if server := server_at(data):
+        return server.listing(name)
+    listed: list[dict[str, Any]] = opened(data).read_json(name)
+    return listed
 
 
 def opened(data: Place | None) -> Release:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table as Shown
 
 from rolegraph.cli.output import deliver, drawn, form_of, output_option
-from rolegraph.cli.release import opened, reading
+from rolegraph.cli.release import opened, reading, server_at
 from rolegraph.errors import UsageError
 from rolegraph.queries.forms import workbook
 from rolegraph.queries.frames import parquet, table_frame
@@ -61,7 +61,8 @@ def sparql(
     name, media_type = _form(check(wanted), asked)
     if name in _TABLES[1:] and output is None:
         raise UsageError(f"{name} is no text: name a file with --output FILE.{name}.")
-    store = store_of(opened(data), Limits(milliseconds=int(timeout * 1000)))
+    limits, server = Limits(milliseconds=int(timeout * 1000)), server_at(data)
+    store = server.store(limits) if server else store_of(opened(data), limits)
     reply = store.answer(Request(text=wanted, media_type=media_type))
     if name == "table" and output is None:
         Console().print(_shown(read_table(reply.body)))

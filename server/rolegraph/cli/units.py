@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from rolegraph.cli.release import opened, print_json, reading
+from rolegraph.cli.release import listing, print_json, reading
 
 
 @click.command()
 @reading
 def units(data: Path | None, as_json: bool) -> None:
     """List the units: names, types, parents, duties and authorities."""
-    listing = opened(data).read_json("units")
+    listed = listing(data, "units")
     if as_json:
-        print_json(listing)
+        print_json(listed)
         return
-    for unit in listing:
+    for unit in listed:
         name = " / ".join(unit["label"].values())
         parent = next(iter(unit.get("parent", {}).get("label", {}).values()), "")
         kind = f" ({unit['type']})" if unit.get("type") else ""

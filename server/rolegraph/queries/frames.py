@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rolegraph.errors import MissingExtra
-from rolegraph.queries.paging import Page
+from rolegraph.queries.answered import Answered
 from rolegraph.store import Table
 
 if TYPE_CHECKING:
@@ -27,19 +27,18 @@ def pandas() -> Any:
     return pd
 
 
-def frame(page: Page) -> "pd.DataFrame":
-    """Return a page of a named query as a frame: labels beside IRIs, the first sentence last.
+def frame(answer: Answered) -> "pd.DataFrame":
+    """Return rows of a named query as a frame: labels beside IRIs, the first sentence last.
 
     ``attrs`` hold what was asked: query, parameters, restated, status, release and the SPARQL. A
     column keeps its type where a row has no value.
     """
-    names, rows = page.table()
-    columns = page.answer.query.header.columns
-    types = _PLACE | {c.name: _DTYPES[c.type] for c in columns if c.type in _DTYPES}
-    made = _typed(names, rows, types)
-    told = page.to_json()
+    names, rows = answer.table()
+    told = answer.to_json()
+    known = [c for c in told["columns"] if c["type"] in _DTYPES]
+    made = _typed(names, rows, _PLACE | {c["name"]: _DTYPES[c["type"]] for c in known})
     kept = ("query", "params", "restated", "status", "release")
-    made.attrs = {name: told[name] for name in kept} | {"sparql": page.answer.sparql}
+    made.attrs = {name: told[name] for name in kept} | {"sparql": answer.sparql}
     return made
 
 

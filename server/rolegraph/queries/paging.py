@@ -6,20 +6,18 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from rolegraph.errors import ReleaseChanged, UsageError
+from rolegraph.queries.answered import Json, best_label, sentence_columns
 from rolegraph.queries.behind import Behind, Place, behind
 from rolegraph.queries.binding import Parameters
 from rolegraph.queries.header import Column, Parameter
 from rolegraph.queries.library import NamedQuery
-from rolegraph.queries.running import Answer, run
+from rolegraph.queries.running import Answer, run_query
 from rolegraph.queries.sentences import sentence
 from rolegraph.store import Row, Store, Value
 from rolegraph.vocabulary import expand
 
-Json = dict[str, Any]
-_OF_SENTENCE = ("document", "start", "end", "quote", "reading", "confidence", "basis")
 Look = Callable[[Iterable[str], Iterable[str]], Behind]
 
 
@@ -35,6 +33,11 @@ class Page:
     said: Mapping[str, Mapping[str, Value]]
     evidence: Mapping[str, tuple[Place, ...]]
     next: str
+
+    @property
+    def sparql(self) -> str:
+        """The text that was run."""
+        return self.answer.sparql
 
     def to_json(self) -> Json:
         """Return the page as ``/q`` answers it."""
@@ -72,8 +75,7 @@ class Page:
     def _beside(self) -> list[str]:
         """What of the sentence behind a row stands beside it, where no column has it already."""
         header = self.answer.query.header
-        own = {column.name for column in header.columns}
-        return [name for name in _OF_SENTENCE if name not in own] if header.statement else []
+        return sentence_columns(c.name for c in header.columns) if header.statement else []
 
     def _cells(self, row: Row, columns: Iterable[Column]) -> list[object]:
         cells: list[object] = []
@@ -88,9 +90,7 @@ class Page:
         return cells
 
     def _label(self, iri: str, first: str = "zh-Hans") -> str:
-        labels = self.labels.get(iri, {})
-        wanted = (labels.get(tag) for tag in (first, "zh-Hans", "en", *labels))
-        return next((label for label in wanted if label), "")
+        return best_label(self.labels.get(iri, {}), first)
 
     def _words(self, language: str) -> dict[str, list[str]]:
         query = self.answer.query
@@ -151,7 +151,7 @@ def page(
 
     Raises ReleaseChanged for a token of another release, UsageError for one that is none.
     """
-    answer = run(store, query.name, _given(parameters))
+    answer = run_query(store, query, _given(parameters))
     start = page_start(token, release)
     rows = answer.rows[start : start + most]
     statements = {str(row[s]) for row in rows if (s := query.header.statement) and s in row}

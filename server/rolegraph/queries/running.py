@@ -22,11 +22,18 @@ class Answer:
 
 
 def run(store: Store, name: str, parameters: Parameters | None = None) -> Answer:
-    """Return a named query's rows; optional parameters that are left out mean any.
+    """Return the rows of a query of the library, by its name; else as ``run_query``.
 
-    Raises UnknownQuery, and UsageError for parameters that do not fit.
+    Raises UnknownQuery.
     """
-    query = library()[name]
+    return run_query(store, library()[name], parameters)
+
+
+def run_query(store: Store, query: NamedQuery, parameters: Parameters | None = None) -> Answer:
+    """Return a query's rows; optional parameters that are left out mean any.
+
+    Raises UsageError for parameters that do not fit.
+    """
     sparql = query.bind(parameters or {})
     table = store.select(sparql)
     status = "found" if table.rows else query.header.empty

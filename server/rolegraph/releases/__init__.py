@@ -4,11 +4,13 @@ from rolegraph.releases.explaining import inferred_of, reason_of
 from rolegraph.releases.folder import Release, current, open_release, publish
 from rolegraph.releases.naming import named_node
 from rolegraph.releases.remote import Place, described, fetch, release_at, send
+from rolegraph.releases.served import Server
 from rolegraph.releases.stores import backing_of, quads_of, store_of
 
 __all__ = [
     "Place",
     "Release",
+    "Server",
     "backing_of",
     "current",
     "described",

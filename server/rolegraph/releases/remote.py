@@ -11,6 +11,7 @@ from rolegraph.errors import BadInput, StoreAway
 from rolegraph.queries import internal
 from rolegraph.releases.description import Description, file_triples, read
 from rolegraph.releases.folder import Release, open_release, written_aside
+from rolegraph.releases.served import Server
 from rolegraph.store import Request, Table, read_table
 from rolegraph.store.address import Address
 from rolegraph.store.formats import N_TRIPLES
@@ -72,6 +73,11 @@ def fetch(address: Address) -> Release:
 
     Raises BadInput where it holds none.
     """
+    if Server.at(str(address)):
+        raise BadInput(
+            f"{address} is of a running rolegraph server, which answers query, sparql, positions and "
+            "units. For the rest name the store or the folder that it serves."
+        )
     told = described(address)
     if told is None:
         raise BadInput(
