@@ -535,13 +535,14 @@ def test_no_check_grows_with_the_square_of_the_positions() -> None:
     checks = {rule.id: asked(rule, shipped_settings()) for rule in shipped().by_id.values()}
     # Were it not seen here, the test could not fail.
     checks["square"] = (
-        f"PREFIX rg: <{PREFIXES['rg']}> SELECT ?one {{ ?one a rg:Position . ?other a rg:Position"
+        f"PREFIX rg: <{PREFIXES['rg']}> SELECT (COUNT(*) AS ?pairs) {{ ?one a rg:Duty . ?other a rg:Duty"
         " FILTER(STR(?one) < STR(?other)) }"
     )
     # Four times the positions: four times the work, sixteen times where it grows with the square.
+    # Between the two, far from both; and what takes a few milliseconds is measured too coarsely to tell.
     grows = {
         name
         for name, text in checks.items()
-        if _seconds(many, text) > 10 * _seconds(few, text) + 0.01
+        if _seconds(many, text) > 8 * _seconds(few, text) + 0.01
     }
     assert grows == {"square"}
