@@ -4,32 +4,19 @@ A sentence may carry a question's words without saying what is asked: who *appra
 not who says that the sales manager appraises others.
 """
 
-import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import product
 
-from rolegraph import resources
+from rolegraph.questions.families.governing import leads, listed, said_at
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
-from rolegraph.questions.words.lexicon import VERBS, Phrase, lexicon
+from rolegraph.questions.words.lexicon import VERBS
 from rolegraph.questions.words.tokens import keys, normal
-from rolegraph.reading.alternation import either
 
 #: What a thing must count in a sentence that does not say the verb.
 WHOLE = 0.6
 #: How nearly another deed's sentence must carry the words.
 AS_WELL = 0.97
-_BESIDE = re.compile(r"\s*(?:、|和|与|及|以及|并|或|/|的|and |or |, )")
-_AFTER = re.compile(r"(?:、|和|与|及|以及|并|或|/|and |or |, )\s*$")
-#: What joins deeds, not things.
-_FURTHER = re.compile("并")
-
-
-@cache
-def _listed(key: str) -> tuple[str, ...]:
-    return tuple(resources.lexicon("questions/deeds.yaml")[key])
 
 
 def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple[Match, ...]:
@@ -89,7 +76,7 @@ def _only_aims(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
         if owners[c] == match.number
     ]
     own = [t for t in said if not t.isascii()] or said
-    return bool(own) and all(t.lstrip().startswith(_listed("purposes")) for t in own)
+    return bool(own) and all(t.lstrip().startswith(listed("purposes")) for t in own)
 
 
 def _nearest(frame: Frame, found: Sequence[Match], verbs: Sequence[Group]) -> tuple[Match, ...]:
@@ -128,8 +115,9 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
         return True
     texts = frame.index.clauses.texts
     said = {c for g in things for c in _clauses(frame, match, g)}
-    aside = bool(said) and all(texts[c].lstrip().startswith(_listed("asides")) for c in said)
-    return _acts(frame, match, verb) and not aside
+    aside = bool(said) and all(texts[c].lstrip().startswith(listed("asides")) for c in said)
+    told = not things or any(_best(frame, match, g) >= WHOLE for g in things)
+    return told and _acts(frame, match, verb) and not aside
 
 
 def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
@@ -137,59 +125,15 @@ def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -
     texts = frame.index.clauses.texts
     for thing in things:
         for clause in _clauses(frame, match, verb) & _clauses(frame, match, thing):
-            if _leads(texts[clause], _verb_forms(frame, verb), _forms(thing)):
+            text = texts[clause]
+            if leads(text, _verb_forms(frame, verb), said_at(text, thing)):
                 return True
     return False
 
 
-def _leads(text: str, verbs: Sequence[str], things: Sequence[str]) -> bool:
-    said = [v for v in _places(text, verbs) if not text.startswith(_listed("ends_of_names"), v[1])]
-    for verb, thing in product(said, _places(text, things)):
-        between = text[verb[1] : thing[0]] if verb < thing else text[thing[1] : verb[0]]
-        if _plain(between):
-            return True
-    return False
-
-
-def _plain(between: str) -> bool:
-    """Whether no verb stands in a stretch of a sentence but those set beside another: 起草、整理、存档.
-
-    Behind a thing 并 begins another deed: 根据销售计划并参照样机库存 sells no machine.
-    """
-    others = [m.span() for m in _other_verbs().finditer(between)]
-    deeds = {0, *(end for _, end in others)}
-    return all(
-        _BESIDE.match(between, end) or _AFTER.search(between[:start]) for start, end in others
-    ) and all(m.start() in deeds for m in _FURTHER.finditer(between))
-
-
-@cache
-def _other_verbs() -> re.Pattern[str]:
-    """Return what finds words of either language that can only be verbs."""
-    named: dict[bool, set[Phrase]] = {True: set(), False: set()}
-    for entry in lexicon().entries.values():
-        named[entry.name.startswith(("action/", "verbs/"))] |= set(entry.forms)
-    light = {
-        p for p, several in lexicon().phrases.items() if any(m.sort == "light" for m in several)
-    }
-    verbs = {spaced(v) for v in named[True] - named[False] - light if len(v) > 1 or v[0].isascii()}
-    return re.compile(either(verbs))
-
-
-def _places(text: str, forms: Sequence[str]) -> list[tuple[int, int]]:
-    found = []
-    for form in forms:
-        at = text.find(form)
-        while at >= 0:
-            found.append((at, at + len(form)))
-            at = text.find(form, at + 1)
-    return found
-
-
 def _forms(group: Group) -> tuple[str, ...]:
-    """Return what a word can be written as in a clause; of a compound, its last part as well."""
-    several = [group.alternatives, *group.parts[-1:]]
-    return tuple(dict.fromkeys(spaced(form) for part in several for form in part))
+    """Return what a word can be written as in a clause."""
+    return tuple(spaced(form) for form in group.alternatives)
 
 
 def _verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
@@ -205,7 +149,7 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
     """Whether a sentence has a verb, not in its ground alone (根据销售计划), and all things."""
     texts = frame.index.clauses.texts
     said = _clauses(frame, match, verb)
-    grounds = _listed("asides")
+    grounds = listed("asides")
     return any(not texts[c].lstrip().startswith(grounds) for c in said) and _whole(
         frame, match, things
     )
@@ -234,7 +178,7 @@ def _clauses(frame: Frame, match: Match, group: Group) -> set[int]:
     found = {c for c, v in credits.items() if clauses.owners[c] == match.number and v >= ELSEWHERE}
     heading = spaced(keys(frame.norm(match).heading))
     found = {c for c in found if not heading or clauses.texts[c] != heading}
-    found = {c for c in found if not clauses.texts[c].lstrip().startswith(_listed("purposes"))}
+    found = {c for c in found if not clauses.texts[c].lstrip().startswith(listed("purposes"))}
     own = {c for c in found if clauses.texts[c].isascii() == frame.norm(match).reading.isascii()}
     return own or found
 
@@ -274,4 +218,4 @@ def _begins(clause: str, forms: Sequence[str]) -> bool:
     """Whether a clause begins with a person who then does something: 销售经理应该…, not 销售经理的…."""
     heads = [f for f in forms if clause.startswith(f)]
     rest = clause[len(max(heads, key=len)) :] if heads else ""
-    return bool(rest) and not rest.startswith(_listed("no_doers"))
+    return bool(rest) and not rest.startswith(listed("no_doers"))

@@ -1,0 +1,102 @@
+"""Whether a verb leads to a thing in the words of one clause: 制定预算 does, 根据预算制定计划 does not."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
+
+from rolegraph import resources
+from rolegraph.questions.stated.matching import Group, spaced
+from rolegraph.questions.words.lexicon import Phrase, lexicon
+from rolegraph.reading.alternation import either
+
+_BESIDE = re.compile(r"\s*(?:、|和|与|及|以及|并|或|/|的|and |or |, )")
+_AFTER = re.compile(r"(?:、|和|与|及|以及|并|或|/|and |or |, )\s*$")
+#: What joins deeds, not things.
+_FURTHER = re.compile("并")
+#: By how much less another form of a thing may count and still be the thing.
+_AS_NEAR = 0.15
+
+
+@cache
+def listed(key: str) -> tuple[str, ...]:
+    """Return the words of one list of ``questions/deeds.yaml``."""
+    return tuple(resources.lexicon("questions/deeds.yaml")[key])
+
+
+def leads(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a form of a verb in a clause leads to one of the places where it says a thing.
+
+    No other verb stands between them but those set beside it, and the thing is no mere ground.
+    """
+    said = [v for v in _places(text, verbs) if not text.startswith(listed("ends_of_names"), v[1])]
+    for verb, thing in product(said, things):
+        if verb[1] <= thing[0]:
+            led = _plain(text[verb[1] : thing[0]])
+        else:  # what is part of the thing's own name (计划) leads to nothing
+            behind = thing[1] <= verb[0] and _plain(text[thing[1] : verb[0]])
+            led = behind and not _is_ground(text[: thing[0]])
+        if led:
+            return True
+    return False
+
+
+def _is_ground(before: str) -> bool:
+    """Whether what follows is only on what ground something is done: 根据 | 销售计划制定采购计划."""
+    end = max((before.rfind(a) + len(a) for a in listed("asides") if a in before), default=-1)
+    ground = before[end:]
+    deed = any(spaced(v) in ground for v in _light() if len(v) > 1)
+    back = any(w in ground for w in listed("before_objects"))
+    return end >= 0 and _plain(ground) and not (deed or back)
+
+
+def _plain(between: str) -> bool:
+    """Whether no verb stands in a stretch of a sentence but those set beside another: 起草、整理、存档.
+
+    Behind a thing 并 begins another deed: 根据销售计划并参照样机库存 sells no machine.
+    """
+    others = [m.span() for m in _other_verbs().finditer(between)]
+    deeds = {0, *(end for _, end in others)}
+    return all(
+        _BESIDE.match(between, end) or _AFTER.search(between[:start]) for start, end in others
+    ) and all(m.start() in deeds for m in _FURTHER.finditer(between))
+
+
+@cache
+def _other_verbs() -> re.Pattern[str]:
+    """Return what finds words of either language that can only be verbs."""
+    named: dict[bool, set[Phrase]] = {True: set(), False: set()}
+    for entry in lexicon().entries.values():
+        named[entry.name.startswith(("action/", "verbs/"))] |= set(entry.forms)
+    only = named[True] - named[False] - _light()
+    return re.compile(either({spaced(v) for v in only if len(v) > 1 or v[0].isascii()}))
+
+
+@cache
+def _light() -> frozenset[Phrase]:
+    """Return the verbs without a meaning of their own: 负责, 开展."""
+    several = lexicon().phrases.items()
+    return frozenset(p for p, meanings in several if any(m.sort == "light" for m in meanings))
+
+
+def _places(text: str, forms: Sequence[str]) -> list[tuple[int, int]]:
+    found = []
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            found.append((at, at + len(form)))
+            at = text.find(form, at + 1)
+    return found
+
+
+def said_at(text: str, thing: Group) -> list[tuple[int, int]]:
+    """Return where a clause says a thing, in the words nearest to it; of a compound not said, its last part.
+
+    根据销售计划制定采购计划 does not make a sales plan, though it makes a plan.
+    """
+    for forms in (thing.alternatives, *thing.parts[-1:]):
+        said = [(places, v) for f, v in forms.items() if (places := _places(text, [spaced(f)]))]
+        if said:
+            nearest = max(v for _, v in said)
+            return [place for places, v in said if v >= nearest - _AS_NEAR for place in places]
+    return []
