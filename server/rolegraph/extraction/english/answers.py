@@ -7,8 +7,8 @@ from rolegraph.extraction.english.clauses import Clause, parse
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import object_text
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.speakers import named_by
-from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.structure import Item

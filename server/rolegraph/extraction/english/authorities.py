@@ -8,13 +8,13 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text, scope
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.norms import stated
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import antecedent
-from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Authority, Limit

@@ -9,17 +9,13 @@ from rolegraph.extraction.english.cards import (
     delegate_of,
     ends_card,
     holds_power,
-    is_card,
-    quiet_title,
 )
 from rolegraph.extraction.english.chapters import (
     ends_list,
-    groups_duties,
     is_beside,
     number_of,
 )
-from rolegraph.extraction.english.chart import goes_on, is_below
-from rolegraph.extraction.english.fieldlines import is_field
+from rolegraph.extraction.english.classify import Around, line_of
 from rolegraph.extraction.english.headings import (
     Field,
     SectionHeading,
@@ -31,6 +27,7 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.organisations import organisation_name
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
+from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
@@ -83,7 +80,8 @@ class Blocks:
             return
         if self._organisation_line(paragraph):
             return
-        line = self._classify(paragraph, following)
+        around = Around(self._block, self._number, self._body)
+        line = line_of(paragraph, following, around)
         match line:
             case Field():
                 self._field(line)
@@ -109,65 +107,11 @@ class Blocks:
         if self._block.title and (others or ends_card(paragraph, self._block)):
             self._close()
 
-    def _classify(self, paragraph: Paragraph, following: Paragraph | None) -> headings.Line | None:
-        inside = self._block.parts[-1].kind if self._block.parts else ""
-        if self._below(paragraph):
-            return None
-        found = headings.field(paragraph)
-        if found and is_field(found, paragraph, inside):
-            return found
-        title = headings.wrapped_title(paragraph)
-        if title:
-            return title
-        section = headings.section(paragraph)
-        if section:
-            return None if groups_duties(section, following, self._block.parts) else section
-        if self._in_head():
-            unknown = headings.unknown_field(paragraph)
-            if unknown:
-                return unknown
-        return self._titled(paragraph, following, inside)
-
-    def _below(self, paragraph: Paragraph) -> bool:
-        """Say whether a number (2.1) places a paragraph below the open section's (2)."""
-        number = self._number
-        return bool(number) and paragraph.marker.startswith(number + ".") and not paragraph.level
-
-    def _in_head(self) -> bool:
-        """Say whether the block's first lines go on: fields and nothing of a section yet."""
-        block = self._block
-        return bool(block.fields or block.title) and not self._full(block)
-
-    def _titled(
-        self, paragraph: Paragraph, following: Paragraph | None, inside: str
-    ) -> TitleHeading | UnitHeading | None:
-        if inside in {"lines", "career"} and not paragraph.level and not is_card(following):
-            return None
-        if self._body and (paragraph.marker or headings.numbered_as(paragraph)):
-            return None
-        title = headings.title(paragraph) or quiet_title(paragraph, following)
-        if title and (paragraph.level or self._opens(paragraph, following)):
-            return title
-        unit = headings.unit(paragraph)
-        if unit and (paragraph.level or not paragraph.marker):
-            return unit
-        return None
-
-    def _opens(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
-        """Say whether an unmarked line is a heading by what follows: not the next of a list."""
-        if following is None:
-            return False
-        content = self._block.parts[-1].content if self._block.parts else ()
-        if is_below(paragraph, following) or (content and goes_on(content[-1], paragraph)):
-            return False
-        alike = headings.title(following) and following.marker == paragraph.marker
-        return not alike or bool(following.level)
-
     def _value(self, paragraph: Paragraph) -> bool:
         """Take a paragraph as the value of the label above it; say whether it was one."""
         label, self._open = self._open, None
         assert label is not None
-        if headings.section(paragraph) or (headings.field(paragraph) and ":" in paragraph.text):
+        if section(paragraph) or (headings.field(paragraph) and ":" in paragraph.text):
             return False
         if label.kind in _TITLED and not titles_in(paragraph.text):
             return False
@@ -182,7 +126,7 @@ class Blocks:
             self._close()
             self._organisation = (name, paragraph.passage)
             self._block = self._fresh()
-        chart = headings.section(paragraph) if name else None
+        chart = section(paragraph) if name else None
         if chart and chart.kind == "lines":
             self._section(chart)
         return bool(name)
@@ -199,7 +143,7 @@ class Blocks:
             self._name(line)
             return
         again = line.kind in {"unit", "ignored"} and self._block.has(line.kind)
-        if again and self._full(self._block):
+        if again and self._block.is_full:
             self._close()
         self._block.fields.append(line)
 
@@ -228,9 +172,9 @@ class Blocks:
 
     def _title(self, title: str, passage: Passage, level: int) -> None:
         block = self._block
-        if block.title.casefold() == title.casefold() and not self._full(block):
+        if block.title.casefold() == title.casefold() and not block.is_full:
             return
-        if block.title or self._full(block):
+        if block.title or block.is_full:
             self._close()
         elif block.parts:
             self._set_aside()
@@ -244,10 +188,6 @@ class Blocks:
         parts, self._block.parts = self._block.parts, []
         name, passage = self._organisation
         self.done.append(Block(organisation=name, organisation_at=passage, parts=parts))
-
-    @staticmethod
-    def _full(block: Block) -> bool:
-        return any(part.kind for part in block.parts)
 
     def _unit_heading(self, line: UnitHeading) -> None:
         self._close()

@@ -7,13 +7,13 @@ from rolegraph.extraction.english.headings import (
     SectionHeading,
     TitleHeading,
     field,
-    kind_of_section,
     plain,
 )
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.phrases import reporting
+from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.titles import is_body, is_title, singular, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words

@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.subjects import agreeing, is_noun, is_subject, subject_like
-from rolegraph.extraction.english.titles import is_plural_head, mention
+from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verb_groups import (
     assumed,
     has_object,

@@ -3,9 +3,9 @@
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.titles import Mention
 from rolegraph.extraction.english.verbs import kind_of_noun
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit

@@ -9,9 +9,9 @@ from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.consent_matters import matter
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import as_limit, limit
+from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
-from rolegraph.extraction.english.titles import Mention, mention
 from rolegraph.extraction.english.verbs import kind_of_noun
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit

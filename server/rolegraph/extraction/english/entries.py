@@ -10,8 +10,8 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.model import Limit

@@ -1,7 +1,8 @@
 """Fields inside sections: which lines of "Label: value" are fields there, and which are items."""
 
-from rolegraph.extraction.english.headings import Field, section
+from rolegraph.extraction.english.headings import Field
 from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words

@@ -2,49 +2,32 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from rolegraph.extraction.english.lexicon import by_entry, entries, group
-from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import (
-    is_body,
-    is_generic,
-    is_title,
-    mention,
-    singular,
-    unwrapped,
-)
+from rolegraph.extraction.english.titles import is_body, is_title, singular, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Passage
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"\W{0,4}([A-Za-z][\w /&().,'’-]{0,60}?)[\s*_]*(?:[:：]|\t|\s[–—-]\s|\|)[\s*_|]*", re.S
 )
 _NUMBERING = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[A-Za-z][.)]|[IVX]{1,4}\.)\s+|^\d{1,2}[.)]\s*"
 )
-_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re.I)
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
 _NUMBERED = re.compile(r"(article|section|part|chapter|clause|)\s*\d{1,2}([.:)]?)\s", re.I)
-#: "Essential duties include the following. Other duties may be assigned."
-_INCLUDES = re.compile(
-    r"\s+(?:include|includes|are)(?:,? but (?:are|is) not limited to,?)?(?: the following)?\s*[.:]?"
-    r"(?:\s*\(?other duties may be assigned\.?\)?)?$",
-    re.I,
-)
 _CHAPTER = re.compile(r"^(?:article|part|chapter|section)\s+[\dIVX]+[.:]?\s*", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
-_HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
-_OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
-_LONGEST = 9
+LONGEST = 9
 #: Characters of the longest heading, and how many headings are kept at hand.
 _WIDEST = 160
-_REMEMBERED = 4096
-_SHORT = 5
+REMEMBERED = 4096
+SHORT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +79,7 @@ Line = Field | SectionHeading | TitleHeading | UnitHeading
 def field(paragraph: Paragraph) -> Field | None:
     """Return the field that a paragraph is, or None."""
     passage = paragraph.passage
-    found = _LABEL.match(passage.text)
+    found = LABEL.match(passage.text)
     if found is None:
         kind = by_entry("fields").get(plain(passage.text), "")
         is_label = kind and heading_like(paragraph) and len(passage.text) < 40
@@ -125,39 +108,14 @@ def kind_of_label(label: str) -> str:
 def unknown_field(paragraph: Paragraph) -> Field | None:
     """Return a field of an unknown label, which says nothing of the model ("Post No: HS/0417")."""
     passage = paragraph.passage
-    found = _LABEL.match(passage.text)
+    found = LABEL.match(passage.text)
     if found is None or paragraph.marker or passage.text.endswith("."):
         return None
     run, value = words(found[1]), passage.cut(found.end(), len(passage)).strip(" \t*_|")
-    short = 0 < len(run) <= _SHORT and 0 < len(words(value.text)) <= _LONGEST
+    short = 0 < len(run) <= SHORT and 0 < len(words(value.text)) <= LONGEST
     if not short or not run[0].text[0].isupper() or verb_at(words(value.text), 0):
         return None
     return Field(kind="ignored", label=plain(found[1]), value=value, whole=passage)
-
-
-def section(paragraph: Paragraph) -> SectionHeading | None:
-    """Return the section heading that a paragraph is, or None; text may follow on its line."""
-    passage = paragraph.passage
-    kind = kind_of_section(passage.text)
-    if kind and (not paragraph.marker or heading_like(paragraph) or passage.text.endswith(":")):
-        return _heading(paragraph, kind)
-    found = _LABEL.match(passage.text)
-    kind = kind_of_section(found[1]) if found else ""
-    if found and kind and ":" in found[0].replace("：", ":"):
-        rest = passage.cut(found.end(), len(passage)).strip(" \t*_|")
-        if not is_title(rest.text):
-            return _heading(paragraph, kind, rest if rest.text else None)
-    if not heading_like(paragraph) and not _set_apart(paragraph):
-        return None
-    return _of_position(paragraph) or _by_opener(paragraph) or _by_words(paragraph)
-
-
-def _set_apart(paragraph: Paragraph) -> bool:
-    """Say whether a few words stand alone as a heading in ordinary letters."""
-    text = paragraph.text
-    run = words(text)
-    short = 0 < len(run) <= _LONGEST and all(w.is_word or w.low in _HEADING_SIGNS for w in run)
-    return short and paragraph.parted and not paragraph.marker and text[0].isupper()
 
 
 def title(paragraph: Paragraph) -> TitleHeading | None:
@@ -203,12 +161,12 @@ def heading_like(paragraph: Paragraph) -> bool:
     return _heading_like(paragraph.text, marked, listed)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _heading_like(text: str, marked: bool, listed: bool) -> bool:
     if len(text) > _WIDEST or text.endswith((".", ";", ",", "?", "!")):
         return False
     run = [w for w in words(_BRACKETED.sub("", _NUMBERING.sub("", text))) if w.is_word]
-    if not 0 < len(run) <= _LONGEST:
+    if not 0 < len(run) <= LONGEST:
         return False
     if marked or text.endswith(":") or text.isupper():
         return True
@@ -222,79 +180,8 @@ def numbered_as(paragraph: Paragraph) -> object:
     return found and (found[1].lower(), found[2])
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return a heading or label as the lexicon writes it."""
     low = _NUMBERING.sub("", readable(text)).strip(" :：*_.-–—|•").lower().replace("’", "'")
     return re.sub(r"^(?:the|your|my|our)\s+(?=\w)", "", low)
-
-
-def kind_of_section(text: str) -> str:
-    """Return the kind of a section by its whole heading, or ""."""
-    return _exact_headings().get(plain(_INCLUDES.sub("", text)), "")
-
-
-@cache
-def _exact_headings() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for kind, lists in entries("sections").items():
-        for heading in lists["exact"]:
-            found.setdefault(heading, kind)
-    return found
-
-
-def _by_words(paragraph: Paragraph) -> SectionHeading | None:
-    """Return the section that a heading's words name ("Main areas of responsibility")."""
-    low = plain(paragraph.text)
-    kind = _named_kind(low)
-    verb = verb_at(words(low), 0) if kind else None
-    strong = paragraph.level or paragraph.is_emphasised or paragraph.text.endswith(":")
-    if not kind or (verb and not strong and not paragraph.text.isupper()):
-        return None
-    return _heading(paragraph, kind)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _named_kind(low: str) -> str:
-    every = entries("sections").items()
-    return next((kind for kind, lists in every if any(w in low for w in lists["words"])), "")
-
-
-def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
-    """Return the section that a modal phrase opens: "The Buyer must not", "You may approve:"."""
-    run = words(paragraph.text.rstrip(" :"))
-    for at in range(max(0, len(run) - _SHORT), len(run)):
-        found = opener(run, at)
-        if found and found[1] == len(run) and found[0] in _OPENED:
-            named = mention(run, 0, {})
-            whom = " ".join(w.low for w in run[:at])
-            own = whom in group("titles", "pronouns") or (named and is_generic(named.text))
-            titled = named.text if named and named.end <= at and not own else ""
-            return _heading(paragraph, _OPENED[found[0]], titled=titled)
-    return None
-
-
-def _of_position(paragraph: Paragraph) -> SectionHeading | None:
-    """Return the section of "Duties of the Buyer", "Buyer: responsibilities"."""
-    for joint in _OF.finditer(paragraph.text):
-        left, right = paragraph.text[: joint.start()], paragraph.text[joint.end() :].strip(" :")
-        for name, other in ((left, right), (right, left)):
-            kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
-            if kind and is_title(other) and not is_body(other):
-                return _heading(paragraph, kind, titled=unwrapped(other))
-    return None
-
-
-def _heading(
-    paragraph: Paragraph, kind: str, rest: Passage | None = None, titled: str = ""
-) -> SectionHeading:
-    return SectionHeading(
-        kind=kind,
-        text=readable(
-            paragraph.passage.text if rest is None else paragraph.passage.text.split(":")[0]
-        ).strip(" :"),
-        whole=paragraph.whole,
-        rest=rest,
-        title=titled,
-        level=paragraph.level,
-    )

@@ -7,9 +7,9 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import Hit, phrases
-from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit

@@ -8,9 +8,10 @@ from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.consents import asks
 from rolegraph.extraction.english.headings import heading_like
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import is_title, is_written_title, mention
+from rolegraph.extraction.english.titles import is_title, is_written_title
 from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.extraction.structure import Item

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.english.amounts import Amount, amounts, covered
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.limits import as_limit, is_limit
+from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.titles import Mention, mention
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit

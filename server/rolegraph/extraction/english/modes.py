@@ -3,8 +3,8 @@
 from functools import cache
 
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.titles import mention
 from rolegraph.extraction.english.words import Word
 
 _MODES = (

@@ -32,3 +32,8 @@ class Block:
     def has(self, kind: str) -> bool:
         """Say whether a field of this kind was given."""
         return any(f.kind == kind for f in self.fields)
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether a section was opened, so that a title begins another block."""
+        return any(part.kind for part in self.parts)

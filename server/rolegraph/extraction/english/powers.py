@@ -11,11 +11,12 @@ from rolegraph.extraction.english.entries import Entry, entry, misread
 from rolegraph.extraction.english.holdings import holding
 from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.nouns import is_labelled, labelled, named_powers
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
-from rolegraph.extraction.english.titles import is_generic, mention
+from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item

@@ -4,19 +4,23 @@ from dataclasses import dataclass, field, replace
 
 from rolegraph.extraction.english.answers import answered
 from rolegraph.extraction.english.appraisals import appraisals
-from rolegraph.extraction.english.clauses import Clause, Sentence, parse
-from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.delegations import delegated
-from rolegraph.extraction.english.duties import about, catch_all, duty
+from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.items import segments, sentences
 from rolegraph.extraction.english.leads import Lead, lead, led, over
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.obligations import (
+    composes,
+    is_duty,
+    is_note,
+    is_own_consent,
+    standard,
+)
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.powers import (
     beyond,
@@ -27,18 +31,14 @@ from rolegraph.extraction.english.powers import (
     referrals,
     stepwise,
 )
-from rolegraph.extraction.english.prohibitions import forbids, prohibitions
+from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
-from rolegraph.extraction.english.reporting import lines, states_line
+from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
-from rolegraph.extraction.english.titles import is_body, is_title, singular
-from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
 from rolegraph.reading import Passage
-
-#: "Budget holders" alone heads what follows.
-_SHORT_TITLE = 3
 
 
 def read_items(context: Context, findings: Findings) -> None:
@@ -122,14 +122,8 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
             here.read(passage)
     findings.bounded = here.last
     for made in here.made:
-        if not _is_note(item) and not (item.children and not made.object):
+        if not is_note(item) and not (item.children and not made.object):
             findings.duties.append(made)
-
-
-def _is_note(item: Item) -> bool:
-    """Say whether an item stands in brackets as a whole: a remark on the list, and no duty."""
-    text = item.body.text.strip(" .")
-    return text.startswith("(") and text.endswith(")") and text.count("(") == 1
 
 
 @dataclass(slots=True)
@@ -189,7 +183,7 @@ class _Reading:
         self.last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         findings.referrals += referrals(item, agreed, here, self.last)
         findings.authorities += found
-        if not _is_own_consent(agreed, here):
+        if not is_own_consent(agreed, here):
             findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
         return found
@@ -208,27 +202,14 @@ class _Reading:
             self.made and run and phrases("above").at(run, 0)
         )  # ", above which X approves"
         known = above or any(one.bearer == here.bearer for one in self.made)
-        if not wanted or known or _composes(sentence, here):
+        if not wanted or known or composes(sentence, here):
             return
         made: Duty | None = None
-        if _is_duty(sentence, here, bool(agreed)):
+        if is_duty(sentence, here, bool(agreed)):
             made = duty(self.item, sentence, here)
         elif not found and not self.made:
-            made = _standard(self.item, sentence, here) or catch_all(self.item, here)
+            made = standard(self.item, sentence, here) or catch_all(self.item, here)
         self.made += [made] if made else []
-
-
-def _composes(sentence: Sentence, here: Context) -> bool:
-    """Say whether a sentence tells whom a body consists of, or how often it meets: no deed."""
-    meets = any(verb.lemma == "meet" for clause in sentence.clauses for verb in clause.verbs)
-    own = bool(here.title) and is_body(here.title)
-    return (own and meets) or phrases("composing").first(sentence.run) is not None
-
-
-def _is_own_consent(agreed: tuple[Consent, ...], here: Context) -> bool:
-    """Say whether what is forbidden needs the bearer's own consent: it binds others."""
-    own = {here.title.lower(), here.title.rpartition(" ")[2].lower()} - {""}
-    return any(one.title.lower() in own for one in agreed)
 
 
 def _about(one: Consent, sentence: Sentence, about: str) -> Consent:
@@ -246,55 +227,3 @@ def _meant(one: Authority, before: list[Authority]) -> Authority:
     if one.object.lower() not in grammar("named_before") or not before:
         return one
     return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)
-
-
-def _is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
-    """Say whether a sentence states a duty and no mere right, ban or others' consent (``agreed``)."""
-    clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
-    if not clauses or context.section.kind == "authorities":
-        return False
-    if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)):
-        return False
-    if phrases("prohibited").first(sentence.run) or phrases("rests").first(sentence.run, 1):
-        return False
-    first = sentence.clauses[0]
-    if forbids(sentence, first):
-        return False
-    wants = agreed and first.verbs[0].lemma in group("verbs", "needing")
-    if (
-        wants
-        or first.verbs[0].lemma in group("verbs", "composing")
-        or _uses_powers(sentence, first)
-    ):
-        return False
-    denied = bool(sentence.subject) and sentence.subject[0].low == "no"
-    if first.verbs[0].shape == "ed" and (agreed or denied):
-        return False
-    verb = first.verbs[0]
-    if states_line(sentence.run, verb.start) and len(sentence.clauses) == 1:
-        return False
-    return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
-
-
-def _uses_powers(sentence: Sentence, clause: Clause) -> bool:
-    """Say whether somebody "exercises the powers of" another: no deed of its own."""
-    what = without_article(sentence.run[clause.object_start : clause.object_end])
-    return clause.verbs[0].lemma == "exercise" and bool(what) and what[0].low in grammar("powers")
-
-
-def _standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
-    """Return "stock accuracy must be at least 99 %" as a duty: what is measured is its object."""
-    run = sentence.run
-    hit = phrases("standards").first(run)
-    if hit is None or not hit.start or not context.bearer:
-        return None
-    figures = measures(item.body.text)
-    what = between(sentence.text, without_article(run[: hit.start]))
-    if not figures or not what:
-        return None
-    return replace(
-        about(what, item, context, 0.8),
-        object_concept=object_concept(what),
-        measures=figures,
-        heading=context.section.title,
-    )

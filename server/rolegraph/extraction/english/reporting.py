@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.phrases import Hit, reporting
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
-from rolegraph.extraction.english.titles import Mention, is_generic, mention
+from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.words import Word, readable
 from rolegraph.extraction.structure import NamedLine
 from rolegraph.model import Line

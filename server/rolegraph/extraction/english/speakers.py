@@ -3,15 +3,10 @@
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.prohibitions import nobody
-from rolegraph.extraction.english.titles import (
-    is_generic,
-    is_written_title,
-    mention,
-    singular,
-    unwrapped,
-)
+from rolegraph.extraction.english.titles import is_generic, is_written_title, singular, unwrapped
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage

@@ -1,7 +1,8 @@
 """The words before a verb: whether they are its subject, and which form agrees with it."""
 
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.titles import is_plural_head, mention
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import Verb
 from rolegraph.extraction.english.words import Word
 

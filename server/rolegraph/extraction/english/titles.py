@@ -1,19 +1,16 @@
 """Titles of positions in English: in headings, fields and running text."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rolegraph.extraction.english.holders import unheld
 from rolegraph.extraction.english.lexicon import entries, group
-from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.reading.alternation import either
 
 _REMEMBERED = 4_096
 
-_JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
+JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
 _NUMBERING = re.compile(
     r"^(?i:article|section|part|chapter|clause)\s+(?:\d{1,2}|[IVX]{1,4})[.:]?\s+(?=[A-Z])"
     r"|^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
@@ -24,15 +21,6 @@ _GENDERS = re.compile(r"\s*\((?:[mfwdxi]\s*/\s*){1,3}[mfwdxi*]\)|\s*\(all gender
 #: What follows the mark for all genders: where the post is (Buyer (m/f/d), Hamburg).
 _ADVERTISED = re.compile(rf"(?:{_GENDERS.pattern})(?:\s*[,–—-]\s*[^,:]{{2,30}})?$", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A title in running text; ``start`` and ``end`` are numbers of words, ``text`` as written."""
-
-    text: str
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -53,7 +41,7 @@ def is_title(text: str) -> bool:
 
 def is_written_title(text: str) -> bool:
     """Say whether a text is a title by its capitals too: "Head of Finance", but no sentence."""
-    small = _JOINS | {"a", "an", "to", "in"}
+    small = JOINS | {"a", "an", "to", "in"}
     capital = all(w.text[0].isupper() or not w.is_word or w.low in small for w in words(text))
     return capital and is_title(text)
 
@@ -61,7 +49,7 @@ def is_written_title(text: str) -> bool:
 def _leads_on(run: tuple[Word, ...]) -> bool:
     """Say whether "to", "with" stand inside, as in no title but that of an "Assistant to …"."""
     at = next((n for n, w in enumerate(run) if w.low in {"to", "with", "from", "by"}), 0)
-    return bool(at) and not _is_head(run[at - 1].low)
+    return bool(at) and not is_head(run[at - 1].low)
 
 
 def _ungraded(run: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -73,7 +61,7 @@ def _ungraded(run: tuple[Word, ...]) -> tuple[Word, ...]:
 def _names_text(run: tuple[Word, ...]) -> bool:
     """Say whether the last word makes it a document's or unit's name, unlike "Head of Department"."""
     joint = next((n for n, w in enumerate(run) if w.low in {"of", "for"}), 0)
-    headed = joint and _is_head(run[joint - 1].low) and len(run) - joint <= _FIELD_WORDS
+    headed = joint and is_head(run[joint - 1].low) and len(run) - joint <= _FIELD_WORDS
     return run[-1].low in group("titles", "not_titles") and not headed
 
 
@@ -90,16 +78,17 @@ _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 def _head(run: tuple[Word, ...]) -> int | None:
     """Return the number of the title's head word: the last, or that before "of", "for", a comma."""
     for at, word in enumerate(run):
-        if word.low in {"of", "for", ",", "–", "-", "("} and at and _is_head(run[at - 1].low):
+        if word.low in {"of", "for", ",", "–", "-", "("} and at and is_head(run[at - 1].low):
             return at - 1
-    if _is_head(run[-1].low):
+    if is_head(run[-1].low):
         return len(run) - 1
     if run[0].low in group("titles", "leading") and run[-1].text[0].isupper():
         return 0
     return None
 
 
-def _is_head(word: str) -> bool:
+def is_head(word: str) -> bool:
+    """Say whether a word in lower case is what titles end in (manager), one or several."""
     heads = group("titles", "heads")
     single = _single(word)
     return word in heads or word.rpartition("-")[2] in heads or single in heads
@@ -112,7 +101,7 @@ def _single(word: str) -> str:
 
 def is_plural_head(word: str) -> bool:
     """Say whether a word in lower case is the plural of a title's head ("cashiers")."""
-    return word.endswith("s") and word not in group("titles", "heads") and _is_head(word)
+    return word.endswith("s") and word not in group("titles", "heads") and is_head(word)
 
 
 def unwrapped(text: str) -> str:
@@ -149,111 +138,6 @@ def _ordinary(word: str) -> str:
     if low in {"of", "for", "and", "the"}:
         return low
     return word if len(word) <= 3 and low not in {"key", "tax", "car"} else word.capitalize()
-
-
-def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
-    """Return the title that stands at one word, after its article, or None.
-
-    ``known`` leads from lower-case titles of the document to the way they are written.
-    """
-    while at < len(run) and run[at].low in group("titles", "determiners"):
-        at += 1
-    if at >= len(run) or not run[at].is_word:
-        return None
-    told, written_out = _known(run, at, known), _capitalised(run, at)
-    if told and written_out and written_out.end > told.end and run[told.end].text[0].isupper():
-        # "the Vice-President Finance" is more than the Vice-President.
-        return written_out
-    return told or written_out or _lower(run, at)
-
-
-def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
-    for length in range(min(8, len(run) - at), 0, -1):
-        phrase = " ".join(w.low for w in run[at : at + length]).removesuffix("'s")
-        for form in (phrase, phrase.removesuffix("s")):
-            if form in known:
-                return Mention(known[form], at, at + length)
-    return None
-
-
-def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
-    """Return the capitalised words from one on, up to the title's head or its "of …"."""
-    end = at
-    while end < len(run) and (run[end].text[0].isupper() or run[end].low in _JOINS):
-        if run[end].low == "the" and run[end - 1].low not in {"of", "for"}:
-            break  # "Requires the Board's approval"
-        end += 1
-    while end > at and run[end - 1].low in _JOINS:
-        end -= 1
-    stop = _title_end(run, at, end)
-    if stop is None:
-        return None
-    return Mention(_shown(run, at, stop), at, stop)
-
-
-def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
-    for place in range(at, end):
-        word = run[place].low.removesuffix("'s")
-        following = run[place + 1].low if place + 1 < end else ""
-        if not _is_head(word) and not (following == "of" and word in group("titles", "leading")):
-            continue
-        if following in {"of", "for"}:
-            return _until_joint(run, place + 2, end)
-        if not (following and _is_head(following)):
-            return _with_field(run, place + 1, end)
-    return None
-
-
-def _with_field(run: tuple[Word, ...], at: int, end: int) -> int:
-    """Return where a title ends that names its field last ("Director Purchasing")."""
-    rest = run[at:end]
-    named = all(w.is_word and w.text[0].isupper() and not w.text.isupper() for w in rest)
-    if named and 0 < len(rest) <= 2 and (end == len(run) or not run[end].is_word):
-        return end  # "the Director Community Services.": no verb ends a sentence
-    plain = named and not any(verb_at(rest, n) and w.low.endswith("s") for n, w in enumerate(rest))
-    return end if 0 < len(rest) <= 2 and plain else at
-
-
-def _until_joint(run: tuple[Word, ...], at: int, end: int) -> int:
-    """Return where the words after "of" end: at "and" before another title, or with the run."""
-    for place in range(at, end):
-        if run[place].low in {"and", "/"} and _title_end(run, place + 1, end):
-            return place
-    return end
-
-
-def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
-    """Return up to four plain words that end in a title's head ("finance director")."""
-    if run[at].low in group("titles", "unnamed"):
-        return None
-    for end in range(at, min(at + 4, len(run))):
-        word = run[end].low.removesuffix("'s")
-        inside = end > at and word in group("titles", "determiners")
-        if not run[end].is_word or inside or word in group("phrases", "ends"):
-            return None
-        named = end + 2 < len(run) and run[end + 1].low == "of"
-        if named and run[end + 2].low in group("titles", "determiners"):
-            return None
-        if word in group("titles", "leading") and named:
-            return Mention(_shown(run, at, end + 3), at, end + 3)
-        if _is_head(word):
-            several = is_plural_head(word) and not _is_charged(run, at, end + 1)
-            # "signed by two trustees", "only the trustees may"
-            several = several and not (at and run[at - 1].low in {"two", "three", "four"})
-            return None if several else Mention(_shown(run, at, end + 1), at, end + 1)
-    return None
-
-
-def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:
-    """Say whether words open a sentence that tells them something ("Department heads may …")."""
-    opens = at <= 1 or all(w.low in group("titles", "determiners") for w in run[:at])
-    return opens and (end == len(run) or run[end].low in group("titles", "told_by"))
-
-
-def _shown(run: tuple[Word, ...], start: int, end: int) -> str:
-    text = " ".join(w.text for w in run[start:end]).replace(" - ", "-")
-    plain = text.removesuffix("'s").removesuffix("’s")
-    return singular(plain)
 
 
 def bilingual(title: str) -> tuple[str, ...]:

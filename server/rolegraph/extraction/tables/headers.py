@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from rolegraph.extraction.english.headings import kind_of_label, kind_of_section
+from rolegraph.extraction.english.headings import kind_of_label
+from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.reading import Cell
 from rolegraph.resources import folder
 

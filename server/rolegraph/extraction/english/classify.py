@@ -1,0 +1,84 @@
+"""What a line is, by itself and by the block that it stands in."""
+
+from dataclasses import dataclass
+
+from rolegraph.extraction.english import headings
+from rolegraph.extraction.english.cards import is_card, quiet_title
+from rolegraph.extraction.english.chapters import groups_duties
+from rolegraph.extraction.english.chart import goes_on, is_below
+from rolegraph.extraction.english.fieldlines import is_field
+from rolegraph.extraction.english.headings import Line, TitleHeading, UnitHeading
+from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.parts import Block
+from rolegraph.extraction.english.sections import section
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The open block, the number of its open section, and the body that the whole text is of."""
+
+    block: Block
+    number: str
+    body: str
+
+    @property
+    def inside(self) -> str:
+        """The kind of the open section, "" where none is."""
+        return self.block.parts[-1].kind if self.block.parts else ""
+
+    @property
+    def in_head(self) -> bool:
+        """Say whether the block's first lines go on: fields and nothing of a section yet."""
+        return bool(self.block.fields or self.block.title) and not self.block.is_full
+
+
+def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -> Line | None:
+    """Return the field or heading that a paragraph is, None where it is content."""
+    if _is_below(paragraph, around.number):
+        return None
+    found = headings.field(paragraph)
+    if found and is_field(found, paragraph, around.inside):
+        return found
+    title = headings.wrapped_title(paragraph)
+    if title:
+        return title
+    opened = section(paragraph)
+    if opened:
+        return None if groups_duties(opened, following, around.block.parts) else opened
+    if around.in_head:
+        unknown = headings.unknown_field(paragraph)
+        if unknown:
+            return unknown
+    return _titled(paragraph, following, around)
+
+
+def _is_below(paragraph: Paragraph, number: str) -> bool:
+    """Say whether a number (2.1) places a paragraph below the open section's (2)."""
+    return bool(number) and paragraph.marker.startswith(number + ".") and not paragraph.level
+
+
+def _titled(
+    paragraph: Paragraph, following: Paragraph | None, around: Around
+) -> TitleHeading | UnitHeading | None:
+    if around.inside in {"lines", "career"} and not paragraph.level and not is_card(following):
+        return None
+    if around.body and (paragraph.marker or headings.numbered_as(paragraph)):
+        return None
+    title = headings.title(paragraph) or quiet_title(paragraph, following)
+    if title and (paragraph.level or _opens(paragraph, following, around.block)):
+        return title
+    unit = headings.unit(paragraph)
+    if unit and (paragraph.level or not paragraph.marker):
+        return unit
+    return None
+
+
+def _opens(paragraph: Paragraph, following: Paragraph | None, block: Block) -> bool:
+    """Say whether an unmarked line is a heading by what follows: not the next of a list."""
+    if following is None:
+        return False
+    content = block.parts[-1].content if block.parts else ()
+    if is_below(paragraph, following) or (content and goes_on(content[-1], paragraph)):
+        return False
+    alike = headings.title(following) and following.marker == paragraph.marker
+    return not alike or bool(following.level)

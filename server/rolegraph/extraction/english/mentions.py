@@ -1,0 +1,123 @@
+"""Titles of positions in running English text: where one stands, and how far it goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.titles import JOINS, is_head, is_plural_head, singular
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A title in running text; ``start`` and ``end`` are numbers of words, ``text`` as written."""
+
+    text: str
+    start: int
+    end: int
+
+
+def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
+    """Return the title that stands at one word, after its article, or None.
+
+    ``known`` leads from lower-case titles of the document to the way they are written.
+    """
+    while at < len(run) and run[at].low in group("titles", "determiners"):
+        at += 1
+    if at >= len(run) or not run[at].is_word:
+        return None
+    told, written_out = _known(run, at, known), _capitalised(run, at)
+    if told and written_out and written_out.end > told.end and run[told.end].text[0].isupper():
+        # "the Vice-President Finance" is more than the Vice-President.
+        return written_out
+    return told or written_out or _lower(run, at)
+
+
+def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
+    for length in range(min(8, len(run) - at), 0, -1):
+        phrase = " ".join(w.low for w in run[at : at + length]).removesuffix("'s")
+        for form in (phrase, phrase.removesuffix("s")):
+            if form in known:
+                return Mention(known[form], at, at + length)
+    return None
+
+
+def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
+    """Return the capitalised words from one on, up to the title's head or its "of …"."""
+    end = at
+    while end < len(run) and (run[end].text[0].isupper() or run[end].low in JOINS):
+        if run[end].low == "the" and run[end - 1].low not in {"of", "for"}:
+            break  # "Requires the Board's approval"
+        end += 1
+    while end > at and run[end - 1].low in JOINS:
+        end -= 1
+    stop = _title_end(run, at, end)
+    if stop is None:
+        return None
+    return Mention(_shown(run, at, stop), at, stop)
+
+
+def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
+    for place in range(at, end):
+        word = run[place].low.removesuffix("'s")
+        following = run[place + 1].low if place + 1 < end else ""
+        if not is_head(word) and not (following == "of" and word in group("titles", "leading")):
+            continue
+        if following in {"of", "for"}:
+            return _until_joint(run, place + 2, end)
+        if not (following and is_head(following)):
+            return _with_field(run, place + 1, end)
+    return None
+
+
+def _with_field(run: tuple[Word, ...], at: int, end: int) -> int:
+    """Return where a title ends that names its field last ("Director Purchasing")."""
+    rest = run[at:end]
+    named = all(w.is_word and w.text[0].isupper() and not w.text.isupper() for w in rest)
+    if named and 0 < len(rest) <= 2 and (end == len(run) or not run[end].is_word):
+        return end  # "the Director Community Services.": no verb ends a sentence
+    plain = named and not any(verb_at(rest, n) and w.low.endswith("s") for n, w in enumerate(rest))
+    return end if 0 < len(rest) <= 2 and plain else at
+
+
+def _until_joint(run: tuple[Word, ...], at: int, end: int) -> int:
+    """Return where the words after "of" end: at "and" before another title, or with the run."""
+    for place in range(at, end):
+        if run[place].low in {"and", "/"} and _title_end(run, place + 1, end):
+            return place
+    return end
+
+
+def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
+    """Return up to four plain words that end in a title's head ("finance director")."""
+    if run[at].low in group("titles", "unnamed"):
+        return None
+    for end in range(at, min(at + 4, len(run))):
+        word = run[end].low.removesuffix("'s")
+        inside = end > at and word in group("titles", "determiners")
+        if not run[end].is_word or inside or word in group("phrases", "ends"):
+            return None
+        named = end + 2 < len(run) and run[end + 1].low == "of"
+        if named and run[end + 2].low in group("titles", "determiners"):
+            return None
+        if word in group("titles", "leading") and named:
+            return Mention(_shown(run, at, end + 3), at, end + 3)
+        if is_head(word):
+            several = is_plural_head(word) and not _is_charged(run, at, end + 1)
+            # "signed by two trustees", "only the trustees may"
+            several = several and not (at and run[at - 1].low in {"two", "three", "four"})
+            return None if several else Mention(_shown(run, at, end + 1), at, end + 1)
+    return None
+
+
+def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:
+    """Say whether words open a sentence that tells them something ("Department heads may …")."""
+    opens = at <= 1 or all(w.low in group("titles", "determiners") for w in run[:at])
+    return opens and (end == len(run) or run[end].low in group("titles", "told_by"))
+
+
+def _shown(run: tuple[Word, ...], start: int, end: int) -> str:
+    text = " ".join(w.text for w in run[start:end]).replace(" - ", "-")
+    plain = text.removesuffix("'s").removesuffix("’s")
+    return singular(plain)

@@ -1,0 +1,93 @@
+"""Whether a sentence tells its bearer a duty, and no mere right, ban, remark or others' consent."""
+
+from dataclasses import replace
+
+from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.consents import Consent
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.duties import about
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.measures import measures
+from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.prohibitions import forbids
+from rolegraph.extraction.english.reporting import states_line
+from rolegraph.extraction.english.titles import is_body, is_title, singular
+from rolegraph.extraction.english.words import between
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Duty
+
+#: "Budget holders" alone heads what follows.
+_SHORT_TITLE = 3
+
+
+def is_note(item: Item) -> bool:
+    """Say whether an item stands in brackets as a whole: a remark on the list, and no duty."""
+    text = item.body.text.strip(" .")
+    return text.startswith("(") and text.endswith(")") and text.count("(") == 1
+
+
+def composes(sentence: Sentence, here: Context) -> bool:
+    """Say whether a sentence tells whom a body consists of, or how often it meets: no deed."""
+    meets = any(verb.lemma == "meet" for clause in sentence.clauses for verb in clause.verbs)
+    own = bool(here.title) and is_body(here.title)
+    return (own and meets) or phrases("composing").first(sentence.run) is not None
+
+
+def is_own_consent(agreed: tuple[Consent, ...], here: Context) -> bool:
+    """Say whether what is forbidden needs the bearer's own consent: it binds others."""
+    own = {here.title.lower(), here.title.rpartition(" ")[2].lower()} - {""}
+    return any(one.title.lower() in own for one in agreed)
+
+
+def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
+    """Say whether a sentence states a duty and no mere right, ban or others' consent (``agreed``)."""
+    clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
+    if not clauses or context.section.kind == "authorities":
+        return False
+    if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)):
+        return False
+    if phrases("prohibited").first(sentence.run) or phrases("rests").first(sentence.run, 1):
+        return False
+    first = sentence.clauses[0]
+    if forbids(sentence, first):
+        return False
+    wants = agreed and first.verbs[0].lemma in group("verbs", "needing")
+    if (
+        wants
+        or first.verbs[0].lemma in group("verbs", "composing")
+        or _uses_powers(sentence, first)
+    ):
+        return False
+    denied = bool(sentence.subject) and sentence.subject[0].low == "no"
+    if first.verbs[0].shape == "ed" and (agreed or denied):
+        return False
+    verb = first.verbs[0]
+    if states_line(sentence.run, verb.start) and len(sentence.clauses) == 1:
+        return False
+    return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
+
+
+def _uses_powers(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether somebody "exercises the powers of" another: no deed of its own."""
+    what = without_article(sentence.run[clause.object_start : clause.object_end])
+    return clause.verbs[0].lemma == "exercise" and bool(what) and what[0].low in grammar("powers")
+
+
+def standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
+    """Return "stock accuracy must be at least 99 %" as a duty: what is measured is its object."""
+    run = sentence.run
+    hit = phrases("standards").first(run)
+    if hit is None or not hit.start or not context.bearer:
+        return None
+    figures = measures(item.body.text)
+    what = between(sentence.text, without_article(run[: hit.start]))
+    if not figures or not what:
+        return None
+    return replace(
+        about(what, item, context, 0.8),
+        object_concept=object_concept(what),
+        measures=figures,
+        heading=context.section.title,
+    )
