@@ -1,6 +1,5 @@
 """Figures in English text: money, percentages, durations and counts, with their operators."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -8,16 +7,22 @@ from itertools import pairwise
 
 from rolegraph.extraction.english.denials import meant
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.numbers import (
+    NUMBER,
+    currencies,
+    european,
+    multiplied,
+    number,
+    spells,
+)
 from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between
-from rolegraph.extraction.figures import is_amount
 
-_REMEMBERED = 4_096
-
-_NUMBER = re.compile(r"\d")
 _OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}
+#: A figure in words has a number and what it counts.
+_SPELLED = 2
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
 
 
@@ -96,32 +101,6 @@ def _closes(run: tuple[Word, ...], low: Amount, high: Amount) -> bool:
     return bounds and alike and apart <= _JOINTS and (low.value or 0) < (high.value or 0)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def number(word: str) -> float | None:
-    """Return the value of a number in figures or a small one in words, or None (1.100.2 is a version)."""
-    if not _NUMBER.match(word):
-        named = entries("amounts")["numbers"].get(word.lower())
-        return float(named) if named else None
-    plain = re.sub(r"[' \u00a0\u202f]", "", word)
-    if not is_amount(plain):
-        return None
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) and (
-        plain.count(".") > 1 or "," in plain
-    ):
-        return float(plain.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d+,\d{1,2}", plain):
-        return float(plain.replace(",", "."))
-    plain = plain.replace(",", "")
-    return float(plain) if plain.count(".") <= 1 else None
-
-
-@cache
-def currencies() -> Phrases:
-    """Return the phrases that name a currency; a hit's value is its ISO 4217 code."""
-    table = entries("amounts")["currencies"].items()
-    return Phrases({name: code for code, names in table for name in names})
-
-
 @cache
 def _operators(side: str) -> Phrases:
     return Phrases(dict(by_entry("amounts", side)))
@@ -129,7 +108,7 @@ def _operators(side: str) -> Phrases:
 
 def _amount_at(text: str, run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
     """Return the amount whose number stands at one word; nothing before ``floor`` is taken."""
-    first = _quantity(run, at, floor)
+    first = _spelled(run, at) or _quantity(run, at, floor)
     if first is None:
         return None
     second = _second(run, first)
@@ -147,18 +126,32 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
     before = _ending(currencies(), run, at, floor)
     if before:
         start, unit = before
-        value = _european(run[at].text, value)
+        value = european(run[at].text, value)
     operator = ">=" if end < len(run) and run[end].low == "+" else ""
     end += bool(operator)
-    value, end = _multiplied(run, end, value, bool(before))
+    value, end = multiplied(run, end, value, bool(before))
     after = currencies().at(run, end) if end < len(run) and not unit else None
     if after:
         unit, end = after.value, after.end
     if not unit:
         unit, end = _unit(run, end)
     if after:
-        value = _european(run[at].text, value)
+        value = european(run[at].text, value)
     return Amount(value=value, operator=operator, unit=unit, start=start, end=end)
+
+
+def _spelled(run: tuple[Word, ...], at: int) -> Amount | None:
+    """Return a figure that stands in brackets behind its words: one thousand dollars ($1,000)."""
+    end = at
+    while end < len(run) and spells(run[end].low):
+        end += 1
+    if end - at < _SPELLED or end + 1 >= len(run) or run[end].low != "(":
+        return None
+    inside = range(end + 1, min(end + 4, len(run)))
+    figure = next((n for n in inside if NUMBER.match(run[n].text)), 0)
+    found = _quantity(run, figure, end + 1) if figure else None
+    closed = found is not None and run[found.end : found.end + 1] and run[found.end].low == ")"
+    return replace(found, start=at, end=found.end + 1) if found and closed else None
 
 
 def _is_date(run: tuple[Word, ...], at: int) -> bool:
@@ -183,22 +176,6 @@ def _counts(run: tuple[Word, ...], at: int) -> bool:
 @cache
 def _timely() -> frozenset[str]:
     return frozenset(by_entry("amounts", "periods"))
-
-
-def _european(word: str, value: float) -> float:
-    """Return the value of an amount of money where a single dot parts thousands (2.000)."""
-    return value * 1000 if re.fullmatch(r"\d{1,3}\.\d{3}", word) else value
-
-
-def _multiplied(run: tuple[Word, ...], at: int, value: float, is_money: bool) -> tuple[float, int]:
-    word = run[at].text if at < len(run) else ""
-    for factor, names in entries("amounts")["multipliers"].items():
-        if word in names and (is_money or len(word) > 1 or word in "kK万亿萬億"):
-            return value * float(factor), at + 1
-        money_next = at + 1 < len(run) and currencies().at(run, at + 1) is not None
-        if word in names and money_next:
-            return value * float(factor), at + 1
-    return value, at
 
 
 def _unit(run: tuple[Word, ...], at: int) -> tuple[str, int]:
@@ -226,7 +203,7 @@ def _second(run: tuple[Word, ...], first: Amount) -> Amount | None:
     if run[at].low == "and" and not (first.start and run[first.start - 1].low == "between"):
         return None
     for shift in (1, 2, 3):
-        if at + shift < len(run) and _NUMBER.match(run[at + shift].text):
+        if at + shift < len(run) and NUMBER.match(run[at + shift].text):
             second = _quantity(run, at + shift, at + 1)
             return second if second and second.start == at + 1 else None
     return None

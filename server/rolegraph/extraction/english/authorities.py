@@ -6,7 +6,7 @@ from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text, scope
-from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.norms import stated
@@ -46,7 +46,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
         if listing and _only_tells(sentence, clause) and not _names_kind(clause):
             continue  # "must escalate", "The accountant prepares …" among decision rights is no right
         for verb in clause.verbs:
-            kind = "" if _names_larger(sentence, verb) else kind_of(verb, listed)
+            kind = "" if _is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
             if kind:
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), here)
 
@@ -66,13 +66,22 @@ def _told(
 
 def _only_tells(sentence: Sentence, clause: Clause) -> bool:
     """Say whether a clause tells what somebody must do, or what somebody it names does."""
-    named = bool(sentence.subject) and clause.mode == "" and clause.verbs[0].shape == "s"
+    subject = sentence.subject
+    pronoun = " ".join(w.low for w in subject) in group("titles", "pronouns")
+    finite = "s" if not subject or pronoun else clause.verbs[0].shape
+    named = bool(subject) and clause.mode == "" and clause.verbs[0].shape == finite != "ing"
     return clause.mode == "duty" or named
 
 
 def _names_kind(clause: Clause) -> bool:
     kinds = {kind_of_verb(verb.lemma) for verb in clause.verbs}
     return bool(kinds & (group("kinds", "implied") | {"propose", "request", "delegate"}))
+
+
+def _is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
+    """Say whether nobody acts by a verb: "may include", "orders above that"."""
+    becomes = clause.mode == "grant" and verb.lemma in grammar("becoming")
+    return becomes or _names_larger(sentence, verb)
 
 
 def _names_larger(sentence: Sentence, verb: Verb) -> bool:

@@ -1,5 +1,6 @@
 """A document's lines sorted to the positions and units they speak of."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -59,11 +60,15 @@ class Blocks:
         self._open: Field | None = None
         self._number = ""
         self._styles: list[object] = []
+        self._style: object = None
+        self._titled: Counter[int] = Counter()
+        self._chapter = 0
         self._level = 0
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
         """Take paragraphs in order; return the collector itself."""
         run = list(every)
+        self._titled.update(p.level for p in run if p.level and headings.title(p))
         for at, paragraph in enumerate(run):
             while self._given and self._given[0].span[0] < paragraph.whole.span[0]:
                 passage = self._given.pop(0)
@@ -82,18 +87,18 @@ class Blocks:
             return
         around = Around(self._block, self._number, self._body)
         line = line_of(paragraph, following, around)
+        self._chapter = paragraph.level or self._chapter
         match line:
             case Field():
                 self._field(line)
             case SectionHeading():
-                self._number = number_of(paragraph)
-                self._level = paragraph.level
-                style = headings.numbered_as(paragraph)
-                if style and self._styles.count(style) > 1:
-                    self._close()  # a chapter beside those of positions is nobody's
+                self._chapter_of(paragraph)
+                if line.prose:
+                    self._content(paragraph)
                 self._section(line)
             case TitleHeading():
-                self._styles.append(headings.numbered_as(paragraph))
+                self._style = headings.numbered_as(paragraph)
+                self._styles.append(self._style)
                 self._title(line.title, line.whole, line.level)
             case UnitHeading():
                 self._unit_heading(line)
@@ -101,11 +106,28 @@ class Blocks:
                 self._leave_body(paragraph, following)
                 self._content(paragraph)
 
-    def _leave_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
-        """End the tasks of a body, or the card of a delegate, where a heading of something else stands."""
-        others = self._body and ends_list(self._block.parts, paragraph, following)
-        if self._block.title and (others or ends_card(paragraph, self._block)):
+    def _chapter_of(self, paragraph: Paragraph) -> None:
+        """Note where a section begins; a chapter beside those of positions is nobody's."""
+        self._number, self._level = number_of(paragraph), paragraph.level
+        style = headings.numbered_as(paragraph)
+        if (style and self._styles.count(style) > 1) or self._is_above(paragraph):
             self._close()
+
+    def _leave_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        """End what is somebody's where a heading of something else stands."""
+        block = self._block
+        others = self._body and ends_list(block.parts, paragraph, following)
+        # Where titles head the chapters of one level, another heading there is of something else.
+        beside = 0 < paragraph.level == block.level and self._titled[block.level] > 1
+        style = headings.numbered_as(paragraph)
+        alike = bool(style and style == self._style and heading_like(paragraph))
+        over = beside or alike or self._is_above(paragraph)
+        if block.title and (others or over or ends_card(paragraph, block)):
+            self._close()
+
+    def _is_above(self, paragraph: Paragraph) -> bool:
+        """Say whether a heading stands above that below which the block's title is."""
+        return bool(self._block.title) and 0 < paragraph.level < self._block.level
 
     def _value(self, paragraph: Paragraph) -> bool:
         """Take a paragraph as the value of the label above it; say whether it was one."""
@@ -159,7 +181,10 @@ class Blocks:
 
     def _section(self, line: SectionHeading) -> None:
         if line.title:
-            self._title(line.title, line.whole, line.level)
+            # "The Buyer will:" is told inside a chapter, and ends with it.
+            self._title(
+                line.title, line.whole, line.level or (self._chapter and self._chapter + 1)
+            )
         elif begins_card(line, self._block):
             self._close()
         if line.kind in _OWNED and self._body and not self._block.title:
@@ -230,6 +255,7 @@ class Blocks:
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)
+        self._style = headings.numbered_as(line)
 
     def _close(self) -> None:
         self.done.append(self._block)

@@ -8,7 +8,15 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end
-from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.openings import (
+    holder,
+    is_name,
+    leading_condition,
+    past_aside,
+    past_lead,
+    past_title,
+    without_copula,
+)
 from rolegraph.extraction.english.subjects import agreeing, is_noun, is_subject, subject_like
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verb_groups import (
@@ -23,7 +31,6 @@ from rolegraph.extraction.english.verbs import Verb, guessed_verb, verb_at
 from rolegraph.extraction.english.words import Word, words
 
 _LONGEST_SUBJECT = 10
-_LONGEST_LEAD = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +70,11 @@ def parse(text: str, mode: str = "") -> Sentence:
     """
     run = words(text)
     taken = covered(amounts(text, run))
-    start, condition = _leading_condition(run)
-    aside = _past_aside(run, start)
+    start, condition = leading_condition(run)
+    aside = past_aside(run, start)
     opened = _opening(run, aside or start, mode)
     if opened is None:
-        start = _past_lead(run, start)
+        start = past_lead(run, start)
         opened = _opening(run, start, mode) if start else None
     sentence = Sentence(text=text, run=run, amounts_at=taken, condition=condition)
     if opened is None:
@@ -78,52 +85,8 @@ def parse(text: str, mode: str = "") -> Sentence:
         clauses.append(clause)
         opened = _next(sentence, clause)
     named = run[start : next((n for n in range(start, aside) if run[n].low == ","), start)]
-    subject = named or _without_copula(run[start : clauses[0].start]) or _holder(run[:start])
+    subject = named or without_copula(run[start : clauses[0].start]) or holder(run[:start])
     return replace(sentence, clauses=tuple(clauses), subject=subject)
-
-
-def _past_aside(run: tuple[Word, ...], start: int) -> int:
-    """Return where a sentence goes on behind "The Buyer, in choosing a supplier,"; 0 without an aside."""
-    named = mention(run, start, {})
-    if named is None or named.end >= len(run) or run[named.end].low != ",":
-        return 0
-    last = min(len(run) - 1, named.end + _LONGEST_LEAD)
-    commas = (n for n in range(named.end + 1, last) if run[n].low == ",")
-    behind = next(commas, 0) + 1
-    return behind if behind > 1 and opener(run, behind) else 0
-
-
-def _holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the subject of a first clause that is no deed: "The Treasurer shall have custody of …"."""
-    at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)
-    has = at and lead[at + 1].low in {"have", "be"}
-    return lead[:at] if has else ()
-
-
-def _without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return a subject without "is", "has" before "authorised to", "authority to"."""
-    while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
-        run = run[:-1]
-    return run
-
-
-def _leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
-    """Return where the main clause begins, and the condition that stands before its comma.
-
-    "above which" needs none: it stands before the clause that it opens.
-    """
-    above = phrases("above").at(run, 0) if run else None
-    if above and run[above.end - 1].low == "which" and above.end < len(run):
-        return above.end, run[: above.end]
-    hit = phrases("conditions").at(run, 0) if run else None
-    if hit:
-        away = mention(run, hit.end, {}) if "absence" in hit.phrase else None
-        if away and run[away.end : away.end + 1] and run[away.end].low != ",":
-            return away.end, run[: away.end]
-        comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
-        if comma and comma + 1 < len(run):
-            return comma + 1, run[:comma]
-    return 0, ()
 
 
 def _opening(
@@ -133,7 +96,7 @@ def _opening(
     leading = verbs_after(run, start, mode)
     if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
-    named = _past_title(run, start)
+    named = past_title(run, start)
     for at in range(start, min(len(run), start + 14)):
         if start < at < named:
             continue
@@ -162,19 +125,6 @@ def _opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     while behind < len(run) and run[behind].low in group("phrases", "fillers"):
         behind += 1
     return (opener(run, behind) if behind < len(run) else None) or found
-
-
-def _past_title(run: tuple[Word, ...], start: int) -> int:
-    """Return where the title ends that a sentence begins with: "The Grants Manager" holds no verb."""
-    determined = run[start : start + 1] and run[start].low in {"the", "a", "an", "any", "each"}
-    named = mention(run, start, {}) if determined else None
-    return named.end if named and named.text[0].isupper() else start
-
-
-def _past_lead(run: tuple[Word, ...], start: int) -> int:
-    """Return where the main clause behind an adverbial begins ("Under the direction of X, he …")."""
-    comma = next((i for i, w in enumerate(run[:_LONGEST_LEAD]) if w.low == ","), 0)
-    return comma + 1 if start < comma < len(run) - 1 else 0
 
 
 def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
@@ -262,7 +212,7 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     if opener(run, _past_copula(run, at)):
         return True
     verb = verb_at(run, past_adverbs(run, at))
-    if verb is None or verb.shape != shape:
+    if verb is None or verb.shape != shape or is_name(run, at):
         return False
     return run[at].low == "to" or has_object(run, verb)
 

@@ -6,7 +6,7 @@ from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.verbs import kind_of_noun
+from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -22,6 +22,9 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     behind = _behind(sentence, title.end)
     if behind[0]:
         return behind
+    ahead = _before_deed(sentence, title.end)
+    if ahead:
+        return ahead, limit(text, run[title.end :])
     if run[title.end - 1].low in group("consents", "given") and begins_object(run, title.end):
         # "after the manager has approved the quotation"
         stop = object_end(run, title.end, "", sentence.amounts_at)
@@ -54,6 +57,24 @@ def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
     stop = object_end(run, at + 1, "", sentence.amounts_at)
     what = between(sentence.text, without_article(_unlisted(run[at + 1 : stop])))
     return what, limit(sentence.text, run[at:])
+
+
+def _before_deed(sentence: Sentence, at: int) -> str:
+    """Return what is done only behind a consent: "approval of X before placing an order"."""
+    run = sentence.run
+    while at < len(run) and run[at].low in group("consents", "being"):
+        at += 1
+    led = next((n for n in (1, 2) if phrase_of(run[at : at + n]) in group("consents", "ahead")), 0)
+    verb = verb_at(run, at + led) if led else None
+    if verb is None or verb.shape != "ing":
+        return ""
+    stop = object_end(run, verb.end, "ing", sentence.amounts_at)
+    return between(sentence.text, without_article(_unlisted(run[verb.end : stop])))
+
+
+def phrase_of(run: tuple[Word, ...]) -> str:
+    """Return some words in lower case, as the lexicon writes phrases."""
+    return " ".join(w.low for w in run)
 
 
 def is_dated(run: tuple[Word, ...]) -> bool:
@@ -92,6 +113,8 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
             )
             return "" if _is_consent(what) else between(sentence.text, what)
     end = next((i for i in range(start, at) if _is_predicate(run, i)), at)
+    while start < end - 1 and run[start].low in {"each", "every"}:
+        start += 1
     above = phrases("above").first(run, start, end)
     if above and above.start <= start + 1:
         return ""

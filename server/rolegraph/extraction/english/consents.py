@@ -7,7 +7,7 @@ from functools import cache
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.consent_matters import matter
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, without_article
@@ -18,6 +18,8 @@ from rolegraph.model import Limit
 
 #: The words in which ", in his absence," stands.
 _ASIDE = 6
+#: What joins two titles, longest first.
+_JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +42,13 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     """Yield who must agree to what, from left to right."""
     run = sentence.run
     yield from _handed(sentence, known)
+    free = _is_free(sentence)
     if not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
         return
     at = since = 0
     last: tuple[str, Limit | None] = ("", None)
     while at < len(run):
-        found = _at(sentence, at, known)
+        found = None if free and _is_spared(run, at) else _at(sentence, at, known)
         if found:
             title, kind = found
             what, bound = matter(sentence, at, title, since)
@@ -56,12 +59,13 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             ):
                 # recommended by the manager and approved by the committee: the same matter.
                 what, bound = last
-            last, since = (what, bound), title.end
+            every = (title, *_beside(run, title.end, known))
+            last, since = (what, bound), every[-1].end
             beyond = phrases("above").first(run)
-            for name in (title.text, *_beside(run, title.end, known)):
+            for one in every:
                 yield Consent(
                     kind=kind,
-                    title=name,
+                    title=one.text,
                     object=what,
                     limit=bound,
                     start=at,
@@ -69,7 +73,23 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
                     if beyond
                     else what,
                 )
-        at = title.end if found else at + 1
+        at = since if found else at + 1
+
+
+def _is_free(sentence: Sentence) -> bool:
+    """Say whether a sentence grants and denies nothing, so that "without approval" needs none."""
+    granted = any(clause.mode == "grant" for clause in sentence.clauses)
+    said = (w.low for n, w in enumerate(sentence.run) if n not in sentence.amounts_at)
+    return granted and not any(low in group("consents", "denying") for low in said)
+
+
+def _is_spared(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "without", "without the prior" stands right before some words."""
+    while at and run[at - 1].low in group("consents", "qualifying") | group(
+        "titles", "determiners"
+    ):
+        at -= 1
+    return bool(at) and run[at - 1].low == "without"
 
 
 def asks(run: tuple[Word, ...]) -> bool:
@@ -82,7 +102,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     hit = _needs().at(run, at)
     if hit:
         title = mention(run, hit.end, known)
-        return (title, hit.value) if title and not _leads_in(run, title.end) else None
+        free = title is None or _leads_in(run, title.end) or _qualifies(sentence, at)
+        return None if title is None or free else (title, hit.value)
     hit = phrases("escalations").at(run, at)
     if hit:
         title = mention(run, hit.end, known)
@@ -101,6 +122,26 @@ def _agreed(
     return (Mention(title.text, title.start, hit.end), hit.value) if title and hit else None
 
 
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """Say whether "approved by the Board" only tells which thing is meant ("keeps to the budget …").
+
+    So it is where the sentence says something else, and the participle stands right behind a noun.
+    """
+    run = sentence.run
+    if not at or not run[at].low.endswith("ed") or not _is_noun_before(run, at - 1):
+        return False
+    told = any(c.verbs[0].start > at or c.verbs[-1].end < at for c in sentence.clauses)
+    return told and phrases("escalations").first(run) is None
+
+
+def _is_noun_before(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word is a noun, and no auxiliary, adverb, joint or sign."""
+    low = run[at].low
+    small = grammar("passives") | grammar("breaks") | group("phrases", "ends")
+    when = group("consents", "when") | group("consents", "joining") | group("phrases", "fillers")
+    return run[at].is_word and not (low.endswith("ly") or low in small | when)
+
+
 def _leads_in(run: tuple[Word, ...], at: int) -> bool:
     """Say whether what somebody is authorised to follows ("is authorised by the Board to seek")."""
     return at < len(run) and run[at].low in {":", "to"} and run[at - 1].low != ","
@@ -111,17 +152,28 @@ def _agreeing() -> Phrases:
     return Phrases(dict(by_entry("phrases", "agrees")))
 
 
-def _beside(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Iterator[str]:
+def _beside(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Iterator[Mention]:
     """Yield the titles that "and" joins to the one before: the signatures of the CEO and the CFO."""
-    while at < len(run) and run[at].low in {"and", "or"}:
-        other = mention(run, _past_absence(run, at + 1), known)
-        # "… and the CFO pays it" speaks of somebody else's deed.
-        if other is None or (
-            other.end < len(run) and run[other.end].low not in group("consents", "after")
-        ):
+    while start := _past_joint(run, at):
+        other = mention(run, _past_absence(run, start), known)
+        if other is None or (start == at + 1 and run[at].low == "," and not _ends(run, other)):
             return
-        yield other.text
+        # "… and the CFO pays it" speaks of somebody else's deed.
+        if other.end < len(run) and run[other.end].low not in group("consents", "after"):
+            return
+        yield other
         at = other.end
+
+
+def _past_joint(run: tuple[Word, ...], at: int) -> int:
+    """Return where a title may begin behind "and", "and/or", ", and", ","; 0 where none stands."""
+    said = tuple(w.low for w in run[at : at + 4])
+    return next((at + len(j) for j in _JOINTS if said[: len(j)] == j and len(said) > len(j)), 0)
+
+
+def _ends(run: tuple[Word, ...], other: Mention) -> bool:
+    """Say whether the list that a comma leads on ends in "and" ("the Head, the Buyer, and the CFO")."""
+    return any(w.low in {"and", "or"} for w in run[other.end : other.end + 2])
 
 
 def _past_absence(run: tuple[Word, ...], at: int) -> int:

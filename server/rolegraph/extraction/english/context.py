@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.english.topics import Category
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Section
 from rolegraph.model import (
@@ -53,7 +54,7 @@ class Findings:
     """The statements of a document as they are found.
 
     ``speaker`` is whom the last sentence of the section was about, ``about`` its matter,
-    ``bounded`` the last power with a limit that it gave.
+    ``bounded`` the last power with a limit that it gave, ``category`` what "in this category" means.
     ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
     what is above one amount goes.
     """
@@ -68,5 +69,6 @@ class Findings:
     speaker: Context | None = None
     about: str = ""
     bounded: Authority | None = None
+    category: Category | None = None
     escalations: dict[str, str] = field(default_factory=dict)
     referrals: list[Referral] = field(default_factory=list)

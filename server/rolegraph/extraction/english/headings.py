@@ -19,8 +19,12 @@ _NUMBERING = re.compile(
 )
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
-_NUMBERED = re.compile(r"(article|section|part|chapter|clause|)\s*\d{1,2}([.:)]?)\s", re.I)
-_CHAPTER = re.compile(r"^(?:article|part|chapter|section)\s+[\dIVX]+[.:]?\s*", re.I)
+_NUMBERED = re.compile(
+    r"(article|section|part|chapter|clause|)\s*\d{1,2}([.:)]?)\s"
+    r"|(article|section|part|chapter)\s+[IVX]{1,4}\b",
+    re.I,
+)
+_CHAPTER = re.compile(r"^(?:article|part|chapter|section)\s+[\dIVX]+\s*[.:–—-]?\s*", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 LONGEST = 9
@@ -44,7 +48,8 @@ class Field:
 class SectionHeading:
     """The heading of a section; ``title`` names its position where it does ("Duties of the …").
 
-    ``rest`` is what follows on the same line.
+    ``rest`` is what follows on the same line; ``prose`` says that the heading is told by the last
+    words of a text, which belongs to what stands above.
     """
 
     kind: str
@@ -53,6 +58,7 @@ class SectionHeading:
     rest: Passage | None = None
     title: str = ""
     level: int = 0
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +127,19 @@ def unknown_field(paragraph: Paragraph) -> Field | None:
 def title(paragraph: Paragraph) -> TitleHeading | None:
     """Return the title heading that a paragraph is, or None."""
     text = unwrapped(paragraph.text)
+    text = _last_part(text) if paragraph.level and not is_title(text) else text
     wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker
     if not (wrapped or heading_like(paragraph)) or not is_title(text) or is_body(text):
         return None
     if _CHAPTER.sub("", text).lower() in group("titles", "chapter_names"):
         return None
     return TitleHeading(title=singular(text), whole=paragraph.whole, level=paragraph.level)
+
+
+def _last_part(text: str) -> str:
+    """Return the title in "Purchasing: Buyer", the text itself where it holds no such thing."""
+    first, colon, last = text.partition(":")
+    return last.strip() if colon and is_title(last.strip()) and not is_title(first) else text
 
 
 def wrapped_title(paragraph: Paragraph) -> TitleHeading | None:
@@ -139,7 +152,7 @@ def wrapped_title(paragraph: Paragraph) -> TitleHeading | None:
 
 def unit(paragraph: Paragraph) -> UnitHeading | None:
     """Return the unit heading that a paragraph is, or None."""
-    text = _NUMBERING.sub("", paragraph.text).strip(" :")
+    text = _CHAPTER.sub("", _NUMBERING.sub("", paragraph.text)).strip(" :")
     run = words(text)
     if not run or not heading_like(paragraph) or len(run) > 6 or len(run) < 2:
         return None
@@ -177,7 +190,7 @@ def numbered_as(paragraph: Paragraph) -> object:
     """Return how a heading is numbered ("Article 1."), None where it is not."""
     text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker else paragraph.text
     found = _NUMBERED.match(text)
-    return found and (found[1].lower(), found[2])
+    return found and ((found[1] or found[3] or "").lower(), found[2])
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -12,7 +12,7 @@ from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consent_matters import is_dated
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
@@ -115,7 +115,13 @@ def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
     alone = phrases("alone").at(run, at) if at < len(run) else None
     rest = run[alone.end if alone else at :]
     decides = any(kind_of_verb(verb.lemma) == "decide" for verb in found)
-    if not found or decides or any(w.low not in group("phrases", "listing") for w in rest):
+    becomes = any(verb.lemma in grammar("becoming") for verb in found)
+    if (
+        not found
+        or decides
+        or becomes
+        or any(w.low not in group("phrases", "listing") for w in rest)
+    ):
         return None
     return Lead(
         deeds=tuple(

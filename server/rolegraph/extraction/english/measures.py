@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from rolegraph.extraction.english.amounts import Amount, amounts, covered, number
+from rolegraph.extraction.english.amounts import Amount, amounts, covered
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.numbers import number
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Frequency, Measure

@@ -19,6 +19,8 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     """Return the mode that a phrase at one word opens (may, must not, is to) and its end."""
     if run[at].low in group("phrases", "empowering") and (end := _empowered(run, at)):
         return "grant", end
+    if run[at].low == "not" and run[at + 1 : at + 2] and run[at + 1].low in {"limited", "only"}:
+        return None  # "including but not limited to"
     if run[at].low not in _opening_words():
         return None
     for name, mode in _MODES:

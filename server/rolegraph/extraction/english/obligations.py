@@ -9,10 +9,12 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import about
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.measures import measures
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import states_line
+from rolegraph.extraction.english.speakers import agent_at
 from rolegraph.extraction.english.titles import is_body, is_title, singular
 from rolegraph.extraction.english.words import between
 from rolegraph.extraction.structure import Item
@@ -53,20 +55,31 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     first = sentence.clauses[0]
     if forbids(sentence, first):
         return False
-    wants = agreed and first.verbs[0].lemma in group("verbs", "needing")
-    if (
-        wants
-        or first.verbs[0].lemma in group("verbs", "composing")
-        or _uses_powers(sentence, first)
-    ):
+    if _is_no_deed(sentence, first, agreed):
         return False
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"
-    if first.verbs[0].shape == "ed" and (agreed or denied):
+    if first.verbs[0].shape == "ed" and (agreed or denied or _is_done_to(sentence, context)):
         return False
-    verb = first.verbs[0]
-    if states_line(sentence.run, verb.start) and len(sentence.clauses) == 1:
+    if states_line(sentence.run, first.verbs[0].start) and len(sentence.clauses) == 1:
         return False
     return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
+
+
+def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
+    """Say whether a clause asks for consent, tells what something consists of, or uses a power."""
+    lemma = first.verbs[0].lemma
+    becomes = bool(sentence.subject) and lemma in grammar("becoming")  # "The salary includes …"
+    wants = agreed and lemma in group("verbs", "needing")
+    return (
+        wants or becomes or lemma in group("verbs", "composing") or _uses_powers(sentence, first)
+    )
+
+
+def _is_done_to(sentence: Sentence, context: Context) -> bool:
+    """Say whether a passive is about a person: "the Treasurer must be notified", "is elected"."""
+    named = mention(sentence.subject, 0, context.known) if sentence.subject else None
+    whole = named is not None and named.end == len(sentence.subject)
+    return whole and not agent_at(sentence, context)
 
 
 def _uses_powers(sentence: Sentence, clause: Clause) -> bool:

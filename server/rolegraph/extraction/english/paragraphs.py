@@ -13,11 +13,13 @@ from rolegraph.reading import Document, Passage
 
 _MARKER = re.compile(
     r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o]|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
-    r"|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)(?:\s+|(?=[A-Z]))"
+    r"|\(?[a-z]\)|\([A-Z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)(?:\s+|(?=[A-Z]))"
 )
-_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Za-z])")
+_COUNTED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\.?|[ivx]{1,4}\.)\s+(?=[A-Za-z])"
+)
 _HASHES = re.compile(r"#{1,6}\s+")
-_RULE = re.compile(r"[\s=_*~#+|:.–—-]+$")
+_RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
 _BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
@@ -27,6 +29,9 @@ _LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
 _WRAPPED = 55
 #: On a page the columns may be narrower: so much of its long lines' length.
 _FULL = 0.75
+#: Signs that underline a heading, by its level; so many at least, and about as many as its letters.
+_LEVELS = {"=": 1, "-": 2, "~": 3, "^": 3}
+_DRAWN = 3
 #: The characters of a line in which its verb stands.
 _OPENING = 60
 
@@ -135,14 +140,24 @@ def _unwrapped(
 def _lines(body: Passage) -> Iterator[Paragraph]:
     parted = True
     at = 0
-    for line in body.text.splitlines(keepends=True):
+    lines = body.text.splitlines(keepends=True)
+    for line, below in zip(lines, (*lines[1:], ""), strict=False):
         start, at = at, at + len(line)
         if not line.strip() or _RULE.fullmatch(line):
             parted = True
             continue
         for a, b in _side_by_side(line):
-            yield replace(_line(body, start + a, line[a:b]), parted=parted)
+            level = _underlined(line, below) if parted else 0
+            made = _line(body, start + a, line[a:b])
+            yield replace(made, parted=parted, level=made.level or level)
             parted = False
+
+
+def _underlined(line: str, below: str) -> int:
+    """Return the level of a heading that the line below underlines ("Duties" above "======"), or 0."""
+    rule, width = below.strip(), len(line.strip())
+    drawn = len(rule) >= _DRAWN and len(set(rule)) == 1 and abs(len(rule) - width) <= _DRAWN
+    return _LEVELS.get(rule[0], 0) if drawn else 0
 
 
 def _side_by_side(line: str) -> Iterator[tuple[int, int]]:
@@ -162,7 +177,9 @@ def _line(body: Passage, start: int, line: str) -> Paragraph:
         inner, level = outer + hashes.end(), hashes[0].count("#")
     elif mark and outer + mark.end() < end:
         inner, marker = outer + mark.end(), mark[0].strip()
-        counted = _COUNTED.match(line.strip(), mark.end())  # "- 4.1 review": marked twice
+        counted = _COUNTED.match(
+            line.strip(), mark.end()
+        )  # "- 4.1 review", "- (a) review": marked twice
         inner += counted.end() - mark.end() if counted else 0
     return Paragraph(
         passage=body.cut(inner, end),

@@ -1,6 +1,6 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.answers import answered
 from rolegraph.extraction.english.appraisals import appraisals
@@ -12,7 +12,6 @@ from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.items import segments, sentences
 from rolegraph.extraction.english.leads import Lead, lead, led, over
-from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.obligations import (
     composes,
@@ -35,7 +34,14 @@ from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
-from rolegraph.extraction.english.words import Word, words
+from rolegraph.extraction.english.topics import (
+    category,
+    meant,
+    of_category,
+    of_named,
+    of_topic,
+)
+from rolegraph.extraction.english.words import words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
 from rolegraph.reading import Passage
@@ -45,7 +51,7 @@ def read_items(context: Context, findings: Findings) -> None:
     """Read every item of the context's section into the findings."""
     findings.speaker = context if context.bearer else None
     findings.about = ""
-    findings.bounded = None
+    findings.bounded = findings.category = None
     head = lead(context.section.title, context)
     for item in context.section.items:
         here = delegated(item, context)
@@ -154,8 +160,10 @@ class _Reading:
             return
         here = speaker(passage, sentence, self.context, self.findings.speaker)
         self.findings.speaker = here or self.findings.speaker
+        named = self.findings.category = category(sentence) or self.findings.category
         agreed = tuple(
-            _about(one, sentence, about) for one in consents(sentence, self.context.known)
+            of_category(of_topic(one, sentence, about), named)
+            for one in consents(sentence, self.context.known)
         ) or beyond(sentence, self.context, self.last)
         every = together(passage, sentence, self.context) or ((here,) if here else ())
         for one in every:
@@ -178,7 +186,7 @@ class _Reading:
         made = powers(item, passage, sentence, here, agreed, last)
         found: list[Authority] = []
         for one in made:
-            found.append(_meant(one, [*before[-1:], *found]))
+            found.append(of_named(meant(one, [*before[-1:], *found]), findings.category))
         findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
         self.last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         findings.referrals += referrals(item, agreed, here, self.last)
@@ -210,20 +218,3 @@ class _Reading:
         elif not found and not self.made:
             made = standard(self.item, sentence, here) or catch_all(self.item, here)
         self.made += [made] if made else []
-
-
-def _about(one: Consent, sentence: Sentence, about: str) -> Consent:
-    """Return a consent to "these", "this" with what the sentence before was about."""
-    bare = not one.object and not one.above and one.limit is None and sentence.run
-    return replace(one, object=about) if bare and _stands_for(sentence.run[0]) else one
-
-
-def _stands_for(word: Word) -> bool:
-    return word.low in group("consents", "standing_for")
-
-
-def _meant(one: Authority, before: list[Authority]) -> Authority:
-    """Return a power over "one", "them" with the object of the power before it."""
-    if one.object.lower() not in grammar("named_before") or not before:
-        return one
-    return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)

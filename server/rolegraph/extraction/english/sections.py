@@ -1,6 +1,7 @@
 """Headings of sections: "Main duties", "Duties of the Buyer", "You may approve:"."""
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.english.headings import (
@@ -31,10 +32,17 @@ _INCLUDES = re.compile(
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
 _OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
 
+#: What ends in "the following tasks:" leads to them; so many letters are looked at.
+_FOLLOWING = re.compile(r"\bfollowing (?:\w+ )?([a-z]+)\s*:$", re.I)
+_TAIL = 48
+
 
 def section(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section heading that a paragraph is, or None; text may follow on its line."""
     passage = paragraph.passage
+    told = _by_last_words(paragraph)
+    if told:
+        return told
     kind = kind_of_section(passage.text)
     if kind and (not paragraph.marker or heading_like(paragraph) or passage.text.endswith(":")):
         return _heading(paragraph, kind)
@@ -47,6 +55,18 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
     if not heading_like(paragraph) and not _set_apart(paragraph):
         return None
     return _of_position(paragraph) or _by_opener(paragraph) or _by_words(paragraph)
+
+
+def _by_last_words(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the section of prose that ends in "carry out the following tasks:", which stays prose."""
+    found = _FOLLOWING.search(paragraph.text[-_TAIL:])
+    prose = len(paragraph.text) > _TAIL and not paragraph.marker and not paragraph.level
+    kind = kind_of_section(found[1]) if found and prose else ""
+    return (
+        replace(_heading(paragraph, kind), prose=True)
+        if kind in {"duties", "authorities"}
+        else None
+    )
 
 
 def _set_apart(paragraph: Paragraph) -> bool:
@@ -75,7 +95,9 @@ def _by_words(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section that a heading's words name ("Main areas of responsibility")."""
     low = plain(paragraph.text)
     kind = _named_kind(low)
-    verb = verb_at(words(low), 0) if kind else None
+    run = words(low)
+    named = len(run) > 1 and run[1].low in {"of", "and"}  # "Functions of the Committee"
+    verb = verb_at(run, 0) if kind and not named else None
     strong = paragraph.level or paragraph.is_emphasised or paragraph.text.endswith(":")
     if not kind or (verb and not strong and not paragraph.text.isupper()):
         return None

@@ -13,6 +13,8 @@ from rolegraph.reading import Passage
 
 #: So many titles are more than one.
 _SEVERAL = 2
+#: Modes of a clause that tells a deed.
+_TELLING = ("", "duty")
 
 
 def lead_speaker(item: Item, context: Context) -> Context | None:
@@ -46,14 +48,30 @@ def speaker(
     """
     if _is_anybody(sentence.subject, context):
         return context if context.bearer else None
-    title = _agent(sentence, context) or _subject_title(sentence, context)
+    title = agent_at(sentence, context) or _subject_title(sentence, context)
     if title is None:
         if context.bearer:
-            return context
+            return None if _is_of_others(sentence, context) else context
         return last if last and _is_pronoun(sentence.subject) else None
     if not context.bearer and is_generic(title):
         return None
-    return _of_title(title, passage, context) or (context if context.bearer else None)
+    return _of_title(title, passage, context)
+
+
+def _is_of_others(sentence: Sentence, context: Context) -> bool:
+    """Say whether a sentence tells what somebody else does: "We offer", "The Company provides"."""
+    subject, clause = sentence.subject, sentence.clauses[0] if sentence.clauses else None
+    if (
+        clause is None
+        or not subject
+        or clause.verbs[0].shape == "ed"
+        or clause.mode not in _TELLING
+    ):
+        return False
+    if subject[0].low in group("titles", "others"):
+        return True
+    named = [w.low for w in subject if w.low not in group("titles", "determiners")]
+    return len(named) == 1 and named[0] in group("titles", "employers")
 
 
 def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Context, ...]:
@@ -91,7 +109,7 @@ def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
     return context.of(bearer, known)
 
 
-def _agent(sentence: Sentence, context: Context) -> str:
+def agent_at(sentence: Sentence, context: Context) -> str:
     """Return the title that does what a passive says ("released by the Treasurer"), or ""."""
     clause = sentence.clauses[0] if sentence.clauses else None
     if clause is None or clause.verbs[0].shape != "ed":

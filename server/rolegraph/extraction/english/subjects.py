@@ -3,7 +3,7 @@
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.titles import is_plural_head
-from rolegraph.extraction.english.verbs import Verb
+from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
 
@@ -29,18 +29,41 @@ def agreeing(subject: tuple[Word, ...]) -> str:
 
 def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     """Say whether a first word such as "Orders", "Hiring" is of a subject and no verb."""
-    if verb.shape == "s" and verb.end < len(run) and run[verb.end].low in grammar("auxiliaries"):
-        # "Volunteers are recruited by …"
-        return True
-    if verb.shape != "ing" and verb.lemma not in group("verbs", "noun_forms"):
-        return False
-    for at in range(verb.end, min(len(run), start + 14)):
-        low = run[at].low
+    ambiguous = verb.lemma in group("verbs", "noun_forms")
+    following = run[verb.end].low if verb.end < len(run) else ""
+    if verb.shape == "s" and following in grammar("auxiliaries"):
+        return True  # "Volunteers are recruited by …"
+    if ambiguous and verb.shape == "s" and _is_done_by(run, verb.end):
+        return True  # "Invoices approved by the Director …"
+    if (ambiguous and following == "of") or _is_named(run, start, verb):
+        return True  # "Purchases of supplies …", "Discipline Representatives are …"
+    return (ambiguous or verb.shape == "ing") and _is_told_of(run, start, verb.end)
+
+
+def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "approved by" stands at a word."""
+    verb = verb_at(run, at)
+    behind = run[verb.end : verb.end + 1] if verb and verb.shape == "ed" else ()
+    return bool(behind) and behind[0].low == "by"
+
+
+def _is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
+    """Say whether a predicate follows in the same breath ("Hiring of staff requires …")."""
+    for place in range(at, min(len(run), start + 14)):
+        low = run[place].low
         if low in grammar("relatives") or low in {",", ";", ":"}:
             return False
         if low in grammar("predicates"):
-            return run[at - 1].low not in {"and", "or", "but"}
+            return run[place - 1].low not in {"and", "or", "but"}
     return False
+
+
+def _is_named(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
+    """Say whether a first word belongs to a title in capitals that something is said of."""
+    behind = run[verb.end : verb.end + 1]
+    named = mention(run, start, {}) if behind and behind[0].text[0].isupper() else None
+    at = named.end if named else len(run)
+    return at > verb.end and at < len(run) and run[at].low in grammar("auxiliaries")
 
 
 def subject_like(run: tuple[Word, ...]) -> bool:

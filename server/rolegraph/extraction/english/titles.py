@@ -12,7 +12,7 @@ _REMEMBERED = 4_096
 
 JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
 _NUMBERING = re.compile(
-    r"^(?i:article|section|part|chapter|clause)\s+(?:\d{1,2}|[IVX]{1,4})[.:]?\s+(?=[A-Z])"
+    r"^(?i:article|section|part|chapter|clause)\s+(?:\d{1,2}|[IVX]{1,4})\s*[.:–—-]?\s+(?=[A-Z])"
     r"|^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -29,7 +29,7 @@ def is_title(text: str) -> bool:
     run = words(_BRACKETED.sub("", text))
     if not 0 < len(run) <= 9 or run[0].low in group("titles", "no_beginnings"):
         return False
-    if _names_text(run) or _leads_on(run):
+    if _names_text(run) or _leads_on(run) or _is_of_another(run):
         return False
     if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
         return False
@@ -50,6 +50,13 @@ def _leads_on(run: tuple[Word, ...]) -> bool:
     """Say whether "to", "with" stand inside, as in no title but that of an "Assistant to …"."""
     at = next((n for n, w in enumerate(run) if w.low in {"to", "with", "from", "by"}), 0)
     return bool(at) and not is_head(run[at - 1].low)
+
+
+def _is_of_another(run: tuple[Word, ...]) -> bool:
+    """Say whether a thing of somebody is named ("Functions of the Committee"), and no post."""
+    at = next((n for n in range(1, len(run) - 1) if run[n].low == "of"), 0)
+    of_the = bool(at) and run[at + 1].low in {"the", "a", "an", "this", "our"}
+    return of_the and not is_head(run[at - 1].low) and run[0].low not in group("titles", "leading")
 
 
 def _ungraded(run: tuple[Word, ...]) -> tuple[Word, ...]:

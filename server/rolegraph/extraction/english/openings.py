@@ -1,0 +1,81 @@
+"""Where the main clause of an English sentence begins, and who stands before it."""
+
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import is_plural_head
+from rolegraph.extraction.english.words import Word
+
+_LONGEST_LEAD = 14
+
+
+def past_aside(run: tuple[Word, ...], start: int) -> int:
+    """Return where a sentence goes on behind "The Buyer, in choosing a supplier,"; 0 without an aside."""
+    named = mention(run, start, {})
+    if named is None or named.end >= len(run) or run[named.end].low != ",":
+        return 0
+    last = min(len(run) - 1, named.end + _LONGEST_LEAD)
+    commas = (n for n in range(named.end + 1, last) if run[n].low == ",")
+    behind = next(commas, 0) + 1
+    return behind if behind > 1 and opener(run, behind) else 0
+
+
+def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the subject of a first clause that is no deed: "The Treasurer shall have custody of …"."""
+    at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)
+    has = at and lead[at + 1].low in {"have", "be"}
+    return lead[:at] if has else ()
+
+
+def without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a subject without "is", "has" before "authorised to", "authority to"."""
+    while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
+        run = run[:-1]
+    return run
+
+
+def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
+    """Return where the main clause begins, and the condition that stands before its comma.
+
+    "above which" needs none: it stands before the clause that it opens.
+    """
+    above = phrases("above").at(run, 0) if run else None
+    if above and run[above.end - 1].low == "which" and above.end < len(run):
+        return above.end, run[: above.end]
+    hit = phrases("conditions").at(run, 0) if run else None
+    if hit:
+        away = mention(run, hit.end, {}) if "absence" in hit.phrase else None
+        if away and run[away.end : away.end + 1] and run[away.end].low != ",":
+            return away.end, run[: away.end]
+        comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
+        if comma and comma + 1 < len(run):
+            return comma + 1, run[:comma]
+    return 0, ()
+
+
+def past_title(run: tuple[Word, ...], start: int) -> int:
+    """Return where the title ends that a sentence begins with: "The Grants Manager" holds no verb."""
+    named = mention(run, start, {}) if start < len(run) else None
+    if named is None or not named.text[0].isupper():
+        return start
+    determined = run[start].low in {"the", "a", "an", "any", "each"}
+    # "Department heads have the authority to …" is about several.
+    several = is_plural_head(run[named.end - 1].low)
+    return named.end if determined or several or " of " in named.text else start
+
+
+def past_lead(run: tuple[Word, ...], start: int) -> int:
+    """Return where the main clause behind an adverbial begins ("Under the direction of X, he …")."""
+    comma = next((i for i, w in enumerate(run[:_LONGEST_LEAD]) if w.low == ","), 0)
+    return comma + 1 if start < comma < len(run) - 1 and not is_name(run, comma + 1) else 0
+
+
+def is_name(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether two words in capitals behind a comma are a name ("…, Mark Adey, …")."""
+    pair = run[at - 1 : at + 2]
+    return (
+        len(pair) > 2
+        and pair[0].low in {",", "and"}
+        and all(w.text[0].isupper() for w in pair[1:])
+    )

@@ -1,0 +1,81 @@
+"""What "these", "in this category" mean: the matter and the amount that were named before."""
+
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.consents import Consent
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.model import Authority, Limit
+
+#: "Purchases up to $50,000." names a category in so few words.
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Matters of a size that a text names before it says whose they are."""
+
+    object: str
+    limit: Limit
+
+
+def category(sentence: Sentence) -> Category | None:
+    """Return the category that "Purchases up to $50,000" names, None where more is said."""
+    run = sentence.run
+    told = sentence.clauses and not _heads(sentence)
+    bound = limit(sentence.text, run) if not told and len(run) <= _LONGEST else None
+    if bound is None or bound.unit == "":
+        return None
+    stop = object_end(run, 0, "", sentence.amounts_at)
+    what = between(sentence.text, without_article(run[:stop]))
+    return Category(what, bound) if what else None
+
+
+def _heads(sentence: Sentence) -> bool:
+    """Say whether what looks like a verb is the noun that a figure follows ("Purchases up to …")."""
+    verb = sentence.clauses[0].verbs[0]
+    noun = verb.start == 0 and verb.shape == "s" and verb.lemma in group("verbs", "noun_forms")
+    return noun and (verb.end in sentence.amounts_at) and len(sentence.clauses) == 1
+
+
+def of_category(one: Consent, named: Category | None) -> Consent:
+    """Return a consent to "purchases in this category" with what the category is."""
+    if named is None or one.limit or not _points(one.object):
+        return one
+    return replace(one, object=named.object, limit=named.limit)
+
+
+def of_named(one: Authority, named: Category | None) -> Authority:
+    """Return a power over "purchases in this category" with what the category is."""
+    if named is None or one.limit or not _points(one.object):
+        return one
+    return replace(
+        one, object=named.object, object_concept=object_concept(named.object), limit=named.limit
+    )
+
+
+def of_topic(one: Consent, sentence: Sentence, about: str) -> Consent:
+    """Return a consent to "these", "this" with what the sentence before was about."""
+    bare = not one.object and not one.above and one.limit is None and sentence.run
+    return replace(one, object=about) if bare and _stands_for(sentence.run[0]) else one
+
+
+def meant(one: Authority, before: list[Authority]) -> Authority:
+    """Return a power over "one", "them" with the object of the power before it."""
+    if one.object.lower() not in grammar("named_before") or not before:
+        return one
+    return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)
+
+
+def _stands_for(word: Word) -> bool:
+    return word.low in group("consents", "standing_for")
+
+
+def _points(what: str) -> bool:
+    """Say whether some words name their matter by the category before."""
+    return phrases("categories").first(words(what)) is not None
