@@ -96,7 +96,7 @@ def listed_rights(text: str) -> tuple[Right, ...]:
 
     Clauses that name who else approves (报总经理审批) give the bearer nothing.
     """
-    lost = _DEMANDS.search(text) is None
+    lost = _DEMANDS.search(stretches.without_exceptions(text)) is None
     text = stretches.as_one_list(text)
     found = (r for a, b in stretches.own(text) for r in _phrase_rights(text, a, b, lost))
     return tuple(right for each in found if (right := with_bare_object(each, text)))
@@ -118,7 +118,7 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
 
     ``lost`` reads words without 权 too where nothing permits.
     """
-    start = stretches.begin(text, start, end)
+    start, end = stretches.begin(text, start, end), stretches.close(text, start, end)
     if alone := tuple(by_oneself(text, start, end)):
         # 抵押类贷款，由受权人审批: what stands in the clause before.
         before = next((s for s in reversed(clauses_of(text)) if s[1] < start), (start, start))

@@ -19,7 +19,7 @@ def bare(what: str) -> tuple[int, int]:
         r"(?:(?:以及|或者|并且|[和及或并与、])(?!同)|(?:全面|具体|主要)?负责(?!人(?!员))(?:对于?)?|在[^，。；内]{1,8}内对于?)*"
     ).match(what)
     start = led.end() if led else 0
-    closed = pattern("(?:<<rights.manner>>)+$").search(what, start + _SHORTEST)
+    closed = pattern("(?:<<rights.manner>>)+$|进行[^，。；]{0,4}$").search(what, start + _SHORTEST)
     end = closed.start() if closed else len(what)
     return (start, end) if end - start >= _SHORTEST else (0, len(what))
 

@@ -11,7 +11,10 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
-_CASE = re.compile("(?:(?:涉及|属于|违反|因)[^，。；]*|超(?![过出])[^，。；]{1,8})的")
+_CASE = re.compile(
+    "(?:(?:涉及|属于|违反|因)[^，。；]*|超(?![过出])[^，。；]{1,8}"
+    "|超[过出][^，。；]{1,10}(?:授权|权限)(?:范围)?)的?"
+)
 # 一般员工招聘在编制计划内的: what is within bounds.
 _WITHIN = re.compile("(?P<what>[^，。；]{2,16}?)(?:在|处于)[^，。；]{2,12}(?:[内外]|以[上下])的")
 # 对让步接收无决定权: what is spoken of.

@@ -115,7 +115,8 @@ def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span]
     """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure."""
     m = pattern(
         r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
-    ).match(text, at, end) or _given().match(text, at, end)
+    ).match(text, at, end)
+    m = m or _given().match(text, at, end) or _let_off().match(text, at, end)
     if m is None:
         # 可在指导价的2%以内自主让利
         bare = pattern("(?P<what><<granting.concessions>>)(?![^，。；])").match(
@@ -133,6 +134,13 @@ def _given() -> re.Pattern[str]:
     return pattern(
         r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,6}?"
         rf"(?=不超过{sum_of}|{sum_of}(?:（含）)?(?:以[下内]|之内|内))[^，。；]*?的(?P<what>[^，。；的]{{2,10}})(?![^，。；])"
+    )
+
+
+def _let_off() -> re.Pattern[str]:
+    """Match what is conceded to whom the words bring forward (对投诉的客人免单)."""
+    return pattern(
+        r"(?P<verb>对)[^，。；]{2,20}?(?:的(?:客人|顾客|客户|住客|业主|用户))?(?P<what><<granting.concessions>>)(?![^，。；、])"
     )
 
 

@@ -29,7 +29,7 @@ from rolegraph.reading import Document, Passage
 
 _APPROVING = re.compile("审批|批准|授权|权限")
 #: Fewer characters are taken as they stand.
-_FEW = 3
+_FEW = 2
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
@@ -138,6 +138,9 @@ def _in_stretch(text: str, matter: str) -> Iterator[_Found]:
             context = replace(context, bounded=None)
         found = granted(text, start, end)
         placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
+        if every and placed and text[start - 2 : start] == "——":
+            # 五天以上部门经理审批——总经理审批: the matter and its bounds are the same.
+            placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
         if not found and (limit := _own_limit(text[start:end])):
             every[:] = [_limited(one, limit, start, end) for one in every]
@@ -175,12 +178,13 @@ def _step(whole: Sentence, matter: str) -> _Found | None:
 def _own_limit(clause: str) -> Limit | None:
     """Return the limit of a clause that says nothing else (单次罚款不超过200元)."""
     limit, what = split_limit(clause)
-    return limit if limit is not None and what and is_amount(what) else None
+    return limit if limit is not None and (not what or is_amount(what)) else None
 
 
 def _limited(one: _Found, limit: Limit, start: int, end: int) -> _Found:
     """Return a right with the limit of the clause right behind its own."""
-    if one.limit is not None or one.right.holder or one.span[1] + 1 != start:
+    others = one.right.holder and one.right.kind != "decide"
+    if one.limit is not None or others or one.span[1] + 1 != start:
         return one
     return replace(one, limit=limit, span=(one.span[0], end))
 
@@ -237,7 +241,7 @@ def _with_topic(
         return context
     clause = _EVERY.sub("", clause)
     silent = is_condition(clause) and not by_reason(clause)
-    limit, what = (None, "") if silent else split_limit(topic(clause))
+    limit, what = (None, "") if silent else split_limit(topic(clause).removeprefix("或"))
     if not what or (context.topic and is_amount(what)):
         return replace(context, limit=limit, bounding=limit is not None)
     return replace(context, topic=what, topic_at=start, limit=limit)

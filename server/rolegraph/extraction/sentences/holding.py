@@ -56,20 +56,16 @@ def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
 def ceilings(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield 经理权限20元, 采购经理签单额度为每月1000元: up to what amount somebody decides."""
     m = pattern(
-        rf"(?:其中)?{HOLDER}的?(?P<what>[^，。；：的\d]{{0,6}}?)(?:审批)?(?:权限|额度|限额)(?:为|是|在|：)?(?P<bound>[^，。；]+)"
+        rf"(?:其中)?{HOLDER}(?!副?(?:经理|主[管任]|总|负责|专员))的?(?P<what>[^，。；：的\d]{{0,6}}?)(?:审批)?(?:权限|额度|限额)(?:为|是|在|：)?"
+        r"(?P<bound>[^，。；/]+)(?:/(?P<per>[年月周次天日]))?"
     ).fullmatch(text, start, end)
-    if m is None or not (only_bounds(m["bound"]) or only_bounds(f"{m['bound']}以内")):
+    each_time = f"每{m['per']}" if m and m["per"] else ""
+    whole = m["bound"] if m and only_bounds(m["bound"]) else f"{m['bound']}以内" if m else ""
+    if m is None or not only_bounds(whole):
         return
-    bound = m["bound"] if only_bounds(m["bound"]) else f"{m['bound']}以内"
+    at, what = m.span("bound"), f"{each_time}{whole}{m['what']}"
     for holder in each(title(m["holder"])):
-        yield Granted(
-            holder,
-            "approve",
-            m.span("bound"),
-            f"{bound}{m['what']}",
-            m.span("bound"),
-            (start, end),
-        )
+        yield Granted(holder, "approve", at, what, at, (start, end))
 
 
 def _owner() -> re.Pattern[str]:

@@ -90,6 +90,8 @@ def _granted(clause: str) -> bool:
         or pattern("由<<granting.own>>").match(clause) is not None
         or pattern("<<granting.permits>>").match(clause) is not None
         or "有权" in clause
+        # 对店员有任免权, 在公司内具有裁决权
+        or pattern("<<rights.holding>>[^，。；]*<<rights.ends>>$").search(clause) is not None
     )
 
 

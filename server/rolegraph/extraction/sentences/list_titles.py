@@ -58,10 +58,10 @@ def matter_of_group(heading: str, text: str) -> str:
 
     核决权限 in a 采购作业办法 is over 采购.
     """
-    if not pattern("(?:核决|授权|<<rights.ends>>)$").search(_unnumbered(heading)):
+    if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
         return heading
     ruled = _RULES.match(text.lstrip())
-    return matter_of(heading) or (ruled["what"] if ruled else heading)
+    return matter_of(heading) or (ruled["what"] if ruled else "")
 
 
 def _unnumbered(title: str) -> str:

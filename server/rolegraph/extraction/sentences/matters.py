@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rolegraph.extraction.sentences import Span
-from rolegraph.extraction.sentences.kind_words import kind_words
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import pattern
 
 #: Between the parts of what several rights are about.
@@ -42,7 +42,8 @@ def shared(text: str, start: int, place: Span, base: Base, shared: bool) -> tupl
         return f"{held['whom']}{held['what']}", place, whom
     if base.shared and not own and len(what) <= _MODIFIER:
         return f"{base.shared}{what}", place, base
-    if not own and what in kind_words().every and _are_people(base.object):
+    punished = kinds().get(what) in ("reward-punish", "modify", "revoke")
+    if not own and what in kind_words().every and (_are_people(base.object) or punished):
         # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.
         return f"{base.object}{what}", place, base
     return what, place, base_of(text, place, what, tight)

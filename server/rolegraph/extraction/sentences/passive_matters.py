@@ -13,7 +13,7 @@ _HANDED_ON = re.compile(
 )
 #: 审批通过后具体实施: that it is carried out.
 _CARRIED_OUT = re.compile(
-    "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*(?:实施|执行|落实|办理|生效|推行|下发|发布|用印|盖章)"
+    "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*(?:实施|执行|落实|办理|生效|推行|下发|发布|用印|盖章|购买|采购|付款|报销|发放)"
 )
 #: 办公用品由经办人填写申购单: who prepares a matter, and on what paper.
 _PREPARED = re.compile(

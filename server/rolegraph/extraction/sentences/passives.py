@@ -92,7 +92,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     shown = text[start:first].endswith(("凭", "持"))
     attributed = re.match("的(?![，。；])", text[last:end]) is not None and marker.startswith("经")
     # 大堂副理经房务经理批准可以冲减: who asks is no matter.
-    asks = marker.startswith("经") and titles.is_title(text[start:first])
+    asks = not marker.startswith("由") and marker and titles.is_title(text[start:first])
     silent = shown or attributed or asks or (above and above.start() == 0)
     what = "" if silent else matter_before(text[start:first])
     if not what and not above:

@@ -67,7 +67,7 @@ def _whole(text: str, start: int, end: int) -> list[Right]:
             span = (end - len(word), end)
             return [Right(kind, span, what, span)]
     conceded = pattern(
-        r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]*?<<granting.concessions>>)的?<<rights.ends>>$"
+        r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]*?<<granting.concessions>>(?:[\d一二三四五六七八九十][^，。；的]{0,6}[内下])?)的?<<rights.ends>>$"
     ).fullmatch(text, start, end)
     # 3%以内的价格优惠权: what is conceded is decided upon.
     return (
@@ -193,7 +193,8 @@ def _is_matter(text: str, at: int, found: list[Span]) -> bool:
     """
     last, before = kinds()[text[slice(*found[0])]], kinds()[kind_words().before(text, at)]
     matters = words("rights", "matters").every
-    return last in ("propose", "request") or (
+    # 标准制定参与权: to take part in drawing it up.
+    return last in ("propose", "request", "participate") or (
         last in words("rights", "deciding").every and before in matters
     )
 

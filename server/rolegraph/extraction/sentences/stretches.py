@@ -13,6 +13,8 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 
 #: What closes a list of things that one right is over.
 _AND_SO_ON = re.compile("等(?:项目|事项|工作|业务|费用|事宜|内容|方面)?$")
+#: 除应由董事会聘任以外的人员: who else decides on the rest.
+_EXCEPT = re.compile("除[^，。；]{2,20}?(?:以外|之外|外)")
 #: Whom somebody tells of what was done, and what is not done: neither is a right.
 _TELLS = re.compile(
     r"(?:[^，。；向]{2,10}?)?(?:并|应当?|须|需要?|及时|事后|事前|立即|随即|定期|随时|同时|但)*向[^，。；]{2,16}?"
@@ -41,17 +43,30 @@ def begin(text: str, start: int, end: int) -> int:
     """Return where a stretch's own words begin: behind 负责, or by whose word it is (根据董事长的提名)."""
     found = pattern(
         r"(?:全面|具体|主要)?负责(?!人(?!员))(?=[^，。；]{3})"
+        r"|向[^，。；向]{2,10}?(?=(?:提请|提议|申请|推荐|提名)[^，。；权]{2})"
         r"|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)，?(?=[^，。；权])"
     ).match(text, start, end)
     return found.end() if found else start
 
 
+def close(text: str, start: int, end: int) -> int:
+    """Return where a stretch's own words end: before 确认 behind another deed (审核|和确认)."""
+    found = re.compile("(?:和|并|及|、)确认$").search(text, start, end)
+    return found.start() if found else end
+
+
+def without_exceptions(text: str) -> str:
+    """Return a text with what it leaves out blanked, offsets unchanged."""
+    return _EXCEPT.sub(lambda m: "〇" * len(m[0]), text)
+
+
 def own(text: str) -> Iterator[Span]:
     """Yield the stretches of clauses that speak of the bearer, not of whom they name or tell."""
     start, last, read_to = -1, -1, 0
+    plain = without_exceptions(text)
     for a, b in clauses_of(text):
         told = _TELLS.fullmatch(text, a, b) is not None
-        named = told or a < read_to or [g for g in granted(text, a, b) if g.holder]
+        named = told or a < read_to or [g for g in granted(plain, a, b) if g.holder]
         if isinstance(named, list) and named:
             read_to = named[-1].clause[1]
         goes_on = names_right(text[a:b]) or any(by_oneself(text, a, b))

@@ -13,6 +13,7 @@ from rolegraph.extraction.structure.segmentation import Piece
 WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
+_HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{3})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +41,22 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     if piece.entry:
         return [Reading(kind="entry", start=piece.start, end=piece.end, section=piece.entry.role)]
     words = text[piece.start : piece.end]
-    if piece.mark or piece.alone:
-        given = headed.empowered(words, piece, following)
-        if given := given or headed.deciding(words, piece, following):
-            return given
-    if handed := headed.handed_over(words, piece, place.position):
-        return handed
+    if given := _over_list(words, piece, place, following):
+        return given
     if piece.mark:
         return _numbered(words, piece, place, following)
     return _line(words, piece, place, following)
+
+
+def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
+    """Read a sentence that gives somebody what the list below names: rights, decisions, duties."""
+    found: list[Reading] = []
+    if piece.mark or piece.alone:
+        found = headed.empowered(words, piece, following)
+        found = found or headed.deciding(words, piece, following)
+    if not found and piece.mark and piece.mark.kind == "clause":
+        found = headed.charged(words, piece)
+    return found or headed.handed_over(words, piece, place.position)
 
 
 def _article(text: str, piece: Piece) -> list[Reading]:
@@ -101,8 +109,6 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
     ):
         # 职责一:…, whose 工作任务 follow.
         return [headed.over(piece, "group", numbered=True)]
-    if piece.mark.kind == "clause" and (charged := headed.charged(words, piece)):
-        return charged
     if glued := _glued_section(words, piece, place):
         return glued
     if piece.mark.kind == "bullet" and headed.opens_list(piece, following):
@@ -135,6 +141,9 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
 
 def _section(words: str, place: Place, following: Piece | None) -> str:
     if len(words) > _HEADING_LENGTH or _STOPS.search(words.rstrip("。:：")):
+        return ""
+    if _HAS.search(words):
+        # 前厅经理有门市价八折优惠的权限 says what somebody may do.
         return ""
     if verb_at(words, 0) in verbs("verbs", "wrappers").every:
         # 负责报表的编制 is no heading of a 编制.

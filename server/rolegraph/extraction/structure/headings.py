@@ -28,6 +28,8 @@ _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:�
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
 #: 职责一 above what it says (职责表述:…) counts an item of the form, and heads nothing.
 _ITEM = re.compile(rf"\s*(?:{_NTH})\s*职责(?:表述|描述)")
+#: 领班权限100元 says up to what amount, and heads nothing.
+_CEILING = re.compile(r"(?:为|是|在)?\d+(?:\.\d+)?[万千百]?(?:元|天|折|%|个工作日)")
 _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
@@ -107,7 +109,11 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
-    refused = _COLLECTION.match(text, end) or _ITEM.match(text, match.end())
+    refused = (
+        _COLLECTION.match(text, end)
+        or _ITEM.match(text, match.end())
+        or _CEILING.match(text, match.end())
+    )
     if refused or (_refused_after().match(text, end) and not colon):
         return None
     if colon and _named_value().search(text, max(0, run - _ENTRY), run):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.sentences.limits import only_bounds
-from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure import gluedforms, titles
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.alternation import either
@@ -69,6 +69,8 @@ def find(text: str) -> tuple[Entry, ...]:
     A value ends with its line, at the next key, or at a semicolon; a key whose value stands on the
     next line alone takes that line.
     """
+    if rows := _entries(gluedforms.headed(text, _keys())):
+        return rows
     matches = [m for m in _pattern().finditer(text) if not _inside_sentence(text, m)]
     matches = [m for m in matches if not m["beside"] or _is_beside(text, m)]
     entries = []
@@ -81,7 +83,7 @@ def find(text: str) -> tuple[Entry, ...]:
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
     if any(entry.role == "position" for entry in entries):
         return tuple(entries)
-    stacked = _stacked(text)
+    stacked = _stacked(text) or _entries(gluedforms.glued(text, _keys()))
     taken = [(e.start, e.end) for e in stacked]
     beside = [e for e in entries if all(e.end <= a or e.start >= b for a, b in taken)]
     return tuple(sorted((*stacked, *beside), key=lambda e: e.start))
@@ -96,6 +98,13 @@ def _stacked(text: str) -> tuple[Entry, ...]:
     filled = [entry for entry in every if entry.value[1] > entry.value[0]]
     named = any(entry.role == "position" for entry in filled)
     return tuple(every) if named and len(filled) >= _FEWEST else ()
+
+
+def _entries(cells: Iterable[gluedforms.Found]) -> tuple[Entry, ...]:
+    """Return the entries of a form without colons, where one of its cells names a position."""
+    found = [Entry(at, span[1], _role(key), key, span) for key, at, span in cells]
+    named = any(e.role == "position" and e.value[1] > e.value[0] for e in found)
+    return tuple(found) if named else ()
 
 
 def _stacked_entry(match: re.Match[str]) -> Entry:
@@ -165,6 +174,7 @@ def names(value: str) -> tuple[Title, ...]:
 
     A group that is no title (销售团队全体成员) stands as it is written; 无 and the like name nobody.
     """
+    value = re.sub(r"[ 　](?:直接|间接)督导.*", "", value)
     parts = re.split(
         r"[、,，;；/]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
     )

@@ -7,7 +7,7 @@ the unit around it).
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.structure import classification, clauses, entries, units
+from rolegraph.extraction.structure import classification, clauses, continuing, entries, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.segmentation import Piece
@@ -104,7 +104,8 @@ class _Builder:
         elif sibling:
             del self.stack[sibling:]
         elif node.mark and node.kind == "item":
-            self._open_list(node)
+            if not self._resume(node.mark):
+                self._open_list(node)
         else:
             self._close_for(node)
         parent = self.stack[-1]
@@ -119,9 +120,9 @@ class _Builder:
         for n in range(len(self.stack) - 1, 0, -1):
             other = self.stack[n].mark
             if other and other.kind == mark.kind:
-                if _continues(other, mark, exact=True):
+                if continuing.continues(other, mark, exact=True):
                     return n
-                if likely is None and _continues(other, mark, exact=False):
+                if likely is None and continuing.continues(other, mark, exact=False):
                     likely = n
             if mark.kind == "clause" and self._opens_chapter(n):
                 # 第五条 goes on behind a chapter's heading, and stands below it.
@@ -148,6 +149,16 @@ class _Builder:
             ):
                 return n
         return None
+
+    def _resume(self, mark: Mark) -> bool:
+        """Go back to the list of a section before, where a number goes on with that and not with this."""
+        section = next((n for n in reversed(self.stack) if n.kind == "section"), None)
+        earlier = continuing.earlier_list(section, mark) if section else None
+        if section is None or earlier is None:
+            return False
+        del self.stack[self.stack.index(section) :]
+        self.stack.append(earlier)
+        return True
 
     def _open_list(self, node: Node) -> None:
         """Find the parent of a list's first item: the item above where that introduces it.
@@ -268,22 +279,3 @@ def _is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:
     """Say whether most lines of a text end with a stop, so that one without is cut in two."""
     ends = [text[p.end - 1] for p in pieces if p.alone and p.end > p.start and not p.heading]
     return sum(end in _TERMINATORS for end in ends) * 2 > len(ends)
-
-
-def _continues(other: Mark, mark: Mark, exact: bool) -> bool:
-    """Say whether a number goes on with another's list; ``exact`` asks for the same delimiter."""
-    if other.kind != mark.kind:
-        return False
-    if mark.kind == "dotted":
-        return other.path[:-1] == mark.path[:-1]
-    if mark.kind == "bullet":
-        return other.delimiter == mark.delimiter
-    if mark.kind == "paren" and mark.value == 0:
-        return True
-    if exact and other.delimiter != mark.delimiter:
-        return False
-    ahead = mark.value - other.value
-    if mark.kind == "clause" and ahead > 0:
-        # An extract leaves articles out.
-        return True
-    return ahead in (1, 2, 3) or (ahead == 0 and not exact and mark.value > 1)

@@ -159,7 +159,10 @@ def _add_others(
 ) -> Iterator[tuple[str, str]]:
     """Add the powers of those whom a cell names itself (报区域经理审批); yield object and id."""
     for place, kind in further:
-        bearer = builder.register.position(builder.organisation, place.text, place)
+        # One holder is named; 总部 and 人事部 are units.
+        bearer = next(iter(builder.bearers(place)), "")
+        if not bearer:
+            continue
         made = builder.authority(
             bearer,
             kind,

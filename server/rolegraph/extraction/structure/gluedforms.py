@@ -1,0 +1,93 @@
+"""Info tables without marks: all cells glued (岗位名称财务经理所属部门财务部), or a row of keys over one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure.section_words import standalone
+from rolegraph.extraction.structure.words import words
+from rolegraph.reading.alternation import either
+
+Span = tuple[int, int]
+#: A key found in a text: its word, where the entry begins, and where its value stands.
+Found = tuple[str, int, Span]
+
+_FEWEST = 3
+_LONGEST = 40
+#: A shorter key is a word of running text as well.
+_SHORT = 3
+_STOP = re.compile(
+    r"[\n。；;:：]|[，,](?=.{8})|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十1][)）]"
+)
+
+
+def glued(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the keys of rows without colons and blanks, where one of them names a position."""
+    rows = [row for row in _rows(text, tuple(keys)) if len(row) >= _FEWEST]
+    if any(_names_position(text, found, keys) for row in rows for found in row):
+        for row in rows:
+            yield from (found for found in row if found[2][1] > found[2][0])
+
+
+def headed(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the keys of a row that is nothing but keys, each with the cell below it in the next row."""
+    lines = list(re.finditer(r"[^\n]+", text))
+    for above, below in pairwise((*lines, None)):
+        heads = _cells(above)
+        if len(heads) < _FEWEST or not all(text[slice(*head)] in keys for head in heads):
+            continue
+        yield from ((text[a:b], a, (b, b)) for a, b in heads)
+        cells = _cells(below) if below else []
+        if len(cells) == len(heads) and not any(text[slice(*cell)] in keys for cell in cells):
+            for head, cell in zip(heads, cells, strict=True):
+                yield text[slice(*head)], cell[0], cell
+
+
+def _cells(line: re.Match[str] | None) -> list[Span]:
+    if line is None:
+        return []
+    return [
+        (line.start() + m.start(), line.start() + m.end()) for m in re.finditer(r"\S+", line[0])
+    ]
+
+
+@cache
+def _key(keys: tuple[str, ...]) -> re.Pattern[str]:
+    long = {key for key in keys if len(key) > _SHORT}
+    return re.compile(either(long | {"姓名", "性别"}))
+
+
+def _rows(text: str, keys: tuple[str, ...]) -> Iterator[list[Found]]:
+    """Yield the keys that follow one another with no more than a value between them."""
+    every = list(_key(keys).finditer(text))
+    row: list[Found] = []
+    for n, key in enumerate(every):
+        following = every[n + 1].start() if n + 1 < len(every) else len(text)
+        stop = _stop().search(text, key.end(), following)
+        end = stop.start() if stop else following
+        value = _trimmed(text, key.end(), end)
+        row.append((key[0], key.start(), value))
+        if stop or end - key.end() > _LONGEST:
+            yield row if end - key.end() <= _LONGEST else row[:-1]
+            row = []
+    yield row
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    heads = either(
+        word for word in standalone() if len(word) > _SHORT and word not in words("keys")["duties"]
+    )
+    return re.compile(f"{_STOP.pattern}|{heads}")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    start += len(part) - len(part.lstrip(" 　\t"))
+    return start, max(start, end - (len(part) - len(part.rstrip(" 　\t、等"))))
+
+
+def _names_position(text: str, found: Found, keys: Mapping[str, str]) -> bool:
+    return keys.get(found[0]) == "position" and titles.is_title(text[slice(*found[2])])
