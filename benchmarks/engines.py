@@ -2,6 +2,7 @@
 
 import gc
 import http.client
+import multiprocessing
 import os
 import resource
 import signal
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlencode, urlsplit
@@ -143,51 +145,79 @@ def in_our_store(release: Release) -> Ask:
 
 
 class Rdflib:
-    """Runs a named query's SPARQL with rdflib, each in a child of this process that can be ended.
+    """Runs a named query's SPARQL with rdflib, each in a process of its own that can be ended.
 
-    The graph is loaded once; a child has it by fork. What the kernel does to copy pages for a child
-    is not counted as rdflib's.
+    The graph is loaded once, by a process that this one forks; each query has it by fork from there.
+    What the kernel does to copy pages for a query is not counted as rdflib's.
     """
 
     def __init__(self, release: Release) -> None:
-        self._graph = Graph()
-        known: dict[ox.NamedNode | ox.Literal, Node] = {}
-        for quad in ox.parse(path=release.graph, format=ox.RdfFormat.N_QUADS):
-            terms = (quad.subject, quad.predicate, quad.object)
-            self._graph.add(tuple(known.get(t) or known.setdefault(t, _term(t)) for t in terms))
-        del known
-        # What it imports and prepares when it first meets a query, a child need not do again.
-        for query in library().values():
-            Graph().query(query.text).serialize(format="json")
-        gc.collect()
-        gc.freeze()
         #: So much processor time may one take.
         self.seconds = round(SECONDS)
+        self._used = 0.0
+        context = multiprocessing.get_context("fork")
+        self._asked, theirs = context.Pipe()
+        context.Process(target=_keep_rdflib, args=(release, theirs), daemon=True).start()
+
+    def ready(self) -> None:
+        """Return when the graph is loaded."""
+        self._asked.recv()
 
     def ask(self, query: NamedQuery, given: Given) -> None:
         """Run it; raises TimeoutError where it took too long, OSError where it failed."""
-        child = os.fork()
-        if not child:
-            self._answer_and_end(query.bind(given))
-        _, status = os.waitpid(child, 0)
+        self._asked.send((query.bind(given), self.seconds))
+        status, milliseconds = self._asked.recv()
+        self._used += milliseconds
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
             raise TimeoutError
         if status:
             raise OSError(f"rdflib failed at {query.name}")
 
-    def _answer_and_end(self, text: str) -> NoReturn:
-        status = 1
-        try:
-            _, most = resource.getrlimit(resource.RLIMIT_CPU)
-            resource.setrlimit(resource.RLIMIT_CPU, (self.seconds, most))
-            self._graph.query(text).serialize(format="json")
-            status = 0
-        finally:
-            os._exit(status)
+    def used(self) -> float:
+        """Return the time in milliseconds that all queries have computed so far."""
+        return self._used
 
 
-def _term(term: ox.NamedNode | ox.Literal) -> Node:
-    if isinstance(term, ox.NamedNode):
+def _keep_rdflib(release: Release, asking: Connection) -> None:
+    """Load the graph, then answer each query in a child, with its status and its time."""
+    graph, known = Graph(), dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Node]()
+    for quad in ox.parse(path=release.graph, format=ox.RdfFormat.N_QUADS):
+        s, p, o = (
+            known.get(t) or known.setdefault(t, _term(t))
+            for t in (quad.subject, quad.predicate, quad.object)
+        )
+        graph.add((s, p, o))
+    del known
+    # What it imports and prepares when it first meets a query, a child need not do again.
+    for query in library().values():
+        Graph().query(query.text).serialize(format="json")
+    gc.collect()
+    gc.freeze()
+    asking.send(None)
+    while True:
+        text, seconds = asking.recv()
+        child = os.fork()
+        if not child:
+            _answer_and_end(graph, text, seconds)
+        _, status, took = os.wait4(child, 0)
+        asking.send((status, took.ru_utime * 1000))
+
+
+def _answer_and_end(graph: Graph, text: str, seconds: int) -> NoReturn:
+    status = 1
+    try:
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
+        graph.query(text).serialize(format="json")
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    if not isinstance(term, ox.Literal):
+        # There are no blank nodes in a release, and no triples in triples.
+        assert isinstance(term, ox.NamedNode), term
         return URIRef(term.value)
     if term.language:
         return Literal(term.value, lang=term.language)
@@ -197,8 +227,3 @@ def _term(term: ox.NamedNode | ox.Literal) -> Node:
 def used_by(folder: Path) -> Callable[[], float]:
     """Return what tells the processor time of the processes whose command names a folder."""
     return partial(processor_ms, folder)
-
-
-def used_by_children() -> float:
-    """Return the time in milliseconds that children of this process computed until they ended."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime * 1000

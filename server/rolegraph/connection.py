@@ -1,14 +1,14 @@
 """A release to work with in Python: ``rolegraph.connect(…)``, answers as pandas frames."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolegraph.queries import Names, library, page, resolved, resolver
 from rolegraph.queries.frames import frame, pandas, rows_frame, table_frame
-from rolegraph.releases import Server, release_at, store_of
+from rolegraph.releases import Server, names_of, release_at, store_of
 from rolegraph.store import Store, check
 from rolegraph.store.address import Address
 
@@ -33,6 +33,7 @@ class Connection:
     release: str
     store: Store = field(repr=False)
     listings: Mapping[str, list[Json]] = field(repr=False)
+    names: Callable[[], Names] = field(repr=False)
     server: Server | None = field(repr=False, default=None)
 
     def query(self, name: str, **parameters: Given | Sequence[Given]) -> "pd.DataFrame":
@@ -77,7 +78,7 @@ class Connection:
 
     @cached_property
     def _names(self) -> Names:
-        return Names.of(self.store)
+        return self.names()
 
     def _listed(self, name: str) -> "pd.DataFrame":
         rows = [_row(entry) for entry in self.listings[name]]
@@ -94,14 +95,16 @@ def connect(place: str | Path | None = None) -> Connection:
     if isinstance(place, str) and "://" in place:
         if (server := Server.at(place)) is not None:
             listed = {name: server.listing(name) for name in _LISTINGS}
-            return Connection(server.release, server.store(), listed, server)
+            store = server.store()
+            return Connection(server.release, store, listed, partial(Names.of, store), server)
         release = release_at(Address.read(place))
     else:
         from rolegraph import pipeline  # reads documents, which nothing else here does
 
         release = pipeline.opened(Path(place) if place is not None else None, _silent)
     listings = {name: release.read_json(name) for name in _LISTINGS}
-    return Connection(release.digest, store_of(release), listings)
+    found = store_of(release)
+    return Connection(release.digest, found, listings, partial(names_of, release, found))
 
 
 def _silent(message: str) -> None:

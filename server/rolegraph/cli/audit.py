@@ -16,9 +16,8 @@ from rolegraph.audit.output import FORMS, Audited, text
 from rolegraph.cli.output import deliver, form_of, written
 from rolegraph.cli.progress import bar
 from rolegraph.cli.release import opened, reading, say
-from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
-from rolegraph.releases import Place, Release, backing_of, store_of
+from rolegraph.releases import Place, Release, backing_of, names_of, store_of
 from rolegraph.store import Store
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -71,7 +70,9 @@ def audit(
     """List the gaps in responsibilities that the documents leave, gravest first."""
     release = opened(data)
     store = cache(lambda: store_of(release))
-    wanted = [Names.of(store()).resolve(ORGANISATION, organisation)] if organisation else []
+    wanted = (
+        [names_of(release, store()).resolve(ORGANISATION, organisation)] if organisation else []
+    )
     faults: list[str] = []
     decisions = _decisions(dispositions, faults)
     today = datetime.now(UTC).date()

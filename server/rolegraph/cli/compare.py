@@ -8,9 +8,8 @@ from rolegraph.cli.output import deliver, form_of, written
 from rolegraph.cli.release import opened, reading
 from rolegraph.matrices import COMPARISON, Side, compared
 from rolegraph.matrices.output import FORMS, Tabled
-from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
-from rolegraph.releases import Place, store_of
+from rolegraph.releases import Place, Release, names_of, store_of
 from rolegraph.store import Store
 
 
@@ -39,12 +38,12 @@ def compare(
     Over the roles and matters that both have. Names in either script or English, or IRIs.
     """
     release = opened(data)
-    store = store_of(release)
-    other = store_of(opened(reference)) if reference else store
+    side = _side(release, first)
+    other = _side(opened(reference), second) if reference else _side(release, second, side.store)
     tabled = Tabled(
         name="compare",
         title=COMPARISON,
-        matrices=compared(_side(store, first), _side(other, second)),
+        matrices=compared(side, other),
         release=release.digest,
         language=language,
     )
@@ -53,5 +52,6 @@ def compare(
     return 0
 
 
-def _side(store: Store, name: str) -> Side:
-    return Side(store, Names.of(store).resolve(ORGANISATION, name))
+def _side(release: Release, name: str, known: Store | None = None) -> Side:
+    store = known or store_of(release)
+    return Side(store, names_of(release, store).resolve(ORGANISATION, name))

@@ -9,9 +9,8 @@ from rolegraph.cli.release import opened, reading
 from rolegraph.errors import UsageError
 from rolegraph.matrices import TITLES, Filter, filtered, filters, tables
 from rolegraph.matrices.output import FORMS, Tabled
-from rolegraph.queries import Names
 from rolegraph.queries.names import ORGANISATION
-from rolegraph.releases import Place, store_of
+from rolegraph.releases import Place, names_of, store_of
 
 
 @click.command()
@@ -43,7 +42,7 @@ def matrix(
     """
     release = opened(data)
     store = store_of(release)
-    names = Names.of(store)
+    names = names_of(release, store)
     chosen = [names.resolve(ORGANISATION, given) for given in organisations]
     if matter and "matter" not in filters(name):
         raise UsageError(f"The matrix '{name}' has no matters. Filter it by --position.")

@@ -13,7 +13,6 @@ from rolegraph.cli.release import json_text, opened, print_json, reading, say, s
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.queries import (
     NamedQuery,
-    Names,
     library,
     page,
     read_query,
@@ -23,7 +22,7 @@ from rolegraph.queries import (
 from rolegraph.queries.answered import Answered
 from rolegraph.queries.forms import separated, workbook
 from rolegraph.queries.frames import frame, parquet
-from rolegraph.releases import Place, Release, Server, store_of
+from rolegraph.releases import Place, Release, Server, names_of, store_of
 from rolegraph.store import EmbeddedStore, Limits
 
 _TABLE = "table"
@@ -85,6 +84,7 @@ class _Own:
     def __init__(self, data: Place | None) -> None:
         release = opened(data)
         self._release, self._store = release.digest, store_of(release, _LIMITS)
+        self._names = names_of(release, self._store)
 
     def answer(self, query: NamedQuery, given: Given) -> Answered:
         most = _LIMITS.rows or 0
@@ -94,7 +94,7 @@ class _Own:
         return query.bind(self._meant(query, given))
 
     def _meant(self, query: NamedQuery, given: Given) -> Given:
-        resolve = resolver(self._store, Names.of(self._store))
+        resolve = resolver(self._store, self._names)
         return dict(resolved(resolve, query.header.parameters, given))
 
 

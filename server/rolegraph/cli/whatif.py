@@ -8,8 +8,7 @@ from rolegraph.audit.supposing import Effect, Vacancy
 from rolegraph.audit.whatif import Supposed, World, what_if
 from rolegraph.cli.release import opened, print_json, reading
 from rolegraph.errors import UsageError
-from rolegraph.queries import Names
-from rolegraph.releases import Place, store_of
+from rolegraph.releases import Place, names_of, store_of
 
 _RECEIVED = {"report": "its report", "above-limit": "what goes above its limit"}
 
@@ -80,7 +79,7 @@ def _tell(kind: str, given: Mapping[str, str], data: Place | None, as_json: bool
     release = opened(data)
     store = store_of(release)
     base = str(release.manifest["base"])
-    found = what_if(World(store, Names.of(store), release.ontology, base), kind, given)
+    found = what_if(World(store, names_of(release, store), release.ontology, base), kind, given)
     if as_json:
         print_json(found.to_json())
         return

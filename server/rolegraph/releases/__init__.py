@@ -5,7 +5,7 @@ from rolegraph.releases.folder import Release, current, open_release, publish
 from rolegraph.releases.naming import named_node
 from rolegraph.releases.remote import Place, described, fetch, release_at, send
 from rolegraph.releases.served import Server
-from rolegraph.releases.stores import backing_of, quads_of, store_of
+from rolegraph.releases.stores import backing_of, names_of, quads_of, store_of
 
 __all__ = [
     "Place",
@@ -17,6 +17,7 @@ __all__ = [
     "fetch",
     "inferred_of",
     "named_node",
+    "names_of",
     "open_release",
     "publish",
     "quads_of",

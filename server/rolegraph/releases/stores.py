@@ -1,11 +1,11 @@
-"""The store that answers for a release, what stands behind its IRIs, and its quads."""
+"""The store that answers for a release, what stands behind its IRIs, its names and its quads."""
 
 import os
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from rolegraph.queries import Backing
+from rolegraph.queries import Backing, Names
 from rolegraph.releases.folder import Release
 from rolegraph.releases.remote import quads_at
 from rolegraph.store import Crowd, EmbeddedStore, KeptStore, Limits, Store
@@ -41,6 +41,12 @@ def backing_of(release: Release) -> Backing | None:
     if release.address is not None or not release.backing.is_file():
         return None
     return Backing.open(release.backing)
+
+
+def names_of(release: Release, store: Store) -> Names:
+    """Return every name of a release: those that it keeps, else those in its store."""
+    kept = release.names
+    return (Names.restored(kept) if kept else None) or Names.of(store)
 
 
 def quads_of(release: Release) -> Iterator[ox.Quad]:

@@ -20,6 +20,7 @@ from rolegraph.releases import (
     Release,
     backing_of,
     described,
+    names_of,
     open_release,
     release_at,
     store_of,
@@ -151,8 +152,7 @@ def _load(release: Release, settings: Settings) -> Loaded:
     store = store_of(release, NO_LIMITS, settings.crowd, settings.memory_bytes)
     guests = store.beside() if isinstance(store, KeptStore) else store
     index = build_index(store, release.index)
-    kept = release.names
-    names = (Names.restored(kept) if kept else None) or Names.of(store)
+    names = names_of(release, store)
     limited = store.limited(settings.page_limits)
     return Loaded(
         release, limited, guests, index, Contents.of(release), names, backing_of(release)
