@@ -3,30 +3,31 @@
     python benchmarks/confidence.py LABELLED.csv VOCABULARY.csv [--out data/lexicon/linking]
 
 LABELLED and VOCABULARY are those of ``benchmarks/linking.py``. Written are ``trust.yaml`` (for each word of
-our lexicon, how often it meant its occupation) and ``confidence.yaml`` (small boosted trees). Neither holds a
-title.
+our lexicon, how often it meant its occupation), ``rates.yaml`` (for each occupation that is proposed first,
+how often that is right) and ``confidence.yaml`` (a weight for each signal: a logistic regression). None holds
+a title.
 
 Both halves teach what is shipped, each in its own way. The lexicon was written with sight of the tuning half:
 each fifth of it is judged by what the other four taught, and by the lexicon as it would have been written
 with sight of these four alone. The other half was not seen: each fifth of it is judged by the lexicon as it
-is and what all the rest counts. Printed is what can be expected of others, by trees that saw neither.
+is and what all the rest counts. Printed is what can be expected of others, by weights that saw neither.
 """
 
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from labelled import Title, halves, titles_of
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from rolegraph.linking import pointers
 from rolegraph.linking.adding import read
 from rolegraph.linking.candidates import Linked, Linker
-from rolegraph.linking.confidence import UNKNOWN, Learnt, Signals, Tree, Trust, shipped
+from rolegraph.linking.confidence import UNKNOWN, Learnt, Rates, Signals, Trust
 from rolegraph.linking.titles import variants, written_out
 from rolegraph.linking.vocabularies import Vocabulary
 
@@ -34,11 +35,15 @@ _FIFTHS = 5
 #: How many counts the trust of an uncounted word weighs.
 _LEAN = 3
 #: How many of the confident ones shall be right in unseen fifths: the nine in ten that are promised, and a
-#: margin. It is wider where the lexicon was written with sight of all the titles that judge it.
-SEEN, BOTH = 0.93, 0.91
-#: How many trees, of at most how many questions deep, and how few titles an end of one may rest on.
-_TREES, _DEPTH, _TITLES = 40, 3, 25
+#: margin, since the lexicon was written with sight of half of the titles that judge it.
+_WANTED = 0.915
+#: How many right and wrong proposals the rate of an occupation that was not seen weighs, and how few make a
+#: rate of its own.
+_USUAL, _SEEN = 6, 3
+#: How little the weights are held back.
+_FREE = 0.1
 _NAMES = [f.name for f in fields(Signals)]
+T = TypeVar("T")
 #: Titles as they are linked by what others taught, with their codes.
 Examples = list[tuple[Linked, str]]
 #: Label of an occupation and word → the codes of the titles that hold the word.
@@ -114,14 +119,21 @@ def counting(
     titles: Sequence[Title], vocabulary: Vocabulary, used: pointers.Spoken | None = None
 ) -> Linker:
     """Return a linker that trusts words as some titles count them."""
-    trust = counted(titles, vocabulary, used)
-    return Linker(vocabulary, learnt=replace(shipped(), trust=trust), used=used)
+    learnt = Learnt(
+        trust=counted(titles, vocabulary, used),
+        rates={},
+        usual=UNKNOWN,
+        start=0.0,
+        weights=dict.fromkeys(_NAMES, 0.0),
+        enough=1.0,
+    )
+    return Linker(vocabulary, learnt=learnt, used=used)
 
 
-def fifths(titles: Sequence[Title]) -> Iterator[tuple[Sequence[Title], Sequence[Title]]]:
-    """Yield each fifth of some titles, with the other four."""
+def fifths(several: Sequence[T]) -> Iterator[tuple[Sequence[T], Sequence[T]]]:
+    """Yield each fifth of some things, with the other four."""
     for n in range(_FIFTHS):
-        yield titles[n::_FIFTHS], [t for k, t in enumerate(titles) if k % _FIFTHS != n]
+        yield several[n::_FIFTHS], [one for k, one in enumerate(several) if k % _FIFTHS != n]
 
 
 def linked(titles: Sequence[Title], linker: Linker) -> Iterator[tuple[Linked, str]]:
@@ -129,91 +141,108 @@ def linked(titles: Sequence[Title], linker: Linker) -> Iterator[tuple[Linked, st
     return zip(linker.link([t for t, _ in titles]), (c for _, c in titles), strict=True)
 
 
-def grown(signals: np.ndarray, right: np.ndarray) -> GradientBoostingClassifier:
-    """Return trees that tell how probably a proposal is right."""
-    return GradientBoostingClassifier(
-        n_estimators=_TREES,
-        max_depth=_DEPTH,
-        min_samples_leaf=_TITLES,
-        learning_rate=4 / _TREES,
-        random_state=0,
-    ).fit(signals, right)
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first proposal of a title: the signals for it, its label, and whether it is right."""
+
+    signals: Signals
+    label: str
+    right: bool
 
 
-def unseen(signals: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Return how probably each proposal is right, by trees that the others of five fifths taught."""
-    fold = np.arange(len(right)) % _FIFTHS
-    chances = np.zeros(len(right))
-    for n in range(_FIFTHS):
-        model = grown(signals[fold != n], right[fold != n])
-        chances[fold == n] = model.predict_proba(signals[fold == n])[:, 1]
-    return chances
+def firsts(found: Examples) -> list[First]:
+    """Return the first proposals of those titles that have any."""
+    return [
+        First(one.signals, best.label, best.code == code)
+        for one, code in found
+        if one.signals
+        for best in [one.proposals[0].occupation]
+    ]
 
 
-def line(chances: np.ndarray, right: np.ndarray, wanted: float) -> float:
+def rated(several: Sequence[First]) -> tuple[Rates, float]:
+    """Return how often each occupation is right where it is first, and how often one is that is seldom so."""
+    usual = sum(one.right for one in several) / len(several)
+    every, right = Counter(o.label for o in several), Counter(o.label for o in several if o.right)
+    rates = {
+        label: round((right[label] + _USUAL * usual) / (n + _USUAL), 2)
+        for label, n in sorted(every.items())
+        if n >= _SEEN
+    }
+    return rates, round(usual, 2)
+
+
+def figures(several: Sequence[First], others: Sequence[First]) -> np.ndarray:
+    """Return the signals of some, with the rates that others tell."""
+    rates, usual = rated(others)
+    return np.array([astuple(replace(o.signals, rate=rates.get(o.label, usual))) for o in several])
+
+
+def taught(several: Sequence[First]) -> tuple[float, np.ndarray]:
+    """Return where the log-odds of being right start, and the weight of each signal.
+
+    The rates are those that the other fifths tell, since they are to be leant on for titles not seen.
+    """
+    parts = [(mine, figures(mine, others)) for mine, others in fifths(several)]
+    signals = np.concatenate([part for _, part in parts])
+    right = [one.right for mine, _ in parts for one in mine]
+    centre, spread = signals.mean(axis=0), signals.std(axis=0)
+    model = LogisticRegression(C=_FREE).fit((signals - centre) / spread, right)
+    weights = model.coef_[0] / spread
+    return float(model.intercept_[0] - weights @ centre), weights
+
+
+def unseen(several: Sequence[First]) -> tuple[np.ndarray, np.ndarray]:
+    """Return how probably each proposal is right, by what the other four fifths teach, and whether it is."""
+    chances, right = np.zeros(len(several)), np.zeros(len(several), bool)
+    for n, (mine, others) in enumerate(fifths(several)):
+        start, weights = taught(others)
+        chances[n::_FIFTHS] = 1 / (1 + np.exp(-start - figures(mine, others) @ weights))
+        right[n::_FIFTHS] = [one.right for one in mine]
+    return chances, right
+
+
+def line(chances: np.ndarray, right: np.ndarray) -> float:
     """Return the least chance from which the wanted share are right."""
     best = np.argsort(-chances, kind="stable")
     precise = np.cumsum(right[best]) / np.arange(1, len(right) + 1)
-    return float(chances[best[int(np.flatnonzero(precise >= wanted)[-1])]])
+    return float(chances[best[int(np.flatnonzero(precise >= _WANTED)[-1])]])
 
 
-def drawn(tree: Any, size: float, node: int = 0) -> Tree:
-    """Return a tree of scikit-learn from a node on as signal, limit, what is below it and what above."""
-    if tree.children_left[node] < 0:
-        return float(round(size * tree.value[node][0][0], 3))
-    ways = (drawn(tree, size, int(w[node])) for w in (tree.children_left, tree.children_right))
-    return _NAMES[tree.feature[node]], float(round(tree.threshold[node], 3)), *ways
-
-
-def learn(
-    titles: Sequence[Title], found: Examples, vocabulary: Vocabulary, wanted: float
-) -> Learnt:
-    """Return what titles teach that are linked as given, confident where the wanted share are right."""
-    signals, right = figures(found)
-    model = grown(signals, right)
+def learn(titles: Sequence[Title], found: Examples, vocabulary: Vocabulary) -> Learnt:
+    """Return what titles teach that are linked as given, confident where enough of the unseen are right."""
+    several = firsts(found)
+    rates, usual = rated(several)
+    start, weights = taught(several)
     return Learnt(
         trust=counted(titles, vocabulary),
-        start=float(round(np.log(right.mean() / (1 - right.mean())), 3)),
-        enough=round(line(unseen(signals, right), right, wanted), 2),
-        trees=[drawn(several[0].tree_, model.learning_rate) for several in model.estimators_],
+        rates=rates,
+        usual=usual,
+        start=round(start, 3),
+        weights={k: round(float(w), 3) for k, w in zip(_NAMES, weights, strict=True)},
+        enough=round(line(*unseen(several)), 2),
     )
 
 
-def figures(found: Examples) -> tuple[np.ndarray, np.ndarray]:
-    """Return the signals of those that have any, and which are right."""
-    told = [(astuple(one.signals), one, code) for one, code in found if one.signals]
-    right = [one.proposals[0].occupation.code == code for _, one, code in told]
-    return np.array([signals for signals, _, _ in told]), np.array(right)
-
-
-def expect(name: str, found: Examples, chances: np.ndarray, enough: float) -> None:
+def expect(name: str, chances: np.ndarray, right: np.ndarray, enough: float) -> None:
     """Print how many of some titles are confident, and how many of these are right."""
-    _, right = figures(found)
     sure = chances >= enough
     print(
-        f"{name:8} {len(found)} titles, each judged by others: first {right.mean():.3f}; from a chance of "
+        f"{name:8} {len(right)} titles, each judged by others: first {right.mean():.3f}; from a chance of "
         f"{enough:.2f} on {sure.mean():.1%}, of those right {right[sure].mean():.3f}"
     )
 
 
 def written(learnt: Learnt) -> str:
-    """Return the trees as YAML."""
-    lines = "".join(f"- {shown(tree)}\n" for tree in learnt.trees)
+    """Return the weights as YAML."""
+    weights = "".join(f"  {name}: {weight}\n" for name, weight in learnt.weights.items())
     return (
         "# How a first proposal's chance of being right follows from what speaks for it; made by\n"
-        "# `python benchmarks/confidence.py`. The log-odds are `start` and what each tree adds: a tree is a\n"
-        "# signal, a limit, what follows up to the limit and what follows above it.\n"
+        "# `python benchmarks/confidence.py`. The log-odds are `start` and each signal times its weight;\n"
+        "# `usual` is the rate of an occupation that rates.yaml does not have.\n"
         "# `enough` is the least chance that is called confident.\n"
-        f"start: {learnt.start:.3f}\nenough: {learnt.enough:.2f}\ntrees:\n{lines}"
+        f"start: {learnt.start}\nusual: {learnt.usual}\nenough: {learnt.enough}\nweights:\n{weights}"
     )
-
-
-def shown(tree: Tree) -> str:
-    """Return a tree as YAML on one line."""
-    if isinstance(tree, float):
-        return f"{tree}"
-    name, limit, below, above = tree
-    return f"[{name}, {limit}, {shown(below)}, {shown(above)}]"
 
 
 def trusted(found: Trust) -> str:
@@ -228,8 +257,17 @@ def trusted(found: Trust) -> str:
     )
 
 
+def counts(rates: Rates) -> str:
+    """Return the rates of occupations as YAML."""
+    return (
+        "# How often an occupation was right where it was proposed first, the seldom seen leaning to\n"
+        "# `usual` of confidence.yaml; made by `python benchmarks/confidence.py`.\n"
+        + "".join(f"{label}: {rate}\n" for label, rate in rates.items())
+    )
+
+
 def main() -> None:
-    """Write both files and print what can be expected."""
+    """Write the three files and print what can be expected."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labelled", type=Path)
     parser.add_argument("vocabulary", type=Path)
@@ -238,13 +276,14 @@ def main() -> None:
     titles, more = halves(titles_of(arguments.labelled))
     vocabulary, _ = read(arguments.vocabulary, "csco")
     first, second = examples(titles, vocabulary), examples_beside(more, titles, vocabulary)
-    learnt = learn([*titles, *more], [*first, *second], vocabulary, BOTH)
-    chances = unseen(*figures([*first, *second]))
-    seen_before = len(figures(first)[1])
-    expect("tuned", first, chances[:seen_before], learnt.enough)
-    expect("beside", second, chances[seen_before:], learnt.enough)
+    learnt = learn([*titles, *more], [*first, *second], vocabulary)
+    chances, right = unseen(firsts([*first, *second]))
+    seen_before = len(firsts(first))
+    expect("tuned", chances[:seen_before], right[:seen_before], learnt.enough)
+    expect("beside", chances[seen_before:], right[seen_before:], learnt.enough)
     (arguments.out / "confidence.yaml").write_text(written(learnt), "utf-8")
     (arguments.out / "trust.yaml").write_text(trusted(learnt.trust), "utf-8")
+    (arguments.out / "rates.yaml").write_text(counts(learnt.rates), "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import sklearn.feature_extraction.text  # noqa: F401, imported before the clock runs
-from confidence import SEEN, examples, learn, linked
+from confidence import examples, learn, linked
 from labelled import Title, halves, report, titles_of
 
 from rolegraph.linking.adding import read
@@ -25,7 +25,7 @@ from rolegraph.linking.vocabularies import Vocabulary
 def taught_by_one_half(titles: Sequence[Title], vocabulary: Vocabulary) -> None:
     """Print how well each half is linked by what the tuning half teaches."""
     first, second = halves(titles)
-    learnt = learn(first, examples(first, vocabulary), vocabulary, SEEN)
+    learnt = learn(first, examples(first, vocabulary), vocabulary)
     for name, several in (("tuned", first), ("reported", second)):
         report(name, list(linked(several, Linker(vocabulary, learnt=learnt))))
 

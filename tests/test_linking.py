@@ -23,7 +23,8 @@ from rolegraph.linking.confidence import Signals
 from rolegraph.linking.crosswalk import to_onet
 from rolegraph.linking.described import turtle, void
 from rolegraph.linking.lists import titles
-from rolegraph.linking.mappings import link_quads, links
+from rolegraph.linking.mappings import REVIEWED, Link, link_quads, links
+from rolegraph.linking.removing import remove
 from rolegraph.linking.titles import normalised, variants, written_out
 from rolegraph.linking.vocabularies import Occupation, Vocabulary, vocabulary
 from rolegraph.resources import folder, lexicon
@@ -99,9 +100,21 @@ def test_trust_and_weights_hold_words_of_the_lexicon_and_published_names_and_not
             label,
             *(written_out(str(w).lower()) for w in words.get(label, ())),
         }
+    assert set(lexicon("linking/rates.yaml")) <= {o.label for o in vocabulary("csco").occupations}
     told = folder("data/lexicon").joinpath("linking/confidence.yaml").read_text("utf-8")
     held = set(re.findall(r"[^\W\d]{2,}", re.sub("#.*", "", told)))
-    assert held == {"start", "enough", "trees", *(f.name for f in fields(Signals))}
+    assert held == {"start", "usual", "enough", "weights", *(f.name for f in fields(Signals))}
+
+
+@pytest.mark.parametrize(
+    ("title", "likelier"),
+    [("医药销售经理", "销售经理"), ("机器人编程教师", "机器人工程师"), ("秘书", "会计")],
+)
+def test_what_a_title_says_besides_the_word_and_how_often_the_occupation_was_right_tell_its_chance(
+    csco: Linker, title: str, likelier: str
+) -> None:
+    chances = [one.chance or 0 for one in csco.link([title, likelier])]
+    assert 0 < chances[0] < chances[1] < 1
 
 
 def test_a_chinese_title_reaches_an_english_vocabulary_by_its_curated_name() -> None:
@@ -397,6 +410,21 @@ def added(folder_: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> Result
     return CliRunner().invoke(rolegraph, [*ADDED, *words], standalone_mode=False)
 
 
+def vocabulary_command(*words: str) -> str:
+    done = CliRunner().invoke(rolegraph, ["vocabulary", *words], standalone_mode=False)
+    assert done.exception is None, done.exception
+    return done.stdout
+
+
+DESCRIBED = """
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+<urn:jobs> a skos:ConceptScheme ; skos:prefLabel "Jobs" ; dcterms:title "Jobs of Kim Ltd" ;
+    owl:versionInfo "2026-11" ; dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/> .
+<urn:jobs/1> a skos:Concept ; skos:prefLabel "clerk" ; skos:notation "1" ; skos:inScheme <urn:jobs> .
+"""
+
+
 def shipped_rows(name: str, count: int) -> str:
     rows = vocabulary(name).occupations[:count]
     return "".join(f"{o.code},{o.label},自己的别名{n}\n" for n, o in enumerate(rows))
@@ -499,6 +527,75 @@ def test_the_vocabularies_are_described_as_json_and_void() -> None:
     }
     assert ("license", "https://creativecommons.org/licenses/by/4.0/") in said
     assert ("void#entities", "1110") in said
+
+
+def test_a_scheme_of_ones_own_says_its_title_version_and_licence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "jobs.ttl").write_text(DESCRIBED, "utf-8")
+    (tmp_path / "own.csv").write_text("code,label\nK1,a\n", "utf-8")
+    kept = tmp_path / "kept"
+    added(kept, monkeypatch, str(tmp_path / "jobs.ttl"))
+    added(kept, monkeypatch, str(tmp_path / "own.csv"), "--version", "3", "--licence", "ours")
+    jobs, own = (vocabularies.about_of(name, kept) for name in ("jobs", "own"))
+    assert (jobs["title"], jobs["version"]) == ("Jobs of Kim Ltd", "2026-11")
+    assert jobs["licence"] == "https://creativecommons.org/publicdomain/zero/1.0/"
+    assert (own["title"], own["version"], own["licence"]) == ("own", "3", "ours")
+
+
+def test_an_added_vocabulary_is_listed_and_removed_whole_and_the_shipped_one_stands_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    monkeypatch.setattr(vocabularies, "own_folder", lambda: kept)
+    (tmp_path / "a.csv").write_text("code,label\n1221,Sales and marketing managers\n", "utf-8")
+    added(kept, monkeypatch, str(tmp_path / "a.csv"), "--name", "isco")
+    added(kept, monkeypatch, str(tmp_path / "a.csv"), "--name", "mine")
+    listed = vocabulary_command("list").splitlines()
+    assert "isco         1  ISCO-08 groups, as ESCO 1.1.1 gives them ISCO-08" in listed[2]
+    assert listed[3] == "mine         1  mine; licence not stated; added from a.csv"
+    assert json.loads(vocabulary_command("remove", "isco", "--json")) == {
+        "name": "isco",
+        "removed": True,
+        "shipped": True,
+    }
+    assert vocabulary_command("remove", "mine") == "mine: removed.\n"
+    assert list(kept.iterdir()) == []
+    told = json.loads(vocabulary_command("list", "--json"))
+    assert (told["isco"]["occupations"], told["isco"]["added"]) == (619, False)
+    assert "mine" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("esco", "'esco' comes with rolegraph and stays; what was added can be removed: mine."),
+        ("../kept/mine", "No '../kept/mine' was added"),
+        ("planets", "No 'planets' was added; what was added can be removed: mine."),
+    ],
+)
+def test_what_was_not_added_is_not_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    (tmp_path / "a.csv").write_text("code,label\n1,a\n", "utf-8")
+    added(tmp_path / "kept", monkeypatch, str(tmp_path / "a.csv"), "--name", "mine")
+    with pytest.raises(UsageError, match=re.escape(said)):
+        remove(name, links(), tmp_path / "kept")
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_a_vocabulary_that_links_of_roles_rest_on_is_not_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    (tmp_path / "a.csv").write_text("code,label\n1,a\n2,b\n", "utf-8")
+    added(kept, monkeypatch, str(tmp_path / "a.csv"), "--name", "mine")
+    link = Link("x, line 3", ROLE + "clerk", "skos:exactMatch", "urn:mine:1", "a", REVIEWED)
+    with pytest.raises(UsageError, match=re.escape("occupations that would be gone (x, line 3)")):
+        remove("mine", [link], kept)
+    assert vocabulary("mine", kept).occupations
+    remove("mine", [replace(link, rejected=True)], kept)
+    assert list(kept.iterdir()) == []
 
 
 # -- questions by outside code ------------------------------------------------------------------

@@ -30,6 +30,12 @@ _MARKS = re.compile(r"(?<=[\u4e00-\u9fff])(?:[LS]|L/S)$")
 _SHOWN = 10
 #: Endings of RDF files that have no format of their own.
 _ENDINGS = {"json": RdfFormat.JSON_LD, "owl": RdfFormat.RDF_XML}
+#: What a concept scheme says of itself, by the terms it may use, the usual ones first.
+_OF_SCHEMES = {
+    "title": ("dcterms:title", "skos:prefLabel", "rdfs:label"),
+    "version": ("owl:versionInfo", "dcterms:hasVersion"),
+    "licence": ("dcterms:license", "dcterms:rights"),
+}
 _TYPE = NamedNode(expand("rdf:type"))
 _DELIMITERS = (",", ";", "\t")
 _NAME = re.compile(r"\w[\w-]*", re.ASCII)
@@ -46,7 +52,7 @@ def read(file: Path, name: str) -> tuple[Vocabulary, list[str]]:
             f"'{name}' cannot name a vocabulary: letters, digits, - and _ were wanted. Give one with --name."
         )
     table = file.suffix.lower() in (".csv", ".tsv")
-    rows, faults = _table(file, f"urn:{name.lower()}:") if table else _concepts(file)
+    rows, faults, said = _table(file, f"urn:{name.lower()}:") if table else _concepts(file)
     occupations, notes = _joined(rows)
     if not any(o.parent for o in occupations):
         occupations = placed(occupations)
@@ -61,6 +67,7 @@ def read(file: Path, name: str) -> tuple[Vocabulary, list[str]]:
         )
     about = {
         "title": name,
+        **said,
         "source": file.name,
         "language": _language(occupations),
         "space": _space(occupations),
@@ -69,25 +76,27 @@ def read(file: Path, name: str) -> tuple[Vocabulary, list[str]]:
 
 
 _Rows = list[tuple[str, Occupation]]
+#: Rows with their places, faults, and what the file says of the whole: title, version, licence.
+_Found = tuple[_Rows, list[str], Mapping[str, str]]
 
 
-def _table(file: Path, space: str) -> tuple[_Rows, list[str]]:
+def _table(file: Path, space: str) -> _Found:
     try:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        return [], [f"byte {error.start} is not UTF-8; save the table as CSV in UTF-8"]
+        return [], [f"byte {error.start} is not UTF-8; save the table as CSV in UTF-8"], {}
     except OSError as error:
-        return [], [error.strerror or str(error)]
+        return [], [error.strerror or str(error)], {}
     if "\0" in text:
         at = text[: text.index("\0")].count("\n") + 1
-        return [], [f"line {at}: a character that is no text (NUL)"]
+        return [], [f"line {at}: a character that is no text (NUL)"], {}
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
     heads = _heads(reader.fieldnames or ())
     if lacking := [n for n in ("code", "label") if n not in heads]:
         expected = " and ".join(f"'{n}' ({', '.join(_HEADS[n][:4])})" for n in lacking)
-        return [], [f"line 1: a column {expected} was wanted, found: {first.strip()[:200]}"]
+        return [], [f"line 1: a column {expected} was wanted, found: {first.strip()[:200]}"], {}
     rows, faults = [], []
     try:
         for row in reader:
@@ -96,7 +105,7 @@ def _table(file: Path, space: str) -> tuple[_Rows, list[str]]:
             rows.append((f"line {reader.line_num}", _row(row, heads, space)))
     except csv.Error as error:
         faults.append(f"line {reader.line_num}: {error}")
-    return rows, faults
+    return rows, faults, {}
 
 
 def _heads(names: Sequence[str]) -> dict[str, str]:
@@ -122,18 +131,35 @@ def _row(row: Mapping[str, str | None], heads: Mapping[str, str], space: str) ->
     )
 
 
-def _concepts(file: Path) -> tuple[_Rows, list[str]]:
+def _concepts(file: Path) -> _Found:
     ending, store = file.suffix.lower().removeprefix("."), Store()
     form = _ENDINGS.get(ending) or RdfFormat.from_extension(ending) or RdfFormat.TURTLE
     try:
         base = file.absolute().as_uri()
         store.extend(parse(file.read_bytes(), format=form, base_iri=base))
     except (OSError, SyntaxError, ValueError) as error:
-        return [], [f"it is neither CSV nor RDF that can be read ({error})"]
+        return [], [f"it is neither CSV nor RDF that can be read ({error})"], {}
     concepts: set[Any] = {
         q.subject for q in store.quads_for_pattern(None, _TYPE, _term("Concept"))
     }
-    return [(c.value, _concept(store, c)) for c in sorted(concepts, key=str)], []
+    return [(c.value, _concept(store, c)) for c in sorted(concepts, key=str)], [], _scheme(store)
+
+
+def _scheme(store: Store) -> Mapping[str, str]:
+    """Return the title, version and licence that the concept scheme states, the first of several."""
+    every = store.quads_for_pattern(None, _TYPE, _term("ConceptScheme"))
+    schemes: set[Any] = {q.subject for q in every}
+    found: dict[str, str] = {}
+    for scheme in sorted(schemes, key=str):
+        for key, terms in _OF_SCHEMES.items():
+            for value in (v for term in terms for v in _values(store, scheme, expand(term))):
+                found.setdefault(key, " ".join(value.split()))
+    return found
+
+
+def _values(store: Store, subject: Any, term: str) -> list[str]:
+    found: list[Any] = [q.object for q in store.quads_for_pattern(subject, NamedNode(term), None)]
+    return sorted({str(each.value) for each in found if each.value.strip()})
 
 
 def _concept(store: Store, concept: Any) -> Occupation:
@@ -156,8 +182,7 @@ def _code(store: Store, concept: Any) -> str:
 
 
 def _texts(store: Store, concept: Any, name: str) -> list[str]:
-    found: list[Any] = [q.object for q in store.quads_for_pattern(concept, _term(name), None)]
-    return sorted({str(each.value) for each in found})
+    return _values(store, concept, expand(f"skos:{name}"))
 
 
 def _term(name: str) -> NamedNode:

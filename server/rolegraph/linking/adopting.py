@@ -43,12 +43,14 @@ def likeness(found: Vocabulary) -> str:
 def adopted(found: Vocabulary, name: str) -> Vocabulary:
     """Return a vocabulary under a shipped name: with its IRIs, title and version, and its own names.
 
-    Licence and attribution are left out: whose the further names are, we cannot know.
+    Licence and attribution are left out, unless the table's own licence is told: whose the further names
+    are, we cannot know.
     """
     theirs = shipped_vocabulary(name)
     ids = {o.code: o.id for o in theirs.occupations}
     space = str(theirs.about["space"])
     kept = {key: theirs.about[key] for key in ("title", "version", "language", "space")}
-    about = {**kept, "source": found.about["source"]}
+    own = {key: found.about[key] for key in ("version", "licence") if key in found.about}
+    about = {**kept, **own, "source": found.about["source"]}
     occupations = (replace(o, id=ids.get(o.code, space + o.code)) for o in found.occupations)
     return Vocabulary(name, about, tuple(occupations))

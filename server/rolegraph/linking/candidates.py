@@ -37,6 +37,8 @@ ALIKE = 0.1
 #: Names that are the same but for rounding.
 SAME = 0.999
 _BLOCK = 100
+#: Among how many proposals the family of the first is counted.
+_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +121,26 @@ class Linker:
         first = [several[0] for several in names]
         said = self._index.described.alike(first) if self._index.described else None
         deeds = self._index.described.alike(done) if self._index.described and done else None
-        together = self._index.together.alike(first) if self._index.together else None
+        own = [variants(t) for t in titles]
+        hits = [
+            pointers.hits(mine, self._words) or pointers.hits(theirs, self._words)
+            for mine, theirs in zip(own, names, strict=True)
+        ]
+        usual = self._index.together
+        together = usual.alike(first) if usual else None
+        rest = usual.alike(list(map(pointers.besides, first, hits))) if usual else None
         row = 0
         for n, title in enumerate(titles):
             rows = alike[row : row + len(names[n])].max(axis=0)
             row += len(names[n])
-            own = variants(title)
-            texts = dict.fromkeys((*own, *names[n]))
+            texts = dict.fromkeys((*own[n], *names[n]))
             yield _Asked(
                 title,
                 names[n],
                 rows,
-                pointers.hits(own, self._words) or pointers.hits(names[n], self._words),
+                hits[n],
                 {p.place: p for text in texts for p in self._reviewed.get(text, ())},
-                *(None if rest is None else rest[n] for rest in (said, deeds, together)),
+                *(None if each is None else each[n] for each in (said, deeds, together, rest)),
             )
 
     def _names_of(self, title: str) -> Sequence[str]:
@@ -143,7 +151,7 @@ class Linker:
     def _linked(self, asked: "_Asked", most: int) -> Linked:
         weighed = self._weighed(asked)
         total = sum(weighed.values(), np.zeros(len(self._occupations)))
-        best = np.argsort(-total, kind="stable")[: max(most, 2)]
+        best = np.argsort(-total, kind="stable")[: max(most, _FIRST)]
         proposals = tuple(
             self._proposal(asked, int(k), weighed) for k in best[:most] if total[k] > 0
         )
@@ -181,18 +189,22 @@ class Linker:
 
     def _signals(self, asked: "_Asked", best: np.ndarray, total: np.ndarray) -> Signals | None:
         """Return what speaks for the best one; None for an English vocabulary, where nothing was learnt."""
-        if asked.together is None:
+        if asked.together is None or asked.rest is None:
             return None
         first = int(best[0])
         hit = asked.hits.get(first)
         # A word that no title counts proposes; it does not speak for what it proposes.
         speaks = hit if hit and hit.pointer.trust is not None else None
+        families = self._index.families
         return Signals(
             ahead=float(total[first] - total[best[1:2]].sum()),
             trust=confidence.odds(speaks.pointer.trust if speaks else None),
             share=speaks.share if speaks else 0.0,
             ends=float(speaks.ends) if speaks else 0.0,
             names=float(asked.together[first]),
+            away=float(asked.rest.max() - asked.rest[first]),
+            family=float([families[int(k)] for k in best[:_FIRST]].count(families[first])),
+            rate=self._learnt.rate(self._occupations[first].label),
         )
 
     def _is_sure(self, asked: "_Asked", first: Proposal, chance: float | None) -> bool:
@@ -256,7 +268,7 @@ class Linker:
 class _Asked:
     """A title, the names it is looked up by, how alike each name of the vocabulary is, what points to which
     occupation; and where that is indexed, how alike each occupation is: its description to the title
-    and to what is done, all its names together to the title.
+    and to what is done, all its names together to the title, and to what the title says besides the word.
     """
 
     title: str
@@ -267,3 +279,4 @@ class _Asked:
     said: np.ndarray | None
     done: np.ndarray | None
     together: np.ndarray | None
+    rest: np.ndarray | None

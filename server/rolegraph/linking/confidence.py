@@ -1,12 +1,13 @@
 """How far a first proposal can be relied on: what was learnt from titles whose codes are known.
 
-``data/lexicon/linking/confidence.yaml`` holds small decision trees, ``trust.yaml`` how often each word of the
-lexicon meant its occupation; `python benchmarks/confidence.py` makes both.
+In ``data/lexicon/linking``, ``confidence.yaml`` holds a weight for each signal, ``trust.yaml`` how often each
+word of the lexicon meant its occupation, ``rates.yaml`` how often each occupation was right where it was
+proposed first; `python benchmarks/confidence.py` makes all three.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -14,8 +15,8 @@ from rolegraph.resources import lexicon
 
 #: Label of an occupation → word → how often the word meant it.
 Trust = Mapping[str, Mapping[str, float]]
-#: A figure, or a signal, a limit, and the trees up to the limit and above it.
-Tree = float | tuple[str, float, "Tree", "Tree"]
+#: Label of an occupation → how often it was right where it was proposed first.
+Rates = Mapping[str, float]
 #: How often a word is taken to mean its occupation, where nothing was counted.
 UNKNOWN = 0.45
 #: A word that meant its occupation more seldom than this still leads to it, where nothing else does.
@@ -30,7 +31,9 @@ class Signals:
 
     ``ahead`` is how far its score lies before the second; ``trust`` the log-odds of the word that points
     to it, ``share`` how much of the title the word covers, ``ends`` 1 where the title ends with it;
-    ``names`` how alike the title is to all names of the occupation together.
+    ``names`` how alike the title is to all names of the occupation together; ``away`` how much more another
+    occupation's names are like what the title says besides the word; ``family`` how many of the first five
+    proposals stand below one group with it; ``rate`` how often the occupation was right before.
     """
 
     ahead: float
@@ -38,24 +41,34 @@ class Signals:
     share: float
     ends: float
     names: float
+    away: float
+    family: float
+    rate: float
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """What titles whose codes are known taught.
 
-    ``trust`` is how far words can be trusted; ``start`` and ``trees`` give the log-odds of a proposal,
+    ``trust`` is how far words can be trusted, ``rates`` how often occupations were right, ``usual`` how often
+    one is that was seldom seen; ``start`` and a weight for each signal give the log-odds of a proposal,
     ``enough`` is the least chance that is called confident.
     """
 
     trust: Trust
+    rates: Rates
+    usual: float
     start: float
+    weights: Mapping[str, float]
     enough: float
-    trees: Sequence[Tree]
+
+    def rate(self, label: str) -> float:
+        """Return how often an occupation is right where it is proposed first."""
+        return self.rates.get(label, self.usual)
 
     def chance(self, signals: Signals) -> float:
         """Return how probably a proposal is right, 0..1."""
-        total = self.start + sum(_told(tree, signals) for tree in self.trees)
+        total = self.start + sum(self.weights[k] * value for k, value in asdict(signals).items())
         return 1 / (1 + math.exp(-total))
 
 
@@ -78,14 +91,4 @@ def odds(trust: float | None) -> float:
 def shipped() -> Learnt:
     """Return what is shipped of what was learnt."""
     told: Mapping[str, Any] = lexicon("linking/confidence.yaml")
-    return Learnt(
-        lexicon("linking/trust.yaml"), told["start"], float(told["enough"]), told["trees"]
-    )
-
-
-def _told(tree: Tree, signals: Signals) -> float:
-    """Return what a tree adds to the log-odds: the figure at the end of the way that the signals take."""
-    while not isinstance(tree, float):
-        name, limit, below, above = tree
-        tree = below if getattr(signals, name) <= limit else above
-    return tree
+    return Learnt(trust=lexicon("linking/trust.yaml"), rates=lexicon("linking/rates.yaml"), **told)

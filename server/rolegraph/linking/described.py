@@ -1,7 +1,6 @@
 """The vocabularies described as VoID: version, licence, attribution, source and size."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
@@ -43,7 +42,6 @@ def turtle(names: Iterable[str]) -> str:
     return (written or b"").decode()
 
 
-@cache
 def entities(name: str) -> int:
     """Return how many occupations a vocabulary has."""
     return len(vocabulary(name).occupations)

@@ -20,8 +20,9 @@ class Index:
 
     ``letters`` holds every name, those of one occupation side by side: ``counts`` of them from its place in
     ``starts``. ``labels`` leads from a label, in the singular, to its occupation; ``heights`` says how
-    many levels are below it. ``together`` holds all names of each as one text, where they are Chinese;
-    ``described`` is None where nothing is described.
+    many levels are below it, ``families`` the code of the group that it is or that it is in. ``together``
+    holds all names of each as one text, where they are Chinese; ``described`` is None where nothing is
+    described.
     """
 
     starts: np.ndarray
@@ -31,6 +32,7 @@ class Index:
     together: Texts | None
     described: Texts | None
     heights: np.ndarray
+    families: Sequence[str]
 
 
 @lru_cache(_KEPT)
@@ -38,6 +40,7 @@ def indexed(occupations: tuple[Occupation, ...], chinese: bool) -> Index:
     """Return the index of a vocabulary's occupations; raises ValueError where they have no names."""
     names = [[normalised(n) for n in o.names] for o in occupations]
     counts = [len(several) for several in names]
+    levels = heights(occupations)
     return Index(
         starts=np.concatenate(([0], np.cumsum(counts)[:-1])),
         letters=Texts.of([n for several in names for n in several], shortest=1),
@@ -45,7 +48,8 @@ def indexed(occupations: tuple[Occupation, ...], chinese: bool) -> Index:
         described=_described([o.description for o in occupations]),
         counts=np.array(counts),
         together=Texts.of([" ".join(several) for several in names]) if chinese else None,
-        heights=np.array(heights(occupations)),
+        heights=np.array(levels),
+        families=[o.code if h else o.parent for o, h in zip(occupations, levels, strict=True)],
     )
 
 

@@ -98,6 +98,13 @@ def hits(texts: Iterable[str], known: Mapping[str, Sequence[Pointer]]) -> dict[i
     return found
 
 
+def besides(text: str, found: Mapping[int, Hit]) -> str:
+    """Return what a text says besides the strongest word in it that points."""
+    if not found:
+        return text
+    return text.replace(max(found.values(), key=lambda hit: hit.strength).word, " ", 1)
+
+
 def reviewed(vocabulary: Vocabulary, links: Iterable[Link]) -> dict[str, list[Pointer]]:
     """Return what reviewers decided of the roles, by each name that a role has."""
     places = {o.id: k for k, o in enumerate(vocabulary.occupations)}

@@ -59,8 +59,20 @@ def own_folder() -> Path:
 
 def known(own: Path | None = None) -> list[str]:
     """Return the names of all vocabularies that can be linked to."""
+    return sorted({*shipped(), *added(own)})
+
+
+def added(own: Path | None = None) -> list[str]:
+    """Return the names of the vocabularies that a user added, also those that go before a shipped one."""
     mine = (own or own_folder()).glob(f"*{_TABLE}")
-    return sorted({*shipped(), *(f.name.removesuffix(_TABLE) for f in mine)})
+    return sorted(f.name.removesuffix(_TABLE) for f in mine)
+
+
+def drop(name: str, own: Path | None = None) -> None:
+    """Remove the files of an added vocabulary: its table first, without which it is none to any reader."""
+    place = own or own_folder()
+    for file in (place / f"{name}{_TABLE}", place / f"{name}.yaml"):
+        file.unlink(missing_ok=True)
 
 
 def shipped_vocabulary(name: str) -> Vocabulary:
@@ -86,6 +98,12 @@ def about_of(name: str, own: Path | None = None) -> Mapping[str, Any]:
         _place(name, own).joinpath(f"{name}.yaml").read_text("utf-8")
     )
     return told
+
+
+def stamp(name: str, own: Path | None = None) -> tuple[str, int]:
+    """Return what changes when another table is added under a name, or removed; raises as ``vocabulary``."""
+    file = _place(name, own).joinpath(f"{name}{_TABLE}")
+    return str(file), file.stat().st_mtime_ns if isinstance(file, Path) else 0
 
 
 def shipped() -> list[str]:

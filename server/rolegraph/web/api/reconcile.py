@@ -20,7 +20,7 @@ from flask import (
 from rolegraph.errors import UnknownResource, UsageError
 from rolegraph.linking import batches, outside, own, replies
 from rolegraph.linking.register import Entity, Register, Term
-from rolegraph.linking.vocabularies import known, vocabulary
+from rolegraph.linking.vocabularies import known, stamp, vocabulary
 from rolegraph.vocabulary import BASE, ROLE
 from rolegraph.web.serving.served import served
 
@@ -152,17 +152,17 @@ def _names() -> list[str]:
 
 
 def _register(name: str) -> Register:
-    """Return a service, made when it is first asked for and kept while its release is served."""
+    """Return a service, made when it is first asked for and kept while its release or table is the same."""
     if name not in _names():
         listed = ", ".join(_names())
         raise UnknownResource(
             f"There is no service '{name}' to reconcile with. There are: {listed}."
         )
     release = served().release
-    kept: dict[tuple[str, str], Register] = current_app.extensions.setdefault(
+    kept: dict[tuple[object, str], Register] = current_app.extensions.setdefault(
         "rolegraph registers", {}
     )
-    key = (release.digest if name in ("positions", "roles") else "", name)
+    key = (release.digest if name in ("positions", "roles") else stamp(name), name)
     if key not in kept:
         base = str(release.manifest.get("base", BASE))
         listing = release.read_json("positions")
