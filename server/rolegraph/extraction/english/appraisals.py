@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.items import segments
+from rolegraph.extraction.english.cuts import segments
 from rolegraph.extraction.english.measures import frequency, measures
 from rolegraph.extraction.english.norms import stated
 from rolegraph.extraction.english.places import norm_id

@@ -14,6 +14,7 @@ from rolegraph.extraction.english.cards import (
 from rolegraph.extraction.english.chapters import (
     ends_list,
     is_beside,
+    is_over,
     number_of,
 )
 from rolegraph.extraction.english.classify import Around, line_of
@@ -63,6 +64,7 @@ class Blocks:
         self._style: object = None
         self._titled: Counter[int] = Counter()
         self._chapter = 0
+        self._following: Paragraph | None = None
         self._level = 0
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
@@ -85,6 +87,7 @@ class Blocks:
             return
         if self._organisation_line(paragraph):
             return
+        self._following = following
         around = Around(self._block, self._number, self._body)
         line = line_of(paragraph, following, around)
         self._chapter = paragraph.level or self._chapter
@@ -234,7 +237,10 @@ class Blocks:
         block = self._block
         if not block.parts[-1].kind:
             return False
-        opening = not (self.done or block.title or block.fields) and len(block.parts) == 1
+        if self._number and is_over(paragraph, self._following):
+            return True
+        before = any(b.title or b.fields or b.parts for b in self.done)
+        opening = not (before or block.title or block.fields) and len(block.parts) == 1
         if is_beside(paragraph, self._number, opening=opening and not block.parts[0].content):
             return True
         level = paragraph.level and self._level and paragraph.level <= self._level

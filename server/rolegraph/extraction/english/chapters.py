@@ -40,6 +40,13 @@ def is_beside(paragraph: Paragraph, number: str, *, opening: bool) -> bool:
     return beside and (bool(number) or verb_at(words(paragraph.text), 0) is None)
 
 
+def is_over(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Say whether a few numbered words head a chapter: its first point (2.1) stands right below (2)."""
+    mine, first = number_of(paragraph), number_of(following) if following else ""
+    short = len(words(paragraph.text)) <= _LONGEST and paragraph.text[-1:].isalpha()
+    return bool(mine) and first == f"{mine}.1" and short
+
+
 def groups_duties(
     found: SectionHeading, following: Paragraph | None, parts: Sequence[Part]
 ) -> bool:

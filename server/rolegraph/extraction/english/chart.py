@@ -21,7 +21,9 @@ def chart_lines(
 
     A chart has at least two titles, one of them indented under another.
     """
-    boxes = [(_depth(p), _title(p), p) for p in content]
+    every = [(_depth(p), _title(p), p) for p in content]
+    # What stands above the first title is the chart's caption.
+    boxes = every[next((n for n, box in enumerate(every) if box[1]), 0) :]
     titled = [box for box in boxes if box[1]]
     if len(titled) < 2 or len(titled) < 0.8 * len(boxes) or len({d for d, _, _ in titled}) < 2:
         return ()

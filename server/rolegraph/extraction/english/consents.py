@@ -52,11 +52,7 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         if found:
             title, kind = found
             what, bound = matter(sentence, at, title, since)
-            if (
-                since
-                and not what
-                and all(w.low in group("consents", "joining") for w in run[since:at])
-            ):
+            if since and what in between(sentence.text, run[since:at]) and _joins(run[since:at]):
                 # recommended by the manager and approved by the committee: the same matter.
                 what, bound = last
             every = (title, *_beside(run, title.end, known))
@@ -74,6 +70,11 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
                     else what,
                 )
         at = since if found else at + 1
+
+
+def _joins(run: tuple[Word, ...]) -> bool:
+    """Say whether some words only join two consents ("and then", "with prior written")."""
+    return all(w.low in group("consents", "joining") or w.low == "with" for w in run)
 
 
 def _is_free(sentence: Sentence) -> bool:
@@ -131,6 +132,7 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
     if not at or not run[at].low.endswith("ed") or not _is_noun_before(run, at - 1):
         return False
     told = any(c.verbs[0].start > at or c.verbs[-1].end < at for c in sentence.clauses)
+    told = told or any(w.low in group("titles", "told_by") for w in run[at:])
     return told and phrases("escalations").first(run) is None
 
 

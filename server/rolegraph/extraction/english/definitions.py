@@ -12,6 +12,9 @@ _DEFINED = re.compile(
     r"\s*\((?:hereinafter |hereafter )?(?:referred to as |called )?(?:the )?"
     r"[\"“‘']([A-Z][\w &-]{1,40})[\"”’']\)"
 )
+_ACRONYM = re.compile(r"\s\(([A-Z]{2,6})\)")
+#: Letters of the shortest acronym that stands for a title.
+_SHORTEST = 3
 #: Words of the longest name that a short one stands for.
 _LONGEST = 8
 
@@ -24,6 +27,10 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
             whole = _title_before(paragraph.text[: one.start()])
             if whole:
                 found.setdefault(one[1].lower(), whole)
+        for short in _ACRONYM.finditer(paragraph.text):
+            whole = _spelled_out(short[1], paragraph.text[: short.start()])
+            if whole:
+                found.setdefault(short[1].lower(), whole)
     return found
 
 
@@ -40,6 +47,16 @@ def known_by(titles: Iterable[str]) -> dict[str, str]:
         if short[first] == 1 and " " in first:
             found.setdefault(first, name)
     return found
+
+
+def _spelled_out(acronym: str, before: str) -> str:
+    """Return the title right before "(RFO)" whose words begin with its letters, "" for none."""
+    run = [w for w in words(before)[-_LONGEST:] if w.is_word]
+    capitals = [w for w in run if w.text[0].isupper()][-len(acronym) :]
+    if "".join(w.text[0] for w in capitals) != acronym or len(capitals) < _SHORTEST:
+        return ""
+    name = before[capitals[0].start :].strip()
+    return label(name) if is_title(name) else ""
 
 
 def _title_before(text: str) -> str:

@@ -8,7 +8,7 @@ from rolegraph.extraction.english.clauses import Clause, Sentence, parse
 from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.items import segments
+from rolegraph.extraction.english.cuts import segments
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import is_limit
 from rolegraph.extraction.english.measures import frequency, measures

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.consents import asks
+from rolegraph.extraction.english.cuts import FINAL, dashed, run_in, segments, sentences
 from rolegraph.extraction.english.headings import heading_like
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
@@ -17,22 +18,13 @@ from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
-_STOP = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[A-Z(\"“])")
-_SHORT = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|ltd|inc|co|corp|approx|max|min|incl|excl|vs|dept|st|art|sec|fig|p\.a|u\.s)|\b[A-Z])\.$",
-    re.I,
-)
-_RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Za-z])")
 _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
-_CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
-_AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])")
 _LONGEST = 1500
 _LONGEST_LABEL = 6
 _LONGEST_NAME = 4
 #: The words in which a phrase such as "is authorised to" stands.
 _OPENING = 4
-_FINAL = " \t\n.;,:"
 
 
 @dataclass(slots=True)
@@ -70,46 +62,6 @@ def _heads_children(node: _Node, content: Sequence[Paragraph]) -> bool:
     noun = deed is None or len(run) == 1 or deed.lemma in group("verbs", "noun_forms")
     named = len(run) <= _LONGEST_NAME and run[-1].is_word and noun
     return named or _is_group(paragraph, content)
-
-
-def sentences(passage: Passage) -> tuple[Passage, ...]:
-    """Return the sentences of a passage."""
-    text, at = passage.text, 0
-    found: list[Passage] = []
-    for stop in _STOP.finditer(text):
-        if _SHORT.search(text[at : stop.start()]):
-            continue
-        found.append(passage.cut(at, stop.start()).strip())
-        at = stop.end()
-    found.append(passage.cut(at, len(text)).strip())
-    return tuple(p for p in found if p.text)
-
-
-def segments(passage: Passage) -> Iterator[Passage]:
-    """Yield the sentences of a passage, cut at semicolons, at ", above which" and before others' deeds."""
-    for sentence in sentences(passage):
-        at = 0
-        for sign in sorted((*_CUTS.finditer(sentence.text), *_others(sentence.text)), key=_start):
-            yield sentence.cut(at, sign.start()).strip()
-            at = sign.end()
-        rest = sentence.cut(at, len(sentence)).strip()
-        if rest.text:
-            yield rest
-
-
-def _others(text: str) -> Iterator[re.Match[str]]:
-    """Yield where "and the Chief Executive will" sets in behind somebody's deed."""
-    for found in _AND.finditer(text):
-        before, run = words(text[: found.start()]), words(text[found.end() :])
-        named = mention(run, 0, {})
-        told = named is not None and any(opener(before, n) for n in range(len(before)))
-        behind = run[named.end : named.end + 1] if named and told else ()
-        if behind and behind[0].low in group("phrases", "finite"):
-            yield found
-
-
-def _start(found: re.Match[str]) -> int:
-    return found.start()
 
 
 def _tree(content: Sequence[Paragraph]) -> list[_Node]:
@@ -184,7 +136,11 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     paragraph = node.paragraph
     parts = () if node.children else run_in(paragraph.whole)
     if len(parts) < 2 and (paragraph.marker or node.children):
-        return bounded(_item(node, heading))
+        one = _item(node, heading)
+        deeds = dashed(one.body) if one.heading != heading and not node.children else ()
+        if len(deeds) > 1:  # "Cook - plans the menu - orders food"
+            return [_plain(part, part, one.heading, one.number) for part in deeds]
+        return bounded(one)
     if len(parts) > 1:
         return [_plain(part, part, heading) for part in parts]
     label, body = unlabelled(_past_step(paragraph.passage))
@@ -208,23 +164,6 @@ def bounded(item: Item) -> list[Item]:
 def _chunks(passage: Passage) -> Iterator[Passage]:
     for at in range(0, len(passage), _LONGEST):
         yield passage.cut(at, at + _LONGEST)
-
-
-def run_in(passage: Passage) -> tuple[Passage, ...]:
-    """Return the items that follow one another on a line as 1) … 2) …; one where there are none."""
-    marks = [m for m in _RUN_IN.finditer(passage.text)]
-    wanted = 1
-    starts: list[tuple[int, int]] = []
-    for mark in marks:
-        if int(mark[1]) == wanted:
-            starts.append(mark.span())
-            wanted += 1
-    if len(starts) < 2:
-        return (passage,)
-    ends = [a for a, _ in starts[1:]] + [len(passage)]
-    return tuple(
-        passage.cut(after, end).strip(_FINAL) for (_, after), end in zip(starts, ends, strict=True)
-    )
 
 
 def _item(node: _Node, heading: str) -> Item:
@@ -254,8 +193,8 @@ def _is_lone(text: str, run: tuple[Word, ...], verb: Verb) -> bool:
     "Hiring: proposes, the Director decides"; "Orders – approves up to £500"; "Refunds: Finance Manager".
     """
     behind = run[verb.end : verb.end + 2]
-    if not behind or mention(run, 0, {}):
-        return True
+    if not behind or mention(run, 0, {}) or behind[0].text.isdigit():
+        return True  # "Budget Holders – Level 5"
     figured = any(a.start == verb.end for a in amounts(text, run))
     return figured or (behind[0].low in {",", ";"} and verb_at(run, verb.end + 1) is None)
 
@@ -281,7 +220,7 @@ def _plain(
     number: str = "",
     children: tuple[Item, ...] = (),
 ) -> Item:
-    final = " \t\n.;," if children else _FINAL
+    final = " \t\n.;," if children else FINAL
     return Item(
         passage=whole, body=body.strip(final), number=number, heading=heading, children=children
     )

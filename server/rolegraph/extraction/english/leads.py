@@ -14,10 +14,12 @@ from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.titles import is_title
 from rolegraph.extraction.english.verb_groups import past_adverbs
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
@@ -35,11 +37,13 @@ class Lead:
     """What a head says of each thing below it.
 
     ``deeds`` are kinds, each with the verb that stays in the object where no kind names it;
-    ``title`` is whose consent is asked for, "" where the powers are the bearer's own.
+    ``title`` is whose consent is asked for, "" where the powers are the bearer's own; ``matter`` what
+    each that the list names does it with ("Expenditure may be authorised by:").
     """
 
     deeds: tuple[tuple[str, str], ...]
     title: str = ""
+    matter: str = ""
 
 
 def lead(text: str, context: Context) -> Lead | None:
@@ -47,7 +51,8 @@ def lead(text: str, context: Context) -> Lead | None:
     run = words(text.rstrip(" :"))
     if not 0 < len(run) <= _LONGEST:
         return None
-    return _own(run, context) or _of_other(text.rstrip(" :"), run, context)
+    whole = text.rstrip(" :")
+    return _by_whom(whole, run) or _own(run, context) or _of_other(whole, run, context)
 
 
 def led(item: Item, context: Context) -> tuple[Lead, tuple[Passage, ...]] | None:
@@ -67,6 +72,9 @@ def over(
     ``place`` is the whole line where head and thing stand on one.
     """
     run = words(passage.text)
+    if head.matter:
+        yield from _each(passage, head, context)
+        return
     if not run or is_dated(run) or _is_sentence(run):
         return
     stop = object_end(run, 0, "", covered(amounts(passage.text, run)))
@@ -78,6 +86,33 @@ def over(
         worded = f"{verb} {what}".strip()
         bound = limit(passage.text, run, "<=")
         yield authority(place or passage, here, kind, (worded, bound), certain=0.9)
+
+
+def decided(item: Item, passage: Passage, context: Context) -> Authority | None:
+    """Return the decision that an entry without a deed names below "What you decide", None for others.
+
+    "Overtime"; "Whether to close early", "Who opens on event nights".
+    """
+    heading = {w.low for w in words(context.section.title)}
+    run = words(passage.text)
+    asks = bool(run) and run[0].low in group("phrases", "questions")
+    listed = item.number and not item.children and heading & group("phrases", "decides")
+    own = context.bearer and context.section.kind == "authorities"
+    if not (listed and own and 0 < len(run) <= _LONGEST):
+        return None
+    sentence = parse(passage.text)
+    plain = not (sentence.clauses or sentence.amounts_at) and all(w.is_word for w in run)
+    bare = plain and len(run) <= _SUBJECT and not _refers(passage.text, run, context)
+    if not (asks or (bare and not is_title(passage.text))):
+        return None
+    what = between(passage.text, run if asks else without_article(run))
+    return authority(passage, context, "decide", (what, None), certain=0.8)
+
+
+def _refers(text: str, run: tuple[Word, ...], context: Context) -> bool:
+    """Say whether an entry sends its matter to somebody else ("Anything larger goes to the CFO")."""
+    above = phrases("above").first(run) is not None
+    return above or any(consents(parse(text), context.known))
 
 
 def _own(run: tuple[Word, ...], context: Context) -> Lead | None:
@@ -137,6 +172,31 @@ def _of_other(text: str, run: tuple[Word, ...], context: Context) -> Lead | None
     if len(found) != 1 or named or found[0].limit or not found[0].kind:
         return None
     return Lead(deeds=((found[0].kind, ""),), title=found[0].title)
+
+
+def _by_whom(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Read "Expenditure may be authorised by:", below which those who may stand with an amount each."""
+    sentence = parse(text) if run[-1].low == "by" else None
+    clause = sentence.clauses[0] if sentence and sentence.clauses else None
+    if sentence is None or clause is None or clause.verbs[0].shape != "ed":
+        return None
+    verb, what = clause.verbs[0], between(sentence.text, without_article(sentence.subject))
+    if not what or verb.end != len(sentence.run) - 1:
+        return None
+    plain = kind_of_verb(verb.lemma)
+    return Lead(deeds=((kind_of(verb, True), "" if plain else verb.lemma),), matter=what)
+
+
+def _each(passage: Passage, head: Lead, context: Context) -> Iterator[Authority]:
+    """Yield what an entry that begins with a title gives to it, up to the entry's amount."""
+    run = words(passage.text)
+    named = mention(run, 0, context.known) if run else None
+    here = named_by(named.text, passage, context) if named else None
+    if named is None or here is None or _is_sentence(run[named.end :]):
+        return
+    bound = limit(passage.text, run[named.end :], "<=")
+    for kind, verb in head.deeds:
+        yield authority(passage, here, kind, (f"{verb} {head.matter}".strip(), bound), certain=0.9)
 
 
 def _listed(passage: Passage) -> tuple[Passage, ...]:

@@ -16,10 +16,12 @@ from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import states_line
 from rolegraph.extraction.english.speakers import agent_at
 from rolegraph.extraction.english.titles import is_body, is_title, singular
-from rolegraph.extraction.english.words import between
+from rolegraph.extraction.english.words import between, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
 
+#: Words of the longest label of a form or page.
+_LONGEST_LABEL = 4
 #: "Budget holders" alone heads what follows.
 _SHORT_TITLE = 3
 
@@ -28,6 +30,15 @@ def is_note(item: Item) -> bool:
     """Say whether an item stands in brackets as a whole: a remark on the list, and no duty."""
     text = item.body.text.strip(" .")
     return text.startswith("(") and text.endswith(")") and text.count("(") == 1
+
+
+def is_label(item: Item, kind: str) -> bool:
+    """Say whether an entry outside a list of duties is a label or button ("Cover Letter", "Apply")."""
+    text = readable(item.passage.text).strip(" *_")
+    run = words(text)
+    loose = kind in {"", "prose"} and not item.number and not item.heading
+    short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()
+    return loose and short and all(w.text[0].isupper() or not w.is_word for w in run)
 
 
 def composes(sentence: Sentence, here: Context) -> bool:

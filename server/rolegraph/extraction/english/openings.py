@@ -48,10 +48,29 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
         away = mention(run, hit.end, {}) if "absence" in hit.phrase else None
         if away and run[away.end : away.end + 1] and run[away.end].low != ",":
             return away.end, run[: away.end]
+        told = _past_circumstance(run, hit.end)
+        if told:
+            return told, run[:told]
         comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
         if comma and comma + 1 < len(run):
             return comma + 1, run[:comma]
     return 0, ()
+
+
+def _past_circumstance(run: tuple[Word, ...], at: int) -> int:
+    """Return where "the Clerk may" begins behind "In an emergency" without a comma; 0 for none."""
+    for place in range(at, min(len(run) - 2, at + _LONGEST_LEAD)):
+        if run[place].low in {",", ".", ";", ":"} or run[place - 1].low in {
+            "if",
+            "when",
+            "where",
+            "unless",
+        }:
+            return 0
+        named = mention(run, place, {}) if run[place].low == "the" else None
+        if named and named.end < len(run) and run[named.end].low in group("titles", "told_by"):
+            return place
+    return 0
 
 
 def past_title(run: tuple[Word, ...], start: int) -> int:

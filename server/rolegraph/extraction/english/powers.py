@@ -170,8 +170,13 @@ def _bare(one: Authority, agreed: Iterable[Consent]) -> Authority:
 
 def _carried(one: Authority, sentence: Sentence, last: Authority | None) -> Authority:
     """Give a power above the limit before it (above which the Director approves) that one's object."""
+    run = words(one.object)
+    larger = phrases("above").at(run, 0) if run else None
+    if larger and larger.end == len(run):  # "the Director signs off anything bigger"
+        one = replace(one, object="", object_concept="")
     above = phrases("above").first(sentence.run)
-    if one.object or one.limit or not above or above.start or not last or not last.limit:
+    opens = above is not None and (larger is not None or not above.start)
+    if one.object or one.limit or not opens or above is None or not last or not last.limit:
         return one
     text = between(sentence.text, sentence.run[above.start : above.end])
     bound = replace(last.limit, operator=">", text=text, escalates_to="")

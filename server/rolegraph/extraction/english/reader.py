@@ -7,15 +7,16 @@ from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
+from rolegraph.extraction.english.cuts import segments, sentences
 from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.holdings import topic
-from rolegraph.extraction.english.items import segments, sentences
-from rolegraph.extraction.english.leads import Lead, lead, led, over
+from rolegraph.extraction.english.leads import Lead, decided, lead, led, over
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.obligations import (
     composes,
     is_duty,
+    is_label,
     is_note,
     is_own_consent,
     standard,
@@ -33,6 +34,7 @@ from rolegraph.extraction.english.powers import (
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines
+from rolegraph.extraction.english.signatories import signed
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
 from rolegraph.extraction.english.topics import (
     category,
@@ -151,6 +153,9 @@ class _Reading:
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
         told = tuple(answered(self.item, passage, self.context))
+        told = told or tuple(signed(self.item, passage, self.context))
+        matter = decided(self.item, passage, self.context)
+        told = told or ((matter,) if matter else ())
         left = held(self.item, passage, self.context, about)
         self.findings.authorities += told
         if told:
@@ -204,13 +209,16 @@ class _Reading:
         found: list[Authority],
     ) -> None:
         kind = self.context.section.kind
-        wanted = kind in {"duties", "", "prose"} or self.mode == "duty"
+        named = not self.context.section.bearer and bool(self.context.bearer)  # a note on somebody
+        wanted = (
+            kind in {"duties", "", "prose"} or self.mode == "duty" or (kind == "other" and named)
+        )
         run = sentence.run
         above = bool(
             self.made and run and phrases("above").at(run, 0)
         )  # ", above which X approves"
         known = above or any(one.bearer == here.bearer for one in self.made)
-        if not wanted or known or composes(sentence, here):
+        if not wanted or known or composes(sentence, here) or is_label(self.item, kind):
             return
         made: Duty | None = None
         if is_duty(sentence, here, bool(agreed)):

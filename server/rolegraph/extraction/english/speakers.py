@@ -1,5 +1,7 @@
 """Whom a sentence is about: the section's bearer, a title it names, or nobody in particular."""
 
+import re
+
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import group
@@ -11,6 +13,8 @@ from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
+#: A list goes on with the last sentence above it.
+_LAST = re.compile(r"(?<=[a-z)][.])\s+(?=[A-Z])")
 #: So many titles are more than one.
 _SEVERAL = 2
 #: Modes of a clause that tells a deed.
@@ -19,7 +23,8 @@ _TELLING = ("", "duty")
 
 def lead_speaker(item: Item, context: Context) -> Context | None:
     """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
-    run = words(item.body.text)
+    last = _LAST.split(item.body.text)[-1]
+    run = words(last)
     opened = any(opener(run, at) for at in range(1, len(run)))
     named = mention(run, 0, context.known) if opened else None
     if named is None or is_generic(named.text) or (context.bearer and named.text[0].islower()):
@@ -51,27 +56,23 @@ def speaker(
     title = agent_at(sentence, context) or _subject_title(sentence, context)
     if title is None:
         if context.bearer:
-            return None if _is_of_others(sentence, context) else context
+            return None if _is_of_others(sentence) else context
         return last if last and _is_pronoun(sentence.subject) else None
     if not context.bearer and is_generic(title):
         return None
     return _of_title(title, passage, context)
 
 
-def _is_of_others(sentence: Sentence, context: Context) -> bool:
+def _is_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence tells what somebody else does: "We offer", "The Company provides"."""
     subject, clause = sentence.subject, sentence.clauses[0] if sentence.clauses else None
-    if (
-        clause is None
-        or not subject
-        or clause.verbs[0].shape == "ed"
-        or clause.mode not in _TELLING
-    ):
+    if clause is None or not subject or clause.mode not in _TELLING:
         return False
     if subject[0].low in group("titles", "others"):
         return True
-    named = [w.low for w in subject if w.low not in group("titles", "determiners")]
-    return len(named) == 1 and named[0] in group("titles", "employers")
+    named = [w for w in subject if w.low not in group("titles", "determiners") | {"this"}]
+    called = len(named) == 1 or all(w.text[0].isupper() for w in named)  # "Hill College invites"
+    return bool(named) and called and named[-1].low in group("titles", "employers")
 
 
 def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Context, ...]:

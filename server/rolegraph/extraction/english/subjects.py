@@ -3,7 +3,7 @@
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.titles import is_plural_head
-from rolegraph.extraction.english.verbs import Verb, verb_at
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word
 
 
@@ -33,11 +33,26 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     following = run[verb.end].low if verb.end < len(run) else ""
     if verb.shape == "s" and following in grammar("auxiliaries"):
         return True  # "Volunteers are recruited by …"
+    joined = following in {"and", "or", "&"} and verb_at(run, verb.end + 1) is None
+    if ambiguous and verb.shape == "s" and joined:
+        return True  # "Invoices and credit notes …"
     if ambiguous and verb.shape == "s" and _is_done_by(run, verb.end):
         return True  # "Invoices approved by the Director …"
+    if ambiguous and verb.shape == "base" and _is_compound(run, verb):
+        return True  # "Shop orders up to £750"
     if (ambiguous and following == "of") or _is_named(run, start, verb):
         return True  # "Purchases of supplies …", "Discipline Representatives are …"
     return (ambiguous or verb.shape == "ing") and _is_told_of(run, start, verb.end)
+
+
+def _is_compound(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a first word goes with a plural noun behind it that a figure bounds."""
+    noun = verb_at(run, verb.end)
+    plural = noun is not None and noun.shape == "s" and noun.lemma in group("verbs", "noun_forms")
+    bounds = run[noun.end : noun.end + 1] if noun and plural else ()
+    named = verb.lemma in group("verbs", "noun_first") - group("verbs", "handling")
+    free = named and not kind_of_verb(verb.lemma)
+    return free and bool(bounds) and bounds[0].low in grammar("bounds")
 
 
 def _is_done_by(run: tuple[Word, ...], at: int) -> bool:

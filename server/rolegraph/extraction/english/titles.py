@@ -20,6 +20,8 @@ _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
 _GENDERS = re.compile(r"\s*\((?:[mfwdxi]\s*/\s*){1,3}[mfwdxi*]\)|\s*\(all genders\)", re.I)
 #: What follows the mark for all genders: where the post is (Buyer (m/f/d), Hamburg).
 _ADVERTISED = re.compile(rf"(?:{_GENDERS.pattern})(?:\s*[,–—-]\s*[^,:]{{2,30}})?$", re.I)
+#: "(level 2)" behind a title is its grade.
+_LEVEL = re.compile(r"\s*\((?:level|grade|band|tier|scale|step|pay band|l)\s*\w{1,3}\)\s*$", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -31,6 +33,8 @@ def is_title(text: str) -> bool:
         return False
     if _names_text(run) or _leads_on(run) or _is_of_another(run):
         return False
+    if any(w.low in {"all", "any", "every", "each"} for w in run[1:]):
+        return False  # "hires all managers"
     if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
         return False
     if "," in text and _is_list([part.strip() for part in text.split(",") if part.strip()]):
@@ -132,7 +136,7 @@ def _wrapped() -> re.Pattern[str]:
 
 def label(title: str) -> str:
     """Return a title as it is shown: capitals of a heading become ordinary capitals."""
-    named = unheld(_GENDERS.sub("", readable(title)))
+    named = unheld(_LEVEL.sub("", _GENDERS.sub("", readable(title))))
     plain = re.sub(r"^(?:The|An?) ", "", named.strip(" .,:;–—-"))
     shouting = plain.isupper() and max((len(p) for p in plain.split()), default=0) > 4
     if not shouting:

@@ -1,6 +1,9 @@
 """Cells that say in a sentence what the position of their column does: "To approve the budget"."""
 
+from rolegraph.extraction.english.authorities import kind_of
 from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import passage
@@ -27,6 +30,22 @@ def says_deed(text: str) -> bool:
     told = sentence.run[first.object_start : first.object_end]
     named = bool(told) and told[0].is_word and first.verbs[0].known
     return named and first.verbs[0].shape in {"base", "s"}
+
+
+def deed_of(text: str) -> tuple[str, str] | None:
+    """Return kind and object of a matter that is told as a deed ("Appoint support staff"), in English.
+
+    What no kind names is to be executed and keeps its verb ("Open bank accounts").
+    """
+    run = () if is_chinese(text) else words(text)
+    verb = verb_at(run, 0) if len(run) > 1 else None
+    if verb is None or verb.shape != "base" or verb.lemma in group("verbs", "noun_forms"):
+        return None
+    if verb.end >= len(run) or run[verb.end].low == "of":
+        return None  # "Award of contracts"
+    kind = kind_of(verb, True)
+    named = kind_of_verb(verb.lemma)
+    return kind, text[run[verb.end].start :] if named else text
 
 
 def holds_deeds(shape: Shape, number: int) -> bool:

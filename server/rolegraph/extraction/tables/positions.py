@@ -14,6 +14,7 @@ from rolegraph.extraction.tables.cells import (
     passage,
     text,
 )
+from rolegraph.extraction.tables.deeds import deed_of
 from rolegraph.extraction.tables.headers import Column, entries
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.matters import below, cell_of, climb
@@ -195,10 +196,23 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     cells = tuple(c for c in (matter, kind_cell, row.cell("limit"), row.cell("position")) if c)
     condition = row.cell("condition")
     when = text(builder.document, condition) if condition else ""
-    for kind in kinds:
+    deed = deed_of(what) if kind_cell is None and not only else None
+    what = deed[1] if deed else what
+    for kind in (deed[0],) if deed else kinds:
         one = builder.authority(bearer, kind, what, cells, limit=bound, condition=when)
         _escalate(row, one, builder)
         yield what, one
+        _subdelegated(row, (kind, what, bound), cells, builder)
+
+
+def _subdelegated(
+    row: Row, power: tuple[str, str, Limit | None], cells: tuple[Cell, ...], builder: Builder
+) -> None:
+    """Add the same power for those to whom a column says that it is sub-delegated."""
+    kind, what, bound = power
+    cell = row.cell("subdelegate")
+    for lower in builder.named(cell) if cell else ():
+        builder.authority(lower, kind, what, (*cells, cell) if cell else cells, limit=bound)
 
 
 def _only(row: Row) -> str:

@@ -1,0 +1,100 @@
+"""Where a passage parts: into sentences, at semicolons, at 1) … 2) … and at dashes before deeds."""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import Word, words
+from rolegraph.reading import Passage
+
+_STOP = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[A-Z(\"“])")
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|ltd|inc|co|corp|approx|max|min|incl|excl|vs|dept|st|art|sec|fig|p\.a|u\.s)|\b[A-Z])\.$",
+    re.I,
+)
+_RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
+_DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
+_CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])")
+FINAL = " \t\n.;,:"
+
+
+def sentences(passage: Passage) -> tuple[Passage, ...]:
+    """Return the sentences of a passage."""
+    text, at = passage.text, 0
+    found: list[Passage] = []
+    for stop in _STOP.finditer(text):
+        if _SHORT.search(text[at : stop.start()]):
+            continue
+        found.append(passage.cut(at, stop.start()).strip())
+        at = stop.end()
+    found.append(passage.cut(at, len(text)).strip())
+    return tuple(p for p in found if p.text)
+
+
+def segments(passage: Passage) -> Iterator[Passage]:
+    """Yield the sentences of a passage, cut at semicolons, at ", above which" and before others' deeds."""
+    for sentence in sentences(passage):
+        at = 0
+        for sign in sorted((*_CUTS.finditer(sentence.text), *_others(sentence.text)), key=_start):
+            yield sentence.cut(at, sign.start()).strip()
+            at = sign.end()
+        rest = sentence.cut(at, len(sentence)).strip()
+        if rest.text:
+            yield rest
+
+
+def _others(text: str) -> Iterator[re.Match[str]]:
+    """Yield where "and the Chief Executive will" sets in behind somebody's deed."""
+    for found in _AND.finditer(text):
+        before, run = words(text[: found.start()]), words(text[found.end() :])
+        named = mention(run, 0, {})
+        told = named is not None and any(opener(before, n) for n in range(len(before)))
+        behind = run[named.end : named.end + 1] if named and told else ()
+        finite = bool(behind) and behind[0].low in group("phrases", "finite")
+        if finite or (named and _acts(before, 0) and _acts(run, 0)):
+            yield found
+
+
+def _acts(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether some words tell what a title in capitals does ("The Clerk keeps …")."""
+    named = mention(run, at, {}) if at < len(run) else None
+    verb = verb_at(run, named.end) if named and named.text[0].isupper() else None
+    return verb is not None and verb.shape == "s"
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start()
+
+
+def dashed(passage: Passage) -> tuple[Passage, ...]:
+    """Return the deeds that dashes part on a line ("hires staff - signs leases"); one where none do."""
+    at, found = 0, []
+    for sign in _DASH.finditer(passage.text):
+        found.append(passage.cut(at, sign.start()).strip(FINAL))
+        at = sign.end()
+    found.append(passage.cut(at, len(passage)).strip(FINAL))
+    deeds = all(
+        (verb := verb_at(words(p.text), 0)) and verb.shape in {"s", "base"} for p in found[:1]
+    )
+    return tuple(found) if len(found) > 1 and deeds else (passage,)
+
+
+def run_in(passage: Passage) -> tuple[Passage, ...]:
+    """Return the items that follow one another on a line as 1) … 2) …; one where there are none."""
+    marks = [m for m in _RUN_IN.finditer(passage.text)]
+    wanted = 1
+    starts: list[tuple[int, int]] = []
+    for mark in marks:
+        if int(mark[1]) == wanted:
+            starts.append(mark.span())
+            wanted += 1
+    if len(starts) < 2:
+        return (passage,)
+    ends = [a for a, _ in starts[1:]] + [len(passage)]
+    return tuple(
+        passage.cut(after, end).strip(FINAL) for (_, after), end in zip(starts, ends, strict=True)
+    )
