@@ -17,7 +17,7 @@ from rolegraph.extraction.sentences import (
     evidence_of,
     stretches,
 )
-from rolegraph.extraction.sentences.bare_objects import with_bare_object
+from rolegraph.extraction.sentences.bare_objects import bare, with_bare_object
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granted_deeds import put_forward
@@ -27,7 +27,7 @@ from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limits import allowance, split_limit
+from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title
 from rolegraph.extraction.sentences.rights import Right, rights
 from rolegraph.extraction.structure import Item
@@ -50,7 +50,7 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
         given if given and not _own_kind(sentence.text, own, given[0].kind) else own,
         sentence, item, bearer, document,
     )  # fmt: skip
-    limit = _bracketed_limit(whole.text)
+    limit = _bracketed_limit(whole.text) or next(filter(None, _alone(sentence.text)), None)
     if limit is not None and len({a.object for a in found}) == 1:
         return tuple(a if a.limit else replace(a, limit=limit) for a in found)
     return found
@@ -165,6 +165,11 @@ def _does(text: str, at: int) -> bool:
     return bool(words("verbs", "strong").at(text, at)) and not kind_words().at(text, at)
 
 
+def _alone(text: str) -> Iterator[Limit | None]:
+    """Yield the limit of each clause that says nothing else (审批采购申请，金额不超过5000元)."""
+    return (limit_alone(text[a:b]) for a, b in clauses_of(text)[1:])
+
+
 def _bracketed_limit(text: str) -> Limit | None:
     """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权."""
     found = (split_limit(text[a:b])[0] for a, b in brackets_of(text))
@@ -195,6 +200,9 @@ def _atoms(
     stated: set[tuple[str, str]] = set()
     for right in found:
         limit, what = split_limit(right.object)
+        if limit:
+            begin, end = bare(what)
+            what = what[begin:end]
         if right.kind == "use" and limit is None and (spent := allowance(right.object)):
             limit, what = spent
         if (right.kind, right.object) in stated:

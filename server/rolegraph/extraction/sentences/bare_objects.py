@@ -16,7 +16,8 @@ _BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,40})，[^，。；]*$")
 def bare(what: str) -> tuple[int, int]:
     """Return where an object's own words stand: without 负责, 在公司内, a joint, an adverb of manner."""
     led = pattern(
-        r"(?:(?:以及|或者|并且|[和及或并与、])(?!同)|(?:全面|具体|主要)?负责(?!人(?!员))(?:对于?)?|在[^，。；内]{1,8}内对于?)*"
+        r"(?:(?:以及|或者|并且|[和及或并、])(?!同)|(?:全面|具体|主要)?负责(?!人(?!员))(?:对于?)?|在[^，。；内]{1,10}内部?对于?"
+        r"|(?:拥有|享有|具有)(?!的)|提出(?=..))*"
     ).match(what)
     start = led.end() if led else 0
     closed = pattern("(?:<<rights.manner>>)+$|进行[^，。；]{0,4}$").search(what, start + _SHORTEST)

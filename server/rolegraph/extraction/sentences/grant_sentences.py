@@ -5,6 +5,7 @@ from functools import lru_cache
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.holders import HOLDER
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.passives import own_words
@@ -74,6 +75,13 @@ def goes_beyond(text: str) -> bool:
 def only_rights(text: str) -> bool:
     """Say whether a sentence names rights and no deed (对下属的考核权及任免建议权)."""
     named = pattern(r"(?:有|享有|拥有)?对[^，。；行]{2,40}<<rights.ends>>").fullmatch(text)
+    if (
+        named is None
+        and not verb_at(text, 0)
+        and pattern("[^，。；有]{3,40}<<rights.ends>>").fullmatch(text)
+    ):
+        # 单张报销单2000元以上的审核权
+        return any(right.word[1] > right.place[0] for right in rights(text))
     return named is not None and bool(rights(text))
 
 

@@ -30,6 +30,10 @@ _DONE = re.compile(
 _FINED = re.compile(
     r"(?:处以|给予|予以|课以)(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%](?:（含）)?(?:以[下内]|之内|内)?的?)"
 )
+#: 对表现不佳的员工提出警告: what is put forward is done.
+_WARNED = re.compile(
+    r"对于?(?P<what>[^，。；]{2,24}?)(?:提出|给予|予以)(?:口头|书面)?(?P<word>警告|处分)(?=$|[，。；或])"
+)
 #: Whom somebody tells of what was done.
 _TOLD = re.compile(
     "[，、]?(?:并|后|同时|再)(?:应|须|需|及时|立即|书面|同时|逐级)*(?:上?报(?![销废价名])|向|通知|告知|通报|移交|汇报|备案)"
@@ -254,8 +258,8 @@ def _made(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
         what = about or _accepted(denied["what"])
         yield "refuse", denied.span("no"), what, denied.span("what")
         return
-    if decision := _DECISION.match(text, at, end):
-        yield from _decided(decision, about)
+    if told := tuple(_decided(text, at, end, about)):
+        yield from told
         return
     m = _MADE.match(text, at, end)
     put = _PUT.match(text, at, end)
@@ -268,12 +272,17 @@ def _made(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
         yield kinds()[word], (m.end() - len(word), m.end()), m["what"], m.span("what")
 
 
-def _decided(decision: re.Match[str], about: str) -> Iterator[_Deed]:
-    """Yield what is decided: the words before 决定, on what was spoken of where they name a deed (制止)."""
-    what = decision["what"]
+def _decided(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
+    """Yield a warning that is given, or what is decided: the words before 决定, on what was spoken of
+    where they name a deed (制止).
+    """
+    if warned := _WARNED.match(text, at, end):
+        yield "reward-punish", warned.span("word"), warned["what"], warned.span("what")
+    decision = _DECISION.match(text, at, end)
+    what = decision["what"] if decision else ""
     named = kind_words().before(what, len(what))
-    if about and named:
+    if decision and about and named:
         place = decision.span("what")
         yield kinds()[named], (place[1] - len(named), place[1]), about, place
-    elif about or what:
+    elif decision and (about or what):
         yield "decide", decision.span("word"), about or what, decision.span("what")

@@ -154,7 +154,7 @@ def _alone(text: str, at: int) -> int:
 
 def _permit() -> re.Pattern[str]:
     return pattern(
-        r"(?<![不许无未])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
+        r"(?<![不许无未所])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
         r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下)(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
 

@@ -21,7 +21,13 @@ from rolegraph.extraction.sentences.granted_topics import by_reason, carries_out
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.lexicon import group, pattern
-from rolegraph.extraction.sentences.limits import allowance, is_amount, only_bounds, split_limit
+from rolegraph.extraction.sentences.limits import (
+    allowance,
+    is_amount,
+    limit_alone,
+    only_bounds,
+    split_limit,
+)
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.model import Authority, Limit
@@ -142,7 +148,7 @@ def _in_stretch(text: str, matter: str) -> Iterator[_Found]:
             # 五天以上部门经理审批——总经理审批: the matter and its bounds are the same.
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
-        if not found and (limit := _own_limit(text[start:end])):
+        if not found and (limit := limit_alone(text[start:end])):
             every[:] = [_limited(one, limit, start, end) for one in every]
         context = replace(
             context,
@@ -173,12 +179,6 @@ def _step(whole: Sentence, matter: str) -> _Found | None:
     bound = m.span("bound")
     right = Granted(title(m["holder"]), "approve", bound, matter, bound, m.span())
     return _Found(right, matter, split_limit(m["bound"])[0], m.span())
-
-
-def _own_limit(clause: str) -> Limit | None:
-    """Return the limit of a clause that says nothing else (单次罚款不超过200元)."""
-    limit, what = split_limit(clause)
-    return limit if limit is not None and (not what or is_amount(what)) else None
 
 
 def _limited(one: _Found, limit: Limit, start: int, end: int) -> _Found:

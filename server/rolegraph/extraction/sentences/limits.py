@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Limit
 
 _AMOUNT = re.compile(
-    r"(?:[我甲乙]方)?(?:采购|订单|合同|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
+    r"(?:[我甲乙]方)?(?:采购|订单|合同|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
 )
 _COUNTED = re.compile(
     r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场桌间单车票]|个[^，。；的]{0,4})|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
@@ -45,7 +45,10 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     if m.end() == len(text) and text[: m.start()].endswith("的"):
         # 决定对总经理的授权范围: the bounds themselves are what is decided.
         return None, text
-    return Limit(text=m[0].rstrip("的")), _without(text, m.start(), m.end())
+    # 超出规定额度的支出
+    above = re.search("超[过出]$", text[: m.start()])
+    start = above.start() if above else m.start()
+    return Limit(text=text[start : m.end()].rstrip("的")), _without(text, start, m.end())
 
 
 def first_limit(text: str) -> Limit | None:
@@ -126,6 +129,13 @@ def only_bounds(words: str) -> bool:
     """Say whether words are an amount with its comparison and nothing else (1000元以内)."""
     limit, rest = split_limit(words.strip(" 　。；;"))
     return limit is not None and limit.text != "" and (not rest or is_amount(rest))
+
+
+def limit_alone(clause: str) -> Limit | None:
+    """Return the limit of a clause that says nothing else (单次罚款不超过200元), or None."""
+    limit, what = split_limit(clause)
+    bounded = limit is not None and (limit.operator or limit.minimum is not None)
+    return limit if bounded and (not what or is_amount(_AMOUNT.sub("", what))) else None
 
 
 def is_money(unit: str) -> bool:

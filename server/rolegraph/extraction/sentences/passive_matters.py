@@ -3,6 +3,7 @@
 import re
 
 from rolegraph.extraction.sentences.frames import frame
+from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.moments import DEADLINE
@@ -23,6 +24,8 @@ _PREPARED = re.compile(
 NEEDED = re.compile("(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})")
 #: 并提前将活动申请单: what is brought forward.
 _BROUGHT = re.compile("(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})")
+#: That something is out of the ordinary says not what it is.
+CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:情况|情形|原因|事项)(?:下|的)?")
 _IN_FORM = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)$")
 #: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
 _DUE = re.compile(
@@ -42,7 +45,7 @@ def bare_topic(text: str) -> str:
 
 def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
-    if _BY_OTHERS.fullmatch(before):
+    if _BY_OTHERS.fullmatch(before) or pattern(rf"{HOLDER}[^，。；]{{0,8}}后").fullmatch(before):
         return ""
     bare = bare_topic(before)
     if prepared := _PREPARED.fullmatch(bare):
@@ -70,7 +73,9 @@ def matter_behind(after: str, marker: str) -> str:
     ).match(after)
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
     rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
-    if m and (_HANDED_ON.match(rest) or rest.startswith("负责") or _CARRIED_OUT.fullmatch(rest)):
+    if m and (
+        _HANDED_ON.match(rest) or rest.startswith(("负责", "由")) or _CARRIED_OUT.fullmatch(rest)
+    ):
         # 经经理复核后送财务部拨付: where it goes next is no matter.
         return ""
     if not m and marker not in group("granting", "doers") and marker:

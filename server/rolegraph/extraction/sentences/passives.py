@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.passive_matters import (
+    CASE,
     bare_topic,
     matter_before,
     matter_behind,
@@ -95,6 +96,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     asks = not marker.startswith("由") and marker and titles.is_title(text[start:first])
     silent = shown or attributed or asks or (above and above.start() == 0)
     what = "" if silent else matter_before(text[start:first])
+    if CASE.fullmatch(what) and (let := matter_behind(text[last:end], marker)):
+        # 特殊情况须经总经理审批后方可再借款
+        what = let
     if not what and not above:
         done = text[last:end] == "" and marker in group("granting", "doers")
         # 总经理审批，办公室用印: what another does then is not what is approved.

@@ -19,6 +19,7 @@ from rolegraph.extraction.sentences.matters import (
     object_place,
     shared,
 )
+from rolegraph.reading.alternation import either
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
@@ -66,6 +67,11 @@ def _whole(text: str, start: int, end: int) -> list[Right]:
         if text[start:end].endswith(word):
             span = (end - len(word), end)
             return [Right(kind, span, what, span)]
+    freely = pattern(
+        r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]{2,}?)的?自主(?:决定|支配)?<<rights.ends>>$"
+    ).fullmatch(text, start, end)
+    if freely:
+        return [Right("decide", freely.span("what"), freely["what"], freely.span("what"))]
     conceded = pattern(
         r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]*?<<granting.concessions>>(?:[\d一二三四五六七八九十][^，。；的]{0,6}[内下])?)的?<<rights.ends>>$"
     ).fullmatch(text, start, end)
@@ -101,6 +107,9 @@ def _several(text: str, start: int, end: int) -> Iterator[int]:
     Of 聘任、奖惩的建议权 the list is what is proposed.
     """
     held = _whose().match(text, start, end)
+    if held is None and (both := _two_deeds().fullmatch(text, start, end)):
+        # 项目的经营决策和生产指挥权
+        yield both.end("first")
     if held is None or "的" in text[held.end() : end]:
         return
     stops = [held.end() + m.start() for m in COORDINATED.finditer(text[held.end() : end])]
@@ -110,6 +119,17 @@ def _several(text: str, start: int, end: int) -> Iterator[int]:
     ]
     if stops and all(closing) and own:
         yield from stops
+
+
+@cache
+def _two_deeds() -> re.Pattern[str]:
+    """Match two kinds that share one 权, each with an object of its own (经营决策|和生产指挥)."""
+    kind = either(
+        word for word, of in kinds().items() if of in ("decide", "command", "approve", "manage")
+    )
+    return re.compile(
+        rf"(?:[^，。；的对]{{2,12}}的)?(?P<first>[^，。；的对和与及、]{{2,4}}?{kind})[和与及、][^，。；的对和与及、]{{2,4}}?{kind}"
+    )
 
 
 @cache

@@ -16,6 +16,8 @@ from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
 
 _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*(?:章|节|部分|条|篇)\s*")
+#: What calls a text that rules on somebody's powers.
+_RULES = re.compile(r"(?:管理|使用)?(?:制度|规定|办法|细则|说明|介绍|清单)(?=[ 　]*(?:\r?\n|$))")
 _COUNTED = re.compile(r"第\s*\d{1,3}\s*$")
 _ARTICLE = re.compile(r"[ 　]*第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*条[ 　]*")
 _NTH = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -109,6 +111,8 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
+    if ruled := _ruled(text, (run, match.start(), match.end()), match[0]):
+        return ruled
     refused = (
         _COLLECTION.match(text, end)
         or _ITEM.match(text, match.end())
@@ -128,6 +132,18 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     if section is None:
         return None
     return _of_bearer(text, (run, match.start(), end), section, ordinal)
+
+
+def _ruled(text: str, at: tuple[int, int, int], word: str) -> Heading | None:
+    """Return the heading that rules on one position's powers are (店长权限管理制度), alone on their line."""
+    start, middle, end = at
+    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    rules = _RULES.match(text, end)
+    title = titles.parse(text[start:middle]) if rules and opens and word.endswith("权限") else None
+    if rules is None or title is None or not titles.is_plain(title.name):
+        return None
+    return Heading(start=start, end=rules.end(), kind="position", section="authorities", title=title,
+                   named=(start, middle))  # fmt: skip
 
 
 @cache
