@@ -15,6 +15,8 @@ from rolegraph.questions.words.tokens import keys, normal
 
 #: What a thing must count in a sentence that does not say the verb.
 WHOLE = 0.6
+#: What a sentence must carry that has the verb of a deed apart from its things.
+_AFAR = 0.73
 #: How nearly another deed's sentence must carry the words.
 AS_WELL = 0.97
 
@@ -40,7 +42,8 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     if not verbs:
         return tuple(told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
-    for says in (_mainly,) if people else (_mainly, _anywhere):
+    allowed = bool(things) and (frame.granted or "may" in frame.cues)
+    for says in (_mainly,) if people or allowed else (_mainly, _anywhere):
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
         if saying:
             return _nearest(frame, saying, verbs)
@@ -52,7 +55,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
 def _headed(frame: Frame, match: Match, verbs: Sequence[Group]) -> bool:
     """Whether the heading above a sentence says a verb."""
     heading = normal(frame.norm(match).heading)
-    return any("".join(form) in heading for verb in verbs for form in verb.alternatives)
+    return any(form in heading for verb in verbs for form in _verb_forms(frame, verb))
 
 
 def matter_only(
@@ -140,9 +143,11 @@ def _verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
     """Return what a verb can be written as; of a word that is a thing as well (sale), the deed alone."""
     one, known = frame.segment_of(verb), frame.index.lexicon
     deeds = [e for e in one.names("entry") if e.startswith(VERBS)]
-    if not deeds or one.names("kinds"):
+    kinds = [n for name in one.names("kinds") for n in known.kind_forms[int(name)]]
+    if not deeds and not kinds:
         return _forms(verb)
-    return tuple(spaced(form) for form in known.alternatives(deeds, one.phrase))
+    forms = known.alternatives(deeds, one.phrase) if deeds else {one.phrase: 1.0}
+    return tuple(spaced(form) for form in (*forms, *kinds))
 
 
 def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
@@ -150,8 +155,10 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
     texts = frame.index.clauses.texts
     said = _clauses(frame, match, verb)
     grounds = listed("asides")
-    return any(not texts[c].lstrip().startswith(grounds) for c in said) and _whole(
-        frame, match, things
+    return (
+        match.score >= _AFAR
+        and any(not texts[c].lstrip().startswith(grounds) for c in said)
+        and _whole(frame, match, things)
     )
 
 

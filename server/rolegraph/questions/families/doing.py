@@ -175,8 +175,8 @@ _SAYING = frozenset(("inform", "propose", "request", "guide"))
 
 
 def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
-    """Who clearly comes nearest, where nobody in particular is asked about."""
-    if frame.granted or frame.fit.slots.get("position"):
+    """Who clearly comes nearest, where nobody in particular is asked about, nor what one may do."""
+    if frame.granted or "may" in frame.cues or frame.fit.slots.get("position"):
         return ()
     return _not_forbidden(frame, wanted, nearly(frame, wanted, _deed(frame, kinds, set())))
 
@@ -190,13 +190,19 @@ def _but_for_strange(
     """
     rest = [g for g in wanted if g.known or frame.segment_of(g).meanings or " " in g.text]
     telling = [g for g in rest if g.known and not g.verb]
-    if any(g.verb and not (g.known or g.text.isascii()) for g in wanted):
-        return ()  # a deed that no document has is nobody's
+    strange = [g for g in wanted if not (g.known or g.text.isascii())]
+    if any(g.verb or _behind(g, telling) for g in strange):
+        return ()  # a deed that no document has is nobody's, and of 员工 nothing tells of 员工旅游
     if len([g for g in rest if not frame.segment_of(g).names("light")]) < 2:
         return ()  # who is *in charge of* cyber security is not who is of any security
     if len(rest) == len(wanted) or len(rest) < 2 or not telling or not all(g.known for g in rest):
         return ()
     return tuple(m for m in _doing(frame, rest, kinds) if m.score >= NEARLY)
+
+
+def _behind(group: Group, things: Sequence[Group]) -> bool:
+    """Whether a word stands right behind one of these, as the head of a compound does."""
+    return any(thing.last + 1 == group.first for thing in things)
 
 
 #: How much of its words a sentence must carry where one of them is left out.

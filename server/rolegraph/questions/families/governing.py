@@ -35,7 +35,8 @@ def leads(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) ->
             led = _plain(text[verb[1] : thing[0]])
         else:  # what is part of the thing's own name (计划) leads to nothing
             behind = thing[1] <= verb[0] and _plain(text[thing[1] : verb[0]])
-            led = behind and not _is_ground(text[: thing[0]])
+            modifies = text[verb[1] :].removeprefix("的").startswith(listed("told_by_deeds"))
+            led = behind and not (modifies or _is_ground(text[: thing[0]]))
         if led:
             return True
     return False

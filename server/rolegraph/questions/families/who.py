@@ -173,7 +173,8 @@ def _by_verb(
     verb = Group(kinds[0], forms, frame.index.clauses.weight(forms), verb=True)
 
     def fitting(norm: Norm) -> bool:
-        return norm.sort == "duty" and (not asked or norm.bearer in asked)
+        helps = kinds[0] in _DECISIONS and norm.action == "assist"  # who helps to decide does not
+        return norm.sort == "duty" and not helps and (not asked or norm.bearer in asked)
 
     found = frame.find([*content, verb], fitting, enough=0.7)
     # A heading's words are no deed of its norms.

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from rolegraph import resources
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
@@ -69,14 +71,35 @@ def unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[
 
 
 def _character(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
-    """A character that no phrase explains, behind who is asked for or *may*, is a deed: 谁来修."""
+    """A character that no phrase explains, behind who is asked for or *may*, is a deed: 谁来修.
+
+    One that says where behind a thing makes another thing: the 档案室 is not the 档案.
+    """
     if not _is_asked(parsed, one):
+        yield from _another_thing(parsed, one, index)
         return
     words = {form: SYNONYM for form in deeds_with(one.phrase[0])}
     weight = LIGHT * index.clauses.weight(words)
     known = bool(index.clauses.clauses(words))
     first, last = one.first, one.last
     yield Group(parsed.said(one), words, weight, verb=True, known=known, first=first, last=last)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(resources.lexicon("questions/deeds.yaml")["places"])
+
+
+def _another_thing(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
+    if one.phrase[0] not in _places():
+        return
+    beside = [s for s in parsed.segments if s.last + 1 == one.first and s.names("entry")]
+    for thing in beside:
+        if len(thing.phrase) > 1 and not thing.phrase[0].isascii():
+            found = {(*thing.phrase, *one.phrase): 1.0}
+            text = parsed.said(thing) + parsed.said(one)
+            weight = index.clauses.weight(found)
+            yield known(Group(text, found, weight, first=one.first, last=one.last), index)
 
 
 def _is_asked(parsed: Parsed, one: Segment) -> bool:
