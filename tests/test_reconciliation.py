@@ -1,13 +1,15 @@
 """Lists of titles are reconciled with our positions and roles, in version 0.2 and the draft."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from rolegraph.linking import own
+from rolegraph.linking import own, vocabularies
 from rolegraph.linking.register import Condition, Entity, Query, Register, Term
+from rolegraph.linking.vocabularies import Occupation, Vocabulary
 
 POSITION = Term("Position", "Position")
 TWO = Register(
@@ -256,3 +258,19 @@ def test_what_has_no_address_of_its_own_is_viewed_here(client: FlaskClient) -> N
     assert "销售经理" in client.get(role.headers["Location"]).text
     abroad = client.get("/reconcile/isco/view", query_string={"id": "C1221"})
     assert abroad.headers["Location"].endswith("isco/C1221")
+
+
+def test_a_running_server_follows_what_is_added_replaced_and_removed(
+    client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabularies, "own_folder", lambda: tmp_path)
+    asked = {"queries": json.dumps({"q0": {"query": "火花匠"}})}
+    for code in ("K1", "K2"):
+        one = Occupation(code=code, id=f"urn:mine:{code}", label="火花匠")
+        vocabularies.write(
+            Vocabulary("mine", {"language": "zh", "space": "urn:mine:"}, (one,)), tmp_path
+        )
+        found = client.post("/reconcile/mine", data=asked).get_json()["q0"]["result"]
+        assert [each["id"] for each in found] == [code]
+    vocabularies.drop("mine", tmp_path)
+    assert client.post("/reconcile/mine", data=asked).status_code == 404

@@ -247,6 +247,16 @@ def test_a_setting_lets_other_machines_review(published: Path, tmp_path: Path) -
     assert done.status_code == 303
 
 
+def test_a_decision_is_shown_in_the_words_of_its_button_and_nothing_fits_stands_alone(
+    published: Path,
+) -> None:
+    page = create_app(published).test_client().get("/review?target=esco").get_data(as_text=True)
+    decided = page.partition("Decided (")[2]
+    assert "<td>exactly this</td><td>brand manager</td>" in decided
+    assert "<td></td><td>nothing fits</td><td>Too general: any assistant.</td>" in decided
+    assert "exactMatch" not in decided
+
+
 def test_who_decides_on_an_outdated_page_is_told(pages: FlaskClient) -> None:
     given = form(pages)
     assert pages.post("/review", data=given, headers=HOME).status_code == 303
