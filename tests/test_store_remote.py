@@ -443,6 +443,14 @@ def test_an_answer_that_a_server_breaks_off_is_told_with_its_last_words(
         RemoteStore(url).select("SELECT ?x {}")
 
 
+def test_what_takes_a_server_too_long_is_not_asked_again(busy: tuple[str, list[int]]) -> None:
+    url, statuses = busy
+    statuses[:] = [504, 200]
+    with pytest.raises(LimitReached, match="took longer"):
+        RemoteStore(url, pause=0).ask("ASK {}")
+    assert statuses == [200]
+
+
 def test_a_server_that_fails_over_a_query_is_not_away(busy: tuple[str, list[int]]) -> None:
     url, statuses = busy
     statuses[:] = [500, 200]

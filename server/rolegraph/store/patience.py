@@ -10,7 +10,8 @@ from rolegraph.errors import LimitReached
 
 ATTEMPTS = 3
 PAUSE_SECONDS = 0.2
-_PASSING = (429, 502, 503, 504)
+_PASSING = (429, 502, 503)
+_TOOK_TOO_LONG = 504
 T = TypeVar("T")
 
 
@@ -37,7 +38,9 @@ def _may_pass(error: Exception) -> bool:
 
 
 def timed_out(error: Exception) -> bool:
-    """Say whether an error means that an answer took too long."""
+    """Say whether an error means that an answer took too long, for us or for who answers."""
+    if isinstance(error, HTTPError):
+        return error.code == _TOOK_TOO_LONG
     reason = error.reason if isinstance(error, URLError) else error
     return isinstance(reason, TimeoutError)
 
