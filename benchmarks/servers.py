@@ -63,12 +63,14 @@ def _clock_of(process: int) -> int:
 def settle(used: Callable[[], float]) -> None:
     """Return when a server rests that has come up, or that was left alone; after five minutes at the latest.
 
-    ``used`` tells its processor time in milliseconds.
+    ``used`` tells its processor time in milliseconds. Of three seconds at rest one may be a chance: others
+    may have the processor.
     """
-    so_far = 0.0
+    so_far, resting = 0.0, 0
     for _ in range(300):
         before, so_far = so_far, used()
-        if so_far and so_far - before < 50:
+        resting = resting + 1 if so_far and so_far - before < 50 else 0
+        if resting == 3:
             return
         time.sleep(1)
 
