@@ -41,9 +41,9 @@ def signed(item: Item, passage: Passage, context: Context) -> Iterator[Authority
     run = words(heading)
     if not kind or not 0 < len(run) <= _LONGEST or is_title(heading) or heading.endswith("?"):
         return
-    stop = object_end(run, 0, "", covered(amounts(heading, run)))
     figured = covered(amounts(heading, run))
-    what = between(heading, without_article(run[: stop if figured else len(run)]))
+    stop = object_end(run, 0, "", figured) if figured else len(run)
+    what = between(heading, without_article(run[:stop]))
     bound = limit(heading, run)
     for title in titles_in(value):
         here = None if is_generic(title) else named_by(title, passage, context)
