@@ -146,7 +146,9 @@ class Blocks:
     def _organisation_line(self, paragraph: Paragraph) -> bool:
         first = not (self.done or self._block.parts or self._block.fields or self._block.title)
         free = not self._block.parts or paragraph.level
-        name = organisation_name(paragraph, first) if free else ""
+        # "Company: Alder Paper Ltd" among a form's first lines is one of its fields.
+        labelled = not self._block.is_full and headings.field(paragraph) is not None
+        name = organisation_name(paragraph, first) if free and not labelled else ""
         if name and name != self._organisation[0]:
             self._close()
             self._organisation = (name, paragraph.passage)

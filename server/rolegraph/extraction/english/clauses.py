@@ -9,6 +9,7 @@ from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.openings import (
+    charged,
     holder,
     is_name,
     leading_condition,
@@ -72,7 +73,8 @@ def parse(text: str, mode: str = "") -> Sentence:
     taken = covered(amounts(text, run))
     start, condition = leading_condition(run)
     aside = past_aside(run, start)
-    opened = _opening(run, aside or start, mode)
+    whose, deed = charged(run)
+    opened = _opening(run, deed, "duty") if deed else _opening(run, aside or start, mode)
     if opened is None:
         start = past_lead(run, start)
         opened = _opening(run, start, mode) if start else None
@@ -85,6 +87,7 @@ def parse(text: str, mode: str = "") -> Sentence:
         clauses.append(clause)
         opened = _next(sentence, clause)
     named = run[start : next((n for n in range(start, aside) if run[n].low == ","), start)]
+    named = run[whose : deed - 1] if deed else named
     subject = named or without_copula(run[start : clauses[0].start]) or holder(run[:start])
     return replace(sentence, clauses=tuple(clauses), subject=subject)
 

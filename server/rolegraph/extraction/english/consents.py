@@ -131,6 +131,8 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
     run = sentence.run
     if not at or not run[at].low.endswith("ed") or not _is_noun_before(run, at - 1):
         return False
+    if phrases("composing").first(run, 0, at):
+        return False  # "consists of directors appointed by the Board"
     told = any(c.verbs[0].start > at or c.verbs[-1].end < at for c in sentence.clauses)
     told = told or any(w.low in group("titles", "told_by") for w in run[at:])
     return told and phrases("escalations").first(run) is None

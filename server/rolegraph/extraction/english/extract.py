@@ -12,6 +12,7 @@ from rolegraph.extraction.english.bodies import body_of
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.definitions import definitions, known_by
 from rolegraph.extraction.english.delegations import delegates
+from rolegraph.extraction.english.groups import signatory_groups
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
 from rolegraph.extraction.english.parts import Block
@@ -44,7 +45,11 @@ def extract(
     every = paragraphs(document, skipped)
     called = known_by(named) | definitions(every)
     register = Register(
-        document, body=body_of(every, called), called=called, delegates=delegates(every)
+        document,
+        body=body_of(every, called),
+        called=called,
+        delegates=delegates(every),
+        groups=signatory_groups(every),
     )
     blocks = Blocks(given, body=register.body).feed(every).finish()
     plan = outline(blocks, register)

@@ -52,6 +52,14 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     return Holding(kind=found[0], title=title.text, object=found[1], limit=limit(text, matter))
 
 
+def reserved(text: str) -> Holding | None:
+    """Return what a list of matters that are somebody's says by one entry; its ``title`` is ""."""
+    run = words(text)
+    found = _matter(text, without_article(run), deeds=True, bare=True)
+    bound = limit(text, run)
+    return Holding(kind=found[0], title="", object=found[1], limit=bound) if found else None
+
+
 def topic(sentence: Sentence) -> str:
     """Return what "this", "these" mean in the sentence behind: a passive's subject, what is forbidden."""
     first = sentence.clauses[0] if sentence.clauses else None

@@ -145,12 +145,22 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
         return [_plain(part, part, heading) for part in parts]
     label, body = unlabelled(_past_step(paragraph.passage))
     heading = label or heading
-    cut = sentences(body) if split else (body,)
+    cut = tuple(_to_posts(sentences(body))) if split else (body,)
     first = readable(cut[0].text).strip(" .*") if cut else ""
     if len(cut) > 1 and is_written_title(first) and not heading.endswith("?"):
         # "Step 2 – Budget Holder. Check that …"
         heading, cut = first, cut[1:]
     return [one for part in cut for one in bounded(_plain(part, part, heading))]
+
+
+def _to_posts(cut: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield sentences without what a reader is told: "Problems with this page? Tell the web team"."""
+    asked = False
+    for sentence in cut:
+        verb = verb_at(words(sentence.text), 0)
+        if not (asked and verb and verb.shape == "base"):
+            yield sentence
+        asked = sentence.text.endswith("?")
 
 
 def bounded(item: Item) -> list[Item]:

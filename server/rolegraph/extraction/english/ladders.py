@@ -48,7 +48,8 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
     """
     run = words(text)
     colon = next((n for n, w in enumerate(run) if w.low == ":"), -1)
-    matter = without_article(run[: max(colon, 0)])
+    head, done = _head(run[: max(colon, 0)])
+    matter = without_article(head)
     parts = tuple(_parts(run[colon + 1 :], known))
     if len(parts) < _FEWEST:
         return ()
@@ -58,7 +59,7 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
     told = [step for step in steps if step]
     if len(told) < _FEWEST or len(told) < len(steps) or not (_climbs(told) or _elides(told)):
         return ()
-    return tuple(_rungs(text, told, between(text, matter)))
+    return tuple(_rungs(text, told, between(text, matter), done))
 
 
 def _is_for_others(run: tuple[Word, ...]) -> bool:
@@ -178,8 +179,22 @@ def _title(
     return None
 
 
-def _rungs(text: str, steps: list[_Step], matter: str) -> Iterator[Rung]:
-    kind, what, last = "", matter, None
+def head_of(text: str) -> tuple[str, str]:
+    """Return the matter of a ladder's head, and the kind in "Orders are approved as follows" or ""."""
+    matter, kind = _head(words(text))
+    return (between(text, matter), kind) if kind else (text, "")
+
+
+def _head(run: tuple[Word, ...]) -> tuple[tuple[Word, ...], str]:
+    at = next((n for n, w in enumerate(run) if w.low in group("ladders", "modal")), len(run))
+    verbs = (verb_at(run, n) for n in range(at, len(run)))
+    verb = next((v for v in verbs if v and v.shape == "ed" and v.lemma != "be"), None)
+    kind = kind_of_verb(verb.lemma) if verb else ""
+    return (run[:at], kind) if kind else (run, "")
+
+
+def _rungs(text: str, steps: list[_Step], matter: str, done: str) -> Iterator[Rung]:
+    kind, what, last = done, matter, None
     for step in steps:
         if step.verb:
             kind = kind_of_verb(step.verb.lemma) or str(entries("kinds")["otherwise"])

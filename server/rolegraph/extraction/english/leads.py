@@ -12,6 +12,7 @@ from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consent_matters import is_dated
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.holdings import reserved
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
@@ -36,7 +37,8 @@ _SUBJECT = 6
 class Lead:
     """What a head says of each thing below it.
 
-    ``deeds`` are kinds, each with the verb that stays in the object where no kind names it;
+    ``deeds`` are kinds, each with the verb that stays in the object where no kind names it, and none
+    where each thing says itself what is decided ("Matters reserved for the Board");
     ``title`` is whose consent is asked for, "" where the powers are the bearer's own; ``matter`` what
     each that the list names does it with ("Expenditure may be authorised by:").
     """
@@ -52,6 +54,9 @@ def lead(text: str, context: Context) -> Lead | None:
     if not 0 < len(run) <= _LONGEST:
         return None
     whole = text.rstrip(" :")
+    kept = _reserved(run, context)
+    if kept:
+        return kept
     return _by_whom(whole, run) or _own(run, context) or _of_other(whole, run, context)
 
 
@@ -82,6 +87,10 @@ def over(
     here = named_by(head.title, passage, context) if head.title else context
     if not what or here is None or not here.bearer:
         return
+    if not head.deeds:
+        kept = reserved(passage.text)
+        if kept:
+            yield authority(place or passage, here, kept.kind, (kept.object, kept.limit))
     for kind, verb in head.deeds:
         worded = f"{verb} {what}".strip()
         bound = limit(passage.text, run, "<=")
@@ -172,6 +181,16 @@ def _of_other(text: str, run: tuple[Word, ...], context: Context) -> Lead | None
     if len(found) != 1 or named or found[0].limit or not found[0].kind:
         return None
     return Lead(deeds=((found[0].kind, ""),), title=found[0].title)
+
+
+def _reserved(run: tuple[Word, ...], context: Context) -> Lead | None:
+    """Read "Matters reserved for the Board", "The following are reserved to the trustees"."""
+    hit = phrases("reserving").first(run)
+    named = mention(run, hit.end, context.known) if hit else None
+    if hit is None or named is None or named.end < len(run):
+        return None
+    listing = all(w.low in group("phrases", "matters") for w in run[: hit.start])
+    return Lead(deeds=(), title=named.text) if listing else None
 
 
 def _by_whom(text: str, run: tuple[Word, ...]) -> Lead | None:

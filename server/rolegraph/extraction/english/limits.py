@@ -3,7 +3,7 @@
 from functools import cache
 
 from rolegraph.extraction.english.amounts import Amount, amounts
-from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
@@ -28,7 +28,9 @@ def is_limit(amount: Amount, run: tuple[Word, ...]) -> bool:
     """Say whether a figure bounds a power: money, a share, or a length that is granted."""
     if amount.is_duration:
         around = {run[amount.start].low, run[amount.start - 1].low if amount.start else ""}
-        return not around & {"within", "every", "at", "after", "before"}
+        behind = run[amount.end].low if amount.end < len(run) else ""
+        state = behind in group("amounts", "states")  # "accounts more than 60 days overdue"
+        return not state and not around & {"within", "every", "at", "after", "before"}
     return amount.is_money or amount.unit == "%" or bool(amount.operator)
 
 

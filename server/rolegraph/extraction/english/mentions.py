@@ -103,6 +103,10 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
             return None
         if word in group("titles", "leading") and named:
             return Mention(_shown(run, at, end + 3), at, end + 3)
+        crew = end > at and word in group("titles", "crews")
+        if crew and run[at].low not in group("titles", "no_beginnings"):
+            told = _is_charged(run, at, end + 1)
+            return Mention(_shown(run, at, end + 1), at, end + 1) if told else None
         if is_head(word):
             several = is_plural_head(word) and not _is_charged(run, at, end + 1)
             # "signed by two trustees", "only the trustees may"

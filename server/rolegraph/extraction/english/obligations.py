@@ -60,7 +60,9 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     if not clauses or context.section.kind == "authorities":
         return False
     if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)):
-        return False
+        # "Trains new fitters" in somebody's list is a deed, "Budget holders" anywhere a title.
+        own = context.section.kind == "duties" and context.bearer
+        return bool(own) and clauses[0].verbs[0].shape == "s"
     if phrases("prohibited").first(sentence.run) or phrases("rests").first(sentence.run, 1):
         return False
     first = sentence.clauses[0]

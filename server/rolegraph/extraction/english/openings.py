@@ -21,6 +21,18 @@ def past_aside(run: tuple[Word, ...], start: int) -> int:
     return behind if behind > 1 and opener(run, behind) else 0
 
 
+def charged(run: tuple[Word, ...]) -> tuple[int, int]:
+    """Return where the title and where the deed stand in "It is the duty of the Clerk to match …".
+
+    (0, 0) where a sentence begins otherwise.
+    """
+    hit = phrases("charges").at(run, 0) if run else None
+    named = mention(run, hit.end, {}) if hit else None
+    if hit is None or named is None or named.end + 1 >= len(run) or run[named.end].low != "to":
+        return 0, 0
+    return hit.end, named.end + 1
+
+
 def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the subject of a first clause that is no deed: "The Treasurer shall have custody of …"."""
     at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)

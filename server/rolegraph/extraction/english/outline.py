@@ -30,6 +30,10 @@ _REGION = re.compile(
     r"\b(?:the|his|her|their|its|own|assigned)\s+((?:\w+ern\s+|sales\s+)?(?:region|area|district|territory))\b",
     re.I,
 )
+#: "Reporting line: Reports to the Managing Director" says in its value what the label says.
+_AGAIN = re.compile(
+    r"^(?:reports?|reporting|accountable|responsible|answers?)\s+(?:directly\s+)?to\s+", re.I
+)
 _LONGEST_TITLE = 5
 _ARROW = re.compile(r"\s*(?:→|->|=>|>|»|⇒|–>|—>)\s*")
 
@@ -219,7 +223,7 @@ def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
     for part in _PARTS.split(one.value.text):
         functional = one.kind == "functional" or bool(_FUNCTIONAL.search(part))
         plain = _NOTE.sub(" ", part) if _FUNCTIONAL.search(part) else part
-        plain = readable(plain).strip(" ).:,")
+        plain = _AGAIN.sub("", readable(plain).strip(" ).:,"))
         titles = titles_in(plain) or ((label(plain),) if plain.lower() in every else ())
         for title in titles:
             yield ("functional" if functional else "line"), title

@@ -12,7 +12,7 @@ from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
 
 _MARKER = re.compile(
-    r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o]|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
     r"|\(?[a-z]\)|\([A-Z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)(?:\s+|(?=[A-Z]))"
 )
 _COUNTED = re.compile(

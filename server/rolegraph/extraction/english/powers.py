@@ -8,15 +8,12 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.entries import Entry, entry, misread
-from rolegraph.extraction.english.holdings import holding
-from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.nouns import is_labelled, labelled, named_powers
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.speakers import named_by
-from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.english.speakers import named_by, resolved
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
@@ -113,40 +110,6 @@ def of_others(item: Item, agreed: Iterable[Consent], context: Context) -> Iterat
         yield from _of_other(item.body, consent, context, None)
 
 
-def held(item: Item, passage: Passage, context: Context, about: str) -> Authority | None:
-    """Return the power that a sentence leaves to a title ("this rests with the Director").
-
-    ``about`` is what the sentence before was about.
-    """
-    found = holding(passage.text, context.known)
-    what = found.object or about if found else ""
-    upper = _resolved(found.title, item.body, context) if found and what else ""
-    if found is None or not upper:
-        return None
-    return authority(item.body, context.of(upper, found.title), found.kind, (what, found.limit))
-
-
-def stepwise(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
-    """Yield the powers of a sentence that goes up in steps, each escalating to the next."""
-    rungs = ladder(passage.text, context.known)
-    bearers = [_resolved(rung.title, item.body, context) for rung in rungs]
-    for rung, bearer, above in zip(rungs, bearers, (*bearers[1:], ""), strict=False):
-        bound = rung.limit
-        if bound and above and above != bearer and bound.operator != ">":
-            bound = replace(bound, escalates_to=above)
-        what = rung.object or item.heading
-        if bearer and what:
-            kind = rung.kind or _kind_of_list(item, context)
-            here = context.of(bearer, rung.title)
-            yield authority(item.body, here, kind, (what, bound))
-
-
-def _kind_of_list(item: Item, context: Context) -> str:
-    """Return approval where the headings above say so, else a decision."""
-    said = f"{context.section.title} {item.heading}".lower()
-    return "approve" if any(w in said for w in group("ladders", "approving")) else "decide"
-
-
 def _has_own(sentence: Sentence, agreed: Sequence[Consent]) -> bool:
     """Say whether a sentence with somebody's consent grants the bearer something as well."""
     first = agreed[0].start
@@ -189,7 +152,7 @@ def _of_other(
     passage: Passage, consent: Consent, context: Context, last: Authority | None
 ) -> Iterator[Authority]:
     """Yield the power of the position whose consent is needed."""
-    upper = _resolved(consent.title, passage, context)
+    upper = resolved(consent.title, passage, context)
     if not upper or not consent.kind:
         return
     larger = last is not None and _is_larger(consent.object, last.object)
@@ -254,7 +217,7 @@ def general_escalation(
     bearer = before[-1].bearer if before and before[-1].limit else context.bearer
     for consent in agreed:
         if not consent.object and consent.limit is None:
-            upper = _resolved(consent.title, item.body, context)
+            upper = resolved(consent.title, item.body, context)
             return {bearer: upper} if upper and upper != bearer else {}
     return {}
 
@@ -267,14 +230,7 @@ def referrals(
     ``last`` is the power before it, whose limit "larger ones" are above.
     """
     for consent in agreed:
-        upper = "" if consent.kind else _resolved(consent.title, item.body, context)
+        upper = "" if consent.kind else resolved(consent.title, item.body, context)
         bound = consent.limit or (last.limit if last and consent.above else None)
         if upper and bound:
             yield Referral(context.bearer, bound, upper)
-
-
-def _resolved(title: str, passage: Passage, context: Context) -> str:
-    """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
-    if is_generic(title):
-        return context.superior
-    return context.register.position(context.organisation, title, passage)

@@ -10,6 +10,8 @@ from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.cuts import segments, sentences
 from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
+from rolegraph.extraction.english.grounds import proposed
+from rolegraph.extraction.english.groups import of_groups
 from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.leads import Lead, decided, lead, led, over
 from rolegraph.extraction.english.modes import opener
@@ -25,15 +27,14 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.powers import (
     beyond,
     general_escalation,
-    held,
     of_others,
     powers,
     referrals,
-    stepwise,
 )
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines
+from rolegraph.extraction.english.resting import held, stepwise
 from rolegraph.extraction.english.signatories import signed
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
 from rolegraph.extraction.english.topics import (
@@ -126,6 +127,7 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
     for whole in sentences(item.body):
         steps = tuple(stepwise(item, whole, context))
         findings.authorities += steps
+        here.last = steps[-1] if steps else here.last
         for passage in () if steps else segments(whole):
             here.read(passage)
     findings.bounded = here.last
@@ -154,9 +156,10 @@ class _Reading:
         about, self.findings.about = self.findings.about, topic(sentence)
         told = tuple(answered(self.item, passage, self.context))
         told = told or tuple(signed(self.item, passage, self.context))
+        told = told or tuple(of_groups(passage, self.context, self.context.register.groups))
         matter = decided(self.item, passage, self.context)
         told = told or ((matter,) if matter else ())
-        left = held(self.item, passage, self.context, about)
+        left = held(self.item, passage, self.context, about, self.last)
         self.findings.authorities += told
         if told:
             return
@@ -179,7 +182,8 @@ class _Reading:
 
     def _of_others(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> None:
         findings, item, context = self.findings, self.item, self.context
-        findings.authorities += of_others(item, agreed, context)
+        made = tuple(of_others(item, agreed, context))
+        findings.authorities += (*made, *proposed(item.body, sentence, context, made))
         findings.referrals += referrals(item, agreed, context)
         findings.lines += lines(item.body, sentence, context)
 
@@ -195,7 +199,7 @@ class _Reading:
         findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
         self.last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
         findings.referrals += referrals(item, agreed, here, self.last)
-        findings.authorities += found
+        findings.authorities += (*found, *proposed(item.body, sentence, here, found))
         if not is_own_consent(agreed, here):
             findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
@@ -212,7 +216,7 @@ class _Reading:
         named = not self.context.section.bearer and bool(self.context.bearer)  # a note on somebody
         wanted = (
             kind in {"duties", "", "prose"} or self.mode == "duty" or (kind == "other" and named)
-        )
+        ) or (kind in {"process", "lines"} and bool(sentence.subject) and not named)
         run = sentence.run
         above = bool(
             self.made and run and phrases("above").at(run, 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rolegraph.extraction.english.places import evidence
-from rolegraph.extraction.english.titles import bilingual, label
+from rolegraph.extraction.english.titles import abbreviations, bilingual, label
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.identifiers import (
     local_organisation_id,
@@ -28,7 +28,7 @@ class Register:
     ``alike`` leads from organisation and lower-case name, in either language, to the position.
     ``body`` is the board or committee that the document is about, which "the Committee" means;
     ``called`` the whole titles by the short names that the text gives them; ``delegates`` whether it
-    opens as a delegation.
+    opens as a delegation; ``groups`` the titles of each group of signatories that it defines.
     """
 
     document: Document
@@ -40,6 +40,7 @@ class Register:
     body: str = ""
     called: Mapping[str, str] = field(default_factory=dict)
     delegates: bool = False
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def organisation(self, name: str, passage: Passage | None) -> str:
         """Return the id of an organisation; one without a name is the file's own."""
@@ -84,7 +85,8 @@ class Register:
         headcount: int | None = None,
     ) -> str:
         """Return the id of a position; what is said of it at several places is put together."""
-        names = bilingual(self._whole(label(title)))
+        shown = self._whole(label(title))
+        names = bilingual(shown[:1].upper() + shown[1:])
         found = self._known_as(organisation, names)
         place = evidence(self.document, _named_in(passage, names))
         old = self.positions.get(found)
@@ -116,6 +118,8 @@ class Register:
             organisation, shown
         )
         self.alike |= {(organisation, name.casefold()): found for name in names}
+        for short in abbreviations(names[-1]):
+            self.alike.setdefault((organisation, short.casefold()), found)
         known = self._titles(organisation)
         known.update((n.lower(), n) for n in names)
         if "," in shown:  # "Matron, Acute Medicine" is called "the Matron" further on

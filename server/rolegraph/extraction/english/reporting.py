@@ -49,7 +49,7 @@ def states_line(run: tuple[Word, ...], at: int) -> bool:
     title = mention(run, hit.end, {}) if hit else None
     if title and title.end < len(run) and run[title.end].low in group("phrases", "reported"):
         return False
-    return directly or (hit is not None and hit.value == "line")
+    return directly or (hit is not None and hit.value in {"line", "functional"})
 
 
 def antecedent(passage: Passage, run: tuple[Word, ...], at: int, context: Context) -> Context:

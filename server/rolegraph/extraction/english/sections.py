@@ -44,7 +44,7 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
     if told:
         return told
     kind = kind_of_section(passage.text)
-    if kind and (not paragraph.marker or heading_like(paragraph) or passage.text.endswith(":")):
+    if kind and (_is_chapter(paragraph, kind) or passage.text.endswith(":")):
         return _heading(paragraph, kind)
     found = LABEL.match(passage.text)
     kind = kind_of_section(found[1]) if found else ""
@@ -55,6 +55,17 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
     if not heading_like(paragraph) and not _set_apart(paragraph):
         return None
     return _of_position(paragraph) or _by_opener(paragraph) or _by_words(paragraph)
+
+
+def _is_chapter(paragraph: Paragraph, kind: str) -> bool:
+    """Say whether a section's whole name heads it, and is no entry of a list.
+
+    "2. Key accountabilities" does; "5. Health and safety" may be somebody's fifth task.
+    """
+    if not paragraph.marker or heading_like(paragraph):
+        return True
+    counted = paragraph.marker[0].isdigit() and paragraph.text[:1].isupper()
+    return counted and kind != "other" and len(words(paragraph.text)) > 1
 
 
 def _by_last_words(paragraph: Paragraph) -> SectionHeading | None:

@@ -94,8 +94,17 @@ def named_by(title: str, passage: Passage, context: Context) -> Context | None:
     """Return the context of whom a title in the text means, the bearer's superior of "my manager"."""
     if is_generic(title):
         return context.of(context.superior, title) if context.superior else None
+    if context.bearer and _is_own(title, context):
+        return context
     bearer = context.register.position(context.organisation, title, passage)
     return context.of(bearer, title)
+
+
+def resolved(title: str, passage: Passage, context: Context) -> str:
+    """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
+    if is_generic(title):
+        return context.superior
+    return context.register.position(context.organisation, title, passage)
 
 
 def _of_title(title: str, passage: Passage, context: Context) -> Context | None:

@@ -82,6 +82,8 @@ def _is_list(parts: list[str]) -> bool:
 
 
 _FIELD_WORDS = 4
+#: Letters of the shortest abbreviation.
+_FEWEST = 2
 _GRADES = {"I", "II", "III", "IV", "V"}
 _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 
@@ -159,6 +161,14 @@ def bilingual(title: str) -> tuple[str, ...]:
     chinese = _CHINESE.findall(title)
     rest = _CHINESE.sub(" ", title).strip(" ()（）/|-–,，")
     return (chinese[0], rest) if len(chinese) == 1 and is_title(rest) else (title,)
+
+
+def abbreviations(title: str) -> tuple[str, ...]:
+    """Return a title with its first words as their letters: HR Manager, HRM of Human Resources Manager."""
+    parts = title.split()
+    plain = len(parts) > _FEWEST and all(part[0].isupper() and part.isalpha() for part in parts)
+    ends = range(_FEWEST, len(parts) + 1) if plain else ()
+    return tuple(" ".join(["".join(p[0] for p in parts[:n]), *parts[n:]]) for n in ends)
 
 
 def titles_in(value: str) -> tuple[str, ...]:

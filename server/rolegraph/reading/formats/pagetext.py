@@ -13,6 +13,9 @@ _WIDE = re.compile("[\u1100-\u115f\u2e80-\U0003fffd]")
 _STOPS = tuple("。！？；：.!?;:")
 _BEGINS = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[、.．)）](?!\d)|[①-⑳•●■▪-]")
 _MARGIN = 12.0
+#: Signs that only a font of symbols shows as bullets (WinAnsi's unused 7F, Word's Symbol and Wingdings),
+#: and signs that no page shows.
+_SIGNS = dict.fromkeys([0x7F, *range(0xF020, 0xF100)], "•") | {0: None}
 
 
 @dataclass(slots=True)
@@ -35,15 +38,29 @@ def write_page(writer: Writer, words: Sequence[Words], grids: Sequence[Grid]) ->
             filled[there[0]].cells.setdefault(there[1], []).append(word)
     tables: dict[Grid, Table | None] = {}
     text = ""
+    last: Words | None = None
     for word, there in zip(words, places, strict=True):
         if there is None or len(filled[there[0]].cells) < 2:
-            text += word.text
+            text = _beside(text, word, last) + word.text
+            last = word
         elif there[0] not in tables:
             _write_lines(writer, text)
             text = ""
             tables[there[0]] = _write_table(writer, filled[there[0]])
     _write_lines(writer, text)
     return [table for table in tables.values() if table]
+
+
+def _beside(text: str, word: Words, last: Words | None) -> str:
+    """Return a text with a tab at its end where a word stands right of its last line, and no break.
+
+    So a label and its value, which a form has in columns, are one line.
+    """
+    level = last is not None and abs(last.y - word.y) <= word.size / 4 and last.x < word.x
+    parted = (
+        level and text.endswith("\n") and text[:-1].rstrip("\n") == text[:-1] and word.text.strip()
+    )
+    return f"{text[:-1].rstrip()}\t" if parted and text[:-1].strip() else text
 
 
 def _place(word: Words, grids: Sequence[Grid]) -> tuple[Grid, tuple[int, int]] | None:
@@ -55,8 +72,8 @@ def _place(word: Words, grids: Sequence[Grid]) -> tuple[Grid, tuple[int, int]] |
 
 
 def _write_lines(writer: Writer, text: str) -> None:
-    """Write lines without blanks at their ends and without signs that no page shows."""
-    for line in text.replace("\x00", "").strip("\n").splitlines():
+    """Write lines without blanks at their ends."""
+    for line in text.translate(_SIGNS).strip("\n").splitlines():
         writer.begin_row()
         writer.write(line.rstrip())
 
@@ -71,6 +88,7 @@ def _write_table(writer: Writer, filled: _Filled) -> Table:
                 continue
             start = writer.begin_cell("" if place[1] == 0 else "\t")
             text = _cell_text(filled.cells.get(place, []), filled.grid.width(place))
+            text = text.translate(_SIGNS)
             writer.write(text)
             written[place] = Cell(*stripped(text, start))
         rows.append(tuple(written[place] for place in owners))

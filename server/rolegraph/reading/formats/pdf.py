@@ -32,6 +32,8 @@ _CONTENT = re.compile(
 _LONGEST = 80
 #: A running head stands on at least so many pages.
 _REPEATED = 3
+#: A foot has so many lines at most.
+_FOOT = 2
 
 # Damaged files make pypdf warn once an object; what cannot be read is said in the omission.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -113,13 +115,16 @@ def _running(pages: list[str], starts: list[int]) -> list[Mark]:
         shape for page in pages for shape in {_shape(line[0]) for line in _edges(page)} if shape
     )
     often = {shape for shape, count in shapes.items() if count >= max(_REPEATED, len(pages) // 2)}
-    # Of two pages that begin alike only the second is known to repeat the other.
+    # Of two pages that begin alike only the second is known to repeat the other; a foot is one on both.
     again = {shape for shape, count in shapes.items() if count == len(pages) == 2}
     marks = []
     for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1):
         for line in _edges(page):
             shape = _shape(line[0])
-            repeated = shape in often or (shape in again and number == 2)
+            foot = (
+                page.count("\n", line.end()) <= _FOOT and page.count("\n", 0, line.start()) > _FOOT
+            )
+            repeated = shape in often or (shape in again and (foot or number == 2))
             if line[0].strip() == str(number) or repeated:
                 marks.append(Mark(start + line.start(), start + line.end(), "page-mark"))
     return marks

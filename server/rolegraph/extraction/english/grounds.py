@@ -1,0 +1,49 @@
+"""Who proposes what others decide: "appointed by the Board upon the recommendation of the Committee"."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from rolegraph.extraction.english.authorities import authority
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.words import Word
+from rolegraph.model import Authority
+from rolegraph.reading import Passage
+
+#: The words in which "'s written recommendation" stands behind a title.
+_NOUN = 3
+
+
+def proposed(
+    passage: Passage, sentence: Sentence, context: Context, made: Iterable[Authority]
+) -> Iterator[Authority]:
+    """Yield the proposal of whoever's recommendation a sentence's decisions rest on, over each matter.
+
+    ``made`` are the decisions. Whose advice or request is meant proposes nothing.
+    """
+    named = _recommender(sentence.run, context.known)
+    here = named_by(named.text, passage, context) if named else None
+    matters: set[str] = set()
+    for one in made if here and here.bearer else ():
+        if one.object and one.object not in matters and one.kind not in {"propose", "review"}:
+            matters.add(one.object)
+            bound = replace(one.limit, escalates_to="") if one.limit else None
+            yield authority(passage, here or context, "propose", (one.object, bound), certain=0.9)
+
+
+def _recommender(run: tuple[Word, ...], known: Mapping[str, str]) -> Mention | None:
+    """Return the title in "(up)on the recommendation of X" or "on X's proposal", None for none."""
+    hit = phrases("recommending").first(run)
+    if hit:
+        return mention(run, hit.end, known)
+    for at, word in enumerate(run):
+        named = mention(run, at + 1, known) if word.low in {"on", "upon"} else None
+        behind = run[named.end : named.end + _NOUN] if named else ()
+        owned = named is not None and run[named.end - 1].low.endswith("'s")
+        if owned and any(w.low in group("phrases", "recommendations") for w in behind):
+            return named
+    return None
