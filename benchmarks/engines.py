@@ -28,7 +28,8 @@ from rolegraph.queries import NamedQuery, library, page
 from rolegraph.releases import Release
 from rolegraph.store import KeptStore, Limits
 from rolegraph.store import Request as Asked
-from rolegraph.store.address import Address, Parts
+from rolegraph.store.address import Address
+from rolegraph.store.planning import planned
 from rolegraph.store.remote import RemoteStore
 
 #: So long may one query take.
@@ -118,16 +119,16 @@ def with_evidence(address: Address, release: Release) -> Ask:
     return ask
 
 
-def bare(address: Address, parts: Parts | None) -> Ask:
-    """Send a named query's SPARQL to a store."""
+def bare(address: Address, graph: str = "") -> Ask:
+    """Send a named query's SPARQL to a store, for its default graph or another one."""
     headers = {
         "Accept": "application/sparql-results+json",
         "Content-Type": "application/x-www-form-urlencoded",
     }
     sent = by_http(address.endpoint, urlsplit(address.endpoint).path, headers)
-    dataset = {"default-graph-uri": parts.union} if parts else {}
+    dataset = {"default-graph-uri": graph} if graph else {}
     return lambda query, given: sent(
-        urlencode({"query": query.bind(given), **dataset}).encode(), ""
+        urlencode({"query": planned(query.bind(given), address.endpoint), **dataset}).encode(), ""
     )
 
 

@@ -43,15 +43,17 @@ from engines import (
 )
 from parameters import Values
 from reasoning import filled
-from servers import oxigraph_of, settle, virtuoso
+from servers import oxigraph_of, settle, virtuoso_of
 
 from rolegraph.graph.ontology import ontology_triples
 from rolegraph.inference import infer
 from rolegraph.queries import NamedQuery, library
-from rolegraph.releases import Release, open_release, publish, send
+from rolegraph.releases import Release, open_release, publish
 from rolegraph.vocabulary import BASE
 
 _RUNS = 3
+# The graph of a store that has no default graph of its own.
+_UNION = "urn:union"
 # So long is one query asked again and again.
 _SHARE_SECONDS = 2.0
 # So long may rdflib take: as many times as our store took, between these bounds.
@@ -201,7 +203,7 @@ def _rolegraph(release: Release, _: Path) -> Iterator[Engine]:
 @contextmanager
 def _oxigraph(release: Release, folder: Path) -> Iterator[Engine]:
     with oxigraph_of(folder / "oxigraph", release.graph) as address:
-        yield Engine(bare(address, None), used_by(folder / "oxigraph"))
+        yield Engine(bare(address), used_by(folder / "oxigraph"))
 
 
 @contextmanager
@@ -226,9 +228,8 @@ def _warm(engine: Engine) -> Engine:
 @contextmanager
 def _virtuoso(release: Release, folder: Path) -> Iterator[Engine]:
     place = folder / "virtuoso"
-    with virtuoso(place, 1_000_000, buffers=170_000, ends=True) as address:
-        parts = send(release, address, lambda _: None).parts
-        yield Engine(bare(address, parts), used_by(place))
+    with virtuoso_of(place, release.graph, _UNION, 1_000_000) as address:
+        yield Engine(bare(address, _UNION), used_by(place))
 
 
 _STARTED = {

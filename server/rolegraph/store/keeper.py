@@ -161,7 +161,7 @@ def _work(
     """
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    most, last = memory() + _GROWN, False
+    most, last, left = memory() + _GROWN, False, True
     send(channel, {"worker": os.getpid()})
     while not last and (message := receive(channel)):
         header, body = _answer(store, message[0])
@@ -169,8 +169,8 @@ def _work(
             give_back()
             last = memory() > most
         send(channel, {**header, "last": last}, body)
-        while not last and not _asked(channel) and next(chores, _DONE) is not _DONE:
-            pass
+        while left and not last and not _asked(channel):
+            left = next(chores, _DONE) is not _DONE
     os._exit(0)
 
 
