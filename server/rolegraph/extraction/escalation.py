@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.sentences.limits import is_falling
 from rolegraph.model import Authority, Limit
 
 _DECIDING = {"approve", "decide", "final-approval", "sign", "countersign"}
+#: What bounds a power from above; where figures fall (7折), from below.
+_UP_TO = {False: {"<", "<="}, True: {">", ">="}}
 _At = tuple[float, str]
 #: How many characters may part two items that follow one another.
 _NEXT = 40
@@ -84,7 +87,7 @@ def _goes_on(lower: Authority, upper: Authority) -> bool:
 
 def _begins(bound: Limit | None) -> float | None:
     """Return the amount from which on a power counts, None where it counts from nothing."""
-    if bound is None or bound.operator in {"<", "<="}:
+    if bound is None or bound.operator in _UP_TO[is_falling(bound.unit)]:
         return None
     return bound.value if bound.minimum is None else bound.minimum
 
@@ -95,7 +98,7 @@ def _end(bound: Limit | None) -> float | None:
         return None
     if bound.maximum is not None:
         return bound.maximum
-    return bound.value if bound.operator in {"<", "<=", "="} else None
+    return bound.value if bound.operator in {*_UP_TO[is_falling(bound.unit)], "="} else None
 
 
 def _same(one: str, other: str) -> bool:

@@ -51,9 +51,16 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
         sentence, item, bearer, document,
     )  # fmt: skip
     limit = _bracketed_limit(whole.text) or next(filter(None, _alone(sentence.text)), None)
-    if limit is not None and len({a.object for a in found}) == 1:
-        return tuple(a if a.limit else replace(a, limit=limit) for a in found)
-    return found
+    if limit is None or len({a.object for a in found}) != 1:
+        return found
+    # 对员工有考核权和奖罚权（单次罚款不超过100元）: what stands behind a right bounds that one.
+    last = found[-1:] if _closes_a_right(whole.text) else found
+    return tuple(a if a.limit or a not in last else replace(a, limit=limit) for a in found)
+
+
+def _closes_a_right(text: str) -> bool:
+    """Say whether a text ends in a bracket that stands right behind the word for a right."""
+    return pattern(r"<<rights.ends>>[（(][^（）()]*[)）]$").search(text) is not None
 
 
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:

@@ -9,6 +9,8 @@ from rolegraph.extraction.sentences.rights import Right
 _SHORTEST = 2
 #: 其行使, 如资源分配, 或者: a pronoun, an example and a joint name nothing.
 _NOTHING = re.compile("其.{0,3}|如[^期实].*|或者|必要|权")
+#: 出现批量质量事故时: what happens is what the right is over.
+_MET = re.compile("(?:出现|发生|如?遇到?|发现).{2,}时$")
 #: 可对其行使终止权 goes on with what the clause before brings forward (对违规行为，…).
 _BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,40})，[^，。；]*$")
 
@@ -17,10 +19,13 @@ def bare(what: str) -> tuple[int, int]:
     """Return where an object's own words stand: without 负责, 在公司内, a joint, an adverb of manner."""
     led = pattern(
         r"(?:(?:以及|或者|并且|[和及或并、])(?!同)|(?:全面|具体|主要)?负责(?!人(?!员))(?:对于?)?|在[^，。；内]{1,10}内部?对于?"
-        r"|(?:拥有|享有|具有)(?!的)|提出(?=..))*"
+        r"|(?:拥有|享有|具有)(?!的)|提出(?=..)|(?:出现|发生|如?遇到?|发现)(?=..+时$))*"
     ).match(what)
     start = led.end() if led else 0
-    closed = pattern("(?:<<rights.manner>>)+$|进行[^，。；]{0,4}$").search(what, start + _SHORTEST)
+    closed = pattern("的?(?:<<rights.manner>>)+$|进行[^，。；]{0,4}$").search(
+        what, start + _SHORTEST
+    )
+    closed = closed or (re.search("时$", what) if _MET.match(what) else None)
     end = closed.start() if closed else len(what)
     return (start, end) if end - start >= _SHORTEST else (0, len(what))
 

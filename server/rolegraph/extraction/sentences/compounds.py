@@ -1,8 +1,9 @@
 """Verbs that only begin a name: 管理制度的完善, 采购及时率."""
 
+from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.sentences.nominals import nominal
+from rolegraph.extraction.sentences.nominals import Nominal, nominal
 
 _NOUN = 4
 
@@ -13,12 +14,19 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     if closing is None or len(closing.object) <= len(verbs[0]):
         return False
     if verbs[0] in words("verbs", "strong").every:
-        return False
+        return _is_paper(verbs, closing)
     if verbs[-1] in words("verbs", "weak").every:
         return True
     # 融资贷审工作的安排: two verbs in a row make a name as well.
     spent = words("verbs", "spent").at(after)
     return closing.tight and (compounded(after, 0) or bool(spent or verb_at(after, 0)))
+
+
+def _is_paper(verbs: tuple[str, ...], closing: Nominal) -> bool:
+    """Say whether strong verbs only name a paper that is drawn up (盘点计划的编制, not 审核计划的编制)."""
+    drawn = set(closing.verbs) <= words("verbs", "drawing").every
+    named = closing.object.removeprefix("".join(verbs)) in words("verbs", "papers").every
+    return closing.tight and drawn and named and not set(verbs) & kind_words().every
 
 
 def names_figure(rest: str, verb: str, what: str) -> bool:

@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
-from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, seen
+from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, gone_to, seen
 from rolegraph.extraction.sentences.topics import before_deed, handed_on
 
 #: A phrase after a preposition has at least this many characters.
@@ -64,7 +64,7 @@ def is_condition(clause: str) -> bool:
 
 def _step(clause: str, found: Frame) -> Frame:
     at = found.end
-    for read in (_adverb, _every, _circumstance, _basis, _towards, _forward, _subject):
+    for read in (_adverb, _every, _gone_to, _circumstance, _basis, _towards, _forward, _subject):
         further = read(clause, at, found)
         if further is not None:
             return further
@@ -96,6 +96,11 @@ def _opens(clause: str, at: int) -> bool:
 def _every(clause: str, at: int, found: Frame) -> Frame | None:
     m = EVERY.match(clause, at) or DEADLINE.match(clause, at)
     return replace(found, end=m.end()) if m else None
+
+
+def _gone_to(clause: str, at: int, found: Frame) -> Frame | None:
+    verb = gone_to(clause, at)
+    return _with_condition(found, clause[at:verb], verb) if verb > 0 else None
 
 
 def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
@@ -148,10 +153,8 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
 def _behind_name(clause: str, verb: int) -> int:
     """Return where the verb stands behind what a verb names: 根据审批制度|批准合同, 根据申请|编制计划."""
     named = verb_at(clause, verb) if verb > 0 else ""
-    if (
-        named in group("frames", "issued")
-        and verb_at(clause, verb + len(named)) in words("verbs", "strong").every
-    ):
+    after = verb_at(clause, verb + len(named))
+    if named in group("frames", "issued") and after in words("verbs", "strong", "light").every:
         return verb + len(named)
     noun = words("verbs", "compounds", "modified").at(clause, verb + len(named))
     behind = verb + len(named) + len(noun)

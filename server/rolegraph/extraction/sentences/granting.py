@@ -117,6 +117,10 @@ def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span]
         r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
     ).match(text, at, end)
     m = m or _given().match(text, at, end) or _let_off().match(text, at, end)
+    if m is None and (inside := _given_within().match(text, at, end)):
+        # What stands behind 在 is within what the permit lets, and is put before the object there.
+        what = inside["what"] if inside["in"] else f"{inside['sum']}的{inside['what']}"
+        return (("decide", inside.span("verb"), what, inside.span("what")),)
     if m is None:
         # 可在指导价的2%以内自主让利
         bare = pattern("(?P<what><<granting.concessions>>)(?![^，。；])").match(
@@ -134,6 +138,14 @@ def _given() -> re.Pattern[str]:
     return pattern(
         r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,6}?"
         rf"(?=不超过{sum_of}|{sum_of}(?:（含）)?(?:以[下内]|之内|内))[^，。；]*?的(?P<what>[^，。；的]{{2,10}})(?![^，。；])"
+    )
+
+
+def _given_within() -> re.Pattern[str]:
+    """Match what is given within a sum that stands before the verb (在100元以内向业主赠送慰问品)."""
+    return pattern(
+        r"(?P<in>在)?(?P<sum>\d+(?:\.\d+)?[万千百]?元(?:（含）)?(?:以[下内]|之内|内))(?:[向给为对][^，。；]{1,8}?)?"
+        r"(?P<verb>给予|提供|赠送|赠予|减免|发放)(?P<what>[^，。；的]{2,10})(?![^，。；])"
     )
 
 

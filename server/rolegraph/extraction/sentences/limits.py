@@ -22,6 +22,7 @@ _PER = re.compile(
     r"(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
     r"(?:内|累计|合计|的)*$"
 )
+_EACH = re.compile(_PER.pattern.partition("(?:内")[0])
 _JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -62,7 +63,8 @@ def allowance(text: str) -> tuple[Limit, str] | None:
     figure = next((q for q in quantities(text) if q.end == len(text) and is_money(q.unit)), None)
     if figure is None or not text[: figure.start]:
         return None
-    return replace(limit_of(text, figure), operator="<="), text[: figure.start]
+    spent = _PER.sub("", text[: figure.start])
+    return (replace(limit_of(text, figure), operator="<="), spent) if spent else None
 
 
 def bounds(text: str) -> Iterator[Quantity]:
@@ -102,10 +104,15 @@ def _closes(text: str, low: Quantity, high: Quantity) -> bool:
 
 def limit_of(text: str, figure: Quantity) -> Limit:
     """Return the limit that one figure of a text sets."""
-    per = _PER.search(_AMOUNT.sub("", text[: figure.start]))
+    before = text[: figure.start]
+    # 单次罚款不超过100元: what the figure counts may stand between.
+    per = _PER.search(_AMOUNT.sub("", before)) or (is_amount(before) and _EACH.match(before))
     return Limit(
         text=figure.text,
-        operator=figure.operator,
+        # 9折以内 lets the price fall to nine tenths.
+        operator=">="
+        if is_falling(figure.unit) and figure.text.endswith("内")
+        else figure.operator,
         value=figure.value,
         minimum=figure.minimum,
         maximum=figure.maximum,
@@ -141,6 +148,11 @@ def limit_alone(clause: str) -> Limit | None:
 def is_money(unit: str) -> bool:
     """Say whether a unit is a currency."""
     return unit in lexicon("figures")["currencies"]
+
+
+def is_falling(unit: str) -> bool:
+    """Say whether of figures in a unit the lesser is the greater concession (7折, not 9折)."""
+    return unit == "折"
 
 
 def is_sum(figure: Quantity) -> bool:

@@ -1,14 +1,15 @@
-"""Words before a verb that say when: 营业结束后, 货物破损时, 发现隐患, 30分钟内."""
+"""Words before a verb that say when or where: 营业结束后, 货物破损时, 发现隐患, 30分钟内, 深入现场."""
 
 import re
 
+from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
 _SHORTEST = 2
 _WHEN = 10
 #: A deed before or after which something is to be done, behind its verb.
 MOMENT = re.compile(
-    r"(?:之前|之后|以前|以后|前|后|时)|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
+    r"(?:之前|之后|以前|以后|[前后时](?![台期勤续厨道备端间长效段]))|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
 )
 #: Within how long something is to be done.
 DEADLINE = re.compile(
@@ -45,3 +46,14 @@ def event(clause: str, at: int) -> re.Match[str] | None:
         if told and not set("的，、对将把") & {*clause[at : m.start()]}:
             return m
     return None
+
+
+def gone_to(clause: str, at: int) -> int:
+    """Return where the verb stands behind where somebody goes to do it (深入临床科室|巡查), or -1."""
+    word = words("frames", "going").at(clause, at)
+    if not word or len(verb_at(clause, at)) > len(word):
+        return -1
+    verb = find_verb(clause, at + len(word) + _SHORTEST)
+    place = clause[at + len(word) : verb]
+    known = verb > 0 and len(place) <= _WHEN and not verb_at(place, 0)
+    return verb if known and not set("的和与、") & {*place} else -1

@@ -24,8 +24,10 @@ from rolegraph.reading.alternation import either
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
 _MANNER = 9
-#: 付款金额超过10万元的合同 says how much, not what is done.
-_AMOUNT = re.compile("金额|总额|额度|期限|单价|总价")
+#: 付款金额超过10万元的合同 says how much, 停线后2小时内 when: neither what is done.
+_NOT_DONE = re.compile(
+    "金额|总额|额度|期限|单价|总价|[之以]?[后前](?![勤台期厅厨道])|时(?![间效薪])"
+)
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -179,6 +181,8 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         return False
     m = _opening().match(text[start:end])
     first = kind_words().at(text[:end], start + (m.end() if m else 0))
+    if closing and first and _names_somebody(text, start + (m.end() if m else 0), first):
+        return False
     if not closing:
         return bool(first)
     if not first or _closing_kinds(text, start, end)[0] <= start + (m.end() if m else 0):
@@ -186,6 +190,13 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
     # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
     follows = start + (m.end() if m else 0) + len(first)
     return text.startswith("进行", follows) or not text.startswith((*_ENDS, *_JOINTS), end)
+
+
+def _names_somebody(text: str, at: int, kind: str) -> bool:
+    """Say whether a kind word begins a title or unit (调度员|排班, 管理处|用印): whom the right concerns."""
+    title = words("frames", "titles").at(text, at)
+    unit = pattern(r"管理(?:处|部(?!门)|中心|站|局|委|公司|办公室|所)").match(text, at)
+    return (len(title) > len(kind) and title.startswith(kind)) or unit is not None
 
 
 def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
@@ -247,7 +258,7 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
     at += 2 if text.startswith("进行", at) else 0
     place = (at, end)
     what = within + text[at:end].strip("的，")
-    if not found or len(what) < 2 or "权" in text[at:end] or _AMOUNT.match(text, at):
+    if not found or len(what) < 2 or "权" in text[at:end] or _NOT_DONE.match(text, at):
         return None
     every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
     if further := _further(text, at, end):

@@ -49,10 +49,18 @@ def without_figure(clause: str) -> tuple[str, str]:
     return clause[:start].rstrip("，、在（"), word
 
 
+_COUNTED = re.compile(
+    r"(?:至少|不少于|不低于|[≥>])?(?:\d+|[一二两三四五六七八九十]+)(?:[-~～至]\d+)?[次遍回](?:以上)?"
+)
+
+
 def bare_object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
     bare = without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
     repeated = _REPEATED.match(bare)
+    if _COUNTED.fullmatch(bare):
+        # 巡查2次 says how often, not what.
+        return ""
     return repeated["what"] if repeated else bare
 
 

@@ -56,7 +56,8 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = found or headed.deciding(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
         found = headed.charged(words, piece)
-    return found or headed.handed_over(words, piece, place.position)
+    found = found or headed.handed_over(words, piece, place.position)
+    return found or headed.bracketed(words, piece)
 
 
 def _article(text: str, piece: Piece) -> list[Reading]:

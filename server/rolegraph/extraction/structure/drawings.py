@@ -15,6 +15,9 @@ _NAME = re.compile(
     rf"[^\s{re.escape(_CONNECTORS)}\[\]【】]+(?: [^\s{re.escape(_CONNECTORS)}\[\]【】]+)*"
 )
 _CHAIN = re.compile(r"\s*(?:[—─━-]{2,}[>→]?|→)\s*")
+#: What a row of a tree hangs on, and what leads on to the next name in it.
+_BRANCH = re.compile(r"[├└┣┗][─━—-]*[ \t]*$|[|+`][-─]+[ \t]*$")
+_LINK = re.compile(r"[ \t]*(?:[—─━-]+[>→]?|→)[ \t]*")
 _SENTENCE = re.compile(r"[，。；？！、,;]|\d[、.)]")
 _LONGEST = 240
 _FEWEST = 2
@@ -108,7 +111,8 @@ def _drawing(text: str, lines: list[tuple[int, int]]) -> Drawing:
         for m in _NAME.finditer(text[a:b])
     ]  # fmt: skip
     single = len({label.row for label in labels}) == len(labels)
-    edges = _nested(labels) if single else _joined(text, lines, labels)
+    tree = single or _is_tree(text, labels)
+    edges = _nested(labels) if tree else _joined(text, lines, labels)
     both = dict.fromkeys([*_chained(text, labels), *edges])
     return Drawing(lines[0][0], lines[-1][1], tuple(labels), tuple(both))
 
@@ -120,12 +124,24 @@ def _chained(text: str, labels: list[Label]) -> Iterator[tuple[int, int]]:
             yield n + 1, n
 
 
+def _is_tree(text: str, labels: list[Label]) -> bool:
+    """Say whether rows hang on branches, and what else stands in a row is a chain: ├─经理─主管─员."""
+    beside = [(a, b) for a, b in pairwise(labels) if a.row == b.row]
+    hung = sum(bool(_BRANCH.search(text, 0, x.start)) for x in labels)
+    return hung > 1 and all(_LINK.fullmatch(text, a.end, b.start) for a, b in beside)
+
+
 def _nested(labels: list[Label]) -> Iterator[tuple[int, int]]:
-    """Yield who stands below whom in a tree with one name a line: the last one set in less."""
+    """Yield who stands below whom in a tree: the last row set in less, in a row the one before."""
+    rows: list[int] = []
     for n, label in enumerate(labels):
-        above = [m for m in range(n) if labels[m].left < label.left]
+        if n and labels[n - 1].row == label.row:
+            yield n, n - 1
+            continue
+        above = [m for m in rows if labels[m].left < label.left]
         if above:
             yield n, above[-1]
+        rows.append(n)
 
 
 def _joined(

@@ -74,6 +74,28 @@ def empowered(words: str, piece: Piece, following: Piece | None) -> list[Reading
     return [replace(head, section="authorities", named=named)]
 
 
+_BRACKETED = re.compile(
+    r"(?P<who>[^（(，,。；;:：]{2,14}?)[ 　]*[（(][ 　]*(?P<what>权限|职权|岗位权限|权力|授权)[ 　]*[:：]"
+    r"(?P<told>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)][。：:]?"
+)
+
+
+def bracketed(words: str, piece: Piece) -> list[Reading]:
+    """Read a position whose powers stand in brackets behind it (运营总监（权限：…）), its duties below."""
+    found = _BRACKETED.fullmatch(words.rstrip()) if words.rstrip()[-1:] in "）)。：:" else None
+    title = titles.parse(found["who"]) if found else None
+    if found is None or title is None:
+        return []
+    at = {name: (piece.start + a, piece.start + b) for name in ("who", "what", "told")
+          for a, b in (found.span(name),)}  # fmt: skip
+    head = Reading(kind="position", start=at["who"][0], end=at["who"][1], title=title,
+                   numbered=piece.mark is not None, named=at["who"])  # fmt: skip
+    powers = Reading(kind="section", start=at["what"][0], end=at["what"][1], section="authorities")
+    text = Reading(kind="text", start=at["told"][0], end=at["told"][1])
+    end = at["told"][1]
+    return [head, powers, text, Reading(kind="section", start=end, end=end, section="duties")]
+
+
 _HANDED = re.compile(
     r"(?:[^。；;:：]{0,40}[，,])?(?:现|兹)?[^。；;:：]{0,12}(?:将|就|授予|授权|赋予|行使|享有)[^。；;:：，,]{0,10}"
     r"(?:下列|以下|如下)[^。；;:：，,]{0,6}(?:权限|职权|权力|事项|业务)[^。；;:：，,]{0,16}[:：]"

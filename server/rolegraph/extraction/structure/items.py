@@ -45,6 +45,8 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
     for n, child in enumerate(holder.children):
         if child.kind == "text" and clauses.closes(passage.text[child.start : child.end]):
             break
+        if child.kind == "item" and clauses.is_in_force(passage.text[child.start : child.end]):
+            continue
         if counted and child.kind == "text":
             # Below numbered steps stand remarks, names and dates.
             continue
@@ -52,7 +54,7 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
         found += _of(passage, child, following, kind)
         if child.kind == "text" and _ends_in_note(passage.text[child.start : child.end]):
             break
-    return _spread(found)
+    return [item for item in _spread(found) if any(map(str.isalpha, item.body.text))]
 
 
 def _ends_in_note(text: str) -> bool:
@@ -225,21 +227,23 @@ def running(passage: Passage, start: int, end: int) -> list[Item]:
 
 
 def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
-    """Return a section's items by kind: a mixed one holds rights and qualifications beside duties."""
-    if kind == "duties":
-        asked = [i for i in found if not i.number and clauses.requires(i.body.text)]
-        rest = [i for i in found if i not in asked]
-        return [(k, own) for k, own in (("duties", rest), ("qualifications", asked)) if own]
-    if kind != "mixed":
+    """Return a section's items by kind: a mixed one holds rights and qualifications beside duties.
+
+    c) 权限：… among duties holds rights, as a section of that name would.
+    """
+    if kind not in ("duties", "mixed"):
         return [(kind, found)]
     by_kind: dict[str, list[Item]] = {"duties": [], "authorities": [], "qualifications": []}
     for item in found:
-        by_kind[_kind_of(item)].append(item)
+        named = section_words.standalone().get(item.heading, "")
+        by_kind[named if named in by_kind else _kind_of(item, kind)].append(item)
     return [(k, own) for k, own in by_kind.items() if own]
 
 
-def _kind_of(item: Item) -> str:
+def _kind_of(item: Item, kind: str) -> str:
     text = item.body.text
+    if kind == "duties":
+        return "qualifications" if not item.number and clauses.requires(text) else "duties"
     if opening("clauses", "qualifying").match(text) or _EXPERIENCE.match(text):
         return "qualifications"
     if opening("clauses", "granting").match(text) or _LEFT_POWERS.search(text):

@@ -78,7 +78,13 @@ def is_title(text: str) -> bool:
     ):
         return bool(re.fullmatch(r"(?:PMC|PMO|BD|PM)", text))
     several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|主要", text)
-    return bool(_head().search(text)) and not several and not re.search(r"[()（）\s:：]", text)
+    deed = text.endswith(tuple(words("titles")["deeds"]))
+    return (
+        bool(_head().search(text))
+        and not several
+        and not deed
+        and not re.search(r"[()（）\s:：]", text)
+    )
 
 
 def _is_latin(text: str) -> bool:

@@ -98,9 +98,15 @@ class Builder:
         every = dict.fromkeys(text(self.document, c) for c in (*cells, *above) if c.text)
         reading = " | ".join(every)
         first = places[0]
+        made = statement_id("authority", self.document.path, first.start, first.end, *end)
+        if limit and self._places(made):
+            # Several rows share a merged matter: their amounts tell them apart.
+            made = statement_id(
+                "authority", self.document.path, first.start, first.end, *end, limit.text
+            )
         self.findings.authorities.append(
             Authority(
-                id=statement_id("authority", self.document.path, first.start, first.end, *end),
+                id=made,
                 bearer=bearer,
                 reading=reading,
                 language="zh-Hans" if is_chinese(reading) else "en",

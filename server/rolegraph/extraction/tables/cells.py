@@ -21,6 +21,7 @@ _COUNTED = re.compile(
     r"^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?=[a-z])", re.I
 )
 
+_HELD = re.compile(r"(?:有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
 
 _EVERYBODY = re.compile(
     "(?:各|有关|相关|所有|全体|任何|其他|涉及)(?:业务|职能|相关|有关|级)?"
@@ -95,7 +96,11 @@ def is_tick(words: str) -> bool:
 
 def kind_in(words: str) -> str:
     """Return the kind of authority that a cell names as a whole, its step left out (审核①), or ""."""
-    return _kinds().get(re.sub(r"\s+", " ", _STEP.sub("", words)).strip(" 。.;；").lower(), "")
+    plain = re.sub(r"\s+", " ", _STEP.sub("", words)).strip(" 。.;；").lower()
+    if (held := _HELD.fullmatch(plain)) and plain not in _kinds():
+        # 有审批权 says 审批.
+        plain = held["kind"]
+    return _kinds().get(plain, "")
 
 
 def is_title(text: str) -> bool:

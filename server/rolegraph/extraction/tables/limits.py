@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.limits import limit_of as english_limit
 from rolegraph.extraction.figures import is_amount
-from rolegraph.extraction.sentences.limits import first_limit
+from rolegraph.extraction.sentences.limits import first_limit, is_falling
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
 from rolegraph.extraction.tables.headers import Column, is_chinese
 from rolegraph.model import Limit
@@ -138,7 +138,9 @@ def _written(plain: str) -> Limit | None:
     if made is None:
         return None
     bare = made.value is not None and made.operator in {"", "="}
-    return replace(made, operator="<=" if bare else made.operator, text=plain)
+    # 7折 lets the price fall to seven tenths, and no further.
+    cap = ">=" if is_falling(made.unit) else "<="
+    return replace(made, operator=cap if bare else made.operator, text=plain)
 
 
 def _with_unit(found: Limit, column: Column | None) -> Limit:

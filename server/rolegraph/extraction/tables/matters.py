@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rolegraph.extraction.sentences.limits import is_falling
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of, entries
@@ -215,7 +216,9 @@ def _next(ladder: list[Authority], lower: Authority, top: float) -> Authority | 
     """Return the lowest rung of somebody else that begins at a figure or above it."""
     first = bisect_left(ladder, top, key=lambda one: _begins(one.limit))
     rungs = (ladder[n] for n in range(first, len(ladder)))
-    return next((r for r in rungs if r.bearer != lower.bearer and _is_above(r, lower)), None)
+    # Who acts beside the lower rung already is no way out of it.
+    beside = {r.bearer for r in ladder if r.limit == lower.limit}
+    return next((r for r in rungs if r.bearer not in beside and _is_above(r, lower)), None)
 
 
 def _is_above(rung: Authority, lower: Authority) -> bool:
@@ -232,6 +235,8 @@ def _is_above(rung: Authority, lower: Authority) -> bool:
 def _top(bound: Limit | None) -> float | None:
     if bound is None:
         return None
+    if is_falling(bound.unit):
+        return -bound.value if bound.value is not None and bound.operator in {">", ">="} else None
     if bound.maximum is not None:
         return bound.maximum
     return bound.value if bound.operator in {"<", "<=", "="} else None
@@ -241,6 +246,8 @@ def _begins(bound: Limit | None) -> float:
     """Return from where on a rung counts: the lower end of a range, else its own upper one."""
     if bound is None:
         return float("inf")
+    if is_falling(bound.unit) and bound.value is not None:
+        return -bound.value
     if bound.minimum is not None:
         return bound.minimum
     return bound.value if bound.value is not None else -1.0

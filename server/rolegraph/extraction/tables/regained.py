@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from rolegraph.extraction.tables.cells import (
@@ -26,6 +27,10 @@ _SENTENCE = re.compile(r"[。；;!！?？]|[,，.]\s*$")
 #: What a table's first column is headed with, behind its rows' numbers.
 _SUBJECTS = ("matter", "position")
 _WHO = (*POWERS, "superior", "functional")
+_PHYSICAL = re.compile(r"[^\r\n]*(?:\r?\n|$)")
+#: A column of numbers, and what stands in it.
+_COUNT = re.compile(r"序\s*号|编\s*号|项次|No\.?", re.IGNORECASE)
+_COUNTED = re.compile(r"[（(]?(?:\d[\d.\-]*|[一二三四五六七八九十]+|[A-Za-z]{0,3}-?\d+)[)）.、]?")
 _LONGEST_HEAD, _LONGEST_CELL, _LONGEST_LINE = 20, 40, 400
 _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 20, 2
 #: Kinds of table that running text cannot be taken for.
@@ -115,6 +120,7 @@ def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_R
     head = _stacked(lines[at : at + _columns(lines, at)] if opens else ())
     if _is_head(head):
         width = len(head.cells)
+        yield _with_blanks(head, lines[at : at + width])
         rows = [(head, width)]
         for first in range(at + width, len(lines) - width + 1, width):
             row = _stacked(lines[first : first + width])
@@ -122,6 +128,31 @@ def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_R
                 break
             rows.append((row, width))
         yield rows
+
+
+def _with_blanks(head: _Row, lines: Sequence[re.Match[str]]) -> list[tuple[_Row, int]]:
+    """Return the rows of a table a cell to a line whose empty cells are empty lines.
+
+    Where an empty line parts each cell from the next, every second line counts.
+    """
+    text, rows, width = lines[0].string, [(head, len(lines))], len(head.cells)
+    apart = all("\n" in text[a.end() : b.start()].replace("\n", "", 1) for a, b in pairwise(lines))
+    every = list(_PHYSICAL.finditer(text, lines[-1].end() + 1))[apart :: 1 + apart]
+    for first in range(0, len(every), width):
+        found = every[first : first + width]
+        row = _stacked([*found, *found[-1:] * (width - len(found))])
+        if len(found) < width:
+            row = _Row(
+                (*row.cells[: len(found)], *map(_blank, row.cells[len(found) :])), row.places
+            )
+        if not _fits(head, row):
+            break
+        rows.append((row, sum(bool(cell.text) for cell in row.cells)))
+    return rows
+
+
+def _blank(cell: Cell) -> Cell:
+    return Cell(cell.end, cell.end, "")
 
 
 def _split(line: re.Match[str], separator: re.Pattern[str]) -> _Row:
@@ -139,7 +170,11 @@ def _split(line: re.Match[str], separator: re.Pattern[str]) -> _Row:
 
 
 def _stacked(lines: Sequence[re.Match[str]]) -> _Row:
-    cells = [_split(line, re.compile(r"(?!)")).cells[0] for line in lines]
+    split = (_split(line, re.compile(r"(?!)")).cells for line in lines)
+    cells = [
+        found[0] if found else Cell(line.end(), line.end(), "")
+        for found, line in zip(split, lines, strict=True)
+    ]
     return _Row(tuple(cells), tuple(range(len(cells))))
 
 
@@ -187,7 +222,7 @@ def _fits(head: _Row, row: _Row) -> bool:
     subject = next(n for n, cell in enumerate(head.cells) if role(cell.text) in _SUBJECTS)
     titled = role(head.cells[subject].text) == "position"
     words = row.cells[subject].text
-    if not words or is_title(words) != titled:
+    if not words or is_title(words) != titled or is_tick(words) or words.isdigit():
         return False
     said = [cell for n, (_, cell) in enumerate(pairs) if n > subject and not is_empty(cell.text)]
     return bool(said) and all(_stands(h, c.text.strip()) for h, c in pairs)
@@ -197,6 +232,8 @@ def _stands(head: Cell, words: str) -> bool:
     if is_empty(words) or is_unlimited(words):
         return True
     announced = role(head.text)
+    if _COUNT.fullmatch(head.text.strip()):
+        return _COUNTED.fullmatch(words) is not None
     if announced in _WHO:
         return bool(kind_in(words)) or all(map(_is_holder, names(words)))
     if announced:
