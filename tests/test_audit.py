@@ -475,7 +475,20 @@ def test_a_check_without_anything_to_look_at_says_so() -> None:
             "?x rg:a [ a rg:Duty ; rg:b 2 ] BIND(IF(EXISTS { ?x rg:c 1 }, 1, 2) AS ?t)",
             {*"abc", "Duty"},
         ),
+        (
+            "{ SELECT ?x ?y ?z { ?x rg:a ?y } GROUP BY ?x ?y HAVING (COUNT(?y) > 1) ORDER BY ?x ?y }",
+            {"a"},
+        ),
+        (
+            'VALUES (?x ?y ?z) { (rg:b "GRAPH ?x" UNDEF) } ?x (rg:a|rg:b)+/^rg:c ?y  # ?x ?y ?z',
+            {*"abc"},
+        ),
+        ("?x rg:a? ?y . FILTER(!(?x != ?y) && !BOUND(?z)) ?y rg:b true", {*"ab"}),
         ("?x ?any ?y", None),
+        ("?x rg:a ?y ; ?any ?z", None),
+        ("?x rg:a [ ?any ?z ]", None),
+        ("[] ?any ?z", None),
+        ("?x rg:a ?y . (1 2) ?any ?z", None),
         ("?x rg:a ?y OPTIONAL { ?y a ?any }", None),
         ("?x a rg:Duty, ?any", None),
         ("?x a/rg:under rg:Norm", None),
@@ -490,6 +503,11 @@ def test_what_a_check_looks_at_is_known_or_said_not_to_be(
 ) -> None:
     expected = names and {f"{PREFIXES['rg']}{name}" for name in names}
     assert touched(f"PREFIX rg: <{PREFIXES['rg']}> SELECT * WHERE {{ {pattern} }}") == expected
+
+
+def test_few_checks_look_at_what_is_not_read_into_memory() -> None:
+    far = [rule.id for rule in shipped().by_id.values() if touched(rule.text) is None]
+    assert far == ["A15", "A31", "A40"]
 
 
 def test_on_disk_the_checks_find_what_they_find_in_memory(tmp_path: Path) -> None:

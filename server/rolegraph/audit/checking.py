@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from typing import Self
@@ -53,10 +53,11 @@ def audit(
     selected = _selected(checks, chosen, only)
     found: list[tuple[Rule, Rows]] = []
     silent: dict[str, Texts] = {}
-    asking = _Asking.of(store, selected, chosen)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers = pool.map(asking.answer, selected)
-        for number, (rule, answer) in enumerate(zip(selected, answers, strict=True), 1):
+        asking = _Asking.of(store, selected, chosen, pool)
+        answers = {rule.id: pool.submit(asking.answer, rule) for rule in asking.ordered(selected)}
+        for number, rule in enumerate(selected, 1):
+            answer = answers[rule.id].result()
             faults += answer.faults
             if answer.rows is not None:
                 found.append((rule, answer.rows))
@@ -81,25 +82,32 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """Asks the checks; ``near`` has all that those of the ids ``nearby`` look at."""
+    """Asks the checks; ``near`` will have all that those of the ids ``nearby`` look at."""
 
     store: Store
     settings: Settings
-    near: Store
+    near: Future[Store] | None = None
     nearby: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, store: Store, rules: Sequence[Rule], settings: Settings) -> Self:
-        """Read what many checks look at into memory, where the graph is on disk."""
+    def of(
+        cls, store: Store, rules: Sequence[Rule], settings: Settings, pool: ThreadPoolExecutor
+    ) -> Self:
+        """Begin to read what many checks look at into memory, where the graph is on disk."""
         if len(rules) < _MANY or not (isinstance(store, EmbeddedStore) and store.on_disk):
-            return cls(store, settings, store)
+            return cls(store, settings)
         looked_at = {rule.id: names for rule in rules if (names := touched(rule.text))}
-        near = store.part(frozenset(chain.from_iterable(looked_at.values())))
+        names = frozenset(chain.from_iterable(looked_at.values()))
+        near: Future[Store] = pool.submit(store.part, names)
         return cls(store, settings, near, frozenset(looked_at))
+
+    def ordered(self, rules: Sequence[Rule]) -> list[Rule]:
+        """Return the checks in an order that has others to ask while what is near is being read."""
+        return sorted(rules, key=lambda rule: rule.id in self.nearby)
 
     def answer(self, rule: Rule) -> _Answer:
         """Return the rows of a check; one that may look at anything is asked of the whole graph."""
-        store = self.near if rule.id in self.nearby else self.store
+        store = self.near.result() if self.near and rule.id in self.nearby else self.store
         try:
             query = asked(rule, self.settings)
         except BadInput as error:
