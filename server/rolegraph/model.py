@@ -8,7 +8,10 @@ the evidence. Empty string, None or () means that the document does not say.
 
 from dataclasses import dataclass
 
+from rolegraph.values import quickly_made
 
+
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The exact words a statement rests on: ``quote`` equals the stored text at the offsets.
@@ -24,6 +27,7 @@ class Evidence:
     cell: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """One name in the languages that the text or a curated translation gives."""
@@ -43,6 +47,7 @@ class Label:
         return self.hans or self.en or self.hant
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """An organisation (组织): documents describe it, titles are local to it."""
@@ -53,6 +58,7 @@ class Organisation:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A unit (部门) of one organisation; ``parent`` is a unit's id, "" directly below it.
@@ -69,6 +75,7 @@ class Unit:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """A position (岗位) of one organisation.
@@ -88,6 +95,7 @@ class Position:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """Up to what amount a power goes (额度).
@@ -108,6 +116,7 @@ class Limit:
     escalates_to: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """A figure by which work is measured (指标); ``period`` as in the contract, or ""."""
@@ -121,6 +130,7 @@ class Measure:
     period: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frequency:
     """How often: ``value`` times in each ``period`` (day week month quarter half-year year, 2 weeks)."""
@@ -130,6 +140,7 @@ class Frequency:
     period: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
     """What a position or unit must, may or must not do, as one sentence states it.
@@ -152,6 +163,7 @@ class Norm:
     condition: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """One action on one object, in the words of the text and as concepts, as in ``Duty``."""
@@ -162,6 +174,7 @@ class Deed:
     object_concept: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Norm):
     """A duty (职责): one numbered item, or one sentence where nothing is numbered.
@@ -185,6 +198,7 @@ class Duty(Norm):
     further_deeds: tuple[Deed, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority(Norm):
     """An authority (权限): one kind on one object.
@@ -202,6 +216,7 @@ class Authority(Norm):
     basis: str = "listed"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prohibition(Norm):
     """What a position must not do (禁止): 不得, 严禁."""
@@ -211,6 +226,7 @@ class Prohibition(Norm):
     object_concept: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Qualification(Norm):
     """What a holder needs (任职资格); ``kind`` is education, experience, skill or trait."""
@@ -220,6 +236,7 @@ class Qualification(Norm):
     maximum_years: float | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appraisal(Norm):
     """What the work is judged by (绩效考核, 指标): figures, how often, or in words alone."""
@@ -228,6 +245,7 @@ class Appraisal(Norm):
     measures: tuple[Measure, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line from the lower position to the upper one, or to the recipient.
@@ -248,6 +266,7 @@ class Line:
     status: str = "extracted"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareerStep:
     """The next position that a document promises (晋升): from one position's id to another's."""
@@ -259,6 +278,7 @@ class CareerStep:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of a process (流程); ``performers`` are ids with their RACI letter where stated."""
@@ -272,6 +292,7 @@ class Step:
     performers: tuple[tuple[str, str], ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
     """All that one or more documents say, each group sorted by id."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rolegraph.resources import lexicon
+from rolegraph.values import quickly_made
 
 #: Full-width signs and ASCII ones mean the same to a rule; the table keeps lengths.
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -59,6 +60,7 @@ class Rule:
     differs: tuple[str, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line that is not blank, with ASCII signs: ``whole``, and without bullet and number."""

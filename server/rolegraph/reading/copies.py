@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolegraph.reading.damage.words import han_count, is_han
+from rolegraph.values import quickly_made
 
 #: How many characters left and right of a lost one must agree for a place to be looked at.
 _SIDES = ((2, 2), (1, 3), (3, 1))
@@ -19,6 +20,7 @@ _READ, _SEEN = 500, 30
 _COMMONEST = 40
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sister:
     """What stands elsewhere in place of ``start``–``end``: ``text``.

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from rolegraph.errors import Omission
+from rolegraph.values import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of readable text whose every character knows where it came from.
@@ -47,6 +49,7 @@ class Passage:
         return (self.starts[0], max(self.ends)) if self.text else (0, 0)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A part of the stored text that is no role content, and what it is.
@@ -60,6 +63,7 @@ class Mark:
     kind: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Repair:
     """Damage between two offsets of the stored text, and how it was mended.
@@ -87,6 +91,7 @@ class Heading:
     level: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One table cell: its span in the stored text, and its reference (``Rights!C7``) in a sheet.

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rolegraph.reading.document import Passage
 from rolegraph.reading.passages import joined
+from rolegraph.values import quickly_made
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\U0003fffd]")
@@ -56,6 +57,7 @@ def unwrapped(
     return joined([*parts, body.cut(here, len(body))]) if parts else body
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line, its width in columns (a Chinese sign takes two), and whether its sentence stops."""

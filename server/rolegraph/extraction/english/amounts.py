@@ -18,6 +18,7 @@ from rolegraph.extraction.english.numbers import (
 from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between
+from rolegraph.values import quickly_made
 
 _OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}
@@ -26,6 +27,7 @@ _SPELLED = 2
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A figure in a run of words, its operator's and unit's words included (``start`` to ``end``).

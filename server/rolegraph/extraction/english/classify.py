@@ -11,8 +11,10 @@ from rolegraph.extraction.english.headings import Line, TitleHeading, UnitHeadin
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.sections import section
+from rolegraph.values import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Around:
     """The open block, the number of its open section, and the body that the whole text is of."""

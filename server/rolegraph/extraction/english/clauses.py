@@ -30,10 +30,12 @@ from rolegraph.extraction.english.verb_groups import (
 )
 from rolegraph.extraction.english.verbs import Verb, guessed_verb, verb_at
 from rolegraph.extraction.english.words import Word, words
+from rolegraph.values import quickly_made
 
 _LONGEST_SUBJECT = 10
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """One or more coordinated verbs with one object; all places are numbers of words.

@@ -10,6 +10,7 @@ from rolegraph.extraction.english.titles import is_body, is_title, singular, unw
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Passage
+from rolegraph.values import quickly_made
 
 LABEL = re.compile(
     r"\W{0,4}([A-Za-z][\w /&().,'’-]{0,60}?)[\s*_]*(?:[:：]|\t|\s[–—-]\s|\|)[\s*_|]*", re.S
@@ -34,6 +35,7 @@ REMEMBERED = 4096
 SHORT = 5
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """``Label: value``; ``kind`` as in ``fields.yaml``. The value may be empty (next line)."""

@@ -10,6 +10,7 @@ from rolegraph.extraction.english.lexicon import is_heading
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
+from rolegraph.values import quickly_made
 
 _MARKER = re.compile(
     r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
@@ -36,6 +37,7 @@ _DRAWN = 3
 _OPENING = 60
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph: ``passage`` without its list mark, ``whole`` with it.

@@ -6,8 +6,10 @@ from functools import cache
 
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.words import Word, words
+from rolegraph.values import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A phrase that was found: its words are ``start`` to ``end`` (excluded) of the run.

@@ -6,10 +6,12 @@ from functools import cache
 
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.words import Word
+from rolegraph.values import quickly_made
 
 _VOWELS = "aeiou"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb in a run of words: its base form, its form and the words it takes.

@@ -14,6 +14,7 @@ from typing import Self
 
 from rolegraph.model import Evidence
 from rolegraph.reading import Document, Mark, Passage, Repair
+from rolegraph.values import quickly_made
 
 #: Parts of a text, as (start, end).
 Span = tuple[int, int]
@@ -46,6 +47,7 @@ _ENDS = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A passage without line breaks and stray white space, and the text that rules match."""

@@ -26,6 +26,7 @@ from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
 from rolegraph.reading import Document
+from rolegraph.values import quickly_made
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
@@ -34,6 +35,7 @@ _ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直
 _POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a duty's sentence says: its main predicate, and the conditions in other clauses."""
@@ -42,6 +44,7 @@ class Reading:
     condition: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """What the words of a duty say; ``object`` is the first clause where no verb is known."""

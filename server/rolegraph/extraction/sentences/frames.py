@@ -13,6 +13,7 @@ from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, 
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, gone_to, seen
 from rolegraph.extraction.sentences.topics import before_deed, handed_on
+from rolegraph.values import quickly_made
 
 #: A phrase after a preposition has at least this many characters.
 _SHORTEST = 2
@@ -20,6 +21,7 @@ _SUBJECT = 14
 _WHEN = 10
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The parts before the verb; ``end`` is where the verb or the rest begins.

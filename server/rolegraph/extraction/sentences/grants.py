@@ -32,6 +32,7 @@ from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
+from rolegraph.values import quickly_made
 
 _APPROVING = re.compile("审批|批准|授权|权限")
 #: Fewer characters are taken as they stand.
@@ -52,6 +53,7 @@ _APPLIED = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Grant:
     """An authority, and the titles that extraction has to find among positions and units.
@@ -65,6 +67,7 @@ class Grant:
     escalates_to: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A granted right with its limit, and the span that states all of it."""
@@ -189,6 +192,7 @@ def _limited(one: _Found, limit: Limit, start: int, end: int) -> _Found:
     return replace(one, limit=limit, span=(one.span[0], end))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What the clauses before said: their topic, the last right with a limit, how far they go.

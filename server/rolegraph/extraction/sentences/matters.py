@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.values import quickly_made
 
 #: Between the parts of what several rights are about.
 COORDINATED = re.compile("、|以及|和|与|及|或")
 _MODIFIER = 6
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Base:
     """What the kinds so far are about, and the part of it that later kinds may share."""

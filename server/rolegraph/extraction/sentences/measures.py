@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences.limits import is_sum
 from rolegraph.extraction.sentences.passives import passive
 from rolegraph.extraction.sentences.quantities import Quantity, quantities
 from rolegraph.model import Frequency, Measure
+from rolegraph.values import quickly_made
 
 _PER = re.compile(r"\s*/\s*每?(?P<per>半年|季度|年度|[天日周月季年])")
 _LEAST = re.compile(r"(?:至少|最少|不少于|不低于|起码)[^，。；、\d]{1,6}$")
@@ -26,6 +27,7 @@ _TIMES = ("分钟", "小时", "天", "日", "工作日", "个工作日", "周", 
 _RATES = ("%", "‰", "百分点", "个百分点")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a duty's sentence counts: the main frequency, and the measures in order."""

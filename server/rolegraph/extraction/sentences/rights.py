@@ -20,6 +20,7 @@ from rolegraph.extraction.sentences.matters import (
     shared,
 )
 from rolegraph.reading.alternation import either
+from rolegraph.values import quickly_made
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
@@ -31,6 +32,7 @@ _NOT_DONE = re.compile(
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Right:
     """One kind on one object; the spans say where kind word and object stand in the text.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rolegraph.model import Organisation, Position, Unit
 from rolegraph.reading import Passage
+from rolegraph.values import quickly_made
 
 #: What a section can hold.
 SECTION_KINDS = (
@@ -25,6 +26,7 @@ SECTION_KINDS = (
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One numbered item, or one sentence where nothing is numbered.
@@ -54,6 +56,7 @@ class Item:
         return self.passage.cut(0, kept).strip()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A list of items of one kind, of one bearer: the id of a position or unit.

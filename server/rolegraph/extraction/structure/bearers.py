@@ -21,6 +21,7 @@ from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.tree import Node
 from rolegraph.reading import Passage
+from rolegraph.values import quickly_made
 
 #: Sections whose text makes a position a defined one.
 NORMATIVE = (
@@ -50,6 +51,7 @@ class Gathered:
     loose: list[Section] = field(default_factory=list)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Context:
     """Whose text this is, and what the section that it stands in holds.

@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import headed, section_words, titles, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.values import quickly_made
 
 #: A line at least this long may go on in the next one.
 WRAPPED = 18
@@ -16,6 +17,7 @@ _HEADING_LENGTH = 24
 _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{3})")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a piece stands: the kind of its parent and of the list's last sibling ("" for none),

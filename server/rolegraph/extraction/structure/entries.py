@@ -9,8 +9,10 @@ from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.reading import Passage
+from rolegraph.values import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Known:
     """The position and unit that a table's entries have named so far, and the lines they state."""

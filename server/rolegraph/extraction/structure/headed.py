@@ -9,6 +9,7 @@ from rolegraph.extraction.structure import section_words, titles, units
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
+from rolegraph.values import quickly_made
 
 _COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
 # 华东大区设大区总监1名 is a sentence.
@@ -29,6 +30,7 @@ _TOLD = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One node to be: as ``outlining.Node``. ``numbered`` where the piece's number is its own."""

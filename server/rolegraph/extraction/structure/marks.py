@@ -7,6 +7,7 @@ from functools import cache
 
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
+from rolegraph.values import quickly_made
 
 _CN = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
@@ -23,6 +24,7 @@ _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn",
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One number or bullet between two offsets of a text.

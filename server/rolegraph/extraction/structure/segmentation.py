@@ -11,12 +11,14 @@ from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
+from rolegraph.values import quickly_made
 
 _WORD = re.compile(r"\w")
 # A sign of per cent at the head of a line belongs to the figure that ends the line before.
 _BREAK = re.compile(r"\n(?!(?<=\d\n)\s*[%‰])")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of one line between two cuts, without white space at its ends.
