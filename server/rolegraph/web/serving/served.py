@@ -99,7 +99,7 @@ class Served:
         if not isinstance(self._place, Path):
             return False
         try:
-            leads = os.readlink(self._place / "current")
+            leads = os.readlink(f"{self._place}/current")
         except OSError:  # the folder is a release itself, or is gone
             return False
         return self._loaded.release.folder.name == os.path.basename(leads)
