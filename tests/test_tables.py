@@ -266,7 +266,7 @@ def test_text_below_a_form_is_about_the_forms_position(tmp_path: Path) -> None:
 
 def test_the_template_that_is_given_out_is_read_without_a_word_left_over(tmp_path: Path) -> None:
     path = tmp_path / "positions.xlsx"
-    blank.write(path)
+    path.write_bytes(blank.empty())
     document = read(path, path.name)
     assert tables.extract(document) == Statements()
     assert tables.omissions(document) == ()
@@ -274,7 +274,7 @@ def test_the_template_that_is_given_out_is_read_without_a_word_left_over(tmp_pat
 
 def _filled(folder: Path, *rows: dict[str, str]) -> Document:
     path = folder / "positions.xlsx"
-    blank.write(path)
+    path.write_bytes(blank.empty())
     book = openpyxl.load_workbook(path)
     names = [c.name for c in template.columns()]
     for row in rows:

@@ -8,6 +8,7 @@ import click
 from rolegraph.cli.release import opened, reading, say
 from rolegraph.queries import exported, profiles
 from rolegraph.store import EmbeddedStore, formats
+from rolegraph.writing import write
 
 _FORMS = {
     "ttl": formats.TURTLE,
@@ -46,5 +47,5 @@ def export(
     if output is None:
         sys.stdout.buffer.write(body)
     else:
-        output.write_bytes(body)
+        write({output: body})
         say(f"{output}: {len(body)} bytes.")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rolegraph.errors import BadInput, UsageError
+from rolegraph.errors import UsageError
 from rolegraph.paper import LANGUAGES
+from rolegraph.writing import write
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -77,9 +78,4 @@ def deliver(content: bytes, form: str, output: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise BadInput(
-            f"{output} could not be written: {error.strerror}. Name another file with --output."
-        ) from error
+    write({output: content})

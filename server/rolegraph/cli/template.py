@@ -6,7 +6,8 @@ import click
 
 from rolegraph.cli.release import say
 from rolegraph.errors import BadInput
-from rolegraph.extraction.blank import write
+from rolegraph.extraction.blank import empty
+from rolegraph.writing import write
 
 
 @click.command()
@@ -17,10 +18,5 @@ def template(workbook: Path) -> None:
         raise click.BadParameter(f"A name that ends in .xlsx is wanted, not {workbook.name}.")
     if workbook.exists():
         raise BadInput(f"{workbook} is there already. Name another file, or remove it first.")
-    try:
-        write(workbook)
-    except OSError as error:
-        raise BadInput(
-            f"{workbook} cannot be written: {error.strerror}. Name a folder that exists."
-        ) from error
+    write({workbook: empty()})
     say(f"Wrote {workbook}. Fill it in, then: rolegraph build {workbook}")

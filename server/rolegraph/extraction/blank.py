@@ -1,6 +1,6 @@
 """The template as an empty workbook, to be filled in."""
 
-from pathlib import Path
+from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -16,8 +16,8 @@ _ROWS = 2000
 _WIDTH = {"duty": 48, "prohibition": 40, "qualification": 40, "object": 28, "position": 24}
 
 
-def write(path: Path) -> None:
-    """Write an empty template: a sheet to fill in, a guide to its columns, the kinds."""
+def empty() -> bytes:
+    """Return an empty template as .xlsx: a sheet to fill in, a guide to its columns, the kinds."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -28,7 +28,9 @@ def write(path: Path) -> None:
     _guide(book.create_sheet(further("guide")[0]))
     _kinds(book.create_sheet(further("kinds")[0]))
     _choices(sheet)
-    book.save(path)
+    into = BytesIO()
+    book.save(into)
+    return into.getvalue()
 
 
 def _head(sheet: Worksheet, number: int, column: Column) -> None:

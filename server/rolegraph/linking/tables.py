@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from rolegraph.errors import BadInput
+from rolegraph.writing import write
 
 Row = Mapping[str, str]
 #: The columns of a new table, in SSSOM's own order.
@@ -110,12 +111,7 @@ class Table:
 def save(table: Table, file: Path) -> None:
     """Write a table in the place of the old one: a reader, or a crash, finds one of them whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        aside.write_text(table.text(), "utf-8", newline="\n")
-        os.replace(aside, file)
-    finally:
-        aside.unlink(missing_ok=True)
+    write({file: table.text().encode()})
 
 
 @contextmanager

@@ -7,7 +7,6 @@ parted by ``|``) and ``NAME.yaml``, which says what it is, its version and its l
 import csv
 import gzip
 import io
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from typing import Any
 import platformdirs
 import yaml
 
+from rolegraph import writing
 from rolegraph.errors import UsageError
 from rolegraph.resources import folder
 
@@ -145,17 +145,10 @@ def write(found: Vocabulary, place: Path) -> Path:
         synonyms = _PARTED.join(one.synonyms)
         writer.writerow((one.code, one.id, one.label, synonyms, one.parent, one.description))
     about = yaml.safe_dump(dict(found.about), allow_unicode=True, sort_keys=True)
-    _replace(place / f"{found.name}.yaml", about.encode())
     file = place / f"{found.name}{_TABLE}"
-    _replace(file, gzip.compress(table.getvalue().encode(), mtime=0))
+    content = gzip.compress(table.getvalue().encode(), mtime=0)
+    writing.write({place / f"{found.name}.yaml": about.encode(), file: content})
     return file
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Write a file in the place of an old one: a reader finds one of them whole."""
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
-    aside.write_bytes(content)
-    os.replace(aside, file)
 
 
 @lru_cache(8)
