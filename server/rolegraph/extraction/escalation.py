@@ -1,5 +1,6 @@
 """Where matters above a limit go: to whoever's power begins there, or whom the text names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,10 @@ from rolegraph.model import Authority, Limit
 _DECIDING = {"approve", "decide", "final-approval", "sign", "countersign"}
 #: What bounds a power from above; where figures fall (7折), from below.
 _UP_TO = {False: {"<", "<="}, True: {">", ">="}}
+#: Words of a matter that can tell it from another, and how much of one its deed shares.
+_LATIN = re.compile(r"(?!amount|anything|larger|higher|great|above)[a-z]{4,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_STEM = 5
 _At = tuple[float, str]
 #: How many characters may part two items that follow one another.
 _NEXT = 40
@@ -82,7 +87,19 @@ def _goes_on(lower: Authority, upper: Authority) -> bool:
         return True
     first, second = lower.evidence[0], upper.evidence[0]
     same = first.document == second.document
-    return same and 0 <= second.start - first.end < _NEXT
+    beside = same and 0 <= second.start - first.end < _NEXT
+    return beside and _is_named_in(upper.object, f"{lower.object} {lower.reading}")
+
+
+def _is_named_in(what: str, said: str) -> bool:
+    """Say whether a text names a matter, be it as a deed (order spare parts; orders above …).
+
+    What names only an amount is named anywhere; contracts are not in *leases up to 20,000*.
+    """
+    low = said.casefold()
+    latin = _LATIN.findall(what.casefold())
+    han = [run[n : n + 2] for run in _HAN.findall(what) for n in range(len(run) - 1)]
+    return not (latin or han) or any(word[:_STEM] in low for word in (*latin, *han))
 
 
 def _begins(bound: Limit | None) -> float | None:

@@ -157,7 +157,8 @@ def _named_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Right
         yield from (Right(kind, word, what, place) for kind, word, what, place in put)
         return
     # 并报分行处理 says who else goes on with it.
-    kept = lost and not _HANDED.match(text, start, end)
+    handed = pattern("(?:并|再|同时|及时)*(?:<<granting.reporting>>)")
+    kept = lost and not handed.match(text, start, end)
     if kept and _does(text, start):
         # 听取工作汇报并|检查工作
         further = pattern(r"(?:并|以及|，)(?=<<rights.further>>)").search(text, start + 2, end)
@@ -257,7 +258,6 @@ _DEMANDS = re.compile(
 _LEFT = re.compile(
     "[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$"
 )
-_HANDED = re.compile("(?:并|再|同时|及时)*(?:上报|报|呈)")
 # 各部门的用人申请 and 各部门人员编制 have no matter in common.
 _EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
 

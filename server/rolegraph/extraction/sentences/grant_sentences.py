@@ -1,15 +1,18 @@
 """Sentences that are a grant as a whole: a right and no deed, another's right, what goes beyond a limit."""
 
+import re
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.granting import granted, permitted
-from rolegraph.extraction.sentences.holders import HOLDER
+from rolegraph.extraction.sentences.holders import HOLDER, Granted
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.rights import rights
+
+_LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -47,13 +50,20 @@ def _holds_first(text: str) -> bool:
     return held.fullmatch(text) is not None
 
 
-def _is_ladder(text: str) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def is_ladder(text: str) -> bool:
     """Say whether every clause gives somebody a right up to a figure (…由主任审批，…报校长审批)."""
     clauses = clauses_of(text)
     bounded = (split_limit(text[a:b])[0] is not None for a, b in clauses)
-    named = (any(g.holder for g in granted(text, a, b)) for a, b in clauses)
+    named = (any(_is_named(g, text) for g in granted(text, a, b)) for a, b in clauses)
     told = len(clauses) > 1 or "由" in text
     return told and all(bounded) and all(named)
+
+
+def _is_named(right: Granted, text: str) -> bool:
+    # 由本岗审批 names its bearer.
+    own = pattern(r"由<<granting.own>>").search(text, *right.clause)
+    return bool(right.holder) or own is not None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -88,7 +98,9 @@ def only_rights(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def only_others(text: str) -> bool:
     """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
-    if _is_ladder(text):
+    label = _LABEL.match(text)
+    # 布草采购：2000元以内由本岗审批，… names what it is about; 审核房价折扣：… says a deed.
+    if is_ladder(text[label.end() :] if label and not verb_at(text, 0) else text):
         return True
     own = own_words(text).rstrip("，")
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None

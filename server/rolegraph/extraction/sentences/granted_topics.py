@@ -33,6 +33,12 @@ _BROUGHT = re.compile(
 )
 
 
+# 跨部门调动须经调出、调入部门经理同意, 需由部门负责人提出: who acts first is no matter.
+_PASSED = re.compile(
+    "(?:应当?|须|需要?|均|都|一律|必须)+(?:经|由|报)[^，；。]{2,20}(?:同意|批准|审批|审核|审查|提出|确认)后?$"
+)
+
+
 def by_reason(clause: str) -> bool:
     """Say whether a clause names its matter behind why it comes up (因质量问题退菜的)."""
     return _REASON.fullmatch(clause) is not None
@@ -53,12 +59,15 @@ def topic(clause: str) -> str:
         return held[-1].object
     if named := _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause):
         return named["what"]
+    if clause.endswith("时") and clause[:1] in "因如遇当若":
+        return ""
     if needed := NEEDED.match(clause):
         clause = clause[needed.end() :]
     if _CASE.fullmatch(clause):
         return ""
     # 请购金额在一万元以下者
-    return clause if clause.endswith("者") else _of_deed(_BROUGHT.sub("", clause))
+    left = _PASSED.sub("", _BROUGHT.sub("", clause))
+    return clause if clause.endswith("者") else _of_deed(left) if left else ""
 
 
 def _within(clause: str) -> re.Match[str] | None:

@@ -56,7 +56,7 @@ def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
 def ceilings(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield 经理权限20元, 采购经理签单额度为每月1000元: up to what amount somebody decides."""
     m = pattern(
-        rf"(?:其中)?{HOLDER}(?!副?(?:经理|主[管任]|总|负责|专员))的?(?P<what>[^，。；：的\d]{{0,6}}?)(?:审批)?(?:权限|额度|限额)(?:为|是|在|：)?"
+        rf"(?:其中)?{HOLDER}(?!副?(?:经理|主[管任]|总|负责|专员))的?(?P<what>[^，。；：的\d]{{0,6}}?)(?:(?:审批)?(?:权限|额度|限额)(?:为|是|在|：)?|为(?=[^，。；]*(?:以[内下]|之内)))"
         r"(?P<bound>[^，。；/]+)(?:/(?P<per>[年月周次天日]))?"
     ).fullmatch(text, start, end)
     each_time = f"每{m['per']}" if m and m["per"] else ""

@@ -37,7 +37,7 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
 
     An amount without a word of comparison (5万元的设备) is no limit.
     """
-    figure = next((q for q in bounds(text) if _limits(q) and not _describes(text, q)), None)
+    figure = next((q for q in bounds(text) if _limits(text, q) and not _describes(text, q)), None)
     if figure is not None:
         return limit_of(text, figure), _without(text, figure.start, figure.end)
     m = pattern(_VAGUE).search(text)
@@ -109,16 +109,20 @@ def limit_of(text: str, figure: Quantity) -> Limit:
     per = _PER.search(_AMOUNT.sub("", before)) or (is_amount(before) and _EACH.match(before))
     return Limit(
         text=figure.text,
-        # 9折以内 lets the price fall to nine tenths.
-        operator=">="
-        if is_falling(figure.unit) and figure.text.endswith("内")
-        else figure.operator,
+        operator=_operator(figure),
         value=figure.value,
         minimum=figure.minimum,
         maximum=figure.maximum,
         unit=figure.unit or ("CNY" if is_sum(figure) else ""),
         per=_each_time(per["per"]) if per else "",
     )
+
+
+def _operator(figure: Quantity) -> str:
+    # 9折 and 9折以内 let the price fall to nine tenths.
+    bare = figure.operator in ("", "=") and figure.minimum is None
+    falls = is_falling(figure.unit) and (bare or figure.text.endswith("内"))
+    return ">=" if falls else figure.operator
 
 
 def _each_time(word: str) -> str:
@@ -155,6 +159,12 @@ def is_falling(unit: str) -> bool:
     return unit == "折"
 
 
+def caps(limit: Limit) -> bool:
+    """Say whether a limit ends somewhere: up to a figure, or where figures fall (7折) down to one."""
+    up_to = (">", ">=") if is_falling(limit.unit) else ("<", "<=")
+    return limit.maximum is not None or limit.operator in up_to
+
+
 def is_sum(figure: Quantity) -> bool:
     """Say whether a figure is an amount of money: by its unit, or as one that has none (10万以内)."""
     return is_money(figure.unit) or (
@@ -162,8 +172,10 @@ def is_sum(figure: Quantity) -> bool:
     )
 
 
-def _limits(figure: Quantity) -> bool:
-    compared = figure.operator not in ("", "=") or figure.minimum is not None
+def _limits(text: str, figure: Quantity) -> bool:
+    # 七折优惠 is given down to seven tenths.
+    conceded = is_falling(figure.unit) and text.startswith(("优惠", "折扣"), figure.end)
+    compared = figure.operator not in ("", "=") or figure.minimum is not None or conceded
     return compared and (
         is_money(figure.unit) or figure.unit in ("", *group("figures", "bounding"))
     )

@@ -9,17 +9,6 @@ from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
-_HANDED_ON = re.compile(
-    "(?:再|并|同时|逐级|及时)*(?:送|报送|移送|转|交|提交|递交|呈送|上报|呈报|报(?![销价关名告表废])|呈)[^，。；]{2,}"
-)
-#: 审批通过后具体实施: that it is carried out.
-_CARRIED_OUT = re.compile(
-    "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*(?:实施|执行|落实|办理|生效|推行|下发|发布|用印|盖章|购买|采购|付款|报销|发放)"
-)
-#: 办公用品由经办人填写申购单: who prepares a matter, and on what paper.
-_PREPARED = re.compile(
-    "(?P<what>[^，。；由]{2,16})由[^，。；由]{2,10}?(?:填写|填报|提出|提交|编制|拟订|拟定|发起|申请|整理|汇总)[^，。；]*"
-)
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile("(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})")
 #: 并提前将活动申请单: what is brought forward.
@@ -29,12 +18,33 @@ CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:�
 _IN_FORM = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)$")
 #: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
 _DUE = re.compile(
-    rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)$"
+    rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)(?:申请|提出申请|书面申请)?提?$"
 )
 _DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
-_BY_OTHERS = re.compile("(?:经|由|报|提交)[^，。；]{2,20}后|由[^，。；对就]{2,16}")
+_BY_OTHERS = re.compile(
+    "(?:经|由|报|提交)[^，。；]{2,20}后|(?:应当?|须|需要?|可以?)?由[^，。；对就]{2,16}"
+)
 _DEED = re.compile("([^，。；]{2,4})时")
+
+
+def _handed_on() -> re.Pattern[str]:
+    return pattern(
+        "(?:再|并|同时|逐级|及时)*(?:<<granting.handing>>|报(?![销价关名告表废]))[^，。；]{2,}"
+    )
+
+
+def _carried_out() -> re.Pattern[str]:
+    """Match that a matter is carried out: 审批通过后具体实施."""
+    manner = "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*"
+    return pattern(f"{manner}<<granting.carrying>>")
+
+
+def _prepared() -> re.Pattern[str]:
+    """Match who prepares a matter, and on what paper: 办公用品由经办人填写申购单."""
+    return pattern(
+        r"(?P<what>[^，。；由]{2,16})由[^，。；由]{2,10}?<<granting.preparing>>[^，。；]*"
+    )
 
 
 def bare_topic(text: str) -> str:
@@ -48,7 +58,7 @@ def matter_before(before: str) -> str:
     if _BY_OTHERS.fullmatch(before) or pattern(rf"{HOLDER}[^，。；]{{0,8}}后").fullmatch(before):
         return ""
     bare = bare_topic(before)
-    if prepared := _PREPARED.fullmatch(bare):
+    if prepared := _prepared().fullmatch(bare):
         return prepared["what"]
     lead = NEEDED.match(bare) or _BROUGHT.match(bare)
     bare = bare[lead.end() :] if lead else bare
@@ -72,9 +82,11 @@ def matter_behind(after: str, marker: str) -> str:
         r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
     ).match(after)
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
-    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
+    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
     if m and (
-        _HANDED_ON.match(rest) or rest.startswith(("负责", "由")) or _CARRIED_OUT.fullmatch(rest)
+        _handed_on().match(rest)
+        or rest.startswith(("负责", "由"))
+        or _carried_out().fullmatch(rest)
     ):
         # 经经理复核后送财务部拨付: where it goes next is no matter.
         return ""

@@ -56,6 +56,7 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
     if piece.mark or piece.alone:
         found = headed.empowered(words, piece, following)
         found = found or headed.deciding(words, piece, following)
+        found = found or headed.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
         found = headed.charged(words, piece)
     found = found or headed.handed_over(words, piece, place.position)

@@ -98,6 +98,23 @@ def bracketed(words: str, piece: Piece) -> list[Reading]:
     return [head, powers, text, Reading(kind="section", start=end, end=end, section="duties")]
 
 
+_LED = re.compile(
+    r"(?P<who>[^，,。；;:：的在对向]{2,14}?)(?:在[^，,。；;:：]{2,16}(?:领导|指导|带领|管理)下[，,]?)?"
+    r"(?:[对向][^，,。；;:：]{2,14}负责[，,])?(?:主要|全面|具体|直接)*负责[^。；;:：]*[:：]"
+)
+
+
+def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read a sentence that leads in what a position is charged with (仓管员负责以下工作: 1、…)."""
+    found = _LED.fullmatch(words.rstrip()) if words.rstrip()[-1:] in ":：" else None
+    below = following.mark if following else None
+    title = titles.parse(found["who"]) if found and below and below.value < 2 else None
+    if found is None or title is None or not titles.is_plain(title.name):
+        return []
+    return [replace(one, numbered=piece.mark is not None and one.kind == "position")
+            for one in _named("position", piece, found.end("who"), title=title)]  # fmt: skip
+
+
 _HANDED = re.compile(
     r"(?:[^。；;:：]{0,40}[，,])?(?:现|兹)?[^。；;:：]{0,12}(?:将|就|授予|授权|赋予|行使|享有)[^。；;:：，,]{0,10}"
     r"(?:下列|以下|如下)[^。；;:：，,]{0,6}(?:权限|职权|权力|事项|业务)[^。；;:：，,]{0,16}[:：]"

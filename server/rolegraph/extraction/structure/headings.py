@@ -131,7 +131,17 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     section = section_words.behind(match[0], colon)
     if section is None:
         return None
-    return _of_bearer(text, (run, match.start(), end), section, ordinal)
+    found = _of_bearer(text, (run, match.start(), end), section, ordinal)
+    return found or (_behind_item(text, run, match, end) if colon else None)
+
+
+def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading | None:
+    """Return the head of rights that is glued to a list's last item (4、运营管理|权限:1、…)."""
+    start = match.end() - len("权限")
+    glued = match[0].endswith("管理权限") and _NUMBER.search(text, 0, run)
+    if not glued or not re.match(r"\s*[:：]\s*[(（]?[1一①]", text[end : end + 6]):
+        return None
+    return Heading(start=start, end=end, kind="section", section="authorities")
 
 
 def _ruled(text: str, at: tuple[int, int, int], word: str) -> Heading | None:

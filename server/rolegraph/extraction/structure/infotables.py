@@ -13,7 +13,7 @@ from rolegraph.reading.alternation import either
 
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
-_GROUPS = ("key", "bare", "beside", "glued")
+_GROUPS = ("key", "bare", "beside", "glued", "beside_title")
 _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
 _HEADS = "理管长员监师计纳书任裁"
@@ -54,7 +54,9 @@ def _pattern() -> re.Pattern[str]:
     # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it, or to
     # what calls the text (…岗位说明直属上级:).
     lines = {k for role in _LINES for k in words("keys")[role] if len(k) > _SHORT_KEY}
-    glued = rf"(?<=[{_HEADS}明])(?P<glued>{either(lines)})[:：]"
+    short = {k for role in _LINES for k in words("keys")[role]} - lines
+    after = rf"(?<=[责限{_HEADS}])(?P<beside_title>{either(short)})"
+    glued = rf"(?:(?<=[{_HEADS}明])(?P<glued>{either(lines)})|{after})[:：]"
     whole = rf"{opening}(?P<key>{_spread(_keys())}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
 
@@ -185,6 +187,7 @@ def names(value: str) -> tuple[Title, ...]:
             or part.startswith(("相关", "其他", "有关"))
             or part in words("keys")["nobody"]
             or len(part) > titles.LONGEST
+            or re.search(r"[:：]|\d$", part)
         ):
             continue
         found.append(titles.parse(part) or Title(part))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.grant_sentences import is_ladder
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses, section_words, sentence_cuts
 from rolegraph.extraction.structure.item_titles import title_length
@@ -31,6 +33,7 @@ _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 _NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
 _NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
+_LOOSE_NUMBER = re.compile(r"[。；;]\s*\d{1,2}\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
 
 
@@ -113,6 +116,11 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
     length = title_length(text, node) if kind in ("duties", "mixed") else 0
     if kind == "authorities" and (named := _RIGHT.match(text)):
         length = named.end()
+    if length and is_ladder(
+        Sentence.of(passage.cut(node.start + length, node.end)).text.rstrip(_ENDS)
+    ):
+        # 审核房价折扣：五折以上由…批准，五折以下报…批准 is one statement.
+        length = 0
     if length and not any(child.kind == "item" for child in node.children):
         return [*_grouped(passage, node, length, number), *below]
     own = _item(passage, (node.begin, node.start, node.end), number)
@@ -257,9 +265,15 @@ def _item(passage: Passage, at: tuple[int, int, int], number: str) -> Item:
         end = marked.start() + 1
     return Item(
         passage=passage.cut(begin, end).strip(),
-        body=passage.cut(start, end).strip(_ENDS),
+        body=passage.cut(start, _without_next_number(passage.text, start, end)).strip(_ENDS),
         number=number,
     )
+
+
+def _without_next_number(text: str, start: int, end: int) -> int:
+    """Return where an item ends without the number of what stands behind it (…的措施。3)."""
+    number = _LOOSE_NUMBER.search(text, start, end)
+    return number.start() + 1 if number else end
 
 
 def _spread(found: list[Item]) -> list[Item]:

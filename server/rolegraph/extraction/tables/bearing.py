@@ -59,6 +59,6 @@ def with_subject(shape: Shape, first: int) -> Shape:
         for c in shape.columns
     )
     if not any(c.role in SUBJECTS for c in columns):
-        least = next((c for c in columns if c.role != "ignored"), columns[0])
+        least = next((c for c in columns if c.role not in ("ignored", "remark")), columns[0])
         columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
     return replace(shape, columns=columns)

@@ -7,6 +7,7 @@ from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.sentences.limits import caps
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import (
     evidence,
@@ -172,6 +173,15 @@ class Builder:
             one = self.findings.authorities[n]
             if one.limit:
                 bound = replace(one.limit, escalates_to=upper)
+                self.findings.authorities[n] = replace(one, limit=bound)
+
+    def escalate_open(self, authority_id: str, upper: str) -> None:
+        """Note where what lies above an upper limit goes, where that is not known and somebody else's."""
+        for n in self._places(authority_id):
+            one = self.findings.authorities[n]
+            bound = one.limit
+            if bound and not bound.escalates_to and one.bearer != upper and caps(bound):
+                bound = replace(bound, escalates_to=upper)
                 self.findings.authorities[n] = replace(one, limit=bound)
 
     def _places(self, authority_id: str) -> list[int]:

@@ -7,7 +7,7 @@ from rolegraph.extraction.tables.headers import is_chinese
 #: So many columns that say what somebody does or may make a table one of its deeds.
 _SEVERAL = 2
 #: What stands beside an indicator: its target, how often, from which figure on.
-_BESIDE = {"measure", "limit", "frequency", "ignored"}
+_BESIDE = {"measure", "limit", "frequency", "ignored", "remark"}
 
 
 def listed(roles: Sequence[str], headers: Sequence[str]) -> str:
@@ -25,7 +25,7 @@ def _lists_deeds(roles: Sequence[str]) -> bool:
     deeds = roles.count("duty") + ("authority" in roles)
     judged = "duty" in roles and "measure" in roles
     return (deeds + judged >= _SEVERAL and all(roles)) or (
-        "authority" in roles and set(roles) <= {"authority", "prohibition", "ignored"}
+        "authority" in roles and set(roles) <= {"authority", "prohibition", "ignored", "remark"}
     )
 
 

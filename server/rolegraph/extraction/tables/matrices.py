@@ -30,6 +30,7 @@ from rolegraph.extraction.tables.matters import (
     matter_of,
     named_powers,
 )
+from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
 from rolegraph.extraction.tables.wording import others, own_kind
 from rolegraph.model import Limit
@@ -64,14 +65,18 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     subject = with_subject(shape, position_columns(shape)[0].number)
     naming = replace(shape, columns=tuple(naming_columns(shape)))
     told = ((row, matter_of(subject, row, builder)) for row in below(shape))
-    for row, matter in ((row, matter) for row, matter in told if matter):
+    for row, plain in ((row, matter) for row, matter in told if matter):
+        matter = bounded(shape, row, plain, builder)
+        first = len(ladder)
         ladder += [(matter.object, one) for one in named_powers(naming, row, matter, builder)]
         for column, cell in _cells(shape, row):
             made = _read(shape, column, cell, (explained, granted), matter, builder)
             if made is None:
                 unknown[text(builder.document, cell)] = None
             ladder += made or ()
+        ladder += list(beyond(shape, row, matter, [one for _, one in ladder[first:]], builder))
     climb(ladder, builder)
+    above_all(shape.table, [one for _, one in ladder], builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
 

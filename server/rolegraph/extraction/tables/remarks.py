@@ -1,0 +1,82 @@
+"""What remarks on a table say: in a column a row's bound (降幅30%以内), below it who decides beyond all."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.sentences.holders import HOLDER
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import is_empty, passage, text
+from rolegraph.extraction.tables.matters import DECIDING, Matter, cell_of
+from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.extraction.tables.wording import others
+from rolegraph.model import Limit
+from rolegraph.reading import Cell, Table
+
+#: 降幅 names of what the figure is; more words are a sentence of their own.
+_FEW = 4
+#: So far below a table a note on it stands.
+_BELOW = 200
+
+
+def bounded(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder) -> Matter:
+    """Return a row's matter with the bound that its remark is, where it has none itself."""
+    cell = _remark(shape, row)
+    if cell is None or matter.limit is not None:
+        return matter
+    bound, rest = split_limit(text(builder.document, cell))
+    if not _compares(bound) or len(rest) > _FEW:
+        return matter
+    return replace(matter, limit=bound, cells=(*matter.cells, cell))
+
+
+def beyond(
+    shape: Shape, row: tuple[Cell, ...], matter: Matter, made: Iterable[str], builder: Builder
+) -> Iterator[tuple[str, str]]:
+    """Add the power of whom a remark names beyond a bound (七天以上报总部审批); yield object and id.
+
+    What the row lets somebody decide up to there goes to them.
+    """
+    cell = _remark(shape, row)
+    bound = split_limit(text(builder.document, cell))[0] if cell else None
+    if cell is None or bound is None or bound.operator not in (">", ">="):
+        return
+    for place, kind in others(passage(builder.document, cell)):
+        for bearer in builder.bearers(place) if kind in DECIDING else ():
+            for one in made:
+                builder.escalate(one, bearer)
+            cells = (*matter.cells, cell)
+            yield matter.object, builder.authority(bearer, kind, matter.object, cells, limit=bound)
+
+
+def _remark(shape: Shape, row: tuple[Cell, ...]) -> Cell | None:
+    cell = cell_of(row, shape.column("remark"))
+    return cell if cell is not None and not is_empty(cell.text) else None
+
+
+def _compares(bound: Limit | None) -> bool:
+    return bound is not None and (bound.operator != "" or bound.minimum is not None)
+
+
+def above_all(table: Table, made: Iterable[str], builder: Builder) -> None:
+    """Let what goes beyond the bounds of a table go to whom a note below it names.
+
+    超过上述权限的，须报总经理批准: each bounded power that leads nowhere leads there.
+    """
+    end = max(cell.end for row in table.rows for cell in row)
+    below = builder.document.passage(end, min(end + _BELOW, len(builder.document.text)))
+    found = _over_all().search(below.text)
+    if found is None:
+        return
+    upper = next(iter(builder.bearers(below.cut(*found.span("holder")))), "")
+    for one in made if upper else ():
+        builder.escalate_open(one, upper)
+
+
+def _over_all() -> re.Pattern[str]:
+    return pattern(
+        r"超[过出](?:上述|以上|上表|表内|本表|其|各自|规定|自身)?(?:审批|授权|折扣|优惠|减免|管理)*(?:权限|额度|限额|范围)(?:的|者|部分|时)?"
+        rf"[，,]?(?:均|一律|须|必须|应当?|需要?|由|再)*(?:上?报|报请|请示|经|提请|呈)?{HOLDER}(?:审批|批准|同意|决定|核准|审定)"
+    )
