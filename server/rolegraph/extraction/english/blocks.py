@@ -15,6 +15,7 @@ from rolegraph.extraction.english.chapters import (
     ends_list,
     is_beside,
     is_over,
+    levels_inside,
     number_of,
 )
 from rolegraph.extraction.english.classify import Around, line_of
@@ -63,6 +64,7 @@ class Blocks:
         self._styles: list[object] = []
         self._style: object = None
         self._titled: Counter[int] = Counter()
+        self._inner: dict[tuple[int, int], int] = {}
         self._chapter = 0
         self._following: Paragraph | None = None
         self._level = 0
@@ -71,6 +73,7 @@ class Blocks:
         """Take paragraphs in order; return the collector itself."""
         run = list(every)
         self._titled.update(p.level for p in run if p.level and headings.title(p))
+        self._inner = levels_inside(run)
         for at, paragraph in enumerate(run):
             while self._given and self._given[0].span[0] < paragraph.whole.span[0]:
                 passage = self._given.pop(0)
@@ -102,7 +105,9 @@ class Blocks:
             case TitleHeading():
                 self._style = headings.numbered_as(paragraph)
                 self._styles.append(self._style)
-                self._title(line.title, line.whole, line.level)
+                self._title(
+                    line.title, line.whole, line.level or self._inner.get(paragraph.whole.span, 0)
+                )
             case UnitHeading():
                 self._unit_heading(line)
             case _:

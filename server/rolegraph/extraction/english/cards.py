@@ -34,17 +34,22 @@ def quiet_title(paragraph: Paragraph, following: Paragraph | None) -> TitleHeadi
     What stands right below shows that it is a heading: a superior, a unit, a section's heading.
     """
     text = paragraph.text
-    if following is None or paragraph.marker or not text[:1].isupper():
+    counted = not paragraph.marker or paragraph.marker[0].isdigit()
+    if following is None or not counted or not text[:1].isupper():
+        return None
+    told = following.text.lower().removeprefix("the ").startswith(text.lower())
+    if paragraph.marker and not told:
         return None
     verb = verb_at(words(text), 0)
     short = 1 < len(words(text)) <= _LONGEST and text[-1].isalpha()
-    if not short or not is_title(text) or is_body(text) or (verb and verb.shape == "base"):
+    deed = verb is not None and verb.shape == "base" and not told
+    if not short or not is_title(text) or is_body(text) or deed:
         return None
     below = words(following.text)
-    opens = kind_of_section(following.text) or is_card(following)
+    opens = told or kind_of_section(following.text) or is_card(following)
     if not opens and not (following.text[:1].isupper() and reporting().at(below, 0)):
         return None
-    return TitleHeading(title=text, whole=paragraph.whole)
+    return TitleHeading(title=singular(text) if told else text, whole=paragraph.whole)
 
 
 def begins_card(line: SectionHeading, block: Block) -> bool:

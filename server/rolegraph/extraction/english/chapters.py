@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from rolegraph.extraction.english.headings import SectionHeading, heading_like
+from rolegraph.extraction.english.cards import quiet_title
+from rolegraph.extraction.english.headings import SectionHeading, heading_like, title
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Part
 from rolegraph.extraction.english.phrases import reporting
@@ -45,6 +46,32 @@ def is_over(paragraph: Paragraph, following: Paragraph | None) -> bool:
     mine, first = number_of(paragraph), number_of(following) if following else ""
     short = len(words(paragraph.text)) <= _LONGEST and paragraph.text[-1:].isalpha()
     return bool(mine) and first == f"{mine}.1" and short
+
+
+def levels_inside(every: Sequence[Paragraph]) -> dict[tuple[int, int], int]:
+    """Return the levels of titles that stand in ordinary type below one heading, by their places.
+
+    Several of them below one heading ("2. Roles") are all inside it, and end where the next one of its
+    level begins; one alone may be the whole text's.
+    """
+    found: dict[tuple[int, int], int] = {}
+    inside: list[tuple[int, int]] = []
+    level = 0
+    for paragraph, following in zip(every, (*every[1:], None), strict=False):
+        if paragraph.level:
+            found |= dict.fromkeys(inside if len(inside) > 1 else (), level + 1)
+            inside, level = [], paragraph.level
+        elif level and not _is_listed(paragraph) and _is_title(paragraph, following):
+            inside.append(paragraph.whole.span)
+    return found | dict.fromkeys(inside if level and len(inside) > 1 else (), level + 1)
+
+
+def _is_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    return bool(title(paragraph) or quiet_title(paragraph, following))
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    return bool(paragraph.marker) and not paragraph.marker[0].isdigit()
 
 
 def groups_duties(

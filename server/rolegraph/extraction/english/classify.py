@@ -39,7 +39,7 @@ def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -
     if _is_below(paragraph, around.number):
         return None
     found = headings.field(paragraph)
-    if found and is_field(found, paragraph, around.inside):
+    if found and is_field(found, paragraph, around.inside, following):
         return found
     title = headings.wrapped_title(paragraph)
     if title:

@@ -22,6 +22,7 @@ from rolegraph.extraction.english.subjects import agreeing, is_noun, is_subject,
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verb_groups import (
     assumed,
+    being,
     has_object,
     nominal,
     passive,
@@ -109,6 +110,7 @@ def _opening(
         if found:
             verbs = _predicate(run, found[1], found[0])
             verbs = verbs or _named(run, at, found) or assumed(run, found[1])
+            verbs = verbs or (being(run, found[1]) if found[0] == "prohibition" else ())
             return (found[0], at, verbs[-1].end, verbs) if verbs else None
         verbs = _finite(run, start, at, mode) if at > start else ()
         if verbs:
@@ -169,6 +171,8 @@ def _guessed(
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     at = past_adverbs(run, start)
     verb = None if at < len(run) and is_plural_head(run[at].low) else guessed_verb(run, at)
+    if verb and run[verb.end : verb.end + 1] and run[verb.end].low in grammar("predicates"):
+        return None  # "Dismissals need …"
     if verb and begins_object(run, verb.end):
         return mode, start, verb.end, (verb,)
     return None

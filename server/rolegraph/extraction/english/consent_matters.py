@@ -12,6 +12,8 @@ from rolegraph.model import Limit
 
 #: The words in which a ground is named: on the HR Manager's written recommendation.
 _GROUND = 8
+#: Words of what is somebody's: "whose appointment".
+_OWNED = (1, 2)
 #: What stands behind "anything" that is only larger, and no matter of its own.
 _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
 
@@ -104,6 +106,10 @@ def _condition_object(sentence: Sentence) -> str:
 def _subject(sentence: Sentence, start: int, at: int) -> str:
     """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
     run = sentence.run
+    whose = next((n + 1 for n in range(start, at) if run[n].low == "whose"), at)
+    told = next((n for n in range(whose, at) if _is_predicate(run, n)), 0)
+    if told - whose in _OWNED:
+        return between(sentence.text, run[whose:told])  # "…, whose appointment requires"
     active = [c for c in sentence.clauses if c.verbs[0].shape != "ed" and c.object_start < at]
     if active and active[-1].object_end > active[-1].object_start:
         clause = active[-1]

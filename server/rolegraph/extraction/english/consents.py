@@ -58,7 +58,8 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             every = (title, *_beside(run, title.end, known))
             last, since = (what, bound), every[-1].end
             beyond = phrases("above").first(run)
-            for one in every:
+            # What somebody simply does ("released by the clerk") is a duty.
+            for one in every if kind != "execute" or bound or beyond else ():
                 yield Consent(
                     kind=kind,
                     title=one.text,
@@ -102,7 +103,7 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     run = sentence.run
     hit = _needs().at(run, at)
     if hit:
-        title = mention(run, hit.end, known)
+        title = mention(run, _past_count(run, hit.end), known)
         free = title is None or _leads_in(run, title.end) or _qualifies(sentence, at)
         return None if title is None or free else (title, hit.value)
     hit = phrases("escalations").at(run, at)
@@ -110,6 +111,14 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         title = mention(run, hit.end, known)
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     return _possessive(run, at, known) or _agreed(run, at, known)
+
+
+def _past_count(run: tuple[Word, ...], at: int) -> int:
+    """Return where the titles of "any two of the Chair, the Treasurer and the Clerk" begin."""
+    end = at
+    while end < len(run) and run[end].low in group("consents", "counts"):
+        end += 1
+    return end + 1 if end > at and run[end : end + 1] and run[end].low == "of" else at
 
 
 def _agreed(

@@ -10,8 +10,15 @@ from rolegraph.extraction.english.words import words
 _LONGEST_TITLE = 8
 
 
-def is_field(found: Field, paragraph: Paragraph, inside: str) -> bool:
-    """Say whether a line that reads as a field is one below a section of the kind ``inside``."""
+def is_field(
+    found: Field, paragraph: Paragraph, inside: str, following: Paragraph | None = None
+) -> bool:
+    """Say whether a line that reads as a field is one below a section of the kind ``inside``.
+
+    A label without a value is none above prose: "Escalation", "Staff" head a chapter there.
+    """
+    if not found.value.text and found.kind != "ignored" and _is_prose(following):
+        return False
     if paragraph.marker and not paragraph.marker[0].isdigit() and inside and inside != "overview":
         return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
     if found.kind == "subordinates" and found.label.endswith(" for"):
@@ -25,3 +32,9 @@ def is_field(found: Field, paragraph: Paragraph, inside: str) -> bool:
         verb = verb_at(words(found.value.text), 0)
         return verb is None or verb.shape == "base"
     return True
+
+
+def _is_prose(following: Paragraph | None) -> bool:
+    """Say whether a paragraph is a sentence, and no value of a label."""
+    text = following.text if following else ""
+    return text.endswith(".") and len(words(text)) > _LONGEST_TITLE

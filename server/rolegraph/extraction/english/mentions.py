@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.titles import JOINS, is_head, is_plural_head, singular
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
@@ -118,7 +119,12 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
 def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:
     """Say whether words open a sentence that tells them something ("Department heads may …")."""
     opens = at <= 1 or all(w.low in group("titles", "determiners") for w in run[:at])
-    return opens and (end == len(run) or run[end].low in group("titles", "told_by"))
+    if not opens or end == len(run) or run[end].low in group("titles", "told_by"):
+        return opens
+    deed = verb_at(run, end)  # "Department heads approve requisitions"
+    behind = run[deed.end : deed.end + 1] if deed and deed.shape == "base" else ()
+    acts = bool(behind) and behind[0].low not in group("phrases", "ends") | {"and", "or", ","}
+    return acts or reporting().at(run, end) is not None
 
 
 def _shown(run: tuple[Word, ...], start: int, end: int) -> str:

@@ -15,7 +15,7 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import states_line
 from rolegraph.extraction.english.speakers import agent_at
-from rolegraph.extraction.english.titles import is_body, is_title, singular
+from rolegraph.extraction.english.titles import is_body, is_plural_head, is_title, singular
 from rolegraph.extraction.english.words import between, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
@@ -62,7 +62,8 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)):
         # "Trains new fitters" in somebody's list is a deed, "Budget holders" anywhere a title.
         own = context.section.kind == "duties" and context.bearer
-        return bool(own) and clauses[0].verbs[0].shape == "s"
+        several = is_plural_head(sentence.run[-1].low)
+        return bool(own) and (clauses[0].verbs[0].shape == "s" or several)
     if phrases("prohibited").first(sentence.run) or phrases("rests").first(sentence.run, 1):
         return False
     first = sentence.clauses[0]
@@ -83,8 +84,14 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
     lemma = first.verbs[0].lemma
     becomes = bool(sentence.subject) and lemma in grammar("becoming")  # "The salary includes …"
     wants = agreed and lemma in group("verbs", "needing")
+    behind = sentence.run[first.object_start : first.object_end]
+    works = lemma == "work" and bool(behind) and behind[-1].low in group("verbs", "hours")
     return (
-        wants or becomes or lemma in group("verbs", "composing") or _uses_powers(sentence, first)
+        wants
+        or works
+        or becomes
+        or lemma in group("verbs", "composing")
+        or _uses_powers(sentence, first)
     )
 
 
@@ -107,9 +114,11 @@ def standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     hit = phrases("standards").first(run)
     if hit is None or not hit.start or not context.bearer:
         return None
-    figures = measures(item.body.text)
+    figures = measures(sentence.text)
+    named = mention(run, 0, context.known)
+    person = named is not None and named.end == hit.start  # "the Chief Executive must be told"
     what = between(sentence.text, without_article(run[: hit.start]))
-    if not figures or not what:
+    if not figures or not what or person:
         return None
     return replace(
         about(what, item, context, 0.8),

@@ -26,8 +26,15 @@ def lead_speaker(item: Item, context: Context) -> Context | None:
     last = _LAST.split(item.body.text)[-1]
     run = words(last)
     opened = any(opener(run, at) for at in range(1, len(run)))
-    named = mention(run, 0, context.known) if opened else None
-    if named is None or is_generic(named.text) or (context.bearer and named.text[0].islower()):
+    named = mention(run, 0, context.known)
+    # "… is chaired by the Sponsor. The Steering Committee:" leads to what the last title does.
+    alone = named is not None and last != item.body.text and run[named.end :] == run[-1:]
+    if (
+        named is None
+        or not (opened or alone)
+        or is_generic(named.text)
+        or (context.bearer and named.text[0].islower())
+    ):
         return None
     return _of_title(named.text, item.body, context)
 
@@ -55,12 +62,19 @@ def speaker(
         return context if context.bearer else None
     title = agent_at(sentence, context) or _subject_title(sentence, context)
     if title is None:
+        if last and _means_them(sentence, context, last):
+            return last
         if context.bearer:
             return None if _is_of_others(sentence) else context
         return last if last and _is_pronoun(sentence.subject) else None
     if not context.bearer and is_generic(title):
         return None
     return _of_title(title, passage, context)
+
+
+def _means_them(sentence: Sentence, context: Context, last: Context) -> bool:
+    """Say whether "they" means whom the sentence before was about, and not the bearer."""
+    return last.bearer != context.bearer and " ".join(w.low for w in sentence.subject) == "they"
 
 
 def _is_of_others(sentence: Sentence) -> bool:

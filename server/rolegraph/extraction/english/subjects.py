@@ -6,6 +6,9 @@ from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word
 
+#: Words of the longest title of several, in small letters.
+_LONGEST_POST = 4
+
 
 def is_noun(run: tuple[Word, ...], at: int, verb: Verb) -> bool:
     """Say whether a possible verb goes on with the subject ("Goodwill credits up to EUR 200")."""
@@ -69,16 +72,21 @@ def _is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
         if low in grammar("relatives") or low in {",", ";", ":"}:
             return False
         if low in grammar("predicates"):
-            return run[place - 1].low not in {"and", "or", "but"}
+            before = run[place - 1].low  # "registers each complaint on the day it is received"
+            return before not in {"and", "or", "but"} | group("titles", "pronouns")
     return False
 
 
 def _is_named(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     """Say whether a first word belongs to a title in capitals that something is said of."""
     behind = run[verb.end : verb.end + 1]
-    named = mention(run, start, {}) if behind and behind[0].text[0].isupper() else None
+    named = mention(run, start, {}) if behind else None
     at = named.end if named else len(run)
-    return at > verb.end and at < len(run) and run[at].low in grammar("auxiliaries")
+    if not verb.end < at < len(run):
+        return False
+    several = is_plural_head(run[at - 1].low) and verb_at(run, at) is not None
+    told = run[at].low in grammar("auxiliaries")
+    return (told and behind[0].text[0].isupper()) or (several and run[at - 1].text.islower())
 
 
 def subject_like(run: tuple[Word, ...]) -> bool:
@@ -87,6 +95,10 @@ def subject_like(run: tuple[Word, ...]) -> bool:
         return False
     pronoun = " ".join(w.low for w in run) in group("titles", "pronouns")
     determined = run[0].low in grammar("subject_openers")
+    posts = len(run) <= _LONGEST_POST and is_plural_head(run[-1].low)  # "Department heads"
     return (
-        pronoun or determined or all(w.text[0].isupper() or w.low in grammar("small") for w in run)
+        pronoun
+        or determined
+        or posts
+        or all(w.text[0].isupper() or w.low in grammar("small") for w in run)
     )

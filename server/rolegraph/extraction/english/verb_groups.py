@@ -57,6 +57,15 @@ def assumed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     return (Verb(low, "base", at, at + 1, known=False),) if at + 1 < len(run) else ()
 
 
+def being(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return what nobody may be: "may not | be a signatory"."""
+    behind = run[at + 1 : at + 2]
+    named = (
+        at < len(run) and run[at].low == "be" and behind and behind[0].low in grammar("articles")
+    )
+    return (Verb("be", "base", at, at + 1),) if named else ()
+
+
 def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return the verb of "are approved", "be signed"; its object is the subject."""
     if at >= len(run) or run[at].low not in grammar("passives"):
