@@ -58,6 +58,8 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             every = (title, *_beside(run, title.end, known))
             last, since = (what, bound), every[-1].end
             beyond = phrases("above").first(run)
+            if kind == "execute" and beyond and not what:
+                what = between(sentence.text, run[: beyond.start])
             # What somebody simply does ("released by the clerk") is a duty.
             for one in every if kind != "execute" or bound or beyond else ():
                 yield Consent(
