@@ -6,7 +6,7 @@ from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text, scope
-from rolegraph.extraction.english.lexicon import entries, grammar, group
+from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.norms import stated
@@ -41,6 +41,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
         if clause.verbs[0].shape == "ed":
             yield from _right_to_be(passage, sentence, clause, context)
             yield from _done_by(passage, sentence, clause, context)
+            yield from _done_alone(passage, sentence, clause, context)
             continue
         listed = listing or clause.mode == "grant" or _is_alone(sentence, clause)
         if listing and _only_tells(sentence, clause) and not _names_kind(clause):
@@ -123,6 +124,22 @@ def _done_by(
         yield authority(passage, context, kind, (worded, bound))
 
 
+def _done_alone(
+    passage: Passage, sentence: Sentence, clause: Clause, context: Context
+) -> Iterator[Authority]:
+    """Yield what may be done by whoever a list of powers is about ("Repairs may be ordered up to £400")."""
+    verb, run = clause.verbs[0], sentence.run
+    own = context.section.kind == "authorities" and context.bearer and clause.mode == "grant"
+    kind = kind_of_verb(verb.lemma)
+    others = any(w.low in {"by", "if", "only", "unless", "after"} for w in run[verb.end :])
+    itself = any(w.low in grammar("powers") | {"this", "these"} for w in sentence.subject)
+    if not own or others or itself or kind not in group("kinds", "done_alone"):
+        return
+    what = object_text(sentence, clause)
+    if what:
+        yield authority(passage, context, kind, (what, limit(sentence.text, run)), certain=0.8)
+
+
 def _complement(sentence: Sentence, clause: Clause) -> str:
     run, at = sentence.run, clause.verbs[0].end
     if at < len(run) and run[at].low in {"on", "of", "about", "in"}:
@@ -184,7 +201,8 @@ def _of_verb(
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
     for named, bound in pairs(sentence, clause):
         # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.
-        what = named or (bound.per if bound else "")
+        counted = bound.per if bound and bound.per not in by_entry("amounts", "periods") else ""
+        what = named or counted or (bound.text if bound and kind == "use" else "")
         plain = kind_of_verb(one.lemma)
         worded = what if plain else f"{one.lemma} {what}".strip()
         yield authority(

@@ -19,6 +19,7 @@ from rolegraph.extraction.english.chapters import (
     number_of,
 )
 from rolegraph.extraction.english.classify import Around, line_of
+from rolegraph.extraction.english.delegations import receiver
 from rolegraph.extraction.english.headings import (
     Field,
     SectionHeading,
@@ -47,12 +48,16 @@ class Blocks:
     """Collects the blocks of one document, line by line.
 
     ``titles`` are positions' titles that stand in tables, in order. ``body`` is the committee whose
-    terms of reference these are: what no title stands above is its own, "2. Secretary" a chapter.
+    terms of reference these are: what no title stands above is its own, "2. Secretary" a chapter. A text
+    that ``delegates`` does so to whom it is addressed.
     """
 
-    def __init__(self, titles: Iterable[Passage] = (), *, body: str = "") -> None:
+    def __init__(
+        self, titles: Iterable[Passage] = (), *, body: str = "", delegates: bool = False
+    ) -> None:
         self._given = list(titles)
         self._body = body
+        self._delegates = delegates
         self.done: list[Block] = []
         self._block = Block()
         self._unit: UnitHeading | None = None
@@ -171,11 +176,14 @@ class Blocks:
             self._organisation = (line.value.text, line.value)
             self._block.organisation, self._block.organisation_at = self._organisation
             return
+        named = receiver(line.value) if self._delegates and line.label == "to" else None
+        if named:  # the addressee of a letter of delegation
+            line = replace(line, kind="position", value=named)
         if line.kind in {"position", "delegate"}:
             self._name(line)
             return
         again = line.kind in {"unit", "ignored"} and self._block.has(line.kind)
-        if again and self._block.is_full:
+        if again and any(part.kind and part.content for part in self._block.parts):
             self._close()
         self._block.fields.append(line)
 

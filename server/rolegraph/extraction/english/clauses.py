@@ -18,12 +18,19 @@ from rolegraph.extraction.english.openings import (
     past_title,
     without_copula,
 )
-from rolegraph.extraction.english.subjects import agreeing, is_noun, is_subject, subject_like
+from rolegraph.extraction.english.subjects import (
+    agreeing,
+    is_noun,
+    is_subject,
+    is_told_of,
+    subject_like,
+)
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verb_groups import (
     assumed,
     being,
     has_object,
+    named_deed,
     nominal,
     passive,
     past_adverbs,
@@ -99,12 +106,15 @@ def _opening(
     run: tuple[Word, ...], start: int, mode: str
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     """Return mode, start, first word after the phrase and verbs of the first clause."""
+    named = named_deed(run, start)
+    if named and not is_told_of(run, start, named[0].end):
+        return mode, start, named[-1].end, named
     leading = verbs_after(run, start, mode)
     if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
-    named = past_title(run, start)
+    titled = past_title(run, start)
     for at in range(start, min(len(run), start + 14)):
-        if start < at < named:
+        if start < at < titled:
             continue
         found = _opener(run, at)
         if found:
@@ -136,8 +146,12 @@ def _opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
 
 def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs behind a modal phrase, active or passive; "may:" lists them."""
+    led = run[at - 1].low in {"for", "of"}
     at += at < len(run) and run[at].low == ":"
-    return verbs_after(run, at, mode) or passive(run, at)
+    verbs = verbs_after(run, at, mode)
+    if led and verbs and verbs[0].shape == "base":
+        return ()  # "responsible for stock control"
+    return verbs or passive(run, at)
 
 
 def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb, ...]:

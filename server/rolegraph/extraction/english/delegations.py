@@ -5,10 +5,13 @@ from dataclasses import replace
 from itertools import islice
 
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.words import words
+from rolegraph.extraction.english.titles import is_written_title
+from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
+from rolegraph.reading import Passage
 
 #: A document says at its top what it is.
 _TOP = 8
@@ -17,7 +20,26 @@ _TOP = 8
 def delegates(every: Iterable[Paragraph]) -> bool:
     """Say whether a text opens as one that delegates ("I delegate the powers set out below to")."""
     opening = (words(paragraph.text) for paragraph in islice(every, _TOP))
-    return any(phrases("delegating").first(run) for run in opening)
+    return any(phrases("delegating").first(run) or _hands_over(run) for run in opening)
+
+
+def _hands_over(run: tuple[Word, ...]) -> bool:
+    """Say whether "delegate to you, as Branch Manager, the following powers" stands in a sentence."""
+    low = [w.low for w in run]
+    verb = next((n for n, w in enumerate(low) if w in group("phrases", "handing")), len(low))
+    named = (n for n in range(verb, len(low)) if low[n] in grammar("powers"))
+    at = next(named, 0)
+    return bool(at) and "following" in low[verb:at]
+
+
+def receiver(addressee: Passage) -> Passage | None:
+    """Return the title in "Mr Paul Aubert, Branch Manager, Grenoble", None where none stands."""
+    at = 0
+    for part in addressee.text.split(","):
+        if is_written_title(part.strip()):
+            return addressee.cut(at, at + len(part)).strip()
+        at += len(part) + 1
+    return None
 
 
 def delegated(item: Item, context: Context) -> Context:

@@ -9,7 +9,7 @@ from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.cuts import segments
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import is_limit
 from rolegraph.extraction.english.measures import frequency, measures
 from rolegraph.extraction.english.norms import stated
@@ -165,7 +165,9 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
     run, at = sentence.run, clause.object_start
     while at < clause.end and (run[at].low.endswith("ly") or at in sentence.amounts_at):
         at += 1
-    if at >= clause.end or run[at].low not in group("phrases", "ends"):
+    if at >= clause.end or run[at].low not in group("phrases", "ends") or run[at].low == "without":
+        return ""
+    if run[at + 1 : at + 2] and run[at + 1].low in grammar("persons"):
         return ""
     stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
     return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))

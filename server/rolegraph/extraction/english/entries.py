@@ -68,7 +68,11 @@ def _deed(text: str, context: Context) -> Deed | None:
     at = named.end if named else 0
     verb = verb_at(run, at)
     kind = kind_of_verb(verb.lemma) if verb and verb.shape in {"s", "base"} else ""
-    rest = run[verb.end if verb and kind else at :]
+    start = verb.end if verb and kind else at
+    given = mention(run, start + 1, context.known) if run[start : start + 1] and kind else None
+    if given and run[start].low == "to":  # "recommends to the Plant Director"
+        start = given.end
+    rest = run[start:]
     taken = covered(amounts(text, run))
     first = len(run) - len(rest)
     small = group("phrases", "alone_behind")

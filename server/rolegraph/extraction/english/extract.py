@@ -51,7 +51,7 @@ def extract(
         delegates=delegates(every),
         groups=signatory_groups(every),
     )
-    blocks = Blocks(given, body=register.body).feed(every).finish()
+    blocks = Blocks(given, body=register.body, delegates=register.delegates).feed(every).finish()
     plan = outline(blocks, register)
     findings = Findings()
     findings.lines += [structural(line, document) for line in plan.lines]

@@ -13,7 +13,7 @@ from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_title, is_written_title
-from rolegraph.extraction.english.verbs import Verb, verb_at
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
@@ -189,6 +189,8 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
     if not found or len(words(found[1])) > _LONGEST_LABEL or _says_power(words(found[1])):
         return "", passage
     rest = words(passage.text[found.end() :])
+    if is_title(found[1]) and rest and opener(rest, 0):  # "Operators - shall report damage"
+        return readable(found[1]), passage.cut(found.end(), len(passage))
     verb = verb_at(rest, 0)
     if verb is None or verb.shape == "ed" or _is_lone(passage.text[found.end() :], rest, verb):
         return "", passage
@@ -205,6 +207,8 @@ def _is_lone(text: str, run: tuple[Word, ...], verb: Verb) -> bool:
     behind = run[verb.end : verb.end + 2]
     if not behind or mention(run, 0, {}) or behind[0].text.isdigit():
         return True  # "Budget Holders – Level 5"
+    if behind[0].low == "to" and kind_of_verb(verb.lemma) == "propose":
+        return True  # "Capital expenditure: recommends to the Plant Director"
     figured = any(a.start == verb.end for a in amounts(text, run))
     return figured or (behind[0].low in {",", ";"} and verb_at(run, verb.end + 1) is None)
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.phrases import reporting
-from rolegraph.extraction.english.titles import JOINS, is_head, is_plural_head, singular
+from rolegraph.extraction.english.titles import JOINS, is_body, is_head, is_plural_head, singular
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
+
+#: Words of the longest post with two titles.
+_JOINT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,33 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
         at += 1
     if at >= len(run) or not run[at].is_word:
         return None
+    both = _joint(run, at)
+    if both:
+        return both
     told, written_out = _known(run, at, known), _capitalised(run, at)
-    if told and written_out and written_out.end > told.end and run[told.end].text[0].isupper():
+    if told and written_out and written_out.end > told.end and _goes_on(run, told):
         # "the Vice-President Finance" is more than the Vice-President.
         return written_out
     return told or written_out or _lower(run, at)
+
+
+def _goes_on(run: tuple[Word, ...], told: Mention) -> bool:
+    """Say whether a title goes on at a word in capitals, at once or behind "of" ("of Procurement").
+
+    A board is no other one where the text says of whom.
+    """
+    at = told.end
+    joined = run[at].low in {"of", "for"} and run[at + 1 : at + 2] and not is_body(told.text)
+    return run[at + bool(joined)].text[0].isupper()
+
+
+def _joint(run: tuple[Word, ...], at: int) -> Mention | None:
+    """Return one post with two titles ("President and CEO")."""
+    longest = range(min(at + _JOINT, len(run)), at + 2, -1) if run[at].text[0].isupper() else ()
+    for end in longest:
+        if " ".join(w.low for w in run[at:end]) in group("titles", "joint"):
+            return Mention(_shown(run, at, end), at, end)
+    return None
 
 
 def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
@@ -74,9 +99,14 @@ def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
 
 def _with_field(run: tuple[Word, ...], at: int, end: int) -> int:
     """Return where a title ends that names its field last ("Director Purchasing")."""
-    rest = run[at:end]
+    joint = next((n for n in range(at, end) if run[n].low in {"and", "&", "/"}), end)
+    rest, end = run[at:joint], joint
     named = all(w.is_word and w.text[0].isupper() and not w.text.isupper() for w in rest)
-    if named and 0 < len(rest) <= 2 and (end == len(run) or not run[end].is_word):
+    if (
+        named
+        and 0 < len(rest) <= 2
+        and (end == len(run) or run[end].low == "and" or not run[end].is_word)
+    ):
         return end  # "the Director Community Services.": no verb ends a sentence
     plain = named and not any(verb_at(rest, n) and w.low.endswith("s") for n, w in enumerate(rest))
     return end if 0 < len(rest) <= 2 and plain else at

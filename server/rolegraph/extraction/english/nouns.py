@@ -1,6 +1,7 @@
 """Powers named by nouns: signing authority for contracts, the final say on suppliers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
@@ -44,6 +45,30 @@ def is_labelled(text: str) -> bool:
     noun = verb is not None and verb.shape == "s" and verb.lemma in group("verbs", "noun_forms")
     bare = noun and verb is not None and first.start == verb.end
     return bare or run[first.start - 1].low in {":", "–", "-", "—"}
+
+
+def limit_alone(text: str, title: str) -> tuple[str, str, Limit] | None:
+    """Read a limit without a matter: "Spending limit: EUR 1,500", "EUR 500 per order" below "Limits".
+
+    Kind, object and limit; the object is what the amount counts for, else the label. None where more is
+    said, or no label names a kind of power.
+    """
+    run = words(text)
+    hit = _labels().at(run, _first(run)) if run else None
+    kind = hit.value if hit else by_entry("kinds", "labels").get(title.lower(), "")
+    found = [a for a in amounts(text, run) if a.is_money or a.unit == "%"]
+    if not kind or len(found) != 1:
+        return None
+    taken = {*range(found[0].start, found[0].end), *range(hit.end if hit else 0)}
+    rest = [w.low for n, w in enumerate(run) if n not in taken]
+    if any(low not in grammar("beside_limits") for low in rest):
+        return None
+    bound = limit(text, run[hit.start if hit else 0 :], "<=")
+    counted = "" if found[0].per in by_entry("amounts", "periods") else found[0].per
+    what = counted or (between(text, run[hit.start : hit.end]) if hit else title)
+    if bound and bound.operator == "=":
+        bound = replace(bound, operator="<=")  # "Approval limit is EUR 500"
+    return (kind, what, bound) if bound else None
 
 
 def labelled(text: str, kind: str) -> tuple[str, str, Limit] | None:
@@ -136,6 +161,11 @@ def _unnamed(
     what = between(text, without_article(run[start:stop]))
     if what:
         yield kind or "decide", what, limit(text, run[start:], "<="), 0.9 if kind else 0.6
+
+
+@cache
+def _labels() -> Phrases:
+    return Phrases(dict(by_entry("kinds", "labels")))
 
 
 @cache

@@ -35,6 +35,15 @@ def _is_institution(run: tuple[Word, ...]) -> bool:
 
 def _is_company(text: str) -> bool:
     low = text.lower().rstrip()
-    legal = group("units", "companies") - {"holdings", "group", "company", "as", "ab", "ag", "sa"}
-    cased = {"AG", "SA", "AB", "AS", "Group", "Holdings", "Company"}
+    legal = group("units", "companies") - {
+        "holdings",
+        "group",
+        "company",
+        "as",
+        "ab",
+        "ag",
+        "sa",
+        "sas",
+    }
+    cased = {"AG", "SA", "SAS", "AB", "AS", "Group", "Holdings", "Company"}
     return any(low.endswith(" " + form) for form in legal) or text.rsplit(" ", 1)[-1] in cased

@@ -10,7 +10,7 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.entries import Entry, entry, misread
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.nouns import is_labelled, labelled, named_powers
+from rolegraph.extraction.english.nouns import is_labelled, labelled, limit_alone, named_powers
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by, resolved
@@ -36,6 +36,11 @@ def powers(
     if phrases("withheld").first(sentence.run):
         return
     listing = context.section.kind == "authorities"
+    alone = limit_alone(passage.text, context.section.title) if listing else None
+    if alone:
+        kind, what, bound = alone
+        yield authority(item.body, context, kind, (what, bound), certain=0.8)
+        return
     told = entry(passage.text, context) if listing else None
     if told:
         yield from _told(item, told, context)

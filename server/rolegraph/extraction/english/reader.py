@@ -35,6 +35,7 @@ from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.resting import held, stepwise
+from rolegraph.extraction.english.rosters import listed
 from rolegraph.extraction.english.signatories import signed
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
 from rolegraph.extraction.english.topics import (
@@ -96,7 +97,7 @@ def _children(item: Item, mode: str, context: Context, findings: Findings) -> No
     head = lead(item.body.text, here)
     for child in item.children:
         if not (head and _below_lead(child, head, here, findings)):
-            _item(child, below, here, findings)
+            _item(child, below, delegated(child, here), findings)
 
 
 def _led(item: Item, context: Context, findings: Findings) -> bool:
@@ -156,6 +157,7 @@ class _Reading:
         about, self.findings.about = self.findings.about, topic(sentence)
         told = tuple(answered(self.item, passage, self.context))
         told = told or tuple(signed(self.item, passage, self.context))
+        told = told or tuple(listed(self.item, passage, self.context))
         told = told or tuple(of_groups(passage, self.context, self.context.register.groups))
         matter = decided(self.item, passage, self.context)
         told = told or ((matter,) if matter else ())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.phrases import Hit, reporting
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
@@ -47,6 +47,8 @@ def states_line(run: tuple[Word, ...], at: int) -> bool:
     behind = [w.low for w in run[at + 1 : at + 3]]
     directly = run[at].low in {"report", "reports"} and behind[:1] in (["to"], ["directly"])
     title = mention(run, hit.end, {}) if hit else None
+    if hit and hit.end < len(run) and run[hit.end].low in grammar("persons"):
+        return False  # "You report to me every quarter"
     if title and title.end < len(run) and run[title.end].low in group("phrases", "reported"):
         return False
     return directly or (hit is not None and hit.value in {"line", "functional"})

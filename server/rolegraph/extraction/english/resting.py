@@ -71,12 +71,12 @@ def stepwise(item: Item, passage: Passage, context: Context) -> Iterator[Authori
         headed, done = head_of(item.heading)
         what = rung.object or headed
         if bearer and what:
-            kind = rung.kind or done or _kind_of_list(item, context)
+            kind = rung.kind or done or kind_of_list(item, context)
             here = context.of(bearer, rung.title)
             yield authority(item.body, here, kind, (what, bound))
 
 
-def _kind_of_list(item: Item, context: Context) -> str:
+def kind_of_list(item: Item, context: Context) -> str:
     """Return approval where the headings above say so, else a decision."""
     said = f"{context.section.title} {item.heading}".lower()
     return "approve" if any(w in said for w in group("ladders", "approving")) else "decide"

@@ -61,6 +61,8 @@ def speaker(
     if _is_anybody(sentence.subject, context):
         return context if context.bearer else None
     title = agent_at(sentence, context) or _subject_title(sentence, context)
+    if _is_role(sentence.subject):
+        return None
     if title is None:
         if last and _means_them(sentence, context, last):
             return last
@@ -70,6 +72,13 @@ def speaker(
     if not context.bearer and is_generic(title):
         return None
     return _of_title(title, passage, context)
+
+
+def _is_role(subject: tuple[Word, ...]) -> bool:
+    """Say whether whoever has a part in a matter is meant ("Approvers", "Each delegate"), and no post."""
+    named = " ".join(w.low for w in subject if w.low not in group("titles", "determiners"))
+    roles = group("titles", "roles")
+    return bool({named, named.removesuffix("s")} & roles)
 
 
 def _means_them(sentence: Sentence, context: Context, last: Context) -> bool:

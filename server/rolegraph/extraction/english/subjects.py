@@ -34,6 +34,10 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     """Say whether a first word such as "Orders", "Hiring" is of a subject and no verb."""
     ambiguous = verb.lemma in group("verbs", "noun_forms")
     following = run[verb.end].low if verb.end < len(run) else ""
+    behind = run[start + 2].low if start + 2 < len(run) else ":"
+    named = " ".join(w.low for w in run[start : start + 2]) in group("verbs", "names")
+    if named and behind in grammar("bounds"):
+        return True  # "Purchase orders up to EUR 500"
     if verb.shape == "s" and following in grammar("auxiliaries"):
         return True  # "Volunteers are recruited by …"
     joined = following in {"and", "or", "&"} and verb_at(run, verb.end + 1) is None
@@ -46,6 +50,11 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     if (ambiguous and following == "of") or _is_named(run, start, verb):
         return True  # "Purchases of supplies …", "Discipline Representatives are …"
     return (ambiguous or verb.shape == "ing") and _is_told_of(run, start, verb.end)
+
+
+def is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
+    """Say whether something is said of what stands before a word ("Hiring of staff requires …")."""
+    return _is_told_of(run, start, at)
 
 
 def _is_compound(run: tuple[Word, ...], verb: Verb) -> bool:

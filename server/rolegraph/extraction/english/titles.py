@@ -95,7 +95,8 @@ def _head(run: tuple[Word, ...]) -> int | None:
             return at - 1
     if is_head(run[-1].low):
         return len(run) - 1
-    if run[0].low in group("titles", "leading") and run[-1].text[0].isupper():
+    first = {run[0].low, " ".join(w.low for w in run[:2])}  # "Vice President Operations"
+    if first & group("titles", "leading") and run[-1].text[0].isupper():
         return 0
     return None
 
@@ -179,6 +180,8 @@ def titles_in(value: str) -> tuple[str, ...]:
     """
     if len(bilingual(readable(value))) > 1:
         return (readable(value),)
+    if readable(value).strip(" .").lower() in group("titles", "joint"):
+        return (label(value),)
     plain = re.sub(r"\([^)]*\)|\b\d+\s*(?:x|×)?\s*", " ", readable(value))
     parts = re.split(r"\s*(?:[,;/\n|•]|\band\b|\bor\b|&|\+)\s*", plain)
     whole = readable(plain).strip(" .")

@@ -89,6 +89,28 @@ def nominal(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     return ()
 
 
+def named_deed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return the verb of a deed that a noun names first: "Preparation of …", "Day-to-day running of …"."""
+    start = at
+    while start < len(run) and (
+        run[start].low in group("verbs", "adjectives") or run[start].low in grammar("articles")
+    ):
+        start += 1
+    if start + 1 >= len(run):
+        return ()
+    verb = verb_at(run, start)
+    lemma = entries("verbs")["nominals"].get(run[start].low)
+    other = entries("verbs")["nominals"].get(run[start + 2].low) if start + 3 < len(run) else None
+    if lemma and other and run[start + 1].low in {"and", "or"} and run[start + 3].low == "of":
+        first = Verb(lemma, "ing", start, start + 1)  # "Hiring and dismissal of operators"
+        return (first, Verb(other, "ing", start + 2, start + 4))
+    if run[start + 1].low != "of":
+        return ()
+    if verb and verb.shape == "ing" and start > at:
+        lemma = verb.lemma
+    return (Verb(lemma, "ing", start, start + 2),) if lemma else ()
+
+
 def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
     """Return the verb that "and", "or", a comma or a stroke joins directly to another."""
     at = last.end

@@ -152,6 +152,20 @@ def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, 
         seen.add(place)
         heading = row.shape.header[row.cells[role][1].number].text if row.shape.header else ""
         read_norms(SENTENCES[role], passage(builder.document, cell), bearer, builder, heading)
+    _limits(row, bearer, builder, seen)
+
+
+def _limits(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, int]]) -> None:
+    """Add the limit that stands beside sentences of powers, as a power that its own header names."""
+    found = row.cells.get("limit")
+    if found is None or "authority" not in row.cells or is_composed(row) or row.denied:
+        return
+    cell, column = found
+    place = (bearer, cell.start, cell.end)
+    if row.cell("matter") is None and place not in seen:
+        seen.add(place)
+        heading = row.shape.header[column.number].text if row.shape.header else ""
+        read_norms("authorities", passage(builder.document, cell), bearer, builder, heading)
 
 
 def _lines(row: Row, bearer: str, builder: Builder) -> None:
