@@ -27,7 +27,7 @@ from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
+from rolegraph.extraction.sentences.limits import allowance, caps, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title
 from rolegraph.extraction.sentences.rights import Right, rights
 from rolegraph.extraction.structure import Item
@@ -46,10 +46,8 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     sentence = whole.without_brackets()
     own = labelled(listed_rights(sentence.text), sentence.text)
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
-    found = atoms(
-        given if given and not _own_kind(sentence.text, own, given[0].kind) else own,
-        sentence, item, bearer, document,
-    )  # fmt: skip
+    named = given if given and not _own_kind(sentence.text, own, given[0].kind) else own
+    found = atoms(named or _spendable(sentence.text), sentence, item, bearer, document)
     limit = _bracketed_limit(whole.text) or next(filter(None, _alone(sentence.text)), None)
     if limit is None or len({a.object for a in found}) != 1:
         return found
@@ -61,6 +59,14 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
 def _closes_a_right(text: str) -> bool:
     """Say whether a text ends in a bracket that stands right behind the word for a right."""
     return pattern(r"<<rights.ends>>[（(][^（）()]*[)）]$").search(text) is not None
+
+
+def _spendable(text: str) -> tuple[Right, ...]:
+    """Return the right to spend up to what an item names alone (业务招待费每月不超过8000元)."""
+    limit, what = split_limit(text)
+    spent = limit is not None and caps(limit) and _SPENT.fullmatch(what)
+    whole = (0, len(text))
+    return (Right("use", whole, text, whole),) if spent else ()
 
 
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
@@ -103,9 +109,14 @@ def listed_rights(text: str) -> tuple[Right, ...]:
 
     Clauses that name who else approves (报总经理审批) give the bearer nothing.
     """
-    lost = _DEMANDS.search(stretches.without_exceptions(text)) is None
+    leads_in = _LEADS_IN.search(text) is not None
     text = stretches.as_one_list(text)
-    found = (r for a, b in stretches.own(text) for r in _phrase_rights(text, a, b, lost))
+    plain = stretches.without_exceptions(text)
+    found = (
+        right
+        for a, b in stretches.own(text)
+        for right in _phrase_rights(text, a, b, not leads_in and not _DEMANDS.search(plain, a, b))
+    )
     return tuple(right for each in found if (right := with_bare_object(each, text)))
 
 
@@ -250,10 +261,11 @@ def implied(
     return tuple(_implied(found, sentence, duty, document))
 
 
-# 应做好使用记录, 为规范管理…特制定本规定 grant nothing.
-_DEMANDS = re.compile(
-    "^(?:为|为了)[^，。；]{2,20}，|特制定|(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得"
-)
+# 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
+_LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
+_DEMANDS = re.compile("(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得")
+# 业务招待费每月不超过8000元: what may be spent.
+_SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
 # 处理其他日常事务, 行使章程授予的其他职权
 _LEFT = re.compile(
     "[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$"

@@ -85,13 +85,10 @@ def goes_beyond(text: str) -> bool:
 def only_rights(text: str) -> bool:
     """Say whether a sentence names rights and no deed (对下属的考核权及任免建议权)."""
     named = pattern(r"(?:有|享有|拥有)?对[^，。；行]{2,40}<<rights.ends>>").fullmatch(text)
-    if (
-        named is None
-        and not verb_at(text, 0)
-        and pattern("[^，。；有]{3,40}<<rights.ends>>").fullmatch(text)
-    ):
-        # 单张报销单2000元以上的审核权
-        return any(right.word[1] > right.place[0] for right in rights(text))
+    if named is None and pattern("[^，。；有]{3,40}<<rights.ends>>").fullmatch(text):
+        # 单张报销单2000元以上的审核权; of 推广费用审批权 the verb begins what is approved.
+        own = (r for r in rights(text) if r.place[0] == 0 or not verb_at(text, 0))
+        return any(right.word[1] > right.place[0] for right in own)
     return named is not None and bool(rights(text))
 
 

@@ -14,7 +14,7 @@ _AMOUNT = re.compile(
     r"(?:[我甲乙]方)?(?:采购|订单|合同|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
 )
 _COUNTED = re.compile(
-    r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场桌间单车票]|个[^，。；的]{0,4})|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
+    r"(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场桌间单车票]|个[^，。；的]{0,4})(?:[^，。；的\d]{2,4}(?=金额|总额|额度))?|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
     r"(?:金额|总额|额度|租期|租赁期|期限|合同期|账期|工期|有效期|总金额|总价|单价|价值|数额|残值|净值|原值|合同额|标的额|"
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
@@ -106,7 +106,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
     """Return the limit that one figure of a text sets."""
     before = text[: figure.start]
     # 单次罚款不超过100元: what the figure counts may stand between.
-    per = _PER.search(_AMOUNT.sub("", before)) or (is_amount(before) and _EACH.match(before))
+    per = _PER.search(_AMOUNT.sub("", before)) or _EACH.match(before)
     return Limit(
         text=figure.text,
         operator=_operator(figure),
@@ -194,6 +194,10 @@ def _without(text: str, start: int, end: int) -> str:
     before = re.sub(
         "(?:(?:预估|预计|估计)[到为]?)$", "", _PER.sub("", text[:start]).removesuffix("在")
     )
+    each = _EACH.match(before)
+    if each and len(before) - each.end() > 1 and not is_amount(before):
+        # 单次采购3000元以内: of what the figure is said once.
+        before = before[each.end() :]
     after = re.sub("^之间的?", "", text[end:]).lstrip("的，")
     after = "" if after == "者" else after
     if after and text.startswith("的", end):

@@ -4,6 +4,7 @@ import re
 
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.structure.words import words as structure
 
 #: Who does what with all that stands below: 总经理终审, 财务总监审核的事项.
 DECIDING = re.compile(
@@ -58,6 +59,8 @@ def matter_of_group(heading: str, text: str) -> str:
 
     核决权限 in a 采购作业办法 is over 采购.
     """
+    if _unnumbered(heading) in structure("sections")["leftover"]:
+        return ""
     if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
         return heading
     ruled = _RULES.match(text.lstrip())

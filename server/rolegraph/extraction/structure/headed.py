@@ -11,6 +11,8 @@ from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.values import quickly_made
 
+#: What an entry below a title may tell of it.
+_OF_POSTS = ("superior", "subordinate", "functional", "unit", "headcount")
 _COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
 # 华东大区设大区总监1名 is a sentence.
 _SET_UP = re.compile("设(?![计备施])")
@@ -116,7 +118,7 @@ def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
 
 
 _HANDED = re.compile(
-    r"(?:[^。；;:：]{0,40}[，,])?(?:现|兹)?[^。；;:：]{0,12}(?:将|就|授予|授权|赋予|行使|享有)[^。；;:：，,]{0,10}"
+    r"(?:[^。；;:：]{0,40}[，,])?(?:现|兹)?[^。；;:：]{0,24}(?:将|就|授予|授权|赋予|行使|享有)[^。；;:：，,]{0,10}"
     r"(?:下列|以下|如下)[^。；;:：，,]{0,6}(?:权限|职权|权力|事项|业务)[^。；;:：，,]{0,16}[:：]"
 )
 
@@ -192,7 +194,8 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
 def office(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read a numbered name above a list of its own as a title, though no list knows its head (薪酬管理师)."""
     called = words.strip(" 　:：")
-    if not opens_list(piece, following) or not titles.is_office(called):
+    told = following is not None and following.entry and following.entry.role in _OF_POSTS
+    if not (told or opens_list(piece, following)) or not titles.is_office(called):
         return []
     return _named("position", piece, len(words.rstrip()), title=Title(called))
 

@@ -194,6 +194,11 @@ def names(value: str) -> tuple[Title, ...]:
     return tuple(found)
 
 
+def role_of_key(words: str) -> str:
+    """Return what a key of an info table tells (直接上级: superior), "" for no key."""
+    return _keys().get(re.sub(r"\s", "", words).strip(":："), "")
+
+
 def is_nobody(value: str) -> bool:
     """Say whether a value says that there is nobody (直接上级：无)."""
     return value.strip(" 　。.") in words("keys")["nobody"]

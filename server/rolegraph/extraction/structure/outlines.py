@@ -80,7 +80,7 @@ def _prepared(body: Passage, article: Article, known: frozenset[str]) -> _Prepar
     pieces = segmentation.cut(passage.text)
     passage, labels = insertions.taken_out(passage, pieces, known)
     pieces = segmentation.cut(passage.text) if labels else pieces
-    pieces = stacked.first_columns(passage.text, pieces)
+    pieces = stacked.told_rows(passage.text, stacked.first_columns(passage.text, pieces))
     tree = outlining.build(passage.text, pieces, known)
     return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
 

@@ -1,12 +1,17 @@
 """Tables that lost their grid: a cell to a line, the columns' heads first, then row by row."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.infotables import Entry, role_of_key
 from rolegraph.extraction.structure.section_words import section_of
 from rolegraph.extraction.structure.segmentation import Piece
 
 _HEAD = 12
 _FEWEST = 2
+#: What the columns before those of sentences tell of a position.
+_TOLD = ("position", "unit", "superior", "functional", "headcount")
 
 
 def first_columns(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -63,3 +68,50 @@ def _others(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.mark:
             return
         yield piece
+
+
+def told_rows(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces of a text with the rows of a table of positions read by its heads.
+
+    岗位名称 / 直接上级 / 主要职责 above 店铺负责人 / 运营总监 / 策划…: the line below a title is its
+    superior, and no position that what follows is about.
+    """
+    at, roles = next(
+        ((n, r) for n in range(len(pieces)) if (r := _told(text, pieces, n))), (0, [])
+    )
+    if not roles:
+        return tuple(pieces)
+    kept = list(pieces)
+    for n in range(at + len(roles), len(pieces) - len(roles) + 1):
+        row = pieces[n : n + len(roles)]
+        if all(_fits(text, piece, role) for piece, role in zip(row, roles, strict=True)):
+            for piece, role in zip(row[1:], roles[1:], strict=True):
+                entry = Entry(piece.start, piece.end, role, "", (piece.start, piece.end))
+                kept[kept.index(piece)] = replace(piece, heading=None, entry=entry)
+    return tuple(kept)
+
+
+def _told(text: str, pieces: Sequence[Piece], at: int) -> list[str]:
+    """Return what the first columns hold of a table whose heads begin at a piece, [] for no such table."""
+    heads = 0
+    roles: list[str] = []
+    for piece in pieces[at:]:
+        words = text[piece.start : piece.end].strip()
+        role = role_of_key(words)
+        if not piece.alone or not (role or section_of(words)):
+            break
+        if role in _TOLD and heads == len(roles):
+            roles.append(role)
+        heads += 1
+    named = roles[:1] == ["position"] and len(roles) > 1
+    return roles if named and heads > len(roles) else []
+
+
+def _fits(text: str, piece: Piece, role: str) -> bool:
+    """Say whether a line can stand below a head."""
+    words = text[piece.start : piece.end].strip()
+    if not piece.alone or piece.mark:
+        return False
+    if role == "headcount":
+        return words.rstrip("人名").isdigit()
+    return bool(units.parse(words)) if role == "unit" else titles.parse(words) is not None

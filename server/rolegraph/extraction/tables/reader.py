@@ -19,6 +19,7 @@ from rolegraph.extraction.tables.matters import overlong, read_matters
 from rolegraph.extraction.tables.owners import owner_above
 from rolegraph.extraction.tables.positions import read_positions, read_powers, read_tasks
 from rolegraph.extraction.tables.references import with_cells
+from rolegraph.extraction.tables.remarks import notes
 from rolegraph.extraction.tables.scripts import around, as_read
 from rolegraph.extraction.tables.shapes import Shape, shape
 from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
@@ -26,6 +27,8 @@ from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Passage, Table
 
 _AROUND = 400
+#: Tables whose rows are matters; what stands below them may say who decides further ones.
+_TOLD_BY_ROWS = ("matrix", "matters", "bands")
 _CAPTION = 3
 _LONGEST_TITLE = 60
 _LEGEND = "Say under the table what each letter or mark means (A = approve)."
@@ -131,6 +134,7 @@ def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
         if not builder.organisation and found.kind and not header_of(table):
             named = _titled(document, table)
             builder.organisation = register.organisation(named.text if named else "", named)
+        builder.sections += notes(table, builder) if found.kind in _TOLD_BY_ROWS else ()
         for reason, remedy in _one(found, builder):
             name = f"{document.path}, table {table.name or number}"
             read.omissions.append(Omission(name, reason, remedy))

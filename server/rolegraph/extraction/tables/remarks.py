@@ -7,8 +7,10 @@ from dataclasses import replace
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction.structure.clauses import sentences
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import is_empty, passage, text
+from rolegraph.extraction.tables.cells import distinct, is_empty, passage, text
 from rolegraph.extraction.tables.matters import DECIDING, Matter, cell_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.wording import others
@@ -17,6 +19,8 @@ from rolegraph.reading import Cell, Table
 
 #: 降幅 names of what the figure is; more words are a sentence of their own.
 _FEW = 4
+_NOTE = re.compile("(?:注|备注|说明|附注)[:：].*[。；]", re.DOTALL)
+_LEAD = re.compile(r"(?:(?:注|备注|说明|附注)[:：]\s*)?(?:\d{1,2}[、.．]\s*)?")
 #: So far below a table a note on it stands.
 _BELOW = 200
 
@@ -80,3 +84,19 @@ def _over_all() -> re.Pattern[str]:
         r"超[过出](?:上述|以上|上表|表内|本表|其|各自|规定|自身)?(?:审批|授权|折扣|优惠|减免|管理)*(?:权限|额度|限额|范围)(?:的|者|部分|时)?"
         rf"[，,]?(?:均|一律|须|必须|应当?|需要?|由|再)*(?:上?报|报请|请示|经|提请|呈)?{HOLDER}(?:审批|批准|同意|决定|核准|审定)"
     )
+
+
+def notes(table: Table, builder: Builder) -> tuple[Section, ...]:
+    """Return the sentences of a Chinese table's last rows that note something (说明：…报总经理审批)."""
+    items: list[Item] = []
+    for row in reversed(table.rows):
+        cells = distinct(row)
+        if len(cells) != 1 or not _NOTE.match(cells[0].text):
+            break
+        place = passage(builder.document, cells[0])
+        for start, end in sentences(place.text, "。；\n"):
+            lead = _LEAD.match(place.text[start:end])
+            body = place.cut(start + (lead.end() if lead else 0), end).strip()
+            items += [Item(passage=body, body=body)] if len(body) else []
+    told = Section(kind="other", bearer="", items=tuple(items), organisation=builder.organisation)
+    return (told,) if items else ()
