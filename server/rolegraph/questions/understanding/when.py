@@ -1,0 +1,22 @@
+"""When a thing is of: a plan of the quarter is no report of the quarter."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.words.lexicon import load
+
+
+def period_alone(missing: Sequence[str], wanted: Sequence[Group]) -> bool:
+    """Say whether a sentence says a period that is asked about, and nothing of what is asked of it."""
+    others = [g for g in wanted if not _is_period(g.text)]
+    things = [g for g in others if not g.verb] or others
+    return len(others) < len(wanted) and bool(things) and all(g.text in missing for g in things)
+
+
+@cache
+def _is_period(text: str) -> bool:
+    return any(
+        re.fullmatch(told, text, re.IGNORECASE) for told in load("sentences")["periods"].values()
+    )
