@@ -70,6 +70,7 @@ class Blocks:
         self._style: object = None
         self._titled: Counter[int] = Counter()
         self._inner: dict[tuple[int, int], int] = {}
+        self._inside: Counter[str] = Counter()
         self._chapter = 0
         self._following: Paragraph | None = None
         self._level = 0
@@ -108,6 +109,7 @@ class Blocks:
                     self._content(paragraph)
                 self._section(line)
             case TitleHeading():
+                self._inside[self._number] += not paragraph.marker
                 self._style = headings.numbered_as(paragraph)
                 self._styles.append(self._style)
                 self._title(
@@ -121,9 +123,10 @@ class Blocks:
 
     def _chapter_of(self, paragraph: Paragraph) -> None:
         """Note where a section begins; a chapter beside those of positions is nobody's."""
+        over = self._is_past(paragraph)
         self._number, self._level = number_of(paragraph), paragraph.level
         style = headings.numbered_as(paragraph)
-        if (style and self._styles.count(style) > 1) or self._is_above(paragraph):
+        if (style and self._styles.count(style) > 1) or self._is_above(paragraph) or over:
             self._close()
 
     def _leave_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
@@ -134,13 +137,20 @@ class Blocks:
         beside = 0 < paragraph.level == block.level and self._titled[block.level] > 1
         style = headings.numbered_as(paragraph)
         alike = bool(style and style == self._style and heading_like(paragraph))
-        over = beside or alike or self._is_above(paragraph)
+        over = beside or alike or self._is_above(paragraph) or self._is_past(paragraph)
         if block.title and (others or over or ends_card(paragraph, block)):
             self._close()
 
     def _is_above(self, paragraph: Paragraph) -> bool:
         """Say whether a heading stands above that below which the block's title is."""
         return bool(self._block.title) and 0 < paragraph.level < self._block.level
+
+    def _is_past(self, paragraph: Paragraph) -> bool:
+        """Say whether a chapter follows that in which several titles stand ("3. Procedure")."""
+        several = self._inside[self._number] > 1 and bool(self._block.title)
+        mine = number_of(paragraph)
+        next_one = self._number.isdigit() and mine.isdigit() and int(mine) == int(self._number) + 1
+        return several and next_one and len(words(paragraph.text)) <= _LONGEST_TITLE
 
     def _value(self, paragraph: Paragraph) -> bool:
         """Take a paragraph as the value of the label above it; say whether it was one."""

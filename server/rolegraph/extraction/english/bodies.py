@@ -18,13 +18,17 @@ def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
     In a longer heading it is the first body that the text gives a short name (``called``).
     """
     above = ""
-    for paragraph in islice(every, _TOP):
+    top = tuple(islice(every, _TOP))
+    for at, paragraph in enumerate(top):
         low = paragraph.text.lower()
         last, above = above, paragraph.text
+        below = top[at + 1].text if at + 1 < len(top) else ""
         if not any(words_of in low for words_of in group("titles", "terms")):
             continue
         if low.strip(" :.") in group("titles", "terms") and _is_named(last):
             return label(last)
+        if low.strip(" :.") in group("titles", "terms") and _is_named(below):
+            return label(below)  # "Terms of reference" above the committee's name
         name = unwrapped(paragraph.text)
         if name != paragraph.text and _is_named(name):
             return label(name)

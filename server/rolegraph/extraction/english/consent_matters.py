@@ -12,6 +12,8 @@ from rolegraph.model import Limit
 
 #: The words in which a ground is named: on the HR Manager's written recommendation.
 _GROUND = 8
+#: Of whom a body is made up, they stand behind these words.
+_HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "includes"))
 #: Words of what is somebody's: "whose appointment".
 _OWNED = (1, 2)
 #: What stands behind "anything" that is only larger, and no matter of its own.
@@ -110,6 +112,12 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     told = next((n for n in range(whose, at) if _is_predicate(run, n)), 0)
     if told - whose in _OWNED:
         return between(sentence.text, run[whose:told])  # "…, whose appointment requires"
+    has = next((n + 1 for n in range(at - 1, start, -1) if run[n].low in _HAVING), 0)
+    made_up = run[at].low.endswith("ed") and not any(
+        n in sentence.amounts_at for n in range(has, at)
+    )
+    if has and has < at and made_up and not any(_is_predicate(run, n) for n in range(has, at)):
+        return between(sentence.text, run[has:at])  # "has three members appointed by the Board"
     active = [c for c in sentence.clauses if c.verbs[0].shape != "ed" and c.object_start < at]
     if active and active[-1].object_end > active[-1].object_start:
         clause = active[-1]

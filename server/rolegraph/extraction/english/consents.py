@@ -52,6 +52,7 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         if found:
             title, kind = found
             what, bound = matter(sentence, at, title, since)
+            what = what.rstrip(" :")  # "Legal action: must be authorised by …"
             if since and what in between(sentence.text, run[since:at]) and _joins(run[since:at]):
                 # recommended by the manager and approved by the committee: the same matter.
                 what, bound = last

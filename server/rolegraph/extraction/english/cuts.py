@@ -18,7 +18,7 @@ _SHORT = re.compile(
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 _CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
-_AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])")
+_AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])|, (?=the [A-Z])")
 FINAL = " \t\n.;,:"
 
 

@@ -8,6 +8,8 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 
 _LONGEST_TITLE = 8
+#: Letters of a word that may stand in small letters in a name ("of", "and").
+_SMALL = 2 + 2
 
 
 def is_field(
@@ -24,6 +26,8 @@ def is_field(
     if found.kind == "subordinates" and found.label.endswith(" for"):
         return bool(titles_in(found.value.text))
     if found.kind == "position" and found.value.text:
+        if found.label == "title" and not _is_named(found.value.text):
+            return False  # "Title: Cash handling at branches" is a procedure's
         short = len(words(found.value.text)) <= _LONGEST_TITLE and " " in found.label
         return short or is_title(unwrapped(found.value.text)) or not inside
     if not found.value.text:
@@ -32,6 +36,14 @@ def is_field(
         verb = verb_at(words(found.value.text), 0)
         return verb is None or verb.shape == "base"
     return True
+
+
+def _is_named(value: str) -> bool:
+    """Say whether a value is a post's title by its words, or by its capitals."""
+    run = [w for w in words(unwrapped(value)) if w.is_word]
+    return is_title(unwrapped(value)) or all(
+        w.text[0].isupper() or len(w.text) < _SMALL for w in run
+    )
 
 
 def _is_prose(following: Paragraph | None) -> bool:

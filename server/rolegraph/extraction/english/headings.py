@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
 _CHAPTER = re.compile(r"^(?:article|part|chapter|section)\s+[\dIVX]+\s*[.:–—-]?\s*", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
+#: Wide gaps part columns, and no words of one title.
+_COLUMNS = re.compile(r"\w(?: {3,}|\t)\w.*\w(?: {3,}|\t)\w")
 LONGEST = 9
 #: Characters of the longest heading, and how many headings are kept at hand.
 _WIDEST = 160
@@ -128,6 +130,8 @@ def unknown_field(paragraph: Paragraph) -> Field | None:
 
 def title(paragraph: Paragraph) -> TitleHeading | None:
     """Return the title heading that a paragraph is, or None."""
+    if _COLUMNS.search(paragraph.passage.text.strip()):
+        return None  # "Buyer   Purchasing Manager   Clerk" heads a table drawn with blanks
     text = unwrapped(paragraph.text)
     text = _last_part(text) if paragraph.level and not is_title(text) else text
     wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker

@@ -23,13 +23,16 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
     if not listing and not any(w.low in grammar("holding") for w in run):
         return
     hits = [h for h in _nouns().every(run) if _is_power(run, h, listing)]
+    found = phrases("noun_grants").first(run)
+    first = hits[0].start if hits else found.end if found else 0
+    if {w.low for w in run[:first]} & grammar("denying"):
+        return  # "No signing authority", "has no say in pricing"
     if hits:
         last = hits[-1]
         for hit in hits:
             what, bound = _object(text, run, last, hits[0])
             yield hit.value, what, bound, 0.9
         return
-    found = phrases("noun_grants").first(run)
     if found:
         yield from _unnamed(text, run, found)
 
@@ -44,7 +47,8 @@ def is_labelled(text: str) -> bool:
     verb = verb_at(run, 0)
     noun = verb is not None and verb.shape == "s" and verb.lemma in group("verbs", "noun_forms")
     bare = noun and verb is not None and first.start == verb.end
-    return bare or run[first.start - 1].low in {":", "–", "-", "—"}
+    column = "\t" in text[run[first.start - 1].end : run[first.start].start]
+    return bare or column or run[first.start - 1].low in {":", "–", "-", "—"}
 
 
 def limit_alone(text: str, title: str) -> tuple[str, str, Limit] | None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.chart import chart_lines
-from rolegraph.extraction.english.headings import Field
+from rolegraph.extraction.english.headings import Field, plain
 from rolegraph.extraction.english.items import items
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.parts import Block, Part
@@ -236,7 +237,15 @@ def _may_be_title(text: str) -> bool:
     return written and run[0].text[0].isupper() and text.lower() not in group("titles", "nobody")
 
 
+def _kind(part: Part) -> str:
+    """Return a part's kind; "Competences" with amounts below are powers, and no skills."""
+    named = part.kind == "qualifications" and plain(part.title) in group("titles", "competences")
+    money = (a for p in part.content for a in amounts(p.text, words(p.text)) if a.operator)
+    bounded = named and any(a.is_money or a.unit == "%" for a in money)
+    return "authorities" if bounded else part.kind
+
+
 def _section(part: Part, bearer: str) -> Section:
     return Section(
-        kind=part.kind or "prose", bearer=bearer, items=items(part.content), title=part.title
+        kind=_kind(part) or "prose", bearer=bearer, items=items(part.content), title=part.title
     )

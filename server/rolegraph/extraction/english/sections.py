@@ -35,6 +35,8 @@ _OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "dutie
 #: What ends in "the following tasks:" leads to them; so many letters are looked at.
 _FOLLOWING = re.compile(r"\bfollowing (?:\w+ )?([a-z]+)\s*:$", re.I)
 _TAIL = 48
+#: "Reports to the CEO. Responsibilities:" heads what follows behind a sentence of its own.
+_BEHIND = re.compile(r"[a-zA-Z)][.]\s+([A-Z][\w ,&/'-]{2,40}):$")
 
 
 def section(paragraph: Paragraph) -> SectionHeading | None:
@@ -70,6 +72,10 @@ def _is_chapter(paragraph: Paragraph, kind: str) -> bool:
 
 def _by_last_words(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section of prose that ends in "carry out the following tasks:", which stays prose."""
+    behind = _BEHIND.search(paragraph.text[-_TAIL:])
+    kind = kind_of_section(behind[1]) if behind and not paragraph.marker else ""
+    if kind:
+        return replace(_heading(paragraph, kind), prose=True)
     found = _FOLLOWING.search(paragraph.text[-_TAIL:])
     prose = len(paragraph.text) > _TAIL and not paragraph.marker and not paragraph.level
     kind = kind_of_section(found[1]) if found and prose else ""
