@@ -41,10 +41,14 @@ Ask = Callable[[NamedQuery, Given], object]
 
 @dataclass(frozen=True)
 class Engine:
-    """How a query is asked, and how much processor time has been used in answering, in milliseconds."""
+    """How a query is asked, and how much processor time has been used in answering, in milliseconds.
+
+    ``warm`` returns when it is as it will be once it has run for a while.
+    """
 
     ask: Ask
     used: Callable[[], float]
+    warm: Callable[[], object] = lambda: None
 
 
 @contextmanager

@@ -171,8 +171,8 @@ def _sql_port(folder: Path) -> str:
 
 
 def _await_answer(address: Address, server: subprocess.Popen[bytes]) -> None:
-    """Return when a server answers; raises TimeoutError after a minute, OSError where it ended."""
-    until = time.monotonic() + 60
+    """Return when a server answers; raises TimeoutError after five minutes, OSError where it ended."""
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         try:
             urllib.request.urlopen(f"{address.endpoint}?query=ASK%20%7B%7D", timeout=5).close()
