@@ -25,9 +25,9 @@ from rolegraph.extraction.sentences.granting import permitted
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
-from rolegraph.extraction.sentences.labels import labelled
+from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limits import allowance, caps, limit_alone, split_limit
+from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title
 from rolegraph.extraction.sentences.rights import Right, rights
 from rolegraph.extraction.structure import Item
@@ -47,7 +47,7 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     own = labelled(listed_rights(sentence.text), sentence.text)
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     named = given if given and not _own_kind(sentence.text, own, given[0].kind) else own
-    found = atoms(named or _spendable(sentence.text), sentence, item, bearer, document)
+    found = atoms(named or spendable(sentence.text), sentence, item, bearer, document)
     limit = _bracketed_limit(whole.text) or next(filter(None, _alone(sentence.text)), None)
     if limit is None or len({a.object for a in found}) != 1:
         return found
@@ -59,14 +59,6 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
 def _closes_a_right(text: str) -> bool:
     """Say whether a text ends in a bracket that stands right behind the word for a right."""
     return pattern(r"<<rights.ends>>[（(][^（）()]*[)）]$").search(text) is not None
-
-
-def _spendable(text: str) -> tuple[Right, ...]:
-    """Return the right to spend up to what an item names alone (业务招待费每月不超过8000元)."""
-    limit, what = split_limit(text)
-    spent = limit is not None and caps(limit) and _SPENT.fullmatch(what)
-    whole = (0, len(text))
-    return (Right("use", whole, text, whole),) if spent else ()
 
 
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
@@ -264,8 +256,6 @@ def implied(
 # 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
 _LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
 _DEMANDS = re.compile("(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得")
-# 业务招待费每月不超过8000元: what may be spent.
-_SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
 # 处理其他日常事务, 行使章程授予的其他职权
 _LEFT = re.compile(
     "[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$"

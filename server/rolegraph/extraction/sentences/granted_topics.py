@@ -41,6 +41,25 @@ _PASSED = re.compile(
 )
 
 
+#: 由区域经理提出申请 goes on with the matter before.
+_APPLIED = re.compile(
+    "由[^，；。]{2,12}(?:提出|提交|发起|填写|填报)(?:书面|具体)?(?:申请|请示|报告|意见|方案|[^，；。]{2,12}[表单书])?"
+    "|[经由][^，；。]{2,16}(?:审查|审核|审批|批准|讨论|研究|核实|调查|检查|评估|验收)(?:同意|通过)?后?"
+    "|(?:须|应当?|需要?|必须)(?:附|提供|出具|填写|说明|注明|凭|提前)[^，；。]+"
+    "|由[^，；。]{2,12}(?:书面|自行)?申请|[^，；。由对就向]{2,12}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
+    "|由[^，；。]{2,12}(?:论证|汇总|整理|拟订|拟定|编制|起草|调查|核实)后?"
+    "|[经由][^，；。]{2,16}(?:签署|签注|提出|出具|签)[^，；。]{0,6}意见后?"
+)
+# 超标支出，无论金额大小，一律报总裁审批
+_WHATEVER = re.compile("无论|不论|不管|不分")
+
+
+def goes_on(clause: str) -> bool:
+    """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
+    applied = _APPLIED.fullmatch(clause) or _WHATEVER.match(clause)
+    return applied is not None or carries_out(clause)
+
+
 def by_reason(clause: str) -> bool:
     """Say whether a clause names its matter behind why it comes up (因质量问题退菜的)."""
     return _REASON.fullmatch(clause) is not None

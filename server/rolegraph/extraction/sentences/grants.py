@@ -17,7 +17,7 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.bare_objects import bare
 from rolegraph.extraction.sentences.frames import is_condition
-from rolegraph.extraction.sentences.granted_topics import by_reason, carries_out, topic
+from rolegraph.extraction.sentences.granted_topics import by_reason, goes_on, topic
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.lexicon import group, pattern
@@ -40,18 +40,7 @@ _FEW = 2
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
-# 由区域经理提出申请 goes on with the matter before.
-# 超标支出，无论金额大小，一律报总裁审批
 _EVERY = re.compile("^凡是?")
-_WHATEVER = re.compile("无论|不论|不管|不分")
-_APPLIED = re.compile(
-    "由[^，；。]{2,12}(?:提出|提交|发起|填写|填报)(?:书面|具体)?(?:申请|请示|报告|意见|方案|[^，；。]{2,12}[表单书])?"
-    "|[经由][^，；。]{2,16}(?:审查|审核|审批|批准|讨论|研究|核实|调查|检查|评估|验收)(?:同意|通过)?后?"
-    "|(?:须|应当?|需要?|必须)(?:附|提供|出具|填写|说明|注明|凭|提前)[^，；。]+"
-    "|由[^，；。]{2,12}(?:书面|自行)?申请|[^，；。由对就向]{2,12}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
-    "|由[^，；。]{2,12}(?:论证|汇总|整理|拟订|拟定|编制|起草|调查|核实)后?"
-    "|[经由][^，；。]{2,16}(?:签署|签注|提出|出具|签)[^，；。]{0,6}意见后?"
-)
 
 
 @quickly_made
@@ -241,8 +230,7 @@ def _with_topic(
         # 逾此限者，须报处长核准
         beyond = _beyond(last.limit, clause.rstrip("的者"))
         return replace(context, topic=last.object, topic_at=last.span[0], limit=beyond)
-    goes_on = _APPLIED.fullmatch(clause) or _WHATEVER.match(clause) or carries_out(clause)
-    if context.topic and goes_on:
+    if context.topic and goes_on(clause):
         return context
     clause = _EVERY.sub("", clause)
     silent = is_condition(clause) and not by_reason(clause)

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
-from rolegraph.extraction.sentences.limits import is_amount, split_limit
+from rolegraph.extraction.sentences.limits import caps, is_amount, split_limit
 from rolegraph.extraction.sentences.rights import Right
 from rolegraph.extraction.structure import titles, units
 
+# 业务招待费每月不超过8000元: what may be spent.
+_SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
 _LABEL = re.compile(r"(?P<label>[^，。；：\d]{2,10})：(?=.{4,})")
 
 
@@ -62,3 +64,11 @@ def _let(text: str, at: int, what: str) -> tuple[Right, ...]:
     if m is None or limit is None:
         return ()
     return (Right("decide", m.span("deed"), f"{limit.text}{what}", m.span("deed")),)
+
+
+def spendable(text: str) -> tuple[Right, ...]:
+    """Return the right to spend up to what an item names alone (业务招待费每月不超过8000元)."""
+    limit, what = split_limit(text)
+    spent = limit is not None and caps(limit) and _SPENT.fullmatch(what)
+    whole = (0, len(text))
+    return (Right("use", whole, text, whole),) if spent else ()

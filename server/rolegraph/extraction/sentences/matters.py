@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.values import quickly_made
 
 #: Between the parts of what several rights are about.
@@ -96,3 +96,10 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
 
 def _brings_object(text: str, start: int) -> bool:
     return bool(re.match(r"(?:有|具有|享有|拥有)?(?:对|对于|就|关于)", text[start : start + 5]))
+
+
+def names_somebody(text: str, at: int, kind: str) -> bool:
+    """Say whether a kind word begins a title or unit (调度员|排班, 管理处|用印): whom the right concerns."""
+    title = words("frames", "titles").at(text, at)
+    unit = pattern(r"管理(?:处|部(?!门)|中心|站|局|委|公司|办公室|所)").match(text, at)
+    return (len(title) > len(kind) and title.startswith(kind)) or unit is not None

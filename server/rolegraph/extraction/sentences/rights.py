@@ -16,6 +16,7 @@ from rolegraph.extraction.sentences.matters import (
     COORDINATED,
     Base,
     lacks,
+    names_somebody,
     object_place,
     shared,
 )
@@ -183,7 +184,7 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         return False
     m = _opening().match(text[start:end])
     first = kind_words().at(text[:end], start + (m.end() if m else 0))
-    if closing and first and _names_somebody(text, start + (m.end() if m else 0), first):
+    if closing and first and names_somebody(text, start + (m.end() if m else 0), first):
         return False
     if not closing:
         return bool(first)
@@ -192,13 +193,6 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
     # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
     follows = start + (m.end() if m else 0) + len(first)
     return text.startswith("进行", follows) or not text.startswith((*_ENDS, *_JOINTS), end)
-
-
-def _names_somebody(text: str, at: int, kind: str) -> bool:
-    """Say whether a kind word begins a title or unit (调度员|排班, 管理处|用印): whom the right concerns."""
-    title = words("frames", "titles").at(text, at)
-    unit = pattern(r"管理(?:处|部(?!门)|中心|站|局|委|公司|办公室|所)").match(text, at)
-    return (len(title) > len(kind) and title.startswith(kind)) or unit is not None
 
 
 def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
