@@ -21,8 +21,8 @@ import english
 import generator
 
 from rolegraph.cli.progress import bar
+from rolegraph.gathering import gather
 from rolegraph.model import Statements
-from rolegraph.pipeline.gathering import gather
 from rolegraph.reading import Source
 
 _Said = Counter[str]

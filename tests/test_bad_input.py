@@ -21,9 +21,9 @@ from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput
 from rolegraph.extraction.english import amounts
 from rolegraph.extraction.sentences import quantities
+from rolegraph.gathering import gather
+from rolegraph.gathering.bounds import Bounds, TookTooLong, deadline
 from rolegraph.model import Statements
-from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline
-from rolegraph.pipeline.gathering import gather
 from rolegraph.reading import Source
 
 GOOD = (

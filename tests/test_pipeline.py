@@ -9,7 +9,7 @@ import pytest
 from rolegraph import pipeline, reading
 from rolegraph.errors import GraphAtFault
 from rolegraph.extraction.corrections import Correction
-from rolegraph.pipeline.gathering import gather
+from rolegraph.gathering import gather
 from rolegraph.releases import open_release
 from rolegraph.vocabulary import BASE
 

@@ -10,7 +10,7 @@ from rolegraph import pipeline
 from rolegraph.cli.progress import bar
 from rolegraph.cli.release import print_json, say
 from rolegraph.errors import UsageError
-from rolegraph.pipeline.bounds import Bounds
+from rolegraph.gathering.bounds import Bounds
 from rolegraph.reading import DEFAULT, Limits
 
 _MEGABYTE = 1_000_000

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rolegraph.pipeline.gathering import Progress as Hear
+from rolegraph.gathering import Progress as Hear
 
 _MANY = 20
 

@@ -18,13 +18,13 @@ from rolegraph.errors import BadInput, Omission
 from rolegraph.extraction.corrections import Corrected, Correction, correct, read_corrections
 from rolegraph.extraction.extending import extended
 from rolegraph.extraction.renderings import rendered
+from rolegraph.gathering import Gathered, Progress, gather
+from rolegraph.gathering.bounds import Bounds
 from rolegraph.graph import quads
 from rolegraph.graph.ontology import Source, ontology_quads, ontology_triples
 from rolegraph.inference import extend, infer
 from rolegraph.linking.mappings import link_quads, links
 from rolegraph.model import Statements
-from rolegraph.pipeline.bounds import Bounds
-from rolegraph.pipeline.gathering import Gathered, Progress, gather
 from rolegraph.pipeline.own import own_ontology
 from rolegraph.pipeline.report import Json, Say, contents, tell
 from rolegraph.queries import Names, backing_lines

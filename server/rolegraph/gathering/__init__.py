@@ -1,7 +1,8 @@
 """Read and extract many documents: in this process, or side by side in several.
 
 Results come one by one in the order of the sources, and nothing of a document is kept beyond its
-result, so that memory does not grow with their number.
+result, so that memory does not grow with their number. Each process that reads begins with this
+module: it imports reading and extraction alone.
 """
 
 import logging
@@ -17,8 +18,8 @@ from multiprocessing import get_context
 
 from rolegraph import extraction, reading
 from rolegraph.errors import BadDocument, Omission
+from rolegraph.gathering.bounds import Bounds, TookTooLong, deadline, prepare, uncollected
 from rolegraph.model import Statements
-from rolegraph.pipeline.bounds import Bounds, TookTooLong, deadline, prepare, uncollected
 from rolegraph.reading import Document, Passage, Source
 
 #: Below this many documents a second process costs more than it saves: each loads the lexicons.
