@@ -28,6 +28,7 @@ def group(name: str, key: str) -> frozenset[str]:
     return frozenset(str(e).lower() for e in entries(name)[key])
 
 
+@cache
 def grammar(key: str) -> frozenset[str]:
     """Return one list of ``grammar.yaml``: small words by what they do in a sentence."""
     return group("grammar", key)

@@ -11,6 +11,8 @@ from rolegraph.extraction.english.words import Word
 
 #: Words of the longest post with two titles.
 _JOINT = 5
+#: No title has more words.
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def _joint(run: tuple[Word, ...], at: int) -> Mention | None:
 
 
 def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
-    for length in range(min(8, len(run) - at), 0, -1):
-        phrase = " ".join(w.low for w in run[at : at + length]).removesuffix("'s")
+    told = [word.low for word in run[at : at + _LONGEST]]
+    for length in range(len(told), 0, -1):
+        phrase = " ".join(told[:length]).removesuffix("'s")
         for form in (phrase, phrase.removesuffix("s")):
             if form in known:
                 return Mention(known[form], at, at + length)

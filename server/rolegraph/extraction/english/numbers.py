@@ -41,8 +41,12 @@ def currencies() -> Phrases:
 def spells(word: str) -> bool:
     """Say whether a word is of a figure in words ("twenty-five", "thousand", "dollars")."""
     parts = word.split("-")
-    counted = {*entries("amounts")["numbers"], *group("amounts", "spelling")}
-    return all(p in counted for p in parts) or word in by_entry("amounts", "currencies")
+    return _counting().issuperset(parts) or word in by_entry("amounts", "currencies")
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return group("amounts", "spelling").union(entries("amounts")["numbers"])
 
 
 def european(word: str, value: float) -> float:

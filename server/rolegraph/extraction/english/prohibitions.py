@@ -57,8 +57,10 @@ def _bounded(sentence: Sentence, clause: Clause) -> str:
 
 def nobody(subject: tuple[Word, ...]) -> bool:
     """Say whether a subject denies: "no buyer", "nobody"."""
+    if not subject:
+        return False
     denied = " ".join(w.low for w in subject) in group("titles", "nobody_subjects")
-    return bool(subject) and (subject[0].low == "no" or denied)
+    return subject[0].low == "no" or denied
 
 
 def _by_predicate(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:

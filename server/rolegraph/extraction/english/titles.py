@@ -118,6 +118,7 @@ def is_plural_head(word: str) -> bool:
     return word.endswith("s") and word not in group("titles", "heads") and is_head(word)
 
 
+@lru_cache(maxsize=20_000)
 def unwrapped(text: str) -> str:
     """Return a heading without numbering and "Job description:" around the title."""
     plain = _NUMBERING.sub("", readable(text)).replace("’", "'").strip(" :：–—-")

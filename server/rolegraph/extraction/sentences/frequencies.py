@@ -117,7 +117,14 @@ def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(found)
 
 
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile("|".join(expression.pattern for expression, _ in _names()))
+
+
 def _named(text: str) -> Iterator[Recurrence]:
+    if not _any_name().search(text):
+        return
     for expression, period in _names():
         for m in expression.finditer(text):
             yield Recurrence(m.start(), m.end(), _frequency(m[0], 1.0, period))

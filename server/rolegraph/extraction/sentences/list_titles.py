@@ -1,7 +1,9 @@
 """What the title of a list of rights says: the kind that its items have, or what they are about."""
 
 import re
+from functools import lru_cache
 
+from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.structure.words import words as structure
@@ -20,6 +22,7 @@ _RULES = re.compile(
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def kind_of_title(title: str) -> str:
     """Return the kind that a title gives to what its items name (审批权限, 总经理终审), "" for none.
 
@@ -46,6 +49,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def matter_of(title: str) -> str:
     """Return what a list's title says its rights are about (六、补偿权限 → 补偿), "" for nothing."""
     bare = _unnumbered(title)

@@ -66,9 +66,9 @@ class Found:
     def take(self, other: "Found", certainty: float) -> None:
         """Add what was read apart, each norm as much less sure."""
         for name in _NORMS:
-            getattr(self, name).extend(_doubted(n, certainty) for n in getattr(other, name))
+            getattr(self, name).extend(_doubted(getattr(other, name), certainty))
         for bearer, several in other.listed.items():
-            self.listed.setdefault(bearer, []).extend(_doubted(n, certainty) for n in several)
+            self.listed.setdefault(bearer, []).extend(_doubted(several, certainty))
         self.measured += other.measured
         self.lines += other.lines
         self.careers += other.careers
@@ -279,7 +279,7 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     return list_titles.matter_of_group(item.heading, document.body.text)
 
 
-def _doubted(norm: _N, certainty: float) -> _N:
-    return (
-        replace(norm, confidence=round(norm.confidence * certainty, 3)) if certainty < 1 else norm
-    )
+def _doubted(norms: list[_N], certainty: float) -> list[_N]:
+    if certainty >= 1:
+        return norms
+    return [replace(n, confidence=round(n.confidence * certainty, 3)) for n in norms]

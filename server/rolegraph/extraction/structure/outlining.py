@@ -46,6 +46,7 @@ class _Builder:
     def add(self, piece: Piece, following: Piece | None) -> None:
         """Add one piece: the node that it is, or the several that it holds."""
         sibling = self._sibling(piece.mark) if piece.mark else None
+        kinds = {node.kind for node in self.stack}
         place = classification.Place(
             parent=self._parent_kind(piece, sibling),
             section=self.stack[-1].sectional,
@@ -54,14 +55,11 @@ class _Builder:
             and following.mark is None
             and self._joins(piece.end, following.start),
             ended=following is not None and self.text[following.end - 1] in _TERMINATORS,
-            unit=self._holds("unit"),
-            position=self._holds("position"),
+            unit="unit" in kinds,
+            position="position" in kinds,
         )
         for reading in classification.read(self.text, piece, place, following):
             self._put(reading, piece)
-
-    def _holds(self, kind: str) -> bool:
-        return any(node.kind == kind for node in self.stack)
 
     def _parent_kind(self, piece: Piece, sibling: int | None) -> str:
         return self.stack[sibling - 1].kind if sibling else self.stack[-1].kind

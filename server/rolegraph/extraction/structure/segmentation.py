@@ -40,7 +40,8 @@ class Piece:
 def cut(text: str) -> tuple[Piece, ...]:
     """Return the pieces of a text in order; white space alone makes none."""
     entries = infotables.find(text)
-    every = [h for h in headings.find(text) if not _covered(h, entries)]
+    covered = {n for e in entries for n in range(e.start, e.end)}
+    every = [h for h in headings.find(text) if h.start not in covered]
     taken = {n for h in every for n in range(h.start, h.end)}
     found = [*every, *(h for h in headings.find_named(text) if h.start not in taken)]
     fixed = sorted([(h.start, h.end) for h in found] + [(e.start, e.end) for e in entries])
@@ -60,10 +61,6 @@ def cut(text: str) -> tuple[Piece, ...]:
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile(either(words("clauses")["closers"]))
-
-
-def _covered(heading: Heading, entries: tuple[Entry, ...]) -> bool:
-    return any(e.start <= heading.start < e.end for e in entries)
 
 
 def _pieces(

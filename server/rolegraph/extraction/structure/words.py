@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
+from operator import add
 from typing import Any
 
 from rolegraph.reading.alternation import either
@@ -28,7 +28,7 @@ def opening(name: str, key: str) -> re.Pattern[str]:
 
 def pairs(text: str) -> frozenset[str]:
     """Return every pair of neighbouring characters: whether two of them ever make a word here."""
-    return frozenset(a + b for a, b in pairwise(text))
+    return frozenset(map(add, text, text[1:]))
 
 
 def before(text: str, at: int, skipped: str = " 　\t\r\n") -> str:
