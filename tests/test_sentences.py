@@ -24,6 +24,7 @@ from rolegraph.extraction.sentences import (
     prohibitions,
     qualifications,
 )
+from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.recipients import lines_in_sentence
 from rolegraph.extraction.structure import Item
 from rolegraph.reading.passages import whole
@@ -153,3 +154,11 @@ def test_a_sentence_gives_exactly_its_atoms(kind: str, case: dict[str, Any]) -> 
     found = READERS[kind](case["text"], *above)
     expected = {key: value for key, value in case.items() if key not in ("text", "why", "heading")}
     assert {key: found[key] for key in expected} == expected
+
+
+def test_whoever_is_granted_something_has_a_word_that_a_list_of_rights_is_searched_for_first():
+    texts = [value.values[1]["text"] for value in _cases()]
+    named = [t for t in texts if any(g.holder for g in grants.read(whole(t), BEARER, written(t)))]
+    assert len(named) > 100
+    assert [text for text in named if not may_name(Sentence.of(whole(text)).text)] == []
+    assert not may_name("有对费用计划的控制权")

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.lexicon import pattern
 
 # 总经理或其授权的副总经理
@@ -41,6 +42,12 @@ class Granted:
     clause: Span
     above: str = ""
     share: str = ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_name(text: str) -> bool:
+    """Say whether a text has a word that holders end in: without one it names nobody."""
+    return pattern("<<frames.titles>>|<<granting.holders>>").search(text) is not None
 
 
 def title(holder: str) -> str:

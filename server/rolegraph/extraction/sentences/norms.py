@@ -21,6 +21,7 @@ from rolegraph.extraction.sentences import (
     prohibitions,
     qualifications,
 )
+from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.sentences.submitting import requested
 from rolegraph.extraction.structure import Item, Section
@@ -248,6 +249,8 @@ def _granted(
 
     ``last`` is the right before it, whose matter an item goes on with that only says above what.
     """
+    if named and not may_name(Sentence.of(item.body).text):
+        return
     matter = _matter(item, section, last, people.document)
     for grant in grants.read(item.body, section.bearer, people.document, matter, section.kind):
         if named and not grant.holder:
