@@ -32,6 +32,8 @@ def places(passage: Passage, marks: Iterable[Mark]) -> list[tuple[int, int]]:
 
 def joined(passages: Sequence[Passage]) -> Passage:
     """Return the passages one after the other."""
+    if len(passages) == 1:
+        return passages[0]
     return Passage(
         "".join(passage.text for passage in passages),
         tuple(chain.from_iterable(passage.starts for passage in passages)),

@@ -55,10 +55,11 @@ class Phrases:
         """Yield the phrases of a run from left to right; they do not overlap."""
         at = 0
         while at < len(run):
-            hit = self.at(run, at)
-            if hit:
-                yield hit
-            at = hit.end if hit else at + 1
+            hit = self.first(run, at)
+            if hit is None:
+                return
+            yield hit
+            at = hit.end
 
     def _match(self, run: tuple[Word, ...], start: int, parts: tuple[str, ...]) -> int:
         at = start

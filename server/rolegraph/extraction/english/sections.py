@@ -89,9 +89,10 @@ def _by_last_words(paragraph: Paragraph) -> SectionHeading | None:
 def _set_apart(paragraph: Paragraph) -> bool:
     """Say whether a few words stand alone as a heading in ordinary letters."""
     text = paragraph.text
+    if not paragraph.parted or paragraph.marker or not text[:1].isupper():
+        return False
     run = words(text)
-    short = 0 < len(run) <= LONGEST and all(w.is_word or w.low in _HEADING_SIGNS for w in run)
-    return short and paragraph.parted and not paragraph.marker and text[0].isupper()
+    return len(run) <= LONGEST and all(w.is_word or w.low in _HEADING_SIGNS for w in run)
 
 
 def kind_of_section(text: str) -> str:

@@ -1,5 +1,7 @@
 """Verbs of clauses: which one leads at a place, and which word only begins like one."""
 
+from functools import cache
+
 from rolegraph.extraction.sentences.lexicon import Words, words
 
 
@@ -44,6 +46,7 @@ def compounded(text: str, at: int, keys: tuple[str, ...] = ("compounds",)) -> bo
     return bool(noun) and len(noun) >= len(words("verbs", "uncompounded").at(text, at))
 
 
+@cache
 def _leading() -> Words:
     return words("verbs", "strong", "both", "leading", "light", "assisting", "wrappers")
 

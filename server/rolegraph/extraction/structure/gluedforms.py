@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import zip_longest
 
 from rolegraph.extraction.structure import titles
 from rolegraph.extraction.structure.section_words import standalone
@@ -34,10 +34,11 @@ def glued(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
 def headed(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
     """Yield the keys of a row that is nothing but keys, each with the cell below it in the next row."""
     lines = list(re.finditer(r"[^\n]+", text))
-    for above, below in pairwise((*lines, None)):
-        heads = _cells(above)
-        if len(heads) < _FEWEST or not all(text[slice(*head)] in keys for head in heads):
+    for above, below in zip_longest(lines, lines[1:]):
+        names = above[0].split()
+        if len(names) < _FEWEST or not all(name in keys for name in names):
             continue
+        heads = _cells(above)
         yield from ((text[a:b], a, (b, b)) for a, b in heads)
         cells = _cells(below) if below else []
         if len(cells) == len(heads) and not any(text[slice(*cell)] in keys for cell in cells):
@@ -45,9 +46,7 @@ def headed(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
                 yield text[slice(*head)], cell[0], cell
 
 
-def _cells(line: re.Match[str] | None) -> list[Span]:
-    if line is None:
-        return []
+def _cells(line: re.Match[str]) -> list[Span]:
     return [
         (line.start() + m.start(), line.start() + m.end()) for m in re.finditer(r"\S+", line[0])
     ]
