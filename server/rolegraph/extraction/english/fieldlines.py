@@ -19,7 +19,7 @@ def is_field(
 
     A label without a value is none above prose: "Escalation", "Staff" head a chapter there.
     """
-    if not found.value.text and found.kind != "ignored" and _is_prose(following):
+    if not found.value.text and _heads(found, paragraph, following):
         return False
     if paragraph.marker and not paragraph.marker[0].isdigit() and inside and inside != "overview":
         return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
@@ -36,6 +36,12 @@ def is_field(
         verb = verb_at(words(found.value.text), 0)
         return verb is None or verb.shape == "base"
     return True
+
+
+def _heads(found: Field, paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Say whether a label without a value heads a chapter: prose follows, or a list below "## Travel"."""
+    listed = bool(paragraph.level) and following is not None and bool(following.marker)
+    return listed or (found.kind != "ignored" and _is_prose(following))
 
 
 def _is_named(value: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.sentences.limits import is_falling
 from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of, entries
 from rolegraph.extraction.tables.limits import limit
@@ -87,6 +88,8 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     """Return what a row is about, None where it does not say."""
     cells = [cell_of(row, c) for c in _subject_columns(shape)]
     words = [text(builder.document, c) for c in cells if c and not is_empty(c.text)]
+    if not words and not cells:
+        return _below_heading(shape, row, builder)
     if not words:
         return None
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
@@ -104,6 +107,15 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         (*cells_of[-1:], *((cell,) if cell and cell.text and bound else ())),
         text(builder.document, when) if when and not is_empty(when.text) else "",
     )
+
+
+def _below_heading(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter | None:
+    """Return the matter of the heading above a table, up to a row's amount; None without one."""
+    bounded = shape.column("limit")
+    cell = cell_of(row, bounded)
+    bound = limit(text(builder.document, cell), bounded) if cell and bounded else None
+    what = matter_above(shape.captions)
+    return Matter(what, bound, (cell,)) if what and cell and bound else None
 
 
 def _of_amount(shape: Shape, cell: Cell, row: tuple[Cell, ...]) -> str:

@@ -71,7 +71,7 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
 
 def _is_told(document: Document, table: Table) -> bool:
     """Say whether a table is read: its header tells how, and whose it is is told too."""
-    kind = shape(table).kind
+    kind = shape(table, _above(document, table)).kind
     return bool(kind) and (
         kind not in ("powers", "tasks", "indicators") or _owner(document, table) is not None
     )

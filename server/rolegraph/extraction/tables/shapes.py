@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
+from rolegraph.extraction.tables.captions import by_heading
 from rolegraph.extraction.tables.cells import (
     distinct,
     is_empty,
@@ -110,7 +111,7 @@ def _headed(
     named = powers_of(row)
     row = tuple(named.get(n, cell) for n, cell in enumerate(row))
     bearers = tuple(named) or marked(row, below, POWERS)
-    kind = "matrix" if bearers else _kind(row, below)
+    kind = "matrix" if bearers else _kind(row, below) or by_heading(row, captions)
     if not kind or (kind == "bands" and _holds_figures(row, below)):
         return None
     return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
@@ -126,7 +127,7 @@ def _shape(
     header, upper = head
     columns = _with_values(tuple(column(cell, n) for n, cell in enumerate(header)), header, rows)
     if kind == "matters" and not any(c.role in _ABOUT for c in columns):
-        first = next(c for c in columns if not c.role)
+        first = next((c for c in columns if not c.role), None)
         columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
     if kind == "powers" and not any(c.role == "limit" for c in columns):
         # "May decide" above amounts
