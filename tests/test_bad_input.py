@@ -202,7 +202,7 @@ def test_documents_that_need_too_much_memory_are_named(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(GOOD, "utf-8")
     found, _ = reading.listed([tmp_path])
-    both = list(gather(found, processes=2, bounds=Bounds(memory_bytes=100_000_000)))
+    both = list(gather(found, processes=2, bounds=Bounds(memory_bytes=10_000_000)))
     assert [g.omissions[0].document for g in both] == ["a.txt", "b.txt"]
     assert all("memory" in g.omissions[0].reason or "ended" in g.omissions[0].reason for g in both)
 
