@@ -14,14 +14,14 @@ class Deadly(type(Path())):  # type: ignore[misc]  # the system's own kind of pa
         raise AssertionError("a killed process goes on")
 
 
-class Exhausting(type(Path())):  # type: ignore[misc]
+class Exhausting(type(Path())):  # type: ignore[misc]  # as above
     """A file for which there is not enough memory."""
 
     def open(self, *_: object, **__: object) -> IO[bytes]:
         raise MemoryError
 
 
-class Faulty(type(Path())):  # type: ignore[misc]
+class Faulty(type(Path())):  # type: ignore[misc]  # as above
     """A file on which we fail ourselves."""
 
     def open(self, *_: object, **__: object) -> IO[bytes]:
