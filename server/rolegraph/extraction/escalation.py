@@ -5,14 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.sentences.limits import is_falling
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.sentences.limits import caps, end_of
 from rolegraph.model import Authority, Limit
 
 _DECIDING = {"approve", "decide", "final-approval", "sign", "countersign"}
-#: What bounds a power from above; where figures fall (7折), from below.
-_UP_TO = {False: {"<", "<="}, True: {">", ">="}}
 #: Words of a matter that can tell it from another, and how much of one its deed shares.
-_LATIN = re.compile(r"(?!amount|anything|larger|higher|great|above)[a-z]{4,}")
+_LATIN = re.compile(r"[a-z]{4,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _STEM = 5
 _At = tuple[float, str]
@@ -70,7 +69,7 @@ def _escalated(
     fields: Mapping[str, str],
 ) -> Authority:
     bound = one.limit
-    end = _end(bound)
+    end = end_of(bound) if bound else None
     if bound is None or end is None or bound.escalates_to:
         return one
     above = (o.bearer for o in upper.get((end, bound.unit), ()) if _goes_on(one, o))
@@ -97,25 +96,18 @@ def _is_named_in(what: str, said: str) -> bool:
     What names only an amount is named anywhere; contracts are not in *leases up to 20,000*.
     """
     low = said.casefold()
-    latin = _LATIN.findall(what.casefold())
+    latin = [w for w in _LATIN.findall(what.casefold()) if w not in group("ladders", "amounts")]
     han = [run[n : n + 2] for run in _HAN.findall(what) for n in range(len(run) - 1)]
     return not (latin or han) or any(word[:_STEM] in low for word in (*latin, *han))
 
 
 def _begins(bound: Limit | None) -> float | None:
     """Return the amount from which on a power counts, None where it counts from nothing."""
-    if bound is None or bound.operator in _UP_TO[is_falling(bound.unit)]:
-        return None
-    return bound.value if bound.minimum is None else bound.minimum
-
-
-def _end(bound: Limit | None) -> float | None:
-    """Return the amount at which a limit ends, None where it has no upper end."""
     if bound is None:
         return None
-    if bound.maximum is not None:
-        return bound.maximum
-    return bound.value if bound.operator in {*_UP_TO[is_falling(bound.unit)], "="} else None
+    if bound.minimum is not None:
+        return bound.minimum
+    return None if caps(bound) else bound.value
 
 
 def _same(one: str, other: str) -> bool:

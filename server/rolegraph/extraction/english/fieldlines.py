@@ -8,8 +8,8 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 
 _LONGEST_TITLE = 8
-#: Letters of a word that may stand in small letters in a name ("of", "and").
-_SMALL = 2 + 2
+#: Words of fewer letters may stand in small letters in a name ("of", "and").
+_SMALL = 4
 
 
 def is_field(

@@ -18,11 +18,10 @@ _COUNTED = re.compile(
     r"(?:金额|总额|额度|租期|租赁期|期限|合同期|账期|工期|有效期|总金额|总价|单价|价值|数额|残值|净值|原值|合同额|标的额|"
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
-_PER = re.compile(
-    r"(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
-    r"(?:内|累计|合计|的)*$"
+_EACH = re.compile(
+    "(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
 )
-_EACH = re.compile(_PER.pattern.partition("(?:内")[0])
+_PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
 _JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -163,6 +162,13 @@ def caps(limit: Limit) -> bool:
     """Say whether a limit ends somewhere: up to a figure, or where figures fall (7折) down to one."""
     up_to = (">", ">=") if is_falling(limit.unit) else ("<", "<=")
     return limit.maximum is not None or limit.operator in up_to
+
+
+def end_of(limit: Limit) -> float | None:
+    """Return the figure at which a limit ends, None where it goes on without end."""
+    if limit.maximum is not None:
+        return limit.maximum
+    return limit.value if caps(limit) or limit.operator == "=" else None
 
 
 def is_sum(figure: Quantity) -> bool:

@@ -20,7 +20,7 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.extraction.tables.shapes import is_unit
-from rolegraph.model import Authority, CareerStep, Limit, Line, Step
+from rolegraph.model import Authority, CareerStep, Evidence, Limit, Line, Step
 from rolegraph.reading import Cell, Document, Passage
 
 
@@ -95,19 +95,11 @@ class Builder:
         """
         above = (header,) if header else ()
         places = row_evidence(self.document, cells, above)
-        end = (kind, what or "-", bearer.rpartition("/")[2])
         every = dict.fromkeys(text(self.document, c) for c in (*cells, *above) if c.text)
         reading = " | ".join(every)
-        first = places[0]
-        made = statement_id("authority", self.document.path, first.start, first.end, *end)
-        if limit and self._places(made):
-            # Several rows share a merged matter: their amounts tell them apart.
-            made = statement_id(
-                "authority", self.document.path, first.start, first.end, *end, limit.text
-            )
         self.findings.authorities.append(
             Authority(
-                id=made,
+                id=self._new_authority(places[0], kind, what, bearer, limit),
                 bearer=bearer,
                 reading=reading,
                 language="zh-Hans" if is_chinese(reading) else "en",
@@ -120,6 +112,15 @@ class Builder:
             )
         )
         return self.findings.authorities[-1].id
+
+    def _new_authority(
+        self, first: Evidence, kind: str, what: str, bearer: str, limit: Limit | None
+    ) -> str:
+        """Return an id; where several rows share a merged matter their amounts tell them apart."""
+        begun = ("authority", self.document.path, first.start, first.end)
+        end = (kind, what or "-", bearer.rpartition("/")[2])
+        made = statement_id(*begun, *end)
+        return statement_id(*begun, *end, limit.text) if limit and self._places(made) else made
 
     def career(self, source: str, target: str, cells: tuple[Cell, ...]) -> None:
         """Add the next position of a career."""

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rolegraph.extraction.sentences.limits import is_falling
+from rolegraph.extraction.sentences.limits import end_of, is_falling
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
@@ -245,13 +245,9 @@ def _is_above(rung: Authority, lower: Authority) -> bool:
 
 
 def _top(bound: Limit | None) -> float | None:
-    if bound is None:
-        return None
-    if is_falling(bound.unit):
-        return -bound.value if bound.value is not None and bound.operator in {">", ">="} else None
-    if bound.maximum is not None:
-        return bound.maximum
-    return bound.value if bound.operator in {"<", "<=", "="} else None
+    """Return how high a rung reaches, None where it has no end; of falling figures the least is highest."""
+    end = end_of(bound) if bound else None
+    return -end if bound and end is not None and is_falling(bound.unit) else end
 
 
 def _begins(bound: Limit | None) -> float:
