@@ -262,7 +262,8 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         rf"([^，；。]{{0,{_SUBJECT}}}?<<frames.titles>>)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|<<frames.modals>>|<<frames.adverbs>>"
         r"|在|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
     ).match(clause)
-    if m is None:
+    # 工作中可承担经理与客户沟通的角色: the title is in what is borne.
+    if m is None or pattern("<<frames.modals>>(?:承担|担任|充当)").search(m[1]):
         return None
     after = m.end()
     begun = replace(found, end=after, subject=m[1])

@@ -67,10 +67,11 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
             continue
         main, begun = not begun, True
         where = (start, end) if plain is sentence else (0, len(sentence.text))
+        own = dict(read.own)
         for n, verb in enumerate(read.verbs):
-            kind = _kinds().get(verb, "")
-            if kind and what and not _obeys(what):
-                yield Implied(kind, what, where, main and n == 0)
+            kind, about = _kinds().get(verb, ""), own.get(verb, what)
+            if kind and about and not _obeys(about):
+                yield Implied(kind, about, where, main and n == 0)
 
 
 def _obeys(what: str) -> bool:

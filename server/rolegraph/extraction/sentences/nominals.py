@@ -17,12 +17,14 @@ class Nominal:
     """Verbs that close a clause, in order, and what stands before them.
 
     ``action`` is the main verbs as they stand. ``tight`` says that 的 stands before them.
+    ``own`` is the verbs that are done to one of several objects alone, with that one.
     """
 
     action: str
     verbs: tuple[str, ...]
     object: str
     tight: bool = False
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def without_closing(text: str) -> str:
@@ -61,8 +63,9 @@ def nominal(text: str) -> Nominal | None:
         return None
     inner = _inner(rest, tight, body[end:]) or _repeated(rest, body[end:])
     if inner is not None:
-        first, action, what = inner
-        return Nominal(_short(action, first), (*first, *verbs), what, tight)
+        own = tuple((verb, one) for one, which in inner.each for verb in which or verbs)
+        every = (*inner.verbs, *verbs)
+        return Nominal(_short(inner.action, inner.verbs), every, inner.object, tight, own)
     return Nominal(_short(body[end:], verbs), verbs, rest, tight)
 
 
@@ -123,12 +126,27 @@ def _closing() -> Words:
 
 def _adjacent(body: str, at: int) -> bool:
     # 收集整理, 跟踪落实: two verbs side by side, when enough stands before them.
+    # 付款审批: what is decided on, though 付款 is a deed elsewhere.
     word = words("verbs", "nominal").before(body, at)
-    return bool(word) and (at - len(word) == 0 or body[at - len(word) - 1] in "的、和")
+    decided = _decided(word, body[at:])
+    return bool(word) and not decided and (at == len(word) or body[at - len(word) - 1] in "的、和")
 
 
-def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str, str] | None:
-    """Return verbs, action and object of the first of several objects with a verb each."""
+@dataclass(frozen=True, slots=True)
+class _First:
+    """Verbs, action and object of the first of several objects with a verb each.
+
+    ``each`` is every object with its verbs; for the last one, () stands for the closing verbs.
+    """
+
+    verbs: tuple[str, ...]
+    action: str
+    object: str
+    each: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def _inner(rest: str, tight: bool, last: str) -> _First | None:
+    """Return what is done to the first of several objects, where each has a verb."""
     for at, character in enumerate(rest):
         if character not in "及和与、，" or at <= _ENOUGH:
             continue
@@ -140,25 +158,33 @@ def _inner(rest: str, tight: bool, last: str) -> tuple[tuple[str, ...], str, str
         if not enough or (tight and not inner_tight) or _goes_on(right):
             continue
         if right in words("frames", "qualities").every:
-            return (*verbs, *_closing_verbs(last)[0]), left[end:], one
-        if right in words("verbs", "nominal").every:
-            return (*verbs, right), left[end:], one
+            return _First((*verbs, *_closing_verbs(last)[0]), left[end:], one)
+        if right in words("verbs", "nominal").every and not (tight or _decided(right, last)):
+            return _First((*verbs, right), left[end:], one)
         if (one.startswith(right) and one != right) or _is_rest(right):
             # 活动方案的实施和活动总结 is about 活动方案; 报销审核、上报工作 ends a list of verbs.
-            return verbs, left[end:], one
+            return _First(verbs, left[end:], one)
+        each = ((one, verbs), (right, ()))
         if one.endswith(right):
             # 市场策划、市场开发: without their verbs the two are one, so the list is the object.
-            return verbs, left[end:], f"{left}{character}{right}{last}"
-        return verbs, left[end:], f"{one}{character}{right}"
+            return _First(verbs, left[end:], f"{left}{character}{right}{last}", each)
+        return _First(verbs, left[end:], f"{one}{character}{right}", each)
     return None
 
 
-def _repeated(rest: str, last: str) -> tuple[tuple[str, ...], str, str] | None:
+def _decided(right: str, last: str) -> bool:
+    """Say whether a deed is what the verb behind it decides on (付款审批)."""
+    transacted = right in words("verbs", "transacted").every
+    return transacted and bool(words("verbs", "deciding").at(last))
+
+
+def _repeated(rest: str, last: str) -> _First | None:
     """Return what is done first where a noun comes twice without a stop (市场策划市场|开发)."""
     for length in range(_ENOUGH, len(rest) // 2 + 1):
         noun, verb = rest[:length], rest[length:-length]
         if rest.endswith(noun) and verb in words("verbs", "nominal").every:
-            return (verb,), verb, f"{noun}{verb}、{noun}{last}"
+            each = ((noun, (verb,)), (noun, ()))
+            return _First((verb,), verb, f"{noun}{verb}、{noun}{last}", each)
     return None
 
 

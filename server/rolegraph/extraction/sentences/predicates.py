@@ -27,7 +27,6 @@ from rolegraph.extraction.sentences.trimming import (
 )
 from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
 
-_SHORTEST = 2
 _NOUN = 4
 _LIST = 10
 
@@ -37,7 +36,7 @@ class Predicate:
     """One clause's action and object; ``verbs`` are all verbs of the action, main one first.
 
     ``assisted`` says that the object names the person helped, ``closing`` that the verbs close the
-    clause as nouns.
+    clause as nouns. ``own`` is the verbs done to one of several objects alone, with that one.
     """
 
     action: str
@@ -48,6 +47,7 @@ class Predicate:
     assisted: bool = False
     closing: bool = False
     aspect: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def leads_by_itself(read: Predicate) -> bool:
@@ -83,7 +83,7 @@ def predicate(clause: str) -> Predicate | None:
 
 
 def _given_to(rest: str) -> Predicate | None:
-    """Return what a noun without its preposition is given: (向)客户提供专业的咨询."""
+    """(向)客户提供专业的咨询: what a noun without its preposition is given."""
     m = pattern(r"[^，的、]{2,8}?(?P<verb><<verbs.giving>>)(?!的)").match(rest)
     return predicate(rest[m.start("verb") :]) if m else None
 
@@ -203,24 +203,25 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     """完成, 进行, 做好: the noun behind says what is done, where it is made of a verb."""
     inner_frame = frame(after)
     inner = before_next(after[inner_frame.end :].removeprefix("的"))
-    named = first_deed(inner) if found.about else None
-    named = named or nominal(inner)
+    named = (first_deed(inner) if found.about else None) or nominal(inner)
     given = _given(found)
     if named is None and found.about and 1 < len(inner) <= _NOUN:
         # 对订单进行催交: what is done to it, though the word is not known.
         return Predicate(inner, found.about, (inner,), _joined(found, inner_frame))
     if named is None:
         return Predicate(verb, bare_object(after), (verb,), found)
+    both = _joined(found, inner_frame)
     if not named.object and not given and inner.endswith("工作"):
         # 进行护理工作: what is done is the work.
-        return Predicate(verb, inner, (verb,), _joined(found, inner_frame))
+        return Predicate(verb, inner, (verb,), both)
     if not named.object and not given:
-        return Predicate(named.verbs[0], "", named.verbs, _joined(found, inner_frame))
+        return Predicate(named.verbs[0], "", named.verbs, both)
     what = re.sub(r"^[一两]次", "", without_opening(named.object))
     aspect = what if found.about and what not in words("frames", "manners").every else ""
     if not what or found.about or (given and what in words("frames", "manners").every):
         what = given
-    return Predicate(named.action, what, named.verbs, _joined(found, inner_frame), aspect=aspect)
+    own = named.own if what == named.object else ()
+    return Predicate(named.action, what, named.verbs, both, aspect=aspect, own=own)
 
 
 _READERS = {
@@ -269,7 +270,7 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     what = without_handing_on(without_opening(named.object))
     if not what:
         what = _given(found)
-    return Predicate(named.action, what, named.verbs, found, closing=True)
+    return Predicate(named.action, what, named.verbs, found, closing=True, own=named.own)
 
 
 def _finished(read: Predicate) -> Predicate:
