@@ -22,6 +22,10 @@ _PUT = re.compile(
     r"(?:对于?(?P<whom>[^，。；]{2,20}?))?(?:提出|提交|提请|发起)(?P<what>[^，。；]{2,24}?)的?"
     r"(?=(?:申请|建议|意见|提议)$)"
 )
+#: 提出招聘人数和工资标准: what somebody else decides on.
+_PROPOSED = re.compile(
+    "提出(?P<what>(?![^，。；]*(?:异议|质询|质疑|申诉|疑问|要求|抗议|意见|辞职))[^，。；]{4,24})"
+)
 _DONE = re.compile(
     r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予|处以)"
     r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的?)?"
@@ -76,6 +80,8 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
             yield kinds()[text[a:b]], (a, b), what, place
     if not found and (put := _PUT.search(text, at, end)):
         further = [_put(text, put, end, about)]
+    elif not found and (plan := _PROPOSED.fullmatch(text, at, end)):
+        yield "propose", (at, plan.start("what")), plan["what"], plan.span("what")
     yield from further
 
 

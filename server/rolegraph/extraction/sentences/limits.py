@@ -40,7 +40,8 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     if figure is not None:
         return limit_of(text, figure), _without(text, figure.start, figure.end)
     m = pattern(_VAGUE).search(text)
-    if m is None or m[0].rstrip("的") in ("预算", "限额", "年度预算", "月度预算"):
+    if m is None or m[0].rstrip("的") == "限额" or m[0].rstrip("的").endswith("预算"):
+        # 各部门预算执行情况: a budget bounds what is said to be within it.
         return None, text
     if m.end() == len(text) and text[: m.start()].endswith("的"):
         # 决定对总经理的授权范围: the bounds themselves are what is decided.

@@ -11,10 +11,14 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile("(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})")
-#: 并提前将活动申请单: what is brought forward.
-_BROUGHT = re.compile("(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})")
+#: 费用报销的审批权|单笔1000元以内的报销: a heading that is glued to its sentence.
+_HEADING = re.compile(
+    "^[^，。；]{2,24}?(?:审批|审核|批准|核准|决定|签字)权(?=[^限的、和及与，。；])"
+)
 #: That something is out of the ordinary says not what it is.
 CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:情况|情形|原因|事项)(?:下|的)?")
+#: 总经理出差期间|由财务经理代为审批: how long, not what.
+_WHILE = re.compile("^[^，。；]{2,16}期间，?$")
 _IN_FORM = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)$")
 #: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
 _DUE = re.compile(
@@ -31,6 +35,19 @@ _DEED = re.compile("([^，。；]{2,4})时")
 def _handed_on() -> re.Pattern[str]:
     return pattern(
         "(?:再|并|同时|逐级|及时)*(?:<<granting.handing>>|报(?![销价关名告表废]))[^，。；]{2,}"
+    )
+
+
+def _brought() -> re.Pattern[str]:
+    """Match what leads to a thing that is brought forward: 并提前将|活动申请单, 采购员将|申请表."""
+    return pattern(
+        "(?:[^，。；、将把]{0,8}?<<frames.titles>>)?(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})"
+    )
+
+
+def _goes_on() -> re.Pattern[str]:
+    return pattern(
+        "<<granting.issuing>>|[^，。；可]{0,8}?<<frames.titles>>(?:即?可|才能?|方能?|再|直接|负责)(?=[^，。；])"
     )
 
 
@@ -57,10 +74,10 @@ def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
     if _BY_OTHERS.fullmatch(before) or pattern(rf"{HOLDER}[^，。；]{{0,8}}后").fullmatch(before):
         return ""
-    bare = bare_topic(before)
+    bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))
     if prepared := _prepared().fullmatch(bare):
         return prepared["what"]
-    lead = NEEDED.match(bare) or _BROUGHT.match(bare)
+    lead = NEEDED.match(bare) or _brought().match(bare)
     bare = bare[lead.end() :] if lead else bare
     if (deed := _DEED.fullmatch(bare)) and verb_at(bare, 0) == deed[1]:
         # 验收时须由质检员签字: the deed itself is signed for.
@@ -94,6 +111,7 @@ def matter_behind(after: str, marker: str) -> str:
         return ""
     # 审批后组织实施: what follows is a deed without an object of its own.
     led = verb_at(rest, 0)
-    # 批准后分解至各省区: where it goes then.
+    # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
     moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
+    moved = moved or _goes_on().match(rest) is not None
     return "" if rest in group("granting", "effects") or led == rest or moved else rest

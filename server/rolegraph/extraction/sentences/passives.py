@@ -21,7 +21,7 @@ _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不�
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
-_MANNER = r"(?:负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论)*"
+_MANNER = r"(?:先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论)*"
 
 
 @cache
@@ -148,7 +148,7 @@ def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
 @cache
 def _goes_to() -> re.Pattern[str]:
     return pattern(
-        rf"(?P<above><<granting.above>>)(?:的|者|部分)?(?:<<granting.auxiliaries>>)*(?:上报|报请|报|请示|呈报|呈|找){HOLDER}(?:处理|处置|定夺|定)?"
+        rf"(?P<above><<granting.above>>)(?:\d[\d.,]*[万千百]?(?:元|天|日|%)?)?(?:的|者|部分)?(?:<<granting.auxiliaries>>)*(?:上报|报请|报|请示|呈报|呈|找){HOLDER}(?:处理|处置|定夺|定)?"
     )
 
 

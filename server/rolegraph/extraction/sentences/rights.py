@@ -68,8 +68,10 @@ def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
 
 def _whole(text: str, start: int, end: int) -> list[Right]:
     """Return a right whose kind and object are one word (用人权)."""
+    labels = text.startswith(("：", ":"), end)
     for word, (kind, what) in lexicon("rights")["whole"].items():
-        if text[start:end].endswith(word):
+        # 人事权：车间主任的任免建议权 has a label.
+        if text[start:end].endswith(word) and not labels:
             span = (end - len(word), end)
             return [Right(kind, span, what, span)]
     freely = pattern(

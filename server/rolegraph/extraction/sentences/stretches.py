@@ -84,6 +84,8 @@ def _is_matter(stretch: str, named: bool | list[Granted]) -> bool:
     """Say whether a stretch is only what somebody named decides (零星采购，由项目经理审批)."""
     others = named if isinstance(named, list) else []
     led = verb_at(stretch, 0) in words("verbs", "strong").every
+    # 可以签订采购合同，并须法务经理会签: what the bearer may do.
+    led = led or stretch.startswith(("有权", "可以", "被授权"))
     silent = all(not one.object and not one.above for one in others)
     said = names_right(stretch) or any(by_oneself(stretch, 0, len(stretch)))
     return bool(others) and silent and not led and not said

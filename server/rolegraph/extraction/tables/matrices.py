@@ -1,7 +1,7 @@
 """Matrices: a column a position, a row a matter, cells that say what each may."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -32,7 +32,7 @@ from rolegraph.extraction.tables.matters import (
 )
 from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
-from rolegraph.extraction.tables.wording import others, own_kind
+from rolegraph.extraction.tables.wording import others, own_end, own_kind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 
@@ -108,7 +108,8 @@ def _read(
         return None
     only = explained.conditions.get(said.strip(), matter.condition)
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
-    return [*made, *_add_others(further, cell, matter, builder)]
+    others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
+    return [*made, *_add_others(others_may, cell, matter, builder)]
 
 
 def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:
@@ -160,10 +161,13 @@ def _add(
 
 
 def _add_others(
-    further: list[tuple[Passage, str]], cell: Cell, matter: Matter, builder: Builder
+    further: Iterable[tuple[Passage, str, Limit | None]],
+    cell: Cell,
+    matter: Matter,
+    builder: Builder,
 ) -> Iterator[tuple[str, str]]:
     """Add the powers of those whom a cell names itself (报区域经理审批); yield object and id."""
-    for place, kind in further:
+    for place, kind, limit in further:
         # One holder is named; 总部 and 人事部 are units.
         bearer = next(iter(builder.bearers(place)), "")
         if not bearer:
@@ -173,7 +177,7 @@ def _add_others(
             kind,
             matter.object,
             (*matter.cells, cell),
-            limit=matter.limit,
+            limit=limit or matter.limit,
             condition=matter.condition,
         )
         yield matter.object, made
@@ -195,7 +199,7 @@ def _powers(
         for kind in kinds:
             yield kind, inner
     elif bound:
-        yield granted or "decide", bound
+        yield own_end(words_of) or granted or "decide", bound
     elif granted and ((is_tick(words_of) and not kinds_of) or is_unlimited(words_of)):
         yield granted, None
     elif is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:

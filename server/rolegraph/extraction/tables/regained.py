@@ -18,8 +18,10 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.headers import POWERS, column, entries, role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.shapes import is_band, is_unit, shape
+from rolegraph.extraction.tables.wording import others, own_end, own_kind, titled
 from rolegraph.reading import Cell, Document, Table, simplify
 from rolegraph.reading.alternation import either
+from rolegraph.reading.passages import whole
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _WIDE, _ANY = re.compile(r"(?:[ \u3000]{2,}|\t)\s*"), re.compile(r"\s+")
@@ -33,6 +35,7 @@ _COUNT = re.compile(r"序\s*号|编\s*号|项次|No\.?", re.IGNORECASE)
 _COUNTED = re.compile(r"[（(]?(?:\d[\d.\-]*|[一二三四五六七八九十]+|[A-Za-z]{0,3}-?\d+)[)）.、]?")
 _LONGEST_HEAD, _LONGEST_CELL, _LONGEST_LINE = 20, 40, 400
 _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 20, 2
+_PAIR, _LONGEST_GROUP = 2, 6
 #: Kinds of table that running text cannot be taken for.
 _KINDS = ("matters", "matrix", "positions")
 
@@ -116,6 +119,7 @@ def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_R
                     break
                 rows.append((row, 1))
             yield rows
+            yield _narrowed(head, lines[at + 1 :])
     opens = role(lines[at][0].strip()) in (*_SUBJECTS, "ignored")
     head = _stacked(lines[at : at + _columns(lines, at)] if opens else ())
     if _is_head(head):
@@ -128,6 +132,34 @@ def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_R
                 break
             rows.append((row, width))
         yield rows
+
+
+def _narrowed(head: _Row, lines: Sequence[re.Match[str]]) -> list[tuple[_Row, int]]:
+    """Return rows of a matter and a right, where the cells of every other column are lost.
+
+    类别 事项 店长权限 说明 above 编制内补员 审批，报人事备案; lines with the name of a group
+    stand between.
+    """
+    kept = [n for n, c in enumerate(head.cells) if role(c.text) not in ("ignored", "remark")]
+    both = _Row(tuple(head.cells[n] for n in kept), tuple(head.places[n] for n in kept))
+    if len(kept) != _PAIR or role(both.cells[0].text) != "matter" or not titled(both.cells[1]):
+        return []
+    rows, between = [(both, 1)], 0
+    for line in lines:
+        row = _split(line, _ANY)
+        if len(row.cells) == 1 and len(row.cells[0].text) <= _LONGEST_GROUP:
+            between += 1
+            continue
+        if len(row.cells) != _PAIR or not _says_right(row.cells[1]):
+            break
+        rows.append((row, 1 + between))
+        between = 0
+    return rows
+
+
+def _says_right(cell: Cell) -> bool:
+    place = whole(cell.text)
+    return bool(kind_in(cell.text) or own_kind(place) or own_end(cell.text) or any(others(place)))
 
 
 def _with_blanks(head: _Row, lines: Sequence[re.Match[str]]) -> list[tuple[_Row, int]]:
@@ -189,7 +221,8 @@ def _columns(lines: Sequence[re.Match[str]], at: int) -> int:
 
 
 def _heads(words: str) -> bool:
-    return len(words) <= _LONGEST_HEAD and bool(role(words) or is_title(words) or is_band(words))
+    named = role(words) or is_title(words) or is_band(words) or titled(Cell(0, len(words), words))
+    return len(words) <= _LONGEST_HEAD and bool(named)
 
 
 def _is_head(row: _Row) -> bool:

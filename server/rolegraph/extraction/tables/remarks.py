@@ -47,7 +47,7 @@ def beyond(
     bound = split_limit(text(builder.document, cell))[0] if cell else None
     if cell is None or bound is None or bound.operator not in (">", ">="):
         return
-    for place, kind in others(passage(builder.document, cell)):
+    for place, kind, _ in others(passage(builder.document, cell)):
         for bearer in builder.bearers(place) if kind in DECIDING else ():
             for one in made:
                 builder.escalate(one, bearer)

@@ -21,8 +21,14 @@ def own_kind(place: Passage) -> str:
     return kind_in(_ALONE.sub("", first))
 
 
-def others(place: Passage) -> Iterator[tuple[Passage, str]]:
-    """Yield whom a cell names for a further step, with the kind of it."""
+def own_end(words: str) -> str:
+    """Return the kind at the end of a cell's first clause, behind an amount (500元以内审批), or ""."""
+    first = re.split("[,，;；]", words)[0].strip()
+    return next((kind for n in (4, 3, 2) if (kind := kind_in(first[-n:]))), "")
+
+
+def others(place: Passage) -> Iterator[tuple[Passage, str, str]]:
+    """Yield whom a cell names for a further step, with the kind of it and the clause."""
     if not is_chinese(place.text):
         return
     sentence = Sentence.of(place)
@@ -30,7 +36,8 @@ def others(place: Passage) -> Iterator[tuple[Passage, str]]:
         for found in passive(sentence.text, start, end):
             at = sentence.text.find(found.holder, start, end) if found.holder else -1
             if at >= 0:
-                yield sentence.cut(at, at + len(found.holder)), found.kind
+                clause = sentence.text[start:end]
+                yield sentence.cut(at, at + len(found.holder)), found.kind, clause
 
 
 def chain(cell: Cell, document: Document) -> list[tuple[Passage, str]]:
