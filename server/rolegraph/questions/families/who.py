@@ -28,6 +28,7 @@ from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match
 from rolegraph.questions.understanding.frames import ENOUGH, Frame
+from rolegraph.questions.understanding.when import period_alone
 from rolegraph.questions.words.lexicon import SYNONYM
 from rolegraph.vocabulary import KIND
 
@@ -185,7 +186,9 @@ def _by_verb(
     return tuple(
         m
         for m in found
-        if m.number in together and not any(on_oneself(frame, m, g) for g in people)
+        if m.number in together
+        and not period_alone(m.missing, content)
+        and not any(on_oneself(frame, m, g) for g in people)
     )
 
 

@@ -12,9 +12,11 @@ from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.strange import (
     LIGHT,
     UNKNOWN,
+    ends_thing,
     glue,
     known,
     predicate,
+    unexplained,
     unknown_han,
     unknown_word,
 )
@@ -89,13 +91,14 @@ class Words:
     def _strange(self, number: int) -> bool:
         """Whether a character is not known, or is half of a word that the documents have: 挪用, 过期."""
         several = self._parsed.segments
-        if _unknown(several[number]):
+        if unexplained(several[number]):
             return True
         beside = [n for n in (number - 1, number + 1) if 0 <= n < len(several)]
-        if _ends_word(several[number], several[number - 1] if number else None):
+        before = several[number - 1] if number else None
+        if _ends_word(several[number], before) or ends_thing(several[number], before):
             return True
         return glue(several[number]) and any(
-            _unknown(several[n]) and self._one_word(*sorted((n, number))) for n in beside
+            unexplained(several[n]) and self._one_word(*sorted((n, number))) for n in beside
         )
 
     def _one_word(self, left: int, right: int) -> bool:
@@ -125,11 +128,9 @@ def _ends_word(one: Segment, before: Segment | None) -> bool:
     """Whether a character ends a word whose first one nobody knows, and is no thing by itself: 涨价."""
     if before is None or len(one.phrase) != 1 or one.phrase[0].isascii() or not one.names("entry"):
         return False
-    return _unknown(before) and before.last + 1 == one.first and not deeds_with(before.phrase[0])
-
-
-def _unknown(one: Segment) -> bool:
-    return not one.meanings and not one.phrase[0].isascii() and one.phrase[0].isalpha()
+    return (
+        unexplained(before) and before.last + 1 == one.first and not deeds_with(before.phrase[0])
+    )
 
 
 def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:

@@ -28,6 +28,18 @@ def glue(one: Segment) -> bool:
     return han and bool(empty) and not one.names("particle")
 
 
+def unexplained(one: Segment) -> bool:
+    """Whether a segment is a Chinese character of which nothing is known."""
+    return not one.meanings and not one.phrase[0].isascii() and one.phrase[0].isalpha()
+
+
+def ends_thing(one: Segment, before: Segment | None) -> bool:
+    """Whether a character that says nothing by itself ends the name of a thing nobody knows: 奖项."""
+    if before is None or not unexplained(before) or before.last + 1 != one.first:
+        return False
+    return glue(one) and one.phrase[0] in _told("ends_of_things")
+
+
 def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
     """A word that the lexicon lacks: the documents' own, or unknown."""
     said = parsed.said(one)
@@ -86,12 +98,12 @@ def _character(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
 
 
 @cache
-def _places() -> frozenset[str]:
-    return frozenset(resources.lexicon("questions/deeds.yaml")["places"])
+def _told(name: str) -> frozenset[str]:
+    return frozenset(resources.lexicon("questions/deeds.yaml")[name])
 
 
 def _another_thing(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
-    if one.phrase[0] not in _places():
+    if one.phrase[0] not in _told("places"):
         return
     beside = [s for s in parsed.segments if s.last + 1 == one.first and s.names("entry")]
     for thing in beside:
