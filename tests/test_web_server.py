@@ -95,6 +95,15 @@ def test_what_is_no_request_is_told_as_a_problem(
     assert sent(port, page)[0] == 200
 
 
+def test_a_body_in_broken_chunks_is_told_as_a_problem(port: int) -> None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+    kind = {"Content-Type": "application/sparql-query", "Transfer-Encoding": "chunked"}
+    connection.request("POST", "/sparql", body=b"ZZ\r\nASK{}\r\n0\r\n\r\n", headers=kind)
+    reply = connection.getresponse()
+    assert (reply.status, json.loads(reply.read())["status"]) == (400, 400)
+    connection.close()
+
+
 def test_quick_questions_are_answered_while_many_slow_queries_run(port: int) -> None:
     told: list[tuple[int, float]] = []
 

@@ -139,9 +139,9 @@ class Names:
         Raises AmbiguousName with the candidates where several things bear the name, UsageError
         with the nearest where none does.
         """
-        prefix, colon, _ = given.partition(":")
+        prefix, colon, local = given.partition(":")
         if colon and prefix in PREFIXES:
-            return expand(given)
+            return self._prefixed(prefix, local, parameter)
         if "://" in given or given.startswith("urn:"):
             return given
         known = self._by_text.get(plain(given), ()), self._by_local_name.get(plain(given), ())
@@ -151,9 +151,7 @@ class Names:
         if len(iris) == 1:
             return next(iter(iris))
         if not iris:
-            near = ", ".join(n.text for n in self.suggest(parameter, given, 5))
-            hint = f" The nearest: {near}." if near else ""
-            raise UsageError(f"'{parameter.name}': nothing is called {given!r}.{hint}")
+            raise self._unknown(parameter, given, given)
         listed = "".join(f"\n  {iri}" for iri in iris)
         raise AmbiguousName(
             f"'{parameter.name}': {len(iris)} things are called {given!r}. "
@@ -161,6 +159,22 @@ class Names:
             parameter.name,
             tuple((n.iri, n.text) for n in best if iris.pop(n.iri, n) is None),
         )
+
+    def _prefixed(self, prefix: str, local: str, parameter: Parameter) -> str:
+        """The IRI of a prefixed name; in a scheme of concepts it is one of these.
+
+        Of a mistyped one the answer would be *not stated*.
+        """
+        iri = expand(f"{prefix}:{local}")
+        known = (n.iri for n in self._by_local_name.get(plain(local), ()))
+        if local and prefix in self._sorts and iri not in known:
+            raise self._unknown(parameter, f"{prefix}:{local}", local)
+        return iri
+
+    def _unknown(self, parameter: Parameter, given: str, typed: str) -> UsageError:
+        near = ", ".join(n.text for n in self.suggest(parameter, typed, 5))
+        hint = f" The nearest: {near}." if near else ""
+        return UsageError(f"'{parameter.name}': nothing is called {given!r}.{hint}")
 
     def suggest(self, parameter: Parameter, given: str, most: int = 20) -> list[Name]:
         """Return names that begin with or contain what was given, one for each thing."""

@@ -2,10 +2,11 @@
 
 import base64
 import binascii
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+
+import orjson
 
 from rolegraph.errors import ReleaseChanged, UsageError
 from rolegraph.queries.answered import Json, best_label, sentence_columns
@@ -192,7 +193,7 @@ def _safe(values: Iterable[str]) -> set[str]:
 
 def page_token(start: int, release: str) -> str:
     """Return the token of the page that begins at a row."""
-    return base64.urlsafe_b64encode(json.dumps([start, release]).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps([start, release])).decode().rstrip("=")
 
 
 def page_start(token: str, release: str) -> int:
@@ -203,7 +204,7 @@ def page_start(token: str, release: str) -> int:
     if not token:
         return 0
     try:
-        start, of = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        start, of = orjson.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
         start = int(start)
     except (binascii.Error, ValueError, TypeError) as error:
         raise UsageError(f"'next' is no token of a page: {token[:60]!r}.") from error

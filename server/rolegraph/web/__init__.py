@@ -45,7 +45,7 @@ from rolegraph.web.pages import (
     why,
     wording,
 )
-from rolegraph.web.serving import language, problems, sending
+from rolegraph.web.serving import language, problems, reading, sending
 from rolegraph.web.serving.always import Always
 from rolegraph.web.serving.cache import Cache, Kept
 from rolegraph.web.serving.reports import Reports
@@ -98,7 +98,7 @@ def create_app(
     """
     limits = settings or Settings()
     app = _Application(__name__)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    app.json = reading.Json(app)
     app.extensions["rolegraph"] = Served(data, limits)
     app.extensions["rolegraph settings"] = limits
     # One half by what was asked, however it was asked; the other as it was sent, by the request.
@@ -109,6 +109,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
     for family in _FAMILIES:
         app.register_blueprint(family.blueprint)
+    reading.register(app)
     language.register(app)
     wording.register(app)
     vendored.register(app)

@@ -24,6 +24,7 @@ from rolegraph.web.serving.negotiation import (
     chosen,
     format_parameter,
 )
+from rolegraph.web.serving.reading import FORM, whole
 from rolegraph.web.serving.served import served
 from rolegraph.web.serving.settings import Settings, lowered
 
@@ -33,7 +34,6 @@ OFFERS = (
     *formats.GRAPHS,
 )
 _NAMES = {**SHORT, "json": PLAIN_JSON, "srj": formats.JSON}
-_FORM = "application/x-www-form-urlencoded"
 # A person reads fewer rows at once than a program.
 _ON_A_PAGE = 100
 _OWN = {"format", "next", "limit", "bom", "lang", "timeout_ms"}
@@ -111,6 +111,8 @@ def explain(name: str) -> Response:
 def values(name: str, parameter: str) -> Response:
     """Suggest values of a parameter: names that begin with or contain ``?q=``."""
     wanted = library()[name].parameter(parameter)
+    if wanted.type in ("integer", "number"):  # nothing is called that
+        return jsonify([])
     found = served().names.suggest(wanted, request.args.get("q", ""))
     return jsonify([{"id": n.iri, "label": n.text, "of": n.of} for n in found])
 
@@ -156,9 +158,10 @@ def _settings() -> Settings:
 def page_size(usual: int = 0) -> int:
     """Return how many rows a page has: ``?limit=``, and no more than the setting (or the usual)."""
     given = request.args.get("limit", "")
-    if given and (not given.isdecimal() or int(given) == 0):
-        raise UsageError(f"'limit' wants a number of rows above 0, not {given!r}.")
-    return min(int(given or usual or _settings().page_rows), _settings().page_rows)
+    if given and not whole(given):
+        raise UsageError(f"'limit' wants a number of rows above 0, not {given[:60]!r}.")
+    most = _settings().page_rows
+    return min(whole(given) or usual or most, most)
 
 
 def _given(query: NamedQuery) -> dict[str, list[str]]:
@@ -210,11 +213,11 @@ def _shown(query: NamedQuery, given: Mapping[str, list[str]], found: Page | None
 
 
 def _of_body() -> dict[str, list[str]]:
-    if request.mimetype == _FORM:
+    if request.mimetype == FORM:
         return {name: values for name, values in request.form.lists() if name not in _OWN}
     if not request.is_json:
         raise WrongMediaType(
-            f"Parameters were wanted as {PLAIN_JSON} or {_FORM}; "
+            f"Parameters were wanted as {PLAIN_JSON} or {FORM}; "
             f"{request.mimetype or 'no type'} was found."
         )
     body = request.get_json(silent=True)

@@ -6,6 +6,7 @@
 import json
 from typing import Any
 
+import orjson
 from flask import (
     Blueprint,
     Response,
@@ -22,6 +23,7 @@ from rolegraph.linking import batches, outside, own, replies
 from rolegraph.linking.register import Entity, Register, Term
 from rolegraph.linking.vocabularies import known, stamp, vocabulary
 from rolegraph.vocabulary import BASE, ROLE
+from rolegraph.web.serving.reading import whole
 from rolegraph.web.serving.served import served
 
 blueprint = Blueprint("reconcile", __name__, url_prefix="/reconcile")
@@ -194,8 +196,8 @@ def _terms(register: Register, kind: str) -> tuple[Term, ...]:
 
 def _json(text: str, what: str) -> object:
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
         raise UsageError(
             f"'{what}' was wanted as JSON; it cannot be read at line {error.lineno}, "
             f"column {error.colno}: {error.msg}."
@@ -209,8 +211,8 @@ def _body() -> object:
 def _number(name: str, usual: int) -> int:
     given = request.args.get(name, "")
     if given and not given.isdecimal():
-        raise UsageError(f"'{name}' wants a whole number, not {given!r}.")
-    return int(given) if given else usual
+        raise UsageError(f"'{name}' wants a whole number, not {given[:60]!r}.")
+    return whole(given) if given else usual
 
 
 def _root() -> str:

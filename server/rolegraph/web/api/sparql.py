@@ -20,11 +20,11 @@ from rolegraph.web.serving import sending
 from rolegraph.web.serving.language import readers
 from rolegraph.web.serving.negotiation import HTML, chosen, format_parameter, wants_html
 from rolegraph.web.serving.problems import Told
+from rolegraph.web.serving.reading import FORM
 from rolegraph.web.serving.served import served
 from rolegraph.web.serving.settings import Settings, lowered
 
 blueprint = Blueprint("sparql", __name__)
-_FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _READING = ("GET", "HEAD")
@@ -34,7 +34,7 @@ _READING = ("GET", "HEAD")
 def _accepting(response: Response) -> Response:
     """Say what a QUERY may carry (RFC 10008); of addresses where one may be sent."""
     if request.endpoint == "sparql.sparql":
-        response.headers["Accept-Query"] = f"{_QUERY}, {_FORM}"
+        response.headers["Accept-Query"] = f"{_QUERY}, {FORM}"
     return response
 
 
@@ -81,13 +81,13 @@ def _operation() -> tuple[MultiDict[str, str], str | None]:
         kind = request.mimetype
         if kind == _UPDATE:
             raise _update_forbidden()
-        if kind == _FORM:
+        if kind == FORM:
             fields.update(request.form)
         elif kind == _QUERY:
             text = _body()
         else:
             raise WrongMediaType(
-                f"A query was wanted as {_FORM} or {_QUERY}; {kind or 'no type'} was found."
+                f"A query was wanted as {FORM} or {_QUERY}; {kind or 'no type'} was found."
             )
     if "update" in fields:
         raise _update_forbidden()
@@ -113,7 +113,7 @@ def _body() -> str:
     try:
         if charset.lower() not in ("utf-8", "utf8"):
             raise UnicodeError
-        return request.get_data().decode("utf-8")
+        return request.get_data().decode("utf-8-sig")
     except UnicodeError as error:
         raise Told("bad-encoding", 400, "The query is not UTF-8. Send UTF-8.") from error
 

@@ -11,6 +11,7 @@ from rolegraph.web.pages.portions import ROWS, portion
 from rolegraph.web.pages.wording import name
 from rolegraph.web.serving.contents import Json, Stated
 from rolegraph.web.serving.nearest import unknown
+from rolegraph.web.serving.reading import whole
 from rolegraph.web.serving.served import served
 
 blueprint = Blueprint("documents", __name__)
@@ -68,4 +69,4 @@ def _numbered(found: Iterable[Run], stated: list[Stated]) -> Iterator[tuple[Run,
 def _span(given: str) -> tuple[int, int] | None:
     """The two offsets of ``?at=``; what is no span leads nowhere, and the document still shows."""
     start, _, end = given.partition(",")
-    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
+    return (whole(start), whole(end)) if start.isdecimal() and end.isdecimal() else None

@@ -8,6 +8,7 @@ from flask import request
 
 from rolegraph.errors import UsageError
 from rolegraph.web.serving.addressing import with_parameter
+from rolegraph.web.serving.reading import whole
 
 T = TypeVar("T")
 #: So many rows are on a page; more are slow to send and too many to read.
@@ -34,9 +35,9 @@ def portion(found: Sequence[T], rows: int = ROWS) -> Portion[T]:
     Raises UsageError for what is no number of a page; for one after the last it is the last.
     """
     given = request.args.get("page", "1")
-    if not given.isdecimal() or not 0 < int(given) < 10**9:
+    if not whole(given):
         raise UsageError(f"'page' wants a number above 0, not {given[:60]!r}.")
-    number = min(int(given), max(1, -(-len(found) // rows)))
+    number = min(whole(given), max(1, -(-len(found) // rows)))
     start = (number - 1) * rows
     return Portion(
         found[start : start + rows],

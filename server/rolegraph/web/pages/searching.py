@@ -15,6 +15,7 @@ from rolegraph.web.pages.evidence import page_url, place_url
 from rolegraph.web.pages.wording import name as in_readers_language
 from rolegraph.web.serving.contents import Stated
 from rolegraph.web.serving.negotiation import HTML, PLAIN_JSON, chosen, format_parameter
+from rolegraph.web.serving.reading import whole
 from rolegraph.web.serving.served import served
 
 blueprint = Blueprint("searching", __name__)
@@ -77,9 +78,9 @@ def search() -> Response | str:
 
 def _limit() -> int:
     given = request.args.get("limit", str(_SHOWN))
-    if not given.isdecimal() or int(given) == 0:
-        raise UsageError(f"'limit' wants a number above 0, not {given!r}.")
-    return min(int(given), _MOST)
+    if not whole(given):
+        raise UsageError(f"'limit' wants a number above 0, not {given[:60]!r}.")
+    return min(whole(given), _MOST)
 
 
 def _wanted_sorts() -> tuple[str, ...]:

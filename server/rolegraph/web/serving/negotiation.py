@@ -63,7 +63,9 @@ def chosen(offers: Sequence[str], name: str = "", short: Mapping[str, str] = SHO
 def _best(accept: str, offers: tuple[str, ...]) -> str | None:
     """Return the offer that an Accept header likes best, None where it takes none of them."""
     aliases = [a for a, real in _ALIASES.items() if real in offers and a not in offers]
-    best = parse_accept_header(accept, MIMEAccept).best_match([*offers, *aliases])
+    # Without what is said beside a type: "text/csv;header=absent" is a wish for CSV.
+    wishes = [(wish.partition(";")[0], q) for wish, q in parse_accept_header(accept, MIMEAccept)]
+    best = MIMEAccept(wishes).best_match([*offers, *aliases])
     return _ALIASES.get(best, best) if best is not None and best not in offers else best
 
 

@@ -12,7 +12,7 @@ from flask import Flask
 
 from rolegraph.documentation import pages
 from rolegraph.errors import BadInput, LimitReached
-from rolegraph.web.serving import finding
+from rolegraph.web.serving import finding, reading
 from rolegraph.web.serving.served import Served
 from rolegraph.web.serving.settings import Settings
 
@@ -85,11 +85,14 @@ def _gunicorn(
     # gunicorn is not installed where there is no fork.
     from gunicorn.app.base import BaseApplication
     from gunicorn.http import message
+    from gunicorn.http.errors import ParseException
 
     from rolegraph.web.serving.worker import Worker
 
     # What the setting may be at most is a constant there, meant for servers of shorter addresses.
     message.MAX_REQUEST_LINE = _LONGEST_LINE
+    # A body is read when it is asked for, and may turn out to be none.
+    app.register_error_handler(ParseException, reading.unreadable)
 
     class Application(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:

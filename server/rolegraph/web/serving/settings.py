@@ -8,6 +8,7 @@ from rolegraph.errors import UsageError
 from rolegraph.queries import Header
 from rolegraph.store import Crowd, Limits
 from rolegraph.store.protocol import lower
+from rolegraph.web.serving.reading import whole
 
 
 def _setting(default: int, says: str) -> int:
@@ -117,9 +118,9 @@ def lowered(limits: Limits, milliseconds: str) -> Limits:
     """
     if not milliseconds:
         return limits
-    if not milliseconds.isdecimal() or int(milliseconds) == 0:
-        raise UsageError(f"'timeout_ms' wants milliseconds, not {milliseconds!r}.")
-    return lower(limits, Limits(milliseconds=int(milliseconds)))
+    if not whole(milliseconds):
+        raise UsageError(f"'timeout_ms' wants milliseconds, not {milliseconds[:60]!r}.")
+    return lower(limits, Limits(milliseconds=whole(milliseconds)))
 
 
 def _value(name: str, text: str, default: object) -> int | bool | tuple[str, ...]:
