@@ -18,7 +18,7 @@ _LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
 @lru_cache(maxsize=REMEMBERED)
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
-    when = r"(?:[^，。；]{2,24}(?:下|时|后|期间|的)，)?"
+    when = r"(?:[^，。；]{2,24}(?:下|时|后|期间|的|需要|实际情况)，)?"
     about = rf"{when}(?:对[^，。；]{{2,24}}(?<!负责)，?)?"
     every = (
         rf"(?:{HOLDER}(?=对|有权))?{about}(?:有权|享有|拥有)",

@@ -19,7 +19,7 @@ from rolegraph.extraction.sentences.bare_objects import bare
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import by_reason, goes_on, topic
 from rolegraph.extraction.sentences.granting import granted
-from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, title
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import (
     allowance,
@@ -137,6 +137,8 @@ def _in_stretch(text: str, matter: str) -> Iterator[_Found]:
             context = replace(context, bounded=None)
         found = granted(text, start, end)
         placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
+        first = every[0].right if every else None
+        placed = [replace(f, right=carried(f.right, first, text)) for f in placed]
         if every and placed and text[start - 2 : start] == "——":
             # 五天以上部门经理审批——总经理审批: the matter and its bounds are the same.
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]

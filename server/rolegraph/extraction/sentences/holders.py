@@ -1,7 +1,7 @@
 """Who a granting clause names, and what it is found to grant."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.lexicon import pattern
 # 总经理或其授权的副总经理
 _DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
 _JOINT = re.compile("以及|[和与及、]")
+_STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
 #: (稽核财务经理核准之支出) is a verb before it, but in a title of its own (稽核部经理).
 _CHECKS = r"(?!<<granting.checks>>(?!部|室|处|科|课|组|中心|[专人]?员|经理|主管|总监|主任|师))"
@@ -63,3 +64,14 @@ def each(holder: str) -> tuple[str, ...]:
     parts = _JOINT.split(holder)
     ends = pattern(r"(?:<<frames.titles>>|<<granting.holders>>)$")
     return tuple(parts) if len(parts) > 1 and all(map(ends.search, parts)) else (holder,)
+
+
+def carried(right: Granted, first: Granted | None, text: str) -> Granted:
+    """Return a right without a holder as that of whoever opens its sentence by a right.
+
+    经理对业务员有考核权，对录用有建议权: both are the manager's. ``first`` is the first right of the text.
+    """
+    if first is None or right.holder or not first.holder or first.clause[0] > 0:
+        return right
+    opens = text.startswith(first.holder) and not _STOPS.search(text, 0, right.clause[0])
+    return replace(right, holder=first.holder) if opens else right

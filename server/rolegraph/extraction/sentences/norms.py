@@ -25,6 +25,7 @@ from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.sentences.submitting import requested
 from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction.structure.clauses import is_of_nobody
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
     Appraisal,
@@ -225,9 +226,9 @@ def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str
 
 
 def _is_no_duty(item: Item, granted: bool) -> bool:
-    """Say whether a duty's place holds a line (直接对总经理负责) or a right (有权拒收废品)."""
+    """Say whether a duty's place holds a line (直接对总经理负责), a right (有权拒收废品) or a time."""
     text = Sentence.of(item.body).text
-    if lines.only_states_line(text) or grant_sentences.only_others(text):
+    if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):
         return True
     return granted and grant_sentences.only_grants(text)
 

@@ -6,11 +6,14 @@ from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
 #: 如遇特殊情况需调整价格: when it is needed.
-NEEDED = re.compile("(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})")
+NEEDED = re.compile(
+    "(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})|确需(?=[^，。；]{2})"
+)
 #: 费用报销的审批权|单笔1000元以内的报销: a heading that is glued to its sentence.
 _HEADING = re.compile(
     "^[^，。；]{2,24}?(?:审批|审核|批准|核准|决定|签字)权(?=[^限的、和及与，。；])"
@@ -88,9 +91,16 @@ def matter_before(before: str) -> str:
     bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
     read = predicate(bare) if bare else None
     led = read is not None and bool(read.object) and leads_by_itself(read)
-    what = read.object if read is not None and led else bare.rstrip("的，")
+    what = _with_figure(read.object, bare) if read is not None and led else bare.rstrip("的，")
     # 展期两次以上的: a bound of the matter that was named before.
     return "" if re.fullmatch("以[上下内外]的?", what) else what
+
+
+def _with_figure(what: str, text: str) -> str:
+    """Return a verb's object with the figure behind it (报废|商品200元以内), which bounds the right."""
+    at = text.find(what)
+    behind = text[at + len(what) :] if at >= 0 else ""
+    return what + behind if split_limit(behind)[0] is not None else what
 
 
 def matter_behind(after: str, marker: str) -> str:

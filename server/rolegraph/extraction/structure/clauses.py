@@ -12,6 +12,11 @@ _MEASURED = re.compile(
     r"(?:不[得低高少超大小]|[≥≤><=＞＜]|达到?\d|控制在|保持在|为?\d|[高低]于\d)"
 )
 _HEADCOUNT = re.compile(r"(?:[^，。；:：\d\s]{2,10}[:：]?\s*\d{1,3}\s*[人名位][\s、，,；;]*)+")
+#: 自2018年4月1日至2019年3月31日止; 任何人不得…: of nobody in particular.
+_OF_NOBODY = re.compile(
+    r"自?\s*\d{4}年[^。；;，,]{0,12}[至到起][^。；;，,]{0,16}$"
+    "|任何(?:个?人|部门|单位|员工|人员)[^。；;，,]{0,4}(?:不得|不准|严禁|不能)"
+)
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
 
 
@@ -135,6 +140,11 @@ def closes(sentence: str) -> bool:
     """Say whether a sentence only closes a text or notes something beside it (以上是…, 注:…)."""
     closing = opening("clauses", "closers").match(sentence) is not None
     return closing or is_in_force(sentence) or is_note(sentence)
+
+
+def is_of_nobody(sentence: str) -> bool:
+    """Say whether a sentence only says from when to when something holds, or forbids everybody something."""
+    return _OF_NOBODY.match(sentence) is not None
 
 
 def is_in_force(sentence: str) -> bool:

@@ -32,7 +32,7 @@ from rolegraph.extraction.tables.matters import (
 )
 from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
-from rolegraph.extraction.tables.wording import others, own_end, own_kind
+from rolegraph.extraction.tables.wording import deed_of, others, own_end, own_kind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 
@@ -101,7 +101,7 @@ def _read(
         read_deeds(shape, column, cell, builder)
         return []
     further = list(others(worded))
-    powers = list(_powers(said, column, explained.kinds, granted))
+    powers = list(_powers(said, column, explained.kinds, _deed(shape, column) or granted))
     if not powers:
         powers = [(kind, None) for kind in _kinds_in_words(said, worded, matter)]
     if not (powers or further):
@@ -110,6 +110,16 @@ def _read(
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
     others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
     return [*made, *_add_others(others_may, cell, matter, builder)]
+
+
+def _deed(shape: Shape, column: Column) -> str:
+    """Return the kind that a column's header names behind the title (部门经理审核), or ""."""
+    head = shape.header[column.number]
+    every = (
+        c for row in shape.table.rows for c in row if c.start <= head.start and head.end <= c.end
+    )
+    whole = next(every, head)
+    return kind_in(deed_of(whole.text)) if whole.text != head.text else ""
 
 
 def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:

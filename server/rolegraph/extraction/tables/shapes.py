@@ -110,7 +110,10 @@ def _headed(
         return _shape("matrix", table, (first, ()), rest, captions)
     named = powers_of(row)
     row = tuple(named.get(n, cell) for n, cell in enumerate(row))
-    bearers = tuple(named) or marked(row, below, POWERS)
+    beside = [
+        n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
+    ]
+    bearers = tuple(beside if named else marked(row, below, POWERS))
     kind = "matrix" if bearers else _kind(row, below) or by_heading(row, captions)
     if not kind or (kind == "bands" and _holds_figures(row, below)):
         return None

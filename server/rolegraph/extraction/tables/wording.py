@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.passives import own_words, passive
 from rolegraph.extraction.tables.cells import is_title, kind_in, passage
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import entries, is_chinese, role
 from rolegraph.reading import Cell, Document, Passage
 
 _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
@@ -50,15 +50,31 @@ def chain(cell: Cell, document: Document) -> list[tuple[Passage, str]]:
 def titled(header: Cell) -> Cell | None:
     """Return the part of a header that is a title: before 权限 (店长权限), in brackets (Tier 1 (Director)).
 
-    None where no part is.
+    None where no part is; a deed behind it counts as no part of it (部门经理审核).
     """
     inner = _BRACKETED.search(header.text)
     if inner and is_title(inner[1].strip()) and not is_title(header.text[: inner.start()].strip()):
         start = header.start + inner.start(1)
         return Cell(start, start + len(inner[1]), inner[1], header.reference)
-    for word in entries("cells")["powers_of"]:
-        name = header.text.strip().removesuffix(word)
-        if name != header.text.strip() and is_title(name):
+    said = header.text.strip()
+    deed = deed_of(said)
+    for word in (*entries("cells")["powers_of"], *filter(None, [deed])):
+        name = said.removesuffix(word)
+        if name != said and (is_title(name) or (word == deed and role(name) == "request")):
             start = header.start + header.text.index(name)
             return Cell(start, start + len(name), name, header.reference)
     return None
+
+
+def deed_of(header: str) -> str:
+    """Return the deed behind a title in a header (部门经理|审核), "" where it names none."""
+    said = header.strip()
+    short = min(4, len(said) - 2)
+    return next(
+        (
+            said[-n:]
+            for n in range(short, 1, -1)
+            if (is_title(said[:-n]) or role(said[:-n]) == "request") and kind_in(said[-n:])
+        ),
+        "",
+    )
