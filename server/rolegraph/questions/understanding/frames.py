@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match, match
 from rolegraph.questions.understanding.mentioning import Mentioned
-from rolegraph.questions.understanding.when import period_alone
+from rolegraph.questions.understanding.when import another_period, period_alone
 from rolegraph.questions.understanding.whose import leaves_out, of_another, of_staff
 
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
@@ -86,7 +86,12 @@ class Frame(Mentioned):
 
         credits = [self.words.credits(g) for g in wanted]
         found = match(self.index.clauses, wanted, credits, taken, self._contexts(wanted), enough)
-        said = [m for m in found if not period_alone(m.missing, wanted)]
+        said = [
+            m
+            for m in found
+            if not period_alone(m.missing, wanted)
+            and not another_period(m.missing, norms[m.number].reading)
+        ]
         good = self._there(wanted, [m for m in said if m.score >= enough and m.body >= own])
         return tuple(m for m in good if m.score >= near * good[0].score)
 

@@ -15,8 +15,16 @@ def period_alone(missing: Sequence[str], wanted: Sequence[Group]) -> bool:
     return len(others) < len(wanted) and bool(things) and all(g.text in missing for g in things)
 
 
-@cache
+def another_period(missing: Sequence[str], reading: str) -> bool:
+    """Say whether a sentence lacks the period that is asked about, and says another: 每周 for 月度."""
+    asked = [text for text in missing if _is_period(text)]
+    return bool(asked) and any(re.search(p, reading, re.IGNORECASE) for p in _periods())
+
+
 def _is_period(text: str) -> bool:
-    return any(
-        re.fullmatch(told, text, re.IGNORECASE) for told in load("sentences")["periods"].values()
-    )
+    return any(re.fullmatch(told, text, re.IGNORECASE) for told in _periods())
+
+
+@cache
+def _periods() -> tuple[str, ...]:
+    return tuple(load("sentences")["periods"].values())
