@@ -1,5 +1,6 @@
 """The structure of English role descriptions: whose text is whose."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,21 @@ def test_an_organisation_is_the_one_that_the_file_names(tmp_path: Path) -> None:
 def test_a_position_of_an_english_document_has_an_english_label_alone(tmp_path: Path) -> None:
     found = _read(tmp_path, "Job title: Buyer\nDuties\n- Orders goods\n")
     assert [p.label.languages() for p in found.positions] == [{"en": "Buyer"}]
+
+
+def test_a_list_on_a_page_whose_bullets_are_drawn_is_no_running_text(tmp_path: Path) -> None:
+    path = tmp_path / "roles.txt"
+    path.write_text(
+        "Job Title: Buyer\nReports to: Purchasing Manager\n\nAuthority\n"
+        "Order headsets and other small equipment up to EUR 250 per order\n"
+        "Cannot change tariffs or contract terms\n"
+        "Approve bonus agreements\n\nPurpose\n"
+        "To buy what the shops and the workshops need at the best total cost and in good time, so that\n"
+        "nobody waits for parts, and to keep the files of all suppliers in such a state that auditors\n"
+        "find what they look for without asking, seven days a week and at every site of the company.\n",
+        "utf-8",
+    )
+    found = english.extract(replace(read(path, path.name), pages=(0,)))
+    assert [p.reading for p in found.prohibitions] == ["Cannot change tariffs or contract terms"]
+    kinds = {(a.kind, a.limit.value if a.limit else None) for a in found.authorities}
+    assert kinds == {("procure", 250), ("approve", None)}

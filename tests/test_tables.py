@@ -213,6 +213,38 @@ def test_a_table_without_headers_gives_nothing_and_is_named(tmp_path: Path) -> N
     assert "template" in omission.remedy
 
 
+def test_titles_side_by_side_without_headers_run_together_to_no_title(tmp_path: Path) -> None:
+    rows = "Accountant,Finance Manager,Posts invoices\nCashier,Accountant,Counts the cash daily"
+    document = _csv(tmp_path, rows)
+    assert extract(document) == Statements()
+    assert len(tables.omissions(document)) == 1
+
+
+def test_a_chart_in_a_sheet_is_read_and_not_said_to_be_left_out(tmp_path: Path) -> None:
+    rows = (["Chief Executive"], ["", "Finance Director"], ["", "Operations Director"])
+    document = _sheet(tmp_path, rows, title="Chart")
+    assert len(extract(document).positions) == 3
+    assert tables.omissions(document) == ()
+
+
+def test_a_limit_whose_header_names_the_power_is_one_without_powers_beside_it(
+    tmp_path: Path,
+) -> None:
+    rows = "Role,Main duties,{}\nStore Manager,Plans the rota,EUR 500"
+    found = extract(_csv(tmp_path, rows.format("Spending limit")))
+    assert [(a.kind, a.limit and a.limit.value) for a in found.authorities] == [("approve", 500)]
+    assert extract(_csv(tmp_path, rows.format("Amount"))).authorities == ()
+
+
+def test_a_byte_order_mark_before_a_table_of_tabs_hides_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "roles.txt"
+    path.write_text(
+        "Position\tReports to\tDuty\nShop Assistant\tStore Manager\tServes customers\n", "utf-16"
+    )
+    found = extract(read(path, path.name))
+    assert [p.label.main for p in found.positions] == ["Shop Assistant", "Store Manager"]
+
+
 def test_marks_without_a_legend_are_named_and_not_guessed(tmp_path: Path) -> None:
     table = "| Matter | Buyer | Sales Manager |\n|---|---|---|\n| Orders | X | Z |\n"
     document = _markdown(tmp_path, table)

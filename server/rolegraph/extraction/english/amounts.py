@@ -259,7 +259,8 @@ def _ending(table: Phrases, run: tuple[Word, ...], end: int, floor: int) -> tupl
 
 
 def _with_period(run: tuple[Word, ...], amount: Amount) -> Amount:
-    if amount.is_duration and amount.end < len(run) and run[amount.end].low in _OFTEN:
+    following = [word.low for word in run[amount.end : amount.end + 2]]
+    if amount.is_duration and following[:1] and following[0] in _OFTEN and "per" not in following:
         return amount
     per, end = per_what(run, amount.end)
     return replace(amount, per=per, end=end) if per else amount

@@ -72,6 +72,15 @@ def topic(sentence: Sentence) -> str:
     return ""
 
 
+def object_of(sentence: Sentence) -> str:
+    """Return what a sentence's first clause acts on, which "they" in the same item mean, or ""."""
+    first = sentence.clauses[0] if sentence.clauses else None
+    if first is None or first.verbs[0].shape == "ed":
+        return ""
+    acted = sentence.run[first.object_start : first.object_end]
+    return between(sentence.text, without_article(acted)) if acted else ""
+
+
 def _hit(run: tuple[Word, ...]) -> Hit | None:
     """Return the phrase that leaves a matter to whom it is followed by; a denied one is none."""
     every = (phrases(name).first(run, 1) for name in ("rests", "rests_of_deeds"))

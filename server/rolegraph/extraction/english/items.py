@@ -8,7 +8,7 @@ from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.consents import asks
 from rolegraph.extraction.english.cuts import FINAL, dashed, run_in, segments, sentences
 from rolegraph.extraction.english.headings import heading_like
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
@@ -194,7 +194,9 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
     verb = verb_at(rest, 0)
     if verb is None or verb.shape == "ed" or _is_lone(passage.text[found.end() :], rest, verb):
         return "", passage
-    if not (rest[0].text[0].isupper() or verb.shape == "s" or is_title(found[1])):
+    marked = rest[0].text[0].isupper() or verb.shape == "s" or is_title(found[1])
+    dashed_off = not found[0].rstrip().endswith((":", "："))
+    if not (marked or (dashed_off and _is_bare_deed(rest, verb))):
         return "", passage
     return readable(found[1]), passage.cut(found.end(), len(passage))
 
@@ -205,6 +207,8 @@ def _is_lone(text: str, run: tuple[Word, ...], verb: Verb) -> bool:
     "Hiring: proposes, the Director decides"; "Orders – approves up to £500"; "Refunds: Finance Manager".
     """
     behind = run[verb.end : verb.end + 2]
+    if behind and behind[0].low in grammar("determiners"):
+        return False  # "lead the weekly meeting", though Lead may be a title
     if not behind or mention(run, 0, {}) or behind[0].text.isdigit():
         return True  # "Budget Holders – Level 5"
     if behind[0].low == "to" and kind_of_verb(verb.lemma) == "propose":
@@ -213,10 +217,27 @@ def _is_lone(text: str, run: tuple[Word, ...], verb: Verb) -> bool:
     return figured or (behind[0].low in {",", ";"} and verb_at(run, verb.end + 1) is None)
 
 
+def _is_bare_deed(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a label's small-lettered words are a deed: "Ledger – allocate receipts daily".
+
+    "Budget – control of spending" and "Stock – order forms" are none.
+    """
+    behind = run[verb.end : verb.end + 1]
+    if verb.shape != "base" or len(run) < _LONGEST_NAME - 1 or not behind or not behind[0].is_word:
+        return False
+    if verb.lemma in group("verbs", "pointing"):
+        return False  # "Credit notes – see annex B"
+    if behind[0].low in grammar("determiners"):
+        return True
+    small = grammar("small") | grammar("prepositions") | grammar("auxiliaries")
+    return verb.lemma not in group("verbs", "noun_forms") and behind[0].low not in small
+
+
 def _says_power(run: tuple[Word, ...]) -> bool:
     """Say whether words before a colon say who may do or must agree to what stands behind it."""
     verb = verb_at(run, 0)
-    deed = verb is not None and verb.lemma not in group("verbs", "noun_forms")
+    named = verb is not None and verb.shape == "ing" and verb.end == len(run)  # "Reporting – …"
+    deed = verb is not None and not named and verb.lemma not in group("verbs", "noun_forms")
     return deed or asks(run) or any(opener(run, at) for at in range(len(run)))
 
 

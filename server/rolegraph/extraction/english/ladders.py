@@ -50,7 +50,7 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
     colon = next((n for n, w in enumerate(run) if w.low == ":"), -1)
     head, done = _head(run[: max(colon, 0)])
     matter = without_article(head)
-    parts = tuple(_parts(run[colon + 1 :], known))
+    parts = tuple(_parts(text, run[colon + 1 :], known))
     if len(parts) < _FEWEST:
         return ()
     steps = [_step(text, part, known) for part in parts]
@@ -84,14 +84,17 @@ def _elides(steps: list[_Step]) -> bool:
     return told and all(step.rest and step.by and not step.verb for step in others)
 
 
-def _parts(run: tuple[Word, ...], known: Mapping[str, str]) -> Iterator[tuple[Word, ...]]:
+def _parts(
+    text: str, run: tuple[Word, ...], known: Mapping[str, str]
+) -> Iterator[tuple[Word, ...]]:
     """Yield the parts between commas and semicolons, and before an "and" that one stands behind."""
     start = 0
+    ranged = covered(amounts(text, run))  # "above EUR 2,000 and up to EUR 25,000"
     for at, word in enumerate(run):
         ends = word.low in {",", ";"} or (
             word.low in {"and", "but"} and _opens(run, at + 1, known)
         )
-        if ends:
+        if ends and at not in ranged:
             if run[start:at]:
                 yield run[start:at]
             start = at + 1

@@ -84,6 +84,9 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
     verb = None if _is_name(run, following) else verb_at(run, following)
     if verb is None and run[following].low.endswith("ly"):
         return verb_at(run, following + 1) is not None
+    behind = run[verb.end : verb.end + 1] if verb and verb.shape == "s" else ()
+    if behind and behind[0].low.endswith("ly"):
+        return True  # "any batch and reports functionally to"
     if verb is None or verb.shape != shape:
         return (
             verb is not None

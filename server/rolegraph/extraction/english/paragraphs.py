@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rolegraph.extraction.english.lexicon import is_heading
+from rolegraph.extraction.english.lexicon import grammar, is_heading
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
@@ -30,6 +30,8 @@ _LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
 _WRAPPED = 55
 #: On a page the columns may be narrower: so much of its long lines' length.
 _FULL = 0.75
+#: A line of a wide page that was cut is so long with the next line's first word.
+_RAGGED = 0.85
 #: Signs that underline a heading, by its level; so many at least, and about as many as its letters.
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 3}
 _DRAWN = 3
@@ -113,11 +115,15 @@ def _marked(body: Passage, line: Paragraph, mark: re.Match[str]) -> Paragraph:
 
 
 def _width(document: Document) -> int:
-    """Return from which length on a line may have been cut; pages (of a PDF) have narrow columns."""
+    """Return from which length on a line may have been cut.
+
+    Pages (of a PDF) may have narrow columns; in wide ones a line is cut where no word more fits.
+    """
     lengths = sorted(len(line) for line in document.text.splitlines() if line.strip())
     if not document.pages or not lengths:
         return _WRAPPED
-    return min(_WRAPPED, int(_FULL * lengths[len(lengths) * 9 // 10]))
+    longest = lengths[len(lengths) * 9 // 10]
+    return int(_FULL * longest) if _FULL * longest < _WRAPPED else int(_RAGGED * longest)
 
 
 def split(passage: Passage) -> tuple[Paragraph, ...]:
@@ -206,13 +212,19 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
     if _is_deed(last.text) and _is_deed(line.text):
         # Plan the shifts ⏎ Keep the log: a list whose marks were lost.
         return False
-    lengthy = len(last.whole.text.rsplit("\n", 1)[-1]) >= width
+    held = len(last.whole.text.rsplit("\n", 1)[-1])
+    if width > _WRAPPED:
+        held += 1 + len(line.whole.text.partition(" ")[0])
+    lengthy = held >= width
     return lengthy and not line.text.isupper() and line.depth >= last.depth
 
 
 def _is_deed(text: str) -> bool:
-    """Say whether a line begins with what is to be done, in its bare form."""
-    verb = verb_at(words(text[:_OPENING]), 0)
+    """Say whether a line begins with what is to be done, in its bare form ("Cannot change prices")."""
+    run = words(text[:_OPENING])
+    at = int(bool(run) and run[0].low in grammar("auxiliaries"))
+    at += at and len(run) > 1 and run[1].low == "not"
+    verb = verb_at(run, at)
     return text[:1].isupper() and verb is not None and verb.shape == "base"
 
 

@@ -8,12 +8,15 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.entries import Entry, entry, misread
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.holdings import object_of
+from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.nouns import is_labelled, labelled, limit_alone, named_powers
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by, resolved
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
@@ -101,18 +104,41 @@ def beyond(sentence: Sentence, context: Context, last: Authority | None) -> tupl
     title = mention(run, at, context.known) if above and at < len(run) else None
     if last is None or above is None or title is None:
         return ()
-    if any(w.low not in group("phrases", "alone_behind") for w in run[title.end :]):
+    behind = run[title.end :]
+    verb = verb_at(behind, 0)  # "beyond this the Director decides"
+    own = run[above.end - 1].low != "which"  # else a clause of its own says so
+    told = kind_of_verb(verb.lemma) if verb and own and verb.shape == "s" else ""
+    behind = behind[verb.end :] if verb and told else behind
+    if any(w.low not in group("phrases", "alone_behind") for w in behind):
         return ()
     words_of = between(sentence.text, run[: above.end])
-    return (
-        Consent(kind=last.kind, title=title.text, object="", limit=None, start=0, above=words_of),
-    )
+    kind = told or last.kind
+    return (Consent(kind=kind, title=title.text, object="", limit=None, start=0, above=words_of),)
 
 
-def of_others(item: Item, agreed: Iterable[Consent], context: Context) -> Iterator[Authority]:
-    """Yield the powers of those whose consent a sentence asks for; it is about nobody itself."""
+def bounded_deed(item: Item, sentence: Sentence, here: Context) -> Authority | None:
+    """Return a bounded deed that is no power of its own as one that "higher amounts" go beyond.
+
+    "The Clerk releases payments up to EUR 500; higher amounts are released by the Controller."
+    """
+    what = object_of(sentence)
+    bound = limit(sentence.text, sentence.run) if what else None
+    if bound is None or bound.operator in {">", ">="}:
+        return None
+    kind = kind_of_verb(sentence.clauses[0].verbs[0].lemma) or str(entries("kinds")["otherwise"])
+    return authority(item.body, here, kind, (what, bound))
+
+
+def of_others(
+    item: Item, agreed: Iterable[Consent], context: Context, last: Authority | None = None
+) -> Iterator[Authority]:
+    """Yield the powers of those whose consent a sentence asks for; it is about nobody itself.
+
+    ``last`` is the power that "beyond this the Director decides" goes beyond.
+    """
     for consent in agreed:
-        yield from _of_other(item.body, consent, context, None)
+        pointing = bool(consent.above) and not consent.object
+        yield from _of_other(item.body, consent, context, last if pointing else None)
 
 
 def _has_own(sentence: Sentence, agreed: Sequence[Consent]) -> bool:

@@ -12,7 +12,7 @@ from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.groups import of_groups
-from rolegraph.extraction.english.holdings import topic
+from rolegraph.extraction.english.holdings import object_of, topic
 from rolegraph.extraction.english.leads import Lead, decided, lead, led, over
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.obligations import (
@@ -26,6 +26,7 @@ from rolegraph.extraction.english.obligations import (
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.powers import (
     beyond,
+    bounded_deed,
     general_escalation,
     of_others,
     powers,
@@ -141,7 +142,8 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
 class _Reading:
     """One item as its sentences are read.
 
-    ``last`` is the bearer's last bounded power.
+    ``last`` is the bearer's last bounded power, ``acted`` what a sentence before acted on,
+    ``given`` the bounded powers of the item so far.
     """
 
     item: Item
@@ -150,6 +152,8 @@ class _Reading:
     findings: Findings
     made: list[Duty] = field(default_factory=list)
     last: Authority | None = None
+    acted: str = ""
+    given: list[Authority] = field(default_factory=list)
 
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
@@ -171,8 +175,10 @@ class _Reading:
         here = speaker(passage, sentence, self.context, self.findings.speaker)
         self.findings.speaker = here or self.findings.speaker
         named = self.findings.category = category(sentence) or self.findings.category
+        meaning = about or self.acted
+        self.acted = object_of(sentence) or self.acted
         agreed = tuple(
-            of_category(of_topic(one, sentence, about), named)
+            of_category(of_topic(one, sentence, meaning), named)
             for one in consents(sentence, self.context.known)
         ) or beyond(sentence, self.context, self.last)
         every = together(passage, sentence, self.context) or ((here,) if here else ())
@@ -184,9 +190,9 @@ class _Reading:
 
     def _of_others(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> None:
         findings, item, context = self.findings, self.item, self.context
-        made = tuple(of_others(item, agreed, context))
+        made = tuple(of_others(item, agreed, context, self.last))
         findings.authorities += (*made, *proposed(item.body, sentence, context, made))
-        findings.referrals += referrals(item, agreed, context)
+        findings.referrals += referrals(item, agreed, context, self.last)
         findings.lines += lines(item.body, sentence, context)
 
     def _powers(
@@ -199,8 +205,12 @@ class _Reading:
         for one in made:
             found.append(of_named(meant(one, [*before[-1:], *found]), findings.category))
         findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
-        self.last = next((a for a in found if a.limit and a.bearer == here.bearer), last)
-        findings.referrals += referrals(item, agreed, here, self.last)
+        acted = None if found else bounded_deed(item, sentence, here)
+        self.last = next((a for a in found if a.limit and a.bearer == here.bearer), acted or last)
+        # "Refunds up to £5 and orders up to £9; anything higher goes to X"
+        for given in (self.last, *self.given):
+            findings.referrals += referrals(item, agreed, here, given)
+        self.given += [a for a in found if a.limit]
         findings.authorities += (*found, *proposed(item.body, sentence, here, found))
         if not is_own_consent(agreed, here):
             findings.prohibitions += prohibitions(item.body, sentence, here)

@@ -64,8 +64,11 @@ def _is_of_another(run: tuple[Word, ...]) -> bool:
 
 
 def _ungraded(run: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return a title's words without its grade ("Claims Adjuster II", "Engineer 3")."""
-    graded = len(run) > 1 and (run[-1].text in _GRADES or run[-1].text.isdigit())
+    """Return a title's words without its grade ("Claims Adjuster II", "Engineer 3", "Shift Leader A")."""
+    last = run[-1].text
+    graded = len(run) > 1 and (
+        last in _GRADES or last.isdigit() or (len(last) == 1 and last.isupper())
+    )
     return run[:-1] if graded else run
 
 

@@ -23,6 +23,8 @@ _COUNTED = re.compile(
 
 _HELD = re.compile(r"(?:有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
 
+#: What parts a cell's first statement from the next one; not the two ends of a range.
+_ADDED = re.compile(r"(?:\s[–—-]\s+|[,;:.]\s+|\s*\()(?=[A-Za-z])")
 _EVERYBODY = re.compile(
     "(?:各|有关|相关|所有|全体|任何|其他|涉及)(?:业务|职能|相关|有关|级)?"
     "(?:部门|单位|科室|处室|公司|分公司|子公司|项目部|岗位|人员|员工|领导|部室|车间|门店)(?:及人员)?"
@@ -80,8 +82,13 @@ def is_empty(words: str) -> bool:
 
 
 def is_denied(words: str) -> bool:
-    """Say whether a limit denies the power itself (none, 无)."""
-    return words.strip().lower() in _group("denied")
+    """Say whether a limit denies the power itself (none, 无; "No authority – recommend only")."""
+    return parts_of(words)[0].lower() in _group("denied")
+
+
+def parts_of(words: str) -> list[str]:
+    """Return what a cell says first and what it adds in words behind a dash, stop or bracket."""
+    return [part.strip(" ).") for part in _ADDED.split(words.strip())]
 
 
 def is_unlimited(words: str) -> bool:

@@ -40,6 +40,8 @@ POWERS = (
     "decide", "formulate", "sign", "execute", "inform",
 )  # fmt: skip
 _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
+#: "Your limit", "Above your limit"
+_ADDRESSED = re.compile(r"\b(?:your|my) ")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -84,6 +86,7 @@ def role(text: str) -> str:
         return ""
     bare = _plain(_BRACKET.sub("", text))
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
+    known = known or _roles().get(_ADDRESSED.sub("", bare), "")
     return known or _of_parts(text) or _holding(bare) or _of_kind(bare)
 
 

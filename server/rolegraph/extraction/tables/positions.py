@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.english.lexicon import by_entry
+from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import (
@@ -11,6 +13,7 @@ from rolegraph.extraction.tables.cells import (
     is_tick,
     kind_in,
     names,
+    parts_of,
     passage,
     text,
 )
@@ -156,15 +159,16 @@ def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, 
 
 
 def _limits(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, int]]) -> None:
-    """Add the limit that stands beside sentences of powers, as a power that its own header names."""
+    """Add the limit that stands beside sentences, as a power that its own header names."""
     found = row.cells.get("limit")
-    if found is None or "authority" not in row.cells or is_composed(row) or row.denied:
+    if found is None or is_composed(row) or row.denied:
         return
     cell, column = found
     place = (bearer, cell.start, cell.end)
-    if row.cell("matter") is None and place not in seen:
+    heading = row.shape.header[column.number].text if row.shape.header else ""
+    named = "authority" in row.cells or heading.strip().lower() in by_entry("kinds", "labels")
+    if named and row.cell("matter") is None and place not in seen:
         seen.add(place)
-        heading = row.shape.header[column.number].text if row.shape.header else ""
         read_norms("authorities", passage(builder.document, cell), bearer, builder, heading)
 
 
@@ -203,7 +207,7 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     kinds = _kinds(kind_cell) if kind_cell else _by_caption(row)
     only = _only(row)
     kinds = [only] if only and kinds else kinds
-    if matter is None or not kinds or row.denied:
+    if matter is None or not kinds or (row.denied and not only):
         return
     what, inside = without_limit(text(builder.document, matter))
     bound = inside if only else _limit(row, builder) or inside
@@ -232,7 +236,8 @@ def _subdelegated(
 def _only(row: Row) -> str:
     """Return the lesser kind that stands where a limit would ("Recommend only"), or ""."""
     cell = row.cell("limit")
-    return kind_in(cell.text.lower().replace(" only", "")) if cell else ""
+    said = parts_of(cell.text.lower()) if cell else []
+    return next((kind for one in said if (kind := kind_in(one.replace(" only", "")))), "")
 
 
 def _kinds(cell: Cell) -> list[str]:
@@ -251,9 +256,18 @@ def _by_caption(row: Row) -> list[str]:
     marked = (
         marked or limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
     )
-    if not marked or not (about(row.shape) == "approval" or granting):
+    above = _section_above(row.shape)
+    if not marked or not (about(row.shape) == "approval" or granting or above):
         return []
-    return ["decide" if "decide" in headers else "approve"]
+    return ["decide" if "decide" in headers else above or "approve"]
+
+
+def _section_above(shape: Shape) -> str:
+    """Return what amounts below a heading of powers grant: "What you can decide" → decide."""
+    named = next((c for c in reversed(shape.captions) if kind_of_section(c)), "")
+    if kind_of_section(named) != "authorities":
+        return ""
+    return by_entry("kinds", "labels").get(named.strip().lower(), "decide")
 
 
 def _headers(row: Row) -> str:

@@ -62,11 +62,14 @@ def extract(document: Document, organisation: str = "") -> Statements:
 def covered(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the spans of the stored text that ``extract`` reads, which readers of text skip."""
     document = as_read(document)
-    return tuple(
-        _without_notes(table) if document.script == "Latn" else span(table)
-        for table in document.tables
-        if distinct_rows(table) and (_is_told(document, table) or is_guide(table))
-    )
+    spans: list[tuple[int, int]] = []
+    for table in filter(distinct_rows, document.tables):
+        if _is_told(document, table) or is_guide(table):
+            spans.append(_without_notes(table) if document.script == "Latn" else span(table))
+        elif document.script == "Latn":
+            # Read as text, titles side by side would run together to one that nobody has.
+            spans += [span(Table((row,))) for row in table.rows if _titles_in(row) > 1]
+    return tuple(spans)
 
 
 def _is_told(document: Document, table: Table) -> bool:
@@ -184,8 +187,12 @@ _OWNED = {
 
 
 def _holds_titles(table: Table) -> bool:
-    cells = [c for row in table.rows for c in distinct(row)]
-    return sum(is_title(c.text) for c in cells) >= 2
+    """Say whether titles stand in rows of several cells; a cell a row is a chart, read as text."""
+    return sum(_titles_in(row) for row in table.rows if len(distinct(row)) > 1) > 1
+
+
+def _titles_in(row: tuple[Cell, ...]) -> int:
+    return sum(is_title(cell.text) for cell in distinct(row))
 
 
 def _owner(document: Document, table: Table) -> tuple[str, Cell] | None:

@@ -62,6 +62,8 @@ def _cells(row: re.Match[str]) -> tuple[Cell, ...]:
     cells = []
     start = row.start()
     for words in row[0].split("\t"):
-        cells.append(Cell(*stripped(words, start)))
+        # A byte-order mark counts as one character of the text, and is none of a cell.
+        mark = words.startswith("\ufeff")
+        cells.append(Cell(*stripped(words[mark:], start + mark)))
         start += len(words) + 1
     return tuple(cells)
