@@ -89,10 +89,13 @@ def _parts(
 ) -> Iterator[tuple[Word, ...]]:
     """Yield the parts between commas and semicolons, and before an "and" that one stands behind."""
     start = 0
-    ranged = covered(amounts(text, run))  # "above EUR 2,000 and up to EUR 25,000"
+    found = amounts(text, run)
+    ranged = covered(found)  # "above EUR 2,000 and up to EUR 25,000"
+    bounded = {a.start - n for a in found for n in (1, 2)}  # "and claims above EUR 1,000"
     for at, word in enumerate(run):
+        joins = word.low in {"and", "but"}
         ends = word.low in {",", ";"} or (
-            word.low in {"and", "but"} and _opens(run, at + 1, known)
+            joins and (at + 1 in bounded or _opens(run, at + 1, known))
         )
         if ends and at not in ranged:
             if run[start:at]:

@@ -23,6 +23,8 @@ from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
+_OF_ANY_KIND = {"other", "further", "longer"}
+
 
 def powers(
     item: Item,
@@ -138,6 +140,7 @@ def of_others(
     """
     for consent in agreed:
         pointing = bool(consent.above) and not consent.object
+        pointing = pointing or (last is not None and _is_more_of(consent.object, last.object))
         yield from _of_other(item.body, consent, context, last if pointing else None)
 
 
@@ -210,10 +213,23 @@ def _points(above: str) -> bool:
 def _is_larger(what: str, last: str) -> bool:
     """Say whether a matter is the larger one of the matter before it.
 
-    "Larger orders"; "other orders" only behind orders, as they may be of another kind.
+    "Larger orders"; "other orders", "further training" only behind orders, training, as they may be
+    of another kind.
     """
     first, _, rest = what.lower().partition(" ")
-    return first in group("phrases", "larger") and (first != "other" or _within(rest, last))
+    return first in group("phrases", "larger") and (
+        first not in _OF_ANY_KIND or _within(rest, last)
+    )
+
+
+def _is_more_of(what: str, last: str) -> bool:
+    """Say whether a matter is more of the one before: "longer leave" behind "unpaid leave"."""
+    first, _, rest = what.lower().partition(" ")
+    return (
+        first in group("phrases", "larger") - {"other", "further"}
+        and bool(rest)
+        and _within(rest, last)
+    )
 
 
 def _within(short: str, long: str) -> bool:

@@ -66,7 +66,17 @@ def of_topic(one: Consent, sentence: Sentence, about: str) -> Consent:
 
 
 def meant(one: Authority, before: list[Authority]) -> Authority:
-    """Return a power over "one", "them" with the object of the power before it."""
+    """Return a power over "one", "them", "larger amounts" with the object of the power before it."""
+    last = before[-1] if before else None
+    run = words(one.object)
+    larger = phrases("above").at(run, 0) if run and last and last.limit else None
+    if last and last.limit and larger and larger.end == len(run) and one.bearer != last.bearer:
+        if last.limit.value is None or last.limit.operator not in {"<", "<="}:
+            return one
+        bound = replace(last.limit, operator=">", text=one.object, escalates_to="")
+        return replace(
+            one, object=last.object, object_concept=last.object_concept, limit=one.limit or bound
+        )
     if one.object.lower() not in grammar("named_before") or not before:
         return one
     return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)

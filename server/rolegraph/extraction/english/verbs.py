@@ -60,7 +60,7 @@ def verb_at(run: tuple[Word, ...], at: int) -> Verb | None:
         whole = " ".join((lemma, *tail))
         if len(tail) == words_after and whole in group("verbs", "particles"):
             return Verb(whole, shape, at, end + words_after)
-    return Verb(lemma, shape, at, end)
+    return None if lemma in group("verbs", "particled") else Verb(lemma, shape, at, end)
 
 
 def guessed_verb(run: tuple[Word, ...], at: int) -> Verb | None:
