@@ -23,8 +23,6 @@ from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
-_OF_ANY_KIND = {"other", "further", "longer"}
-
 
 def powers(
     item: Item,
@@ -218,18 +216,15 @@ def _is_larger(what: str, last: str) -> bool:
     """
     first, _, rest = what.lower().partition(" ")
     return first in group("phrases", "larger") and (
-        first not in _OF_ANY_KIND or _within(rest, last)
+        first not in group("phrases", "of_any_kind") or _within(rest, last)
     )
 
 
 def _is_more_of(what: str, last: str) -> bool:
     """Say whether a matter is more of the one before: "longer leave" behind "unpaid leave"."""
     first, _, rest = what.lower().partition(" ")
-    return (
-        first in group("phrases", "larger") - {"other", "further"}
-        and bool(rest)
-        and _within(rest, last)
-    )
+    more = group("phrases", "larger") - group("phrases", "other")
+    return first in more and bool(rest) and _within(rest, last)
 
 
 def _within(short: str, long: str) -> bool:
