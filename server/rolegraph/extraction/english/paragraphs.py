@@ -222,8 +222,10 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
 def _is_deed(text: str) -> bool:
     """Say whether a line begins with what is to be done, in its bare form ("Cannot change prices")."""
     run = words(text[:_OPENING])
-    at = int(bool(run) and run[0].low in grammar("auxiliaries"))
-    at += at and len(run) > 1 and run[1].low == "not"
+    lows = [word.low for word in run[:2]]
+    at = 0
+    if lows and lows[0] in grammar("auxiliaries"):
+        at = 2 if lows[1:] == ["not"] else 1
     verb = verb_at(run, at)
     return text[:1].isupper() and verb is not None and verb.shape == "base"
 

@@ -8,7 +8,8 @@ def per_what(run: tuple[Word, ...], at: int) -> tuple[str, int]:
     """Return the period or noun of "per month", "/order", "a week", "annually", and its end."""
     if at >= len(run):
         return "", at
-    at += [word.low for word in run[at : at + 2]] == ["each", "per"]  # "two hours each per shift"
+    if [word.low for word in run[at : at + 2]] == ["each", "per"]:
+        at += 1  # "two hours each per shift"
     low = run[at].low
     if low in {"per", "/", "a", "an", "each", "every", "in"} and at + 1 < len(run):
         skip = (
