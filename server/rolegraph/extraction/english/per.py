@@ -8,8 +8,7 @@ def per_what(run: tuple[Word, ...], at: int) -> tuple[str, int]:
     """Return the period or noun of "per month", "/order", "a week", "annually", and its end."""
     if at >= len(run):
         return "", at
-    if [word.low for word in run[at : at + 2]] == ["each", "per"]:
-        at += 1  # "two hours each per shift"
+    at = _behind_each(run, at)
     low = run[at].low
     if low in {"per", "/", "a", "an", "each", "every", "in"} and at + 1 < len(run):
         skip = (
@@ -45,3 +44,8 @@ def names_unit(word: Word) -> bool:
     """Say whether a word behind a number can be what is counted."""
     stops = group("phrases", "ends") | {"and", "or", "of", "a", "an", "the", "other"}
     return word.is_word and word.low not in stops
+
+
+def _behind_each(run: tuple[Word, ...], at: int) -> int:
+    """Return where the period begins, behind the "each" of "two hours each per shift"."""
+    return at + 1 if [word.low for word in run[at : at + 2]] == ["each", "per"] else at

@@ -22,10 +22,6 @@ _PUT = re.compile(
     r"(?:对于?(?P<whom>[^，。；]{2,20}?))?(?:提出|提交|提请|发起)(?P<what>[^，。；]{2,24}?)的?"
     r"(?=(?:申请|建议|意见|提议)$)"
 )
-#: 提出招聘人数和工资标准: what somebody else decides on.
-_PROPOSED = re.compile(
-    "提出(?P<what>(?![^，。；]*(?:异议|质询|质疑|申诉|疑问|要求|抗议|意见|辞职))[^，。；]{4,24})"
-)
 _DONE = re.compile(
     r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予|处以)"
     r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的?)?"
@@ -54,6 +50,11 @@ _ORDERS, _MENDED = "责令", ("", "整改", "整顿", "检修", "检查")
 _BOUND = re.compile("为|至|到(?![货期账场岗访])")
 
 
+def _proposed() -> re.Pattern[str]:
+    """Match a proposal by its contents, on which somebody else decides: 提出招聘人数和工资标准."""
+    return pattern("提出(?P<what>(?![^，。；]*<<granting.raised>>)[^，。；]{4,24})")
+
+
 def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterator[_Deed]:
     """Yield each kind among coordinated verbs, with its word, object and the object's place.
 
@@ -80,7 +81,7 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
             yield kinds()[text[a:b]], (a, b), what, place
     if not found and (put := _PUT.search(text, at, end)):
         further = [_put(text, put, end, about)]
-    elif not found and (plan := _PROPOSED.fullmatch(text, at, end)):
+    elif not found and (plan := _proposed().fullmatch(text, at, end)):
         yield "propose", (at, plan.start("what")), plan["what"], plan.span("what")
     yield from further
 
