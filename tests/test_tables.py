@@ -723,3 +723,54 @@ def test_each_of_two_holders_in_a_cell_has_the_limit_behind_it(tmp_path: Path) -
         "Treasurer approve Payment run <=500 EUR > CFO",
         "CFO approve Payment run >500 EUR",
     }
+
+
+@pytest.mark.parametrize(
+    ("cell", "granted"),
+    [
+        ("Decides", {"Clerk decide Refunds"}),
+        ("Orders", {"Clerk procure Refunds"}),
+        ("Decides, informs the IT Manager", {"Clerk decide Refunds"}),
+        ("Recommend to the Head of Service", {"Clerk propose Refunds"}),
+        ("No authority – recommend only", {"Clerk propose Refunds"}),
+        ("None – CFO decides", {"CFO decide Refunds"}),
+        ("Proposes; CFO approves", {"Clerk propose Refunds", "CFO approve Refunds"}),
+        ("Proposes; decision by the CFO", {"Clerk propose Refunds", "CFO decide Refunds"}),
+        (
+            "Approve up to £1,500 (CFO above)",
+            {"Clerk approve Refunds <=1500 GBP > CFO", "CFO approve Refunds >1500 GBP"},
+        ),
+        ("Agree 30 to 60 days; longer ones go to the CFO", {"Clerk execute agree Refunds 30-60 days > CFO"}),
+        ("Approve orders with the CFO", set()),
+        ("See annex 2", set()),
+    ],
+)  # fmt: skip
+def test_a_cell_beside_the_matter_says_in_a_clause_or_two_who_does_what(
+    tmp_path: Path, cell: str, granted: set[str]
+) -> None:
+    table = f"| Topic | Your authority |\n|---|---|\n| Refunds | {cell} |\n"
+    found = extract(_markdown(tmp_path, f"# Clerk\n\n## Decisions\n\n{table}"))
+    assert _powers(found) == granted
+
+
+def test_a_cell_under_a_title_may_name_somebody_for_the_rest(tmp_path: Path) -> None:
+    rows = "Matter,Clerk,Buyer\nRefunds,Proposes; CFO approves,-\nOrders,£500 (CFO above),£90\n"
+    found = extract(_csv(tmp_path, f"Sign-off limits 2026,,\n{rows}"))
+    assert _powers(found) == {
+        "Clerk propose Refunds",
+        "CFO approve Refunds",
+        "Buyer approve Orders <=90 GBP > Clerk",
+        "Clerk approve Orders <=500 GBP > CFO",
+        "CFO approve Orders >500 GBP",
+    }
+
+
+def test_who_must_be_consulted_by_the_legend_takes_part(tmp_path: Path) -> None:
+    rows = "A = approves; C = must be consulted,,\nMatter,Clerk,Buyer\nRefunds,A,C\nLoans,A,-\n"
+    assert "Buyer participate Refunds" in _powers(extract(_csv(tmp_path, rows)))
+
+
+def test_a_deed_done_to_a_post_heads_no_table_as_its_title(tmp_path: Path) -> None:
+    table = "| Matter | Limit |\n|---|---|\n| Refunds | up to £75 |\n"
+    text = f"# Buyer\n\n## Tasks\n\n- Coach the Clerks\n\n## Approval limits\n\n{table}"
+    assert _powers(extract(_markdown(tmp_path, text))) == {"Buyer approve Refunds <=75 GBP"}

@@ -25,12 +25,14 @@ _PARTS = re.compile(r"\s*[,;/]\s*(?:(?:and|but|then)\s+)?|\s+(?:and|or|&)\s+")
 class Deed:
     """What somebody does with an entry's matter.
 
-    ``kind`` is "" where only the title stands there, ``title`` where it is the bearer's own.
+    ``kind`` is "" where only the title stands there, ``title`` where it is the bearer's own;
+    ``verb`` is what is done where the kind does not say it.
     """
 
     kind: str
     title: str
     limit: Limit | None = None
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

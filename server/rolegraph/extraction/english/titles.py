@@ -31,7 +31,7 @@ def is_title(text: str) -> bool:
     run = words(_BRACKETED.sub("", text))
     if not 0 < len(run) <= 9 or run[0].low in group("titles", "no_beginnings"):
         return False
-    if _names_text(run) or _leads_on(run) or _is_of_another(run):
+    if _names_text(run) or _leads_on(run) or _is_of_another(run) or _acts_on(run):
         return False
     if any(w.low in {"all", "any", "every", "each"} for w in run[1:]):
         return False  # "hires all managers"
@@ -54,6 +54,12 @@ def _leads_on(run: tuple[Word, ...]) -> bool:
     """Say whether "to", "with" stand inside, as in no title but that of an "Assistant to …"."""
     at = next((n for n, w in enumerate(run) if w.low in {"to", "with", "from", "by"}), 0)
     return bool(at) and not is_head(run[at - 1].low)
+
+
+def _acts_on(run: tuple[Word, ...]) -> bool:
+    """Say whether a deed is told of somebody ("Coach the Buyers"): an article stands behind its verb."""
+    first = run[1:2]
+    return bool(first) and first[0].low in {"the", "a", "an", "our", "your"}
 
 
 def _is_of_another(run: tuple[Word, ...]) -> bool:

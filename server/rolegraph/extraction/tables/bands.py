@@ -6,7 +6,8 @@ from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in
 from rolegraph.extraction.tables.headers import Column
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import below, cell_of, climb, matter_of
-from rolegraph.extraction.tables.shapes import Shape, about, is_band
+from rolegraph.extraction.tables.ranges import is_band
+from rolegraph.extraction.tables.shapes import Shape, about
 
 
 def read_bands(shape: Shape, builder: Builder) -> None:

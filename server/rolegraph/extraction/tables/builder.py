@@ -62,6 +62,10 @@ class Builder:
             )
         return found
 
+    def titled(self, title: str, place: Passage) -> str:
+        """Return the id of a position that the words of a cell name."""
+        return self.register.position(self.organisation, title, place)
+
     def line(self, lower: str, upper: str, kind: str, cells: Iterable[Cell]) -> None:
         """Add a stated line between two positions."""
         places = evidence(self.document, *cells)

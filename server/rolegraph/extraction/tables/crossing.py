@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rolegraph.extraction.english.verdicts import verdict
 from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cells import (
     distinct,
@@ -13,7 +14,7 @@ from rolegraph.extraction.tables.cells import (
     is_unlimited,
     kind_in,
 )
-from rolegraph.extraction.tables.headers import role
+from rolegraph.extraction.tables.headers import is_chinese, role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.reading import Cell
 
@@ -88,6 +89,7 @@ def is_mark(text: str) -> bool:
     parts = plain.replace("（", "(").split("(")[0]
     letter = len(plain) <= _FEWEST and plain.isupper()
     told = is_tick(plain) or is_unlimited(plain) or bool(kind_in(plain) or kind_in(parts))
+    told = told or (not is_chinese(plain) and verdict(plain) is not None)
     return letter or told or figure(plain) is not None
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, passage
 from rolegraph.extraction.tables.headers import Column, label_role
-from rolegraph.extraction.tables.positions import SENTENCES, Row, read_row
+from rolegraph.extraction.tables.positions import SENTENCES, read_row
+from rolegraph.extraction.tables.rows import Row
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.reading import Cell
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.tables.cells import distinct, kind_in
 from rolegraph.extraction.tables.headers import entries, is_chinese
@@ -72,7 +73,10 @@ def _kind(meaning: str) -> str:
     while len(parts) > 1 and parts[0] in entries("cells")["modal"]:
         parts = parts[1:]
     several = " ".join(parts[:2])
-    return kind_in(several) or kind_in(parts[0]) or kind_of_verb(several) or kind_of_verb(parts[0])
+    named = (
+        kind_in(several) or kind_in(parts[0]) or kind_of_verb(several) or kind_of_verb(parts[0])
+    )
+    return named or str(english("kinds")["passives"].get(parts[0], ""))
 
 
 def _together(meaning: str) -> str:

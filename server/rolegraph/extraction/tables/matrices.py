@@ -32,6 +32,7 @@ from rolegraph.extraction.tables.matters import (
 )
 from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
+from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
 from rolegraph.extraction.tables.wording import deed_of, others, own_end, own_kind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
@@ -97,6 +98,10 @@ def _read(
     said, worded = text(builder.document, cell), passage(builder.document, cell)
     if said.strip() in explained.denied:
         return []
+    named = verdict_of(cell, builder, granted)
+    if named and names_others(named):
+        head = shape.header[column.number]
+        return list(add_verdict(named, tuple(builder.named(head)), cell, matter, builder, head))
     if says_deed(said):
         read_deeds(shape, column, cell, builder)
         return []

@@ -1,15 +1,13 @@
 """Tables with a row a position."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import (
-    is_denied,
-    is_empty,
     is_tick,
     kind_in,
     names,
@@ -18,12 +16,14 @@ from rolegraph.extraction.tables.cells import (
     text,
 )
 from rolegraph.extraction.tables.deeds import deed_of
-from rolegraph.extraction.tables.headers import Column, entries
+from rolegraph.extraction.tables.headers import entries
 from rolegraph.extraction.tables.limits import limit
-from rolegraph.extraction.tables.matters import below, cell_of, climb
+from rolegraph.extraction.tables.matters import Matter, below, climb
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit
+from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.extraction.tables.verdicts import add_verdict, verdict_of
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
@@ -41,30 +41,13 @@ SENTENCES = {
 _LINES = {"superior": "line", "functional": "functional"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row by what its columns hold; a role that is empty or missing is left out.
-
-    ``denied``: its limit says that there is no such power (none, 无).
-    """
-
-    shape: Shape
-    cells: dict[str, tuple[Cell, Column]]
-    denied: bool = False
-
-    def cell(self, role: str) -> Cell | None:
-        """Return the cell that holds something, or None."""
-        found = self.cells.get(role)
-        return found[0] if found else None
-
-
 def read_positions(shape: Shape, builder: Builder) -> None:
     """Read every row: the position, its unit and lines, its norms."""
     ladder: list[tuple[str, str]] = []
     last: tuple[str, ...] = ()
     seen: set[tuple[str, int, int]] = set()
     for cells in below(shape):
-        row = _row(shape, cells)
+        row = row_of(shape, cells)
         bearers = _bearers(row, builder) or (last if row.cell("position") is None else ())
         last = bearers
         for bearer in bearers:
@@ -82,7 +65,7 @@ def read_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) 
     bearer = builder.register.position(builder.organisation, title, place, defined=True)
     ladder: list[tuple[str, str]] = []
     for cells in below(shape):
-        ladder += _composed(_row(shape, cells), bearer, builder)
+        ladder += _composed(row_of(shape, cells), bearer, builder)
     climb(ladder, builder)
 
 
@@ -100,18 +83,7 @@ def read_tasks(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -
     named = replace(shape, columns=tuple(c for c in shape.columns if c.number not in heads))
     seen: set[tuple[str, int, int]] = set()
     for cells in below(named):
-        read_row(_row(named, cells), bearer, builder, seen)
-
-
-def _row(shape: Shape, cells: tuple[Cell, ...]) -> Row:
-    found: dict[str, tuple[Cell, Column]] = {}
-    denied = False
-    for column in shape.columns:
-        cell = cell_of(cells, column)
-        denied = denied or bool(column.role == "limit" and cell and is_denied(cell.text))
-        if column.role and cell and not is_empty(cell.text):
-            found.setdefault(column.role, (cell, column))
-    return Row(shape=shape, cells=found, denied=denied)
+        read_row(row_of(named, cells), bearer, builder, seen)
 
 
 def _bearers(row: Row, builder: Builder) -> tuple[str, ...]:
@@ -204,6 +176,9 @@ def _kind_cell(row: Row) -> Cell | None:
 def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, str]]:
     """Add a power whose parts stand in columns; yield object and id where it is bounded."""
     kind_cell, matter = _kind_cell(row), row.cell("matter")
+    if told := list(_judged(row, bearer, builder)):
+        yield from told
+        return
     kinds = _kinds(kind_cell) if kind_cell else _by_caption(row)
     only = _only(row)
     kinds = [only] if only and kinds else kinds
@@ -221,6 +196,22 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
         _escalate(row, one, builder)
         yield what, one
         _subdelegated(row, (kind, what, bound), cells, builder)
+
+
+def _judged(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, str]]:
+    """Add what a cell beside the matter says in a clause or two: "Proposes; HR Director approves"."""
+    matter = row.cell("matter")
+    cell = row.cell("kind") or row.cell("authority")
+    said = verdict_of(cell, builder) if matter and cell and not kind_in(cell.text) else None
+    if matter is None or cell is None or said is None:
+        return
+    what, inside = without_limit(text(builder.document, matter))
+    condition = row.cell("condition")
+    when = text(builder.document, condition) if condition else ""
+    about_it = Matter(what, _limit(row, builder) or inside, (matter, cell), when)
+    for object_of, one in add_verdict(said, (bearer,), cell, about_it, builder):
+        _escalate(row, one, builder)
+        yield object_of, one
 
 
 def _subdelegated(

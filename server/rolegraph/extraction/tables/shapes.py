@@ -1,6 +1,5 @@
 """What kind of table a table is, by its header row."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,8 +25,8 @@ from rolegraph.extraction.tables.headers import (
     unit_of,
 )
 from rolegraph.extraction.tables.heads import header_at, hold_names, is_numbered
-from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.listings import listed
+from rolegraph.extraction.tables.ranges import holds_figures, holds_figures_at, is_band
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
 
@@ -44,7 +43,6 @@ _STATED = (
 _DEEPEST = 4
 #: So many columns that say who acts make the first column the matter, whatever its header is.
 _ACTING = 2
-_NUMBER = re.compile(r"[\d.,\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +113,7 @@ def _headed(
     ]
     bearers = tuple(beside if named else marked(row, below, POWERS))
     kind = "matrix" if bearers else _kind(row, below) or by_heading(row, captions)
-    if not kind or (kind == "bands" and _holds_figures(row, below)):
+    if not kind or (kind == "bands" and holds_figures(row, below)):
         return None
     return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
 
@@ -136,7 +134,7 @@ def _shape(
         # "May decide" above amounts
         columns = tuple(
             replace(c, role="limit")
-            if c.role == "authority" and _holds_figures_at(c.number, rows)
+            if c.role == "authority" and holds_figures_at(c.number, rows, mere=True)
             else c
             for c in columns
         )
@@ -167,7 +165,7 @@ def _with_values(
     for one in columns:
         words = header[one.number].text
         named = one.role in {"", "limit"} and amounts_of(words) not in {"", words.strip()}
-        if named and _holds_figures_at(one.number, rows):
+        if named and holds_figures_at(one.number, rows):
             found = Column("matter", one.number, one.unit, one.factor)
             return tuple(found if c is one else c for c in columns)
     return columns
@@ -229,25 +227,6 @@ def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
         return said
     alone = "matter" in roles and not _may_be_group(row)
     return "powers" if alone and set(roles) & {"kind", "authority", "limit"} else ""
-
-
-def _holds_figures(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
-    """Say whether figures stand below what look like ranges: targets and weights, no deciders."""
-    bands = [n for n, cell in enumerate(row) if is_band(cell.text)]
-    return any(_holds_figures_at(n, below) for n in bands)
-
-
-def _holds_figures_at(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
-    """Say whether half of a column's cells that say something are figures."""
-    said = [row[number].text for row in rows if number < len(row) and row[number].text.strip()]
-    return bool(said) and 2 * sum(figure(words) is not None for words in said) >= len(said)
-
-
-def is_band(text: str) -> bool:
-    """Say whether a header is a range of amounts: up to £5,000; 5-20万; 10万以上."""
-    found = figure(text)
-    ranged = found is not None and (found.minimum is not None or not _NUMBER.fullmatch(text))
-    return ranged and not is_title(text)
 
 
 def powers_of(row: tuple[Cell, ...]) -> dict[int, Cell]:
