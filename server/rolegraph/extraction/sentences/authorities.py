@@ -17,6 +17,7 @@ from rolegraph.extraction.sentences import (
     evidence_of,
     stretches,
 )
+from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, with_bare_object
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
@@ -72,9 +73,8 @@ def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
 
 def _tells(what: str) -> bool:
     """Say whether words are a sentence on somebody, no matter that he decides (项目经理需要定期汇报)."""
-    return (
-        pattern(rf"{HOLDER}(?:需要?|可能|可以?|应当?|须|有权|必须|负责)").match(what) is not None
-    )
+    does = "(?:需要?|可能|可以?|应当?|须|有权|必须|负责)"
+    return behind_holder(does, f"{HOLDER}{does}").match(what) is not None
 
 
 def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:

@@ -1,14 +1,13 @@
 """Clauses that hand a right on: 授权区域经理审批市场费用, 可将零星采购授权副总经理审批."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.reading.alternation import either
 
 _LET = r"(?:授权|转授权|委托|委派|转授|授予)(?:给|予)?"
@@ -34,23 +33,26 @@ def delegated(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def _speaker(text: str, start: int) -> str:
     """Return whose absence the clause before tells (总经理因公外出期间，可委托…)."""
-    m = pattern(rf"{HOLDER}(?:因|不在|外出|出差|休假|离岗|请假)[^，。；]*，$").match(text[:start])
+    away = "(?:因|不在|外出|出差|休假|离岗|请假)"
+    m = behind_holder(away, rf"{HOLDER}{away}[^，。；]*，$").match(text[:start])
     return title(m["holder"]) if m else ""
 
 
 @cache
-def _stands_in() -> re.Pattern[str]:
+def _stands_in() -> Anchored:
     """Match 可书面委托常务副总经理代行审批权: who stands in, and for what."""
     who = HOLDER.replace("?P<holder>", "?P<who>", 1)
-    return pattern(
+    return anchored(
+        "(?:委托|授权|委派)(?s:.*)(?:行使|代)",
         rf"(?:{who})?(?:有权|可以?|得)(?:<<granting.alone>>)*(?P<let>委托|授权|委派){HOLDER}"
-        r"(?:代为行使|代行|代为|行使|代理)(?P<what>[^，。；]{2,14}?)权?(?=$|[，。；])"
+        r"(?:代为行使|代行|代为|行使|代理)(?P<what>[^，。；]{2,14}?)权?(?=$|[，。；])",
     )
 
 
 def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield what a clause lets somebody do whom it names: 授权区域经理审批市场费用."""
-    m = pattern(rf"授权(?:给|予)?{HOLDER}(?:<<granting.alone>>)*").search(text, start, end)
+    let = anchored("授权", rf"授权(?:给|予)?{HOLDER}(?:<<granting.alone>>)*")
+    m = let.search(text, start, end)
     word = kind_words().at(text[:end], m.end()) if m else ""
     if m is None or not word:
         return
@@ -62,12 +64,13 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
 
 
 @cache
-def _handed() -> re.Pattern[str]:
+def _handed() -> Anchored:
     """Match 总经理可将50万元以下的投资授权副总经理审批, 临时离岗期间可将日常费用审批委托副行长代为行使."""
     who = HOLDER.replace("?P<holder>", "?P<who>", 1)
     words = either(kind_words().every)
-    return pattern(
+    return anchored(
+        f"[将把](?s:.*){_LET}",
         rf"(?:{who}|[^，。；]{{0,10}}?(?:期间|时|后))?(?:有权|可以?|得)(?:<<granting.alone>>)*[将把]"
         rf"(?P<what>[^，。；]{{2,24}}?)的?(?:权[限力利]?)?(?P<let>{_LET}){HOLDER}"
-        rf"(?:代为|代)?(?:行使|(?P<word>{words}))?(?=$|[，。；])"
+        rf"(?:代为|代)?(?:行使|(?P<word>{words}))?(?=$|[，。；])",
     )

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
+from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.granting import granted, permitted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted
 from rolegraph.extraction.sentences.leading_verbs import verb_at
@@ -20,33 +21,38 @@ def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
     when = r"(?:[^，。；]{2,24}(?:下|时|后|期间|的|需要|实际情况)，)?"
     about = rf"{when}(?:对[^，。；]{{2,24}}(?<!负责)，?)?"
+    has, freely = f"{about}(?:有权|享有|拥有)", "可以?(?:自主|自行|直接)(?:决定|审批)"
+    named = (
+        behind_holder(f"(?=对|有权){has}", f"{HOLDER}(?=对|有权){has}"),
+        behind_holder(freely, f"{about}{HOLDER}{freely}"),
+    )
     every = (
-        rf"(?:{HOLDER}(?=对|有权))?{about}(?:有权|享有|拥有)",
+        has,
         r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
         rf"{when}(?<=，)可以?(?:<<granting.alone>>|代表)",
         r"对[^，。；]{2,24}，可以?(?:下达|发出|作出|做出)",
-        rf"{about}{HOLDER}可以?(?:自主|自行|直接)(?:决定|审批)",
         r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
     )
     clause = r"(?:[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权|(?:对[^，。；]{2,24})?有权[^，。；]{2,24})"
     held = pattern(rf"{clause}(?:[，；]{clause})*").fullmatch(text)
     if _permits_first(text) or _holds_first(text):
         return True
-    return bool(held) or only_rights(text) or any(pattern(each).match(text) for each in every)
+    if held or only_rights(text) or any(each.match(text) for each in named):
+        return True
+    return any(pattern(each).match(text) for each in every)
 
 
 def _permits_first(text: str) -> bool:
     """Say whether a sentence begins with who may do something (总干事可以批准3万元以下的支出)."""
-    led = pattern(rf"{HOLDER}可以?(?!能)").match(text)
+    led = behind_holder("可(?!能)", rf"{HOLDER}可以?(?!能)").match(text)
     stop = clauses_of(text)[0][1] if text else 0
     return led is not None and led.end() < stop and any(permitted(text, 0, stop))
 
 
 def _holds_first(text: str) -> bool:
     """Say whether a sentence is who has a right and what it does not let do (有否决权，但不得改变…)."""
-    held = pattern(
-        rf"{HOLDER}(?:对[^，。；]{{2,24}})?(?:具有|享有|拥有|有)[^，。；]{{2,12}}权(?:，但?(?:不得|不能|不可)[^，。；]+)+"
-    )
+    has = "(?:对[^，。；]{2,24})?(?:具有|享有|拥有|有)[^，。；]{2,12}权(?:，但?(?:不得|不能|不可)[^，。；]+)+"
+    held = behind_holder(has, f"{HOLDER}{has}")
     return held.fullmatch(text) is not None
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
@@ -67,8 +68,9 @@ def by_reason(clause: str) -> bool:
 
 def carries_out(clause: str) -> bool:
     """Say whether a clause only says who does the paperwork then (办公室用印, 报人事部备案)."""
-    done = "用印|盖章|备案|备档|存档|归档|登记|执行|办理|付款|支付"
-    return pattern(rf"(?:报|交|送|由)?{HOLDER}(?:负责)?(?:{done})").fullmatch(clause) is not None
+    done = "(?:负责)?(?:用印|盖章|备案|备档|存档|归档|登记|执行|办理|付款|支付)"
+    told = behind_holder(done, f"(?:报|交|送|由)?{HOLDER}{done}")
+    return told.fullmatch(clause) is not None
 
 
 def topic(clause: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
+from rolegraph.extraction.sentences.anchors import Anchored, behind_holder
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
@@ -64,7 +65,9 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         return ()
     free = m["permit"] in ("可", "可以") and not listed
     allowed = frozenset(group("granting", "permitted")) if free else None
-    within = _whose().sub("", (m["within"] or "").removeprefix("在"))
+    within = (m["within"] or "").removeprefix("在")
+    whose = _whose().match(within)
+    within = within[whose.end() :] if whose else within
     holder = title(_holder_before(text, start, m.start()))
     about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
     met = about is not None and not about[0].startswith("对")
@@ -172,9 +175,10 @@ def _permit() -> re.Pattern[str]:
 
 
 @cache
-def _whose() -> re.Pattern[str]:
+def _whose() -> Anchored:
     """Match whose authority bounds a right (董事会|授权范围内), which is no part of what it is over."""
-    return pattern(rf"^{HOLDER}的?(?=(?:授权|权限|职权)范围)")
+    bounds = "的?(?=(?:授权|权限|职权)范围)"
+    return behind_holder(bounds, rf"^{HOLDER}{bounds}")
 
 
 def _holder_before(text: str, start: int, end: int) -> str:

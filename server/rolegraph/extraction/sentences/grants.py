@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences import (
     clauses_of,
     evidence_of,
 )
+from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import by_reason, goes_on, topic
@@ -162,7 +163,7 @@ def is_step(text: str) -> bool:
 
 
 def _rung(text: str) -> re.Match[str] | None:
-    m = pattern(rf"{HOLDER}：(?P<bound>.+)").fullmatch(text)
+    m = behind_holder("：", rf"{HOLDER}：(?P<bound>.+)").fullmatch(text)
     return m if m and only_bounds(m["bound"]) else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import pattern, words
 
 # 总经理或其授权的副总经理
 _DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
@@ -49,6 +49,12 @@ class Granted:
 def may_name(text: str) -> bool:
     """Say whether a text has a word that holders end in: without one it names nobody."""
     return pattern("<<frames.titles>>|<<granting.holders>>").search(text) is not None
+
+
+def ends_in_name(text: str, end: int) -> bool:
+    """Say whether a word that holders end in ends at a place."""
+    every = words("frames", "titles"), words("granting", "holders")
+    return any(each.before(text, end) for each in every)
 
 
 def title(holder: str) -> str:

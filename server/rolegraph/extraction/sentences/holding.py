@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.lexicon import pattern
@@ -43,9 +44,9 @@ def held(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield 公司授予部门经理对计划内费用的审批权: who is given a right over what."""
-    m = pattern(rf"(?:授予|赋予){HOLDER}(?=对[^，。；]{{2,}}<<rights.ends>>$)").search(
-        text, start, end
-    )
+    gives = "(?:授予|赋予)"
+    given = anchored(gives, rf"{gives}{HOLDER}(?=对[^，。；]{{2,}}<<rights.ends>>$)")
+    m = given.search(text, start, end)
     if m is None:
         return
     for right, holder in product(rights(text[m.end() : end]), each(title(m["holder"]))):
@@ -55,10 +56,7 @@ def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def ceilings(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield 经理权限20元, 采购经理签单额度为每月1000元: up to what amount somebody decides."""
-    m = pattern(
-        rf"(?:其中)?{HOLDER}(?!副?(?:经理|主[管任]|总|负责|专员))的?(?P<what>[^，。；：的\d]{{0,6}}?)(?:(?:审批)?(?:权限|额度|限额)(?:为|是|在|：)?|为(?=[^，。；]*(?:以[内下]|之内)))"
-        r"(?P<bound>[^，。；/]+)(?:/(?P<per>[年月周次天日]))?"
-    ).fullmatch(text, start, end)
+    m = _up_to().fullmatch(text, start, end)
     each_time = f"每{m['per']}" if m and m["per"] else ""
     whole = m["bound"] if m and only_bounds(m["bound"]) else f"{m['bound']}以内" if m else ""
     if m is None or not only_bounds(whole):
@@ -68,5 +66,15 @@ def ceilings(text: str, start: int, end: int) -> Iterator[Granted]:
         yield Granted(holder, "approve", at, what, at, (start, end))
 
 
-def _owner() -> re.Pattern[str]:
-    return pattern(rf"^{HOLDER}(?:独立|依法|统一|全面)?(?=对|行使|享有|拥有|具有|有)")
+def _up_to() -> Anchored:
+    named = (
+        r"(?!副?(?:经理|主[管任]|总|负责|专员))的?(?P<what>[^，。；：的\d]{0,6}?)"
+        "(?:(?:审批)?(?:权限|额度|限额)(?:为|是|在|：)?|为(?=[^，。；]*(?:以[内下]|之内)))"
+    )
+    bound = r"(?P<bound>[^，。；/]+)(?:/(?P<per>[年月周次天日]))?"
+    return behind_holder(named, f"(?:其中)?{HOLDER}{named}{bound}")
+
+
+def _owner() -> Anchored:
+    has = "(?:独立|依法|统一|全面)?(?=对|行使|享有|拥有|具有|有)"
+    return behind_holder(has, rf"^{HOLDER}{has}")

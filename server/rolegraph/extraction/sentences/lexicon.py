@@ -78,7 +78,12 @@ def words(name: str, *keys: str) -> Words:
 @cache
 def pattern(template: str) -> re.Pattern[str]:
     """Compile a template whose ``<<file.group>>`` marks stand for the words of that group."""
-    return re.compile(_MARK.sub(lambda m: either(group(m[1], m[2])), template))
+    return re.compile(_MARK.sub(lambda m: _any_of(m[1], m[2]), template))
+
+
+@cache
+def _any_of(name: str, key: str) -> str:
+    return either(group(name, key))
 
 
 _MARK = re.compile(r"<<([a-z]+)\.([a-z_]+)>>")

@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
@@ -41,10 +42,17 @@ def _handed_on() -> re.Pattern[str]:
     )
 
 
-def _brought() -> re.Pattern[str]:
+def _has_acted() -> Anchored:
+    """Match that somebody has acted first (总经理审定后)."""
+    acted = "[^，。；]{0,8}后"
+    return behind_holder(acted, f"{HOLDER}{acted}")
+
+
+def _brought() -> Anchored:
     """Match what leads to a thing that is brought forward: 并提前将|活动申请单, 采购员将|申请表."""
-    return pattern(
-        "(?:[^，。；、将把]{0,8}?<<frames.titles>>)?(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})"
+    return anchored(
+        "[将把]",
+        "(?:[^，。；、将把]{0,8}?<<frames.titles>>)?(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})",
     )
 
 
@@ -75,7 +83,7 @@ def bare_topic(text: str) -> str:
 
 def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
-    if _BY_OTHERS.fullmatch(before) or pattern(rf"{HOLDER}[^，。；]{{0,8}}后").fullmatch(before):
+    if _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
         return ""
     bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))
     if prepared := _prepared().fullmatch(bare):

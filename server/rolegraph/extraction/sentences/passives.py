@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.passive_matters import (
@@ -55,12 +56,14 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _bounded() -> re.Pattern[str]:
+def _bounded() -> Anchored:
     """Match an amount at the head of a clause and who decides behind it: 业务费1000元以下|部门经理审批."""
     manner = _MANNER.replace("|的", "")
-    return pattern(
-        r"(?:则|并)?[^，。；由经报]{0,12}?\d+(?:\.\d+)?[万千百]?(?:元|天|日|%|折)?(?:（不?含[^）]*）)?"
-        rf"(?:以[上下内]|之内|内)(?:（不?含[^）]*）)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{_named()})"
+    within = r"\d+(?:\.\d+)?[万千百]?(?:元|天|日|%|折)?(?:（不?含[^）]*）)?(?:以[上下内]|之内|内)"
+    return anchored(
+        within,
+        rf"(?:则|并)?[^，。；由经报]{{0,12}}?{within}"
+        rf"(?:（不?含[^）]*）)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{_named()})",
     )
 
 
@@ -68,15 +71,19 @@ _JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
 
 
 @cache
-def _next() -> re.Pattern[str]:
-    return pattern(rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{_named()})")
+def _next() -> Anchored:
+    return anchored(
+        _named(), rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{_named()})"
+    )
 
 
 @cache
-def _sent_round() -> re.Pattern[str]:
+def _sent_round() -> Anchored:
     """Match the deed whose holder stands behind it: 会签财务部."""
     words = either(word for word, kind in _kinds().items() if kind == "countersign")
-    return pattern(rf"{_JOINT}(?P<word>{words}){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)")
+    return anchored(
+        words, rf"{_JOINT}(?P<word>{words}){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)"
+    )
 
 
 def passive(text: str, start: int, end: int) -> Iterator[Granted]:
@@ -128,7 +135,7 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     handed = opening and marked and _THEN.fullmatch(text, opening.end(), marked.start())
     m = (opening if handed else marked) or _second_hand().search(text, start, end) or opening
     first = m.start() if m else end
-    if m is not None and m is opening and m.re is _bounded():
+    if m is not None and m is opening and m.re is not _opening():
         first = m.start("holder")
     while m and _is_name(text, m.end(), end):
         m = _marked().search(text, m.end(), end)
@@ -146,18 +153,21 @@ def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
 
 
 @cache
-def _goes_to() -> re.Pattern[str]:
-    return pattern(
-        rf"(?P<above><<granting.above>>)(?:\d[\d.,]*[万千百]?(?:元|天|日|%)?)?(?:的|者|部分)?(?:<<granting.auxiliaries>>)*(?:上报|报请|报|请示|呈报|呈|找){HOLDER}(?:处理|处置|定夺|定)?"
+def _goes_to() -> Anchored:
+    goes = (
+        r"(?P<above><<granting.above>>)(?:\d[\d.,]*[万千百]?(?:元|天|日|%)?)?(?:的|者|部分)?"
+        "(?:<<granting.auxiliaries>>)*(?:上报|报请|报|请示|呈报|呈|找)"
     )
+    return anchored(goes, f"{goes}{HOLDER}(?:处理|处置|定夺|定)?")
 
 
 @cache
-def _second_hand() -> re.Pattern[str]:
+def _second_hand() -> Anchored:
     """Match who decides behind somebody whose deed is no kind (由客户经理调查、支行行长审批)."""
-    return pattern(
+    return anchored(
+        "由[^，。；、]+、",
         rf"(?P<marker>由)[^，。；、由]{{0,8}}?<<frames.titles>>[^，。；、由]{{2,8}}、"
-        rf"(?:再?由)?{HOLDER}{_MANNER}(?P<word>{_named()})"
+        rf"(?:再?由)?{HOLDER}{_MANNER}(?P<word>{_named()})",
     )
 
 
@@ -172,12 +182,13 @@ def acting(text: str, start: int, end: int) -> Iterator[Granted]:
 
 
 @cache
-def _over() -> re.Pattern[str]:
+def _over() -> Anchored:
     """Match 由总经理对合同进行审批: holder, matter, then the deed."""
-    return pattern(
-        rf"由{HOLDER}(?:负责)?对于?(?P<what>[^，。；]{{2,24}}?)(?:进行|予以|加以|给予)?"
+    does = (
+        r"(?:负责)?对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)?"
         rf"(?:初步|统一|全面|书面|逐级)?(?P<word>{_named()})(?=$|[，。；])"
     )
+    return behind_holder(does, f"由{HOLDER}{does}")
 
 
 def charges(clause: str) -> bool:
@@ -187,8 +198,9 @@ def charges(clause: str) -> bool:
 
 
 @cache
-def _charged() -> re.Pattern[str]:
-    return pattern(rf"{HOLDER}(?:主要|具体|全面|直接)?负责(?={_named()})[^，。；]{{4,}}")
+def _charged() -> Anchored:
+    charged = "(?:主要|具体|全面|直接)?负责"
+    return behind_holder(charged, rf"{HOLDER}{charged}(?={_named()})[^，。；]{{4,}}")
 
 
 def own_words(clause: str) -> str:

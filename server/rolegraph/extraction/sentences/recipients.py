@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Sentence
+from rolegraph.extraction.sentences.anchors import Anchored, anchored
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.structure import titles
 from rolegraph.reading import Passage
@@ -12,31 +13,49 @@ from rolegraph.reading import Passage
 _WHOM = r"(?P<whom>(?:[售贷投课]后|后[勤厨台道]|供给|[^，。；、（）《》“”给后]){0,12}?<<frames.titles>>+)"
 
 _HANDED = (
-    r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报告?)"
-    rf"{_WHOM}(?=[，。；、]|$)",
-    rf"(?:向|给){_WHOM}(?=<<lines.reports>>|<<verbs.handing>>)",
+    anchored(
+        "<<verbs.handing>>|给|报",
+        r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报告?)"
+        rf"{_WHOM}(?=[，。；、]|$)",
+    ),
+    anchored(
+        "[向给](?s:.*)(?:<<lines.reports>>|<<verbs.handing>>)",
+        rf"(?:向|给){_WHOM}(?=<<lines.reports>>|<<verbs.handing>>)",
+    ),
 )
 
 #: Who sets somebody's tasks is above, though the text does not say how far.
-_SET = r"(?:承接|承担|完成|执行|落实|达成)" + _WHOM + r"(?:下达|布置|分派)的"
+_SET = anchored(
+    "(?:下达|布置|分派)的",
+    rf"(?:承接|承担|完成|执行|落实|达成){_WHOM}(?:下达|布置|分派)的",
+)
 
 #: Several that are named together (院长、分管副院长), the words for each as above.
 _EACH = rf"(?P<first>(?:[^，。；、]{{0,8}}<<frames.titles>>、)+)?{_WHOM}"
 
 #: How a sentence states each kind of line; what was read is not read again as one below.
-_STATING = {
+_STATING: dict[str, tuple[Anchored, ...]] = {
     "informs": (
-        rf"向{_WHOM}(?:反馈|报送|提交|呈报|通报)",
+        anchored(
+            "向(?s:.*)(?:反馈|报送|提交|呈报|通报)",
+            rf"向{_WHOM}(?:反馈|报送|提交|呈报|通报)",
+        ),
         # What is told at once is an event; only its recipient is named.
-        rf"<<frames.promptly>>向{_WHOM}(?:进行)?报告(?!工作)",
+        anchored("向(?s:.*)报告", rf"<<frames.promptly>>向{_WHOM}(?:进行)?报告(?!工作)"),
     ),
     "line": (
-        rf"在{_EACH}的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{{2,4}})?下",
-        rf"(?:直接)?(?:对|向){_WHOM}(?:直接)?负责",
-        rf"(?:直属|隶属)(?:于)?{_WHOM}(?=[，。；]|$)",
-        rf"(?:直接|定期|及时|随时)?向{_WHOM}(?:进行)?(?:汇报|报告|述职)",
+        anchored(
+            "(?:领导|指挥|管理|带领)(?s:.*)下",
+            rf"在{_EACH}的?(?:直接)?(?:领导|指挥|管理|带领)(?:[和与、][^，。；]{{2,4}})?下",
+        ),
+        anchored("[对向](?s:.*)负责", rf"(?:直接)?(?:对|向){_WHOM}(?:直接)?负责"),
+        anchored("[直隶]属", rf"(?:直属|隶属)(?:于)?{_WHOM}(?=[，。；]|$)"),
+        anchored(
+            "向(?s:.*)(?:汇报|报告|述职)",
+            rf"(?:直接|定期|及时|随时)?向{_WHOM}(?:进行)?(?:汇报|报告|述职)",
+        ),
     ),
-    "assists": (rf"(?:协助|辅助|配合){_WHOM}",),
+    "assists": (anchored("协助|辅助|配合", rf"(?:协助|辅助|配合){_WHOM}"),),
 }
 
 _HINTS = re.compile("[在对向]|[直隶]属|协助|辅助|配合|下达|布置|分派")
@@ -58,8 +77,8 @@ class LineMention:
 
 def recipient(text: str) -> str:
     """Return who is handed, sent or reported something (报…, 交…, 提交…给…), or ""."""
-    for template in _HANDED:
-        m = pattern(template).search(text)
+    for handed in _HANDED:
+        m = handed.search(text)
         if m:
             return m["whom"]
     return ""
@@ -92,15 +111,15 @@ def _named(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
         return ()
     found: list[tuple[str, str, int, int, bool]] = []
     read: set[int] = set()
-    for kind, template in ((k, t) for k, templates in _STATING.items() for t in templates):
-        for m in pattern(template).finditer(text):
+    for kind, stated in ((k, one) for k, every in _STATING.items() for one in every):
+        for m in stated.finditer(text):
             if m.end() in read:
                 continue
             read.add(m.end())
             named = m.groupdict().get("first") or ""
             whom = (*named.split("、")[:-1], *_each(m["whom"]))
             found += ((w, kind, *m.span(), False) for w in whom)
-    for m in pattern(_SET).finditer(text):
+    for m in _SET.finditer(text):
         if titles.is_title(m["whom"]):
             found.append((m["whom"], "line", *m.span(), True))
     return tuple(found)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from rolegraph.extraction.sentences.anchors import anchored
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
@@ -39,9 +40,10 @@ def is_named(clause: str) -> bool:
 
 def done_by(clause: str) -> tuple[str, str] | None:
     """Return what somebody is named to do and to what (采购计划由采购主管编制), or None."""
-    m = pattern(
+    m = anchored(
+        "由",
         r"(?P<what>[^，。；由]{2,20})由[^，。；]{0,10}?<<frames.titles>>(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
-        r"(?P<verb><<verbs.strong>>)"
+        r"(?P<verb><<verbs.strong>>)",
     ).fullmatch(clause)
     return (m["verb"], m["what"]) if m else None
 
@@ -59,7 +61,8 @@ def before_deed(clause: str) -> tuple[str, int]:
 
     由销售部制作合同后业务员签订合同 goes on behind the one who signs.
     """
-    m = pattern(r"(由[^，。；]{4,20}?后)(?:[^，。；]{0,8}?<<frames.titles>>)?").match(clause)
+    first = "由[^，。；]{4,20}?后"
+    m = anchored(first, rf"({first})(?:[^，。；]{{0,8}}?<<frames.titles>>)?").match(clause)
     end = m.end() if m else 0
     opens = verb_at(clause, end) or words("frames", "partners", "receivers").at(clause, end)
     return (m[1], end) if m and opens else ("", 0)

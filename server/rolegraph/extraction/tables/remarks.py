@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rolegraph.extraction.sentences.anchors import Anchored, anchored
 from rolegraph.extraction.sentences.holders import HOLDER
-from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.clauses import sentences
@@ -79,10 +79,11 @@ def above_all(table: Table, made: Iterable[str], builder: Builder) -> None:
         builder.escalate_open(one, upper)
 
 
-def _over_all() -> re.Pattern[str]:
-    return pattern(
+def _over_all() -> Anchored:
+    return anchored(
+        "超[过出]",
         r"超[过出](?:上述|以上|上表|表内|本表|其|各自|规定|自身)?(?:审批|授权|折扣|优惠|减免|管理)*(?:权限|额度|限额|范围)(?:的|者|部分|时)?"
-        rf"[，,]?(?:均|一律|须|必须|应当?|需要?|由|再)*(?:上?报|报请|请示|经|提请|呈)?{HOLDER}(?:审批|批准|同意|决定|核准|审定)"
+        rf"[，,]?(?:均|一律|须|必须|应当?|需要?|由|再)*(?:上?报|报请|请示|经|提请|呈)?{HOLDER}(?:审批|批准|同意|决定|核准|审定)",
     )
 
 
