@@ -302,6 +302,15 @@ def test_kinds_of_line_can_be_left_out(page: Page, address: str) -> None:
     expect(page.locator("#chart a path.line")).to_have_count(7)
 
 
+def test_a_chart_that_is_not_drawn_yet_offers_nothing_to_press(page: Page, address: str) -> None:
+    page.route("**/chart.json*", lambda route: route.abort())
+    page.goto(address + ORGANISATION)
+    controls = page.locator(".drawing button, .drawing input").all()
+    assert len(controls) > 7
+    for control in controls:
+        expect(control).to_be_disabled()
+
+
 @pytest.mark.parametrize(("form", "begins"), [("SVG", b"<svg"), ("PNG", b"\x89PNG")])
 def test_a_chart_is_taken_away_as_a_picture(
     page: Page, address: str, form: str, begins: bytes, tmp_path: Path

@@ -217,3 +217,5 @@ draw();
 frame.style.height = `${frame.offsetHeight}px`;
 frame.replaceChildren(svg);
 show(tops[0]);
+// Nothing can be pressed before it does something.
+for (const controls of frame.parentElement.querySelectorAll("fieldset")) controls.disabled = false;
