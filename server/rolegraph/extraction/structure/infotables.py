@@ -13,7 +13,7 @@ from rolegraph.reading.alternation import either
 
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
-_GROUPS = ("key", "bare", "beside", "glued", "beside_title")
+_GROUPS = ("key", "bare", "glued", "beside_title")
 _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
 _HEADS = "理管长员监师计纳书任裁"
@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
     long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
     told = rf"[ 　\t]+(?=\S{{2,20}}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
-    bare = rf"^[ 　]*(?P<bare>{long}){told}|(?<=\S)[ 　\t]+(?P<beside>{long}){told}"
+    bare = rf"(?:^[ 　]*|(?P<beside>(?<=\S)[ 　\t]+))(?P<bare>{long}){told}"
     # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it, or to
     # what calls the text (…岗位说明直属上级:).
     lines = {k for role in _LINES for k in words("keys")[role] if len(k) > _SHORT_KEY}

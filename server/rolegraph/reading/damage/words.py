@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-from rjieba import Jieba
+from types import ModuleType
 
 from rolegraph.resources import lexicon
 
@@ -34,7 +33,7 @@ _NUMBER = re.compile(
 class Words:
     """A dictionary, and the characters that may stand outside its words."""
 
-    cutter: Jieba
+    cutter: ModuleType
     grammar: frozenset[str]
     alone: frozenset[str]
     counted: frozenset[str]
@@ -85,15 +84,17 @@ class Words:
 @cache
 def words() -> Words:
     """Return the shipped dictionary (data/lexicon/repair/words.yaml on top of jieba's)."""
+    # Loads its dictionary when it is imported, for a quarter of a second; a second one would take as long.
+    import rjieba
+
     data = lexicon("repair/words.yaml")
-    cutter = Jieba()
     for word in data["words"].split():
-        cutter.add_word(word, 1000, "n")
+        rjieba.add_word(word, 1000, "n")
         if word.endswith("部"):
             # 仓储部门 is cut whole: its 门 is no rest of 门店.
-            cutter.add_word(word + "门", 1000, "n")
+            rjieba.add_word(word + "门", 1000, "n")
     return Words(
-        cutter,
+        rjieba,
         frozenset(data["grammar"]),
         frozenset("".join(data["alone"])),
         frozenset(data["counted"]),
