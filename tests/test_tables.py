@@ -774,3 +774,46 @@ def test_a_deed_done_to_a_post_heads_no_table_as_its_title(tmp_path: Path) -> No
     table = "| Matter | Limit |\n|---|---|\n| Refunds | up to £75 |\n"
     text = f"# Buyer\n\n## Tasks\n\n- Coach the Clerks\n\n## Approval limits\n\n{table}"
     assert _powers(extract(_markdown(tmp_path, text))) == {"Buyer approve Refunds <=75 GBP"}
+
+
+def test_a_caption_above_a_second_header_begins_a_table_of_its_own(tmp_path: Path) -> None:
+    rows = (
+        "Tasks\nTask,Clerk,Buyer\nFiling,A,R\nPost,I,A\n,,\n"
+        "Approval levels\nItem,Clerk,Buyer\nRefunds,£50,£200\nRepairs,£75,-\n"
+    )
+    found = extract(_csv(tmp_path, rows))
+    assert _powers(found) == {
+        "Clerk approve Refunds <=50 GBP > Buyer",
+        "Buyer approve Refunds <=200 GBP",
+        "Clerk approve Repairs <=75 GBP",
+    }
+    assert {step.reading for step in found.steps} == {"Filing", "Post"}
+
+
+def test_a_row_of_one_cell_above_further_matters_only_groups_them(tmp_path: Path) -> None:
+    rows = "Approval levels\nItem,Approver\nRefunds,CFO\nTravel,CFO\nStaff\nHiring,HR Director\n"
+    assert "HR Director approve Hiring" in _powers(extract(_csv(tmp_path, rows)))
+
+
+def test_what_a_header_counts_amounts_by_bounds_each_of_them(tmp_path: Path) -> None:
+    table = "| Amount per event | Who may approve |\n|---|---|\n| Up to £30 | Buyer |\n| Above £30 | CFO |"
+    found = extract(_markdown(tmp_path, f"# Policy\n\n## Entertainment of customers\n\n{table}\n"))
+    assert _powers(found) == {
+        "Buyer approve Entertainment of customers <=30 GBP > CFO",
+        "CFO approve Entertainment of customers >30 GBP",
+    }
+    assert {a.limit.per for a in found.authorities if a.limit} == {"event"}
+
+
+def test_a_bare_figure_below_a_spending_limit_has_the_headers_unit(tmp_path: Path) -> None:
+    rows = 'Position,Reports to,Spending limit (EUR)\nClerk,Buyer,"2,500"\nBuyer,CFO,900\n'
+    assert _powers(extract(_csv(tmp_path, rows))) == {
+        "Clerk approve Spending limit <=2500 EUR",
+        "Buyer approve Spending limit <=900 EUR",
+    }
+
+
+def test_the_documents_title_tells_what_the_amounts_of_its_tables_grant(tmp_path: Path) -> None:
+    table = "| Matter | Clerk | Buyer |\n|---|---|---|\n| Refunds | £50 | £200 |\n"
+    text = f"# Scheme of delegation\n\nIn force since May.\n\nMore.\n\n## B. Other\n\n{table}"
+    assert {a.kind for a in extract(_markdown(tmp_path, text)).authorities} == {"approve"}

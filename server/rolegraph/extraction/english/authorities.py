@@ -31,6 +31,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
     In a section of authorities every verb grants.
     """
     listing = context.section.kind == "authorities"
+    implying = context.section.kind != "overview"  # what a post is for implies no power
     for clause in sentence.clauses:
         denied = clause.mode in {"prohibition", "negation"} or forbids(sentence, clause)
         here = _told(passage, sentence, clause, context)
@@ -48,7 +49,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
             continue  # "must escalate", "The accountant prepares …" among decision rights is no right
         for verb in clause.verbs:
             kind = "" if _is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
-            if kind:
+            if kind and (listed or implying):
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), here)
 
 
@@ -264,7 +265,11 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
 
 
 def _acts(run: tuple[Word, ...], start: int, stop: int) -> bool:
-    """Say whether somebody's deed begins at a word, and no object ("the Buyer keeps a log")."""
+    """Say whether a deed begins at a word, and no object ("the Buyer keeps a log", "reports this")."""
+    told = verb_at(run, start)
+    behind = run[told.end : told.end + 1] if told and told.shape == "s" else ()
+    if behind and behind[0].low in grammar("determiners") | grammar("named_before") | {"this"}:
+        return True
     named = mention(run, start, {})
     verb = verb_at(run, named.end) if named and named.end < stop else None
     return verb is not None and verb.shape in {"s", "base"}

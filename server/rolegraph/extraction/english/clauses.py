@@ -187,6 +187,8 @@ def _guessed(
     verb = None if at < len(run) and is_plural_head(run[at].low) else guessed_verb(run, at)
     if verb and run[verb.end : verb.end + 1] and run[verb.end].low in grammar("predicates"):
         return None  # "Dismissals need …"
+    if verb and verb.shape == "s" and is_told_of(run, start, verb.end):
+        return None  # "Trips abroad require …"
     if verb and begins_object(run, verb.end):
         return mode, start, verb.end, (verb,)
     return None

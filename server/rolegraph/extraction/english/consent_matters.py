@@ -1,6 +1,6 @@
 """What a consent is about: the words before the predicate, behind the title or in the condition."""
 
-from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention
@@ -118,7 +118,11 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     )
     if has and has < at and made_up and not any(_is_predicate(run, n) for n in range(has, at)):
         return between(sentence.text, run[has:at])  # "has three members appointed by the Board"
-    active = [c for c in sentence.clauses if c.verbs[0].shape != "ed" and c.object_start < at]
+    active = [
+        c
+        for c in sentence.clauses
+        if c.verbs[0].shape != "ed" and c.object_start < at and not _is_of_subject(run, c, at)
+    ]
     if active and active[-1].object_end > active[-1].object_start:
         clause = active[-1]
         if clause.verbs[0].lemma not in group("consents", "seeking") or clause.object_end <= at:
@@ -135,6 +139,14 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     named = between(sentence.text, without_article(_unlisted(_named(sentence, start, end))))
     denied = start < at and run[start].low == "no"
     return f"{named} {_bound_to(sentence, end, at)}".strip() if denied else named
+
+
+def _is_of_subject(run: tuple[Word, ...], clause: Clause, at: int) -> bool:
+    """Say whether what looks like a first verb is the subject's noun ("Trips abroad require …")."""
+    verb = clause.verbs[0]
+    noun = verb.shape == "s" and (not verb.known or verb.lemma in group("verbs", "noun_forms"))
+    stop = min(clause.object_end, at)
+    return noun and any(_is_predicate(run, n) for n in range(clause.object_start, stop))
 
 
 def _bound_to(sentence: Sentence, start: int, at: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.consent_matters import matter
+from rolegraph.extraction.english.further import about, that_of
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -47,15 +47,13 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         return
     at = since = 0
     last: tuple[str, Limit | None] = ("", None)
+    kind = ""
     while at < len(run):
         found = None if free and _is_spared(run, at) else _at(sentence, at, known)
+        found = found or that_of(run, (since, at), kind, known)
         if found:
             title, kind = found
-            what, bound = matter(sentence, at, title, since)
-            what = what.rstrip(" :")  # "Legal action: must be authorised by …"
-            if since and what in between(sentence.text, run[since:at]) and _joins(run[since:at]):
-                # recommended by the manager and approved by the committee: the same matter.
-                what, bound = last
+            what, bound = about(sentence, (since, at), title, last)
             every = (title, *_beside(run, title.end, known))
             last, since = (what, bound), every[-1].end
             beyond = phrases("above").first(run)
@@ -74,11 +72,6 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
                     else what,
                 )
         at = since if found else at + 1
-
-
-def _joins(run: tuple[Word, ...]) -> bool:
-    """Say whether some words only join two consents ("and then", "with prior written")."""
-    return all(w.low in group("consents", "joining") or w.low == "with" for w in run)
 
 
 def _is_free(sentence: Sentence) -> bool:
@@ -129,7 +122,7 @@ def _agreed(
 ) -> tuple[Mention, str] | None:
     """Read "once the manager has agreed", "unless the Board has approved the budget"."""
     title = mention(run, at + 1, known) if run[at].low in group("consents", "when") else None
-    hit = _agreeing().at(run, title.end) if title else None
+    hit = _agreeing().at(run, title.end) if title and title.end < len(run) else None
     if hit and hit.value in {"verify", "review"} and not begins_object(run, hit.end):
         return None  # "has confirmed that funds are there": no matter of the sentence
     return (Mention(title.text, title.start, hit.end), hit.value) if title and hit else None

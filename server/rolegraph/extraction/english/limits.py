@@ -29,7 +29,8 @@ def is_limit(amount: Amount, run: tuple[Word, ...]) -> bool:
     if amount.is_duration:
         around = {run[amount.start].low, run[amount.start - 1].low if amount.start else ""}
         behind = run[amount.end].low if amount.end < len(run) else ""
-        state = behind in group("amounts", "states")  # "accounts more than 60 days overdue"
+        aged = amount.start > 1 and run[amount.start - 2].low in group("amounts", "aged")
+        state = aged or behind in group("amounts", "states")  # "more than 60 days overdue"
         return not state and not around & {"within", "every", "at", "after", "before"}
     return amount.is_money or amount.unit == "%" or bool(amount.operator)
 

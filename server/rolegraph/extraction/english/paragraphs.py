@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rolegraph.extraction.english.lexicon import grammar, is_heading
+from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
@@ -35,6 +36,8 @@ _RAGGED = 0.85
 #: Signs that underline a heading, by its level; so many at least, and about as many as its letters.
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 3}
 _DRAWN = 3
+#: So many lines may stand over a title: a running head, a company's name.
+_HEAD = 2
 #: The characters of a line in which its verb stands.
 _OPENING = 60
 
@@ -138,7 +141,8 @@ def _unwrapped(
     found: list[Paragraph] = []
     for line in lines:
         small = wrapped or line.text[:1].islower()
-        if found and small and _continues(found[-1], line, width):
+        headed = len(found) <= _HEAD and is_written_title(line.text)
+        if found and small and not headed and _continues(found[-1], line, width):
             found[-1] = _joined(body, found[-1], line)
         else:
             found.append(line)

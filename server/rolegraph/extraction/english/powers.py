@@ -52,7 +52,8 @@ def powers(
         yield from _of_other(item.body, consent, context, last)
     if agreed and not _has_own(sentence, agreed):
         return
-    entries = tuple(_entries(item, passage, context)) if listing else ()
+    passive = any(c.mode == "grant" and c.verbs[0].shape == "ed" for c in sentence.clauses)
+    entries = tuple(_entries(item, passage, context)) if listing and not passive else ()
     if listing and not entries and misread(passage):
         return
     found = list(entries) or [
@@ -191,6 +192,9 @@ def _of_other(
     alike = last is not None and bool(consent.above) and _within(consent.object, last.object)
     same = last is not None and (not consent.object or larger)
     what = last.object if last and same else consent.object
+    if last and larger and last.kind == entries("kinds")["otherwise"]:
+        # "larger advances need the signature of" behind "advances can be given by"
+        what = consent.object.partition(" ")[2] or what
     bound = consent.limit
     if bound is None and last and last.limit and (same or alike):
         bound = replace(last.limit, operator=">", text=consent.above)

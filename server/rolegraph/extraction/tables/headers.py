@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from rolegraph.extraction.english.headings import kind_of_label
+from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.reading import Cell
 from rolegraph.resources import folder
@@ -40,6 +41,8 @@ POWERS = (
     "decide", "formulate", "sign", "execute", "inform",
 )  # fmt: skip
 _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
+#: "Amount per event"
+_PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
 #: "Your limit", "Above your limit"
 _ADDRESSED = re.compile(r"\b(?:your|my) ")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -47,12 +50,16 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it holds ("" where its header is not known) and the unit of its figures."""
+    """One column: what it holds ("" where its header is not known) and the unit of its figures.
+
+    ``per`` is what they count for ("Limit per order").
+    """
 
     role: str
     number: int
     unit: str = ""
     factor: float = 1.0
+    per: str = ""
 
 
 @cache
@@ -87,13 +94,22 @@ def role(text: str) -> str:
     bare = _plain(_BRACKET.sub("", text))
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
     known = known or _roles().get(_ADDRESSED.sub("", bare), "")
-    return known or _of_parts(text) or _holding(bare) or _of_kind(bare)
+    known = known or _of_parts(text) or _holding(bare) or _of_kind(bare)
+    return known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
 
 
 def column(cell: Cell, number: int) -> Column:
     """Return the column under a header cell."""
     unit, factor = unit_of(cell.text)
-    return Column(role(cell.text), number, unit, factor)
+    found = role(cell.text)
+    return Column(found, number, unit, factor, per_of(cell.text) if found == "limit" else "")
+
+
+def per_of(header: str) -> str:
+    """Return what the amounts below a header count for: "Limit per order" → order."""
+    found = _PER.search(_BRACKET.sub("", header).strip().lower())
+    said = found[1].strip() if found else ""
+    return by_entry("amounts", "periods").get(said, said)
 
 
 def unit_of(text: str) -> tuple[str, float]:
@@ -109,7 +125,7 @@ def unit_of(text: str) -> tuple[str, float]:
 
 def amounts_of(header: str) -> str:
     """Return what a header of amounts names besides: "Value of contract" → contract, 采购金额 → 采购."""
-    return _AMOUNTS.sub("", _BRACKET.sub("", header)).strip()
+    return _AMOUNTS.sub("", _PER.sub("", _BRACKET.sub("", header).strip())).strip()
 
 
 @cache

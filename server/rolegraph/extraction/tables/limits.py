@@ -144,7 +144,9 @@ def _written(plain: str) -> Limit | None:
 
 
 def _with_unit(found: Limit, column: Column | None) -> Limit:
-    """Return a limit with the unit of the column's header where its own words give none."""
-    if found.unit or column is None or not column.unit:
+    """Return a limit with the unit, and what it counts for, of the column's header where its own
+    words give none.
+    """
+    if column is None or (found.value is None and found.minimum is None):
         return found
-    return replace(found, unit=column.unit)
+    return replace(found, unit=found.unit or column.unit, per=found.per or column.per)

@@ -59,7 +59,8 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     if _is_responsibility(shape, explained.kinds):
         _steps(shape, builder)
         return
-    approving = about(shape) == "approval" or _says_approval(around)
+    titled = builder.document.text.lstrip().partition("\n")[0]
+    approving = about(shape) == "approval" or _says_approval(f"{titled} {around}")
     granted = granted_above(shape.captions) or ("approve" if approving else "")
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
@@ -233,7 +234,8 @@ def _kind(part: str, kinds_of: Mapping[str, str]) -> str:
         return kinds_of[part.strip()]
     found = kind_in(part)
     run = words(part)
-    return found or (kind_of_verb(run[0].low) if len(run) == 1 and len(part) > 2 else "")
+    verb = verb_at(run, 0) if len(run) == 1 and len(part) > 2 else None
+    return found or (kind_of_verb(verb.lemma) if verb else "")
 
 
 def _is_responsibility(shape: Shape, kinds_of: Mapping[str, str]) -> bool:

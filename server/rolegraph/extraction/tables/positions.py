@@ -1,5 +1,6 @@
 """Tables with a row a position."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -38,6 +39,9 @@ SENTENCES = {
     "prohibition": "prohibitions",
     "measure": "measures",
 }
+#: "Spending limit (EUR)" above a mere figure.
+_BRACKETED = re.compile(r"\s*\([^)]*\)$")
+_MERE = re.compile(r"[\d.,' ]*\d[\d.,' ]*k?")
 _LINES = {"superior": "line", "functional": "functional"}
 
 
@@ -137,10 +141,17 @@ def _limits(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, i
         return
     cell, column = found
     place = (bearer, cell.start, cell.end)
-    heading = row.shape.header[column.number].text if row.shape.header else ""
-    named = "authority" in row.cells or heading.strip().lower() in by_entry("kinds", "labels")
-    if named and row.cell("matter") is None and place not in seen:
-        seen.add(place)
+    head = row.shape.header[column.number] if row.shape.header else None
+    heading = head.text if head else ""
+    label = _BRACKETED.sub("", heading).strip()
+    kind = by_entry("kinds", "labels").get(label.lower(), "")
+    if not ("authority" in row.cells or kind) or row.cell("matter") is not None or place in seen:
+        return
+    seen.add(place)
+    if kind and column.unit and _MERE.fullmatch(cell.text.strip()):
+        bound = limit(text(builder.document, cell), column)
+        builder.authority(bearer, kind, label, (cell,), header=head, limit=bound)
+    else:
         read_norms("authorities", passage(builder.document, cell), bearer, builder, heading)
 
 

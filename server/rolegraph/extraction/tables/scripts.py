@@ -1,12 +1,19 @@
-"""Tables of Traditional documents in Simplified characters, as everything else is read."""
+"""Tables as they are read: each by itself, those of Traditional documents in Simplified characters."""
 
 from dataclasses import replace
 
+from rolegraph.extraction.tables.parting import parts
 from rolegraph.reading import Cell, Document, simplify
 
 
 def as_read(document: Document) -> Document:
-    """Return a document with the words of its cells in Simplified characters; spans unchanged."""
+    """Return a document with each of its tables by itself and their words in Simplified characters.
+
+    Spans are unchanged.
+    """
+    if document.tables and document.script == "Latn":
+        every = tuple(part for table in document.tables for part in parts(table))
+        return document if len(every) == len(document.tables) else replace(document, tables=every)
     if document.script != "Hant" or not document.tables:
         return document
     tables = tuple(

@@ -140,7 +140,7 @@ def _shape(
         )
     unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
     if unit:
-        columns = tuple(c if c.unit else Column(c.role, c.number, unit, factor) for c in columns)
+        columns = tuple(c if c.unit else replace(c, unit=unit, factor=factor) for c in columns)
     return Shape(
         kind=kind,
         table=table,
@@ -166,7 +166,7 @@ def _with_values(
         words = header[one.number].text
         named = one.role in {"", "limit"} and amounts_of(words) not in {"", words.strip()}
         if named and holds_figures_at(one.number, rows):
-            found = Column("matter", one.number, one.unit, one.factor)
+            found = replace(one, role="matter")
             return tuple(found if c is one else c for c in columns)
     return columns
 
@@ -249,11 +249,18 @@ def _is_form(table: Table) -> bool:
         return False
     first = rows[0]
     header = len(first) > 2 and all(role(c.text) for c in first)
+    header = header or any(map(_heads_titles, rows[:_DEEPEST]))
     valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
     if header or valued < 0.5 * len(labelled):
         return False
     said = [c.text for r in rows[1:3] for c in r[1:] if not is_label(c.text)]
     return not any(is_tick(words) or kind_in(words) for words in said)
+
+
+def _heads_titles(row: Sequence[Cell]) -> bool:
+    """Say whether a row names a matter's column and titles beside it ("Item", "Clerk", "Buyer")."""
+    titles = [cell.text for cell in row[1:]]
+    return len(titles) > 1 and role(row[0].text) in _ABOUT and all(map(is_title, titles))
 
 
 def is_label(text: str) -> bool:

@@ -1,0 +1,99 @@
+"""A second consent in one sentence: ", and if the cost exceeds EUR 500, also that of the CFO"."""
+
+from collections.abc import Mapping
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.consent_matters import matter
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.words import Word, between
+from rolegraph.model import Limit
+
+_JOINTS = frozenset((",", ";", "and", "but"))
+#: "also that of the CFO"
+_THAT_OF = (("that", "of"), ("those", "of"))
+
+
+def about(
+    sentence: Sentence, place: tuple[int, int], title: Mention, last: tuple[str, Limit | None]
+) -> tuple[str, Limit | None]:
+    """Return what a consent is about and from which amount on.
+
+    ``place`` are the words before it, behind the one before, which is about ``last``.
+    """
+    run, (since, at) = sentence.run, place
+    what, bound = matter(sentence, at, title, since)
+    what = what.rstrip(" :")  # "Legal action: must be authorised by …"
+    if not since:
+        end = _further_from(run, title.end) if bound else 0
+        return what, limit(sentence.text, run[:end]) if end else bound
+    what, bound = _further(sentence, place, (what, bound), last)
+    if what in between(sentence.text, run[since:at]) and _joins(run[since:at]):
+        # recommended by the manager and approved by the committee: the same matter.
+        return last
+    return what, bound
+
+
+def _further_from(run: tuple[Word, ...], start: int) -> int:
+    """Return where a further consent's condition sets in (", and if …, also …"), 0 where none does."""
+    for at in range(start, len(run)):
+        if run[at].low in _JOINTS and (begun := _past_joints(run, at)) < len(run):
+            led = run[begun].low in group("consents", "further")
+            if led and any(w.low == "also" for w in run[begun:]):
+                return at
+    return 0
+
+
+def _further(
+    sentence: Sentence,
+    place: tuple[int, int],
+    told: tuple[str, Limit | None],
+    last: tuple[str, Limit | None],
+) -> tuple[str, Limit | None]:
+    """Return matter and limit of a further consent; ``place`` are the words before it, behind the last.
+
+    ``told`` are those that its own words give, ``last`` those of the consent before: the matter stays
+    the same behind a condition, and "critical ones" are of the matter before.
+    """
+    run, (since, at) = sentence.run, place
+    if _further_from(run[:at], since) == since or _is_also(run[since:at]):
+        return last[0], limit(sentence.text, run[since:at])
+    start = _past_joints(run, since)
+    ones = next((n for n in range(start, at) if run[n].low in {"one", "ones"}), start)
+    if ones == start or not last[0]:
+        return told
+    named = between(sentence.text, without_article(run[start:ones]))
+    return f"{named} {last[0].split()[-1]}", limit(sentence.text, run[since:at])
+
+
+def that_of(
+    run: tuple[Word, ...], place: tuple[int, int], kind: str, known: Mapping[str, str]
+) -> tuple[Mention, str] | None:
+    """Return whose consent of a ``kind`` "also that of the CFO" names behind another's, and the kind.
+
+    ``place`` is where the other's ends, and where the words may begin.
+    """
+    since, at = place
+    said = tuple(w.low for w in run[at : at + 2])
+    told = run[at - 1].low == "also" or _is_also(run[since:at])
+    named = bool(since) and told and said in _THAT_OF and at + 2 < len(run)
+    title = mention(run, at + 2, known) if named else None
+    return (title, kind) if title else None
+
+
+def _joins(run: tuple[Word, ...]) -> bool:
+    """Say whether some words only join two consents ("and then", "with prior written")."""
+    return all(w.low in group("consents", "joining") or w.low == "with" for w in run)
+
+
+def _is_also(run: tuple[Word, ...]) -> bool:
+    """Say whether nothing but "and also", "as well as" stands between two consents."""
+    return bool(run) and all(w.low in _JOINTS | {"also", "as", "well"} for w in run)
+
+
+def _past_joints(run: tuple[Word, ...], at: int) -> int:
+    while at < len(run) and run[at].low in _JOINTS:
+        at += 1
+    return at
