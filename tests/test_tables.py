@@ -817,3 +817,20 @@ def test_the_documents_title_tells_what_the_amounts_of_its_tables_grant(tmp_path
     table = "| Matter | Clerk | Buyer |\n|---|---|---|\n| Refunds | £50 | £200 |\n"
     text = f"# Scheme of delegation\n\nIn force since May.\n\nMore.\n\n## B. Other\n\n{table}"
     assert {a.kind for a in extract(_markdown(tmp_path, text)).authorities} == {"approve"}
+
+
+def test_titles_below_titles_head_a_table_of_their_own(tmp_path: Path) -> None:
+    rows = (
+        "Authority levels in GBP\nClass,Clerk,Buyer\nHousehold,250,750\nMotor,100,300\n,,\n"
+        "Payments\nPayment,Assistant,Manager\nDamage,10,20\nLoss,No authority,Recommends\n"
+    )
+    assert _powers(extract(_csv(tmp_path, rows))) >= {
+        "Clerk approve Motor <=100 GBP > Buyer",
+        "Manager propose Loss",
+    }
+    assert not any("Clerk approve Damage" in one for one in _powers(extract(_csv(tmp_path, rows))))
+
+
+def test_a_cell_that_says_consulted_is_no_right_to_look_into_it(tmp_path: Path) -> None:
+    rows = "Approval levels,,\nMatter,Clerk,Buyer\nRefunds,Consulted,Approves\n"
+    assert "Clerk participate Refunds" in _powers(extract(_csv(tmp_path, rows)))

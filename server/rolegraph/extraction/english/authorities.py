@@ -253,6 +253,7 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
     for place in range(at, end):
         figured = figured or place in sentence.amounts_at
         joined = run[place].low in _JOINS and place not in sentence.amounts_at
+        joined = joined and run[place - 1].low not in {"his", "her"}  # "his or her own"
         if not (figured and joined):
             continue
         start = place + 1

@@ -192,9 +192,10 @@ def _of_other(
     alike = last is not None and bool(consent.above) and _within(consent.object, last.object)
     same = last is not None and (not consent.object or larger)
     what = last.object if last and same else consent.object
-    if last and larger and last.kind == entries("kinds")["otherwise"]:
-        # "larger advances need the signature of" behind "advances can be given by"
-        what = consent.object.partition(" ")[2] or what
+    rest = consent.object.partition(" ")[2]
+    done = last is not None and last.kind == entries("kinds")["otherwise"]
+    if last and larger and done and rest and _within(rest, last.object):
+        what = rest  # "larger advances need the signature of" behind "advances can be given by"
     bound = consent.limit
     if bound is None and last and last.limit and (same or alike):
         bound = replace(last.limit, operator=">", text=consent.above)

@@ -93,9 +93,12 @@ def _is_named(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     at = named.end if named else len(run)
     if not verb.end < at < len(run):
         return False
-    several = is_plural_head(run[at - 1].low) and verb_at(run, at) is not None
-    told = run[at].low in grammar("auxiliaries")
-    return (told and behind[0].text[0].isupper()) or (several and run[at - 1].text.islower())
+    acts = verb_at(run, at)
+    several = is_plural_head(run[at - 1].low) and acts is not None
+    capital = behind[0].text[0].isupper()
+    # "Work Package Leaders deliver …"
+    told = run[at].low in grammar("auxiliaries") or (several and acts and acts.shape == "base")
+    return (bool(told) and capital) or (several and run[at - 1].text.islower())
 
 
 def subject_like(run: tuple[Word, ...]) -> bool:

@@ -9,7 +9,7 @@ from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.tables.cells import distinct, kind_in
 from rolegraph.extraction.tables.headers import entries, is_chinese
-from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.extraction.tables.shapes import Shape, about
 
 _MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
 _ENTRY = re.compile(
@@ -48,6 +48,24 @@ def legend(shape: Shape, around: str) -> Legend:
             conditions[letter] = _together(meaning)
     told = {letter: said for letter, said in conditions.items() if said}
     return Legend(kinds, told, frozenset(denied - kinds.keys()))
+
+
+def granted_by(shape: Shape, around: str) -> str:
+    """Return the kind that a table's amounts and ticks grant, "" where nothing says it.
+
+    That of the line over it, else approval where its titles or the lines ``around`` speak of it; a table
+    of who decides what says so.
+    """
+    line = shape.captions[-1].lower() if shape.captions else ""
+    named = granted_above(shape.captions)
+    if named or any(word in line for word in entries("cells")["deciding"]):
+        return named
+    return "approve" if about(shape) == "approval" or _says_approval(around) else ""
+
+
+def _says_approval(around: str) -> bool:
+    low = around.lower()
+    return any(word.lower() in low for word in entries("cells")["approval"])
 
 
 def granted_above(captions: Sequence[str]) -> str:

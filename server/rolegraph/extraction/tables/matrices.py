@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.bearing import naming_columns, position_columns, with_subject
@@ -20,7 +21,7 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
-from rolegraph.extraction.tables.legends import Legend, granted_above, legend
+from rolegraph.extraction.tables.legends import Legend, granted_by, legend
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
     Matter,
@@ -60,8 +61,7 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         _steps(shape, builder)
         return
     titled = builder.document.text.lstrip().partition("\n")[0]
-    approving = about(shape) == "approval" or _says_approval(f"{titled} {around}")
-    granted = granted_above(shape.captions) or ("approve" if approving else "")
+    granted = granted_by(shape, f"{titled} {around}")
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
     subject = with_subject(shape, position_columns(shape)[0].number)
@@ -235,7 +235,8 @@ def _kind(part: str, kinds_of: Mapping[str, str]) -> str:
     found = kind_in(part)
     run = words(part)
     verb = verb_at(run, 0) if len(run) == 1 and len(part) > 2 else None
-    return found or (kind_of_verb(verb.lemma) if verb else "")
+    told = str(english("kinds")["passives"].get(part.strip().lower(), ""))  # "Consulted"
+    return found or told or (kind_of_verb(verb.lemma) if verb and verb.shape != "ed" else "")
 
 
 def _is_responsibility(shape: Shape, kinds_of: Mapping[str, str]) -> bool:
@@ -252,11 +253,6 @@ def _is_responsibility(shape: Shape, kinds_of: Mapping[str, str]) -> bool:
     # A legend that explains only who is informed or consulted leaves the usual letters as they are.
     explained = marks & kinds_of.keys() - _TOLD
     return letters and (named or not explained or set("RACI") <= kinds_of.keys())
-
-
-def _says_approval(around: str) -> bool:
-    low = around.lower()
-    return any(word.lower() in low for word in entries("cells")["approval"])
 
 
 def _steps(shape: Shape, builder: Builder) -> None:

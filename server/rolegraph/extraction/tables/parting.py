@@ -12,21 +12,36 @@ _FEWEST = 2
 
 
 def parts(table: Table) -> Iterator[Table]:
-    """Yield a table's parts: a row of one cell above a header, below other rows, begins the next one."""
+    """Yield a table's parts; a header of its own, with the captions above it, begins the next one."""
     rows, begun = table.rows, 0
-    for n in range(_FEWEST, len(rows) - 1):
-        caption = len(distinct(rows[n])) == 1
-        told = any(len(distinct(row)) > 1 for row in rows[begun:n])
-        if caption and told and _heads(rows[n + 1]):
-            yield Table(rows[begun:n], table.name)
-            begun = n
+    for n in range(_FEWEST, len(rows)):
+        above = _above(rows, n, begun)
+        told = [row for row in rows[begun:above] if len(distinct(row)) > 1]
+        captioned = any(distinct(row) for row in rows[above:n])
+        if len(told) > 1 and _heads(rows[n], told[0], captioned=captioned):
+            yield Table(rows[begun:above], table.name)
+            begun = above
     yield Table(rows[begun:], table.name) if begun else table
 
 
-def _heads(row: _Row) -> bool:
-    """Say whether a row is a header in English: labels, and titles behind the first of them."""
+def _above(rows: tuple[_Row, ...], n: int, begun: int) -> int:
+    """Return where the captions and blank rows right above a row begin."""
+    at = n
+    while at > begun and len(distinct(rows[at - 1])) <= 1:
+        at -= 1
+    return at
+
+
+def _heads(row: _Row, head: _Row, *, captioned: bool) -> bool:
+    """Say whether a row is a header in English.
+
+    Titles below titles are one, as they are no marks; below a caption labels are, too.
+    """
     cells = [cell.text for cell in distinct(row)]
     if len(cells) < _FEWEST or any(map(is_chinese, cells)):
         return False
     first, *others = cells
-    return bool(role(first)) and all(role(text) or is_title(text) for text in others)
+    beside = [cell.text for cell in distinct(head)[1:]]
+    again = len(others) > 1 and all(map(is_title, others)) and all(map(is_title, beside))
+    labelled = bool(role(first)) and all(role(text) or is_title(text) for text in others)
+    return (again and not is_title(first)) or (captioned and labelled)
