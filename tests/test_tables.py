@@ -834,3 +834,49 @@ def test_titles_below_titles_head_a_table_of_their_own(tmp_path: Path) -> None:
 def test_a_cell_that_says_consulted_is_no_right_to_look_into_it(tmp_path: Path) -> None:
     rows = "Approval levels,,\nMatter,Clerk,Buyer\nRefunds,Consulted,Approves\n"
     assert "Clerk participate Refunds" in _powers(extract(_csv(tmp_path, rows)))
+
+
+def test_headers_say_what_is_done_with_the_matters_below_them(tmp_path: Path) -> None:
+    heads = "| Decides alone | Proposes; decision by the CFO |\n|---|---|\n"
+    table = f"{heads}| Signs leases | Loans |\n| Shifts | Bonuses |\n"
+    found = extract(_markdown(tmp_path, f"# Clerk\n\n## Decisions\n\n{table}"))
+    assert _powers(found) >= {
+        "Clerk decide Shifts",
+        "Clerk propose Loans",
+        "Clerk propose Bonuses",
+        "CFO decide Loans",
+        "CFO decide Bonuses",
+    }
+
+
+def test_matters_beside_who_does_what_need_no_known_header(tmp_path: Path) -> None:
+    table = (
+        "| Question | You |\n|---|---|\n| Refunds | Decide |\n| Orders | Recommend to the CFO |\n"
+    )
+    found = extract(_markdown(tmp_path, f"# Clerk\n\n## Your powers\n\n{table}"))
+    assert _powers(found) == {"Clerk decide Refunds", "Clerk propose Orders"}
+
+
+def test_a_row_of_a_table_that_is_not_told_is_no_line_of_text(tmp_path: Path) -> None:
+    table = "| What | How | When |\n|---|---|---|\n| Refunds | Decide | now |\n| Tax | Sign | later |\n"
+    document = _markdown(tmp_path, f"# Clerk\n\n## Your powers\n\n{table}")
+    assert _powers(extract(document)) == set()
+    assert [one.reason for one in omissions(document)] == [
+        "has no header row that tells what its columns hold."
+    ]
+
+
+def test_a_column_that_only_counts_its_rows_is_not_what_they_are_about(tmp_path: Path) -> None:
+    rows = "Step,Action,Approved by,Remarks\n1,Count goods,Buyer,\n2,Write off goods,CFO,\n"
+    assert _powers(extract(_csv(tmp_path, rows))) == {
+        "Buyer approve Count goods",
+        "CFO approve Write off goods",
+    }
+
+
+def test_a_matter_beside_who_must_approve_needs_no_known_header(tmp_path: Path) -> None:
+    rows = "Trip,Approval needed from\nDomestic trips,Buyer\nOther trips,CFO\n"
+    assert _powers(extract(_csv(tmp_path, rows))) == {
+        "Buyer approve Domestic trips",
+        "CFO approve Other trips",
+    }

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.english.verdicts import verdict
+from rolegraph.extraction.tables.headers import POWERS, is_chinese
 
 #: So many columns that say what somebody does or may make a table one of its deeds.
 _SEVERAL = 2
@@ -11,9 +12,11 @@ _BESIDE = {"measure", "limit", "frequency", "ignored", "remark"}
 
 
 def listed(roles: Sequence[str], headers: Sequence[str]) -> str:
-    """Return what rows list below headers of these roles: tasks, indicators, or "" for neither."""
+    """Return what rows list below headers of these roles: tasks, decisions, indicators, or "" for neither."""
     if _lists_deeds(roles):
         return "tasks"
+    if _lists_decisions(roles, headers):
+        return "decisions"
     return "indicators" if _lists_indicators(roles, headers) else ""
 
 
@@ -33,3 +36,10 @@ def _lists_indicators(roles: Sequence[str], headers: Sequence[str]) -> bool:
     """Say whether columns list what work is judged by: an indicator beside its target or weight."""
     english = not any(map(is_chinese, headers))
     return english and len(roles) > 1 and roles[0] == "measure" and set(roles) <= _BESIDE
+
+
+def _lists_decisions(roles: Sequence[str], headers: Sequence[str]) -> bool:
+    """Say whether every column is headed by what is done with the matters below ("Decides alone")."""
+    told = [verdict(head) for head in headers if not is_chinese(head)]
+    powers = len(told) == len(headers) > 1 and all(one and one.deeds for one in told)
+    return powers and not any(role in POWERS for role in roles)

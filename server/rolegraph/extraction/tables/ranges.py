@@ -1,13 +1,19 @@
-"""Headers that are ranges of amounts, and columns that hold figures."""
+"""Headers that are ranges of amounts, and what columns hold: figures, counts, who does what."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from rolegraph.extraction.english.verdicts import verdict
 from rolegraph.extraction.tables.cells import is_title
+from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.reading import Cell
 
+# Tables say few different things in their many cells.
+_REMEMBERED = 4_096
+_MOST = 0.7
 _NUMBER = re.compile(r"[\d.,\s]+")
 
 
@@ -30,3 +36,24 @@ def is_band(text: str) -> bool:
     found = figure(text)
     ranged = found is not None and (found.minimum is not None or not _NUMBER.fullmatch(text))
     return ranged and not is_title(text)
+
+
+def holds_counts(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether a column only counts its rows: 1, 2, 3."""
+    said = [row[number].text.strip(" .)") for row in rows if number < len(row)]
+    counts = [int(words) for words in said if words.isdigit()]
+    return len(counts) == len(said) > 1 and all(b - a == 1 for a, b in pairwise(counts))
+
+
+def holds_verdicts(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether most of a column's cells say in a clause or two what somebody does with a matter."""
+    said = [row[number].text for row in rows if number < len(row) and row[number].text.strip()]
+    told = sum(says_verdict(words) for words in said)
+    return len(said) > 1 and told >= _MOST * len(said)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def says_verdict(text: str) -> bool:
+    """Say whether a cell gives somebody something in a clause or two, in English."""
+    found = None if is_chinese(text) else verdict(text)
+    return found is not None and bool(found.deeds)

@@ -12,12 +12,14 @@ from rolegraph.extraction.structure.organisations import opening
 from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_title, names, passage
+from rolegraph.extraction.tables.decisions import read_decisions
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.indicators import read_indicators
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import overlong, read_matters
 from rolegraph.extraction.tables.owners import owner_above
 from rolegraph.extraction.tables.positions import read_positions, read_powers, read_tasks
+from rolegraph.extraction.tables.ranges import says_verdict
 from rolegraph.extraction.tables.references import with_cells
 from rolegraph.extraction.tables.remarks import notes
 from rolegraph.extraction.tables.scripts import around, as_read
@@ -67,8 +69,9 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
         if _is_told(document, table) or is_guide(table):
             spans.append(_without_notes(table) if document.script == "Latn" else span(table))
         elif document.script == "Latn":
-            # Read as text, titles side by side would run together to one that nobody has.
-            spans += [span(Table((row,))) for row in table.rows if _titles_in(row) > 1]
+            # Read as text, titles side by side would run together to one that nobody has, and what
+            # is said beside a matter would be of whoever the text is about.
+            spans += [span(Table((row,))) for row in table.rows if _is_misread(row)]
     return tuple(spans)
 
 
@@ -76,7 +79,7 @@ def _is_told(document: Document, table: Table) -> bool:
     """Say whether a table is read: its header tells how, and whose it is is told too."""
     kind = shape(table, _above(document, table)).kind
     return bool(kind) and (
-        kind not in ("powers", "tasks", "indicators") or _owner(document, table) is not None
+        kind == "form" or kind not in _OWNED or _owner(document, table) is not None
     )
 
 
@@ -183,12 +186,23 @@ _OWNED = {
     "powers": read_powers,
     "tasks": read_tasks,
     "indicators": read_indicators,
+    "decisions": read_decisions,
 }
 
 
 def _holds_titles(table: Table) -> bool:
-    """Say whether titles stand in rows of several cells; a cell a row is a chart, read as text."""
-    return sum(_titles_in(row) for row in table.rows if len(distinct(row)) > 1) > 1
+    """Say whether titles, or who does what, stand in rows of several cells.
+
+    A cell a row is a chart, read as text.
+    """
+    rows = [row for row in table.rows if len(distinct(row)) > 1]
+    verdicts = any(says_verdict(c.text) for row in rows for c in distinct(row)[1:])
+    return sum(map(_titles_in, rows)) > 1 or verdicts
+
+
+def _is_misread(row: tuple[Cell, ...]) -> bool:
+    """Say whether a row of a table that is not told would say something false as one line of text."""
+    return _titles_in(row) > 1 or any(says_verdict(c.text) for c in distinct(row)[1:])
 
 
 def _titles_in(row: tuple[Cell, ...]) -> int:

@@ -13,6 +13,7 @@ from rolegraph.extraction.tables.cells import (
     kind_in,
     names,
 )
+from rolegraph.extraction.tables.columns import ABOUT, settled
 from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.headers import (
     POWERS,
@@ -26,7 +27,11 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.heads import header_at, hold_names, is_numbered
 from rolegraph.extraction.tables.listings import listed
-from rolegraph.extraction.tables.ranges import holds_figures, holds_figures_at, is_band
+from rolegraph.extraction.tables.ranges import (
+    holds_figures,
+    holds_verdicts,
+    is_band,
+)
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
 
@@ -34,7 +39,6 @@ from rolegraph.reading import Cell, Table
 BEARER = "bearer"
 #: The role of a column whose cells draw who acts one after another (部门经理→总经理).
 CHAIN = "chain"
-_ABOUT = ("matter", "step", "duty", "authority", "condition")
 _STATED = (
     "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
     "qualification", "education", "experience", "skill", "measure", "prohibition", "matter",
@@ -52,9 +56,9 @@ class Shape:
     ``kind`` is positions (a row a position), matters (a row a matter, columns name who decides),
     matrix (columns are positions, cells say what they may), bands (columns are amounts, cells say
     who decides), powers (a row a power of the position above the table), tasks (a row some of its
-    duties and rights), indicators (a row what its work is judged by), form (label beside value),
-    or "" where no header tells. ``rows`` are those
-    below the header; ``captions`` the full-width rows above.
+    duties and rights), decisions (columns are what it does with the matters below), indicators (a row
+    what its work is judged by), form (label beside value), or "" where no header tells. ``rows`` are
+    those below the header; ``captions`` the full-width rows above.
     """
 
     kind: str
@@ -126,18 +130,7 @@ def _shape(
     captions: tuple[str, ...],
 ) -> Shape:
     header, upper = head
-    columns = _with_values(tuple(column(cell, n) for n, cell in enumerate(header)), header, rows)
-    if kind == "matters" and not any(c.role in _ABOUT for c in columns):
-        first = next((c for c in columns if not c.role), None)
-        columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
-    if kind == "powers" and not any(c.role == "limit" for c in columns):
-        # "May decide" above amounts
-        columns = tuple(
-            replace(c, role="limit")
-            if c.role == "authority" and holds_figures_at(c.number, rows, mere=True)
-            else c
-            for c in columns
-        )
+    columns = settled(kind, tuple(column(cell, n) for n, cell in enumerate(header)), header, rows)
     unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
     if unit:
         columns = tuple(c if c.unit else replace(c, unit=unit, factor=factor) for c in columns)
@@ -150,25 +143,6 @@ def _shape(
         rows=tuple(rows),
         captions=captions,
     )
-
-
-def _with_values(
-    columns: tuple[Column, ...], header: tuple[Cell, ...], rows: Sequence[tuple[Cell, ...]]
-) -> tuple[Column, ...]:
-    """Take a column of amounts that names what they are of as the matter where no other does.
-
-    "Value of contract" beside "Process" and "Approver": the rows are about contracts.
-    """
-    roles = {c.role for c in columns}
-    if roles & {"matter", "duty", "authority", "position"} or not roles & set(POWERS):
-        return columns
-    for one in columns:
-        words = header[one.number].text
-        named = one.role in {"", "limit"} and amounts_of(words) not in {"", words.strip()}
-        if named and holds_figures_at(one.number, rows):
-            found = replace(one, role="matter")
-            return tuple(found if c is one else c for c in columns)
-    return columns
 
 
 def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:
@@ -208,8 +182,10 @@ def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
     if known < 0.5 * len(cells) and "position" in roles:
         return ""
     acting = [n for n, cell in enumerate(row) if role(cell.text) in POWERS]
-    named = len(acting) >= _ACTING and not roles[0] and hold_names(acting, below)
-    about = named or any(r in _ABOUT for r in roles)
+    # "Trip" beside "Approval needed from"
+    enough = len(acting) >= _ACTING or (len(acting) == 1 and len(cells) == _ACTING)
+    named = enough and not roles[0] and hold_names(acting, below)
+    about = named or any(r in ABOUT for r in roles)
     # "Amount of purchase" beside "Approved by"
     about = about or bool(acting and amounts_of(cells[0].text) not in {"", cells[0].text.strip()})
     if about and any(r in (*POWERS, CHAIN) for r in roles) and "position" not in roles:
@@ -223,15 +199,23 @@ def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
             return "" if told(cells[0].text) else kind
     if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
         return "positions"
-    if said := listed(roles, [c.text for c in cells]):
-        return said
+    said = listed(roles, [c.text for c in cells])
+    return said or ("powers" if _lists_powers(row, roles, below) else "")
+
+
+def _lists_powers(
+    row: tuple[Cell, ...], roles: list[str], below: Sequence[tuple[Cell, ...]]
+) -> bool:
+    """Say whether matters stand beside a kind, a limit, or what one position does with them."""
+    if not any(roles) and len(row) == len(roles) == _ACTING:
+        return holds_verdicts(1, below)
     alone = "matter" in roles and not _may_be_group(row)
-    return "powers" if alone and set(roles) & {"kind", "authority", "limit"} else ""
+    return alone and bool(set(roles) & {"kind", "authority", "limit"})
 
 
 def powers_of(row: tuple[Cell, ...]) -> dict[int, Cell]:
     """Return the titles in headers such as 店长权限 beside one of matters, by their columns."""
-    if not any(role(cell.text) in _ABOUT for cell in row):
+    if not any(role(cell.text) in ABOUT for cell in row):
         return {}
     return {n: found for n, cell in enumerate(row) if (found := titled(cell))}
 
@@ -260,7 +244,7 @@ def _is_form(table: Table) -> bool:
 def _heads_titles(row: Sequence[Cell]) -> bool:
     """Say whether a row names a matter's column and titles beside it ("Item", "Clerk", "Buyer")."""
     titles = [cell.text for cell in row[1:]]
-    return len(titles) > 1 and role(row[0].text) in _ABOUT and all(map(is_title, titles))
+    return len(titles) > 1 and role(row[0].text) in ABOUT and all(map(is_title, titles))
 
 
 def is_label(text: str) -> bool:
