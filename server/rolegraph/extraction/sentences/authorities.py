@@ -22,7 +22,7 @@ from rolegraph.extraction.sentences.bare_objects import bare, with_bare_object
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granted_deeds import put_forward
-from rolegraph.extraction.sentences.granting import permitted
+from rolegraph.extraction.sentences.granting import lets, permitted
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
@@ -45,7 +45,7 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     """
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
-    own = labelled(listed_rights(sentence.text), sentence.text)
+    own = labelled(listed_rights(sentence.text), sentence.text, item.heading)
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     named = given if given and not _own_kind(sentence.text, own, given[0].kind) else own
     found = atoms(named or spendable(sentence.text), sentence, item, bearer, document)
@@ -136,7 +136,7 @@ def _phrase_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Righ
         for given, place in zip(alone, places, strict=True):
             yield Right(given.kind, given.word, given.object or text[slice(*place)], place)
         return
-    if not pattern("(?<!所)<<granting.permits>>").search(text, start, end):
+    if not lets(text, start, end):
         yield from _named_rights(text, start, end, lost)
         return
     matter: Span = (start, start)
@@ -162,7 +162,7 @@ def _named_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Right
     # 并报分行处理 says who else goes on with it.
     handed = pattern("(?:并|再|同时|及时)*(?:<<granting.reporting>>)")
     kept = lost and not handed.match(text, start, end)
-    if kept and _does(text, start):
+    if kept and _does(text, start) and not stretches.names_step(text[start:end]):
         # 听取工作汇报并|检查工作
         further = pattern(r"(?:并|以及|，)(?=<<rights.further>>)").search(text, start + 2, end)
         kept, start = further is not None, further.end() if further else start

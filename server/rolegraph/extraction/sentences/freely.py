@@ -10,7 +10,7 @@ from rolegraph.extraction.sentences.lexicon import pattern
 
 _ALONE = re.compile(
     r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|可|由本人|由其)*"
-    r"(?:自行|自主|直接)(?P<word>决定|审批|批准|核准|调整|处理|处置)"
+    r"(?:自行|自主|直接)(?P<word>决定|审批|批准|核准|调整|处理|处置|安排)"
 )
 _UNASKED = re.compile(
     r"(?P<what>[^，。；]{2,24}?)的?(?:均|都|可)?(?P<word>(?:无需|无须|毋需|毋须|不需要?|不须|不必|不用|免于?)"
@@ -23,7 +23,7 @@ _THEN_TOLD = re.compile(
 #: What somebody only brings forward.
 _PUTS = {"提出": "propose", "提出申请": "request", "提出建议": "propose", "提报": "propose"}
 #: Deeds that somebody does alone because they are decided alone.
-_DONE = frozenset({"execute", "pay", "dispose"})
+_DONE = frozenset({"execute", "pay", "dispose", "assign"})
 
 
 def by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:

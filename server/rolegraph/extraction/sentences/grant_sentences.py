@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.rights import rights
+from rolegraph.extraction.sentences.within import acts_within
 
 _LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
 
@@ -60,10 +61,19 @@ def _holds_first(text: str) -> bool:
 def is_ladder(text: str) -> bool:
     """Say whether every clause gives somebody a right up to a figure (…由主任审批，…报校长审批)."""
     clauses = clauses_of(text)
-    bounded = (split_limit(text[a:b])[0] is not None for a, b in clauses)
-    named = (any(_is_named(g, text) for g in granted(text, a, b)) for a, b in clauses)
+    bounds = [split_limit(text[a:b])[0] is not None for a, b in clauses]
+    named = [any(_is_named(g, text) for g in granted(text, a, b)) for a, b in clauses]
+    # 超出授权额度的，由总经理签署: the bound stands in a clause of its own.
+    apart = [
+        bound and not who and text[b - 1] in "的者时"
+        for bound, who, (_, b) in zip(bounds, named, clauses, strict=True)
+    ]
+    led = [False, *apart[:-1]]
     told = len(clauses) > 1 or "由" in text
-    return told and all(bounded) and all(named)
+    every = zip(bounds, named, apart, led, strict=True)
+    return told and all(
+        aside or (who and (bound or led_in)) for bound, who, aside, led_in in every
+    )
 
 
 def _is_named(right: Granted, text: str) -> bool:
@@ -105,6 +115,9 @@ def only_others(text: str) -> bool:
     # 布草采购：2000元以内由本岗审批，… names what it is about; 审核房价折扣：… says a deed.
     if is_ladder(text[label.end() :] if label and not verb_at(text, 0) else text):
         return True
+    if acts_within(text):
+        # 审批人在授权范围内审批贷款，对结果承担责任 is a duty too.
+        return all(granted(text, a, b) for a, b in clauses_of(text))
     own = own_words(text).rstrip("，")
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
     return own != text and (not own or bound)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.done_to_whom import done_to_whom
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
@@ -29,10 +30,6 @@ _DONE = re.compile(
 )
 _FINED = re.compile(
     r"(?:处以|给予|予以|课以)(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%](?:（含）)?(?:以[下内]|之内|内)?的?)"
-)
-#: 对表现不佳的员工提出警告: what is put forward is done.
-_WARNED = re.compile(
-    r"对于?(?P<what>[^，。；]{2,24}?)(?:提出|给予|予以)(?:口头|书面)?(?P<word>警告|处分)(?=$|[，。；或])"
 )
 #: Whom somebody tells of what was done.
 _TOLD = re.compile(
@@ -280,11 +277,10 @@ def _made(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
 
 
 def _decided(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
-    """Yield a warning that is given, or what is decided: the words before 决定, on what was spoken of
+    """Yield what is done to somebody, or what is decided: the words before 决定, on what was spoken of
     where they name a deed (制止).
     """
-    if warned := _WARNED.match(text, at, end):
-        yield "reward-punish", warned.span("word"), warned["what"], warned.span("what")
+    yield from done_to_whom(text, at, end)
     decision = _DECISION.match(text, at, end)
     what = decision["what"] if decision else ""
     named = kind_words().before(what, len(what))

@@ -5,10 +5,9 @@ Works on plain text; ``grants`` makes authorities of what is found.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
-from rolegraph.extraction.sentences.anchors import Anchored, behind_holder
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
@@ -20,6 +19,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passives import acting, beyond, passive
 from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.extraction.sentences.within import within
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"
@@ -55,6 +55,14 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
     return ()
 
 
+def lets(text: str, start: int, end: int) -> bool:
+    """Say whether words of a list of rights let somebody do something (有权…, 可…, 得指派…)."""
+    entitled = text.startswith("得", start) and permitted(text, start, end, listed=True)
+    return bool(entitled) or (
+        pattern("(?<!所)<<granting.permits>>").search(text, start, end) is not None
+    )
+
+
 def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Granted, ...]:
     """Return what 有权, 可 and the like let somebody do: 销售专员可自主决定价格折扣.
 
@@ -65,9 +73,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         return ()
     free = m["permit"] in ("可", "可以") and not listed
     allowed = frozenset(group("granting", "permitted")) if free else None
-    within = (m["within"] or "").removeprefix("在")
-    whose = _whose().match(within)
-    within = within[whose.end() :] if whose else within
+    bound = within(m["within"] or "")
     holder = title(_holder_before(text, start, m.start()))
     about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
     met = about is not None and not about[0].startswith("对")
@@ -84,7 +90,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         *_decides(text, deed, end, "" if met else named),
     )
     return tuple(
-        Granted(holder, kind, word, f"{within}{what}", place, (begin, end))
+        Granted(holder, kind, word, f"{bound}{what}", place, (begin, end))
         for kind, word, what, place in every
         if allowed is None or kind in allowed
     )
@@ -169,16 +175,9 @@ def _alone(text: str, at: int) -> int:
 
 def _permit() -> re.Pattern[str]:
     return pattern(
-        r"(?<![不许无未所])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>)(?![能行靠])"
+        r"(?<![不许无未所])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?<![^，。；])得(?=<<granting.entitled>>)))(?![能行靠])"
         r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下)(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
-
-
-@cache
-def _whose() -> Anchored:
-    """Match whose authority bounds a right (董事会|授权范围内), which is no part of what it is over."""
-    bounds = "的?(?=(?:授权|权限|职权)范围)"
-    return behind_holder(bounds, rf"^{HOLDER}{bounds}")
 
 
 def _holder_before(text: str, start: int, end: int) -> str:

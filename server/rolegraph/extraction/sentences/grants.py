@@ -10,13 +10,13 @@ from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import (
     REMEMBERED,
     Sentence,
-    Span,
     certainty,
     clauses_of,
     evidence_of,
 )
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare
+from rolegraph.extraction.sentences.found_rights import FoundRight, limited, together
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import by_reason, goes_on, topic
 from rolegraph.extraction.sentences.granting import granted
@@ -58,18 +58,6 @@ class Grant:
     escalates_to: str = ""
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A granted right with its limit, and the span that states all of it."""
-
-    right: Granted
-    object: str
-    limit: Limit | None
-    span: Span
-    escalates_to: str = ""
-
-
 def read(
     passage: Passage,
     bearer: str,
@@ -101,13 +89,13 @@ def read(
     return tuple(found)
 
 
-def _handed_up(whole: Sentence) -> tuple[_Found, ...]:
+def _handed_up(whole: Sentence) -> tuple[FoundRight, ...]:
     return tuple(_placed(right, _Context()) for right in submitted(whole.text))
 
 
 def _hints() -> re.Pattern[str]:
     return pattern(
-        "权|<<granting.permits>>|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关"
+        "权|<<granting.permits>>|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任"
     )
 
 
@@ -124,13 +112,13 @@ def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool, str]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _granted_in(text: str, matter: str) -> tuple[_Found, ...]:
+def _granted_in(text: str, matter: str) -> tuple[FoundRight, ...]:
     """Return what a stretch grants, each with whoever decides above its limit."""
-    return tuple(_escalated(tuple(_in_stretch(text, matter))))
+    return together(tuple(_in_stretch(text, matter)), text)
 
 
-def _in_stretch(text: str, matter: str) -> Iterator[_Found]:
-    context, every = _Context(topic=matter), list[_Found]()
+def _in_stretch(text: str, matter: str) -> Iterator[FoundRight]:
+    context, every = _Context(topic=matter), list[FoundRight]()
     for start, end in clauses_of(text):
         if start < context.read_to:
             continue
@@ -145,7 +133,7 @@ def _in_stretch(text: str, matter: str) -> Iterator[_Found]:
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
         if not found and (limit := limit_alone(text[start:end])):
-            every[:] = [_limited(one, limit, start, end) for one in every]
+            every[:] = [limited(one, limit, start, end) for one in every]
         context = replace(
             context,
             bounded=next((f for f in reversed(placed) if f.limit), context.bounded),
@@ -167,22 +155,14 @@ def _rung(text: str) -> re.Match[str] | None:
     return m if m and only_bounds(m["bound"]) else None
 
 
-def _step(whole: Sentence, matter: str) -> _Found | None:
+def _step(whole: Sentence, matter: str) -> FoundRight | None:
     """Return the right that a step of a ladder gives its title over the matter above it."""
     m = _rung(whole.text) if matter else None
     if m is None:
         return None
     bound = m.span("bound")
     right = Granted(title(m["holder"]), "approve", bound, matter, bound, m.span())
-    return _Found(right, matter, split_limit(m["bound"])[0], m.span())
-
-
-def _limited(one: _Found, limit: Limit, start: int, end: int) -> _Found:
-    """Return a right with the limit of the clause right behind its own."""
-    others = one.right.holder and one.right.kind != "decide"
-    if one.limit is not None or others or one.span[1] + 1 != start:
-        return one
-    return replace(one, limit=limit, span=(one.span[0], end))
+    return FoundRight(right, matter, split_limit(m["bound"])[0], m.span())
 
 
 @quickly_made
@@ -196,12 +176,12 @@ class _Context:
     topic: str = ""
     topic_at: int = 0
     limit: Limit | None = None
-    bounded: _Found | None = None
+    bounded: FoundRight | None = None
     read_to: int = 0
     bounding: bool = False
 
 
-def _placed(right: Granted, context: _Context) -> _Found:
+def _placed(right: Granted, context: _Context) -> FoundRight:
     """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
     limit, what = split_limit(right.object) if right.object else (None, "")
     if right.kind == "use" and limit is None and (spent := allowance(what)):
@@ -209,21 +189,23 @@ def _placed(right: Granted, context: _Context) -> _Found:
     last, end = context.bounded, right.clause[1]
     if right.above and last is None and context.limit and context.limit.operator in ("<", "<="):
         beyond = _beyond(context.limit, right.above)
-        return _Found(right, context.topic, beyond, (context.topic_at, end))
+        return FoundRight(right, context.topic, beyond, (context.topic_at, end))
     if right.above and last is not None and last.limit is not None:
-        return _Found(right, last.object, _beyond(last.limit, right.above), (last.span[0], end))
+        return FoundRight(
+            right, last.object, _beyond(last.limit, right.above), (last.span[0], end)
+        )
     begin, end_of = bare(what)
     what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
     if not what or (context.topic and is_amount(what)):
         about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
-        return _Found(right, about, limit or context.limit, (context.topic_at, end))
+        return FoundRight(right, about, limit or context.limit, (context.topic_at, end))
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
     bound = context.limit if context.bounding else None
-    return _Found(right, what, limit or bound, right.clause)
+    return FoundRight(right, what, limit or bound, right.clause)
 
 
 def _with_topic(
-    context: _Context, text: str, start: int, end: int, placed: list[_Found]
+    context: _Context, text: str, start: int, end: int, placed: list[FoundRight]
 ) -> _Context:
     """Return the context with what a clause without a right is about, and up to what limit."""
     if placed:
@@ -250,27 +232,8 @@ def _beyond(limit: Limit, above: str) -> Limit:
     return replace(limit, operator=">" if limit.operator != "<" else ">=", text=words)
 
 
-def _escalated(found: tuple[_Found, ...]) -> Iterator[_Found]:
-    """Yield the rights, each bounded one with whoever decides above its limit."""
-    for n, one in enumerate(found):
-        title = ""
-        if one.limit is not None and one.limit.operator in ("<", "<="):
-            above = [f for f in found[n + 1 :] if f.limit is not None and _continues(one, f)]
-            # Who countersigns above the limit does not decide there.
-            above.sort(key=lambda f: f.right.kind == "countersign")
-            title = next((f.right.holder for f in above), "")
-        yield replace(one, escalates_to=title) if title else one
-
-
-def _continues(one: _Found, other: _Found) -> bool:
-    if one.limit is None or other.limit is None or other.right.holder == one.right.holder:
-        return False
-    bound = other.limit.value if other.limit.minimum is None else other.limit.minimum
-    return bound == one.limit.value and other.limit.operator not in ("<", "<=")
-
-
 def _grant(
-    found: _Found, stretch: Sentence, example: bool, bearer: str, document: Document
+    found: FoundRight, stretch: Sentence, example: bool, bearer: str, document: Document
 ) -> Grant:
     right = found.right
     passage = stretch.cut(*found.span)

@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.rights import rights
 
-_HAS = re.compile(r"行使|享有|拥有|具有|赋予|有(?!权|责任|义务|关)")
+_HAS = re.compile(r"行使|享有|拥有|具有|赋予|(?<!所)有(?!权|责任|义务|关)")
 
 
 def held(text: str, start: int, end: int) -> Iterator[Granted]:

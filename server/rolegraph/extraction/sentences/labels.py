@@ -3,42 +3,100 @@
 import re
 from dataclasses import replace
 
+from rolegraph.extraction.sentences import clauses_of
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import caps, is_amount, split_limit
+from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
 from rolegraph.extraction.sentences.rights import Right
 from rolegraph.extraction.structure import titles, units
+from rolegraph.model import Limit
 
 # 业务招待费每月不超过8000元: what may be spent.
 _SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
+#: Deeds that a heading names as what is decided (采购权限 above 单笔5000元以内).
+_MATTERS = frozenset({"procure", "refuse", "pay", "use", "reward-punish", "write-off"})
 _LABEL = re.compile(r"(?P<label>[^，。；：\d]{2,10})：(?=.{4,})")
 
 
 def matter_of(text: str) -> str:
     """Return the matter that an item's label names (治疗费减免：500元以内…), "" for none."""
     m = _LABEL.match(text)
-    return "" if m is None or _names_no_matter(m["label"]) else m["label"]
+    return _matter(m["label"]) if m else ""
 
 
-def labelled(found: tuple[Right, ...], text: str) -> tuple[Right, ...]:
-    """Return rights with the matter that the item's label names, where their own words only bound it.
+def labelled(found: tuple[Right, ...], text: str, heading: str = "") -> tuple[Right, ...]:
+    """Return rights with the matter that the item's label or heading names, where their words only bound it.
 
-    定价：日常价下浮10%以内可直接调整 is about 定价; 人事：店长的录用决定权 says itself on what. A label
-    that names a right (停机权) or somebody (班长) is no matter.
+    定价：日常价下浮10%以内可直接调整 is about 定价; 人事：店长的录用决定权 says itself on what.
     """
     m = _LABEL.match(text)
-    if m is None or _names_no_matter(m["label"]):
-        return found
-    verb = verb_at(m["label"], 0)
-    what = m["label"][len(verb) :] if len(m["label"]) - len(verb) > 1 else m["label"]
+    label = _matter(m["label"]) if m else ""
+    if m is None or not label:
+        return _headed(found, text, heading)
+    verb = verb_at(label, 0)
+    what = label[len(verb) :] if len(label) - len(verb) > 1 else label
     return tuple(_about(right, what, m.span("label"), text) for right in found) or _let(
         text, m.end(), what
     )
 
 
-def _names_no_matter(label: str) -> bool:
+def _matter(label: str) -> str:
+    """Return what a label says that what stands behind it is about , "" for nothing.
+
+    A label that names a right (停机权) or somebody (班长) is no matter.
+    """
     right = pattern("<<rights.ends>>$").search(label)
-    return bool(right) or titles.is_title(label) or units.is_unit(label)
+    return "" if right or titles.is_title(label) or units.is_unit(label) else label
+
+
+def over_heading(heading: str) -> str:
+    """Return what an item's own heading says that it is about (折扣权限 → 折扣), "" for nothing."""
+    if not heading.endswith("权限"):
+        return ""
+    deed = heading.removesuffix("权限")
+    return matter_of_title(heading) or (deed if kinds().get(deed) in _MATTERS else "")
+
+
+def _headed(found: tuple[Right, ...], text: str, heading: str) -> tuple[Right, ...]:
+    """Return the rights of an item below a heading that says what they are about.
+
+    What only bounds it is decided upon (赊销权限 above 单个客户10万元以内), and a deed without a matter
+    of its own is done to it (退换货权限 above 单次1万元以内审批).
+    """
+    what = over_heading(heading)
+    if not what:
+        return found
+    if found:
+        return tuple(_over(right, what) for right in found)
+    end = clauses_of(text)[0][1] if text else 0
+    limit, rest = split_limit(text[:end])
+    if limit is None or not caps(limit) or kind_words().before(rest, len(rest)):
+        return ()
+    words_of = f"{_limit_words(text[:end], limit)}{_named(rest, what)}"
+    return (Right("decide", (0, end), words_of, (0, end)),)
+
+
+def _over(right: Right, what: str) -> Right:
+    limit, rest = split_limit(right.object)
+    conceded = what in group("granting", "concessions")
+    if limit is None or not (conceded or not rest or is_amount(rest)):
+        return right
+    return replace(right, object=f"{_limit_words(right.object, limit)}{_named(rest, what)}")
+
+
+def _limit_words(clause: str, limit: Limit) -> str:
+    """Return the words of a limit with what they count (单次800元以内)."""
+    before = clause[: max(clause.find(limit.text), 0)]
+    return f"{before}{limit.text}" if is_amount(before) else limit.text
+
+
+def _named(rest: str, what: str) -> str:
+    """Return what is decided: the label's matter, of the thing that its words name (常规产品|折扣)."""
+    if not rest or is_amount(rest):
+        return what
+    return rest if set(rest) & set(what) else f"{rest}{what}"
 
 
 def _about(right: Right, what: str, place: tuple[int, int], text: str) -> Right:

@@ -19,9 +19,14 @@ _COUNTED = re.compile(
     r"|(?<=[笔次])(?:费用|支出|罚款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿))?(?:为|在)?"
 )
 _EACH = re.compile(
-    "(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
+    "(?:(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
+    "|(?P<sum>[日周月季年])度?(?=累计))"
 )
 _PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
+#: What is measured of a thing, right before its figure (毛利率在|8%以下的订单).
+_MEASURED = re.compile(
+    "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
+)
 _JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -43,8 +48,13 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     if m is None or m[0].rstrip("的") == "限额" or m[0].rstrip("的").endswith("预算"):
         # 各部门预算执行情况: a budget bounds what is said to be within it.
         return None, text
-    if m.end() == len(text) and text[: m.start()].endswith("的"):
-        # 决定对总经理的授权范围: the bounds themselves are what is decided.
+    alone = (
+        m.start() == 0
+        and re.match("授权|审批|核定|权限", text)
+        and not text.endswith(("内", "的"))
+    )
+    if m.end() == len(text) and (alone or text[: m.start()].endswith("的")):
+        # 决定对总经理的授权范围, 授权额度由总经理核定: the bounds themselves are what is decided.
         return None, text
     # 超出规定额度的支出
     above = re.search("超[过出]$", text[: m.start()])
@@ -114,7 +124,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
         minimum=figure.minimum,
         maximum=figure.maximum,
         unit=figure.unit or ("CNY" if is_sum(figure) else ""),
-        per=_each_time(per["per"]) if per else "",
+        per=_each_time(per["per"] or per["sum"]) if per else "",
     )
 
 
@@ -205,8 +215,11 @@ def _without(text: str, start: int, end: int) -> str:
     if each and len(before) - each.end() > 1 and not is_amount(before):
         # 单次采购3000元以内: of what the figure is said once.
         before = before[each.end() :]
-    after = re.sub("^之间的?", "", text[end:]).lstrip("的，")
+    after = re.sub("^之间的?|^之", "", text[end:]).lstrip("的，")
     after = "" if after == "者" else after
+    if len(after) > 1 and text.startswith("的", end) and _MEASURED.search(text[:start]):
+        # 工程量变化在5%以内的变更: what is measured of a thing is not the thing.
+        before = ""
     if after and text.startswith("的", end):
         before = _PER.sub("", _AMOUNT.sub("", before))
     if after and is_amount(before):

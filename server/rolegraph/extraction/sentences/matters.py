@@ -11,6 +11,8 @@ from rolegraph.values import quickly_made
 #: Between the parts of what several rights are about.
 COORDINATED = re.compile("、|以及|和|与|及|或")
 _MODIFIER = 6
+#: Up to what a deed goes that stands behind it as a noun (二万元以内之|核准).
+_BOUNDED_NOUN = re.compile(r"(?:以[内下上]|之内|内|[元天日%])(?:（不?含[^）]*）)?[的之]$")
 
 
 @quickly_made
@@ -53,7 +55,7 @@ def shared(text: str, start: int, place: Span, base: Base, shared: bool) -> tupl
 
 def _held_over(what: str) -> re.Match[str] | None:
     """Match whom a right concerns and what of them: 店员拥有奖惩, 员工有聘任、解聘、调动."""
-    found = pattern(r"(?P<whom>..+?)<<rights.holding>>(?P<what>[^有]+)$").fullmatch(what)
+    found = pattern(r"(?P<whom>..+?)(?<!所)<<rights.holding>>(?P<what>[^有]+)$").fullmatch(what)
     if found is None:
         return None
     every = all(part in kind_words().every for part in COORDINATED.split(found["what"]))
@@ -87,11 +89,25 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
         r"^(?:[^，。；对]{2,12}(?:过程中|期间)(?=对))?(?:<<granting.own>>)?(?:[仅只](?=有))?(?:依法|依规|依章程|按章程)?(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对|就|关于)?"
     ).match(text[start:end])
     start += m.end() if m else 0
-    while end > start and text[end - 1] in "的，、：":
+    while end > start and text[end - 1] in "的之，、：":
         end -= 1
     if text[start:end] in ("仅", "只", "但", "但仅", "但只", "也", "还"):
         end = start
     return (start, max(start, end)), share
+
+
+def closes_as_noun(text: str, at: int, begin: int, first: str, last: Span) -> bool:
+    """Say whether what is done stands at the end, and the word of a kind at the head is its matter.
+
+    检验费用二万元以内的核准 approves, 罚款1万元以下案件的处罚决定 decides; 审批5万元以下的采购 leads.
+    ``begin`` is where the kinds at the end begin, ``last`` the last of them.
+    """
+    deciding = words("rights", "deciding").every
+    if kinds()[text[slice(*last)]] not in deciding or kinds()[first] in deciding or begin <= at:
+        return False
+    counted = kinds()[first] in words("rights", "matters").every
+    counted = counted and text[at + len(first)].isdigit()
+    return counted or _BOUNDED_NOUN.search(text, at, begin) is not None
 
 
 def _brings_object(text: str, start: int) -> bool:

@@ -258,14 +258,16 @@ def _granted(
             continue
         bearer = section.bearer
         if grant.holder:
-            bearer = people.bearer(grant.holder, section.organisation, item.body)
+            bearer = people.bearer(grant.holder, section.organisation, item.body, section.bearer)
         if not bearer:
             continue
         authority = grant.authority
         if authority.bearer != bearer:
             authority = replace(authority, bearer=bearer)
         if grant.escalates_to and authority.limit:
-            above = people.bearer(grant.escalates_to, section.organisation, item.body)
+            above = people.bearer(
+                grant.escalates_to, section.organisation, item.body, section.bearer
+            )
             authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
 
         yield authority
@@ -279,7 +281,8 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if last and grant_sentences.goes_beyond(text):
         return last.object
     if section.bearer:
-        return labels.matter_of(text) if section.kind == "authorities" else ""
+        over = labels.over_heading(item.heading) or labels.matter_of(text)
+        return over if section.kind == "authorities" else ""
     return list_titles.matter_of_group(item.heading, document.body.text)
 
 

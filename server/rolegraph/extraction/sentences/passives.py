@@ -14,6 +14,7 @@ from rolegraph.extraction.sentences.passive_matters import (
     matter_before,
     matter_behind,
 )
+from rolegraph.extraction.sentences.within import WITHIN, acts_within, within
 from rolegraph.extraction.structure import titles
 from rolegraph.reading.alternation import either
 
@@ -22,23 +23,32 @@ _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不�
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
-_MANNER = r"(?:先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论)*"
+_MANNER = (
+    rf"(?:{WITHIN}|先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
+    r"|每[年月季周]度?)*"
+)
 
 
 @cache
 def _kinds() -> dict[str, str]:
     resolved = dict.fromkeys(group("granting", "resolved"), "decide")
-    return resolved | {w: kind for kind, ws in lexicon("granting")["passive"].items() for w in ws}
+    named = (*lexicon("granting")["passive"].items(), *lexicon("granting")["placing"].items())
+    return resolved | {w: kind for kind, ws in named for w in ws}
 
 
 @cache
 def _named() -> str:
-    return either(_kinds().keys() - set(group("granting", "resolved")))
+    return either(_kinds().keys() - {*group("granting", "resolved"), *_placing()})
+
+
+@cache
+def _placing() -> frozenset[str]:
+    return frozenset(w for ws in lexicon("granting")["placing"].values() for w in ws)
 
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return pattern(f"{_named()}|<<granting.resolved>>")
+    return pattern(f"{_named()}|{either(_placing())}|<<granting.resolved>>")
 
 
 @cache
@@ -46,6 +56,13 @@ def _marked() -> re.Pattern[str]:
     return pattern(
         rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
     )
+
+
+@cache
+def _appointed() -> Anchored:
+    """Match who puts somebody into office (由校长聘任); what 提请 asks for is no deed of theirs."""
+    words = f"{either(_placing())}(?=$|[，。；]|后|并|产生)"
+    return anchored(words, rf"(?P<marker>[须需应均先再]?由){HOLDER}{_MANNER}(?P<word>{words})")
 
 
 @cache
@@ -72,9 +89,8 @@ _JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
 
 @cache
 def _next() -> Anchored:
-    return anchored(
-        _named(), rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{_named()})"
-    )
+    words = f"{_named()}|{either(_placing())}(?=$|[，。；])"
+    return anchored(words, rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{words})")
 
 
 @cache
@@ -93,6 +109,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     marker = m.groupdict().get("marker") or ""
     chain, last = _chain(text, m)
+    bound = within(m.groupdict().get("within") or "")
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
     place: Span = (start, first)
@@ -117,7 +134,8 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         kind = _kinds()[text[slice(*word)]]
         # 或授权其他人员审批 names nobody.
         for one in filter(None, each(holder)):
-            yield Granted(one, kind, word, what, place, (start, end), above[0] if above else "")
+            told = f"{bound}{what}" if what else ""
+            yield Granted(one, kind, word, told, place, (start, end), above[0] if above else "")
 
 
 def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:
@@ -127,7 +145,7 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     """
     if not _speaks().search(text, start, end):
         return end, None
-    marked = _marked().search(text, start, end)
+    marked = _marked().search(text, start, end) or _appointed().search(text, start, end)
     circulated = _sent_round().search(text, start, end)
     if circulated and (marked is None or circulated.start() < marked.start()):
         return circulated.start(), circulated
@@ -208,7 +226,8 @@ def own_words(clause: str) -> str:
     if not _speaks().search(clause):
         return clause
     m = _marked().search(clause) or _first_words(clause, 0, len(clause))
-    if m is None or _is_name(clause, m.end(), len(clause)) or charges(clause):
+    whole = m is None or charges(clause) or acts_within(clause)
+    if whole or m is None or _is_name(clause, m.end(), len(clause)):
         return clause
     return clause[: m.start()].rstrip("后并再须需应")
 

@@ -185,8 +185,8 @@ def _figure() -> re.Pattern[str]:
     level = either(group("figures", "levels"))
     # 不得超过预算的5%, 超过指导价5%: what the rate is of stands between the comparison and the figure.
     nouns = either(group("figures", "bases"))
-    of = rf"(?<=[过出])[\u4e00-\u9fff]{{0,4}}(?:{nouns})"
-    base = rf"(?:[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
+    of = rf"(?<=[过出超])[\u4e00-\u9fff]{{0,4}}(?:{nouns})"
+    base = rf"(?P<base>[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
         rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER}|{_HALF}(?=天|日|小时|个))"
@@ -206,6 +206,9 @@ def _operator(m: re.Match[str]) -> str:
     before = _meanings("before").get(m["before"] or "", "")
     after = _meanings("after").get(m["after"] or "", "")
     operator = after if after and (not before or before in "=" or before == ">=") else before
+    if before == ">" and (after == "<=" or (after and m["base"])):
+        # 超出预算10%以内 is up to so much above it, 超出预算10%以上 from there on.
+        operator = after
     if before in ("<=", ">=", "<", ">") and after == "<=" and before == "<=":
         operator = "<="
     noted = m["noted"] or m["noted2"] or ""

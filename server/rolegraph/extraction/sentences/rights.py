@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
 from rolegraph.extraction.sentences.matters import (
     COORDINATED,
     Base,
+    closes_as_noun,
     lacks,
     names_somebody,
     object_place,
@@ -30,6 +31,8 @@ _MANNER = 9
 _NOT_DONE = re.compile(
     "金额|总额|额度|期限|单价|总价|[之以]?[后前](?![勤台期厅厨道])|时(?![间效薪])"
 )
+#: 大区经理权限以外的折扣 says which, and names no power.
+_POWER = re.compile("权(?!限(?:[以之]?外|范围))")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -94,7 +97,7 @@ def _ends(text: str, lost: bool) -> Iterator[Span]:
     """Yield where each right's words end, and where its 权 does."""
     at = 0
     for m in pattern(
-        r"的?<<rights.ends>>(?![力限利内责益]|范围|额度|以内|以下|执行|使用情况)"
+        r"的?<<rights.ends>>(?![力限利内责益]|范围|额度|[以之]外|以内|以下|执行|使用情况)"
     ).finditer(text):
         if not kind_words().before(text, m.start()) and words("rights", "foreign").before(
             text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")
@@ -186,8 +189,10 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         return False
     m = _opening().match(text[start:end])
     first = kind_words().at(text[:end], start + (m.end() if m else 0))
-    if closing and first and names_somebody(text, start + (m.end() if m else 0), first):
-        return False
+    if closing and first:
+        at, (begin, closed) = start + (m.end() if m else 0), _closing_kinds(text, start, end)
+        if names_somebody(text, at, first) or closes_as_noun(text, at, begin, first, closed[-1]):
+            return False
     if not closing:
         return bool(first)
     if not first or _closing_kinds(text, start, end)[0] <= start + (m.end() if m else 0):
@@ -256,7 +261,7 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
     at += 2 if text.startswith("进行", at) else 0
     place = (at, end)
     what = within + text[at:end].strip("的，")
-    if not found or len(what) < 2 or "权" in text[at:end] or _NOT_DONE.match(text, at):
+    if not found or len(what) < 2 or _POWER.search(text, at, end) or _NOT_DONE.match(text, at):
         return None
     every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
     if further := _further(text, at, end):

@@ -18,6 +18,7 @@ from rolegraph.extraction.structure import Item, Outline, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
     Authority,
+    Norm,
     Statements,
 )
 from rolegraph.reading import Document
@@ -31,6 +32,7 @@ def read(outline: Outline, document: Document) -> Statements:
     people = People(outline, document)
     found = Found()
     found.lines += lines.shown(outline, document)
+    people.superiors = {one.lower: one.upper for one in found.lines if one.basis == "stated"}
     listing = {s.bearer for s in outline.sections if s.kind == "authorities"}
     sections = [
         (s, [_clearest(i, document) for i in s.items])
@@ -53,11 +55,11 @@ def read(outline: Outline, document: Document) -> Statements:
         organisations=outline.organisations,
         units=_sorted(people.units.values()),
         positions=_sorted(people.positions.values()),
-        duties=_sorted(indicators.tied(found.duties, found.measured)),
-        authorities=_sorted((*found.authorities, *_unlisted(found))),
-        prohibitions=_sorted(found.prohibitions),
-        qualifications=_sorted(found.qualifications),
-        appraisals=_sorted(found.appraisals),
+        duties=_apart(indicators.tied(found.duties, found.measured)),
+        authorities=_apart((*found.authorities, *_unlisted(found))),
+        prohibitions=_apart(found.prohibitions),
+        qualifications=_apart(found.qualifications),
+        appraisals=_apart(found.appraisals),
         lines=lines.merged(found.lines),
         career_steps=_sorted(found.careers),
         steps=_sorted(found.steps),
@@ -82,10 +84,21 @@ class _Identified(Protocol):
 
 
 _T = TypeVar("_T", bound=_Identified)
+_N = TypeVar("_N", bound=Norm)
 
 
 def _sorted(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(sorted({v.id: v for v in values}.values(), key=lambda v: v.id))
+
+
+def _apart(values: Iterable[_N]) -> tuple[_N, ...]:
+    """Return norms sorted by id; what one cell states of several posts is a norm of each."""
+    found: dict[str, _N] = {}
+    for one in values:
+        other = found.get(one.id, one)
+        of = "" if other.bearer == one.bearer else f"/{one.bearer.rpartition('/')[2]}"
+        found[f"{one.id}{of}"] = replace(one, id=f"{one.id}{of}") if of else one
+    return _sorted(found.values())
 
 
 def _unlisted(found: Found) -> Iterator[Authority]:

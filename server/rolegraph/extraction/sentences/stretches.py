@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import Granted
-from rolegraph.extraction.sentences.kind_words import kind_words
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
@@ -18,7 +18,7 @@ _EXCEPT = re.compile("除[^，。；]{2,20}?(?:以外|之外|外)")
 #: Whom somebody tells of what was done, and what is not done: neither is a right.
 _TELLS = re.compile(
     r"(?:[^，。；向]{2,10}?)?(?:并|应当?|须|需要?|及时|事后|事前|立即|随即|定期|随时|同时|但)*向[^，。；]{2,16}?"
-    r"(?:报告|汇报|通报|报备|备案)[^，。；权]*|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)|[^，。；]{0,16}应当?(?:授予|赋予)[^，。；]+|[^，。；]*如有(?:不同)?(?:意见|异议)|不(?!合格|良|符|得|动产|可)[^，。；权]{2,10}"
+    r"(?:报告|汇报|通报|报备|备案)[^，。；权]*|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)|[^，。；]{0,16}应当?(?:授予|赋予)[^，。；]+|因(?!公)[^，。；权]{2,20}|[^，。；]*如有(?:不同)?(?:意见|异议)|不(?!合格|良|符|得|动产|可)[^，。；权]{2,10}"
 )
 
 
@@ -87,8 +87,15 @@ def _is_matter(stretch: str, named: bool | list[Granted]) -> bool:
     # 可以签订采购合同，并须法务经理会签: what the bearer may do.
     led = led or stretch.startswith(("有权", "可以", "被授权"))
     silent = all(not one.object and not one.above for one in others)
-    said = names_right(stretch) or any(by_oneself(stretch, 0, len(stretch)))
+    said = names_right(stretch) or names_step(stretch) or any(by_oneself(stretch, 0, len(stretch)))
     return bool(others) and silent and not led and not said
+
+
+def names_step(clause: str) -> bool:
+    """Say whether a clause ends in a deed on the way to an approval (员工录用的审核, 报…批准)."""
+    word = kind_words().before(clause, len(clause))
+    step = bool(word) and kinds()[word] in ("review", "verify", "propose")
+    return step and clause[: -len(word)].endswith(("的", "之")) and len(clause) > len(word) + 2
 
 
 def names_right(clause: str) -> bool:

@@ -39,6 +39,10 @@ _TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
 _WHOLE = ("appraisal",)
 # A chart has names, a sentence beside it says something.
 _SAYS = re.compile("[，,。].*[，,。]")
+#: 年级组长由政教主任提名，校长聘任。 is no name of a chart.
+_TELLS = re.compile(
+    r"[^→↓|│├└─]{4,}?(?:由|接受|负责|经|报|受|须|应|不得)[^→↓|│├└─]{3,}[。；;]", re.DOTALL
+)
 _HEADINGS = ("root", "unit", "position", "section", "article")
 
 
@@ -239,7 +243,8 @@ class _Reader:
 
     def _chart(self, node: Node, context: _Context) -> None:
         drawn = [c for c in node.children if c.kind in ("text", "item")]
-        names = [c for c in drawn if not _SAYS.search(self.passage.text, c.start, c.end)]
+        self._noted([c for c in drawn if self._tells(c)], context)
+        names = [c for c in drawn if not (self._says(c) or self._tells(c))]
         spans = [(c.start, c.end) for c in names]
         if spans and names == drawn:
             spans = [(spans[0][0], spans[-1][1])]
@@ -250,6 +255,28 @@ class _Reader:
                 charts.read(self.passage.cut(*span)),
                 heading.unit if heading else None,
             )
+
+    def _says(self, node: Node) -> bool:
+        return _SAYS.search(self.passage.text, node.start, node.end) is not None
+
+    def _tells(self, node: Node) -> bool:
+        """Say whether a line of a chart is a sentence, as remarks below it are."""
+        return _TELLS.fullmatch(self.passage.text[node.start : node.end].strip()) is not None
+
+    def _noted(self, told: list[Node], context: _Context) -> None:
+        """Read the remarks on a chart: who acts in them is named by themselves."""
+        speech = Speech(self.registry, self.passage, context.unit)
+        for node in told:
+            speech.hear(node)
+        self.gathered.sections += speech.sections
+        if speech.rest:
+            loose = Section(
+                kind="other",
+                bearer="",
+                items=tuple(speech.rest),
+                organisation=self.registry.organisation,
+            )
+            self.gathered.loose.append(loose)
 
     def _headcounts(self, node: Node, context: _Context) -> None:
         for child in node.children:

@@ -149,8 +149,10 @@ def _section(words: str, place: Place, following: Piece | None) -> str:
     if _HAS.search(words):
         # 前厅经理有门市价八折优惠的权限 says what somebody may do.
         return ""
-    if verb_at(words, 0) in verbs("verbs", "wrappers").every:
-        # 负责报表的编制 is no heading of a 编制.
+    led = verb_at(words, 0)
+    says = words.rstrip()[-1:] in "。；;" and led in verbs("verbs", "strong").every
+    if says or led in verbs("verbs", "wrappers").every:
+        # 负责报表的编制 is no heading of a 编制, and 确定各岗位职责。 none of duties.
         return ""
     first = place.parent in ("section", "group", "item") and not place.sibling
     if place.section == "duties" and first:
@@ -176,7 +178,7 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     text = [headed.over(piece, "text")]
     if piece.line and place.section != "chart" and (named := headed.labelled(words, piece)):
         return named
-    if piece.alone and (told := headed.told(words, piece)):
+    if piece.alone and (told := headed.told(words, piece) or headed.ruled(words, piece)):
         return told
     short = piece.alone and len(bare) <= _HEADING_LENGTH and not _STOPS.search(bare)
     if not short or place.section == "chart":

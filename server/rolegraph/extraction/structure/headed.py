@@ -171,6 +171,23 @@ def told(words: str, piece: Piece) -> list[Reading]:
                     named=(piece.start, piece.start + len(found["who"])))]  # fmt: skip
 
 
+#: What a rule sets out of several posts below it: 现将各级人员的审批权限规定如下.
+_SET_OUT = re.compile(
+    r"(?:[^。；;:：]{2,60}[，,])?(?:现|兹|特)?(?:[将对就])?[^。；;:：，,]{0,24}?"
+    r"(?P<what>(?:职责|权责|权力|权利)?[和与及、]?(?:权限|职权|权力|权利))(?:的?(?:规定|划分|明确|设定|设置|分配|界定|授予|安排|公布|说明|通知))?"
+    r"(?:如下|规定为)[^。；;:：，,]{0,6}[:：。]?"
+)
+
+
+def ruled(words: str, piece: Piece) -> list[Reading]:
+    """Read a sentence that says that the lists below are of powers (现将各级人员的权限规定如下：)."""
+    found = _SET_OUT.fullmatch(words.strip())
+    if found is None:
+        return []
+    kind = "mixed" if found["what"].startswith(("职责", "权责")) else "authorities"
+    return [over(piece, "section", section=kind)]
+
+
 def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     """Read a numbered position or unit: its name alone, or with its text behind a colon.
 

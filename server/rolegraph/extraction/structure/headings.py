@@ -20,6 +20,8 @@ _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百〇零\d]{1,6}\s
 _RULES = re.compile(r"(?:管理|使用)?(?:制度|规定|办法|细则|说明|介绍|清单)(?=[ 　]*(?:\r?\n|$))")
 _COUNTED = re.compile(r"第\s*\d{1,3}\s*$")
 _ARTICLE = re.compile(r"[ 　]*第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*条[ 　]*")
+#: The number of a heading that is glued to the list before it (…意见。(二)权限).
+_IN_BRACKETS = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s*")
 _NTH = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _COUNT = re.compile(
     rf"[（(]({_NTH})[)）]|(\d)(?=\s*1\s*[、.．])|\s*(?:篇|范文|模板|版本|之)\s*({_NTH})|(\d{{1,2}})(?=\s*(?:\n|$))"
@@ -183,7 +185,7 @@ def _run_before(text: str, at: int, floor: int) -> int:
     if _COUNTED.search(text, 0, run) and text[run] in "章节条篇":
         # 第9条总裁职责: a figure is a stop, and the word behind it counts.
         return run + 1
-    counted = _CHAPTER.match(text, run, at)
+    counted = _CHAPTER.match(text, run, at) or _IN_BRACKETS.match(text, run, at)
     return counted.end() if counted else run
 
 

@@ -14,13 +14,15 @@ from rolegraph.reading import Document, Passage
 class People:
     """The positions and units of one document's organisations, and those that sentences add.
 
-    What a sentence only names becomes a position that is not defined.
+    What a sentence only names becomes a position that is not defined. ``superiors`` are the ids of
+    those whom a position's form names above it.
     """
 
     def __init__(self, outline: Outline, document: Document) -> None:
         self.document = document
         self.positions = {p.id: p for p in outline.positions}
         self.units = {u.id: u for u in outline.units}
+        self.superiors: dict[str, str] = {}
 
     def organisation_of(self, bearer: str) -> str:
         """Return the organisation of a position or unit by its id, or ""."""
@@ -72,8 +74,14 @@ class People:
                 return group[0].id
         return ""
 
-    def bearer(self, name: str, organisation: str, passage: Passage) -> str:
-        """Return the id of the position or unit that a name means, or ""."""
+    def bearer(self, name: str, organisation: str, passage: Passage, of: str = "") -> str:
+        """Return the id of the position or unit that a name means, or "".
+
+        In the words of a position (``of``) a bare title (呈经理核决) is its superior's, if it can be.
+        """
+        above = self.positions.get(self.superiors.get(of, ""))
+        if above and _is_short(above, name):
+            return above.id
         unit = units.parse(name)
         if unit is None:
             return self.position(name, organisation, passage)

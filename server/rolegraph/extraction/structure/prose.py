@@ -72,7 +72,11 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
         return found
     for name in sorted(known, key=len, reverse=True):
         at = text.find(name, 1, GLUED + len(name))
-        if at > 0 and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{GLUED}}}", text[:at]):
+        if (
+            at > 0
+            and text[at - 1] not in "由经报请交"
+            and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{GLUED}}}", text[:at])
+        ):
             found = _at(text, at)
             if found and _name(found) == name and _obliges().match(text, found.end):
                 return found
@@ -152,7 +156,7 @@ def _judges(text: str, at: int, chained: bool) -> bool:
 def delegated(text: str) -> Subject | None:
     """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
     found = re.search(
-        rf"(?:统一|均|全部|具体)?由(?P<who>[{CJK}]{{2,12}}?)(?:统一|具体|全权)?负责$", text
+        rf"(?:统一|均|全部|具体)?由(?P<who>[{CJK}]{{2,12}}?)(?:统一|具体|全权)?负责[。；;]?$", text
     ) or _done_by().match(text)
     if not found:
         return None

@@ -89,6 +89,8 @@ def _owner() -> re.Pattern[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def is_unit(text: str) -> bool:
     """Say whether the text is a unit's name: not a sentence's words, nor 本部门, 相关部门."""
+    if text.endswith(tuple(words("units")["not_ending"])):
+        return False
     if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
         return False
     return bool(_head().search(text)) and not _refused().search(known_blanked(text))

@@ -9,6 +9,7 @@ from rolegraph.extraction.tables.deeds import holds_deeds
 from rolegraph.extraction.tables.headers import POWERS, Column
 from rolegraph.extraction.tables.heads import hold_names
 from rolegraph.extraction.tables.matters import SUBJECTS
+from rolegraph.extraction.tables.ranges import holds_figures_at
 from rolegraph.extraction.tables.shapes import BEARER, Shape
 
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
@@ -48,12 +49,21 @@ def _is_marked(shape: Shape, number: int) -> bool:
     return bool(said) and all(kind_in(w) or is_tick(w) for w in said)
 
 
+def _beside(shape: Shape, column: Column, told: list[int]) -> str:
+    """Return what a column without a known header holds: amounts behind a matter bound it."""
+    behind = bool(told) and told[0] < column.number and not shape.has("limit")
+    return "limit" if behind and holds_figures_at(column.number, shape.rows) else "matter"
+
+
 def with_subject(shape: Shape, first: int) -> Shape:
-    """Take the columns left of the ``first`` that grants as the matter; the last says most."""
-    told = any(c.role in SUBJECTS for c in shape.columns if c.number < first)
+    """Take the columns left of the ``first`` that grants as the matter; the last says most.
+
+    One of amounts behind a matter bounds it, whatever its header is (标准 above 5万元以内).
+    """
+    told = [c.number for c in shape.columns if c.role in SUBJECTS and c.number < first]
     open_to = {""} if told else {"", "unit"}
     columns = tuple(
-        Column("matter", c.number)
+        Column(_beside(shape, c, told), c.number, c.unit, c.factor)
         if c.number < first and c.role in open_to and not _is_marked(shape, c.number)
         else c
         for c in shape.columns

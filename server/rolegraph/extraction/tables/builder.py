@@ -7,7 +7,7 @@ from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences.limits import caps
+from rolegraph.extraction.sentences.limits import caps, end_of
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import (
     evidence,
@@ -179,6 +179,27 @@ class Builder:
             if one.limit:
                 bound = replace(one.limit, escalates_to=upper)
                 self.findings.authorities[n] = replace(one, limit=bound)
+
+    def escalate_beyond(
+        self, authority_id: str, upper: str, beyond: Limit | None, kinds: tuple[str, ...]
+    ) -> None:
+        """Note where what lies above a limit goes, if the power is of ``kinds`` and measured alike.
+
+        A remark on a share of the budget says nothing of where an amount goes.
+        """
+        scale = (beyond.unit, False) if beyond else ("", True)
+        for n in self._places(authority_id):
+            one = self.findings.authorities[n]
+            if (
+                one.kind in kinds
+                and one.limit
+                and scale
+                == (
+                    one.limit.unit,
+                    end_of(one.limit) is None,
+                )
+            ):
+                self.escalate(authority_id, upper)
 
     def escalate_open(self, authority_id: str, upper: str) -> None:
         """Note where what lies above an upper limit goes, where that is not known and somebody else's."""

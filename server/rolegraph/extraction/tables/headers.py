@@ -40,6 +40,8 @@ POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
     "decide", "formulate", "sign", "execute", "inform",
 )  # fmt: skip
+#: What a column that bounds a power may say: an amount, or what else must hold.
+_BOUNDING = frozenset({"limit", "condition"})
 _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
 #: "Amount per event"
 _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
@@ -166,7 +168,9 @@ def _bilingual(text: str) -> str:
 
 
 def _of_parts(text: str) -> str:
-    """Read a header of two names for one thing (审批人/岗位) where both, or the first, are known."""
-    parts = [_plain(p) for p in re.split(r"[/／\n]|与|及", _BRACKET.sub("", text)) if p.strip()]
+    """Read a header of two names for one thing (审批人/岗位, 金额/条件) where both are known."""
+    parts = [_plain(p) for p in re.split(r"[/／\n]|与|及|或", _BRACKET.sub("", text)) if p.strip()]
     roles = {_roles().get(p, "") for p in parts}
+    if len(parts) > 1 and "limit" in roles and roles <= _BOUNDING:
+        return "limit"
     return roles.pop() if len(parts) > 1 and len(roles) == 1 else ""

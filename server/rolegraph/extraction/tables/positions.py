@@ -42,6 +42,8 @@ SENTENCES = {
 #: "Spending limit (EUR)" above a mere figure.
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _MERE = re.compile(r"[\d.,' ]*\d[\d.,' ]*k?")
+#: What a remark forbids is said of its row's position.
+_FORBIDS = re.compile("不得|不准|不可以?(?=.)|严禁|禁止")
 _LINES = {"superior": "line", "functional": "functional"}
 
 
@@ -131,6 +133,9 @@ def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, 
         seen.add(place)
         heading = row.shape.header[row.cells[role][1].number].text if row.shape.header else ""
         read_norms(SENTENCES[role], passage(builder.document, cell), bearer, builder, heading)
+    remark = row.cell("remark")
+    if remark and _FORBIDS.match(remark.text):
+        read_norms("prohibitions", passage(builder.document, remark), bearer, builder)
     _limits(row, bearer, builder, seen)
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.anchors import Anchored, anchored
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.limits import split_limit
@@ -15,10 +16,12 @@ from rolegraph.extraction.tables.matters import DECIDING, Matter, cell_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.wording import others
 from rolegraph.model import Limit
-from rolegraph.reading import Cell, Table
+from rolegraph.reading import Cell, Passage, Table
 
 #: 降幅 names of what the figure is; more words are a sentence of their own.
 _FEW = 4
+#: In what case somebody acts: 超出约定比例的，由…; 紧急时由….
+_CASE = re.compile(r"(?P<when>[^，。；]{2,30}?)(?:的|时|者|的情况下?)，?[^，。；的]{0,4}$")
 _NOTE = re.compile("(?:注|备注|说明|附注)[:：].*[。；]", re.DOTALL)
 _LEAD = re.compile(r"(?:(?:注|备注|说明|附注)[:：]\s*)?(?:\d{1,2}[、.．]\s*)?")
 #: So far below a table a note on it stands.
@@ -39,20 +42,52 @@ def bounded(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builde
 def beyond(
     shape: Shape, row: tuple[Cell, ...], matter: Matter, made: Iterable[str], builder: Builder
 ) -> Iterator[tuple[str, str]]:
-    """Add the power of whom a remark names beyond a bound (七天以上报总部审批); yield object and id.
+    """Add the powers of whom a row's remark names (七天以上报总部审批, 法务经理会签); yield object and id.
 
-    What the row lets somebody decide up to there goes to them.
+    What the row lets somebody decide up to the remark's bound goes to who decides beyond it.
     """
     cell = _remark(shape, row)
-    bound = split_limit(text(builder.document, cell))[0] if cell else None
-    if cell is None or bound is None or bound.operator not in (">", ">="):
-        return
-    for place, kind, _ in others(passage(builder.document, cell)):
-        for bearer in builder.bearers(place) if kind in DECIDING else ():
-            for one in made:
-                builder.escalate(one, bearer)
-            cells = (*matter.cells, cell)
-            yield matter.object, builder.authority(bearer, kind, matter.object, cells, limit=bound)
+    for told in _told(passage(builder.document, cell)) if cell else ():
+        # Rungs of one kind lead on by their figures.
+        apart = tuple(k for k in DECIDING if told.bound is None or k != told.kind)
+        for bearer in builder.bearers(told.holder):
+            for one in made if told.leads_on else ():
+                builder.escalate_beyond(one, bearer, told.bound, apart)
+            yield (
+                matter.object,
+                builder.authority(
+                    bearer,
+                    told.kind,
+                    matter.object,
+                    (*matter.cells, *([cell] if cell else [])),
+                    limit=told.bound or (None if told.when else matter.limit),
+                    condition=told.when or matter.condition,
+                ),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who a remark says acts, how, beyond which bound or when; ``leads_on``: to whom larger cases go."""
+
+    holder: Passage
+    kind: str
+    bound: Limit | None
+    when: str
+    leads_on: bool
+
+
+def _told(place: Passage) -> Iterator[_Told]:
+    said = Sentence.of(place).text
+    for holder, kind, clause in others(place):
+        before = said.partition(holder.text)[0]
+        bound = split_limit(clause)[0] or split_limit(before)[0]
+        beyond_it = bound is not None and bound.operator in (">", ">=")
+        case = _CASE.search(before)
+        when = case["when"] if case and not beyond_it else ""
+        over = kind in DECIDING and (beyond_it or when.startswith("超"))
+        if bound is None or beyond_it:
+            yield _Told(holder, kind, bound, when, over)
 
 
 def _remark(shape: Shape, row: tuple[Cell, ...]) -> Cell | None:

@@ -1,0 +1,31 @@
+"""Deeds that name whom they are done to before they say what is done (给予学生警告处分, 进入场所检查)."""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.sentences import Span
+
+#: 对表现不佳的员工提出警告: what is put forward is done.
+_WARNED = re.compile(
+    r"对于?(?P<what>[^，。；]{2,24}?)(?:提出|给予|予以)(?:口头|书面)?(?P<word>警告|处分)(?=$|[，。；或])"
+)
+_GIVEN = re.compile(
+    r"(?:给予?|(?<=给予)|(?<=予以))(?P<what>(?!\d)[^，。；对]{2,16}?)的?(?:口头|书面|行政|纪律)?"
+    r"(?P<word>通报批评|批评教育|警告|记过|处分|处罚|罚款|表彰|嘉奖)(?:处分|处理|处罚)?(?=$|[，。；或及和])"
+)
+_ENTERED = re.compile(
+    r"进入(?P<what>[^，。；]{2,16}?)(?:依法)?(?:进行|实施|开展)?(?:现场|突击|日常|监督|执法|安全)*"
+    r"(?P<word>检查|巡查|抽查|查验|检验|勘验|稽查)(?=$|[，。；])"
+)
+
+
+def done_to_whom(text: str, at: int, end: int) -> Iterator[tuple[str, Span, str, Span]]:
+    """Yield the kind of what is imposed on somebody or looked into somewhere, with its places."""
+    for pattern, kind in (
+        (_WARNED, "reward-punish"),
+        (_GIVEN, "reward-punish"),
+        (_ENTERED, "inspect"),
+    ):
+        if found := pattern.match(text, at, end):
+            yield kind, found.span("word"), found["what"], found.span("what")
+            return

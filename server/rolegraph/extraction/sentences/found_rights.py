@@ -1,0 +1,83 @@
+"""Rights that one sentence grants, read together: who decides beyond a limit, who only reviews."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.holders import Granted
+from rolegraph.extraction.sentences.limits import is_money
+from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.model import Limit
+from rolegraph.values import quickly_made
+
+_STOPS = re.compile(r"[。；！？]")
+_FINAL = frozenset({"approve", "decide", "final-approval"})
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class FoundRight:
+    """A granted right with its limit, and the span that states all of it."""
+
+    right: Granted
+    object: str
+    limit: Limit | None
+    span: Span
+    escalates_to: str = ""
+
+
+def together(found: tuple[FoundRight, ...], text: str) -> tuple[FoundRight, ...]:
+    """Return a text's rights, each with whoever decides above its limit."""
+    alike = tuple(_in_currency(one, text) for one in found)
+    return tuple(_escalated(tuple(_passed(text, alike))))
+
+
+def limited(one: FoundRight, limit: Limit, start: int, end: int) -> FoundRight:
+    """Return a right with the limit of the clause right behind its own."""
+    others = one.right.holder and one.right.kind != "decide"
+    if one.limit is not None or others or one.span[1] + 1 != start:
+        return one
+    return replace(one, limit=limit, span=(one.span[0], end))
+
+
+def _in_currency(one: FoundRight, text: str) -> FoundRight:
+    """Return a right whose bare 元 are of the currency that its sentence names (逾二万元 behind 新台币)."""
+    bound = one.limit
+    if bound is None or bound.unit != "CNY" or "人民币" in bound.text:
+        return one
+    named = next((q.unit for q in quantities(text) if is_money(q.unit) and q.unit != "CNY"), "")
+    return replace(one, limit=replace(bound, unit=named)) if named else one
+
+
+def _passed(text: str, found: tuple[FoundRight, ...]) -> Iterator[FoundRight]:
+    """Yield the rights; who passes what another then approves reviews it (经…审议通过，提交董事会批准)."""
+    for n, one in enumerate(found):
+        last = any(
+            other.object == one.object
+            and other.right.kind in _FINAL
+            and other.right.holder not in ("", one.right.holder)
+            and not _STOPS.search(text, one.right.clause[1], other.right.clause[0])
+            for other in found[n + 1 :]
+        )
+        handed = last and text[slice(*one.right.word)].endswith("通过")
+        yield replace(one, right=replace(one.right, kind="review")) if handed else one
+
+
+def _escalated(found: tuple[FoundRight, ...]) -> Iterator[FoundRight]:
+    """Yield the rights, each bounded one with whoever decides above its limit."""
+    for n, one in enumerate(found):
+        title = ""
+        if one.limit is not None and one.limit.operator in ("<", "<="):
+            above = [f for f in found[n + 1 :] if f.limit is not None and _continues(one, f)]
+            # Who countersigns above the limit does not decide there.
+            above.sort(key=lambda f: f.right.kind == "countersign")
+            title = next((f.right.holder for f in above), "")
+        yield replace(one, escalates_to=title) if title else one
+
+
+def _continues(one: FoundRight, other: FoundRight) -> bool:
+    if one.limit is None or other.limit is None or other.right.holder == one.right.holder:
+        return False
+    bound = other.limit.value if other.limit.minimum is None else other.limit.minimum
+    return bound == one.limit.value and other.limit.operator not in ("<", "<=")
