@@ -109,15 +109,21 @@ def only_rights(text: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def only_within(text: str) -> bool:
+    """Say whether every clause grants, the first within bounds (经理在授权额度内签署合同).
+
+    Where approvals are ruled that is no duty; elsewhere it tells what somebody has to do as well.
+    """
+    return acts_within(text) and all(granted(text, a, b) for a, b in clauses_of(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def only_others(text: str) -> bool:
     """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
     label = _LABEL.match(text)
     # 布草采购：2000元以内由本岗审批，… names what it is about; 审核房价折扣：… says a deed.
     if is_ladder(text[label.end() :] if label and not verb_at(text, 0) else text):
         return True
-    if acts_within(text):
-        # 审批人在授权范围内审批贷款，对结果承担责任 is a duty too.
-        return all(granted(text, a, b) for a, b in clauses_of(text))
     own = own_words(text).rstrip("，")
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
     return own != text and (not own or bound)

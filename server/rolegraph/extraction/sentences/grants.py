@@ -89,6 +89,11 @@ def read(
     return tuple(found)
 
 
+def rules_on_approval(document: Document) -> bool:
+    """Say whether a document's first line tells that it is about approvals or powers."""
+    return _APPROVING.search(document.body.text.lstrip().partition("\n")[0]) is not None
+
+
 def _handed_up(whole: Sentence) -> tuple[FoundRight, ...]:
     return tuple(_placed(right, _Context()) for right in submitted(whole.text))
 

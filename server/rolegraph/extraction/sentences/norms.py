@@ -138,17 +138,18 @@ def _passed_on(
 def _sentence(
     item: Item, section: Section, listing: set[str], people: People, found: Found
 ) -> None:
-    if forbidden := _forbidden(item, section, people.document):
-        found.prohibitions += (_copied(one, item, people.document) for one in forbidden)
+    document = people.document
+    if forbidden := _forbidden(item, section, document):
+        found.prohibitions += (_copied(one, item, document) for one in forbidden)
         found.authorities += _granted(item, section, people, named=True)
         return
     granted = _rights(item, section, people, found.last())
     # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
     own = {(a.kind, a.object) for a in granted if a.bearer == section.bearer}
-    if section.kind == "duties" and section.bearer and not _is_no_duty(item, bool(own)):
-        _duty(item, section.bearer, listing, granted, people.document, found)
+    if section.kind == "duties" and section.bearer and not _is_no_duty(item, bool(own), document):
+        _duty(item, section.bearer, listing, granted, document, found)
     elif section.kind == "duties" and section.bearer:
-        found.prohibitions += prohibitions.beside(item, section.bearer, people.document)
+        found.prohibitions += prohibitions.beside(item, section.bearer, document)
     found.authorities += granted
 
 
@@ -225,9 +226,11 @@ def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str
     }
 
 
-def _is_no_duty(item: Item, granted: bool) -> bool:
+def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
     """Say whether a duty's place holds a line (直接对总经理负责), a right (有权拒收废品) or a time."""
     text = Sentence.of(item.body).text
+    if grants.rules_on_approval(document) and grant_sentences.only_within(text):
+        return True
     if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):
         return True
     return granted and grant_sentences.only_grants(text)
