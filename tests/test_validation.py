@@ -166,7 +166,9 @@ def test_the_closed_vocabulary_shape_and_the_check_of_the_build_agree() -> None:
     fault = changed("rg:knid", NamedNode(expand("rgk:aprove")))
     quads_ = list(fault.quads_for_pattern(None, None, None, graph_of("a.txt")))
     shape = Graph().parse(data=shape_texts()["vocabulary.ttl"])
-    whole = as_graph([*quads_, *ontology_quads()])
+    # What is defined has a type; the rest of the ontology is held to its own terms in test_ontology.
+    defined = [q for q in ontology_quads() if q.predicate.value == expand("rdf:type")]
+    whole = as_graph([*quads_, *defined])
     by_shape = {v.value for v in check(whole, shape)}
     ours = validate(fault, [written(TEXT)]).violations
     by_check = {v.value for v in ours if v.shape == "closed-vocabulary"}
