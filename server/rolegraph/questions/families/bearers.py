@@ -68,6 +68,8 @@ def qualifications_of(frame: Frame) -> Outcome:
     """Answer what a holder needs; education or experience alone where only that is asked."""
     if _places(frame):
         return _of_kinds(frame, _borne(frame, ("qualification",)))
+    if any(frame.strict(one) and several[0] != "request" for one, several in frame.acts):
+        return Outcome(status="not-understood")  # who reviews what is required is asked
     acting = tuple(k for _, several in frame.acts for k in several)
     wanted = [g for g in frame.groups() if not acts_as(frame, g, acting)]
     figures = frame.parsed.figures

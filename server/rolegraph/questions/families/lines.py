@@ -8,6 +8,7 @@ from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import people_after, people_in
 from rolegraph.questions.families.recipients import receivers, recipients_of
 from rolegraph.questions.stated.facts import Link, Place
+from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 
 _REPORTING = ("stated", "chart")
@@ -88,16 +89,20 @@ _IMPLIED = (
 
 def _handed_on(frame: Frame, subject: Sequence[Place]) -> Outcome | None:
     """Answer to whom what is reported goes, where that is said: 工作完成情况向谁汇报."""
-    things = [
-        g
-        for g in frame.groups("position", "act")
-        if not (g.verb or frame.says_where(g) or frame.repeats(g) or frame.is_title(g))
-        and not any(frame.around(p, g) for p in subject)
-    ]
-    if not things or frame.asks_yes_no:
+    if not _things(frame, subject) or frame.asks_yes_no:
         return None
     found = recipients_of(frame)
     return replace(found, query="recipients-of") if found.status == "found" else None
+
+
+def _things(frame: Frame, subject: Sequence[Place]) -> list[Group]:
+    """Return the words for what is reported, which are about no position and no place."""
+    return [
+        g
+        for g in frame.groups("position", "act")
+        if not (g.verb or frame.says_where(g) or frame.repeats(g) or frame.is_title(g))
+        and not (frame.behind_place(g) or any(frame.around(p, g) for p in subject))
+    ]
 
 
 def _unit_reports(frame: Frame) -> Outcome:
@@ -218,6 +223,8 @@ def subordinates(frame: Frame) -> Outcome:
     parameters = {"position": [p.id for p in subject]}
     if not subject:
         return Outcome(status="not-stated", unknown=frame.untitled)
+    if frame.cues & {"report", "report-to"} and _things(frame, subject):
+        return Outcome(status="not-understood")  # who reports on something is asked
     if {k for _, several in frame.acts for k in several} & _NOT_BY_RANK:
         links = []
     else:

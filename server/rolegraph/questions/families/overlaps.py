@@ -178,6 +178,8 @@ def _authority(norm: Norm) -> bool:
 
 def each_kind(frame: Frame) -> Outcome:
     """Answer who holds each of several kinds of authority over a matter, side by side."""
+    if _relative(frame):
+        return Outcome(status="not-understood")  # of those who do one thing another is asked
     wanted = frame.matter
     found: list[tuple[str, Norm]] = []
     for kinds in dict.fromkeys(k for _, k in frame.acts):
@@ -207,3 +209,15 @@ def each_kind(frame: Frame) -> Outcome:
 
 def _asked_once(frame: Frame) -> bool:
     return sum("who" in s.cues for s in frame.parsed.segments) == 1
+
+
+def _relative(frame: Frame) -> bool:
+    """Whether an English *who* asks nothing but says more of a thing before it: users *who* buy."""
+    return any(
+        one.phrase == ("who",) and any(e.startswith(_PEOPLE) for e in before.names("entry"))
+        for before, one in pairwise(frame.parsed.segments)
+    )
+
+
+#: Entries that name people.
+_PEOPLE = ("customers/", "titles/", "people/", "object/customer", "object/staff")

@@ -63,7 +63,12 @@ _TO_WHOM = frozenset("给谁向为与到哪个部门岗位人里的")
 
 
 def _ends(frame: Frame, norm: Norm) -> list[Found]:
-    """Return who receives; and the sender too where a path is asked for or a receiver has no post."""
+    """Return who receives; and the sender too where a path is asked for or a receiver has no post.
+
+    A sender who is named in the question is no answer where the sentence says nobody who receives.
+    """
+    if frame.titled and not (norm.escalates_to or _text_for(frame, norm)):
+        return []
     found = receivers(frame, norm)
     whole = not frame.cues & {"all-the-way", "chain"} and not _unresolved(frame, norm, found)
     return found if found and whole else [*_bearer(norm), *found]
@@ -97,8 +102,11 @@ def _bearer(norm: Norm) -> list[Found]:
 
 
 def _text_for(frame: Frame, norm: Norm) -> str:
-    """Return the words for those who receive, "" where there are none."""
-    return norm.counterparty or _after_to(frame, norm.reading)
+    """Return the words for those who receive, "" where there are none: also 财务部 in 财务部所需的报告."""
+    needing = (
+        norm.reading.partition(w)[0] for w in load("sentences")["needing"] if w in norm.reading
+    )
+    return norm.counterparty or _after_to(frame, norm.reading) or next(needing, "")
 
 
 def receivers(frame: Frame, norm: Norm) -> list[Found]:

@@ -15,7 +15,7 @@ def units_above(frame: Frame) -> Outcome:
     """Answer the units above a unit or position, the nearest first, then who heads the organisation."""
     if frame.segments("position") and "parent-unit" not in frame.cues and frame.groups("position"):
         return Outcome(status="not-understood")  # which unit does something is asked
-    if _has(frame) and frame.segments("position"):
+    if frame.segments("position") and (_has(frame) or _leads_units(frame)):
         return Outcome(status="not-understood")  # which units are below is asked
     first = frame.mentioned("unit")[:1]
     places = frame.narrowed(first) if first else frame.named
@@ -37,6 +37,13 @@ def units_above(frame: Frame) -> Outcome:
         parameters={"unit": [p.id for p in places]},
         related=(note,) if note.answers else (),
     )
+
+
+def _leads_units(frame: Frame) -> bool:
+    """Whether the position is said to do something to the units asked for: 总监管哪些部门."""
+    several = frame.parsed.segments
+    asked = next((n for n, s in enumerate(several) if "which-unit" in s.cues), 0)
+    return asked > 0 and any(several[asked - 1] is one for one, _ in frame.acts)
 
 
 def _at_the_head(frame: Frame, place: Place) -> list[Place]:
