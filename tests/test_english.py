@@ -223,3 +223,22 @@ def test_a_list_on_a_page_whose_bullets_are_drawn_is_no_running_text(tmp_path: P
     assert [p.reading for p in found.prohibitions] == ["Cannot change tariffs or contract terms"]
     kinds = {(a.kind, a.limit.value if a.limit else None) for a in found.authorities}
     assert kinds == {("procure", 250), ("approve", None)}
+
+
+def test_a_form_of_a_page_that_lost_its_columns_names_whom_it_leads(tmp_path: Path) -> None:
+    text = (
+        "Alder Mutual Insurance Role description C-14 Issue 3, of the month of March 2026\n"
+        "Motor Claims Manager\nReports to Head of Claims\n"
+        "Direct reports Claims Handlers (9), Engineer\n"
+        "Main responsibilities\n- Allocate new claims each morning\n"
+    )
+    path = tmp_path / "role.txt"
+    path.write_text(text, "utf-8")
+    found = extract(read(path, path.name))
+    names = {p.id: p.label.main for p in found.positions}
+    assert {(names[x.lower], names[x.upper]) for x in found.lines} == {
+        ("Motor Claims Manager", "Head of Claims"),
+        ("Claims Handler", "Motor Claims Manager"),
+        ("Engineer", "Motor Claims Manager"),
+    }
+    assert [d.reading for d in found.duties] == ["Allocate new claims each morning"]

@@ -880,3 +880,16 @@ def test_a_matter_beside_who_must_approve_needs_no_known_header(tmp_path: Path) 
         "Buyer approve Domestic trips",
         "CFO approve Other trips",
     }
+
+
+def test_a_count_below_a_title_is_up_to_so_many_and_a_group_has_its_column(tmp_path: Path) -> None:
+    heads = "Approval levels,,,\nMatter,Clerk,Change Control Group,CFO\n"
+    rows = f"{heads}Fleet,25 vehicles,100 vehicles,any size\nCost,£5,£90,£400\n"
+    assert _powers(extract(_csv(tmp_path, rows))) == {
+        "Clerk approve Fleet <=25 vehicles",
+        "Change Control Group approve Fleet <=100 vehicles > CFO",
+        "CFO approve Fleet",
+        "Clerk approve Cost <=5 GBP",
+        "Change Control Group approve Cost <=90 GBP > CFO",
+        "CFO approve Cost <=400 GBP",
+    }

@@ -19,6 +19,7 @@ _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 _CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])|, (?=the [A-Z])")
+_LONGEST_LABEL = 40
 FINAL = " \t\n.;,:"
 
 
@@ -45,6 +46,15 @@ def segments(passage: Passage) -> Iterator[Passage]:
         rest = sentence.cut(at, len(sentence)).strip()
         if rest.text:
             yield rest
+
+
+def past_label(passage: Passage) -> Passage:
+    """Return what an entry says behind its label where that tells it whole: "Hiring: may interview …"."""
+    label, colon, rest = passage.text.partition(":")
+    run = words(rest) if colon and len(label) <= _LONGEST_LABEL else ()
+    found = opener(run, 0) if run else None
+    granted = found is not None and found[0] == "grant"
+    return passage.cut(len(label) + 1, len(passage)).strip() if granted else passage
 
 
 def _others(text: str) -> Iterator[re.Match[str]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import is_body, is_title, singular, unwrapped
+from rolegraph.extraction.english.titles import is_body, is_title, singular, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Passage
@@ -31,6 +31,9 @@ _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 #: Wide gaps part columns, and no words of one title.
 _COLUMNS = re.compile(r"\w(?: {3,}|\t)\w.*\w(?: {3,}|\t)\w")
 LONGEST = 9
+#: Words of the labels beside which titles stand, and what these are.
+_LABELS = (3, 2)
+_OF_TITLES = ("superior", "functional", "subordinates")
 #: Characters of the longest heading, and how many headings are kept at hand.
 _WIDEST = 160
 REMEMBERED = 4096
@@ -90,6 +93,8 @@ def field(paragraph: Paragraph) -> Field | None:
     """Return the field that a paragraph is, or None."""
     passage = paragraph.passage
     found = LABEL.match(passage.text)
+    if found is None and (beside := _beside(passage)):
+        return beside
     if found is None:
         kind = by_entry("fields").get(plain(passage.text), "")
         is_label = kind and heading_like(paragraph) and len(passage.text) < 40
@@ -107,6 +112,23 @@ def field(paragraph: Paragraph) -> Field | None:
     if kind == "addressee":
         kind = "position" if is_title(unwrapped(value.text)) else "ignored"
     return Field(kind=kind, label=label, value=value, whole=passage)
+
+
+def _beside(passage: Passage) -> Field | None:
+    """Return the field of a form whose columns a page lost: "Direct reports Buyers (9), Clerk"."""
+    run = words(passage.text[:_WIDEST])
+    for n in _LABELS if len(run) > _LABELS[-1] and run[1].text.islower() else ():
+        label = " ".join(w.low for w in run[:n])
+        rest = passage.cut(run[n].start, len(passage)) if n < len(run) else passage
+        if kind_of_label(label) in _OF_TITLES and _lists_titles(rest.text):
+            return Field(kind=kind_of_label(label), label=label, value=rest, whole=passage)
+    return None
+
+
+def _lists_titles(text: str) -> bool:
+    """Say whether a text is titles in capitals and nothing else."""
+    parts = [part for part in re.split(r"[,;/&]|\band\b", text) if part.strip()]
+    return text[:1].isupper() and len(titles_in(text)) == len(parts)
 
 
 def kind_of_label(label: str) -> str:

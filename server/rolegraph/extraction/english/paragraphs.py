@@ -24,7 +24,7 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
-_BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
+_BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*| +[·•] +)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
 #: Capitals count items where A is followed by B; alone they may be somebody's initial.
 _LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
 #: A line of so many characters may have been cut by its editor.

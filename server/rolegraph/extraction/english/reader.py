@@ -7,7 +7,7 @@ from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.cuts import segments, sentences
+from rolegraph.extraction.english.cuts import past_label, segments, sentences
 from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
@@ -157,6 +157,8 @@ class _Reading:
 
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
+        if self.context.section.kind == "authorities":
+            passage = past_label(passage)
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
         told = tuple(answered(self.item, passage, self.context))

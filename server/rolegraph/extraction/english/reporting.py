@@ -6,6 +6,7 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.numbers import spells
 from rolegraph.extraction.english.phrases import Hit, reporting
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.titles import is_generic
@@ -16,6 +17,8 @@ from rolegraph.reading import Document, Passage
 
 _BEFORE_VERB = {"and", "or", "will", "who", "you", "must", "shall", "directly", "also", ","}
 _LONGEST = 7
+#: So many words stand between a phrase and whom it leads to.
+_NEAREST = 2
 _NEGATIONS = {"not", "no", "never", "n't"}
 
 
@@ -30,15 +33,27 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
         here = antecedent(passage, run, hit.start, context)
         if not here.bearer:
             continue
-        at = hit.end
+        at = _past_count(run, hit.end) if hit.value == "below" else hit.end
         while title := mention(run, at, context.known):
-            if is_generic(title.text) or not _is_recipient(sentence, hit, title, context.known):
+            far = title.start - (at if hit.value == "below" else hit.end) > _NEAREST
+            if (
+                far
+                or is_generic(title.text)
+                or not _is_recipient(sentence, hit, title, context.known)
+            ):
                 break
             yield _line(passage, hit, title, here)
             at = title.end
             if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
                 break
-            at += 1
+            at = _past_count(run, at + 1) if hit.value == "below" else at + 1
+
+
+def _past_count(run: tuple[Word, ...], at: int) -> int:
+    """Return where a title may begin behind a colon and how many there are (": two Buyers")."""
+    at += at < len(run) and run[at].low == ":"
+    counts = at + 1 < len(run) and (run[at].text.isdigit() or spells(run[at].low))
+    return at + bool(counts)
 
 
 def states_line(run: tuple[Word, ...], at: int) -> bool:
@@ -51,7 +66,10 @@ def states_line(run: tuple[Word, ...], at: int) -> bool:
         return False  # "You report to me every quarter"
     if title and title.end < len(run) and run[title.end].low in group("phrases", "reported"):
         return False
-    return directly or (hit is not None and hit.value in {"line", "functional"})
+    below = hit is not None and hit.phrase.startswith(
+        "reporting to"
+    )  # "Reporting to you: two Buyers"
+    return directly or below or (hit is not None and hit.value in {"line", "functional"})
 
 
 def antecedent(passage: Passage, run: tuple[Word, ...], at: int, context: Context) -> Context:
@@ -100,7 +118,7 @@ def _is_recipient(sentence: Sentence, hit: Hit, title: Mention, known: Mapping[s
     """Say whether a title is whom the line leads to, and not a word of an object after it."""
     run = sentence.run
     lower = run[title.start].text[0].islower() and hit.value != "line"
-    if title.start - hit.end > 2 or (lower and title.text.lower() not in known):
+    if lower and title.text.lower() not in known:
         return False
     following = run[title.end].low if title.end < len(run) else ""
     reports = hit.phrase in {"report to", "reports to", "reporting to"}

@@ -12,6 +12,7 @@ from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import (
     evidence,
     is_everybody,
+    is_unit,
     names,
     passage,
     row_evidence,
@@ -19,7 +20,6 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import is_chinese
-from rolegraph.extraction.tables.shapes import is_unit
 from rolegraph.model import Authority, CareerStep, Evidence, Limit, Line, Step
 from rolegraph.reading import Cell, Document, Passage
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.english.titles import is_title as is_english_title
 from rolegraph.extraction.structure.titles import parse as chinese_title
+from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
 from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
@@ -116,6 +117,12 @@ def is_title(text: str) -> bool:
     if not is_chinese(plain):
         return is_english_title(plain)
     return chinese_title(plain) is not None
+
+
+def is_unit(name: str) -> bool:
+    """Say whether a name in a cell is a unit's and no position's."""
+    english = name.lower().endswith(tuple(entries("cells")["units_end"]))
+    return (is_chinese_unit(name) or english) and not is_title(name)
 
 
 def is_everybody(name: str) -> bool:

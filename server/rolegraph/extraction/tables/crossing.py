@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rolegraph.extraction.english.verdicts import verdict
-from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cells import (
     distinct,
     is_empty,
     is_tick,
     is_title,
+    is_unit,
     is_unlimited,
     kind_in,
 )
 from rolegraph.extraction.tables.headers import is_chinese, role
-from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.reading import Cell
 
 # A matrix says few different things in its many cells.
@@ -90,7 +90,7 @@ def is_mark(text: str) -> bool:
     letter = len(plain) <= _FEWEST and plain.isupper()
     told = is_tick(plain) or is_unlimited(plain) or bool(kind_in(plain) or kind_in(parts))
     told = told or (not is_chinese(plain) and verdict(plain) is not None)
-    return letter or told or figure(plain) is not None
+    return letter or told or (figure(plain) or counted(plain)) is not None
 
 
 def _titled(header: _Row) -> int | None:

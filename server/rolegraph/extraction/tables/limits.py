@@ -33,6 +33,8 @@ _BARE = re.compile(
 )
 #: Above 6000 to 90000: the words before a range of two bare figures.
 _RANGE = re.compile(r"^(?:above|over|more than|exceeding|from|between)\s+(\d.*\d)$", re.I)
+#: 25 vehicles
+_COUNTED = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<unit>[A-Za-z]{3,}s)")
 _PERIODS = {
     "日": "day", "天": "day", "周": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year",
     "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
@@ -76,6 +78,15 @@ def figure(words: str, column: Column | None = None) -> Limit | None:
     found = limit(words, column)
     quantified = found is not None and (found.value is not None or found.minimum is not None)
     return found if quantified else None
+
+
+def counted(words: str) -> Limit | None:
+    """Return the limit that a mere count gives below a title: "25 vehicles" is up to so many."""
+    m = _COUNTED.fullmatch(words.strip())
+    number = _number(m["number"], True) if m else None
+    if m is None or number is None:
+        return None
+    return Limit(text=words.strip(), operator="<=", value=number, unit=m["unit"].lower())
 
 
 def _bare(plain: str, column: Column | None) -> Limit | None:

@@ -22,7 +22,7 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend
-from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.matters import (
     Matter,
     below,
@@ -206,7 +206,7 @@ def _powers(
 
     ``granted`` is the kind that the table is of, "" where nothing says it.
     """
-    bound = figure(words_of, column)
+    bound = figure(words_of, column) or counted(words_of)
     head, rest = _parted(words_of)
     kinds = [k for k in (_kind(part, kinds_of) for part in _CODES.split(head)) if k]
     kinds = kinds or ([_kind(head, kinds_of)] if _kind(head, kinds_of) else [])

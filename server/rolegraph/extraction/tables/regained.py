@@ -11,6 +11,7 @@ from rolegraph.extraction.tables.cells import (
     is_empty,
     is_tick,
     is_title,
+    is_unit,
     is_unlimited,
     kind_in,
     names,
@@ -18,7 +19,7 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.headers import POWERS, column, entries, role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.ranges import is_band
-from rolegraph.extraction.tables.shapes import is_unit, shape
+from rolegraph.extraction.tables.shapes import shape
 from rolegraph.extraction.tables.wording import others, own_end, own_kind, titled
 from rolegraph.reading import Cell, Document, Table, simplify
 from rolegraph.reading.alternation import either

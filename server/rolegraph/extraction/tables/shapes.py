@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
 from rolegraph.extraction.tables.captions import by_heading
 from rolegraph.extraction.tables.cells import (
     distinct,
@@ -250,13 +249,6 @@ def _heads_titles(row: Sequence[Cell]) -> bool:
 def is_label(text: str) -> bool:
     """Say whether a cell labels the one beside it."""
     return bool(label_role(text)) and not is_empty(text)
-
-
-def is_unit(name: str) -> bool:
-    """Say whether a name in a cell is a unit's and no position's."""
-    low = name.lower()
-    english = low.endswith((" department", " team", " unit", " division", " office"))
-    return (is_chinese_unit(name) and not is_title(name)) or (english and not is_title(name))
 
 
 def about(shape_of: Shape) -> str:
