@@ -17,13 +17,11 @@ from rolegraph.extraction.sentences import (
     evidence_of,
     stretches,
 )
-from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, with_bare_object
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granted_deeds import put_forward
 from rolegraph.extraction.sentences.granting import lets, permitted
-from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
@@ -67,14 +65,8 @@ def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     kind = kind_of_title(title)
     own = next(stretches.own(sentence.text), (0, 0)) if kind else (0, 0)
     what = sentence.text[slice(*own)]
-    told = is_condition(what) or _tells(what)
+    told = is_condition(what) or stretches.tells(what)
     return (Right(kind, own, what, own),) if split_limit(what)[1] and not told else ()
-
-
-def _tells(what: str) -> bool:
-    """Say whether words are a sentence on somebody, no matter that he decides (项目经理需要定期汇报)."""
-    does = "(?:需要?|可能|可以?|应当?|须|有权|必须|负责)"
-    return behind_holder(does, f"{HOLDER}{does}").match(what) is not None
 
 
 def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
@@ -85,7 +77,7 @@ def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
     if any(right.kind == given or right.word[0] <= right.place[0] for right in own):
         return True
     said = pattern(
-        "有权|<<rights.ends>>(?![力限利内责])|提出[^，。；]{1,8}(?:意见|建议|申请)"
+        "有权|(?:^|，)可以?(?=..)|<<rights.ends>>(?![力限利内责])|提出[^，。；]{1,8}(?:意见|建议|申请)"
     ).search(text)
     if said or not own:
         return bool(said and own)
@@ -255,7 +247,9 @@ def implied(
 
 # 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
 _LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
-_DEMANDS = re.compile("(?<![供对相响适反效呼感])应(?![收付急用有聘届对])|须|不得")
+_DEMANDS = re.compile(
+    "(?<![供对相响适反效呼感])应(?![收付急用有聘届对]|由[^，。；]{2,14}的)|须|不得"
+)
 # 处理其他日常事务, 行使章程授予的其他职权
 _LEFT = re.compile(
     "[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$"

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
-from rolegraph.extraction.sentences.granting import granted, permitted
+from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
@@ -47,7 +47,7 @@ def _permits_first(text: str) -> bool:
     """Say whether a sentence begins with who may do something (总干事可以批准3万元以下的支出)."""
     led = behind_holder("可(?!能)", rf"{HOLDER}可以?(?!能)").match(text)
     stop = clauses_of(text)[0][1] if text else 0
-    return led is not None and led.end() < stop and any(permitted(text, 0, stop))
+    return led is not None and led.end() < stop and any(granted(text, 0, stop))
 
 
 def _holds_first(text: str) -> bool:

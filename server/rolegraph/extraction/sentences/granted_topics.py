@@ -12,7 +12,7 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 
 #: What is done on the way to somebody's approval (设立登记的审核，报局长核准).
-_STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|建议)$")
+_STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审批|批准|建议)$")
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
 _CASE = re.compile(
     "(?:(?:涉及|属于|违反|因)[^，。；]*|超(?![过出])[^，。；]{1,8}"

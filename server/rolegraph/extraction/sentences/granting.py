@@ -73,7 +73,8 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         return ()
     free = m["permit"] in ("可", "可以") and not listed
     allowed = frozenset(group("granting", "permitted")) if free else None
-    bound = within(m["within"] or "")
+    # 在指导价基础上给予3%以内的折扣: of what the rate is bounds nothing.
+    bound = "" if (m["within"] or "").endswith("基础上") else within(m["within"] or "")
     holder = title(_holder_before(text, start, m.start()))
     about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
     met = about is not None and not about[0].startswith("对")
@@ -83,7 +84,8 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     begin = min(start, about.start()) if about and about.string is text else start
     alone = not free or m.end() > m.end("permit") + len(m["within"] or "")
     named = about["what"] if about else _named_before(text[start : m.start()]) if alone else ""
-    conceded = _conceded(text, m.end("permit"), end)
+    behind = m.end("permit") + len(m["within"] or "")
+    conceded = _conceded(text, m.end("permit"), end) or _conceded(text, behind, end)
     deed = _deed(text, m.end(), end)
     every = conceded or (
         *verbs(text, deed, end, named, met),

@@ -7,6 +7,7 @@ from functools import cache
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.passive_matters import (
     CASE,
@@ -25,7 +26,7 @@ _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
     rf"(?:{WITHIN}|先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
-    r"|每[年月季周]度?)*"
+    r"|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
 
@@ -118,6 +119,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     attributed = re.match("的(?![，。；])", text[last:end]) is not None and marker.startswith("经")
     # 大堂副理经房务经理批准可以冲减: who asks is no matter.
     asks = not marker.startswith("由") and marker and titles.is_title(text[start:first])
+    if marker.endswith("由") and text[last : last + 1] == "的" and verb_at(text[start:first], 0):
+        # 签署应由法定代表人签署的文件: what somebody else signs.
+        return
     silent = shown or attributed or asks or (above and above.start() == 0)
     what = "" if silent else matter_before(text[start:first])
     if CASE.fullmatch(what) and (let := matter_behind(text[last:end], marker)):

@@ -267,14 +267,11 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
     if further := _further(text, at, end):
         # 主持股东会|和召集、主持董事会会议
         kept = len(within) + further - at
+        joint = next(one for one in _JOINTS if text.startswith(one, further))
         every = [replace(r, object=what[:kept], place=(at, further)) for r in every]
-        more = _leading_kinds(text, further + len(_joint(text, further)), end)
+        more = _leading_kinds(text, further + len(joint), end)
         return [*every, *(more[0] if more else [])], Base(what, place)
     return every, Base(what, place)
-
-
-def _joint(text: str, at: int) -> str:
-    return next(joint for joint in _JOINTS if text.startswith(joint, at))
 
 
 def _further(text: str, at: int, end: int) -> int:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.sentences import Span, clauses_of
+from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granting import granted
-from rolegraph.extraction.sentences.holders import Granted
+from rolegraph.extraction.sentences.holders import HOLDER, Granted
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
@@ -18,7 +19,8 @@ _EXCEPT = re.compile("除[^，。；]{2,20}?(?:以外|之外|外)")
 #: Whom somebody tells of what was done, and what is not done: neither is a right.
 _TELLS = re.compile(
     r"(?:[^，。；向]{2,10}?)?(?:并|应当?|须|需要?|及时|事后|事前|立即|随即|定期|随时|同时|但)*向[^，。；]{2,16}?"
-    r"(?:报告|汇报|通报|报备|备案)[^，。；权]*|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)|[^，。；]{0,16}应当?(?:授予|赋予)[^，。；]+|因(?!公)[^，。；权]{2,20}|[^，。；]*如有(?:不同)?(?:意见|异议)|不(?!合格|良|符|得|动产|可)[^，。；权]{2,10}"
+    r"(?:报告|汇报|通报|报备|备案)[^，。；权]*|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)|[^，。；]{0,16}应当?(?:授予|赋予)[^，。；]+|(?:[^，。；]*?(?:以[上下]|的|者))?(?:须|应当?|需|再|则|均)*(?:上?报请?|报经|呈报?|呈送)(?![表价销废告])"
+    r"[^，。；]{2,14}(?:审批|批准|核准|审定|决定|审核|审议|同意)(?:后[^，。；]*)?|因(?!公)[^，。；权]{2,20}|[^，。；]*如有(?:不同)?(?:意见|异议)|不(?!合格|良|符|得|动产|可)[^，。；权]{2,10}"
 )
 
 
@@ -101,3 +103,11 @@ def names_step(clause: str) -> bool:
 def names_right(clause: str) -> bool:
     """Say whether a clause ends in the word for a right (…的审批权)."""
     return pattern(r"<<rights.ends>>$").search(clause) is not None
+
+
+def tells(what: str) -> bool:
+    """Say whether words say something, and name no matter (项目经理需要汇报, 密码的重置权, 可给予优惠)."""
+    if pattern("(?:可以?|有权).{2}|.*<<rights.ends>>$").match(what):
+        return True
+    does = "(?:需要?|可能|可以?|应当?|须|有权|必须|负责)"
+    return behind_holder(does, f"{HOLDER}{does}").match(what) is not None

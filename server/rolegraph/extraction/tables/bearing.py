@@ -51,7 +51,11 @@ def _is_marked(shape: Shape, number: int) -> bool:
 
 def _beside(shape: Shape, column: Column, told: list[int]) -> str:
     """Return what a column without a known header holds: amounts behind a matter bound it."""
-    behind = bool(told) and told[0] < column.number and not shape.has("limit")
+    open_to = [
+        c.number for c in shape.columns if not c.role and shape.header[c.number].text.strip()
+    ]
+    first = min(told or open_to, default=column.number)
+    behind = first < column.number and not shape.has("limit")
     return "limit" if behind and holds_figures_at(column.number, shape.rows) else "matter"
 
 

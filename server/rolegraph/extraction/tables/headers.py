@@ -42,6 +42,7 @@ POWERS = (
 )  # fmt: skip
 #: What a column that bounds a power may say: an amount, or what else must hold.
 _BOUNDING = frozenset({"limit", "condition"})
+_SORT = re.compile("(?!人员|员工|岗位|职务|权限)[\u4e00-\u9fff]{2,4}(?:类别|类型|种类|事项|项目)")
 _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
 #: "Amount per event"
 _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
@@ -155,8 +156,8 @@ def _holding(text: str) -> str:
 
 
 def _of_kind(text: str) -> str:
-    """Read "Nature of payment", "Type of request": what a row is about."""
-    return "matter" if _KIND_OF.fullmatch(text) else ""
+    """Read "Nature of payment", "Type of request", 采购类别: what a row is about."""
+    return "matter" if _KIND_OF.fullmatch(text) or _SORT.fullmatch(text) else ""
 
 
 def _bilingual(text: str) -> str:

@@ -45,6 +45,7 @@ _CODES = re.compile(r"[/、,，;+&\s]+")
 #: Letters of those who only hear of a matter.
 _TOLD = frozenset("CI")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_STOP = re.compile("[，,；;。]")
 _CLAUSE = re.compile(
     r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)"
     r"|\s+(?=up to|below|above|not exceeding|under|over)"
@@ -107,7 +108,9 @@ def _read(
         read_deeds(shape, column, cell, builder)
         return []
     further = list(others(worded))
-    powers = list(_powers(said, column, explained.kinds, _deed(shape, column) or granted))
+    # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
+    own = _STOP.split(said)[0] if further else said
+    powers = list(_powers(own, column, explained.kinds, _deed(shape, column) or granted))
     if not powers:
         powers = [(kind, None) for kind in _kinds_in_words(said, worded, matter)]
     if not (powers or further):
