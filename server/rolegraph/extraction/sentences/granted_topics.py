@@ -1,6 +1,7 @@
 """What a clause that grants nothing is about, for the grant behind it: 采购合同, 经法务部审核."""
 
 import re
+from functools import cache
 
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER
@@ -38,29 +39,37 @@ _BROUGHT = re.compile(
 )
 
 
-# 跨部门调动须经调出、调入部门经理同意, 需由部门负责人提出: who acts first is no matter.
-_PASSED = re.compile(
-    "(?:应当?|须|需要?|均|都|一律|必须)+(?:经|由|报)[^，；。]{2,20}(?:同意|批准|审批|审核|审查|提出|确认)后?$"
-)
-
-
-#: 由区域经理提出申请 goes on with the matter before.
-_APPLIED = re.compile(
-    "由[^，；。]{2,12}(?:提出|提交|发起|填写|填报)(?:书面|具体)?(?:申请|请示|报告|意见|方案|[^，；。]{2,12}[表单书])?"
-    "|[经由][^，；。]{2,16}(?:审查|审核|审批|批准|讨论|研究|核实|调查|检查|评估|验收)(?:同意|通过)?后?"
-    "|(?:须|应当?|需要?|必须)(?:附|提供|出具|填写|说明|注明|凭|提前)[^，；。]+"
-    "|由[^，；。]{2,12}(?:书面|自行)?申请|[^，；。由对就向]{2,12}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
-    "|由[^，；。]{2,12}(?:论证|汇总|整理|拟订|拟定|编制|起草|调查|核实)后?"
-    "|[经由][^，；。]{2,16}(?:签署|签注|提出|出具|签)[^，；。]{0,6}意见后?"
-)
 # 超标支出，无论金额大小，一律报总裁审批
 _WHATEVER = re.compile("无论|不论|不管|不分")
 
 
 def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
-    applied = _APPLIED.fullmatch(clause) or _WHATEVER.match(clause)
+    applied = _applied().fullmatch(clause) or _WHATEVER.match(clause)
     return applied is not None or carries_out(clause)
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    """Match who acts first (须经调出部门经理同意, 需由部门负责人提出), which is no matter."""
+    return pattern(
+        "(?:应当?|须|需要?|均|都|一律|必须)+(?:经|由|报)[^，；。]{2,20}(?:<<granting.passing>>)后?$"
+    )
+
+
+@cache
+def _applied() -> re.Pattern[str]:
+    """Match who does what with the matter before (由区域经理提出申请, 采购员须书面说明原因)."""
+    brings, papers = "(?:<<granting.bringing>>)", "(?:<<granting.papers>>)"
+    checks, shows = "(?:<<granting.checking>>)", "(?:<<granting.showing>>)"
+    return pattern(
+        f"由[^，；。]{{2,12}}{brings}(?:书面|具体)?(?:{papers}|[^，；。]{{2,12}}[表单书])?"
+        f"|[经由][^，；。]{{2,16}}{checks}(?:同意|通过)?后?"
+        f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:须|应当?|需要?|必须)(?:书面)?{shows}[^，；。]+"
+        f"|由[^，；。]{{2,12}}(?:书面|自行)?申请|[^，；。由对就向]{{2,12}}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
+        f"|由[^，；。]{{2,12}}(?:<<granting.drafting>>)后?"
+        f"|[经由][^，；。]{{2,16}}(?:签署|签注|提出|出具|签)[^，；。]{{0,6}}意见后?"
+    )
 
 
 def by_reason(clause: str) -> bool:
@@ -92,7 +101,7 @@ def topic(clause: str) -> str:
     if _CASE.fullmatch(clause):
         return ""
     # 请购金额在一万元以下者
-    left = _PASSED.sub("", _BROUGHT.sub("", clause))
+    left = _passed().sub("", _BROUGHT.sub("", clause))
     return clause if clause.endswith("者") else _of_deed(left) if left else ""
 
 

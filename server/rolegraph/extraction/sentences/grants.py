@@ -220,7 +220,7 @@ def _with_topic(
         # 逾此限者，须报处长核准
         beyond = _beyond(last.limit, clause.rstrip("的者"))
         return replace(context, topic=last.object, topic_at=last.span[0], limit=beyond)
-    if context.topic and goes_on(clause):
+    if goes_on(clause):
         return context
     clause = _EVERY.sub("", clause)
     silent = is_condition(clause) and not by_reason(clause)

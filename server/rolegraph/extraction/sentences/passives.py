@@ -23,6 +23,7 @@ _STOP = re.compile(r"[。；！？]|$")
 _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不得|不准|严禁)")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
+_UNLESS = ("未经", "非经")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
     rf"(?:{WITHIN}|先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
@@ -123,7 +124,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         # 签署应由法定代表人签署的文件: what somebody else signs.
         return
     silent = shown or attributed or asks or (above and above.start() == 0)
-    what = "" if silent else matter_before(text[start:first])
+    before = "" if silent else matter_before(text[start:first])
+    # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
+    what = "" if marker in _UNLESS else before
     if CASE.fullmatch(what) and (let := matter_behind(text[last:end], marker)):
         # 特殊情况须经总经理审批后方可再借款
         what = let
@@ -133,7 +136,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
         if not done and not alone and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
             end = _clause_end(text, end + 1, _stop(text, last))
-        place, what = (last, end), matter_behind(text[last:end], marker)
+        place, what = (last, end), matter_behind(text[last:end], marker) or before
     for holder, word in chain:
         kind = _kinds()[text[slice(*word)]]
         # 或授权其他人员审批 names nobody.
