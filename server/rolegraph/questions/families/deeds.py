@@ -6,7 +6,7 @@ not who says that the sales manager appraises others.
 
 from collections.abc import Sequence
 
-from rolegraph.questions.families.governing import leads, listed, said_at
+from rolegraph.questions.families.governing import leads, listed, names, said_at
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
@@ -153,7 +153,12 @@ def _verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
 def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
     """Whether a sentence has a verb, not in its ground alone (根据销售计划), and all things."""
     texts = frame.index.clauses.texts
-    said = _clauses(frame, match, verb)
+    forms = _verb_forms(frame, verb)
+    said = [
+        c
+        for c in _clauses(frame, match, verb)
+        if not any(names(texts[c], forms, said_at(texts[c], thing)) for thing in things)
+    ]
     grounds = listed("asides")
     return (
         match.score >= _AFAR

@@ -35,11 +35,22 @@ def leads(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) ->
             led = _plain(text[verb[1] : thing[0]])
         else:  # what is part of the thing's own name (计划) leads to nothing
             behind = thing[1] <= verb[0] and _plain(text[thing[1] : verb[0]])
-            modifies = text[verb[1] :].removeprefix("的").startswith(listed("told_by_deeds"))
-            led = behind and not (modifies or _is_ground(text[: thing[0]]))
+            led = behind and not (_modifies(text, verb[1]) or _is_ground(text[: thing[0]]))
         if led:
             return True
     return False
+
+
+def names(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a clause has a verb in the name of a thing alone: 产品维护档案 maintains no product."""
+    behind = {end for _, end in things}
+    places = _places(text, verbs)
+    return bool(places) and all(at in behind and _modifies(text, end) for at, end in places)
+
+
+def _modifies(text: str, end: int) -> bool:
+    """Whether a verb that ends there tells more of the thing behind it."""
+    return text[end:].removeprefix("的").startswith(listed("told_by_deeds"))
 
 
 def _is_ground(before: str) -> bool:

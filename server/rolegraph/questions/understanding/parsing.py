@@ -180,7 +180,11 @@ class Parsed:
 
     def _in_figure(self, one: Segment) -> bool:
         start, end = self.tokens[one.first].start, self.tokens[one.last].end
-        return any(f.start < end and start < f.end for f in self.figures)
+        # *Yuan off* says more than the unit of 5,000 yuan.
+        whole = one.phrase[0].isascii()
+        return any(
+            f.start < end and start < f.end and not (whole and f.end < end) for f in self.figures
+        )
 
 
 def parse(
