@@ -242,3 +242,28 @@ def test_a_form_of_a_page_that_lost_its_columns_names_whom_it_leads(tmp_path: Pa
         ("Engineer", "Motor Claims Manager"),
     }
     assert [d.reading for d in found.duties] == ["Allocate new claims each morning"]
+
+
+def test_an_answer_ends_where_its_next_sentence_hands_more_to_somebody_else(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "questions.html"
+    path.write_text(
+        "<h1>Who can sign this? Frequently asked questions</h1><p>Questions to the help desk.</p>"
+        "<h3>Who approves my annual leave?</h3><p>The Shift Leader. Requests for more than 15 days "
+        "go to the Depot Manager.</p>",
+        "utf-8",
+    )
+    found = extract(read(path, path.name))
+    (one,) = found.authorities
+    assert one.limit is not None
+    assert (one.object, one.limit.operator, one.limit.value) == ("annual leave", "<=", 15)
+    assert one.limit.escalates_to.endswith("depot-manager")
+    assert "more than 15 days" in one.evidence[0].quote
+
+
+def test_a_question_is_nobodys_duty(tmp_path: Path) -> None:
+    path = tmp_path / "questions.txt"
+    lines = ("Shift Leader", "Reports to: Depot Manager", "Duties", "Who orders laptops?")
+    path.write_text("\n".join((*lines, "Keeps the log.")), "utf-8")
+    assert [d.reading for d in extract(read(path, path.name)).duties] == ["Keeps the log"]

@@ -893,3 +893,10 @@ def test_a_count_below_a_title_is_up_to_so_many_and_a_group_has_its_column(tmp_p
         "Change Control Group approve Cost <=90 GBP > CFO",
         "CFO approve Cost <=400 GBP",
     }
+
+
+def test_whoever_a_row_is_done_by_has_it_as_work_and_not_as_a_power(tmp_path: Path) -> None:
+    rows = "Step,Action,Done by,Approved by\n1,Count goods,Clerk,Buyer\n2,Book goods,Clerk,\n"
+    found = extract(_csv(tmp_path, rows))
+    assert _powers(found) == {"Buyer approve Count goods"}
+    assert {d.reading for d in found.duties} == {"Count goods", "Book goods"}

@@ -1,19 +1,26 @@
 """Questions with answers: below "Who approves my leave?" an answer names who does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rolegraph.extraction.english.authorities import authority, kind_of
 from rolegraph.extraction.english.clauses import Clause, parse
+from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.cuts import sentences
 from rolegraph.extraction.english.duties import object_text
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.speakers import named_by, resolved
+from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
+
+#: So far behind an answer its line may say who else decides.
+_BEHIND = 200
 
 
 def is_question(text: str) -> bool:
@@ -39,7 +46,26 @@ def answered(item: Item, passage: Passage, context: Context) -> Iterator[Authori
         return
     when = between(passage.text, rest[1:]) if rest and rest[0].low == "," else ""
     kind, what = asked
-    yield authority(passage, here, kind, (what, None), certain=0.8, more=(when, ""))
+    bound, place = _up_to(passage, context)
+    yield authority(place, here, kind, (what, bound), certain=0.8, more=(when, ""))
+
+
+def _up_to(passage: Passage, context: Context) -> tuple[Limit | None, Passage]:
+    """Return where an answer ends by the next sentences of its line, and the words that say both.
+
+    "Your Team Leader. Requests for more than 15 days go to the CFO."
+    """
+    end = passage.span[1]
+    behind = context.document.passage(end, min(end + _BEHIND, len(context.document.text)))
+    line = behind.cut(0, len(behind.text.partition("\n")[0])).strip(" .")
+    for other in sentences(line):
+        for one in consents(parse(other.text), context.known):
+            bound = one.limit
+            if bound and bound.operator == ">" and not is_generic(one.title):
+                upper = resolved(one.title, other, context)
+                whole = context.document.passage(passage.span[0], other.span[1])
+                return replace(bound, operator="<=", escalates_to=upper), whole
+    return None, passage
 
 
 def _asked(question: str) -> tuple[str, str] | None:

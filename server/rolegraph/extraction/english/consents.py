@@ -280,7 +280,8 @@ def _possessive(
 def _triggers() -> frozenset[str]:
     """Return the first words of every phrase that asks for consent."""
     every = (*by_entry("phrases", "needs"), *group("phrases", "escalations"))
-    return frozenset(phrase.split(" ")[0] for phrase in every)
+    agreeing = {phrase for phrase in by_entry("phrases", "agrees") if " " not in phrase}
+    return frozenset(phrase.split(" ")[0] for phrase in every) | agreeing
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from rolegraph.extraction.english.answers import answered
+from rolegraph.extraction.english.answers import answered, is_question
 from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.consents import Consent, consents
@@ -157,6 +157,8 @@ class _Reading:
 
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
+        if is_question(passage.text):
+            return
         if self.context.section.kind == "authorities":
             passage = past_label(passage)
         sentence = parse(passage.text, self.mode)

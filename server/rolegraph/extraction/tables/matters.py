@@ -11,8 +11,9 @@ from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of, entries
 from rolegraph.extraction.tables.limits import limit
+from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
-from rolegraph.extraction.tables.shapes import CHAIN, Shape
+from rolegraph.extraction.tables.shapes import CHAIN, DOER, Shape
 from rolegraph.extraction.tables.wording import chain
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Cell, Passage
@@ -41,6 +42,7 @@ def read_matters(shape: Shape, builder: Builder) -> None:
         matter = matter_of(shape, row, builder)
         if matter is None:
             continue
+        _work(shape, row, matter, builder)
         made = list(named_powers(shape, row, matter, builder))
         _escalations(shape, row, made, builder)
         ladder += [(matter.object, one) for one in made]
@@ -137,6 +139,15 @@ def _subject_columns(shape: Shape) -> Iterable[Column]:
     if headed in entries("cells")["areas"] and steps[0].number > matters[-1].number:
         return steps  # beside an area what is done there
     return next((found for found in every if found), ())
+
+
+def _work(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder) -> None:
+    """Add what a row tells as a duty of whom a column names as who does it ("Done by")."""
+    cell = cell_of(row, shape.column(DOER))
+    if cell is None or is_empty(cell.text):
+        return
+    for bearer in builder.named(cell, defined=True):
+        read_norms("duties", passage(builder.document, matter.cells[0]), bearer, builder)
 
 
 def named_powers(

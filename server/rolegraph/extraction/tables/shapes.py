@@ -38,6 +38,8 @@ from rolegraph.reading import Cell, Table
 BEARER = "bearer"
 #: The role of a column whose cells draw who acts one after another (部门经理→总经理).
 CHAIN = "chain"
+#: The role of a column that names who does what the row tells.
+DOER = "doer"
 _STATED = (
     "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
     "qualification", "education", "experience", "skill", "measure", "prohibition", "matter",
@@ -180,14 +182,14 @@ def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
     known = sum(bool(r) for r in roles)
     if known < 0.5 * len(cells) and "position" in roles:
         return ""
-    acting = [n for n, cell in enumerate(row) if role(cell.text) in POWERS]
+    acting = [n for n, cell in enumerate(row) if role(cell.text) in (*POWERS, DOER)]
     # "Trip" beside "Approval needed from"
     enough = len(acting) >= _ACTING or (len(acting) == 1 and len(cells) == _ACTING)
     named = enough and not roles[0] and hold_names(acting, below)
     about = named or any(r in ABOUT for r in roles)
     # "Amount of purchase" beside "Approved by"
     about = about or bool(acting and amounts_of(cells[0].text) not in {"", cells[0].text.strip()})
-    if about and any(r in (*POWERS, CHAIN) for r in roles) and "position" not in roles:
+    if about and any(r in (*POWERS, CHAIN, DOER) for r in roles) and "position" not in roles:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):
         return "positions"
