@@ -900,3 +900,37 @@ def test_whoever_a_row_is_done_by_has_it_as_work_and_not_as_a_power(tmp_path: Pa
     found = extract(_csv(tmp_path, rows))
     assert _powers(found) == {"Buyer approve Count goods"}
     assert {d.reading for d in found.duties} == {"Count goods", "Book goods"}
+
+
+def test_rows_of_three_cells_under_unknown_headers_run_together_to_no_power(
+    tmp_path: Path,
+) -> None:
+    table = "| One | Two | Three |\n|---|---|---|\n| Retest samples | Recruit analysts | Complaints |\n"
+    text = f"# Laboratory Manager\n\n## Authority\n\n- Approves methods\n\n{table}"
+    assert _powers(extract(_markdown(tmp_path, text))) == {"Laboratory Manager approve methods"}
+
+
+def test_headers_may_make_a_decision_or_hand_it_on(tmp_path: Path) -> None:
+    heads = (
+        "| Makes the decision | Makes a recommendation | Must refer to the CFO |\n|---|---|---|\n"
+    )
+    table = f"{heads}| Purchases up to £90 | Equipment | Complaints |\n"
+    found = extract(_markdown(tmp_path, f"# Clerk\n\n## Decision-making authority\n\n{table}"))
+    assert _powers(found) == {"Clerk decide Purchases <=90 GBP", "Clerk propose Equipment"}
+
+
+def test_a_title_among_titles_keeps_its_column_whatever_its_cells_say(tmp_path: Path) -> None:
+    heads = "Sign-off guide,,\nMatter,Clerk,Buyer,CFO\n"
+    rows = (
+        f"{heads}Discount,£20,£40,£90\nNew starter,Interview and recommend,Approve,Not needed\n"
+        "Closing,Ask Buyer,Decide,Not needed\n"
+    )
+    assert _powers(extract(_csv(tmp_path, rows))) == {
+        "Clerk approve Discount <=20 GBP > Buyer",
+        "Buyer approve Discount <=40 GBP > CFO",
+        "CFO approve Discount <=90 GBP",
+        "Clerk propose New starter",
+        "Buyer approve New starter",
+        "Clerk request Closing",
+        "Buyer decide Closing",
+    }

@@ -268,7 +268,7 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
 def _acts(run: tuple[Word, ...], start: int, stop: int) -> bool:
     """Say whether a deed begins at a word, and no object ("the Buyer keeps a log", "reports this")."""
     told = verb_at(run, start)
-    behind = run[told.end : told.end + 1] if told and told.shape == "s" else ()
+    behind = run[told.end : told.end + 1] if told and told.shape in {"s", "ing"} else ()
     if behind and behind[0].low in grammar("determiners") | grammar("named_before") | {"this"}:
         return True
     named = mention(run, start, {})

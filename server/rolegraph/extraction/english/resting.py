@@ -35,10 +35,12 @@ def held(
 
 
 def _remains(what: str) -> bool:
-    """Say whether a matter is all that was not named ("all others")."""
+    """Say whether a matter is all that was not named ("all others", "anything beyond this")."""
     run = words(what)
-    hit = phrases("remaining").at(run, 0) if run else None
-    return hit is not None and hit.end == len(run)
+    hit = (phrases("remaining").at(run, 0) or phrases("above").at(run, 0)) if run else None
+    more = run[1:] if run and run[0].low in {"anything", "everything"} else ()
+    above = phrases("above").at(more, 0) if more else None
+    return any(one is not None and one.end == len(of) for one, of in ((hit, run), (above, more)))
 
 
 def _beyond_last(found: Holding, last: Authority | None) -> Holding | None:

@@ -59,7 +59,8 @@ def speaker(
     In a text about nobody in particular, ``last`` is whom a pronoun means.
     """
     if _is_anybody(sentence.subject, context):
-        return context if context.bearer else None
+        others = any(w.low == "other" for w in sentence.subject)  # "No other employee may …"
+        return context if context.bearer and not others else None
     title = agent_at(sentence, context) or _subject_title(sentence, context)
     if _is_role(sentence.subject):
         return None
@@ -171,7 +172,7 @@ def _is_anybody(subject: tuple[Word, ...], context: Context) -> bool:
     """Say whether a sentence speaks of everybody: "Nobody may", "No officer shall"."""
     if not nobody(subject):
         return False
-    whom = " ".join(w.low for w in subject).removeprefix("no").strip()
+    whom = " ".join(w.low for w in subject).removeprefix("no").strip().removeprefix("other ")
     named = {whom, whom.removesuffix("s")}
     general = subject[0].low != "no" or bool(named & group("titles", "anybody"))
     return general and not named & context.known.keys()

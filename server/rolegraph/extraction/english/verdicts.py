@@ -19,7 +19,9 @@ from rolegraph.extraction.english.words import Word, words
 from rolegraph.model import Limit
 
 #: What parts a cell's statements: a semicolon, a stop, a dash, a bracket, a comma before a deed.
-_CUTS = re.compile(r"\s*;\s*|[.]\s+(?=[A-Z])|\s+[–—-]\s+|\s*[()]\s*|,(?!\d)\s*")
+_CUTS = re.compile(
+    r"\s*;\s*|[.]\s+(?=[A-Z])|\s+[–—-]\s+|\s*[()]\s*|,(?!\d)\s*|\s+and\s+(?=[a-z]+$)"
+)
 
 #: What may stand behind a noun that names a deed ("Approval up to …", "Recommendation to …").
 _BEHIND = frozenset(("up", "to", "for"))
@@ -51,7 +53,9 @@ def verdict(
     titles = known or {}
     own, condition = _own(parts[0], titles)
     own = own or _amount(parts[0], kind)
-    denied = own is None and parts[0].lower() in group("phrases", "denied")
+    denied = own is None and (
+        parts[0].lower() in group("phrases", "denied") or _refers(parts[0], titles)
+    )
     if denied and len(parts) > 1:  # "No authority – recommend only"
         own, condition = _own(parts[1], titles)
         parts = parts[1:] if own else parts
@@ -62,6 +66,18 @@ def verdict(
     for part in parts[1:]:
         found = _with(found, part, own, titles)
     return found
+
+
+def _refers(text: str, known: Mapping[str, str]) -> bool:
+    """Say whether a matter is only handed on: "Must refer to the Head of Quality"."""
+    run = words(text)
+    found = opener(run, 0) if run else None
+    verb = verb_at(run, found[1] if found and found[0] == "duty" else 0)
+    lemma = verb.lemma.removesuffix(" to") if verb else ""
+    at = verb.end + (lemma == verb.lemma) if verb and lemma in group("verbs", "referring") else 0
+    handed = 0 < at < len(run) and run[at - 1].low == "to"
+    title = mention(run, at, known) if handed else None
+    return title is not None and title.end == len(run)
 
 
 def _with(found: Verdict, part: str, own: Deed | None, known: Mapping[str, str]) -> Verdict:
@@ -99,9 +115,9 @@ def _own(text: str, known: Mapping[str, str]) -> tuple[Deed | None, str]:
     taken = covered(amounts(text, run))
     small = group("phrases", "alone_behind") | group("ladders", "small")
     rest = [n for n in range(end, len(run)) if n not in taken and run[n].low not in small]
-    receiver = (
-        mention(run, end + 1, known) if run[end : end + 1] and run[end].low == "to" else None
-    )
+    to = end + 1 if run[end : end + 1] and run[end].low == "to" else 0
+    to = to or (end if kind == "request" and end < len(run) else 0)  # "Ask Area Manager"
+    receiver = mention(run, to, known) if to else None
     if not rest or (receiver and receiver.end == len(run)):
         return deed, ""
     first = rest[0] if end in taken or rest[0] == end else end
@@ -131,6 +147,10 @@ def _kind(run: tuple[Word, ...], at: int) -> tuple[str, int]:
     verb = verb_at(run, at)
     if verb and verb.shape in {"s", "base"} and (kind := kind_of_verb(verb.lemma)):
         return kind, verb.end
+    if verb and verb.lemma in group("verbs", "asking"):  # "Ask Area Manager"
+        return "request", verb.end
+    if verb and verb.lemma in group("verbs", "taking"):  # "Makes the decision"
+        at = verb.end + (verb.end < len(run) and run[verb.end].low in grammar("articles"))
     for end in (at + 2, at + 1):
         said = " ".join(w.low for w in run[at:end])
         noun = kind_of_noun(said) or str(entries("kinds")["passives"].get(said, ""))

@@ -52,7 +52,7 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
     ``powers`` are roles of headers that name who acts (经办人), which is a title among others; so
     is a name that no list knows (City Commission) above nothing but marks.
     """
-    found, titled = [], 0
+    found, beside, titled = [], [], 0
     for n, head in enumerate(header):
         said = [row[n].text for row in below if n < len(row) and len(distinct(row)) > 1]
         said = [words for words in said if not is_empty(words)]
@@ -63,7 +63,9 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
         if (named or alike) and said and marks >= _MARKED * len(said):
             found.append(n)
             titled += named
-    return tuple(found) if titled >= _FEWEST else ()
+        elif is_title(name) and not role(head.text) and marks:
+            beside.append(n)  # "Interview and recommend" among amounts
+    return tuple(sorted((*found, *beside))) if titled >= _FEWEST else ()
 
 
 def _is_unknown(head: Cell, said: Sequence[str]) -> bool:

@@ -41,5 +41,6 @@ def _lists_indicators(roles: Sequence[str], headers: Sequence[str]) -> bool:
 def _lists_decisions(roles: Sequence[str], headers: Sequence[str]) -> bool:
     """Say whether every column is headed by what is done with the matters below ("Decides alone")."""
     told = [verdict(head) for head in headers if not is_chinese(head)]
-    powers = len(told) == len(headers) > 1 and all(one and one.deeds for one in told)
+    powers = len(told) == len(headers) > 1 and all(one is not None for one in told)
+    powers = powers and any(one and one.deeds for one in told)
     return powers and not any(role in POWERS for role in roles)

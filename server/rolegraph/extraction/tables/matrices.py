@@ -101,7 +101,8 @@ def _read(
     if said.strip() in explained.denied:
         return []
     named = verdict_of(cell, builder, granted)
-    if named and names_others(named):
+    plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
+    if named and (names_others(named) or (named.deeds and not plain)):
         head = shape.header[column.number]
         return list(add_verdict(named, tuple(builder.named(head)), cell, matter, builder, head))
     if says_deed(said):

@@ -33,6 +33,8 @@ _AROUND = 400
 _TOLD_BY_ROWS = ("matrix", "matters", "bands")
 _CAPTION = 3
 _LONGEST_TITLE = 60
+#: Two cells may be a label and its value; more are no line of text.
+_COLUMNS = 3
 _LEGEND = "Say under the table what each letter or mark means (A = approve)."
 _QUOTE = 'Put amounts with commas in quotation marks ("5,000").'
 _MEND = "Correct the cell and build again."
@@ -202,7 +204,8 @@ def _holds_titles(table: Table) -> bool:
 
 def _is_misread(row: tuple[Cell, ...]) -> bool:
     """Say whether a row of a table that is not told would say something false as one line of text."""
-    return _titles_in(row) > 1 or any(says_verdict(c.text) for c in distinct(row)[1:])
+    told = any(says_verdict(c.text) for c in distinct(row)[1:])
+    return len(distinct(row)) >= _COLUMNS or _titles_in(row) > 1 or told
 
 
 def _titles_in(row: tuple[Cell, ...]) -> int:
