@@ -136,3 +136,24 @@ def test_who_acts_within_bounds_is_whom_a_sentence_is_about() -> None:
     _, _, duties = _said("贷款管理办法\n第一章 职责\n第一条 独立审批人在授权范围内审批贷款。\n")
     assert duties == {"独立审批人 独立审批人在授权范围内审批贷款"}
     assert _said("贷款管理办法\n第一章 职责\n第一条 总经理审批后执行。\n")[2] == set()
+
+
+def test_two_that_share_a_charge_are_no_position_of_both_names() -> None:
+    _, _, duties = _said(
+        "印章管理规定\n财务专用章、法人章分别由财务经理和出纳保管。\n公章由办公室主任保管。\n"
+    )
+    assert duties == {"办公室主任 公章由办公室主任保管"}
+
+
+def test_lists_of_posts_below_powers_as_set_out_are_rights() -> None:
+    rights, _, duties = _said(
+        "授权规定\n现将各级人员的权限规定如下：\n一、办事处主任\n1、赊销权限：10万元以内；\n2、签署销售合同。\n"
+        "二、大区经理\n1、对办事处主任有考核权；\n2、赊销权限：50万元以内。\n"
+    )
+    assert rights == {
+        "办事处主任 decide 赊销",
+        "办事处主任 sign 销售合同",
+        "大区经理 appraise 办事处主任",
+        "大区经理 decide 赊销",
+    }
+    assert duties == set()

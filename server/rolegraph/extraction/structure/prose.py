@@ -161,6 +161,9 @@ def delegated(text: str) -> Subject | None:
     if not found:
         return None
     at = found.span("who")
+    if len([one for one in re.split("[和与及、]", found["who"]) if titles.is_title(one)]) > 1:
+        # 分别由财务经理和出纳保管: who does what of it is not one of them.
+        return None
     if titles.is_title(found["who"]):
         return Subject(*at, title=Title(found["who"]))
     unit = units.parse(found["who"])
