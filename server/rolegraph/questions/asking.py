@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rolegraph.questions.families import FAMILIES
 from rolegraph.questions.families.nearby import nearest
 from rolegraph.questions.families.outcome import Note, Outcome
+from rolegraph.questions.understanding.conditions import without_party
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import Words, unknown_words
 from rolegraph.questions.understanding.index import Index
@@ -157,6 +158,10 @@ def understood(question: str, index: Index) -> tuple[Parsed, list[Reading]]:
         again = wider.read()
         if again and not _weak(again[0].frame.fit, wide):
             asked, found = wider, again
+    if _silent(found) and (rest := without_party(asked.parsed)):
+        again = _Asked(parse(rest, index.lexicon, index.names, index.codes), index).read()
+        if again and again[0].query == "who-may" and again[0].outcome.answers:
+            return asked.parsed, _told(again, question, rest)
     found = found or asked.deed_alone()
     if found and _silent(found):
         nearest = asked.read(forgiving=True)
