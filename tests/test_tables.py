@@ -743,6 +743,8 @@ def test_each_of_two_holders_in_a_cell_has_the_limit_behind_it(tmp_path: Path) -
         ("Agree 30 to 60 days; longer ones go to the CFO", {"Clerk execute agree Refunds 30-60 days > CFO"}),
         ("Approve orders with the CFO", set()),
         ("See annex 2", set()),
+        ("Refer", set()),
+        ("Must refer to the CFO", set()),
     ],
 )  # fmt: skip
 def test_a_cell_beside_the_matter_says_in_a_clause_or_two_who_does_what(

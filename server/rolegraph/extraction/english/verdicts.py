@@ -69,12 +69,14 @@ def verdict(
 
 
 def _refers(text: str, known: Mapping[str, str]) -> bool:
-    """Say whether a matter is only handed on: "Must refer to the Head of Quality"."""
+    """Say whether a matter is only handed on: "Refer", "Must refer to the Head of Quality"."""
     run = words(text)
     found = opener(run, 0) if run else None
     verb = verb_at(run, found[1] if found and found[0] == "duty" else 0)
     lemma = verb.lemma.removesuffix(" to") if verb else ""
     at = verb.end + (lemma == verb.lemma) if verb and lemma in group("verbs", "referring") else 0
+    if verb and verb.end == len(run) and lemma in group("verbs", "referring"):
+        return True
     handed = 0 < at < len(run) and run[at - 1].low == "to"
     title = mention(run, at, known) if handed else None
     return title is not None and title.end == len(run)
@@ -130,6 +132,7 @@ def _other(run: tuple[Word, ...], at: int) -> Verb | None:
     verb = verb_at(run, at)
     told = verb is not None and verb.shape in {"s", "base"} and not kind_of_verb(verb.lemma)
     states = grammar("states") | group("verbs", "telling") | group("verbs", "noun_forms")
+    states |= group("verbs", "referring")
     return verb if told and verb and verb.lemma not in states else None
 
 
