@@ -14,6 +14,8 @@ BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
 INSTALLED := $(VENV)/.installed
 DATA ?= build
+# Tests wait for servers, browsers and limits of time: one worker more than there are cores.
+WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
@@ -87,7 +89,7 @@ chromium:
 test: virtuoso chromium vendor schemas check
 	@# Tests start many processes; where Python may not write bytecode, each would compile it all again.
 	@$(BIN)/python -m compileall -q server
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 w3c: $(INSTALLED)
 	@$(BIN)/python benchmarks/conformance.py $(RDF_TESTS)

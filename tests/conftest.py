@@ -36,6 +36,18 @@ from rolegraph.web import create_app
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
+#: The files that take longest begin first, so that no worker ends long after the others.
+_LONGEST = ("browser", "audit", "bad_input", "store_remote", "cli", "web_server", "review", "releases",
+            "whatif", "keeper", "examples", "pipeline", "export", "connection", "vendor", "packaging",
+            "browser_large", "matrices", "queries_golden", "shapes", "web_shortcut", "validation",
+            "docs", "web", "web_openapi", "linking", "inference_reference", "cli_ask")  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the longest files first."""
+    rank = {f"test_{name}.py": place for place, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+
 
 @pytest.fixture(scope="session")
 def statements() -> Statements:
