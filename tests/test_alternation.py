@@ -47,7 +47,7 @@ def _lists() -> Iterator[tuple[str, list[str]]]:
     base = folder("data/lexicon")
     for area in ("sentences", "structure", "english"):
         for file in sorted(base.joinpath(area).iterdir(), key=lambda one: one.name):
-            content = yaml.safe_load(file.read_text("utf-8"))
+            content = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
             yield from ((f"{area}/{file.name}:{key}", w) for key, w in _within(content, ""))
 
 

@@ -16,7 +16,7 @@ from rolegraph.vocabulary import KIND
 
 SOURCES = Path(__file__).parents[1] / "server" / "rolegraph" / "extraction"
 FILES = {
-    f"{name}/{file.name}": yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    f"{name}/{file.name}": yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)
     for name in ("english", "tables")
     for file in sorted(Path(str(folder("data/lexicon").joinpath(name))).iterdir())
 }
