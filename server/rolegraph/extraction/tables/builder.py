@@ -66,6 +66,11 @@ class Builder:
         """Return the id of a position that the words of a cell name."""
         return self.register.position(self.organisation, title, place)
 
+    def owner(self, title: str, cell: Cell) -> str:
+        """Return the id of the position whose title stands above a table, which describes it."""
+        place = passage(self.document, cell)
+        return self.register.position(self.organisation, title, place, defined=True)
+
     def line(self, lower: str, upper: str, kind: str, cells: Iterable[Cell]) -> None:
         """Add a stated line between two positions."""
         places = evidence(self.document, *cells)

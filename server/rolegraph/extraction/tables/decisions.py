@@ -19,9 +19,7 @@ def read_decisions(shape: Shape, builder: Builder, owner: tuple[str, Cell] | Non
     """Read every line below a header as a matter of the position whose title stands above the table."""
     if owner is None:
         return
-    title, cell = owner
-    place = passage(builder.document, cell)
-    bearer = builder.register.position(builder.organisation, title, place, defined=True)
+    bearer = builder.owner(*owner)
     for row in below(shape):
         for column in shape.columns:
             at = column.number

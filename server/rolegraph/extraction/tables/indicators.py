@@ -3,7 +3,7 @@
 from rolegraph.extraction.english.measures import frequency, measures
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import is_empty, passage, row_evidence, text
+from rolegraph.extraction.tables.cells import is_empty, row_evidence, text
 from rolegraph.extraction.tables.matters import below, cell_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.model import Appraisal
@@ -19,9 +19,7 @@ def read_indicators(shape: Shape, builder: Builder, owner: tuple[str, Cell] | No
     """
     if owner is None:
         return
-    title, cell = owner
-    place = passage(builder.document, cell)
-    bearer = builder.register.position(builder.organisation, title, place, defined=True)
+    bearer = builder.owner(*owner)
     said = [column for column in shape.columns if column.role in _SAID]
     for row in below(shape):
         found = (cell_of(row, column) for column in said)

@@ -66,9 +66,7 @@ def read_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) 
     """Read every row as a power of the position whose title stands above the table, if any."""
     if owner is None:
         return
-    title, cell = owner
-    place = passage(builder.document, cell)
-    bearer = builder.register.position(builder.organisation, title, place, defined=True)
+    bearer = builder.owner(*owner)
     ladder: list[tuple[str, str]] = []
     for cells in below(shape):
         ladder += _composed(row_of(shape, cells), bearer, builder)
@@ -81,9 +79,7 @@ def read_tasks(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -
     """
     if owner is None:
         return
-    title, cell = owner
-    place = passage(builder.document, cell)
-    bearer = builder.register.position(builder.organisation, title, place, defined=True)
+    bearer = builder.owner(*owner)
     duties = [c.number for c in shape.columns if c.role == "duty"]
     heads = duties[:-1]
     named = replace(shape, columns=tuple(c for c in shape.columns if c.number not in heads))

@@ -89,10 +89,9 @@ _IMPLIED = (
 
 def _handed_on(frame: Frame, subject: Sequence[Place]) -> Outcome | None:
     """Answer to whom what is reported goes, where that is said: 工作完成情况向谁汇报."""
-    if not _things(frame, subject) or frame.asks_yes_no:
-        return None
-    found = recipients_of(frame)
-    return replace(found, query="recipients-of") if found.status == "found" else None
+    asked = _things(frame, subject) and not frame.asks_yes_no
+    found = recipients_of(frame) if asked else None
+    return replace(found, query="recipients-of") if found and found.status == "found" else None
 
 
 def _things(frame: Frame, subject: Sequence[Place]) -> list[Group]:

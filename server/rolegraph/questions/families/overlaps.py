@@ -13,6 +13,7 @@ from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import PEOPLE
 
 _CLAUSE = re.compile(r"[，,；;。.!?！？\n]+")
 #: Shorter clauses say too little to be called the same duty.
@@ -214,10 +215,6 @@ def _asked_once(frame: Frame) -> bool:
 def _relative(frame: Frame) -> bool:
     """Whether an English *who* asks nothing but says more of a thing before it: users *who* buy."""
     return any(
-        one.phrase == ("who",) and any(e.startswith(_PEOPLE) for e in before.names("entry"))
+        one.phrase == ("who",) and any(e.startswith(PEOPLE) for e in before.names("entry"))
         for before, one in pairwise(frame.parsed.segments)
     )
-
-
-#: Entries that name people.
-_PEOPLE = ("customers/", "titles/", "people/", "object/customer", "object/staff")

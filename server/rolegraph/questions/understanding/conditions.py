@@ -6,12 +6,10 @@ Documents say who approves returns, and not whose they are.
 from functools import cache
 
 from rolegraph.questions.understanding.parsing import Parsed
-from rolegraph.questions.words.lexicon import load
+from rolegraph.questions.words.lexicon import PEOPLE, load
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import keys
 
-#: Entries that name people.
-_PEOPLE = ("customers/", "titles/", "people/", "object/customer", "object/staff")
 _ARTICLES = (("a",), ("an",), ("the",), ("my",), ("our",), ("one",))
 
 
@@ -21,17 +19,18 @@ def without_party(parsed: Parsed) -> str:
     ends = next((n for n, s in enumerate(told) if s.phrase == (",",)), 0)
     if not any("who" in s.cues for s in told[ends + 1 :]):
         return ""
-    opened = told[0].phrase in _listed("openings")
-    party, *rest = told[opened:ends] or told[:1]
-    wishes = bool(rest) and rest[0].phrase in _listed("wishes")
-    if not (_is_party(party) and (opened or wishes) and rest[wishes:]):
+    opening = told[:1] if told[0].phrase in _listed("openings") else []
+    condition = told[len(opening) : ends]
+    wish = [one for one in condition[1:2] if one.phrase in _listed("wishes")]
+    party, things = condition[:1], condition[1 + len(wish) :]
+    if not (things and _is_party(party[0]) and (opening or wish)):
         return ""
-    last = rest[0].last if wishes else party.last
+    last = (party + wish)[-1].last
     return parsed.text[parsed.tokens[last].end :].strip()
 
 
 def _is_party(one: Segment) -> bool:
-    named = any(e.startswith(_PEOPLE) for e in one.names("entry")) or one.names("position")
+    named = any(e.startswith(PEOPLE) for e in one.names("entry")) or one.names("position")
     return bool(named) and not one.names("kinds")
 
 

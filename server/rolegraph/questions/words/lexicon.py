@@ -33,6 +33,8 @@ _SCHEMES = (
 )
 #: What the names of entries for deeds begin with.
 VERBS = ("verbs/", "action/")
+#: What the names of entries for people begin with.
+PEOPLE = ("customers/", "titles/", "people/", "object/customer", "object/staff")
 _CREDIT = {"object": LOOSE, "action": STRAY}
 
 
