@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -14,6 +15,8 @@ _ALIKE = 60
 _BROKEN_OFF = 6
 #: A list that has an item of so many characters twice was put together badly.
 _LONG = 12
+#: A list of so many sentences that stands again below the next heading is no chance.
+_SEVERAL = 3
 #: Bearer, kind and words of what is told once; of a list's item, which list it is of.
 _Told = tuple[str, str, str]
 
@@ -99,6 +102,36 @@ def _first(
         if same[0] is item:
             further = [each for other in same[1:] for each in (other, *other.copies)]
             yield replace(item, copies=(*item.copies, *further)) if further else item
+
+
+def before_their_heading(sections: Sequence[Section]) -> list[Section]:
+    """Return sections without the sentences at one's end that the next heading's numbered list is.
+
+    A page shows a list once without its heading and numbers, then both. What stood before the heading
+    is a copy of the list's items, and no duty of whoever stands above.
+    """
+    every = list(sections)
+    for n, (above, listed) in enumerate(pairwise(every)):
+        count = len(listed.items)
+        early = above.items[-count:]
+        if _SEVERAL <= count < len(above.items) and _is_list_of(early, above, listed):
+            every[n] = replace(above, items=above.items[:-count])
+            again = zip(listed.items, early, strict=True)
+            every[n + 1] = replace(
+                listed, items=tuple(replace(i, copies=(*i.copies, e)) for i, e in again)
+            )
+    return every
+
+
+def _is_list_of(early: Sequence[Item], above: Section, listed: Section) -> bool:
+    """Say whether sentences without numbers are, in order, what another bearer's list says."""
+    return (
+        (above.kind, above.organisation) == (listed.kind, listed.organisation)
+        and above.bearer != listed.bearer
+        and not any(i.number for i in early)
+        and all(i.number for i in listed.items)
+        and [i.body.text for i in early] == [i.body.text for i in listed.items]
+    )
 
 
 def merged(first: Sequence[Section], copy: Sequence[Section]) -> list[Section]:

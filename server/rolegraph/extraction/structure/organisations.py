@@ -6,7 +6,7 @@ from functools import cache
 
 from rolegraph.extraction import labels
 from rolegraph.extraction.identifiers import local_organisation_id, organisation_id
-from rolegraph.extraction.structure import Outline, settling, units
+from rolegraph.extraction.structure import Outline, others, settling, units
 from rolegraph.extraction.structure.articles import Article
 from rolegraph.extraction.structure.bearers import Gathered
 from rolegraph.extraction.structure.registry import Registry, evidence
@@ -84,6 +84,8 @@ class Organisations:
             settling.settle(registry, found.sections)
             moved |= registry.moved
         found.sections = [replace(s, bearer=_new(s.bearer, moved)) for s in found.sections]
+        registries = {r.organisation: r for r in self.registries}
+        found.sections = list(others.apart(found.sections, registries))
         found.lines = [
             replace(line, lower=_new(line.lower, moved), upper=_new(line.upper, moved))
             for line in found.lines

@@ -5,8 +5,11 @@ in between; a heading without a number closes what is not above it (a position e
 the unit around it).
 """
 
+import re
+
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
+from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.structure import classification, clauses, continuing, entries, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.marks import Mark
@@ -18,6 +21,7 @@ from rolegraph.extraction.structure.words import words as structure_words
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
 _TERMINATORS = "。；;：:！!？?…）)”"
+_WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")
 HEADINGS = ("article", "unit", "position", "section", "group")
 
 
@@ -239,7 +243,12 @@ class _Builder:
         if last is None or not node.piece or not node.piece.line or node.piece.mark:
             return False
         own = self.text[last.start : last.end].rstrip()
-        if not own or own[-1] in _TERMINATORS or clauses.closes(self.text[node.start : node.end]):
+        if (
+            not own
+            or own[-1] in _TERMINATORS
+            or _is_whole(own)
+            or clauses.closes(self.text[node.start : node.end])
+        ):
             return False
         long = last.mark is not None or len(own.rsplit("\n", 1)[-1]) >= classification.WRAPPED
         if self._titles(last, node):
@@ -257,6 +266,8 @@ class _Builder:
             return False
         if own.strip(" 　:：") in structure_words("sections")["leftover"]:
             return True
+        if _is_whole(own):
+            return False
         strong = words("verbs", "strong", "wrappers").every
         line = self.text[node.start : node.end]
         says = verb_at(own, 0) in strong
@@ -271,6 +282,11 @@ class _Builder:
         if last.children and last.children[-1].kind == "text":
             last = last.children[-1]
         return last if last.kind in ("item", "text") else None
+
+
+def _is_whole(line: str) -> bool:
+    """Say whether a line without a stop says what is done to what, and is over (对材料的复印等的工作)."""
+    return _WORK.fullmatch(line) is not None and nominal(line[1:]) is not None
 
 
 def _is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:

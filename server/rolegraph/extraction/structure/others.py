@@ -1,0 +1,39 @@
+"""Sentences in one position's list that oblige another one of the same text (销售经理应管理销售人员)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from rolegraph.extraction.structure import Item, Section, prose
+from rolegraph.extraction.structure.registry import Registry
+from rolegraph.extraction.structure.words import opening
+
+
+def apart(sections: Iterable[Section], registries: Mapping[str, Registry]) -> Iterator[Section]:
+    """Yield sections with such a sentence in a section of whom it obliges, behind the list it stood in.
+
+    Only a sentence without a number, of a position that the text describes as well: what a list's own
+    item says is its bearer's. ``registries`` are those of the organisations, by their ids.
+    """
+    for section in sections:
+        registry = registries.get(section.organisation)
+        if (
+            section.kind != "duties"
+            or registry is None
+            or section.bearer not in registry.positions
+        ):
+            yield section
+            continue
+        others = {id(i): _obliged(i, section.bearer, registry) for i in section.items}
+        yield replace(section, items=tuple(i for i in section.items if not others[id(i)]))
+        for item in section.items:
+            if other := others[id(item)]:
+                yield replace(section, bearer=other, items=(item,))
+
+
+def _obliged(item: Item, bearer: str, registry: Registry) -> str:
+    """Return the id of another described position that a sentence without a number obliges, or ""."""
+    text = item.body.text
+    who = prose.subject(text) if not item.number else None
+    must = who and not who.start and opening("prose", "obligations").match(text, who.end)
+    found = registry.find(who.title.name) if must and who and who.title else None
+    return found.id if found and found.defined and found.id != bearer else ""
