@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written import written
 
+from rolegraph.extraction import extract
 from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties, evidence_of
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Document, Mark, Passage, Repair
@@ -112,3 +113,12 @@ def test_a_sentence_has_a_character_for_every_one_of_its_passage(text: str) -> N
     assert all(0 <= a < b <= len(sentence.text) for a, b in sentence.clauses())
     assert certainty(document, [item.body]) == (1.0, "extracted")
     assert evidence_of(document, item.body).quote == text
+
+
+def test_a_right_that_a_duty_implies_names_each_place_of_the_duty_once() -> None:
+    text = "出纳岗位职责\n审核报销单据。\n登记台账。\n审核报销单据。\n"
+    said = extract(written(text))
+    (duty,) = (d for d in said.duties if d.action == "审核")
+    (right,) = said.authorities
+    assert len(duty.evidence) == 2
+    assert right.evidence == duty.evidence

@@ -237,8 +237,9 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
 
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:
-    """Give a norm the further places that say the same."""
-    others = tuple(evidence_of(document, copy.quoted) for copy in item.copies)
+    """Give a norm the further places that say the same, each once."""
+    every = (evidence_of(document, copy.quoted) for copy in item.copies)
+    others = tuple(one for one in every if one not in norm.evidence)
     return replace(norm, evidence=(*norm.evidence, *others)) if others else norm
 
 
