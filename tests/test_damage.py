@@ -145,3 +145,23 @@ def test_an_item_that_lost_its_first_character_gets_it_back_and_no_other_does(ea
         assert not list(beginnings(f"③{each.left}{more}各类资料使用情况;"))
     for word in each.within:
         assert not list(beginnings(f"③{each.left}各部门{word};"))
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole_again"),
+    [
+        (
+            "①跟踪费用的实际使用情况好费用的登记工作;",
+            "①跟踪费用的实际使用情况，做好费用的登记工作;",
+        ),
+        ("①信息的收集与整理织长期合作单位的考察;", "①信息的收集与整理，组织长期合作单位的考察;"),
+        ("①掌握客户情况好转的原因;", ""),
+        ("①品种的试验与选育织物的检验;", ""),
+        ("①掌握设备使用情况时时更新;", ""),
+    ],
+)
+def test_a_deed_inside_an_item_gets_its_stop_and_first_character_back(damaged, whole_again):
+    text = damaged
+    for edit in reversed(list(beginnings(damaged))):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    assert text == (whole_again or damaged)

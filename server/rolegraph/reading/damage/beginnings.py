@@ -12,6 +12,10 @@ from rolegraph.resources import lexicon
 _BEGIN = re.compile(
     r"(?:^|(?<=[\n。；;)）】①-⑳■●◆])|(?<=[\n。；;]\d[、.．])|(?<=[\n。；;]\d)|(?<=[\u3400-\u9fff：:]n))(?=[\u3400-\u9fff])"
 )
+#: Where a deed is over and the stop behind it is lost: 使用情况|, 信息的收集与整理|.
+_OVER = re.compile(
+    "(?<=情况)(?=[\u3400-\u9fff])|(?<=的[\u3400-\u9fff]{2}[与和及][\u3400-\u9fff]{2})(?=[\u3400-\u9fff])"
+)
 _ITEM = re.compile(r"[^\n。；;①-⑳]*")
 _SURE = 0.75
 _NEAR = 7
@@ -19,12 +23,16 @@ _NEAR = 7
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is left of a word at an item's head; ``unless`` and ``within`` say where nothing is lost."""
+    """What is left of a word at an item's head; ``unless`` and ``within`` say where nothing is lost.
+
+    ``inside`` says that it can only be that inside an item too, where a deed is over.
+    """
 
     left: str
     word: str
     unless: tuple[str, ...]
     within: tuple[str, ...]
+    inside: bool = False
 
     def fits(self, item: str) -> bool:
         """Say whether an item begins with what is left of the word, and with no other word."""
@@ -37,17 +45,23 @@ class Beginning:
 def beginnings(text: str) -> Iterator[Edit]:
     """Yield the characters with which the items of a damaged text began."""
     for found in _BEGIN.finditer(text):
-        item = _ITEM.match(text, found.end())
-        each = next((b for b in lost_beginnings() if item and b.fits(item[0])), None)
-        if each is None:
-            continue
-        lost = next(
-            n for n in range(len(each.word)) if not each.left.startswith(each.word[: n + 1])
-        )
-        note = f"an item that begins with {each.left} can come from {each.word} alone"
-        place = found.end() + lost
-        more = len(each.word) - len(each.left)
-        yield Edit(place, place, each.word[lost : lost + more], Reason("lexicon", _SURE, note))
+        yield from _begun(text, found.end(), lost_beginnings(), "")
+    inside = tuple(each for each in lost_beginnings() if each.inside)
+    for found in _OVER.finditer(text):
+        yield from _begun(text, found.end(), inside, "," if "," in text else "，")
+
+
+def _begun(text: str, at: int, known: tuple[Beginning, ...], stop: str) -> Iterator[Edit]:
+    """Yield what the first of the known words lost whose rest stands at a place, behind its stop."""
+    item = _ITEM.match(text, at)
+    each = next((b for b in known if item and b.fits(item[0])), None)
+    if each is None:
+        return
+    lost = next(n for n in range(len(each.word)) if not each.left.startswith(each.word[: n + 1]))
+    note = f"what begins with {each.left} can come from {each.word} alone"
+    more = len(each.word) - len(each.left)
+    reading = stop + each.word[lost : lost + more]
+    yield Edit(at + lost, at + lost, reading, Reason("lexicon", _SURE, note))
 
 
 @cache
@@ -59,6 +73,7 @@ def lost_beginnings() -> tuple[Beginning, ...]:
             each["word"],
             tuple(each.get("unless", ())),
             tuple(each.get("within", ())),
+            bool(each.get("inside")),
         )
         for each in lexicon("repair/beginnings.yaml")
     )
