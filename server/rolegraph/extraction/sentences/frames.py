@@ -12,7 +12,7 @@ from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, gone_to, seen
-from rolegraph.extraction.sentences.topics import before_deed, handed_on
+from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on
 from rolegraph.values import quickly_made
 
 #: A phrase after a preposition has at least this many characters.
@@ -193,7 +193,7 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
         phrase = _trim(clause[at + len(word) : verb])
         if key == "about":
             # 对项目部的安全检查 is done to 项目部.
-            return replace(found, end=verb, about=phrase.removesuffix("的"))
+            return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
         if key == "partners":
             partner, _, what = phrase.partition("的")
             if what and verb + len(verb_at(clause, verb)) == len(clause):
@@ -262,8 +262,7 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         rf"([^，；。]{{0,{_SUBJECT}}}?<<frames.titles>>)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|<<frames.modals>>|<<frames.adverbs>>"
         r"|在|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
     ).match(clause)
-    # 工作中可承担经理与客户沟通的角色: the title is in what is borne.
-    if m is None or pattern("<<frames.modals>>(?:承担|担任|充当)").search(m[1]):
+    if m is None or not acts(clause, m.end()):
         return None
     after = m.end()
     begun = replace(found, end=after, subject=m[1])

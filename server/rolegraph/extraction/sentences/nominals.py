@@ -8,6 +8,9 @@ from rolegraph.extraction.sentences.lexicon import Words, group, words
 
 _AND = "、和与及并或，/"
 _ENOUGH = 2
+_ITS_REST = re.compile("(?P<deed>(?P<what>.{2,})的(?P<verb>.{2,4}?))(?P=what)")
+#: What stands before two verbs side by side: 的收集整理, 等存档管理, 或接收传递.
+_BESIDE = "的等、和或"
 #: Verbs longer than this together are cut to the first one.
 _GROUP = 8
 
@@ -54,7 +57,7 @@ def nominal(text: str) -> Nominal | None:
     Of several objects with a verb each (质量的跟踪及满意度调查) the first verb counts, and the
     object is the words without the verbs.
     """
-    body = without_closing(text)
+    body = _said_once(without_closing(text))
     verbs, end = _closing_verbs(body)
     if not verbs:
         return _listed(body)
@@ -67,6 +70,12 @@ def nominal(text: str) -> Nominal | None:
         every = (*inner.verbs, *verbs)
         return Nominal(_short(inner.action, inner.verbs), every, inner.object, tight, own)
     return Nominal(_short(body[end:], verbs), verbs, rest, tight)
+
+
+def _said_once(body: str) -> str:
+    """Return 展会的申报 for 展会的申报展会(相关工作), whose 及 is lost."""
+    m = _ITS_REST.fullmatch(body)
+    return m["deed"] if m and words("verbs", "nominal").at(m["verb"]) == m["verb"] else body
 
 
 def first_deed(text: str) -> Nominal | None:
@@ -96,7 +105,15 @@ def _attribute(before: str) -> tuple[str, bool]:
         # 员工的考勤、考核: what stands beside the verb after 的 is done as well.
         before = before[: before.rfind("的") + 1]
     before = before.rstrip(_AND)
-    return before.removesuffix("的"), before.endswith("的")
+    return _thing(before.removesuffix("的")), before.endswith("的")
+
+
+def _thing(before: str) -> str:
+    """Return what a deed is done to without when and how (设备日常|维护, 事项会后|跟进) and without 等."""
+    manner = words("frames", "manner_behind").before(before, len(before))
+    if manner and len(before) - len(manner) >= _ENOUGH:
+        before = before[: -len(manner)]
+    return before.removesuffix("等") if len(before) > _ENOUGH else before
 
 
 def _short(action: str, verbs: tuple[str, ...]) -> str:
@@ -129,7 +146,8 @@ def _adjacent(body: str, at: int) -> bool:
     # 付款审批: what is decided on, though 付款 is a deed elsewhere.
     word = words("verbs", "nominal").before(body, at)
     decided = _decided(word, body[at:])
-    return bool(word) and not decided and (at == len(word) or body[at - len(word) - 1] in "的、和")
+    beside = "的、和" if words("verbs", "deciding").at(body, at) else _BESIDE
+    return bool(word) and not decided and (at == len(word) or body[at - len(word) - 1] in beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +177,10 @@ def _inner(rest: str, tight: bool, last: str) -> _First | None:
             continue
         if right in words("frames", "qualities").every:
             return _First((*verbs, *_closing_verbs(last)[0]), left[end:], one)
-        if right in words("verbs", "nominal").every and not (tight or _decided(right, last)):
+        listed = len(verbs) > 1 and last == "管理"
+        if right in words("verbs", "nominal").every and (
+            listed or not (tight or _decided(right, last))
+        ):
             return _First((*verbs, right), left[end:], one)
         if (one.startswith(right) and one != right) or _is_rest(right):
             # 活动方案的实施和活动总结 is about 活动方案; 报销审核、上报工作 ends a list of verbs.

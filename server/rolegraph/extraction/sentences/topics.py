@@ -79,3 +79,13 @@ def _before_entering() -> re.Pattern[str]:
     return pattern(
         r"(?P<what>[^，。；将把]{3,16}?)(?<!的)(?=<<verbs.entering>>[^，。；、的等和]{2})"
     )
+
+
+def acts(clause: str, end: int) -> bool:
+    """Say whether the title that ends at a place of a clause is who acts.
+
+    In 工作中可承担经理与客户沟通的角色 it is in what is borne; in 办公室日常管理 the office is managed.
+    """
+    if pattern("日常(?:<<verbs.nominal>>|[、和与及])+(?:等?工作)?$").match(clause, end):
+        return False
+    return not pattern("<<frames.modals>>(?:承担|担任|充当)").search(clause[:end])

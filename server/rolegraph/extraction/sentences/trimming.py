@@ -6,7 +6,7 @@ from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.nominals import without_closing
+from rolegraph.extraction.sentences.nominals import nominal, without_closing
 from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.verb_groups import JOINT
 
@@ -18,12 +18,17 @@ _PARTICLES = re.compile(
 # 评估供应商一次
 # 调查市场、开拓市场、了解市场: the same is done to it again.
 _REPEATED = re.compile(r"(?P<what>[^、的]{2,6})(?:、[^、的]{2,4}(?P=what))+$")
+_ITS_DEEDS = re.compile("(?P<what>.{2,12}?)(?:以及|及|和|并)(?P<deeds>(?P=what)的.{2,})")
 # 签订合同并收取货款: a verb of any kind is one behind these; behind 和, 、 it may be part of a name.
 _GOING_ON = re.compile("并|以及")
 _TIMES = re.compile(r"(?<=..)[一两]次$")
 # 收集信息为决策提供依据: what for, though the comma is lost.
 _SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
-_BY_RULE = re.compile("按照|根据|依据")
+# 监督分公司销售|确保政策得以贯彻
+_ENSURED = re.compile("确保[^，。]{2,}(?:得以|得到)")
+# What begins the next deed though the stop before it is lost.
+_NEXT_BEGINS = re.compile("按照|根据|依据|负责(?![人制])|及时")
+_THING = 4
 # 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
 _HANDED = re.compile(
     r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
@@ -57,11 +62,17 @@ _COUNTED = re.compile(
 def bare_object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
     bare = without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
-    repeated = _REPEATED.match(bare)
+    repeated = _REPEATED.match(bare) or _seen_through(bare)
     if _COUNTED.fullmatch(bare):
         # 巡查2次 says how often, not what.
         return ""
     return repeated["what"] if repeated else bare
+
+
+def _seen_through(bare: str) -> re.Match[str] | None:
+    """Match 销售计划以及销售计划的督促、落实: what is done is seen through as well."""
+    m = _ITS_DEEDS.fullmatch(bare)
+    return m if m and nominal(m["deeds"]) else None
 
 
 def before_next(text: str) -> str:
@@ -70,16 +81,35 @@ def before_next(text: str) -> str:
         text = text[: handed.start()]
     if serving := _SERVING.search(text, _SHORTEST):
         text = text[: serving.start()]
-    for m in _BY_RULE.finditer(text, _SHORTEST):
+    for m in _NEXT_BEGINS.finditer(text, _SHORTEST):
         # 申请资料的填写按照流程流转: a deed is over where the rule for the next one begins.
-        done = words("verbs", "nominal").before(text, m.start())
-        if done and text[: m.start() - len(done)].endswith("的"):
+        if _is_done(text, m.start()) and (m[0] != "及时" or _is_said(text, m.end())):
             return text[: m.start()]
     for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
         following = m.end() + frame(text[m.end() :]).end
-        if len(m[0]) > _SHORTEST or verb_at(text, following):
+        if len(m[0]) > _SHORTEST or verb_at(text, following) or _ENSURED.match(text, m.start()):
             return text[: m.start()].rstrip("、，")
     return text
+
+
+def _is_done(text: str, end: int) -> bool:
+    """Say whether verbs that are nouns end at a place of a text (媒体效果的监测分析)."""
+    at, nominal = end, words("verbs", "nominal")
+    while word := nominal.before(text, at):
+        at -= len(word)
+        at -= at > 0 and text[at - 1] in "、和与及"
+    return at < end and text[:at].endswith("的")
+
+
+def _is_said(text: str, at: int) -> bool:
+    """Say whether a verb with a thing of its own stands at a place (及时|收集每周的登记数据)."""
+    verb = verb_at(text, at)
+    after = text[at + len(verb) :]
+    return (
+        verb in words("verbs", "strong").every
+        and len(after) >= _THING
+        and after[0] not in "给到至并后"
+    )
 
 
 def next_deed(text: str, start: int = 0) -> Span | None:
@@ -93,7 +123,8 @@ def next_deed(text: str, start: int = 0) -> Span | None:
         after = text[at + len(verb) :]
         if not _does(verb, joint[0]) or len(after) < _SHORTEST or after[0] in "的等、和与及或并":
             continue
-        if compounded(after, 0) or words("verbs", "nominal").at(after):
+        named = compounded(after, 0) or words("verbs", "nominal").at(after)
+        if named and not verb.endswith("协助"):
             continue
         return joint.start(), at
     return None
@@ -101,7 +132,7 @@ def next_deed(text: str, start: int = 0) -> Span | None:
 
 def _does(verb: str, joint: str) -> bool:
     """Say whether a verb behind a joint is a deed, and no part of a name (诉讼、仲裁案件)."""
-    strong = verb in words("verbs", "strong").every
+    strong = verb in words("verbs", "strong").every or verb.endswith("协助")
     if _GOING_ON.match(joint):
         return strong or verb in words("verbs", "both").every
     return strong and (joint != "、" or verb not in words("verbs", "nominal").every)
@@ -134,7 +165,7 @@ _GOES = re.compile("(?<=..)(?:必须|均须|须|需|应)(?:[于在报经向].*|�
 
 def without_opening(what: str) -> str:
     """Return an object without the preposition that brings it forward."""
-    what = re.sub(r"^(?:作|做|进行)[一两]次(?:有关|关于)?(?=..)", "", what)
+    what = re.sub(r"^(?:(?:作|做|进行)[一两]次(?:有关|关于)?|及(?![时格其第早]))(?=..)", "", what)
     for word in ("对于", "关于", "对", "与", "将", "把"):
         if what.startswith(word) and len(what) > len(word) + 1:
             return what[len(word) :]
