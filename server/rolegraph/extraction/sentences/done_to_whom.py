@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.anchors import Anchored, anchored
+from rolegraph.extraction.structure import titles
 
 #: 对表现不佳的员工提出警告: what is put forward is done.
 _WARNED = re.compile(
@@ -17,6 +20,26 @@ _ENTERED = re.compile(
     r"进入(?P<what>[^，。；]{2,16}?)(?:依法)?(?:进行|实施|开展)?(?:现场|突击|日常|监督|执法|安全)*"
     r"(?P<word>检查|巡查|抽查|查验|检验|勘验|稽查)(?=$|[，。；])"
 )
+
+_OWN = re.compile(
+    "，(?:并|全面|主要|具体|应当?|须|必须|需|要)*"
+    "(?=负责|主持|组织|制定|拟订|完成|履行|行使|保证|执行)"
+)
+
+
+@cache
+def _puts() -> Anchored:
+    """Match what is done to a post by whoever has it (片区经理由公司招聘、签约)."""
+    return anchored(
+        "<<granting.putting>>",
+        "(?P<post>[^，。；由]{2,12}?)[应须需均]?由[^，。；]{1,14}?<<granting.putting>>",
+    )
+
+
+def is_put(text: str) -> bool:
+    """Say whether a sentence only says who puts a post's holder into office, or judges them."""
+    put = _puts().match(text)
+    return put is not None and titles.is_title(put["post"]) and _OWN.search(text) is None
 
 
 def done_to_whom(text: str, at: int, end: int) -> Iterator[tuple[str, Span, str, Span]]:

@@ -35,7 +35,8 @@ def only_grants(text: str) -> bool:
         r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排)(?=[，。；]|$)",
     )
     clause = r"(?:[^，。；]{3,25}(?:具有|享有|有)[^，。；]{2,12}权|(?:对[^，。；]{2,24})?有权[^，。；]{2,24})"
-    held = pattern(rf"{clause}(?:[，；]{clause})*").fullmatch(text)
+    told = r"(?:，[但并]?[须需应要]?(?:及时|事先|提前|同时)?(?:报备[^，。；]{0,12}|报[^，。；]{1,12}备案))?"
+    held = pattern(rf"{clause}(?:[，；]{clause})*{told}").fullmatch(text)
     if _permits_first(text) or _holds_first(text):
         return True
     if held or only_rights(text) or any(each.match(text) for each in named):

@@ -21,6 +21,7 @@ from rolegraph.extraction.sentences import (
     prohibitions,
     qualifications,
 )
+from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.sentences.submitting import requested
@@ -227,8 +228,13 @@ def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str
 
 
 def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
-    """Say whether a duty's place holds a line (直接对总经理负责), a right (有权拒收废品) or a time."""
+    """Say whether a duty's place holds a line (直接对总经理负责), a right (有权拒收废品) or a time.
+
+    Nor is it one of the post's holder by whom they are put into office.
+    """
     text = Sentence.of(item.body).text
+    if is_put(text):
+        return True
     if grants.rules_on_approval(document) and grant_sentences.only_within(text):
         return True
     if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):

@@ -232,7 +232,8 @@ def own_words(clause: str) -> str:
     """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
     if not _speaks().search(clause):
         return clause
-    m = _marked().search(clause) or _first_words(clause, 0, len(clause))
+    m = _marked().search(clause) or _appointed().search(clause)
+    m = m or _first_words(clause, 0, len(clause))
     whole = m is None or charges(clause) or acts_within(clause)
     if whole or m is None or _is_name(clause, m.end(), len(clause)):
         return clause

@@ -84,6 +84,9 @@ def _flattened(line: Passage) -> list[Box]:
     for start, end in _best(text):
         name = titles.complete(text[start:end])
         part = line.cut(kept[start], kept[end - 1] + 1)
+        if text[end : end + 1] == "级":
+            # 经理级1人 counts a rank.
+            continue
         if titles.is_title(name) or name in words("titles")["heads"]:
             boxes.append(Box(part, title=Title(name)))
         elif (

@@ -83,31 +83,6 @@ def find(text: str) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-@cache
-def _named_list() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[。；;])\s*(?P<name>[{CJK}]{{2,10}})(?=1\s*[、.．])")
-
-
-def find_named(text: str) -> tuple[Heading, ...]:
-    """Return names of positions and units that open a list in the middle of a line (;企宣1、与…)."""
-    found = []
-    for m in _named_list().finditer(text):
-        start, end = m.span("name")
-        name = m["name"]
-        title = titles.parse(name)
-        unit = None if title else units.parse(name)
-        if unit is None and title is None and units.is_function(name):
-            unit = UnitName(name, units.unit_type(name))
-        if title or unit:
-            kind = "position" if title else "unit"
-            found.append(
-                Heading(
-                    start=start, end=end, kind=kind, title=title, unit=unit, named=(start, end)
-                )
-            )
-    return tuple(found)
-
-
 def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     run = _run_before(text, match.start(), floor)
     named = text[run : match.start()]
@@ -134,11 +109,17 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     if section is None:
         return None
     found = _of_bearer(text, (run, match.start(), end), section, ordinal)
-    return found or (_behind_item(text, run, match, end) if colon else None)
+    return found or _behind_item(text, run, match, end)
 
 
 def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading | None:
-    """Return the head of rights that is glued to a list's last item (4、运营管理|权限:1、…)."""
+    """Return the head of a section that is glued to a list's last item.
+
+    Rights behind a duty (4、运营管理|权限:1、…), or what a blank parts from it above a list (…工作 权力).
+    """
+    if text[match.start() - 1] in " 　" and _FIRST.match(text, end):
+        section = section_words.held(match[0])
+        return Heading(start=match.start(), end=end, kind="section", section=section)
     start = match.end() - len("权限")
     glued = match[0].endswith("管理权限") and _NUMBER.search(text, 0, run)
     if not glued or not re.match(r"\s*[:：]\s*[(（]?[1一①]", text[end : end + 6]):

@@ -49,14 +49,14 @@ def _pattern() -> re.Pattern[str]:
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
     long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
-    told = rf"[ 　\t]+(?=\S{{2,20}}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
+    nobody = either(words("keys")["nobody"])
+    told = rf"[ 　\t]+(?=(?:\S{{2,20}}|{nobody})[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
     bare = rf"(?:^[ 　]*|(?P<beside>(?<=\S)[ 　\t]+))(?P<bare>{long}){told}"
-    # 餐饮部经理直接上级:总经理直接下级:…: what names others is glued to the title before it, or to
-    # what calls the text (…岗位说明直属上级:).
-    lines = {k for role in _LINES for k in words("keys")[role] if len(k) > _SHORT_KEY}
-    short = {k for role in _LINES for k in words("keys")[role]} - lines
+    # 餐饮部经理直接上级:总经理岗位编号:…: a key is glued to the title before it, or to what calls the
+    # text (…岗位说明直属上级:).
+    short = {k for role in _LINES for k in words("keys")[role] if len(k) <= _SHORT_KEY}
     after = rf"(?<=[责限{_HEADS}])(?P<beside_title>{either(short)})"
-    glued = rf"(?:(?<=[{_HEADS}明])(?P<glued>{either(lines)})|{after})[:：]"
+    glued = rf"(?:(?<=[{_HEADS}明])(?P<glued>{long})|{after})[:：]"
     whole = rf"{opening}(?P<key>{_spread(_keys())}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
 
@@ -192,6 +192,17 @@ def names(value: str) -> tuple[Title, ...]:
             continue
         found.append(titles.parse(part) or Title(part))
     return tuple(found)
+
+
+def only_keys(text: str) -> bool:
+    """Say whether a text is nothing but keys whose values are empty (编制日期 审核日期：)."""
+    return bool(_empty().fullmatch(text))
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    key = _spread(key for key in _keys() if len(key) > _SHORT_KEY or key.endswith("人"))
+    return re.compile(rf"(?:[ 　]*{key}[ 　]*(?:[:：][ 　]*|(?=[ 　])|$))+[。;；]?")
 
 
 def role_of_key(words: str) -> str:

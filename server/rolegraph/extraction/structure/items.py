@@ -8,7 +8,7 @@ from itertools import pairwise
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.grant_sentences import is_ladder
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.structure import Item, clauses, section_words, sentence_cuts
+from rolegraph.extraction.structure import Item, clauses, infotables, section_words, sentence_cuts
 from rolegraph.extraction.structure.item_titles import title_length
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening, squeeze
@@ -98,7 +98,12 @@ def leading_in(passage: Passage, holder: Node) -> list[Item]:
 def _introduces(passage: Passage, node: Node, following: Node | None) -> bool:
     """Say whether a text only leads in the list behind it, whose first number is there."""
     text = passage.text[node.start : node.end].rstrip()
-    if following is None or following.kind != "item" or following.mark is None:
+    if following is None or following.mark is None:
+        return False
+    if following.mark.kind == "task":
+        # 职位概述 … 任职资格 … 岗位职责 职责一 …: a form that ran together.
+        return section_words.any_word().search(text) is not None
+    if following.kind != "item":
         return False
     return following.mark.value < 2 or text[-1:] in ":："
 
@@ -188,6 +193,8 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         if _states_nothing(said):
             continue
         parts = (alone and sentence_cuts.parted(said)) or sentence_cuts.charged(said)
+        if kind == "authorities":
+            parts = sentence_cuts.rights(said)
         if labelled:
             parts = sentence_cuts.listed_matters(said)
         kept += [_item(passage, (a + x, a + x, a + y), "") for x, y in parts]
@@ -209,6 +216,7 @@ def _states_nothing(said: str) -> bool:
         # 工作任务 on a line of its own inside the duties.
         return True
     tests = (
+        infotables.only_keys,
         clauses.counts,
         clauses.announces,
         clauses.points,

@@ -18,7 +18,7 @@ _DOTS = "．・‧∙◦▸"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
 _FIRST = rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS} 　\t–*-"
 #: Groups of the pattern that hold a number.
-_DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn",
+_DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn", "taskn2",
            "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
@@ -73,7 +73,8 @@ def _pattern() -> re.Pattern[str]:
            第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?=[{CJK}]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<task>(?:职\s*责|任\s*务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]\s*(?:职责(?:表述|描述)\s*[:：]\s*)?|(?=职责(?:表述|描述))
-           职责(?:表述|描述)\s*[:：]\s*))
+           职责(?:表述|描述)\s*[:：]\s*)
+           |(?:(?<=\s)|(?<=^)|(?<=[。；;]))职\s?责\s?(?P<taskn2>[{_CN}]{{1,2}})[ 　\t]+{cjk})
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]|[万千百]?元|折|倍|成(?!立)|亿|吨|个百分点|个工作日|小时|天(?!气)|年(?![度终末会检])){cjk}
            |\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}[.．、]?(?=[ 　]+\d))
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from rolegraph.extraction.structure import headings, infotables, numbering
+from rolegraph.extraction.structure import headings, infotables, named_lists, numbering
 from rolegraph.extraction.structure.headings import Heading
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.marks import Mark
@@ -43,7 +43,7 @@ def cut(text: str) -> tuple[Piece, ...]:
     covered = {n for e in entries for n in range(e.start, e.end)}
     every = [h for h in headings.find(text) if h.start not in covered]
     taken = {n for h in every for n in range(h.start, h.end)}
-    found = [*every, *(h for h in headings.find_named(text) if h.start not in taken)]
+    found = [*every, *(h for h in named_lists.find(text) if h.start not in taken)]
     fixed = sorted([(h.start, h.end) for h in found] + [(e.start, e.end) for e in entries])
     marks = numbering.find(text, fixed)
     owners: dict[int, Heading | Entry] = {h.start: h for h in found} | {

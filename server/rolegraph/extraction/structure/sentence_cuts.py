@@ -9,6 +9,9 @@ _CHARGED = re.compile("(?:主要|全面|具体)?负责")
 _SEVERAL = 3
 _STOPS = re.compile(r"[，,、。；;：:！!？?（(\n]")
 _STRETCH = re.compile(r"[^ 　\t]+")
+_NEXT_RIGHT = re.compile(
+    r"(?<=权)[ 　\t]+(?=\S)|[ 　\t]+(?=(?:有权|有对|对[^，。；\s]{2,20}的?[^，。；\s]{2,8}权))"
+)
 _UP_TO = re.compile("(?:以[内下上]|之内|内)的")
 
 
@@ -35,3 +38,9 @@ def parted(said: str) -> list[tuple[int, int]]:
         return []
     said_each = (said[a:b] for a, b in spans)
     return spans if all(len(x) > _SEVERAL and predicate(x) for x in said_each) else []
+
+
+def rights(said: str) -> list[tuple[int, int]]:
+    """Return the rights that blanks part (对供应商的淘汰权 对下属的考核权); else all of it."""
+    stops = [0, *(x for m in _NEXT_RIGHT.finditer(said) for x in m.span()), len(said)]
+    return list(zip(stops[::2], stops[1::2], strict=True))

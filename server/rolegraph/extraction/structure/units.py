@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.structure.titles import known_blanked
+from rolegraph.extraction.structure.titles import suffix as suffix_of_title
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 from rolegraph.vocabulary import UNIT_TYPE
@@ -90,6 +91,9 @@ def _owner() -> re.Pattern[str]:
 def is_unit(text: str) -> bool:
     """Say whether the text is a unit's name: not a sentence's words, nor 本部门, 相关部门."""
     if text.endswith(tuple(words("units")["not_ending"])):
+        return False
+    if text.endswith("部门") and suffix_of_title(text.removesuffix("部门")) == 0:
+        # 直属领导 营销总监 部门组织结构图
         return False
     if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
         return False
