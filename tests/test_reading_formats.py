@@ -359,6 +359,17 @@ def test_markdown_keeps_its_text_and_reads_without_signs(tmp_path: Path) -> None
     assert "title" not in document.body.text
 
 
+def test_a_header_behind_a_blank_line_begins_a_table_of_its_own(tmp_path: Path) -> None:
+    text = "| 层级 | 岗位 |\n|---|---|\n| M2 | 主管 |\n\n"
+    text += "| 事项 | M2 |\n|---|---|\n| 采购 | 500 |\n\n| 退费 | 90 |\n"
+    found = received(tmp_path, "a.md", text).tables
+    assert [[c.text for c in row] for row in found[1].rows] == [
+        ["事项", "M2"],
+        ["采购", "500"],
+        ["退费", "90"],
+    ]
+
+
 def test_a_page_reads_as_its_reader_sees_it(tmp_path: Path) -> None:
     html = (
         "<html><head><title>岗位</title><style>p{}</style></head><body><nav>首页 | 登录</nav>"

@@ -1,6 +1,6 @@
 """What tables say, as it is put together: positions once, their norms, their lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rolegraph.extraction.english.context import Findings
@@ -28,11 +28,13 @@ from rolegraph.reading import Cell, Document, Passage
 class Builder:
     """Collects the statements of a document's tables; ``organisation`` is the one they are of.
 
-    ``sections`` are Chinese cells of sentences, still to be read.
+    ``sections`` are Chinese cells of sentences, still to be read. ``codes`` are those that stand for
+    positions, with the cells that say whose they are.
     """
 
     register: Register
     organisation: str
+    codes: Mapping[str, Cell] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     steps: list[Step] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -53,6 +55,10 @@ class Builder:
         found = []
         for name in map(singular, names(place.text)):
             if is_everybody(name):
+                continue
+            if name in self.codes:
+                of = passage(self.document, self.codes[name])
+                found += self.bearers(of, defined=defined, unit=unit)
                 continue
             if is_unit(name):
                 found.append(self.register.unit(self.organisation, name, place))

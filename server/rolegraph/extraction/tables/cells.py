@@ -22,7 +22,7 @@ _COUNTED = re.compile(
     r"^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?=[a-z])", re.I
 )
 
-_HELD = re.compile(r"(?:有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
+_HELD = re.compile(r"(?:[只仅]?有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
 
 #: What parts a cell's first statement from the next one; not the two ends of a range.
 _ADDED = re.compile(r"(?:\s[–—-]\s+|[,;:.]\s+|\s*\()(?=[A-Za-z])")
@@ -148,6 +148,11 @@ def distinct(row: Iterable[Cell]) -> list[Cell]:
         if cell.text.strip():
             found.setdefault((cell.start, cell.end), cell)
     return list(found.values())
+
+
+def kind_words() -> Iterable[str]:
+    """Return the words of cells that name a kind of authority."""
+    return _kinds().keys()
 
 
 @cache

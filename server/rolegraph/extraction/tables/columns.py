@@ -1,12 +1,15 @@
 """What columns hold besides what their headers say: by what stands in them, and what the table lacks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rolegraph.extraction.tables.cells import is_empty, kind_in, kind_words
 from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of
-from rolegraph.extraction.tables.ranges import holds_counts, holds_figures_at
+from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds_figures_at
 from rolegraph.reading import Cell
 
+_MATTER = re.compile("[\u4e00-\u9fff]{2,12}")
 #: Columns that rows can be about.
 ABOUT = ("matter", "step", "duty", "authority", "condition")
 
@@ -24,10 +27,49 @@ def settled(
         replace(c, role="ignored") if c.role in ABOUT and holds_counts(c.number, rows) else c
         for c in columns
     )
+    columns = _with_bounds(columns, rows) if kind == "matters" else columns
     if kind == "matters" and not any(c.role in ABOUT for c in columns):
         first = next((c for c in columns if not c.role), None)
         return tuple(replace(c, role="matter") if c is first else c for c in columns)
+    if kind == "positions":
+        return _of_rights(columns, rows)
     return _of_powers(columns, rows) if kind == "powers" else columns
+
+
+def _with_bounds(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    """Take a column of amounts alone, whatever heads it, as the limit where no other is (多少钱)."""
+    if any(c.role == "limit" for c in columns):
+        return columns
+    found = next((c for c in columns if not c.role and holds_bounds(c.number, rows)), None)
+    return tuple(replace(c, role="limit") if c is found else c for c in columns)
+
+
+def _of_rights(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    """Return the columns of a row a position's right: 权限类别 above 财务 only sorts the rows, and
+    权限内容 above mere matters (顾客赔付) beside amounts is what these bound.
+    """
+    roles = {c.role for c in columns}
+    sorting = [c for c in columns if c.role == "kind" and not any(map(kind_in, _said(c, rows)))]
+    named = [c for c in columns if c.role == "authority" and all(map(_is_matter, _said(c, rows)))]
+    bounded = "limit" in roles and "matter" not in roles
+    changed = {c: "ignored" for c in sorting} | ({c: "matter" for c in named} if bounded else {})
+    return tuple(replace(c, role=changed.get(c, c.role)) for c in columns)
+
+
+def _said(column: Column, rows: Sequence[tuple[Cell, ...]]) -> list[str]:
+    cells = (row[column.number].text.strip() for row in rows if column.number < len(row))
+    return [words for words in cells if not is_empty(words)]
+
+
+def _is_matter(words: str) -> bool:
+    """Say whether words only name a matter, in Chinese: no deed, right or sentence."""
+    named = _MATTER.fullmatch(words) is not None and not words.endswith("权")
+    deeds = [word for word in kind_words() if len(word) > 1]
+    return named and not any(words.startswith(d) or words.endswith(d) for d in deeds)
 
 
 def _of_powers(

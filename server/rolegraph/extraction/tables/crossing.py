@@ -89,7 +89,7 @@ def is_mark(text: str) -> bool:
     """Say whether a cell only says what may be done: a kind, a tick, an amount, a letter."""
     plain = text.strip()
     parts = plain.replace("（", "(").split("(")[0]
-    letter = len(plain) <= _FEWEST and plain.isupper()
+    letter = (len(plain) <= _FEWEST and plain.isupper()) or (len(plain) == 1 and is_chinese(plain))
     told = is_tick(plain) or is_unlimited(plain) or bool(kind_in(plain) or kind_in(parts))
     told = told or (not is_chinese(plain) and verdict(plain) is not None)
     return letter or told or (figure(plain) or counted(plain)) is not None

@@ -43,6 +43,10 @@ POWERS = (
 #: What a column that bounds a power may say: an amount, or what else must hold.
 _BOUNDING = frozenset({"limit", "condition"})
 _SORT = re.compile("(?!人员|员工|岗位|职务|权限)[\u4e00-\u9fff]{2,4}(?:类别|类型|种类|事项|项目)")
+#: Before or behind the deed: which of several turns it is.
+_COUNT = re.compile(
+    "^(?:第[一二三四五六1-6](?:道|级|轮|层|步)?|[一二三四五六1-6](?:道|级|轮|层))|[一二三四五六1-6]$"
+)
 _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
 #: "Amount per event"
 _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
@@ -97,7 +101,7 @@ def role(text: str) -> str:
     bare = _plain(_BRACKET.sub("", text))
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
     known = known or _roles().get(_ADDRESSED.sub("", bare), "")
-    known = known or _of_parts(text) or _holding(bare) or _of_kind(bare)
+    known = known or _of_parts(text) or _holding(bare) or _of_kind(bare) or _counted(bare)
     return known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
 
 
@@ -158,6 +162,13 @@ def _holding(text: str) -> str:
 def _of_kind(text: str) -> str:
     """Read "Nature of payment", "Type of request", 采购类别: what a row is about."""
     return "matter" if _KIND_OF.fullmatch(text) or _SORT.fullmatch(text) else ""
+
+
+def _counted(text: str) -> str:
+    """Read a header of who acts as one of several: 第一道审核, 二级审批人, 审核人1."""
+    deed = _COUNT.sub("", text)
+    found = _roles().get(deed) or _holding(deed)
+    return found if deed != text and found in POWERS else ""
 
 
 def _bilingual(text: str) -> str:

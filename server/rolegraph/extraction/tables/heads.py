@@ -11,6 +11,8 @@ from rolegraph.reading import Cell
 
 _Row = tuple[Cell, ...]
 _FEWEST = 2
+#: 区域财务 among six titles is somebody too.
+_MOST = 0.8
 _NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、．]?")
 
 
@@ -38,7 +40,8 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     width = min(len(upper), len(lower))
     under = [n for n in range(width) if lower[n].text.strip() and lower[n] != upper[n]]
     rest = [n for n in range(width) if n not in under]
-    if len(under) < _FEWEST or not all(names_holder(lower[n].text) for n in under):
+    named = sum(names_holder(lower[n].text) for n in under)
+    if len(under) < _FEWEST or named < _MOST * len(under):
         return None
     groups = {(c.start, c.end) for n in under if (c := upper[n]).text.strip()}
     labelled = any(role(upper[n].text) for n in rest)

@@ -12,8 +12,9 @@ from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.extraction.tables.shapes import Shape, about
 
 _MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
+_MARKS = "√✓●○◎▲△★☆■□◆◇*＊※"
 _ENTRY = re.compile(
-    rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|[√✓●○◎▲△★☆■□◆◇*＊※])\s*{_MEANS}?\s*"
+    rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?=\s*{_MEANS})|[{_MARKS}])\s*{_MEANS}?\s*(?![{_MARKS}]|{_MEANS})"
     r"([^\s,，;；、。()（）|=]+(?: (?:[a-z]+(?:[’'-][a-z]+)?|[A-Z][a-z]+)\b(?!\s*=))*)"
 )
 

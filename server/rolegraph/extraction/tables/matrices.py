@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
@@ -13,14 +12,13 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import (
     is_empty,
     is_tick,
-    is_title,
     is_unlimited,
     kind_in,
     passage,
     text,
 )
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
-from rolegraph.extraction.tables.headers import Column, entries, unit_of
+from rolegraph.extraction.tables.headers import Column, unit_of
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.matters import (
@@ -31,8 +29,10 @@ from rolegraph.extraction.tables.matters import (
     matter_of,
     named_powers,
 )
+from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
-from rolegraph.extraction.tables.shapes import BEARER, Shape, about
+from rolegraph.extraction.tables.responsibility import is_responsibility, read_responsibility
+from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
 from rolegraph.extraction.tables.wording import deed_of, others, own_end, own_kind
 from rolegraph.model import Limit
@@ -42,9 +42,11 @@ _SHOWN = 5
 #: "all" and 全部 alone say too little of what they are about.
 _VAGUE = 3
 _CODES = re.compile(r"[/、,，;+&\s]+")
-#: Letters of those who only hear of a matter.
-_TOLD = frozenset("CI")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
+#: A cell that grants something else than a kind on the row's matter: 有权下达停工令.
+_GRANTS = re.compile(
+    "(?:有权|有责任?并有权|享有)[\u4e00-\u9fff]{2,}|对[^，。；]{2,}有[^，。；]*权"
+)
 _STOP = re.compile("[，,；;。]")
 _CLAUSE = re.compile(
     r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)"
@@ -58,8 +60,8 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     Yield what cells say that nothing explains.
     """
     explained = legend(shape, around)
-    if _is_responsibility(shape, explained.kinds):
-        _steps(shape, builder)
+    if is_responsibility(shape, explained.kinds):
+        read_responsibility(shape, builder)
         return
     titled = builder.document.text.lstrip().partition("\n")[0]
     granted = granted_by(shape, f"{titled} {around}")
@@ -72,8 +74,12 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         matter = bounded(shape, row, plain, builder)
         first = len(ladder)
         ladder += [(matter.object, one) for one in named_powers(naming, row, matter, builder)]
-        for column, cell in _cells(shape, row):
-            made = _read(shape, column, cell, (explained, granted), matter, builder)
+        cells = [(_measured(c, matter, builder), cell) for c, cell in _cells(shape, row)]
+        # 不限 beside amounts is as much as they are.
+        beside = any(figure(text(builder.document, cell), column) for column, cell in cells)
+        means = (explained, granted, beside)
+        for column, cell in cells:
+            made = _read(shape, column, cell, means, matter, builder)
             if made is None:
                 unknown[text(builder.document, cell)] = None
             ladder += made or ()
@@ -88,15 +94,15 @@ def _read(
     shape: Shape,
     column: Column,
     cell: Cell,
-    means: tuple[Legend, str],
+    means: tuple[Legend, str, bool],
     matter: Matter,
     builder: Builder,
 ) -> list[tuple[str, str]] | None:
     """Add what one cell says; return object and id of each power, None where nothing explains it.
 
-    ``means`` are the legend and the kind that the table is of.
+    ``means`` are the legend, the kind that the table is of, and whether amounts stand in the row.
     """
-    explained, granted = means
+    explained, granted, beside = means
     said, worded = text(builder.document, cell), passage(builder.document, cell)
     if said.strip() in explained.denied:
         return []
@@ -113,13 +119,30 @@ def _read(
     own = _STOP.split(said)[0] if further else said
     powers = list(_powers(own, column, explained.kinds, _deed(shape, column) or granted))
     if not powers:
-        powers = [(kind, None) for kind in _kinds_in_words(said, worded, matter)]
+        unbounded = ["decide"] if beside and is_unlimited(own) else []
+        every = (*unbounded, *_kinds_in_words(said, worded, matter))
+        powers = [(kind, None) for kind in every]
     if not (powers or further):
-        return None
+        return _granted(shape.header[column.number], worded, builder)
     only = explained.conditions.get(said.strip(), matter.condition)
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
     others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
     return [*made, *_add_others(others_may, cell, matter, builder)]
+
+
+def _granted(head: Cell, worded: Passage, builder: Builder) -> list[tuple[str, str]] | None:
+    """Read a cell that grants something else than the row's matter; None where it grants nothing."""
+    if not _GRANTS.match(worded.text):
+        return None
+    for bearer in builder.named(head):
+        read_norms("authorities", worded, bearer, builder, head.text)
+    return []
+
+
+def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
+    """Return a column with the unit of the row's matter where that names one: 员工请假（天）."""
+    unit, factor = unit_of(text(builder.document, matter.cells[0]))
+    return replace(column, unit=unit, factor=factor) if unit else column
 
 
 def _deed(shape: Shape, column: Column) -> str:
@@ -163,11 +186,9 @@ def _add(
 ) -> Iterator[tuple[str, str]]:
     """Add one cell's powers; yield object and id of each."""
     head = shape.header[column.number]
-    unit = unit_of(text(builder.document, matter.cells[0]))[0]
     own = next((figure(b[1:-1], column) for b in _BRACKET.findall(head.text)), None)
     for bearer in builder.named(head):
-        for kind, found in powers:
-            bound = replace(found, unit=unit) if found and unit and not found.unit else found
+        for kind, bound in powers:
             made = builder.authority(
                 bearer,
                 kind,
@@ -241,59 +262,3 @@ def _kind(part: str, kinds_of: Mapping[str, str]) -> str:
     verb = verb_at(run, 0) if len(run) == 1 and len(part) > 2 else None
     told = str(english("kinds")["passives"].get(part.strip().lower(), ""))  # "Consulted"
     return found or told or (kind_of_verb(verb.lemma) if verb and verb.shape != "ed" else "")
-
-
-def _is_responsibility(shape: Shape, kinds_of: Mapping[str, str]) -> bool:
-    """Say whether the cells are letters of a responsibility matrix."""
-    marks = {
-        mark
-        for row in below(shape)
-        for c in position_columns(shape)
-        if c.number < len(row) and not is_empty(row[c.number].text)
-        for mark in _CODES.split(row[c.number].text.strip().upper())
-    }
-    letters = bool(marks) and marks <= set(entries("cells")["raci"])
-    named = about(shape) == "responsibility"
-    # A legend that explains only who is informed or consulted leaves the usual letters as they are.
-    explained = marks & kinds_of.keys() - _TOLD
-    return letters and (named or not explained or set("RACI") <= kinds_of.keys())
-
-
-def _steps(shape: Shape, builder: Builder) -> None:
-    """Keep a responsibility matrix as the steps of a process, each with its letters.
-
-    The process has the name of the nearest caption, else of the sheet, else of the file.
-    """
-    file = PurePosixPath(builder.document.path).stem
-    process = next(reversed(shape.captions), "") or shape.table.name or file
-    subject = with_subject(shape, position_columns(shape)[0].number)
-    for order, row in enumerate(below(shape), 1):
-        matter = matter_of(subject, row, builder)
-        if matter is None:
-            continue
-        performers: list[tuple[str, str]] = []
-        cells = [matter.cells[0]]
-        for column in _performing(shape):
-            cell = cell_of(row, column)
-            if cell is None or is_empty(cell.text):
-                continue
-            cells.append(cell)
-            for bearer in _performers(shape.header[column.number], builder):
-                performers += [
-                    (bearer, letter) for letter in _CODES.split(cell.text.upper()) if letter
-                ]
-        builder.step(process, order, tuple(cells), performers)
-
-
-def _performing(shape: Shape) -> list[Column]:
-    """Return the columns of a responsibility matrix: positions, and units such as HR."""
-    bearing = [c for c in shape.columns if c.role in {"", BEARER}]
-    return [c for c in bearing if shape.header[c.number].text.strip()]
-
-
-def _performers(head: Cell, builder: Builder) -> list[str]:
-    """Return whom a column's header names: positions, or a unit where it is no title."""
-    place = passage(builder.document, head)
-    if is_title(place.text):
-        return builder.named(head)
-    return [builder.register.unit(builder.organisation, place.text, place)]

@@ -10,11 +10,12 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of, entries
+from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.shapes import CHAIN, DOER, Shape
-from rolegraph.extraction.tables.wording import chain
+from rolegraph.extraction.tables.wording import chain, handed_up
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Cell, Passage
 
@@ -159,11 +160,15 @@ def named_powers(
         if (
             cell is not None
             and column.role in (*POWERS, CHAIN)
-            and (drawn := chain(cell, builder.document))
+            and (drawn := chain(cell, builder.document, builder.codes, _last(shape, row, column)))
         ):
             yield from _drawn(drawn, cell, matter, builder)
             continue
-        if column.role not in POWERS or cell is None or is_empty(cell.text) or is_tick(cell.text):
+        # Who stands alone in a column of chains is its last.
+        kind = _last(shape, row, column) if column.role == CHAIN else column.role
+        if kind not in POWERS or cell is None or is_empty(cell.text) or is_tick(cell.text):
+            continue
+        if column.role == CHAIN and not names_holder(cell.text):
             continue
         if kind_in(cell.text):
             continue
@@ -172,12 +177,18 @@ def named_powers(
             for bearer in builder.bearers(part):
                 yield builder.authority(
                     bearer,
-                    column.role,
+                    kind,
                     matter.object,
                     (*matter.cells, cell),
                     limit=matter.limit or own,
                     condition=matter.condition,
                 )
+
+
+def _last(shape: Shape, row: tuple[Cell, ...], drawn: Column) -> str:
+    """Return what who stands last in a chain does: only to review where a column says who decides."""
+    others = (cell_of(row, c) for c in shape.columns if c.role in DECIDING and c != drawn)
+    return "review" if any(cell and not is_empty(cell.text) for cell in others) else "approve"
 
 
 def _holders(place: Passage) -> Iterator[Passage]:
@@ -210,9 +221,9 @@ def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: 
     cell = cell_of(row, shape.column("escalation"))
     if cell is None or is_empty(cell.text):
         return
-    for upper in builder.named(cell)[:1]:
+    for whom in builder.bearers(handed_up(passage(builder.document, cell)))[:1]:
         for one in made:
-            builder.escalate(one, upper)
+            builder.escalate(one, whom)
 
 
 def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:

@@ -18,6 +18,7 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.deeds import deed_of
 from rolegraph.extraction.tables.headers import entries
+from rolegraph.extraction.tables.headers import role as role_of
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.matters import Matter, below, climb
 from rolegraph.extraction.tables.norms import read_norms
@@ -25,6 +26,7 @@ from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.extraction.tables.verdicts import add_verdict, verdict_of
+from rolegraph.extraction.tables.wording import handed_up
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
@@ -259,10 +261,17 @@ def _by_caption(row: Row) -> list[str]:
     marked = (
         marked or limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
     )
-    above = _section_above(row.shape)
+    above = _section_above(row.shape) or _of_rights(row)
     if not marked or not (about(row.shape) == "approval" or granting or above):
         return []
     return ["decide" if "decide" in headers else above or "approve"]
+
+
+def _of_rights(row: Row) -> str:
+    """Return what a column of rights grants that only names matters beside amounts: 权限内容."""
+    column = row.shape.column("matter")
+    head = row.shape.header[column.number].text if column else ""
+    return "decide" if role_of(head) == "authority" else ""
 
 
 def _section_above(shape: Shape) -> str:
@@ -287,5 +296,5 @@ def _limit(row: Row, builder: Builder) -> Limit | None:
 
 def _escalate(row: Row, one: str, builder: Builder) -> None:
     cell = row.cell("escalation")
-    for upper in builder.named(cell)[:1] if cell else ():
-        builder.escalate(one, upper)
+    for whom in builder.bearers(handed_up(passage(builder.document, cell)))[:1] if cell else ():
+        builder.escalate(one, whom)

@@ -6,9 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rolegraph.extraction.english.verdicts import verdict
-from rolegraph.extraction.tables.cells import is_title
+from rolegraph.extraction.tables.cells import is_empty, is_title, is_unlimited
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.reading import Cell
 
 # Tables say few different things in their many cells.
@@ -29,6 +30,21 @@ def holds_figures_at(number: int, rows: Sequence[tuple[Cell, ...]], *, mere: boo
     if mere and any((told := verdict(words)) and told.deeds for words in said):
         return False  # "Approve up to £500" beside "£200"
     return bool(said) and 2 * sum(figure(words) is not None for words in said) >= len(said)
+
+
+def holds_bounds(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether most of what a column's cells say is an amount and nothing besides (5万元以内, 不限)."""
+    said = [row[number].text.strip() for row in rows if number < len(row)]
+    said = [words for words in said if not is_empty(words)]
+    bounds = sum(is_bound(words) for words in said)
+    told = bounds + sum(map(is_unlimited, said))
+    return bool(bounds) and len(said) > 1 and told >= _MOST * len(said)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_bound(text: str) -> bool:
+    """Say whether words are an amount alone, with no matter in front of it: 单次2000元以内, >20000."""
+    return figure(text) is not None and without_limit(text)[0] == text
 
 
 def is_band(text: str) -> bool:

@@ -12,6 +12,7 @@ from rolegraph.extraction.structure.organisations import opening
 from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_title, names, passage
+from rolegraph.extraction.tables.codes import codes, decoded
 from rolegraph.extraction.tables.decisions import read_decisions
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.indicators import read_indicators
@@ -54,7 +55,7 @@ def extract(document: Document, organisation: str = "") -> Statements:
 
     ``organisation`` is the id of the one they are of; without it the file's own.
     """
-    document = as_read(document)
+    document = decoded(as_read(document))
     builder, _ = _read(document, organisation)
     made = collected(builder.register, builder.findings)
     made = replace(made, steps=tuple(sorted(builder.steps, key=lambda s: s.id)))
@@ -65,7 +66,7 @@ def extract(document: Document, organisation: str = "") -> Statements:
 
 def covered(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the spans of the stored text that ``extract`` reads, which readers of text skip."""
-    document = as_read(document)
+    document = decoded(as_read(document))
     spans: list[tuple[int, int]] = []
     for table in filter(distinct_rows, document.tables):
         if _is_told(document, table) or is_guide(table):
@@ -87,7 +88,7 @@ def _is_told(document: Document, table: Table) -> bool:
 
 def omissions(document: Document) -> tuple[Omission, ...]:
     """Return the tables that hold titles of positions but do not tell what their columns are."""
-    return tuple(_read(as_read(document), "")[1].omissions)
+    return tuple(_read(decoded(as_read(document)), "")[1].omissions)
 
 
 def titles(document: Document) -> tuple[tuple[int, int], ...]:
@@ -95,7 +96,7 @@ def titles(document: Document) -> tuple[tuple[int, int], ...]:
 
     What follows such a form as text is about that position.
     """
-    shapes = (shape(table) for table in as_read(document).tables if distinct_rows(table))
+    shapes = (shape(table) for table in decoded(as_read(document)).tables if distinct_rows(table))
     cells = (form_title(found) for found in shapes if found.kind == "form")
     return tuple((cell.start, cell.end) for cell in cells if cell)
 
@@ -133,7 +134,7 @@ def distinct_rows(table: Table) -> bool:
 
 def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
     register = Register(document)
-    builder = Builder(register, organisation)
+    builder = Builder(register, organisation, codes(document))
     read = _Read()
     for number, table in enumerate(document.tables, 1):
         if not distinct_rows(table):

@@ -1,7 +1,7 @@
 """Cells that say in a clause or two who does what: 审核后报区域经理审批; 建议，报总经理决定."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.chains import links
@@ -11,6 +11,12 @@ from rolegraph.extraction.tables.headers import entries, is_chinese, role
 from rolegraph.reading import Cell, Document, Passage
 
 _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
+_HANDED = re.compile(
+    "(?:(?:须|需|应)?(?:报请|提请|上报|呈报|转报|报|请示|提交|由|转))(?P<whom>[\u4e00-\u9fff]{2,12}?)"
+    "(?:审批|批准|核准|决定|审定|同意|处理|处置|签批)?"
+)
+#: Between the codes of a chain (A→B, A-B).
+_ARROW = re.compile(r"\s*[→➔➜⇒＞>—–-]+\s*")
 _ALONE = re.compile("^(?:有权|可以?|负责)?(?:自主|自行|直接|全权|独立)")
 
 
@@ -40,11 +46,28 @@ def others(place: Passage) -> Iterator[tuple[Passage, str, str]]:
                 yield sentence.cut(at, at + len(found.holder)), found.kind, clause
 
 
-def chain(cell: Cell, document: Document) -> list[tuple[Passage, str]]:
-    """Return whom a cell's chain (部门经理→总经理) names, each with the kind of its place."""
+def chain(
+    cell: Cell, document: Document, codes: Mapping[str, Cell], last: str
+) -> list[tuple[Passage, str]]:
+    """Return whom a cell's chain (部门经理→总经理, A→B) names, each with the kind of its place.
+
+    ``last`` is the kind of who stands last where the chain itself does not say what is done.
+    """
+    parts = _ARROW.split(cell.text.strip())
+    if len(parts) > 1 and all(part in codes for part in parts):
+        told = ["review"] * (len(parts) - 1) + [last]
+        places = (passage(document, codes[part]) for part in parts)
+        return list(zip(places, told, strict=True))
     sentence = Sentence.of(passage(document, cell))
     every = links(sentence.text, dashes=True)
-    return [(sentence.cut(*link.holder), link.kind) for link in every]
+    kinds = [last if not link.said and link.kind == "approve" else link.kind for link in every]
+    return [(sentence.cut(*link.holder), kind) for link, kind in zip(every, kinds, strict=True)]
+
+
+def handed_up(place: Passage) -> Passage:
+    """Return whom a cell hands something up to, without the words for it: 报店长, 由总经理审批."""
+    found = _HANDED.fullmatch(place.text)
+    return place.cut(*found.span("whom")) if found else place
 
 
 def titled(header: Cell) -> Cell | None:

@@ -99,13 +99,24 @@ def _rules(text: str) -> Iterator[Mark]:
 def tables(text: str) -> Iterator[Table]:
     """Yield the pipe tables of a text: a header row, a row of dashes, and the rows below."""
     rows: list[re.Match[str]] = []
-    for found in (*ROW.finditer(text), None):
-        if found and (not rows or found.start() - rows[-1].end() <= 2):
+    every = (*ROW.finditer(text), None)
+    for found, after in pairwise((*every, None)):
+        if (
+            found
+            and (not rows or found.start() - rows[-1].end() <= 2)
+            and not _begins(rows, found, after)
+        ):
             rows.append(found)
             continue
         if len(rows) > 1 and _RULE.match(rows[1][0]):
             yield Table(tuple(row_cells(row) for row in (rows[0], *rows[2:])))
         rows = [found] if found else []
+
+
+def _begins(rows: list[re.Match[str]], row: re.Match[str], after: re.Match[str] | None) -> bool:
+    """Say whether a row behind a blank line is the header of a table of its own: dashes follow it."""
+    gap = bool(rows) and row.string[rows[-1].end() : row.start()].count("\n") > 1
+    return gap and after is not None and bool(_RULE.match(after[0]))
 
 
 def row_cells(row: re.Match[str]) -> tuple[Cell, ...]:
