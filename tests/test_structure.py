@@ -251,3 +251,32 @@ def test_of_two_ways_to_write_a_unit_the_commoner_one_is_its_name(first: str, se
         written("".join(text.format(n=n, unit=u) for n, u in (("一", first), ("二", second))))
     )
     assert [(u.label.hans, u.aliases) for u in found.units] == [("策划部", ("筹划部",))]
+
+
+_TWICE = "物流部管理制度\n\n物流部管理制度\n\n物流部管理制度物流经理岗位职责\n1、管理运输\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "several"),
+    [("仓储部组织架构及岗位职责", 2), ("仓储是重要的环节", 1)],
+)
+def test_a_pasted_text_begins_where_the_line_below_its_title_repeats_it(
+    line: str, several: int
+) -> None:
+    text = f"{line}\n\n{line}仓储经理岗位职责\n1、管理仓库\n"
+    assert len(outline(written(_TWICE + text)).organisations) == several
+
+
+@pytest.mark.parametrize(
+    ("drawn", "titles"),
+    [
+        ("运营副总 经理助理", {"运营副总", "经理助理"}),
+        ("总经理 助理", {"总经理助理"}),
+        ("绩效考核专 员 经理", {"绩效考核专员", "经理"}),
+    ],
+)
+def test_blanks_part_the_names_of_a_chart_where_both_are_whole(
+    drawn: str, titles: set[str]
+) -> None:
+    found = outline(written(f"物流公司组织架构图\n组织架构图 {drawn}\n出纳岗位职责\n1、收款\n"))
+    assert {p.label.hans for p in found.positions} - {"出纳"} == titles

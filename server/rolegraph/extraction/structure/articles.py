@@ -40,9 +40,13 @@ def find(text: str, gaps: Iterable[int] = ()) -> tuple[Article, ...]:
     """Return the texts of a file in order; what stands before the first title is one as well.
 
     ``gaps`` are offsets at which boilerplate stood. A title that stands twice on lines of its own
-    begins an article, as does one behind a gap.
+    begins an article, as does one behind a gap; where one does, so does a title that the line below
+    it begins with.
     """
-    starts = {a.start: a for a in (*_collected(text), *_doubled(text), *_behind(text, gaps))}
+    twice = tuple(_doubled(text))
+    titled = [range(*a.title) for a in twice]
+    led = [a for a in _leading(text) if titled and not any(a.start in t for t in titled)]
+    starts = {a.start: a for a in (*_collected(text), *led, *twice, *_behind(text, gaps))}
     places = sorted(starts)
     if not places or places[0] > 0:
         starts[0] = Article(0, 0, (0, 0))
@@ -115,6 +119,14 @@ def _doubled(text: str) -> Iterable[Article]:
             continue
         last = d
         yield Article(a, 0, (a, d))
+
+
+def _leading(text: str) -> Iterable[Article]:
+    """Yield the articles whose title stands alone, and once more in front of the text below it."""
+    for (a, b), (c, d) in pairwise(_lines(text)):
+        title = text[a:b].strip()
+        if text[c:d].startswith(title) and text[c:d].strip() != title and is_document_title(title):
+            yield Article(a, 0, (a, b))
 
 
 def _behind(text: str, gaps: Iterable[int]) -> Iterable[Article]:

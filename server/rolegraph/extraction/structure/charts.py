@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from rolegraph.extraction.structure import NamedLine, titles, units
 from rolegraph.extraction.structure.drawings import Drawing
@@ -12,6 +13,9 @@ from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, squeeze, words
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
+
+#: What a name costs more for each blank that it runs over.
+_OVER = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _flattened(line: Passage) -> list[Box]:
     kept = [n for n, c in enumerate(line.text) if not c.isspace()]
     text = "".join(line.text[n] for n in kept)
     boxes = []
-    for start, end in _best(text):
+    for start, end in _best(text, _gaps(line.text)):
         name = titles.complete(text[start:end])
         part = line.cut(kept[start], kept[end - 1] + 1)
         if text[end : end + 1] == "级":
@@ -101,13 +105,27 @@ def _flattened(line: Passage) -> list[Box]:
     )
 
 
-def _best(text: str) -> list[tuple[int, int]]:
-    """Return the cheapest way to read a text as names one behind the other."""
+def _gaps(line: str) -> frozenset[int]:
+    """Return where blanks part words of a line, counted without blanks; 专 员 is a word that fell apart."""
+    found, at = set(), 0
+    for one, after in pairwise(line.split()):
+        at += len(one)
+        if min(len(one), len(after)) > 1:
+            found.add(at)
+    return frozenset(found)
+
+
+def _best(text: str, gaps: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the cheapest way to read a text as names one behind the other.
+
+    A name over one of the ``gaps`` is dearer: 运营副总 经理助理 are two.
+    """
     cost: list[float] = [0.0] + [1e9] * len(text)
     back = [0] * (len(text) + 1)
     for at in range(len(text)):
         for end in range(at + 1, min(len(text), at + 9) + 1):
-            price = cost[at] + _price(text[at:end])
+            over = _OVER * sum(at < gap < end for gap in gaps)
+            price = cost[at] + _price(text[at:end]) + over
             if price < cost[end]:
                 cost[end], back[end] = price, at
     spans = []
