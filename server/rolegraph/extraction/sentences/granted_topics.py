@@ -5,10 +5,10 @@ from functools import cache
 
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER
-from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import is_amount
-from rolegraph.extraction.sentences.passive_matters import NEEDED
+from rolegraph.extraction.sentences.passive_matters import NEEDED, plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 
@@ -86,6 +86,10 @@ def carries_out(clause: str) -> bool:
 
 def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
+    return plain(_topic(clause))
+
+
+def _topic(clause: str) -> str:
     if lacked := _LACKED.fullmatch(clause):
         return lacked["what"]
     held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
@@ -110,8 +114,19 @@ def _within(clause: str) -> re.Match[str] | None:
     return None if re.search(r"\d", clause) else _WITHIN.fullmatch(clause)
 
 
+def _must_make(clause: str) -> str:
+    """Return what others must make, for the approval behind it (各部门须在月底编制费用计划，经财务部审核)."""
+    who = "(?:<<granting.holders>>|<<frames.titles>>|企业|单位)(?:必须|应当|须|应)"
+    must = pattern(rf"[^，。；的]{{0,14}}?{who}(?P<what>[^，。；]{{4,}})$").match(clause)
+    at = find_verb(must["what"], 0) if must else -1
+    read = predicate(must["what"][at:]) if must and at >= 0 else None
+    return read.object if read else ""
+
+
 def _of_deed(clause: str) -> str:
     """Return what a clause says something is done to, itself where nothing leads it."""
+    if paper := _must_make(clause):
+        return paper
     m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
     if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
         clause = clause[m.end() :]

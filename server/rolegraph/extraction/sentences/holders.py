@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 
 # 总经理或其授权的副总经理
 _DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
-_JOINT = re.compile("以及|[和与及、]")
+_JOINT = re.compile("以及|或者?|[和与及、]")
 _STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
 #: (稽核财务经理核准之支出) is a verb before it, but in a title of its own (稽核部经理).

@@ -6,6 +6,7 @@ from functools import lru_cache
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.passive_matters import plain
 from rolegraph.extraction.structure.words import words as structure
 
 #: Who does what with all that stands below: 总经理终审, 财务总监审核的事项.
@@ -66,7 +67,7 @@ def matter_of_group(heading: str, text: str) -> str:
     if _unnumbered(heading) in structure("sections")["leftover"]:
         return ""
     if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
-        return heading
+        return plain(heading)
     ruled = _RULES.match(text.lstrip())
     return matter_of(heading) or (ruled["what"] if ruled else "")
 

@@ -81,8 +81,31 @@ def bare_topic(text: str) -> str:
     return modal.sub("", _IN_FORM.sub("", _DUE.sub("", modal.sub("", text))))
 
 
+#: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
+_FIRST_SIGNED = re.compile(
+    "(?<=..)[均都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
+)
+#: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
+_RULE = re.compile(
+    "^(?:凡是?|所有的)(?=..)|(?<=..)(?:的?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
+)
+
+
+def plain(matter: str) -> str:
+    """Return a matter without what opens a rule or heads its steps; "" for what somebody did before.
+
+    由行政部根据里程表复核，经…: who did something first is no matter.
+    """
+    acted = re.match("[须需应均都]*由|即为", matter)
+    return "" if acted else _RULE.sub("", matter)
+
+
 def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
+    return plain(_first_words(_FIRST_SIGNED.sub("", before)))
+
+
+def _first_words(before: str) -> str:
     if _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
         return ""
     bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))
@@ -120,7 +143,7 @@ def matter_behind(after: str, marker: str) -> str:
     rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
     if m and (
         _handed_on().match(rest)
-        or rest.startswith(("负责", "由"))
+        or rest.startswith(("负责", "由", "即为"))
         or _carried_out().fullmatch(rest)
     ):
         # 经经理复核后送财务部拨付: where it goes next is no matter.

@@ -23,6 +23,7 @@ _STOP = re.compile(r"[。；！？]|$")
 _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不得|不准|严禁)")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
+_PAPER = re.compile("[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知|条)")
 _UNLESS = ("未经", "非经")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
@@ -137,6 +138,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         if not done and not alone and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
             end = _clause_end(text, end + 1, _stop(text, last))
         place, what = (last, end), matter_behind(text[last:end], marker) or before
+    # 凭车间主任签字的领料单|发料
+    paper = _PAPER.match(what) if marker.endswith("凭") else None
+    what = paper[0] if paper else what
     for holder, word in chain:
         kind = _kinds()[text[slice(*word)]]
         # 或授权其他人员审批 names nobody.

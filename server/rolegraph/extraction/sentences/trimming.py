@@ -146,12 +146,16 @@ def before_further_deed(what: str) -> str:
 
 
 def before_result(what: str) -> str:
-    """Return an object up to the result that a lost comma joins to it (流程提高效率)."""
+    """Return an object up to the result that a lost comma, or a wrong one, joins to it (流程提高效率)."""
     for m in pattern("<<verbs.results>>").finditer(what, _SHORTEST + 1):
         if what.startswith("情况", m.end()):
             continue
         if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及":
             return what[: m.start()]
+        # 配送和仓储成本、提升效率; of 培训、提升计划 the verb is part of a name.
+        listed = what[m.start() - 1] == "、" and len(what) - m.end() == _SHORTEST
+        if listed and "的" not in what and not compounded(what, m.end()):
+            return what[: m.start() - 1]
     return what
 
 

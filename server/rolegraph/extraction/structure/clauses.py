@@ -198,7 +198,8 @@ def announces(sentence: str) -> bool:
 
 @cache
 def _announcing() -> re.Pattern[str]:
-    return re.compile(f"{either(words('clauses')['announcing'])}$")
+    later = "^(?:下面|下文|以下)[^，。；]{0,8}?(?:阐述|介绍|说明|描述|列举|列出)"
+    return re.compile(f"{either(words('clauses')['announcing'])}$|{later}")
 
 
 def introduces_holder(sentence: str) -> bool:

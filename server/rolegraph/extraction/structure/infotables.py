@@ -50,7 +50,9 @@ def _pattern() -> re.Pattern[str]:
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
     long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
     nobody = either(words("keys")["nobody"])
-    told = rf"[ 　\t]+(?=(?:\S{{2,20}}|{nobody})[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
+    several = r"[^\s、，。；]{2,8}(?:、[^\s、，。；]{2,16})+"
+    cell = rf"(?:\S{{2,20}}|{nobody}|{several})"
+    told = rf"[ 　\t]+(?={cell}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
     bare = rf"(?:^[ 　]*|(?P<beside>(?<=\S)[ 　\t]+))(?P<bare>{long}){told}"
     # 餐饮部经理直接上级:总经理岗位编号:…: a key is glued to the title before it, or to what calls the
     # text (…岗位说明直属上级:).
@@ -196,7 +198,7 @@ def names(value: str) -> tuple[Title, ...]:
 
 def only_keys(text: str) -> bool:
     """Say whether a text is nothing but keys whose values are empty (编制日期 审核日期：)."""
-    return bool(_empty().fullmatch(text))
+    return role_of_key(text) == "ignored" or bool(_empty().fullmatch(text))
 
 
 @cache

@@ -16,7 +16,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵�
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
-_FIRST = rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS} 　\t–*-"
+_FIRST = rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS} 　\t–*+-"
 #: Groups of the pattern that hold a number.
 _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn", "taskn2",
            "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
@@ -89,6 +89,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}《“]|\s*\d+(?:\.\d+)?[%万元]))
         |(?P<bullet>[{_BULLETS}]\s*
            |(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])
+           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}[+]\s+(?=[{CJK}\dA-Za-z《“（(*])
            |(?:(?<=\n)|(?<=^))(?:[{_DOTS}]\s*(?=[{CJK}《“])|[{_DOTS[1:]}]\s*(?=[\dA-Za-z（]))
            |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}])))
         """,
