@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.questions import answer
+from rolegraph.questions import absences
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.asking import Reading
 from rolegraph.questions.families.outcome import Found, Note, Outcome
@@ -28,8 +28,8 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
     """
     fact = _fact(question)
     if not fact:
-        return answer.ask(question, store, index, release)
-    told = answer.ask(fact, store, index, release)
+        return absences.ask(question, store, index, release)
+    told = absences.ask(fact, store, index, release)
     readings = tuple(_reasoned(r, index) for r in told.readings)
     return replace(told, question=question, readings=readings)
 

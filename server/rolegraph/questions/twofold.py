@@ -11,7 +11,7 @@ from rolegraph.questions.conversing import leans, written_out
 from rolegraph.questions.families.forgiving import LEFT_OUT
 from rolegraph.questions.families.outcome import Note
 from rolegraph.questions.understanding.index import Index
-from rolegraph.questions.understanding.parsing import Parsed, parse
+from rolegraph.questions.understanding.parsing import ALSO_THINGS, Parsed, parse
 from rolegraph.questions.words.lexicon import VERBS
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import normal
@@ -27,8 +27,6 @@ _SECOND = re.compile(
 _ASKING = frozenset(
     ("who", "what", "which-unit", "to-whom", "how-often", "how-many", "how-much", "deadline")
 )
-#: Cues whose words are things as well: returns, a report, a limit.
-_ALSO_THINGS = frozenset(("send", "report", "measure", "limit"))
 #: Queries that answer two deeds on one matter as one question.
 _OF_TWO = frozenset(("each-kind", "both-kinds"))
 
@@ -161,7 +159,7 @@ def _matter(half: Parsed) -> set[str]:
         "".join(one.phrase)
         for one in half.segments
         if (one.names("position") or one.names("unit") or _is_thing(one.names("entry")))
-        and not (one.cues - _ALSO_THINGS or one.names("stop") or _is_deed(one))
+        and not (one.cues - ALSO_THINGS or one.names("stop") or _is_deed(one))
     }
 
 

@@ -103,15 +103,15 @@ def is_amount(figure: Figure) -> bool:
 
 def _beyond(limit: Quantity, amount: Figure) -> bool:
     """Whether an amount lies outside a limit: above its upper end, or below its lower one."""
-    strictly = amount.operator == ">"
+    strictly, above_it = amount.operator == ">", amount.operator in (">", ">=")
     lower, upper = limit.minimum, limit.maximum
     if limit.value is not None and limit.operator in ("lteq", "lt"):
         upper = limit.value
     if limit.value is not None and limit.operator in ("gt", "gteq"):
         lower = limit.value
     above = upper is not None and (amount.value >= upper if strictly else amount.value > upper)
-    # A lower end counts itself as below, but for what is asked to be more than it.
-    below = lower is not None and (amount.value < lower if strictly else amount.value <= lower)
+    # A lower end counts itself as below, but for what is asked to be that or more: 5万元以上.
+    below = lower is not None and (amount.value < lower if above_it else amount.value <= lower)
     return above or below
 
 

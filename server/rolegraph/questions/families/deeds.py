@@ -6,7 +6,8 @@ not who says that the sales manager appraises others.
 
 from collections.abc import Sequence
 
-from rolegraph.questions.families.governing import leads, listed, names, said_at
+from rolegraph.questions.families.doers import by_another
+from rolegraph.questions.families.governing import is_about, leads, listed, names, said_at
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
@@ -41,7 +42,15 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     verbs = [g for g in deeds if _asked(frame, g)] or deeds
     if not verbs:
         return tuple(told)
+    told = [
+        m
+        for m in told
+        if not all(
+            by_another(frame, m, verb_forms(frame, v), clauses_of(frame, m, v)) for v in verbs
+        )
+    ]
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
+    told = [m for m in told if not says_only_about(frame, m, things)]
     allowed = bool(things) and (frame.granted or "may" in frame.cues)
     for says in (_mainly,) if people or allowed else (_mainly, _anywhere):
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
@@ -55,7 +64,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
 def _headed(frame: Frame, match: Match, verbs: Sequence[Group]) -> bool:
     """Whether the heading above a sentence says a verb."""
     heading = normal(frame.norm(match).heading)
-    return any(form in heading for verb in verbs for form in _verb_forms(frame, verb))
+    return any(form in heading for verb in verbs for form in verb_forms(frame, verb))
 
 
 def matter_only(
@@ -117,7 +126,7 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
     if _governs(frame, match, verb, things):
         return True
     texts = frame.index.clauses.texts
-    said = {c for g in things for c in _clauses(frame, match, g)}
+    said = {c for g in things for c in clauses_of(frame, match, g)}
     aside = bool(said) and all(texts[c].lstrip().startswith(listed("asides")) for c in said)
     told = not things or any(_best(frame, match, g) >= WHOLE for g in things)
     return told and _acts(frame, match, verb) and not aside
@@ -127,11 +136,34 @@ def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -
     """Whether a verb leads to a thing of a sentence, and no other verb stands between them."""
     texts = frame.index.clauses.texts
     for thing in things:
-        for clause in _clauses(frame, match, verb) & _clauses(frame, match, thing):
+        for clause in clauses_of(frame, match, verb) & clauses_of(frame, match, thing):
             text = texts[clause]
-            if leads(text, _verb_forms(frame, verb), said_at(text, thing)):
+            if leads(text, verb_forms(frame, verb), said_at(text, thing)):
                 return True
     return False
+
+
+def says_only_about(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
+    """Say whether a sentence speaks only of something about a thing: an order's status is no order.
+
+    Only of kinds that do not go over to the thing itself.
+    """
+    kinds = {k for _, several in frame.acts for k in several}
+    asked = any(g.text.endswith(listed("about_too")) for g in things)
+    if asked or not kinds & _OF_THE_VERY_THING:
+        return False
+    texts = frame.index.clauses.texts
+    said = [
+        is_about(texts[c], end)
+        for g in things
+        for c in clauses_of(frame, match, g)
+        for _, end in said_at(texts[c], g)
+    ]
+    return bool(said) and all(said)
+
+
+#: Kinds that hold of something about a thing, and then not of the thing.
+_OF_THE_VERY_THING = frozenset(("modify", "review", "verify", "approve", "final-approval"))
 
 
 def _forms(group: Group) -> tuple[str, ...]:
@@ -139,7 +171,7 @@ def _forms(group: Group) -> tuple[str, ...]:
     return tuple(spaced(form) for form in group.alternatives)
 
 
-def _verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
+def verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
     """Return what a verb can be written as; of a word that is a thing as well (sale), the deed alone."""
     one, known = frame.segment_of(verb), frame.index.lexicon
     deeds = [e for e in one.names("entry") if e.startswith(VERBS)]
@@ -153,10 +185,10 @@ def _verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
 def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
     """Whether a sentence has a verb, not in its ground alone (根据销售计划), and all things."""
     texts = frame.index.clauses.texts
-    forms = _verb_forms(frame, verb)
+    forms = verb_forms(frame, verb)
     said = [
         c
-        for c in _clauses(frame, match, verb)
+        for c in clauses_of(frame, match, verb)
         if not any(names(texts[c], forms, said_at(texts[c], thing)) for thing in things)
     ]
     grounds = listed("asides")
@@ -180,7 +212,7 @@ def _acts(frame: Frame, match: Match, verb: Group) -> bool:
     return norm.action in actions or norm.kind in kinds
 
 
-def _clauses(frame: Frame, match: Match, group: Group) -> set[int]:
+def clauses_of(frame: Frame, match: Match, group: Group) -> set[int]:
     """Return the clauses of a norm that carry a word, those of its own language where any does.
 
     A heading's words are no deed.

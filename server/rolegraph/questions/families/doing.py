@@ -26,6 +26,7 @@ from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.when import lacks_period
 from rolegraph.questions.understanding.whose import party_alone
 from rolegraph.questions.words.numbers import Figure
 from rolegraph.questions.words.tokens import normal
@@ -134,7 +135,13 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         return ()
 
     near = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
-    found = tuple(m for m in near if not party_alone(frame, m.missing, wanted))
+    found = tuple(
+        m
+        for m in near
+        if not (
+            party_alone(frame, m.missing, wanted) or lacks_period(m.missing, frame.norm(m).reading)
+        )
+    )
     return done(frame, wanted, _not_forbidden(frame, wanted, found))
 
 

@@ -19,6 +19,12 @@ _OFTEN = re.compile(
     r"|[月周季年][底末初]|定期|按月|按周|按季|随时"
     r"|every [a-z ]{3,12}|(?:dai|week|month|year|annual|quarter)ly"
 )
+#: Within which time something is done: 3个工作日内, *by the 5th*.
+_WITHIN = re.compile(
+    r"[\d一二两三四五六七八九十半]+个?(?:工作日|小时|分钟|星期|日|天|周|月)[之以]?内|\d+[日号]之?前|下班前|[月季年][底末]前"
+    r"|within [a-z\d -]{1,20}(?:days?|hours?|minutes?|weeks?|months?)"
+    r"|by (?:the )?\d[\w.: ]{0,6}|by the (?:end|first|second|third|fourth|fifth|last)\b[a-z ]{0,20}"
+)
 
 
 def written(quantity: Quantity) -> str:
@@ -66,8 +72,12 @@ def limits_ladder(frame: Frame) -> Outcome:
     if "limited" in frame.cues and not content and not places:
         vague = [n for n in frame.index.facts.norms if any_kind(n)]
         return _amounts(frame, [n for n in vague if not _stated(n)], content)
-    found = [frame.norm(m) for m in frame.find(content, fitting, enough=0.5)] if content else []
-    if not found and (places or not content):
+    # Whose limit is asked for is known: the words must not be of another matter.
+    least = _OF_NAMED if places else 0.5
+    each = (fitting, any_kind) if content else ()
+    several = (frame.find(content, test, enough=least, own=least) for test in each)
+    found = [frame.norm(m) for m in next(filter(None, several), ())]
+    if not found and all(g.verb for g in content):
         found = [n for n in frame.index.facts.norms if fitting(n)] or [
             n for n in frame.index.facts.norms if any_kind(n)
         ]
@@ -76,6 +86,10 @@ def limits_ladder(frame: Frame) -> Outcome:
             return Outcome(status="not-understood")  # who does something then is asked
         return _above(frame, found, content)
     return _amounts(frame, found, content)
+
+
+#: What a limit of somebody named must say of the matter asked about.
+_OF_NAMED = 0.25
 
 
 def _amounts(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Outcome:
@@ -131,10 +145,15 @@ def how_often(frame: Frame) -> Outcome:
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
     if not (wanted or frame.fit.slots.get("position")):
         return Outcome(status="not-understood")
+    within = "within" in frame.cues
+    soon = (
+        within or "deadline" in frame.cues or any(s.phrase in _SOON for s in frame.parsed.segments)
+    )
 
     def fitting(norm: Norm) -> bool:
         own = not places or norm.bearer in places
-        return own and bool(norm.quantities_of("frequency") or _OFTEN.search(norm.reading))
+        often = bool(norm.quantities_of("frequency") or _OFTEN.search(norm.reading))
+        return own and ((often and not within) or (soon and bool(_WITHIN.search(norm.reading))))
 
     found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
     if wanted and places and not found:
@@ -143,7 +162,7 @@ def how_often(frame: Frame) -> Outcome:
         found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
-    answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
+    answers = merged([Found(n.bearer, (n.id,), _often(n, soon)) for n in found])
     stated = all(n.quantities_of("frequency") for n in found)
     parameters = by_words(
         frame, wanted, answers, lambda n: not stated or bool(n.quantities_of("frequency"))
@@ -153,9 +172,15 @@ def how_often(frame: Frame) -> Outcome:
     return outcome if stated else replace(outcome, query="who-does")
 
 
-def _often(norm: Norm) -> str:
+#: What asks how soon as well as how often.
+_SOON = (("多", "久"), ("多", "长", "时", "间"))
+
+
+def _often(norm: Norm, soon: bool = False) -> str:
+    within = [m[0].strip() for m in _WITHIN.finditer(norm.reading)] if soon else []
     stated = [q.text for q in norm.quantities_of("frequency") if q.text]
-    return "; ".join(stated or (m[0].strip() for m in _OFTEN.finditer(norm.reading)))
+    often = stated or [m[0].strip() for m in _OFTEN.finditer(norm.reading)]
+    return "; ".join([*within, *often])
 
 
 def who_periodically(frame: Frame) -> Outcome:

@@ -48,6 +48,12 @@ def names(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) ->
     return bool(places) and all(at in behind and _modifies(text, end) for at, end in places)
 
 
+def is_about(text: str, end: int) -> bool:
+    """Say whether a thing that ends there leads on to something about it: 订单生产/发货状态 is no order."""
+    found = re.match(rf"[^,;，；]{{0,8}}?(?:{'|'.join(listed('about'))})", text[end:])
+    return found is not None and _plain(found[0])
+
+
 def _modifies(text: str, end: int) -> bool:
     """Whether a verb that ends there tells more of the thing behind it."""
     return text[end:].removeprefix("的").startswith(listed("told_by_deeds"))

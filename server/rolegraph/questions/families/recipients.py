@@ -1,5 +1,6 @@
 """To whom something goes: those whom a sentence names as receiving it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -8,7 +9,7 @@ from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.families.people import heads
 from rolegraph.questions.stated.facts import Norm, Place
-from rolegraph.questions.stated.matching import Match
+from rolegraph.questions.stated.matching import Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import segment
@@ -19,7 +20,7 @@ def recipients_of(frame: Frame) -> Outcome:
     """Answer to whom something goes: the positions and units that the sentence names as receiving."""
     # What looks like a title and is none (售后) is a word like others.
     wanted = [g for g in frame.groups("position" if frame.titled else "") if not frame.repeats(g)]
-    if all(frame.says_where(g) for g in wanted):
+    if all(frame.says_where(g) or (g.verb and not frame.titled) for g in wanted):
         return Outcome(status="not-understood")
 
     def of(asked: set[str]) -> tuple[Match, ...]:
@@ -35,6 +36,8 @@ def recipients_of(frame: Frame) -> Outcome:
     sending = _sent_as(frame)
     receiving = [n for n in receiving if any(w in n.reading for w in sending)] or receiving
     receiving = [n for n in receiving if receivers(frame, n)] or receiving
+    if _asks_unit(frame):
+        receiving = [n for n in receiving if _to_unit(frame, n)]
     answers = merged([f for n in receiving for f in _ends(frame, n)])
     return concluded(
         frame,
@@ -60,6 +63,29 @@ def _sent_as(frame: Frame) -> set[str]:
 
 #: What asks to whom, without the sending.
 _TO_WHOM = frozenset("给谁向为与到哪个部门岗位人里的")
+
+
+def _asks_unit(frame: Frame) -> bool:
+    """Whether a question asks which department gets something: 交回哪个部门, *to which unit*."""
+    asked = [frame.parsed.segments[n] for n in frame.fit.used]
+    said = [spaced(one.phrase) for one in asked if one.cues & {"to-whom", "which-unit"}]
+    return any(word in text for text in said for word in _UNITS)
+
+
+_UNITS = ("部门", "单位", "depart", "unit")
+
+
+def _to_unit(frame: Frame, norm: Norm) -> bool:
+    """Whether a sentence says that a unit receives something, in its name or by what it is called."""
+    places = [p for f in receivers(frame, norm) if (p := frame.index.place(f.place))]
+    sending = {"返", *_sent_as(frame)}
+    behind = (norm.reading.partition(w)[2] for w in sending if w in norm.reading)
+    named = any(_ENDS_OF_UNITS.search(text) for text in (_text_for(frame, norm), *behind))
+    return any(p.sort != "position" for p in places) or (named and not places)
+
+
+#: What a unit's name ends in.
+_ENDS_OF_UNITS = re.compile("[部科处室组]|中心|公司|委员会|department|unit|office|team")
 
 
 def _ends(frame: Frame, norm: Norm) -> list[Found]:

@@ -20,16 +20,17 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import asked_for, by_words
-from rolegraph.questions.families.deeds import is_person, on_oneself
+from rolegraph.questions.families.deeds import is_person, on_oneself, says_only_about
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
-from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match
+from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import ENOUGH, Frame
 from rolegraph.questions.understanding.when import period_alone
 from rolegraph.questions.words.lexicon import SYNONYM
+from rolegraph.questions.words.segmenting import Segment
 from rolegraph.vocabulary import KIND
 
 
@@ -123,6 +124,8 @@ def _holders(
         return all_of(frame, fitting)
     enough = DECIDED if kinds[0] in _DECISIONS else ENOUGH
     found = _of_places(frame, content, frame.find(content, fitting, enough=enough))
+    if kinds[0] in _DECISIONS:
+        found = tuple(m for m in found if not _lacks_head(frame, m, content))
     if found or limited:
         return found
     return _by_verb(frame, content, kinds, asked) or _nearly(frame, content, kinds, fitting)
@@ -144,9 +147,26 @@ def _of_places(
     return tuple(m for m in found if all(there(m, g) for g in places))
 
 
+def _lacks_head(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
+    """Whether a sentence lacks the last word of an English compound that is approved: no night *report*."""
+    ends = {g.last for g in content}
+    return any(
+        g.text in match.missing and g.text.isascii() and g.first - 1 in ends and g.known
+        for g in content
+        if not frame.says_where(g)
+    )
+
+
 def _names_place(frame: Frame, group: Group) -> bool:
     one = frame.segment_of(group)
-    return bool(one.names("unit") or one.names("organisation")) and not one.names("position")
+    named = bool(one.names("unit") or one.names("organisation")) and not one.names("position")
+    return named and not _of_longer_place(frame, one)
+
+
+def _of_longer_place(frame: Frame, one: Segment) -> bool:
+    """Whether a word is part of a longer one for a place: the 销售 of 销售团队建设方案里."""
+    at = frame.parsed.segments.index(one)
+    return {at, at + 1} <= frame.parsed.located or {at - 1, at} <= frame.parsed.located
 
 
 def _nearly(
@@ -179,7 +199,11 @@ def _by_verb(
 
     found = frame.find([*content, verb], fitting, enough=0.7)
     # A heading's words are no deed of its norms.
-    clauses = {c for c, credit in frame.index.clauses.of_group(verb).items() if credit > ELSEWHERE}
+    clauses = {
+        c
+        for c, credit in frame.index.clauses.of_group(verb).items()
+        if credit > ELSEWHERE and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
+    }
     carrying = {c for g in content for c in frame.words.credits(g)}
     together = {frame.index.clauses.owners[c] for c in carrying & clauses}
     people = [g for g in content if is_person(frame, g)]
@@ -189,7 +213,22 @@ def _by_verb(
         if m.number in together
         and not period_alone(m.missing, content)
         and not any(on_oneself(frame, m, g) for g in people)
+        and not says_only_about(frame, m, [g for g in content if not g.verb])
     )
+
+
+def _in_own_words(frame: Frame, clause: int) -> bool:
+    """Whether a clause is the document's own, and no translation: 复盘会 is a *review* meeting, no 审核."""
+    clauses = frame.index.clauses
+    norm = frame.index.facts.norms[clauses.owners[clause]]
+    return clauses.texts[clause].isascii() == norm.reading.isascii()
+
+
+def _says_so(frame: Frame, clause: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a clause has the very English word that was asked with: who *checks* the mailbox."""
+    text = frame.index.clauses.texts[clause]
+    said = (spaced(one.phrase) for one, several in frame.acts if several == kinds)
+    return any(word.isascii() and word in text for word in said)
 
 
 #: How much of its words a sentence must carry to say who decides: a share of them may be another matter.

@@ -1,7 +1,7 @@
 """The words that a compound is made of: 招聘预算 is 招聘 and 预算, *design department* is design."""
 
 from rolegraph.questions.understanding.index import Index
-from rolegraph.questions.words.lexicon import Meaning, Phrase
+from rolegraph.questions.words.lexicon import Meaning, Phrase, load
 from rolegraph.questions.words.segmenting import Segment, segment
 from rolegraph.questions.words.tokens import Token
 
@@ -18,6 +18,15 @@ def inner(one: Segment, index: Index, finely: bool = False) -> tuple[Segment, ..
         found = _chinese_parts(bare, one, index, finely)
     # The department of a design department adds nothing; that of departmental spending does.
     return found[:-1] if len(found) > 1 and _generic(found[-1]) else found
+
+
+def only_about(form: Phrase, said: Phrase) -> bool:
+    """Say whether a form is only something about what was said: 开票信息 is no 发票."""
+    if form[0].isascii() or said[0].isascii():
+        return False
+    listed = load("deeds")
+    told, asked = "".join(form), "".join(said)
+    return told.endswith(tuple(listed["about"])) and not asked.endswith(tuple(listed["about_too"]))
 
 
 def _english_parts(one: Segment, index: Index) -> tuple[Segment, ...]:

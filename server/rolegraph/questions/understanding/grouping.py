@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from rolegraph.questions.stated.matching import Group
-from rolegraph.questions.understanding.compounds import inner
+from rolegraph.questions.understanding.compounds import inner, only_about
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.strange import (
@@ -207,7 +207,8 @@ def _synonyms(one: Segment, index: Index) -> dict[Phrase, float]:
         }
         found = {f: c + _alike(f, one.phrase, rare) for f, c in found.items()}
     for form in found:
-        if form != one.phrase and (form in strays or _ambiguous(form, one.phrase, index)):
+        stray = form in strays or _ambiguous(form, one.phrase, index)
+        if form != one.phrase and (stray or only_about(form, one.phrase)):
             found[form] = min(found[form], STRAY)
     return found
 

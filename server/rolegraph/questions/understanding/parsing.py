@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rolegraph.questions.stated.names import Names, english_names
+from rolegraph.questions.understanding.asked import asked_by
 from rolegraph.questions.understanding.locating import BEFORE, INSIDE, located
 from rolegraph.questions.understanding.scoping import Scope, numbered, scope_of
 from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase
@@ -14,6 +15,8 @@ from rolegraph.questions.words.tokens import Token, normal, tokens
 
 #: Cues that also the last word of a longer phrase gives: call-back rate, discount limit.
 _ENDINGS = ("measure", "limit", "how-often")
+#: Cues whose words are things as well: returns, a report, a limit.
+ALSO_THINGS = frozenset(("send", "report", "measure", "limit"))
 
 
 #: Marks behind which a question may begin.
@@ -90,8 +93,10 @@ class Parsed:
         after = "".join(words[at + 1].phrase) if at + 1 < len(words) else ""
         inside = after in INSIDE and not one.phrase[0].isascii()
         heads = at == 0 and not one.phrase[0].isascii() and self._asks_who(words[1:2])
+        # 在销售团队建设方案中 looks in no 销售.
+        longer = before == "在" and self.segments.index(one) + 1 in self.located
         of_it = at > 0 and words[at - 1].phrase[-1] == "of" and "which-unit" in words[at - 1].cues
-        return inside or heads or of_it or before in BEFORE
+        return inside or heads or of_it or (before in BEFORE and not longer)
 
     @cached_property
     def opening(self) -> int:
@@ -123,13 +128,24 @@ class Parsed:
         found = one.names(sort)
         return () if found and self._no_deed(one) else found
 
+    @cached_property
+    def names_several_acts(self) -> bool:
+        """Whether two kinds are named as deeds, so that none is looked for inside a longer word."""
+        return sum(bool(self.acts(one)) for one in self.segments) > 1
+
     def _no_deed(self, one: Segment) -> bool:
         return (
             self._coordinated(one)
+            or self._told_by_period(one)
             or self._object_of(one)
             or self.aside(one)
             or self._done_by_others(one)
         )
+
+    def _told_by_period(self, one: Segment) -> bool:
+        """Whether a period before an English deed's word makes a thing of it: the *weekly* review."""
+        before = [s for s in self.segments if s.last == one.first - 1]
+        return one.phrase[0].isascii() and any(s.names("period") for s in before)
 
     def _done_by_others(self, one: Segment) -> bool:
         """Whether a deed's word says what was done to a thing before: handles bonuses *granted by* …"""
@@ -213,32 +229,10 @@ def parse(
             _by_ending(one, names, lexicon) if _stands_alone(one, before) else one
             for one, before in zip(cut, (None, *cut), strict=False)
         )
-    cut = _asked_of_doer(_asked_last(cut))
+    cut = asked_by(cut)
     scope = numbered(cut, pieces, scope_of(text, codes))
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
     return Parsed(question, text, pieces, cut, found, scope, located(cut))
-
-
-def _asked_last(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Let a 谁 that ends a question behind a title and a deed ask whom: 销售经理考核谁."""
-    said = [n for n, s in enumerate(cut) if s.phrase[0].isalnum()]
-    if len(said) < 3 or cut[said[-1]].phrase != ("谁",):
-        return cut
-    deed = cut[said[-2]]
-    if not deed.names("kinds") or not any(s.names("position") for s in cut[: said[-2]]):
-        return cut
-    whom = replace(cut[said[-1]], meanings=(Meaning("cue", "manage-whom"),))
-    return (*cut[: said[-1]], whom, *cut[said[-1] + 1 :])
-
-
-def _asked_of_doer(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Let 给谁 before a deed ask who does it, and not who is given a thing: 先给谁审."""
-    return tuple(
-        replace(one, meanings=(Meaning("cue", "who"),))
-        if one.phrase[-2:] == ("给", "谁") and after.names("kinds")
-        else one
-        for one, after in zip(cut, (*cut[1:], *cut[-1:]), strict=True)
-    )
 
 
 def _stands_alone(one: Segment, before: Segment | None) -> bool:

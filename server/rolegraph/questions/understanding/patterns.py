@@ -171,7 +171,7 @@ def _slot_segments(
 ) -> dict[str, tuple[int, ...]]:
     """Return the segments that could fill each slot but ``object``."""
     # Where kinds are set against each other, even a compound may name one.
-    inner = bool(cues & {"separate", "both", "conflict"})
+    inner = bool(cues & _SET_AGAINST) and not parsed.names_several_acts
     found: dict[str, list[int]] = {}
     for number, one in enumerate(parsed.segments):
         for sort in _named(parsed, number):
@@ -188,6 +188,9 @@ def _slot_segments(
         alone = bool(cues & _OF_POSITIONS) and "unit" not in found
         found["position"] = partial or title_like(parsed, alone)
     return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
+
+
+_SET_AGAINST = frozenset(("separate", "both", "conflict"))
 
 
 def _named(parsed: Parsed, number: int) -> Iterator[str]:

@@ -44,7 +44,8 @@ class Said:
         found = []
         for one in self.parsed.segments:
             numbers = [int(n) for n in self.parsed.acts(one)]
-            if not numbers and self.cues & {"separate", "both", "conflict"}:
+            told = numbers or self.parsed.names_several_acts
+            if not told and self.cues & {"separate", "both", "conflict"}:
                 numbers = [int(n) for n in one.names("inner-kinds")]
             if numbers and not self._negated(one):
                 found.append((one, tuple(dict.fromkeys(k for n in numbers for k in kinds[n]))))

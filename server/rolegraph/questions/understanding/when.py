@@ -21,6 +21,19 @@ def another_period(missing: Sequence[str], reading: str) -> bool:
     return bool(asked) and any(re.search(p, reading, re.IGNORECASE) for p in _periods())
 
 
+def lacks_period(missing: Sequence[str], reading: str) -> bool:
+    """Say whether a sentence lacks the period that is asked about: 月度 of a meeting. 当月 says it too."""
+    asked = [text for text in missing if _is_period(text)]
+    told = {**load("sentences")["periods"]}
+    of_one = load("sentences")["of_one_period"]
+    return any(
+        not re.search(of_one.get(p, "$^"), reading, re.IGNORECASE)
+        for text in asked
+        for p, words in told.items()
+        if re.fullmatch(words, text, re.IGNORECASE)
+    )
+
+
 def _is_period(text: str) -> bool:
     return any(re.fullmatch(told, text, re.IGNORECASE) for told in _periods())
 

@@ -152,10 +152,12 @@ def _narrower() -> dict[str, frozenset[str]]:
 
 
 def _concepts() -> Iterator[Entry]:
+    apart = frozenset(_forms(load("kinds")["apart"]))
     for namespace, sort in _SCHEMES:
         concepts = {c.name: c for c in scheme(namespace)}
         below = _directly_below(concepts.values())
-        forms = {n: _forms(text for _, text in c.labels) for n, c in concepts.items()}
+        labelled = {n: _forms(text for _, text in c.labels) for n, c in concepts.items()}
+        forms = {n: tuple(f for f in own if f not in apart) for n, own in labelled.items()}
         for name in concepts:
             covered = tuple(p for n in sorted(_all_below(name, below)) for p in forms[n])
             labels = dict(reversed(concepts[name].labels))
@@ -203,7 +205,7 @@ def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], fr
         for g in parsed["groups"]
     ]
     known = {form for _, forms in groups for form in forms}
-    ignored = set(_forms(parsed["ignored"]))
+    ignored = set(_forms([*parsed["ignored"], *parsed["apart"]]))
     for concept in scheme(KIND):
         own = tuple(
             f for f in _forms(text for _, text in concept.labels) if f not in known | ignored

@@ -59,6 +59,9 @@ _IRREGULAR = {
     "staff": "staff",
     "business": "business",
     "related": "related",
+    # Else it were *not*.
+    "note": "note",
+    "notes": "note",
     "controlling": "control",
     "controlled": "control",
     "cancelling": "cancel",

@@ -1,0 +1,43 @@
+"""Who a sentence says does something, where that is not whoever bears it: 由销售管理部制作合同后，…"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from rolegraph.questions.stated.matching import Match
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.tokens import keys, normal
+
+
+def by_another(frame: Frame, match: Match, verbs: Sequence[str], clauses: Collection[int]) -> bool:
+    """Say whether a sentence says a verb of somebody else alone: 由销售管理部制作销售合同后….
+
+    ``verbs`` are what the verb can be written as, ``clauses`` those that have it. Who bears the sentence
+    may be called otherwise in it, by a shorter title.
+    """
+    texts = frame.index.clauses.texts
+    forms = [f for f in verbs if len(f) > 1 and not f.isascii()]
+    bearer = frame.index.place(frame.norm(match).bearer)
+    own = tuple(normal(n) for n in bearer.names) if bearer else ()
+    said = [text for c in clauses if not (text := texts[c]).isascii()]
+    said = [text for text in said if any(f in text for f in forms)]
+    return bool(said) and all(_names_doer(frame, text, forms, own) for text in said)
+
+
+def _names_doer(frame: Frame, text: str, forms: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a clause names another position or unit behind 由 as the one who does its verbs."""
+    deeds = [m.end() for m in re.finditer("由", text)]
+    places = [text.index(f) for f in forms if f in text]
+    behind = [text[at : min(p for p in places if p > at)] for at in deeds if max(places) > at]
+    doers = [who for who in behind if _is_place(frame, who)]
+    first = min((text.index(f"由{who}") for who in doers), default=len(text))
+    strange = [w for w in doers if not any(w in n or n in w for n in own)]
+    return bool(strange) and len(strange) == len(doers) and first < min(places)
+
+
+def _is_place(frame: Frame, name: str) -> bool:
+    found = frame.index.lookup(keys(name)) if name else ()
+    return any(m.sort in ("position", "unit") or m.name.startswith(_PLACES) for m in found)
+
+
+#: Entries for those who can do something.
+_PLACES = ("titles/", "units/")

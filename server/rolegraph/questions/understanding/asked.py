@@ -1,0 +1,48 @@
+"""What a question word asks where it stands: 报谁审批 asks who approves, and not who is given a thing."""
+
+from dataclasses import replace
+
+from rolegraph.questions.words.lexicon import Meaning, Phrase
+from rolegraph.questions.words.segmenting import Segment
+
+
+def asked_by(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return the segments of a question, its question words with what they ask where they stand."""
+    return _asked_of_doer(_asked_last(cut))
+
+
+#: What stands before 谁 where a thing is given to somebody who then does something.
+_GIVEN_TO = frozenset("给报交送")
+
+
+def _asked_last(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let a 谁 that ends a question behind a title and a deed ask whom: 销售经理考核谁."""
+    said = [n for n, s in enumerate(cut) if s.phrase[0].isalnum()]
+    if len(said) < 3 or cut[said[-1]].phrase != ("谁",):
+        return cut
+    deed = cut[said[-2]]
+    if not deed.names("kinds") or not any(s.names("position") for s in cut[: said[-2]]):
+        return cut
+    whom = replace(cut[said[-1]], meanings=(Meaning("cue", "manage-whom"),))
+    return (*cut[: said[-1]], whom, *cut[said[-1] + 1 :])
+
+
+def _asked_of_doer(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let 给谁 or 报谁 before a deed ask who does it, and not who is given a thing: 先给谁审, 报谁审批."""
+    return tuple(
+        replace(one, meanings=(Meaning("cue", asked),))
+        if (asked := _who_is_given(one)) and after.names("kinds")
+        else one
+        for one, after in zip(cut, (*cut[1:], *cut[-1:]), strict=True)
+    )
+
+
+def _who_is_given(one: Segment) -> str:
+    """Return the cue of a phrase such as 报谁 or 给哪个部门 by itself; "" for any other."""
+    ends = {("谁",): "who", ("哪", "个", "部", "门"): "which-unit"}
+    return next((cue for end, cue in ends.items() if _gives(one.phrase, end)), "")
+
+
+def _gives(phrase: Phrase, end: Phrase) -> bool:
+    size = len(end)
+    return phrase[-size:] == end and len(phrase) > size and phrase[-size - 1] in _GIVEN_TO
