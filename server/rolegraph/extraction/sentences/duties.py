@@ -1,7 +1,7 @@
 """Duties (职责): one item is one duty, with its main action and object."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rolegraph.extraction.identifiers import statement_id
@@ -14,11 +14,13 @@ from rolegraph.extraction.sentences import (
     clauses_of,
     evidence_of,
 )
+from rolegraph.extraction.sentences.answering_for import answers_to
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.measures import Figures, figures
 from rolegraph.extraction.sentences.moments import discovered
+from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.recipients import recipient
@@ -30,8 +32,9 @@ from rolegraph.values import quickly_made
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
-# 对总经理负责，主管…: whom the position answers to.
-_ANSWERS = re.compile(r"(?:直接|全面)?[对向][^，。；、的]{2,12}(?:直接)?负责")
+_BRACKETED = re.compile(
+    r"(?P<what>[^，。；（(的]{2,})[（(](?:包括|包含|含)(?P<each>[^（()）]+)[）)]"
+)
 _POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
@@ -93,6 +96,8 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
 def _said(text: str, plain: str) -> _Said:
     """Return what a duty's sentence says, whoever bears it; ``plain`` is it without brackets."""
     main = _main(plain)
+    if main.predicate is None:
+        main = replace(main, predicate=_in_bracket(text))
     found = main.predicate
     told = _counterparty(found, text)
     what = found.object if found else _first_clause(plain)
@@ -112,6 +117,15 @@ def _said(text: str, plain: str) -> _Said:
     )
 
 
+def _in_bracket(text: str) -> Predicate | None:
+    """Return what a bracket says is done with the thing before it (日常材料（包括名片等物料的准备）)."""
+    found = _BRACKETED.fullmatch(text)
+    named = nominal(found["each"]) if found else None
+    if found is None or named is None or not named.tight:
+        return None
+    return Predicate(named.action, found["what"], named.verbs)
+
+
 def main_predicate(sentence: Sentence) -> Reading:
     """Return the first clause's predicate that is more than a condition or a kind of post."""
     return _main(sentence.without_brackets().text)
@@ -120,6 +134,7 @@ def main_predicate(sentence: Sentence) -> Reading:
 @lru_cache(maxsize=REMEMBERED)
 def _main(text: str) -> Reading:
     conditions: list[str] = []
+    matter = ""
     for start, end in clauses_of(text):
         clause, last = opened(text[start:end]), end == len(text)
         if not clause or (not last and _is_post(clause)):
@@ -128,7 +143,12 @@ def _main(text: str) -> Reading:
             conditions.append(clause)
             continue
         found = _own(clause)
-        if found is not None:
+        if found is None:
+            matter = matter or clause
+        else:
+            if not found.object and matter:
+                # 加退保作业，于到职当日办理: what is done to it stands in the next clause.
+                found = replace(found, object=matter)
             every = [*conditions, *filter(None, [found.frame.condition])]
             return Reading(found, "，".join(every))
     return Reading(None, "，".join(conditions))
@@ -137,13 +157,14 @@ def _main(text: str) -> Reading:
 def _is_post(clause: str) -> bool:
     """Say whether a clause only names the post, or whom it answers to."""
     post = words("frames", "posts").before(clause, len(clause))
-    return bool(post or _ANSWERS.fullmatch(clause))
+    return bool(post) or answers_to(clause)
 
 
 def _own(clause: str) -> Predicate | None:
     """Return a clause's deed, but none that it names somebody else for (由质检部复核)."""
     own = own_words(clause)
-    found = predicate(own) if own else None
+    # 验收时须由质检员签字: without what another does it only says when.
+    found = predicate(own) if own and (own == clause or not is_condition(own)) else None
     # 采购申请经经理审核: the noun before is the matter, not a deed.
     return None if found is not None and found.closing and own != clause else found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
+from rolegraph.extraction.sentences.answering_for import answered_for, in_charge_of
 from rolegraph.extraction.sentences.compounds import names_figure, part_of_name, trades
 from rolegraph.extraction.sentences.frames import Frame, frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
@@ -21,6 +22,7 @@ from rolegraph.extraction.sentences.trimming import (
     before_further_deed,
     before_next,
     before_result,
+    is_circumstance,
     without_figure,
     without_handing_on,
     without_opening,
@@ -63,6 +65,8 @@ def predicate(clause: str) -> Predicate | None:
     """
     if pattern("<<prohibitions.signs>>").match(clause):
         return None
+    if answers := answered_for(clause):
+        return Predicate(*answers, answers[:1])
     bare, reached = without_figure(clause)
     found = frame(bare)
     rest = bare[found.end :]
@@ -122,7 +126,8 @@ def _leading(rest: str, found: Frame) -> Predicate | None:
         return replace(led, action=before + led.action)
     verb = verb_at(rest, 0)
     if not verb:
-        return _charged(rest, found)
+        what = in_charge_of(rest)
+        return Predicate("主管", bare_object(what), ("主管",), found) if what else None
     after = rest[len(verb) :]
     for key, read in _READERS.items():
         if verb in words("verbs", key).every and not after.startswith("的"):
@@ -132,18 +137,10 @@ def _leading(rest: str, found: Frame) -> Predicate | None:
     return _plain(rest, found)
 
 
-def _charged(rest: str, found: Frame) -> Predicate | None:
-    """主管公司财务工作: the head of a title is a verb where a field of work follows."""
-    what = rest.removeprefix("主管")
-    if what == rest or not what.endswith(("工作", "业务", "事务")) or len(what) < _NOUN:
-        return None
-    return Predicate("主管", bare_object(what), ("主管",), found)
-
-
 def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
     """负责: what is behind it, or the office itself where no verb is."""
     inner = predicate(after)
-    if inner is not None:
+    if inner is not None and not inner.object.startswith(("和", "与", "及")):
         both = _joined(found, inner.frame)
         return inner if both is inner.frame else replace(inner, frame=both)
     what = without_closing(after) or _given(found)
@@ -178,7 +175,8 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     if noun or (not behind and (not frame(after).end or frame(after).subject)):
         return Predicate(verb, bare_object(after), (verb,), found)
     inner = _leading(after[frame(after).end :], frame(after))
-    if inner is None or not inner.object:
+    alone = inner and not inner.object and after.startswith(f"{inner.action}并")
+    if inner is None or not (inner.object or alone):
         return Predicate(verb, bare_object(after), (verb,), found)
     return replace(
         inner,
@@ -268,7 +266,7 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     if named is None:
         return None
     what = without_handing_on(without_opening(named.object))
-    if not what:
+    if not what or is_circumstance(what):
         what = _given(found)
     return Predicate(named.action, what, named.verbs, found, closing=True, own=named.own)
 

@@ -32,6 +32,7 @@ _THING = 4
 # 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
 _HANDED = re.compile(
     r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
+    r"|并在[^，]{1,12}[内前后时](?=..)"
 )
 # 夜间巡逻每2小时一次
 _EVERY = re.compile(r"(?<=[^，]{4})每[^，]{1,5}?[一两\d]次$")
@@ -61,6 +62,9 @@ _COUNTED = re.compile(
 
 def bare_object(text: str) -> str:
     """Return an object without particles, purposes and closing words."""
+    if text.startswith("并"):
+        # 组织处理并在30分钟内报告经理: nothing is between the two deeds.
+        return ""
     bare = without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
     repeated = _REPEATED.match(bare) or _seen_through(bare)
     if _COUNTED.fullmatch(bare):
@@ -157,6 +161,16 @@ def before_result(what: str) -> str:
         if listed and "的" not in what and not compounded(what, m.end()):
             return what[: m.start() - 1]
     return what
+
+
+def is_circumstance(what: str) -> bool:
+    """Say whether words before a closing verb say how or until when (按先进先出原则|发货), and not what."""
+    return _HOW.fullmatch(what) is not None
+
+
+_HOW = re.compile(
+    r"(?:按照?|依照?)(?!揭)[^，]+(?:原则|要求|规定|标准|流程|顺序|规范|制度|程序)|于[^，]+(?:当[日天]|内|前)"
+)
 
 
 def without_handing_on(what: str) -> str:
