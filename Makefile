@@ -67,7 +67,7 @@ check: $(INSTALLED)
 	@$(BIN)/ruff format --check server tests benchmarks
 	@$(BIN)/ruff check server tests benchmarks
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache | tail -n 8
+	@told=$$($(BIN)/lint-imports --no-cache) || { echo "$$told"; exit 1; }; echo "$$told" | tail -n 8
 
 # A store that the tests start for themselves, with files and ports of its own.
 virtuoso:
