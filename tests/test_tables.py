@@ -7,9 +7,10 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from written import names_of, powers_of
 
 from rolegraph.extraction import blank, extract, omissions, tables, template
-from rolegraph.model import Authority, Statements
+from rolegraph.model import Statements
 from rolegraph.reading import Document, read
 
 
@@ -39,35 +40,12 @@ def _sheet(
     return read(folder / "rights.xlsx", "rights.xlsx")
 
 
-def _names(found: Statements) -> dict[str, str]:
-    return {p.id: p.label.main for p in found.positions} | {
-        u.id: u.label.main for u in found.units
-    }
-
-
-def _limit(one: Authority, names: dict[str, str]) -> str:
-    limit = one.limit
-    if limit is None:
-        return ""
-    if limit.minimum is not None:
-        figure = f"{limit.minimum:g}-{limit.maximum:g}"
-    else:
-        figure = limit.text if limit.value is None else f"{limit.operator}{limit.value:g}"
-    above = f" > {names[limit.escalates_to]}" if limit.escalates_to else ""
-    return f" {figure} {limit.unit}".rstrip() + above
-
-
-def _powers(found: Statements) -> set[str]:
-    names = _names(found)
-    return {f"{names[a.bearer]} {a.kind} {a.object}{_limit(a, names)}" for a in found.authorities}
-
-
 def _lines(found: Statements) -> set[str]:
-    names = _names(found)
+    names = names_of(found)
     return {f"{names[x.lower]} > {names[x.upper]} {x.kind}" for x in found.lines}
 
 
-def test_a_row_a_position_gives_its_unit_superior_duties_and_powers(tmp_path: Path) -> None:
+def test_a_row_a_position_gives_its_unit_superior_duties_andpowers_of(tmp_path: Path) -> None:
     document = _csv(
         tmp_path,
         """
@@ -81,7 +59,7 @@ Purchasing Manager,Purchasing,Finance Director,Negotiates contracts,,1
         "Buyer > Purchasing Manager line",
         "Purchasing Manager > Finance Director line",
     }
-    assert _powers(found) == {"Buyer approve orders <=500 EUR"}
+    assert powers_of(found) == {"Buyer approve orders <=500 EUR"}
     assert {d.action for d in found.duties} == {"place", "check", "negotiate"}
     assert {p.label.en: p.headcount for p in found.positions if p.defined} == {
         "Buyer": 3,
@@ -99,7 +77,11 @@ def test_a_cell_is_evidence_by_sheet_and_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", ["1.1.2.1", "1.000.0", "2024.1.1", "1..2"])
 def test_a_number_that_is_no_figure_is_no_limit(tmp_path: Path, number: str) -> None:
     found = extract(_csv(tmp_path, f"事项,总经理,部门经理\n采购,审批,{number}\n报销,审批,审核"))
-    assert _powers(found) == {"总经理 approve 采购", "总经理 approve 报销", "部门经理 review 报销"}
+    assert powers_of(found) == {
+        "总经理 approve 采购",
+        "总经理 approve 报销",
+        "部门经理 review 报销",
+    }
 
 
 def test_columns_that_name_who_decides_are_powers_with_limits(tmp_path: Path) -> None:
@@ -111,7 +93,7 @@ def test_columns_that_name_who_decides_are_powers_with_limits(tmp_path: Path) ->
 采购合同,5-50,采购经理,副总经理,总经理
 """,
     )
-    assert _powers(extract(document)) == {
+    assert powers_of(extract(document)) == {
         "采购专员 request 采购合同 <=50000 CNY",
         "采购经理 review 采购合同 <=50000 CNY",
         "副总经理 approve 采购合同 <=50000 CNY > 总经理",
@@ -132,7 +114,7 @@ def test_a_chain_in_a_cell_ends_with_who_approves(tmp_path: Path, sign: str) -> 
 押金,不限,见财务制度第3{sign}5条
 """,
     )
-    assert _powers(extract(document)) == {
+    assert powers_of(extract(document)) == {
         "部门经理 review 差旅费 <=5000 CNY",
         "财务经理 approve 差旅费 <=5000 CNY",
         "采购经理 review 采购合同",
@@ -150,13 +132,13 @@ def test_a_column_of_kinds_is_no_matter_though_no_list_knows_its_title(tmp_path:
 活动预算,审批（5万元以内）,—,申请
 """,
     )
-    assert not {p for p in _powers(extract(document)) if p.endswith(("审批", "决定"))}
-    assert "运营经理 request 活动预算" in _powers(extract(document))
+    assert not {p for p in powers_of(extract(document)) if p.endswith(("审批", "决定"))}
+    assert "运营经理 request 活动预算" in powers_of(extract(document))
 
 
 def test_review_in_a_cell_is_never_approval(tmp_path: Path) -> None:
     rows = [("事项", "部门经理", "总经理"), ("费用报销", "审核", "审批")]
-    assert _powers(extract(_sheet(tmp_path, rows))) == {
+    assert powers_of(extract(_sheet(tmp_path, rows))) == {
         "部门经理 review 费用报销",
         "总经理 approve 费用报销",
     }
@@ -171,7 +153,7 @@ def test_two_header_rows_and_merged_cells_are_read_through(tmp_path: Path) -> No
         (None, "设备", None, "不限"),
     ]
     document = _sheet(tmp_path, rows, ("A1:D1", "A2:A3", "B2:B3", "C2:D2", "A4:A5"))
-    assert _powers(extract(document)) == {
+    assert powers_of(extract(document)) == {
         "部门经理 approve 办公用品 <=2000 CNY > 总经理",
         "总经理 approve 办公用品",
         "总经理 approve 设备",
@@ -182,14 +164,14 @@ def test_two_header_rows_and_merged_cells_are_read_through(tmp_path: Path) -> No
 def test_letters_mean_what_the_legend_says(tmp_path: Path, legend: str) -> None:
     table = "| Matter | Buyer | Purchasing Manager |\n|---|---|---|\n| Orders | R | A |\n"
     found = extract(_markdown(tmp_path, f"{legend}\n\n{table}"))
-    assert _powers(found) == {"Buyer review Orders", "Purchasing Manager approve Orders"}
+    assert powers_of(found) == {"Buyer review Orders", "Purchasing Manager approve Orders"}
 
 
 def test_raci_letters_are_kept_as_steps_and_grant_nothing(tmp_path: Path) -> None:
     table = "| Step | Buyer | CFO |\n|---|---|---|\n| Select supplier | R | A/C |\n"
     found = extract(_markdown(tmp_path, f"# RACI\n\n{table}"))
     (step,) = found.steps
-    names = _names(found)
+    names = names_of(found)
     assert not found.authorities
     assert step.reading == "Select supplier"
     assert [(names[who], letter) for who, letter in step.performers] == [
@@ -290,7 +272,7 @@ def test_text_below_a_form_is_about_the_forms_position(tmp_path: Path) -> None:
     file.add_paragraph("Checks incoming goods daily", style="List Bullet")
     file.save(tmp_path / "clerk.docx")
     found = extract(read(tmp_path / "clerk.docx", "clerk.docx"))
-    names = _names(found)
+    names = names_of(found)
     assert [(names[d.bearer], d.action, d.object) for d in found.duties] == [
         ("Warehouse Clerk", "check", "incoming goods")
     ]
@@ -338,7 +320,7 @@ def test_a_row_of_the_template_means_what_its_columns_say(tmp_path: Path) -> Non
         "escalates to": "Purchasing Manager",
     }
     found = extract(_filled(tmp_path, row, power))
-    assert _powers(found) == {"Buyer approve purchase orders <=500 EUR > Purchasing Manager"}
+    assert powers_of(found) == {"Buyer approve purchase orders <=500 EUR > Purchasing Manager"}
     (duty,) = found.duties
     assert [(m.operator, m.value, m.unit) for m in duty.measures] == [
         (">=", 95, "%"),
@@ -383,7 +365,7 @@ def test_a_unit_in_a_responsibility_matrix_keeps_its_letters(tmp_path: Path) -> 
     )
     found = extract(_markdown(tmp_path, table))
     (step,) = found.steps
-    names = _names(found)
+    names = names_of(found)
     assert [(names[who], letter) for who, letter in step.performers] == [
         ("Store Manager", "R"),
         ("HR", "C"),
@@ -496,7 +478,7 @@ def test_a_limit_that_says_none_denies_the_power(
 
 
 @pytest.mark.parametrize("header", ["核决", "核定人", "审批权限"])
-def test_a_column_of_whoever_decides_is_read_by_any_of_its_names(
+def test_a_column_of_whoever_decides_is_read_by_any_of_itsnames_of(
     tmp_path: Path, header: str
 ) -> None:
     rows = f"事项,申请人,审核,{header}\n设备采购,采购员,采购经理,总经理\n加班,文员,主管,副总经理"
@@ -556,7 +538,7 @@ def test_blanks_above_titles_and_labels_above_blanks_are_one_header(tmp_path: Pa
             "单位,工作项目,权责划分,,,备注\n,,承办人,组长,执行长,\n行政组,一、印信使用,拟办,审核,核定,\n",
         )
     )
-    assert _powers(found) == {
+    assert powers_of(found) == {
         "承办人 formulate 印信使用",
         "组长 review 印信使用",
         "执行长 approve 印信使用",
@@ -565,7 +547,7 @@ def test_blanks_above_titles_and_labels_above_blanks_are_one_header(tmp_path: Pa
 
 def test_bodies_head_columns_as_positions_do(tmp_path: Path) -> None:
     rows = "序号,决策事项,党委会,董事会,总经理办公会\n1,发展战略,前置研究,决定,拟订\n2,副职聘任,审议,—,决定"
-    assert _powers(extract(_csv(tmp_path, rows))) == {
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
         "党委会 review 发展战略",
         "董事会 decide 发展战略",
         "总经理办公会 formulate 发展战略",
@@ -589,7 +571,7 @@ def test_kinds_below_a_header_that_no_list_knows_are_no_positions(
 
 def test_a_column_of_names_beside_columns_of_marks_says_who_asks(tmp_path: Path) -> None:
     rows = "事项,发起,部门经理,总经理\n付款：10万元＜单笔≤50万元,出纳,审核,审批\n转正,人事部,审批,"
-    assert _powers(extract(_csv(tmp_path, rows))) == {
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
         "出纳 request 付款 100000-500000 CNY",
         "部门经理 review 付款 100000-500000 CNY",
         "总经理 approve 付款 100000-500000 CNY",
@@ -606,7 +588,7 @@ def test_a_point_before_three_digits_parts_thousands(
     tmp_path: Path, cell: str, limit: str
 ) -> None:
     document = _csv(tmp_path, f"Matter,Limit (EUR),Approver\nOrders,{cell},Site Director\n")
-    assert _powers(extract(document)) == {f"Site Director approve Orders {limit} EUR"}
+    assert powers_of(extract(document)) == {f"Site Director approve Orders {limit} EUR"}
 
 
 def test_a_row_without_a_matter_goes_on_with_the_one_above(tmp_path: Path) -> None:
@@ -618,7 +600,7 @@ def test_a_row_without_a_matter_goes_on_with_the_one_above(tmp_path: Path) -> No
     Stores,,,
     ,,Registrar,Full powers
     """.replace("    ", "")
-    assert _powers(extract(_csv(tmp_path, text))) == {
+    assert powers_of(extract(_csv(tmp_path, text))) == {
         "Deputy Registrar approve Hire of vehicles <=10000 INR > Registrar",
         "Registrar approve Hire of vehicles",
     }
@@ -638,7 +620,7 @@ def test_a_legend_in_whole_phrases_says_what_each_may(
 ) -> None:
     table = "| Matter | CEO | CFO |\n|---|---|---|\n| Leases | N | Y |\n"
     found = extract(_markdown(tmp_path, f"# Delegation of authority\n\n{legend}\n\n{table}"))
-    assert {p for p in _powers(found) if p.startswith("CFO")} == granted
+    assert {p for p in powers_of(found) if p.startswith("CFO")} == granted
 
 
 def test_whoever_a_legend_lets_act_jointly_may_do_so_under_that_condition(tmp_path: Path) -> None:
@@ -683,8 +665,8 @@ def test_indicators_beside_targets_are_what_the_position_above_is_judged_by(
 def test_a_word_for_anybody_in_a_cell_is_nobody(tmp_path: Path) -> None:
     rows = "事项,经办部门,审核人,批准人\n费用报销,各部门,部门经理,财务总监"
     found = extract(_csv(tmp_path, rows))
-    assert _powers(found) == {"部门经理 review 费用报销", "财务总监 approve 费用报销"}
-    assert "各部门" not in _names(found).values()
+    assert powers_of(found) == {"部门经理 review 费用报销", "财务总监 approve 费用报销"}
+    assert "各部门" not in names_of(found).values()
 
 
 def test_a_cell_that_reads_well_is_not_mended_from_another_row(tmp_path: Path) -> None:
@@ -692,7 +674,7 @@ def test_a_cell_that_reads_well_is_not_mended_from_another_row(tmp_path: Path) -
         "項次,核決項目,經辦,單位主管,處長,總經理\n一,請購：新臺幣3萬元以下,立案,核決,,\n"
         "二,請購：逾新臺幣3萬元至30萬元,立案,審核,核決,\n三,請購：逾新臺幣30萬元,立案,審核,審核,核決"
     )
-    assert {p for p in _powers(extract(_csv(tmp_path, rows))) if p.startswith("处长")} == {
+    assert {p for p in powers_of(extract(_csv(tmp_path, rows))) if p.startswith("处长")} == {
         "处长 approve 请购 30000-300000 TWD > 总经理",
         "处长 review 请购 >300000 TWD",
     }
@@ -711,7 +693,7 @@ def test_a_lesser_kind_where_a_limit_would_stand_is_no_approval(
 ) -> None:
     table = f"| Nature of payment | Limit |\n|---|---|\n| Refunds | {cell} |\n"
     found = extract(_markdown(tmp_path, f"# Clerk\n\n## Financial powers\n\n{table}"))
-    assert _powers(found) == granted
+    assert powers_of(found) == granted
 
 
 def test_each_of_two_holders_in_a_cell_has_the_limit_behind_it(tmp_path: Path) -> None:
@@ -719,7 +701,7 @@ def test_each_of_two_holders_in_a_cell_has_the_limit_behind_it(tmp_path: Path) -
         "Area,Activity,Approve\n"
         "Treasury,Payment run,Treasurer (up to 500 EUR); CFO (above 500 EUR)\n"
     )
-    assert _powers(extract(_csv(tmp_path, text))) == {
+    assert powers_of(extract(_csv(tmp_path, text))) == {
         "Treasurer approve Payment run <=500 EUR > CFO",
         "CFO approve Payment run >500 EUR",
     }
@@ -752,13 +734,13 @@ def test_a_cell_beside_the_matter_says_in_a_clause_or_two_who_does_what(
 ) -> None:
     table = f"| Topic | Your authority |\n|---|---|\n| Refunds | {cell} |\n"
     found = extract(_markdown(tmp_path, f"# Clerk\n\n## Decisions\n\n{table}"))
-    assert _powers(found) == granted
+    assert powers_of(found) == granted
 
 
 def test_a_cell_under_a_title_may_name_somebody_for_the_rest(tmp_path: Path) -> None:
     rows = "Matter,Clerk,Buyer\nRefunds,Proposes; CFO approves,-\nOrders,£500 (CFO above),£90\n"
     found = extract(_csv(tmp_path, f"Sign-off limits 2026,,\n{rows}"))
-    assert _powers(found) == {
+    assert powers_of(found) == {
         "Clerk propose Refunds",
         "CFO approve Refunds",
         "Buyer approve Orders <=90 GBP > Clerk",
@@ -769,13 +751,13 @@ def test_a_cell_under_a_title_may_name_somebody_for_the_rest(tmp_path: Path) -> 
 
 def test_who_must_be_consulted_by_the_legend_takes_part(tmp_path: Path) -> None:
     rows = "A = approves; C = must be consulted,,\nMatter,Clerk,Buyer\nRefunds,A,C\nLoans,A,-\n"
-    assert "Buyer participate Refunds" in _powers(extract(_csv(tmp_path, rows)))
+    assert "Buyer participate Refunds" in powers_of(extract(_csv(tmp_path, rows)))
 
 
 def test_a_deed_done_to_a_post_heads_no_table_as_its_title(tmp_path: Path) -> None:
     table = "| Matter | Limit |\n|---|---|\n| Refunds | up to £75 |\n"
     text = f"# Buyer\n\n## Tasks\n\n- Coach the Clerks\n\n## Approval limits\n\n{table}"
-    assert _powers(extract(_markdown(tmp_path, text))) == {"Buyer approve Refunds <=75 GBP"}
+    assert powers_of(extract(_markdown(tmp_path, text))) == {"Buyer approve Refunds <=75 GBP"}
 
 
 def test_a_caption_above_a_second_header_begins_a_table_of_its_own(tmp_path: Path) -> None:
@@ -784,7 +766,7 @@ def test_a_caption_above_a_second_header_begins_a_table_of_its_own(tmp_path: Pat
         "Approval levels\nItem,Clerk,Buyer\nRefunds,£50,£200\nRepairs,£75,-\n"
     )
     found = extract(_csv(tmp_path, rows))
-    assert _powers(found) == {
+    assert powers_of(found) == {
         "Clerk approve Refunds <=50 GBP > Buyer",
         "Buyer approve Refunds <=200 GBP",
         "Clerk approve Repairs <=75 GBP",
@@ -794,13 +776,13 @@ def test_a_caption_above_a_second_header_begins_a_table_of_its_own(tmp_path: Pat
 
 def test_a_row_of_one_cell_above_further_matters_only_groups_them(tmp_path: Path) -> None:
     rows = "Approval levels\nItem,Approver\nRefunds,CFO\nTravel,CFO\nStaff\nHiring,HR Director\n"
-    assert "HR Director approve Hiring" in _powers(extract(_csv(tmp_path, rows)))
+    assert "HR Director approve Hiring" in powers_of(extract(_csv(tmp_path, rows)))
 
 
 def test_what_a_header_counts_amounts_by_bounds_each_of_them(tmp_path: Path) -> None:
     table = "| Amount per event | Who may approve |\n|---|---|\n| Up to £30 | Buyer |\n| Above £30 | CFO |"
     found = extract(_markdown(tmp_path, f"# Policy\n\n## Entertainment of customers\n\n{table}\n"))
-    assert _powers(found) == {
+    assert powers_of(found) == {
         "Buyer approve Entertainment of customers <=30 GBP > CFO",
         "CFO approve Entertainment of customers >30 GBP",
     }
@@ -809,7 +791,7 @@ def test_what_a_header_counts_amounts_by_bounds_each_of_them(tmp_path: Path) -> 
 
 def test_a_bare_figure_below_a_spending_limit_has_the_headers_unit(tmp_path: Path) -> None:
     rows = 'Position,Reports to,Spending limit (EUR)\nClerk,Buyer,"2,500"\nBuyer,CFO,900\n'
-    assert _powers(extract(_csv(tmp_path, rows))) == {
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
         "Clerk approve Spending limit <=2500 EUR",
         "Buyer approve Spending limit <=900 EUR",
     }
@@ -826,23 +808,25 @@ def test_titles_below_titles_head_a_table_of_their_own(tmp_path: Path) -> None:
         "Authority levels in GBP\nClass,Clerk,Buyer\nHousehold,250,750\nMotor,100,300\n,,\n"
         "Payments\nPayment,Assistant,Manager\nDamage,10,20\nLoss,No authority,Recommends\n"
     )
-    assert _powers(extract(_csv(tmp_path, rows))) >= {
+    assert powers_of(extract(_csv(tmp_path, rows))) >= {
         "Clerk approve Motor <=100 GBP > Buyer",
         "Manager propose Loss",
     }
-    assert not any("Clerk approve Damage" in one for one in _powers(extract(_csv(tmp_path, rows))))
+    assert not any(
+        "Clerk approve Damage" in one for one in powers_of(extract(_csv(tmp_path, rows)))
+    )
 
 
 def test_a_cell_that_says_consulted_is_no_right_to_look_into_it(tmp_path: Path) -> None:
     rows = "Approval levels,,\nMatter,Clerk,Buyer\nRefunds,Consulted,Approves\n"
-    assert "Clerk participate Refunds" in _powers(extract(_csv(tmp_path, rows)))
+    assert "Clerk participate Refunds" in powers_of(extract(_csv(tmp_path, rows)))
 
 
 def test_headers_say_what_is_done_with_the_matters_below_them(tmp_path: Path) -> None:
     heads = "| Decides alone | Proposes; decision by the CFO |\n|---|---|\n"
     table = f"{heads}| Signs leases | Loans |\n| Shifts | Bonuses |\n"
     found = extract(_markdown(tmp_path, f"# Clerk\n\n## Decisions\n\n{table}"))
-    assert _powers(found) >= {
+    assert powers_of(found) >= {
         "Clerk decide Shifts",
         "Clerk propose Loans",
         "Clerk propose Bonuses",
@@ -856,13 +840,13 @@ def test_matters_beside_who_does_what_need_no_known_header(tmp_path: Path) -> No
         "| Question | You |\n|---|---|\n| Refunds | Decide |\n| Orders | Recommend to the CFO |\n"
     )
     found = extract(_markdown(tmp_path, f"# Clerk\n\n## Your powers\n\n{table}"))
-    assert _powers(found) == {"Clerk decide Refunds", "Clerk propose Orders"}
+    assert powers_of(found) == {"Clerk decide Refunds", "Clerk propose Orders"}
 
 
 def test_a_row_of_a_table_that_is_not_told_is_no_line_of_text(tmp_path: Path) -> None:
     table = "| What | How | When |\n|---|---|---|\n| Refunds | Decide | now |\n| Tax | Sign | later |\n"
     document = _markdown(tmp_path, f"# Clerk\n\n## Your powers\n\n{table}")
-    assert _powers(extract(document)) == set()
+    assert powers_of(extract(document)) == set()
     assert [one.reason for one in omissions(document)] == [
         "has no header row that tells what its columns hold."
     ]
@@ -870,7 +854,7 @@ def test_a_row_of_a_table_that_is_not_told_is_no_line_of_text(tmp_path: Path) ->
 
 def test_a_column_that_only_counts_its_rows_is_not_what_they_are_about(tmp_path: Path) -> None:
     rows = "Step,Action,Approved by,Remarks\n1,Count goods,Buyer,\n2,Write off goods,CFO,\n"
-    assert _powers(extract(_csv(tmp_path, rows))) == {
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
         "Buyer approve Count goods",
         "CFO approve Write off goods",
     }
@@ -878,7 +862,7 @@ def test_a_column_that_only_counts_its_rows_is_not_what_they_are_about(tmp_path:
 
 def test_a_matter_beside_who_must_approve_needs_no_known_header(tmp_path: Path) -> None:
     rows = "Trip,Approval needed from\nDomestic trips,Buyer\nOther trips,CFO\n"
-    assert _powers(extract(_csv(tmp_path, rows))) == {
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
         "Buyer approve Domestic trips",
         "CFO approve Other trips",
     }
@@ -887,7 +871,7 @@ def test_a_matter_beside_who_must_approve_needs_no_known_header(tmp_path: Path) 
 def test_a_count_below_a_title_is_up_to_so_many_and_a_group_has_its_column(tmp_path: Path) -> None:
     heads = "Approval levels,,,\nMatter,Clerk,Change Control Group,CFO\n"
     rows = f"{heads}Fleet,25 vehicles,100 vehicles,any size\nCost,£5,£90,£400\n"
-    assert _powers(extract(_csv(tmp_path, rows))) == {
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
         "Clerk approve Fleet <=25 vehicles",
         "Change Control Group approve Fleet <=100 vehicles > CFO",
         "CFO approve Fleet",
@@ -900,7 +884,7 @@ def test_a_count_below_a_title_is_up_to_so_many_and_a_group_has_its_column(tmp_p
 def test_whoever_a_row_is_done_by_has_it_as_work_and_not_as_a_power(tmp_path: Path) -> None:
     rows = "Step,Action,Done by,Approved by\n1,Count goods,Clerk,Buyer\n2,Book goods,Clerk,\n"
     found = extract(_csv(tmp_path, rows))
-    assert _powers(found) == {"Buyer approve Count goods"}
+    assert powers_of(found) == {"Buyer approve Count goods"}
     assert {d.reading for d in found.duties} == {"Count goods", "Book goods"}
 
 
@@ -909,7 +893,7 @@ def test_rows_of_three_cells_under_unknown_headers_run_together_to_no_power(
 ) -> None:
     table = "| One | Two | Three |\n|---|---|---|\n| Retest samples | Recruit analysts | Complaints |\n"
     text = f"# Laboratory Manager\n\n## Authority\n\n- Approves methods\n\n{table}"
-    assert _powers(extract(_markdown(tmp_path, text))) == {"Laboratory Manager approve methods"}
+    assert powers_of(extract(_markdown(tmp_path, text))) == {"Laboratory Manager approve methods"}
 
 
 def test_headers_may_make_a_decision_or_hand_it_on(tmp_path: Path) -> None:
@@ -918,7 +902,7 @@ def test_headers_may_make_a_decision_or_hand_it_on(tmp_path: Path) -> None:
     )
     table = f"{heads}| Purchases up to £90 | Equipment | Complaints |\n"
     found = extract(_markdown(tmp_path, f"# Clerk\n\n## Decision-making authority\n\n{table}"))
-    assert _powers(found) == {"Clerk decide Purchases <=90 GBP", "Clerk propose Equipment"}
+    assert powers_of(found) == {"Clerk decide Purchases <=90 GBP", "Clerk propose Equipment"}
 
 
 def test_a_title_among_titles_keeps_its_column_whatever_its_cells_say(tmp_path: Path) -> None:
@@ -927,7 +911,7 @@ def test_a_title_among_titles_keeps_its_column_whatever_its_cells_say(tmp_path: 
         f"{heads}Discount,£20,£40,£90\nNew starter,Interview and recommend,Approve,Not needed\n"
         "Closing,Ask Buyer,Decide,Not needed\n"
     )
-    assert _powers(extract(_csv(tmp_path, rows))) == {
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
         "Clerk approve Discount <=20 GBP > Buyer",
         "Buyer approve Discount <=40 GBP > CFO",
         "CFO approve Discount <=90 GBP",

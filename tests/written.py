@@ -1,7 +1,8 @@
-"""Documents for tests, as reading would give them for undamaged text."""
+"""Documents for tests, as reading would give them for undamaged text; statements as lines of text."""
 
 import hashlib
 
+from rolegraph.model import Authority, Statements
 from rolegraph.reading import Document, Mark
 from rolegraph.reading.passages import whole
 
@@ -21,3 +22,26 @@ def written(text: str, path: str = "a.txt", marks: tuple[Mark, ...] = ()) -> Doc
         title=text.splitlines()[0] if text else "",
         marks=marks,
     )
+
+
+def names_of(found: Statements) -> dict[str, str]:
+    """Return the names of positions and units by their ids."""
+    return {one.id: one.label.main for one in (*found.positions, *found.units)}
+
+
+def powers_of(found: Statements) -> set[str]:
+    """Return every authority as "Buyer approve Orders <=500 GBP > CFO"."""
+    names = names_of(found)
+    return {f"{names[a.bearer]} {a.kind} {a.object}{_limit(a, names)}" for a in found.authorities}
+
+
+def _limit(one: Authority, names: dict[str, str]) -> str:
+    limit = one.limit
+    if limit is None:
+        return ""
+    if limit.minimum is not None:
+        figure = f"{limit.minimum:g}-{limit.maximum:g}"
+    else:
+        figure = limit.text if limit.value is None else f"{limit.operator}{limit.value:g}"
+    above = f" > {names[limit.escalates_to]}" if limit.escalates_to else ""
+    return f" {figure} {limit.unit}".rstrip() + above

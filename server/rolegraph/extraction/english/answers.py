@@ -29,14 +29,15 @@ def is_question(text: str) -> bool:
 
 
 def answered(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
-    """Yield what a sentence that only names somebody answers to the question in the item's heading.
+    """Yield what a sentence that only names somebody answers to the question in the heading above it.
 
     What stands behind the title ("after the Travel Desk has checked it") is the condition.
     """
-    asked = _asked(item.heading) if is_question(item.heading) else None
+    heading = item.heading or context.section.title
+    told = asked(heading) if is_question(heading) else None
     run = words(passage.text.rstrip(" ."))
     named = mention(run, 0, context.known) if run else None
-    if asked is None or named is None:
+    if told is None or named is None:
         return
     rest = run[named.end :]
     if rest and rest[0].low != "," and rest[0].low not in group("phrases", "alone_behind"):
@@ -45,7 +46,7 @@ def answered(item: Item, passage: Passage, context: Context) -> Iterator[Authori
     if here is None:
         return
     when = between(passage.text, rest[1:]) if rest and rest[0].low == "," else ""
-    kind, what = asked
+    kind, what = told
     bound, place = _up_to(passage, context)
     yield authority(place, here, kind, (what, bound), certain=0.8, more=(when, ""))
 
@@ -68,7 +69,7 @@ def _up_to(passage: Passage, context: Context) -> tuple[Limit | None, Passage]:
     return None, passage
 
 
-def _asked(question: str) -> tuple[str, str] | None:
+def asked(question: str) -> tuple[str, str] | None:
     """Return kind and matter of "Who approves my annual leave?", None where it asks no such thing."""
     text = question.strip(" *_?")
     run = words(text)

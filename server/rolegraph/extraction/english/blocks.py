@@ -20,6 +20,7 @@ from rolegraph.extraction.english.chapters import (
 )
 from rolegraph.extraction.english.classify import Around, line_of
 from rolegraph.extraction.english.delegations import receiver
+from rolegraph.extraction.english.fieldlines import with_rest
 from rolegraph.extraction.english.headings import (
     Field,
     SectionHeading,
@@ -27,13 +28,11 @@ from rolegraph.extraction.english.headings import (
     UnitHeading,
     heading_like,
 )
-from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.organisations import organisation_name
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import titles_in, unwrapped
-from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.reading import Passage
 
@@ -158,9 +157,10 @@ class Blocks:
         assert label is not None
         if section(paragraph) or (headings.field(paragraph) and ":" in paragraph.text):
             return False
-        if label.kind in _TITLED and not titles_in(paragraph.text):
+        line = replace(label, value=paragraph.passage)
+        if label.kind in _TITLED and not titles_in(with_rest(line)[0].value.text):
             return False
-        self._field(replace(label, value=paragraph.passage))
+        self._field(line)
         return True
 
     def _organisation_line(self, paragraph: Paragraph) -> bool:
@@ -170,9 +170,11 @@ class Blocks:
         labelled = not self._block.is_full and headings.field(paragraph) is not None
         name = organisation_name(paragraph, first) if free and not labelled else ""
         if name and name != self._organisation[0]:
-            self._close()
+            # "Shift Leader" above "Alder Paper Ltd, Leeds" is a title with its employer below.
+            if not self._block.is_bare or paragraph.level:
+                self._close()
             self._organisation = (name, paragraph.passage)
-            self._block = self._fresh()
+            self._block.organisation, self._block.organisation_at = self._organisation
         chart = section(paragraph) if name else None
         if chart and chart.kind == "lines":
             self._section(chart)
@@ -195,7 +197,10 @@ class Blocks:
         again = line.kind in {"unit", "ignored"} and self._block.has(line.kind)
         if again and any(part.kind and part.content for part in self._block.parts):
             self._close()
-        self._block.fields.append(line)
+        first, more = with_rest(line)
+        self._block.fields.append(first)
+        for passage in more:
+            self._content(Paragraph(passage=passage, whole=passage))
 
     def _name(self, line: Field) -> None:
         """Take the title of a field; a delegate's is that of the power right above it."""
@@ -269,20 +274,14 @@ class Blocks:
         if is_beside(paragraph, self._number, opening=opening and not block.parts[0].content):
             return True
         level = paragraph.level and self._level and paragraph.level <= self._level
-        return bool(level) and heading_like(paragraph)
+        asks = paragraph.text.endswith("?")  # "### Who do I call?"
+        return bool(level) and (asks or heading_like(paragraph))
 
     def _adopt(self) -> None:
         """Take the line right above a first section as its title where no other was given."""
         line, self._candidate = self._candidate or self._heading, None
         block = self._block
-        run = words(line.text) if line else ()
-        if line is None or block.title or self._unit or len(run) > 6:
-            return
-        named = group("titles", "not_titles") | group("titles", "chapter_names")
-        text_itself = line.text.lower().strip(" :.") in group("titles", "terms")
-        asks = run[0].low in group("titles", "no_beginnings")
-        named_else = run[-1].low in named or text_itself or asks or verb_at(run, 0)
-        if named_else or not all(w.is_word for w in run):
+        if line is None or block.title or self._unit or not headings.may_name(line):
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)

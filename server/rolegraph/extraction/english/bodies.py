@@ -1,5 +1,6 @@
 """The board or committee that a document is about: its terms of reference say whose."""
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
@@ -10,6 +11,7 @@ from rolegraph.extraction.english.words import words
 
 #: A document says at its top what it is.
 _TOP = 8
+_DATED = re.compile(r"[,(–]|\s-\s")
 
 
 def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
@@ -25,7 +27,9 @@ def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
         below = top[at + 1].text if at + 1 < len(top) else ""
         if not any(words_of in low for words_of in group("titles", "terms")):
             continue
-        if low.strip(" :.") in group("titles", "terms") and _is_named(last):
+        # "Terms of reference, adopted by the Council on 9 December 2025"
+        told = _DATED.split(low)[0].strip(" :.") in group("titles", "terms")
+        if told and _is_named(last):
             return label(last)
         if low.strip(" :.") in group("titles", "terms") and _is_named(below):
             return label(below)  # "Terms of reference" above the committee's name

@@ -13,6 +13,7 @@ from rolegraph.extraction.english.openings import (
     holder,
     is_name,
     leading_condition,
+    past_adverbial,
     past_aside,
     past_lead,
     past_title,
@@ -82,6 +83,8 @@ def parse(text: str, mode: str = "") -> Sentence:
     run = words(text)
     taken = covered(amounts(text, run))
     start, condition = leading_condition(run)
+    if not start:
+        start, condition = past_adverbial(run)
     aside = past_aside(run, start)
     whose, deed = charged(run)
     opened = _opening(run, deed, "duty") if deed else _opening(run, aside or start, mode)

@@ -16,6 +16,9 @@ _GROUND = 8
 _HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "includes"))
 #: Words of what is somebody's: "whose appointment".
 _OWNED = (1, 2)
+#: The words in which limits of a list or table are pointed at: "in excess of these limits".
+_POINTED = 6
+_LIMITS = frozenset(("these", "those", "limits", "amounts"))
 #: What stands behind "anything" that is only larger, and no matter of its own.
 _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
 
@@ -135,10 +138,20 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
         start += 1
     above = phrases("above").first(run, start, end)
     if above and above.start <= start + 1:
-        return ""
+        return run[start].text if _is_of_limits(run, start, above.start) else ""
     named = between(sentence.text, without_article(_unlisted(_named(sentence, start, end))))
     denied = start < at and run[start].low == "no"
     return f"{named} {_bound_to(sentence, end, at)}".strip() if denied else named
+
+
+def _is_of_limits(run: tuple[Word, ...], start: int, above: int) -> bool:
+    """Say whether one word names what is beyond limits told elsewhere ("Claims above these limits").
+
+    "Bookings above this" goes on with the sentence before.
+    """
+    several = {w.low for w in run[above : above + _POINTED]} & _LIMITS
+    named = above == start + 1 and run[start].low not in group("consents", "standing_for")
+    return named and bool(several) and run[start].low not in group("phrases", "larger")
 
 
 def _is_of_subject(run: tuple[Word, ...], clause: Clause, at: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.further import about, that_of
+from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -18,6 +19,7 @@ from rolegraph.model import Limit
 
 #: The words in which ", in his absence," stands.
 _ASIDE = 6
+_PAST = frozenset(("was", "were"))
 #: What joins two titles, longest first.
 _JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",",))
 
@@ -43,13 +45,15 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     run = sentence.run
     yield from _handed(sentence, known)
     free = _is_free(sentence)
-    if not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
+    larger = phrases("above").first(run) is not None
+    if not larger and not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
         return
     at = since = 0
     last: tuple[str, Limit | None] = ("", None)
     kind = ""
     while at < len(run):
         found = None if free and _is_spared(run, at) else _at(sentence, at, known)
+        found = found or (done_by(run, at, known) if larger else None)
         found = found or that_of(run, (since, at), kind, known)
         if found:
             title, kind = found
@@ -98,6 +102,8 @@ def asks(run: tuple[Word, ...]) -> bool:
 def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
     run = sentence.run
     hit = _needs().at(run, at)
+    if hit and at and run[at - 1].low in _PAST:
+        return None  # "The limits were approved by the Board": told, and no power
     if hit:
         title = mention(run, _past_count(run, hit.end), known)
         free = title is None or _leads_in(run, title.end) or _qualifies(sentence, at)

@@ -13,6 +13,10 @@ _DEFINED = re.compile(
     r"[\"“‘']([A-Z][\w &-]{1,40})[\"”’']\)"
 )
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,6})\)")
+#: "PLM = Plant Manager, FC = Financial Controller"
+_EQUALS = re.compile(
+    r"(?<![\w&])([A-Z][A-Z&]{1,5})\s*(?:=|\bmeans\b|\bstands for\b)\s*(?:the\s+)?([A-Z][\w &'’/-]{2,60})"
+)
 #: Letters of the shortest acronym that stands for a title.
 _SHORTEST = 3
 #: Words of the longest name that a short one stands for.
@@ -23,6 +27,7 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
     """Return the whole titles by their short names in lower case; what is no title is left out."""
     found: dict[str, str] = {}
     for paragraph in every:
+        found |= abbreviated(paragraph.text)
         for one in _DEFINED.finditer(paragraph.text):
             whole = _title_before(paragraph.text[: one.start()])
             if whole:
@@ -31,6 +36,17 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
             whole = _spelled_out(short[1], paragraph.text[: short.start()])
             if whole:
                 found.setdefault(short[1].lower(), whole)
+    return found
+
+
+def abbreviated(text: str) -> dict[str, str]:
+    """Return the whole titles by what a text's list of abbreviations writes for them, in lower case."""
+    found: dict[str, str] = {}
+    for one in _EQUALS.finditer(text):
+        # "PLM = Plant Manager and FC = …" goes on with the next one.
+        whole = re.split(r"\s+(?:and|or)\s+(?=[A-Z&]+\s*=)", one[2])[0].strip()
+        if is_title(whole):
+            found.setdefault(one[1].lower(), label(whole))
     return found
 
 

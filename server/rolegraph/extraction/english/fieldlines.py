@@ -1,12 +1,17 @@
 """Fields inside sections: which lines of "Label: value" are fields there, and which are items."""
 
+from dataclasses import replace
+
+from rolegraph.extraction.english.cuts import sentences
 from rolegraph.extraction.english.headings import Field
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
+from rolegraph.reading import Passage
 
+_LINES = ("superior", "functional")
 _LONGEST_TITLE = 8
 #: Words of fewer letters may stand in small letters in a name ("of", "and").
 _SMALL = 4
@@ -38,10 +43,21 @@ def is_field(
     return True
 
 
+def with_rest(line: Field) -> tuple[Field, tuple[Passage, ...]]:
+    """Return a field of a line with its first sentence alone, and what the others tell.
+
+    "Reports to: CFO. For tax matters the role reports to the Tax Director."
+    """
+    first, *more = sentences(line.value) if line.kind in _LINES else (line.value,)
+    told = more and titles_in(first.text)
+    return (replace(line, value=first), tuple(more)) if told else (line, ())
+
+
 def _heads(found: Field, paragraph: Paragraph, following: Paragraph | None) -> bool:
     """Say whether a label without a value heads a chapter: prose follows, or a list below "## Travel"."""
     listed = bool(paragraph.level) and following is not None and bool(following.marker)
-    return listed or (found.kind != "ignored" and _is_prose(following))
+    asked = paragraph.text.endswith("?")  # "Who do I report to?" is answered by a title
+    return listed or (found.kind != "ignored" and not asked and _is_prose(following))
 
 
 def _is_named(value: str) -> bool:

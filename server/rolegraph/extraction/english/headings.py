@@ -34,10 +34,14 @@ LONGEST = 9
 #: Words of the labels beside which titles stand, and what these are.
 _LABELS = (3, 2)
 _OF_TITLES = ("superior", "functional", "subordinates")
+#: Characters of the longest label alone on its line.
+_NARROW = 40
 #: Characters of the longest heading, and how many headings are kept at hand.
 _WIDEST = 160
 REMEMBERED = 4096
 SHORT = 5
+#: Words of the longest title that no list knows.
+_MOST = 6
 
 
 @quickly_made
@@ -96,8 +100,9 @@ def field(paragraph: Paragraph) -> Field | None:
     if found is None and (beside := _beside(passage)):
         return beside
     if found is None:
-        kind = by_entry("fields").get(plain(passage.text), "")
-        is_label = kind and heading_like(paragraph) and len(passage.text) < 40
+        kind = by_entry("fields").get(plain(passage.text).rstrip("?"), "")
+        apart = heading_like(paragraph) or (paragraph.level and passage.text.endswith("?"))
+        is_label = kind and apart and len(passage.text) < _NARROW
         empty = passage.cut(len(passage), len(passage))
         return (
             Field(kind=kind, label=plain(passage.text), value=empty, whole=passage)
@@ -162,6 +167,18 @@ def title(paragraph: Paragraph) -> TitleHeading | None:
     if _CHAPTER.sub("", text).lower() in group("titles", "chapter_names"):
         return None
     return TitleHeading(title=singular(text), whole=paragraph.whole, level=paragraph.level)
+
+
+def may_name(paragraph: Paragraph) -> bool:
+    """Say whether a line above somebody's first section can be its title, though no list knows it."""
+    run = words(paragraph.text)
+    if len(run) > _MOST:
+        return False
+    others = group("titles", "not_titles") | group("titles", "chapter_names")
+    text_itself = paragraph.text.lower().strip(" :.") in group("titles", "terms")
+    asks = run[0].low in group("titles", "no_beginnings")
+    named_else = run[-1].low in others or text_itself or asks or verb_at(run, 0)
+    return not named_else and all(w.is_word for w in run)
 
 
 def _last_part(text: str) -> str:

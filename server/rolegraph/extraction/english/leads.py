@@ -31,6 +31,8 @@ from rolegraph.reading import Passage
 #: Words of the longest head, and of what may stand in it before "may".
 _LONGEST = 14
 _SUBJECT = 6
+#: Who asks what they may do ("What may I approve?").
+_SPEAKERS = frozenset(("i", "you", "we"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +52,10 @@ class Lead:
 
 def lead(text: str, context: Context) -> Lead | None:
     """Return what a head says of the list below it, None where it says no power over it."""
-    run = words(text.rstrip(" :"))
+    whole = text.rstrip(" :?")
+    run = words(whole)
     if not 0 < len(run) <= _LONGEST:
         return None
-    whole = text.rstrip(" :")
     kept = _reserved(run, context)
     if kept:
         return kept
@@ -126,10 +128,13 @@ def _refers(text: str, run: tuple[Word, ...], context: Context) -> bool:
 
 def _own(run: tuple[Word, ...], context: Context) -> Lead | None:
     """Read "You may approve", "Is authorised to sign the following", in a list of powers "Approves"."""
+    if context.section.kind == "prohibitions":
+        return None  # "What may I not do?"
     for at in range(min(len(run), _SUBJECT)):
         found = opener(run, at)
         if found:
-            return _deeds(run, found[1]) if found[0] == "grant" else None
+            asked = run[found[1]].low in _SPEAKERS if found[1] < len(run) else False
+            return _deeds(run, found[1] + asked) if found[0] == "grant" else None
     listing = context.section.kind == "authorities" and not _is_noun(run)
     return _deeds(run, 0) if listing else None
 

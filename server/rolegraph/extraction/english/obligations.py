@@ -17,7 +17,7 @@ from rolegraph.extraction.english.reporting import states_line
 from rolegraph.extraction.english.speakers import agent_at
 from rolegraph.extraction.english.titles import is_body, is_plural_head, is_title, singular
 from rolegraph.extraction.english.words import between, readable, words
-from rolegraph.extraction.structure import Item
+from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Duty
 
 #: Words of the longest label of a form or page.
@@ -32,10 +32,13 @@ def is_note(item: Item) -> bool:
     return text.startswith("(") and text.endswith(")") and text.count("(") == 1
 
 
-def is_label(item: Item, kind: str) -> bool:
+def is_label(item: Item, section: Section) -> bool:
     """Say whether an entry outside a list of duties is a label or button ("Cover Letter", "Apply")."""
-    text = readable(item.passage.text).strip(" *_")
+    text, kind = readable(item.passage.text).strip(" *_"), section.kind
     run = words(text)
+    alone = len(words(item.body.text)) == 1 and readable(item.body.text) == section.title
+    if kind in {"", "prose"} and alone:
+        return True  # the section's own heading, "7. Review"
     loose = kind in {"", "prose"} and not item.number and not item.heading
     short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()
     return loose and short and all(w.text[0].isupper() or not w.is_word for w in run)
@@ -59,7 +62,8 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
     if not clauses or context.section.kind == "authorities":
         return False
-    if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)):
+    told = " ".join(w.low for w in sentence.subject) in group("titles", "pronouns")
+    if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)) and not told:
         # "Trains new fitters" in somebody's list is a deed, "Budget holders" anywhere a title.
         own = context.section.kind == "duties" and context.bearer
         several = is_plural_head(sentence.run[-1].low)

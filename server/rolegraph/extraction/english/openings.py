@@ -1,13 +1,16 @@
 """Where the main clause of an English sentence begins, and who stands before it."""
 
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_plural_head
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
 
 _LONGEST_LEAD = 14
+#: Words of the longest name for whoever holds the post.
+_PRONOUN = 3
 
 
 def past_aside(run: tuple[Word, ...], start: int) -> int:
@@ -69,6 +72,43 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     return 0, ()
 
 
+def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
+    """Return where "the Chair may" begins behind "Between meetings" without a comma, and in what case.
+
+    (0, ()) where a sentence begins otherwise; how often ("On Mondays") is no case.
+    """
+    if not run or run[0].low not in group("phrases", "adverbial"):
+        return 0, ()
+    for place in range(2, min(len(run) - 2, _LONGEST_LEAD)):
+        if run[place].low in {",", ".", ";", ":"}:
+            return 0, ()
+        end = _past_subject(run, place)
+        if end and _acts(run, end):
+            often = run[0].low in group("phrases", "recurring")
+            return place, () if often else run[:place]
+    return 0, ()
+
+
+def _past_subject(run: tuple[Word, ...], at: int) -> int:
+    """Return where "the Chair", "the post holder", "you" end at a word, 0 where none begins there."""
+    named = mention(run, at, {}) if run[at].low == "the" else None
+    if named and named.text[0].isupper():
+        return named.end
+    said = (at + n for n in range(_PRONOUN, 0, -1) if at + n <= len(run))
+    pronouns = group("titles", "pronouns")
+    return next((n for n in said if " ".join(w.low for w in run[at:n]) in pronouns), 0)
+
+
+def _acts(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "may", "shall" or a verb that agrees with one person stands at a word."""
+    if at >= len(run):
+        return False
+    verb = verb_at(run, at)
+    several = run[at - 1].low in grammar("plural_pronouns")
+    told = verb is not None and verb.shape == ("base" if several else "s")
+    return told or run[at].low in group("phrases", "finite")
+
+
 def _past_circumstance(run: tuple[Word, ...], at: int) -> int:
     """Return where "the Clerk may" begins behind "In an emergency" without a comma; 0 for none."""
     for place in range(at, min(len(run) - 2, at + _LONGEST_LEAD)):
@@ -88,8 +128,12 @@ def _past_circumstance(run: tuple[Word, ...], at: int) -> int:
 def past_title(run: tuple[Word, ...], start: int) -> int:
     """Return where the title ends that a sentence begins with: "The Grants Manager" holds no verb."""
     named = mention(run, start, {}) if start < len(run) else None
-    if named is None or not named.text[0].isupper():
-        return start
+    if (
+        named is None
+        or not named.text[0].isupper()
+        or run[start].low in grammar("plural_pronouns")
+    ):
+        return start  # "You train apprentices"
     determined = run[start].low in {"the", "a", "an", "any", "each"}
     # "Department heads have the authority to …" is about several.
     several = is_plural_head(run[named.end - 1].low)

@@ -27,6 +27,11 @@ _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
 _BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*| +[·•] +)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
 #: Capitals count items where A is followed by B; alone they may be somebody's initial.
 _LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
+#: Formats whose text has a line a paragraph.
+_WHOLE = (
+    "text/html",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
 #: A line of so many characters may have been cut by its editor.
 _WRAPPED = 55
 #: On a page the columns may be narrower: so much of its long lines' length.
@@ -90,7 +95,8 @@ def paragraphs(
         inside = at >= 0 and line.whole.span[0] < headings[at].end
         levelled.append(replace(line, level=headings[at].level) if inside else line)
     lettered = _lettered(document.body, levelled)
-    return _unwrapped(document.body, lettered, width=_width(document))
+    wrapped = document.media_type not in _WHOLE
+    return _unwrapped(document.body, lettered, wrapped=wrapped, width=_width(document))
 
 
 def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:

@@ -34,6 +34,11 @@ class Block:
         return any(f.kind == kind for f in self.fields)
 
     @property
+    def is_bare(self) -> bool:
+        """Say whether a title is all that was told so far."""
+        return bool(self.title) and not self.parts and not self.fields
+
+    @property
     def is_full(self) -> bool:
         """Say whether a section was opened, so that a title begins another block."""
         return any(part.kind for part in self.parts)

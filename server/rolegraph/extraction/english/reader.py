@@ -238,7 +238,12 @@ class _Reading:
             self.made and run and phrases("above").at(run, 0)
         )  # ", above which X approves"
         known = above or any(one.bearer == here.bearer for one in self.made)
-        if not wanted or known or composes(sentence, here) or is_label(self.item, kind):
+        if (
+            not wanted
+            or known
+            or composes(sentence, here)
+            or is_label(self.item, self.context.section)
+        ):
             return
         made: Duty | None = None
         if is_duty(sentence, here, bool(agreed)):

@@ -1,6 +1,7 @@
 """Lines that English sentences state: reports to, dotted line to, assists, keeps informed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
@@ -42,11 +43,22 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
                 or not _is_recipient(sentence, hit, title, context.known)
             ):
                 break
-            yield _line(passage, hit, title, here)
+            yield _line(passage, _second(hit, sentence, here), title, here)
             at = title.end
             if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
                 break
             at = _past_count(run, at + 1) if hit.value == "below" else at + 1
+
+
+def _second(hit: Hit, sentence: Sentence, here: Context) -> Hit:
+    """Return a line of somebody with a superior as functional where it holds for some matters alone.
+
+    "For questions of quality the Project Manager reports to the Quality Lead."
+    """
+    ahead = {w.low for w in sentence.run[: hit.start]}
+    partly = bool(ahead) and sentence.run[0].low in group("phrases", "adverbial")
+    apart = partly and bool(ahead & group("phrases", "some_matters")) and bool(here.superior)
+    return replace(hit, value="functional") if apart and hit.value == "line" else hit
 
 
 def _past_count(run: tuple[Word, ...], at: int) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.answers import asked
 from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consents import consents
@@ -14,13 +15,15 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.nouns import named_powers
 from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.resting import kind_of_list
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.titles import is_generic, is_title, titles_in
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
 _ENTRY = re.compile(r"([^:–—]{2,90}?)(?:\s*[:：]\s+|\s+[–—-]\s+)(.+)", re.S)
@@ -30,15 +33,39 @@ _JOINTS = frozenset((",", "and", "or", "&", "/", "and/or"))
 def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
     """Yield what an entry of a list of powers that is nobody's own gives to those whom it names."""
     found = _ENTRY.fullmatch(passage.text.strip(" ."))
-    if context.bearer or context.section.kind != "authorities" or found is None:
+    needed = phrases("needing_approval").first(words(context.section.title)) is not None
+    own = context.bearer or context.section.kind != "authorities"
+    if found is None or (own and not needed):
         return
-    kind = by_entry("kinds", "labels").get(context.section.title.lower(), "")
-    kind = kind or kind_of_list(item, context)
+    kind = "approve" if needed else _kind(item, context)
     holders = _holders(found[1]) if _is_amount(found[2]) else ()
-    if holders:
+    if _is_amount(found[1]):
+        yield from _up_to(passage, context, (kind, found[1], found[2]))
+    elif holders:
         yield from _bounded(item, passage, context, (kind, holders, found[2]))
     else:
         yield from _of_matter(passage, context, (kind, found[1], found[2]))
+
+
+def _kind(item: Item, context: Context) -> str:
+    """Return what a list grants by its heading: approval, signing, else a decision."""
+    named = by_entry("kinds", "labels").get(context.section.title.lower(), "")
+    return named or kind_of_list(item, context)
+
+
+def _up_to(passage: Passage, context: Context, told: tuple[str, str, str]) -> Iterator[Authority]:
+    """Yield the power over the matter of the heading that an amount gives to those behind it.
+
+    "EUR 1,001 to 10,000: Department Head" below "Who approves purchases".
+    """
+    kind, amount, rest = told
+    named = asked(context.section.title)
+    kind, matter = named or next(
+        ((k, what) for k, what, _, _ in named_powers(context.section.title, True)), (kind, "")
+    )
+    if matter:
+        bound = limit(amount, words(amount), "<=")
+        yield from _given(passage, context, (kind, matter, bound), rest)
 
 
 def _bounded(
@@ -61,18 +88,39 @@ def _of_matter(
 ) -> Iterator[Authority]:
     """Yield the power over an entry's matter of those behind it, and of those whose consent is told."""
     kind, matter, rest = told
-    run, behind = words(matter), words(rest)
-    named, at = _named(behind, context)
-    others = tuple(consents(parse(rest[behind[at].start :]), context.known)) if behind[at:] else ()
-    if not named or (behind[at:] and not others and not _is_small(behind[at:])):
-        return
+    run = words(matter)
     stop = object_end(run, 0, "", covered(amounts(matter, run)))
     what, bound = between(matter, without_article(run[:stop])), limit(matter, run)
+    yield from _given(passage, context, (kind, what, bound), rest)
+
+
+def _given(
+    passage: Passage, context: Context, power: tuple[str, str, Limit | None], rest: str
+) -> Iterator[Authority]:
+    """Yield a power for those whom the rest of an entry names, and theirs whose consent it tells.
+
+    ", after discussion with the partners" is the condition.
+    """
+    kind, what, bound = power
+    behind = words(rest)
+    named, at = _named(behind, context)
+    others = tuple(consents(parse(rest[behind[at].start :]), context.known)) if behind[at:] else ()
+    when = "" if others else _condition(rest, behind[at:])
+    if not named or (behind[at:] and not others and not when and not _is_small(behind[at:])):
+        return
     every = ((kind, one.text) for one in named), ((one.kind, one.title) for one in others)
     for each, title in (*every[0], *every[1]):
         here = named_by(title, passage, context)
         if here and here.bearer and what and each:
-            yield authority(passage, here, each, (what, bound), certain=0.8)
+            yield authority(passage, here, each, (what, bound), certain=0.8, more=(when, ""))
+
+
+def _condition(text: str, behind: tuple[Word, ...]) -> str:
+    """Return the condition behind a title and a comma, or ""."""
+    told = (
+        len(behind) > 1 and behind[0].low == "," and behind[1].low in group("phrases", "qualified")
+    )
+    return between(text, behind[1:]) if told else ""
 
 
 def _named(run: tuple[Word, ...], context: Context) -> tuple[tuple[Mention, ...], int]:

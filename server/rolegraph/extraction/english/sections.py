@@ -97,7 +97,7 @@ def _set_apart(paragraph: Paragraph) -> bool:
 
 def kind_of_section(text: str) -> str:
     """Return the kind of a section by its whole heading, or ""."""
-    return _exact_headings().get(plain(_INCLUDES.sub("", text)), "")
+    return _exact_headings().get(plain(_INCLUDES.sub("", text)).rstrip("?"), "")
 
 
 @cache

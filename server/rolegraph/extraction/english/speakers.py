@@ -17,6 +17,9 @@ from rolegraph.reading import Passage
 _LAST = re.compile(r"(?<=[a-z)][.])\s+(?=[A-Z])")
 #: So many titles are more than one.
 _SEVERAL = 2
+#: The first words of a sentence in which "employees" stands behind "Our 60".
+_NAMED = 4
+_TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
 #: Modes of a clause that tells a deed.
 _TELLING = ("", "duty")
 
@@ -90,13 +93,31 @@ def _means_them(sentence: Sentence, context: Context, last: Context) -> bool:
 def _is_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence tells what somebody else does: "We offer", "The Company provides"."""
     subject, clause = sentence.subject, sentence.clauses[0] if sentence.clauses else None
+    if _is_our_staff(sentence.run):
+        return True
     if clause is None or not subject or clause.mode not in _TELLING:
         return False
     if subject[0].low in group("titles", "others"):
         return True
-    named = [w for w in subject if w.low not in group("titles", "determiners") | {"this"}]
+    pointing = group("titles", "determiners") | {"this", "these"}
+    named = [w for w in subject if w.low not in pointing]
+    if _is_text(named):
+        return True
     called = len(named) == 1 or all(w.text[0].isupper() for w in named)  # "Hill College invites"
     return bool(named) and called and named[-1].low in group("titles", "employers")
+
+
+def _is_our_staff(run: tuple[Word, ...]) -> bool:
+    """Say whether an employer speaks of all that it has ("Our 60 employees", "Our teams")."""
+    named = {low for w in run[1:_NAMED] for low in (w.low, w.low.removesuffix("s"))}
+    return (
+        bool(run) and run[0].low == "our" and bool(named & (group("titles", "anybody") | _TEAMS))
+    )
+
+
+def _is_text(named: list[Word]) -> bool:
+    """Say whether a sentence speaks of the text it stands in ("These terms of reference")."""
+    return " ".join(w.low for w in named) in group("titles", "terms")
 
 
 def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Context, ...]:

@@ -6,6 +6,8 @@ from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word
 
+#: What stands behind a noun that could be a verb ("Purchases of supplies", "Questions about pay").
+_ABOUT = ("of", "about", "regarding")
 #: Words of the longest title of several, in small letters.
 _LONGEST_POST = 4
 
@@ -47,7 +49,7 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
         return True  # "Invoices approved by the Director …"
     if ambiguous and verb.shape == "base" and _is_compound(run, verb):
         return True  # "Shop orders up to £750"
-    if (ambiguous and following == "of") or _is_named(run, start, verb):
+    if (ambiguous and following in _ABOUT) or _is_named(run, start, verb):
         return True  # "Purchases of supplies …", "Discipline Representatives are …"
     return (ambiguous or verb.shape == "ing") and _is_told_of(run, start, verb.end)
 

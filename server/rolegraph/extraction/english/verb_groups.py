@@ -71,6 +71,8 @@ def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     if at >= len(run) or run[at].low not in grammar("passives"):
         return ()
     verb = verb_at(run, past_adverbs(run, at + 1))
+    if verb and verb.shape == "base" and verb.lemma in group("verbs", "unchanged"):
+        verb = replace(verb, shape="ed")
     return (verb,) if verb and verb.shape == "ed" else ()
 
 

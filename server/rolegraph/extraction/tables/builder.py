@@ -54,7 +54,7 @@ class Builder:
         """Return the ids of the positions and units that a part of a cell lists."""
         found = []
         for name in map(singular, names(place.text)):
-            if is_everybody(name):
+            if is_everybody(name) or not any(letter.isalpha() for letter in name):
                 continue
             if name in self.codes:
                 of = passage(self.document, self.codes[name])
@@ -108,7 +108,8 @@ class Builder:
 
         ``header`` is the cell above that names the bearer, where a header does.
         """
-        above = (header,) if header else ()
+        meant = self.codes.get(text(self.document, header)) if header else None
+        above = tuple(cell for cell in (header, meant) if cell)
         places = row_evidence(self.document, cells, above)
         every = dict.fromkeys(text(self.document, c) for c in (*cells, *above) if c.text)
         reading = " | ".join(every)

@@ -1,4 +1,4 @@
-"""Codes of positions: "A-服务专员；B-服务主管" in a line, M2 beside 教务主管 in a table of levels."""
+"""Codes of positions: "A-服务专员；B-服务主管" in a line, M2 beside 教务主管 in a table, "Level 2: Buyer"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.tables.cells import distinct, is_title, names
 from rolegraph.extraction.tables.headers import POWERS, role
+from rolegraph.extraction.tables.levels import defines_levels, levels
 from rolegraph.reading import Cell, Document, Table
 
 _Row = tuple[Cell, ...]
@@ -27,7 +28,9 @@ def decoded(document: Document) -> Document:
     if not known:
         return document
     tables = tuple(
-        t if _explains(t) or _is_below_titles(t) else Table(_titled(t.rows, known), t.name)
+        t
+        if _explains(t) or defines_levels(t) or _is_below_titles(t)
+        else Table(_titled(t.rows, known), t.name)
         for t in document.tables
     )
     return replace(document, tables=tables)
@@ -39,6 +42,7 @@ def codes(document: Document) -> Mapping[str, Cell]:
     for table in document.tables:
         for code, cell in (*_listed(table), *_levels(table)):
             found.setdefault(code, cell)
+    found |= levels(document)
     return found if len(found) >= _FEWEST else {}
 
 

@@ -105,6 +105,14 @@ def role(text: str) -> str:
     return known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
 
 
+def letter_of(text: str) -> str:
+    """Return the letter of responsibility that a header says in words ("Accountable"), or ""."""
+    plain = _plain(_BRACKET.sub("", text))
+    lists = entries("cells")["assigned"].items()
+    named = next((letter for letter, several in lists if plain in several), "")
+    return named or (text.strip() if text.strip() in entries("cells")["assigned"] else "")
+
+
 def column(cell: Cell, number: int) -> Column:
     """Return the column under a header cell."""
     unit, factor = unit_of(cell.text)

@@ -6,19 +6,31 @@ from collections.abc import Sequence
 from rolegraph.extraction.structure.titles import is_office
 from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_title, names
-from rolegraph.extraction.tables.headers import POWERS, role
+from rolegraph.extraction.tables.headers import POWERS, letter_of, role
 from rolegraph.reading import Cell
 
 _Row = tuple[Cell, ...]
 _FEWEST = 2
 #: 区域财务 among six titles is somebody too.
 _MOST = 0.8
+#: A table of responsibilities names who does a step and who answers for it.
+_RESPONSIBLE = "RA"
+#: Columns of a table in which one cell over all but the first is no matter of its own.
+_WIDE = 3
+_REFERENCE = re.compile(r"[A-Z]{0,2}\d{0,2}(?:\.\d{1,2})*[.)]?")
 _NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、．]?")
 
 
 def is_numbered(row: _Row) -> bool:
     """Say whether a row begins with its number, as rows below a header do."""
     return bool(row) and bool(_NUMBER.fullmatch(row[0].text.strip()))
+
+
+def is_group(row: _Row) -> bool:
+    """Say whether a row is a reference ("A", "2.") and one cell over all other columns: it groups rows."""
+    places = {(cell.start, cell.end) for cell in row[1:]}
+    numbered = bool(row) and bool(_REFERENCE.fullmatch(row[0].text.strip()))
+    return numbered and len(row) > _WIDE and len(places) == 1 and bool(row[1].text.strip())
 
 
 def header_at(rows: Sequence[_Row], number: int) -> tuple[_Row, _Row, Sequence[_Row]]:
@@ -58,6 +70,13 @@ def names_holder(words: str) -> bool:
 
 def _names_one(word: str) -> bool:
     return is_title(word) or is_unit(word) or is_office(word) or role(word) in POWERS
+
+
+def is_assigned(row: _Row, below: Sequence[_Row]) -> bool:
+    """Say whether headers are the letters of responsibility in words, above names, beside a step's."""
+    letters = {n: letter for n, cell in enumerate(row) if (letter := letter_of(cell.text))}
+    whole = set(_RESPONSIBLE) <= set(letters.values()) and 0 not in letters
+    return whole and hold_names(tuple(letters), below)
 
 
 def hold_names(columns: Sequence[int], rows: Sequence[_Row]) -> bool:

@@ -17,8 +17,10 @@ from rolegraph.extraction.tables.cells import (
     passage,
     text,
 )
+from rolegraph.extraction.tables.deeds import deed_of as matter_deed
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
-from rolegraph.extraction.tables.headers import Column, unit_of
+from rolegraph.extraction.tables.exceeding import above_limits
+from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.matters import (
@@ -31,7 +33,7 @@ from rolegraph.extraction.tables.matters import (
 )
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
-from rolegraph.extraction.tables.responsibility import is_responsibility, read_responsibility
+from rolegraph.extraction.tables.responsibilities import is_responsibility, read_steps
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
 from rolegraph.extraction.tables.wording import deed_of, others, own_end, own_kind
@@ -61,7 +63,7 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     """
     explained = legend(shape, around)
     if is_responsibility(shape, explained.kinds):
-        read_responsibility(shape, builder)
+        read_steps(shape, builder)
         return
     titled = builder.document.text.lstrip().partition("\n")[0]
     granted = granted_by(shape, f"{titled} {around}")
@@ -86,6 +88,7 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         ladder += list(beyond(shape, row, matter, [one for _, one in ladder[first:]], builder))
     climb(ladder, builder)
     above_all(shape.table, [one for _, one in ladder], builder)
+    above_limits(shape.table, ladder, builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
 
@@ -117,7 +120,9 @@ def _read(
     further = list(others(worded))
     # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
     own = _STOP.split(said)[0] if further else said
-    powers = list(_powers(own, column, explained.kinds, _deed(shape, column) or granted))
+    asked = _asked(said, explained, matter)
+    meant = asked or _deed(shape, column) or granted
+    powers = list(_powers(own, column, explained.kinds, meant))
     if not powers:
         unbounded = ["decide"] if beside and is_unlimited(own) else []
         every = (*unbounded, *_kinds_in_words(said, worded, matter))
@@ -143,6 +148,16 @@ def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
     """Return a column with the unit of the row's matter where that names one: 员工请假（天）."""
     unit, factor = unit_of(text(builder.document, matter.cells[0]))
     return replace(column, unit=unit, factor=factor) if unit else column
+
+
+def _asked(said: str, explained: Legend, matter: Matter) -> str:
+    """Return the kind of a row's deed to which a cell says yes ("Close a lift"), "" where it does not.
+
+    A mark below "approval" approves what the row names.
+    """
+    yes = said.strip().lower() in entries("cells")["answers"]
+    deed = matter_deed(matter.object) if yes and said.strip() not in explained.kinds else None
+    return deed[0] if deed else ""
 
 
 def _deed(shape: Shape, column: Column) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rolegraph.extraction.sentences.limits import end_of, is_falling
@@ -10,7 +10,7 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of, entries
-from rolegraph.extraction.tables.heads import names_holder
+from rolegraph.extraction.tables.heads import is_group, names_holder
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
@@ -58,7 +58,7 @@ def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
     """
     last: tuple[Cell, ...] = ()
     for row in shape.rows:
-        if len(distinct(row)) > 1 and not _is_overlong(shape, row):
+        if len(distinct(row)) > 1 and not is_group(row) and not _is_overlong(shape, row):
             last = _continued(shape, row, last)
             yield last
         elif distinct(row):
@@ -230,9 +230,11 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
     """Let each limit on an object escalate to the bearer of the next higher one on it.
 
     ``ladder`` holds object and id of the powers of one table. Higher is a range that begins where
-    this one ends, a larger "up to", or a power of the kind without a limit: the table shows it.
+    this one ends, a larger "up to", or a power of the kind without a limit: the table shows it. Where
+    tables say to whom the bearer reports, only those above it count.
     """
     by_id = {a.id: a for a in builder.findings.authorities}
+    lines = {x.lower: x.upper for x in builder.findings.lines if x.kind == "line"}
     rungs = [(what, by_id[one]) for what, one in ladder if by_id[one].kind in DECIDING]
     ladders: dict[tuple[str, str], list[Authority]] = {}
     for what, one in sorted(rungs, key=lambda rung: _begins(rung[1].limit)):
@@ -241,9 +243,20 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
         top = _top(lower.limit)
         if lower.limit is None or lower.limit.escalates_to or top is None:
             continue
-        nearest = _next(ladders[what, lower.kind], lower, top)
+        above = uppers(lower.bearer, lines)
+        rungs_above = ladders[what, lower.kind]
+        nearest = _next([r for r in rungs_above if not above or r.bearer in above], lower, top)
         if nearest:
             builder.escalate(lower.id, nearest.bearer)
+
+
+def uppers(position: str, lines: Mapping[str, str]) -> frozenset[str]:
+    """Return who stands above a position by lines from the lower to the upper one."""
+    found: list[str] = []
+    while (upper := lines.get(position, "")) and upper not in found:
+        found.append(upper)
+        position = upper
+    return frozenset(found)
 
 
 def _next(ladder: list[Authority], lower: Authority, top: float) -> Authority | None:

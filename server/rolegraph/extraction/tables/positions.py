@@ -17,6 +17,7 @@ from rolegraph.extraction.tables.cells import (
     text,
 )
 from rolegraph.extraction.tables.deeds import deed_of
+from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.headers import entries
 from rolegraph.extraction.tables.headers import role as role_of
 from rolegraph.extraction.tables.limits import limit
@@ -62,6 +63,7 @@ def read_positions(shape: Shape, builder: Builder) -> None:
             read_row(row, bearer, builder, seen)
             ladder += _composed(row, bearer, builder)
     climb(ladder, builder)
+    above_limits(shape.table, ladder, builder)
 
 
 def read_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -> None:
@@ -73,6 +75,7 @@ def read_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) 
     for cells in below(shape):
         ladder += _composed(row_of(shape, cells), bearer, builder)
     climb(ladder, builder)
+    above_limits(shape.table, ladder, builder)
 
 
 def read_tasks(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -> None:

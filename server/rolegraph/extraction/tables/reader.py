@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rolegraph.errors import Omission
+from rolegraph.extraction.english.definitions import abbreviated
 from rolegraph.extraction.english.extract import collected
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.joining import joined
@@ -23,6 +24,7 @@ from rolegraph.extraction.tables.positions import read_positions, read_powers, r
 from rolegraph.extraction.tables.ranges import says_verdict
 from rolegraph.extraction.tables.references import with_cells
 from rolegraph.extraction.tables.remarks import notes
+from rolegraph.extraction.tables.responsibilities import read_assignments
 from rolegraph.extraction.tables.scripts import around, as_read
 from rolegraph.extraction.tables.shapes import Shape, shape
 from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
@@ -133,7 +135,7 @@ def distinct_rows(table: Table) -> bool:
 
 
 def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
-    register = Register(document)
+    register = Register(document, called=abbreviated(document.text))
     builder = Builder(register, organisation, codes(document))
     read = _Read()
     for number, table in enumerate(document.tables, 1):
@@ -170,20 +172,27 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
     if names:
         yield from ((why, _MEND) for why in read_template(found, names, builder))
     elif found.kind == "matrix":
+        if found.beside:
+            read_positions(found.beside, builder)
         beside = _around(builder.document, found.table)
         yield from ((why, _LEGEND) for why in read_matrix(found, builder, beside))
     elif found.kind in _OWNED:
         titled = found.kind == "form" and form_title(found)
         above = None if titled else _owner(builder.document, found.table)
         _OWNED[found.kind](found, builder, above)
-    elif found.kind:
+    elif found.kind in _BY_ROWS:
         _BY_ROWS[found.kind](found, builder)
-    elif _holds_titles(found.table):
+    elif not found.kind and _holds_titles(found.table):
         yield "has no header row that tells what its columns hold.", _REMEDY
 
 
 #: Readers of tables that say everything themselves, and of those that may be the position's above.
-_BY_ROWS = {"positions": read_positions, "matters": read_matters, "bands": read_bands}
+_BY_ROWS = {
+    "positions": read_positions,
+    "matters": read_matters,
+    "bands": read_bands,
+    "steps": read_assignments,
+}
 _OWNED = {
     "form": read_form,
     "powers": read_powers,

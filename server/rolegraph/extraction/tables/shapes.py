@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from rolegraph.extraction.tables.captions import by_heading
 from rolegraph.extraction.tables.cells import (
@@ -24,7 +25,9 @@ from rolegraph.extraction.tables.headers import (
     role,
     unit_of,
 )
-from rolegraph.extraction.tables.heads import header_at, hold_names, is_numbered
+from rolegraph.extraction.tables.heads import header_at, hold_names, is_assigned, is_numbered
+from rolegraph.extraction.tables.levels import defines_levels
+from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.ranges import (
     holds_figures,
@@ -45,6 +48,9 @@ _STATED = (
     "qualification", "education", "experience", "skill", "measure", "prohibition", "matter",
     "limit", "career", "purpose", "organisation", "alias",
 )  # fmt: skip
+#: What a row says of its position beside what it may.
+_OF_POSITIONS = ("position", "unit", "superior", "functional", "subordinates", "headcount", "duty")
+_OF_TITLES = ("superior", "functional", "subordinates")
 _DEEPEST = 4
 #: So many columns that say who acts make the first column the matter, whatever its header is.
 _ACTING = 2
@@ -55,11 +61,13 @@ class Shape:
     """How a table is read.
 
     ``kind`` is positions (a row a position), matters (a row a matter, columns name who decides),
-    matrix (columns are positions, cells say what they may), bands (columns are amounts, cells say
-    who decides), powers (a row a power of the position above the table), tasks (a row some of its
-    duties and rights), decisions (columns are what it does with the matters below), indicators (a row
-    what its work is judged by), form (label beside value), or "" where no header tells. ``rows`` are
-    those below the header; ``captions`` the full-width rows above.
+    matrix (columns are positions, cells say what they may), steps (columns are letters of
+    responsibility, cells name who has them), levels (rows tell who is of which), bands (columns are
+    amounts, cells say who decides), powers (a row a power of the position above the table), tasks (a
+    row some of its duties and rights), decisions (columns are what it does with the matters below),
+    indicators (a row what its work is judged by), form (label beside value), or "" where no header
+    tells. ``rows`` are those below the header; ``captions`` the full-width rows above; ``beside`` is
+    what a matrix whose rows are positions says of them in further columns (unit, superior).
     """
 
     kind: str
@@ -69,6 +77,7 @@ class Shape:
     upper: tuple[Cell, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     captions: tuple[str, ...] = ()
+    beside: Self | None = None
 
     def column(self, *roles: str) -> Column | None:
         """Return the first column that holds one of these."""
@@ -97,7 +106,8 @@ def shape(table: Table, above: str = "") -> Shape:
             return found
         if number and not _may_be_group(row):
             break
-    return Shape(kind="", table=table, rows=table.rows, captions=tuple(captions))
+    kind = "levels" if defines_levels(table) else ""
+    return Shape(kind=kind, table=table, rows=table.rows, captions=tuple(captions))
 
 
 def _headed(
@@ -110,17 +120,29 @@ def _headed(
     row, upper = head
     if is_crossed(row, below):
         first, *rest = crossed(row, below)
-        return _shape("matrix", table, (first, ()), rest, captions)
+        found = _shape("matrix", table, (first, ()), rest, captions)
+        found = _bearing(found, tuple(range(1, len(first))))
+        return replace(found, beside=_beside(_shape("positions", table, head, below, captions)))
     named = powers_of(row)
     row = tuple(named.get(n, cell) for n, cell in enumerate(row))
     beside = [
         n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
     ]
     bearers = tuple(beside if named else marked(row, below, POWERS))
-    kind = "matrix" if bearers else _kind(row, below) or by_heading(row, captions)
+    if is_assigned(row, below):
+        kind = "steps"
+    else:
+        kind = "matrix" if bearers else _kind(row, below) or by_heading(row, captions)
     if not kind or (kind == "bands" and holds_figures(row, below)):
         return None
     return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
+
+
+def _beside(found: Shape) -> Shape | None:
+    """Return what a table with a row a position says of these in columns that its header tells, if any."""
+    told = tuple(c for c in found.columns if c.role in _OF_POSITIONS)
+    titled = any(c.role == "position" for c in told)
+    return replace(found, columns=told) if titled and len(told) > 1 else None
 
 
 def _shape(
@@ -239,6 +261,8 @@ def _is_form(table: Table) -> bool:
     if header or valued < 0.5 * len(labelled):
         return False
     said = [c.text for r in rows[1:3] for c in r[1:] if not is_label(c.text)]
+    if any(label_role(r[0].text) in _OF_TITLES and figure(r[1].text) for r in labelled if r[1:]):
+        return False  # "Manager" beside "£5,000"
     return not any(is_tick(words) or kind_in(words) for words in said)
 
 

@@ -1,0 +1,196 @@
+"""Tables that name who acts by letters, levels and notes of their own are read by these."""
+
+from pathlib import Path
+
+import pytest
+from written import names_of, powers_of
+
+from rolegraph.extraction import extract, omissions
+from rolegraph.reading import Document, read
+
+
+def _table(folder: Path, text: str) -> Document:
+    path = folder / "rights.md"
+    path.write_text(text.strip() + "\n", "utf-8")
+    return read(path, path.name)
+
+
+_LIMITS = """
+| Class | Claims Handler | Claims Manager |
+|---|---|---|
+| Claims | £500 | £5,000 |
+| Refunds | £100 | £3,000 |
+
+{}
+"""
+
+
+def test_headers_that_are_letters_of_responsibility_make_steps_and_grant_nothing(
+    tmp_path: Path,
+) -> None:
+    table = """
+| Step | Responsible | Accountable | Consulted | Informed |
+|---|---|---|---|---|
+| Build the set | Set Designer, Carpenter | Production Manager | | Stage Manager |
+"""
+    found = extract(_table(tmp_path, table))
+    (step,) = found.steps
+    names = names_of(found)
+    assert not found.authorities
+    assert [(names[who], letter) for who, letter in step.performers] == [
+        ("Set Designer", "R"),
+        ("Carpenter", "R"),
+        ("Production Manager", "A"),
+        ("Stage Manager", "I"),
+    ]
+
+
+def test_responsible_alone_is_no_letter(tmp_path: Path) -> None:
+    table = "| Step | Responsible | Remarks |\n|---|---|---|\n| Build | Set Designer | by May |"
+    assert extract(_table(tmp_path, table)).steps == ()
+
+
+_LEVELS = """
+{}
+
+| Approval of | Level 2 | Level 1 |
+|---|---|---|
+| Orders | £500 | £5,000 |
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "| Level | Positions |\n|---|---|\n| Level 1 | CEO |\n| Level 2 | Buyer, Planner |",
+        "Level 1: CEO\n\nLevel 2: Buyer, Planner",
+    ],
+)
+def test_a_level_is_whom_the_document_says(tmp_path: Path, told: str) -> None:
+    found = extract(_table(tmp_path, _LEVELS.format(told)))
+    assert powers_of(found) == {
+        "Buyer approve Orders <=500 GBP > CEO",
+        "Planner approve Orders <=500 GBP > CEO",
+        "CEO approve Orders <=5000 GBP",
+    }
+    quotes = {e.quote for a in found.authorities for e in a.evidence}
+    assert {"CEO", "Buyer, Planner"} <= quotes
+
+
+def test_a_level_that_nobody_is_of_is_no_position(tmp_path: Path) -> None:
+    document = _table(tmp_path, _LEVELS.format("Level 1: see annex B"))
+    assert extract(document).positions == ()
+    assert omissions(document) or not extract(document).authorities
+
+
+def test_abbreviations_of_titles_are_the_titles(tmp_path: Path) -> None:
+    table = """
+PLM = Plant Manager, FC = Financial Controller, VAT = value added tax
+
+| No. | Matter | Initiates | Approves | To be informed |
+|---|---|---|---|---|
+| 1 | Orders | PLM | FC | PLM |
+"""
+    assert powers_of(extract(_table(tmp_path, table))) == {
+        "Plant Manager request Orders",
+        "Financial Controller approve Orders",
+        "Plant Manager inform Orders",
+    }
+
+
+@pytest.mark.parametrize(
+    ("note", "upper"),
+    [
+        ("Claims above these limits need the approval of the Board.", {"Claims": "Board"}),
+        (
+            "Anything above these limits goes to the Board.",
+            {"Claims": "Board", "Refunds": "Board"},
+        ),
+        (
+            "If a request exceeds these limits, the Finance Director decides.",
+            {"Claims": "Finance Director", "Refunds": "Finance Director"},
+        ),
+        (
+            "Amounts exceeding the above limits must be submitted to the Board.",
+            {"Claims": "Board", "Refunds": "Board"},
+        ),
+        ("Contracts above £50,000 are signed by the Board.", {}),
+        ("The limits above were approved by the Board.", {}),
+        ("## Contracts\n\nContracts above these limits are signed by the Board.", {}),
+    ],
+)
+def test_a_note_below_a_table_says_where_all_above_its_limits_goes(
+    tmp_path: Path, note: str, upper: dict[str, str]
+) -> None:
+    found = extract(_table(tmp_path, f"# Approval limits\n{_LIMITS.format(note)}"))
+    names = names_of(found)
+    top = [a for a in found.authorities if names[a.bearer] == "Claims Manager" and a.limit]
+    led = {a.object: names[a.limit.escalates_to] for a in top if a.limit and a.limit.escalates_to}
+    assert led == upper
+
+
+def test_a_note_goes_on_with_no_amount_that_stands_above_the_table(tmp_path: Path) -> None:
+    text = "The Buyer may order goods up to £500.\n" + _LIMITS.format(
+        "Claims in excess of these limits need the approval of the Technical Director."
+    )
+    powers = powers_of(extract(_table(tmp_path, f"# Approval limits\n\n{text}")))
+    assert "Buyer procure goods <=500 GBP" in powers
+    assert not any("goods >" in power for power in powers)
+
+
+def test_rows_of_positions_keep_their_lines_and_lead_to_nobody_beside_them(tmp_path: Path) -> None:
+    table = """
+# Approval limits in EUR
+
+| Position | Department | Reports to | Orders | Hire seasonal staff | Close a lift |
+|---|---|---|---|---|---|
+| Lift Manager | Operations | Resort Director | 5,000 | Yes | Yes |
+| Head of Sales | Sales | Resort Director | 8,000 | Recommend | No |
+| Ticket Clerk | Sales | Head of Sales | 200 | No | No |
+"""
+    found = extract(_table(tmp_path, table))
+    names = names_of(found)
+    assert {(names[x.lower], names[x.upper]) for x in found.lines} == {
+        ("Lift Manager", "Resort Director"),
+        ("Head of Sales", "Resort Director"),
+        ("Ticket Clerk", "Head of Sales"),
+    }
+    assert powers_of(found) == {
+        "Lift Manager approve Orders <=5000 EUR",
+        "Lift Manager hire Hire seasonal staff",
+        "Lift Manager execute Close a lift",
+        "Head of Sales approve Orders <=8000 EUR",
+        "Head of Sales propose Hire seasonal staff",
+        "Ticket Clerk approve Orders <=200 EUR > Head of Sales",
+    }
+
+
+def test_a_mark_below_approval_approves_what_its_row_names(tmp_path: Path) -> None:
+    table = "# Approvals\n\n| Matter | Buyer | CFO |\n|---|---|---|\n| Hire staff | | x |"
+    assert powers_of(extract(_table(tmp_path, table))) == {"CFO approve Hire staff"}
+
+
+def test_an_amount_beside_manager_is_no_form_of_whom_it_reports_to(tmp_path: Path) -> None:
+    table = """
+# Approval limits
+
+| Role | Orders | Travel |
+|---|---|---|
+| Team Leader | £500 | £100 |
+| Manager | £5,000 | £300 |
+"""
+    found = extract(_table(tmp_path, table))
+    assert found.lines == ()
+    assert {p.label.main for p in found.positions} == {"Team Leader", "Manager"}
+
+
+def test_a_reference_beside_one_cell_groups_the_rows_below(tmp_path: Path) -> None:
+    table = """<h1>Approvals</h1><table><tr><th>No.</th><th>Matter</th><th>Requests</th>
+<th>Approves</th></tr><tr><td>A</td><td colspan="3">People</td></tr>
+<tr><td>A1</td><td>Leave</td><td>Clerk</td><td>Office Manager</td></tr></table>"""
+    path = tmp_path / "rights.html"
+    path.write_text(table, "utf-8")
+    assert powers_of(extract(read(path, path.name))) == {
+        "Clerk request Leave",
+        "Office Manager approve Leave",
+    }
