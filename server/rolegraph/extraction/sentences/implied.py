@@ -14,6 +14,9 @@ from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.reading.alternation import either
 
+#: What closes a deed of these kinds and names no matter (负责核准工作, 审核日期); 工作 can be allocated.
+_CLOSING = ("工作", "相关工作", "事宜", "事项", "日期")
+_CHECKING = ("approve", "review", "verify", "final-approval", "countersign", "sign")
 _ALSO = re.compile("(?:同时|并|兼)(?:负责|进行|承担|[作做为])?")
 
 
@@ -70,8 +73,12 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         own = dict(read.own)
         for n, verb in enumerate(read.verbs):
             kind, about = _kinds().get(verb, ""), own.get(verb, what)
-            if kind and about and not _obeys(about):
+            if kind and about and not _obeys(about) and not _closes(kind, about):
                 yield Implied(kind, about, where, main and n == 0)
+
+
+def _closes(kind: str, what: str) -> bool:
+    return kind in _CHECKING and what in _CLOSING
 
 
 def _obeys(what: str) -> bool:

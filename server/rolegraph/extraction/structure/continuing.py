@@ -24,15 +24,18 @@ def continues(other: Mark, mark: Mark, exact: bool) -> bool:
 
 
 def earlier_list(section: Node, mark: Mark) -> Node | None:
-    """Return the section before one whose list a number goes on with, None where it is of this one.
+    """Return the section before one, or what holds it, whose list a number goes on with.
+
+    None where it is of this one.
 
     权限范围: A、… B、… stands inside the list of duties that 2、 goes on with.
     """
     own = [child.mark.kind for child in section.children if child.mark]
-    if not own or mark.kind in own or section.parent is None:
+    # A bullet goes on with nothing: it stands below what is above it.
+    if not own or mark.kind in (*own, "bullet") or section.parent is None:
         return None
     sections = (c for c in section.parent.children if c is not section and c.kind == "section")
-    for other in reversed(list(sections)):
+    for other in (*reversed(list(sections)), section.parent):
         items = [child.mark for child in other.children if child.kind == "item" and child.mark]
         if items and continues(items[-1], mark, exact=True):
             return other

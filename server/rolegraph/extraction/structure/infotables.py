@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.sentences.limits import only_bounds
-from rolegraph.extraction.structure import gluedforms, titles
+from rolegraph.extraction.structure import gluedforms, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.alternation import either
@@ -113,7 +113,7 @@ def _entries(cells: Iterable[gluedforms.Found]) -> tuple[Entry, ...]:
 
 def _stacked_entry(match: re.Match[str]) -> Entry:
     """Return a key on its line with the next line; without a value where that is a key as well."""
-    key = match["key"]
+    key = re.sub(r"[ 　]", "", match["key"])
     if re.sub(r"\s", "", match["value"]) in _keys():
         return Entry(*match.span("key"), _role(key), key, (match.end("key"), match.end("key")))
     return Entry(match.start("key"), match.end("value"), _role(key), key, match.span("value"))
@@ -121,7 +121,7 @@ def _stacked_entry(match: re.Match[str]) -> Entry:
 
 @cache
 def _stack() -> re.Pattern[str]:
-    keys = either(_keys())
+    keys = _spread(_keys())
     # 职责一 above what it is about (薪酬制度)
     key = rf"{keys}|(?:职责|任务)[一二三四五六七八九十\d]{{1,2}}"
     return re.compile(
@@ -192,7 +192,10 @@ def names(value: str) -> tuple[Title, ...]:
             or re.search(r"[:：]|\d$", part)
         ):
             continue
-        found.append(titles.parse(part) or Title(part))
+        title = titles.parse(part)
+        if title or not units.parse(part):
+            # 直接下级：销售部 names a unit, which is no position.
+            found.append(title or Title(part))
     return tuple(found)
 
 

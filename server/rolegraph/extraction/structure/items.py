@@ -33,6 +33,8 @@ _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 _NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
 _NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
+# 略, 二 below 职责, (范本) behind a title
+_EMPTY = re.compile("略|同上|表述|[一二三四五六七八九十]{1,2}|[（(][^（()）]{1,8}[)）]")
 _LOOSE_NUMBER = re.compile(r"[。；;]\s*\d{1,2}\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
 
@@ -214,6 +216,8 @@ def _titled(item: Item) -> Item:
 def _states_nothing(said: str) -> bool:
     if squeeze(said).strip(_ENDS + ":：") in section_words.standalone():
         # 工作任务 on a line of its own inside the duties.
+        return True
+    if _EMPTY.fullmatch(said.strip(_ENDS + ":：")):
         return True
     tests = (
         infotables.only_keys,

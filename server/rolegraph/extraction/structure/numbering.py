@@ -137,7 +137,14 @@ class _Reader:
             return opens or ahead > 0 or self._line_start(mark)
         if ahead == 1 or (mark.value == 1 and self._short_since(mark)):
             return True
-        return mark.kind == "arabic" and self._names_next(mark)
+        return mark.kind == "arabic" and (self._names_next(mark) or self._leaves_letters(mark))
+
+    def _leaves_letters(self, mark: Mark) -> bool:
+        """A glued number that goes on with the list in which letters stood (权限范围:A、… B、…改进2、…)."""
+        lettered = bool(self.open) and self.open[-1].kind == "letter"
+        return lettered and any(
+            o.kind == "arabic" and o.last + 1 == mark.value for o in self.stale
+        )
 
     def _names_next(self, mark: Mark) -> bool:
         """A glued number that goes on with a list before the last heading, before a title (2、销售主管:)."""
@@ -179,6 +186,10 @@ class _Reader:
 
     def _is_bullet(self, mark: Mark) -> bool:
         sign = self.text[mark.start : mark.end].strip()
+        line = self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start]
+        if line.count("“") > line.count("”"):
+            # “需求申报 - 采购审批 - 入库登记” names a process.
+            return False
         if sign not in ("n", "l", "u"):
             # 25K-35K·14薪
             return not re.search(r"[A-Za-z0-9]$", self.text[: mark.start][-1:]) or not (

@@ -159,7 +159,8 @@ class _Builder:
         if section is None or earlier is None:
             return False
         del self.stack[self.stack.index(section) :]
-        self.stack.append(earlier)
+        if earlier is not self.stack[-1]:
+            self.stack.append(earlier)
         return True
 
     def _open_list(self, node: Node) -> None:
