@@ -149,3 +149,52 @@ def test_single_characters_mean_what_a_legend_says_before_any_list(tmp_path: Pat
         "店员 request 报损",
         "店长 approve 报损",
     }
+
+
+def test_a_header_may_ask_who_does_something(tmp_path: Path) -> None:
+    rows = "什么事,多少钱,谁提,谁审核,谁说了算,告诉谁\n布草采购,3000元以内,客房主管,门店经理,区域总监,采购主管"
+    assert _powers(tmp_path, f"{rows}\n维修,500元以内,客房主管,门店经理,区域总监,采购主管") >= {
+        "客房主管 request 布草采购 <=3000",
+        "门店经理 review 布草采购 <=3000",
+        "区域总监 decide 布草采购 <=3000",
+        "采购主管 inform 布草采购 <=3000",
+    }
+
+
+def test_who_stands_in_the_last_of_counted_turns_approves(tmp_path: Path) -> None:
+    rows = "单据类型,触发条件,发起岗位,节点1,节点2,节点3\n"
+    rows += "采购单,金额≤900,采购员,采购经理,,\n采购单,金额>900,采购员,采购经理,总监,总经理"
+    assert _powers(tmp_path, rows) == {
+        "采购员 request 采购单 <=900",
+        "采购经理 approve 采购单 <=900",
+        "采购员 request 采购单 >900",
+        "采购经理 review 采购单 >900",
+        "总监 review 采购单 >900",
+        "总经理 approve 采购单 >900",
+    }
+
+
+def test_counted_turns_of_something_else_name_nobody(tmp_path: Path) -> None:
+    rows = "项目,节点1,节点2\n厂房,三月完成,五月验收\n仓库,四月完成,六月验收"
+    assert _powers(tmp_path, rows) == set()
+
+
+def test_an_unknown_column_before_who_acts_is_under_what_condition(tmp_path: Path) -> None:
+    path = tmp_path / "rights.csv"
+    rows = "单据,适用情形,审核人,审批人\n合同,标准文本,会计,总监\n合同,非标文本,法务经理,总经理"
+    path.write_text(rows, "utf-8")
+    found = extract(read(path, path.name))
+    assert {(a.kind, a.condition) for a in found.authorities} == {
+        ("review", "标准文本"),
+        ("approve", "标准文本"),
+        ("review", "非标文本"),
+        ("approve", "非标文本"),
+    }
+
+
+def test_a_row_of_a_chinese_table_that_is_not_told_runs_together_to_no_title(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "rights.csv"
+    path.write_text("甲,乙,丙,丁\n员工录用,门店经理,人事主管,区域总监\n", "utf-8")
+    assert not extract(read(path, path.name)).positions

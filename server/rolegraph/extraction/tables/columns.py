@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.extraction.tables.cells import is_empty, kind_in, kind_words
-from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of
+from rolegraph.extraction.tables.cells import is_empty, is_title, kind_in, kind_words
+from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of
 from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds_figures_at
 from rolegraph.reading import Cell
 
@@ -27,10 +27,12 @@ def settled(
         replace(c, role="ignored") if c.role in ABOUT and holds_counts(c.number, rows) else c
         for c in columns
     )
-    columns = _with_bounds(columns, rows) if kind == "matters" else columns
-    if kind == "matters" and not any(c.role in ABOUT for c in columns):
-        first = next((c for c in columns if not c.role), None)
-        return tuple(replace(c, role="matter") if c is first else c for c in columns)
+    if kind == "matters":
+        columns = _with_bounds(columns, rows)
+        if not any(c.role in ABOUT for c in columns):
+            first = next((c for c in columns if not c.role), None)
+            columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
+        return _with_conditions(columns, rows)
     if kind == "positions":
         return _of_rights(columns, rows)
     return _of_powers(columns, rows) if kind == "powers" else columns
@@ -44,6 +46,23 @@ def _with_bounds(
         return columns
     found = next((c for c in columns if not c.role and holds_bounds(c.number, rows)), None)
     return tuple(replace(c, role="limit") if c is found else c for c in columns)
+
+
+def _with_conditions(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    """Take a column that no list knows between a matter and who acts on it as the condition (触发条件).
+
+    Without it a right would be said to hold in every case.
+    """
+    roles = [c.role for c in columns]
+    matter = next((n for n, role in enumerate(roles) if role in ABOUT), len(roles))
+    acting = next((n for n, role in enumerate(roles) if role in (*POWERS, TURN)), 0)
+    between = columns[matter + 1 : acting]
+    found = next((c for c in between if not c.role and _said(c, rows)), None)
+    if found is None or "condition" in roles or any(map(is_title, _said(found, rows))):
+        return columns
+    return tuple(replace(c, role="condition") if c is found else c for c in columns)
 
 
 def _of_rights(

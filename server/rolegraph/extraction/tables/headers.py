@@ -23,7 +23,7 @@ _IN_UNIT = re.compile(r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.])", re.I)
 #: What a header of amounts says besides what they are of.
 _AMOUNTS = re.compile(
     r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
-    r"| (?:amounts?|values?|limits?|cost)$|(?:金额|额度|数额|限额|范围|区间|标准)+$",
+    r"| (?:amounts?|values?|limits?|cost)$|(?:金额|总额|总价|额度|数额|限额|范围|区间|标准)+$",
     re.I,
 )
 #: What a cell holds beside the heading of an English section.
@@ -40,12 +40,14 @@ POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
     "decide", "formulate", "sign", "execute", "inform",
 )  # fmt: skip
+#: The role of a column that counts who acts one after another (节点1, 节点2).
+TURN = "turn"
 #: What a column that bounds a power may say: an amount, or what else must hold.
 _BOUNDING = frozenset({"limit", "condition"})
 _SORT = re.compile("(?!人员|员工|岗位|职务|权限)[\u4e00-\u9fff]{2,4}(?:类别|类型|种类|事项|项目)")
 #: Before or behind the deed: which of several turns it is.
 _COUNT = re.compile(
-    "^(?:第[一二三四五六1-6](?:道|级|轮|层|步)?|[一二三四五六1-6](?:道|级|轮|层))|[一二三四五六1-6]$"
+    "^(?:第[一二三四五六1-6](?:道|级|轮|层)?|[一二三四五六1-6](?:道|级|轮|层))|[一二三四五六1-6]$"
 )
 _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
 #: "Amount per event"
@@ -101,7 +103,8 @@ def role(text: str) -> str:
     bare = _plain(_BRACKET.sub("", text))
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
     known = known or _roles().get(_ADDRESSED.sub("", bare), "")
-    known = known or _of_parts(text) or _holding(bare) or _of_kind(bare) or _counted(bare)
+    known = known or _of_parts(text) or _holding(bare) or _of_kind(bare)
+    known = known or _counted(bare) or _asked(bare)
     return known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
 
 
@@ -175,7 +178,18 @@ def _of_kind(text: str) -> str:
 def _counted(text: str) -> str:
     """Read a header of who acts as one of several: 第一道审核, 二级审批人, 审核人1."""
     deed = _COUNT.sub("", text)
+    if deed == text:
+        return ""
+    if deed in entries("cells")["turns"]:
+        return TURN
     found = _roles().get(deed) or _holding(deed)
+    return found if found in POWERS else ""
+
+
+def _asked(text: str) -> str:
+    """Read a header that asks who does something by the deed: 谁审批, 谁签字."""
+    deed = text.replace("谁", "", 1)
+    found = _roles().get(deed) or _roles().get(f"{deed}人", "")
     return found if deed != text and found in POWERS else ""
 
 

@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences.limits import end_of, is_falling
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
-from rolegraph.extraction.tables.headers import POWERS, Column, amounts_of, entries
+from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of, entries
 from rolegraph.extraction.tables.heads import is_group, names_holder
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.norms import read_norms
@@ -164,11 +164,10 @@ def named_powers(
         ):
             yield from _drawn(drawn, cell, matter, builder)
             continue
-        # Who stands alone in a column of chains is its last.
-        kind = _last(shape, row, column) if column.role == CHAIN else column.role
+        kind = _in_turn(shape, row, column) if column.role in (CHAIN, TURN) else column.role
         if kind not in POWERS or cell is None or is_empty(cell.text) or is_tick(cell.text):
             continue
-        if column.role == CHAIN and not names_holder(cell.text):
+        if column.role in (CHAIN, TURN) and not names_holder(cell.text):
             continue
         if kind_in(cell.text):
             continue
@@ -189,6 +188,15 @@ def _last(shape: Shape, row: tuple[Cell, ...], drawn: Column) -> str:
     """Return what who stands last in a chain does: only to review where a column says who decides."""
     others = (cell_of(row, c) for c in shape.columns if c.role in DECIDING and c != drawn)
     return "review" if any(cell and not is_empty(cell.text) for cell in others) else "approve"
+
+
+def _in_turn(shape: Shape, row: tuple[Cell, ...], column: Column) -> str:
+    """Return what one of several does who act one after another: review, unless the last decides."""
+    turns = [c for c in shape.columns if c.role == column.role and c.number > column.number]
+    later = (cell_of(row, c) for c in turns)
+    if any(cell and not is_empty(cell.text) for cell in later):
+        return "review"
+    return _last(shape, row, column)
 
 
 def _holders(place: Passage) -> Iterator[Passage]:

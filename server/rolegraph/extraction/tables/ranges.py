@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rolegraph.extraction.english.verdicts import verdict
 from rolegraph.extraction.tables.cells import is_empty, is_title, is_unlimited
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.headers import amounts_of, is_chinese
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.reading import Cell
@@ -15,6 +15,7 @@ from rolegraph.reading import Cell
 # Tables say few different things in their many cells.
 _REMEMBERED = 4_096
 _MOST = 0.7
+_FIGURES = re.compile(r"[\d.,\s<≤＜>≥＞=]+[万千亿]?元?")
 _NUMBER = re.compile(r"[\d.,\s]+")
 
 
@@ -43,8 +44,10 @@ def holds_bounds(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_bound(text: str) -> bool:
-    """Say whether words are an amount alone, with no matter in front of it: 单次2000元以内, >20000."""
-    return figure(text) is not None and without_limit(text)[0] == text
+    """Say whether words are an amount alone, with no matter in front of it: 单次2000元以内, 金额>20000."""
+    what = without_limit(text)[0]
+    words = _FIGURES.sub("", what)
+    return figure(text) is not None and (what == text or not amounts_of(words))
 
 
 def is_band(text: str) -> bool:

@@ -73,10 +73,11 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
     for table in filter(distinct_rows, document.tables):
         if _is_told(document, table) or is_guide(table):
             spans.append(_without_notes(table) if document.script == "Latn" else span(table))
-        elif document.script == "Latn":
+        else:
             # Read as text, titles side by side would run together to one that nobody has, and what
             # is said beside a matter would be of whoever the text is about.
-            spans += [span(Table((row,))) for row in table.rows if _is_misread(row)]
+            latin = document.script == "Latn"
+            spans += [span(Table((row,))) for row in table.rows if _is_misread(row, latin)]
     return tuple(spans)
 
 
@@ -212,8 +213,13 @@ def _holds_titles(table: Table) -> bool:
     return sum(map(_titles_in, rows)) > 1 or verdicts
 
 
-def _is_misread(row: tuple[Cell, ...]) -> bool:
-    """Say whether a row of a table that is not told would say something false as one line of text."""
+def _is_misread(row: tuple[Cell, ...], latin: bool) -> bool:
+    """Say whether a row of a table that is not told would say something false as one line of text.
+
+    In Chinese only titles beside something else do: 员工录用 门店经理 总经理; titles alone are a chart.
+    """
+    if not latin:
+        return _titles_in(row) > 1 and _titles_in(row) < len(distinct(row)) >= _COLUMNS
     told = any(says_verdict(c.text) for c in distinct(row)[1:])
     return len(distinct(row)) >= _COLUMNS or _titles_in(row) > 1 or told
 

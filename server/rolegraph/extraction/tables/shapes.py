@@ -17,6 +17,7 @@ from rolegraph.extraction.tables.columns import ABOUT, settled
 from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.headers import (
     POWERS,
+    TURN,
     Column,
     amounts_of,
     column,
@@ -204,14 +205,17 @@ def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
     known = sum(bool(r) for r in roles)
     if known < 0.5 * len(cells) and "position" in roles:
         return ""
-    acting = [n for n, cell in enumerate(row) if role(cell.text) in (*POWERS, DOER)]
+    acting = [n for n, cell in enumerate(row) if role(cell.text) in (*POWERS, DOER, TURN)]
     # "Trip" beside "Approval needed from"
     enough = len(acting) >= _ACTING or (len(acting) == 1 and len(cells) == _ACTING)
     named = enough and not roles[0] and hold_names(acting, below)
     about = named or any(r in ABOUT for r in roles)
     # "Amount of purchase" beside "Approved by"
     about = about or bool(acting and amounts_of(cells[0].text) not in {"", cells[0].text.strip()})
-    if about and any(r in (*POWERS, CHAIN, DOER) for r in roles) and "position" not in roles:
+    turns = [n for n, cell in enumerate(row) if role(cell.text) == TURN]
+    if turns and not hold_names(turns, below):
+        return ""
+    if about and any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles) and "position" not in roles:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):
         return "positions"
