@@ -86,10 +86,21 @@ def _whole(text: str, start: int, end: int) -> list[Right]:
         r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]*?<<granting.concessions>>(?:[\d一二三四五六七八九十][^，。；的]{0,6}[内下])?)的?<<rights.ends>>$"
     ).fullmatch(text, start, end)
     # 3%以内的价格优惠权: what is conceded is decided upon.
-    return (
-        [Right("decide", s, conceded["what"], s)]
-        if conceded and (s := conceded.span("what"))
-        else []
+    if conceded and (s := conceded.span("what")):
+        return [Right("decide", s, conceded["what"], s)]
+    denied = _denying().fullmatch(text, start, end)
+    if denied is None:
+        return []
+    kind = kinds()[denied["word"]]
+    return [Right(kind, denied.span("word"), denied["what"], denied.span("what"))]
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    """Match a right to refuse a thing something: 对违规订单有|拒绝|发货的权力."""
+    named = either(w for w, kind in kinds().items() if kind == "refuse" and len(w) > 1)
+    return pattern(
+        rf"对于?(?P<what>[^，。；]{{2,}}?)<<rights.holding>>(?P<word>{named})[^，。；权]{{1,8}}的<<rights.ends>>"
     )
 
 

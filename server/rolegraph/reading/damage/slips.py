@@ -70,13 +70,17 @@ def halved_rights(text: str) -> Iterator[Edit]:
 
     对退货申请的批权 is 审批权; of 的核权 may be 审核权 or 考核权, and only other words can tell.
     """
-    whole = {word[1:]: word for word in _lexicon()["halved"].split()}
-    for found in re.finditer(
-        rf"(?<=的)({either(whole)})权(?=\s*[;；。，,、及和与]|\s*$)", text, re.M
-    ):
-        note = f"no right is called {found[0]}, and {whole[found[1]]} alone ends so"
-        lost = whole[found[1]].removesuffix(found[1])
+    end = r"权(?=\s*[;；。，,、及和与]|\s*$)"
+    ended = {word[1:]: word for word in _lexicon()["halved"].split()}
+    for found in re.finditer(rf"(?<=的)({either(ended)}){end}", text, re.M):
+        note = f"no right is called {found[0]}, and {ended[found[1]]} alone ends so"
+        lost = ended[found[1]].removesuffix(found[1])
         yield Edit(found.start(), found.start(), lost, Reason("lexicon", 0.9, note))
+    begun = {word[:1]: word for word in _lexicon()["begun"].split()}
+    for found in re.finditer(rf"(?<=[的、和及与])({either(begun)}){end}", text, re.M):
+        note = f"no right is called {found[0]}, and {begun[found[1]]} alone begins so"
+        lost = begun[found[1]].removeprefix(found[1])
+        yield Edit(found.end(1), found.end(1), lost, Reason("lexicon", 0.9, note))
 
 
 @cache
@@ -84,21 +88,30 @@ def _bare(kinds: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"有?对[^有权]*的(?:{either(kinds)}[、及和与]?)+\s*$")
 
 
+@cache
+def _last_of_several(kinds: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"有[^有]*权[、及和与](?:{either(kinds)})\s*$")
+
+
 def lost_rights(text: str, kinds: frozenset[str]) -> Iterator[Edit]:
     """Yield the 权 that one item of a list of rights has lost.
 
     Such a list says 有…权 item after item; one between two of them that begins so and ends in a
-    kind of right alone (有对市场开发的建议;) has lost its last character.
+    kind of right alone (有对市场开发的建议;) has lost its last character, and so has the last of
+    several rights in one item (有对财务人员的任免建议权、调配;).
     """
     bare = _bare(kinds)
     items = list(_ITEM.finditer(text))
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
         found = bare.search(item[0])
         listed = before[0].rstrip().endswith("权") and after[0].rstrip().endswith("权")
+        place = item.start() + len(item[0].rstrip())
         if found and listed and after.end() - before.start() <= 3 * _NEAR:
-            place = item.start() + len(item[0].rstrip())
             note = "the items before and after it end in 权"
             yield Edit(place, place, "权", Reason("copy", 0.9, note))
+        elif _last_of_several(kinds).search(item[0]):
+            note = "the rights before it in its item end in 权"
+            yield Edit(place, place, "权", Reason("copy", 0.85, note))
 
 
 @cache
