@@ -152,7 +152,8 @@ def test_single_characters_mean_what_a_legend_says_before_any_list(tmp_path: Pat
 
 
 def test_a_header_may_ask_who_does_something(tmp_path: Path) -> None:
-    rows = "什么事,多少钱,谁提,谁审核,谁说了算,告诉谁\n布草采购,3000元以内,客房主管,门店经理,区域总监,采购主管"
+    rows = "什么事,多少钱,谁提,谁审核,谁说了算,告诉谁\n"
+    rows += "布草采购,3000元以内,客房主管,门店经理,区域总监,采购主管"
     assert _powers(tmp_path, f"{rows}\n维修,500元以内,客房主管,门店经理,区域总监,采购主管") >= {
         "客房主管 request 布草采购 <=3000",
         "门店经理 review 布草采购 <=3000",
