@@ -15,7 +15,7 @@ from rolegraph.extraction.sentences.frames import Frame, frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
-from rolegraph.extraction.sentences.recipients import handing_over
+from rolegraph.extraction.sentences.recipients import handed_over, reported
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, topic
 from rolegraph.extraction.sentences.trimming import (
     bare_object,
@@ -70,6 +70,8 @@ def predicate(clause: str) -> Predicate | None:
     bare, reached = without_figure(clause)
     found = frame(bare)
     rest = bare[found.end :]
+    if told := reported(rest):
+        return Predicate(told[0], told[1], told[:1], found, counterparty=told[2])
     read = (_topical(rest) if is_named(rest) else None) or _leading(rest, found)
     named = bare != clause and read is not None and names_figure(rest, read.verbs[-1], read.object)
     if named:
@@ -266,6 +268,8 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     if named is None:
         return None
     what = without_handing_on(without_opening(named.object))
+    if what.endswith("经"):  # 合同经审核: nothing says by whom.
+        return None
     if not what or is_circumstance(what):
         what = _given(found)
     return Predicate(named.action, what, named.verbs, found, closing=True, own=named.own)
@@ -277,10 +281,8 @@ def _finished(read: Predicate) -> Predicate:
     bare, _ = without_figure(read.object)
     if len(bare) > 1 and bare != read.object:
         read = replace(read, object=bare)
-    m = handing_over().fullmatch(read.object)
-    if m is None:
-        return read
-    return replace(read, object=m["what"], counterparty=m["whom"])
+    handed = handed_over(read.object)
+    return replace(read, object=handed[0], counterparty=handed[1]) if handed else read
 
 
 def _joined(outer: Frame, inner: Frame) -> Frame:

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Sentence
 from rolegraph.extraction.sentences.anchors import Anchored, anchored
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.structure import titles
 from rolegraph.reading import Passage
 
@@ -84,8 +86,43 @@ def recipient(text: str) -> str:
     return ""
 
 
-def handing_over() -> re.Pattern[str]:
-    """Match an object with the verb that hands it on and to whom (周报提交销售经理)."""
+def handed_over(what: str) -> tuple[str, str] | None:
+    """Return an object and its recipient where a verb that hands it on follows (周报提交销售经理)."""
+    m = _handing_over().fullmatch(what)
+    if m is None:
+        return None
+    # 异常及时|上报主管: how it is done next is no part of it.
+    manner = words("frames", "adverbs").before(m["what"], len(m["what"]))
+    bare = m["what"].removesuffix(manner)
+    return (bare if len(bare) > 1 else m["what"]), m["whom"]
+
+
+def reported(clause: str) -> tuple[str, str, str] | None:
+    """Return by which verb, what and to whom a matter goes on in time (事故须在1小时内上报经理), or None."""
+    if not words("frames", "titles").before(clause, len(clause)):
+        return None
+    m = _reporting().fullmatch(clause)
+    # 核对异常及时上报 begins with a deed, 维修记录及时上交 with a name.
+    verb = verb_at(clause, 0) if m else ""
+    if m is None or (
+        verb and m["what"] != verb + words("verbs", "compounds").at(clause, len(verb))
+    ):
+        return None
+    return m["verb"], m["what"], m["whom"]
+
+
+def _reporting() -> re.Pattern[str]:
+    return pattern(
+        r"(?P<what>[^，。；由经对将把向]{2,16}?)(?<![时后前])(?:应当?|须|需要?|必须)?"
+        rf"(?:{DEADLINE.pattern}|{_AHEAD}|经[^，。；]{{2,10}}?后|(?:<<frames.adverbs>>)+)"
+        r"(?P<verb><<verbs.reporting>>)(?:给|至|到)?(?P<whom>[^，。；、]{0,10}?<<frames.titles>>)"
+    )
+
+
+_AHEAD = r"提前(?:[一二两三四五六七八九十]+|\d+)个?(?:分钟|小时|工作日|日|天|周|月)"
+
+
+def _handing_over() -> re.Pattern[str]:
     return pattern(
         r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与)?|给|至)"
         r"(?P<whom>.{0,12}?(?:<<frames.titles>>|成员|团队))"
