@@ -82,6 +82,14 @@ def test_one_endless_line_is_read_in_bounded_time(tmp_path: Path) -> None:
     assert _read(tmp_path, text).duties
 
 
+def test_a_page_that_ran_together_behind_its_label_is_no_title(tmp_path: Path) -> None:
+    text = (
+        "CLASSIFICATION TITLE: FUEL CLERK STATUS NON-EXEMPT PURPOSE OF CLASSIFICATION The purpose of this "
+        "classification is to record fuel deliveries. Duties include checking meters and filing dockets."
+    )
+    assert not _read(tmp_path, text).positions
+
+
 def test_a_title_is_no_position_where_it_is_only_listed(tmp_path: Path) -> None:
     found = _read(tmp_path, "Buyer\nReports to: Head of Purchasing\nDuties\n- Orders goods\n")
     assert {p.label.en: p.defined for p in found.positions} == {

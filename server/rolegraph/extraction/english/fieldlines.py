@@ -13,6 +13,8 @@ from rolegraph.reading import Passage
 
 _LINES = ("superior", "functional")
 _LONGEST_TITLE = 8
+#: A title with its other names, its unit and its place.
+_LONGEST_VALUE = 20
 #: Words of fewer letters may stand in small letters in a name ("of", "and").
 _SMALL = 4
 
@@ -31,16 +33,24 @@ def is_field(
     if found.kind == "subordinates" and found.label.endswith(" for"):
         return bool(titles_in(found.value.text))
     if found.kind == "position" and found.value.text:
-        if found.label == "title" and not _is_named(found.value.text):
-            return False  # "Title: Cash handling at branches" is a procedure's
-        short = len(words(found.value.text)) <= _LONGEST_TITLE and " " in found.label
-        return short or is_title(unwrapped(found.value.text)) or not inside
+        return _names_position(found, inside)
     if not found.value.text:
         return not section(paragraph)
     if found.kind in {"unit", "superior"} and inside:
         verb = verb_at(words(found.value.text), 0)
         return verb is None or verb.shape == "base"
     return True
+
+
+def _names_position(found: Field, inside: str) -> bool:
+    """Say whether the value beside "Title:" or "Post:" can be a position's."""
+    value = found.value.text
+    if len(words(value)) > _LONGEST_VALUE:
+        return False  # a page that ran together behind its first label
+    if found.label == "title" and not _is_named(value):
+        return False  # "Title: Cash handling at branches" is a procedure's
+    short = len(words(value)) <= _LONGEST_TITLE and " " in found.label
+    return short or is_title(unwrapped(value)) or not inside
 
 
 def with_rest(line: Field) -> tuple[Field, tuple[Passage, ...]]:

@@ -41,6 +41,7 @@ from rolegraph.extraction.english.signatories import signed
 from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
 from rolegraph.extraction.english.topics import (
     category,
+    is_unnamed,
     meant,
     of_category,
     of_named,
@@ -207,7 +208,8 @@ class _Reading:
         made = powers(item, passage, sentence, here, agreed, last)
         found: list[Authority] = []
         for one in made:
-            found.append(of_named(meant(one, [*before[-1:], *found]), findings.category))
+            about = of_named(meant(one, [*before[-1:], *found]), findings.category)
+            found += () if is_unnamed(about) else (about,)
         findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
         acted = None if found else bounded_deed(item, sentence, here)
         self.last = next((a for a in found if a.limit and a.bearer == here.bearer), acted or last)

@@ -150,6 +150,18 @@ def _of_position(paragraph: Paragraph) -> SectionHeading | None:
             kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
             if kind and is_title(other) and not is_body(other):
                 return _heading(paragraph, kind, titled=unwrapped(other))
+    return _behind_title(paragraph)
+
+
+def _behind_title(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the section of "BUYER ESSENTIAL DUTIES AND RESPONSIBILITIES", whose words are two or more."""
+    run = words(paragraph.text.rstrip(" :"))
+    for n in range(1, len(run) - 1):
+        name = paragraph.text[: run[n].start].strip()
+        kind = kind_of_section(paragraph.text[run[n].start :].rstrip(" :"))
+        capital = run[n].text[0].isupper()  # of "The post holder must not:" nothing is
+        if kind and capital and is_title(name) and not is_generic(name) and not is_body(name):
+            return _heading(paragraph, kind, titled=unwrapped(name))
     return None
 
 

@@ -79,7 +79,14 @@ def meant(one: Authority, before: list[Authority]) -> Authority:
         )
     if one.object.lower() not in grammar("named_before") or not before:
         return one
+    if one.basis == "implied" and before[-1].reading != one.reading:
+        return one  # "disciplining them": whom, a sentence before it does not say
     return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)
+
+
+def is_unnamed(one: Authority) -> bool:
+    """Say whether a duty's verb is about somebody whom its sentence does not name ("disciplining them")."""
+    return one.basis == "implied" and one.object.lower() in grammar("named_before")
 
 
 def _stands_for(word: Word) -> bool:
