@@ -15,10 +15,31 @@ _MET = re.compile("(?:出现|发生|如?遇到?|发现).{2,}时$")
 _BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,40})，[^，。；]*$")
 
 
+#: 支出由园长|直接审批, 员工辞职应提前30日书面申请, 外销合同前: who, what is asked first and when.
+_BESIDE = re.compile(
+    r"由[^，。；、的]{2,10}$|(?:应|须|需)(?:先|提前|填写|填报|书面|提交|出具|附)[^，。；]*$"
+    r"|(?<![售事会班目此岗课产术赛从以])之?前$"
+)
+_DECIDED = re.compile("的?(?:审核|审批|核准|初审)$")
+
+
+def told_matter(what: str) -> str:
+    """Return a matter without who decides on it, what is asked for it first, and by when."""
+    beside = _BESIDE.search(what, _SHORTEST)
+    return what[: beside.start()] if beside else what
+
+
+def decided_on(what: str) -> str:
+    """Return what a decision is over whose words end in another one (付款审核|后报总经理审批)."""
+    beside = _DECIDED.search(what, _SHORTEST)
+    return what[: beside.start()] if beside else what
+
+
 def bare(what: str) -> tuple[int, int]:
     """Return where an object's own words stand: without 负责, 在公司内, a joint, an adverb of manner."""
     led = pattern(
         r"(?:(?:以及|或者|并且|[和及或并、])(?!同)|(?:全面|具体|主要)?负责(?!人(?!员))(?:对于?)?|在[^，。；内]{1,10}内部?对于?"
+        r"|受[^，。；]{2,12}(?:委托|授权|指派)，(?:代为)?(?:行使)?(?:对于?)?"
         r"|(?:拥有|享有|具有)(?!的)|提出(?=..)|(?:出现|发生|如?遇到?|发现)(?=..+时$))*"
     ).match(what)
     start = led.end() if led else 0
@@ -26,6 +47,7 @@ def bare(what: str) -> tuple[int, int]:
         what, start + _SHORTEST
     )
     closed = closed or (re.search("时$", what) if _MET.match(what) else None)
+    closed = closed or _BESIDE.search(what, start + _SHORTEST)
     end = closed.start() if closed else len(what)
     return (start, end) if end - start >= _SHORTEST else (0, len(what))
 

@@ -15,13 +15,13 @@ from rolegraph.extraction.sentences import (
     evidence_of,
 )
 from rolegraph.extraction.sentences.anchors import behind_holder
-from rolegraph.extraction.sentences.bare_objects import bare
+from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
 from rolegraph.extraction.sentences.found_rights import FoundRight, limited, together
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import by_reason, goes_on, topic
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, title
-from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
     is_amount,
@@ -187,6 +187,13 @@ class _Context:
 
 
 def _placed(right: Granted, context: _Context) -> FoundRight:
+    """Return a right with its object, which is no other decision where it decides."""
+    found = _over(right, context)
+    decides = right.kind in words("rights", "deciding").every
+    return replace(found, object=decided_on(found.object)) if decides else found
+
+
+def _over(right: Granted, context: _Context) -> FoundRight:
     """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
     limit, what = split_limit(right.object) if right.object else (None, "")
     if right.kind == "use" and limit is None and (spent := allowance(what)):
@@ -227,14 +234,14 @@ def _with_topic(
     limit, what = (None, "") if silent else split_limit(topic(clause).removeprefix("或"))
     if not what or (context.topic and is_amount(what)):
         return replace(context, limit=limit, bounding=limit is not None)
-    return replace(context, topic=what, topic_at=start, limit=limit)
+    return replace(context, topic=told_matter(what), topic_at=start, limit=limit)
 
 
 def _beyond(limit: Limit, above: str) -> Limit:
     """Return the limit that begins where another ends, in the words of both (超过 5万元)."""
     figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
-    words = above.removesuffix("者").removesuffix("的") + figure
-    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=words)
+    wording = above.removesuffix("者").removesuffix("的") + figure
+    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=wording)
 
 
 def _grant(

@@ -268,7 +268,7 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     if named is None:
         return None
     what = without_handing_on(without_opening(named.object))
-    if what.endswith("经"):  # 合同经审核: nothing says by whom.
+    if what.endswith("经") or what.startswith("由"):  # 合同经审核, 由家长申请: others do it.
         return None
     if not what or is_circumstance(what):
         what = _given(found)
