@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from written import names_of, powers_of
 
@@ -194,3 +195,55 @@ def test_a_reference_beside_one_cell_groups_the_rows_below(tmp_path: Path) -> No
         "Clerk request Leave",
         "Office Manager approve Leave",
     }
+
+
+def test_a_limit_beside_letters_of_responsibility_grants_what_it_says(tmp_path: Path) -> None:
+    table = """
+| Activity | Responsible | Accountable | Approval limit | Remarks |
+|---|---|---|---|---|
+| Packaging | Buyer | Plant Manager | Plant Manager up to EUR 800; above that CEO | see CFO |
+| Formula | Chemist | Plant Manager | | |
+"""
+    found = extract(_table(tmp_path, table))
+    assert {step.reading for step in found.steps} == {"Packaging", "Formula"}
+    assert powers_of(found) == {
+        "Plant Manager approve Packaging <=800 EUR > CEO",
+        "CEO approve Packaging >800 EUR",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "bound"),
+    [
+        ("Figures in thousand EUR where an approval is limited.", "<=3000 EUR"),
+        ("Amounts in GBP millions", "<=3e+06 GBP"),
+        ("Effective in 2026 for thousands of staff", "<=3"),
+    ],
+)
+def test_a_line_above_says_what_figures_count(tmp_path: Path, line: str, bound: str) -> None:
+    table = f"# Approvals\n\n{line}\n\n| Matter | Buyer | CFO |\n|---|---|---|\n| Orders | 3 | - |"
+    assert powers_of(extract(_table(tmp_path, table))) == {f"Buyer approve Orders {bound}"}
+
+
+def test_a_form_holds_powers_and_limits_below_heads_of_their_own(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in [
+        ("Job title", "Depot Manager", None),
+        ("Reports to", "Operations Manager", None),
+        ("Responsibilities", None, None),
+        (None, "Plans the rota", None),
+        ("Authority", "Limit", "Above the limit"),
+        ("Purchase orders", "EUR 2,000", "Operations Manager"),
+        ("Overtime", "10 hours per week", None),
+        ("Requirements", None, None),
+        ("Five years in logistics", None, None),
+    ]:
+        book.active.append(row)
+    book.save(tmp_path / "job.xlsx")
+    found = extract(read(tmp_path / "job.xlsx", "job.xlsx"))
+    assert powers_of(found) == {
+        "Depot Manager decide Purchase orders <=2000 EUR > Operations Manager",
+        "Depot Manager decide Overtime <=10 hours",
+    }
+    assert [d.reading for d in found.duties] == ["Plans the rota"]
+    assert [q.reading for q in found.qualifications] == ["Five years in logistics"]

@@ -9,7 +9,7 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.sentences.limits import caps, end_of
 from rolegraph.model import Authority, Limit
 
-_DECIDING = {"approve", "decide", "final-approval", "sign", "countersign"}
+_DECIDING = {"approve", "decide", "final-approval", "sign", "countersign", "write-off"}
 #: Words of a matter that can tell it from another, and how much of one its deed shares.
 _LATIN = re.compile(r"[a-z]{4,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")

@@ -42,6 +42,8 @@ from rolegraph.extraction.english.words import Word, words
 from rolegraph.values import quickly_made
 
 _LONGEST_SUBJECT = 10
+#: Words of the longest name for who gets something ("long-standing trade customers").
+_LONGEST_PERSON = 4
 
 
 @quickly_made
@@ -190,6 +192,8 @@ def _guessed(
     verb = None if at < len(run) and is_plural_head(run[at].low) else guessed_verb(run, at)
     if verb and run[verb.end : verb.end + 1] and run[verb.end].low in grammar("predicates"):
         return None  # "Dismissals need …"
+    if verb and run[verb.end : verb.end + 1] and run[verb.end].low == "of":
+        return None  # "Additions of sulphur"
     if verb and verb.shape == "s" and is_told_of(run, start, verb.end):
         return None  # "Trips abroad require …"
     if verb and begins_object(run, verb.end):
@@ -204,6 +208,8 @@ def _clause(
     if after < len(run) and run[after].low in {"that", ":"}:
         after += 1
     after = _past_receiver(run, after)
+    if verbs[0].lemma in group("verbs", "granting_to"):
+        after = _past_person(run, after)
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
     if verbs[0].lemma in group("verbs", "telling"):
         stop = next((i for i in range(after, stop) if run[i].low == "of"), stop)
@@ -220,6 +226,17 @@ def _past_receiver(run: tuple[Word, ...], at: int) -> int:
     named = mention(run, at + 1, {})
     behind = run[named.end : named.end + 1] if named else ()
     return named.end if named and behind and behind[0].low in grammar("object_openers") else at
+
+
+def _past_person(run: tuple[Word, ...], at: int) -> int:
+    """Return where the object begins behind who gets it: grants clients | a discount."""
+    begun = at + (at < len(run) and run[at].low in grammar("determiners") | grammar("articles"))
+    for place in range(begun + 1, min(begun + _LONGEST_PERSON, len(run) - 1)):
+        if run[place].low in {"a", "an"}:
+            return place
+        if not run[place].is_word or run[place].low in group("phrases", "ends"):
+            break
+    return at
 
 
 def _clause_end(sentence: Sentence, at: int, shape: str) -> int:

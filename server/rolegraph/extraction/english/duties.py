@@ -127,9 +127,17 @@ def object_text(sentence: Sentence, clause: Clause) -> str:
     run = sentence.run
     if clause.verbs[0].shape == "ed":
         return between(sentence.text, without_article(_before_figures(sentence)))
+    if clause.object_start < len(run) and run[clause.object_start].low == "whether":
+        # "decides whether the weather permits work"
+        return between(sentence.text, run[clause.object_start : _told_end(run)])
     words_of = without_article(run[clause.object_start : clause.object_end])
     found = between(sentence.text, words_of) or _counted(sentence, clause)
     return found or _complement(sentence, clause)
+
+
+def _told_end(run: tuple[Word, ...]) -> int:
+    """Return where a sentence ends without its final sign."""
+    return len(run) - (not run[-1].is_word)
 
 
 def _counted(sentence: Sentence, clause: Clause) -> str:

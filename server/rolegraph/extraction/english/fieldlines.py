@@ -30,7 +30,7 @@ def is_field(
         return False
     if paragraph.marker and not paragraph.marker[0].isdigit() and inside and inside != "overview":
         return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
-    if found.kind == "subordinates" and found.label.endswith(" for"):
+    if found.kind == "subordinates" and found.label.endswith((" for", "leads")):
         return bool(titles_in(found.value.text))
     if found.kind == "position" and found.value.text:
         return _names_position(found, inside)

@@ -122,8 +122,8 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
     """Return a part as a step, None where something in it is neither title, amount nor matter."""
     found = [a for a in amounts(text, run) if is_limit(a, run)]
     taken = covered(amounts(text, run))
-    title = _title(run, taken, known)
     above = phrases("above").first(run) if not found else None
+    title = _title(run, taken, known, above.end if above else 0)
     if title is None or len(found) > 1:
         return None
     hit = range(above.start, above.end) if above else range(0)
@@ -137,6 +137,8 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
         run, before
     ):
         return None
+    if active and verb and not before:  # "may write off items worth less than £100"
+        before = [n for n in others if n >= verb.end and run[n].low == "items"]
     named = run[before[0] : before[-1] + 1] if before else ()
     said = between(text, run[above.start : above.end]) if above else ""
     return _Step(
@@ -171,11 +173,14 @@ def _says_more(run: tuple[Word, ...], places: list[int]) -> bool:
 
 
 def _title(
-    run: tuple[Word, ...], taken: frozenset[int], known: Mapping[str, str]
+    run: tuple[Word, ...], taken: frozenset[int], known: Mapping[str, str], above: int
 ) -> Mention | None:
-    """Return the one title of a part: behind "by", else where it begins or behind its amount."""
+    """Return the one title of a part: behind "by", else where it begins or behind its amount.
+
+    ``above`` is where "above that" ends, behind which it may stand, too.
+    """
     by = next((n for n, w in enumerate(run) if w.low == "by"), None)
-    places = [by + 1] if by is not None else [0, max(taken, default=-1) + 1]
+    places = [by + 1] if by is not None else [0, max(taken, default=-1) + 1, above]
     for at in places:
         while at < len(run) and run[at].low in group("ladders", "small"):
             at += 1

@@ -82,7 +82,8 @@ def over(
     if head.matter:
         yield from _each(passage, head, context)
         return
-    if not run or is_dated(run) or _is_sentence(run):
+    larger = phrases("above").at(run, 0) if run else None  # "Anything above this goes to the CFO"
+    if not run or larger or is_dated(run) or _is_sentence(run):
         return
     stop = object_end(run, 0, "", covered(amounts(passage.text, run)))
     what = between(passage.text, without_article(run[:stop]))

@@ -198,7 +198,8 @@ def _of_other(
         what = rest  # "larger advances need the signature of" behind "advances can be given by"
     bound = consent.limit
     if bound is None and last and last.limit and (same or alike):
-        bound = replace(last.limit, operator=">", text=consent.above)
+        beyond = ">=" if last.limit.operator == "<" else ">"
+        bound = replace(last.limit, operator=beyond, text=consent.above)
     if bound is None and what and _points(consent.above):
         # "Any commitment above that figure": no figure that this sentence names.
         bound = Limit(text=consent.above)

@@ -38,7 +38,7 @@ from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.resting import held, stepwise
 from rolegraph.extraction.english.rosters import listed
 from rolegraph.extraction.english.signatories import signed
-from rolegraph.extraction.english.speakers import headed, lead_speaker, speaker, together
+from rolegraph.extraction.english.speakers import agent_at, headed, lead_speaker, speaker, together
 from rolegraph.extraction.english.topics import (
     category,
     is_unnamed,
@@ -210,7 +210,9 @@ class _Reading:
         for one in made:
             about = of_named(meant(one, [*before[-1:], *found]), findings.category)
             found += () if is_unnamed(about) else (about,)
-        findings.escalations |= general_escalation(item, sentence, agreed, here, last, before)
+        # "Anything above this is approved by the CFO" is about the bearer's limits.
+        whose = self.context if self.context.bearer and agent_at(sentence, here) else here
+        findings.escalations |= general_escalation(item, sentence, agreed, whose, last, before)
         acted = None if found else bounded_deed(item, sentence, here)
         self.last = next((a for a in found if a.limit and a.bearer == here.bearer), acted or last)
         # "Refunds up to £5 and orders up to £9; anything higher goes to X"

@@ -27,17 +27,20 @@ from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
 _ENTRY = re.compile(r"([^:–—]{2,90}?)(?:\s*[:：]\s+|\s+[–—-]\s+)(.+)", re.S)
+#: "Blends (Winemaker)"
+_BRACKETED = re.compile(r"([^():]{2,90}?)\s*\(([^()]{2,60})\)")
 _JOINTS = frozenset((",", "and", "or", "&", "/", "and/or"))
 
 
 def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
     """Yield what an entry of a list of powers that is nobody's own gives to those whom it names."""
-    found = _ENTRY.fullmatch(passage.text.strip(" ."))
-    needed = phrases("needing_approval").first(words(context.section.title)) is not None
+    text = passage.text.strip(" .")
+    others = _of_others(context)
+    found = _ENTRY.fullmatch(text) or (_BRACKETED.fullmatch(text) if others else None)
     own = context.bearer or context.section.kind != "authorities"
-    if found is None or (own and not needed):
+    if found is None or (own and not others):
         return
-    kind = "approve" if needed else _kind(item, context)
+    kind = others or _kind(item, context)
     holders = _holders(found[1]) if _is_amount(found[2]) else ()
     if _is_amount(found[1]):
         yield from _up_to(passage, context, (kind, found[1], found[2]))
@@ -45,6 +48,14 @@ def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority
         yield from _bounded(item, passage, context, (kind, holders, found[2]))
     else:
         yield from _of_matter(passage, context, (kind, found[1], found[2]))
+
+
+def _of_others(context: Context) -> str:
+    """Return what others do with the matters below a heading ("What needs approval"), or ""."""
+    run = words(context.section.title)
+    if phrases("needing_approval").first(run):
+        return "approve"
+    return "decide" if phrases("left_to_others").first(run) else ""
 
 
 def _kind(item: Item, context: Context) -> str:

@@ -30,6 +30,7 @@ _INCLUDES = re.compile(
     re.I,
 )
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
+_WHO = ("Who ", "Whom ", "Whose ")
 _OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
 
 #: What ends in "the following tasks:" leads to them; so many letters are looked at.
@@ -89,7 +90,9 @@ def _by_last_words(paragraph: Paragraph) -> SectionHeading | None:
 def _set_apart(paragraph: Paragraph) -> bool:
     """Say whether a few words stand alone as a heading in ordinary letters."""
     text = paragraph.text
-    if not paragraph.parted or paragraph.marker or not text[:1].isupper():
+    # "Who approves my leave?" is answered by whoever is named below.
+    apart = paragraph.parted or (paragraph.level and not text.startswith(_WHO))
+    if not apart or paragraph.marker or not text[:1].isupper():
         return False
     run = words(text)
     return len(run) <= LONGEST and all(w.is_word or w.low in _HEADING_SIGNS for w in run)

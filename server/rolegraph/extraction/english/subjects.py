@@ -49,7 +49,8 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
         return True  # "Invoices approved by the Director …"
     if ambiguous and verb.shape == "base" and _is_compound(run, verb):
         return True  # "Shop orders up to £750"
-    if (ambiguous and following in _ABOUT) or _is_named(run, start, verb):
+    named_of = verb.shape == "base" and following == "of"  # "Hire of seasonal workers"
+    if named_of or (ambiguous and following in _ABOUT) or _is_named(run, start, verb):
         return True  # "Purchases of supplies …", "Discipline Representatives are …"
     return (ambiguous or verb.shape == "ing") and _is_told_of(run, start, verb.end)
 

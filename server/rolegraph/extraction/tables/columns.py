@@ -100,7 +100,10 @@ def _of_powers(
         told = ("matter", "authority")
         return tuple(replace(c, role=role) for c, role in zip(columns, told, strict=True))
     if any(c.role == "limit" for c in columns):
-        return columns
+        # "Authority" above matters
+        named = any(c.role == "matter" for c in columns)
+        first = next((c for c in columns if c.role == "authority"), None)
+        return tuple(replace(c, role="matter") if c is first and not named else c for c in columns)
     # "May decide" above amounts
     return tuple(
         replace(c, role="limit")

@@ -20,6 +20,13 @@ _REMEMBERED = 4_096
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
 _IN_UNIT = re.compile(r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.])", re.I)
+#: "Figures in thousand EUR", "in EUR millions"
+_SCALED = re.compile(
+    r"\bin (?:(?P<first>thousand|million)s? (?:of )?(?P<of>\S{1,5})"
+    r"|(?P<unit>\S{1,5}) (?P<last>thousand|million)s?)(?!\w)",
+    re.I,
+)
+_SCALES = {"thousand": 1e3, "million": 1e6}
 #: What a header of amounts says besides what they are of.
 _AMOUNTS = re.compile(
     r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
@@ -138,7 +145,17 @@ def unit_of(text: str) -> tuple[str, float]:
         plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", words.strip().lower()).strip(" :：)）")
         if plain in _units():
             return _units()[plain]
-    return "", 1.0
+    return _scaled(text)
+
+
+def _scaled(text: str) -> tuple[str, float]:
+    """Return the currency that a line counts in thousands or millions, and how many, or ("", 1.0)."""
+    found = _SCALED.search(text)
+    code, factor = (
+        _units().get((found["of"] or found["unit"]).lower(), ("", 1.0)) if found else ("", 1.0)
+    )
+    scale = _SCALES[(found["first"] or found["last"]).lower()] if found and code else 1.0
+    return code, factor * scale
 
 
 def amounts_of(header: str) -> str:

@@ -3,19 +3,33 @@
 from collections.abc import Iterator
 
 from rolegraph.extraction.tables.cells import distinct, is_title
-from rolegraph.extraction.tables.headers import is_chinese, role
+from rolegraph.extraction.tables.headers import is_chinese, label_role, role
 from rolegraph.reading import Cell, Table
 
 _Row = tuple[Cell, ...]
 #: So many cells a header has at least.
 _FEWEST = 2
+_POWERS = ("authority", "matter")
+_LIMITS = ("limit", "escalation", "condition")
 
 
 def parts(table: Table) -> Iterator[Table]:
-    """Yield a table's parts; a header of its own, with the captions above it, begins the next one."""
-    rows, begun = table.rows, 0
+    """Yield a table's parts; a header of its own, with the captions above it, begins the next one.
+
+    "Authority" beside "Limit" inside a form heads rows of their own, up to the form's next heading.
+    """
+    rows, begun, inside = table.rows, 0, False
     for n in range(_FEWEST, len(rows)):
+        if inside and len(distinct(rows[n])) == 1 and label_role(distinct(rows[n])[0].text):
+            yield Table(rows[begun:n], table.name)
+            begun, inside = n, False
         above = _above(rows, n, begun)
+        if _bounds(rows[n]) and n > begun:
+            caption = len(distinct(rows[n - 1])) == 1 and bool(rows[n - 1][0].text.strip())
+            start = n - caption
+            yield Table(rows[begun:start], table.name)
+            begun, inside = start, True
+            continue
         told = [row for row in rows[begun:above] if len(distinct(row)) > 1]
         captioned = any(distinct(row) for row in rows[above:n])
         if len(told) > 1 and _heads(rows[n], told[0], captioned=captioned):
@@ -30,6 +44,13 @@ def _above(rows: tuple[_Row, ...], n: int, begun: int) -> int:
     while at > begun and len(distinct(rows[at - 1])) <= 1:
         at -= 1
     return at
+
+
+def _bounds(row: _Row) -> bool:
+    """Say whether a row heads powers and their limits in English: "Authority", "Limit", "Above the limit"."""
+    first, *others = [cell.text for cell in distinct(row)] or [""]
+    named = bool(others) and role(first) in _POWERS and not is_chinese(first)
+    return named and all(role(text) in _LIMITS for text in others)
 
 
 def _heads(row: _Row, head: _Row, *, captioned: bool) -> bool:

@@ -279,7 +279,9 @@ def _of_rights(row: Row) -> str:
 
 def _section_above(shape: Shape) -> str:
     """Return what amounts below a heading of powers grant: "What you can decide" → decide."""
-    named = next((c for c in reversed(shape.captions) if kind_of_section(c)), "")
+    matter = shape.column("matter")
+    heads = (shape.header[matter.number].text,) if matter and shape.header else ()
+    named = next((c for c in (*heads, *reversed(shape.captions)) if kind_of_section(c)), "")
     if kind_of_section(named) != "authorities":
         return ""
     return by_entry("kinds", "labels").get(named.strip().lower(), "decide")

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rolegraph.extraction.english.ladders import ladder
+from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.tables.bearing import position_columns, with_subject
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_title, passage
 from rolegraph.extraction.tables.headers import Column, entries, letter_of
 from rolegraph.extraction.tables.heads import names_holder
-from rolegraph.extraction.tables.matters import below, cell_of, matter_of
+from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
 from rolegraph.reading import Cell
 
@@ -47,8 +50,35 @@ def read_assignments(shape: Shape, builder: Builder) -> None:
     Its cells name the positions and units.
     """
     columns = [c for c in shape.columns if letter_of(shape.header[c.number].text)]
-    subject = with_subject(shape, min(c.number for c in columns))
+    first = min(c.number for c in columns)
+    told = replace(shape, columns=tuple(c for c in shape.columns if c.number < first))
+    subject = with_subject(told, first)
     _steps(subject, columns, _by_name, builder)
+    for row in below(subject):
+        matter = matter_of(subject, row, builder)
+        for column in shape.columns if matter else ():
+            cell = cell_of(row, column) if column.number > first else None
+            if matter and cell and column not in columns:
+                _bounded(shape.header[column.number], cell, matter, builder)
+
+
+def _bounded(head: Cell, cell: Cell, matter: Matter, builder: Builder) -> None:
+    """Add what a cell below "Approval limit" gives: "CFO up to EUR 80,000; above that the CEO"."""
+    kind = by_entry("kinds", "labels").get(head.text.strip().lower(), "")
+    place = passage(builder.document, cell)
+    rungs = ladder(place.text, builder.register.known(builder.organisation)) if kind else ()
+    bearers = [builder.titled(rung.title, place) for rung in rungs]
+    for rung, bearer, upper in zip(rungs, bearers, (*bearers[1:], ""), strict=False):
+        made = builder.authority(
+            bearer,
+            rung.kind or kind,
+            matter.object,
+            (*matter.cells, cell),
+            header=head,
+            limit=rung.limit,
+        )
+        if upper and upper != bearer:
+            builder.escalate(made, upper)
 
 
 def _steps(

@@ -236,6 +236,8 @@ def _lists_powers(
     """Say whether matters stand beside a kind, a limit, or what one position does with them."""
     if not any(roles) and len(row) == len(roles) == _ACTING:
         return holds_verdicts(1, below)
+    if roles[0] == "authority" and roles[1:2] == ["limit"]:
+        return True  # "Authority" above matters beside "Limit"
     alone = "matter" in roles and not _may_be_group(row)
     return alone and bool(set(roles) & {"kind", "authority", "limit"})
 
