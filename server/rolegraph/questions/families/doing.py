@@ -22,6 +22,7 @@ from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import done, is_deed, matter_only
 from rolegraph.questions.families.forbidding import before_ban
 from rolegraph.questions.families.forgiving import left_out, nearly
+from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
@@ -47,7 +48,13 @@ def who_does(frame: Frame) -> Outcome:
         or _but_for_strange(frame, wanted, kinds)
         or _nearly(frame, wanted, kinds)
     )
-    alone = each_alone(frame, wanted, found, lambda part: _stated(frame, part, kinds))
+
+    def search(part: Sequence[Group]) -> tuple[Match, ...]:
+        return _stated(frame, part, kinds)
+
+    one_hand = in_one_hand(frame, wanted, search)
+    found = found if one_hand is None else one_hand
+    alone = each_alone(frame, wanted, found, search) if one_hand is None else None
     refused = excluded(frame, wanted)
     bearers = alone.answers(frame) if alone else [_bearer(frame, m) for m in found]
     answers = merged([f for f in bearers if f.place not in refused])

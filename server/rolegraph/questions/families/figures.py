@@ -199,7 +199,11 @@ def who_periodically(frame: Frame) -> Outcome:
     if "who" in frame.cues and any(frame.strict(one) for one, _ in frame.acts):
         return Outcome(status="not-understood")  # who-may asks for that very kind
     if wanted:
-        found = [frame.norm(m) for m in frame.find(wanted, fitting, near=0.85, enough=0.5)]
+        found = _verbatim(
+            frame,
+            wanted,
+            [frame.norm(m) for m in frame.find(wanted, fitting, near=0.85, enough=0.5)],
+        )
     else:
         found = [
             n
@@ -209,6 +213,21 @@ def who_periodically(frame: Frame) -> Outcome:
     answers = merged([Found(n.bearer, (n.id,), _often(n)) for n in found])
     parameters = {"period": list(periods)} | _periodic(frame, wanted, answers)
     return concluded(frame, answers, wanted, parameters, ())
+
+
+def _verbatim(frame: Frame, wanted: Sequence[Group], found: list[Norm]) -> list[Norm]:
+    """Keep those that say a long Chinese word as it was said, where any does: 每周工作小结 is no 周报."""
+    clauses = frame.index.clauses
+    for group in wanted:
+        said = frame.segment_of(group).phrase
+        if len(said) >= _LONG and not said[0].isascii():
+            having = {frame.index.facts.norms[clauses.owners[c]].id for c in clauses.having(said)}
+            found = [n for n in found if n.id in having] or found
+    return found
+
+
+#: Of how many characters a word is that other words hardly say.
+_LONG = 5
 
 
 def _periodic(

@@ -9,6 +9,8 @@ from rolegraph.questions.stated.matching import ELSEWHERE, ClauseIndex, Lookup
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: Who checks or how, in a heading: 发货（仓管、财务核实）; the items below it are not about that.
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+#: Single characters set apart that are one word together: 进、销、存.
+_LETTERS = re.compile("(?<![一-鿿]、)[一-鿿](?:、[一-鿿](?=、|[一-鿿])){2,}")
 #: What a word counts in an authority's whole sentence rather than in its object.
 AROUND, TRANSLATED = 0.85, 0.9
 
@@ -37,8 +39,14 @@ def _pieces(norm: Norm) -> Iterator[tuple[str, float]]:
         far = norm.object_word if norm.sort == "prohibition" else ""
         for clause in clauses:
             yield clause if far in clause else f"{clause} {far}", 1.0
+        yield from ((_as_words(clause), 1.0) for clause in clauses if _LETTERS.search(clause))
         if norm.heading:
             yield _IN_BRACKETS.sub("", norm.heading), ELSEWHERE
     for clause in _CLAUSE.split(norm.translation):
         if clause.strip():
             yield clause, TRANSLATED
+
+
+def _as_words(clause: str) -> str:
+    """Return a clause with single characters that are set apart as one word: 进销存."""
+    return _LETTERS.sub(lambda found: found[0].replace("、", ""), clause)

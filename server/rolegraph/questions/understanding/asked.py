@@ -8,7 +8,18 @@ from rolegraph.questions.words.segmenting import Segment
 
 def asked_by(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Return the segments of a question, its question words with what they ask where they stand."""
-    return _asked_of_doer(_asked_last(cut))
+    return _given_to_whom(_asked_of_doer(_asked_last(cut)))
+
+
+def _given_to_whom(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let a 谁 behind 向 ask to whom, where somebody is named who does it: 总监向谁提供意见."""
+    named = any(s.names("position") or s.names("unit") for s in cut)
+    return tuple(
+        replace(one, meanings=(Meaning("cue", "to-whom"),))
+        if named and one.phrase == ("谁",) and before is not None and before.phrase == ("向",)
+        else one
+        for one, before in zip(cut, (None, *cut), strict=False)
+    )
 
 
 #: What stands before 谁 where a thing is given to somebody who then does something.

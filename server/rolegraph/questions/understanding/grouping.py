@@ -28,6 +28,7 @@ from rolegraph.questions.words.lexicon import (
     Meaning,
     Phrase,
     deeds_with,
+    party_forms,
 )
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import keys
@@ -165,7 +166,9 @@ def _as_deed(parsed: Parsed, one: Segment, whole: Group) -> Group:
 
 
 def _with_parts(whole: Group, several: Iterable[Segment], index: Index) -> Group:
-    return replace(whole, parts=tuple(_alternatives(p, index) for p in several))
+    found = tuple(several)
+    owned = bool(found) and found[0].phrase in party_forms()
+    return replace(whole, parts=tuple(_alternatives(p, index) for p in found), owned=owned)
 
 
 def _rare(found: Group, index: Index) -> Group:

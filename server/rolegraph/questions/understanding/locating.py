@@ -34,10 +34,18 @@ def _say(segments: Sequence[Segment], number: int) -> bool:
 def _run(segments: Sequence[Segment], start: int, step: int) -> set[int]:
     found: set[int] = set()
     at = start
-    while 0 <= at < len(segments) and not _ends(segments[at]):
+    while 0 <= at < len(segments) and not (_ends(segments[at]) or _asked_deed(segments, at)):
         found.add(at)
         at += step
     return found
+
+
+def _asked_deed(segments: Sequence[Segment], number: int) -> bool:
+    """Whether a segment is the deed that stands right behind 谁: 谁维护系统中的资料 asks who maintains."""
+    one = segments[number]
+    verb = any(e.startswith(("verbs/", "action/")) for e in one.names("entry"))
+    asked = number > 0 and bool(segments[number - 1].cues & {"who", "which-unit"})
+    return verb and asked and not one.phrase[0].isascii()
 
 
 def _of_holders(segments: Sequence[Segment], number: int) -> bool:

@@ -137,6 +137,7 @@ class Parsed:
         return (
             self._coordinated(one)
             or self._told_by_period(one)
+            or self._over(one)
             or self._object_of(one)
             or self.aside(one)
             or self._done_by_others(one)
@@ -146,6 +147,11 @@ class Parsed:
         """Whether a period before an English deed's word makes a thing of it: the *weekly* review."""
         before = [s for s in self.segments if s.last == one.first - 1]
         return one.phrase[0].isascii() and any(s.names("period") for s in before)
+
+    def _over(self, one: Segment) -> bool:
+        """Whether 已 before a deed's word says that it is over, and another is asked: 谁保管已签合同."""
+        over = self.text[: self.tokens[one.first].start].endswith(("已", "已经"))
+        return over and any(s.names("kinds") or _says_deed(s) for s in self.segments if s != one)
 
     def _done_by_others(self, one: Segment) -> bool:
         """Whether a deed's word says what was done to a thing before: handles bonuses *granted by* …"""

@@ -53,7 +53,8 @@ def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
 
 def predicate(parsed: Parsed, one: Segment) -> bool:
     """Say whether a word stands where a question has its verb: behind *who*, *who may*, 由谁."""
-    before = [s for s in parsed.segments if s.last < one.first][-1:]
+    told = (s for s in parsed.segments if s.last < one.first and "both" not in s.cues)
+    before = list(told)[-1:]
     return any({"who", "may", "must", "which-unit"} & s.cues for s in before)
 
 

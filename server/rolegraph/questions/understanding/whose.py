@@ -7,8 +7,7 @@ from functools import cache
 
 from rolegraph.questions.stated.matching import Group, spaced
 from rolegraph.questions.understanding.mentioning import Mentioned
-from rolegraph.questions.words.lexicon import Phrase, load
-from rolegraph.questions.words.tokens import keys
+from rolegraph.questions.words.lexicon import party_forms
 
 #: What a clause must say of the matter beside the one that says most.
 AS_MUCH = 0.99
@@ -78,7 +77,7 @@ def _best(said: Mentioned, number: int, matter: Sequence[Group]) -> list[int]:
 
 def of_staff(said: Mentioned, group: Group) -> bool:
     """Say whether a word means the staff as such: a title's 人员 says nothing."""
-    return _forms().get(said.segment_of(group).phrase) == STAFF
+    return party_forms().get(said.segment_of(group).phrase) == STAFF
 
 
 def _party(said: Mentioned, group: Group) -> str:
@@ -92,11 +91,11 @@ def _party(said: Mentioned, group: Group) -> str:
     if group.verb or named or (said.asked_for(one) and not article):
         return ""
     sizes = range(len(one.phrase), 0, -1)
-    return next((p for n in sizes if (p := _forms().get(one.phrase[:n]))), "")
+    return next((p for n in sizes if (p := party_forms().get(one.phrase[:n]))), "")
 
 
 def _is_bare(said: Mentioned, group: Group) -> bool:
-    return said.segment_of(group).phrase in _forms()
+    return said.segment_of(group).phrase in party_forms()
 
 
 def _is_light(said: Mentioned, group: Group) -> bool:
@@ -109,19 +108,8 @@ def parties(text: str) -> frozenset[str]:
 
 
 @cache
-def _forms() -> Mapping[Phrase, str]:
-    """Return the party of each of its forms."""
-    return {
-        keys(form): party
-        for party, languages in load("parties").items()
-        for forms in languages.values()
-        for form in forms
-    }
-
-
-@cache
 def _written() -> Mapping[str, str]:
-    return {spaced(form).rstrip(): party for form, party in _forms().items()}
+    return {spaced(form).rstrip(): party for form, party in party_forms().items()}
 
 
 @cache

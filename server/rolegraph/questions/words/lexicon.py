@@ -116,6 +116,17 @@ def load(name: str) -> Any:
     return yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # a safe loader
 
 
+@cache
+def party_forms() -> Mapping[Phrase, str]:
+    """Return the party of each of its forms: customer, of 客户 and of 顾客."""
+    return {
+        keys(form): party
+        for party, languages in load("parties").items()
+        for forms in languages.values()
+        for form in forms
+    }
+
+
 def _forms(several: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(dict.fromkeys(p for p in (keys(s) for s in several) if p))
 
