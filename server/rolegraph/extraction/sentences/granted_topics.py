@@ -39,6 +39,10 @@ _BROUGHT = re.compile(
 )
 
 
+# 请假须填写请假单，一天以内由店长批准: the paper comes with the matter.
+_FILLED = re.compile(
+    "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|先)*(?:填写|填报)"
+)
 # 超标支出，无论金额大小，一律报总裁审批
 _WHATEVER = re.compile("无论|不论|不管|不分")
 
@@ -127,6 +131,8 @@ def _of_deed(clause: str) -> str:
     """Return what a clause says something is done to, itself where nothing leads it."""
     if paper := _must_make(clause):
         return paper
+    if filled := _FILLED.match(clause):
+        return filled["what"]
     m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
     if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
         clause = clause[m.end() :]

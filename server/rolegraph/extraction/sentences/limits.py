@@ -27,7 +27,7 @@ _PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
 _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
 )
-_JOINT = re.compile(r"[\s，、]*(?:[且并但而至到]|同时|且金额|金额)?[\s，、]*")
+_JOINT = re.compile(r"[\s，、]*(?:[-—~～且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
     r"(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"

@@ -24,6 +24,10 @@ _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不�
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _PAPER = re.compile("[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知|条)")
+#: Cells of a table that ran together (报人事备案主管级以下员工请假|报公司总部审批) tell nothing apart.
+_TANGLED = re.compile(
+    "^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
+)
 _UNLESS = ("未经", "非经")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
@@ -57,7 +61,7 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需](?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
     )
 
 
@@ -138,15 +142,19 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         if not done and not alone and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
             end = _clause_end(text, end + 1, _stop(text, last))
         place, what = (last, end), matter_behind(text[last:end], marker) or before
-    # 凭车间主任签字的领料单|发料
-    paper = _PAPER.match(what) if marker.endswith("凭") else None
-    what = paper[0] if paper else what
-    for holder, word in chain:
+    what, clear = _signed_for(what, marker), not _TANGLED.search(what)
+    for holder, word in chain if clear else ():
         kind = _kinds()[text[slice(*word)]]
         # 或授权其他人员审批 names nobody.
         for one in filter(None, each(holder)):
             told = f"{bound}{what}" if what else ""
             yield Granted(one, kind, word, told, place, (start, end), above[0] if above else "")
+
+
+def _signed_for(what: str, marker: str) -> str:
+    """Return the paper that somebody signs, without what is then done by it (凭主任签字的领料单|发料)."""
+    paper = _PAPER.match(what) if marker.endswith("凭") else None
+    return paper[0] if paper else what
 
 
 def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:

@@ -20,9 +20,10 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
 _HALF = "半"
 _COUNTS = re.compile(rf"[\d{_CHINESE}{_HALF}]")
-_BETWEEN = re.compile(r"[、，至到且但并]{0,2}")
+_BETWEEN = re.compile(r"[-—~～、，至到且但并]{0,2}")
 #: What a bare 元 means where nothing else is named.
 _YUAN = "CNY"
+_BOUND_DASH = re.compile(r"(?<=以[上下内])[-—–](?=\d)")
 _DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
 
 #: What a share is divided by to be per cent.
@@ -92,7 +93,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Ordinals, dates, clock times and numbers inside names are left out.
     """
-    return tuple(_ranges(text, _in_one_currency(_read(text)))) if _COUNTS.search(text) else ()
+    if not _COUNTS.search(text):
+        return ()
+    # 2天以上-4天以内: no minus.
+    joined = _BOUND_DASH.sub("~", text)
+    found = _ranges(joined, _in_one_currency(_read(joined)))
+    return tuple(replace(one, text=text[one.start : one.end]) for one in found)
 
 
 def _in_one_currency(found: Iterable[Quantity]) -> Iterator[Quantity]:

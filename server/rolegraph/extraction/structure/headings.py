@@ -27,7 +27,7 @@ _COUNT = re.compile(
     rf"[（(]({_NTH})[)）]|(\d)(?=\s*1\s*[、.．])|\s*(?:篇|范文|模板|版本|之)\s*({_NTH})|(\d{{1,2}})(?=\s*(?:\n|$))"
 )
 #: The title of a collection, which holds no text of its own (岗位职责(精选5篇)).
-_COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；]{0,4}(?:大全|汇总|合集)")
+_COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；、\d]{0,4}(?:大全|汇总|合集)")
 #: The first number of a list, on the line below.
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
 #: 职责一 above what it says (职责表述:…) counts an item of the form, and heads nothing.
@@ -35,6 +35,8 @@ _ITEM = re.compile(rf"\s*(?:{_NTH})\s*职责(?:表述|描述)")
 #: 领班权限100元 says up to what amount, and heads nothing.
 _CEILING = re.compile(r"(?:为|是|在)?\d+(?:\.\d+)?[万千百]?(?:元|天|折|%|个工作日)")
 _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
+#: 组织机构:参与组建管理机构;制定制度。 says what is done, and draws nothing.
+_SENTENCES = re.compile(r"\s*[:：][^\n]{4,}[;；。]")
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
@@ -213,6 +215,8 @@ def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -
         and not _NUMBER.search(text, 0, start)
     ):
         # 对下属有监督、检查、考核权
+        return None
+    if kind == "chart" and _SENTENCES.match(text, end):
         return None
     drawn = kind in ("chart", "headcount") and units.prefix(text, end) is not None
     if not after_stop or not (drawn or _closes(text, end)):

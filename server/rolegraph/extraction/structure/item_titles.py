@@ -1,11 +1,17 @@
 """Titles of items: what a numbered item is about, before the sentences that say what is done."""
 
+import re
+from dataclasses import replace
+
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.structure import clauses
+from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.extraction.structure import Item, clauses
 from rolegraph.extraction.structure.tree import Node
 
 _SHORTEST, _LONGEST = 4, 20
+# 仓储规划：编制…
+_NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
 _STOPS = frozenset("，,。；;：:、（(")
 
 
@@ -36,3 +42,23 @@ def _glued(text: str) -> int:
             return at if not _STOPS & set(text[:at]) else 0
         at = find_verb(text, at + 1)
     return 0
+
+
+def without_title(item: Item) -> Item:
+    """Return a sentence without the title before its colon (仓储规划：编制库容规划)."""
+    m = _NAMED.match(item.body.text)
+    read = predicate(item.body.text[m.end() :]) if m else None
+    if m is None or read is None or not leads_by_itself(read):
+        return item
+    body = item.body.cut(m.end(), len(item.body)).strip()
+    return replace(item, body=body, heading=item.heading or m["title"])
+
+
+def without_name(item: Item) -> Item:
+    """Return an item of rights without the deed that only names it (采购资源：参与选择供应单位)."""
+    m = _NAMED.match(item.body.text)
+    told = item.body.text[m.end() :] if m else ""
+    if m is None or not verb_at(told, 0):
+        return item
+    body = item.body.cut(m.end(), len(item.body)).strip()
+    return replace(item, body=body, heading=item.heading or m["title"])

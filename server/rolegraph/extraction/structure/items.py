@@ -8,10 +8,11 @@ from itertools import pairwise
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.grant_sentences import is_ladder
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.structure import Item, clauses, infotables, section_words, sentence_cuts
-from rolegraph.extraction.structure.item_titles import title_length
+from rolegraph.extraction.structure import Item, clauses, section_words, sentence_cuts
+from rolegraph.extraction.structure.empty_items import states_nothing
+from rolegraph.extraction.structure.item_titles import title_length, without_name, without_title
 from rolegraph.extraction.structure.tree import Node, is_short
-from rolegraph.extraction.structure.words import opening, squeeze
+from rolegraph.extraction.structure.words import opening
 from rolegraph.reading import Passage
 
 # 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
@@ -29,12 +30,8 @@ _EXPERIENCE = re.compile(
 _RIGHT = re.compile("[\u4e00-\u9fff]{2,8}权[力限]?[:：](?=.)")
 # 董事会授予的其他职权
 _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
-# 仓储规划：编制…
-_NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
 _NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
-# 略, 二 below 职责, (范本) behind a title
-_EMPTY = re.compile("略|同上|表述|[一二三四五六七八九十]{1,2}|[（(][^（()）]{1,8}[)）]")
 _LOOSE_NUMBER = re.compile(r"[。；;]\s*\d{1,2}\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
 
@@ -59,7 +56,9 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
         found += _of(passage, child, following, kind)
         if child.kind == "text" and _ends_in_note(passage.text[child.start : child.end]):
             break
-    return [item for item in _spread(found) if any(map(str.isalpha, item.body.text))]
+    kept = [item for item in _spread(found) if any(map(str.isalpha, item.body.text))]
+    # 采购资源：参与选择供应单位 among rights: what names the item is no right itself.
+    return [without_name(item) for item in kept] if kind == "authorities" else kept
 
 
 def _ends_in_note(text: str) -> bool:
@@ -192,7 +191,7 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         if clauses.closes(passage.text[a:b]):
             break
         said = passage.text[a:b]
-        if _states_nothing(said):
+        if states_nothing(said):
             continue
         parts = (alone and sentence_cuts.parted(said)) or sentence_cuts.charged(said)
         if kind == "authorities":
@@ -200,34 +199,7 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         if labelled:
             parts = sentence_cuts.listed_matters(said)
         kept += [_item(passage, (a + x, a + x, a + y), "") for x, y in parts]
-    return [_titled(item) for item in kept] if kind == "duties" else kept
-
-
-def _titled(item: Item) -> Item:
-    """Return a sentence without the title before its colon (仓储规划：编制库容规划)."""
-    m = _NAMED.match(item.body.text)
-    read = predicate(item.body.text[m.end() :]) if m else None
-    if m is None or read is None or not leads_by_itself(read):
-        return item
-    body = item.body.cut(m.end(), len(item.body)).strip()
-    return replace(item, body=body, heading=item.heading or m["title"])
-
-
-def _states_nothing(said: str) -> bool:
-    if squeeze(said).strip(_ENDS + ":：") in section_words.standalone():
-        # 工作任务 on a line of its own inside the duties.
-        return True
-    if _EMPTY.fullmatch(said.strip(_ENDS + ":：")):
-        return True
-    tests = (
-        infotables.only_keys,
-        clauses.counts,
-        clauses.announces,
-        clauses.points,
-        clauses.blames,
-        clauses.introduces_holder,
-    )
-    return any(test(said) for test in tests)
+    return [without_title(item) for item in kept] if kind == "duties" else kept
 
 
 def plain(passage: Passage, start: int, end: int) -> Item:
