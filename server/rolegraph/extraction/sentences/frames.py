@@ -198,8 +198,9 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
         if key == "partners":
             partner, _, what = phrase.partition("的")
             if what and verb + len(verb_at(clause, verb)) == len(clause):
-                # 与公司的信息交流: what is exchanged stands before the verb.
-                return replace(found, end=verb, partner=partner, about=what)
+                # 与公司的信息交流: what is exchanged stands before the verb; 与银行的沟通|协调 are two deeds.
+                deed = len(what) if what in words("verbs", "nominal").every else 0
+                return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
             return replace(found, end=verb, partner=phrase)
         return replace(found, end=verb, receiver=phrase)
     return None
@@ -267,9 +268,8 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         return None
     after = m.end()
     begun = replace(found, end=after, subject=m[1])
-    if not verb_at(clause, after) and _step(clause, begun).end == after:
-        return None
-    return begun
+    acting = verb_at(clause, after) or _step(clause, begun).end != after
+    return begun if acting else None
 
 
 def _with_condition(found: Frame, text: str, end: int) -> Frame:

@@ -34,6 +34,8 @@ _HANDED = re.compile(
     r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
     r"|并在[^，]{1,12}[内前后时](?=..)"
 )
+# 费用的使用情况费用出现超标时: what may happen stands behind a lost stop.
+_HAPPENS = re.compile(r"(?<=情况)[^的、和与及，]{2,8}(?:出现|发生)[^，]*时")
 # 夜间巡逻每2小时一次
 _EVERY = re.compile(r"(?<=[^，]{4})每[^，]{1,5}?[一两\d]次$")
 _FIGURE_END = re.compile(r"(?:/?[每]?[天日周月季年户人次度]*)?[）。；]*")
@@ -83,6 +85,8 @@ def before_next(text: str) -> str:
     """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
     if handed := _HANDED.search(text, _SHORTEST):
         text = text[: handed.start()]
+    if happens := _HAPPENS.search(text, _SHORTEST):
+        text = text[: happens.start()]
     if serving := _SERVING.search(text, _SHORTEST):
         text = text[: serving.start()]
     for m in _NEXT_BEGINS.finditer(text, _SHORTEST):

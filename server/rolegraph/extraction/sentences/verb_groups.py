@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.sentences.leading_verbs import compounded
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
 JOINT = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
@@ -20,6 +21,9 @@ def verb_group(text: str) -> tuple[tuple[str, ...], int]:
     while word := leading.at(text, at):
         found.append(word)
         at += len(word)
+        if finishing := _finishing(text, at):
+            found.append(finishing)
+            at += len(finishing)
         joint = _LOST.match(text, at) or JOINT.match(text, at)
         if not joint:
             break
@@ -31,6 +35,14 @@ def verb_group(text: str) -> tuple[tuple[str, ...], int]:
             break
         at = following
     return tuple(found), at
+
+
+def _finishing(text: str, at: int) -> str:
+    """Return the verb that ends a deed right behind another one (分析处理异常, not 跟踪处理结果), or ""."""
+    verb = words("verbs", "finishing").at(text, at)
+    end = at + len(verb)
+    named = text[end : end + 1] in set("的、和与及或并，") or compounded(text, end)
+    return "" if named or end >= len(text) else verb
 
 
 def letters(text: str) -> str:
