@@ -280,3 +280,11 @@ def test_blanks_part_the_names_of_a_chart_where_both_are_whole(
 ) -> None:
     found = outline(written(f"物流公司组织架构图\n组织架构图 {drawn}\n出纳岗位职责\n1、收款\n"))
     assert {p.label.hans for p in found.positions} - {"出纳"} == titles
+
+
+def test_texts_of_a_collection_stand_alone_whatever_heads_their_lists() -> None:
+    text = "区域经理岗位职责1\n岗位职责:\n1、开店\n2、督导门店\n任职要求:\n1、大专\n"
+    text += "区域经理岗位职责2\n职责描述:\n1、招生\n"
+    found = outline(written(text))
+    assert len([p for p in found.positions if p.label.hans == "区域经理"]) == 2
+    assert [u.label.hans for u in found.units] == []

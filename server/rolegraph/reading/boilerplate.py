@@ -24,6 +24,8 @@ _NAME = re.compile(
     r"[^。;;,，!！?？:]{2,40}?(职责|说明书|制度|范文|模板|大全|方案|合同|计划|总结|流程|办法|报告|精选|手册)"
     r"[^。;;,，!！?？:]{0,12}"
 )
+#: 区域经理竞聘演讲稿06-25
+_DATED = re.compile(r"[^。;；,，!！?？:]{4,40}?\s*(?:20\d\d-)?[01]\d-[0-3]\d")
 _SENTENCE_END = ("。", ";", "!", ".")
 
 
@@ -95,9 +97,14 @@ def _listed(lines: list[Line], first: int) -> range:
 def _named(lines: list[Line], first: int) -> range:
     """Return the lines without bullets that look like other documents' titles."""
     end = first
-    while end < min(len(lines), first + _LONGEST_LIST) and _NAME.fullmatch(lines[end].text):
+    while end < min(len(lines), first + _LONGEST_LIST) and _is_name(lines[end].text):
         end += 1
     return range(first, end)
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a line looks like a document's title, or has the day behind it that sites print."""
+    return bool(_NAME.fullmatch(text) or _DATED.fullmatch(text))
 
 
 def _titles(lines: list[Line], kinds: list[str]) -> None:

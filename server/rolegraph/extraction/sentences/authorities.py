@@ -28,7 +28,8 @@ from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title
-from rolegraph.extraction.sentences.rights import Right, rights
+from rolegraph.extraction.sentences.right import Right
+from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from rolegraph.extraction.sentences.lexicon import pattern
-from rolegraph.extraction.sentences.rights import Right
+from rolegraph.extraction.sentences.right import Right
 
 _SHORTEST = 2
 #: 其行使, 如资源分配, 或者: a pronoun, an example and a joint name nothing.

@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import caps, is_amount, split_limit
 from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
-from rolegraph.extraction.sentences.rights import Right
+from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.structure import titles, units
 from rolegraph.model import Limit
 

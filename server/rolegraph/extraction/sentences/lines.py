@@ -23,6 +23,8 @@ _UNDER = re.compile(
     "在[^，。；]{2,12}的?(?:直接)?(?:领导|指导|管理)下(?:开展|进行)?(?:各项|日常)?工作(?:，|$)"
     "|[^，。；对向]{0,10}?受[^，。；]{2,10}(?:管辖|领导|管理)，"
 )
+# 售后主管|在服务部经理的领导下开展工作
+_NAMED_UNDER = re.compile("[^，。；在]{2,12}(?=在[^，。；]{2,12}下)")
 # 客服经理下设客服主管2名、投诉专员1名
 _BELOW = re.compile(
     r"(?P<who>[^，。；、]{2,10}?)?(?:直接)?下[设辖](?:有)?(?P<below>[^，。；]{2,60})"
@@ -37,6 +39,8 @@ _JOINTS = re.compile("[、和及与]")
 def only_states_line(text: str) -> bool:
     """Say whether a sentence states lines and no duty (直接对总经理负责, 下设客服主管2名)."""
     plain = text.replace(",", "，").strip(" 　。；;，")
+    named = _NAMED_UNDER.match(plain)
+    plain = plain[named.end() :] if named and titles.is_plain(named[0]) else plain
     led = _UNDER.match(plain)
     found = _ONLY_A_LINE.fullmatch(plain[led.end() :] if led else plain)
     if led and led.end() == len(plain):

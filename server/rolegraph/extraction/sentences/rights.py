@@ -6,12 +6,12 @@ of the kinds before it, and 人员管理权、工作培训权 share what the fir
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
-from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.matters import (
     COORDINATED,
     Base,
@@ -21,8 +21,9 @@ from rolegraph.extraction.sentences.matters import (
     object_place,
     shared,
 )
+from rolegraph.extraction.sentences.right import Right
+from rolegraph.extraction.sentences.whole_rights import whole
 from rolegraph.reading.alternation import either
-from rolegraph.values import quickly_made
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
@@ -34,22 +35,6 @@ _NOT_DONE = re.compile(
 #: 大区经理权限以外的折扣 says which, and names no power.
 _POWER = re.compile("权(?!限(?:[以之]?外|范围))")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Right:
-    """One kind on one object; the spans say where kind word and object stand in the text.
-
-    ``share`` is a word such as 部分; ``behalf`` in whose name the right is used.
-    """
-
-    kind: str
-    word: Span
-    object: str
-    place: Span
-    share: str = ""
-    behalf: str = ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -64,44 +49,9 @@ def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
     for end, close in _ends(text, lost):
         segment = _segment(text, at, end, base)
         more, base = segment if segment is not None else ([], base)
-        found.extend(more or _whole(text, at, close))
+        found.extend(more or whole(text, at, close))
         at = close
     return tuple(found)
-
-
-def _whole(text: str, start: int, end: int) -> list[Right]:
-    """Return a right whose kind and object are one word (用人权)."""
-    labels = text.startswith(("：", ":"), end)
-    for word, (kind, what) in lexicon("rights")["whole"].items():
-        # 人事权：车间主任的任免建议权 has a label.
-        if text[start:end].endswith(word) and not labels:
-            span = (end - len(word), end)
-            return [Right(kind, span, what, span)]
-    freely = pattern(
-        r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]{2,}?)的?自主(?:决定|支配)?<<rights.ends>>$"
-    ).fullmatch(text, start, end)
-    if freely:
-        return [Right("decide", freely.span("what"), freely["what"], freely.span("what"))]
-    conceded = pattern(
-        r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]*?<<granting.concessions>>(?:[\d一二三四五六七八九十][^，。；的]{0,6}[内下])?)的?<<rights.ends>>$"
-    ).fullmatch(text, start, end)
-    # 3%以内的价格优惠权: what is conceded is decided upon.
-    if conceded and (s := conceded.span("what")):
-        return [Right("decide", s, conceded["what"], s)]
-    denied = _denying().fullmatch(text, start, end)
-    if denied is None:
-        return []
-    kind = kinds()[denied["word"]]
-    return [Right(kind, denied.span("word"), denied["what"], denied.span("what"))]
-
-
-@cache
-def _denying() -> re.Pattern[str]:
-    """Match a right to refuse a thing something: 对违规订单有|拒绝|发货的权力."""
-    named = either(w for w, kind in kinds().items() if kind == "refuse" and len(w) > 1)
-    return pattern(
-        rf"对于?(?P<what>[^，。；]{{2,}}?)<<rights.holding>>(?P<word>{named})[^，。；权]{{1,8}}的<<rights.ends>>"
-    )
 
 
 def _ends(text: str, lost: bool) -> Iterator[Span]:
@@ -204,6 +154,9 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         at, (begin, closed) = start + (m.end() if m else 0), _closing_kinds(text, start, end)
         if names_somebody(text, at, first) or closes_as_noun(text, at, begin, first, closed[-1]):
             return False
+        if begin > at and _closes_as_paper(text, at + len(first), begin, end):
+            # 查阅各部门体系文件和记录的权利: papers both.
+            return True
     if not closing:
         return bool(first)
     if not first or _closing_kinds(text, start, end)[0] <= start + (m.end() if m else 0):
@@ -211,6 +164,14 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
     # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
     follows = start + (m.end() if m else 0) + len(first)
     return text.startswith("进行", follows) or not text.startswith((*_ENDS, *_JOINTS), end)
+
+
+def _closes_as_paper(text: str, at: int, begin: int, end: int) -> bool:
+    """Say whether the word at the end names a paper beside another that the verb in front is done to."""
+    joint = next((j for j in _JOINTS if text[at:begin].endswith(j)), "")
+    before = begin - len(joint)
+    papers = text[begin:end].rstrip("的") in words("rights", "papers").every
+    return papers and bool(joint) and before - at > 1 and not kind_words().before(text, before)
 
 
 def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:

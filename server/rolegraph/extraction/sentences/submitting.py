@@ -12,7 +12,7 @@ from rolegraph.extraction.sentences.authorities import atoms
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.passives import own_words
-from rolegraph.extraction.sentences.rights import Right
+from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
 from rolegraph.reading import Document

@@ -9,7 +9,10 @@ JOINT = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
 # 审查、集、整理: one character of a verb that damage left, between verbs.
 _LOST = re.compile(r"、[^、，]、(?=..)")
 # 审核与采购有关的合同: what stands between says of which kind the object is.
-_RELATED = re.compile(r"[与和跟同][^，、的]{1,12}?(?:有关|相关|无关|对应|配套)的?")
+# 协调与销售部、配件部的关系: with whom.
+_RELATED = re.compile(
+    r"[与和跟同][^，、的]{1,12}?(?:有关|相关|无关|对应|配套)的?|[与跟同][^，。；的]{2,24}的[^，。；的]{0,4}关系"
+)
 #: A group of coordinated verbs longer than this is cut to its first one.
 GROUP = 8
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rolegraph.extraction.schemes import scheme
+from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure.titles import known_blanked
 from rolegraph.extraction.structure.titles import suffix as suffix_of_title
 from rolegraph.extraction.structure.words import squeeze, words
@@ -97,7 +98,16 @@ def is_unit(text: str) -> bool:
         return False
     if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
         return False
+    if _is_deed(text):
+        return False
     return bool(_head().search(text)) and not _refused().search(known_blanked(text))
+
+
+def _is_deed(text: str) -> bool:
+    """Say whether words are a verb and the shops or sites that it is done to (开发加盟店, 走访网点)."""
+    object_of = next((end for end in words("units")["visited"] if text.endswith(end)), "")
+    verb = verbs("verbs", "strong", "both").at(text, 0) if object_of else ""
+    return bool(verb) and len(verb) + len(object_of) >= len(text)
 
 
 def is_function(text: str) -> bool:

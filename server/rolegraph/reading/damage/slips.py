@@ -85,7 +85,8 @@ def halved_rights(text: str) -> Iterator[Edit]:
 
 @cache
 def _bare(kinds: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"有?对[^有权]*的(?:{either(kinds)}[、及和与]?)+\s*$")
+    several = rf"(?:{either(kinds)}[、及和与]?)+\s*$"
+    return re.compile(rf"有?对[^有权]*的{several}|[^有权；;]{{2,}}[时后]有{several}")
 
 
 @cache
