@@ -88,3 +88,25 @@ def test_a_unit_has_the_type_that_its_name_shows(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_UNITS)
 def test_a_department_without_a_name_is_no_unit(text: str) -> None:
     assert not units.is_unit(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("各省区物流主管", "省区物流主管"), ("各级主管", ""), ("各部门员工", "")]
+)
+def test_each_of_several_holders_has_one_title(words: str, name: str) -> None:
+    found = titles.parse(words)
+    assert (found.name if found else "") == name
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("督导门店", False),
+        ("开发加盟店", False),
+        ("直营门店", True),
+        ("开发部", True),
+        ("开店", False),
+    ],
+)
+def test_shops_behind_a_verb_are_what_it_is_done_to(words: str, unit: bool) -> None:
+    assert units.is_unit(words) is unit

@@ -16,6 +16,7 @@ _MOST_UNKNOWN = 5
 _LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
 #: What a deputy is in charge of, before the title itself: 分管财务的副局长.
 _IN_CHARGE = re.compile(rf"^(分管|主管|协管)[{CJK}]{{2,8}}?的(?=[{CJK}]{{2}})")
+_EACH = re.compile("^各(?=[^级类位个种项部单岗相有].{2})")
 # What an advertisement puts around a title: 【急聘】 … 25K-35K·14薪.
 _PAY = r"\d+(?:\.\d+)?(?:[Kk千万]|元)?"
 _POSTED = re.compile(
@@ -160,6 +161,8 @@ def parse(text: str) -> Title | None:
     leading = re.fullmatch(r"(\d{1,3}|[一二三四五六七八九十两])\s*[名位](?!义|次|单)(.+)", text)
     if leading and (found := parse(leading[2])):
         return replace(found, headcount=count(leading[1]))
+    # 各省区物流主管 are as many as there are provinces.
+    text = _EACH.sub("", text)
     bracket = re.fullmatch(r"([^()（）]+)[（(]([^()（）]*)[)）]", text)
     core, inside = (bracket[1], bracket[2]) if bracket else (text, "")
     names = [complete(n.strip()) for n in re.split(r"[=＝/／]|兼(?=\S{3})", core) if n.strip()]
