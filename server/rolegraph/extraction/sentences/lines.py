@@ -39,8 +39,8 @@ _JOINTS = re.compile("[、和及与]")
 def only_states_line(text: str) -> bool:
     """Say whether a sentence states lines and no duty (直接对总经理负责, 下设客服主管2名)."""
     plain = text.replace(",", "，").strip(" 　。；;，")
-    named = _NAMED_UNDER.match(plain)
-    plain = plain[named.end() :] if named and titles.is_plain(named[0]) else plain
+    opening = _NAMED_UNDER.match(plain)
+    plain = plain[opening.end() :] if opening and titles.is_plain(opening[0]) else plain
     led = _UNDER.match(plain)
     found = _ONLY_A_LINE.fullmatch(plain[led.end() :] if led else plain)
     if led and led.end() == len(plain):
