@@ -247,3 +247,41 @@ def test_a_form_holds_powers_and_limits_below_heads_of_their_own(tmp_path: Path)
     }
     assert [d.reading for d in found.duties] == ["Plans the rota"]
     assert [q.reading for q in found.qualifications] == ["Five years in logistics"]
+
+
+def test_a_bound_over_two_columns_bounds_what_each_grants(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [
+        ("Commitments in EUR",),
+        ("Commitment", "Up to 10,000", None, "Over 10,000", None),
+        (None, "Requests", "Approves", "Requests", "Approves"),
+        ("Repairs", "Shift Leader", "Plant Manager", "Plant Manager", "CEO"),
+        ("Fairs", "Clerk", "Sales Manager", "Sales Manager", "CEO"),
+    ]:
+        sheet.append(row)
+    for area in ("B2:C2", "D2:E2", "A2:A3"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "rights.xlsx")
+    assert powers_of(extract(read(tmp_path / "rights.xlsx", "rights.xlsx"))) == {
+        "Shift Leader request Repairs <=10000 EUR",
+        "Plant Manager approve Repairs <=10000 EUR > CEO",
+        "Plant Manager request Repairs >10000 EUR",
+        "CEO approve Repairs >10000 EUR",
+        "Clerk request Fairs <=10000 EUR",
+        "Sales Manager approve Fairs <=10000 EUR > CEO",
+        "Sales Manager request Fairs >10000 EUR",
+        "CEO approve Fairs >10000 EUR",
+    }
+
+
+def test_who_must_be_consulted_takes_part_and_hands_nothing_on(tmp_path: Path) -> None:
+    table = """
+| Decision | Decided by | Must be consulted | Limit | Above the limit |
+|---|---|---|---|---|
+| Discount | Sales Manager | Controller | 15 % | CEO |
+"""
+    assert powers_of(extract(_table(tmp_path, table))) == {
+        "Sales Manager decide Discount <=15 % > CEO",
+        "Controller participate Discount <=15 %",
+    }

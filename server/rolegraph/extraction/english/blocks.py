@@ -28,7 +28,7 @@ from rolegraph.extraction.english.headings import (
     UnitHeading,
     heading_like,
 )
-from rolegraph.extraction.english.organisations import organisation_name
+from rolegraph.extraction.english.organisations import names_firm, organisation_name
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
@@ -169,6 +169,8 @@ class Blocks:
         # "Company: Alder Paper Ltd" among a form's first lines is one of its fields.
         labelled = not self._block.is_full and headings.field(paragraph) is not None
         name = organisation_name(paragraph, first) if free and not labelled else ""
+        if self._block.is_bare and not paragraph.level and names_firm(paragraph):
+            name = paragraph.text.strip("*_ ")
         if name and name != self._organisation[0]:
             # "Shift Leader" above "Alder Paper Ltd, Leeds" is a title with its employer below.
             if not self._block.is_bare or paragraph.level:

@@ -6,6 +6,7 @@ from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
@@ -18,6 +19,7 @@ _HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "i
 _OWNED = (1, 2)
 #: The words in which limits of a list or table are pointed at: "in excess of these limits".
 _POINTED = 6
+_WANTING = frozenset(("needs", "requires", "need", "require"))
 _LIMITS = frozenset(("these", "those", "limits", "amounts"))
 #: What stands behind "anything" that is only larger, and no matter of its own.
 _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
@@ -47,6 +49,11 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
             return what, bound
     what = _subject(sentence, start, at)
     return what, bound
+
+
+def is_somebody(what: str, run: tuple[Word, ...]) -> bool:
+    """Say whether a matter is whoever asks ("The Branch Manager needs the agreement of …"), and none."""
+    return is_written_title(what) and any(w.low in _WANTING for w in run)
 
 
 def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
@@ -136,6 +143,8 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     end = next((i for i in range(start, at) if _is_predicate(run, i)), at)
     while start < end - 1 and run[start].low in {"each", "every"}:
         start += 1
+    while end > start + 1 and run[end - 1].low in group("consents", "also"):
+        end -= 1
     above = phrases("above").first(run, start, end)
     if above and above.start <= start + 1:
         return run[start].text if _is_of_limits(run, start, above.start) else ""

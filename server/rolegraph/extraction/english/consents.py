@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.consent_matters import is_somebody
 from rolegraph.extraction.english.further import about, that_of
 from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
@@ -64,7 +65,8 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             if kind == "execute" and beyond and not what:
                 what = between(sentence.text, run[: beyond.start])
             # What somebody simply does ("released by the clerk") is a duty.
-            for one in every if kind != "execute" or bound or beyond else ():
+            told = (kind != "execute" or bound or beyond) and not is_somebody(what, run[:at])
+            for one in every if told else ():
                 yield Consent(
                     kind=kind,
                     title=one.text,

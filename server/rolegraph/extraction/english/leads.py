@@ -182,8 +182,14 @@ def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
 
 def _of_other(text: str, run: tuple[Word, ...], context: Context) -> Lead | None:
     """Read "Needs approval of the Director", "Must be approved by the Board", with no matter yet."""
+    whose = mention(run, 0, context.known)
+    if whose and run[-1].low == "for" and whose.end < len(run):
+        text = text[
+            run[whose.end].start :
+        ]  # "The Manager needs the agreement of the Director for:"
     found = tuple(consents(parse(text), context.known))
     named = found and any(w.low not in group("phrases", "listing") for w in words(found[0].object))
+    # "The Manager needs the agreement of the Director for:"
     if len(found) != 1 or named or found[0].limit or not found[0].kind:
         return None
     return Lead(deeds=((found[0].kind, ""),), title=found[0].title)

@@ -36,8 +36,7 @@ def is_label(item: Item, section: Section) -> bool:
     """Say whether an entry outside a list of duties is a label or button ("Cover Letter", "Apply")."""
     text, kind = readable(item.passage.text).strip(" *_"), section.kind
     run = words(text)
-    alone = len(words(item.body.text)) == 1 and readable(item.body.text) == section.title
-    if kind in {"", "prose"} and alone:
+    if kind in {"", "prose"} and item.number and len(words(item.body.text)) == 1:
         return True  # the section's own heading, "7. Review"
     loose = kind in {"", "prose"} and not item.number and not item.heading
     short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()

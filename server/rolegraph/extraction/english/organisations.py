@@ -4,6 +4,7 @@ import re
 
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.words import Word, words
 
 _PARTS = re.compile(r"\s+[–—|-]\s+|\s*[:：]\s*")
@@ -26,6 +27,17 @@ def organisation_name(paragraph: Paragraph, first: bool = False) -> str:
         if _is_company(part) or (first and _is_institution(run)):
             return part.strip()
     return ""
+
+
+def names_firm(paragraph: Paragraph) -> bool:
+    """Say whether a line is a firm's name by two names and what several do ("Hay & Sons Surveyors").
+
+    Below a title such a line names who employs its holder.
+    """
+    run = words(paragraph.text.strip("*_ "))
+    joined = any(w.low in {"&", "and"} for w in run[1:-1])
+    capital = all(w.text[0].isupper() or w.low in {"&", "and"} for w in run)
+    return 2 < len(run) <= _LONGEST and joined and capital and is_plural_head(run[-1].low)
 
 
 def _is_institution(run: tuple[Word, ...]) -> bool:

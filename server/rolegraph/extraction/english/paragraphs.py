@@ -41,6 +41,8 @@ _RAGGED = 0.85
 #: Signs that underline a heading, by its level; so many at least, and about as many as its letters.
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 3}
 _DRAWN = 3
+#: Words of the longest numbered heading that is told from an entry by its shortness.
+_FEW = 4
 #: So many lines may stand over a title: a running head, a company's name.
 _HEAD = 2
 #: The characters of a line in which its verb stands.
@@ -215,6 +217,8 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
         return False
     if _FIELD.match(line.text) or "\t" in line.passage.text or "|" in line.passage.text:
         return False
+    if _heads_text(last, line):
+        return False  # "2. Members" above an indented sentence
     if line.text[:1].islower() or (last.marker and line.depth > last.depth):
         return True
     if _FIELD.match(last.text) or is_heading(line.text):
@@ -227,6 +231,15 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
         held += 1 + len(line.whole.text.partition(" ")[0])
     lengthy = held >= width
     return lengthy and not line.text.isupper() and line.depth >= last.depth
+
+
+def _heads_text(last: Paragraph, line: Paragraph) -> bool:
+    """Say whether a numbered line of few words heads the indented text below it."""
+    run = words(last.text)
+    numbered = last.marker.rstrip(".").isdigit() and 0 < len(run) <= _FEW and run[-1].is_word
+    small = grammar("small") | grammar("prepositions") | grammar("articles")
+    sentence = line.text[:1].isupper() and len(words(line.text)) > _FEW
+    return numbered and line.depth > last.depth and sentence and run[-1].low not in small
 
 
 def _is_deed(text: str) -> bool:

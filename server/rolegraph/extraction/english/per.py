@@ -35,7 +35,8 @@ def _counts(low: str, thing: Word) -> bool:
 
 def _noun(run: tuple[Word, ...], at: int) -> tuple[str, int]:
     end = at
-    while end < len(run) and end - at < 2 and names_unit(run[end]):
+    told = group("consents", "predicates")  # "£160 per night require …"
+    while end < len(run) and end - at < 2 and names_unit(run[end]) and run[end].low not in told:
         end += 1
     return " ".join(w.low for w in run[at:end]), end
 

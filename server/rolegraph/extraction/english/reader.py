@@ -86,10 +86,16 @@ def _item(item: Item, mode: str, context: Context, findings: Findings) -> None:
             findings.qualifications.append(qualification(item, context))
     elif kind == "measures":
         findings.appraisals += appraisals(item, context)
-    elif not _led(item, context, findings):
+    elif not _led(item, context, findings) and not _asks_for_each(item, context):
         _sentences(item, mode, context, findings)
     if item.children:
         _children(item, mode, context, findings)
+
+
+def _asks_for_each(item: Item, context: Context) -> bool:
+    """Say whether an item only says whose consent each entry below it needs ("… of the Director for:")."""
+    head = lead(item.body.text, context) if item.children else None
+    return head is not None and bool(head.title)
 
 
 def _children(item: Item, mode: str, context: Context, findings: Findings) -> None:
@@ -250,7 +256,10 @@ class _Reading:
         ):
             return
         made: Duty | None = None
-        if is_duty(sentence, here, bool(agreed)):
+        # "Tours are planned by the Tour Manager and approved by the Director"
+        first = agent_at(sentence, here)
+        own = bool(first) and first.lower() not in {one.title.lower() for one in agreed}
+        if is_duty(sentence, here, bool(agreed) and not own):
             made = duty(self.item, sentence, here)
         elif not found and not self.made:
             made = standard(self.item, sentence, here) or catch_all(self.item, here)

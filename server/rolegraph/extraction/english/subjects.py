@@ -24,6 +24,8 @@ def agreeing(subject: tuple[Word, ...]) -> str:
     last = subject[-1].low
     if len(subject) == 3 and {subject[0].low, last} == grammar("singular_pronouns"):
         return "s"
+    if len(subject) == 1 and last == "it":
+        return "s"
     if len(subject) == 1 and last in grammar("plural_pronouns") | grammar("singular_pronouns"):
         return "base" if last in grammar("plural_pronouns") else "s"
     named = mention(subject, 0, {})
@@ -64,10 +66,17 @@ def _is_compound(run: tuple[Word, ...], verb: Verb) -> bool:
     """Say whether a first word goes with a plural noun behind it that a figure bounds."""
     noun = verb_at(run, verb.end)
     plural = noun is not None and noun.shape == "s" and noun.lemma in group("verbs", "noun_forms")
-    bounds = run[noun.end : noun.end + 1] if noun and plural else ()
+    end = noun.end if noun and plural else 0
+    if noun is None and run[verb.end : verb.end + 1] and _is_plural(run[verb.end]):
+        end = verb.end + 1  # "Contract variations up to …"
+    bounds = run[end : end + 1] if end else ()
     named = verb.lemma in group("verbs", "noun_first") - group("verbs", "handling")
     free = named and not kind_of_verb(verb.lemma)
     return free and bool(bounds) and bounds[0].low in grammar("bounds")
+
+
+def _is_plural(word: Word) -> bool:
+    return word.is_word and word.low.endswith("s") and not word.low.endswith(("ss", "us"))
 
 
 def _is_done_by(run: tuple[Word, ...], at: int) -> bool:

@@ -14,7 +14,7 @@ from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, passage
-from rolegraph.extraction.tables.matters import DECIDING
+from rolegraph.extraction.tables.climbing import DECIDING
 from rolegraph.reading import Passage, Table
 
 #: So far below a table, and so many lines of it, a note on it stands.

@@ -45,7 +45,7 @@ _SECTIONS = {
 #: Columns whose cells name who holds a power over the row's matter.
 POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
-    "decide", "formulate", "sign", "execute", "inform",
+    "decide", "formulate", "sign", "execute", "inform", "participate",
 )  # fmt: skip
 #: The role of a column that counts who acts one after another (节点1, 节点2).
 TURN = "turn"

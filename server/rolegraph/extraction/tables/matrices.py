@@ -17,6 +17,7 @@ from rolegraph.extraction.tables.cells import (
     passage,
     text,
 )
+from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.deeds import deed_of as matter_deed
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
 from rolegraph.extraction.tables.exceeding import above_limits
@@ -27,7 +28,6 @@ from rolegraph.extraction.tables.matters import (
     Matter,
     below,
     cell_of,
-    climb,
     matter_of,
     named_powers,
 )

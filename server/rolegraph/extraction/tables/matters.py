@@ -1,26 +1,23 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rolegraph.extraction.sentences.limits import end_of, is_falling
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
+from rolegraph.extraction.tables.climbing import DECIDING, climb
 from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of, entries
 from rolegraph.extraction.tables.heads import is_group, names_holder
-from rolegraph.extraction.tables.limits import limit
+from rolegraph.extraction.tables.limits import figure, limit
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.shapes import CHAIN, DOER, Shape
 from rolegraph.extraction.tables.wording import chain, handed_up
-from rolegraph.model import Authority, Limit
+from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 
-#: Kinds that a limit bounds.
-DECIDING = ("approve", "decide", "final-approval", "sign")
 _CUTS = re.compile(r"[;；\n]")
 #: What columns hold that a row is about, in this order.
 SUBJECTS = ("matter", "step", "duty", "authority")
@@ -179,7 +176,7 @@ def named_powers(
                     kind,
                     matter.object,
                     (*matter.cells, cell),
-                    limit=matter.limit or own,
+                    limit=matter.limit or own or banded(shape, column),
                     condition=matter.condition,
                 )
 
@@ -197,6 +194,13 @@ def _in_turn(shape: Shape, row: tuple[Cell, ...], column: Column) -> str:
     if any(cell and not is_empty(cell.text) for cell in later):
         return "review"
     return _last(shape, row, column)
+
+
+def banded(shape: Shape, column: Column) -> Limit | None:
+    """Return the bound that a label over a column's header gives: "Up to 10,000" over "Approves"."""
+    over = shape.upper[column.number] if column.number < len(shape.upper) else None
+    same = over is None or over == shape.header[column.number]
+    return figure(over.text.strip(), column) if over and not same else None
 
 
 def _holders(place: Passage) -> Iterator[Passage]:
@@ -229,76 +233,9 @@ def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: 
     cell = cell_of(row, shape.column("escalation"))
     if cell is None or is_empty(cell.text):
         return
+    # Who is only heard hands nothing on.
+    heard = {a.id for a in builder.findings.authorities if a.kind == "participate"}
     for whom in builder.bearers(handed_up(passage(builder.document, cell)))[:1]:
         for one in made:
-            builder.escalate(one, whom)
-
-
-def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
-    """Let each limit on an object escalate to the bearer of the next higher one on it.
-
-    ``ladder`` holds object and id of the powers of one table. Higher is a range that begins where
-    this one ends, a larger "up to", or a power of the kind without a limit: the table shows it. Where
-    tables say to whom the bearer reports, only those above it count.
-    """
-    by_id = {a.id: a for a in builder.findings.authorities}
-    lines = {x.lower: x.upper for x in builder.findings.lines if x.kind == "line"}
-    rungs = [(what, by_id[one]) for what, one in ladder if by_id[one].kind in DECIDING]
-    ladders: dict[tuple[str, str], list[Authority]] = {}
-    for what, one in sorted(rungs, key=lambda rung: _begins(rung[1].limit)):
-        ladders.setdefault((what, one.kind), []).append(one)
-    for what, lower in rungs:
-        top = _top(lower.limit)
-        if lower.limit is None or lower.limit.escalates_to or top is None:
-            continue
-        above = uppers(lower.bearer, lines)
-        rungs_above = ladders[what, lower.kind]
-        nearest = _next([r for r in rungs_above if not above or r.bearer in above], lower, top)
-        if nearest:
-            builder.escalate(lower.id, nearest.bearer)
-
-
-def uppers(position: str, lines: Mapping[str, str]) -> frozenset[str]:
-    """Return who stands above a position by lines from the lower to the upper one."""
-    found: list[str] = []
-    while (upper := lines.get(position, "")) and upper not in found:
-        found.append(upper)
-        position = upper
-    return frozenset(found)
-
-
-def _next(ladder: list[Authority], lower: Authority, top: float) -> Authority | None:
-    """Return the lowest rung of somebody else that begins at a figure or above it."""
-    first = bisect_left(ladder, top, key=lambda one: _begins(one.limit))
-    rungs = (ladder[n] for n in range(first, len(ladder)))
-    # Who acts beside the lower rung already is no way out of it.
-    beside = {r.bearer for r in ladder if r.limit == lower.limit}
-    return next((r for r in rungs if r.bearer not in beside and _is_above(r, lower)), None)
-
-
-def _is_above(rung: Authority, lower: Authority) -> bool:
-    """Say whether a rung has no limit, or another one in the same unit and period.
-
-    A cap by the month is no rung above one for each case.
-    """
-    if rung.limit is None or lower.limit is None:
-        return rung.limit != lower.limit
-    scales = {(bound.unit, bound.per) for bound in (rung.limit, lower.limit)}
-    return rung.limit != lower.limit and len(scales) == 1
-
-
-def _top(bound: Limit | None) -> float | None:
-    """Return how high a rung reaches, None where it has no end; of falling figures the least is highest."""
-    end = end_of(bound) if bound else None
-    return -end if bound and end is not None and is_falling(bound.unit) else end
-
-
-def _begins(bound: Limit | None) -> float:
-    """Return from where on a rung counts: the lower end of a range, else its own upper one."""
-    if bound is None:
-        return float("inf")
-    if is_falling(bound.unit) and bound.value is not None:
-        return -bound.value
-    if bound.minimum is not None:
-        return bound.minimum
-    return bound.value if bound.value is not None else -1.0
+            if one not in heard:
+                builder.escalate(one, whom)

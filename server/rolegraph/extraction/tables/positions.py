@@ -16,12 +16,13 @@ from rolegraph.extraction.tables.cells import (
     passage,
     text,
 )
+from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.deeds import deed_of
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.headers import entries
 from rolegraph.extraction.tables.headers import role as role_of
 from rolegraph.extraction.tables.limits import limit
-from rolegraph.extraction.tables.matters import Matter, below, climb
+from rolegraph.extraction.tables.matters import Matter, below
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.extraction.tables.rows import Row, row_of

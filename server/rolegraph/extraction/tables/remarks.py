@@ -12,7 +12,8 @@ from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.clauses import sentences
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, passage, text
-from rolegraph.extraction.tables.matters import DECIDING, Matter, cell_of
+from rolegraph.extraction.tables.climbing import DECIDING
+from rolegraph.extraction.tables.matters import Matter, cell_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.wording import others
 from rolegraph.model import Limit
