@@ -1,14 +1,17 @@
 """Words among a section's items that state nothing: headings, empty keys, counts, what leads in others."""
 
 import re
+from functools import cache
 
 from rolegraph.extraction.structure import clauses, infotables, section_words
-from rolegraph.extraction.structure.words import squeeze
+from rolegraph.extraction.structure.words import squeeze, words
+from rolegraph.reading.alternation import either
 
 # 略, 二 below 职责, (范本) behind a title
 _EMPTY = re.compile(
-    "略|同上|表述|[一二三四五六七八九十]{1,2}|[（(][^（()）]{1,8}[)）]|[^，。；]{0,12}篇[一二三四五六七八九十0-9]{1,2}"
+    r"略|同上|表述|[\[【][^\]】]{2,10}[\]】]?|[一二三四五六七八九十]{1,2}|[（(][^（()）]{1,8}[)）]|[^，。；]{0,12}篇[一二三四五六七八九十0-9]{1,2}"
 )
+_BARS = re.compile("严禁|不得|禁止|不准|不允许|防止|避免|杜绝|减少")
 _ENDS = " 　\t\r\n。；;，,、.:："
 
 
@@ -28,3 +31,14 @@ def states_nothing(said: str) -> bool:
         clauses.introduces_holder,
     )
     return any(test(said) for test in tests)
+
+
+def is_fault(said: str) -> bool:
+    """Say whether an item names what somebody answers for when it goes wrong (市场调查失真), and no task."""
+    # 严禁与客户发生争吵 forbids.
+    return _fault().search(said) is not None and _BARS.search(said) is None
+
+
+@cache
+def _fault() -> re.Pattern[str]:
+    return re.compile(either(words("clauses")["faults"]) + "[。；;：:，,]?$")

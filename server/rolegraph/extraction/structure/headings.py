@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
 _SENTENCES = re.compile(r"\s*[:：][^\n]{4,}[;；。]")
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
+_ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -88,6 +89,9 @@ def find(text: str) -> tuple[Heading, ...]:
 
 def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     run = _run_before(text, match.start(), floor)
+    # 什么是区域经理岗位职责, 二 区域经理职责
+    asked = _ASKED.match(text, run, match.start())
+    run = asked.end() if asked else run
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))

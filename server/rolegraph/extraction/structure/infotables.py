@@ -18,7 +18,7 @@ _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
 _HEADS = "理管长员监师计纳书任裁"
 _FEWEST = 3
-_VALUE = re.compile(r"[^\n;；|]*")
+_VALUE = re.compile(r"[^\n;；|\[【]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _keys() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
-    opening = rf"(?:^|(?<=[\n;；。:：|　 ]))[ 　]*(?:[-*•·●■]\s*|{number})?[*【\[〔]*"
+    opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:[-*•·●■]\s*|{number})?[*【\[〔]*"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
     long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
@@ -85,7 +85,7 @@ def find(text: str) -> tuple[Entry, ...]:
             continue
         key = re.sub(r"\s", "", _named(match))
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
-    if any(entry.role == "position" for entry in entries):
+    if any(entry.role == "position" and entry.value[1] > entry.value[0] for entry in entries):
         return tuple(entries)
     stacked = _stacked(text) or _entries(gluedforms.glued(text, _keys()))
     taken = [(e.start, e.end) for e in stacked]
@@ -125,7 +125,8 @@ def _stack() -> re.Pattern[str]:
     # 职责一 above what it is about (薪酬制度)
     key = rf"{keys}|(?:职责|任务)[一二三四五六七八九十\d]{{1,2}}"
     return re.compile(
-        rf"^[ 　]*(?P<key>{key})[ 　]*\n(?=\s*(?P<value>\S[^\n]{{0,40}}?)[ 　]*$)", re.MULTILINE
+        rf"^[ 　]*(?P<key>{key})[ 　]*[:：]?[ 　]*\n(?=\s*(?P<value>\S[^\n]{{0,{LONGEST_VALUE}}}?)[ 　]*$)",
+        re.MULTILINE,
     )
 
 

@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.grant_sentences import is_ladder
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses, section_words, sentence_cuts
-from rolegraph.extraction.structure.empty_items import states_nothing
+from rolegraph.extraction.structure.empty_items import is_fault, states_nothing
 from rolegraph.extraction.structure.item_titles import title_length, without_name, without_title
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening
@@ -56,7 +56,11 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
         found += _of(passage, child, following, kind)
         if child.kind == "text" and _ends_in_note(passage.text[child.start : child.end]):
             break
-    kept = [item for item in _spread(found) if any(map(str.isalpha, item.body.text))]
+    kept = [
+        item
+        for item in _spread(found)
+        if any(map(str.isalpha, item.body.text)) and not is_fault(item.body.text)
+    ]
     # 采购资源：参与选择供应单位 among rights: what names the item is no right itself.
     return [without_name(item) for item in kept] if kind == "authorities" else kept
 

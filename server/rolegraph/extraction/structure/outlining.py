@@ -22,6 +22,8 @@ RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "gro
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
 _TERMINATORS = "。；;：:！!？?…）)”"
 _WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")
+#: 2、人员任免 above 被授权人有…任免权。
+_OWN = re.compile("(?:被授权人|受权人|受托人|本岗位?|本人)(?:有|对|可|享有)")
 HEADINGS = ("article", "unit", "position", "section", "group")
 
 
@@ -272,7 +274,8 @@ class _Builder:
         strong = words("verbs", "strong", "wrappers").every
         line = self.text[node.start : node.end]
         says = verb_at(own, 0) in strong
-        return not says and verb_at(line, 0) in strong and line.rstrip()[-1:] in _TERMINATORS
+        told = verb_at(line, 0) in strong or _OWN.match(line) is not None
+        return not says and told and line.rstrip()[-1:] in _TERMINATORS
 
     def _joins(self, end: int, start: int) -> bool:
         """Say whether the characters at a break make a word that the document writes elsewhere."""
