@@ -19,6 +19,8 @@ ITEMS = {
     "Chinese numerals, not those inside words": ("一、统一、规范管理;二、逐一、反复核对", [1, 2]),
     "circled numbers": ("①收集信息②整理资料③归档", [1, 2, 3]),
     "brackets": ("(1)走访老客户;(2了解区域内项目;(3)记录电话", [1, 2, 3]),
+    "dashes behind a share": ("岗位:- 收取租金,收缴率98%- 策划活动- 处理投诉", [0, 0, 0]),
+    "a dash between two shares": ("1、费用率5%- 8%;2、控制成本", [1, 2]),
     "bullets of a symbol font": ("对接:n价格调整n预算分析n其他工作", [0, 0, 0]),
 }
 
