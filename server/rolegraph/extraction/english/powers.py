@@ -199,7 +199,8 @@ def _of_other(
     bound = consent.limit
     if bound is None and last and last.limit and (same or alike):
         beyond = ">=" if last.limit.operator == "<" else ">"
-        bound = replace(last.limit, operator=beyond, text=consent.above)
+        said = consent.above or (consent.object if larger else last.limit.text)
+        bound = replace(last.limit, operator=beyond, text=said)
     if bound is None and what and _points(consent.above):
         # "Any commitment above that figure": no figure that this sentence names.
         bound = Limit(text=consent.above)
