@@ -199,3 +199,25 @@ def test_a_row_of_a_chinese_table_that_is_not_told_runs_together_to_no_title(
     path = tmp_path / "rights.csv"
     path.write_text("甲,乙,丙,丁\n员工录用,门店经理,人事主管,区域总监\n", "utf-8")
     assert not extract(read(path, path.name)).positions
+
+
+_SOLE = "{caption},,\n物资种类,单次金额,{head}\n办公用品,500元以内,{first}\n办公用品,500元以上,区域经理"
+
+
+@pytest.mark.parametrize(
+    ("caption", "first", "granted"),
+    [
+        (
+            "门店采购审批权限表",
+            "店长",
+            {"店长 approve 办公用品 <=500", "区域经理 approve 办公用品 >=500"},
+        ),
+        ("门店采购一览", "店长", set()),
+        ("门店采购审批权限表", "按规定办理", set()),
+    ],
+)
+def test_the_only_titles_of_a_table_of_approvals_approve(
+    tmp_path: Path, caption: str, first: str, granted: set[str]
+) -> None:
+    rows = _SOLE.format(caption=caption, head="管理层级别", first=first)
+    assert _powers(tmp_path, rows) == granted

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rolegraph.extraction.tables.cells import distinct
-from rolegraph.extraction.tables.headers import POWERS, entries, role
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_title, names
+from rolegraph.extraction.tables.headers import POWERS, TURN, entries, is_chinese, role
+from rolegraph.extraction.tables.ranges import holds_bounds
 from rolegraph.reading import Cell
 
 #: A heading's number, and what stands in it before its matter.
@@ -14,6 +16,8 @@ _LED = re.compile(
     r"|authority (?:for|over)|limits? for)\s+",
     re.I,
 )
+#: A header that says who approves.
+_APPROVER = "审批人"
 #: Words of the longest matter that a heading names.
 _LONGEST = 5
 
@@ -26,6 +30,35 @@ def matter_above(captions: Sequence[str]) -> str:
     named = 0 < len(words) <= _LONGEST and words[0][:1].isalpha() and found.isascii()
     plain = not {w.lower() for w in words} & set(entries("cells")["no_matters"])
     return found if named and plain and not captions[-1].rstrip().endswith(".") else ""
+
+
+def approving(
+    row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]], captions: Sequence[str]
+) -> tuple[Cell, ...]:
+    """Return a header whose one column of titles, though no list knows its head, says who approves.
+
+    Only in a table that is called one of approval, beside a matter and an amount, and where no column
+    says who acts: 物资类别 | 单价 | 层级 below 采购审批权限表.
+    """
+    said = " ".join(captions)
+    called = is_chinese(said) and any(word in said for word in entries("cells")["approval"])
+    roles = [role(c.text) for c in row]
+    if not called or set(roles) & {*POWERS, TURN, "chain", "doer", "position"}:
+        return row
+    unknown = [n for n, found in enumerate(roles) if not found and row[n].text.strip()]
+    titled = [n for n in unknown if _holds_titles(n, below)]
+    bounded = "limit" in roles or any(holds_bounds(n, below) for n in unknown)
+    matters = [n for n in range(len(row)) if roles[n] == "matter" or n in {*unknown} - {*titled}]
+    if len(titled) != 1 or not bounded or not matters:
+        return row
+    (at,) = titled
+    return tuple(replace(c, text=_APPROVER) if n == at else c for n, c in enumerate(row))
+
+
+def _holds_titles(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    said = [row[number].text for row in rows if number < len(row)]
+    named = [words for words in said if not is_empty(words)]
+    return len(named) > 1 and all(is_title(one) for words in named for one in names(words))
 
 
 def by_heading(row: tuple[Cell, ...], captions: tuple[str, ...]) -> str:

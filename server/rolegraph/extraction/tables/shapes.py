@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from rolegraph.extraction.tables.captions import by_heading
+from rolegraph.extraction.tables.captions import approving, by_heading
 from rolegraph.extraction.tables.cells import (
     distinct,
     is_empty,
@@ -125,7 +125,7 @@ def _headed(
         found = _bearing(found, tuple(range(1, len(first))))
         return replace(found, beside=_beside(_shape("positions", table, head, below, captions)))
     named = powers_of(row)
-    row = tuple(named.get(n, cell) for n, cell in enumerate(row))
+    row = approving(tuple(named.get(n, cell) for n, cell in enumerate(row)), below, captions)
     beside = [
         n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
     ]
