@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.right import Right
 
@@ -12,7 +13,7 @@ _NOTHING = re.compile("其.{0,3}|如[^期实].*|或者|必要|权")
 #: 出现批量质量事故时: what happens is what the right is over.
 _MET = re.compile("(?:出现|发生|如?遇到?|发现).{2,}时$")
 #: 可对其行使终止权 goes on with what the clause before brings forward (对违规行为，…).
-_BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,40})，[^，。；]*$")
+_BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,60})，[^，。；]*$")
 
 
 #: 支出由园长|直接审批, 员工辞职应提前30日书面申请, 外销合同前: who, what is asked first and when.
@@ -58,7 +59,10 @@ def with_bare_object(right: Right, text: str) -> Right | None:
     what, place = right.object[start:end], right.place
     if what != right.object and text[slice(*place)] == right.object:
         place = (place[0] + start, place[0] + end)
-    if not _NOTHING.fullmatch(what):
+    # 对违规行为，有权制止或者纠正: another deed is no matter.
+    deed = text[: place[0]].endswith(("或", "或者", "并")) and verb_at(what, 0) == what
+    if not deed and not _NOTHING.fullmatch(what):
         return replace(right, object=what, place=place)
-    before = _BEFORE.search(text, 0, right.word[0]) if what.startswith("其") else None
+    led = deed or what.startswith("其")
+    before = _BEFORE.search(text, 0, right.word[0]) if led else None
     return replace(right, object=before["what"], place=before.span("what")) if before else None

@@ -73,7 +73,9 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         own = dict(read.own)
         for n, verb in enumerate(read.verbs):
             kind, about = _kinds().get(verb, ""), own.get(verb, what)
-            if kind and about and not _obeys(about) and not _closes(kind, about):
+            # 审批、审核各类文件，申请，报告: 申请 without an object is one of the papers.
+            noun = kind == "request" and not read.object
+            if kind and about and not (noun or _obeys(about) or _closes(kind, about)):
                 yield Implied(kind, about, where, main and n == 0)
 
 

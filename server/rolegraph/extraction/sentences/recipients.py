@@ -164,6 +164,6 @@ def _named(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
 
 def _each(whom: str) -> tuple[str, ...]:
     """Return the titles that are named together (校长和分管副校长), else the words as they stand."""
-    parts = re.split("[和与及]", whom)
+    parts = re.split("或者?|[和与及]", whom)
     ends = pattern("<<frames.titles>>$")
     return tuple(parts) if all(len(p) > 1 and ends.search(p) for p in parts) else (whom,)

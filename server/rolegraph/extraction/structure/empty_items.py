@@ -7,9 +7,12 @@ from rolegraph.extraction.structure import clauses, infotables, section_words
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 
+_CN = "一二三四五六七八九十"
+_NUMERAL = f"[{_CN}0-9]{{1,2}}"
 # 略, 二 below 职责, (范本) behind a title
 _EMPTY = re.compile(
-    r"略|同上|表述|[\[【][^\]】]{2,10}[\]】]?|[一二三四五六七八九十]{1,2}|[（(][^（()）]{1,8}[)）]|[^，。；]{0,12}篇[一二三四五六七八九十0-9]{1,2}"
+    rf"略|同上|表述|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"
+    rf"|[（(][^（()）]{{1,8}}[)）]|[^，。；]{{0,12}}篇{_NUMERAL}"
 )
 _BARS = re.compile("严禁|不得|禁止|不准|不允许|防止|避免|杜绝|减少")
 _ENDS = " 　\t\r\n。；;，,、.:："

@@ -113,7 +113,9 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     if not bare or bare in words("sections")["leading"]:
         return _section(text, match, (run, end), floor)
     section = section_words.behind(match[0], colon)
-    if section is None:
+    # 关键流程：现金流程、出纳工作流程 lists processes.
+    listed = section == "process" and text[run - 1 : run] == "、"
+    if section is None or listed:
         return None
     found = _of_bearer(text, (run, match.start(), end), section, ordinal)
     return found or _behind_item(text, run, match, end)

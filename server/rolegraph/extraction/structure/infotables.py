@@ -18,6 +18,7 @@ _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
 _HEADS = "理管长员监师计纳书任裁"
 _FEWEST = 3
+_NEXT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]*\d{1,2}[ 　.、．]*$")
 _VALUE = re.compile(r"[^\n;；|\[【]*")
 
 
@@ -153,6 +154,8 @@ def _value(text: str, start: int, limit: int) -> tuple[int, int]:
         if found := stop.search(text, start, end):
             end = found.start()
     value = text[start:end]
+    # 职务:经理3 直接上司:… counts the next key.
+    value = _NEXT_NUMBER.sub("", value) if end == limit else value
     return start, start + len(value.rstrip(" 　。\t\r"))
 
 
@@ -190,7 +193,7 @@ def names(value: str) -> tuple[Title, ...]:
             or part.startswith(("相关", "其他", "有关"))
             or part in words("keys")["nobody"]
             or len(part) > titles.LONGEST
-            or re.search(r"[:：]|\d$", part)
+            or re.search(r"[:：]|\d$|^附?表[一二三四五六七八九十]$", part)
         ):
             continue
         title = titles.parse(part)
