@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rolegraph.extraction.english.lexicon import by_entry
-from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import (
-    is_tick,
     kind_in,
     names,
     parts_of,
@@ -19,14 +17,13 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.deeds import deed_of
 from rolegraph.extraction.tables.exceeding import above_limits
-from rolegraph.extraction.tables.headers import entries
-from rolegraph.extraction.tables.headers import role as role_of
+from rolegraph.extraction.tables.granted import granted
 from rolegraph.extraction.tables.limits import limit
 from rolegraph.extraction.tables.matters import Matter, below
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.extraction.tables.rows import Row, row_of
-from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.verdicts import add_verdict, verdict_of
 from rolegraph.extraction.tables.wording import handed_up
 from rolegraph.model import Limit
@@ -197,7 +194,7 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     if told := list(_judged(row, bearer, builder)):
         yield from told
         return
-    kinds = _kinds(kind_cell) if kind_cell else _by_caption(row)
+    kinds = _kinds(kind_cell) if kind_cell else granted(row)
     only = _only(row)
     kinds = [only] if only and kinds else kinds
     if matter is None or not kinds or (row.denied and not only):
@@ -253,46 +250,6 @@ def _kinds(cell: Cell) -> list[str]:
     whole = kind_in(cell.text)
     parts = [kind_in(p) for p in names(cell.text)]
     return [whole] if whole else [p for p in parts if p]
-
-
-def _by_caption(row: Row) -> list[str]:
-    """Return approval where the table is one of approval and gives limits or marks."""
-    limit_cell = row.cell("limit")
-    headers = _headers(row)
-    granting = any(word in headers for word in entries("cells")["granting"])
-    # A row without a limit, in a column of limits, has none.
-    marked = row.shape.has("limit") and row.cell("matter") is not None
-    marked = (
-        marked or limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
-    )
-    above = _section_above(row.shape) or _of_rights(row)
-    if not marked or not (about(row.shape) == "approval" or granting or above):
-        return []
-    return ["decide" if "decide" in headers else above or "approve"]
-
-
-def _of_rights(row: Row) -> str:
-    """Return what a column of rights grants that only names matters beside amounts: 权限内容."""
-    column = row.shape.column("matter")
-    head = row.shape.header[column.number].text if column else ""
-    return "decide" if role_of(head) == "authority" else ""
-
-
-def _section_above(shape: Shape) -> str:
-    """Return what amounts below a heading of powers grant: "What you can decide" → decide."""
-    matter = shape.column("matter")
-    heads = (shape.header[matter.number].text,) if matter and shape.header else ()
-    named = next((c for c in (*heads, *reversed(shape.captions)) if kind_of_section(c)), "")
-    if kind_of_section(named) != "authorities":
-        return ""
-    return by_entry("kinds", "labels").get(named.strip().lower(), "decide")
-
-
-def _headers(row: Row) -> str:
-    """Return the headers of the limit and of whom it is for (审批额度, approval limit, Delegate)."""
-    named = (row.shape.column(role) for role in ("limit", "position"))
-    header = row.shape.header
-    return " ".join(header[c.number].text.lower() for c in named if c and c.number < len(header))
 
 
 def _limit(row: Row, builder: Builder) -> Limit | None:
