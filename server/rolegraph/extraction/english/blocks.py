@@ -169,7 +169,8 @@ class Blocks:
         # "Company: Alder Paper Ltd" among a form's first lines is one of its fields.
         labelled = not self._block.is_full and headings.field(paragraph) is not None
         name = organisation_name(paragraph, first) if free and not labelled else ""
-        if self._block.is_bare and not paragraph.level and names_firm(paragraph):
+        headed = self._block.is_bare and self._block.level and not paragraph.level
+        if headed and names_firm(paragraph):  # below a heading, and in no chart
             name = paragraph.text.strip("*_ ")
         if name and name != self._organisation[0]:
             # "Shift Leader" above "Alder Paper Ltd, Leeds" is a title with its employer below.

@@ -75,7 +75,7 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
 def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     """Return where "the Chair may" begins behind "Between meetings" without a comma, and in what case.
 
-    (0, ()) where a sentence begins otherwise; how often ("On Mondays") is no case.
+    (0, ()) where a sentence begins otherwise; how often ("On Mondays") and "in this role" are no case.
     """
     if not run or run[0].low not in group("phrases", "adverbial"):
         return 0, ()
@@ -84,8 +84,10 @@ def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
             return 0, ()
         end = _past_subject(run, place)
         if end and _acts(run, end):
+            ahead = {w.low for w in run[:place]}
             often = run[0].low in group("phrases", "recurring")
-            return place, () if often else run[:place]
+            whole = bool(ahead & group("phrases", "whole_work"))
+            return place, () if often or whole else run[:place]
     return 0, ()
 
 
