@@ -226,7 +226,8 @@ class _Asked:
         """
         top = found[0].frame
         whom = top.named or top.named_units
-        if whom or top.cues & _ASKED or not top.cues & _ASKING:
+        figure = any("measure" in s.cues and "多" in s.phrase for s in self.parsed.segments)
+        if whom or figure or top.cues & _ASKED or not top.cues & _ASKING:
             return list(found)
         frame = Frame(self._index, self.parsed, Fit(_TOPIC, LEAST, frozenset(), {}), self._words)
         outcome = FAMILIES[_TOPIC.query](frame)

@@ -28,6 +28,7 @@ from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import ENOUGH, Frame
+from rolegraph.questions.understanding.strange import unexplained
 from rolegraph.questions.understanding.when import period_alone
 from rolegraph.questions.words.lexicon import SYNONYM
 from rolegraph.questions.words.segmenting import Segment
@@ -120,12 +121,18 @@ def _holders(
         return not (listed and norm.basis != "listed") and admits(norm, frame.parsed.figures)
 
     content = [g for g in wanted if not acts_as(frame, g, kinds)]
-    if not content:
-        return all_of(frame, fitting)
+    if not content:  # whoever may do anything, but for what nobody knows: 下载的内容
+        strange = any(unexplained(s) for s in frame.parsed.segments)
+        return () if strange else all_of(frame, fitting)
     enough = DECIDED if kinds[0] in _DECISIONS else ENOUGH
     found = _of_places(frame, content, frame.find(content, fitting, enough=enough))
     if kinds[0] in _DECISIONS:
-        found = tuple(m for m in found if not _lacks_head(frame, m, content))
+        found = tuple(
+            m
+            for m in found
+            if not (_lacks_head(frame, m, content) or _elsewhere(frame, m, content))
+            and (kinds[0] not in _ONLY_GRANTED or _plainly(frame, m, content))
+        )
     if found or limited:
         return found
     return _by_verb(frame, content, kinds, asked) or _nearly(frame, content, kinds, fitting)
@@ -145,6 +152,32 @@ def _of_places(
         return said or (bearer is not None and frame.inside(bearer, frame.segment_of(group)))
 
     return tuple(m for m in found if all(there(m, g) for g in places))
+
+
+def _plainly(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
+    """Whether a sentence says a thing in its own words, not in a scheme's alone: 营销计划 for 销售计划.
+
+    Only of words in its own language: another's may have no other way to it.
+    """
+    english = frame.norm(match).reading.isascii()
+    things = [g for g in content if not (g.verb or frame.says_where(g))]
+    things = [g for g in things if g.text.isascii() == english]
+    owners = frame.index.clauses.owners
+    best = (
+        v for g in things for c, v in frame.words.credits(g).items() if owners[c] == match.number
+    )
+    return not things or max(best, default=0.0) >= _IN_WORDS
+
+
+#: What a sentence's word counts that is no scheme's alone, nor only covered by what was said.
+_IN_WORDS = 0.78
+
+
+def _elsewhere(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
+    """Whether a question looks in another branch of business: at the machinery dealer."""
+    bearer = frame.index.place(frame.norm(match).bearer)
+    where = [g for g in content if frame.says_where(g)]
+    return bearer is not None and any(frame.of_another_branch(bearer, g) for g in where)
 
 
 def _lacks_head(frame: Frame, match: Match, content: Sequence[Group]) -> bool:

@@ -14,6 +14,8 @@ from rolegraph.questions.understanding.whose import leaves_out, of_another, of_s
 ENOUGH, OWN, NEAR = 0.58, 0.5, 0.9
 #: What it must carry where one thing asked about occurs nowhere in the documents.
 STRANGE = 0.64
+#: What the names of entries begin with that are for no place: *in the payment process*.
+_NO_PLACES = ("money/", "dictionary/", "goods/", "customers/", "verbs/", "object/", "action/")
 _ANY_UNIT = frozenset(("units/department", "units/departmental"))
 
 
@@ -52,7 +54,10 @@ class Frame(Mentioned):
         return self.parsed.segments.index(self.segment_of(group)) in self.parsed.located
 
     def nowhere(self, group: Group) -> bool:
-        """Say whether a word stands among those that say where, and in no name or heading."""
+        """Say whether a word for what may be a place stands among those that say where, and in no name."""
+        entries = self.segment_of(group).names("entry")
+        if entries and all(e.startswith(_NO_PLACES) for e in entries):
+            return False
         forms = (*group.alternatives, *(p for part in group.parts for p in part))
         return self.says_where(group) and not any(f in self.index.around_places for f in forms)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from rolegraph.questions.stated.facts import Place
 from rolegraph.questions.stated.matching import Group
@@ -190,6 +191,16 @@ class Mentioned(Said):
     def _beside(self, group: Group) -> bool:
         """Whether a question is about more than a branch of business."""
         return any(not g.verb and g.first != group.first for g in self.groups("position"))
+
+    def of_another_branch(self, place: Place, group: Group) -> bool:
+        """Say whether a word is for a branch of business that others speak of, and not a place's own."""
+        if not self._branch(group) or self.around(place, group):
+            return False
+        homes = (p.id for p in self.index.facts.of_sort("organisation"))
+        return any(
+            not self.index.profile(home).isdisjoint(group.alternatives)
+            for home in islice(homes, MOST_COMPARED)
+        )
 
     def _branch(self, group: Group) -> bool:
         one = self.segment_of(group)
