@@ -134,9 +134,11 @@ bench-questions: build
 	@$(BIN)/rolegraph build benchmarks/unseen --out build/unseen 2>/dev/null || [ $$? = 3 ]  # some are bad on purpose
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen --questions benchmarks/fresh14_unseen.yaml
+	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen --questions benchmarks/fresh17_unseen.yaml
 	@$(BIN)/rolegraph build benchmarks/unseen_mixed --out build/unseen_mixed 2>/dev/null || [ $$? = 3 ]
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/unseen_mixed_questions.yaml
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/fresh14_unseen_mixed.yaml
+	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/fresh17_unseen_mixed.yaml
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
 
 # CK25 and TEXT2SPARQL are git directories of eccenca/ck25-dataset and AKSW/text2sparql.aksw.org.
