@@ -197,8 +197,8 @@ def names(value: str) -> tuple[Title, ...]:
         ):
             continue
         title = titles.parse(part)
-        if title or not units.parse(part):
-            # 直接下级：销售部 names a unit, which is no position.
+        # 直接下级：销售部 names a unit, which is no position; a body (董事会) may be somebody's superior.
+        if title or part.endswith("会") or not units.parse(part):
             found.append(title or Title(part))
     return tuple(found)
 
