@@ -8,12 +8,14 @@ from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.figures import says_figure, written
 from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.stated.facts import Norm, Quantity
-from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.stated.matching import Group, spaced
 from rolegraph.questions.understanding.frames import Frame
 
 
 def measures_of(frame: Frame) -> Outcome:
     """Answer the figures by which duties are measured; of a position, of a matter, or who has them."""
+    if _asks_limit(frame):
+        return Outcome(status="not-understood")
     places = {p.id for p in frame.named}
     groups = [g for g in frame.groups("position") if not says_figure(frame, g)]
     wanted = [g for g in groups if not frame.is_period(g)]
@@ -78,6 +80,15 @@ def _measures(norm: Norm) -> tuple[Quantity, ...]:
 _COUNTED = re.compile(
     r"[\d一二两三四五六七八九十百千万半]|\b(?:one|two|three|four|five|six|ten|half|all)\b"
 )
+
+
+def _asks_limit(frame: Frame) -> bool:
+    """Whether how far somebody's power goes is asked, and no target: *how large is the limit*, 额度."""
+    named = (s for s in frame.parsed.segments if "limit" in s.cues)
+    return bool(frame.named) and any(word in spaced(s.phrase) for s in named for word in _LIMITS)
+
+
+_LIMITS = ("limit", "ceil", "额度", "限额", "上限")
 
 
 def _sets(frame: Frame, wanted: Sequence[Group]) -> bool:
