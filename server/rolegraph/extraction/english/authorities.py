@@ -9,6 +9,7 @@ from rolegraph.extraction.english.duties import condition, object_text, scope
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.no_deeds import is_no_deed
 from rolegraph.extraction.english.norms import stated
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
@@ -48,7 +49,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
         if listing and _only_tells(sentence, clause) and not _names_kind(clause):
             continue  # "must escalate", "The accountant prepares …" among decision rights is no right
         for verb in clause.verbs:
-            kind = "" if _is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
+            kind = "" if is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
             if kind and (listed or implying):
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), here)
 
@@ -78,19 +79,6 @@ def _only_tells(sentence: Sentence, clause: Clause) -> bool:
 def _names_kind(clause: Clause) -> bool:
     kinds = {kind_of_verb(verb.lemma) for verb in clause.verbs}
     return bool(kinds & (group("kinds", "implied") | {"propose", "request", "delegate"}))
-
-
-def _is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
-    """Say whether nobody acts by a verb: "may include", "orders above that"."""
-    becomes = clause.mode == "grant" and verb.lemma in grammar("becoming")
-    return becomes or _names_larger(sentence, verb)
-
-
-def _names_larger(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether a word is a noun that sets in above a limit ("orders above that go to …")."""
-    following = sentence.run[verb.end].low if verb.end < len(sentence.run) else ""
-    named = sentence.run[verb.start].low in group("verbs", "noun_forms") or verb.shape == "s"
-    return named and following in {"above", "over", "beyond", "exceeding"}
 
 
 def _is_alone(sentence: Sentence, clause: Clause) -> bool:

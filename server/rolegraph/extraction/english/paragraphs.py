@@ -14,13 +14,15 @@ from rolegraph.reading import Document, Passage
 from rolegraph.values import quickly_made
 
 _MARKER = re.compile(
-    r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|[☑✅➡⭐▶👉🔶-🔹🟠-🟫]\ufe0f?|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
     r"|\(?[a-z]\)|\([A-Z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)(?:\s+|(?=[A-Z]))"
 )
 _COUNTED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\.?|[ivx]{1,4}\.)\s+(?=[A-Za-z])"
 )
 _HASHES = re.compile(r"#{1,6}\s+")
+#: A picture that adorns a line, mostly a heading ("🎯 Purpose"); those that tick or point are list marks.
+_PICTURE = re.compile(r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff][\ufe0f\u200d]*)+\s*")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
@@ -169,7 +171,8 @@ def _lines(body: Passage) -> Iterator[Paragraph]:
         for a, b in _side_by_side(line):
             level = _underlined(line, below) if parted else 0
             made = _line(body, start + a, line[a:b])
-            yield replace(made, parted=parted, level=made.level or level)
+            adorned = not made.marker and _PICTURE.match(made.whole.text)
+            yield replace(made, parted=bool(parted or adorned), level=made.level or level)
             parted = False
 
 
@@ -193,14 +196,18 @@ def _line(body: Passage, start: int, line: str) -> Paragraph:
     end = start + len(line.rstrip())
     inner, marker, level = outer, "", 0
     hashes, mark = _HASHES.match(line.strip()), _MARKER.match(line.strip())
+    picture = _PICTURE.match(line.strip(), hashes.end() if hashes else 0)
     if hashes:
-        inner, level = outer + hashes.end(), hashes[0].count("#")
+        level = hashes[0].count("#")
+        inner = outer + (picture or hashes).end()
     elif mark and outer + mark.end() < end:
         inner, marker = outer + mark.end(), mark[0].strip()
         counted = _COUNTED.match(
             line.strip(), mark.end()
         )  # "- 4.1 review", "- (a) review": marked twice
         inner += counted.end() - mark.end() if counted else 0
+    elif picture and outer + picture.end() < end:
+        inner += picture.end()
     return Paragraph(
         passage=body.cut(inner, end),
         whole=body.cut(outer, end),

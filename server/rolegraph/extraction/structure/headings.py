@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.structure import section_words, titles, units
-from rolegraph.extraction.structure.marks import number
+from rolegraph.extraction.structure.marks import PICTURES, number
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, words
@@ -41,6 +41,8 @@ _SENTENCES = re.compile(r"\s*[:：][^\n]{4,}[;；。]")
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
+#: What may adorn a heading at its line's beginning: signs of Markdown, blanks, pictures.
+_ADORNED = re.compile(rf"[ 　#*\ufe0f\u200d{PICTURES}]*")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -139,7 +141,7 @@ def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading
 def _ruled(text: str, at: tuple[int, int, int], word: str) -> Heading | None:
     """Return the heading that rules on one position's powers are (店长权限管理制度), alone on their line."""
     start, middle, end = at
-    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    opens = _opens_line(text, start)
     rules = _RULES.match(text, end)
     title = titles.parse(text[start:middle]) if rules and opens and word.endswith("权限") else None
     if rules is None or title is None or not titles.is_plain(title.name):
@@ -206,10 +208,15 @@ def _closes(text: str, end: int) -> bool:
     )
 
 
+def _opens_line(text: str, start: int) -> bool:
+    """Say whether nothing but ornaments stands before an offset in its line."""
+    return _ADORNED.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
+
+
 def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -> Heading | None:
     start, end = at
     kind = section_words.held(match[0])
-    line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    line_start = _opens_line(text, start)
     before = text[max(0, start - 8) : start].rstrip(" 　")[-1:]
     after_stop = (
         line_start
@@ -270,7 +277,7 @@ def _is_article_of_its_own(text: str, start: int, end: int) -> bool:
 def _heads_post_list(text: str, at: tuple[int, int, int]) -> bool:
     """Say whether a heading stands alone on its line, speaks of a post, and heads a list."""
     start, middle, end = at
-    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　#*")
+    opens = _opens_line(text, start)
     return opens and "位" in text[middle:end] and bool(_FIRST.match(text, end))
 
 

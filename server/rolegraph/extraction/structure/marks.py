@@ -15,8 +15,12 @@ _NO_TENS = str.maketrans("", "", "〇零")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
+#: Pictures that stand for a bullet or adorn a heading where a line begins (✅, 📌).
+PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
-_FIRST = rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS} 　\t–*+-"
+_FIRST = (
+    rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
+)
 #: Groups of the pattern that hold a number.
 _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn", "taskn2",
            "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
@@ -92,6 +96,7 @@ def _pattern() -> re.Pattern[str]:
            |(?<=[%％])[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}])
            |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}[+]\s+(?=[{CJK}\dA-Za-z《“（(*])
            |(?:(?<=\n)|(?<=^))(?:[{_DOTS}]\s*(?=[{CJK}《“])|[{_DOTS[1:]}]\s*(?=[\dA-Za-z（]))
+           |(?:(?<=\n)|(?<=^))[{PICTURES}][\ufe0f\u200d]*\s*(?=[{CJK}\dA-Za-z《“（(])
            |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}])))
         """,
         re.VERBOSE | re.MULTILINE,

@@ -1,0 +1,28 @@
+"""Verbs by which nobody acts: "may include", "proposes to focus on", "orders above that"."""
+
+from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
+
+
+def is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
+    """Say whether nobody acts by a verb: "may include", "orders above that"."""
+    becomes = clause.mode == "grant" and verb.lemma in grammar("becoming")
+    return becomes or _intends(sentence, clause, verb) or _names_larger(sentence, verb)
+
+
+def _intends(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
+    """Say whether somebody only means to act ("the Board proposes to focus on governance").
+
+    Who *may* propose to do a thing has a right to put it forward.
+    """
+    to = verb.end < len(sentence.run) and sentence.run[verb.end].low == "to"
+    meant = to and verb_at(sentence.run, verb.end + 1) is not None
+    return meant and clause.mode != "grant" and kind_of_verb(verb.lemma) == "propose"
+
+
+def _names_larger(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a word is a noun that sets in above a limit ("orders above that go to …")."""
+    following = sentence.run[verb.end].low if verb.end < len(sentence.run) else ""
+    named = sentence.run[verb.start].low in group("verbs", "noun_forms") or verb.shape == "s"
+    return named and following in {"above", "over", "beyond", "exceeding"}
