@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _spread(keys: Iterable[str]) -> str:
-    return either(keys, between="[ 　]?")
+    return either(keys, between="[ 　]{0,4}")
 
 
 def find(text: str) -> tuple[Entry, ...]:
