@@ -26,7 +26,7 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
             or forbids(sentence, clause)
             or (listing and clause.mode not in {"grant", "duty"})
         )
-        if not forbidden and nobody(sentence.subject) and clause.verbs[0].shape == "ed":
+        if not forbidden and _rules_out(sentence, clause):
             what = between(sentence.text, sentence.subject[1:])
             yield _made(passage, context, clause.verbs[0].lemma, what, condition(sentence, clause))
         elif forbidden and clause.verbs[0].lemma in group("phrases", "bounding"):
@@ -40,6 +40,13 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
     yield from _by_predicate(passage, sentence, context)
     if listing and not sentence.clauses:
         yield _made(passage, context, "", readable(passage.text), "")
+
+
+def _rules_out(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether "no discounts are granted" rules a thing out; what is not needed is not forbidden."""
+    verb = clause.verbs[0]
+    spared = verb.lemma in group("phrases", "needed")
+    return nobody(sentence.subject) and verb.shape == "ed" and not spared
 
 
 def forbids(sentence: Sentence, clause: Clause) -> bool:

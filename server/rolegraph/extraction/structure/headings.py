@@ -17,7 +17,9 @@ from rolegraph.reading.alternation import either
 
 _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*(?:章|节|部分|条|篇)\s*")
 #: What calls a text that rules on somebody's powers.
-_RULES = re.compile(r"(?:管理|使用)?(?:制度|规定|办法|细则|说明|介绍|清单)(?=[ 　]*(?:\r?\n|$))")
+_RULES = re.compile(
+    r"(?:管理|使用)?(?:制度|规定|办法|细则|说明|介绍|清单)(?:】|(?=[ 　]*(?:\r?\n|$)))"
+)
 _COUNTED = re.compile(r"第\s*\d{1,3}\s*$")
 _ARTICLE = re.compile(r"[ 　]*第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*条[ 　]*")
 #: The number of a heading that is glued to the list before it (…意见。(二)权限).
@@ -139,9 +141,9 @@ def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading
 
 
 def _ruled(text: str, at: tuple[int, int, int], word: str) -> Heading | None:
-    """Return the heading that rules on one position's powers are (店长权限管理制度), alone on their line."""
+    """Return the heading that rules on one position's powers are: 店长权限管理制度 alone on its line, or in 【】."""
     start, middle, end = at
-    opens = _opens_line(text, start)
+    opens = _opens_line(text, start - (text[start - 1 : start] == "【"))
     rules = _RULES.match(text, end)
     title = titles.parse(text[start:middle]) if rules and opens and word.endswith("权限") else None
     if rules is None or title is None or not titles.is_plain(title.name):
