@@ -8,7 +8,7 @@ from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import is_amount
-from rolegraph.extraction.sentences.passive_matters import NEEDED, plain
+from rolegraph.extraction.sentences.passive_matters import HEARD, NEEDED, plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 
@@ -43,6 +43,10 @@ _BROUGHT = re.compile(
 _FILLED = re.compile(
     "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|先)*(?:填写|填报)"
 )
+# 必须经过生产部、质量部共同参与，…: who takes part.
+_TAKING_PART = re.compile(
+    "(?:必须|应当?|须|需)?[经由]过?[^，。；]{2,30}?(?:共同|集体|联合)(?:参与|讨论|协商|研究)后?"
+)
 # 超标支出，无论金额大小，一律报总裁审批
 _WHATEVER = re.compile("无论|不论|不管|不分")
 
@@ -50,7 +54,8 @@ _WHATEVER = re.compile("无论|不论|不管|不分")
 def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
     applied = _applied().fullmatch(clause) or _WHATEVER.match(clause)
-    return applied is not None or carries_out(clause)
+    shared = HEARD.fullmatch(clause) or _TAKING_PART.fullmatch(clause)
+    return applied is not None or shared is not None or carries_out(clause)
 
 
 @cache
@@ -90,7 +95,7 @@ def carries_out(clause: str) -> bool:
 
 def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
-    return plain(_topic(clause))
+    return plain(_topic(HEARD.sub("", clause)))
 
 
 def _topic(clause: str) -> str:

@@ -141,10 +141,12 @@ def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading
 
 
 def _ruled(text: str, at: tuple[int, int, int], word: str) -> Heading | None:
-    """Return the heading that rules on one position's powers are: 店长权限管理制度 alone on its line, or in 【】."""
+    """Return the heading of rules on one post: 店长权限管理制度 alone on its line, or in 【】."""
     start, middle, end = at
-    opens = _opens_line(text, start - (text[start - 1 : start] == "【"))
-    rules = _RULES.match(text, end)
+    opens, rules = (
+        _opens_line(text, start - (text[start - 1 : start] == "【")),
+        _RULES.match(text, end),
+    )
     title = titles.parse(text[start:middle]) if rules and opens and word.endswith("权限") else None
     if rules is None or title is None or not titles.is_plain(title.name):
         return None
@@ -218,10 +220,9 @@ def _opens_line(text: str, start: int) -> bool:
 def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -> Heading | None:
     start, end = at
     kind = section_words.held(match[0])
-    line_start = _opens_line(text, start)
     before = text[max(0, start - 8) : start].rstrip(" 　")[-1:]
     after_stop = (
-        line_start
+        _opens_line(text, start)
         or start == floor > 0
         or (before in "。;；:：】）)!！?？…、.．" and before != "")
     )
@@ -279,8 +280,8 @@ def _is_article_of_its_own(text: str, start: int, end: int) -> bool:
 def _heads_post_list(text: str, at: tuple[int, int, int]) -> bool:
     """Say whether a heading stands alone on its line, speaks of a post, and heads a list."""
     start, middle, end = at
-    opens = _opens_line(text, start)
-    return opens and "位" in text[middle:end] and bool(_FIRST.match(text, end))
+    speaks = "位" in text[middle:end] and _opens_line(text, start)
+    return speaks and _FIRST.match(text, end) is not None
 
 
 def _glued(
