@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rolegraph.reading.document import Passage
 from rolegraph.reading.passages import joined
+from rolegraph.reading.pictures import PICTURES
 from rolegraph.values import quickly_made
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -16,7 +17,7 @@ _STOPS = tuple("。！？；：!?;:…】》」|\t")
 #: What begins an item, a heading or a fact, and so no second half of a sentence.
 _BEGINS = re.compile(
     r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[、.．)）](?!\d)|[①-⑳•‣◦√#*【|>│├└┣┗]"
-    r"|[\u25a0-\u27bf\u2b00-\u2bff\uf020-\uf0ff\U0001f300-\U0001faff]"
+    rf"|[\u25a0-\u25ff\uf020-\uf0ff{PICTURES}]"
     r"|[-–—]\s|第[\d一二三四五六七八九十]+[章节条篇]|[^，。；、,;\s]{1,12}[:：]"
 )
 #: An English line that ends so goes on, whatever the next one begins with.

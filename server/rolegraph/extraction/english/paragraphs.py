@@ -11,6 +11,7 @@ from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
+from rolegraph.reading.pictures import PICTURE
 from rolegraph.values import quickly_made
 
 _MARKER = re.compile(
@@ -22,7 +23,7 @@ _COUNTED = re.compile(
 )
 _HASHES = re.compile(r"#{1,6}\s+")
 #: A picture that adorns a line, mostly a heading ("🎯 Purpose"); those that tick or point are list marks.
-_PICTURE = re.compile(r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff][\ufe0f\u200d]*)+\s*")
+_PICTURE = re.compile(rf"(?:{PICTURE})+\s*")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
@@ -171,8 +172,8 @@ def _lines(body: Passage) -> Iterator[Paragraph]:
         for a, b in _side_by_side(line):
             level = _underlined(line, below) if parted else 0
             made = _line(body, start + a, line[a:b])
-            adorned = not made.marker and _PICTURE.match(made.whole.text)
-            yield replace(made, parted=bool(parted or adorned), level=made.level or level)
+            adorned = len(made.passage) < len(made.whole) and not (made.marker or made.level)
+            yield replace(made, parted=parted or adorned, level=made.level or level)
             parted = False
 
 

@@ -8,7 +8,7 @@ from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import is_amount
-from rolegraph.extraction.sentences.passive_matters import HEARD, NEEDED, plain
+from rolegraph.extraction.sentences.passive_matters import NEEDED, heard, plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
 
@@ -43,10 +43,6 @@ _BROUGHT = re.compile(
 _FILLED = re.compile(
     "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|先)*(?:填写|填报)"
 )
-# 必须经过生产部、质量部共同参与，…: who takes part.
-_TAKING_PART = re.compile(
-    "(?:必须|应当?|须|需)?[经由]过?[^，。；]{2,30}?(?:共同|集体|联合)(?:参与|讨论|协商|研究)后?"
-)
 # 超标支出，无论金额大小，一律报总裁审批
 _WHATEVER = re.compile("无论|不论|不管|不分")
 
@@ -54,8 +50,7 @@ _WHATEVER = re.compile("无论|不论|不管|不分")
 def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
     applied = _applied().fullmatch(clause) or _WHATEVER.match(clause)
-    shared = HEARD.fullmatch(clause) or _TAKING_PART.fullmatch(clause)
-    return applied is not None or shared is not None or carries_out(clause)
+    return applied is not None or heard().fullmatch(clause) is not None or carries_out(clause)
 
 
 @cache
@@ -73,7 +68,7 @@ def _applied() -> re.Pattern[str]:
     checks, shows = "(?:<<granting.checking>>)", "(?:<<granting.showing>>)"
     return pattern(
         f"由[^，；。]{{2,12}}{brings}(?:书面|具体)?(?:{papers}|[^，；。]{{2,12}}[表单书])?"
-        f"|[经由][^，；。]{{2,16}}{checks}(?:同意|通过)?后?"
+        f"|(?:必须|应当?|须|需要?)?[经由]过?[^，；。]{{2,30}}{checks}(?:同意|通过)?后?"
         f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:须|应当?|需要?|必须)(?:书面)?{shows}[^，；。]+"
         f"|由[^，；。]{{2,12}}(?:书面|自行)?申请|[^，；。由对就向]{{2,12}}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
         f"|由[^，；。]{{2,12}}(?:<<granting.drafting>>)后?"
@@ -95,7 +90,7 @@ def carries_out(clause: str) -> bool:
 
 def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
-    return plain(_topic(HEARD.sub("", clause)))
+    return plain(_topic(heard().sub("", clause)))
 
 
 def _topic(clause: str) -> str:

@@ -271,15 +271,12 @@ def _granted(
             bearer = people.bearer(grant.holder, section.organisation, item.body, section.bearer)
         if not bearer:
             continue
-        authority = grant.authority
-        if authority.bearer != bearer:
-            authority = replace(authority, bearer=bearer)
+        authority = replace(grant.authority, bearer=bearer)
         if grant.escalates_to and authority.limit:
             above = people.bearer(
                 grant.escalates_to, section.organisation, item.body, section.bearer
             )
             authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
-
         yield authority
 
 

@@ -11,11 +11,6 @@ from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 
-#: Whose opinion is heard first (充分听取各部门意见后，经总经理批准); what it is about stands before.
-HEARD = re.compile(
-    "(?:并|应当?|须|在|经过?|充分|广泛|调研|讨论)*(?:征求|征集|征询|听取|收集|搜集|汇总|综合|参考)"
-    "[^，。；]*?(?:意见|建议)(?:后|的基础上|的前提下)?，?$"
-)
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile(
     "(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})|确需(?=[^，。；]{2})"
@@ -39,6 +34,14 @@ _BY_OTHERS = re.compile(
     "(?:经|由|报|提交)[^，。；]{2,20}后|(?:应当?|须|需要?|可以?)?由[^，。；对就]{2,16}"
 )
 _DEED = re.compile("([^，。；]{2,4})时")
+
+
+def heard() -> re.Pattern[str]:
+    """Match whose opinion is heard first (充分听取各部门意见后), which is no matter; that stands before."""
+    return pattern(
+        "(?:并|应当?|须|在|经过?|<<granting.thoroughly>>)*<<granting.hearing>>[^，。；]*?<<granting.opinions>>"
+        "(?:后|的基础上|的前提下)?，?$"
+    )
 
 
 def _handed_on() -> re.Pattern[str]:
@@ -111,7 +114,7 @@ def matter_before(before: str) -> str:
 
 
 def _first_words(before: str) -> str:
-    before = HEARD.sub("", before)
+    before = heard().sub("", before)
     if _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
         return ""
     bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))

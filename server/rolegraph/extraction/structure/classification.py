@@ -161,8 +161,13 @@ def _section(words: str, place: Place, following: Piece | None) -> str:
 
 
 def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
-    """Read a section whose heading is glued to its text: beside sections, or 权限：… below a title."""
+    """Read a section whose heading is glued to its text: beside sections, or 权限：… below a title.
+
+    权限使用规范 is a heading of its own, though it begins with the word of another.
+    """
     length = section_words.section_prefix(words)
+    if len(words) <= _HEADING_LENGTH and words.isalpha() and section_words.section_of(words):
+        return []
     titled = place.parent == "position" and words.startswith((":", "："), length)
     beside = place.sibling == "section" or (titled and not place.sibling)
     if not 0 < length < len(words) or not beside:

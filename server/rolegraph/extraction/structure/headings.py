@@ -5,15 +5,15 @@ title or a unit's name behind a number is told by ``segmentation``, which sees t
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.structure import section_words, titles, units
-from rolegraph.extraction.structure.marks import PICTURES, number
+from rolegraph.extraction.structure.heading import Heading
+from rolegraph.extraction.structure.marks import number
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.pictures import PICTURE
 
 _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*(?:章|节|部分|条|篇)\s*")
 #: What calls a text that rules on somebody's powers.
@@ -44,26 +44,8 @@ _SENTENCES = re.compile(r"\s*[:：][^\n]{4,}[;；。]")
 _ENTRY = 60
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
 #: What may adorn a heading at its line's beginning: signs of Markdown, blanks, pictures.
-_ADORNED = re.compile(rf"[ 　#*\ufe0f\u200d{PICTURES}]*")
+_ADORNED = re.compile(rf"(?:[ 　#*]|{PICTURE})*")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A heading between two offsets; ``kind`` is position, unit or section.
-
-    ``section`` is what the text below it holds. ``ordinal`` counts lists of one title (岗位职责2);
-    ``named`` is the span of the title or unit in it.
-    """
-
-    start: int
-    end: int
-    kind: str
-    section: str = ""
-    title: Title | None = None
-    unit: UnitName | None = None
-    ordinal: int | None = None
-    named: tuple[int, int] = (0, 0)
 
 
 @cache

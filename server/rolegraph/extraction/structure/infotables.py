@@ -7,10 +7,10 @@ from functools import cache
 
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.structure import gluedforms, titles, units
-from rolegraph.extraction.structure.marks import PICTURES
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.pictures import PICTURE
 
 LONGEST_VALUE = 80
 _SHORT_KEY = 3
@@ -47,7 +47,7 @@ def _keys() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
-    bullet = rf"(?:[-*•·●■]|[{PICTURES}][\ufe0f\u200d]*)\s*"
+    bullet = rf"(?:[-*•·●■]|{PICTURE})\s*"
     opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.

@@ -7,6 +7,7 @@ from functools import cache
 
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.pictures import PICTURE, PICTURES
 from rolegraph.values import quickly_made
 
 _CN = "一二三四五六七八九十"
@@ -15,8 +16,6 @@ _NO_TENS = str.maketrans("", "", "〇零")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
-#: Pictures that stand for a bullet or adorn a heading where a line begins (✅, 📌).
-PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
 _FIRST = (
     rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
@@ -96,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
            |(?<=[%％])[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}])
            |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}[+]\s+(?=[{CJK}\dA-Za-z《“（(*])
            |(?:(?<=\n)|(?<=^))(?:[{_DOTS}]\s*(?=[{CJK}《“])|[{_DOTS[1:]}]\s*(?=[\dA-Za-z（]))
-           |(?:(?<=\n)|(?<=^))[{PICTURES}][\ufe0f\u200d]*\s*(?=[{CJK}\dA-Za-z《“（(])
+           |(?:(?<=\n)|(?<=^)){PICTURE}\s*(?=[{CJK}\dA-Za-z《“（(])
            |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}])))
         """,
         re.VERBOSE | re.MULTILINE,

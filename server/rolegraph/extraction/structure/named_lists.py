@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from rolegraph.extraction.structure import titles, units
-from rolegraph.extraction.structure.headings import Heading
+from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK
 

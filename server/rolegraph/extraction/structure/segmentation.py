@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from rolegraph.extraction.structure import headings, infotables, named_lists, numbering
-from rolegraph.extraction.structure.headings import Heading
+from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.words import words

@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from rolegraph.extraction.schemes import scheme
+from rolegraph.questions.words.covering import all_covered, all_including
 from rolegraph.questions.words.tokens import keys, written
 from rolegraph.resources import folder
-from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE, Concept
+from rolegraph.vocabulary import ACTION, KIND, OBJECT, UNIT_TYPE
 
 #: The C library's loader where PyYAML has it: five times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -143,22 +144,15 @@ def _glossary() -> Iterator[Entry]:
             )
 
 
-def _directly_below(concepts: Iterable[Concept]) -> dict[str, set[str]]:
-    below: dict[str, set[str]] = defaultdict(set)
-    for concept in concepts:
-        for name in concept.broader:
-            below[name].add(concept.name)
-    return below
-
-
 def _narrower() -> dict[str, frozenset[str]]:
     """Return all that each object covers by its name, and each unit type by ``unit-type/name``."""
     found: dict[str, frozenset[str]] = {}
     for namespace, sort in _SCHEMES:
         if sort != "action":
-            below = _directly_below(scheme(namespace))
             prefix = "unit-type/" if sort == "unit-type" else ""
-            found |= {prefix + name: frozenset(_all_below(name, below)) for name in list(below)}
+            found |= {
+                prefix + name: lower for name, lower in all_covered(scheme(namespace)).items()
+            }
     return found
 
 
@@ -166,11 +160,11 @@ def _concepts() -> Iterator[Entry]:
     apart = frozenset(_forms(load("kinds")["apart"]))
     for namespace, sort in _SCHEMES:
         concepts = {c.name: c for c in scheme(namespace)}
-        below = _directly_below(concepts.values())
+        below = all_covered(concepts.values())
         labelled = {n: _forms(text for _, text in c.labels) for n, c in concepts.items()}
         forms = {n: tuple(f for f in own if f not in apart) for n, own in labelled.items()}
         for name in concepts:
-            covered = tuple(p for n in sorted(_all_below(name, below)) for p in forms[n])
+            covered = tuple(p for n in sorted(below.get(name, ())) for p in forms[n])
             labels = dict(reversed(concepts[name].labels))
             yield Entry(
                 f"{sort}/{name}",
@@ -180,26 +174,6 @@ def _concepts() -> Iterator[Entry]:
                 labels.get("zh-Hans", ""),
                 _CREDIT.get(sort, SYNONYM),
             )
-
-
-def _all_below(name: str, below: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(below.get(name, ()))
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting.extend(below.get(one, ()))
-    return found
-
-
-def _covering() -> dict[str, frozenset[str]]:
-    """Return the kinds that include each kind of authority, at any remove."""
-    above: dict[str, set[str]] = defaultdict(set)
-    for concept in scheme(KIND):
-        for name in concept.includes:
-            above[name].add(concept.name)
-    return {name: frozenset(_all_below(name, above)) for name in list(above)}
 
 
 def _kind_groups() -> tuple[list[tuple[tuple[str, ...], tuple[Phrase, ...]]], frozenset[int]]:
@@ -289,7 +263,7 @@ def lexicon() -> Lexicon:
         words=frozenset(w for phrase in phrases for w in phrase if w.isascii()),
         spellings=_spellings(),
         narrower=_narrower(),
-        covering=_covering(),
+        covering=all_including(scheme(KIND)),
         fillers=frozenset(
             p[0] for p, m in phrases.items() if len(p) == 1 and any(x.sort == "stop" for x in m)
         ),
