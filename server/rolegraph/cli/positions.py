@@ -19,9 +19,7 @@ def positions(data: Path | None, as_json: bool) -> None:
         title = " / ".join(position["label"].values())
         organisation = next(iter(position["organisation"].get("label", {}).values()), "")
         counts = [
-            f"{len(position.get(key, []))} {key}"
-            for key in ("duties", "authorities")
-            if position.get(key)
+            f"{key} {len(position[key])}" for key in ("duties", "authorities") if position.get(key)
         ]
         about = ", ".join(counts) if position["defined"] else "only named"
         click.echo(f"{title}  [{organisation or position['organisation']['id']}]  {about}")

@@ -20,4 +20,4 @@ def units(data: Path | None, as_json: bool) -> None:
         parent = next(iter(unit.get("parent", {}).get("label", {}).values()), "")
         kind = f" ({unit['type']})" if unit.get("type") else ""
         below = f" below {parent}" if parent else ""
-        click.echo(f"{name}{kind}{below}  {len(unit.get('duties', []))} duties")
+        click.echo(f"{name}{kind}{below}  duties {len(unit.get('duties', []))}")

@@ -25,13 +25,13 @@ def contents(documents: Sequence[Document], joined: Sequence[str], corrected: Co
 
 def tell(report: Json, say: Say) -> None:
     """Say in sentences what a build made: silent files, what was joined, counts, corrections, seconds."""
-    counts = ", ".join(f"{n} {name}" for name, n in report["statements"].items())
+    counts = ", ".join(f"{name} {n}" for name, n in report["statements"].items())
     corrections = report["corrections"]
     for path in report["silent"]:
         say(f"{path}: no position or unit was found in it. Is it a role document?")
     for note in [*report["organisations"], *corrections["notes"]]:
         say(note)
-    say(f"{report['documents']} documents: {counts}.")
+    say(f"Documents {report['documents']}: {counts}.")
     say(f"{corrections['share']:.1%} of the norms rest on a reviewer's correction.")
     seconds = ", ".join(f"{name} {s:.2f}" for name, s in report["seconds"].items())
     say(f"Seconds: {seconds}. Release {report['release'][:23]}.")
