@@ -20,6 +20,13 @@ REFUSED = {
     f"{WHO_MAY}&amount=nan": "param-invalid",
     # What no concept is called: "not stated" would be told of it.
     "/q/who-may.json?kind=rgk:aprove": "param-invalid",
+    "/q/who-may.json?kind=https://w3id.org/rolegraph/kind/aprove": "param-invalid",
+    "/q/powers-of.json?bearer=https://w3id.org/rolegraph/id/position/sales.txt/1/區域經里": "param-invalid",
+    "/q/powers-of.json?bearer=id:position/sales.txt/1/nobody": "param-invalid",
+    # One of the two would be followed, and nothing said of the other.
+    f"{WHO_MAY}&limit=1&limit=2": "duplicate-parameter",
+    f"{WHO_MAY}&timeout_ms=10&timeout_ms=500": "duplicate-parameter",
+    "/ask?q=谁审批退货&q=谁审核退货": "duplicate-parameter",
 }
 TOKENS = (b'[1e999,"x"]', b"[" * 100_000, b'[{},"x"]', b"[" + b"9" * 5000 + b"]")
 BODIES = {

@@ -14,8 +14,8 @@ from rolegraph.audit.findings import Json, Texts
 from rolegraph.errors import MissingParameter, UsageError
 from rolegraph.graph.ontology import Source, ontology_quads, ontology_triples
 from rolegraph.queries import Names, Parameter, labels_of
-from rolegraph.queries.names import plain
 from rolegraph.queries.naming import meant, organisations_of
+from rolegraph.queries.spelling import plain
 from rolegraph.store import Store
 
 #: What each change is asked for with; what is OPTIONAL may be left out.

@@ -7,7 +7,7 @@ from operator import itemgetter
 from rapidfuzz import fuzz, process
 
 from rolegraph.linking.titles import variants
-from rolegraph.queries.names import pinyin, plain
+from rolegraph.queries.spelling import pinyin, plain
 
 #: Scores out of 100: the preferred name, another name, and the most for a name that is only like it.
 PREFERRED, OTHER, ALIKE = 100.0, 96.0, 92.0

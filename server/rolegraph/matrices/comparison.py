@@ -12,7 +12,7 @@ from rolegraph.matrices.gathering import Gathered, gather
 from rolegraph.matrices.values import Entry, Head, Matrix, Row, Texts
 from rolegraph.paper import word
 from rolegraph.queries import labels_of
-from rolegraph.queries.names import plain
+from rolegraph.queries.spelling import plain
 from rolegraph.store import Row as Found
 from rolegraph.store import Store
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rolegraph.matrices.values import Head, Matrix, Row, Texts
-from rolegraph.queries.names import plain
+from rolegraph.queries.spelling import plain
 
 # Where a matrix names positions and matters: its columns, or the heads, groups or entries of rows.
 _POSITIONS: Mapping[str, tuple[str, ...]] = {

@@ -3,17 +3,16 @@
 Traditional or Simplified, English, any case, and pinyin with its initials (``quyujingli``, ``qyjl``).
 """
 
-import unicodedata
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
 
-import opencc
 import orjson
 from rapidfuzz import fuzz, process
 
@@ -21,6 +20,7 @@ from rolegraph.errors import AmbiguousName, UsageError
 from rolegraph.queries.header import Parameter
 from rolegraph.queries.library import internal
 from rolegraph.queries.lines import Lines
+from rolegraph.queries.spelling import pinyin, plain
 from rolegraph.store import Store
 from rolegraph.vocabulary import NS, PREFIXES, SCHEMES, expand
 
@@ -139,11 +139,11 @@ class Names:
         Raises AmbiguousName with the candidates where several things bear the name, UsageError
         with the nearest where none does.
         """
-        prefix, colon, local = given.partition(":")
+        prefix, colon, _ = given.partition(":")
         if colon and prefix in PREFIXES:
-            return self._prefixed(prefix, local, parameter)
+            return self._checked(parameter, expand(given), given)
         if "://" in given or given.startswith("urn:"):
-            return given
+            return self._checked(parameter, given, given)
         known = self._by_text.get(plain(given), ()), self._by_local_name.get(plain(given), ())
         found = next(filter(None, ([n for n in k if _fits(n, parameter)] for k in known)), [])
         best = [n for n in found if n.preferred] or found
@@ -160,16 +160,25 @@ class Names:
             tuple((n.iri, n.text) for n in best if iris.pop(n.iri, n) is None),
         )
 
-    def _prefixed(self, prefix: str, local: str, parameter: Parameter) -> str:
-        """The IRI of a prefixed name; in a scheme of concepts it is one of these.
+    def _checked(self, parameter: Parameter, iri: str, given: str) -> str:
+        """Return an IRI, unless it is one of ours that nothing has, where all of its sort have names.
 
         Of a mistyped one the answer would be *not stated*.
         """
-        iri = expand(f"{prefix}:{local}")
-        known = (n.iri for n in self._by_local_name.get(plain(local), ()))
-        if local and prefix in self._sorts and iri not in known:
-            raise self._unknown(parameter, f"{prefix}:{local}", local)
+        schemes = (PREFIXES[of] for of in self._sorts if of in PREFIXES)
+        ours = (
+            iri.startswith(PREFIXES["id"])
+            and parameter.of
+            and set(parameter.of) <= self._sorts.keys()
+        )
+        of_scheme = any(iri.startswith(s) and iri != s for s in schemes)
+        if (ours or of_scheme) and iri not in self._iris:
+            raise self._unknown(parameter, given, re.split("[/:]", given)[-1])
         return iri
+
+    @cached_property
+    def _iris(self) -> frozenset[str]:
+        return frozenset(entry.name.iri for entry in self._entries)
 
     def _unknown(self, parameter: Parameter, given: str, typed: str) -> UsageError:
         near = ", ".join(n.text for n in self.suggest(parameter, typed, 5))
@@ -246,29 +255,6 @@ def _of(iri: str) -> str:
         return f"rg:{iri.removeprefix(NS)}"
     schemes = {namespace: prefix for prefix, namespace in PREFIXES.items()}
     return schemes.get(iri, iri.removeprefix(SCHEMES))
-
-
-@cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-def plain(text: str) -> str:
-    """Return a name as it is compared: Simplified, one width, one case."""
-    simplified: str = _simplifier().convert(unicodedata.normalize("NFKC", text))
-    return simplified.casefold().strip()
-
-
-def pinyin(text: str) -> tuple[str, str]:
-    """Return a Chinese name in pinyin and by its initials, ("", "") for one without Chinese."""
-    if text.isascii():
-        return "", ""
-    # Its dictionary takes longer to load than most commands to run.
-    from pypinyin import lazy_pinyin
-
-    syllables = lazy_pinyin(text)
-    whole = "".join(syllables).casefold()
-    return (whole, "".join(s[0] for s in syllables).casefold()) if whole != text else ("", "")
 
 
 def resolved(

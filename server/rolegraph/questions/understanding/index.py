@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rolegraph.queries.library import library
-from rolegraph.queries.names import pinyin
+from rolegraph.queries.spelling import pinyin
 from rolegraph.questions.stated.clauses import build_clauses
 from rolegraph.questions.stated.facts import Facts, Link, Norm, Place
 from rolegraph.questions.stated.gathering import read_facts

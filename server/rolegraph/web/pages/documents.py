@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from flask import Blueprint, render_template, request, url_for
 
-from rolegraph.queries.names import plain
+from rolegraph.queries.spelling import plain
 from rolegraph.web.pages.evidence import page_url
 from rolegraph.web.pages.marking import Run, marked, runs
 from rolegraph.web.pages.portions import ROWS, portion

@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from rolegraph.errors import UnknownResource
 from rolegraph.queries import library
-from rolegraph.queries.names import plain
+from rolegraph.queries.spelling import plain
 from rolegraph.web.pages.searching import nearest
 from rolegraph.web.pages.wording import name, said
 from rolegraph.web.serving import problems

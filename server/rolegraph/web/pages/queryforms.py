@@ -8,7 +8,7 @@ from typing import Any
 from rolegraph.errors import RolegraphError
 from rolegraph.queries import Column, NamedQuery, Parameter
 from rolegraph.queries.binding import UNDEF, blocks
-from rolegraph.queries.names import plain
+from rolegraph.queries.spelling import plain
 from rolegraph.vocabulary import PREFIXES, expand
 from rolegraph.vocabulary import SCHEMES as ROOT
 from rolegraph.web.pages import schemes

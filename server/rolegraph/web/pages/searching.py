@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 from rolegraph.documentation.terms import labels
 from rolegraph.errors import UsageError
 from rolegraph.queries import Name
-from rolegraph.queries.names import plain
+from rolegraph.queries.spelling import plain
 from rolegraph.vocabulary import PREFIXES, SCHEMES
 from rolegraph.web.pages.evidence import page_url, place_url
 from rolegraph.web.pages.wording import name as in_readers_language

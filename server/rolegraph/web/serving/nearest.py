@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from rapidfuzz import fuzz, process
 
 from rolegraph.errors import UnknownResource
-from rolegraph.queries.names import plain
+from rolegraph.queries.spelling import plain
 
 _MOST = 5
 

@@ -7,7 +7,7 @@ from flask import request
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from rolegraph.errors import NotAcceptable, UsageError
+from rolegraph.errors import NotAcceptable
 from rolegraph.store import formats
 
 HTML = "text/html"
@@ -76,11 +76,8 @@ def wants_html() -> bool:
 
 
 def format_parameter() -> str:
-    """Return ``?format=``, or "". Raises UsageError where it is given twice."""
-    given = request.args.getlist("format")
-    if len(given) > 1:
-        raise UsageError("The parameter 'format' was given twice. Give it once.")
-    return given[0] if given else ""
+    """Return ``?format=``, or ""."""
+    return request.args.get("format", "")
 
 
 def _refusal(wanted: str, offers: Sequence[str], short: Mapping[str, str]) -> str:

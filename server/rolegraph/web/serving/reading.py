@@ -17,6 +17,8 @@ from rolegraph.web.serving.problems import Told, of_error, respond
 FORM = "application/x-www-form-urlencoded"
 # No list is so long, and Python reads no number of thousands of digits.
 _MOST = 999_999_999
+# What says how to answer: of two values one would be followed, and nothing said of the other.
+_ONCE = ("q", "format", "next", "limit", "page", "bom", "lang", "timeout_ms")
 
 
 class Json(DefaultJSONProvider):
@@ -52,6 +54,10 @@ def unreadable(error: Exception) -> Response:
 def _check() -> None:
     if b"%" in request.query_string and not _is_text(request.query_string):
         raise Told("bad-encoding", 400, "The address is not UTF-8. Send UTF-8.")
+    for name in _ONCE if b"&" in request.query_string else ():
+        if len(set(request.args.getlist(name))) > 1:
+            detail = f"The parameter '{name}' was given twice. Give it once."
+            raise Told("duplicate-parameter", 400, detail)
     if request.method in ("GET", "HEAD"):
         return
     if (coding := request.headers.get("Content-Encoding", "identity")) != "identity":
