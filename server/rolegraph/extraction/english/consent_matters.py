@@ -1,7 +1,7 @@
 """What a consent is about: the words before the predicate, behind the title or in the condition."""
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
@@ -126,7 +126,8 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     made_up = run[at].low.endswith("ed") and not any(
         n in sentence.amounts_at for n in range(has, at)
     )
-    if has and has < at and made_up and not any(_is_predicate(run, n) for n in range(has, at)):
+    parted = any(_is_predicate(run, n) or _parts_off(run, n) for n in range(has, at))
+    if has and has < at and made_up and not parted:
         return between(sentence.text, run[has:at])  # "has three members appointed by the Board"
     active = [
         c
@@ -140,6 +141,12 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
                 _unlisted(run[clause.object_start : min(clause.object_end, at)])
             )
             return "" if _is_consent(what) else between(sentence.text, what)
+    return _ahead(sentence, start, at) or _before_predicate(sentence, start, at)
+
+
+def _before_predicate(sentence: Sentence, start: int, at: int) -> str:
+    """Return a sentence's subject as the matter, without what stands around it."""
+    run = sentence.run
     end = next((i for i in range(start, at) if _is_predicate(run, i)), at)
     while start < end - 1 and run[start].low in {"each", "every"}:
         start += 1
@@ -151,6 +158,21 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     named = between(sentence.text, without_article(_unlisted(_named(sentence, start, end))))
     denied = start < at and run[start].low == "no"
     return f"{named} {_bound_to(sentence, end, at)}".strip() if denied else named
+
+
+def _ahead(sentence: Sentence, start: int, at: int) -> str:
+    """Return for what somebody seeks a consent ("For overseas travel, the Buyer obtains …"), or ""."""
+    run = sentence.run
+    comma = next((n for n in range(start, at) if run[n].low == ","), start)
+    if run[start].low != "for" or comma == start:
+        return ""
+    stop = object_end(run, start + 1, "", sentence.amounts_at)
+    return between(sentence.text, without_article(_unlisted(run[start + 1 : stop])))
+
+
+def _parts_off(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a condition ("unless") or a passive ("been") sets in at a word."""
+    return run[at].low in group("consents", "unless") | grammar("passives")
 
 
 def _is_of_limits(run: tuple[Word, ...], start: int, above: int) -> bool:

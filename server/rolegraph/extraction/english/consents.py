@@ -9,11 +9,12 @@ from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.consent_matters import is_somebody
 from rolegraph.extraction.english.further import about, that_of
 from rolegraph.extraction.english.larger import done_by
-from rolegraph.extraction.english.lexicon import by_entry, grammar, group
+from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
+from rolegraph.extraction.english.qualifying import is_named, qualifies
 from rolegraph.extraction.english.verbs import kind_of_noun
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
@@ -88,10 +89,9 @@ def _is_free(sentence: Sentence) -> bool:
 
 
 def _is_spared(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether "without", "without the prior" stands right before some words."""
-    while at and run[at - 1].low in group("consents", "qualifying") | group(
-        "titles", "determiners"
-    ):
+    """Say whether "without", "without the prior", "without first seeking" stands right before some words."""
+    passed = group("consents", "qualifying") | group("titles", "determiners")
+    while at and run[at - 1].low in passed | group("consents", "sparing"):
         at -= 1
     return bool(at) and run[at - 1].low == "without"
 
@@ -104,11 +104,11 @@ def asks(run: tuple[Word, ...]) -> bool:
 def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
     run = sentence.run
     hit = _needs().at(run, at)
-    if hit and at and run[at - 1].low in _PAST:
+    if hit and at and (run[at - 1].low in _PAST or is_named(run, at)):
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
         title = mention(run, _past_count(run, hit.end), known)
-        free = title is None or _leads_in(run, title.end) or _qualifies(sentence, at)
+        free = title is None or _leads_in(run, title.end) or qualifies(sentence, at)
         return None if title is None or free else (title, hit.value)
     hit = phrases("escalations").at(run, at)
     if hit:
@@ -134,29 +134,6 @@ def _agreed(
     if hit and hit.value in {"verify", "review"} and not begins_object(run, hit.end):
         return None  # "has confirmed that funds are there": no matter of the sentence
     return (Mention(title.text, title.start, hit.end), hit.value) if title and hit else None
-
-
-def _qualifies(sentence: Sentence, at: int) -> bool:
-    """Say whether "approved by the Board" only tells which thing is meant ("keeps to the budget …").
-
-    So it is where the sentence says something else, and the participle stands right behind a noun.
-    """
-    run = sentence.run
-    if not at or not run[at].low.endswith("ed") or not _is_noun_before(run, at - 1):
-        return False
-    if phrases("composing").first(run, 0, at):
-        return False  # "consists of directors appointed by the Board"
-    told = any(c.verbs[0].start > at or c.verbs[-1].end < at for c in sentence.clauses)
-    told = told or any(w.low in group("titles", "told_by") for w in run[at:])
-    return told and phrases("escalations").first(run) is None
-
-
-def _is_noun_before(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether a word is a noun, and no auxiliary, adverb, joint or sign."""
-    low = run[at].low
-    small = grammar("passives") | grammar("breaks") | group("phrases", "ends")
-    when = group("consents", "when") | group("consents", "joining") | group("phrases", "fillers")
-    return run[at].is_word and not (low.endswith("ly") or low in small | when)
 
 
 def _leads_in(run: tuple[Word, ...], at: int) -> bool:

@@ -186,6 +186,9 @@ def condition(sentence: Sentence, clause: Clause) -> str:
     if sentence.condition:
         return between(sentence.text, sentence.condition)
     run = sentence.run
+    aside = _aside(sentence)
+    if aside and clause is sentence.clauses[0]:
+        return between(sentence.text, aside)
     found = phrases("conditions").first(run, clause.object_end, clause.end)
     if found is None:
         return ""
@@ -193,6 +196,16 @@ def condition(sentence: Sentence, clause: Clause) -> str:
         (i for i in range(found.end, clause.end) if run[i].low in {",", ";", "."}), clause.end
     )
     return between(sentence.text, run[found.start : end])
+
+
+def _aside(sentence: Sentence) -> tuple[Word, ...]:
+    """Return the condition between commas behind a subject ("The Clerk, together with the Chair, may")."""
+    run, subject = sentence.run, sentence.subject
+    at = run.index(subject[-1]) + 1 if subject and subject[-1] in run else len(run)
+    led = at < len(run) and run[at].low == "," and phrases("conditions").at(run, at + 1)
+    stop = sentence.clauses[0].start
+    last = next((n for n in range(stop - 1, at, -1) if run[n].low == ","), 0) if led else 0
+    return run[at + 1 : last]
 
 
 def scope(sentence: Sentence, clause: Clause) -> str:

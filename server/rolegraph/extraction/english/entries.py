@@ -5,10 +5,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
@@ -46,7 +47,7 @@ class Entry:
 def entry(text: str, context: Context) -> Entry | None:
     """Return what an entry of a list of powers says behind its colon, None where it says it otherwise."""
     found = _ENTRY.fullmatch(text.strip(" ."))
-    if found is None or _opens(words(found[1])):
+    if found is None or _opens(words(found[1])) or _tells(words(found[1])):
         return None
     if found[2].strip(" .").lower() in group("phrases", "denied"):
         return Entry(matter=found[1])
@@ -88,6 +89,14 @@ def _deed(text: str, context: Context) -> Deed | None:
 def _opens(run: tuple[Word, ...]) -> bool:
     """Say whether words say who may do what ("May approve"), and name no matter."""
     return any(opener(run, at) for at in range(len(run)))
+
+
+def _tells(run: tuple[Word, ...]) -> bool:
+    """Say whether words tell a state ("The fund has two signatories: …"), and name no matter."""
+    return any(
+        word.low in grammar("copulas") and before.low not in grammar("relatives")
+        for before, word in pairwise(run)
+    )
 
 
 def _is_noun(run: tuple[Word, ...]) -> bool:

@@ -19,9 +19,15 @@ def past_aside(run: tuple[Word, ...], start: int) -> int:
     if named is None or named.end >= len(run) or run[named.end].low != ",":
         return 0
     last = min(len(run) - 1, named.end + _LONGEST_LEAD)
-    commas = (n for n in range(named.end + 1, last) if run[n].low == ",")
-    behind = next(commas, 0) + 1
-    return behind if behind > 1 and opener(run, behind) else 0
+    behind = (n + 1 for n in range(named.end + 1, last) if run[n].low == ",")
+    return next((at for at in behind if opener(run, _past_having(run, at))), 0)
+
+
+def _past_having(run: tuple[Word, ...], at: int) -> int:
+    """Return where "has delegated", "is hereby" before "authority to", "authorised to" end."""
+    while at < len(run) - 1 and run[at].low in group("phrases", "fillers") and not opener(run, at):
+        at += 1
+    return at
 
 
 def charged(run: tuple[Word, ...]) -> tuple[int, int]:
@@ -73,17 +79,21 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
 
 
 def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
-    """Return where "the Chair may" begins behind "Between meetings" without a comma, and in what case.
+    """Return where "the Chair may" begins behind "Between meetings", and in what case.
+
+    Without a comma, or behind several ("For pens, paper, and other supplies, the Clerk may").
 
     (0, ()) where a sentence begins otherwise; how often ("On Mondays") and "in this role" are no case.
     """
     if not run or run[0].low not in group("phrases", "adverbial"):
         return 0, ()
     for place in range(2, min(len(run) - 2, _LONGEST_LEAD)):
-        if run[place].low in {",", ".", ";", ":"}:
+        if run[place].low in {".", ";", ":"}:
             return 0, ()
         end = _past_subject(run, place)
-        if end and _acts(run, end):
+        if end and (_acts(run, end) or past_aside(run, place)):
+            if run[place - 1].low == ",":
+                return (place, ()) if "," in [w.low for w in run[: place - 1]] else (0, ())
             ahead = {w.low for w in run[:place]}
             often = run[0].low in group("phrases", "recurring")
             whole = bool(ahead & group("phrases", "whole_work"))

@@ -19,6 +19,9 @@ _LAST = re.compile(r"(?<=[a-z)][.])\s+(?=[A-Z])")
 _SEVERAL = 2
 #: The first words of a sentence in which "employees" stands behind "Our 60".
 _NAMED = 4
+#: Where a sentence's "is", "has" may stand, and its forms.
+_COPULA = 12
+_COPULAS = frozenset(("is", "are", "has", "have"))
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
 #: Modes of a clause that tells a deed.
 _TELLING = ("", "duty")
@@ -101,7 +104,7 @@ def _is_of_others(sentence: Sentence) -> bool:
         return True
     pointing = group("titles", "determiners") | {"this", "these"}
     named = [w for w in subject if w.low not in pointing]
-    if _is_text(named):
+    if _is_text(named) or _is_aim(subject):
         return True
     called = len(named) == 1 or all(w.text[0].isupper() for w in named)  # "Hill College invites"
     return bool(named) and called and named[-1].low in group("titles", "employers")
@@ -115,6 +118,13 @@ def _is_our_staff(run: tuple[Word, ...]) -> bool:
     )
 
 
+def _is_aim(subject: tuple[Word, ...]) -> bool:
+    """Say whether a sentence tells what a text is for ("The purpose of this policy is to …")."""
+    run = [w.low for w in subject if w.low != "the"]
+    whose = run[2:] if run[1:2] == ["of"] and run[0] in group("titles", "aims") else []
+    return bool(whose) and (whose == ["this"] or whose[-1] in group("titles", "employers"))
+
+
 def _is_text(named: list[Word]) -> bool:
     """Say whether a sentence speaks of the text it stands in ("These terms of reference")."""
     return " ".join(w.low for w in named) in group("titles", "terms")
@@ -122,7 +132,7 @@ def _is_text(named: list[Word]) -> bool:
 
 def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Context, ...]:
     """Return the contexts of all whom a subject joins ("The Buyer and the Planner"), () of one alone."""
-    run, at = sentence.subject, 0
+    run, at = sentence.subject or _before_copula(sentence), 0
     found: list[str] = []
     while at < len(run) and (named := mention(run, at, context.known)):
         found.append(named.text)
@@ -212,8 +222,8 @@ def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
     """Return the subject of "The Shop Manager is accountable to …", which has no other verb."""
     if sentence.clauses:
         return ()
-    at = next((n for n, w in enumerate(sentence.run[:8]) if w.low in {"is", "are", "has"}), 0)
-    return sentence.run[:at]
+    run = sentence.run[:_COPULA]
+    return run[: next((n for n, w in enumerate(run) if w.low in _COPULAS), 0)]
 
 
 def _is_own(title: str, context: Context) -> bool:

@@ -80,10 +80,10 @@ def _is_plural(word: Word) -> bool:
 
 
 def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether "approved by" stands at a word."""
+    """Say whether "approved by", "included in" stands at a word."""
     verb = verb_at(run, at)
     behind = run[verb.end : verb.end + 1] if verb and verb.shape == "ed" else ()
-    return bool(behind) and behind[0].low == "by"
+    return bool(behind) and behind[0].low in group("phrases", "ends")
 
 
 def _is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:

@@ -1,0 +1,46 @@
+"""Consents that only tell which thing is meant, or are only named ("keeps to the budget approved by …")."""
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.words import Word
+
+
+def qualifies(sentence: Sentence, at: int) -> bool:
+    """Say whether "approved by the Board" only tells which thing is meant ("keeps to the budget …").
+
+    So it is where the sentence says something else, and the participle stands right behind a noun.
+    """
+    run = sentence.run
+    if not at or not run[at].low.endswith("ed") or not _is_noun_before(run, at - 1):
+        return False
+    if phrases("composing").first(run, 0, at):
+        return False  # "consists of directors appointed by the Board"
+    if _is_of_plan(run, at):
+        return True
+    told = any(c.verbs[0].start > at or c.verbs[-1].end < at for c in sentence.clauses)
+    told = told or any(w.low in group("titles", "told_by") for w in run[at:])
+    return told and phrases("escalations").first(run) is None
+
+
+def is_named(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a decision is only named ("in accordance with the decision of the Board")."""
+    passed = group("consents", "qualifying") | group("titles", "determiners")
+    while at and run[at - 1].low in passed:
+        at -= 1
+    before = (" ".join(w.low for w in run[max(at - n, 0) : at]) for n in (1, 2))
+    return any(words_of in group("consents", "naming") for words_of in before)
+
+
+def _is_of_plan(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a plan is what was approved ("Expenditure included in the budget approved by …")."""
+    inside = [n for n in range(1, at - 1) if run[n].low in group("consents", "inside")]
+    return bool(inside) and run[at - 1].low in group("consents", "plans")
+
+
+def _is_noun_before(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word is a noun, and no auxiliary, adverb, joint or sign."""
+    low = run[at].low
+    small = grammar("passives") | grammar("breaks") | group("phrases", "ends")
+    when = group("consents", "when") | group("consents", "joining") | group("phrases", "fillers")
+    return run[at].is_word and not (low.endswith("ly") or low in small | when)
