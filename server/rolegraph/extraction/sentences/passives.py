@@ -29,6 +29,8 @@ _TANGLED = re.compile(
     "^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
 )
 _UNLESS = ("未经", "非经")
+#: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
+_UNASKED = re.compile("(?:[无毋勿不][需须]要?|不必|不用|免[于予])[^，。；的]*$")
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
     rf"(?:{WITHIN}|先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
@@ -112,7 +114,7 @@ def _sent_round() -> Anchored:
 def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield what a clause lets each holder of a chain do (由财务部审核、总经理批准)."""
     first, m = _first_step(text, start, end)
-    if m is None:
+    if m is None or _UNASKED.search(text[start : m.start("word")]):
         return
     marker = m.groupdict().get("marker") or ""
     chain, last = _chain(text, m)

@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import headed, section_words, titles, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.extraction.structure.titles import Title
 from rolegraph.values import quickly_made
 
 #: A line at least this long may go on in the next one.
@@ -194,7 +195,11 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
 def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     """Read a short line that stands alone as the heading that its words make it."""
     found = headed.over(piece, "position")
-    if title := headed.titled(bare, following):
+    title = headed.titled(bare, following)
+    if title is None and _is_beside(following, place) and titles.is_office(bare):
+        # 市场调研员 above its sentence, behind other posts with theirs.
+        title = Title(bare)
+    if title:
         return [replace(found, title=title, named=(piece.start, piece.end))]
     if unit := units.parse(bare):
         return [replace(found, kind="unit", unit=unit, named=(piece.start, piece.end))]
@@ -206,6 +211,12 @@ def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None
     if following and not place.wraps and _leads(following, place):
         return [headed.over(piece, "group")]
     return []
+
+
+def _is_beside(following: Piece | None, place: Place) -> bool:
+    """Say whether a line stands below a post and above a whole sentence, where the next post would."""
+    told = following is not None and following.alone and not (following.mark or following.heading)
+    return told and place.position and place.ended and not place.wraps
 
 
 def _leads(following: Piece, place: Place) -> bool:

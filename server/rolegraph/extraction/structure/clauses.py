@@ -17,6 +17,10 @@ _OF_NOBODY = re.compile(
     r"自?\s*\d{4}年[^。；;，,]{0,12}[至到起][^。；;，,]{0,16}$"
     "|任何(?:个?人|部门|单位|员工|人员)[^。；;，,]{0,4}(?:不得|不准|严禁|不能)"
 )
+#: 教务处的主要职责包括: heads the list below it.
+_LEADING = re.compile(
+    "(?:职责|职能|任务|工作|权限|职权)(?:范围)?(?:主要|通常|一般)*(?:包括|包含|涵盖|有|为|是|的?(?:具体|主要)内容)$"
+)
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
 
 
@@ -137,9 +141,17 @@ def _has_verb(clause: str) -> bool:
 
 
 def closes(sentence: str) -> bool:
-    """Say whether a sentence only closes a text or notes something beside it (以上是…, 注:…)."""
-    closing = opening("clauses", "closers").match(sentence) is not None
-    return closing or is_in_force(sentence) or is_note(sentence)
+    """Say whether a sentence only closes a text or notes something beside it (以上是…, 希望…, 注:…)."""
+    closing = opening("clauses", "closers").match(sentence) or _leaving().match(sentence)
+    return closing is not None or is_in_force(sentence) or is_note(sentence)
+
+
+@cache
+def _leaving() -> re.Pattern[str]:
+    lists = words("clauses")
+    return re.compile(
+        f"{either(lists['leaving'])}|通过[^，,。；;]{{2,20}}[，,]{either(lists['bringing'])}"
+    )
 
 
 def is_of_nobody(sentence: str) -> bool:
@@ -192,8 +204,10 @@ def _harm() -> re.Pattern[str]:
 
 def announces(sentence: str) -> bool:
     """Say whether a sentence only leads in what follows (主要包括以下几个方面:)."""
-    bare = re.sub(r"[（(][^()（）]*[)）]$", "", sentence.rstrip(" 　:：，,？?"))
-    return _announcing().search(bare) is not None
+    words = sentence.rstrip(" 　:：，,？?")
+    bare = re.sub(r"[（(][^()（）]*[)）]$", "", words)
+    led = ":" in sentence[len(words) :] or "：" in sentence[len(words) :]
+    return _announcing().search(bare) is not None or (led and _LEADING.search(bare) is not None)
 
 
 @cache

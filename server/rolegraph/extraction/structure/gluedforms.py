@@ -16,6 +16,8 @@ Found = tuple[str, int, Span]
 
 _FEWEST = 3
 _LONGEST = 40
+#: Keys that tell who stands above or below.
+_LINES = ("superior", "functional", "subordinate")
 #: A shorter key is a word of running text as well.
 _SHORT = 3
 _STOP = re.compile(
@@ -25,10 +27,23 @@ _STOP = re.compile(
 
 def glued(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
     """Yield the keys of rows without colons and blanks, where one of them names a position."""
-    rows = [row for row in _rows(text, tuple(keys)) if len(row) >= _FEWEST]
+    every = [row for row in _rows(text, tuple(keys)) if len(row) >= _FEWEST]
+    rows = [list(_told_below(row, keys)) for row in every]
     if any(_names_position(text, found, keys) for row in rows for found in row):
         for row in rows:
             yield from (found for found in row if found[2][1] > found[2][0])
+
+
+def _told_below(row: list[Found], keys: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the keys of a row; one that names the post of the key before it tells what that does.
+
+    Of 直接上级 岗位名称 总裁 the president is the superior, and not whose form it is.
+    """
+    for before, found in zip([None, *row], row, strict=False):
+        empty = before is not None and before[2][0] == before[2][1]
+        line = before is not None and keys.get(before[0]) in _LINES
+        named = keys.get(found[0]) == "position"
+        yield (before[0], *found[1:]) if before and empty and line and named else found
 
 
 def headed(text: str, keys: Mapping[str, str]) -> Iterator[Found]:

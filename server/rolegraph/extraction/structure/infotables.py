@@ -115,9 +115,12 @@ def _entries(cells: Iterable[gluedforms.Found]) -> tuple[Entry, ...]:
 
 
 def _stacked_entry(match: re.Match[str]) -> Entry:
-    """Return a key on its line with the next line; without a value where that is a key as well."""
+    """Return a key on its line with the next line; without a value where that is a key as well.
+
+    What ends in a colon (联系岗位：) is one that no list knows.
+    """
     key = re.sub(r"[ 　]", "", match["key"])
-    if re.sub(r"\s", "", match["value"]) in _keys():
+    if match["value"].endswith((":", "：")) or re.sub(r"\s", "", match["value"]) in _keys():
         return Entry(*match.span("key"), _role(key), key, (match.end("key"), match.end("key")))
     return Entry(match.start("key"), match.end("value"), _role(key), key, match.span("value"))
 
@@ -185,9 +188,10 @@ def names(value: str) -> tuple[Title, ...]:
     A group that is no title (销售团队全体成员) stands as it is written; 无 and the like name nobody.
     """
     value = re.sub(r"[ 　](?:直接|间接)督导.*", "", value)
-    parts = re.split(
-        r"[、,，;；/]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
+    joined = re.split(
+        r"[、,，;；]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
     )
+    parts = [name for each in joined for name in titles.shared(each.split("/"))]
     found = []
     for part in (re.sub(r"(?<=..)等.*", "", p).strip(" 　。.\t") for p in parts):
         if (

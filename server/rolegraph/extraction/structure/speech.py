@@ -27,10 +27,13 @@ class Speech:
     rest: list[Item] = field(default_factory=list)
     _bearer: str = ""
     _heading: str = ""
+    _listed: str = ""
 
     def hear(self, node: Node, heading: str = "") -> None:
         """Read one item or paragraph, and what stands below it; ``heading`` is what heads it."""
         self._heading = heading
+        if node.kind != "item":
+            self._listed = ""
         text = self.passage.text[node.start : node.end]
         self._compose(text, node.start)
         for a, b in clauses.sentences(text, "。！？!?\n"):
@@ -46,7 +49,10 @@ class Speech:
         if clauses.is_note(text):
             self.rest.append(items.plain(self.passage, start, end))
             return
-        if clauses.closes(text) or clauses.announces(text) or self._counts(start, end):
+        if clauses.announces(text):
+            self._head_list(text, start)
+            return
+        if clauses.closes(text) or self._counts(start, end):
             return
         self._together(start, end)
         handed = prose.delegated(text)
@@ -54,7 +60,7 @@ class Speech:
         if who is not None:
             self._bearer = self._named(who, start)
         elif not opening("prose", "continuing").match(text):
-            self._bearer = ""
+            self._bearer = self._listed if numbered else ""
         if not self._bearer:
             told = items.plain(self.passage, start, end)
             self.rest.append(replace(told, heading=self._heading))
@@ -63,12 +69,21 @@ class Speech:
         begin = start + (who.start if who and glued else 0)
         if who is not None and who is handed:
             found = [items.plain(self.passage, begin, self._handed(start, end))]
-        elif numbered:
-            found = [items.plain(self.passage, begin, end)]
         else:
-            clauses_of = items.running(self.passage, begin, end)
-            found = [i for i in clauses_of if not prose.only_composes(i.body.text)]
+            found = self._deeds(begin, end, numbered)
         self._keep("duties", self._bearer, found)
+
+    def _deeds(self, start: int, end: int, numbered: bool) -> list[Item]:
+        """Return what a sentence obliges to: a numbered one as a whole, else each of its clauses."""
+        if numbered:
+            return [items.plain(self.passage, start, end)]
+        clauses_of = items.running(self.passage, start, end)
+        return [i for i in clauses_of if not _only_introduces(i.body.text)]
+
+    def _head_list(self, text: str, at: int) -> None:
+        """Note whose the list below a sentence is (校长办公室的主要职责包括:)."""
+        who = None if "权" in text else prose.subject(text, self._known())
+        self._listed = self._named(who, at) if who else ""
 
     def _together(self, start: int, end: int) -> None:
         """Keep the line of each of several positions that one sentence names."""
@@ -139,6 +154,11 @@ class Speech:
 
     def _cut(self, span: tuple[int, int], at: int) -> Passage:
         return self.passage.cut(at + span[0], at + span[1])
+
+
+def _only_introduces(clause: str) -> bool:
+    """Say whether a clause says of whom a unit consists or what its holder is, and so no duty."""
+    return prose.only_composes(clause) or clauses.introduces_holder(clause)
 
 
 @cache

@@ -163,13 +163,14 @@ def parse(text: str) -> Title | None:
         return replace(found, headcount=count(leading[1]))
     # 各省区物流主管 are as many as there are provinces.
     text = _EACH.sub("", text)
+    text = _either_of().sub(r"\1\3/\2\3", text)
     bracket = re.fullmatch(r"([^()（）]+)[（(]([^()（）]*)[)）]", text)
     core, inside = (bracket[1], bracket[2]) if bracket else (text, "")
     names = [complete(n.strip()) for n in re.split(r"[=＝/／]|兼(?=\S{3})", core) if n.strip()]
-    if not names or not all(map(is_title, _shared_head(names))):
+    if not names or not all(map(is_title, shared(names))):
         return None
-    names = _shared_head(names)
-    others = _shared_head([n for n in re.split(r"[/／、,，或]|又称|即", inside) if n.strip()])
+    names = shared(names)
+    others = shared([n for n in re.split(r"[/／、,，或]|又称|即", inside) if n.strip()])
     if others and all(map(is_title, others)):
         return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
     return Title(names[0], tuple(names[1:]), note=inside)
@@ -180,11 +181,18 @@ def posted(text: str) -> str:
     return _POSTED.sub("", text)
 
 
-def _shared_head(names: list[str]) -> list[str]:
-    """Give 区域/产品线经理 its head twice: 区域经理, 产品线经理."""
+def shared(names: list[str]) -> list[str]:
+    """Give each of names that a slash joins what it shares with the others.
+
+    区域/产品线经理 are 区域经理 and 产品线经理, 前厅经理/主管 are 前厅经理 and 前厅主管.
+    """
     if len(names) < 2 or not (head := _head().search(names[-1])):
         return names
-    return [n if _head().search(n) else n + head[0] for n in names]
+    first = _head().search(names[0])
+    stem = names[0][: first.start()] if first else ""
+    bare = words("titles")["bare"]
+    rest = (stem + n if n in bare else n if _head().search(n) else n + head[0] for n in names[1:])
+    return [names[0] if first else names[0] + head[0], *rest]
 
 
 def stands_for(title: str, name: str) -> bool:
@@ -200,6 +208,13 @@ def count(text: str) -> int:
     return (
         int(text) if text.isdigit() else {"两": 2}.get(text, "〇一二三四五六七八九十".find(text))
     )
+
+
+@cache
+def _either_of() -> re.Pattern[str]:
+    """Match what has two of the same kind to head: 门店(部门)经理 is 门店经理 or 部门经理."""
+    places = either(words("titles")["places"])
+    return re.compile(rf"^([{CJK}]{{2,6}})[（(]({places})[)）]([{CJK}]{{2,4}})$")
 
 
 @cache
