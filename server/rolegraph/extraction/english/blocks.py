@@ -13,6 +13,8 @@ from rolegraph.extraction.english.cards import (
 )
 from rolegraph.extraction.english.chapters import (
     ends_list,
+    follows,
+    is_apart,
     is_beside,
     is_over,
     levels_inside,
@@ -33,10 +35,8 @@ from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import titles_in, unwrapped
-from rolegraph.extraction.english.words import words
 from rolegraph.reading import Passage
 
-_LONGEST_TITLE = 8
 #: Fields whose value on the next line is a title, or they are no fields.
 _TITLED = ("position", "superior", "functional", "subordinates")
 #: Sections that always are somebody's.
@@ -88,7 +88,7 @@ class Blocks:
 
     def finish(self) -> tuple[Block, ...]:
         """Return every block in order."""
-        return tuple(b for b in (*self.done, self._block) if b.title or b.fields or b.parts)
+        return tuple(b for b in (*self.done, self._block) if b.is_told)
 
     def _take(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         if self._open and self._value(paragraph):
@@ -132,10 +132,11 @@ class Blocks:
         """End what is somebody's where a heading of something else stands."""
         block = self._block
         others = self._body and ends_list(block.parts, paragraph, following)
-        # Where titles head the chapters of one level, another heading there is of something else.
+        # Where titles head chapters of one level, another heading there is of something else.
         beside = 0 < paragraph.level == block.level and self._titled[block.level] > 1
         style = headings.numbered_as(paragraph)
         alike = bool(style and style == self._style and heading_like(paragraph))
+        alike |= bool(self._body and is_apart(paragraph) and not block.is_full)
         over = beside or alike or self._is_above(paragraph) or self._is_past(paragraph)
         if block.title and (others or over or ends_card(paragraph, block)):
             self._close()
@@ -147,9 +148,7 @@ class Blocks:
     def _is_past(self, paragraph: Paragraph) -> bool:
         """Say whether a chapter follows that in which several titles stand ("3. Procedure")."""
         several = self._inside[self._number] > 1 and bool(self._block.title)
-        mine = number_of(paragraph)
-        next_one = self._number.isdigit() and mine.isdigit() and int(mine) == int(self._number) + 1
-        return several and next_one and len(words(paragraph.text)) <= _LONGEST_TITLE
+        return several and follows(paragraph, self._number)
 
     def _value(self, paragraph: Paragraph) -> bool:
         """Take a paragraph as the value of the label above it; say whether it was one."""
@@ -226,7 +225,7 @@ class Blocks:
         if line.kind in _OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
         elif line.kind in _OWNED:
-            self._adopt()
+            self._adopt(line)
         self._block.parts.append(Part(line.kind, line.text))
         if line.rest:
             self._content(Paragraph(passage=line.rest, whole=line.rest))
@@ -261,7 +260,8 @@ class Blocks:
         self._block.parts[-1].content.append(paragraph)
         apart = heading_like(paragraph) and not paragraph.marker and not self._block.title
         self._candidate = paragraph if apart else None
-        first = not self.done and self._block.parts[0].content == [paragraph]
+        top = self._block.parts[0]
+        first = top.content == [paragraph] and not (self.done or top.kind)
         if apart and (first or paragraph.level == 1):
             self._heading = paragraph
 
@@ -272,19 +272,20 @@ class Blocks:
             return False
         if self._number and is_over(paragraph, self._following):
             return True
-        before = any(b.title or b.fields or b.parts for b in self.done)
-        opening = not (before or block.title or block.fields) and len(block.parts) == 1
+        before = any(b.is_told for b in self.done) or block.title or block.fields
+        opening = not before and len(block.parts) == 1
         if is_beside(paragraph, self._number, opening=opening and not block.parts[0].content):
             return True
         level = paragraph.level and self._level and paragraph.level <= self._level
         asks = paragraph.text.endswith("?")  # "### Who do I call?"
         return bool(level) and (asks or heading_like(paragraph))
 
-    def _adopt(self) -> None:
+    def _adopt(self, heading: SectionHeading) -> None:
         """Take the line right above a first section as its title where no other was given."""
-        line, self._candidate = self._candidate or self._heading, None
-        block = self._block
-        if line is None or block.title or self._unit or not headings.may_name(line):
+        line, block = self._candidate or self._heading, self._block
+        self._candidate = self._heading = None
+        free = not (block.title or self._unit or headings.names_text(heading.text))
+        if line is None or not free or not headings.may_name(line):
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)

@@ -11,6 +11,8 @@ from rolegraph.extraction.english.words import words
 
 #: A document says at its top what it is.
 _TOP = 8
+#: Words of "Individual terms of reference".
+_LONGEST = 4
 _DATED = re.compile(r"[,(–]|\s-\s")
 
 
@@ -28,7 +30,7 @@ def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
         if not any(words_of in low for words_of in group("titles", "terms")):
             continue
         # "Terms of reference, adopted by the Council on 9 December 2025"
-        told = _DATED.split(low)[0].strip(" :.") in group("titles", "terms")
+        told = is_terms(_DATED.split(low)[0])
         if told and _is_named(last):
             return label(last)
         if low.strip(" :.") in group("titles", "terms") and _is_named(below):
@@ -40,6 +42,12 @@ def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
         if heading := next(defined, ""):
             return heading
     return ""
+
+
+def is_terms(heading: str) -> bool:
+    """Say whether a heading is "Terms of reference", "Individual terms of reference"."""
+    low = heading.lower().strip(" :.")
+    return len(words(low)) <= _LONGEST and low.endswith(tuple(group("titles", "terms")))
 
 
 def _is_named(name: str) -> bool:

@@ -15,6 +15,7 @@ _BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _ROMAN = re.compile(r"([IVX]{1,4})\.\s+(?=[A-Z])")
 _VALUES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LONGEST = 7
+_LONGEST_TITLE = 8
 
 
 def number_of(paragraph: Paragraph) -> str:
@@ -39,6 +40,13 @@ def is_beside(paragraph: Paragraph, number: str, *, opening: bool) -> bool:
     beside = int(mine) == int(number or 0) + 1 and _is_heading(paragraph)
     # "1. Approve orders" below the title of a list is its first entry.
     return beside and (bool(number) or verb_at(words(paragraph.text), 0) is None)
+
+
+def follows(paragraph: Paragraph, number: str) -> bool:
+    """Say whether a few words head the chapter after that of a number."""
+    mine = number_of(paragraph)
+    beside = number.isdigit() and mine.isdigit() and int(mine) == int(number) + 1
+    return beside and len(words(paragraph.text)) <= _LONGEST_TITLE
 
 
 def is_over(paragraph: Paragraph, following: Paragraph | None) -> bool:
@@ -93,6 +101,11 @@ def ends_list(parts: Sequence[Part], paragraph: Paragraph, following: Paragraph 
     short = 0 < len(words(paragraph.text)) <= _LONGEST and paragraph.text[:1].isupper()
     prose = following is not None and not following.marker
     return listed and plain and short and prose
+
+
+def is_apart(paragraph: Paragraph) -> bool:
+    """Say whether a line stands alone as a heading ("Quorum" behind "Secretary")."""
+    return paragraph.parted and not paragraph.marker and heading_like(paragraph)
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from rolegraph.extraction.english import headings
+from rolegraph.extraction.english.bodies import is_terms
 from rolegraph.extraction.english.cards import is_card, quiet_title
 from rolegraph.extraction.english.chapters import groups_duties
 from rolegraph.extraction.english.chart import goes_on, is_below
 from rolegraph.extraction.english.fieldlines import is_field
-from rolegraph.extraction.english.headings import Line, TitleHeading, UnitHeading
+from rolegraph.extraction.english.headings import Line, SectionHeading, TitleHeading, UnitHeading
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.sections import section
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import words
 from rolegraph.values import quickly_made
 
 
@@ -44,7 +47,7 @@ def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -
     title = headings.wrapped_title(paragraph)
     if title:
         return title
-    opened = section(paragraph)
+    opened = section(paragraph) or _terms(paragraph, following, around.body)
     if opened:
         return None if groups_duties(opened, following, around.block.parts) else opened
     if around.in_head:
@@ -52,6 +55,17 @@ def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -
         if unknown:
             return unknown
     return _titled(paragraph, following, around)
+
+
+def _terms(paragraph: Paragraph, following: Paragraph | None, body: str) -> SectionHeading | None:
+    """Return "Terms of reference" as the heading of a body's tasks where their list stands below it."""
+    listed = following is not None and bool(following.marker)
+    named = body and is_terms(headings.plain(paragraph.text))
+    run = words(following.text) if following and listed and named else ()
+    deed = verb_at(run, int(run[0].low == "to")) if len(run) > 1 else None
+    if deed is None or deed.shape != "base":
+        return None
+    return SectionHeading(kind="duties", text=paragraph.text, whole=paragraph.whole)
 
 
 def _is_below(paragraph: Paragraph, number: str) -> bool:

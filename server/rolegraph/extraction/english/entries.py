@@ -19,6 +19,9 @@ from rolegraph.model import Limit
 from rolegraph.reading import Passage
 
 _ENTRY = re.compile(r"(.{2,80}?)(?:\s*[:：]\s+|\s+[–—-]\s+)(.+)", re.S)
+_STATES = frozenset(("is", "are", "has", "have"))
+#: "Level 4: Headteacher" says who is meant by a level, and gives nobody a power.
+_LEVEL = re.compile(r"(?:level|tier|band|grade|column|category|class|group)\s+[\dA-Z]{1,3}", re.I)
 _PARTS = re.compile(r"\s*[,;/]\s*(?:(?:and|but|then)\s+)?|\s+(?:and|or|&)\s+")
 
 
@@ -49,11 +52,19 @@ def entry(text: str, context: Context) -> Entry | None:
     found = _ENTRY.fullmatch(text.strip(" ."))
     if found is None or _opens(words(found[1])) or _tells(words(found[1])):
         return None
-    if found[2].strip(" .").lower() in group("phrases", "denied"):
+    if found[2].strip(" .").lower() in group("phrases", "denied") or points(found[1]):
         return Entry(matter=found[1])
     deeds = tuple(_deed(part, context) for part in _PARTS.split(found[2]) if part)
     kinds = tuple(deed for deed in deeds if deed)
     return Entry(matter=found[1], deeds=kinds) if len(kinds) == len(deeds) else None
+
+
+def points(label: str) -> bool:
+    """Say whether a label is of no matter: a level that is explained, or where to read on ("See also")."""
+    run = words(label)
+    return bool(run) and (
+        run[0].low in group("verbs", "pointing") or _LEVEL.fullmatch(label.strip()) is not None
+    )
 
 
 def misread(passage: Passage) -> bool:
@@ -94,7 +105,7 @@ def _opens(run: tuple[Word, ...]) -> bool:
 def _tells(run: tuple[Word, ...]) -> bool:
     """Say whether words tell a state ("The fund has two signatories: …"), and name no matter."""
     return any(
-        word.low in grammar("copulas") and before.low not in grammar("relatives")
+        word.low in _STATES and before.low not in grammar("relatives")
         for before, word in pairwise(run)
     )
 

@@ -181,6 +181,11 @@ def may_name(paragraph: Paragraph) -> bool:
     return not named_else and all(w.is_word for w in run)
 
 
+def names_text(heading: str) -> bool:
+    """Say whether a heading is the name of a whole text ("Scheme of delegation"), and no one's section."""
+    return any(w.low in group("titles", "texts") for w in words(heading))
+
+
 def _last_part(text: str) -> str:
     """Return the title in "Purchasing: Buyer", the text itself where it holds no such thing."""
     first, colon, last = text.partition(":")

@@ -25,6 +25,8 @@ _LONGEST_LABEL = 6
 _LONGEST_NAME = 4
 #: The words in which a phrase such as "is authorised to" stands.
 _OPENING = 4
+#: The characters in which "The following" stands.
+_ANNOUNCED = 16
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def _below(upper: Paragraph, lower: Paragraph) -> bool:
     if not lower.marker or lower.level:
         return False
     if not upper.marker:
-        return upper.text.endswith(":") or _opens(upper.text)
+        return upper.text.endswith(":") or _opens(upper.text) or _announces(upper.text)
     deeper = lower.depth > upper.depth + 1
     led_in = (upper.text.endswith(":") or _opens(upper.text)) and _style(lower.marker) != _style(
         upper.marker
@@ -94,6 +96,12 @@ def _opens(text: str) -> bool:
     run = words(text)
     last = range(max(len(run) - _OPENING, 1), len(run))
     return any((found := opener(run, at)) and found[1] == len(run) for at in last)
+
+
+def _announces(text: str) -> bool:
+    """Say whether one sentence says what its list is of ("The following need the Director's consent.")."""
+    begun = [w.low for w in words(text[:_ANNOUNCED])[:2]]
+    return begun in (["the", "following"], ["the", "followings"]) and text.count(". ") == 0
 
 
 def _style(marker: str) -> str:

@@ -156,7 +156,7 @@ def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
     """
     found: list[Verb] = []
     while verb := verb_at(run, past_adverbs(run, at)):
-        if verb.shape not in {"base", "s"}:
+        if verb.shape not in {"base", "s"} or verb.lemma in group("verbs", "pointing"):
             return None
         found.append(verb)
         at = verb.end

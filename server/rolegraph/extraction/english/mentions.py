@@ -129,7 +129,7 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         return None
     for end in range(at, min(at + 4, len(run))):
         word = run[end].low.removesuffix("'s")
-        inside = end > at and word in group("titles", "determiners")
+        inside = end > at and (word == "or" or word in group("titles", "determiners"))
         if not run[end].is_word or inside or word in group("phrases", "ends"):
             return None
         named = end + 2 < len(run) and run[end + 1].low == "of"

@@ -12,8 +12,24 @@ def begins_object(run: tuple[Word, ...], at: int) -> bool:
     ):
         return False
     if run[at].low in grammar("periodic"):
-        return begins_object(run, at + 1)
+        return begins_object(run, _past_periods(run, at))
     return run[at].low not in group("phrases", "ends") and run[at].low not in grammar("joins")
+
+
+def _past_periods(run: tuple[Word, ...], at: int) -> int:
+    """Return where "daily, weekly and" before "reports" end."""
+    end = at + 1
+    joined = end
+    while joined < len(run) and run[joined].low in grammar("joins") | {","}:
+        joined += 1
+    every = grammar("periodic") | group("verbs", "adjectives")
+    again = end < joined < len(run) and run[joined].low in every
+    return _past_periods(run, joined) if again else end
+
+
+def _is_doubled(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a small word stands inside "day to day", "face to face"."""
+    return 0 < at < len(run) - 1 and run[at - 1].low == run[at + 1].low
 
 
 def object_end(run: tuple[Word, ...], start: int, shape: str, taken: frozenset[int]) -> int:
@@ -44,8 +60,8 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
     if at + 1 < len(run) and (run[at + 1].low == "than" or _is_done_by(run, at)):
         return True
     if word.low in grammar("periodic"):
-        return not begins_object(run, at + 1)
-    if word.low not in group("phrases", "ends"):
+        return not begins_object(run, at)
+    if word.low not in group("phrases", "ends") or _is_doubled(run, at):
         return False
     if at + 1 < len(run) and (run[at + 1].low in grammar("purposes") or _is_basis(run, at)):
         return True
@@ -74,6 +90,12 @@ def _is_name(run: tuple[Word, ...], at: int) -> bool:
     return " ".join(w.low for w in run[at : at + 2]) in group("verbs", "names")
 
 
+def _is_adjective(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word only goes with what follows ("accurate | and complete records")."""
+    plain = group("verbs", "adjectives") - group("verbs", "noun_forms") - {"line"}
+    return at > 0 and run[at].low in plain | grammar("periodic")
+
+
 def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) -> bool:
     """Say whether a comma or "and" parts clauses, and does not join two objects."""
     following = at + 1
@@ -81,8 +103,9 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
         following += 1
     if following >= len(run) or following in taken or not begins_object(run, following):
         return True
-    verb = None if _is_name(run, following) else verb_at(run, following)
-    if verb is None and run[following].low.endswith("ly"):
+    joined = _is_name(run, following) or _is_adjective(run, at - 1)
+    verb = None if joined else verb_at(run, following)
+    if not joined and verb is None and run[following].low.endswith("ly"):
         return verb_at(run, following + 1) is not None
     behind = run[verb.end : verb.end + 1] if verb and verb.shape == "s" else ()
     if behind and behind[0].low.endswith("ly"):

@@ -24,6 +24,8 @@ _COUNTED = re.compile(
 _HASHES = re.compile(r"#{1,6}\s+")
 #: A picture that adorns a line, mostly a heading ("🎯 Purpose"); those that tick or point are list marks.
 _PICTURE = re.compile(rf"(?:{PICTURE})+\s*")
+#: "The following functions:-" leads in a list as its colon alone does.
+_DASHED = re.compile(r"(?<=:)\s?[-–—]$")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
@@ -209,8 +211,9 @@ def _line(body: Passage, start: int, line: str) -> Paragraph:
         inner += counted.end() - mark.end() if counted else 0
     elif picture and outer + picture.end() < end:
         inner += picture.end()
+    said = end - (len(dashed[0]) if (dashed := _DASHED.search(line.rstrip())) else 0)
     return Paragraph(
-        passage=body.cut(inner, end),
+        passage=body.cut(inner, max(said, inner)),
         whole=body.cut(outer, end),
         marker=marker,
         depth=depth,
@@ -257,6 +260,7 @@ def _is_deed(text: str) -> bool:
     at = 0
     if lows and lows[0] in grammar("auxiliaries"):
         at = 2 if lows[1:] == ["not"] else 1
+    at += lows[at : at + 1] == ["to"]
     verb = verb_at(run, at)
     return text[:1].isupper() and verb is not None and verb.shape == "base"
 

@@ -34,6 +34,11 @@ class Block:
         return any(f.kind == kind for f in self.fields)
 
     @property
+    def is_told(self) -> bool:
+        """Say whether anything was told of whom the block is about."""
+        return bool(self.title or self.fields or self.parts)
+
+    @property
     def is_bare(self) -> bool:
         """Say whether a title is all that was told so far."""
         return bool(self.title) and not self.parts and not self.fields

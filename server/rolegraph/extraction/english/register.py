@@ -130,8 +130,13 @@ class Register:
         """Return "Committee" as the body's whole name or as defined, any other title as it is."""
         if shown.casefold() in self.called:
             return self.called[shown.casefold()]
-        last = self.body.rpartition(" ")[2]
-        return self.body if last and shown.casefold() == last.casefold() else shown
+        short = self._short()
+        return self.body if short and shown.casefold() in short else shown
+
+    def _short(self) -> tuple[str, ...]:
+        """Return what the text calls its body for short: "Committee", "Sub-committee"."""
+        last = self.body.rpartition(" ")[2].casefold()
+        return (last, "committee") if last.endswith("committee") else (last,) * bool(last)
 
     def define(self, position: str) -> None:
         """Note that a document describes a position, and does not only name it."""
@@ -140,8 +145,8 @@ class Register:
     def known(self, organisation: str) -> Mapping[str, str]:
         """Return the lower-case titles of an organisation with the way they are written."""
         known = self._titles(organisation)
-        if self.body:
-            known.setdefault(self.body.rpartition(" ")[2].lower(), self.body)
+        for short in self._short():
+            known.setdefault(short, self.body)
         return known
 
     def _titles(self, organisation: str) -> dict[str, str]:

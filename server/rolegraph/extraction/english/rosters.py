@@ -12,6 +12,7 @@ from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.entries import points
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -38,7 +39,7 @@ def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority
     others = _of_others(context)
     found = _ENTRY.fullmatch(text) or (_BRACKETED.fullmatch(text) if others else None)
     own = context.bearer or context.section.kind != "authorities"
-    if found is None or (own and not others):
+    if found is None or (own and not others) or points(found[1]):
         return
     kind = others or _kind(item, context)
     holders = _holders(found[1]) if _is_amount(found[2]) else ()

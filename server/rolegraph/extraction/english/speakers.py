@@ -9,6 +9,7 @@ from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.prohibitions import nobody
 from rolegraph.extraction.english.titles import is_generic, is_written_title, singular, unwrapped
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
@@ -22,6 +23,8 @@ _NAMED = 4
 #: Where a sentence's "is", "has" may stand, and its forms.
 _COPULA = 12
 _COPULAS = frozenset(("is", "are", "has", "have"))
+#: Words by which a card speaks of its own post.
+_OWN = frozenset(("i", "role", "post"))
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
 #: Modes of a clause that tells a deed.
 _TELLING = ("", "duty")
@@ -74,7 +77,8 @@ def speaker(
         if last and _means_them(sentence, context, last):
             return last
         if context.bearer:
-            return None if _is_of_others(sentence) else context
+            others = _is_of_others(sentence) or _acts_itself(sentence, context)
+            return None if others else context
         return last if last and _is_pronoun(sentence.subject) else None
     if not context.bearer and is_generic(title):
         return None
@@ -108,6 +112,15 @@ def _is_of_others(sentence: Sentence) -> bool:
         return True
     called = len(named) == 1 or all(w.text[0].isupper() for w in named)  # "Hill College invites"
     return bool(named) and called and named[-1].low in group("titles", "employers")
+
+
+def _acts_itself(sentence: Sentence, context: Context) -> bool:
+    """Say whether somebody else than the bearer may act ("Each ward group may spend …")."""
+    clause = sentence.clauses[0] if sentence.clauses else None
+    whose = [w for w in sentence.subject if w.low not in group("titles", "determiners")]
+    active = clause is not None and clause.mode == "grant" and clause.verbs[0].shape != "ed"
+    pronoun = _is_pronoun(sentence.subject) or any(w.low in _OWN for w in whose)
+    return active and bool(whose) and not pronoun
 
 
 def _is_our_staff(run: tuple[Word, ...]) -> bool:
@@ -181,8 +194,18 @@ def agent_at(sentence: Sentence, context: Context) -> str:
         return ""
     run, at = sentence.run, clause.verbs[0].end
     by = next((i for i in range(at, min(at + 8, len(run))) if run[i].low == "by"), None)
+    if by and (run[by - 1].low == "than" or _of_another(run, at, by)):
+        return ""
     found = mention(run, by + 1, context.known) if by else None
     return found.text if found else ""
+
+
+def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:
+    """Say whether "by" tells who does a second thing alone ("is held at the office and led by …")."""
+    joint = next((n for n in range(at, by) if run[n].low in {"and", "or"}), at)
+    aside = any(w.low in group("phrases", "ends") for w in run[at:joint])
+    verb = verb_at(run, joint + 1) if aside else None
+    return verb is not None and verb.shape == "ed"
 
 
 def _subject_title(sentence: Sentence, context: Context) -> str | None:

@@ -150,7 +150,7 @@ def _wrapped() -> re.Pattern[str]:
 def label(title: str) -> str:
     """Return a title as it is shown: capitals of a heading become ordinary capitals."""
     named = unheld(_LEVEL.sub("", _GENDERS.sub("", readable(title))))
-    plain = re.sub(r"^(?:The|An?) ", "", named.strip(" .,:;–—-"))
+    plain = re.sub(r"^(?:The|THE|An?|AN) ", "", named.strip(" .,:;–—-"))
     shouting = plain.isupper() and max((len(p) for p in plain.split()), default=0) > 4
     if not shouting:
         return plain
@@ -203,7 +203,8 @@ def titles_in(value: str) -> tuple[str, ...]:
 
 def singular(title: str) -> str:
     """Return "Buyers" as Buyer: a field that lists posts names each once."""
-    plural = " of " not in title and is_plural_head(words(title)[-1].low)
+    leads_on = " of " in title or " to " in title  # "Clerk to the Trustees"
+    plural = not leads_on and is_plural_head(words(title)[-1].low)
     return _single(title) if plural else title
 
 
