@@ -96,13 +96,20 @@ class Heading:
 class Cell:
     """One table cell: its span in the stored text, and its reference (``Rights!C7``) in a sheet.
 
-    A cell that covers several places (merged, spanning) stands in each of them.
+    A cell that covers several places (merged, spanning) stands in each of them. ``further`` are the
+    spans of its other lines where those of its neighbours stand between (a table drawn in text).
     """
 
     start: int
     end: int
     text: str
     reference: str = ""
+    further: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the cell's lines stand in the stored text, in order."""
+        return ((self.start, self.end), *self.further)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Cells as evidence, as lists of titles and as statements of their own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from rolegraph.extraction.english.titles import is_title as is_english_title
 from rolegraph.extraction.structure.titles import parse as chinese_title
@@ -10,6 +11,7 @@ from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
 from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
+from rolegraph.reading.passages import joined
 
 _PARTS = re.compile(
     r"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<=[\u4e00-\u9fff])(?:和|与|及|或)(?=[\u4e00-\u9fff])"
@@ -35,7 +37,9 @@ _EVERYBODY = re.compile(
 def evidence(document: Document, *cells: Cell) -> tuple[Evidence, ...]:
     """Return the evidence of cells, each once, with sheet and cell where it has them."""
     found = {(c.start, c.end): c for c in cells if c.text}
-    return tuple(_evidence(document, c.start, c.end, c.reference) for c in found.values())
+    return tuple(
+        _evidence(document, *span, c.reference) for c in found.values() for span in c.spans
+    )
 
 
 def row_evidence(
@@ -48,7 +52,7 @@ def row_evidence(
     """
     cells = sorted({(c.start, c.end): c for c in row if c.text}.values(), key=lambda c: c.start)
     start, end = cells[0].start, max(c.end for c in cells)
-    if "\n" in document.text[start:end]:
+    if "\n" in document.text[start:end] or any(c.further for c in cells):
         return evidence(document, *cells, *others)
     first, last = cells[0].reference, cells[-1].reference
     reference = first if first == last else f"{first}:{last.rpartition('!')[2]}"
@@ -68,8 +72,20 @@ def _evidence(document: Document, start: int, end: int, reference: str) -> Evide
 
 
 def passage(document: Document, cell: Cell) -> Passage:
-    """Return a cell as it is read: repaired, Simplified."""
-    return document.passage(cell.start, cell.end).strip()
+    """Return a cell as it is read: repaired, Simplified, its lines in one."""
+    lines = [document.passage(*span).strip() for span in cell.spans]
+    return joined(list(_in_one(lines))) if cell.further else lines[0]
+
+
+def _in_one(lines: list[Passage]) -> Iterator[Passage]:
+    """Yield the lines of a cell, with a blank between two where their script writes one."""
+    blank = not any(is_chinese(line.text) for line in lines)
+    yield lines[0]
+    for before, line in pairwise(lines):
+        if blank and before.text and line.text:
+            at = before.span[1]
+            yield Passage(" ", (at,), (at,))
+        yield line
 
 
 def text(document: Document, cell: Cell) -> str:
@@ -126,8 +142,9 @@ def is_unit(name: str) -> bool:
 
 
 def is_everybody(name: str) -> bool:
-    """Say whether a cell's word is for whoever it may be, and names nobody (各部门, 相关单位)."""
-    return _EVERYBODY.fullmatch(name.strip()) is not None
+    """Say whether a cell's word is for whoever it may be, and names nobody (各部门, Anyone)."""
+    plain = name.strip().lower()
+    return plain in _group("everybody") or _EVERYBODY.fullmatch(plain) is not None
 
 
 def names(words: str) -> list[str]:

@@ -1,21 +1,26 @@
-"""Codes of positions: "A-服务专员；B-服务主管" in a line, M2 beside 教务主管 in a table, "Level 2: Buyer"."""
+"""Codes of positions: "A-服务专员；财—财务经理" in a line, M2 beside 教务主管 in a table, "Level 2: CFO"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rolegraph.extraction.tables.cells import distinct, is_title, names
 from rolegraph.extraction.tables.headers import POWERS, role
 from rolegraph.extraction.tables.levels import defines_levels, levels
-from rolegraph.reading import Cell, Document, Table
+from rolegraph.reading import Cell, Document, Table, simplify
 
 _Row = tuple[Cell, ...]
-_CODE = re.compile(r"[A-Z]{1,2}\d{0,2}")
+_LETTERS = r"[A-Z]{1,2}\d{0,2}"
+_CODE = re.compile(_LETTERS)
 _ENTRY = re.compile(
-    rf"(?<![A-Za-z\d])({_CODE.pattern})\s*(?:[-－–—:：=]|代表|表示|为|指)\s*([\u4e00-\u9fff]{{2,12}})(?![\u4e00-\u9fff])"
+    rf"(?<![A-Za-z\d])(?P<code>{_LETTERS}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,2}})"
+    r"[”\"』」]?\s*(?:[-－–—:：=]{1,2}|代表|表示|为|指)\s*[“\"『「]?(?P<title>[\u4e00-\u9fff]{2,12})(?![\u4e00-\u9fff])"
 )
 _FEWEST = 2
 _DEEPEST = 4
+#: Short words stand for titles only in columns that hold little else: 采购 is a matter in others.
+_MOST = 0.7
 
 
 def decoded(document: Document) -> Document:
@@ -37,37 +42,81 @@ def decoded(document: Document) -> Document:
 
 
 def codes(document: Document) -> Mapping[str, Cell]:
-    """Return the codes of positions that a document's tables explain, with the cells that say whose."""
+    """Return the codes of positions that a document explains, with the cells or words that say whose."""
     found: dict[str, Cell] = {}
-    for table in document.tables:
-        for code, cell in (*_listed(table), *_levels(table)):
-            found.setdefault(code, cell)
+    told = chain.from_iterable((*_listed(table), *_levels(table)) for table in document.tables)
+    for code, cell in (*told, *_in_lines(document)):
+        found.setdefault(code, cell)
     found |= levels(document)
     return found if len(found) >= _FEWEST else {}
 
 
 def _titled(rows: Sequence[_Row], known: Mapping[str, Cell]) -> tuple[_Row, ...]:
+    width = max(map(len, rows), default=0)
+    coded = {n for n in range(width) if _is_coded(n, rows, known)}
     return tuple(
         tuple(
-            replace(cell, text=names(known[code].text)[0])
-            if (code := cell.text.strip()) in known
-            else cell
-            for cell in row
+            _read(cell, known) if _is_told(n, cell, coded) else cell for n, cell in enumerate(row)
         )
         for row in rows
     )
+
+
+def _is_told(number: int, cell: Cell, coded: set[int]) -> bool:
+    return number in coded or cell.text.strip().isascii()
+
+
+def _is_coded(number: int, rows: Sequence[_Row], known: Mapping[str, Cell]) -> bool:
+    """Say whether a column holds codes, and little else below its header."""
+    said = [names(row[number].text) for row in rows[1:] if number < len(row)]
+    said = [parts for parts in said if parts]
+    told = sum(all(part in known for part in parts) for parts in said)
+    return bool(told) and told >= _MOST * (len(said) - 1)
+
+
+def _read(cell: Cell, known: Mapping[str, Cell]) -> Cell:
+    """Return a cell with the titles of the codes that it lists; one that lists others as it is."""
+    parts = names(cell.text)
+    if not parts or not all(part in known for part in parts):
+        return cell
+    return replace(cell, text="、".join(names(known[part].text)[0] for part in parts))
 
 
 def _listed(table: Table) -> Iterator[tuple[str, Cell]]:
     """Yield what a row of one cell says of codes, where all that it explains are titles."""
     for row in table.rows:
         cells = distinct(row)
-        said = list(_ENTRY.finditer(cells[0].text)) if len(cells) == 1 else []
-        if len(said) < _FEWEST or not all(_is_holder(m[2]) for m in said):
-            continue
-        for m in said:
-            start = cells[0].start + m.start(2)
-            yield m[1], Cell(start, start + len(m[2]), m[2], cells[0].reference)
+        if len(cells) == 1:
+            yield from _entries(cells[0].text, cells[0].start, cells[0].reference)
+
+
+def _in_lines(document: Document) -> Iterator[tuple[str, Cell]]:
+    """Yield what a line of text says of codes, where all that it explains are titles."""
+    if not document.tables:
+        return
+    text = simplify(document.text) if document.script == "Hant" else document.text
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield from _entries(line, at)
+        at += len(line)
+
+
+def _entries(text: str, start: int, reference: str = "") -> Iterator[tuple[str, Cell]]:
+    said = list(_ENTRY.finditer(text))
+    if len(said) < _FEWEST or not all(map(_stands_for, said)):
+        return
+    for m in said:
+        yield (
+            m["code"],
+            Cell(start + m.start("title"), start + m.end("title"), m["title"], reference),
+        )
+
+
+def _stands_for(entry: re.Match[str]) -> bool:
+    """Say whether an entry explains a title by letters, or by characters of its own (财—财务经理)."""
+    letters = iter(entry["title"])
+    told = entry["code"].isascii() or all(letter in letters for letter in entry["code"])
+    return told and entry["code"] != entry["title"] and _is_holder(entry["title"])
 
 
 def _levels(table: Table) -> Iterator[tuple[str, Cell]]:

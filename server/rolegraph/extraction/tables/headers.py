@@ -10,7 +10,10 @@ import yaml
 
 from rolegraph.extraction.english.headings import kind_of_label
 from rolegraph.extraction.english.lexicon import by_entry
+from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.sections import kind_of_section
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.words import words
 from rolegraph.reading import Cell
 from rolegraph.resources import folder
 
@@ -61,6 +64,10 @@ _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?
 _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
 #: "Your limit", "Above your limit"
 _ADDRESSED = re.compile(r"\b(?:your|my) ")
+#: "Who asks", "Who must be told", "By whom approved"
+_WHO = re.compile(
+    r"^(?:(?:by )?whom?(?: (?:may|must|can|should|has to|needs to))?(?: (?:is|are|be))?(?: to be)?) "
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -111,7 +118,7 @@ def role(text: str) -> str:
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
     known = known or _roles().get(_ADDRESSED.sub("", bare), "")
     known = known or _of_parts(text) or _holding(bare) or _of_kind(bare)
-    known = known or _counted(bare) or _asked(bare)
+    known = known or _counted(bare) or _asked(bare) or _deed(bare)
     return known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
 
 
@@ -140,9 +147,9 @@ def per_of(header: str) -> str:
 def unit_of(text: str) -> tuple[str, float]:
     """Return the unit that a header or caption gives in brackets or after 单位, and its factor."""
     inside = [*_BRACKET.findall(text), *re.findall(r"单位\s*[:：]\s*(\S+)", text)]
-    inside += [u for words in (text, *inside) for u in _IN_UNIT.findall(words)]
-    for words in inside:
-        plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", words.strip().lower()).strip(" :：)）")
+    inside += [u for said in (text, *inside) for u in _IN_UNIT.findall(said)]
+    for said in inside:
+        plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", said.strip().lower()).strip(" :：)）")
         if plain in _units():
             return _units()[plain]
     return _scaled(text)
@@ -166,7 +173,7 @@ def amounts_of(header: str) -> str:
 @cache
 def _units() -> Mapping[str, tuple[str, float]]:
     lists = entries("cells")["units"].items()
-    return {word: (code, float(factor)) for code, words in lists for word, factor in words.items()}
+    return {word: (code, float(factor)) for code, said in lists for word, factor in said.items()}
 
 
 def is_chinese(text: str) -> bool:
@@ -203,11 +210,32 @@ def _counted(text: str) -> str:
     return found if found in POWERS else ""
 
 
+def _deed(text: str) -> str:
+    """Read a header that is a deed as cells say it: 会审, 裁决, 听取汇报."""
+    lists = entries("cells")["kinds"].items()
+    kind = next((kind for kind, several in lists if text in several), "")
+    return kind if len(text) > 1 and kind in POWERS else ""
+
+
 def _asked(text: str) -> str:
-    """Read a header that asks who does something by the deed: 谁审批, 谁签字."""
+    """Read a header that asks who does something by the deed: 谁审批, "Who asks", "Endorsed by"."""
+    if not is_chinese(text):
+        return _asked_in_english(text)
     deed = text.replace("谁", "", 1)
     found = _roles().get(deed) or _roles().get(f"{deed}人", "")
     return found if deed != text and found in POWERS else ""
+
+
+def _asked_in_english(text: str) -> str:
+    rest = _WHO.sub("", text.removesuffix(" by"))
+    run = words(rest) if rest != text else ()
+    verb = verb_at(run, 0)
+    known = _roles().get(rest, "") or _roles().get(f"to be {rest}", "")
+    whole = verb is not None and verb.end == len(run)
+    # "Who is told" asks of whom it is done to.
+    known = known or (str(english("kinds")["passives"].get(rest, "")) if run else "")
+    found = known or (kind_of_verb(verb.lemma) if verb and whole else "")
+    return found if found in POWERS else ""
 
 
 def _bilingual(text: str) -> str:

@@ -1,21 +1,29 @@
 """What the words about a table say of its cells: legends ("A = approve"), the line over it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from rolegraph.extraction.english.clauses import parse
-from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.verbs import kind_of_verb
-from rolegraph.extraction.tables.cells import distinct, kind_in
+from rolegraph.extraction.tables.cells import distinct, is_tick
 from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.keys import MARKS, key, kind_meant
 from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.reading import Table
 
 _MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
-_MARKS = "√✓●○◎▲△★☆■□◆◇*＊※"
+_LETTER = re.compile(r"[A-Za-z]")
+#: “核”指审核
+_QUOTE = "[“”\"'‘’「」『』]?"
+_SIGN = (
+    rf"(?<![A-Za-z])[A-Z]{{1,2}}(?={_QUOTE}\s*{_MEANS})"
+    rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?={_QUOTE}\s*{_MEANS})|[{MARKS}]"
+)
 _ENTRY = re.compile(
-    rf"((?<![A-Za-z])[A-Z]{{1,2}}(?=\s*{_MEANS})|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?=\s*{_MEANS})|[{_MARKS}])\s*{_MEANS}?\s*(?![{_MARKS}]|{_MEANS})"
-    r"([^\s,，;；、。()（）|=]+(?: (?:[a-z]+(?:[’'-][a-z]+)?|[A-Z][a-z]+)\b(?!\s*=))*)"
+    rf"({_SIGN}){_QUOTE}\s*{_MEANS}?\s*(?![{MARKS}]|{_MEANS}){_QUOTE}"
+    r"([^\s,，;；、。()（）|=“”]+(?: (?:[a-z]+(?:[’'-][a-z]+)?|[A-Z][a-z]+)\b(?!\s*=))*)"
 )
 
 
@@ -23,32 +31,56 @@ _ENTRY = re.compile(
 class Legend:
     """What letters and marks mean: the kind of each that says one, and with whom it is only held.
 
-    ``denied`` are those that mean no power ("N = no authority").
+    ``denied`` are those that mean no power ("N = no authority"), ``apart`` those that would say yes by
+    themselves and stand beside others that nothing explains: several signs mean several things.
     """
 
     kinds: Mapping[str, str]
     conditions: Mapping[str, str]
     denied: frozenset[str]
+    apart: frozenset[str] = frozenset()
 
 
-def legend(shape: Shape, around: str) -> Legend:
-    """Return what the letters of a table mean, by the lines ``around`` and inside it."""
+def legend(shape: Shape, around: str, tables: Sequence[Table] = ()) -> Legend:
+    """Return what the letters of a table mean, by the lines ``around`` and inside it.
+
+    Another of the ``tables`` may be its key, a row a sign and its meaning ("A" | "Approves").
+    """
     inside = " ".join(
         c.text for row in shape.table.rows for c in distinct(row) if len(distinct(row)) == 1
     )
     kinds: dict[str, str] = {}
     conditions: dict[str, str] = {}
     denied: set[str] = set()
-    for letter, meaning in _entries(f"{around} {' '.join(shape.captions)} {inside}"):
+    told = _entries(f"{around} {' '.join(shape.captions)} {inside}")
+    for letter, meaning in (*told, *chain.from_iterable(map(key, tables))):
         if set(meaning.lower().split()) & set(entries("cells")["denying"]):
             denied.add(letter)
             continue
-        kind = _kind(meaning)
+        kind = kind_meant(meaning)
         if kind and letter not in kinds:
             kinds[letter] = kind
             conditions[letter] = _together(meaning)
-    told = {letter: said for letter, said in conditions.items() if said}
-    return Legend(kinds, told, frozenset(denied - kinds.keys()))
+    only = {letter: said for letter, said in conditions.items() if said}
+    return Legend(kinds, only, frozenset(denied - kinds.keys()))
+
+
+def with_marks(told: Legend, said: Iterable[str]) -> Legend:
+    """Return a legend for a matrix that says these in its cells, with what it leaves untold apart."""
+    every = {words.strip() for words in said}
+    lists = entries("cells")["giving_way"].items()
+    gives = {one: way["means"] for one, way in lists if every & set(way["to"])}
+    told = replace(told, kinds={**gives, **told.kinds})
+    left = every - told.kinds.keys() - told.denied
+    signs = {_sign(words) for words in left if is_tick(words) or _LETTER.fullmatch(words)}
+    apart = {words for words in left if is_tick(words)} if len(signs) > 1 else ()
+    return replace(told, apart=frozenset(apart))
+
+
+def _sign(words: str) -> str:
+    """Return a sign as one of those that mean the same: √ and ✓, yes and y."""
+    low = words.lower()
+    return next((one[0] for one in entries("cells")["same_ticks"] if low in one), low)
 
 
 def granted_by(shape: Shape, around: str) -> str:
@@ -84,18 +116,6 @@ def granted_above(captions: Sequence[str]) -> str:
 def _entries(text: str) -> Iterator[tuple[str, str]]:
     for letter, meaning in _ENTRY.findall(text):
         yield letter, meaning.strip()
-
-
-def _kind(meaning: str) -> str:
-    """Return the kind that a meaning names: approve, 审批, "may approve alone", "to be informed"."""
-    parts = meaning.lower().split()
-    while len(parts) > 1 and parts[0] in entries("cells")["modal"]:
-        parts = parts[1:]
-    several = " ".join(parts[:2])
-    named = (
-        kind_in(several) or kind_in(parts[0]) or kind_of_verb(several) or kind_of_verb(parts[0])
-    )
-    return named or str(english("kinds")["passives"].get(parts[0], ""))
 
 
 def _together(meaning: str) -> str:

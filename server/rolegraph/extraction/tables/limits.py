@@ -27,6 +27,8 @@ _SIGNS = {
 _NUMBER = r"\d[\d,.' ]*"
 _TIMES = {"k": 1e3, "m": 1e6, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8}
 _FACTOR = "百万|[kKmM千万亿]"
+#: A figure that says itself how many it counts.
+_SCALED = re.compile(rf"\d\s*(?:{_FACTOR}|thousand|million|hundred|lakh|crore|bn|百|十)", re.I)
 _BARE = re.compile(
     rf"^(?P<sign>≤|<=|<|＜|≥|>=|>|＞|=)?\s*(?P<first>{_NUMBER}?)\s*(?P<times>{_FACTOR})?"
     rf"(?:\s*(?:-|–|—|~|～|至|到|to)\s*(?P<second>{_NUMBER}?)\s*(?P<more>{_FACTOR})?)?\s*$"
@@ -61,7 +63,8 @@ def limit(words: str, column: Column | None) -> Limit | None:
     if per:
         bound = limit(figure_of, column)
         return replace(bound, text=plain, per=per) if bound and bound.value is not None else bound
-    found = _bare(plain, column) or _between(plain, column) or _written(plain)
+    found = _bare(plain, column) or _between(plain, column)
+    found = found or _scaled(_written(plain), column)
     if found is None:
         return Limit(text=plain)
     return _with_unit(found, column)
@@ -101,6 +104,8 @@ def _bare(plain: str, column: Column | None) -> Limit | None:
     if first is None or second is None:
         return None
     times = _TIMES.get((m["times"] or "").lower(), 1.0)
+    if not bare:
+        factor = 1.0  # 5k below "in thousand EUR" is 5,000: the cell says what the header does
     if not m["second"]:
         value = first * times * factor
         return Limit(
@@ -161,3 +166,12 @@ def _with_unit(found: Limit, column: Column | None) -> Limit:
     if column is None or (found.value is None and found.minimum is None):
         return found
     return replace(found, unit=found.unit or column.unit, per=found.per or column.per)
+
+
+def _scaled(found: Limit | None, column: Column | None) -> Limit | None:
+    """Return a figure in words (above 20, ＞5且≤20) counted as the header of its column says (万元)."""
+    if found is None or column is None or found.unit or _SCALED.search(found.text):
+        return found
+    bounds = (found.value, found.minimum, found.maximum)
+    value, minimum, maximum = (None if n is None else n * column.factor for n in bounds)
+    return replace(found, value=value, minimum=minimum, maximum=maximum)

@@ -22,7 +22,7 @@ from rolegraph.extraction.tables.deeds import deed_of as matter_deed
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
-from rolegraph.extraction.tables.legends import Legend, granted_by, legend
+from rolegraph.extraction.tables.legends import Legend, granted_by, legend, with_marks
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.matters import (
     Matter,
@@ -61,12 +61,14 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
 
     Yield what cells say that nothing explains.
     """
-    explained = legend(shape, around)
+    explained = legend(shape, around, builder.document.tables)
     if is_responsibility(shape, explained.kinds):
         read_steps(shape, builder)
         return
     titled = builder.document.text.lstrip().partition("\n")[0]
     granted = granted_by(shape, f"{titled} {around}")
+    every = (text(builder.document, cell) for row in shape.rows for _, cell in _cells(shape, row))
+    explained = with_marks(explained, every)
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
     subject = with_subject(shape, position_columns(shape)[0].number)
@@ -109,6 +111,8 @@ def _read(
     said, worded = text(builder.document, cell), passage(builder.document, cell)
     if said.strip() in explained.denied:
         return []
+    if said.strip() in explained.apart:
+        return None
     named = verdict_of(cell, builder, granted)
     plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
     if named and (names_others(named) or (named.deeds and not plain)):

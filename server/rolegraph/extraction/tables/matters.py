@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.climbing import DECIDING, climb
-from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of, entries
+from rolegraph.extraction.tables.grouping import group_over
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    TURN,
+    Column,
+    amounts_of,
+    entries,
+    is_chinese,
+    role,
+)
 from rolegraph.extraction.tables.heads import is_group, names_holder
 from rolegraph.extraction.tables.limits import figure, limit
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
+from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.extraction.tables.shapes import CHAIN, DOER, Shape
 from rolegraph.extraction.tables.wording import chain, handed_up
 from rolegraph.model import Limit
@@ -94,8 +105,12 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         return None
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
     what, inside = without_limit(without_procedure(words[-1]))
-    if inside and what == words[-1]:
-        what = _of_amount(shape, cells_of[-1], row) or what
+    told = cells_of[-1:]
+    if inside and is_bound(words[-1]):
+        if group := group_over(shape, row, told[0]):
+            what, told = without_procedure(text(builder.document, group)), (group, *told)
+        else:
+            what = _of_amount(shape, told[0], row) or what
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
@@ -104,7 +119,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     return Matter(
         what,
         bound or inside,
-        (*cells_of[-1:], *((cell,) if cell and cell.text and bound else ())),
+        (*told, *((cell,) if cell and cell.text and bound else ())),
         text(builder.document, when) if when and not is_empty(when.text) else "",
     )
 
@@ -122,7 +137,8 @@ def _of_amount(shape: Shape, cell: Cell, row: tuple[Cell, ...]) -> str:
     """Return what a row of amounts alone is about, by its header: Amount of order, 采购金额."""
     number = row.index(cell)
     header = shape.header[number].text.strip() if number < len(shape.header) else ""
-    return amounts_of(header)
+    # 事项 above amounts names no matter.
+    return "" if role(header) in SUBJECTS else amounts_of(header)
 
 
 def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:
@@ -166,19 +182,46 @@ def named_powers(
             continue
         if column.role in (CHAIN, TURN) and not names_holder(cell.text):
             continue
-        if kind_in(cell.text):
-            continue
-        for part in _holders(passage(builder.document, cell)):
-            own = _own_limit(part.text)
-            for bearer in builder.bearers(part):
-                yield builder.authority(
-                    bearer,
-                    kind,
-                    matter.object,
-                    (*matter.cells, cell),
-                    limit=matter.limit or own or banded(shape, column),
-                    condition=matter.condition,
-                )
+        if not kind_in(cell.text):
+            yield from _named(cell, kind, matter, banded(shape, column), builder)
+
+
+def _named(
+    cell: Cell, kind: str, matter: Matter, band: Limit | None, builder: Builder
+) -> Iterator[str]:
+    """Add a power for each whom a cell names, up to the amount that it gives them; yield the ids."""
+    if rungs := _rungs(cell, kind, matter, builder):
+        yield from rungs
+        return
+    for part in _holders(passage(builder.document, cell)):
+        own = _own_limit(part.text)
+        for bearer in builder.bearers(part):
+            yield builder.authority(
+                bearer,
+                kind,
+                matter.object,
+                (*matter.cells, cell),
+                limit=matter.limit or own or band,
+                condition=matter.condition,
+            )
+
+
+def _rungs(cell: Cell, kind: str, matter: Matter, builder: Builder) -> list[str]:
+    """Add what a cell gives step by step: "CFO up to EUR 80,000; the CEO above that"; return the ids."""
+    place = passage(builder.document, cell)
+    known = builder.register.known(builder.organisation)
+    steps = () if is_chinese(place.text) or matter.limit else ladder(place.text, known)
+    return [
+        builder.authority(
+            builder.titled(step.title, place),
+            step.kind or kind,
+            matter.object,
+            (*matter.cells, cell),
+            limit=step.limit,
+            condition=matter.condition,
+        )
+        for step in steps
+    ]
 
 
 def _last(shape: Shape, row: tuple[Cell, ...], drawn: Column) -> str:

@@ -117,8 +117,8 @@ def named(document: Document) -> tuple[str, ...]:
 
 def span(table: Table) -> tuple[int, int]:
     """Return where a table lies in the stored text."""
-    cells = [c for row in table.rows for c in row if c.text]
-    return (min(c.start for c in cells), max(c.end for c in cells)) if cells else (0, 0)
+    spans = [each for row in table.rows for c in row if c.text for each in c.spans]
+    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else (0, 0)
 
 
 def _without_notes(table: Table) -> tuple[int, int]:

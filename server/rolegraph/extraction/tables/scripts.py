@@ -3,23 +3,26 @@
 from dataclasses import replace
 
 from rolegraph.extraction.tables.parting import parts
+from rolegraph.extraction.tables.stacked import apart
 from rolegraph.reading import Cell, Document, simplify
 
 
 def as_read(document: Document) -> Document:
     """Return a document with each of its tables by itself and their words in Simplified characters.
 
-    Spans are unchanged.
+    Lines of cells that belong to one another are rows. Spans are unchanged.
     """
-    if document.tables and document.script == "Latn":
-        every = tuple(part for table in document.tables for part in parts(table))
-        return document if len(every) == len(document.tables) else replace(document, tables=every)
-    if document.script != "Hant" or not document.tables:
+    if not document.tables:
         return document
-    tables = tuple(
-        replace(t, rows=tuple(tuple(map(_simple, row)) for row in t.rows)) for t in document.tables
-    )
-    return replace(document, tables=tables)
+    latin, traditional = document.script == "Latn", document.script == "Hant"
+    every = tuple(part for t in document.tables for part in (parts(t) if latin else (t,)))
+    if traditional:
+        every = tuple(
+            replace(t, rows=tuple(tuple(map(_simple, row)) for row in t.rows)) for t in every
+        )
+    text = simplify(document.text) if traditional else document.text
+    every = tuple(apart(table, text) for table in every)
+    return document if every == document.tables else replace(document, tables=every)
 
 
 def around(document: Document, start: int, end: int) -> str:

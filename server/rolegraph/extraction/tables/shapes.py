@@ -1,5 +1,6 @@
 """What kind of table a table is, by its header row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
@@ -8,9 +9,7 @@ from rolegraph.extraction.tables.captions import approving, by_heading
 from rolegraph.extraction.tables.cells import (
     distinct,
     is_empty,
-    is_tick,
     is_title,
-    kind_in,
     names,
 )
 from rolegraph.extraction.tables.columns import ABOUT, settled
@@ -22,22 +21,25 @@ from rolegraph.extraction.tables.headers import (
     amounts_of,
     column,
     entries,
-    label_role,
     role,
     unit_of,
 )
 from rolegraph.extraction.tables.heads import header_at, hold_names, is_assigned, is_numbered
+from rolegraph.extraction.tables.keys import key
+from rolegraph.extraction.tables.labelled import is_form
 from rolegraph.extraction.tables.levels import defines_levels
-from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.ranges import (
     holds_figures,
     holds_verdicts,
     is_band,
 )
+from rolegraph.extraction.tables.upended import laddered, upended
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
 
+#: Beside a table's title.
+_UNIT = re.compile("(?:金额|货币)?单位[:：]")
 #: The role of a column that is a position's, whose cells say what it may.
 BEARER = "bearer"
 #: The role of a column whose cells draw who acts one after another (部门经理→总经理).
@@ -51,7 +53,6 @@ _STATED = (
 )  # fmt: skip
 #: What a row says of its position beside what it may.
 _OF_POSITIONS = ("position", "unit", "superior", "functional", "subordinates", "headcount", "duty")
-_OF_TITLES = ("superior", "functional", "subordinates")
 _DEEPEST = 4
 #: So many columns that say who acts make the first column the matter, whatever its header is.
 _ACTING = 2
@@ -63,12 +64,13 @@ class Shape:
 
     ``kind`` is positions (a row a position), matters (a row a matter, columns name who decides),
     matrix (columns are positions, cells say what they may), steps (columns are letters of
-    responsibility, cells name who has them), levels (rows tell who is of which), bands (columns are
-    amounts, cells say who decides), powers (a row a power of the position above the table), tasks (a
-    row some of its duties and rights), decisions (columns are what it does with the matters below),
-    indicators (a row what its work is judged by), form (label beside value), or "" where no header
-    tells. ``rows`` are those below the header; ``captions`` the full-width rows above; ``beside`` is
-    what a matrix whose rows are positions says of them in further columns (unit, superior).
+    responsibility, cells name who has them), levels (rows tell who is of which), key (rows tell what
+    signs of another mean), bands (columns are amounts, cells say who decides), powers (a row a power
+    of the position above the table), tasks (a row some of its duties and rights), decisions (columns
+    are what it does with the matters below), indicators (a row what its work is judged by), form
+    (label beside value), or "" where no header tells. ``rows`` are those below the header; ``captions``
+    the full-width rows above; ``beside`` is what a matrix whose rows are positions says of them in
+    further columns (unit, superior).
     """
 
     kind: str
@@ -91,12 +93,12 @@ class Shape:
 
 def shape(table: Table, above: str = "") -> Shape:
     """Return how a table is read; ``above`` are the lines over it, which may give the unit."""
-    if _is_form(table):
-        return Shape(kind="form", table=table, rows=table.rows)
+    if found := _without_header(table, above):
+        return found
     captions: list[str] = []
     for number, row in enumerate(table.rows[:_DEEPEST]):
         cells = distinct(row)
-        if len(cells) <= 1:
+        if len(cells) <= 1 or (not number and any(_UNIT.match(c.text) for c in cells)):
             captions += [c.text for c in cells]
             continue
         if number and is_numbered(row):
@@ -109,6 +111,22 @@ def shape(table: Table, above: str = "") -> Shape:
             break
     kind = "levels" if defines_levels(table) else ""
     return Shape(kind=kind, table=table, rows=table.rows, captions=tuple(captions))
+
+
+def _without_header(table: Table, above: str) -> Shape | None:
+    """Return how a table is read whose first row heads nothing below it."""
+    if key(table):
+        return Shape(kind="key", table=table, rows=table.rows)
+    if turned := upended(table):
+        head, rows = turned
+        return _shape("matters", table, (head, ()), rows, _captions(table, above))
+    return Shape(kind="form", table=table, rows=table.rows) if is_form(table) else None
+
+
+def _captions(table: Table, above: str) -> tuple[str, ...]:
+    """Return the full-width rows of a table and the lines over it."""
+    inside = (cells[0].text for row in table.rows if len(cells := distinct(row)) == 1)
+    return (*inside, *above.splitlines())
 
 
 def _headed(
@@ -124,6 +142,10 @@ def _headed(
         found = _shape("matrix", table, (first, ()), rest, captions)
         found = _bearing(found, tuple(range(1, len(first))))
         return replace(found, beside=_beside(_shape("positions", table, head, below, captions)))
+    if turned := laddered(row, below):
+        first, *rest = turned
+        # The unit over the amounts holds for each of them.
+        return _shape("bands", table, (first, ()), rest, (*captions, row[0].text))
     named = powers_of(row)
     row = approving(tuple(named.get(n, cell) for n, cell in enumerate(row)), below, captions)
     beside = [
@@ -252,35 +274,6 @@ def powers_of(row: tuple[Cell, ...]) -> dict[int, Cell]:
 def _may_be_group(row: tuple[Cell, ...]) -> bool:
     """Say whether a row can be the upper of two header rows: it repeats merged cells."""
     return len(distinct(row)) < len([c for c in row if c.text.strip()])
-
-
-def _is_form(table: Table) -> bool:
-    """Say whether labels stand beside their values, in most rows."""
-    rows = [distinct(row) for row in table.rows]
-    labelled = [r for r in rows if r and is_label(r[0].text)]
-    if len(labelled) < 2 or len(labelled) < 0.5 * len(rows):
-        return False
-    first = rows[0]
-    header = len(first) > 2 and all(role(c.text) for c in first)
-    header = header or any(map(_heads_titles, rows[:_DEEPEST]))
-    valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
-    if header or valued < 0.5 * len(labelled):
-        return False
-    said = [c.text for r in rows[1:3] for c in r[1:] if not is_label(c.text)]
-    if any(label_role(r[0].text) in _OF_TITLES and figure(r[1].text) for r in labelled if r[1:]):
-        return False  # "Manager" beside "£5,000"
-    return not any(is_tick(words) or kind_in(words) for words in said)
-
-
-def _heads_titles(row: Sequence[Cell]) -> bool:
-    """Say whether a row names a matter's column and titles beside it ("Item", "Clerk", "Buyer")."""
-    titles = [cell.text for cell in row[1:]]
-    return len(titles) > 1 and role(row[0].text) in ABOUT and all(map(is_title, titles))
-
-
-def is_label(text: str) -> bool:
-    """Say whether a cell labels the one beside it."""
-    return bool(label_role(text)) and not is_empty(text)
 
 
 def about(shape_of: Shape) -> str:

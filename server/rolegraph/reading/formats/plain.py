@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rolegraph.reading.document import Cell, Table
 from rolegraph.reading.encodings import decode
+from rolegraph.reading.formats.drawn import drawn
 from rolegraph.reading.formats.markdown import ROW, row_cells, tables
 from rolegraph.reading.rendition import Rendition, stripped
 
@@ -21,9 +22,18 @@ def plain(data: bytes) -> Rendition:
         text=text,
         media_type="text/plain",
         encoding=decoded.encoding,
-        tables=(*tables(text), *_tabbed(text), *_piped(text)),
+        tables=_tables(text),
         left_out=decoded.left_out,
     )
+
+
+def _tables(text: str) -> tuple[Table, ...]:
+    """Return the tables of a text; what signs draw whole is no table of single lines."""
+    whole = tuple(drawn(text))
+    spans = [(table.rows[0][0].start, table.rows[-1][-1].end) for table in whole]
+    every = (*tables(text), *_tabbed(text), *_piped(text))
+    inside = (any(a <= table.rows[0][0].start <= b for a, b in spans) for table in every)
+    return (*whole, *(table for table, within in zip(every, inside, strict=True) if not within))
 
 
 def _tabbed(text: str) -> Iterator[Table]:

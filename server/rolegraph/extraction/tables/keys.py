@@ -1,0 +1,53 @@
+"""Tables that are the key of another: a row a sign and what it means ("A" | "Approves")."""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.english.lexicon import entries as english
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.words import words
+from rolegraph.extraction.tables.cells import distinct, kind_in
+from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.reading import Table
+
+#: Signs that legends explain.
+MARKS = "√✓●○◎▲△★☆■□◆◇*＊※"
+#: A sign of a key: one or two letters, a mark, one character.
+_SIGN = re.compile(rf"[A-Z]{{1,2}}|[{MARKS}]|[\u4e00-\u9fff]")
+#: A sign and its meaning; a key has so many rows at least, and a header and a caption at most.
+_PAIR = 2
+
+
+def key(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return the signs of a table that is a key, with their meanings; none of any other table."""
+    rows = [cells for row in table.rows if (cells := distinct(row))]
+    pairs = [
+        (cells[0].text.strip(), cells[1].text.strip()) for cells in rows if len(cells) == _PAIR
+    ]
+    told = tuple((one, meaning) for one, meaning in pairs if _SIGN.fullmatch(one))
+    whole = len(told) >= _PAIR and len(rows) - len(told) <= _PAIR
+    return told if whole and any(kind_meant(meaning) for _, meaning in told) else ()
+
+
+def kind_meant(meaning: str) -> str:
+    """Return the kind that a meaning names: approve, 事后备案, "may approve alone", "is to be informed"."""
+    if is_chinese(meaning):
+        return next(filter(None, map(kind_in, _parts(meaning))), "")
+    parts = meaning.lower().split()
+    while len(parts) > 1 and parts[0] in entries("cells")["modal"]:
+        parts = parts[1:]
+    for said in (" ".join(parts[:2]), parts[0] if parts else ""):
+        verb = verb_at(words(said), 0)
+        # "Consulted" is done to whoever the letter is for.
+        acts = verb is not None and verb.shape != "ed"
+        kind = kind_of_verb(verb.lemma) if verb and acts else ""
+        if kind := kind_in(said) or kind_of_verb(said) or kind:
+            return kind
+    return str(english("kinds")["passives"].get(parts[0], "")) if parts else ""
+
+
+def _parts(meaning: str) -> Iterator[str]:
+    """Yield a Chinese meaning whole, then its ends and its beginnings, the longest first."""
+    yield meaning
+    yield from (meaning[-n:] for n in (4, 3, 2))
+    yield from (meaning[:n] for n in (4, 3, 2))

@@ -1,0 +1,42 @@
+"""Whether a table is a form: labels beside their values."""
+
+from collections.abc import Sequence
+
+from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
+from rolegraph.extraction.tables.columns import ABOUT
+from rolegraph.extraction.tables.headers import label_role, role
+from rolegraph.extraction.tables.limits import figure
+from rolegraph.reading import Cell, Table
+
+_OF_TITLES = ("superior", "functional", "subordinates")
+#: A header stands in one of so many first rows.
+_DEEPEST = 4
+
+
+def is_form(table: Table) -> bool:
+    """Say whether labels stand beside their values, in most rows."""
+    rows = [distinct(row) for row in table.rows]
+    labelled = [r for r in rows if r and is_label(r[0].text)]
+    if len(labelled) < 2 or len(labelled) < 0.5 * len(rows):
+        return False
+    first = rows[0]
+    header = len(first) > 2 and all(role(c.text) for c in first)
+    header = header or any(map(_heads_titles, rows[:_DEEPEST]))
+    valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
+    if header or valued < 0.5 * len(labelled):
+        return False
+    said = [c.text for r in rows[1:3] for c in r[1:] if not is_label(c.text)]
+    if any(label_role(r[0].text) in _OF_TITLES and figure(r[1].text) for r in labelled if r[1:]):
+        return False  # "Manager" beside "£5,000"
+    return not any(is_tick(words) or kind_in(words) for words in said)
+
+
+def _heads_titles(row: Sequence[Cell]) -> bool:
+    """Say whether a row names a matter's column and titles beside it ("Item", "Clerk", "Buyer")."""
+    titles = [cell.text for cell in row[1:]]
+    return len(titles) > 1 and role(row[0].text) in ABOUT and all(map(is_title, titles))
+
+
+def is_label(text: str) -> bool:
+    """Say whether a cell labels the one beside it."""
+    return bool(label_role(text)) and not is_empty(text)
