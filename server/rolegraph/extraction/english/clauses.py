@@ -194,6 +194,8 @@ def _guessed(
         return None  # "Dismissals need …"
     if verb and run[verb.end : verb.end + 1] and run[verb.end].low == "of":
         return None  # "Additions of sulphur"
+    if verb and verb.lemma in group("titles", "anybody"):
+        return None  # "Employees in these grades …"
     if verb and verb.shape == "s" and is_told_of(run, start, verb.end):
         return None  # "Trips abroad require …"
     if verb and begins_object(run, verb.end):

@@ -73,7 +73,10 @@ def _acts(run: tuple[Word, ...], at: int) -> bool:
     """Say whether some words tell what a title in capitals does ("The Clerk keeps …")."""
     named = mention(run, at, {}) if at < len(run) else None
     verb = verb_at(run, named.end) if named and named.text[0].isupper() else None
-    return verb is not None and verb.shape == "s"
+    noun = verb is not None and verb.lemma in group("verbs", "noun_forms")  # "and Board budgets"
+    behind = run[verb.end : verb.end + 1] if verb else ()
+    goes_on = bool(behind) and (behind[0].is_word and behind[0].low not in {"and", "or"})
+    return verb is not None and verb.shape == "s" and (goes_on or not noun)
 
 
 def _start(found: re.Match[str]) -> int:

@@ -7,7 +7,8 @@ from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 
 def is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     """Say whether nobody acts by a verb: "may include", "orders above that"."""
-    becomes = clause.mode == "grant" and verb.lemma in grammar("becoming")
+    alone = clause.object_end == clause.object_start and verb.lemma in grammar("by_itself")
+    becomes = clause.mode == "grant" and (alone or verb.lemma in grammar("becoming"))
     return becomes or _intends(sentence, clause, verb) or _names_larger(sentence, verb)
 
 

@@ -85,7 +85,9 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
 def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
     """Say whether a clause asks for consent, tells what something consists of, or uses a power."""
     lemma = first.verbs[0].lemma
-    becomes = bool(sentence.subject) and lemma in grammar("becoming")  # "The salary includes …"
+    alone = first.object_end == first.object_start and lemma in grammar("by_itself")
+    # "The salary includes …", "Membership will vary"
+    becomes = bool(sentence.subject) and (alone or lemma in grammar("becoming"))
     wants = agreed and lemma in group("verbs", "needing")
     behind = sentence.run[first.object_start : first.object_end]
     works = lemma == "work" and bool(behind) and behind[-1].low in group("verbs", "hours")

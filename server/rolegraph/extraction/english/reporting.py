@@ -20,14 +20,15 @@ _BEFORE_VERB = {"and", "or", "will", "who", "you", "must", "shall", "directly", 
 _LONGEST = 7
 #: So many words stand between a phrase and whom it leads to.
 _NEAREST = 2
-_NEGATIONS = {"not", "no", "never", "n't"}
+#: Behind these nobody is told to report: "does not report to", "direct reports to the Director" are others.
+_NOT_THEIRS = {"not", "no", "never", "n't", "direct"}
 
 
 def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Line]:
     """Yield the lines from or to the bearer that a sentence states."""
     run = sentence.run
     for hit in reporting().every(run):
-        if hit.start and run[hit.start - 1].low in _NEGATIONS:
+        if hit.start and run[hit.start - 1].low in _NOT_THEIRS:
             continue
         if _needs_verb(run, hit) and not _is_predicate(sentence, hit):
             continue

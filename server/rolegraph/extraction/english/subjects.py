@@ -39,7 +39,10 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     ambiguous = verb.lemma in group("verbs", "noun_forms")
     following = run[verb.end].low if verb.end < len(run) else ""
     behind = run[start + 2].low if start + 2 < len(run) else ":"
-    named = " ".join(w.low for w in run[start : start + 2]) in group("verbs", "names")
+    words_of = " ".join(w.low for w in run[start : start + 2])
+    if words_of in group("verbs", "never"):
+        return True
+    named = words_of in group("verbs", "names")
     if named and behind in grammar("bounds"):
         return True  # "Purchase orders up to EUR 500"
     if verb.shape == "s" and following in grammar("auxiliaries"):
@@ -105,12 +108,22 @@ def _is_named(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     at = named.end if named else len(run)
     if not verb.end < at < len(run):
         return False
+    if _is_post(run, verb, at):
+        return True
     acts = verb_at(run, at)
     several = is_plural_head(run[at - 1].low) and acts is not None
     capital = behind[0].text[0].isupper()
     # "Work Package Leaders deliver …"
     told = run[at].low in grammar("auxiliaries") or (several and acts and acts.shape == "base")
     return (bool(told) and capital) or (several and run[at - 1].text.islower())
+
+
+def _is_post(run: tuple[Word, ...], verb: Verb, at: int) -> bool:
+    """Say whether a word that could be a verb begins a title in capitals ("Finance Assistant for …")."""
+    words_of = run[verb.start : at]
+    noun = verb.shape == "base" and verb.lemma in group("verbs", "noun_forms")
+    capital = all(w.text[0].isupper() for w in words_of) and not is_plural_head(words_of[-1].low)
+    return noun and capital and run[at].low in {"for", "and", "or", "of", "(", "–", "-"}
 
 
 def subject_like(run: tuple[Word, ...]) -> bool:
