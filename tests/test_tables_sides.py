@@ -228,3 +228,40 @@ def test_titles_line_by_line_beside_one_amount_share_it(tmp_path: Path) -> None:
 def test_a_header_says_the_deed_of_whom_it_names(tmp_path: Path, head: str, kind: str) -> None:
     rows = f"Decision,Requested by,{head}\nOrders,Clerk,Buyer\nLoans,Clerk,Buyer"
     assert {f"Buyer {kind} Orders", f"Buyer {kind} Loans"} <= _powers(tmp_path, rows)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Reserved to the Board of Trustees?", "decide"),
+        ("Board of Trustees approval required", "approve"),
+        ("Sign-off by the Board of Trustees", "approve"),
+        ("Review by Board of Trustees", "review"),
+    ],
+)
+def test_a_header_may_name_a_title_with_the_deed_that_its_marks_grant(
+    tmp_path: Path, head: str, kind: str
+) -> None:
+    rows = f"Matter,{head},Delegated to,Limit or condition\nLoans,Yes,-,Two signatories\n"
+    rows += 'Spending,No,Director,"£90,000"\nWrite-offs,"Above £2,000",Manager,"Up to £2,000"'
+    above = " > Board of Trustees" if kind == "approve" else ""
+    assert _powers(tmp_path, rows) == {
+        f"Board of Trustees {kind} Loans",
+        "Director approve Spending <=90000 GBP",
+        f"Board of Trustees {kind} Write-offs >2000 GBP",
+        f"Manager approve Write-offs <=2000 GBP{above}",
+    }
+
+
+def test_a_title_above_dates_heads_no_marks(tmp_path: Path) -> None:
+    rows = "Matter,Approved on by the Board of Trustees\nLoans,3 May 2024\nSpending,4 June 2024"
+    assert _powers(tmp_path, rows) == set()
+
+
+def test_a_column_of_titles_whose_header_says_nothing_is_named_and_grants_nothing(
+    tmp_path: Path,
+) -> None:
+    rows = "事项,申请人,牵线人,审批人\n报销,会计,出纳,财务经理\n付款,会计,出纳,财务经理"
+    document = _document(tmp_path, rows)
+    assert "牵线人" in omissions(document)[0].reason
+    assert not any(power.startswith("出纳") for power in powers_of(extract(document)))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in
+from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in, names
 from rolegraph.extraction.tables.deeds import holds_deeds
-from rolegraph.extraction.tables.headers import POWERS, Column
+from rolegraph.extraction.tables.headers import POWERS, Column, entries
 from rolegraph.extraction.tables.heads import hold_names
 from rolegraph.extraction.tables.matters import SUBJECTS
 from rolegraph.extraction.tables.ranges import holds_figures_at
@@ -17,8 +17,16 @@ _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 def naming_columns(shape: Shape) -> Iterator[Column]:
     """Yield the columns beside those of positions whose cells name who acts: 发起 above 出纳."""
-    acting = (c for c in shape.columns if c.role in POWERS)
+    granted = (_granting(shape, c) for c in shape.columns)
+    acting = (c for c in granted if c.role in POWERS)
     return (c for c in acting if hold_names((c.number,), shape.rows))
+
+
+def _granting(shape: Shape, column: Column) -> Column:
+    """Return a column of those to whom a matter is delegated as one of who approves it."""
+    head = shape.header[column.number].text.lower()
+    given = column.role == "position" and any(w in head for w in entries("cells")["granting"])
+    return replace(column, role="approve") if given else column
 
 
 def position_columns(shape: Shape) -> list[Column]:
@@ -76,3 +84,23 @@ def with_subject(shape: Shape, first: int) -> Shape:
         least = next((c for c in columns if c.role not in ("ignored", "remark")), columns[0])
         columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
     return replace(shape, columns=columns)
+
+
+def untold(shape: Shape) -> Iterator[str]:
+    """Yield the columns that name who acts on a row's matter below a header that does not say how."""
+    known = position_columns(shape) if shape.kind == "matrix" else ()
+    for column in shape.columns if shape.kind in ("matters", "matrix") else ():
+        head = shape.header[column.number].text.strip()
+        if (
+            not column.role
+            and head
+            and column not in known
+            and _names_titles(shape, column.number)
+        ):
+            yield f"column {head}: names who acts, and not what they do."
+
+
+def _names_titles(shape: Shape, number: int) -> bool:
+    said = [row[number].text for row in shape.rows if number < len(row)]
+    named = [name for words in said if not is_empty(words) for name in names(words)]
+    return len(named) > 1 and all(map(is_title, named))

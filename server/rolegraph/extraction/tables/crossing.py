@@ -68,6 +68,13 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
     return tuple(sorted((*found, *beside))) if titled >= _FEWEST else ()
 
 
+def holds_marks(number: int, rows: Sequence[_Row]) -> bool:
+    """Say whether most of what a column's cells say is a mere mark."""
+    said = [row[number].text for row in rows if number < len(row) and row[number].text.strip()]
+    marks = sum(is_mark(words) or is_empty(words) for words in said)
+    return bool(said) and marks >= _MARKED * len(said)
+
+
 def _is_unknown(head: Cell, said: Sequence[str]) -> bool:
     """Say whether a header is a name of which no list knows what it is, above ticks and kinds alone."""
     named = bool(head.text.strip()) and not role(head.text)

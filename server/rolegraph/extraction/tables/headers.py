@@ -62,6 +62,7 @@ _COUNT = re.compile(
 _KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
 #: "Amount per event"
 _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
+_JOINED = re.compile(r"[/／\n]|与|及|或| or ")
 #: "Your limit", "Above your limit"
 _ADDRESSED = re.compile(r"\b(?:your|my) ")
 #: "Who asks", "Who must be told", "By whom approved"
@@ -246,9 +247,18 @@ def _bilingual(text: str) -> str:
     return _roles().get(chinese, "")
 
 
+def holds_conditions(header: str) -> bool:
+    """Say whether a column of limits says what else must hold as well: 金额/条件, "Limit or condition"."""
+    return "condition" in {_roles().get(part, "") for part in _parts(header)}
+
+
+def _parts(text: str) -> list[str]:
+    return [_plain(p) for p in _JOINED.split(_BRACKET.sub("", text)) if p.strip()]
+
+
 def _of_parts(text: str) -> str:
     """Read a header of two names for one thing (审批人/岗位, 金额/条件) where both are known."""
-    parts = [_plain(p) for p in re.split(r"[/／\n]|与|及|或", _BRACKET.sub("", text)) if p.strip()]
+    parts = _parts(text)
     roles = {_roles().get(p, "") for p in parts}
     if len(parts) > 1 and "limit" in roles and roles <= _BOUNDING:
         return "limit"

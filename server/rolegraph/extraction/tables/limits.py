@@ -83,6 +83,11 @@ def figure(words: str, column: Column | None = None) -> Limit | None:
     return found if quantified else None
 
 
+def is_wordy(bound: Limit) -> bool:
+    """Say whether a limit has no figure, only words."""
+    return bound.value is None and bound.minimum is None
+
+
 def counted(words: str) -> Limit | None:
     """Return the limit that a mere count gives below a title: "25 vehicles" is up to so many."""
     m = _COUNTED.fullmatch(words.strip())

@@ -35,6 +35,7 @@ from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
 from rolegraph.extraction.tables.responsibilities import is_responsibility, read_steps
 from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
 from rolegraph.extraction.tables.wording import deed_of, others, own_end, own_kind
 from rolegraph.model import Limit
@@ -171,7 +172,9 @@ def _deed(shape: Shape, column: Column) -> str:
         c for row in shape.table.rows for c in row if c.start <= head.start and head.end <= c.end
     )
     whole = next(every, head)
-    return kind_in(deed_of(whole.text)) if whole.text != head.text else ""
+    told = title_and_deed(whole.text.strip())
+    kind = told[1] if told else kind_in(deed_of(whole.text))
+    return kind if whole.text != head.text else ""
 
 
 def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:

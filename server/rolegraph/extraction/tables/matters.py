@@ -16,11 +16,12 @@ from rolegraph.extraction.tables.headers import (
     Column,
     amounts_of,
     entries,
+    holds_conditions,
     is_chinese,
     role,
 )
 from rolegraph.extraction.tables.heads import is_group, names_holder
-from rolegraph.extraction.tables.limits import figure, limit
+from rolegraph.extraction.tables.limits import figure, is_wordy, limit
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.ranges import is_bound
@@ -114,14 +115,17 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
-    conditions = shape.column("condition")
-    when = cell_of(row, conditions) if conditions else None
-    return Matter(
-        what,
-        bound or inside,
-        (*told, *((cell,) if cell and cell.text and bound else ())),
-        text(builder.document, when) if when and not is_empty(when.text) else "",
-    )
+    when = cell_of(row, shape.column("condition"))
+    if (
+        bounded
+        and bound
+        and is_wordy(bound)
+        and holds_conditions(shape.header[bounded.number].text)
+    ):
+        bound, when = None, when or cell
+    only = text(builder.document, when) if when and not is_empty(when.text) else ""
+    beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
+    return Matter(what, bound or inside, (*told, *beside), only)
 
 
 def _below_heading(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter | None:

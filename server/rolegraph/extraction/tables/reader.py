@@ -11,6 +11,7 @@ from rolegraph.extraction.joining import joined
 from rolegraph.extraction.sentences import statements
 from rolegraph.extraction.structure.organisations import opening
 from rolegraph.extraction.tables.bands import read_bands
+from rolegraph.extraction.tables.bearing import untold
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_title, names, passage
 from rolegraph.extraction.tables.codes import codes, decoded
@@ -40,6 +41,7 @@ _LONGEST_TITLE = 60
 _COLUMNS = 3
 _LEGEND = "Say under the table what each letter or mark means (A = approve)."
 _QUOTE = 'Put amounts with commas in quotation marks ("5,000").'
+_HEAD = "Say in the header what they do with the matter (requests, reviews, approves)."
 _MEND = "Correct the cell and build again."
 _REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
 
@@ -170,6 +172,7 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
     if is_guide(found.table):
         return
     yield from ((why, _QUOTE) for why in overlong(found))
+    yield from ((why, _HEAD) for why in untold(found))
     if names:
         yield from ((why, _MEND) for why in read_template(found, names, builder))
     elif found.kind == "matrix":

@@ -13,7 +13,7 @@ from rolegraph.extraction.tables.cells import (
     names,
 )
 from rolegraph.extraction.tables.columns import ABOUT, settled
-from rolegraph.extraction.tables.crossing import crossed, is_crossed, marked
+from rolegraph.extraction.tables.crossing import crossed, holds_marks, is_crossed, marked
 from rolegraph.extraction.tables.headers import (
     POWERS,
     TURN,
@@ -21,6 +21,7 @@ from rolegraph.extraction.tables.headers import (
     amounts_of,
     column,
     entries,
+    is_chinese,
     role,
     unit_of,
 )
@@ -146,7 +147,7 @@ def _headed(
         first, *rest = turned
         # The unit over the amounts holds for each of them.
         return _shape("bands", table, (first, ()), rest, (*captions, row[0].text))
-    named = powers_of(row)
+    named = powers_of(row, below)
     row = approving(tuple(named.get(n, cell) for n, cell in enumerate(row)), below, captions)
     beside = [
         n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
@@ -264,11 +265,19 @@ def _lists_powers(
     return alone and bool(set(roles) & {"kind", "authority", "limit"})
 
 
-def powers_of(row: tuple[Cell, ...]) -> dict[int, Cell]:
-    """Return the titles in headers such as 店长权限 beside one of matters, by their columns."""
+def powers_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> dict[int, Cell]:
+    """Return the titles in headers such as 店长权限 beside one of matters, by their columns.
+
+    Below an English one stand mere marks: "Approved by the Board" above dates is no such column.
+    """
     if not any(role(cell.text) in ABOUT for cell in row):
         return {}
-    return {n: found for n, cell in enumerate(row) if (found := titled(cell))}
+    every = ((n, titled(cell)) for n, cell in enumerate(row) if not role(cell.text))
+    return {
+        n: found
+        for n, found in every
+        if found and (is_chinese(found.text) or holds_marks(n, below))
+    }
 
 
 def _may_be_group(row: tuple[Cell, ...]) -> bool:

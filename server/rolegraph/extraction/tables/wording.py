@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.passives import own_words, passive
 from rolegraph.extraction.tables.cells import is_title, kind_in, passage
 from rolegraph.extraction.tables.headers import entries, is_chinese, role
+from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.reading import Cell, Document, Passage
 
 _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
@@ -75,6 +76,11 @@ def titled(header: Cell) -> Cell | None:
 
     None where no part is; a deed behind it counts as no part of it (部门经理审核).
     """
+    if header.further:
+        return None  # its words are no stretch of the text
+    if told := title_and_deed(header.text.strip()):
+        start = header.start + header.text.index(told[0])
+        return Cell(start, start + len(told[0]), told[0], header.reference)
     inner = _BRACKETED.search(header.text)
     if inner and is_title(inner[1].strip()) and not is_title(header.text[: inner.start()].strip()):
         start = header.start + inner.start(1)
