@@ -27,6 +27,7 @@ _PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
 _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
 )
+_SUM = re.compile("(?<=..)的?(?:标的|总)?(?:金额|总额|总价|标的额)$")
 _JOINT = re.compile(r"[\s，、]*(?:[-—~～且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -225,6 +226,9 @@ def _without(text: str, start: int, end: int) -> str:
     if after and is_amount(before):
         # 单笔残值5万元以下资产的报废
         before = ""
+    if not (after or each or is_amount(_AMOUNT.sub("", before))):
+        # 采购合同金额10万元以下: the contract is approved, its amount says which.
+        before = _SUM.sub("", before)
     if not before:
         # 在授权范围内对合同有签字权
         after = re.sub("^对(?![外内公账])", "", after)

@@ -168,8 +168,11 @@ def _read(text: str) -> Iterator[Quantity]:
 
 
 def _shares_power(m: re.Match[str]) -> bool:
-    """Say whether the power at a range's end is its beginning's too (5至10万), unlike 5000元-2万元."""
-    if m["second"][-1] not in _POWERS or m["first"][-1] in _POWERS:
+    """Say whether the power at a range's end is its beginning's too (5至10万, 五十至八十万).
+
+    Unlike 5000元-2万元 and 五百至一万: what is counted there is not less than what the end counts.
+    """
+    if m["second"][-1] not in _POWERS or m["first"][-1] in "万萬亿億":
         return False
     whole = number(m["second"]) or 0.0
     first = number(m["first"]) or 0.0
@@ -177,7 +180,8 @@ def _shares_power(m: re.Match[str]) -> bool:
 
 
 def _unpowered(words: str, otherwise: float) -> float:
-    return number(re.sub(rf"[{''.join(_POWERS)}]+$", "", words)) or otherwise
+    """Return the number before the power: 十 of 十万, whose 十 is no power of its own."""
+    return number(re.sub("(?<=.)[百千万萬亿億]+$", "", words)) or otherwise
 
 
 @cache

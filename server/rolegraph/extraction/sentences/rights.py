@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
-from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.matters import (
     COORDINATED,
     Base,
@@ -27,7 +27,6 @@ from rolegraph.reading.alternation import either
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
-_MANNER = 9
 #: 付款金额超过10万元的合同 says how much, 停线后2小时内 when: neither what is done.
 _NOT_DONE = re.compile(
     "金额|总额|额度|期限|单价|总价|[之以]?[后前](?![勤台期厅厨道])|时(?![间效薪])"
@@ -221,8 +220,6 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
     at = start + (m.end() if m else 0)
     behalf, within = (m["behalf"] or "", m["within"] or "") if m else ("", "")
     found: list[Span] = []
-    if not behalf and not kind_words().at(text, at):
-        behalf, at = _later_kind(text, at, end)
     while word := kind_words().at(text, at):
         found.append((at, at + len(word)))
         at += len(word)
@@ -254,18 +251,13 @@ def _further(text: str, at: int, end: int) -> int:
     return found.start() if found else 0
 
 
-def _later_kind(text: str, at: int, end: int) -> tuple[str, int]:
-    """Return words of manner before the first kind, and where it begins (以公司名义签订)."""
-    for place in range(at + 1, min(at + _MANNER, end)):
-        if text[place - 1] in "的对、，":
-            break
-        if kind_words().at(text[:end], place):
-            return text[at:place], place
-    return "", at
-
-
+@cache
 def _opening() -> re.Pattern[str]:
-    return pattern(
-        r"^(?:(?:并|可|应)?<<rights.holding>>)?(?P<within>在[^，。；]{2,12}?内)?"
-        r"(?P<behalf><<rights.behalf>>)?(?:对外|对内)?(?:<<rights.shares>>)?"
+    kind = either(word for word in kinds() if len(word) > 1)
+    holding, shares = (either(group("rights", name)) for name in ("holding", "shares"))
+    # Whose hand a signature is: 代表公司签署, 以公司名义签订.
+    behalf = r"(?:(?:对外)?代表[\u4e00-\u9fff]{2,6}?|以[\u4e00-\u9fff]{2,6}?名义)"
+    return re.compile(
+        rf"^(?:(?:并|可|应)?{holding})?(?P<within>在[^，。；]{{2,12}}?内)?"
+        rf"(?:(?P<behalf>{behalf})(?=(?:对外|对内)?(?:{shares})?{kind}))?(?:对外|对内)?(?:{shares})?"
     )

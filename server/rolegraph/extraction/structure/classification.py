@@ -15,6 +15,7 @@ from rolegraph.values import quickly_made
 WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
+_TITLE = re.compile(r"(?:【|[（(](?=[\u4e00-\u9fff]+[）)]))([^】）)\n]{2,14})[】）)][ 　]*(?=\S)")
 _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{3})")
 
 
@@ -59,7 +60,7 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = found or headed.deciding(words, piece, following)
         found = found or headed.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
-        found = headed.charged(words, piece)
+        found = headed.charged(words, piece) or _entitled(words, piece)
     found = found or headed.handed_over(words, piece, place.position)
     return found or headed.bracketed(words, piece)
 
@@ -76,6 +77,22 @@ def _article(text: str, piece: Piece) -> list[Reading]:
     elif named := _bearer_named(text[piece.start : piece.end], piece):
         found.append(named)
     return found
+
+
+def _entitled(words: str, piece: Piece) -> list[Reading]:
+    """Read a clause behind its title in brackets (第三条【审批权限】…), which may name whose it is."""
+    title = _TITLE.match(words)
+    if title is None:
+        return []
+    at, end = piece.start, piece.start + title.end()
+    name = piece.start + title.start(1), piece.start + title.end(1)
+    rest = replace(headed.over(piece, "item", numbered=True), start=end)
+    if (named := _bearer_named(title[1], piece)) is None:
+        return [rest]
+    return [
+        replace(named, start=at, end=end, named=name),
+        replace(rest, kind="text", numbered=False),
+    ]
 
 
 def _bearer_named(words: str, piece: Piece) -> Reading | None:
