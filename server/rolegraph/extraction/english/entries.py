@@ -50,7 +50,7 @@ class Entry:
 def entry(text: str, context: Context) -> Entry | None:
     """Return what an entry of a list of powers says behind its colon, None where it says it otherwise."""
     found = _ENTRY.fullmatch(text.strip(" ."))
-    if found is None or _opens(words(found[1])) or _tells(words(found[1])):
+    if found is None or _opens(words(found[1])):
         return None
     if found[2].strip(" .").lower() in group("phrases", "denied") or points(found[1]):
         return Entry(matter=found[1])
@@ -60,10 +60,12 @@ def entry(text: str, context: Context) -> Entry | None:
 
 
 def points(label: str) -> bool:
-    """Say whether a label is of no matter: a level that is explained, or where to read on ("See also")."""
+    """Say whether a label is of no matter: a level that is explained, "See also", or a sentence."""
     run = words(label)
     return bool(run) and (
-        run[0].low in group("verbs", "pointing") or _LEVEL.fullmatch(label.strip()) is not None
+        run[0].low in group("verbs", "pointing")
+        or _LEVEL.fullmatch(label.strip()) is not None
+        or _tells(run)
     )
 
 

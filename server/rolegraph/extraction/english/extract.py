@@ -20,6 +20,7 @@ from rolegraph.extraction.english.places import evidence, norm_id
 from rolegraph.extraction.english.reader import read_items
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.reporting import structural
+from rolegraph.extraction.english.untitled import named_by_text
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.escalation import escalated
 from rolegraph.extraction.structure import Outline, Section
@@ -51,7 +52,8 @@ def extract(
         delegates=delegates(every),
         groups=signatory_groups(every),
     )
-    blocks = Blocks(given, body=register.body, delegates=register.delegates).feed(every).finish()
+    collected_blocks = Blocks(given, body=register.body, delegates=register.delegates).feed(every)
+    blocks = named_by_text(collected_blocks.finish())
     plan = outline(blocks, register)
     findings = Findings()
     findings.lines += [structural(line, document) for line in plan.lines]

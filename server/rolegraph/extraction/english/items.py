@@ -197,6 +197,9 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
     if not found or len(words(found[1])) > _LONGEST_LABEL or _says_power(words(found[1])):
         return "", passage
     rest = words(passage.text[found.end() :])
+    again = readable(passage.text[found.end() :]).lower()
+    if again.startswith(f"the {found[1].lower()} "):  # "Buyer: The Buyer orders goods"
+        return readable(found[1]), passage.cut(found.end(), len(passage))
     if is_title(found[1]) and rest and opener(rest, 0):  # "Operators - shall report damage"
         return readable(found[1]), passage.cut(found.end(), len(passage))
     verb = verb_at(rest, 0)

@@ -78,13 +78,24 @@ def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
     while end < len(run) and (run[end].text[0].isupper() or run[end].low in JOINS):
         if run[end].low == "the" and run[end - 1].low not in {"of", "for"}:
             break  # "Requires the Board's approval"
+        if run[end].low in group("amounts", "months") and not run[end - 1].is_word:
+            break  # "Agreed by the Board – July 2023"
         end += 1
     while end > at and run[end - 1].low in JOINS:
         end -= 1
     stop = _title_end(run, at, end)
     if stop is None:
         return None
+    at = _past_owner(run, at, stop)
     return Mention(_shown(run, at, stop), at, stop)
+
+
+def _past_owner(run: tuple[Word, ...], at: int, stop: int) -> int:
+    """Return where a title begins behind its organisation's name ("Hill Trust's | Finance Committee")."""
+    owner = next((n for n in range(at, stop - 1) if run[n].low.endswith("'s")), at)
+    posts = is_head(run[owner].low.removesuffix("'s"))  # "the President's Council Member"
+    several = stop - owner - 1 > 1 and is_body(run[stop - 1].low)
+    return owner + 1 if owner > at and several and not posts else at
 
 
 def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
@@ -141,12 +152,19 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         if crew and run[at].low not in group("titles", "no_beginnings"):
             told = _is_charged(run, at, end + 1)
             return Mention(_shown(run, at, end + 1), at, end + 1) if told else None
-        if is_head(word):
+        if is_head(word) and not _heads_on(run, end):
             several = is_plural_head(word) and not _is_charged(run, at, end + 1)
             # "signed by two trustees", "only the trustees may"
             several = several and not (at and run[at - 1].low in {"two", "three", "four"})
             return None if several else Mention(_shown(run, at, end + 1), at, end + 1)
     return None
+
+
+def _heads_on(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a title in small letters goes on at its head ("the nurse | manager")."""
+    behind = run[at + 1].low if at + 1 < len(run) else ""
+    more = is_head(behind) and not is_plural_head(behind)
+    return more and not is_plural_head(run[at].low) and verb_at(run, at + 1) is None
 
 
 def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:

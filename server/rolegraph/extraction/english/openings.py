@@ -9,6 +9,7 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
 
 _LONGEST_LEAD = 14
+_LONGEST_ASIDE = 18
 #: Words of the longest name for whoever holds the post.
 _PRONOUN = 3
 #: What makes the words before a comma a clause of its own, but behind "shall".
@@ -22,7 +23,7 @@ def past_aside(run: tuple[Word, ...], start: int) -> int:
     named = mention(run, start, {})
     if named is None or named.end >= len(run) or run[named.end].low != ",":
         return 0
-    last = min(len(run) - 1, named.end + _LONGEST_LEAD)
+    last = min(len(run) - 1, named.end + _LONGEST_ASIDE)
     behind = (n + 1 for n in range(named.end + 1, last) if run[n].low == ",")
     return next((at for at in behind if opener(run, _past_having(run, at))), 0)
 
@@ -108,7 +109,7 @@ def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
 def _past_subject(run: tuple[Word, ...], at: int) -> int:
     """Return where "the Chair", "the post holder", "you" end at a word, 0 where none begins there."""
     named = mention(run, at, {}) if run[at].low == "the" else None
-    if named and named.text[0].isupper():
+    if named and (named.text[0].isupper() or run[at - 1].low == ","):
         return named.end
     said = (at + n for n in range(_PRONOUN, 0, -1) if at + n <= len(run))
     pronouns = group("titles", "pronouns")

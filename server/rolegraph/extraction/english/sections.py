@@ -157,9 +157,10 @@ def _of_position(paragraph: Paragraph) -> SectionHeading | None:
 
 
 def _behind_title(paragraph: Paragraph) -> SectionHeading | None:
-    """Return the section of "BUYER ESSENTIAL DUTIES AND RESPONSIBILITIES", whose words are two or more."""
+    """Return the section of "BUYER ESSENTIAL DUTIES AND RESPONSIBILITIES", "Buyer duties:"."""
     run = words(paragraph.text.rstrip(" :"))
-    for n in range(1, len(run) - 1):
+    marked = paragraph.level or paragraph.text.endswith(":")
+    for n in range(1, len(run) - (not marked)):
         name = paragraph.text[: run[n].start].strip()
         kind = kind_of_section(paragraph.text[run[n].start :].rstrip(" :"))
         capital = run[n].text[0].isupper()  # of "The post holder must not:" nothing is

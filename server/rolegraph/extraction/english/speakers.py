@@ -202,10 +202,10 @@ def agent_at(sentence: Sentence, context: Context) -> str:
 
 def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:
     """Say whether "by" tells who does a second thing alone ("is held at the office and led by …")."""
-    joint = next((n for n in range(at, by) if run[n].low in {"and", "or"}), at)
-    aside = any(w.low in group("phrases", "ends") for w in run[at:joint])
-    verb = verb_at(run, joint + 1) if aside else None
-    return verb is not None and verb.shape == "ed"
+    verb = verb_at(run, by - 1) if by > at else None
+    aside = any(w.low in group("phrases", "ends") for w in run[at : by - 1])
+    waits = run[by - 2].low in group("consents", "unless")  # "unless authorised by …"
+    return verb is not None and verb.shape == "ed" and aside and not waits
 
 
 def _subject_title(sentence: Sentence, context: Context) -> str | None:

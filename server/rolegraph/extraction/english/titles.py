@@ -144,7 +144,7 @@ def unwrapped(text: str) -> str:
 def _wrapped() -> re.Pattern[str]:
     """Match "job description for the Buyer" and "Buyer job description"."""
     named = either(group("titles", "wrappings"))
-    return re.compile(rf"{named} (?:for|of)(?: the)? (.+)|(.+) {named}", re.I | re.S)
+    return re.compile(rf"{named} (?:for|of)(?: the| an?)? (.+)|(.+) {named}", re.I | re.S)
 
 
 def label(title: str) -> str:

@@ -1,0 +1,59 @@
+"""Job descriptions without a title above them: their first sentence names the post."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.cuts import sentences
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.parts import Block
+from rolegraph.extraction.english.phrases import reporting
+from rolegraph.extraction.english.titles import is_body, is_generic
+from rolegraph.extraction.english.words import words
+from rolegraph.reading import Passage
+
+#: A description says in its first paragraphs whose it is.
+_FIRST = 2
+
+
+def named_by_text(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks with the title that the text's first sentence gives to one with duties and no title.
+
+    "Under the direction of the Fleet Manager, the Depot Planner is responsible for …": only where no
+    title heads anything, and the sentence tells the post's superior or the text what holders must know.
+    """
+    every = tuple(blocks)
+    owned = [b for b in every if any(part.kind == "duties" and part.content for part in b.parts)]
+    if len(owned) != 1 or any(b.title or b.named_unit for b in every):
+        return every
+    wanted = any(part.kind == "qualifications" for b in every for part in b.parts)
+    for passage in _opening(every):
+        found = _post(passage, wanted)
+        if found:
+            title, place = found
+            return tuple(
+                replace(b, title=title, title_at=place) if b is owned[0] else b for b in every
+            )
+    return every
+
+
+def _opening(blocks: Iterable[Block]) -> Iterable[Passage]:
+    """Yield the sentences of the first paragraphs."""
+    content = [one for b in blocks for part in b.parts for one in part.content]
+    for paragraph in content[:_FIRST]:
+        yield from sentences(paragraph.passage)
+
+
+def _post(passage: Passage, wanted: bool) -> tuple[str, Passage] | None:
+    """Return the post that a sentence is about, and where it is named; None where it is no post's."""
+    sentence = parse(passage.text)
+    subject = sentence.subject
+    named = mention(subject, 0, {}) if subject and sentence.clauses else None
+    if named is None or named.end < len(subject) or not named.text[0].isupper():
+        return None
+    texts = {w.low for w in words(passage.text)} & group("titles", "texts")
+    told = wanted or reporting().first(sentence.run) is not None
+    if is_body(named.text) or is_generic(named.text) or texts or not told:
+        return None
+    return named.text, passage.cut(subject[named.start].start, subject[-1].end)
