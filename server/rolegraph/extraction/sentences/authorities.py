@@ -94,6 +94,8 @@ def listed_rights(text: str) -> tuple[Right, ...]:
 
     Clauses that name who else approves (报总经理审批) give the bearer nothing.
     """
+    if pattern("<<rights.explaining>>").search(text):
+        return ()
     leads_in = _LEADS_IN.search(text) is not None
     text = stretches.as_one_list(text)
     plain = stretches.without_exceptions(text)

@@ -35,7 +35,7 @@ _RULED = re.compile(
 _BROUGHT = re.compile(
     "(?<=..)由[^，；。]{2,12}(?:负责)?"
     "(?:统一)?(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织|论证|初审)"
-    "(?:书面|初步|处理|审核|具体)*(?:方案|申请|意见|建议|报告|草案)?后?$|由[^，；。]{1,10}(?:审批|批准|核准|审核|签字|签章)$"
+    "(?:书面|初步|处理|审核|具体)*(?:方案|申请|意见|建议|报告|草案)?后?$|由[^，；。]{1,16}(?:审批|批准|核准|审核|签字|签章)$"
 )
 
 
@@ -70,6 +70,9 @@ def _applied() -> re.Pattern[str]:
         f"由[^，；。]{{2,12}}{brings}(?:书面|具体)?(?:{papers}|[^，；。]{{2,12}}[表单书])?"
         f"|(?:必须|应当?|须|需要?)?[经由]过?[^，；。]{{2,30}}{checks}(?:同意|通过)?后?"
         f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:须|应当?|需要?|必须)(?:书面)?{shows}[^，；。]+"
+        "|(?:[^，；。]{2,16}的)?(?:将|应|予以|一律|直接)+(?:退回|退还|驳回|打回)[^，；。]{0,10}"
+        f"|[^，；。]{{0,12}}?(?:予以|给予)(?:确认)?(?:审核|审查|审批|验收)?(?:通过|合格)后?"
+        f"|[^，；。由]{{0,12}}?<<frames.titles>>(?:根据|按照?|依据|依照)[^，；。]{{2,24}}?进行(?:复核|核对|{checks})"
         f"|由[^，；。]{{2,12}}(?:书面|自行)?申请|[^，；。由对就向]{{2,12}}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
         f"|由[^，；。]{{2,12}}(?:<<granting.drafting>>)后?"
         f"|[经由][^，；。]{{2,16}}(?:签署|签注|提出|出具|签)[^，；。]{{0,6}}意见后?"
@@ -104,13 +107,22 @@ def _topic(clause: str) -> str:
         return named["what"]
     if clause.endswith("时") and clause[:1] in "因如遇当若":
         return ""
+    if asked := _asks().match(clause):
+        clause = clause[asked.end() :]
     if needed := NEEDED.match(clause):
-        clause = clause[needed.end() :]
+        clause = clause[needed.end() :].removesuffix("时")
     if _CASE.fullmatch(clause):
         return ""
     # 请购金额在一万元以下者
     left = _passed().sub("", _BROUGHT.sub("", clause))
     return clause if clause.endswith("者") else _of_deed(left) if left else ""
+
+
+def _asks() -> re.Pattern[str]:
+    """Match who asks, and that they bring a paper: 经办人填写|派车单."""
+    return pattern(
+        "(?:各|由)?<<granting.applicants>>(?:应当?|必须|须|需要?|先)*<<granting.preparing>>(?=[^，。；]{2})"
+    )
 
 
 def _within(clause: str) -> re.Match[str] | None:

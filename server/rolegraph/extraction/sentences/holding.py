@@ -21,7 +21,7 @@ def held(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     subject = _owner().match(text[start:end])
     begin = start + (subject.end() if subject else 0)
-    every = rights(text[begin:end])
+    every = [r for r in rights(text[begin:end]) if not _degree().fullmatch(r.object)]
     bare = pattern("(?:行使|享有|拥有|具有|有)(?P<kind>[^，。；]{2,4})<<rights.ends>>$").match(
         text, begin, end
     )
@@ -40,6 +40,10 @@ def held(text: str, start: int, end: int) -> Iterator[Granted]:
             clause=(start, end),
             share=right.share,
         )
+
+
+def _degree() -> re.Pattern[str]:
+    return pattern("<<rights.degrees>>的?")
 
 
 def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
@@ -76,5 +80,5 @@ def _up_to() -> Anchored:
 
 
 def _owner() -> Anchored:
-    has = "(?:独立|依法|统一|全面)?(?=对|行使|享有|拥有|具有|有)"
+    has = "(?:独立|依法|统一|全面|通常|往往|一般|可能)*(?=对|行使|享有|拥有|具有|有)"
     return behind_holder(has, rf"^{HOLDER}{has}")

@@ -64,12 +64,18 @@ def matter_of_group(heading: str, text: str) -> str:
 
     核决权限 in a 采购作业办法 is over 采购.
     """
-    if _unnumbered(heading) in structure("sections")["leftover"]:
+    lists, bare = structure("sections"), _unnumbered(heading)
+    if bare in lists["leftover"] or _wide(bare).endswith(tuple(lists["matterless"])):
         return ""
     if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
         return plain(heading)
     ruled = _RULES.match(text.lstrip())
     return matter_of(heading) or (ruled["what"] if ruled else "")
+
+
+def _wide(title: str) -> str:
+    """Return a title with its brackets as Chinese text has them."""
+    return title.replace("(", "（").replace(")", "）")
 
 
 def _unnumbered(title: str) -> str:

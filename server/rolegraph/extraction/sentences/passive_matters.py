@@ -33,6 +33,9 @@ _DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|�
 _BY_OTHERS = re.compile(
     "(?:经|由|报|提交)[^，。；]{2,20}后|(?:应当?|须|需要?|可以?)?由[^，。；对就]{2,16}"
 )
+#: 必须经局长审批，如遇紧急事宜…: when something else holds.
+_CONDITION = re.compile("如|若|遇|但|除|因")
+_AND = re.compile("[、和与及或并]")
 _DEED = re.compile("([^，。；]{2,4})时")
 
 
@@ -95,7 +98,7 @@ _FIRST_SIGNED = re.compile(
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
-    "^(?:凡是?|所有的)(?=..)|(?<=..)(?:的?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
+    "^(?:凡是?|所有的|但是?|而)(?=..)|(?<=..)(?:的?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
 )
 
 
@@ -151,7 +154,8 @@ def matter_behind(after: str, marker: str) -> str:
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
     rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
     if m and (
-        _handed_on().match(rest)
+        _CONDITION.match(rest)
+        or _handed_on().match(rest)
         or rest.startswith(("负责", "由", "即为"))
         or _carried_out().fullmatch(rest)
     ):
@@ -161,7 +165,10 @@ def matter_behind(after: str, marker: str) -> str:
         return ""
     # 审批后组织实施: what follows is a deed without an object of its own.
     led = verb_at(rest, 0)
+    if rest and all(one and verb_at(one, 0) == one for one in _AND.split(rest)):
+        # 审批后可以签订或购买
+        return ""
     # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
     moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
     moved = moved or _goes_on().match(rest) is not None
-    return "" if rest in group("granting", "effects") or led == rest or moved else rest
+    return "" if rest in group("granting", "effects") or moved else rest

@@ -21,12 +21,15 @@ from rolegraph.reading.alternation import either
 
 _STOP = re.compile(r"[。；！？]|$")
 _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不得|不准|严禁)")
+#: 确需外借公章时，应经主任同意，派专人前往: the matter is what happens then.
+_WHEN = re.compile("(?<=[^，。；])[时的]，$")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
+_POST = re.compile("(?:会计|主管|专员|岗|员)(?=根据|按|依|对|负责|处|应|须|要|进行|在|[，。；]|$)")
 _PAPER = re.compile("[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知|条)")
 #: Cells of a table that ran together (报人事备案主管级以下员工请假|报公司总部审批) tell nothing apart.
 _TANGLED = re.compile(
-    "^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
+    "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
 )
 _UNLESS = ("未经", "非经")
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
@@ -63,7 +66,7 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)理(?!事)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
     )
 
 
@@ -138,10 +141,16 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         # 特殊情况须经总经理审批后方可再借款
         what = let
     if not what and not above:
+        when = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
         done = text[last:end] == "" and marker in group("granting", "doers")
         # 总经理审批，办公室用印: what another does then is not what is approved.
         alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
-        if not done and not alone and text[last:end] in ("", "后", "同意后", "之后", "通过后"):
+        if (
+            not done
+            and not alone
+            and not when
+            and text[last:end] in ("", "后", "同意后", "之后", "通过后")
+        ):
             end = _clause_end(text, end + 1, _stop(text, last))
         place, what = (last, end), matter_behind(text[last:end], marker) or before
     what, clear = _signed_for(what, marker), not _TANGLED.search(what)
@@ -287,5 +296,5 @@ def _clause_end(text: str, start: int, stop: int) -> int:
 
 
 def _is_name(text: str, at: int, end: int) -> bool:
-    # 由总经理审批流程 or 报审批表 name a thing, not a right.
-    return text.startswith(group("granting", "things"), at, end)
+    # 由总经理审批流程 or 报审批表 name a thing, not a right, 财务部审核会计根据… somebody.
+    return text.startswith(group("granting", "things"), at, end) or bool(_POST.match(text, at))

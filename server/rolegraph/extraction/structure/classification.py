@@ -16,6 +16,8 @@ WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
 _TITLE = re.compile(r"(?:【|[（(](?=[\u4e00-\u9fff]+[）)]))([^】）)\n]{2,14})[】）)][ 　]*(?=\S)")
+#: What a deed needs at least, a verb and its object.
+_DEED = 5
 _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{3})")
 
 
@@ -155,10 +157,20 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
         )
     if section := _section(words, place, following):
         return [headed.over(piece, "section", numbered=True, section=section)]
-    if place.section in ("chart", "headcount") and not headed.opens_list(piece, following):
+    drawn = place.section in ("chart", "headcount") and not headed.opens_list(piece, following)
+    if drawn and not _tells_deed(words):
         return []
     found = headed.bearer(words, piece, place.unit and not place.position)
     return found or headed.office(words, piece, following)
+
+
+def _tells_deed(words: str) -> bool:
+    """Say whether a name is told with what it does, as no box of a chart is (1、财务总监:负责…)."""
+    called, colon = headed.name(words)
+    rest = words[len(called) :].lstrip(" 　:：")
+    # 销售部:管理人员3名 counts.
+    counts = re.search(r"\d", rest) is not None
+    return colon and bool(verb_at(rest, 0)) and len(rest) > _DEED and not counts
 
 
 def _section(words: str, place: Place, following: Piece | None) -> str:
