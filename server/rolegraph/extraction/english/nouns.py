@@ -37,6 +37,46 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
         yield from _unnamed(text, run, found)
 
 
+def titled(text: str) -> tuple[str, str, Limit | None, float] | None:
+    """Read an entry that names a power as a title does: "Budget approval authority up to EUR 3,000".
+
+    Kind, object, limit and confidence. The words before the kind are its object; where no kind is named
+    ("Discount authority up to 5 %"), so much may be decided. None where a verb leads, or nothing stands
+    before the kind.
+    """
+    run = words(text)
+    taken = covered(amounts(text, run))
+    first = _first(run)
+    end = next((n for n in range(first, len(run)) if n in taken or _ends_title(run[n])), len(run))
+    power = end > first and run[end - 1].low in grammar("powers")
+    stop = end - power
+    hit = next((h for h in _nouns().every(run[:stop]) if h.end == stop), None)
+    what = between(text, run[first : hit.start if hit else stop])
+    bound = limit(text, run[end:], "<=")
+    held = power and run[end - 1].low not in grammar("granted")
+    if not what or not (hit or (held and bound)) or not (bound or (power and end == len(run))):
+        return None
+    # "Change access rights", "The analyst reviews every application above USD 500", "No authority …"
+    if _acts(run[:stop], first, held or not power) or {w.low for w in run} & grammar("denying"):
+        return None
+    if bound and bound.operator == "=":
+        bound = replace(bound, operator="<=")
+    return (hit.value, what, bound, 0.9) if hit else ("decide", what, bound, 0.6)
+
+
+def _ends_title(word: Word) -> bool:
+    return word.low in grammar("prepositions") or not word.low[0].isalnum() or word.low == "up"
+
+
+def _acts(run: tuple[Word, ...], first: int, titled: bool) -> bool:
+    """Say whether a verb is said, and no noun that looks like one ("Contract signing authority")."""
+    verb = verb_at(run, first)
+    nouns = group("verbs", "noun_forms") | group("verbs", "noun_first")
+    leads = verb is not None and not (titled and verb.lemma in nouns)
+    told = (verb_at(run, n) for n in range(first + 1, len(run)))
+    return leads or any(v is not None and v.shape in {"s", "ed"} for v in told)
+
+
 def is_labelled(text: str) -> bool:
     """Say whether a text is an entry of a list of limits: words, a colon or dash, a figure."""
     run = words(text)

@@ -9,10 +9,16 @@ from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.entries import Entry, entry, misread
 from rolegraph.extraction.english.holdings import object_of
-from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.nouns import is_labelled, labelled, limit_alone, named_powers
+from rolegraph.extraction.english.nouns import (
+    is_labelled,
+    labelled,
+    limit_alone,
+    named_powers,
+    titled,
+)
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by, resolved
@@ -39,10 +45,9 @@ def powers(
     if phrases("withheld").first(sentence.run):
         return
     listing = context.section.kind == "authorities"
-    alone = limit_alone(passage.text, context.section.title) if listing else None
-    if alone:
-        kind, what, bound = alone
-        yield authority(item.body, context, kind, (what, bound), certain=0.8)
+    if listing and (named := _by_title(passage.text, context)):
+        kind, what, bound, certain = named
+        yield authority(item.body, context, kind, (what, bound), certain=certain)
         return
     told = entry(passage.text, context) if listing else None
     if told:
@@ -64,6 +69,12 @@ def powers(
     yield from found
 
 
+def _by_title(text: str, context: Context) -> tuple[str, str, Limit | None, float] | None:
+    """Return kind, object, limit and confidence of an entry that names a power and says no more."""
+    alone = limit_alone(text, context.section.title)
+    return (*alone, 0.8) if alone else titled(text)
+
+
 def _entries(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
     """Yield the powers of an entry in a list of limits: "Orders: £10k"."""
     if is_labelled(passage.text):
@@ -75,7 +86,8 @@ def _named(item: Item, passage: Passage, context: Context, listing: bool) -> Ite
     powers_of = list(named_powers(passage.text, listing))
     for kind, what, bound, certain in powers_of:
         yield authority(item.body, context, kind, (what, bound), certain=certain)
-    if listing and not powers_of:
+    denied = any(w.low in grammar("denying") for w in words(passage.text)[:1])
+    if listing and not powers_of and not denied:
         yield from _of_label(item, passage, context)
 
 

@@ -20,7 +20,9 @@ from rolegraph.reading import Passage
 def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:
     """Yield what a sentence forbids; in a section of prohibitions every clause forbids."""
     listing = context.section.kind == "prohibitions"
-    for clause in sentence.clauses:
+    told = tuple(_by_predicate(passage, sentence, context))
+    yield from told
+    for clause in () if told and listing else sentence.clauses:
         forbidden = (
             clause.mode == "prohibition"
             or forbids(sentence, clause)
@@ -37,8 +39,7 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
             what = f"{what} {bounded}".strip()
             for verb in clause.verbs:
                 yield _made(passage, context, verb.lemma, what, condition(sentence, clause))
-    yield from _by_predicate(passage, sentence, context)
-    if listing and not sentence.clauses:
+    if listing and not (sentence.clauses or told):
         yield _made(passage, context, "", readable(passage.text), "")
 
 
