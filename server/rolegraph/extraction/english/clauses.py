@@ -15,6 +15,7 @@ from rolegraph.extraction.english.openings import (
     leading_condition,
     past_adverbial,
     past_aside,
+    past_having,
     past_lead,
     past_title,
     without_copula,
@@ -182,7 +183,10 @@ def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb
 def _passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return a passive's verb; "is authorised to" opens a clause instead."""
     verbs = passive(run, at)
-    return () if verbs and opener(run, verbs[0].start) else verbs
+    given = bool(verbs) and verbs[0].lemma in group("verbs", "granting_to")
+    behind = past_having(run, verbs[0].end) if given else 0  # "has been given authority to"
+    granted = 0 < behind < len(run) and opener(run, behind) is not None
+    return () if verbs and (opener(run, verbs[0].start) or granted) else verbs
 
 
 def _guessed(

@@ -7,7 +7,7 @@ from functools import cache
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.consent_matters import is_somebody
-from rolegraph.extraction.english.further import about, that_of
+from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import as_limit, limit
@@ -57,6 +57,9 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         found = None if free and _is_spared(run, at) else _at(sentence, at, known)
         found = found or (done_by(run, at, known) if larger else None)
         found = found or that_of(run, (since, at), kind, known)
+        joint = None if found and found[1] else joined(sentence, at, known)
+        kinds = joint[1] if joint else (found[1],) if found else ()
+        found = (joint[0], joint[1][-1]) if joint else found
         if found:
             title, kind = found
             what, bound = about(sentence, (since, at), title, last)
@@ -67,17 +70,14 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
                 what = between(sentence.text, run[: beyond.start])
             # What somebody simply does ("released by the clerk") is a duty.
             told = (kind != "execute" or bound or beyond) and not is_somebody(what, run[:at])
-            for one in every if told else ():
-                yield Consent(
-                    kind=kind,
-                    title=one.text,
-                    object=what,
-                    limit=bound,
-                    start=at,
-                    above=between(sentence.text, run[beyond.start : beyond.end])
-                    if beyond
-                    else what,
+            larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
+            yield from (
+                Consent(
+                    kind=each, title=one.text, object=what, limit=bound, start=at, above=larger_of
                 )
+                for one in (every if told else ())
+                for each in kinds
+            )
         at = since if found else at + 1
 
 

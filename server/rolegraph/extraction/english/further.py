@@ -4,14 +4,19 @@ from collections.abc import Mapping
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consent_matters import matter
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.qualifying import qualifies
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
 _JOINTS = frozenset((",", ";", "and", "but"))
+#: What stands between participles, and before those that only tell what was done.
+_BETWEEN = frozenset((",", "and", "or", "/", "&", "then", "finally", "formally", "jointly"))
+_TOLD = frozenset(("was", "were"))
 #: "also that of the CFO"
 _THAT_OF = (("that", "of"), ("those", "of"))
 
@@ -81,6 +86,35 @@ def that_of(
     named = bool(since) and told and said in _THAT_OF and at + 2 < len(run)
     title = mention(run, at + 2, known) if named else None
     return (title, kind) if title else None
+
+
+def joined(
+    sentence: Sentence, at: int, known: Mapping[str, str]
+) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return who does several things to a matter ("approved and minuted by the Board"), and their kinds."""
+    run = sentence.run
+    if (at and run[at - 1].low in _TOLD) or verb_at(run, at) is None:
+        return None
+    kinds: list[str] = []
+    place, several = at, 0
+    while place < len(run) and run[place].low != "by":
+        verb = verb_at(run, place)
+        if verb is None or verb.shape != "ed" or verb.lemma in grammar("states"):
+            return None
+        kind = by_entry("phrases", "needs").get(f"{run[place].low} by", "")
+        kinds += [kind] if kind else []
+        several, place = several + 1, _past_verb(run, verb.end)
+    title = mention(run, place + 1, known) if several > 1 and kinds else None
+    if title is None or qualifies(sentence, at):
+        return None
+    return title, tuple(dict.fromkeys(kinds))
+
+
+def _past_verb(run: tuple[Word, ...], at: int) -> int:
+    """Return where the next of several participles stands behind "and", "and then"."""
+    while at < len(run) and run[at].low in _BETWEEN:
+        at += 1
+    return at
 
 
 def _joins(run: tuple[Word, ...]) -> bool:

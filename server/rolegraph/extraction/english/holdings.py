@@ -25,6 +25,7 @@ class Holding:
     title: str
     object: str
     limit: Limit | None
+    condition: str = ""
 
 
 def holding(text: str, known: Mapping[str, str]) -> Holding | None:
@@ -49,7 +50,15 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     )
     if found is None:
         return None
-    return Holding(kind=found[0], title=title.text, object=found[1], limit=limit(text, matter))
+    when = phrases("conditions").at(run, title.end) if title.end < len(run) else None
+    end = len(run) - (not run[-1].is_word)
+    return Holding(
+        kind=found[0],
+        title=title.text,
+        object=found[1],
+        limit=limit(text, matter),
+        condition=between(text, run[title.end : end]) if when else "",
+    )
 
 
 def reserved(text: str) -> Holding | None:
@@ -149,6 +158,7 @@ def _deciding(run: tuple[Word, ...]) -> int:
 
 def _words(text: str, run: tuple[Word, ...], start: int, taken: frozenset[int]) -> str:
     """Return the words of a matter from one on, without its figure."""
+    start += run[start : start + 1] != () and run[start].low == "for"  # "to purchase for orders"
     figured = next((n for n in range(start, len(run)) if n in taken), len(run))
     stop = object_end(run, start, "", taken) if figured < len(run) else figured
     return between(text, without_article(run[start:stop]))

@@ -19,6 +19,8 @@ from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
 _LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Za-z])")
+#: "30% – Budgets: …" says how much of the holder's time a task takes.
+_SHARE = re.compile(r"\(?\d{1,3}\s?%\)?(?:\s+of time)?\s*(?:[:–—-]\s*|\s(?=[A-Z]))")
 _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _LONGEST = 1500
 _LONGEST_LABEL = 6
@@ -193,6 +195,8 @@ def _item(node: _Node, heading: str) -> Item:
 
 def unlabelled(passage: Passage) -> tuple[str, Passage]:
     """Return the label before an item's sentence and the rest: "Payments – Releases files"."""
+    share = _SHARE.match(passage.text)
+    passage = passage.cut(share.end(), len(passage)) if share else passage
     found = _LABEL.match(passage.text)
     if not found or len(words(found[1])) > _LONGEST_LABEL or _says_power(words(found[1])):
         return "", passage

@@ -27,6 +27,9 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
         hit = phrases(name).at(run, at)
         if hit:
             bans = not at and hit.phrase in {"do not", "don't"}
+            bans = bans or (
+                mode == "negation" and phrases("at_all").first(run, hit.end) is not None
+            )
             return "prohibition" if bans else mode, hit.end
     return None
 

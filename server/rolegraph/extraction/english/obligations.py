@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import about
-from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import without_article
@@ -130,4 +130,22 @@ def standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         object_concept=object_concept(what),
         measures=figures,
         heading=context.section.title,
+    )
+
+
+def compound(item: Item, sentence: Sentence, context: Context) -> Duty | None:
+    """Return an entry of a list of duties that only names a deed ("Stock control"), None for others."""
+    run = sentence.run
+    whole = item.body.text.strip(" .;") == sentence.text.strip(" .;")
+    if not (context.section.kind == "duties" and context.bearer and item.number and whole):
+        return None
+    deed = entries("verbs")["nominals"].get(run[1].low, "") if len(run) > 1 else ""
+    if not deed or run[0].low not in group("verbs", "noun_first"):
+        return None
+    what = run[0].low
+    return replace(
+        about(what, item, context, 0.6),
+        action=deed,
+        action_concept=action_concept(deed, what),
+        object_concept=object_concept(what),
     )

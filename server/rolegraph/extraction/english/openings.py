@@ -25,10 +25,10 @@ def past_aside(run: tuple[Word, ...], start: int) -> int:
         return 0
     last = min(len(run) - 1, named.end + _LONGEST_ASIDE)
     behind = (n + 1 for n in range(named.end + 1, last) if run[n].low == ",")
-    return next((at for at in behind if opener(run, _past_having(run, at))), 0)
+    return next((at for at in behind if opener(run, past_having(run, at))), 0)
 
 
-def _past_having(run: tuple[Word, ...], at: int) -> int:
+def past_having(run: tuple[Word, ...], at: int) -> int:
     """Return where "has delegated", "is hereby" before "authority to", "authorised to" end."""
     while at < len(run) - 1 and run[at].low in group("phrases", "fillers") and not opener(run, at):
         at += 1

@@ -7,7 +7,7 @@ from rolegraph.extraction.english.authorities import authority, granted
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.entries import Entry, entry, misread
+from rolegraph.extraction.english.entries import Entry, entry, misread, tells
 from rolegraph.extraction.english.holdings import object_of
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.limits import limit
@@ -86,8 +86,9 @@ def _named(item: Item, passage: Passage, context: Context, listing: bool) -> Ite
     powers_of = list(named_powers(passage.text, listing))
     for kind, what, bound, certain in powers_of:
         yield authority(item.body, context, kind, (what, bound), certain=certain)
-    denied = any(w.low in grammar("denying") for w in words(passage.text)[:1])
-    if listing and not powers_of and not denied:
+    run = words(passage.text)
+    denied = any(w.low in grammar("denying") for w in run[:1])
+    if listing and not powers_of and not denied and not tells(run):
         yield from _of_label(item, passage, context)
 
 

@@ -12,6 +12,8 @@ def qualifies(sentence: Sentence, at: int) -> bool:
     So it is where the sentence says something else, and the participle stands right behind a noun.
     """
     run = sentence.run
+    while at > 1 and run[at - 1].low in {"and", "or"} and run[at - 2].low.endswith("ed"):
+        at -= 2  # "Contracts reviewed and approved by the Director are filed"
     if not at or not run[at].low.endswith("ed") or not _is_noun_before(run, at - 1):
         return False
     if phrases("composing").first(run, 0, at):

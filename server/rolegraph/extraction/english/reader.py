@@ -12,11 +12,13 @@ from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.groups import of_groups
+from rolegraph.extraction.english.handings import handed_over
 from rolegraph.extraction.english.holdings import object_of, topic
 from rolegraph.extraction.english.leads import Lead, decided, lead, led, over
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.obligations import (
     composes,
+    compound,
     is_duty,
     is_label,
     is_note,
@@ -176,6 +178,7 @@ class _Reading:
         told = told or tuple(of_groups(passage, self.context, self.context.register.groups))
         matter = decided(self.item, passage, self.context)
         told = told or ((matter,) if matter else ())
+        told = told or tuple(handed_over(self.item, passage, self.context))
         left = held(self.item, passage, self.context, about, self.last)
         self.findings.authorities += told
         if told:
@@ -263,4 +266,5 @@ class _Reading:
             made = duty(self.item, sentence, here)
         elif not found and not self.made:
             made = standard(self.item, sentence, here) or catch_all(self.item, here)
+            made = made or compound(self.item, sentence, here)
         self.made += [made] if made else []

@@ -31,7 +31,8 @@ def held(
     upper = resolved(found.title, item.body, context) if found and what else ""
     if found is None or not upper:
         return None
-    return authority(item.body, context.of(upper, found.title), found.kind, (what, found.limit))
+    here, more = context.of(upper, found.title), (found.condition, "")
+    return authority(item.body, here, found.kind, (what, found.limit), more=more)
 
 
 def _remains(what: str) -> bool:

@@ -1,6 +1,6 @@
 """The words before a verb: whether they are its subject, and which form agrees with it."""
 
-from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
@@ -66,7 +66,10 @@ def is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
 
 
 def _is_compound(run: tuple[Word, ...], verb: Verb) -> bool:
-    """Say whether a first word goes with a plural noun behind it that a figure bounds."""
+    """Say whether a first word goes with a deed's noun, or with a plural that a figure bounds."""
+    free = verb.lemma in group("verbs", "noun_first") - group("verbs", "handling")
+    if free and verb.end < len(run) and run[verb.end].low in entries("verbs")["nominals"]:
+        return True  # "Budget management"
     noun = verb_at(run, verb.end)
     plural = noun is not None and noun.shape == "s" and noun.lemma in group("verbs", "noun_forms")
     end = noun.end if noun and plural else 0

@@ -1,0 +1,71 @@
+"""Powers that a sentence hands over: "The Board delegates to the Clerk the power to sign leases"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.english.authorities import granted
+from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority
+from rolegraph.reading import Passage
+
+#: The words in which "delegates" stands behind who does.
+_FIRST = 9
+
+
+def handed_over(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
+    """Yield what a sentence hands to the title that it names, under the condition behind the title."""
+    run = words(passage.text)
+    at = _receiver(run)
+    named = mention(run, at, context.known) if 0 < at < len(run) else None
+    deed = _deed(run, named.end) if named else 0
+    here = named_by(named.text, item.body, context) if named and deed else None
+    if named is None or here is None or not here.bearer:
+        return
+    rest = parse(passage.text[run[deed].start :], "grant")
+    aside = run[named.end : deed - 1]
+    when = between(passage.text, aside) if aside and phrases("conditions").at(aside, 0) else ""
+    for one in granted(item.body, rest, here):
+        yield replace(one, basis="listed", condition=when or one.condition)
+
+
+def _receiver(run: tuple[Word, ...]) -> int:
+    """Return where whom a sentence hands a power to is named; 0 where nobody hands one over.
+
+    Behind "delegates (the authority) to", "has delegated to", "authorises".
+    """
+    for at in range(1, min(len(run) - 1, _FIRST)):
+        if not (run[at - 1].low in grammar("copulas") or run[at].low.endswith("s")):
+            continue
+        if run[at].low in group("phrases", "enabling"):
+            return at + 1
+        to = _past_powers(run, at + 1)
+        if run[at].low in group("phrases", "handing_over"):
+            return to + 1 if to < len(run) and run[to].low == "to" else 0
+    return 0
+
+
+def _past_powers(run: tuple[Word, ...], at: int) -> int:
+    """Return where "the full authority", "the power" end, where they stand at a word."""
+    passed = grammar("articles") | grammar("qualifying") | grammar("powers")
+    while at < len(run) and run[at].low in passed:
+        at += 1
+    return at
+
+
+def _deed(run: tuple[Word, ...], at: int) -> int:
+    """Return where the verb of "(the power) to sign" stands behind a title, 0 where none does."""
+    for place in range(at, len(run) - 1):
+        verb = verb_at(run, place + 1) if run[place].low == "to" else None
+        if verb and verb.shape == "base":
+            return place + 1
+        if run[place].low in {",", ";", ".", ":"}:
+            return 0
+    return 0
