@@ -6,15 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from rolegraph.questions.families.forbidding import ENOUGH as BANNED
 from rolegraph.questions.families.forbidding import PLAINLY, forbidding
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
-from rolegraph.questions.stated.facts import Norm, Quantity
+from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import unknown_words
 from rolegraph.questions.words.numbers import Figure
 
-_MONEY = ("CNY", "EUR", "USD", "")
-#: A bare number below this is no sum of money.
-LEAST_AMOUNT = 100
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Test = Callable[[Norm], bool]
 
@@ -69,50 +66,6 @@ def all_of(frame: Frame, fitting: Test) -> tuple[Match, ...]:
         for number, norm in enumerate(norms)
         if fitting(norm) and (bearer := frame.index.place(norm.bearer)) and frame.in_scope(bearer)
     )
-
-
-def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
-    """Say whether a limit reaches the amounts asked about; one in another measure says nothing of them.
-
-    A limit without a figure is not known to.
-    """
-    amounts = [f for f in figures if is_amount(f)]
-    limits = norm.quantities_of("limit")
-    if (
-        amounts
-        and any(q.stated for q in limits)
-        and not any(_alike(a, q) for a in amounts for q in limits)
-    ):
-        return False
-    for limit in limits:
-        alike = [a for a in amounts if _alike(a, limit)]
-        if alike and all(_beyond(limit, amount) for amount in alike):
-            return False
-    return True
-
-
-def _alike(amount: Figure, limit: Quantity) -> bool:
-    """Whether a share is asked of a limit that is a share, or a sum of one that is a sum."""
-    return (amount.unit == "%") == (limit.unit == "%")
-
-
-def is_amount(figure: Figure) -> bool:
-    """Say whether a figure is money or a share, which a limit may reach or not."""
-    return figure.unit == "%" or (figure.unit in _MONEY and figure.value >= LEAST_AMOUNT)
-
-
-def _beyond(limit: Quantity, amount: Figure) -> bool:
-    """Whether an amount lies outside a limit: above its upper end, or below its lower one."""
-    strictly, above_it = amount.operator == ">", amount.operator in (">", ">=")
-    lower, upper = limit.minimum, limit.maximum
-    if limit.value is not None and limit.operator in ("lteq", "lt"):
-        upper = limit.value
-    if limit.value is not None and limit.operator in ("gt", "gteq"):
-        lower = limit.value
-    above = upper is not None and (amount.value >= upper if strictly else amount.value > upper)
-    # A lower end counts itself as below, but for what is asked to be that or more: 5万元以上.
-    below = lower is not None and (amount.value < lower if above_it else amount.value <= lower)
-    return above or below
 
 
 def excluded(frame: Frame, wanted: Sequence[Group]) -> set[str]:

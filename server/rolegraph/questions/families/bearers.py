@@ -92,8 +92,9 @@ def qualifications_of(frame: Frame) -> Outcome:
 
 def appraisals_of(frame: Frame) -> Outcome:
     """Answer what work is judged by; only how often where that is asked."""
-    if not _places(frame) or frame.groups("position", "unit", "act", "kind"):
-        return Outcome(status="not-understood")  # whom somebody appraises
+    by_whom = "who" in frame.cues and frame.acts
+    if not _places(frame) or by_whom or frame.groups("position", "unit", "act", "kind"):
+        return Outcome(status="not-understood")  # whom somebody appraises, or who does so
     found = _borne(frame, ("appraisal",))
     if not frame.cues & {"how-often", "appraisal-cycle"}:
         return found

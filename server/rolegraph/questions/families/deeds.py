@@ -42,14 +42,10 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     verbs = [g for g in deeds if _asked(frame, g)] or deeds
     if not verbs:
         return tuple(told)
-    told = [
-        m
-        for m in told
-        if not all(
-            by_another(frame, m, verb_forms(frame, v), clauses_of(frame, m, v)) for v in verbs
-        )
-    ]
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
+    # In English what stands right behind who is the deed: who *keeps* the cheque books.
+    asked = [v for v in verbs if predicate(frame.parsed, frame.segment_of(v))] or verbs
+    told = [m for m in told if not all(_by_another(frame, m, verb, things) for verb in asked)]
     told = [m for m in told if not says_only_about(frame, m, things)]
     allowed = bool(things) and (frame.granted or "may" in frame.cues)
     for says in (_mainly,) if people or allowed else (_mainly, _anywhere):
@@ -59,6 +55,14 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
     headed = [m for m in told if not people and frame.norm(m).heading]
     return tuple(m for m in headed if _whole(frame, m, things) and _headed(frame, m, verbs))
+
+
+def _by_another(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
+    """Whether a sentence says a verb of somebody else, where it says it of the thing: 支票由出纳保管."""
+    said = clauses_of(frame, match, verb)
+    telling = max(things, key=lambda g: g.weight, default=None)
+    there = said & clauses_of(frame, match, telling) if telling else said
+    return by_another(frame, match, verb_forms(frame, verb), there or said, telling)
 
 
 def _headed(frame: Frame, match: Match, verbs: Sequence[Group]) -> bool:
@@ -238,6 +242,9 @@ def _does(frame: Frame, match: Match, group: Group) -> bool:
     """Whether the person named is the one who does what a sentence says, wherever it names them."""
     reading = normal(frame.norm(match).reading)
     forms = ["".join(f) for f in group.alternatives if not f[0].isascii()]
+    if reading.isascii():
+        named = frame.places_of(frame.segment_of(group), "position")
+        forms = [normal(name) for place in named for name in place.names if name.isascii()]
     clauses = [c for c in _split(reading) if any(f in c for f in forms)]
     return bool(clauses) and all(_begins(c, forms) for c in clauses)
 
@@ -260,6 +267,7 @@ def _split(reading: str) -> list[str]:
 
 def _begins(clause: str, forms: Sequence[str]) -> bool:
     """Whether a clause begins with a person who then does something: 销售经理应该…, not 销售经理的…."""
+    clause = clause.removeprefix("the ")
     heads = [f for f in forms if clause.startswith(f)]
     rest = clause[len(max(heads, key=len)) :] if heads else ""
     return bool(rest) and not rest.startswith(listed("no_doers"))

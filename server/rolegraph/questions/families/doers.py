@@ -3,16 +3,22 @@
 import re
 from collections.abc import Collection, Sequence
 
-from rolegraph.questions.stated.matching import Match
+from rolegraph.questions.families.governing import said_at
+from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.tokens import keys, normal
 
+_PIECES = re.compile("[,;，；]")
 
-def by_another(frame: Frame, match: Match, verbs: Sequence[str], clauses: Collection[int]) -> bool:
+
+def by_another(
+    frame: Frame, match: Match, verbs: Sequence[str], clauses: Collection[int], thing: Group | None
+) -> bool:
     """Say whether a sentence says a verb of somebody else alone: 由销售管理部制作销售合同后….
 
-    ``verbs`` are what the verb can be written as, ``clauses`` those that have it. Who bears the sentence
-    may be called otherwise in it, by a shorter title.
+    ``verbs`` are what the verb can be written as, ``clauses`` those that have it; where it is said of several
+    things, the one asked about counts: 公章由经理保管，支票由出纳保管. Who bears the sentence may be called
+    otherwise in it, by a shorter title.
     """
     texts = frame.index.clauses.texts
     forms = [f for f in verbs if len(f) > 1 and not f.isascii()]
@@ -20,7 +26,9 @@ def by_another(frame: Frame, match: Match, verbs: Sequence[str], clauses: Collec
     own = tuple(normal(n) for n in bearer.names) if bearer else ()
     said = [text for c in clauses if not (text := texts[c]).isascii()]
     said = [text for text in said if any(f in text for f in forms)]
-    return bool(said) and all(_names_doer(frame, text, forms, own) for text in said)
+    pieces = [p for text in said for p in _PIECES.split(text) if any(f in p for f in forms)]
+    near = [p for p in pieces if thing and said_at(p, thing)]
+    return bool(said) and all(_names_doer(frame, text, forms, own) for text in near or said)
 
 
 def _names_doer(frame: Frame, text: str, forms: Sequence[str], own: Sequence[str]) -> bool:

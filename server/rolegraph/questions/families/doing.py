@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
+from rolegraph.questions.families.amounts import admits, is_amount, lasting
 from rolegraph.questions.families.answering import (
     Test,
     about_whom,
     acts_as,
-    admits,
     all_of,
     asks_of_another,
     carries,
     concluded,
     count,
     excluded,
-    is_amount,
     verdict,
     whom,
 )
@@ -227,7 +226,9 @@ def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
     """Say whether a norm has the figures asked about, and its limit reaches the amounts."""
     if not norm.quantities_of("limit"):
         return carries(norm, figures)
-    return admits(norm, figures) and carries(norm, [f for f in figures if not is_amount(f)])
+    amounts = lasting(norm, figures)
+    others = [f for f in figures if not (is_amount(f) or f in amounts)]
+    return admits(norm, figures) and carries(norm, others)
 
 
 def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:

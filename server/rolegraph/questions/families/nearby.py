@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from rolegraph.questions.families.answering import limit_words
 from rolegraph.questions.families.outcome import Found, Note, merged
 from rolegraph.questions.stated.matching import Group, match
 from rolegraph.questions.understanding.frames import ENOUGH, OWN, Frame
@@ -110,4 +111,4 @@ def _holders(
         frame.index.clauses, content, credits, taken, lambda number: [0.0] * len(content)
     )
     good = [norms[m.number] for m in found if m.score >= ENOUGH and m.body >= OWN]
-    return merged([Found(n.bearer, (n.id,)) for n in good[:_MOST]])
+    return merged([Found(n.bearer, (n.id,), limit_words(n)) for n in good[:_MOST]])

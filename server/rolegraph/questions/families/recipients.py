@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rolegraph.questions.families.answering import about_whom, admits, concluded
+from rolegraph.questions.families.amounts import admits
+from rolegraph.questions.families.answering import about_whom, concluded
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.families.people import heads

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rolegraph.questions.families.organisations import each_unit, positions_within
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import heads, leaders
-from rolegraph.questions.stated.facts import Place
+from rolegraph.questions.stated.facts import Link, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.tokens import keys
@@ -145,9 +145,9 @@ def positions_in_unit(frame: Frame) -> Outcome:
     wanted = {p.organisation if frame.index.is_all_of(p) else p.id for p in places}
     found = positions_within(frame, wanted)
     if "head-of" in frame.cues:
-        own = [p for p in found if p.unit in wanted]
-        heads = _heads(own, places) or _heads(found, places)
-        found = heads or found
+        own = [p for p in found if p.unit in {*wanted, *(u.id for u in places)}]
+        first = _heads(frame, own, places) or _heads(frame, found, places)
+        found = first or found
     return Outcome(
         status="found" if found else "not-stated",
         answers=tuple(Found(p.id) for p in found),
@@ -184,8 +184,18 @@ def _is_deed(frame: Frame, group: Group) -> bool:
     return group.verb and not (one.cues or one.names("light") or one.names("unit"))
 
 
-def _heads(positions: Sequence[Place], units: Sequence[Place]) -> list[Place]:
-    """Return the positions whose title is a unit's name and a head's word, else those with the word."""
+def _heads(frame: Frame, positions: Sequence[Place], units: Sequence[Place]) -> list[Place]:
+    """Return the positions whose title is a unit's name and a head's word, else those with the word.
+
+    Who answers to another of them heads nothing: of director and manager in one department the director.
+    """
     ending = [p for p in positions if p.name.lower().endswith(heads())]
+    own = {p.id for p in ending}
+    led = {one.lower for one in frame.index.facts.links if one.upper in own and _is_line(one)}
+    ending = [p for p in ending if p.id not in led] or ending
     exact = [p for p in ending if any(u.name[:-1] and u.name[:-1] in p.name for u in units)]
     return exact or ending
+
+
+def _is_line(one: Link) -> bool:
+    return one.kind == "line" and one.lower != one.upper

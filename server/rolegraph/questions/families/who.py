@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache, partial
 
 from rolegraph.extraction.schemes import scheme
+from rolegraph.questions.families.amounts import admits
 from rolegraph.questions.families.answering import (
     Test,
     about_whom,
     acts_as,
-    admits,
     all_of,
     asks_of_another,
     concluded,

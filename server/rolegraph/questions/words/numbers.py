@@ -51,6 +51,8 @@ _UNITS = {
     **dict.fromkeys(("月", "个月", "month", "months"), "month"),
     **dict.fromkeys(("年", "year", "years"), "year"),
 }
+#: Units in which something lasts.
+STRETCHES = frozenset(("hour", "day", "week", "month", "year"))
 #: The English words that follow a number.
 UNIT_WORDS = frozenset(w for w in _UNITS if w.isascii() and w.isalpha()) | {"times", "time"}
 _ABOVE = re.compile(
@@ -80,6 +82,11 @@ class Figure:
     operator: str
     start: int
     end: int
+
+
+def unit_of(word: str) -> str:
+    """Return a unit as a figure has it: day of 天 and of days; a word that is no unit as it is."""
+    return _UNITS.get(word, word)
 
 
 def figures(text: str) -> tuple[Figure, ...]:

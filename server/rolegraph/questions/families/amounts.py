@@ -1,0 +1,64 @@
+"""Whether the limit of a power reaches the amounts that a question names: money, shares, days."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.stated.facts import Norm, Quantity
+from rolegraph.questions.words.numbers import STRETCHES, Figure, unit_of
+
+_MONEY = ("CNY", "EUR", "USD", "")
+#: A bare number below this is no sum of money.
+LEAST_AMOUNT = 100
+
+
+def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether a limit reaches the amounts asked about; one in another measure says nothing of them.
+
+    A limit without a figure is not known to. How long something lasts is an amount to a limit in the
+    same unit alone: leave of 5 days to one of 3 days.
+    """
+    limits = norm.quantities_of("limit")
+    amounts = [f for f in figures if is_amount(f)]
+    if (
+        amounts
+        and any(q.stated for q in limits)
+        and not any(_alike(a, q) for a in amounts for q in limits)
+    ):
+        return False
+    for limit in limits:
+        alike = [a for a in (*amounts, *lasting(norm, figures)) if _alike(a, limit)]
+        if alike and all(_beyond(limit, amount) for amount in alike):
+            return False
+    return True
+
+
+def is_amount(figure: Figure) -> bool:
+    """Say whether a figure is money or a share, which a limit may reach or not."""
+    return figure.unit == "%" or (figure.unit in _MONEY and figure.value >= LEAST_AMOUNT)
+
+
+def lasting(norm: Norm, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that say how long something lasts, in the unit of one of a norm's limits."""
+    units = {unit_of(q.unit) for q in norm.quantities_of("limit")} & STRETCHES
+    return [f for f in figures if f.unit in units]
+
+
+def _alike(amount: Figure, limit: Quantity) -> bool:
+    """Whether a share is asked of a limit that is a share, days of one in days, a sum of a sum."""
+    unit = unit_of(limit.unit)
+    if {amount.unit, unit} & STRETCHES:
+        return amount.unit == unit
+    return (amount.unit == "%") == (unit == "%")
+
+
+def _beyond(limit: Quantity, amount: Figure) -> bool:
+    """Whether an amount lies outside a limit: above its upper end, or below its lower one."""
+    strictly, above_it = amount.operator == ">", amount.operator in (">", ">=")
+    lower, upper = limit.minimum, limit.maximum
+    if limit.value is not None and limit.operator in ("lteq", "lt"):
+        upper = limit.value
+    if limit.value is not None and limit.operator in ("gt", "gteq"):
+        lower = limit.value
+    above = upper is not None and (amount.value >= upper if strictly else amount.value > upper)
+    # A lower end counts itself as below, but for what is asked to be that or more: 5万元以上.
+    below = lower is not None and (amount.value < lower if above_it else amount.value <= lower)
+    return above or below
