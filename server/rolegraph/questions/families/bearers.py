@@ -6,6 +6,7 @@ from dataclasses import replace
 from rolegraph.questions.families.answering import acts_as, all_of, carries, concluded
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.comparing import powers_apart
+from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Group
@@ -92,9 +93,11 @@ def qualifications_of(frame: Frame) -> Outcome:
 
 def appraisals_of(frame: Frame) -> Outcome:
     """Answer what work is judged by; only how often where that is asked."""
-    by_whom = "who" in frame.cues and frame.acts
-    if not _places(frame) or by_whom or frame.groups("position", "unit", "act", "kind"):
-        return Outcome(status="not-understood")  # whom somebody appraises, or who does so
+    if not _places(frame) or frame.groups("position", "unit", "act", "kind"):
+        return Outcome(status="not-understood")  # whom somebody appraises
+    if "who" in frame.cues and frame.acts:
+        whom = replace(frame, fit=replace(frame.fit, used=frozenset(), slots={}))
+        return replace(who_does(whom), query="who-does")
     found = _borne(frame, ("appraisal",))
     if not frame.cues & {"how-often", "appraisal-cycle"}:
         return found

@@ -6,13 +6,20 @@ not who says that the sales manager appraises others.
 
 from collections.abc import Sequence
 
+from rolegraph.questions.families.carrying import best, clauses_of, own
 from rolegraph.questions.families.doers import by_another
-from rolegraph.questions.families.governing import is_about, leads, listed, names, said_at
-from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
+from rolegraph.questions.families.governing import (
+    leads,
+    listed,
+    names,
+    said_at,
+)
+from rolegraph.questions.families.matters import says_only_about
+from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.lexicon import VERBS
-from rolegraph.questions.words.tokens import keys, normal
+from rolegraph.questions.words.tokens import normal
 
 #: What a thing must count in a sentence that does not say the verb.
 WHOLE = 0.6
@@ -43,6 +50,8 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     if not verbs:
         return tuple(told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
+    if _direct(verbs, things):
+        told = [m for m in told if own(frame, m, things[0])]
     # In English what stands right behind who is the deed: who *keeps* the cheque books.
     asked = [v for v in verbs if predicate(frame.parsed, frame.segment_of(v))] or verbs
     told = [m for m in told if not all(_by_another(frame, m, verb, things) for verb in asked)]
@@ -55,6 +64,21 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
     headed = [m for m in told if not people and frame.norm(m).heading]
     return tuple(m for m in headed if _whole(frame, m, things) and _headed(frame, m, verbs))
+
+
+def _direct(verbs: Sequence[Group], things: Sequence[Group]) -> bool:
+    """Whether a deed is done to one thing, named right beside it, so that a sentence must say it itself.
+
+    That one works in a depot does not make whatever is cleaned *the depot*.
+    """
+    if len(things) != 1:
+        return False
+    thing = things[0]
+    return not thing.text.isascii() or any(0 < thing.first - v.last <= _NEXT for v in verbs)
+
+
+#: How far a thing stands from its verb in English, with an article between.
+_NEXT = 2
 
 
 def _by_another(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
@@ -132,7 +156,7 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
     texts = frame.index.clauses.texts
     said = {c for g in things for c in clauses_of(frame, match, g)}
     aside = bool(said) and all(texts[c].lstrip().startswith(listed("asides")) for c in said)
-    told = not things or any(_best(frame, match, g) >= WHOLE for g in things)
+    told = not things or any(best(frame, match, g) >= WHOLE for g in things)
     return told and _acts(frame, match, verb) and not aside
 
 
@@ -145,29 +169,6 @@ def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -
             if leads(text, verb_forms(frame, verb), said_at(text, thing)):
                 return True
     return False
-
-
-def says_only_about(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
-    """Say whether a sentence speaks only of something about a thing: an order's status is no order.
-
-    Only of kinds that do not go over to the thing itself.
-    """
-    kinds = {k for _, several in frame.acts for k in several}
-    asked = any(g.text.endswith(listed("about_too")) for g in things)
-    if asked or not kinds & _OF_THE_VERY_THING:
-        return False
-    texts = frame.index.clauses.texts
-    said = [
-        is_about(texts[c], end)
-        for g in things
-        for c in clauses_of(frame, match, g)
-        for _, end in said_at(texts[c], g)
-    ]
-    return bool(said) and all(said)
-
-
-#: Kinds that hold of something about a thing, and then not of the thing.
-_OF_THE_VERY_THING = frozenset(("modify", "review", "verify", "approve", "final-approval"))
 
 
 def _forms(group: Group) -> tuple[str, ...]:
@@ -204,7 +205,7 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
 
 
 def _whole(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
-    return all(_best(frame, match, g) >= WHOLE for g in things)
+    return all(best(frame, match, g) >= WHOLE for g in things)
 
 
 def _acts(frame: Frame, match: Match, verb: Group) -> bool:
@@ -214,28 +215,6 @@ def _acts(frame: Frame, match: Match, verb: Group) -> bool:
     actions = {e.removeprefix("action/") for e in one.names("entry") if e.startswith("action/")}
     kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
     return norm.action in actions or norm.kind in kinds
-
-
-def clauses_of(frame: Frame, match: Match, group: Group) -> set[int]:
-    """Return the clauses of a norm that carry a word, those of its own language where any does.
-
-    A heading's words are no deed.
-    """
-    clauses = frame.index.clauses
-    credits = frame.words.credits(group)
-    found = {c for c, v in credits.items() if clauses.owners[c] == match.number and v >= ELSEWHERE}
-    heading = spaced(keys(frame.norm(match).heading))
-    found = {c for c in found if not heading or clauses.texts[c] != heading}
-    found = {c for c in found if not clauses.texts[c].lstrip().startswith(listed("purposes"))}
-    own = {c for c in found if clauses.texts[c].isascii() == frame.norm(match).reading.isascii()}
-    return own or found
-
-
-def _best(frame: Frame, match: Match, group: Group) -> float:
-    owners = frame.index.clauses.owners
-    own = (v for c, v in frame.words.credits(group).items() if owners[c] == match.number)
-    bearer = frame.index.place(frame.norm(match).bearer)
-    return max(max(own, default=0.0), frame.around(bearer, group) if bearer else 0.0)
 
 
 def _does(frame: Frame, match: Match, group: Group) -> bool:

@@ -54,6 +54,13 @@ def is_about(text: str, end: int) -> bool:
     return found is not None and _plain(found[0])
 
 
+def leads_on(text: str, end: int) -> str:
+    """Return the other matter to decide on that a thing which ends there leads on to: 薪酬 | 预算."""
+    heads = "|".join(re.escape(word) for word in listed("other_matters"))
+    found = re.match(rf"\s*的?\s*({heads})", text[end:])
+    return found[1] if found else ""
+
+
 def _modifies(text: str, end: int) -> bool:
     """Whether a verb that ends there tells more of the thing behind it."""
     return text[end:].removeprefix("的").startswith(listed("told_by_deeds"))

@@ -12,6 +12,7 @@ from rolegraph.questions.families.people import heads
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Match, spaced
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import segment
 from rolegraph.questions.words.tokens import normal, tokens
@@ -21,7 +22,9 @@ def recipients_of(frame: Frame) -> Outcome:
     """Answer to whom something goes: the positions and units that the sentence names as receiving."""
     # What looks like a title and is none (售后) is a word like others.
     wanted = [g for g in frame.groups("position" if frame.titled else "") if not frame.repeats(g)]
-    if all(frame.says_where(g) or (g.verb and not frame.titled) for g in wanted):
+    if all(frame.says_where(g) or (g.verb and not frame.titled) for g in wanted) or _by_whom(
+        frame
+    ):
         return Outcome(status="not-understood")
 
     def of(asked: set[str]) -> tuple[Match, ...]:
@@ -49,6 +52,13 @@ def recipients_of(frame: Frame) -> Outcome:
         ),
         (),
     )
+
+
+def _by_whom(frame: Frame) -> bool:
+    """Whether who sends is asked for, and not to whom: 由谁归档, who *files* the papers."""
+    sending = (s for s in frame.parsed.segments if "send" in s.cues)
+    asked = "who" in frame.cues and "to-whom" not in frame.cues
+    return asked and any(predicate(frame.parsed, one) for one in sending)
 
 
 def _sent_as(frame: Frame) -> set[str]:

@@ -20,9 +20,10 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import asked_for, by_words
-from rolegraph.questions.families.deeds import is_person, on_oneself, says_only_about
+from rolegraph.questions.families.deeds import is_person, on_oneself
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
+from rolegraph.questions.families.matters import decides_other, says_only_about
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
@@ -131,6 +132,7 @@ def _holders(
             m
             for m in found
             if not (_lacks_head(frame, m, content) or _elsewhere(frame, m, content))
+            and not decides_other(frame, m, [g for g in content if not g.verb])
             and (kinds[0] not in _ONLY_GRANTED or _plainly(frame, m, content))
         )
     if found or limited:
@@ -170,7 +172,7 @@ def _plainly(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
 
 
 #: What a sentence's word counts that is no scheme's alone, nor only covered by what was said.
-_IN_WORDS = 0.78
+_IN_WORDS = 0.8
 
 
 def _elsewhere(frame: Frame, match: Match, content: Sequence[Group]) -> bool:

@@ -7,7 +7,7 @@ from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match, match
 from rolegraph.questions.understanding.mentioning import Mentioned
 from rolegraph.questions.understanding.when import another_period, period_alone
-from rolegraph.questions.understanding.whose import leaves_out, of_another, of_staff
+from rolegraph.questions.understanding.whose import leaves_out, of_another, of_staff, parts_owner
 
 #: A norm answers when it carries this share of the words, this much in its own sentence, and nearly
 #: as much as the best one.
@@ -48,10 +48,6 @@ class Frame(Mentioned):
         """Return the norms that carry the words, but say them of another party than the one named."""
         near = self._near(wanted, among, (NEAR, ENOUGH, OWN))
         return tuple(m for m in near if of_another(self, m.number, wanted))
-
-    def says_where(self, group: Group) -> bool:
-        """Say whether a word stands among those that say where: *in* the sales team plan."""
-        return self.parsed.segments.index(self.segment_of(group)) in self.parsed.located
 
     def nowhere(self, group: Group) -> bool:
         """Say whether a word for what may be a place stands among those that say where, and in no name."""
@@ -96,6 +92,7 @@ class Frame(Mentioned):
             for m in found
             if not period_alone(m.missing, wanted)
             and not another_period(m.missing, norms[m.number].reading)
+            and not parts_owner(self, m.number, m.missing, wanted)
         ]
         good = self._there(wanted, [m for m in said if m.score >= enough and m.body >= own])
         return tuple(m for m in good if m.score >= near * good[0].score)

@@ -99,8 +99,14 @@ class Words:
         if _ends_word(several[number], before) or ends_thing(several[number], before):
             return True
         return glue(several[number]) and any(
-            unexplained(several[n]) and self._one_word(*sorted((n, number))) for n in beside
+            unexplained(several[n])
+            and (self._one_word(*sorted((n, number))) or (n == number + 1 and self._alone(n)))
+            for n in beside
         )
+
+    def _alone(self, number: int) -> bool:
+        several = self._parsed.segments
+        return not any(unexplained(s) for s in several[number + 1 : number + 2])
 
     def _one_word(self, left: int, right: int) -> bool:
         one, two = (self._parsed.segments[n] for n in (left, right))

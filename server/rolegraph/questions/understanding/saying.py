@@ -124,6 +124,10 @@ class Said:
     def _segment_at(self) -> dict[int, Segment]:
         return {n: s for s in self.parsed.segments for n in range(s.first, s.last + 1)}
 
+    def says_where(self, group: Group) -> bool:
+        """Say whether a word stands among those that say where: *in* the sales team plan."""
+        return self.parsed.segments.index(self.segment_of(group)) in self.parsed.located
+
     def behind_place(self, group: Group) -> bool:
         """Say whether a word only says where: it follows *in* behind the position asked about."""
         asked = [s.last for s in (*self.segments("position"), *self.segments("unit"))]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rolegraph.questions.stated.matching import Group, spaced
@@ -59,6 +59,55 @@ def party_alone(said: Mentioned, missing: Sequence[str], wanted: Sequence[Group]
         last + 1 for last in whose if last + 1 < len(tokens) and tokens[last + 1].text == "的"
     }
     return any(g.text in missing and not g.verb and g.first - 1 in whose for g in wanted)
+
+
+def parts_owner(
+    said: Mentioned, number: int, missing: Sequence[str], wanted: Sequence[Group]
+) -> bool:
+    """Say whether a norm says a post and not what was asked of it, or that of somebody else.
+
+    Who approves the area manager's travel expenses decides nothing of *the area manager's dismissal*.
+    """
+    for owner, thing in _owned(said, wanted):
+        own = owner.text not in missing or _on_oneself(said, number, owner)
+        if own != (thing.text not in missing):
+            return True
+    return False
+
+
+def _on_oneself(said: Mentioned, number: int, owner: Group) -> bool:
+    """Whether a norm is a post's that a question names, and says nothing of another post."""
+    norm = said.index.facts.norms[number]
+    bearer = said.index.place(norm.bearer)
+    named = {p.id for p in said.places_of(said.segment_of(owner), "position")}
+    if bearer is None or bearer.id not in named:
+        return False
+    posts = said.index.members.get(bearer.organisation, ())
+    others = (n for p in posts if p.id not in named and p.sort == "position" for n in p.names)
+    return not any(len(name) > 1 and name in norm.reading for name in others)
+
+
+def _owned(said: Mentioned, wanted: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
+    """Yield each post that a question names with what is its own: 销售经理的奖金, *the manager's bonus*."""
+    tokens = said.parsed.tokens
+
+    def at(number: int) -> str:
+        return tokens[number].text if 0 <= number < len(tokens) else ""
+
+    for owner in wanted:
+        if owner.verb or not said.segment_of(owner).names("position") or said.says_where(owner):
+            continue
+        of = at(owner.last + 1) == "的"
+        before = owner.first - (at(owner.first - 1) in _ARTICLES)
+        for thing in wanted:
+            if said.segment_of(thing).cues & {"right", "duty"}:
+                continue
+            behind = thing.first == owner.last + 1 + of and (of or not thing.verb)
+            if behind or (at(before - 1) == "of" and thing.last == before - 2):
+                yield owner, thing
+
+
+_ARTICLES = ("the", "a", "an")
 
 
 def _best(said: Mentioned, number: int, matter: Sequence[Group]) -> list[int]:

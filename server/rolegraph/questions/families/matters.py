@@ -1,0 +1,58 @@
+"""Whether a sentence speaks of the very thing that is asked about, or of something about it only."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.families.carrying import clauses_of
+from rolegraph.questions.families.governing import is_about, leads_on, listed, said_at
+from rolegraph.questions.stated.matching import Group, Match, spaced
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import SYNONYM
+
+
+def says_only_about(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
+    """Say whether a sentence speaks only of something about a thing: an order's status is no order.
+
+    Only of kinds that do not go over to the thing itself.
+    """
+    kinds = {k for _, several in frame.acts for k in several}
+    asked = any(g.text.endswith(listed("about_too")) for g in things)
+    if asked or not kinds & _OF_THE_VERY_THING:
+        return False
+    texts = frame.index.clauses.texts
+    said = [
+        is_about(texts[c], end)
+        for g in things
+        for c in clauses_of(frame, match, g)
+        for _, end in said_at(texts[c], g)
+    ]
+    return bool(said) and all(said)
+
+
+#: Kinds that hold of something about a thing, and then not of the thing.
+_OF_THE_VERY_THING = frozenset(("modify", "review", "verify", "approve", "final-approval"))
+
+
+def decides_other(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
+    """Say whether a sentence decides only on what something is spent or fixed by: 薪酬预算 is no 薪酬."""
+    texts = frame.index.clauses.texts
+    asked = {spaced(f) for g in things for f, v in g.alternatives.items() if v >= SYNONYM}
+    for thing in things:
+        said = [
+            leads_on(texts[c], end)
+            for c in _saying_most(frame, match, thing)
+            for end in dict(sorted(said_at(texts[c], thing))).values()  # the longest form
+        ]
+        if said and all(head and not any(head in form for form in asked) for head in said):
+            return True
+    return False
+
+
+def _saying_most(frame: Frame, match: Match, thing: Group) -> list[int]:
+    """Return the clauses of a norm's own language that say a thing most plainly: what a right is over."""
+    clauses, english = frame.index.clauses, frame.norm(match).reading.isascii()
+    said = {
+        c: credit
+        for c, credit in frame.words.credits(thing).items()
+        if clauses.owners[c] == match.number and clauses.texts[c].isascii() == english
+    }
+    return [c for c, credit in said.items() if credit == max(said.values())]
