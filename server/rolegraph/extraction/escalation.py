@@ -49,7 +49,7 @@ def escalated(
     for referral in referrals:
         if referral.limit.value is not None:
             taken[referral.limit.value, referral.limit.unit].append(referral.upper)
-    return tuple(_escalated(one, upper, taken, fields or {}) for one in found)
+    return tuple(_escalated(one, found, upper, taken, fields or {}) for one in found)
 
 
 def to_position(one: Authority) -> Authority:
@@ -64,6 +64,7 @@ def to_position(one: Authority) -> Authority:
 
 def _escalated(
     one: Authority,
+    every: tuple[Authority, ...],
     upper: Mapping[_At, list[Authority]],
     taken: Mapping[_At, list[str]],
     fields: Mapping[str, str],
@@ -72,10 +73,30 @@ def _escalated(
     end = end_of(bound) if bound else None
     if bound is None or end is None or bound.escalates_to:
         return one
-    above = (o.bearer for o in upper.get((end, bound.unit), ()) if _goes_on(one, o))
+    further = [o.bearer for o in upper.get((end, bound.unit), ()) if _goes_on(one, o)]
+    below = _below(one, every) if further else frozenset()
+    above = (bearer for bearer in further if bearer not in below)
     named = (u for u in taken.get((end, bound.unit), ()) if u != one.bearer)
     found = next(above, "") or next(named, "") or fields.get(one.bearer, "")
     return replace(one, limit=replace(bound, escalates_to=found)) if found else one
+
+
+def _below(one: Authority, every: tuple[Authority, ...]) -> frozenset[str]:
+    """Return whose power over the same matter ends where this one begins.
+
+    Where the 部门经理 and then others approve what is beyond the 总经理, it does not go down to the first.
+    """
+    begins = _begins(one.limit)
+    if begins is None or one.limit is None:
+        return frozenset()
+    return frozenset(
+        other.bearer
+        for other in every
+        if other.limit
+        and other.limit.unit == one.limit.unit
+        and end_of(other.limit) == begins
+        and _same(one.object, other.object)
+    )
 
 
 def _goes_on(lower: Authority, upper: Authority) -> bool:

@@ -118,6 +118,29 @@ def _topic(clause: str) -> str:
     return clause if clause.endswith("者") else _of_deed(left) if left else ""
 
 
+#: 固定资产不得私自外借: what must not be done with it.
+_BARS = re.compile(
+    "(?P<what>[^，。；]{2,16}?)(?:一律|均|都)?(?:不得|不准|不可|不允许|严禁|禁止)[^，。；]+"
+)
+
+
+def barred(clause: str) -> str:
+    """Return the thing with which something must not be done (固定资产|不得私自外借), "" for none."""
+    m = _BARS.fullmatch(clause)
+    return m["what"] if m and _is_thing(m["what"]) else ""
+
+
+def _is_thing(named: str) -> bool:
+    """Say whether words name no one, as 任何人 and 出纳 do."""
+    somebody = "人$|员工?$|者$|<<frames.titles>>$|<<granting.holders>>$"
+    return pattern(somebody).search(named) is None
+
+
+def is_needed(clause: str) -> bool:
+    """Say whether a clause names what somebody needs, done or not (如需变动, 确需外借的)."""
+    return re.fullmatch("(?:[如若]确?需要?|确需)(?:(?!情况)[^，。；]){2,6}", clause) is not None
+
+
 def _asks() -> re.Pattern[str]:
     """Match who asks, and that they bring a paper: 经办人填写|派车单."""
     return pattern(

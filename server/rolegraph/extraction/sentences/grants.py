@@ -18,7 +18,13 @@ from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
 from rolegraph.extraction.sentences.found_rights import FoundRight, limited, together
 from rolegraph.extraction.sentences.frames import is_condition
-from rolegraph.extraction.sentences.granted_topics import by_reason, goes_on, topic
+from rolegraph.extraction.sentences.granted_topics import (
+    barred,
+    by_reason,
+    goes_on,
+    is_needed,
+    topic,
+)
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, title
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
@@ -175,7 +181,8 @@ def _step(whole: Sentence, matter: str) -> FoundRight | None:
 class _Context:
     """What the clauses before said: their topic, the last right with a limit, how far they go.
 
-    ``limit`` is one that the topic's clause sets (采购金额在1万元以下的，…).
+    ``limit`` is one that the topic's clause sets (采购金额在1万元以下的，…); ``barred`` the thing
+    with which something must not be done.
     """
 
     topic: str = ""
@@ -184,6 +191,7 @@ class _Context:
     bounded: FoundRight | None = None
     read_to: int = 0
     bounding: bool = False
+    barred: str = ""
 
 
 def _placed(right: Granted, context: _Context) -> FoundRight:
@@ -230,8 +238,14 @@ def _with_topic(
     if goes_on(clause):
         return context
     clause = _EVERY.sub("", clause)
-    silent = is_condition(clause) and not by_reason(clause)
+    needed = is_needed(clause)
+    silent = is_condition(clause) and not by_reason(clause) and not needed
     limit, what = (None, "") if silent else split_limit(topic(clause).removeprefix("或"))
+    if thing := barred(clause):
+        return replace(context, barred=thing)
+    if needed:
+        # 固定资产不得外借，如需外借，须报…: the thing is named where it is said what must not be done.
+        what = context.barred + what
     if not what or (context.topic and is_amount(what)):
         return replace(context, limit=limit, bounding=limit is not None)
     return replace(context, topic=told_matter(what), topic_at=start, limit=limit)

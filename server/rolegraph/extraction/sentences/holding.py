@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
@@ -21,7 +22,8 @@ def held(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     subject = _owner().match(text[start:end])
     begin = start + (subject.end() if subject else 0)
-    every = [r for r in rights(text[begin:end]) if not _degree().fullmatch(r.object)]
+    told = ((right, _degree().sub("", right.object)) for right in rights(text[begin:end]))
+    every = [replace(right, object=what) for right, what in told if what]
     bare = pattern("(?:行使|享有|拥有|具有|有)(?P<kind>[^，。；]{2,4})<<rights.ends>>$").match(
         text, begin, end
     )
@@ -43,7 +45,7 @@ def held(text: str, start: int, end: int) -> Iterator[Granted]:
 
 
 def _degree() -> re.Pattern[str]:
-    return pattern("<<rights.degrees>>的?")
+    return pattern("(?:^|的)(?:<<rights.degrees>>)的?$")
 
 
 def given_to(text: str, start: int, end: int) -> Iterator[Granted]:

@@ -68,7 +68,8 @@ def matter_of_group(heading: str, text: str) -> str:
     if bare in lists["leftover"] or _wide(bare).endswith(tuple(lists["matterless"])):
         return ""
     if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
-        return plain(heading)
+        # 合同管理 above who approves: the contract.
+        return re.sub("(?<=..)管理$", "", plain(heading))
     ruled = _RULES.match(text.lstrip())
     return matter_of(heading) or (ruled["what"] if ruled else "")
 

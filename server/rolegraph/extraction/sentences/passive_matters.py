@@ -153,6 +153,8 @@ def matter_behind(after: str, marker: str) -> str:
     ).match(after)
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
     rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
+    # 部门经理批准临时请假后，…: when something follows.
+    rest = re.sub("(?<=..)(?<![售事前战午])[之以]?后$", "", rest)
     if m and (
         _CONDITION.match(rest)
         or _handed_on().match(rest)

@@ -21,6 +21,7 @@ _OF_NOBODY = re.compile(
 _LEADING = re.compile(
     "(?:职责|职能|任务|工作|权限|职权)(?:范围)?(?:主要|通常|一般)*(?:包括|包含|涵盖|有|为|是|的?(?:具体|主要)内容)$"
 )
+_ENACTS = re.compile("(?:特|现|兹)此?(?:制定|制订|订立|拟定|编制)(?:本|如下)?[^，。；,;]{0,8}$")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
 
 
@@ -177,6 +178,11 @@ def is_note(sentence: str) -> bool:
     """Say whether a sentence is a note (备注:…), which states no duty but may grant something."""
     note = opening("clauses", "notes").match(sentence)
     return note is not None and sentence[note.end() :].lstrip()[:1] in (":", "：")
+
+
+def enacts(sentence: str) -> bool:
+    """Say whether a sentence only says for what a text was made (为加强管理，特制定本制度)."""
+    return _ENACTS.search(sentence.rstrip(" 　。；;，,")) is not None
 
 
 def points(sentence: str) -> bool:

@@ -29,6 +29,7 @@ def states_nothing(said: str) -> bool:
         infotables.only_keys,
         clauses.counts,
         clauses.announces,
+        clauses.enacts,
         clauses.points,
         clauses.blames,
         clauses.introduces_holder,

@@ -217,6 +217,11 @@ def office(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     return _named("position", piece, len(words.rstrip()), title=Title(called))
 
 
+_EVERYBODY = re.compile(
+    "(?:普通|一般|全体|基层|新|其[他它]|各级|在职|公司)*(?:员工|职员|职工|工作人员)"
+)
+
+
 def labelled(words: str, piece: Piece) -> list[Reading]:
     """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
     called, colon = name(words)
@@ -225,6 +230,9 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
         # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads;
         # 部长：1人 counts holders.
         return []
+    if colon and _EVERYBODY.fullmatch(called):
+        # 普通员工:… ends what stands before it, and is no post.
+        return [replace(one, numbered=False) for one in _named("position", piece, len(called))]
     title = titles.parse(called) if colon else None
     if colon and title is None and titles.is_office(called):
         title = Title(called)

@@ -52,7 +52,8 @@ class Speech:
         if clauses.announces(text):
             self._head_list(text, start)
             return
-        if clauses.closes(text) or self._counts(start, end):
+        states = not opening("prose", "continuing").fullmatch(text)
+        if not states or clauses.closes(text) or clauses.enacts(text) or self._counts(start, end):
             return
         self._together(start, end)
         handed = prose.delegated(text)

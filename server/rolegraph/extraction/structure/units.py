@@ -98,9 +98,15 @@ def is_unit(text: str) -> bool:
         return False
     if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
         return False
-    if _is_deed(text):
+    if _is_deed(text) or _only_heads(text):
         return False
     return bool(_head().search(text)) and not _refused().search(known_blanked(text))
+
+
+def _only_heads(text: str) -> bool:
+    """Say whether words are a table's head over several kinds of unit (中心/部门), and name none."""
+    kinds = text.split("/")
+    return len(kinds) > 1 and all(kind in words("units")["heads"] for kind in kinds)
 
 
 def _is_deed(text: str) -> bool:
