@@ -314,6 +314,38 @@ def test_a_word_file_shows_the_numbers_that_word_counts_and_its_text_boxes(tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "first", "written"),
+    [
+        ("chineseCounting", 9, "九十十一"),
+        ("taiwaneseCountingThousand", 20, "二十二十一二十二"),
+        ("chineseCounting", 99, "九十九100101"),
+        ("lowerRoman", 3, "iiiivv"),
+        ("upperRoman", 9, "IXXXI"),
+        ("lowerLetter", 25, "yzaa"),
+        ("upperLetter", 1, "ABC"),
+        ("decimalEnclosedCircleChinese", 19, "⑲⑳21"),
+        ("decimalZero", 9, "091011"),
+        ("ideographTraditional", 10, "癸甲乙"),
+        ("a form nobody knows", 1, "123"),
+    ],
+)
+def test_numbers_of_a_word_list_look_as_word_writes_them(
+    form: str, first: int, written: str, tmp_path: Path
+) -> None:
+    file = docx.Document()
+    space = qn("w:p")[1:].split("}")[0]
+    own = LIST.replace("chineseCounting", form).replace(
+        'w:start w:val="1"', f'w:start w:val="{first}"', 1
+    )
+    for xml in (own.format(space), NUMBER.format(space, 91, "")):
+        file.part.numbering_part.element.append(parse_xml(xml))
+    for words in ("审核", "审批", "备案"):
+        _listed(file.add_paragraph(words), 91, 0)
+    document = received(tmp_path, "a.docx", saved(file))
+    assert "".join(line.partition("、")[0] for line in document.text.split("\n")) == written
+
+
 def _listed(paragraph: Paragraph, number: int, level: int) -> None:
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = level

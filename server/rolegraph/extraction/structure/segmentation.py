@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from rolegraph.extraction.structure import headings, infotables, named_lists, numbering
+from rolegraph.extraction.structure import (
+    headings,
+    infotables,
+    named_lists,
+    numbering,
+    unknown_keys,
+)
 from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.marks import Mark
@@ -39,7 +45,8 @@ class Piece:
 
 def cut(text: str) -> tuple[Piece, ...]:
     """Return the pieces of a text in order; white space alone makes none."""
-    entries = infotables.find(text)
+    known = infotables.find(text)
+    entries = (*known, *unknown_keys.find(text, known))
     covered = {n for e in entries for n in range(e.start, e.end)}
     every = [h for h in headings.find(text) if h.start not in covered]
     taken = {n for h in every for n in range(h.start, h.end)}

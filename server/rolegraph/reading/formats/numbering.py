@@ -66,7 +66,8 @@ class _Level:
     count: int = 0
 
     def written(self) -> str:
-        return _FORMATS.get(self.form, str)(self.count)
+        """Return the number last counted as Word writes it; before the first one, that."""
+        return _FORMATS.get(self.form, str)(self.count or self.first)
 
 
 @dataclass(slots=True)
@@ -93,9 +94,7 @@ class Numbering:
 
     def _filled(self, levels: list[_Level], text: str) -> str:
         for place, each in enumerate(levels, 1):
-            # A level above that has not counted yet shows its first number, as Word does.
-            each_written = each.written() if each.count else str(each.first)
-            text = text.replace(f"%{place}", each_written)
+            text = text.replace(f"%{place}", each.written())
         return text
 
 
