@@ -2,7 +2,7 @@
 
 from rolegraph.extraction.tables.bearing import with_subject
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in
+from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.headers import Column
 from rolegraph.extraction.tables.limits import figure
@@ -23,7 +23,7 @@ def read_bands(shape: Shape, builder: Builder) -> None:
             if matter is None or cell is None or is_empty(cell.text) or is_tick(cell.text):
                 continue
             head = shape.header[column.number]
-            for bearer in builder.named(cell):
+            for bearer in builder.holders(passage(builder.document, cell)):
                 made = builder.authority(
                     bearer,
                     _kind(shape, column),

@@ -11,6 +11,7 @@ from rolegraph.extraction.tables.heads import hold_names
 from rolegraph.extraction.tables.matters import SUBJECTS
 from rolegraph.extraction.tables.ranges import holds_figures_at
 from rolegraph.extraction.tables.shapes import BEARER, Shape
+from rolegraph.extraction.tables.turns import turn
 
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
@@ -51,10 +52,10 @@ def position_columns(shape: Shape) -> list[Column]:
 
 
 def _is_marked(shape: Shape, number: int) -> bool:
-    """Say whether all that a column's cells say is kinds of power (审, 核): its header is whose."""
+    """Say whether all that a column's cells say is kinds of power (审, 核) or turns: its header is whose."""
     column = [_BRACKET.sub("", r[number].text).strip() for r in shape.rows if number < len(r)]
     said = [words_of for words_of in column if not is_empty(words_of)]
-    return bool(said) and all(kind_in(w) or is_tick(w) for w in said)
+    return bool(said) and all(kind_in(w) or is_tick(w) or turn(w) for w in said)
 
 
 def _beside(shape: Shape, column: Column, told: list[int]) -> str:

@@ -19,7 +19,8 @@ from rolegraph.extraction.tables.cells import (
     text,
 )
 from rolegraph.extraction.tables.concepts import object_concept
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.model import Authority, CareerStep, Evidence, Limit, Line, Step
 from rolegraph.reading import Cell, Document, Passage
 
@@ -29,7 +30,8 @@ class Builder:
     """Collects the statements of a document's tables; ``organisation`` is the one they are of.
 
     ``sections`` are Chinese cells of sentences, still to be read. ``codes`` are those that stand for
-    positions, with the cells that say whose they are.
+    positions, with the cells that say whose they are. ``strangers`` are words that stand where a holder
+    should and name none.
     """
 
     register: Register
@@ -37,6 +39,7 @@ class Builder:
     codes: Mapping[str, Cell] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     steps: list[Step] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     _by_id: dict[str, list[int]] = field(default_factory=dict)
     _known: int = 0
@@ -67,6 +70,20 @@ class Builder:
                 self.register.position(self.organisation, name, place, defined=defined, unit=unit)
             )
         return found
+
+    def holders(self, place: Passage) -> list[str]:
+        """Return whom a part of a cell lists; words that are no title, unit or code name nobody (待定)."""
+        known = self.register.known(self.organisation)
+        listed = names(place.text)
+        strangers = [
+            name
+            for name in listed
+            if not (names_holder(name) or name in self.codes or name.lower() in known)
+            and name.lower() not in entries("cells")["staff"]
+            and not is_everybody(name)
+        ]
+        self.strangers += strangers
+        return self.bearers(place) if listed and not strangers else []
 
     def titled(self, title: str, place: Passage) -> str:
         """Return the id of a position that the words of a cell name."""

@@ -7,9 +7,15 @@ from dataclasses import replace
 from rolegraph.extraction.tables.cells import is_empty, is_title, kind_in, kind_words
 from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of
 from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds_figures_at
+from rolegraph.extraction.tables.sayings import tells
+from rolegraph.extraction.tables.spans import with_floors
 from rolegraph.reading import Cell
 
 _MATTER = re.compile("[\u4e00-\u9fff]{2,12}")
+#: The role of a column whose cells say who acts and how.
+SAYING = "saying"
+#: What its header may say.
+_OPEN = ("", "unit", "organisation", "authority", *POWERS)
 #: Columns that rows can be about.
 ABOUT = ("matter", "step", "duty", "authority", "condition")
 
@@ -21,13 +27,14 @@ def settled(
     rows: Sequence[tuple[Cell, ...]],
 ) -> tuple[Column, ...]:
     """Return the columns of a table of a ``kind`` with the roles that their cells settle."""
-    columns = _with_values(columns, header, rows)
+    columns = with_floors(_with_values(columns, header, rows), header, rows)
     # "Step" above 1, 2, 3 counts what stands beside it.
     columns = tuple(
         replace(c, role="ignored") if c.role in ABOUT and holds_counts(c.number, rows) else c
         for c in columns
     )
     if kind == "matters":
+        columns = tuple(replace(c, role=SAYING) if _says(c, rows) else c for c in columns)
         columns = _with_bounds(columns, rows)
         if not any(c.role in ABOUT for c in columns):
             first = next((c for c in columns if not c.role), None)
@@ -36,6 +43,11 @@ def settled(
     if kind == "positions":
         return _of_rights(columns, rows)
     return _of_powers(columns, rows) if kind == "powers" else columns
+
+
+def _says(column: Column, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether a column's cells say who acts and how, below a header that tells no more."""
+    return column.role in _OPEN and tells(column.number, rows)
 
 
 def _with_bounds(

@@ -16,6 +16,7 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.headers import is_chinese, role
 from rolegraph.extraction.tables.limits import counted, figure
+from rolegraph.extraction.tables.turns import turn
 from rolegraph.reading import Cell
 
 # A matrix says few different things in its many cells.
@@ -40,6 +41,8 @@ def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
         return False
     if len(titles) < _FEWEST or not all(is_title(t) for t in titles):
         return False
+    if len(set(titles)) < len(titles):
+        return False  # a row a power of one of them
     said = [
         row[n].text for row in below for n in matters if n < len(row) and not is_empty(row[n].text)
     ]
@@ -78,7 +81,7 @@ def holds_marks(number: int, rows: Sequence[_Row]) -> bool:
 def _is_unknown(head: Cell, said: Sequence[str]) -> bool:
     """Say whether a header is a name of which no list knows what it is, above ticks and kinds alone."""
     named = bool(head.text.strip()) and not role(head.text)
-    return named and all(is_tick(words) or kind_in(words) for words in said)
+    return named and all(is_tick(words) or kind_in(words) or turn(words) for words in said)
 
 
 def crossed(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...]:
@@ -98,7 +101,9 @@ def is_mark(text: str) -> bool:
     parts = plain.replace("（", "(").split("(")[0]
     letter = (len(plain) <= _FEWEST and plain.isupper()) or (len(plain) == 1 and is_chinese(plain))
     told = is_tick(plain) or is_unlimited(plain) or bool(kind_in(plain) or kind_in(parts))
-    told = told or (not is_chinese(plain) and verdict(plain) is not None)
+    told = (
+        told or turn(plain) is not None or (not is_chinese(plain) and verdict(plain) is not None)
+    )
     return letter or told or (figure(plain) or counted(plain)) is not None
 
 

@@ -65,6 +65,9 @@ _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
 _JOINED = re.compile(r"[/／\n]|与|及|或| or ")
 #: "Your limit", "Above your limit"
 _ADDRESSED = re.compile(r"\b(?:your|my) ")
+_MAY = re.compile(
+    r"^(?:(?:what )?(?:they|you|i|he or she|the holder|the role) )?(?:may|can|is allowed to) "
+)
 #: "Who asks", "Who must be told", "By whom approved"
 _WHO = re.compile(
     r"^(?:(?:by )?whom?(?: (?:may|must|can|should|has to|needs to))?(?: (?:is|are|be))?(?: to be)?) "
@@ -119,7 +122,7 @@ def role(text: str) -> str:
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
     known = known or _roles().get(_ADDRESSED.sub("", bare), "")
     known = known or _of_parts(text) or _holding(bare) or _of_kind(bare)
-    known = known or _counted(bare) or _asked(bare) or _deed(bare)
+    known = known or _counted(bare) or _asked(bare) or _deed(bare) or _granting(bare)
     return known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
 
 
@@ -237,6 +240,21 @@ def _asked_in_english(text: str) -> str:
     known = known or (str(english("kinds")["passives"].get(rest, "")) if run else "")
     found = known or (kind_of_verb(verb.lemma) if verb and whole else "")
     return found if found in POWERS else ""
+
+
+def _granting(text: str) -> str:
+    """Read a header that grants what its cells list: "May approve on own authority", "Can decide alone"."""
+    return "authority" if granting_verb(text) else ""
+
+
+def granting_verb(header: str) -> str:
+    """Return the verb of a header that grants what its cells list, "" for another."""
+    plain = _plain(header)
+    rest = _MAY.sub("", plain)
+    run = words(rest) if rest != plain and not is_chinese(plain) else ()
+    verb = verb_at(run, 0)
+    alone = verb is not None and all(w.low in entries("cells")["alone"] for w in run[verb.end :])
+    return verb.lemma if verb and alone and kind_of_verb(verb.lemma) in POWERS else ""
 
 
 def _bilingual(text: str) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rolegraph.extraction.structure.titles import is_office
 from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_title, names
+from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import POWERS, letter_of, role
 from rolegraph.reading import Cell
 
@@ -46,12 +48,17 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     """Return the header that a row makes with the one below it, None where it makes none.
 
     The lower row names who acts (承办人, 课长) under one label of the upper one (权责划分), which
-    labels the other columns itself: 单位 | 工作项目 | 权责划分 above blanks and titles.
+    labels the other columns itself: 单位 | 工作项目 | 权责划分 above blanks and titles. Or it says what the
+    amounts count for (单笔, 每日累计) below matters.
     """
     lower = below[0] if below else ()
     width = min(len(upper), len(lower))
     under = [n for n in range(width) if lower[n].text.strip() and lower[n] != upper[n]]
     rest = [n for n in range(width) if n not in under]
+    if len(under) >= _FEWEST and all(only_counts(lower[n].text) for n in under):
+        pairs = zip(upper, lower, strict=False)
+        both = (_joined(u, c) if n in under else u for n, (u, c) in enumerate(pairs))
+        return (*both, *upper[width:])
     named = sum(names_holder(lower[n].text) for n in under)
     if len(under) < _FEWEST or named < _MOST * len(under):
         return None
@@ -60,6 +67,25 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     if not groups or len(groups) == len(under) or not labelled:
         return None
     return tuple(lower[n] if n in under else upper[n] for n in range(width)) + upper[width:]
+
+
+def is_split(row: _Row, upper: _Row, below: Sequence[_Row]) -> bool:
+    """Say whether another row belongs to a header, and what both say together is not known.
+
+    It goes on in the row below it, or stands itself below labels over several of its cells.
+    """
+    if any(cell.further for cell in row):
+        return False  # both in one
+    lower = below[0] if below else ()
+    goes_on = any(one == other and one.text for one, other in zip(row, lower, strict=False))
+    over = [(c.start, c.end) for c in upper if c.text.strip()]
+    return goes_on or len(set(over)) < len(over)
+
+
+def _joined(upper: Cell, lower: Cell) -> Cell:
+    """Return one header of a matter and of what the amounts below count for (退款 above 单笔)."""
+    span = (lower.start, lower.end)
+    return replace(upper, text=f"{upper.text}{lower.text}", further=(*upper.further, span))
 
 
 def names_holder(words: str) -> bool:

@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _QUOTE = "[“”\"'‘’「」『』]?"
 _SIGN = (
     rf"(?<![A-Za-z])[A-Z]{{1,2}}(?={_QUOTE}\s*{_MEANS})"
-    rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?={_QUOTE}\s*{_MEANS})|[{MARKS}]"
+    rf"|(?<![\u4e00-\u9fff])(?![注附])[\u4e00-\u9fff](?={_QUOTE}\s*{_MEANS})|[{MARKS}]"
 )
 _ENTRY = re.compile(
     rf"({_SIGN}){_QUOTE}\s*{_MEANS}?\s*(?![{MARKS}]|{_MEANS}){_QUOTE}"

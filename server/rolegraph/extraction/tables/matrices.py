@@ -1,14 +1,16 @@
 """Matrices: a column a position, a row a matter, cells that say what each may."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
+from rolegraph.extraction.tables.approvers import named_powers
 from rolegraph.extraction.tables.bearing import naming_columns, position_columns, with_subject
 from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cellpowers import powers_in
 from rolegraph.extraction.tables.cells import (
     is_empty,
     is_tick,
@@ -18,43 +20,50 @@ from rolegraph.extraction.tables.cells import (
     text,
 )
 from rolegraph.extraction.tables.climbing import climb
+from rolegraph.extraction.tables.counting import counted_for
 from rolegraph.extraction.tables.deeds import deed_of as matter_deed
 from rolegraph.extraction.tables.deeds import read_deeds, says_deed
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend, with_marks
-from rolegraph.extraction.tables.limits import counted, figure
+from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
     Matter,
     below,
     cell_of,
     matter_of,
-    named_powers,
 )
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
 from rolegraph.extraction.tables.responsibilities import is_responsibility, read_steps
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.titling import title_and_deed
+from rolegraph.extraction.tables.turns import are_turns, kind_of_turn
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
-from rolegraph.extraction.tables.wording import deed_of, others, own_end, own_kind
+from rolegraph.extraction.tables.wording import deed_of, others, own_kind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 
 _SHOWN = 5
-#: "all" and 全部 alone say too little of what they are about.
-_VAGUE = 3
-_CODES = re.compile(r"[/、,，;+&\s]+")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 #: A cell that grants something else than a kind on the row's matter: 有权下达停工令.
 _GRANTS = re.compile(
     "(?:有权|有责任?并有权|享有)[\u4e00-\u9fff]{2,}|对[^，。；]{2,}有[^，。；]*权"
 )
 _STOP = re.compile("[，,；;。]")
-_CLAUSE = re.compile(
-    r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)"
-    r"|\s+(?=up to|below|above|not exceeding|under|over)"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What cells of a row mean: by the legend, by the kind that the table is of, and by each other.
+
+    ``beside`` says that amounts stand in the row; ``turns`` are its cells where these only count.
+    """
+
+    legend: Legend
+    granted: str
+    beside: bool
+    turns: tuple[str, ...]
 
 
 def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
@@ -68,21 +77,25 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         return
     titled = builder.document.text.lstrip().partition("\n")[0]
     granted = granted_by(shape, f"{titled} {around}")
-    every = (text(builder.document, cell) for row in shape.rows for _, cell in _cells(shape, row))
-    explained = with_marks(explained, every)
+    said = [[text(builder.document, cell) for _, cell in _cells(shape, row)] for row in shape.rows]
+    explained = with_marks(explained, chain.from_iterable(said))
+    # Below a unit, and with no other amounts, small figures are amounts.
+    bounds = any(c.unit for c in position_columns(shape)) and not shape.has("limit")
+    counted_out = not bounds and are_turns(said)
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
     subject = with_subject(shape, position_columns(shape)[0].number)
     naming = replace(shape, columns=tuple(naming_columns(shape)))
-    told = ((row, matter_of(subject, row, builder)) for row in below(shape))
-    for row, plain in ((row, matter) for row, matter in told if matter):
+    every = ((row, matter_of(subject, row, builder)) for row in below(shape))
+    for row, plain in ((row, matter) for row, matter in every if matter):
         matter = bounded(shape, row, plain, builder)
         first = len(ladder)
         ladder += [(matter.object, one) for one in named_powers(naming, row, matter, builder)]
         cells = [(_measured(c, matter, builder), cell) for c, cell in _cells(shape, row)]
         # 不限 beside amounts is as much as they are.
         beside = any(figure(text(builder.document, cell), column) for column, cell in cells)
-        means = (explained, granted, beside)
+        turns = [text(builder.document, cell) for _, cell in cells] if counted_out else []
+        means = _Means(explained, granted, beside, tuple(turns))
         for column, cell in cells:
             made = _read(shape, column, cell, means, matter, builder)
             if made is None:
@@ -100,20 +113,20 @@ def _read(
     shape: Shape,
     column: Column,
     cell: Cell,
-    means: tuple[Legend, str, bool],
+    means: _Means,
     matter: Matter,
     builder: Builder,
 ) -> list[tuple[str, str]] | None:
-    """Add what one cell says; return object and id of each power, None where nothing explains it.
-
-    ``means`` are the legend, the kind that the table is of, and whether amounts stand in the row.
-    """
-    explained, granted, beside = means
+    """Add what one cell says; return object and id of each power, None where nothing explains it."""
+    explained, granted = means.legend, means.granted
     said, worded = text(builder.document, cell), passage(builder.document, cell)
     if said.strip() in explained.denied:
         return []
     if said.strip() in explained.apart:
         return None
+    if means.turns:
+        own = kind_of_turn(said, means.turns, explained.kinds, granted)
+        return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
     named = verdict_of(cell, builder, granted)
     plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
     if named and (names_others(named) or (named.deeds and not plain)):
@@ -127,9 +140,9 @@ def _read(
     own = _STOP.split(said)[0] if further else said
     asked = _asked(said, explained, matter)
     meant = asked or _deed(shape, column) or granted
-    powers = list(_powers(own, column, explained.kinds, meant))
+    powers = list(powers_in(own, column, explained.kinds, meant))
     if not powers:
-        unbounded = ["decide"] if beside and is_unlimited(own) else []
+        unbounded = ["decide"] if means.beside and is_unlimited(own) else []
         every = (*unbounded, *_kinds_in_words(said, worded, matter))
         powers = [(kind, None) for kind in every]
     if not (powers or further):
@@ -150,8 +163,13 @@ def _granted(head: Cell, worded: Passage, builder: Builder) -> list[tuple[str, s
 
 
 def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
-    """Return a column with the unit of the row's matter where that names one: 员工请假（天）."""
-    unit, factor = unit_of(text(builder.document, matter.cells[0]))
+    """Return a column with the unit of the row's matter where that names one: 员工请假（天）.
+
+    So with what its amounts count for: 退款（每日累计）.
+    """
+    said = text(builder.document, matter.cells[0])
+    column = replace(column, per=column.per or counted_for(said)[1])
+    unit, factor = unit_of(said)
     return replace(column, unit=unit, factor=factor) if unit else column
 
 
@@ -244,43 +262,3 @@ def _add_others(
             condition=matter.condition,
         )
         yield matter.object, made
-
-
-def _powers(
-    words_of: str, column: Column, kinds_of: Mapping[str, str], granted: str
-) -> Iterator[tuple[str, Limit | None]]:
-    """Yield kind and limit of what one cell says: 审批, A, ≤50,000, approve up to EUR 500.
-
-    ``granted`` is the kind that the table is of, "" where nothing says it.
-    """
-    bound = figure(words_of, column) or counted(words_of)
-    head, rest = _parted(words_of)
-    kinds = [k for k in (_kind(part, kinds_of) for part in _CODES.split(head)) if k]
-    kinds = kinds or ([_kind(head, kinds_of)] if _kind(head, kinds_of) else [])
-    if kinds:
-        inner = figure(rest, column) if rest else bound
-        for kind in kinds:
-            yield kind, inner
-    elif bound:
-        yield own_end(words_of) or granted or "decide", bound
-    elif granted and ((is_tick(words_of) and not kinds_of) or is_unlimited(words_of)):
-        yield granted, None
-    elif is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
-        yield "decide", None
-
-
-def _parted(words_of: str) -> tuple[str, str]:
-    found = _CLAUSE.search(words_of)
-    if not found:
-        return words_of, ""
-    return words_of[: found.start()].strip(), words_of[found.start() :].strip(" （(：:）)")
-
-
-def _kind(part: str, kinds_of: Mapping[str, str]) -> str:
-    if part.strip() in kinds_of:
-        return kinds_of[part.strip()]
-    found = kind_in(part)
-    run = words(part)
-    verb = verb_at(run, 0) if len(run) == 1 and len(part) > 2 else None
-    told = str(english("kinds")["passives"].get(part.strip().lower(), ""))  # "Consulted"
-    return found or told or (kind_of_verb(verb.lemma) if verb and verb.shape != "ed" else "")

@@ -1,36 +1,29 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, kind_in, passage, text
-from rolegraph.extraction.tables.climbing import DECIDING, climb
+from rolegraph.extraction.tables.cells import distinct, is_empty, text
+from rolegraph.extraction.tables.counting import counted_for
 from rolegraph.extraction.tables.grouping import group_over
 from rolegraph.extraction.tables.headers import (
-    POWERS,
-    TURN,
     Column,
     amounts_of,
     entries,
     holds_conditions,
-    is_chinese,
     role,
 )
-from rolegraph.extraction.tables.heads import is_group, names_holder
+from rolegraph.extraction.tables.heads import is_group
 from rolegraph.extraction.tables.limits import figure, is_wordy, limit
-from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.ranges import is_bound
-from rolegraph.extraction.tables.shapes import CHAIN, DOER, Shape
-from rolegraph.extraction.tables.wording import chain, handed_up
+from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.extraction.tables.spans import FLOOR, spanned
 from rolegraph.model import Limit
-from rolegraph.reading import Cell, Passage
+from rolegraph.reading import Cell
 
-_CUTS = re.compile(r"[;；\n]")
 #: What columns hold that a row is about, in this order.
 SUBJECTS = ("matter", "step", "duty", "authority")
 
@@ -43,20 +36,6 @@ class Matter:
     limit: Limit | None
     cells: tuple[Cell, ...]
     condition: str = ""
-
-
-def read_matters(shape: Shape, builder: Builder) -> None:
-    """Read a table whose columns name the positions that propose, review, approve …"""
-    ladder: list[tuple[str, str]] = []
-    for row in below(shape):
-        matter = matter_of(shape, row, builder)
-        if matter is None:
-            continue
-        _work(shape, row, matter, builder)
-        made = list(named_powers(shape, row, matter, builder))
-        _escalations(shape, row, made, builder)
-        ladder += [(matter.object, one) for one in made]
-    climb(ladder, builder)
 
 
 def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
@@ -105,7 +84,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     if not words:
         return None
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
-    what, inside = without_limit(without_procedure(words[-1]))
+    what, inside = without_limit(counted_for(without_procedure(words[-1]))[0])
     told = cells_of[-1:]
     if inside and is_bound(words[-1]):
         if group := group_over(shape, row, told[0]):
@@ -115,6 +94,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
+    bound, floor = _from(shape, row, bound, builder)
     when = cell_of(row, shape.column("condition"))
     if (
         bounded
@@ -125,7 +105,17 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         bound, when = None, when or cell
     only = text(builder.document, when) if when and not is_empty(when.text) else ""
     beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
-    return Matter(what, bound or inside, (*told, *beside), only)
+    return Matter(what, bound or inside, (*told, *floor, *beside), only)
+
+
+def _from(
+    shape: Shape, row: tuple[Cell, ...], bound: Limit | None, builder: Builder
+) -> tuple[Limit | None, tuple[Cell, ...]]:
+    """Return a row's limit from the amount on that a column of its own gives, and that cell."""
+    column = shape.column(FLOOR)
+    cell = cell_of(row, column)
+    low = figure(text(builder.document, cell), column) if cell else None
+    return (spanned(low, bound), (cell,)) if low and cell else (bound, ())
 
 
 def _below_heading(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter | None:
@@ -157,132 +147,3 @@ def _subject_columns(shape: Shape) -> Iterable[Column]:
     if headed in entries("cells")["areas"] and steps[0].number > matters[-1].number:
         return steps  # beside an area what is done there
     return next((found for found in every if found), ())
-
-
-def _work(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder) -> None:
-    """Add what a row tells as a duty of whom a column names as who does it ("Done by")."""
-    cell = cell_of(row, shape.column(DOER))
-    if cell is None or is_empty(cell.text):
-        return
-    for bearer in builder.named(cell, defined=True):
-        read_norms("duties", passage(builder.document, matter.cells[0]), bearer, builder)
-
-
-def named_powers(
-    shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder
-) -> Iterator[str]:
-    """Add what each column grants whose cells name who has the power; yield the ids."""
-    for column in shape.columns:
-        cell = cell_of(row, column)
-        if (
-            cell is not None
-            and column.role in (*POWERS, CHAIN)
-            and (drawn := chain(cell, builder.document, builder.codes, _last(shape, row, column)))
-        ):
-            yield from _drawn(drawn, cell, matter, builder)
-            continue
-        kind = _in_turn(shape, row, column) if column.role in (CHAIN, TURN) else column.role
-        if kind not in POWERS or cell is None or is_empty(cell.text) or is_tick(cell.text):
-            continue
-        if column.role in (CHAIN, TURN) and not names_holder(cell.text):
-            continue
-        if not kind_in(cell.text):
-            yield from _named(cell, kind, matter, banded(shape, column), builder)
-
-
-def _named(
-    cell: Cell, kind: str, matter: Matter, band: Limit | None, builder: Builder
-) -> Iterator[str]:
-    """Add a power for each whom a cell names, up to the amount that it gives them; yield the ids."""
-    if rungs := _rungs(cell, kind, matter, builder):
-        yield from rungs
-        return
-    for part in _holders(passage(builder.document, cell)):
-        own = _own_limit(part.text)
-        for bearer in builder.bearers(part):
-            yield builder.authority(
-                bearer,
-                kind,
-                matter.object,
-                (*matter.cells, cell),
-                limit=matter.limit or own or band,
-                condition=matter.condition,
-            )
-
-
-def _rungs(cell: Cell, kind: str, matter: Matter, builder: Builder) -> list[str]:
-    """Add what a cell gives step by step: "CFO up to EUR 80,000; the CEO above that"; return the ids."""
-    place = passage(builder.document, cell)
-    known = builder.register.known(builder.organisation)
-    steps = () if is_chinese(place.text) or matter.limit else ladder(place.text, known)
-    return [
-        builder.authority(
-            builder.titled(step.title, place),
-            step.kind or kind,
-            matter.object,
-            (*matter.cells, cell),
-            limit=step.limit,
-            condition=matter.condition,
-        )
-        for step in steps
-    ]
-
-
-def _last(shape: Shape, row: tuple[Cell, ...], drawn: Column) -> str:
-    """Return what who stands last in a chain does: only to review where a column says who decides."""
-    others = (cell_of(row, c) for c in shape.columns if c.role in DECIDING and c != drawn)
-    return "review" if any(cell and not is_empty(cell.text) for cell in others) else "approve"
-
-
-def _in_turn(shape: Shape, row: tuple[Cell, ...], column: Column) -> str:
-    """Return what one of several does who act one after another: review, unless the last decides."""
-    turns = [c for c in shape.columns if c.role == column.role and c.number > column.number]
-    later = (cell_of(row, c) for c in turns)
-    if any(cell and not is_empty(cell.text) for cell in later):
-        return "review"
-    return _last(shape, row, column)
-
-
-def banded(shape: Shape, column: Column) -> Limit | None:
-    """Return the bound that a label over a column's header gives: "Up to 10,000" over "Approves"."""
-    over = shape.upper[column.number] if column.number < len(shape.upper) else None
-    same = over is None or over == shape.header[column.number]
-    return figure(over.text.strip(), column) if over and not same else None
-
-
-def _holders(place: Passage) -> Iterator[Passage]:
-    """Yield the parts of a cell that each give a limit of their own: "CFO (up to 5k); CEO (above 5k)"."""
-    cuts = [m.span() for m in _CUTS.finditer(place.text)]
-    parts = zip([0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(place.text)], strict=True)
-    found = [place.cut(a, b).strip() for a, b in parts]
-    each = len(found) > 1 and all(_own_limit(part.text) for part in found)
-    yield from found if each else (place,)
-
-
-def _own_limit(words: str) -> Limit | None:
-    """Return the limit that stands in brackets behind a title: 研发总监（10万元以下）."""
-    return without_limit(words)[1] if re.search(r"[（(]", words) else None
-
-
-def _drawn(
-    drawn: list[tuple[Passage, str]], cell: Cell, matter: Matter, builder: Builder
-) -> Iterator[str]:
-    """Add what a chain in one cell (部门经理→总经理) gives to each whom it names; yield the ids."""
-    for place, kind in drawn:
-        for bearer in builder.bearers(place):
-            yield builder.authority(
-                bearer, kind, matter.object, (*matter.cells, cell),
-                limit=matter.limit, condition=matter.condition,
-            )  # fmt: skip
-
-
-def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder) -> None:
-    cell = cell_of(row, shape.column("escalation"))
-    if cell is None or is_empty(cell.text):
-        return
-    # Who is only heard hands nothing on.
-    heard = {a.id for a in builder.findings.authorities if a.kind == "participate"}
-    for whom in builder.bearers(handed_up(passage(builder.document, cell)))[:1]:
-        for one in made:
-            if one not in heard:
-                builder.escalate(one, whom)

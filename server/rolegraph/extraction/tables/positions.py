@@ -7,6 +7,7 @@ from dataclasses import replace
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cellpowers import kind_of_word
 from rolegraph.extraction.tables.cells import (
     kind_in,
     names,
@@ -18,12 +19,14 @@ from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.deeds import deed_of
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.granted import granted
-from rolegraph.extraction.tables.limits import limit
+from rolegraph.extraction.tables.headers import granting_verb
+from rolegraph.extraction.tables.limits import figure, limit
 from rolegraph.extraction.tables.matters import Matter, below
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.extraction.tables.spans import FLOOR, spanned
 from rolegraph.extraction.tables.verdicts import add_verdict, verdict_of
 from rolegraph.extraction.tables.wording import handed_up
 from rolegraph.model import Limit
@@ -131,6 +134,8 @@ def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, 
             continue
         seen.add(place)
         heading = row.shape.header[row.cells[role][1].number].text if row.shape.header else ""
+        if verb := granting_verb(heading):
+            heading = f"May {verb}"
         read_norms(SENTENCES[role], passage(builder.document, cell), bearer, builder, heading)
     remark = row.cell("remark")
     if remark and _FORBIDS.match(remark.text):
@@ -201,7 +206,8 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
         return
     what, inside = without_limit(text(builder.document, matter))
     bound = inside if only else _limit(row, builder) or inside
-    cells = tuple(c for c in (matter, kind_cell, row.cell("limit"), row.cell("position")) if c)
+    parts = (row.cell(role) for role in (FLOOR, "limit", "position"))
+    cells = tuple(c for c in (matter, kind_cell, *parts) if c)
     condition = row.cell("condition")
     when = text(builder.document, condition) if condition else ""
     deed = deed_of(what) if kind_cell is None and not only else None
@@ -248,13 +254,14 @@ def _only(row: Row) -> str:
 
 def _kinds(cell: Cell) -> list[str]:
     whole = kind_in(cell.text)
-    parts = [kind_in(p) for p in names(cell.text)]
+    parts = [kind_of_word(p) for p in names(cell.text)]
     return [whole] if whole else [p for p in parts if p]
 
 
 def _limit(row: Row, builder: Builder) -> Limit | None:
-    found = row.cells.get("limit")
-    return limit(text(builder.document, found[0]), found[1]) if found else None
+    found, floor = row.cells.get("limit"), row.cells.get(FLOOR)
+    high = limit(text(builder.document, found[0]), found[1]) if found else None
+    return spanned(figure(text(builder.document, floor[0]), floor[1]), high) if floor else high
 
 
 def _escalate(row: Row, one: str, builder: Builder) -> None:

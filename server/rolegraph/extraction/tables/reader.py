@@ -10,6 +10,7 @@ from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.joining import joined
 from rolegraph.extraction.sentences import statements
 from rolegraph.extraction.structure.organisations import opening
+from rolegraph.extraction.tables.approvers import read_matters
 from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.bearing import untold
 from rolegraph.extraction.tables.builder import Builder
@@ -19,7 +20,7 @@ from rolegraph.extraction.tables.decisions import read_decisions
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.indicators import read_indicators
 from rolegraph.extraction.tables.matrices import read_matrix
-from rolegraph.extraction.tables.matters import overlong, read_matters
+from rolegraph.extraction.tables.matters import overlong
 from rolegraph.extraction.tables.owners import owner_above
 from rolegraph.extraction.tables.positions import read_positions, read_powers, read_tasks
 from rolegraph.extraction.tables.ranges import says_verdict
@@ -42,6 +43,8 @@ _COLUMNS = 3
 _LEGEND = "Say under the table what each letter or mark means (A = approve)."
 _QUOTE = 'Put amounts with commas in quotation marks ("5,000").'
 _HEAD = "Say in the header what they do with the matter (requests, reviews, approves)."
+_NAME = "Write the title of the position; put what else is to be said into a column of its own."
+_SHOWN = 5
 _MEND = "Correct the cell and build again."
 _REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
 
@@ -149,7 +152,7 @@ def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
             named = _titled(document, table)
             builder.organisation = register.organisation(named.text if named else "", named)
         builder.sections += notes(table, builder) if found.kind in _TOLD_BY_ROWS else ()
-        for reason, remedy in _one(found, builder):
+        for reason, remedy in (*_one(found, builder), *_strangers(builder)):
             name = f"{document.path}, table {table.name or number}"
             read.omissions.append(Omission(name, reason, remedy))
     return builder, read
@@ -188,6 +191,14 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
         _BY_ROWS[found.kind](found, builder)
     elif not found.kind and _holds_titles(found.table):
         yield "has no header row that tells what its columns hold.", _REMEDY
+
+
+def _strangers(builder: Builder) -> Iterator[tuple[str, str]]:
+    """Yield the words that stand where a table names who acts, and name nobody."""
+    found = list(dict.fromkeys(builder.strangers))
+    builder.strangers.clear()
+    if found:
+        yield f"names nobody where it should: {', '.join(found[:_SHOWN])}.", _NAME
 
 
 #: Readers of tables that say everything themselves, and of those that may be the position's above.

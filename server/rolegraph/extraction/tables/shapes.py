@@ -25,16 +25,24 @@ from rolegraph.extraction.tables.headers import (
     role,
     unit_of,
 )
-from rolegraph.extraction.tables.heads import header_at, hold_names, is_assigned, is_numbered
+from rolegraph.extraction.tables.heads import (
+    header_at,
+    hold_names,
+    is_assigned,
+    is_numbered,
+    is_split,
+)
 from rolegraph.extraction.tables.keys import key
 from rolegraph.extraction.tables.labelled import is_form
 from rolegraph.extraction.tables.levels import defines_levels
 from rolegraph.extraction.tables.listings import listed
+from rolegraph.extraction.tables.longform import longform
 from rolegraph.extraction.tables.ranges import (
     holds_figures,
     holds_verdicts,
     is_band,
 )
+from rolegraph.extraction.tables.sayings import tells
 from rolegraph.extraction.tables.upended import laddered, upended
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
@@ -138,7 +146,7 @@ def _headed(
 ) -> Shape | None:
     """Return how a table is read whose header this is, None where it is none."""
     row, upper = head
-    if is_crossed(row, below):
+    if is_crossed(row, below) and not is_split(row, upper, below):
         first, *rest = crossed(row, below)
         found = _shape("matrix", table, (first, ()), rest, captions)
         found = _bearing(found, tuple(range(1, len(first))))
@@ -157,9 +165,18 @@ def _headed(
         kind = "steps"
     else:
         kind = "matrix" if bearers else _kind(row, below) or by_heading(row, captions)
+    if not kind and (told := longform(row, below)):
+        found = _shape("positions", table, (row, upper), below, captions)
+        return replace(found, columns=_with_roles(found.columns, told))
     if not kind or (kind == "bands" and holds_figures(row, below)):
         return None
     return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
+
+
+def _with_roles(columns: tuple[Column, ...], told: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns with the roles of others where these tell more."""
+    pairs = zip(columns, told, strict=True)
+    return tuple(replace(c, role=t.role) if t.role and not c.role else c for c, t in pairs)
 
 
 def _beside(found: Shape) -> Shape | None:
@@ -238,7 +255,9 @@ def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
     turns = [n for n, cell in enumerate(row) if role(cell.text) == TURN]
     if turns and not hold_names(turns, below):
         return ""
-    if about and any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles) and "position" not in roles:
+    acts = any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles)
+    acts = acts or (about and any(tells(n, below) for n in range(len(row))))
+    if about and acts and "position" not in roles:
         return "matters"
     if "position" in roles and any(r in _STATED for r in roles):
         return "positions"

@@ -1,0 +1,67 @@
+"""What one cell of a matrix grants by its own words: 审批, A, ≤50,000, approve up to EUR 500."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rolegraph.extraction.english.lexicon import entries as english
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.words import words
+from rolegraph.extraction.tables.cells import is_tick, is_unlimited, kind_in
+from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.limits import counted, figure
+from rolegraph.extraction.tables.wording import own_end
+from rolegraph.model import Limit
+
+#: "all" and 全部 alone say too little of what they are about.
+_VAGUE = 3
+_CODES = re.compile(r"[/、,，;+&\s]+")
+_COUNT = re.compile(r"\d{1,2}")
+_CLAUSE = re.compile(
+    r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)"
+    r"|\s+(?=up to|below|above|not exceeding|under|over)"
+)
+
+
+def powers_in(
+    words_of: str, column: Column, kinds_of: Mapping[str, str], granted: str
+) -> Iterator[tuple[str, Limit | None]]:
+    """Yield kind and limit of what one cell says: 审批, A, ≤50,000, approve up to EUR 500.
+
+    ``granted`` is the kind that the table is of, "" where nothing says it.
+    """
+    bound = figure(words_of, column) or counted(words_of)
+    if bound and not bound.unit and _COUNT.fullmatch(words_of.strip()):
+        return  # 1 and 2 of nothing are codes or turns
+    head, rest = _parted(words_of)
+    kinds = [k for k in (_kind(part, kinds_of) for part in _CODES.split(head)) if k]
+    kinds = kinds or ([_kind(head, kinds_of)] if _kind(head, kinds_of) else [])
+    if kinds:
+        inner = figure(rest, column) if rest else bound
+        for kind in kinds:
+            yield kind, inner
+    elif bound:
+        yield own_end(words_of) or granted or "decide", bound
+    elif granted and ((is_tick(words_of) and not kinds_of) or is_unlimited(words_of)):
+        yield granted, None
+    elif is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
+        yield "decide", None
+
+
+def _parted(words_of: str) -> tuple[str, str]:
+    found = _CLAUSE.search(words_of)
+    if not found:
+        return words_of, ""
+    return words_of[: found.start()].strip(), words_of[found.start() :].strip(" （(：:）)")
+
+
+def _kind(part: str, kinds_of: Mapping[str, str]) -> str:
+    return kinds_of.get(part.strip(), "") or kind_of_word(part)
+
+
+def kind_of_word(part: str) -> str:
+    """Return the kind that a word names: 审批, "Recommend", "Negotiates", "Consulted"; or ""."""
+    found = kind_in(part)
+    run = words(part)
+    verb = verb_at(run, 0) if len(run) == 1 and len(part) > 2 else None
+    told = str(english("kinds")["passives"].get(part.strip().lower(), ""))  # "Consulted"
+    return found or told or (kind_of_verb(verb.lemma) if verb and verb.shape != "ed" else "")

@@ -1,0 +1,26 @@
+"""What an amount counts for, behind the matter that it bounds: 退款（每日累计）, 退款 above 单笔."""
+
+import re
+
+from rolegraph.extraction.sentences.limits import split_limit
+
+_PER = (
+    "[单每](?:[笔次项单件日天周月季年]|季度|年度)(?:累计|合计)?"
+    "|(?:当?日|当?月度?|季度?|当?年度?)(?:累计|合计)"
+)
+_BEHIND = re.compile(rf"[（(\s]*(?P<per>{_PER})(?:金额|限额|额度|上限)?[)）]?$")
+_ALONE = re.compile(rf"(?:{_PER})(?:金额|限额|额度|上限)?")
+
+
+def counted_for(matter: str) -> tuple[str, str]:
+    """Return a matter without the words for what its amounts count for, and the period or order, or ""."""
+    found = _BEHIND.search(matter)
+    if found is None or not found.start():
+        return matter, ""
+    bound, _ = split_limit(f"{found['per']}1元以内")
+    return matter[: found.start()], bound.per if bound else ""
+
+
+def only_counts(words: str) -> bool:
+    """Say whether a header says nothing but what the amounts below it count for."""
+    return _ALONE.fullmatch(words.strip()) is not None

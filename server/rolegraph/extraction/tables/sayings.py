@@ -1,0 +1,69 @@
+"""Chinese cells that say who acts and how, whatever heads them: 投资部、财务部会审, 总裁审核，董事会决定."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.tables.cells import is_empty, kind_in, names
+from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.heads import names_holder
+from rolegraph.model import Limit
+from rolegraph.reading import Cell, Passage
+from rolegraph.reading.passages import whole
+
+_CLAUSE = re.compile("[^，,；;。\n]+")
+_LEAD = re.compile(
+    "^(?:的|须|需要?|应当?|再|后|并|最后|则|者|部分)*(?:报请|报经|上报|提交|提请|由|经|报|呈)?"
+)
+_MANNER = re.compile("(?:负责|组织|进行|予以|统一|联合|共同|先行|统筹|集体|初步|牵头|依次|分别)+$")
+#: The longest and the shortest deed at the end of a clause: 集体研究决定, 审核.
+_DEEDS = range(6, 1, -1)
+_MOST = 0.7
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Whom a clause names, what they do, and up to which amount."""
+
+    holders: Passage
+    kind: str
+    limit: Limit | None
+
+
+def sayings(place: Passage) -> tuple[Saying, ...]:
+    """Return what the clauses of a cell say, none where one of them says anything else."""
+    if not is_chinese(place.text):
+        return ()
+    clauses = [place.cut(*m.span()).strip() for m in _CLAUSE.finditer(place.text)]
+    found = [_saying(clause) for clause in clauses if clause.text]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def tells(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether most of a column's cells say who acts and how."""
+    said = [row[number].text for row in rows if number < len(row)]
+    said = [words for words in said if not is_empty(words)]
+    told = sum(bool(sayings(whole(words))) for words in said)
+    return told >= _FEWEST and told >= _MOST * len(said)
+
+
+def untold_in(number: int, rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
+    """Yield the cells of such a column that say something else."""
+    for row in rows:
+        words = row[number].text if number < len(row) else ""
+        if not is_empty(words) and not sayings(whole(words)):
+            yield words
+
+
+def _saying(clause: Passage) -> Saying | None:
+    bound, rest = split_limit(clause.text)
+    said = _LEAD.sub("", rest.strip(" （）()：:")) if bound else _LEAD.sub("", clause.text)
+    size = next((n for n in _DEEDS if kind_in(said[-n:]) and len(said) > n), 0)
+    holders = _MANNER.sub("", said[:-size]) if size else ""
+    parts = names(holders)
+    at = clause.text.find(holders) if holders else -1
+    if at < 0 or not parts or not all(map(names_holder, parts)):
+        return None
+    return Saying(clause.cut(at, at + len(holders)), kind_in(said[-size:]), bound)

@@ -1,0 +1,160 @@
+"""Tables read by what stands in their cells: turns, clauses, kinds, amounts from and to, who is nobody."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from tests.written import powers_of
+
+from rolegraph.extraction import extract, omissions
+from rolegraph.reading import Document, read
+
+
+def _document(folder: Path, text: str, name: str = "rights.csv") -> Document:
+    path = folder / name
+    path.write_text(text.strip() + "\n", "utf-8")
+    return read(path, path.name)
+
+
+def _powers(folder: Path, text: str, name: str = "rights.csv") -> set[str]:
+    return powers_of(extract(_document(folder, text, name)))
+
+
+@pytest.mark.parametrize("turns", [("1", "2", "3"), ("①", "②", "③"), ("(1)", "(2)", "(3)")])
+def test_cells_that_only_count_are_turns_of_which_the_last_approves(
+    tmp_path: Path, turns: tuple[str, str, str]
+) -> None:
+    rows = "费用审批表,,,\n事项,会计,财务经理,总经理\n"
+    rows += f"差旅费,{turns[0]},{turns[1]},\n设备购置,{','.join(turns)}"
+    assert _powers(tmp_path, rows) == {
+        "会计 review 差旅费",
+        "财务经理 approve 差旅费",
+        "会计 review 设备购置",
+        "财务经理 review 设备购置",
+        "总经理 approve 设备购置",
+    }
+
+
+def test_a_sign_at_a_turn_says_what_its_legend_says(tmp_path: Path) -> None:
+    rows = "费用审批表,,,\n事项,会计,财务经理,总经理\n差旅费,1,2★,\n设备购置,1,2,3★\n注：标★者为终审,,,"
+    assert "财务经理 final-approval 差旅费" in _powers(tmp_path, rows)
+    assert "财务经理 review 设备购置" in _powers(tmp_path, rows)
+
+
+@pytest.mark.parametrize("cells", [("1", "3"), ("2", "4")])
+def test_numbers_that_count_nothing_grant_nothing(tmp_path: Path, cells: tuple[str, str]) -> None:
+    rows = f"Approval matrix,,\nMatter,Clerk,Buyer\nOrders,{cells[0]},{cells[1]}\nLoans,{cells[1]},{cells[0]}"
+    document = _document(tmp_path, rows)
+    assert powers_of(extract(document)) == set()
+    assert "nothing explains" in omissions(document)[0].reason
+
+
+def test_small_numbers_below_a_unit_are_amounts(tmp_path: Path) -> None:
+    rows = "Approval matrix (EUR k),,\nMatter,Clerk,Buyer\nOrders,1,2\nLoans,1,2"
+    assert "Clerk approve Orders <=1000 EUR > Buyer" in _powers(tmp_path, rows)
+
+
+def test_cells_may_say_who_acts_and_how_below_any_header(tmp_path: Path) -> None:
+    rows = "事项,子公司,集团,备注\n预算,总经理组织编制,财务部审核；总裁审批,\n"
+    rows += "对外投资,总经理提出,投资部、财务部会审,超过5000万元报董事会决定\n"
+    rows += "用印,—,5万元以内总经理审批，5万元以上总裁审批,"
+    assert {one.split(" > ")[0] for one in _powers(tmp_path, rows)} == {
+        "总经理 formulate 预算",
+        "财务部 review 预算",
+        "总裁 approve 预算",
+        "总经理 propose 对外投资",
+        "投资部 countersign 对外投资",
+        "财务部 countersign 对外投资",
+        "董事会 decide 对外投资 >5e+07 CNY",
+        "总经理 approve 用印 <=50000 CNY",
+        "总裁 approve 用印 >=50000 CNY",
+    }
+
+
+def test_clauses_of_which_one_says_something_else_grant_nothing(tmp_path: Path) -> None:
+    rows = "事项,子公司,集团\n预算,总经理提出,财务部审核，三日内反馈\n用印,会计申请,总裁审批\n"
+    rows += "借款,会计申请,总裁审批\n合同,会计申请,总裁审批"
+    powers = _powers(tmp_path, rows)
+    assert "总裁 approve 用印" in powers
+    assert not any(one.startswith("财务部") for one in powers)
+
+
+def test_a_row_a_power_is_told_by_its_titles_kinds_and_amounts(tmp_path: Path) -> None:
+    rows = "Ref,Function,Delegate,Action,From (USD),To (USD)\n"
+    rows += 'D-1,Orders,Buyer,Approve,0,"5,000"\nD-2,Orders,CFO,Approve,"5,001","50,000"\n'
+    rows += 'D-3,Projects,CFO,Recommend,,"90,000"\nD-4,Projects,Board,Approve,"90,001",\n'
+    rows += "D-5,Leases,Buyer,Negotiate,,"
+    assert _powers(tmp_path, rows) == {
+        "Buyer approve Orders <=5000 USD > CFO",
+        "CFO approve Orders 5001-50000 USD",
+        "CFO propose Projects <=90000 USD",
+        "Board approve Projects >=90001 USD",
+        "Buyer negotiate Leases",
+    }
+
+
+def test_two_columns_of_amounts_that_are_no_ends_of_one_range_are_not_joined(
+    tmp_path: Path,
+) -> None:
+    rows = "岗位,事项,权限,单笔限额（元）,年度预算（元）\n店长,退款,审批,500,90000"
+    assert "店长 approve 退款 <=500 CNY" in {p.split(" > ")[0] for p in _powers(tmp_path, rows)}
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["May approve on own authority", "Can approve without referral", "What you may approve"],
+)
+def test_a_header_that_grants_what_its_cells_list(tmp_path: Path, head: str) -> None:
+    rows = f'Role,{head},Must be passed on\nBuyer,"Orders up to £300\nTravel",Loans: CFO\nCFO,Loans,Leases'
+    assert _powers(tmp_path, rows) == {
+        "Buyer approve Orders <=300 GBP",
+        "Buyer approve Travel",
+        "CFO approve Loans",
+    }
+
+
+def test_what_amounts_count_for_stands_below_or_behind_their_matter(tmp_path: Path) -> None:
+    rows = "门店审批额度（元）,,,\n岗位,退款（单笔）,退款（每日累计）,报损（每月累计）\n"
+    rows += "收银员,50,300,/\n店长,1000,9000,800"
+    found = extract(_document(tmp_path, rows))
+    limits = {(a.object, a.limit.value, a.limit.per) for a in found.authorities if a.limit}
+    assert {("退款", 50.0, "order"), ("退款", 300.0, "day"), ("报损", 800.0, "month")} <= limits
+
+
+@pytest.mark.parametrize(("low", "periods"), [("单笔", {"order", "month"}), ("上半年", set())])
+def test_what_amounts_count_for_may_stand_below_merged_matters(
+    tmp_path: Path, low: str, periods: set[str]
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["门店审批额度表（单位：元）"])
+    sheet.append(["岗位", "退款", None])
+    sheet.append([None, low, "每月累计"])
+    for row in (["收银员", 50, 300], ["店长", 1000, 9000]):
+        sheet.append(row)
+    for place in ("A1:C1", "B2:C2", "A2:A3"):
+        sheet.merge_cells(place)
+    book.save(tmp_path / "rights.xlsx")
+    found = extract(read(tmp_path / "rights.xlsx", "rights.xlsx"))
+    assert {a.limit.per for a in found.authorities if a.limit} == periods
+
+
+@pytest.mark.parametrize("words", ["within five days", "to be confirmed", "CFO on advice"])
+def test_words_that_name_nobody_hold_no_power(tmp_path: Path, words: str) -> None:
+    rows = f"Matter,Requested by,Approved by\nOrders,Clerk,{words}\nLoans,Clerk,CFO"
+    document = _document(tmp_path, rows)
+    assert powers_of(extract(document)) == {
+        "Clerk request Orders",
+        "Clerk request Loans",
+        "CFO approve Loans",
+    }
+    assert words in omissions(document)[0].reason
+
+
+def test_a_chinese_remark_in_a_column_of_approvers_holds_no_power(tmp_path: Path) -> None:
+    rows = "事项,申请人,审批人\n报销,会计,三个工作日内\n付款,会计,财务经理"
+    assert _powers(tmp_path, rows) == {
+        "会计 request 报销",
+        "会计 request 付款",
+        "财务经理 approve 付款",
+    }
