@@ -66,6 +66,7 @@ def points(label: str) -> bool:
         run[0].low in group("verbs", "pointing")
         or _LEVEL.fullmatch(label.strip()) is not None
         or tells(run)
+        or label.lower().strip() in group("phrases", "text_labels")
     )
 
 

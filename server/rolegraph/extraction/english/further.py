@@ -66,11 +66,17 @@ def _further(
     if _further_from(run[:at], since) == since or _is_also(run[since:at]):
         return last[0], limit(sentence.text, run[since:at])
     start = _past_joints(run, since)
-    ones = next((n for n in range(start, at) if run[n].low in {"one", "ones"}), start)
+    ones = next((n for n in range(start, at) if _is_one(run, n)), start)
     if ones == start or not last[0]:
         return told
     named = between(sentence.text, without_article(run[start:ones]))
     return f"{named} {last[0].split()[-1]}", limit(sentence.text, run[since:at])
+
+
+def _is_one(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "ones" stands for a thing named before, and "one" counts nobody ("at least one other")."""
+    counts = run[at - 1].low in {"least", "most", "only", "than", "or", "and"} if at else True
+    return run[at].low == "ones" or (run[at].low == "one" and not counts)
 
 
 def that_of(

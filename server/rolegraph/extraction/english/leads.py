@@ -56,7 +56,7 @@ def lead(text: str, context: Context) -> Lead | None:
     run = words(whole)
     if not 0 < len(run) <= _LONGEST:
         return None
-    kept = _reserved(run, context)
+    kept = _reserved(run, context) or _handing(run, context)
     if kept:
         return kept
     return _by_whom(whole, run) or _own(run, context) or _of_other(whole, run, context)
@@ -156,7 +156,9 @@ def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
     """
     found: list[Verb] = []
     while verb := verb_at(run, past_adverbs(run, at)):
-        if verb.shape not in {"base", "s"} or verb.lemma in group("verbs", "pointing"):
+        if verb.shape not in {"base", "s"} or verb.lemma in (
+            group("verbs", "pointing") | grammar("states")
+        ):
             return None
         found.append(verb)
         at = verb.end
@@ -203,6 +205,16 @@ def _reserved(run: tuple[Word, ...], context: Context) -> Lead | None:
         return None
     listing = all(w.low in group("phrases", "matters") for w in run[: hit.start])
     return Lead(deeds=(), title=named.text) if listing else None
+
+
+def _handing(run: tuple[Word, ...], context: Context) -> Lead | None:
+    """Read "The Board delegates to the Director:", below which the powers stand that it gives."""
+    to = next((n for n in range(1, len(run)) if run[n].low == "to"), 0)
+    named = mention(run, to + 1, context.known) if 0 < to < len(run) - 1 else None
+    handing = bool(to) and run[to - 1].low in group("phrases", "handing_over")
+    if named is None or named.end < len(run) or not handing:
+        return None
+    return Lead(deeds=(), title=named.text)
 
 
 def _by_whom(text: str, run: tuple[Word, ...]) -> Lead | None:

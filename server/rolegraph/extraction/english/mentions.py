@@ -31,7 +31,7 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
     """
     while at < len(run) and run[at].low in group("titles", "determiners"):
         at += 1
-    if at >= len(run) or not run[at].is_word:
+    if at >= len(run) or not run[at].is_word or run[at].low in JOINS:
         return None
     both = _joint(run, at)
     if both:

@@ -2,6 +2,7 @@
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 
 
@@ -9,7 +10,8 @@ def is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     """Say whether nobody acts by a verb: "may include", "orders above that"."""
     alone = clause.object_end == clause.object_start and verb.lemma in grammar("by_itself")
     becomes = clause.mode == "grant" and (alone or verb.lemma in grammar("becoming"))
-    return becomes or _intends(sentence, clause, verb) or _names_larger(sentence, verb)
+    told = _intends(sentence, clause, verb) or _lets(sentence, clause, verb)
+    return becomes or told or _names_larger(sentence, verb)
 
 
 def _intends(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
@@ -20,6 +22,18 @@ def _intends(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     to = verb.end < len(sentence.run) and sentence.run[verb.end].low == "to"
     meant = to and verb_at(sentence.run, verb.end + 1) is not None
     return meant and clause.mode != "grant" and kind_of_verb(verb.lemma) == "propose"
+
+
+def _lets(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
+    """Say whether a post is let do a thing ("Authorises the Director to hire …"): nothing is approved."""
+    run, at = sentence.run, clause.object_end
+    named = (
+        mention(run, clause.object_start, {})
+        if verb.lemma in group("phrases", "letting")
+        else None
+    )
+    deed = verb_at(run, at + 1) if at < len(run) and run[at].low == "to" else None
+    return named is not None and named.end == at and deed is not None and deed.shape == "base"
 
 
 def _names_larger(sentence: Sentence, verb: Verb) -> bool:

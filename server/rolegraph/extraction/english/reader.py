@@ -40,7 +40,14 @@ from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.resting import held, stepwise
 from rolegraph.extraction.english.rosters import listed
 from rolegraph.extraction.english.signatories import signed
-from rolegraph.extraction.english.speakers import agent_at, headed, lead_speaker, speaker, together
+from rolegraph.extraction.english.speakers import (
+    agent_at,
+    headed,
+    lead_speaker,
+    named_by,
+    speaker,
+    together,
+)
 from rolegraph.extraction.english.topics import (
     category,
     is_unnamed,
@@ -61,6 +68,8 @@ def read_items(context: Context, findings: Findings) -> None:
     findings.about = ""
     findings.bounded = findings.category = None
     head = lead(context.section.title, context)
+    if head and head.title and not head.deeds and context.bearer:
+        head = None  # "Powers delegated to the Clerk": the entries are the Clerk's own
     for item in context.section.items:
         here = delegated(item, context)
         if not (head and not item.heading and _below_lead(item, head, here, findings)):
@@ -105,6 +114,8 @@ def _children(item: Item, mode: str, context: Context, findings: Findings) -> No
     below = _lead_in(item) or mode
     here = lead_speaker(item, context) or context
     head = lead(item.body.text, here)
+    if head and head.title and not head.deeds:  # whose the powers below are
+        here = named_by(head.title, item.body, here) or here
     for child in item.children:
         if not (head and _below_lead(child, head, here, findings)):
             _item(child, below, delegated(child, here), findings)

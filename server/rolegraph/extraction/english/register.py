@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rolegraph.extraction.english.places import evidence
-from rolegraph.extraction.english.titles import abbreviations, bilingual, label
+from rolegraph.extraction.english.titles import abbreviations, bilingual, label, without_initials
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.identifiers import (
     local_organisation_id,
@@ -85,7 +85,7 @@ class Register:
         headcount: int | None = None,
     ) -> str:
         """Return the id of a position; what is said of it at several places is put together."""
-        shown = self._whole(label(title))
+        shown = self._whole(without_initials(label(title)))
         names = bilingual(shown[:1].upper() + shown[1:])
         found = self._known_as(organisation, names)
         place = evidence(self.document, _named_in(passage, names))

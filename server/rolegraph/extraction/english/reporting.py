@@ -11,6 +11,7 @@ from rolegraph.extraction.english.numbers import spells
 from rolegraph.extraction.english.phrases import Hit, reporting
 from rolegraph.extraction.english.places import confidence, evidence, norm_id
 from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, readable
 from rolegraph.extraction.structure import NamedLine
 from rolegraph.model import Line
@@ -20,6 +21,19 @@ _BEFORE_VERB = {"and", "or", "will", "who", "you", "must", "shall", "directly", 
 _LONGEST = 7
 #: So many words stand between a phrase and whom it leads to.
 _NEAREST = 2
+#: Who is told of things and stands over no post.
+_AUDIENCES = frozenset(
+    (
+        "governors",
+        "parents",
+        "members",
+        "stakeholders",
+        "donors",
+        "authorities",
+        "partners",
+        "clients",
+    )
+)
 #: Behind these nobody is told to report: "does not report to", "direct reports to the Director" are others.
 _NOT_THEIRS = {"not", "no", "never", "n't", "direct"}
 
@@ -40,6 +54,7 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             far = title.start - (at if hit.value == "below" else hit.end) > _NEAREST
             if (
                 far
+                or _is_audience(run, title.end, context.known)
                 or is_generic(title.text)
                 or not _is_recipient(sentence, hit, title, context.known)
             ):
@@ -49,6 +64,14 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
                 break
             at = _past_count(run, at + 1) if hit.value == "below" else at + 1
+
+
+def _is_audience(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> bool:
+    """Say whether a list goes on with whom nobody is under ("reports to the head, governors and parents")."""
+    joined = at + 1 < len(run) and run[at].low in {",", "and"}
+    if not joined or mention(run, at + 1, known) or verb_at(run, at + 1):
+        return False
+    return run[at + 1].text.islower() and run[at + 1].low in _AUDIENCES
 
 
 def _second(hit: Hit, sentence: Sentence, here: Context) -> Hit:
@@ -94,7 +117,9 @@ def antecedent(passage: Passage, run: tuple[Word, ...], at: int, context: Contex
     named = [t for t in every if t and t.end == end and not is_generic(t.text)]
     title = next((t for t in named if t.text[0].isupper()), next(iter(named), None))
     if title is None:
-        return context
+        before = run[end - 1].low.removesuffix("s") if end else ""
+        others = before in group("titles", "anybody") | group("titles", "people")
+        return replace(context, bearer="") if others else context
     bearer = context.register.position(context.organisation, title.text, passage)
     return context.of(bearer, title.text)
 

@@ -17,7 +17,7 @@ from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import is_body, is_generic, is_title, unwrapped
+from rolegraph.extraction.english.titles import is_body, is_generic, is_title, singular, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Passage
@@ -33,6 +33,13 @@ _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
 _WHO = ("Who ", "Whom ", "Whose ")
 _OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
 
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+#: "The functions of the Treasurer shall be as follows:"
+_AS_FOLLOWS = re.compile(
+    r"\s+(?:are|is|(?:shall|will|may) be|(?:shall |will |may |might )?includes?)"
+    r"(?: as follows| the following| to)?\s*:?$",
+    re.I,
+)
 #: What ends in "the following tasks:" leads to them; so many letters are looked at.
 _FOLLOWING = re.compile(r"\bfollowing (?:\w+ )?([a-z]+)\s*:$", re.I)
 _TAIL = 48
@@ -57,7 +64,8 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
             return _heading(paragraph, kind, rest if rest.text else None)
     if not heading_like(paragraph) and not _set_apart(paragraph):
         return None
-    return _of_position(paragraph) or _by_opener(paragraph) or _by_words(paragraph)
+    titled = _delegated_to(paragraph) or _of_position(paragraph)
+    return titled or _by_opener(paragraph) or _by_words(paragraph)
 
 
 def _is_chapter(paragraph: Paragraph, kind: str) -> bool:
@@ -141,14 +149,25 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
             whom = " ".join(w.low for w in run[:at])
             own = whom in group("titles", "pronouns") or (named and is_generic(named.text))
             titled = named.text if named and named.end <= at and not own else ""
+            if run[at - 1].low in group("verbs", "tasks"):  # "Further duties may be to:"
+                return _heading(paragraph, "duties")
             return _heading(paragraph, _OPENED[found[0]], titled=titled)
     return None
 
 
+def _delegated_to(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the powers of "Matters delegated to the Clerk:", None where nobody is named last."""
+    head, _, name = paragraph.text.rstrip(" :").rpartition("delegated to ")
+    name = _ARTICLE.sub("", name)
+    named = bool(head) and is_title(name) and "not" not in head.lower().split()
+    return _heading(paragraph, "authorities", titled=singular(name)) if named else None
+
+
 def _of_position(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section of "Duties of the Buyer", "Buyer: responsibilities"."""
-    for joint in _OF.finditer(paragraph.text):
-        left, right = paragraph.text[: joint.start()], paragraph.text[joint.end() :].strip(" :")
+    text = _AS_FOLLOWS.sub("", paragraph.text)
+    for joint in _OF.finditer(text):
+        left, right = text[: joint.start()], text[joint.end() :].strip(" :")
         for name, other in ((left, right), (right, left)):
             kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
             if kind and is_title(other) and not is_body(other):

@@ -34,6 +34,9 @@ def lead_speaker(item: Item, context: Context) -> Context | None:
     """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
     last = _LAST.split(item.body.text)[-1]
     run = words(last)
+    told = _told_of(run, item, context)
+    if told:
+        return told
     opened = any(opener(run, at) for at in range(1, len(run)))
     named = mention(run, 0, context.known)
     # "… is chaired by the Sponsor. The Steering Committee:" leads to what the last title does.
@@ -46,6 +49,14 @@ def lead_speaker(item: Item, context: Context) -> Context | None:
     ):
         return None
     return _of_title(named.text, item.body, context)
+
+
+def _told_of(run: tuple[Word, ...], item: Item, context: Context) -> Context | None:
+    """Return whose deeds the list below "making sure that the committee" tells, None of other items."""
+    that = next((n for n, w in enumerate(run) if w.low == "that"), 0)
+    named = mention(run, that + 1, context.known) if 0 < that < len(run) - 1 else None
+    whole = named is not None and named.end == len(run)
+    return _of_title(_capital(named.text), item.body, context) if named and whole else None
 
 
 def headed(item: Item, context: Context) -> Context:

@@ -182,6 +182,13 @@ def abbreviations(title: str) -> tuple[str, ...]:
     return tuple(" ".join(["".join(p[0] for p in parts[:n]), *parts[n:]]) for n in ends)
 
 
+def without_initials(title: str) -> str:
+    """Return "School Business Manager (SBM)" without its own initials in brackets."""
+    name, _, last = title.rpartition(" (")
+    initials = "".join(part[0] for part in name.split() if part[0].isupper())
+    return name if name and last.rstrip(")") == initials and last.endswith(")") else title
+
+
 def titles_in(value: str) -> tuple[str, ...]:
     """Return the titles of a field's value: "Finance Director / COO", "Buyer (2), Clerk".
 
