@@ -27,7 +27,11 @@ _PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
 _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
 )
-_SUM = re.compile("(?<=..)的?(?:标的|总)?(?:金额|总额|总价|标的额)$")
+_SUM = re.compile("(?<=..)的?(?:标的|总)?(?:金额|总额|总价|标的额|天数)$")
+_FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
+_WHAT = r"(?P<what>[\u4e00-\u9fff]{2,10})"
+_RISING = re.compile(rf"(?P<low>{_FIGURE})[≤<＜﹤≦]{_WHAT}[≤<＜﹤≦](?P<high>{_FIGURE})")
+_FALLING = re.compile(rf"(?P<high>{_FIGURE})[≥>＞﹥≧]{_WHAT}[≥>＞﹥≧](?P<low>{_FIGURE})")
 _JOINT = re.compile(r"[\s，、]*(?:[-—~～且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -42,6 +46,8 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
 
     An amount without a word of comparison (5万元的设备) is no limit.
     """
+    if between := _between(text):
+        return between
     figure = next((q for q in bounds(text) if _limits(text, q) and not _describes(text, q)), None)
     if figure is not None:
         return limit_of(text, figure), _without(text, figure.start, figure.end)
@@ -61,6 +67,19 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     above = re.search("超[过出]$", text[: m.start()])
     start = above.start() if above else m.start()
     return Limit(text=text[start : m.end()].rstrip("的")), _without(text, start, m.end())
+
+
+def _between(text: str) -> tuple[Limit, str] | None:
+    """Return a limit whose signs stand on both sides of its matter (5000元≤采购额＜2万元), and the rest."""
+    m = _RISING.search(text) or _FALLING.search(text)
+    if m is None:
+        return None
+    low, high = (next(iter(quantities(m[name])), None) for name in ("low", "high"))
+    if low is None or high is None:
+        return None
+    unit = high.unit or low.unit
+    limit = Limit(text=m[0], minimum=low.value, maximum=high.value, unit=unit)
+    return limit, _SUM.sub("", f"{text[: m.start()]}{m['what']}{text[m.end() :]}".strip("的，、"))
 
 
 def first_limit(text: str) -> Limit | None:

@@ -37,7 +37,12 @@ def discovered() -> re.Pattern[str]:
 
 
 def event(clause: str, at: int) -> re.Match[str] | None:
-    """Match what happens before or after which something is done (营业结束后清点, 合同签订前核对)."""
+    """Match what happens before or after which something is done (营业结束后清点), or at whose wish.
+
+    受董事长委托|负责合同的审批
+    """
+    if entrusted := _ENTRUSTED.match(clause, at):
+        return entrusted
     for m in _POINT.finditer(clause, at + _SHORTEST, at + _WHEN):
         called = m[0] == "时" and words("frames", "promptly").at(clause, m.end())
         word = words("verbs", "nominal", "strong", "both", "events").before(clause, m.start())
@@ -46,6 +51,9 @@ def event(clause: str, at: int) -> re.Match[str] | None:
         if told and not set("的，、对将把") & {*clause[at : m.start()]}:
             return m
     return None
+
+
+_ENTRUSTED = re.compile("受[^，。；的]{2,12}?(?:委托|授权|委派|指派)(?!书|人|单位)，?")
 
 
 def gone_to(clause: str, at: int) -> int:

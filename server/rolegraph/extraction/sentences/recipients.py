@@ -12,7 +12,10 @@ from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.structure import titles
 from rolegraph.reading import Passage
 
-_WHOM = r"(?P<whom>(?:[售贷投课]后|后[勤厨台道]|供给|[^，。；、（）《》“”给后]){0,12}?<<frames.titles>>+)"
+_WHOM = (
+    r"(?P<whom>(?:[售贷投课]后|后[勤厨台道]|供给|[^，。；、（）《》“”给后]){0,12}?"
+    r"<<frames.titles>>+(?!理[员人者]))"
+)
 
 _HANDED = (
     anchored(

@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 
+from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import words
+from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses
 from rolegraph.extraction.structure.tree import Node
@@ -12,6 +14,9 @@ from rolegraph.extraction.structure.tree import Node
 _SHORTEST, _LONGEST = 4, 20
 # 仓储规划：编制…
 _NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
+#: 2、人员任免 above 被授权人有…任免权。
+_OWN = re.compile("(?:被授权人|受权人|受托人|本岗位?|本人)(?:有|对|可|享有)")
+_WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")
 _STOPS = frozenset("，,。；;：:、（(")
 
 
@@ -42,6 +47,22 @@ def _glued(text: str) -> int:
             return at if not _STOPS & set(text[:at]) else 0
         at = find_verb(text, at + 1)
     return 0
+
+
+def tells(line: str) -> bool:
+    """Say whether a line below an item that is only a title tells what its bearer does or may do.
+
+    How and with whom may stand first (定期收集数据; 与供应商谈判).
+    """
+    told = words("verbs", "strong", "wrappers", "assisting").every
+    framed = frame(line).end
+    behind = framed > 0 and bool(verb_at(line, framed))
+    return verb_at(line, 0) in told or behind or _OWN.match(line) is not None
+
+
+def is_whole(line: str) -> bool:
+    """Say whether a line without a stop says what is done to what, and is over (对材料的复印等的工作)."""
+    return _WORK.fullmatch(line) is not None and nominal(line[1:]) is not None
 
 
 def without_title(item: Item) -> Item:

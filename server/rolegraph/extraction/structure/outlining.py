@@ -5,12 +5,16 @@ in between; a heading without a number closes what is not above it (a position e
 the unit around it).
 """
 
-import re
-
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.sentences.nominals import nominal
-from rolegraph.extraction.structure import classification, clauses, continuing, entries, units
+from rolegraph.extraction.structure import (
+    classification,
+    clauses,
+    continuing,
+    entries,
+    item_titles,
+    units,
+)
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.segmentation import Piece
@@ -21,9 +25,6 @@ from rolegraph.extraction.structure.words import words as structure_words
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
 _TERMINATORS = "。；;：:！!？?…）)”"
-_WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")
-#: 2、人员任免 above 被授权人有…任免权。
-_OWN = re.compile("(?:被授权人|受权人|受托人|本岗位?|本人)(?:有|对|可|享有)")
 HEADINGS = ("article", "unit", "position", "section", "group")
 
 
@@ -249,7 +250,7 @@ class _Builder:
         if (
             not own
             or own[-1] in _TERMINATORS
-            or _is_whole(own)
+            or item_titles.is_whole(own)
             or clauses.closes(self.text[node.start : node.end])
         ):
             return False
@@ -269,13 +270,11 @@ class _Builder:
             return False
         if own.strip(" 　:：") in structure_words("sections")["leftover"]:
             return True
-        if _is_whole(own):
+        if item_titles.is_whole(own):
             return False
-        strong = words("verbs", "strong", "wrappers").every
         line = self.text[node.start : node.end]
-        says = verb_at(own, 0) in strong
-        told = verb_at(line, 0) in strong or _OWN.match(line) is not None
-        return not says and told and line.rstrip()[-1:] in _TERMINATORS
+        says = verb_at(own, 0) in words("verbs", "strong", "wrappers").every
+        return not says and item_titles.tells(line) and line.rstrip()[-1:] in _TERMINATORS
 
     def _joins(self, end: int, start: int) -> bool:
         """Say whether the characters at a break make a word that the document writes elsewhere."""
@@ -286,11 +285,6 @@ class _Builder:
         if last.children and last.children[-1].kind == "text":
             last = last.children[-1]
         return last if last.kind in ("item", "text") else None
-
-
-def _is_whole(line: str) -> bool:
-    """Say whether a line without a stop says what is done to what, and is over (对材料的复印等的工作)."""
-    return _WORK.fullmatch(line) is not None and nominal(line[1:]) is not None
 
 
 def _is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:

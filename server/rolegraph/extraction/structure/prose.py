@@ -50,7 +50,8 @@ def _predicate() -> re.Pattern[str]:
     lists = words("prose")
     bounded = either((*lists["modals"], *lists["bounded"]))
     return re.compile(
-        rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)|(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
+        rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)"
+        rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:作为|是)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:[{CJK}]{{1,4}}团队)?{either(lists['modals'])})"
@@ -75,6 +76,7 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
         if (
             at > 0
             and text[at - 1] not in "由经报请交"
+            and not _is_part(text, at, name)
             and re.fullmatch(rf"[{CJK}A-Za-z]{{2,{GLUED}}}", text[:at])
         ):
             found = _at(text, at)
@@ -91,6 +93,12 @@ def depends(text: str) -> int:
 
 def _name(found: Subject) -> str:
     return found.title.name if found.title else found.unit.name if found.unit else ""
+
+
+def _is_part(text: str, at: int, name: str) -> bool:
+    """Say whether a name ends a longer one (常务理事会 is no 理事会)."""
+    end = at + len(name)
+    return any(text[begin:end] in words("units")["heads"] for begin in range(at))
 
 
 @cache
@@ -168,19 +176,6 @@ def delegated(text: str) -> Subject | None:
         return Subject(*at, title=Title(found["who"]))
     unit = units.parse(found["who"])
     return Subject(*at, unit=unit) if unit else None
-
-
-def together(text: str) -> tuple[Subject, ...]:
-    """Return the positions whose line one sentence states (教导主任、德育主任对副校长负责), or none."""
-    found = re.match(
-        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向][{CJK}]{{2,14}}(?:负责|汇报)", text
-    )
-    if found is None or not re.search("[、和与及]", found["who"]):
-        return ()
-    named = [m for m in re.finditer("[^、和与及]+", found["who"])]
-    if not all(titles.is_title(m[0]) for m in named):
-        return ()
-    return tuple(Subject(*m.span(), title=Title(m[0])) for m in named)
 
 
 def _judging() -> set[str]:

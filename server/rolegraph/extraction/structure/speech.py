@@ -4,9 +4,19 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rolegraph.extraction.structure import Item, Section, charts, clauses, items, prose, units
+from rolegraph.extraction.structure import (
+    Item,
+    Section,
+    charts,
+    clauses,
+    items,
+    prose,
+    titles,
+    units,
+)
 from rolegraph.extraction.structure.prose import Subject
 from rolegraph.extraction.structure.registry import Registry
+from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import CJK, opening, words
 from rolegraph.reading import Passage
@@ -32,8 +42,8 @@ class Speech:
     def hear(self, node: Node, heading: str = "") -> None:
         """Read one item or paragraph, and what stands below it; ``heading`` is what heads it."""
         self._heading = heading
-        if node.kind != "item":
-            self._listed = ""
+        listed = self._listed if node.kind == "item" else ""
+        self._listed = listed
         text = self.passage.text[node.start : node.end]
         self._compose(text, node.start)
         for a, b in clauses.sentences(text, "。！？!?\n"):
@@ -43,6 +53,9 @@ class Speech:
         for child in node.children:
             if child.kind in ("item", "text", "group"):
                 self.hear(child, own)
+        if node.kind != "text":
+            # What an item heads is what stands below it.
+            self._listed = listed
 
     def _sentence(self, start: int, end: int, numbered: bool) -> None:
         text = self.passage.text[start:end]
@@ -83,12 +96,12 @@ class Speech:
 
     def _head_list(self, text: str, at: int) -> None:
         """Note whose the list below a sentence is (校长办公室的主要职责包括:)."""
-        who = None if "权" in text else prose.subject(text, self._known())
+        who = None if "权" in text else prose.subject(text, self._known()) or _met(text)
         self._listed = self._named(who, at) if who else ""
 
     def _together(self, start: int, end: int) -> None:
         """Keep the line of each of several positions that one sentence names."""
-        for each in prose.together(self.passage.text[start:end]):
+        for each in _together(self.passage.text[start:end]):
             self._keep("lines", self._named(each, start), [items.plain(self.passage, start, end)])
 
     def _handed(self, start: int, end: int) -> int:
@@ -155,6 +168,28 @@ class Speech:
 
     def _cut(self, span: tuple[int, int], at: int) -> Passage:
         return self.passage.cut(at + span[0], at + span[1])
+
+
+def _together(text: str) -> tuple[Subject, ...]:
+    """Return the positions whose line one sentence states (教导主任、德育主任对副校长负责), or none."""
+    found = re.match(
+        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向][{CJK}]{{2,14}}(?:负责|汇报)", text
+    )
+    if found is None or not re.search("[、和与及]", found["who"]):
+        return ()
+    named = [m for m in re.finditer("[^、和与及]+", found["who"])]
+    if not all(titles.is_title(m[0]) for m in named):
+        return ()
+    return tuple(Subject(*m.span(), title=Title(m[0])) for m in named)
+
+
+def _met(text: str) -> Subject | None:
+    """Return the body whose meetings have the tasks that follow (理事会会议主要任务是:), or None."""
+    found = re.match(
+        rf"(?P<who>[{CJK}]{{2,8}}会)(?:全体)?会议?的?(?:主要|基本)?(?:任务|职责|职能)", text
+    )
+    unit = units.parse(found["who"]) if found else None
+    return Subject(0, found.end("who"), unit=unit) if found and unit else None
 
 
 def _only_introduces(clause: str) -> bool:
