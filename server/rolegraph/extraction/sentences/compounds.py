@@ -1,6 +1,6 @@
 """Verbs that only begin a name: 管理制度的完善, 采购及时率."""
 
-from rolegraph.extraction.sentences.kind_words import kind_words
+from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.sentences.nominals import Nominal, nominal
@@ -9,7 +9,9 @@ _NOUN = 4
 
 
 def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
-    """Say whether leading verbs begin the name of what another verb closes (管理制度的完善)."""
+    """Say whether leading verbs begin the name of what another verb closes (管理制度的完善), or a paper's."""
+    if after in words("rights", "opinions").every and _is_matter(verbs):
+        return True
     closing = nominal(rest)
     if closing is None or len(closing.object) <= len(verbs[0]):
         return False
@@ -20,6 +22,11 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     # 融资贷审工作的安排: two verbs in a row make a name as well.
     spent = words("verbs", "spent").at(after)
     return closing.tight and (compounded(after, 0) or bool(spent or verb_at(after, 0)))
+
+
+def _is_matter(verbs: tuple[str, ...]) -> bool:
+    """Say whether what a deed decides names the paper about it (录用建议, 处罚意见)."""
+    return all(kinds().get(verb) in words("rights", "matters").every for verb in verbs)
 
 
 def _is_paper(verbs: tuple[str, ...], closing: Nominal) -> bool:

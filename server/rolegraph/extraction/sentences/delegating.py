@@ -50,8 +50,15 @@ def _stands_in() -> Anchored:
 
 
 def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
-    """Yield what a clause lets somebody do whom it names: 授权区域经理审批市场费用."""
-    let = anchored("授权", rf"授权(?:给|予)?{HOLDER}(?:<<granting.alone>>)*")
+    """Yield what a clause lets somebody do whom it names: 授权区域经理审批市场费用.
+
+    With the holder's own name, and in whose name they act: 兹授权区域经理李某代表公司签署销售合同.
+    """
+    acting = "(?:(?:对外)?代表[^，。；]{2,6}?|以[^，。；]{2,6}?名义)?(?:对外|代为)?"
+    let = anchored(
+        "授权",
+        rf"授权(?:给|予)?{HOLDER}(?:(?:<<granting.surnames>>)[^，。；]{{1,2}}?)?(?:<<granting.alone>>)*{acting}(?={_word()})",
+    )
     m = let.search(text, start, end)
     word = kind_words().at(text[:end], m.end()) if m else ""
     if m is None or not word:
@@ -64,13 +71,17 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
 
 
 @cache
+def _word() -> str:
+    return either(kind_words().every)
+
+
+@cache
 def _handed() -> Anchored:
     """Match 总经理可将50万元以下的投资授权副总经理审批, 临时离岗期间可将日常费用审批委托副行长代为行使."""
     who = HOLDER.replace("?P<holder>", "?P<who>", 1)
-    words = either(kind_words().every)
     return anchored(
         f"[将把](?s:.*){_LET}",
         rf"(?:{who}|[^，。；]{{0,10}}?(?:期间|时|后))?(?:有权|可以?|得)(?:<<granting.alone>>)*[将把]"
         rf"(?P<what>[^，。；]{{2,24}}?)的?(?:权[限力利]?)?(?P<let>{_LET}){HOLDER}"
-        rf"(?:代为|代)?(?:行使|(?P<word>{words}))?(?=$|[，。；])",
+        rf"(?:代为|代)?(?:行使|(?P<word>{_word()}))?(?=$|[，。；])",
     )

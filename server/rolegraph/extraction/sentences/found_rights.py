@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import Granted
-from rolegraph.extraction.sentences.limits import is_money
+from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.limits import caps, is_money
 from rolegraph.extraction.sentences.quantities import quantities
-from rolegraph.model import Limit
+from rolegraph.model import Authority, Limit
 from rolegraph.values import quickly_made
 
 _STOPS = re.compile(r"[。；！？]")
@@ -81,3 +82,19 @@ def _continues(one: FoundRight, other: FoundRight) -> bool:
         return False
     bound = other.limit.value if other.limit.minimum is None else other.limit.minimum
     return bound == one.limit.value and other.limit.operator not in ("<", "<=")
+
+
+def above(one: Authority, last: Authority | None) -> Authority:
+    """Return a right that only says to be above a limit with that of the right before it."""
+    bound = last.limit if last and last.object == one.object else None
+    wording = one.limit.text if one.limit else ""
+    if not bound or not caps(bound) or not pattern("<<granting.above>>").fullmatch(wording):
+        return one
+    return replace(one, limit=beyond(bound, wording))
+
+
+def beyond(limit: Limit, above: str) -> Limit:
+    """Return the limit that begins where another ends, in the words of both (超过 5万元)."""
+    figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
+    wording = above.removesuffix("者").removesuffix("的") + figure
+    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=wording)

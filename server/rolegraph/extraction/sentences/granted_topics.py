@@ -6,7 +6,7 @@ from functools import cache
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
-from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import is_amount
 from rolegraph.extraction.sentences.passive_matters import NEEDED, heard, plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
@@ -111,7 +111,7 @@ def _topic(clause: str) -> str:
         clause = clause[asked.end() :]
     if needed := NEEDED.match(clause):
         clause = clause[needed.end() :].removesuffix("时")
-    if _CASE.fullmatch(clause):
+    if _CASE.fullmatch(clause) or clause in group("granting", "answers"):
         return ""
     # 请购金额在一万元以下者
     left = _passed().sub("", _BROUGHT.sub("", clause))

@@ -16,7 +16,7 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
-from rolegraph.extraction.sentences.found_rights import FoundRight, limited, together
+from rolegraph.extraction.sentences.found_rights import FoundRight, beyond, limited, together
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import (
     barred,
@@ -34,6 +34,7 @@ from rolegraph.extraction.sentences.limits import (
     limit_alone,
     only_bounds,
     split_limit,
+    thing_of,
 )
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.submitting import submitted
@@ -133,7 +134,8 @@ def _in_stretch(text: str, matter: str) -> Iterator[FoundRight]:
     for start, end in clauses_of(text):
         if start < context.read_to:
             continue
-        if context.bounded and _STOPS.search(text, context.read_to, start):
+        goes_beyond = pattern("<<granting.above>>").match(text, start)
+        if context.bounded and not goes_beyond and _STOPS.search(text, context.read_to, start):
             context = replace(context, bounded=None)
         found = granted(text, start, end)
         placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
@@ -208,12 +210,10 @@ def _over(right: Granted, context: _Context) -> FoundRight:
         limit, what = spent
     last, end = context.bounded, right.clause[1]
     if right.above and last is None and context.limit and context.limit.operator in ("<", "<="):
-        beyond = _beyond(context.limit, right.above)
-        return FoundRight(right, context.topic, beyond, (context.topic_at, end))
+        higher = beyond(context.limit, right.above)
+        return FoundRight(right, context.topic, higher, (context.topic_at, end))
     if right.above and last is not None and last.limit is not None:
-        return FoundRight(
-            right, last.object, _beyond(last.limit, right.above), (last.span[0], end)
-        )
+        return FoundRight(right, last.object, beyond(last.limit, right.above), (last.span[0], end))
     begin, end_of = bare(what)
     what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
     if not what or (context.topic and is_amount(what)):
@@ -233,8 +233,11 @@ def _with_topic(
     clause, last = text[start:end], context.bounded
     if last and last.limit and pattern("<<granting.above>>[的者]?").fullmatch(clause):
         # 逾此限者，须报处长核准
-        beyond = _beyond(last.limit, clause.rstrip("的者"))
-        return replace(context, topic=last.object, topic_at=last.span[0], limit=beyond)
+        bound = beyond(last.limit, clause.rstrip("的者"))
+        return replace(context, topic=last.object, topic_at=last.span[0], limit=bound)
+    if pattern("<<granting.above>>[的者]?").fullmatch(clause):
+        # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
+        return replace(context, limit=Limit(text=clause.rstrip("的者")))
     if goes_on(clause):
         return context
     clause = _EVERY.sub("", clause)
@@ -246,16 +249,13 @@ def _with_topic(
     if needed:
         # 固定资产不得外借，如需外借，须报…: the thing is named where it is said what must not be done.
         what = context.barred + what
-    if not what or (context.topic and is_amount(what)):
+    thing = thing_of(what) if limit else what
+    # 单笔付款金额 names what is paid, unless the topic does.
+    if not what or (
+        context.topic and is_amount(what) and (thing == what or thing in context.topic)
+    ):
         return replace(context, limit=limit, bounding=limit is not None)
-    return replace(context, topic=told_matter(what), topic_at=start, limit=limit)
-
-
-def _beyond(limit: Limit, above: str) -> Limit:
-    """Return the limit that begins where another ends, in the words of both (超过 5万元)."""
-    figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
-    wording = above.removesuffix("者").removesuffix("的") + figure
-    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=wording)
+    return replace(context, topic=told_matter(thing), topic_at=start, limit=limit)
 
 
 def _grant(

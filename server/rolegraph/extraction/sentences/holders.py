@@ -9,6 +9,8 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 
 # 总经理或其授权的副总经理
 _DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
+#: By whom a holder is let (公司授权财务经理, 兹授权李某); 授权代表 is a holder.
+_LETTING = re.compile("[^，。；]{0,10}?授权(?!代表|委托|签)(?:给|予)?(?=.)")
 _JOINT = re.compile("以及|或者?|[和与及、]")
 _STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
@@ -59,7 +61,7 @@ def ends_in_name(text: str, end: int) -> bool:
 
 def title(holder: str) -> str:
     """Return a holder without the words that only lead to it (如, 各级, 本)."""
-    bare = _DELEGATE.sub("", holder)
+    bare = _LETTING.sub("", _DELEGATE.sub("", holder), count=1)
     return pattern(
         r"^(?:(?!<<granting.inside>>)(?:<<granting.examples>>|<<granting.leads>>))+"
     ).sub("", bare)
@@ -79,5 +81,7 @@ def carried(right: Granted, first: Granted | None, text: str) -> Granted:
     """
     if first is None or right.holder or not first.holder or first.clause[0] > 0:
         return right
-    opens = text.startswith(first.holder) and not _STOPS.search(text, 0, right.clause[0])
+    lets = _LETTING.match(text)
+    opens = text.startswith(first.holder, lets.end() if lets else 0)
+    opens = opens and not _STOPS.search(text, 0, right.clause[0])
     return replace(right, holder=first.holder) if opens else right

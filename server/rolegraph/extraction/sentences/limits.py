@@ -166,6 +166,14 @@ def is_amount(words: str) -> bool:
     return _COUNTED.fullmatch(words) is not None
 
 
+def thing_of(words: str) -> str:
+    """Return what an amount is of (单笔采购金额: 采购); the words where they name no more than it."""
+    each = _EACH.match(words)
+    counted = words[each.end() if each else 0 :]
+    thing = _SUM.sub("", counted)
+    return thing if thing != counted else words
+
+
 def only_bounds(words: str) -> bool:
     """Say whether words are an amount with its comparison and nothing else (1000元以内)."""
     limit, rest = split_limit(words.strip(" 　。；;"))

@@ -22,6 +22,7 @@ from rolegraph.extraction.sentences import (
     qualifications,
 )
 from rolegraph.extraction.sentences.done_to_whom import is_put
+from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.sentences.submitting import requested
@@ -271,12 +272,12 @@ def _granted(
             bearer = people.bearer(grant.holder, section.organisation, item.body, section.bearer)
         if not bearer:
             continue
-        authority = replace(grant.authority, bearer=bearer)
+        authority = above(replace(grant.authority, bearer=bearer), last)
         if grant.escalates_to and authority.limit:
-            above = people.bearer(
+            upper = people.bearer(
                 grant.escalates_to, section.organisation, item.body, section.bearer
             )
-            authority = replace(authority, limit=replace(authority.limit, escalates_to=above))
+            authority = replace(authority, limit=replace(authority.limit, escalates_to=upper))
         yield authority
 
 

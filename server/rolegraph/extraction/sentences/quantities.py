@@ -16,10 +16,13 @@ from rolegraph.reading.alternation import either
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8}
 _CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億"
+#: As cheques and letters of authority write numbers (伍拾万元), and as they are read.
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_CHEQUE = r"[壹贰叁肆伍陆柒捌玖](?:[零壹贰叁肆伍陆柒捌玖]*[拾佰仟万亿])+[壹贰叁肆伍陆柒捌玖]?"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
+_NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|{_CHEQUE}|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
 _HALF = "半"
-_COUNTS = re.compile(rf"[\d{_CHINESE}{_HALF}]")
+_COUNTS = re.compile(rf"[\d{_CHINESE}{_HALF}拾佰仟]")
 _BETWEEN = re.compile(r"[-—~～、，至到且但并]{0,2}")
 #: What a bare 元 means where nothing else is named.
 _YUAN = "CNY"
@@ -53,7 +56,7 @@ class Quantity:
 
 def number(text: str) -> float | None:
     """Return the number that digits, Chinese numerals or both write (5万, 三十二, 1,500), or None."""
-    plain = text.replace(",", "").strip()
+    plain = text.replace(",", "").strip().translate(_FORMAL)
     if plain == _HALF:
         return 0.5
     if not is_amount(plain):

@@ -114,4 +114,9 @@ def _is_named(position: Position, title: str) -> bool:
 
 
 def _is_short(position: Position, title: str) -> bool:
-    return title in words("titles")["bare"] and titles.stands_for(title, position.label.hans)
+    """Say whether a title is a position's without the name of its unit (人力资源部招聘主管)."""
+    name = position.label.hans
+    if title in words("titles")["bare"]:
+        return titles.stands_for(title, name)
+    unit = units.parse(name.removesuffix(title)) if name.endswith(title) else None
+    return unit is not None and unit.type.endswith(("department", "section"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.english.titles import is_title as is_english
+from rolegraph.extraction.sentences.lexicon import group
 from rolegraph.extraction.structure.words import CJK, squeeze, words
 from rolegraph.reading.alternation import either
 
@@ -152,7 +153,7 @@ def parse(text: str) -> Title | None:
     Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名,
     【急聘】采购经理 15K-20K·13薪.
     """
-    text = squeeze(posted(text)).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
+    text = squeeze(_named().sub(r"\1", posted(text))).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
     counted = re.fullmatch(
         r"(.*?)[（(]?\s*(\d{1,3}|[一二三四五六七八九十两])\s*[名人位][)）]?", text
     )
@@ -174,6 +175,13 @@ def parse(text: str) -> Title | None:
     if others and all(map(is_title, others)):
         return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
     return Title(names[0], tuple(names[1:]), note=inside)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Match a title with its holder's own name behind a blank (总经理 王强)."""
+    surname = either(group("granting", "surnames"))
+    return re.compile(rf"^[ 　]*(\S*{_head().pattern[:-1]})[ 　]+{surname}[{CJK}某]{{1,2}}[ 　]*$")
 
 
 def posted(text: str) -> str:
