@@ -52,6 +52,14 @@ def _proposed() -> re.Pattern[str]:
     return pattern("提出(?P<what>(?![^，。；]*<<granting.raised>>)[^，。；]{4,24})")
 
 
+def _behind_asked(text: str, at: int, end: int) -> int:
+    """Return where a deed begins behind who is asked or advised (有权向董事会|提请聘任经理)."""
+    words = either(word for word, kind in kinds().items() if kind in ("request", "propose"))
+    whom = "向[^，。；]{0,8}?(?:<<frames.titles>>|<<granting.holders>>)"
+    found = pattern(f"{whom}(?={words})").match(text, at, end)
+    return found.end() if found else at
+
+
 def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterator[_Deed]:
     """Yield each kind among coordinated verbs, with its word, object and the object's place.
 
@@ -59,6 +67,7 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
     发现隐患有权停止作业 stops the work.
     """
     end = _own_end(text, at, end)
+    at = _behind_asked(text, at, end)
     if every := tuple(_made(text, at, end, about)):
         yield from every
         return

@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
     # text (…岗位说明直属上级:).
     short = {k for role in _LINES for k in words("keys")[role] if len(k) <= _SHORT_KEY}
     after = rf"(?<=[责限{_HEADS}])(?P<beside_title>{either(short)})"
-    glued = rf"(?:(?<=[{_HEADS}明])(?P<glued>{long})|{after})[:：]"
+    glued = rf"(?:(?<=[{_HEADS}明责限])(?P<glued>{long})|{after})[:：]"
     whole = rf"{opening}(?P<key>{_spread(_keys())}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
 
@@ -177,9 +177,12 @@ def _run_on() -> re.Pattern[str]:
 
 @cache
 def _section() -> re.Pattern[str]:
-    """Match what ends a value of titles on one line: 厨师长|职责:1、…"""
+    """Match what ends a value of titles on one line: 厨师长|职责:1、… 管理人员|权限一、…"""
     keys = words("keys")
-    return re.compile(rf"(?<=[{_HEADS}])(?:{either({*keys['duties'], *keys['authority']})})[:：]")
+    held = either({*keys["duties"], *keys["authority"]})
+    return re.compile(
+        rf"(?<=[{_HEADS}])(?:{held})[:：]|(?<=[\u4e00-\u9fff])(?:{held})(?=[一1][、.．])"
+    )
 
 
 def names(value: str) -> tuple[Title, ...]:
@@ -187,7 +190,7 @@ def names(value: str) -> tuple[Title, ...]:
 
     A group that is no title (销售团队全体成员) stands as it is written; 无 and the like name nobody.
     """
-    value = re.sub(r"[ 　](?:直接|间接)督导.*", "", value)
+    value = re.sub(r"[ 　](?:直接|间接)督导.*|。.*", "", value)
     joined = re.split(
         r"[、,，;；]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
     )
@@ -202,7 +205,7 @@ def names(value: str) -> tuple[Title, ...]:
             or re.search(r"[:：]|\d$|^附?表[一二三四五六七八九十]$", part)
         ):
             continue
-        title = titles.parse(part)
+        title = titles.parse(re.sub("^(?:本|我)?公司(?=..)", "", part)) or titles.parse(part)
         # 直接下级：销售部 names a unit, which is no position; a body (董事会) may be somebody's superior.
         if title or part.endswith("会") or not units.parse(part):
             found.append(title or Title(part))
