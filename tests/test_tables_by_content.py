@@ -158,3 +158,70 @@ def test_a_chinese_remark_in_a_column_of_approvers_holds_no_power(tmp_path: Path
         "会计 request 付款",
         "财务经理 approve 付款",
     }
+
+
+_FIXED = """
+Who can sign what
+
+Document           Value             Prepared by    Signed by
+-----------------  ----------------  -------------  -------------------
+Charter contracts  up to 20,000 EUR  Charter Clerk  Commercial Manager
+Lease of           any               Port Agent     Operations Director
+a berth
+"""
+
+
+def test_a_line_of_dashes_marks_the_columns_of_a_table_in_text(tmp_path: Path) -> None:
+    assert _powers(tmp_path, _FIXED, "rights.txt") == {
+        "Charter Clerk formulate Charter contracts <=20000 EUR",
+        "Commercial Manager sign Charter contracts <=20000 EUR",
+        "Port Agent formulate Lease of a berth",
+        "Operations Director sign Lease of a berth",
+    }
+
+
+def test_lines_that_cross_the_edges_below_dashes_are_no_table(tmp_path: Path) -> None:
+    text = "Notes\n-----  -----\nThe buyer approves all orders.\nThe clerk files them."
+    assert _document(tmp_path, text, "note.txt").tables == ()
+
+
+@pytest.mark.parametrize("ditto", ["同上", "〃"])
+def test_a_cell_that_repeats_the_one_above_names_whom_that_names(
+    tmp_path: Path, ditto: str
+) -> None:
+    rows = f"事项,申请人,审批人\n报销,会计,财务经理\n付款,{ditto},总经理"
+    assert "会计 request 付款" in _powers(tmp_path, rows)
+
+
+def test_deeds_below_any_header_act_on_the_matters_beside_it(tmp_path: Path) -> None:
+    rows = "审批环节表,,\n审批环节,报销（3000元以内）,采购\n发起,会计,采购员\n批准,财务经理,总经理"
+    assert _powers(tmp_path, rows) == {
+        "会计 request 报销 <=3000 CNY",
+        "财务经理 approve 报销 <=3000 CNY",
+        "采购员 request 采购",
+        "总经理 approve 采购",
+    }
+
+
+def test_ranges_below_one_label_are_the_header_of_who_approves_beside_others(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["审批权限一览表"],
+        ["费用类别", "审批权限", None, "会签部门"],
+        [None, "1000元以下", "1000元以上", None],
+        ["差旅费", "部门经理", "总经理", "财务部"],
+        ["招待费", "部门经理", "总经理", "/"],
+        ["培训费", "部门经理", "总经理", "/"],
+    ):
+        sheet.append(row)
+    for place in ("A1:D1", "B2:C2", "A2:A3", "D2:D3"):
+        sheet.merge_cells(place)
+    book.save(tmp_path / "rights.xlsx")
+    assert powers_of(extract(read(tmp_path / "rights.xlsx", "rights.xlsx"))) >= {
+        "部门经理 approve 差旅费 <=1000 CNY > 总经理",
+        "总经理 approve 差旅费 >=1000 CNY",
+        "财务部 countersign 差旅费",
+    }

@@ -7,7 +7,7 @@ from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
 from rolegraph.extraction.tables.climbing import DECIDING, climb
-from rolegraph.extraction.tables.columns import SAYING
+from rolegraph.extraction.tables.columns import CHAIN, DOER, SAYING
 from rolegraph.extraction.tables.headers import POWERS, TURN, Column, is_chinese
 from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.limits import figure
@@ -16,7 +16,7 @@ from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.extraction.tables.remarks import beyond
 from rolegraph.extraction.tables.sayings import sayings
-from rolegraph.extraction.tables.shapes import CHAIN, DOER, Shape
+from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.wording import chain, handed_up
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage

@@ -1,5 +1,6 @@
 """Tables with a row a matter and a column a range of amounts: the cells say who decides."""
 
+from rolegraph.extraction.tables.approvers import named_powers
 from rolegraph.extraction.tables.bearing import with_subject
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
@@ -18,6 +19,8 @@ def read_bands(shape: Shape, builder: Builder) -> None:
     ladder: list[tuple[str, str]] = []
     for row in below(shape):
         matter = matter_of(subject, row, builder)
+        if matter:
+            list(named_powers(shape, row, matter, builder))
         for column in columns if matter else ():
             cell = cell_of(row, column)
             if matter is None or cell is None or is_empty(cell.text) or is_tick(cell.text):

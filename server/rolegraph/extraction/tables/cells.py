@@ -23,6 +23,8 @@ _COUNT = re.compile(r"\s*(?:\d+\s*(?:名|人|位|x|×))\s*")
 _COUNTED = re.compile(
     r"^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?=[a-z])", re.I
 )
+#: CFO and CEO jointly
+_TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 
 _HELD = re.compile(r"(?:[只仅]?有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
 
@@ -152,7 +154,7 @@ def names(words: str) -> list[str]:
     plain = _COUNT.sub(" ", _NOTES.sub("", words))
     whole = " ".join(plain.split())
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
-    parts = [_COUNTED.sub("", p) for p in parts if p and not is_empty(p)]
+    parts = [_TOGETHER.sub("", _COUNTED.sub("", p)) for p in parts if p and not is_empty(p)]
     if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
         return [whole]
     return list(dict.fromkeys(parts))

@@ -12,6 +12,10 @@ from rolegraph.extraction.tables.spans import with_floors
 from rolegraph.reading import Cell
 
 _MATTER = re.compile("[\u4e00-\u9fff]{2,12}")
+#: The role of a column whose cells draw who acts one after another (部门经理→总经理).
+CHAIN = "chain"
+#: The role of a column that names who does what the row tells.
+DOER = "doer"
 #: The role of a column whose cells say who acts and how.
 SAYING = "saying"
 #: What its header may say.

@@ -9,6 +9,7 @@ from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_title, names
 from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import POWERS, letter_of, role
+from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.reading import Cell
 
 _Row = tuple[Cell, ...]
@@ -48,23 +49,25 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     """Return the header that a row makes with the one below it, None where it makes none.
 
     The lower row names who acts (承办人, 课长) under one label of the upper one (权责划分), which
-    labels the other columns itself: 单位 | 工作项目 | 权责划分 above blanks and titles. Or it says what the
-    amounts count for (单笔, 每日累计) below matters.
+    labels the other columns itself: 单位 | 工作项目 | 权责划分 above blanks and titles. Or it gives ranges
+    of amounts so, or says what amounts count for (单笔, 每日累计) below matters.
     """
     lower = below[0] if below else ()
     width = min(len(upper), len(lower))
     under = [n for n in range(width) if lower[n].text.strip() and lower[n] != upper[n]]
     rest = [n for n in range(width) if n not in under]
-    if len(under) >= _FEWEST and all(only_counts(lower[n].text) for n in under):
+    groups = {(c.start, c.end) for n in under if (c := upper[n]).text.strip()}
+    if len(under) < _FEWEST or not groups or len(groups) == len(under):
+        return None
+    below_them = [lower[n].text for n in under]
+    if all(map(only_counts, below_them)):
         pairs = zip(upper, lower, strict=False)
         both = (_joined(u, c) if n in under else u for n, (u, c) in enumerate(pairs))
         return (*both, *upper[width:])
-    named = sum(names_holder(lower[n].text) for n in under)
-    if len(under) < _FEWEST or named < _MOST * len(under):
-        return None
-    groups = {(c.start, c.end) for n in under if (c := upper[n]).text.strip()}
-    labelled = any(role(upper[n].text) for n in rest)
-    if not groups or len(groups) == len(under) or not labelled:
+    told = all(map(is_bound, below_them)) or sum(map(names_holder, below_them)) >= _MOST * len(
+        under
+    )
+    if not told or not any(role(upper[n].text) for n in rest):
         return None
     return tuple(lower[n] if n in under else upper[n] for n in range(width)) + upper[width:]
 

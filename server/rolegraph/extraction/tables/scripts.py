@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rolegraph.extraction.tables.ditto import repeated
 from rolegraph.extraction.tables.parting import parts
 from rolegraph.extraction.tables.stacked import apart
 from rolegraph.reading import Cell, Document, simplify
@@ -21,7 +22,7 @@ def as_read(document: Document) -> Document:
             replace(t, rows=tuple(tuple(map(_simple, row)) for row in t.rows)) for t in every
         )
     text = simplify(document.text) if traditional else document.text
-    every = tuple(apart(table, text) for table in every)
+    every = tuple(apart(repeated(table), text) for table in every)
     return document if every == document.tables else replace(document, tables=every)
 
 

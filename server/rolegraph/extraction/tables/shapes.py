@@ -16,9 +16,7 @@ from rolegraph.extraction.tables.columns import ABOUT, settled
 from rolegraph.extraction.tables.crossing import crossed, holds_marks, is_crossed, marked
 from rolegraph.extraction.tables.headers import (
     POWERS,
-    TURN,
     Column,
-    amounts_of,
     column,
     entries,
     is_chinese,
@@ -27,7 +25,6 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.heads import (
     header_at,
-    hold_names,
     is_assigned,
     is_numbered,
     is_split,
@@ -35,14 +32,11 @@ from rolegraph.extraction.tables.heads import (
 from rolegraph.extraction.tables.keys import key
 from rolegraph.extraction.tables.labelled import is_form
 from rolegraph.extraction.tables.levels import defines_levels
-from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.longform import longform
 from rolegraph.extraction.tables.ranges import (
     holds_figures,
-    holds_verdicts,
-    is_band,
 )
-from rolegraph.extraction.tables.sayings import tells
+from rolegraph.extraction.tables.telling import kind_of, may_be_group
 from rolegraph.extraction.tables.upended import laddered, upended
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
@@ -51,20 +45,9 @@ from rolegraph.reading import Cell, Table
 _UNIT = re.compile("(?:金额|货币)?单位[:：]")
 #: The role of a column that is a position's, whose cells say what it may.
 BEARER = "bearer"
-#: The role of a column whose cells draw who acts one after another (部门经理→总经理).
-CHAIN = "chain"
-#: The role of a column that names who does what the row tells.
-DOER = "doer"
-_STATED = (
-    "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
-    "qualification", "education", "experience", "skill", "measure", "prohibition", "matter",
-    "limit", "career", "purpose", "organisation", "alias",
-)  # fmt: skip
 #: What a row says of its position beside what it may.
 _OF_POSITIONS = ("position", "unit", "superior", "functional", "subordinates", "headcount", "duty")
 _DEEPEST = 4
-#: So many columns that say who acts make the first column the matter, whatever its header is.
-_ACTING = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +99,7 @@ def shape(table: Table, above: str = "") -> Shape:
         found = _headed(table, (header, upper), below, (*captions, *above.splitlines()))
         if found:
             return found
-        if number and not _may_be_group(row):
+        if number and not may_be_group(row):
             break
     kind = "levels" if defines_levels(table) else ""
     return Shape(kind=kind, table=table, rows=table.rows, captions=tuple(captions))
@@ -128,7 +111,9 @@ def _without_header(table: Table, above: str) -> Shape | None:
         return Shape(kind="key", table=table, rows=table.rows)
     if turned := upended(table):
         head, rows = turned
-        return _shape("matters", table, (head, ()), rows, _captions(table, above))
+        found = _shape("matters", table, (head, ()), rows, _captions(table, above))
+        first, *others = found.columns
+        return replace(found, columns=(replace(first, role="matter"), *others))
     return Shape(kind="form", table=table, rows=table.rows) if is_form(table) else None
 
 
@@ -164,7 +149,7 @@ def _headed(
     if is_assigned(row, below):
         kind = "steps"
     else:
-        kind = "matrix" if bearers else _kind(row, below) or by_heading(row, captions)
+        kind = "matrix" if bearers else kind_of(row, below) or by_heading(row, captions)
     if not kind and (told := longform(row, below)):
         found = _shape("positions", table, (row, upper), below, captions)
         return replace(found, columns=_with_roles(found.columns, told))
@@ -238,52 +223,6 @@ def _names_titles(found: Shape, number: int) -> bool:
     return titles and any(word in header for word in entries("cells")["granting"])
 
 
-def _kind(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
-    """Return how the table is read of which this is the header, "" where it is none."""
-    cells = distinct(row)
-    roles = [role(c.text) for c in cells]
-    known = sum(bool(r) for r in roles)
-    if known < 0.5 * len(cells) and "position" in roles:
-        return ""
-    acting = [n for n, cell in enumerate(row) if role(cell.text) in (*POWERS, DOER, TURN)]
-    # "Trip" beside "Approval needed from"
-    enough = len(acting) >= _ACTING or (len(acting) == 1 and len(cells) == _ACTING)
-    named = enough and not roles[0] and hold_names(acting, below)
-    about = named or any(r in ABOUT for r in roles)
-    # "Amount of purchase" beside "Approved by"
-    about = about or bool(acting and amounts_of(cells[0].text) not in {"", cells[0].text.strip()})
-    turns = [n for n, cell in enumerate(row) if role(cell.text) == TURN]
-    if turns and not hold_names(turns, below):
-        return ""
-    acts = any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles)
-    acts = acts or (about and any(tells(n, below) for n in range(len(row))))
-    if about and acts and "position" not in roles:
-        return "matters"
-    if "position" in roles and any(r in _STATED for r in roles):
-        return "positions"
-    unknown = [c for c, r in zip(cells, roles, strict=True) if not r]
-    for kind, told in (("matrix", is_title), ("bands", is_band)):
-        found = [n for n, c in enumerate(unknown) if told(c.text)]
-        if len(found) >= 2 and len(found) >= 0.6 * len(unknown[found[0] :]):
-            return "" if told(cells[0].text) else kind
-    if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
-        return "positions"
-    said = listed(roles, [c.text for c in cells])
-    return said or ("powers" if _lists_powers(row, roles, below) else "")
-
-
-def _lists_powers(
-    row: tuple[Cell, ...], roles: list[str], below: Sequence[tuple[Cell, ...]]
-) -> bool:
-    """Say whether matters stand beside a kind, a limit, or what one position does with them."""
-    if not any(roles) and len(row) == len(roles) == _ACTING:
-        return holds_verdicts(1, below)
-    if roles[0] == "authority" and roles[1:2] == ["limit"]:
-        return True  # "Authority" above matters beside "Limit"
-    alone = "matter" in roles and not _may_be_group(row)
-    return alone and bool(set(roles) & {"kind", "authority", "limit"})
-
-
 def powers_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> dict[int, Cell]:
     """Return the titles in headers such as 店长权限 beside one of matters, by their columns.
 
@@ -297,11 +236,6 @@ def powers_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> dict[
         for n, found in every
         if found and (is_chinese(found.text) or holds_marks(n, below))
     }
-
-
-def _may_be_group(row: tuple[Cell, ...]) -> bool:
-    """Say whether a row can be the upper of two header rows: it repeats merged cells."""
-    return len(distinct(row)) < len([c for c in row if c.text.strip()])
 
 
 def about(shape_of: Shape) -> str:

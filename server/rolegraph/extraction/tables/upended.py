@@ -30,7 +30,7 @@ def upended(table: Table) -> tuple[_Row, tuple[_Row, ...]] | None:
     if several and _are_labels(labels) and not any(_labels(c) for c in values):
         return labels, (values,)
     heads = tuple(row[0] for row in rows)
-    if not _are_labels(heads):
+    if not (_are_labels(heads) or _are_deeds(heads)):
         return None
     return heads, tuple(tuple(row[n] for row in rows) for n in range(1, width))
 
@@ -40,6 +40,15 @@ def _are_labels(cells: Sequence[Cell]) -> bool:
     roles = [role(cell.text) for cell in cells]
     told = all(r in _LABELS for r in roles[1:]) and len(set(roles)) == len(roles)
     return told and roles[0] in ABOUT and any(r in POWERS for r in roles)
+
+
+def _are_deeds(cells: Sequence[Cell]) -> bool:
+    """Say whether a column names deeds below whatever heads it (审批环节 above 发起, 审核, 批准)."""
+    first, *roles = (role(cell.text) for cell in cells)
+    told = all(r in _LABELS for r in roles) and len(set(roles)) == len(roles)
+    return (
+        told and first not in (*POWERS, "position") and sum(r in POWERS for r in roles) >= _FEWEST
+    )
 
 
 def _labels(cell: Cell) -> bool:

@@ -32,7 +32,7 @@ def drawn(text: str) -> Iterator[Table]:
         if any(len(line) not in (1, width) for line in lines):
             continue
         ruled = len(groups) >= _FEWEST or all(len(group) == 1 for group in groups)
-        rows = map(_row, groups if ruled else _parted(lines))
+        rows = map(in_one, groups if ruled else _parted(lines))
         yield Table(tuple(row for row in rows if any(cell.text for cell in row)))
 
 
@@ -85,7 +85,7 @@ def _cells(line: re.Match[str]) -> _Cells:
     return tuple(Cell(*stripped(words, start)) for words, start in parts)
 
 
-def _row(lines: list[_Cells]) -> _Cells:
+def in_one(lines: list[_Cells]) -> _Cells:
     """Return lines that are one row as its cells: each goes on in the lines below."""
     return tuple(_joined(column) for column in zip_longest(*lines)) if len(lines) > 1 else lines[0]
 

@@ -7,6 +7,7 @@ from rolegraph.reading.document import Cell, Table
 from rolegraph.reading.encodings import decode
 from rolegraph.reading.formats.drawn import drawn
 from rolegraph.reading.formats.markdown import ROW, row_cells, tables
+from rolegraph.reading.formats.spaced import spaced
 from rolegraph.reading.rendition import Rendition, stripped
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
@@ -29,7 +30,7 @@ def plain(data: bytes) -> Rendition:
 
 def _tables(text: str) -> tuple[Table, ...]:
     """Return the tables of a text; what signs draw whole is no table of single lines."""
-    whole = tuple(drawn(text))
+    whole = (*drawn(text), *spaced(text))
     spans = [(table.rows[0][0].start, table.rows[-1][-1].end) for table in whole]
     every = (*tables(text), *_tabbed(text), *_piped(text))
     inside = (any(a <= table.rows[0][0].start <= b for a, b in spans) for table in every)

@@ -1,0 +1,98 @@
+"""How a header tells that its table is read."""
+
+from collections.abc import Sequence
+
+from rolegraph.extraction.tables.cells import distinct, is_title
+from rolegraph.extraction.tables.columns import ABOUT, CHAIN, DOER
+from rolegraph.extraction.tables.headers import POWERS, TURN, amounts_of, role
+from rolegraph.extraction.tables.heads import hold_names
+from rolegraph.extraction.tables.listings import listed
+from rolegraph.extraction.tables.ranges import holds_verdicts, is_band
+from rolegraph.extraction.tables.sayings import tells
+from rolegraph.reading import Cell
+
+_STATED = (
+    "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
+    "qualification", "education", "experience", "skill", "measure", "prohibition", "matter",
+    "limit", "career", "purpose", "organisation", "alias",
+)  # fmt: skip
+#: So many columns that say who acts make the first column the matter, whatever its header is.
+_ACTING = 2
+_MOST = 0.6
+
+
+def kind_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
+    """Return how the table is read of which this is the header, "" where it is none."""
+    cells = distinct(row)
+    roles = [role(c.text) for c in cells]
+    known = sum(bool(r) for r in roles)
+    if known < 0.5 * len(cells) and "position" in roles:
+        return ""
+    turns = [n for n, cell in enumerate(row) if role(cell.text) == TURN]
+    if turns and not hold_names(turns, below):
+        return ""
+    if found := _of_matters(row, below, roles):
+        return found
+    if "position" in roles and any(r in _STATED for r in roles):
+        return "positions"
+    if (told := _by_columns(cells, roles)) is not None:
+        return told
+    if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
+        return "positions"
+    said = listed(roles, [c.text for c in cells])
+    return said or ("powers" if _lists_powers(row, roles, below) else "")
+
+
+def _of_matters(
+    row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]], roles: Sequence[str]
+) -> str:
+    """Return bands or matters for a header of a row a matter, "" for another."""
+    cells = distinct(row)
+    if _holds_bands(row, below):
+        return "bands"
+    acting = [n for n, cell in enumerate(row) if role(cell.text) in (*POWERS, DOER, TURN)]
+    # "Trip" beside "Approval needed from"
+    enough = len(acting) >= _ACTING or (len(acting) == 1 and len(cells) == _ACTING)
+    named = enough and not roles[0] and hold_names(acting, below)
+    about = named or any(r in ABOUT for r in roles)
+    # "Amount of purchase" beside "Approved by"
+    about = about or bool(acting and amounts_of(cells[0].text) not in {"", cells[0].text.strip()})
+    acts = any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles)
+    acts = acts or (about and any(tells(n, below) for n in range(len(row))))
+    return "matters" if about and acts and "position" not in roles else ""
+
+
+def _by_columns(cells: Sequence[Cell], roles: Sequence[str]) -> str | None:
+    """Return matrix or bands by headers that are titles or ranges, None for neither.
+
+    One that is of the first column too heads no matter: "".
+    """
+    unknown = [c for c, r in zip(cells, roles, strict=True) if not r]
+    for kind, told in (("matrix", is_title), ("bands", is_band)):
+        found = [n for n, c in enumerate(unknown) if told(c.text)]
+        if len(found) >= _ACTING and len(found) >= _MOST * len(unknown[found[0] :]):
+            return "" if told(cells[0].text) else kind
+    return None
+
+
+def _holds_bands(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether ranges of amounts stand above names, whatever else the header tells."""
+    found = [n for n, cell in enumerate(row) if is_band(cell.text) and not role(cell.text)]
+    return len(found) >= _ACTING and not is_band(row[0].text) and hold_names(found, below)
+
+
+def _lists_powers(
+    row: tuple[Cell, ...], roles: list[str], below: Sequence[tuple[Cell, ...]]
+) -> bool:
+    """Say whether matters stand beside a kind, a limit, or what one position does with them."""
+    if not any(roles) and len(row) == len(roles) == _ACTING:
+        return holds_verdicts(1, below)
+    if roles[0] == "authority" and roles[1:2] == ["limit"]:
+        return True  # "Authority" above matters beside "Limit"
+    alone = "matter" in roles and not may_be_group(row)
+    return alone and bool(set(roles) & {"kind", "authority", "limit"})
+
+
+def may_be_group(row: tuple[Cell, ...]) -> bool:
+    """Say whether a row can be the upper of two header rows: it repeats merged cells."""
+    return len(distinct(row)) < len([c for c in row if c.text.strip()])
