@@ -10,8 +10,10 @@ from rolegraph.questions.families.carrying import best, clauses_of, own
 from rolegraph.questions.families.doers import by_another
 from rolegraph.questions.families.governing import (
     leads,
+    light_verbs,
     listed,
     names,
+    of_another,
     said_at,
 )
 from rolegraph.questions.families.matters import says_only_about
@@ -63,7 +65,9 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
             return _nearest(frame, saying, verbs)
     # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
     headed = [m for m in told if not people and frame.norm(m).heading]
-    return tuple(m for m in headed if _whole(frame, m, things) and _headed(frame, m, verbs))
+    return tuple(
+        m for m in headed if _whole(frame, m, things) and _headed(frame, m, verbs, things)
+    )
 
 
 def _direct(verbs: Sequence[Group], things: Sequence[Group]) -> bool:
@@ -89,10 +93,12 @@ def _by_another(frame: Frame, match: Match, verb: Group, things: Sequence[Group]
     return by_another(frame, match, verb_forms(frame, verb), there or said, telling)
 
 
-def _headed(frame: Frame, match: Match, verbs: Sequence[Group]) -> bool:
-    """Whether the heading above a sentence says a verb."""
+def _headed(frame: Frame, match: Match, verbs: Sequence[Group], things: Sequence[Group]) -> bool:
+    """Whether the heading above a sentence says a verb, and not as what is only furthered."""
     heading = normal(frame.norm(match).heading)
-    return any(form in heading for verb in verbs for form in verb_forms(frame, verb))
+    forms = [form for verb in verbs for form in verb_forms(frame, verb)]
+    furthered = any(of_another(heading, forms, said_at(heading, g)) for g in things)
+    return any(form in heading for form in forms) and not furthered
 
 
 def matter_only(
@@ -184,7 +190,9 @@ def verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
     if not deeds and not kinds:
         return _forms(verb)
     forms = known.alternatives(deeds, one.phrase) if deeds else {one.phrase: 1.0}
-    return tuple(spaced(form) for form in (*forms, *kinds))
+    # 开展 says nothing of what *develop* says by itself.
+    empty = frozenset() if one.names("light") else light_verbs()
+    return tuple(spaced(form) for form in (*forms, *kinds) if form not in empty)
 
 
 def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
@@ -195,6 +203,7 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
         c
         for c in clauses_of(frame, match, verb)
         if not any(names(texts[c], forms, said_at(texts[c], thing)) for thing in things)
+        and not any(of_another(texts[c], forms, said_at(texts[c], g)) for g in things)
     ]
     grounds = listed("asides")
     return (

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.deeds import done
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place, Quantity
-from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import unknown_words
 from rolegraph.questions.words.lexicon import load
 
 _SIGNS = {"lt": "<", "lteq": "≤", "eq": "", "gteq": "≥", "gt": ">"}
 _OFTEN = re.compile(
-    r"每[一两二三四半\d]*个?(?:年|季度|月|周|星期|日|天)[^，。；,;（）()]{0,8}|[一两二三四]年[一两]次|每年[^，。；,;]{0,4}次"
+    r"早[、和]?晚|每[一两二三四半\d]*个?(?:年|季度|月|周|星期|日|天)[^，。；,;（）()]{0,8}|[一两二三四]年[一两]次|每年[^，。；,;]{0,4}次"
     r"|[月周季年][底末初]|定期|按月|按周|按季|随时"
     r"|every [a-z ]{3,12}|(?:dai|week|month|year|annual|quarter)ly"
 )
@@ -199,11 +200,9 @@ def who_periodically(frame: Frame) -> Outcome:
     if "who" in frame.cues and any(frame.strict(one) for one, _ in frame.acts):
         return Outcome(status="not-understood")  # who-may asks for that very kind
     if wanted:
-        found = _verbatim(
-            frame,
-            wanted,
-            [frame.norm(m) for m in frame.find(wanted, fitting, near=0.85, enough=0.5)],
-        )
+        near = _verbatim(frame, wanted, frame.find(wanted, fitting, near=0.85, enough=0.5))
+        # Who hands in a weekly report is not who keeps those of others, where anybody hands one in.
+        found = [frame.norm(m) for m in done(frame, wanted, near) or near]
     else:
         found = [
             n
@@ -215,14 +214,16 @@ def who_periodically(frame: Frame) -> Outcome:
     return concluded(frame, answers, wanted, parameters, ())
 
 
-def _verbatim(frame: Frame, wanted: Sequence[Group], found: list[Norm]) -> list[Norm]:
+def _verbatim(
+    frame: Frame, wanted: Sequence[Group], found: tuple[Match, ...]
+) -> tuple[Match, ...]:
     """Keep those that say a long Chinese word as it was said, where any does: 每周工作小结 is no 周报."""
     clauses = frame.index.clauses
     for group in wanted:
         said = frame.segment_of(group).phrase
         if len(said) >= _LONG and not said[0].isascii():
-            having = {frame.index.facts.norms[clauses.owners[c]].id for c in clauses.having(said)}
-            found = [n for n in found if n.id in having] or found
+            having = {clauses.owners[c] for c in clauses.having(said)}
+            found = tuple(m for m in found if m.number in having) or found
     return found
 
 

@@ -7,11 +7,13 @@ from itertools import product
 
 from rolegraph import resources
 from rolegraph.questions.stated.matching import Group, spaced
-from rolegraph.questions.words.lexicon import Phrase, lexicon
+from rolegraph.questions.words.lexicon import VERBS, Phrase, lexicon
 from rolegraph.reading.alternation import either
 
 _BESIDE = re.compile(r"\s*(?:、|和|与|及|以及|并|或|/|的|and |or |, )")
 _AFTER = re.compile(r"(?:、|和|与|及|以及|并|或|/|and |or |, )\s*$")
+#: What is more than words that join.
+_CONTENT = re.compile(r"[^\s、和与及以并或/的等]")
 #: What joins deeds, not things.
 _FURTHER = re.compile("并")
 #: By how much less another form of a thing may count and still be the thing.
@@ -34,8 +36,13 @@ def leads(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) ->
         if verb[1] <= thing[0]:
             led = _plain(text[verb[1] : thing[0]])
         else:  # what is part of the thing's own name (计划) leads to nothing
-            behind = thing[1] <= verb[0] and _plain(text[thing[1] : verb[0]])
-            led = behind and not (_modifies(text, verb[1]) or _is_ground(text[: thing[0]]))
+            between = text[thing[1] : verb[0]]
+            behind = thing[1] <= verb[0] and _plain(between) and not _next_item(between)
+            led = behind and not (
+                _modifies(text, verb[1])
+                or _is_ground(before := text[: thing[0]])
+                or _only_furthered(before)
+            )
         if led:
             return True
     return False
@@ -70,7 +77,7 @@ def _is_ground(before: str) -> bool:
     """Whether what follows is only on what ground something is done: 根据 | 销售计划制定采购计划."""
     end = max((before.rfind(a) + len(a) for a in listed("asides") if a in before), default=-1)
     ground = before[end:]
-    deed = any(spaced(v) in ground for v in _light() if len(v) > 1)
+    deed = any(spaced(v) in ground for v in light_verbs() if len(v) > 1)
     back = any(w in ground for w in listed("before_objects"))
     return end >= 0 and _plain(ground) and not (deed or back)
 
@@ -87,18 +94,58 @@ def _plain(between: str) -> bool:
     ) and all(m.start() in deeds for m in _FURTHER.finditer(between))
 
 
+def of_another(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a clause says a verb only behind a thing, and of something else or as furthered.
+
+    产品推广、市场 | 开拓 opens up no product, 促进产品 | 开发 develops none.
+    """
+    places = _places(text, verbs)
+    if not (places and things) or any(at < end for _, end in things for at, _ in places):
+        return False
+    return all(
+        _only_furthered(text[:start]) or _next_item(text[end:at])
+        for start, end in things
+        for at, _ in places
+    )
+
+
+def _next_item(between: str) -> bool:
+    """Whether a verb behind a thing is of a list's next thing: 产品推广、市场开拓, not 合同的起草、存档."""
+    own, _, further = between.partition("、")
+    deed = _verbs().fullmatch(own) is not None
+    return deed and _CONTENT.search(_verbs().sub("", further)) is not None
+
+
+def _only_furthered(before: str) -> bool:
+    """Whether what follows is only what somebody furthers: 促进产品改进和 | 新产品开发."""
+    end = max((before.rfind(w) + len(w) for w in listed("furthering") if w in before), default=-1)
+    return end >= 0 and _plain(before[end:])
+
+
 @cache
 def _other_verbs() -> re.Pattern[str]:
     """Return what finds words of either language that can only be verbs."""
-    named: dict[bool, set[Phrase]] = {True: set(), False: set()}
-    for entry in lexicon().entries.values():
-        named[entry.name.startswith(("action/", "verbs/"))] |= set(entry.forms)
-    only = named[True] - named[False] - _light()
+    only = _known(True) - _known(False) - light_verbs()
     return re.compile(either({spaced(v) for v in only if len(v) > 1 or v[0].isascii()}))
 
 
 @cache
-def _light() -> frozenset[Phrase]:
+def _verbs() -> re.Pattern[str]:
+    """Return what finds Chinese words that can be verbs, whatever else they may be: 推广."""
+    return re.compile(
+        either({spaced(v) for v in _known(True) if len(v) > 1 and not v[0].isascii()})
+    )
+
+
+@cache
+def _known(verbs: bool) -> frozenset[Phrase]:
+    """Return the words that the lexicon has as verbs, or those it has as anything else."""
+    entries = lexicon().entries.values()
+    return frozenset(f for e in entries if e.name.startswith(VERBS) == verbs for f in e.forms)
+
+
+@cache
+def light_verbs() -> frozenset[Phrase]:
     """Return the verbs without a meaning of their own: 负责, 开展."""
     several = lexicon().phrases.items()
     return frozenset(p for p, meanings in several if any(m.sort == "light" for m in meanings))

@@ -92,7 +92,9 @@ class Parsed:
         before = words[at - 1].phrase[0] if at else ""
         after = "".join(words[at + 1].phrase) if at + 1 < len(words) else ""
         inside = after in INSIDE and not one.phrase[0].isascii()
-        heads = at == 0 and not one.phrase[0].isascii() and self._asks_who(words[1:2])
+        # 市场由谁开拓 looks in no 市场: it is all that is asked about.
+        further = any(_is_thing(s) and not _says_deed(s) for s in words if s is not one)
+        heads = at == 0 and not one.phrase[0].isascii() and self._asks_who(words[1:2]) and further
         # 在销售团队建设方案中 looks in no 销售.
         longer = before == "在" and self.segments.index(one) + 1 in self.located
         of_it = at > 0 and words[at - 1].phrase[-1] == "of" and "which-unit" in words[at - 1].cues
@@ -224,8 +226,12 @@ def parse(
     spelled = english_names(pieces, names, lexicon)
 
     def lookup(phrase: Phrase) -> tuple[Meaning, ...]:
-        own = lexicon.phrases.get(phrase, ())
-        named = names.phrases.get(phrase) or spelled.get(phrase, ())
+        # *It security*, as one types it, is no pronoun where the whole is known in capitals.
+        capital = (
+            tuple("IT" if word == "it" else word for word in phrase) if phrase[1:] else phrase
+        )
+        own = lexicon.phrases.get(phrase) or lexicon.phrases.get(capital, ())
+        named = names.phrases.get(phrase) or names.phrases.get(capital) or spelled.get(phrase, ())
         inner = _inside(phrase, lexicon) if own and len(phrase) > 1 else ()
         return (*own, *named, *(m for m in inner if m not in own and not _has_cue(own, m)))
 

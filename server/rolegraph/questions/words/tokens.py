@@ -8,11 +8,14 @@ from functools import lru_cache
 from rolegraph.reading.scripts import simplify
 
 _TOKEN = re.compile(
-    r"(?P<word>[a-z]+(?:['’][a-z]+)?)|(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?P<word>IT|[a-z]+(?:['’][a-z]+)?)|(?P<number>\d[\d,]*(?:\.\d+)?)"
     r"|(?P<han>[㐀-鿿])|(?P<mark>\S)"
 )
 #: A hyphen between words is a space: real-estate.
-_HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–](?=[a-z])")
+_HYPHEN = re.compile(r"(?<=[a-zT])[-‐‑–](?=[a-z])")
+#: Information technology, which is no pronoun; all that is in capitals keeps none for its last word.
+_IT = re.compile(r"(?<![A-Za-z])IT(?![A-Za-z'’])")
+_KEPT, _ENDS_IN_IT = "\ue000", re.compile(r"IT\W*$")
 _IRREGULAR = {
     "men": "man",
     "people": "person",
@@ -94,12 +97,15 @@ _VARIANTS = str.maketrans(VARIANTS)
 def normal(text: str) -> str:
     """Return text in lower case, Simplified script and common widths, without control characters.
 
-    Characters that stand for each other become one, so that it is to compare and not to show.
+    Characters that stand for each other become one, so that it is to compare and not to show. Of capitals
+    those of IT are kept.
     """
     plain = "".join(
         c for c in unicodedata.normalize("NFKC", text) if c.isprintable() or c.isspace()
     )
-    return _HYPHEN.sub(" ", " ".join(simplify(plain).lower().translate(_VARIANTS).split()))
+    kept = plain if plain.isupper() and _ENDS_IN_IT.search(plain) else _IT.sub(_KEPT, plain)
+    lower = simplify(kept).lower().translate(_VARIANTS).replace(_KEPT, "IT")
+    return _HYPHEN.sub(" ", " ".join(lower.split()))
 
 
 def tokens(text: str) -> tuple[Token, ...]:
