@@ -20,17 +20,16 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import asked_for, by_words
-from rolegraph.questions.families.deeds import is_person, on_oneself
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
-from rolegraph.questions.families.matters import decides_other, says_only_about
+from rolegraph.questions.families.matters import decides_other
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.families.said import DECISIONS, ONLY_GRANTED, by_verb, or_said
 from rolegraph.questions.stated.facts import Norm
-from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
+from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import ENOUGH, Frame
 from rolegraph.questions.understanding.strange import unexplained
-from rolegraph.questions.understanding.when import period_alone
 from rolegraph.questions.words.lexicon import SYNONYM
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.vocabulary import KIND
@@ -125,19 +124,19 @@ def _holders(
     if not content:  # whoever may do anything, but for what nobody knows: 下载的内容
         strange = any(unexplained(s) for s in frame.parsed.segments)
         return () if strange else all_of(frame, fitting)
-    enough = DECIDED if kinds[0] in _DECISIONS else ENOUGH
+    enough = DECIDED if kinds[0] in DECISIONS else ENOUGH
     found = _of_places(frame, content, frame.find(content, fitting, enough=enough))
-    if kinds[0] in _DECISIONS:
+    if kinds[0] in DECISIONS:
         found = tuple(
             m
             for m in found
             if not (_lacks_head(frame, m, content) or _elsewhere(frame, m, content))
             and not decides_other(frame, m, [g for g in content if not g.verb])
-            and (kinds[0] not in _ONLY_GRANTED or _plainly(frame, m, content))
+            and (kinds[0] not in ONLY_GRANTED or _plainly(frame, m, content))
         )
-    if found or limited:
-        return found
-    return _by_verb(frame, content, kinds, asked) or _nearly(frame, content, kinds, fitting)
+    if not limited:
+        found = or_said(frame, content, by_verb(frame, content, kinds, asked), found)
+    return found if found or limited else _nearly(frame, content, kinds, fitting)
 
 
 def _of_places(
@@ -208,68 +207,13 @@ def _nearly(
     frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], fitting: Test
 ) -> tuple[Match, ...]:
     """Who clearly comes nearest with the kind asked for; never for approval, which is not guessed."""
-    if kinds[0] in _ONLY_GRANTED or frame.fit.slots.get("position"):
+    if kinds[0] in ONLY_GRANTED or frame.fit.slots.get("position"):
         return ()
     return nearly(frame, content, fitting)
 
 
-def _by_verb(
-    frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], asked: set[str]
-) -> tuple[Match, ...]:
-    """Return duties whose own words are the kind's (提出…建议), where no authority was read.
-
-    Never for approval: 审批 in a duty may be somebody else's (报…审批).
-    """
-    if kinds[0] in _ONLY_GRANTED:
-        return ()
-    forms = {form: 1.0 for k in kinds[:1] for form in frame.index.lexicon.kind_words.get(k, ())}
-    for one, several in frame.acts:
-        verbs = [e for e in one.names("entry") if e.startswith("verbs/") and several == kinds]
-        forms |= {form: SYNONYM for e in verbs for form in frame.index.lexicon.entries[e].forms}
-    verb = Group(kinds[0], forms, frame.index.clauses.weight(forms), verb=True)
-
-    def fitting(norm: Norm) -> bool:
-        helps = kinds[0] in _DECISIONS and norm.action == "assist"  # who helps to decide does not
-        return norm.sort == "duty" and not helps and (not asked or norm.bearer in asked)
-
-    found = frame.find([*content, verb], fitting, enough=0.7)
-    # A heading's words are no deed of its norms.
-    clauses = {
-        c
-        for c, credit in frame.index.clauses.of_group(verb).items()
-        if credit > ELSEWHERE and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
-    }
-    carrying = {c for g in content for c in frame.words.credits(g)}
-    together = {frame.index.clauses.owners[c] for c in carrying & clauses}
-    people = [g for g in content if is_person(frame, g)]
-    return tuple(
-        m
-        for m in found
-        if m.number in together
-        and not period_alone(m.missing, content)
-        and not any(on_oneself(frame, m, g) for g in people)
-        and not says_only_about(frame, m, [g for g in content if not g.verb])
-    )
-
-
-def _in_own_words(frame: Frame, clause: int) -> bool:
-    """Whether a clause is the document's own, and no translation: 复盘会 is a *review* meeting, no 审核."""
-    clauses = frame.index.clauses
-    norm = frame.index.facts.norms[clauses.owners[clause]]
-    return clauses.texts[clause].isascii() == norm.reading.isascii()
-
-
-def _says_so(frame: Frame, clause: int, kinds: tuple[str, ...]) -> bool:
-    """Whether a clause has the very English word that was asked with: who *checks* the mailbox."""
-    text = frame.index.clauses.texts[clause]
-    said = (spaced(one.phrase) for one, several in frame.acts if several == kinds)
-    return any(word.isascii() and word in text for word in said)
-
-
 #: How much of its words a sentence must carry to say who decides: a share of them may be another matter.
 DECIDED = 0.66
-_DECISIONS = frozenset(("approve", "final-approval", "decide"))
-_ONLY_GRANTED = frozenset(("approve", "final-approval"))
 #: What asks for a figure in a cue that otherwise only names one: up to *what* amount, 额度是*多*少.
 _WHICH = frozenset(("what", "which", "how", "多"))
 

@@ -1,0 +1,82 @@
+"""Duties whose own words say a kind of deed, where no right to it was read."""
+
+from collections.abc import Sequence
+
+from rolegraph.questions.families.carrying import own
+from rolegraph.questions.families.deeds import is_person, on_oneself
+from rolegraph.questions.families.matters import says_only_about
+from rolegraph.questions.stated.facts import Norm
+from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.when import period_alone
+from rolegraph.questions.words.lexicon import SAME, SYNONYM
+
+DECISIONS = frozenset(("approve", "final-approval", "decide"))
+ONLY_GRANTED = frozenset(("approve", "final-approval"))
+#: How far a right must fall behind a duty that says the very words, so that the duty answers.
+NEARER = 0.8
+
+
+def or_said(
+    frame: Frame, content: Sequence[Group], said: tuple[Match, ...], found: tuple[Match, ...]
+) -> tuple[Match, ...]:
+    """Return the duties that say a deed where no right is found, or only one that falls far behind.
+
+    Who reviews progress *payments* in so many words is not who may review the progress plan.
+    """
+    things = [g for g in content if not g.verb]
+    said = tuple(m for m in said if not found or all(own(frame, m, g) == SAME for g in things))
+    return found if found and not (said and found[0].score < NEARER * said[0].score) else said
+
+
+def by_verb(
+    frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], asked: set[str]
+) -> tuple[Match, ...]:
+    """Return duties whose own words are the kind's (提出…建议), where no authority was read.
+
+    Never for approval: 审批 in a duty may be somebody else's (报…审批).
+    """
+    if kinds[0] in ONLY_GRANTED:
+        return ()
+    forms = {form: 1.0 for k in kinds[:1] for form in frame.index.lexicon.kind_words.get(k, ())}
+    for one, several in frame.acts:
+        verbs = [e for e in one.names("entry") if e.startswith("verbs/") and several == kinds]
+        forms |= {form: SYNONYM for e in verbs for form in frame.index.lexicon.entries[e].forms}
+    verb = Group(kinds[0], forms, frame.index.clauses.weight(forms), verb=True)
+
+    def fitting(norm: Norm) -> bool:
+        helps = kinds[0] in DECISIONS and norm.action == "assist"  # who helps to decide does not
+        return norm.sort == "duty" and not helps and (not asked or norm.bearer in asked)
+
+    found = frame.find([*content, verb], fitting, enough=0.7)
+    # A heading's words are no deed of its norms.
+    clauses = {
+        c
+        for c, credit in frame.index.clauses.of_group(verb).items()
+        if credit > ELSEWHERE and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
+    }
+    carrying = {c for g in content for c in frame.words.credits(g)}
+    together = {frame.index.clauses.owners[c] for c in carrying & clauses}
+    people = [g for g in content if is_person(frame, g)]
+    return tuple(
+        m
+        for m in found
+        if m.number in together
+        and not period_alone(m.missing, content)
+        and not any(on_oneself(frame, m, g) for g in people)
+        and not says_only_about(frame, m, [g for g in content if not g.verb])
+    )
+
+
+def _in_own_words(frame: Frame, clause: int) -> bool:
+    """Whether a clause is the document's own, and no translation: 复盘会 is a *review* meeting, no 审核."""
+    clauses = frame.index.clauses
+    norm = frame.index.facts.norms[clauses.owners[clause]]
+    return clauses.texts[clause].isascii() == norm.reading.isascii()
+
+
+def _says_so(frame: Frame, clause: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a clause has the very English word that was asked with: who *checks* the mailbox."""
+    text = frame.index.clauses.texts[clause]
+    said = (spaced(one.phrase) for one, several in frame.acts if several == kinds)
+    return any(word.isascii() and word in text for word in said)
