@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
-from rolegraph.extraction.tables.cells import is_tick, is_unlimited, kind_in
+from rolegraph.extraction.tables.cells import is_tick, is_title, is_unlimited, kind_in
 from rolegraph.extraction.tables.headers import Column
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.wording import own_end
@@ -23,12 +23,15 @@ _CLAUSE = re.compile(
 
 
 def powers_in(
-    words_of: str, column: Column, kinds_of: Mapping[str, str], granted: str
+    words_of: str, column: Column, kinds_of: Mapping[str, str], granted: str, *, bare: bool = True
 ) -> Iterator[tuple[str, Limit | None]]:
     """Yield kind and limit of what one cell says: 审批, A, ≤50,000, approve up to EUR 500.
 
-    ``granted`` is the kind that the table is of, "" where nothing says it.
+    ``granted`` is the kind that the table is of, "" where nothing says it; ``bare``: a figure alone
+    decides then.
     """
+    if is_title(words_of):
+        return
     bound = figure(words_of, column) or counted(words_of)
     if bound and not bound.unit and _COUNT.fullmatch(words_of.strip()):
         return  # 1 and 2 of nothing are codes or turns
@@ -40,10 +43,11 @@ def powers_in(
         for kind in kinds:
             yield kind, inner
     elif bound:
-        yield own_end(words_of) or granted or "decide", bound
+        kind = own_end(words_of) or granted or ("decide" if bare else "")
+        yield from [(kind, bound)] if kind else []
     elif granted and ((is_tick(words_of) and not kinds_of) or is_unlimited(words_of)):
         yield granted, None
-    elif is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
+    elif bare and is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
         yield "decide", None
 
 
@@ -63,5 +67,7 @@ def kind_of_word(part: str) -> str:
     found = kind_in(part)
     run = words(part)
     verb = verb_at(run, 0) if len(run) == 1 and len(part) > 2 else None
+    if verb and verb.shape not in {"base", "s", "ed"}:
+        return ""  # "Managing" of a Managing Director
     told = str(english("kinds")["passives"].get(part.strip().lower(), ""))  # "Consulted"
     return found or told or (kind_of_verb(verb.lemma) if verb and verb.shape != "ed" else "")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.tables.cells import is_empty, is_title, kind_in, kind_words
-from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of
+from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of, entries
+from rolegraph.extraction.tables.limits import DATE
 from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds_figures_at
 from rolegraph.extraction.tables.sayings import tells
 from rolegraph.extraction.tables.spans import with_floors
@@ -32,6 +33,9 @@ def settled(
 ) -> tuple[Column, ...]:
     """Return the columns of a table of a ``kind`` with the roles that their cells settle."""
     columns = with_floors(_with_values(columns, header, rows), header, rows)
+    if any(_dates_deeds(header[c.number].text, c.number, rows) for c in columns):
+        # "Approved on" above days: who stands beside it did so once.
+        columns = tuple(replace(c, role="ignored") if c.role in POWERS else c for c in columns)
     # "Step" above 1, 2, 3 counts what stands beside it.
     columns = tuple(
         replace(c, role="ignored") if c.role in ABOUT and holds_counts(c.number, rows) else c
@@ -49,6 +53,14 @@ def settled(
     return _of_powers(columns, rows) if kind == "powers" else columns
 
 
+def _dates_deeds(header: str, number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether a column holds the days on which something was done (Approved on, 审批日期)."""
+    said = [row[number].text for row in rows if number < len(row)]
+    said = [words for words in said if not is_empty(words)]
+    dated = sum(DATE.search(words) is not None for words in said)
+    return header.strip().lower() in entries("cells")["done_on"] and 2 * dated > len(said)
+
+
 def _says(column: Column, rows: Sequence[tuple[Cell, ...]]) -> bool:
     """Say whether a column's cells say who acts and how, below a header that tells no more."""
     return column.role in _OPEN and tells(column.number, rows)
@@ -57,10 +69,16 @@ def _says(column: Column, rows: Sequence[tuple[Cell, ...]]) -> bool:
 def _with_bounds(
     columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
 ) -> tuple[Column, ...]:
-    """Take a column of amounts alone, whatever heads it, as the limit where no other is (多少钱)."""
+    """Take a column of amounts, whatever heads it, as the limit where no other is (多少钱).
+
+    Beside a matter's own column what stands with an amount names only what it measures (原值2万元以下).
+    """
     if any(c.role == "limit" for c in columns):
         return columns
-    found = next((c for c in columns if not c.role and holds_bounds(c.number, rows)), None)
+    open_to = [c for c in columns if not c.role]
+    found = next((c for c in open_to if holds_bounds(c.number, rows)), None)
+    if found is None and any(c.role in ABOUT for c in columns):
+        found = next((c for c in open_to if holds_figures_at(c.number, rows)), None)
     return tuple(replace(c, role="limit") if c is found else c for c in columns)
 
 

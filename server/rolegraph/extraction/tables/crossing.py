@@ -14,7 +14,7 @@ from rolegraph.extraction.tables.cells import (
     is_unlimited,
     kind_in,
 )
-from rolegraph.extraction.tables.headers import is_chinese, role
+from rolegraph.extraction.tables.headers import amounts_of, is_chinese, role
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.turns import turn
 from rolegraph.reading import Cell
@@ -25,6 +25,8 @@ _REMEMBERED = 4_096
 _Row = tuple[Cell, ...]
 #: Heads of first columns that say nothing of what the table is.
 _PLAIN = ("position", "")
+#: Heads that say of the titles below them what they do with the matters beside.
+_APPROVING = ("approve", "final-approval")
 _FEWEST = 2
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _MARKED = 0.7
@@ -68,7 +70,21 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
             titled += named
         elif is_title(name) and not role(head.text) and marks:
             beside.append(n)  # "Interview and recommend" among amounts
-    return tuple(sorted((*found, *beside))) if titled >= _FEWEST else ()
+    enough = titled >= _FEWEST or _are_deeds(header, below, found)
+    return tuple(sorted((*found, *beside))) if enough else ()
+
+
+def _are_deeds(header: _Row, below: Sequence[_Row], columns: Sequence[int]) -> bool:
+    """Say whether columns beside one of matters hold several deeds or signs: somebody heads each.
+
+    班子集体 and 主要领导 are in no list of titles.
+    """
+    if not header or role(header[0].text) not in ("matter", "step") or len(columns) < _FEWEST:
+        return False
+    others = [n for n, c in enumerate(header) if n and c.text.strip() and not role(c.text)]
+    said = {row[n].text.strip() for row in below for n in columns if n < len(row)}
+    signs = {words for words in said if is_tick(words) or kind_in(words)}
+    return set(others) <= set(columns) and len(signs) > 1
 
 
 def holds_marks(number: int, rows: Sequence[_Row]) -> bool:
@@ -110,9 +126,21 @@ def is_mark(text: str) -> bool:
 def _titled(header: _Row) -> int | None:
     """Return the number of the column of titles."""
     named = (n for n, c in enumerate(header) if role(c.text) == "position")
-    bare = 0 if header and role(header[0].text) in _PLAIN else None
+    plain = (*_PLAIN, *_APPROVING)
+    bare = 0 if header and role(header[0].text) in plain else None
     return next(named, bare)
 
 
 def _matters(header: _Row, at: int) -> list[int]:
-    return [n for n, c in enumerate(header) if n != at and c.text.strip() and not role(c.text)]
+    return [
+        n
+        for n, c in enumerate(header)
+        if n != at and c.text.strip() and not role(c.text) and not _is_bare(c.text)
+    ]
+
+
+def _is_bare(header: str) -> bool:
+    """Say whether a header of amounts says nothing of what they are ("2025 limit", 2024年额度)."""
+    rest = amounts_of(header)
+    plain = rest.strip("0123456789 年-/")
+    return rest != header.strip() and not plain

@@ -33,7 +33,8 @@ _SCALES = {"thousand": 1e3, "million": 1e6}
 #: What a header of amounts says besides what they are of.
 _AMOUNTS = re.compile(
     r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
-    r"| (?:amounts?|values?|limits?|cost)$|(?:金额|总额|总价|额度|数额|限额|范围|区间|标准)+$",
+    r"| (?:amounts?|values?|limits?|cost)$"
+    r"|(?:金额|总额|总价|额度|数额|限额|范围|区间|标准|天数|时长|次数|数量)+$",
     re.I,
 )
 #: What a cell holds beside the heading of an English section.
@@ -58,8 +59,12 @@ _SORT = re.compile("(?!人员|员工|岗位|职务|权限)[\u4e00-\u9fff]{2,4}(?
 #: Before or behind the deed: which of several turns it is.
 _COUNT = re.compile(
     "^(?:第[一二三四五六1-6](?:道|级|轮|层)?|[一二三四五六1-6](?:道|级|轮|层))|[一二三四五六1-6]$"
+    "|^(?:1st|2nd|3rd|first|second|third) (?:level )?"
 )
-_KIND_OF = re.compile(r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?")
+_KIND_OF = re.compile(
+    r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?"
+    r"|(?:purchase|spending|request|cost|payment|order|commitment) (?:type|category|class)"
+)
 #: "Amount per event"
 _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
 _JOINED = re.compile(r"[/／\n]|与|及|或| or ")

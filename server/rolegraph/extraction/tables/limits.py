@@ -24,6 +24,12 @@ _SIGNS = {
     "＞": ">",
     "=": "=",
 }
+#: 6月30日, 2025年1月, 3 May 2025, 2025-01-31 and 31/1/2025 are no amounts.
+DATE = re.compile(
+    r"\d{1,2}月\d{1,2}[日号]|\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
+)
 _NUMBER = r"\d[\d,.' ]*"
 _TIMES = {"k": 1e3, "m": 1e6, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8}
 _FACTOR = "百万|[kKmM千万亿]"
@@ -59,6 +65,8 @@ def limit(words: str, column: Column | None) -> Limit | None:
     plain = " ".join(words.split())
     if is_empty(plain) or is_unlimited(plain):
         return None
+    if DATE.search(plain):
+        return Limit(text=plain)
     figure_of, per = _per(plain)
     if per:
         bound = limit(figure_of, column)

@@ -12,6 +12,7 @@ from rolegraph.extraction.tables.bearing import naming_columns, position_columns
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cellpowers import powers_in
 from rolegraph.extraction.tables.cells import (
+    distinct,
     is_empty,
     is_tick,
     is_unlimited,
@@ -57,12 +58,14 @@ _STOP = re.compile("[，,；;。]")
 class _Means:
     """What cells of a row mean: by the legend, by the kind that the table is of, and by each other.
 
-    ``beside`` says that amounts stand in the row; ``turns`` are its cells where these only count.
+    ``beside`` says that amounts stand in the row, ``bare`` that they mean a decision by themselves;
+    ``turns`` are the row's cells where these only count.
     """
 
     legend: Legend
     granted: str
     beside: bool
+    bare: bool
     turns: tuple[str, ...]
 
 
@@ -75,9 +78,12 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     if is_responsibility(shape, explained.kinds):
         read_steps(shape, builder)
         return
-    titled = builder.document.text.lstrip().partition("\n")[0]
+    first = min(c.start for c in distinct(shape.table.rows[0]) or shape.header)
+    titled = builder.document.text[:first].lstrip().partition("\n")[0]
     granted = granted_by(shape, f"{titled} {around}")
     said = [[text(builder.document, cell) for _, cell in _cells(shape, row)] for row in shape.rows]
+    # Amounts beside posts may be anything (差旅标准) where no cell says what is done.
+    bare = not shape.crossed or any(map(kind_in, chain.from_iterable(said)))
     explained = with_marks(explained, chain.from_iterable(said))
     # Below a unit, and with no other amounts, small figures are amounts.
     bounds = any(c.unit for c in position_columns(shape)) and not shape.has("limit")
@@ -95,7 +101,7 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         # 不限 beside amounts is as much as they are.
         beside = any(figure(text(builder.document, cell), column) for column, cell in cells)
         turns = [text(builder.document, cell) for _, cell in cells] if counted_out else []
-        means = _Means(explained, granted, beside, tuple(turns))
+        means = _Means(explained, granted, beside, bare, tuple(turns))
         for column, cell in cells:
             made = _read(shape, column, cell, means, matter, builder)
             if made is None:
@@ -140,9 +146,9 @@ def _read(
     own = _STOP.split(said)[0] if further else said
     asked = _asked(said, explained, matter)
     meant = asked or _deed(shape, column) or granted
-    powers = list(powers_in(own, column, explained.kinds, meant))
+    powers = list(powers_in(own, column, explained.kinds, meant, bare=means.bare))
     if not powers:
-        unbounded = ["decide"] if means.beside and is_unlimited(own) else []
+        unbounded = ["decide"] if means.bare and means.beside and is_unlimited(own) else []
         every = (*unbounded, *_kinds_in_words(said, worded, matter))
         powers = [(kind, None) for kind in every]
     if not (powers or further):

@@ -48,6 +48,7 @@ BEARER = "bearer"
 #: What a row says of its position beside what it may.
 _OF_POSITIONS = ("position", "unit", "superior", "functional", "subordinates", "headcount", "duty")
 _DEEPEST = 4
+_FULL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Shape:
     are what it does with the matters below), indicators (a row what its work is judged by), form
     (label beside value), or "" where no header tells. ``rows`` are those below the header; ``captions``
     the full-width rows above; ``beside`` is what a matrix whose rows are positions says of them in
-    further columns (unit, superior).
+    further columns (unit, superior), ``crossed`` says that they are.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Shape:
     rows: tuple[tuple[Cell, ...], ...] = ()
     captions: tuple[str, ...] = ()
     beside: Self | None = None
+    crossed: bool = False
 
     def column(self, *roles: str) -> Column | None:
         """Return the first column that holds one of these."""
@@ -99,10 +101,15 @@ def shape(table: Table, above: str = "") -> Shape:
         found = _headed(table, (header, upper), below, (*captions, *above.splitlines()))
         if found:
             return found
-        if number and not may_be_group(row):
+        if (number or _is_full(row)) and not may_be_group(row):
             break
     kind = "levels" if defines_levels(table) else ""
     return Shape(kind=kind, table=table, rows=table.rows, captions=tuple(captions))
+
+
+def _is_full(row: tuple[Cell, ...]) -> bool:
+    """Say whether each column has a cell of its own in a row, as headers do and captions do not."""
+    return len(distinct(row)) == len(row) >= _FULL
 
 
 def _without_header(table: Table, above: str) -> Shape | None:
@@ -135,17 +142,18 @@ def _headed(
         first, *rest = crossed(row, below)
         found = _shape("matrix", table, (first, ()), rest, captions)
         found = _bearing(found, tuple(range(1, len(first))))
-        return replace(found, beside=_beside(_shape("positions", table, head, below, captions)))
+        beside = _beside(_shape("positions", table, head, below, captions))
+        return replace(found, beside=beside, crossed=True)
     if turned := laddered(row, below):
         first, *rest = turned
         # The unit over the amounts holds for each of them.
         return _shape("bands", table, (first, ()), rest, (*captions, row[0].text))
     named = powers_of(row, below)
     row = approving(tuple(named.get(n, cell) for n, cell in enumerate(row)), below, captions)
-    beside = [
+    titles = [
         n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
     ]
-    bearers = tuple(beside if named else marked(row, below, POWERS))
+    bearers = tuple(titles if named else marked(row, below, POWERS))
     if is_assigned(row, below):
         kind = "steps"
     else:
