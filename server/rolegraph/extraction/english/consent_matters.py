@@ -118,6 +118,11 @@ def _condition_object(sentence: Sentence) -> str:
 def _subject(sentence: Sentence, start: int, at: int) -> str:
     """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
     run = sentence.run
+    aside = next((n for n in range(start + 1, at) if run[n].low == "("), at)
+    if any(
+        w.low == ")" for w in run[aside:at]
+    ):  # "The mandate (who may sign cheques) is approved by"
+        return between(sentence.text, without_article(_unlisted(_named(sentence, start, aside))))
     whose = next((n + 1 for n in range(start, at) if run[n].low == "whose"), at)
     told = next((n for n in range(whose, at) if _is_predicate(run, n)), 0)
     if told - whose in _OWNED:
@@ -166,7 +171,7 @@ def _ahead(sentence: Sentence, start: int, at: int) -> str:
     comma = next((n for n in range(start, at) if run[n].low == ","), start)
     if run[start].low != "for" or comma == start:
         return ""
-    stop = object_end(run, start + 1, "", sentence.amounts_at)
+    stop = min(object_end(run, start + 1, "", sentence.amounts_at), comma)
     return between(sentence.text, without_article(_unlisted(run[start + 1 : stop])))
 
 

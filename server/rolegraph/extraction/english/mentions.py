@@ -156,6 +156,9 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
             several = is_plural_head(word) and not _is_charged(run, at, end + 1)
             # "signed by two trustees", "only the trustees may"
             several = several and not (at and run[at - 1].low in {"two", "three", "four"})
+            before = [w.low for w in run[max(at - 2, 0) : at]]
+            named_all = end == at and before in (["of", "the"], ["by", "the"], ["from", "the"])
+            several = several and not (named_all and word in group("titles", "collectives"))
             return None if several else Mention(_shown(run, at, end + 1), at, end + 1)
     return None
 
