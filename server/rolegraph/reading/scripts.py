@@ -13,8 +13,8 @@ from rolegraph.reading.document import Passage
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 #: PDF readers often give radicals (⼤) and compatibility forms for the characters themselves.
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
-#: Characters that copyists of the web write for others, each for one.
-_FOR_OTHERS = str.maketrans("旳岀", "的出")
+#: Characters that copyists of the web write for others, each for one, and small forms of signs.
+_FOR_OTHERS = str.maketrans("旳岀﹐﹑﹔﹕﹖﹗﹙﹚", "的出，、；：？！（）")
 _SAMPLE = 50_000
 #: Words whose character has two forms that the converter leaves as they are.
 _WORDS = {"覆核": "复核", "覆审": "复审", "覆查": "复查", "覆检": "复检", "答覆": "答复"}

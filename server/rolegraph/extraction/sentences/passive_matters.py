@@ -34,7 +34,7 @@ _BY_OTHERS = re.compile(
     "(?:经|由|报|提交)[^，。；]{2,20}后|(?:应当?|须|需要?|可以?)?由[^，。；对就]{2,16}"
 )
 #: 必须经局长审批，如遇紧急事宜…: when something else holds.
-_CONDITION = re.compile("如|若|遇|但|除|因")
+_CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
 _AND = re.compile("[、和与及或并]")
 _DEED = re.compile("([^，。；]{2,4})时")
 
@@ -98,7 +98,7 @@ _FIRST_SIGNED = re.compile(
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
-    "^(?:凡是?|所有的|但是?|而)(?=..)|(?<=..)(?:的?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
+    "^(?:凡是?|所有的|但是?|而)(?=..)|(?<=..)(?:的?(?:授权)?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
 )
 
 
@@ -108,6 +108,9 @@ def plain(matter: str) -> str:
     由行政部根据里程表复核，经…: who did something first is no matter.
     """
     acted = re.match("[须需应均都]*由|即为", matter)
+    # 2请购电气元件: the number of an item that lost its sign.
+    numbered = re.match(r"\d{1,2}(?=[\u4e00-\u9fff])", matter)
+    matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
     return "" if acted else _RULE.sub("", matter)
 
 

@@ -26,6 +26,7 @@ _WHEN = re.compile("(?<=[^，。；])[时的]，$")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _POST = re.compile("(?:会计|主管|专员|岗|员)(?=根据|按|依|对|负责|处|应|须|要|进行|在|[，。；]|$)")
+_ENDINGS = ("", "后", "同意后", "之后", "通过后")
 _PAPER = re.compile("[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知|条)")
 #: Cells of a table that ran together (报人事备案主管级以下员工请假|报公司总部审批) tell nothing apart.
 _TANGLED = re.compile(
@@ -145,13 +146,8 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         done = text[last:end] == "" and marker in group("granting", "doers")
         # 总经理审批，办公室用印: what another does then is not what is approved.
         alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
-        if (
-            not done
-            and not alone
-            and not when
-            and text[last:end] in ("", "后", "同意后", "之后", "通过后")
-        ):
-            end = _clause_end(text, end + 1, _stop(text, last))
+        if not (done or alone or when) and text[last:end] in _ENDINGS:
+            end = _clause_end(text, end, _stop(text, last))
         place, what = (last, end), matter_behind(text[last:end], marker) or before
     what, clear = _signed_for(what, marker), not _TANGLED.search(what)
     for holder, word in chain if clear else ():
@@ -290,9 +286,11 @@ def _stop(text: str, start: int) -> int:
     return m.start() if m else len(text)
 
 
-def _clause_end(text: str, start: int, stop: int) -> int:
-    at = text.find("，", start, stop)
-    return at if at >= 0 else stop
+def _clause_end(text: str, end: int, stop: int) -> int:
+    """Return where the clause behind an approval ends; what that says of another's is its own matter."""
+    at = text.find("，", end + 1, stop)
+    further = at if at >= 0 else stop
+    return end if _marked().search(text, end + 1, further) else further
 
 
 def _is_name(text: str, at: int, end: int) -> bool:

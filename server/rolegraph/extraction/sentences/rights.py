@@ -135,6 +135,8 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
         spoken = (start, start + denied.end("matter"))
         return [], Base(denied["matter"], spoken) if denied["matter"] else base
     what, place, following = shared(text, start, place, base, bool(share))
+    # 团队建设与|日常管理
+    what = what.rstrip("与和及、")
     if not what:
         return None
     return [

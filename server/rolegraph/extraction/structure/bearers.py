@@ -19,7 +19,7 @@ from rolegraph.extraction.structure.entries import Known
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
-from rolegraph.extraction.structure.tree import Node
+from rolegraph.extraction.structure.tree import Node, section_kind
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made
 
@@ -132,7 +132,7 @@ class _Reader:
             self.last = self.registry.position(node.title, self._cut(node.named), context.unit)
             return replace(context, position=self.last, section=section)
         if node.kind == "section":
-            return replace(context, section=_kind(node))
+            return replace(context, section=section_kind(node))
         return context
 
     def _entry(self, node: Node, context: _Context) -> _Context:
@@ -176,10 +176,11 @@ class _Reader:
             self._spoken(node, kind, context)
 
     def _names(self, node: Node) -> bool:
-        """Say whether the paragraphs of a unit name positions whose duties they are."""
-        texts = (c for c in node.children if c.kind == "text")
-        found = (prose.subject(self.passage.text[c.start : c.end].lstrip()) for c in texts)
-        return any(who and who.title for who in found)
+        """Say whether the paragraphs of a unit, or most items, name positions whose duties they are."""
+        told = [(c.kind, prose.subject(self.passage.text[c.start : c.end].lstrip()))
+                for c in node.children if c.kind in ("text", "item")]  # fmt: skip
+        named = [kind for kind, who in told if who and who.title]
+        return "text" in named or len(named) * 2 > len(told)
 
     def _is_units(self, node: Node) -> bool:
         """部门职责 speaks of the unit that the text's title names."""
@@ -285,12 +286,3 @@ class _Reader:
             if child.kind in ("text", "item"):
                 charts.count(self.registry, self._cut((child.start, child.end)), context.unit)
         self._spoken(node, "other", context)
-
-
-def _kind(node: Node) -> str:
-    """A one-line 岗位职责: inside an overview sums up; the duties stand in their own section."""
-    inside = node.above("section")
-    listed = any(child.kind in ("item", "group") for child in node.children)
-    if inside and inside.section == "overview" and node.section == "duties" and not listed:
-        return "overview"
-    return node.section

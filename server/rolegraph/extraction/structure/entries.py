@@ -11,6 +11,8 @@ from rolegraph.extraction.structure.units import UnitName
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made
 
+_RUNS_ON = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.、．]|[:：；;●]")
+
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,12 @@ class Known:
 
 
 def title_of(value: str) -> Title:
-    """Return the title that an entry gives; what is no known title is taken as it is written."""
-    return titles.parse(value) or Title(re.sub(r"\s+", "", value).strip("。.:："))
+    """Return the title that an entry gives; what is no known title is taken as it is written.
+
+    What runs on behind it (经理2.直接上级:…) is none of it.
+    """
+    own = _RUNS_ON.split(value)[0] or value
+    return titles.parse(own) or Title(re.sub(r"\s+", "", own).strip("。.:："))
 
 
 def enter(registry: Registry, passage: Passage, entry: Entry, known: Known) -> Known:

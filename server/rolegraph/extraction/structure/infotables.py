@@ -49,6 +49,8 @@ def _pattern() -> re.Pattern[str]:
     number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
     bullet = rf"(?:[-*•·●■]|{PICTURE})\s*"
     opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
+    # 岗位名称:销售部经理2.直接上级:…
+    opening = rf"(?:{opening}|(?<=[\u4e00-\u9fff])\d{{1,2}}[.、．])"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
     long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
@@ -180,9 +182,10 @@ def _section() -> re.Pattern[str]:
     """Match what ends a value of titles on one line: 厨师长|职责:1、… 管理人员|权限一、…"""
     keys = words("keys")
     held = either({*keys["duties"], *keys["authority"]})
-    return re.compile(
-        rf"(?<=[{_HEADS}])(?:{held})[:：]|(?<=[\u4e00-\u9fff])(?:{held})(?=[一1][、.．])"
-    )
+    # 门市部经理|4.本职工作:●… is a key that no list knows.
+    counted = r"\d{1,2}[.、．](?=[\u4e00-\u9fff]{2,8}[:：])"
+    glued = rf"(?<=[\u4e00-\u9fff])(?:(?:{held})(?=[一1][、.．])|{counted})"
+    return re.compile(rf"(?<=[{_HEADS}])(?:{held})[:：]|{glued}")
 
 
 def names(value: str) -> tuple[Title, ...]:

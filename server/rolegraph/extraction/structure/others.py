@@ -12,15 +12,12 @@ def apart(sections: Iterable[Section], registries: Mapping[str, Registry]) -> It
     """Yield sections with such a sentence in a section of whom it obliges, behind the list it stood in.
 
     Only a sentence without a number, of a position that the text describes as well: what a list's own
-    item says is its bearer's. ``registries`` are those of the organisations, by their ids.
+    item says is its bearer's; but what a unit's list says of a position (处长对…全面负责) is that one's.
+    ``registries`` are those of the organisations, by their ids.
     """
     for section in sections:
         registry = registries.get(section.organisation)
-        if (
-            section.kind != "duties"
-            or registry is None
-            or section.bearer not in registry.positions
-        ):
+        if section.kind != "duties" or registry is None:
             yield section
             continue
         others = {id(i): _obliged(i, section.bearer, registry) for i in section.items}
@@ -31,9 +28,10 @@ def apart(sections: Iterable[Section], registries: Mapping[str, Registry]) -> It
 
 
 def _obliged(item: Item, bearer: str, registry: Registry) -> str:
-    """Return the id of another described position that a sentence without a number obliges, or ""."""
-    text = item.body.text
-    who = prose.subject(text) if not item.number else None
-    must = who and not who.start and opening("prose", "obligations").match(text, who.end)
+    """Return the id of another described position that a sentence obliges, or ""."""
+    text, of_unit = item.body.text, bearer not in registry.positions
+    who = prose.subject(text) if of_unit or not item.number else None
+    obliges = who and (of_unit or opening("prose", "obligations").match(text, who.end))
+    must = obliges and who and not who.start
     found = registry.find(who.title.name) if must and who and who.title else None
     return found.id if found and found.defined and found.id != bearer else ""

@@ -9,6 +9,9 @@ from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 
+#: How many items an overview has that is the list of duties.
+_LIST = 3
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -58,3 +61,19 @@ class Node:
 def is_short(text: str) -> bool:
     """Say whether words are short enough, and enough without stops, to be a heading."""
     return len(text.strip()) <= 24 and not re.search(r"[。；;！!？?]", text.strip()[:-1])
+
+
+def section_kind(node: Node) -> str:
+    """Return what a section holds: a one-line 岗位职责: inside an overview sums up.
+
+    An overview that is a list (本职工作:●…●…●…) is that section where no other holds duties.
+    """
+    inside = node.above("section")
+    listed = [child for child in node.children if child.kind in ("item", "group")]
+    if inside and inside.section == "overview" and node.section == "duties" and not listed:
+        return "overview"
+    beside = node.parent.children if node.parent else []
+    alone = not any(child.section in ("duties", "mixed") for child in beside)
+    if node.section == "overview" and len(listed) >= _LIST and alone:
+        return "duties"
+    return node.section
