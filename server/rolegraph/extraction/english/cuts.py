@@ -17,7 +17,11 @@ _SHORT = re.compile(
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
-_CUTS = re.compile(r";|,(?= (?:above|over|beyond) which )", re.IGNORECASE)
+#: … above which the CFO decides; RESOLVED that … and that cheques above that be signed by two.
+_CUTS = re.compile(
+    r";|,(?= (?:above|over|beyond) which )|,? and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
+    re.IGNORECASE,
+)
 _AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])|, (?=the [A-Z])")
 _LONGEST_LABEL = 40
 FINAL = " \t\n.;,:"

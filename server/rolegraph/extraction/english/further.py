@@ -35,6 +35,8 @@ def about(
         end = _further_from(run, title.end) if bound else 0
         return what, limit(sentence.text, run[:end]) if end else bound
     what, bound = _further(sentence, place, (what, bound), last)
+    if what.lower() in group("ladders", "stages"):
+        return last  # "approved by the Manager once checked by the Clerk"
     if what in between(sentence.text, run[since:at]) and _joins(run[since:at]):
         # recommended by the manager and approved by the committee: the same matter.
         return last

@@ -81,7 +81,13 @@ def _elides(steps: list[_Step]) -> bool:
     """
     first, *others = steps
     told = first.verb is not None and bool(first.rest) and bool(kind_of_verb(first.verb.lemma))
-    return told and all(step.rest and step.by and not step.verb for step in others)
+    return told and all(
+        step.rest
+        and step.by
+        and not step.verb
+        and step.rest[0].low not in group("ladders", "stages")
+        for step in others
+    )
 
 
 def _parts(

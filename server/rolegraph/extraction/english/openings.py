@@ -64,8 +64,11 @@ def without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
 def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     """Return where the main clause begins, and the condition that stands before its comma.
 
-    "above which" needs none: it stands before the clause that it opens.
+    "above which" needs none: it stands before the clause that it opens. "RESOLVED that" is no condition.
     """
+    resolved = phrases("resolving").at(run, 0) if run else None
+    if resolved and resolved.end < len(run):
+        return resolved.end, ()
     above = phrases("above").at(run, 0) if run else None
     if above and run[above.end - 1].low == "which" and above.end < len(run):
         return above.end, run[: above.end]
