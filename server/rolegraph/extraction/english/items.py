@@ -27,6 +27,8 @@ _LONGEST_LABEL = 6
 _LONGEST_NAME = 4
 #: The words in which a phrase such as "is authorised to" stands.
 _OPENING = 4
+#: Cells of a row that is read as text.
+_ROW = 2
 #: The characters in which "The following" stands.
 _ANNOUNCED = 16
 
@@ -82,6 +84,8 @@ def _tree(content: Sequence[Paragraph]) -> list[_Node]:
 
 
 def _below(upper: Paragraph, lower: Paragraph) -> bool:
+    if _is_row(lower) and not upper.marker:
+        return upper.text.endswith(":") and "following" in upper.text.lower()
     if not lower.marker or lower.level:
         return False
     if not upper.marker:
@@ -98,6 +102,12 @@ def _opens(text: str) -> bool:
     run = words(text)
     last = range(max(len(run) - _OPENING, 1), len(run))
     return any((found := opener(run, at)) and found[1] == len(run) for at in last)
+
+
+def _is_row(paragraph: Paragraph) -> bool:
+    """Say whether a line is a row of a table without a header: "Depot Manager | $5,000 or less"."""
+    cells = [one for one in re.split(r"\t| \| ?", paragraph.passage.text) if one.strip()]
+    return len(cells) == _ROW and not paragraph.marker and not paragraph.level
 
 
 def _announces(text: str) -> bool:

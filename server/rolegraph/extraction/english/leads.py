@@ -54,8 +54,9 @@ def lead(text: str, context: Context) -> Lead | None:
     """Return what a head says of the list below it, None where it says no power over it."""
     whole = text.rstrip(" :?")
     run = words(whole)
-    if not 0 < len(run) <= _LONGEST:
-        return None
+    every = _following(whole, run)
+    if every or not 0 < len(run) <= _LONGEST:
+        return every
     kept = _reserved(run, context) or _handing(run, context)
     if kept:
         return kept
@@ -215,6 +216,23 @@ def _handing(run: tuple[Word, ...], context: Context) -> Lead | None:
     if named is None or named.end < len(run) or not handing:
         return None
     return Lead(deeds=(), title=named.text)
+
+
+def _following(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Read "The following posts may sign contracts:", below which those who may stand."""
+    if not any(w.low == "following" for w in run):
+        return None
+    sentence = parse(text)
+    clause = sentence.clauses[0] if sentence.clauses else None
+    named = any(w.low == "following" for w in sentence.subject)
+    if clause is None or not named or clause.mode != "grant" or clause.verbs[0].shape == "ed":
+        return None
+    what = between(text, without_article(run[clause.object_start : clause.object_end]))
+    deeds = tuple(
+        (kind_of(verb, True), "" if kind_of_verb(verb.lemma) else verb.lemma)
+        for verb in clause.verbs
+    )
+    return Lead(deeds=deeds, matter=what) if what else None
 
 
 def _by_whom(text: str, run: tuple[Word, ...]) -> Lead | None:

@@ -24,6 +24,8 @@ _COUNTED = re.compile(
 _HASHES = re.compile(r"#{1,6}\s+")
 #: A picture that adorns a line, mostly a heading ("🎯 Purpose"); those that tick or point are list marks.
 _PICTURE = re.compile(rf"(?:{PICTURE})+\s*")
+#: "*only for repairs" below a list is a note on it.
+_NOTE = re.compile(r"\*(?=[A-Za-z])")
 #: "The following functions:-" leads in a list as its colon alone does.
 _DASHED = re.compile(r"(?<=:)\s?[-–—]$")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
@@ -228,7 +230,7 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
         return False
     if _FIELD.match(line.text) or "\t" in line.passage.text or "|" in line.passage.text:
         return False
-    if _heads_text(last, line):
+    if _heads_text(last, line) or _begins_anew(line):
         return False  # "2. Members" above an indented sentence
     if line.text[:1].islower() or (last.marker and line.depth > last.depth):
         return True
@@ -242,6 +244,12 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
         held += 1 + len(line.whole.text.partition(" ")[0])
     lengthy = held >= width
     return lengthy and not line.text.isupper() and line.depth >= last.depth
+
+
+def _begins_anew(line: Paragraph) -> bool:
+    """Say whether a line is a note behind a star, or announces what stands below it."""
+    announces = line.text.startswith("The following") and line.text.endswith(":")
+    return announces or _NOTE.match(line.whole.text) is not None
 
 
 def _heads_text(last: Paragraph, line: Paragraph) -> bool:

@@ -40,6 +40,8 @@ _CAPTION = 3
 _LONGEST_TITLE = 60
 #: Two cells may be a label and its value; more are no line of text.
 _COLUMNS = 3
+#: Cells of a row that names who and how much.
+_PAIR = 2
 _LEGEND = "Say under the table what each letter or mark means (A = approve)."
 _QUOTE = 'Put amounts with commas in quotation marks ("5,000").'
 _HEAD = "Say in the header what they do with the matter (requests, reviews, approves)."
@@ -189,7 +191,7 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
         _OWNED[found.kind](found, builder, above)
     elif found.kind in _BY_ROWS:
         _BY_ROWS[found.kind](found, builder)
-    elif not found.kind and _holds_titles(found.table):
+    elif not found.kind and _holds_titles(found.table) and not _is_list(builder, found.table):
         yield "has no header row that tells what its columns hold.", _REMEDY
 
 
@@ -225,6 +227,13 @@ def _holds_titles(table: Table) -> bool:
     rows = [row for row in table.rows if len(distinct(row)) > 1]
     verdicts = any(says_verdict(c.text) for row in rows for c in distinct(row)[1:])
     return sum(map(_titles_in, rows)) > 1 or verdicts
+
+
+def _is_list(builder: Builder, table: Table) -> bool:
+    """Say whether rows of two cells are read as the list that the sentence above announces."""
+    above = _above(builder.document, table)
+    announced = above.endswith(":") and "following" in above.lower()
+    return announced and all(len(distinct(row)) == _PAIR for row in table.rows if distinct(row))
 
 
 def _is_misread(row: tuple[Cell, ...], latin: bool) -> bool:
