@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rolegraph.extraction.english.verdicts import verdict
@@ -23,8 +24,8 @@ from rolegraph.reading import Cell
 _REMEMBERED = 4_096
 
 _Row = tuple[Cell, ...]
-#: Heads of first columns that say nothing of what the table is.
-_PLAIN = ("position", "")
+#: Heads of first columns that say nothing of what the table is (岗位, Level above titles).
+_PLAIN = ("position", "", "ignored")
 #: Heads that say of the titles below them what they do with the matters beside.
 _APPROVING = ("approve", "final-approval")
 _FEWEST = 2
@@ -104,9 +105,11 @@ def crossed(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...]:
     """Return the table turned: titles in the first row, a row a matter below it."""
     at = _titled(header) or 0
     rows = [row for row in below if len(distinct(row)) > 1]
-    columns = (at, *_matters(header, at))
+    # Level above titles says nothing of the matters that stand below it then.
+    first = replace(header[at], text="") if role(header[at].text) == "ignored" else header[at]
+    heads = {n: first if n == at else header[n] for n in (at, *_matters(header, at))}
     return tuple(
-        (header[n], *(row[n] if n < len(row) else row[-1] for row in rows)) for n in columns
+        (head, *(row[n] if n < len(row) else row[-1] for row in rows)) for n, head in heads.items()
     )
 
 
