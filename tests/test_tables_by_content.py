@@ -225,3 +225,44 @@ def test_ranges_below_one_label_are_the_header_of_who_approves_beside_others(
         "总经理 approve 差旅费 >=1000 CNY",
         "财务部 countersign 差旅费",
     }
+
+
+def test_a_column_of_kinds_says_what_each_row_grants_whatever_heads_it(tmp_path: Path) -> None:
+    rows = "2025年度授权清单,,,\n被授权岗位,授权事项,授权类型,授权额度（万元）\n"
+    rows += "区域经理,合同签订,签署,200\n财务主任,付款,复核,\n区域经理,赔付,审批,2"
+    assert {one.split(" > ")[0] for one in _powers(tmp_path, rows)} == {
+        "区域经理 sign 合同签订 <=2e+06 CNY",
+        "财务主任 verify 付款",
+        "区域经理 approve 赔付 <=20000 CNY",
+    }
+
+
+def test_deeds_with_things_of_their_own_are_not_done_to_the_matter_of_the_row(
+    tmp_path: Path,
+) -> None:
+    rows = "School: who decides what,,\nArea,Head Teacher,Finance Committee\n"
+    rows += 'Budget,"Proposes the budget\nApproves virements up to £2,000",Reviews the budget\n'
+    rows += "Premises,Approves lettings,Ask Head Teacher"
+    powers = _powers(tmp_path, rows)
+    assert {
+        "Head Teacher propose budget",
+        "Head Teacher approve lettings",
+        "Finance Committee review budget",
+    } <= powers
+    assert not any("Premises" in one and "approve" in one for one in powers)
+
+
+def test_titles_at_several_levels_have_a_row_each(tmp_path: Path) -> None:
+    rows = "Delegation of authority (USD),,,\nLevel,Titles,Operating expense,Capital expense\n"
+    rows += 'A,"CFO, COO","1,000","2,500"\nB,Plant Manager,50,75\nC,Shift Supervisor,5,-'
+    assert {
+        "CFO approve Operating expense <=1000 USD",
+        "COO approve Capital expense <=2500 USD",
+    } <= {one.split(" > ")[0] for one in _powers(tmp_path, rows)}
+
+
+def test_gates_that_are_counted_end_with_who_approves(tmp_path: Path) -> None:
+    rows = "单据名称,金额,第一关,第二关\n请购单,3万元以下,组长,\n请购单,3万元以上,组长,部门经理"
+    assert {"组长 approve 请购单 <=30000 CNY", "部门经理 approve 请购单 >=30000 CNY"} <= {
+        one.split(" > ")[0] for one in _powers(tmp_path, rows)
+    }

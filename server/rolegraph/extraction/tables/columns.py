@@ -105,12 +105,26 @@ def _of_rights(
     """Return the columns of a row a position's right: 权限类别 above 财务 only sorts the rows, and
     权限内容 above mere matters (顾客赔付) beside amounts is what these bound.
     """
+    columns = _with_kinds(columns, rows)
     roles = {c.role for c in columns}
     sorting = [c for c in columns if c.role == "kind" and not any(map(kind_in, _said(c, rows)))]
     named = [c for c in columns if c.role == "authority" and all(map(_is_matter, _said(c, rows)))]
     bounded = "limit" in roles and "matter" not in roles
     changed = {c: "ignored" for c in sorting} | ({c: "matter" for c in named} if bounded else {})
     return tuple(replace(c, role=changed.get(c, c.role)) for c in columns)
+
+
+def _with_kinds(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    """Take a column of nothing but kinds (签署, 审批, 复核), whatever heads it, as what each row grants."""
+    if any(c.role == "kind" for c in columns):
+        return columns
+    several = sum(c.role == "matter" for c in columns) > 1  # 授权类型 beside 授权事项
+    open_to = ("", "authority", "matter") if several else ("", "authority")
+    said = {c: _said(c, rows) for c in columns if c.role in open_to}
+    found = next((c for c, all_of in said.items() if all_of and all(map(kind_in, all_of))), None)
+    return tuple(replace(c, role="kind") if c is found else c for c in columns)
 
 
 def _said(column: Column, rows: Sequence[tuple[Cell, ...]]) -> list[str]:

@@ -14,6 +14,7 @@ from rolegraph.extraction.tables.cells import (
     is_unit,
     is_unlimited,
     kind_in,
+    names,
 )
 from rolegraph.extraction.tables.headers import amounts_of, is_chinese, role
 from rolegraph.extraction.tables.limits import counted, figure
@@ -42,7 +43,7 @@ def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
     titles = [row[at].text for row in below if at < len(row) and len(distinct(row)) > 1]
     if len(matters) < _FEWEST or any(is_title(header[n].text) for n in matters):
         return False
-    if len(titles) < _FEWEST or not all(is_title(t) for t in titles):
+    if len(titles) < _FEWEST or not all(is_title(n) for t in titles for n in names(t) or [t]):
         return False
     if len(set(titles)) < len(titles):
         return False  # a row a power of one of them

@@ -6,14 +6,14 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import passage
-from rolegraph.extraction.tables.headers import Column, is_chinese
+from rolegraph.extraction.tables.cells import is_title, passage
+from rolegraph.extraction.tables.headers import Column, entries, is_chinese
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.reading import Cell
 
 #: A deed with its object: "approve orders" is one, "approve" and "sign off" say a kind alone.
-_FEWEST = 3
+_FEWEST = 2
 
 
 def says_deed(text: str) -> bool:
@@ -29,7 +29,17 @@ def says_deed(text: str) -> bool:
     first = sentence.clauses[0]
     told = sentence.run[first.object_start : first.object_end]
     named = bool(told) and told[0].is_word and first.verbs[0].known
+    named = named and told[0].low not in entries("cells")["alone"]
+    # "Ask Area Manager" hands the row's matter on.
+    handed = first.verbs[0].lemma in entries("cells")["handing"]
+    named = named and not (handed and is_title(" ".join(word.text for word in told)))
     return named and first.verbs[0].shape in {"base", "s"}
+
+
+def tells_deeds(text: str) -> bool:
+    """Say whether a cell tells a deed, or lists several, one to a line."""
+    lines = [line.strip(" •-–*\t") for line in text.splitlines() if line.strip()]
+    return bool(lines) and all(map(says_deed, lines))
 
 
 def deed_of(text: str) -> tuple[str, str] | None:
@@ -58,7 +68,13 @@ def holds_deeds(shape: Shape, number: int) -> bool:
 
 def read_deeds(shape: Shape, column: Column, cell: Cell, builder: Builder) -> None:
     """Add what a cell tells: rights where the table is one of delegation, else duties."""
-    kind = "authorities" if about(shape) == "approval" else "duties"
+    kind = "authorities" if about(shape) == "approval" or _decides(shape) else "duties"
     head = shape.header[column.number]
     for bearer in builder.named(head):
         read_norms(kind, passage(builder.document, cell), bearer, builder, head.text)
+
+
+def _decides(shape: Shape) -> bool:
+    """Say whether a line over a table calls it one of who decides."""
+    said = " ".join(shape.captions).lower()
+    return any(words_of in said for words_of in entries("cells")["deciding"])

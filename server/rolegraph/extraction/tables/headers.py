@@ -49,7 +49,7 @@ _SECTIONS = {
 #: Columns whose cells name who holds a power over the row's matter.
 POWERS = (
     "approve", "final-approval", "review", "verify", "countersign", "propose", "request",
-    "decide", "formulate", "sign", "execute", "inform", "participate",
+    "decide", "formulate", "sign", "execute", "inform", "participate", "supervise",
 )  # fmt: skip
 #: The role of a column that counts who acts one after another (节点1, 节点2).
 TURN = "turn"
@@ -67,6 +67,9 @@ _KIND_OF = re.compile(
 )
 #: "Amount per event"
 _PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
+_PLURALS = frozenset(
+    ("titles", "positions", "posts", "roles", "job titles", "delegates", "designations")
+)
 _JOINED = re.compile(r"[/／\n]|与|及|或| or ")
 #: "Your limit", "Above your limit"
 _ADDRESSED = re.compile(r"\b(?:your|my) ")
@@ -128,7 +131,8 @@ def role(text: str) -> str:
     known = known or _roles().get(_ADDRESSED.sub("", bare), "")
     known = known or _of_parts(text) or _holding(bare) or _of_kind(bare)
     known = known or _counted(bare) or _asked(bare) or _deed(bare) or _granting(bare)
-    return known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
+    known = known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
+    return known or (_roles().get(bare[:-1], "") if bare in _PLURALS else "")
 
 
 def letter_of(text: str) -> str:
@@ -191,7 +195,7 @@ def is_chinese(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    low = re.sub(r"[\s*＊:：_]+", " ", text).strip().lower()
+    low = re.sub(r"[\s*＊:：_?？]+", " ", text).strip().lower()
     return re.sub(r"\s+", "", low) if is_chinese(low) else low
 
 

@@ -23,7 +23,7 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.counting import counted_for
 from rolegraph.extraction.tables.deeds import deed_of as matter_deed
-from rolegraph.extraction.tables.deeds import read_deeds, says_deed
+from rolegraph.extraction.tables.deeds import read_deeds, tells_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend, with_marks
@@ -133,14 +133,15 @@ def _read(
     if means.turns:
         own = kind_of_turn(said, means.turns, explained.kinds, granted)
         return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
+    if tells_deeds(worded.text):
+        # What is done to a thing of its own is not done to the row's matter.
+        read_deeds(shape, column, cell, builder)
+        return []
     named = verdict_of(cell, builder, granted)
     plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
     if named and (names_others(named) or (named.deeds and not plain)):
         head = shape.header[column.number]
         return list(add_verdict(named, tuple(builder.named(head)), cell, matter, builder, head))
-    if says_deed(said):
-        read_deeds(shape, column, cell, builder)
-        return []
     further = list(others(worded))
     # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
     own = _STOP.split(said)[0] if further else said
