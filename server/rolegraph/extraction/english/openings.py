@@ -25,7 +25,11 @@ def past_aside(run: tuple[Word, ...], start: int) -> int:
         return 0
     last = min(len(run) - 1, named.end + _LONGEST_ASIDE)
     behind = (n + 1 for n in range(named.end + 1, last) if run[n].low == ",")
-    return next((at for at in behind if opener(run, past_having(run, at))), 0)
+    led = (
+        phrases("conditions").at(run, named.end + 1) is not None
+    )  # "…, together with the Chair, keeps"
+    told = (at for at in behind if opener(run, past_having(run, at)) or (led and _acts(run, at)))
+    return next(told, 0)
 
 
 def past_having(run: tuple[Word, ...], at: int) -> int:
