@@ -261,7 +261,7 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if verb and not named and not _CHARGED.match(clause) and not _UNIT.match(clause, len(verb)):
         return None
     m = pattern(
-        rf"([^，；。]{{0,{_SUBJECT}}}?<<frames.titles>>)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年]|<<frames.modals>>|<<frames.adverbs>>"
+        rf"([^，；。]{{0,{_SUBJECT}}}?<<frames.titles>>)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年]|<<frames.modals>>|<<frames.adverbs>>"
         r"|[在受]|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
     ).match(clause)
     if m is None or "由" in m[1] or not acts(clause, m.end()):

@@ -283,15 +283,15 @@ def _granted(
 
 def _matter(item: Item, section: Section, last: Authority | None, document: Document) -> str:
     """Return what an item is about that does not say so itself, "" where it does."""
-    text = Sentence.of(item.body).text
-    if section.kind == "authorities" and grants.is_step(text):
+    text, listed = Sentence.of(item.body).text, section.kind == "authorities"
+    if listed and grants.is_step(text):
         return list_titles.matter_of(section.title)
     if last and grant_sentences.goes_beyond(text):
         return last.object
     if section.bearer:
-        over = labels.over_heading(item.heading) or labels.matter_of(text)
-        return over if section.kind == "authorities" else ""
-    return list_titles.matter_of_group(item.heading, document.body.text)
+        return labels.over_heading(item.heading) or labels.matter_of(text) if listed else ""
+    heading = item.heading or (section.title if section.kind == "process" else "")
+    return list_titles.matter_of_group(heading, document.body.text)
 
 
 def _doubted(norms: list[_N], certainty: float) -> list[_N]:

@@ -11,6 +11,9 @@ from rolegraph.reading import Document, Passage
 
 _CHAIN = re.compile(r"\s*(?:——|—|→|➔|=>|->|－－)\s*")
 _FEWEST = 2
+_JUDGES = re.compile(
+    "[^，。；:：]{2,12}?(?:审核|审批|审查|批准|核准|复核|会签)(?:通过|同意)?(?:后[^，。；]{0,16})?"
+)
 
 
 def read(section: Section, items: list[Item], document: Document) -> Iterator[Step]:
@@ -22,6 +25,13 @@ def read(section: Section, items: list[Item], document: Document) -> Iterator[St
         for passage in parts:
             orders[label] = orders.get(label, 0) + 1
             yield _step(section, process, item, passage, orders[label], document)
+
+
+def only_judges(item: Item, section: Section) -> bool:
+    """Say whether a step of an approval says only who judges (财务部经理审核; 总经理审批通过后执行)."""
+    return (
+        "审批" in section.title and _JUDGES.fullmatch(item.body.text.strip(" 　。；;")) is not None
+    )
 
 
 def _parts(item: Item) -> tuple[str, list[Passage]]:

@@ -156,7 +156,7 @@ def _judges(text: str, at: int, chained: bool) -> bool:
 
     A step without 由 before it names no matter of its own (5万元以下的，部门经理审核，总监审批).
     """
-    verb = max((w for w in _judging() if text.startswith(w, at)), key=len, default="")
+    verb = max((w for w in judging() if text.startswith(w, at)), key=len, default="")
     end = at + len(verb)
     return bool(verb) and (chained or text[end : end + 1] in ("", *"，,；;。"))
 
@@ -178,7 +178,7 @@ def delegated(text: str) -> Subject | None:
     return Subject(*at, unit=unit) if unit else None
 
 
-def _judging() -> set[str]:
+def judging() -> set[str]:
     """Return the verbs whose doer has a right, not a duty (由财务部审核)."""
     return {word for group in lexicon("granting")["passive"].values() for word in group}
 
@@ -186,7 +186,7 @@ def _judging() -> set[str]:
 @cache
 def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
-    deeds = set(verbs("verbs", "strong").every) - _judging()
+    deeds = set(verbs("verbs", "strong").every) - judging()
     return re.compile(
         rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,])"

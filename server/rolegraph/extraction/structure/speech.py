@@ -70,7 +70,7 @@ class Speech:
             return
         self._together(start, end)
         handed = prose.delegated(text)
-        who = prose.subject(text, self._known()) or handed
+        who = self._obliged(text) or handed
         if who is not None:
             self._bearer = self._named(who, start)
         elif not opening("prose", "continuing").match(text):
@@ -86,6 +86,12 @@ class Speech:
         else:
             found = self._deeds(begin, end, numbered)
         self._keep("duties", self._bearer, found)
+
+    def _obliged(self, text: str) -> Subject | None:
+        """Return whom a sentence obliges; 财务部经理审核 is a step, over what stands above it."""
+        who = prose.subject(text, self._known())
+        step = who is not None and text[who.end :].strip(" 　。；;") in prose.judging()
+        return None if step else who
 
     def _deeds(self, start: int, end: int, numbered: bool) -> list[Item]:
         """Return what a sentence obliges to: a numbered one as a whole, else each of its clauses."""
