@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from rolegraph.extraction.english import headings
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.bodies import is_terms
 from rolegraph.extraction.english.cards import is_card, quiet_title
 from rolegraph.extraction.english.chapters import groups_duties
 from rolegraph.extraction.english.chart import goes_on, is_below
 from rolegraph.extraction.english.fieldlines import is_field
 from rolegraph.extraction.english.headings import Line, SectionHeading, TitleHeading, UnitHeading
+from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.sections import section
-from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.values import quickly_made
 
@@ -48,6 +50,8 @@ def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -
     if title:
         return title
     opened = section(paragraph) or _terms(paragraph, following, around.body)
+    if opened and around.inside == "authorities" and _is_entry(opened, paragraph):
+        return None
     if opened:
         return None if groups_duties(opened, following, around.block.parts) else opened
     if around.in_head:
@@ -55,6 +59,17 @@ def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -
         if unknown:
             return unknown
     return _titled(paragraph, following, around)
+
+
+def _is_entry(opened: SectionHeading, paragraph: Paragraph) -> bool:
+    """Say whether a label is that of a power in a list of powers ("Budget: £20,000 p.a.")."""
+    run = words(opened.rest.text) if opened.rest else ()
+    if not run or opened.kind == "authorities":
+        return False
+    verb = verb_at(run, 0)
+    allowed = verb is not None and kind_of_verb(verb.lemma) != ""
+    bounded = any(a.is_money for a in amounts(opened.rest.text if opened.rest else "", run))
+    return bool(paragraph.marker) or allowed or bounded or opener(run, 0) is not None
 
 
 def _terms(paragraph: Paragraph, following: Paragraph | None, body: str) -> SectionHeading | None:

@@ -41,7 +41,9 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     whole = run[: hit.start]
     colon = next((n for n, w in enumerate(whole) if w.low == ":"), -1)
     matter = without_article(whole[colon + 1 :])
-    if " ".join(w.low for w in matter) in group("consents", "standing_for"):
+    if " ".join(w.low for w in matter) in group("consents", "standing_for") | group(
+        "phrases", "deciding"
+    ):  # "final decision rests with the Manager": over what the words before it are about
         what = between(text, without_article(whole[: max(colon, 0)]))
         return Holding(kind="decide", title=title.text, object=what, limit=limit(text, whole))
     deeds = phrases("rests_of_deeds").at(run, hit.start) is not None

@@ -190,7 +190,7 @@ class _Reading:
         matter = decided(self.item, passage, self.context)
         told = told or ((matter,) if matter else ())
         told = told or tuple(handed_over(self.item, passage, self.context))
-        left = held(self.item, passage, self.context, about, self.last)
+        left = held(self.item, passage, self.context, about or self.acted, self.last)
         self.findings.authorities += told
         if told:
             return
