@@ -135,6 +135,7 @@ bench-questions: build
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen --questions benchmarks/fresh14_unseen.yaml
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen --questions benchmarks/fresh17_unseen.yaml
+	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen --questions benchmarks/fresh18_unseen.yaml
 	@$(BIN)/rolegraph build benchmarks/unseen_mixed --out build/unseen_mixed 2>/dev/null || [ $$? = 3 ]
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/unseen_mixed_questions.yaml
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/fresh14_unseen_mixed.yaml

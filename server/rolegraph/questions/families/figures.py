@@ -57,7 +57,7 @@ def limits_ladder(frame: Frame) -> Outcome:
 
     A limit without a figure answers whose limit, not which amount.
     """
-    places = {p.id for p in frame.named}
+    places = set() if _put_to(frame) else {p.id for p in frame.named}
     kinds = {k for _, several in frame.acts for k in several}
     wanted = [g for g in frame.groups("position", "act") if not says_figure(frame, g)]
 
@@ -87,6 +87,13 @@ def limits_ladder(frame: Frame) -> Outcome:
             return Outcome(status="not-understood")  # who does something then is asked
         return _above(frame, found, content)
     return _amounts(frame, found, content)
+
+
+def _put_to(frame: Frame) -> bool:
+    """Whether the position named is whom a matter is put to, not whose limit it is: 超过多少要报经理审批."""
+    several = frame.parsed.segments
+    at = [n - 1 for n in frame.fit.slots.get("position", ()) if n]
+    return any("send" in several[n].cues and not several[n].phrase[0].isascii() for n in at)
 
 
 #: What a limit of somebody named must say of the matter asked about.

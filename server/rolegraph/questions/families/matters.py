@@ -35,7 +35,8 @@ _OF_THE_VERY_THING = frozenset(("modify", "review", "verify", "approve", "final-
 def decides_other(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
     """Say whether a sentence decides only on what something is spent or fixed by: 薪酬预算 is no 薪酬."""
     texts = frame.index.clauses.texts
-    asked = {spaced(f) for g in things for f, v in g.alternatives.items() if v >= SYNONYM}
+    every = (form for g in frame.groups() for form in g.alternatives.items())
+    asked = {spaced(form) for form, credit in every if credit >= SYNONYM}
     for thing in things:
         said = [
             leads_on(texts[c], end)

@@ -1,6 +1,6 @@
 """Who may, who does, who has a say: bearers of the statements that carry the question's words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -20,6 +20,7 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import asked_for, by_words
+from rolegraph.questions.families.deeds import AS_WELL
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.matters import decides_other
@@ -109,12 +110,8 @@ def _holders(
     limited = "limited" in frame.cues and "how-much" not in frame.cues
     listed = frame.granted and not any(frame.strict(one) for one, _ in frame.acts)
 
-    def fitting(norm: Norm) -> bool:
-        if (
-            norm.sort != "authority"
-            or norm.kind not in kinds
-            or (asked and norm.bearer not in asked)
-        ):
+    def fitting(norm: Norm, of: Collection[str] = kinds) -> bool:
+        if norm.sort != "authority" or norm.kind not in of or (asked and norm.bearer not in asked):
             return False
         if limited and not norm.quantities_of("limit"):
             return False
@@ -131,12 +128,27 @@ def _holders(
             m
             for m in found
             if not (_lacks_head(frame, m, content) or _elsewhere(frame, m, content))
-            and not decides_other(frame, m, [g for g in content if not g.verb])
+            and not decides_other(frame, m, [g for g in content if not g.verb] or content)
             and (kinds[0] not in ONLY_GRANTED or _plainly(frame, m, content))
         )
     if not limited:
+        found = found or _over_deed(frame, content, kinds, fitting)
         found = or_said(frame, content, by_verb(frame, content, kinds, asked), found)
     return found if found or limited else _nearly(frame, content, kinds, fitting)
+
+
+def _over_deed(
+    frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], fitting: Callable[..., bool]
+) -> tuple[Match, ...]:
+    """Return those who have been given a right to the very deed that is decided on: 录用谁说了算."""
+    deeds = {k for one, several in frame.acts if not frame.strict(one) for k in several}
+    if kinds[0] != "decide" or not deeds:
+        return ()
+
+    def right(norm: Norm) -> bool:
+        return norm.basis == "listed" and fitting(norm, deeds)
+
+    return frame.find(content, right, near=AS_WELL, enough=DECIDED)
 
 
 def _of_places(

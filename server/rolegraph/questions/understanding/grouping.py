@@ -15,6 +15,7 @@ from rolegraph.questions.understanding.strange import (
     ends_thing,
     glue,
     known,
+    makes_thing,
     predicate,
     unexplained,
     unknown_han,
@@ -79,7 +80,7 @@ class Words:
                 continue
             found += self._unknown(unknown)
             unknown = []
-            if number not in used:
+            if number not in used and not self._begins_other(number):
                 found += self._known(number, one)
         return tuple([*found, *self._unknown(unknown)])
 
@@ -103,6 +104,12 @@ class Words:
             and (self._one_word(*sorted((n, number))) or (n == number + 1 and self._alone(n)))
             for n in beside
         )
+
+    def _begins_other(self, number: int) -> bool:
+        """Whether a thing's word is only the beginning of another's: the 工程 of 工程量."""
+        several = self._parsed.segments
+        ends = number + 1 < len(several) and makes_thing(several[number + 1], several[number])
+        return ends and not (number + 2 < len(several) and self._strange(number + 2))
 
     def _alone(self, number: int) -> bool:
         several = self._parsed.segments

@@ -8,7 +8,7 @@ from rolegraph import resources
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
-from rolegraph.questions.words.lexicon import SYNONYM, deeds_with
+from rolegraph.questions.words.lexicon import SYNONYM, VERBS, deeds_with
 from rolegraph.questions.words.segmenting import Segment
 
 #: A verb that says little (handle, carry out), or that nobody has listed, says less still.
@@ -86,7 +86,7 @@ def unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[
 def _character(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     """A character that no phrase explains, behind who is asked for or *may*, is a deed: 谁来修.
 
-    One that says where behind a thing makes another thing: the 档案室 is not the 档案.
+    One that says so behind a thing makes another thing: the 档案室 is not the 档案.
     """
     if not _is_asked(parsed, one):
         yield from _another_thing(parsed, one, index)
@@ -103,16 +103,22 @@ def _told(name: str) -> frozenset[str]:
     return frozenset(resources.lexicon("questions/deeds.yaml")[name])
 
 
+def makes_thing(one: Segment, before: Segment | None) -> bool:
+    """Say whether a character ends another thing's name: 工程量 is no 工程, the 档案室 not the 档案."""
+    if before is None or not unexplained(one) or before.last + 1 != one.first:
+        return False
+    if one.phrase[0] not in _told("other_things"):
+        return False
+    thing = any(not e.startswith(VERBS) for e in before.names("entry"))
+    return thing and len(before.phrase) > 1 and not before.phrase[0].isascii()
+
+
 def _another_thing(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
-    if one.phrase[0] not in _told("places"):
-        return
-    beside = [s for s in parsed.segments if s.last + 1 == one.first and s.names("entry")]
-    for thing in beside:
-        if len(thing.phrase) > 1 and not thing.phrase[0].isascii():
-            found = {(*thing.phrase, *one.phrase): 1.0}
-            text = parsed.said(thing) + parsed.said(one)
-            weight = index.clauses.weight(found)
-            yield known(Group(text, found, weight, first=one.first, last=one.last), index)
+    for thing in (s for s in parsed.segments if makes_thing(one, s)):
+        found = {(*thing.phrase, *one.phrase): 1.0}
+        text = parsed.said(thing) + parsed.said(one)
+        weight = index.clauses.weight(found)
+        yield known(Group(text, found, weight, first=one.first, last=one.last), index)
 
 
 def _is_asked(parsed: Parsed, one: Segment) -> bool:
