@@ -42,7 +42,7 @@ def read(outline: Outline, document: Document) -> Statements:
     for section, items in sections:
         if section.kind == "process":
             found.steps += steps.read(section, [i for i in items if len(i.body)], document)
-            items = [i for i in items if links(i.body.text) or steps.only_judges(i, section)]
+            items = [i for i in items if links(i.body.text) or steps.judges(i, section, document)]
         apart = Found()
         for item in items:
             read_item(item, section, listing, people, apart)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import evidence_of
+from rolegraph.extraction.sentences import evidence_of, grants
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Step
 from rolegraph.reading import Document, Passage
 
 _CHAIN = re.compile(r"\s*(?:——|—|→|➔|=>|->|－－)\s*")
 _FEWEST = 2
+_DECIDING = frozenset(("approve", "final-approval", "decide"))
 _JUDGES = re.compile(
     "[^，。；:：]{2,12}?(?:审核|审批|审查|批准|核准|复核|会签)(?:通过|同意)?(?:后[^，。；]{0,16})?"
 )
@@ -27,11 +28,14 @@ def read(section: Section, items: list[Item], document: Document) -> Iterator[St
             yield _step(section, process, item, passage, orders[label], document)
 
 
-def only_judges(item: Item, section: Section) -> bool:
-    """Say whether a step of an approval says only who judges (财务部经理审核; 总经理审批通过后执行)."""
-    return (
-        "审批" in section.title and _JUDGES.fullmatch(item.body.text.strip(" 　。；;")) is not None
-    )
+def judges(item: Item, section: Section, document: Document) -> bool:
+    """Say whether a step says who decides: one of an approval no more than who judges, any other up to what.
+
+    财务部经理审核; 5000元以下的由客服经理审批.
+    """
+    told = "审批" in section.title and _JUDGES.fullmatch(item.body.text.strip(" 　。；;"))
+    found = () if told else grants.read(item.body, "", document, "", section.kind)
+    return bool(told) or any(g.holder and g.authority.kind in _DECIDING for g in found)
 
 
 def _parts(item: Item) -> tuple[str, list[Passage]]:
