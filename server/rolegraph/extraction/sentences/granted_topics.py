@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from rolegraph.extraction.sentences.anchors import behind_holder
-from rolegraph.extraction.sentences.holders import HOLDER
+from rolegraph.extraction.sentences.holders import HOLDER, ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import is_amount
@@ -15,6 +15,8 @@ from rolegraph.extraction.sentences.rights import rights
 #: What is done on the way to somebody's approval (设立登记的审核，报局长核准).
 _STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审批|批准|建议)$")
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
+#: A title and a deed.
+_ACT = 10
 _CASE = re.compile(
     "(?:(?:涉及|属于|违反|因)[^，。；]*|超(?![过出])[^，。；]{1,8}"
     "|超[过出][^，。；]{1,10}(?:授权|权限)(?:范围)?)的?"
@@ -51,6 +53,12 @@ def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
     applied = _applied().fullmatch(clause) or _WHATEVER.match(clause)
     return applied is not None or heard().fullmatch(clause) is not None or carries_out(clause)
+
+
+def only_acts(clause: str) -> bool:
+    """Say whether a clause is a title and a deed without an object (店员录用：店长面试，…)."""
+    places = range(2, len(clause) - 1) if len(clause) <= _ACT else ()
+    return any(verb_at(clause, n) == clause[n:] for n in places if ends_in_name(clause, n))
 
 
 @cache

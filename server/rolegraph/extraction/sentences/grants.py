@@ -23,6 +23,7 @@ from rolegraph.extraction.sentences.granted_topics import (
     by_reason,
     goes_on,
     is_needed,
+    only_acts,
     topic,
 )
 from rolegraph.extraction.sentences.granting import granted
@@ -238,7 +239,8 @@ def _with_topic(
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
         # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
         return replace(context, limit=Limit(text=clause.rstrip("的者")))
-    if goes_on(clause):
+    labels = text[end : end + 1] in ("：", ":")
+    if goes_on(clause) or (context.topic and not labels and only_acts(clause)):
         return context
     clause = _EVERY.sub("", clause)
     needed = is_needed(clause)
