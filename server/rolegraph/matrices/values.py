@@ -9,7 +9,6 @@ from rolegraph.queries import Place
 
 Json = dict[str, Any]
 Texts = Mapping[str, str]
-_NOTHING: Texts = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,8 +29,6 @@ _RAGGED = 0.15
 _HANGING = 5
 _NARROWEST = 40
 _NARROWEST_FREE = 24
-#: A page's column holds at least twenty Chinese characters; shorter lines are a list without stops.
-_NARROWEST_COLUMN = 40
 _TRIED = 60
 
 

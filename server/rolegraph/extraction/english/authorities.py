@@ -16,7 +16,7 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import antecedent
-from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import Verb, kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -91,7 +91,7 @@ def _right_to_be(
 ) -> Iterator[Authority]:
     """Yield the right to be consulted, heard, informed."""
     word = sentence.run[clause.verbs[0].start].low
-    kind = entries("kinds")["passives"].get(word, "")
+    kind = kind_of_passive(word)
     what = _complement(sentence, clause) if kind and clause.mode == "grant" else ""
     if what:
         yield authority(passage, context, kind, (what, None))

@@ -81,6 +81,11 @@ def kind_of_verb(lemma: str) -> str:
     return by_entry("kinds", "verbs").get(lemma, "")
 
 
+def kind_of_passive(word: str) -> str:
+    """Return the kind of whom something is done to ("consulted", "informed"), or ""."""
+    return str(entries("kinds")["passives"].get(word, ""))
+
+
 def kind_of_noun(noun: str) -> str:
     """Return the kind of authority that a noun ("approval", "final say") names, or ""."""
     return by_entry("kinds", "nouns").get(noun, "")

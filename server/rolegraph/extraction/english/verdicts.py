@@ -14,7 +14,13 @@ from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_generic
-from rolegraph.extraction.english.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import (
+    Verb,
+    kind_of_noun,
+    kind_of_passive,
+    kind_of_verb,
+    verb_at,
+)
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.model import Limit
 
@@ -156,7 +162,7 @@ def _kind(run: tuple[Word, ...], at: int) -> tuple[str, int]:
         at = verb.end + (verb.end < len(run) and run[verb.end].low in grammar("articles"))
     for end in (at + 2, at + 1):
         said = " ".join(w.low for w in run[at:end])
-        noun = kind_of_noun(said) or str(entries("kinds")["passives"].get(said, ""))
+        noun = kind_of_noun(said) or kind_of_passive(said)
         if noun and (end >= len(run) or run[end].low in group("phrases", "qualified") | _BEHIND):
             return noun, min(end, len(run))
     return "", at

@@ -1,19 +1,25 @@
 """The columns of a matrix: whose they are, which tell the matter, which name somebody themselves."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in, names
+from rolegraph.extraction.tables.cells import (
+    are_titles,
+    is_empty,
+    is_tick,
+    is_title,
+    kind_in,
+    names,
+    said_in,
+    without_notes,
+)
 from rolegraph.extraction.tables.deeds import holds_deeds
-from rolegraph.extraction.tables.headers import POWERS, Column, entries
+from rolegraph.extraction.tables.headers import POWERS, Column, speaks_of
 from rolegraph.extraction.tables.heads import hold_names
 from rolegraph.extraction.tables.matters import SUBJECTS
 from rolegraph.extraction.tables.ranges import holds_figures_at
 from rolegraph.extraction.tables.shapes import BEARER, Shape
 from rolegraph.extraction.tables.turns import turn
-
-_BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
 def naming_columns(shape: Shape) -> Iterator[Column]:
@@ -25,8 +31,8 @@ def naming_columns(shape: Shape) -> Iterator[Column]:
 
 def _granting(shape: Shape, column: Column) -> Column:
     """Return a column of those to whom a matter is delegated as one of who approves it."""
-    head = shape.header[column.number].text.lower()
-    given = column.role == "position" and any(w in head for w in entries("cells")["granting"])
+    head = shape.header[column.number].text
+    given = column.role == "position" and speaks_of(head, "granting")
     return replace(column, role="approve") if given else column
 
 
@@ -38,7 +44,7 @@ def position_columns(shape: Shape) -> list[Column]:
     titled = [
         c
         for c in shape.columns
-        if not c.role and is_title(_BRACKET.sub("", shape.header[c.number].text))
+        if not c.role and is_title(without_notes(shape.header[c.number].text))
     ]
     groups = {shape.upper[c.number].text for c in titled if c.number < len(shape.upper)} - {""}
     return [
@@ -53,7 +59,7 @@ def position_columns(shape: Shape) -> list[Column]:
 
 def _is_marked(shape: Shape, number: int) -> bool:
     """Say whether all that a column's cells say is kinds of power (审, 核) or turns: its header is whose."""
-    column = [_BRACKET.sub("", r[number].text).strip() for r in shape.rows if number < len(r)]
+    column = [without_notes(r[number].text).strip() for r in shape.rows if number < len(r)]
     said = [words_of for words_of in column if not is_empty(words_of)]
     return bool(said) and all(kind_in(w) or is_tick(w) or turn(w) for w in said)
 
@@ -102,6 +108,5 @@ def untold(shape: Shape) -> Iterator[str]:
 
 
 def _names_titles(shape: Shape, number: int) -> bool:
-    said = [row[number].text for row in shape.rows if number < len(row)]
-    named = [name for words in said if not is_empty(words) for name in names(words)]
-    return len(named) > 1 and all(map(is_title, named))
+    said = said_in(number, shape.rows)
+    return sum(len(names(words)) for words in said) > 1 and are_titles(said)

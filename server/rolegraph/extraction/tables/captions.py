@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_title, names
-from rolegraph.extraction.tables.headers import POWERS, TURN, entries, is_chinese, role
+from rolegraph.extraction.tables.cells import are_titles, distinct, said_in
+from rolegraph.extraction.tables.headers import POWERS, TURN, entries, is_chinese, role, speaks_of
 from rolegraph.extraction.tables.ranges import holds_bounds
 from rolegraph.reading import Cell
 
@@ -41,7 +41,7 @@ def approving(
     says who acts: 物资类别 | 单价 | 层级 below 采购审批权限表.
     """
     said = " ".join(captions)
-    called = is_chinese(said) and any(word in said for word in entries("cells")["approval"])
+    called = is_chinese(said) and speaks_of(said, "approval")
     roles = [role(c.text) for c in row]
     if not called or set(roles) & {*POWERS, TURN, "chain", "doer", "position"}:
         return row
@@ -56,9 +56,8 @@ def approving(
 
 
 def _holds_titles(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
-    said = [row[number].text for row in rows if number < len(row)]
-    named = [words for words in said if not is_empty(words)]
-    return len(named) > 1 and all(is_title(one) for words in named for one in names(words))
+    said = said_in(number, rows)
+    return len(said) > 1 and are_titles(said)
 
 
 def by_heading(row: tuple[Cell, ...], captions: tuple[str, ...]) -> str:

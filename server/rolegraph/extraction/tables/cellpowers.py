@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from rolegraph.extraction.english.lexicon import entries as english
-from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.cells import is_tick, is_title, is_unlimited, kind_in
 from rolegraph.extraction.tables.headers import Column
@@ -69,5 +68,5 @@ def kind_of_word(part: str) -> str:
     verb = verb_at(run, 0) if len(run) == 1 and len(part) > 2 else None
     if verb and verb.shape not in {"base", "s", "ed"}:
         return ""  # "Managing" of a Managing Director
-    told = str(english("kinds")["passives"].get(part.strip().lower(), ""))  # "Consulted"
+    told = kind_of_passive(part.strip().lower())  # "Consulted"
     return found or told or (kind_of_verb(verb.lemma) if verb and verb.shape != "ed" else "")

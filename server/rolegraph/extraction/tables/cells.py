@@ -1,7 +1,7 @@
 """Cells as evidence, as lists of titles and as statements of their own."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -137,6 +137,16 @@ def is_title(text: str) -> bool:
     return chinese_title(plain) is not None
 
 
+def is_one_title(text: str) -> bool:
+    """Say whether a cell holds the title of one position, and lists no several."""
+    return is_title(text) and len(names(text)) == 1
+
+
+def are_titles(said: Iterable[str]) -> bool:
+    """Say whether all that cells list is titles."""
+    return all(is_title(name) for words in said for name in names(words))
+
+
 def is_unit(name: str) -> bool:
     """Say whether a name in a cell is a unit's and no position's."""
     english = name.lower().endswith(tuple(entries("cells")["units_end"]))
@@ -149,15 +159,26 @@ def is_everybody(name: str) -> bool:
     return plain in _group("everybody") or _EVERYBODY.fullmatch(plain) is not None
 
 
+def without_notes(words: str) -> str:
+    """Return words without the notes in brackets in and behind them: 审核（一级）."""
+    return _NOTES.sub("", words)
+
+
 def names(words: str) -> list[str]:
     """Return the titles that a cell lists; notes in brackets and numbers of holders left out."""
-    plain = _COUNT.sub(" ", _NOTES.sub("", words))
+    plain = _COUNT.sub(" ", without_notes(words))
     whole = " ".join(plain.split())
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
     parts = [_TOGETHER.sub("", _COUNTED.sub("", p)) for p in parts if p and not is_empty(p)]
     if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
         return [whole]
     return list(dict.fromkeys(parts))
+
+
+def said_in(number: int, rows: Iterable[Sequence[Cell]]) -> list[str]:
+    """Return what the cells of a column say, those left out that say nothing (—, n/a, 无)."""
+    cells = (row[number].text.strip() for row in rows if number < len(row))
+    return [words for words in cells if not is_empty(words)]
 
 
 def distinct(row: Iterable[Cell]) -> list[Cell]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.extraction.tables.cells import is_empty, is_title, kind_in, kind_words
+from rolegraph.extraction.tables.cells import is_title, kind_in, kind_words, said_in
 from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of, entries
 from rolegraph.extraction.tables.limits import DATE
 from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds_figures_at
@@ -55,8 +55,7 @@ def settled(
 
 def _dates_deeds(header: str, number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
     """Say whether a column holds the days on which something was done (Approved on, 审批日期)."""
-    said = [row[number].text for row in rows if number < len(row)]
-    said = [words for words in said if not is_empty(words)]
+    said = said_in(number, rows)
     dated = sum(DATE.search(words) is not None for words in said)
     return header.strip().lower() in entries("cells")["done_on"] and 2 * dated > len(said)
 
@@ -93,8 +92,8 @@ def _with_conditions(
     matter = next((n for n, role in enumerate(roles) if role in ABOUT), len(roles))
     acting = next((n for n, role in enumerate(roles) if role in (*POWERS, TURN)), 0)
     between = columns[matter + 1 : acting]
-    found = next((c for c in between if not c.role and _said(c, rows)), None)
-    if found is None or "condition" in roles or any(map(is_title, _said(found, rows))):
+    found = next((c for c in between if not c.role and said_in(c.number, rows)), None)
+    if found is None or "condition" in roles or any(map(is_title, said_in(found.number, rows))):
         return columns
     return tuple(replace(c, role="condition") if c is found else c for c in columns)
 
@@ -107,8 +106,14 @@ def _of_rights(
     """
     columns = _with_kinds(columns, rows)
     roles = {c.role for c in columns}
-    sorting = [c for c in columns if c.role == "kind" and not any(map(kind_in, _said(c, rows)))]
-    named = [c for c in columns if c.role == "authority" and all(map(_is_matter, _said(c, rows)))]
+    sorting = [
+        c for c in columns if c.role == "kind" and not any(map(kind_in, said_in(c.number, rows)))
+    ]
+    named = [
+        c
+        for c in columns
+        if c.role == "authority" and all(map(_is_matter, said_in(c.number, rows)))
+    ]
     bounded = "limit" in roles and "matter" not in roles
     changed = {c: "ignored" for c in sorting} | ({c: "matter" for c in named} if bounded else {})
     return tuple(replace(c, role=changed.get(c, c.role)) for c in columns)
@@ -122,14 +127,9 @@ def _with_kinds(
         return columns
     several = sum(c.role == "matter" for c in columns) > 1  # 授权类型 beside 授权事项
     open_to = ("", "authority", "matter") if several else ("", "authority")
-    said = {c: _said(c, rows) for c in columns if c.role in open_to}
+    said = {c: said_in(c.number, rows) for c in columns if c.role in open_to}
     found = next((c for c, all_of in said.items() if all_of and all(map(kind_in, all_of))), None)
     return tuple(replace(c, role="kind") if c is found else c for c in columns)
-
-
-def _said(column: Column, rows: Sequence[tuple[Cell, ...]]) -> list[str]:
-    cells = (row[column.number].text.strip() for row in rows if column.number < len(row))
-    return [words for words in cells if not is_empty(words)]
 
 
 def _is_matter(words: str) -> bool:

@@ -1,6 +1,5 @@
 """Tables with a row a position and a column a matter, turned so that positions are the columns."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +14,8 @@ from rolegraph.extraction.tables.cells import (
     is_unlimited,
     kind_in,
     names,
+    said_in,
+    without_notes,
 )
 from rolegraph.extraction.tables.headers import amounts_of, is_chinese, role
 from rolegraph.extraction.tables.limits import counted, figure
@@ -30,7 +31,6 @@ _PLAIN = ("position", "", "ignored")
 #: Heads that say of the titles below them what they do with the matters beside.
 _APPROVING = ("approve", "final-approval")
 _FEWEST = 2
-_BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _MARKED = 0.7
 
 
@@ -47,9 +47,7 @@ def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
         return False
     if len(set(titles)) < len(titles):
         return False  # a row a power of one of them
-    said = [
-        row[n].text for row in below for n in matters if n < len(row) and not is_empty(row[n].text)
-    ]
+    said = [words for n in matters for words in said_in(n, below)]
     return bool(said) and sum(map(is_mark, said)) >= _MARKED * len(said)
 
 
@@ -61,10 +59,9 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
     """
     found, beside, titled = [], [], 0
     for n, head in enumerate(header):
-        said = [row[n].text for row in below if n < len(row) and len(distinct(row)) > 1]
-        said = [words for words in said if not is_empty(words)]
+        said = said_in(n, (row for row in below if len(distinct(row)) > 1))
         marks = sum(map(is_mark, said))
-        name = _BRACKET.sub("", head.text).strip()
+        name = without_notes(head.text).strip()
         named = is_title(name) or is_unit(name)
         alike = role(head.text) in powers or _is_unknown(head, said)
         if (named or alike) and said and marks >= _MARKED * len(said):

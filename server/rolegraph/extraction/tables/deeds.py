@@ -7,7 +7,7 @@ from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_title, passage
-from rolegraph.extraction.tables.headers import Column, entries, is_chinese
+from rolegraph.extraction.tables.headers import Column, entries, is_chinese, speaks_of
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.reading import Cell
@@ -76,5 +76,4 @@ def read_deeds(shape: Shape, column: Column, cell: Cell, builder: Builder) -> No
 
 def _decides(shape: Shape) -> bool:
     """Say whether a line over a table calls it one of who decides."""
-    said = " ".join(shape.captions).lower()
-    return any(words_of in said for words_of in entries("cells")["deciding"])
+    return speaks_of(" ".join(shape.captions), "deciding")

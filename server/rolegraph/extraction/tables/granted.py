@@ -3,7 +3,7 @@
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.tables.cells import is_tick
-from rolegraph.extraction.tables.headers import entries, role
+from rolegraph.extraction.tables.headers import role, speaks_of
 from rolegraph.extraction.tables.rows import Row
 from rolegraph.extraction.tables.shapes import Shape, about
 
@@ -12,7 +12,7 @@ def granted(row: Row) -> list[str]:
     """Return approval where the table is one of approval and gives limits or marks."""
     limit_cell = row.cell("limit")
     headers = _headers(row)
-    granting = any(word in headers for word in entries("cells")["granting"])
+    granting = speaks_of(headers, "granting")
     # A row without a limit, in a column of limits, has none.
     marked = row.shape.has("limit") and row.cell("matter") is not None
     marked = (

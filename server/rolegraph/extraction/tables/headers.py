@@ -10,9 +10,8 @@ import yaml
 
 from rolegraph.extraction.english.headings import kind_of_label
 from rolegraph.extraction.english.lexicon import by_entry
-from rolegraph.extraction.english.lexicon import entries as english
 from rolegraph.extraction.english.sections import kind_of_section
-from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.reading import Cell
 from rolegraph.resources import folder
@@ -103,6 +102,12 @@ def entries(name: str) -> Mapping[str, Any]:
     text = folder("data/lexicon").joinpath("tables", f"{name}.yaml").read_text("utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)
     return loaded
+
+
+def speaks_of(said: str, group: str) -> bool:
+    """Say whether words hold an entry of a list of ``cells.yaml`` ("granting", "approval", "deciding")."""
+    low = said.lower()
+    return any(word.lower() in low for word in entries("cells")[group])
 
 
 @cache
@@ -246,7 +251,7 @@ def _asked_in_english(text: str) -> str:
     known = _roles().get(rest, "") or _roles().get(f"to be {rest}", "")
     whole = verb is not None and verb.end == len(run)
     # "Who is told" asks of whom it is done to.
-    known = known or (str(english("kinds")["passives"].get(rest, "")) if run else "")
+    known = known or (kind_of_passive(rest) if run else "")
     found = known or (kind_of_verb(verb.lemma) if verb and whole else "")
     return found if found in POWERS else ""
 

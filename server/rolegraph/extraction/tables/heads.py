@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.structure.titles import is_office
 from rolegraph.extraction.structure.units import is_unit
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_title, names
+from rolegraph.extraction.tables.cells import distinct, is_title, names, said_in
 from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import POWERS, letter_of, role
 from rolegraph.extraction.tables.ranges import is_bound
@@ -81,8 +81,12 @@ def is_split(row: _Row, upper: _Row, below: Sequence[_Row]) -> bool:
         return False  # both in one
     lower = below[0] if below else ()
     goes_on = any(one == other and one.text for one, other in zip(row, lower, strict=False))
-    over = [(c.start, c.end) for c in upper if c.text.strip()]
-    return goes_on or len(set(over)) < len(over)
+    return goes_on or repeats_merged(upper)
+
+
+def repeats_merged(row: _Row) -> bool:
+    """Say whether a row repeats merged cells, as the upper of two header rows does."""
+    return len(distinct(row)) < len([c for c in row if c.text.strip()])
 
 
 def _joined(upper: Cell, lower: Cell) -> Cell:
@@ -110,6 +114,5 @@ def is_assigned(row: _Row, below: Sequence[_Row]) -> bool:
 
 def hold_names(columns: Sequence[int], rows: Sequence[_Row]) -> bool:
     """Say whether half of what columns say is who acts, and not what is done (审议)."""
-    said = [row[n].text for row in rows for n in columns if n < len(row)]
-    said = [words for words in said if not is_empty(words)]
+    said = [words for n in columns for words in said_in(n, rows)]
     return bool(said) and 2 * sum(map(names_holder, said)) >= len(said)

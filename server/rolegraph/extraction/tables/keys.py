@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rolegraph.extraction.english.lexicon import entries as english
-from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.cells import distinct, kind_in
 from rolegraph.extraction.tables.headers import entries, is_chinese
@@ -43,7 +42,7 @@ def kind_meant(meaning: str) -> str:
         kind = kind_of_verb(verb.lemma) if verb and acts else ""
         if kind := kind_in(said) or kind_of_verb(said) or kind:
             return kind
-    return str(english("kinds")["passives"].get(parts[0], "")) if parts else ""
+    return kind_of_passive(parts[0]) if parts else ""
 
 
 def _parts(meaning: str) -> Iterator[str]:

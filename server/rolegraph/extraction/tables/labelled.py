@@ -1,4 +1,4 @@
-"""Whether a table is a form: labels beside their values."""
+"""Which tables are forms: whose rows are labels beside their values."""
 
 from collections.abc import Sequence
 

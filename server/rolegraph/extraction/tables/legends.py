@@ -8,7 +8,7 @@ from itertools import chain
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.tables.cells import distinct, is_tick
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import entries, is_chinese, speaks_of
 from rolegraph.extraction.tables.keys import MARKS, key, kind_meant
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.reading import Table
@@ -89,16 +89,10 @@ def granted_by(shape: Shape, around: str) -> str:
     That of the line over it, else approval where its titles or the lines ``around`` speak of it; a table
     of who decides what says so.
     """
-    line = shape.captions[-1].lower() if shape.captions else ""
     named = granted_above(shape.captions)
-    if named or any(word in line for word in entries("cells")["deciding"]):
+    if named or speaks_of("".join(shape.captions[-1:]), "deciding"):
         return named
-    return "approve" if about(shape) == "approval" or _says_approval(around) else ""
-
-
-def _says_approval(around: str) -> bool:
-    low = around.lower()
-    return any(word.lower() in low for word in entries("cells")["approval"])
+    return "approve" if about(shape) == "approval" or speaks_of(around, "approval") else ""
 
 
 def granted_above(captions: Sequence[str]) -> str:

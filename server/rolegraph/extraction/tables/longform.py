@@ -1,10 +1,10 @@
-"""Tables with a row a power, told by what stands in their columns: titles, kinds, amounts, a matter."""
+"""Tables in long form, a row a power of one post, told by what columns hold: titles, kinds, a matter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.tables.cellpowers import kind_of_word
-from rolegraph.extraction.tables.cells import is_empty, is_title, names
+from rolegraph.extraction.tables.cells import is_one_title, said_in
 from rolegraph.extraction.tables.headers import Column, column, role
 from rolegraph.extraction.tables.ranges import holds_figures_at
 from rolegraph.reading import Cell
@@ -22,8 +22,8 @@ def longform(header: _Row, rows: Sequence[_Row]) -> tuple[Column, ...] | None:
     Its matter is what a header says so, else the first column of other words. A post stands in several
     rows: where each has one of its own, columns are matters and their cells what it may.
     """
-    said = [_said(n, rows) for n in range(len(header))]
-    titled = [n for n, words in enumerate(said) if _are(words, _is_one_title)]
+    said = [said_in(n, rows) for n in range(len(header))]
+    titled = [n for n, words in enumerate(said) if _are(words, is_one_title)]
     kinds = [n for n, words in enumerate(said) if _are(words, kind_of_word) and n not in titled]
     if len(titled) != 1 or len(kinds) != 1 or len(set(said[titled[0]])) == len(said[titled[0]]):
         return None
@@ -42,22 +42,13 @@ def longform(header: _Row, rows: Sequence[_Row]) -> tuple[Column, ...] | None:
     return tuple(replace(c, role=named[c.number]) if c.number in named else c for c in found)
 
 
-def _said(number: int, rows: Sequence[_Row]) -> list[str]:
-    cells = [row[number].text.strip() for row in rows if number < len(row)]
-    return [words for words in cells if not is_empty(words)]
-
-
-def _are(said: Sequence[str], told: object) -> bool:
-    return len(said) >= _FEWEST and callable(told) and all(map(told, said))
-
-
-def _is_one_title(words: str) -> bool:
-    return is_title(words) and len(names(words)) == 1
+def _are(said: Sequence[str], told: Callable[[str], object]) -> bool:
+    return len(said) >= _FEWEST and all(map(told, said))
 
 
 def _may_be_matter(number: int, roles: Sequence[str], rows: Sequence[_Row]) -> bool:
     """Say whether a column that no list knows holds words, and neither figures nor mere references."""
-    said = _said(number, rows)
+    said = said_in(number, rows)
     worded = all(any(letter.isalpha() for letter in words) and len(words) > 3 for words in said)
     plain = not any(character.isdigit() for words in said for character in words[:3])
     return (

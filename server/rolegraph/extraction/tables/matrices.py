@@ -22,8 +22,7 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.counting import counted_for
-from rolegraph.extraction.tables.deeds import deed_of as matter_deed
-from rolegraph.extraction.tables.deeds import read_deeds, tells_deeds
+from rolegraph.extraction.tables.deeds import deed_of, read_deeds, tells_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.headers import Column, entries, unit_of
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend, with_marks
@@ -41,7 +40,7 @@ from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.extraction.tables.turns import are_turns, kind_of_turn
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
-from rolegraph.extraction.tables.wording import deed_of, others, own_kind
+from rolegraph.extraction.tables.wording import deed_behind, others, own_kind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 
@@ -186,7 +185,7 @@ def _asked(said: str, explained: Legend, matter: Matter) -> str:
     A mark below "approval" approves what the row names.
     """
     yes = said.strip().lower() in entries("cells")["answers"]
-    deed = matter_deed(matter.object) if yes and said.strip() not in explained.kinds else None
+    deed = deed_of(matter.object) if yes and said.strip() not in explained.kinds else None
     return deed[0] if deed else ""
 
 
@@ -198,7 +197,7 @@ def _deed(shape: Shape, column: Column) -> str:
     )
     whole = next(every, head)
     told = title_and_deed(whole.text.strip())
-    kind = told[1] if told else kind_in(deed_of(whole.text))
+    kind = told[1] if told else kind_in(deed_behind(whole.text))
     return kind if whole.text != head.text else ""
 
 

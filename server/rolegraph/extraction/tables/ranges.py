@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rolegraph.extraction.english.verdicts import verdict
-from rolegraph.extraction.tables.cells import is_empty, is_title, is_unlimited
+from rolegraph.extraction.tables.cells import is_title, is_unlimited, said_in
 from rolegraph.extraction.tables.headers import amounts_of, is_chinese
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.objects import without_limit
@@ -35,8 +35,7 @@ def holds_figures_at(number: int, rows: Sequence[tuple[Cell, ...]], *, mere: boo
 
 def holds_bounds(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
     """Say whether most of what a column's cells say is an amount and nothing besides (5万元以内, 不限)."""
-    said = [row[number].text.strip() for row in rows if number < len(row)]
-    said = [words for words in said if not is_empty(words)]
+    said = said_in(number, rows)
     bounds = sum(is_bound(words) for words in said)
     told = bounds + sum(map(is_unlimited, said))
     return bool(bounds) and len(said) > 1 and told >= _MOST * len(said)

@@ -14,7 +14,7 @@ from rolegraph.extraction.tables.approvers import read_matters
 from rolegraph.extraction.tables.bands import read_bands
 from rolegraph.extraction.tables.bearing import untold
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct, is_title, names, passage
+from rolegraph.extraction.tables.cells import distinct, is_one_title, is_title, passage
 from rolegraph.extraction.tables.codes import codes, decoded
 from rolegraph.extraction.tables.decisions import read_decisions
 from rolegraph.extraction.tables.forms import form_title, read_form
@@ -119,7 +119,7 @@ def named(document: Document) -> tuple[str, ...]:
     cells = (c.text for t in as_read(document).tables for row in t.rows for c in row)
     texts = (" ".join(words_of.split()) for words_of in cells if len(words_of) <= _LONGEST_TITLE)
     open_ended = (one for one in texts if "," in one or one[-3:].isupper())
-    return tuple(dict.fromkeys(t for t in open_ended if is_title(t) and len(names(t)) == 1))
+    return tuple(dict.fromkeys(t for t in open_ended if is_one_title(t)))
 
 
 def span(table: Table) -> tuple[int, int]:

@@ -1,11 +1,11 @@
 """Chinese cells that say who acts and how, whatever heads them: 投资部、财务部会审, 总裁审核，董事会决定."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolegraph.extraction.sentences.limits import split_limit
-from rolegraph.extraction.tables.cells import is_empty, kind_in, names
+from rolegraph.extraction.tables.cells import kind_in, names, said_in
 from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.model import Limit
@@ -43,18 +43,9 @@ def sayings(place: Passage) -> tuple[Saying, ...]:
 
 def tells(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
     """Say whether most of a column's cells say who acts and how."""
-    said = [row[number].text for row in rows if number < len(row)]
-    said = [words for words in said if not is_empty(words)]
+    said = said_in(number, rows)
     told = sum(bool(sayings(whole(words))) for words in said)
     return told >= _FEWEST and told >= _MOST * len(said)
-
-
-def untold_in(number: int, rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
-    """Yield the cells of such a column that say something else."""
-    for row in rows:
-        words = row[number].text if number < len(row) else ""
-        if not is_empty(words) and not sayings(whole(words)):
-            yield words
 
 
 def _saying(clause: Passage) -> Saying | None:

@@ -6,21 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from rolegraph.extraction.tables.captions import approving, by_heading
-from rolegraph.extraction.tables.cells import (
-    distinct,
-    is_empty,
-    is_title,
-    names,
-)
+from rolegraph.extraction.tables.cells import are_titles, distinct, is_title, said_in
 from rolegraph.extraction.tables.columns import ABOUT, settled
 from rolegraph.extraction.tables.crossing import crossed, holds_marks, is_crossed, marked
 from rolegraph.extraction.tables.headers import (
     POWERS,
     Column,
     column,
-    entries,
     is_chinese,
     role,
+    speaks_of,
     unit_of,
 )
 from rolegraph.extraction.tables.heads import (
@@ -28,15 +23,14 @@ from rolegraph.extraction.tables.heads import (
     is_assigned,
     is_numbered,
     is_split,
+    repeats_merged,
 )
 from rolegraph.extraction.tables.keys import key
 from rolegraph.extraction.tables.labelled import is_form
 from rolegraph.extraction.tables.levels import defines_levels
 from rolegraph.extraction.tables.longform import longform
-from rolegraph.extraction.tables.ranges import (
-    holds_figures,
-)
-from rolegraph.extraction.tables.telling import kind_of, may_be_group
+from rolegraph.extraction.tables.ranges import holds_figures
+from rolegraph.extraction.tables.telling import kind_of
 from rolegraph.extraction.tables.upended import laddered, upended
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table
@@ -101,7 +95,7 @@ def shape(table: Table, above: str = "") -> Shape:
         found = _headed(table, (header, upper), below, (*captions, *above.splitlines()))
         if found:
             return found
-        if (number or _is_full(row)) and not may_be_group(row):
+        if (number or _is_full(row)) and not repeats_merged(row):
             break
     kind = "levels" if defines_levels(table) else ""
     return Shape(kind=kind, table=table, rows=table.rows, captions=tuple(captions))
@@ -223,12 +217,8 @@ def _granting(found: Shape) -> Shape:
 
 def _names_titles(found: Shape, number: int) -> bool:
     """Say whether a column that is headed as one of approvals holds titles, and no sentences."""
-    header = found.header[number].text.lower()
-    cells = [
-        r[number].text for r in found.rows if number < len(r) and not is_empty(r[number].text)
-    ]
-    titles = all(is_title(name) for cell in cells for name in names(cell))
-    return titles and any(word in header for word in entries("cells")["granting"])
+    titles = are_titles(said_in(number, found.rows))
+    return titles and speaks_of(found.header[number].text, "granting")
 
 
 def powers_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> dict[int, Cell]:
@@ -249,9 +239,6 @@ def powers_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> dict[
 def about(shape_of: Shape) -> str:
     """Return what the titles of a table say it is: responsibility, approval, or ""."""
     corner = [c.text for c in shape_of.header[:1]]
-    said = " ".join((*shape_of.captions, shape_of.table.name, *corner)).lower()
-    said += " " + " ".join(c.text.lower() for c in distinct(shape_of.upper))
-    for kind in ("responsibility", "approval"):
-        if any(word.lower() in said for word in entries("cells")[kind]):
-            return kind
-    return ""
+    upper = (c.text for c in distinct(shape_of.upper))
+    said = " ".join((*shape_of.captions, shape_of.table.name, *corner, *upper))
+    return next((kind for kind in ("responsibility", "approval") if speaks_of(said, kind)), "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.extraction.tables.cells import is_empty, is_unlimited
+from rolegraph.extraction.tables.cells import is_unlimited, said_in
 from rolegraph.extraction.tables.headers import Column, entries, is_chinese
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.model import Limit
@@ -52,6 +52,5 @@ def _says(header: str, what: str) -> bool:
 
 def _holds_figures(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
     """Say whether all that a column's cells say is figures, one or more."""
-    said = [row[number].text for row in rows if number < len(row)]
-    said = [words for words in said if not is_empty(words) and not is_unlimited(words)]
+    said = [words for words in said_in(number, rows) if not is_unlimited(words)]
     return bool(said) and all(figure(words) for words in said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolegraph.extraction.tables.cells import is_empty, is_title, is_unlimited, names
+from rolegraph.extraction.tables.cells import is_empty, is_one_title, is_unlimited
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.reading import Cell, Table
 
@@ -46,9 +46,7 @@ def _lines(cell: Cell, text: str) -> Iterator[Cell]:
 
 def _are_titles(lines: Sequence[Cell]) -> bool:
     """Say whether every line is one title."""
-    return len(lines) >= _FEWEST and all(
-        is_title(cell.text) and len(names(cell.text)) == 1 for cell in lines
-    )
+    return len(lines) >= _FEWEST and all(is_one_title(cell.text) for cell in lines)
 
 
 def _bounds(cell: Cell) -> bool:

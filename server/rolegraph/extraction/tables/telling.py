@@ -1,11 +1,11 @@
-"""How a header tells that its table is read."""
+"""The kind of a table that its header tells: positions, matters, matrix, bands, powers and lists."""
 
 from collections.abc import Sequence
 
 from rolegraph.extraction.tables.cells import distinct, is_title
 from rolegraph.extraction.tables.columns import ABOUT, CHAIN, DOER
 from rolegraph.extraction.tables.headers import POWERS, TURN, amounts_of, role
-from rolegraph.extraction.tables.heads import hold_names
+from rolegraph.extraction.tables.heads import hold_names, repeats_merged
 from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.ranges import holds_verdicts, is_band
 from rolegraph.extraction.tables.sayings import tells
@@ -89,10 +89,5 @@ def _lists_powers(
         return holds_verdicts(1, below)
     if roles[0] == "authority" and roles[1:2] == ["limit"]:
         return True  # "Authority" above matters beside "Limit"
-    alone = "matter" in roles and not may_be_group(row)
+    alone = "matter" in roles and not repeats_merged(row)
     return alone and bool(set(roles) & {"kind", "authority", "limit"})
-
-
-def may_be_group(row: tuple[Cell, ...]) -> bool:
-    """Say whether a row can be the upper of two header rows: it repeats merged cells."""
-    return len(distinct(row)) < len([c for c in row if c.text.strip()])

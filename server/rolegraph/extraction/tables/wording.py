@@ -86,7 +86,7 @@ def titled(header: Cell) -> Cell | None:
         start = header.start + inner.start(1)
         return Cell(start, start + len(inner[1]), inner[1], header.reference)
     said = header.text.strip()
-    deed = deed_of(said)
+    deed = deed_behind(said)
     for word in (*entries("cells")["powers_of"], *filter(None, [deed])):
         name = said.removesuffix(word)
         if name != said and (is_title(name) or (word == deed and role(name) == "request")):
@@ -95,7 +95,7 @@ def titled(header: Cell) -> Cell | None:
     return None
 
 
-def deed_of(header: str) -> str:
+def deed_behind(header: str) -> str:
     """Return the deed behind a title in a header (部门经理|审核), "" where it names none."""
     said = header.strip()
     short = min(4, len(said) - 2)
