@@ -22,6 +22,7 @@ A key that is left out is not compared, except duties, authorities and prohibiti
 Positions that are only named need not stand there; defined ones must.
 """
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,36 @@ def test_every_quote_of_an_example_is_the_text_at_its_offsets(expected: Path) ->
 def test_an_example_read_twice_gives_the_same_statements(expected: Path) -> None:
     path = _document(expected)
     assert _extracted(path) == _read(path)
+
+
+PLAIN = [e for e in EXPECTED if _document(e).suffix == ".txt"]
+
+
+@pytest.mark.parametrize("expected", PLAIN, ids=lambda p: p.name.removesuffix(".expected.yaml"))
+def test_a_text_says_the_same_with_the_line_ends_of_windows(
+    expected: Path, tmp_path: Path
+) -> None:
+    path = _document(expected)
+    data = path.read_bytes()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\r" in data:
+        data = b""  # in UTF-16, or written so already
+    (tmp_path / path.name).write_bytes(data.replace(b"\n", b"\r\n") or path.read_bytes())
+    assert _said(_read(tmp_path / path.name)[1]) == _said(_extracted(path)[1])
+
+
+def _said(found: Statements) -> Counter[tuple[str, ...]]:
+    """What is stated of whom, without where it stands."""
+    names = {each.id: each.label.main for each in (*found.positions, *found.units)}
+    norms = (
+        (type(n).__name__, names[n.bearer], n.reading.replace("\r", ""), *_over(n))
+        for n in found.norms
+    )
+    lines = (("line", names[x.lower], names[x.upper], x.kind, x.basis) for x in found.lines)
+    return Counter([*norms, *lines])
+
+
+def _over(norm: object) -> tuple[str, ...]:
+    return (norm.kind, norm.object, str(norm.limit)) if isinstance(norm, Authority) else ()
 
 
 def test_what_the_examples_say_makes_a_graph_that_no_shape_refuses() -> None:

@@ -29,6 +29,8 @@ _BEGINS = re.compile(
     r"\d{1,2}[、.．)）](?!\d)|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳•●◆■#*【]|第[\d一二三四五六七八九十]+[章节条篇]"
 )
+#: What ends no English line of its own.
+_LEADS_ON = re.compile(r" (?:the|an?|of|to|for|by|with|and|or|in|on|at|from)$")
 #: A line this long was not a heading: it was broken where the page ended.
 _FULL = 20
 
@@ -98,5 +100,8 @@ def _runs_on(text: str, before: int, start: int, after: int) -> bool:
         return False
     if "\n" not in text[before:start]:
         return True
+    if text[before - 1].isascii() and text[before - 1].isalpha():
+        # A heading of a spaced script is followed by a capital; so is "to the | Finance Director".
+        return text[after].islower() or _LEADS_ON.search(text[:before]) is not None
     line = before - (text.rfind("\n", 0, before) + 1)
     return line >= _FULL or text[before - 1] in "，,、"

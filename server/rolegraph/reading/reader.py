@@ -23,6 +23,8 @@ from rolegraph.reading.wrapping import unwrapped
 
 #: How very old programs end a line.
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+#: What Windows writes before the end of a line.
+_RETURN = re.compile(r"\r(?=\n)")
 
 
 def read(path: Path, relative: str, limits: Limits = DEFAULT) -> Document:
@@ -103,7 +105,8 @@ def _cleaned(text: str, known: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Pass
     """Return every mark in order, and the Simplified text without what they cover."""
     byte_order = (Mark(0, 1, "markup"),) if text.startswith("\ufeff") else ()
     marks = (*byte_order, *known, *glosses(text), *translations(text))
-    body = simplified(without(whole(text), marks))
+    returns = (Mark(*found.span(), "markup") for found in _RETURN.finditer(text))
+    body = simplified(without(whole(text), (*marks, *returns)))
     running: tuple[Mark, ...] = ()
     for finder in (boilerplate, contents, piece_marks):
         found = tuple(finder(body))

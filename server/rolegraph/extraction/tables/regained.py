@@ -170,8 +170,9 @@ def _with_blanks(head: _Row, lines: Sequence[re.Match[str]]) -> list[tuple[_Row,
     Where an empty line parts each cell from the next, every second line counts.
     """
     text, rows, width = lines[0].string, [(head, len(lines))], len(head.cells)
-    apart = all("\n" in text[a.end() : b.start()].replace("\n", "", 1) for a, b in pairwise(lines))
-    every = list(_PHYSICAL.finditer(text, lines[-1].end() + 1))[apart :: 1 + apart]
+    apart = all(text.count("\n", a.end(), b.start()) > 1 for a, b in pairwise(lines))
+    below = text.find("\n", lines[-1].end()) + 1 or len(text)
+    every = list(_PHYSICAL.finditer(text, below))[apart :: 1 + apart]
     for first in range(0, len(every), width):
         found = every[first : first + width]
         row = _stacked([*found, *found[-1:] * (width - len(found))])
