@@ -43,7 +43,6 @@ from rolegraph.extraction.english.words import Word, words
 from rolegraph.values import quickly_made
 
 _LONGEST_SUBJECT = 10
-_RELATIVES = frozenset(("that", "which"))
 #: Words of the longest name for who gets something ("long-standing trade customers").
 _LONGEST_PERSON = 4
 
@@ -171,7 +170,11 @@ def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
     subject = run[start:at]
-    if subject and subject[0].low in {"a", "an"} and any(w.low in _RELATIVES for w in subject):
+    if (
+        subject
+        and subject[0].low in {"a", "an"}
+        and any(w.low in grammar("telling_more") for w in subject)
+    ):
         return ()  # "a system that keeps track of the records"
     if not subject_like(subject):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()

@@ -19,7 +19,6 @@ _HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "i
 _OWNED = (1, 2)
 #: The words in which limits of a list or table are pointed at: "in excess of these limits".
 _POINTED = 6
-_WANTING = frozenset(("needs", "requires", "need", "require"))
 _LIMITS = frozenset(("these", "those", "limits", "amounts"))
 #: What stands behind "anything" that is only larger, and no matter of its own.
 _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
@@ -53,7 +52,7 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
 
 def is_somebody(what: str, run: tuple[Word, ...]) -> bool:
     """Say whether a matter is whoever asks ("The Branch Manager needs the agreement of …"), and none."""
-    return is_written_title(what) and any(w.low in _WANTING for w in run)
+    return is_written_title(what) and any(w.low in grammar("wanting") for w in run)
 
 
 def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:

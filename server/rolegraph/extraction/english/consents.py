@@ -9,19 +9,18 @@ from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.consent_matters import is_somebody
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
-from rolegraph.extraction.english.qualifying import is_named, qualifies
+from rolegraph.extraction.english.qualifying import before_qualifying, is_named, qualifies
 from rolegraph.extraction.english.verbs import kind_of_noun
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
 #: The words in which ", in his absence," stands.
 _ASIDE = 6
-_PAST = frozenset(("was", "were"))
 #: What joins two titles, longest first.
 _JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",",))
 
@@ -90,9 +89,7 @@ def _is_free(sentence: Sentence) -> bool:
 
 def _is_spared(run: tuple[Word, ...], at: int) -> bool:
     """Say whether "without", "without the prior", "without first seeking" stands right before some words."""
-    passed = group("consents", "qualifying") | group("titles", "determiners")
-    while at and run[at - 1].low in passed | group("consents", "sparing"):
-        at -= 1
+    at = before_qualifying(run, at, group("consents", "sparing"))
     return bool(at) and run[at - 1].low == "without"
 
 
@@ -104,7 +101,7 @@ def asks(run: tuple[Word, ...]) -> bool:
 def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
     run = sentence.run
     hit = _needs().at(run, at)
-    if hit and at and (run[at - 1].low in _PAST or is_named(run, at)):
+    if hit and at and (run[at - 1].low in grammar("past") or is_named(run, at)):
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
         title = mention(run, _past_count(run, hit.end), known)

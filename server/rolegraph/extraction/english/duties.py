@@ -24,10 +24,6 @@ from rolegraph.model import Deed, Duty, Frequency, Measure
 _CATCH_ALL = re.compile(
     r"\W*(?:and )?(?:any |all |such )?other (?:\w+ )?(?:duties|tasks|work|assignments)\b", re.I
 )
-#: What something is done with that is nobody.
-_CONSENTS = frozenset(
-    ("approval", "consent", "authority", "permission", "agreement", "regard", "respect")
-)
 _CERTAIN = 0.95
 _GUESSED = 0.6
 #: Deciding verbs that in duties are mere work, so that a figure behind them measures it.
@@ -234,7 +230,7 @@ def counterparty(sentence: Sentence, clause: Clause) -> str:
         if run[at].low in wanted and at not in sentence.amounts_at:
             stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
             party = without_article(run[at + 1 : min(stop, clause.end)])
-            is_consent = any(w.low in _CONSENTS for w in party)
+            is_consent = any(w.low in group("consents", "nobody") for w in party)
             return "" if is_consent else between(sentence.text, party)
         if run[at].low in {",", ";", "if", "when", "before", "after"}:
             break

@@ -19,7 +19,6 @@ from rolegraph.model import Limit
 from rolegraph.reading import Passage
 
 _ENTRY = re.compile(r"(.{2,80}?)(?:\s*[:：]\s+|\s+[–—-]\s+)(.+)", re.S)
-_STATES = frozenset(("is", "are", "has", "have", "require", "requires", "need", "needs", "must"))
 #: "Level 4: Headteacher" says who is meant by a level, and gives nobody a power.
 _LEVEL = re.compile(r"(?:level|tier|band|grade|column|category|class|group)\s+[\dA-Z]{1,3}", re.I)
 _PARTS = re.compile(r"\s*[,;/]\s*(?:(?:and|but|then)\s+)?|\s+(?:and|or|&)\s+")
@@ -107,8 +106,9 @@ def _opens(run: tuple[Word, ...]) -> bool:
 
 def tells(run: tuple[Word, ...]) -> bool:
     """Say whether words tell a state ("The fund has two signatories: …"), and name no matter."""
+    states = grammar("linking") | grammar("wanting") | {"must"}
     return any(
-        word.low in _STATES and before.low not in grammar("relatives")
+        word.low in states and before.low not in grammar("relatives")
         for before, word in pairwise(run)
     )
 

@@ -14,9 +14,8 @@ from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
 _JOINTS = frozenset((",", ";", "and", "but"))
-#: What stands between participles, and before those that only tell what was done.
+#: What stands between participles.
 _BETWEEN = frozenset((",", "and", "or", "/", "&", "then", "finally", "formally", "jointly"))
-_TOLD = frozenset(("was", "were"))
 #: "also that of the CFO"
 _THAT_OF = (("that", "of"), ("those", "of"))
 
@@ -101,7 +100,7 @@ def joined(
 ) -> tuple[Mention, tuple[str, ...]] | None:
     """Return who does several things to a matter ("approved and minuted by the Board"), and their kinds."""
     run = sentence.run
-    if (at and run[at - 1].low in _TOLD) or verb_at(run, at) is None:
+    if (at and run[at - 1].low in grammar("past")) or verb_at(run, at) is None:
         return None
     kinds: list[str] = []
     place, several = at, 0

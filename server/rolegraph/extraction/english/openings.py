@@ -12,10 +12,6 @@ _LONGEST_LEAD = 14
 _LONGEST_ASIDE = 18
 #: Words of the longest name for whoever holds the post.
 _PRONOUN = 3
-#: What makes the words before a comma a clause of its own, but behind "shall".
-_STATES = frozenset(("is", "are", "has", "have"))
-_WHILE = frozenset(("while", "whilst", "although", "since"))
-_MODAL = frozenset(("shall", "will", "must", "may", "can", "should"))
 
 
 def past_aside(run: tuple[Word, ...], start: int) -> int:
@@ -167,9 +163,10 @@ def past_title(run: tuple[Word, ...], start: int) -> int:
 def past_lead(run: tuple[Word, ...], start: int) -> int:
     """Return where the main clause behind an adverbial begins ("Under the direction of X, he …")."""
     comma = next((i for i, w in enumerate(run[:_LONGEST_LEAD]) if w.low == ","), 0)
-    leads = run[start : start + 1] and run[start].low in grammar("relatives") | _WHILE
-    told = [run[n - 1].low for n in range(start + 1, comma) if run[n].low in _STATES]
-    if not leads and any(before not in _MODAL for before in told):
+    leads = run[start : start + 1] and run[start].low in grammar("relatives") | grammar("beside")
+    # A clause of its own stands before the comma, but behind "shall have".
+    told = [run[n - 1].low for n in range(start + 1, comma) if run[n].low in grammar("linking")]
+    if not leads and any(before not in grammar("modals") for before in told):
         return 0  # "Employees have a say in pricing, controlling costs and planning"
     return comma + 1 if start < comma < len(run) - 1 and not is_name(run, comma + 1) else 0
 

@@ -27,11 +27,19 @@ def qualifies(sentence: Sentence, at: int) -> bool:
 
 def is_named(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a decision is only named ("in accordance with the decision of the Board")."""
-    passed = group("consents", "qualifying") | group("titles", "determiners")
-    while at and run[at - 1].low in passed:
-        at -= 1
+    at = before_qualifying(run, at)
     before = (" ".join(w.low for w in run[max(at - n, 0) : at]) for n in (1, 2))
     return any(words_of in group("consents", "naming") for words_of in before)
+
+
+def before_qualifying(
+    run: tuple[Word, ...], at: int, further: frozenset[str] = frozenset()
+) -> int:
+    """Return where "the prior written" before a consent begins; ``further`` words may stand there too."""
+    passed = group("consents", "qualifying") | group("titles", "determiners") | further
+    while at and run[at - 1].low in passed:
+        at -= 1
+    return at
 
 
 def _is_of_plan(run: tuple[Word, ...], at: int) -> bool:

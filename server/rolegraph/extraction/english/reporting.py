@@ -21,19 +21,6 @@ _BEFORE_VERB = {"and", "or", "will", "who", "you", "must", "shall", "directly", 
 _LONGEST = 7
 #: So many words stand between a phrase and whom it leads to.
 _NEAREST = 2
-#: Who is told of things and stands over no post.
-_AUDIENCES = frozenset(
-    (
-        "governors",
-        "parents",
-        "members",
-        "stakeholders",
-        "donors",
-        "authorities",
-        "partners",
-        "clients",
-    )
-)
 #: Behind these nobody is told to report: "does not report to", "direct reports to the Director" are others.
 _NOT_THEIRS = {"not", "no", "never", "n't", "direct"}
 
@@ -71,7 +58,7 @@ def _is_audience(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> bo
     joined = at + 1 < len(run) and run[at].low in {",", "and"}
     if not joined or mention(run, at + 1, known) or verb_at(run, at + 1):
         return False
-    return run[at + 1].text.islower() and run[at + 1].low in _AUDIENCES
+    return run[at + 1].text.islower() and run[at + 1].low in group("titles", "audiences")
 
 
 def _second(hit: Hit, sentence: Sentence, here: Context) -> Hit:

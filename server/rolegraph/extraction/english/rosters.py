@@ -13,7 +13,7 @@ from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.entries import points
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.nouns import named_powers
@@ -30,7 +30,6 @@ from rolegraph.reading import Passage
 _ENTRY = re.compile(r"([^:–—]{2,90}?)(?:\s*[:：]\s+|\s+[–—-]\s+)(.+)", re.S)
 #: "Blends (Winemaker)"
 _BRACKETED = re.compile(r"([^():]{2,90}?)\s*\(([^()]{2,60})\)")
-_JOINTS = frozenset((",", "and", "or", "&", "/", "and/or"))
 
 
 def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
@@ -142,7 +141,7 @@ def _named(run: tuple[Word, ...], context: Context) -> tuple[tuple[Mention, ...]
     while at < len(run) and (one := mention(run, at, context.known)) and not is_generic(one.text):
         found.append(one)
         at = end = one.end
-        while at < len(run) and run[at].low in _JOINTS:
+        while at < len(run) and run[at].low in grammar("joins") | {","}:
             at += 1
     return tuple(found), end
 

@@ -4,7 +4,7 @@ import re
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.prohibitions import nobody
@@ -20,9 +20,8 @@ _LAST = re.compile(r"(?<=[a-z)][.])\s+(?=[A-Z])")
 _SEVERAL = 2
 #: The first words of a sentence in which "employees" stands behind "Our 60".
 _NAMED = 4
-#: Where a sentence's "is", "has" may stand, and its forms.
+#: Where a sentence's "is", "has" may stand.
 _COPULA = 12
-_COPULAS = frozenset(("is", "are", "has", "have"))
 #: Words by which a card speaks of its own post.
 _OWN = frozenset(("i", "role", "post"))
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
@@ -257,7 +256,7 @@ def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
     if sentence.clauses:
         return ()
     run = sentence.run[:_COPULA]
-    return run[: next((n for n, w in enumerate(run) if w.low in _COPULAS), 0)]
+    return run[: next((n for n, w in enumerate(run) if w.low in grammar("linking")), 0)]
 
 
 def _is_own(title: str, context: Context) -> bool:
