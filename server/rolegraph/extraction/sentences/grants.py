@@ -232,13 +232,14 @@ def _with_topic(
     if placed:
         return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
     clause, last = text[start:end], context.bounded
-    if last and last.limit and pattern("<<granting.above>>[的者]?").fullmatch(clause):
-        # 逾此限者，须报处长核准
-        bound = beyond(last.limit, clause.rstrip("的者"))
-        return replace(context, topic=last.object, topic_at=last.span[0], limit=bound)
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
-        # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
-        return replace(context, limit=Limit(text=clause.rstrip("的者")))
+        wording = clause.rstrip("的者")
+        if last is None or last.limit is None:
+            # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
+            return replace(context, limit=Limit(text=wording))
+        # 逾此限者，须报处长核准
+        bound = beyond(last.limit, wording)
+        return replace(context, topic=last.object, topic_at=last.span[0], limit=bound)
     labels = text[end : end + 1] in ("：", ":")
     if goes_on(clause) or (context.topic and not labels and only_acts(clause)):
         return context

@@ -14,7 +14,7 @@ from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit
-from rolegraph.extraction.tables.remarks import beyond
+from rolegraph.extraction.tables.remarks import remarked_powers
 from rolegraph.extraction.tables.sayings import sayings
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.wording import chain, handed_up
@@ -38,7 +38,7 @@ def read_matters(shape: Shape, builder: Builder) -> None:
         ]
         _escalations(shape, row, made, builder)
         rungs += [(matter.object, one) for one in made]
-        rungs += list(beyond(shape, row, matter, made, builder))
+        rungs += list(remarked_powers(shape, row, matter, made, builder))
     climb(rungs, builder)
 
 

@@ -34,7 +34,7 @@ from rolegraph.extraction.tables.matters import (
     matter_of,
 )
 from rolegraph.extraction.tables.norms import read_norms
-from rolegraph.extraction.tables.remarks import above_all, beyond, bounded
+from rolegraph.extraction.tables.remarks import above_all, bounded, remarked_powers
 from rolegraph.extraction.tables.responsibilities import is_responsibility, read_steps
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.titling import title_and_deed
@@ -106,7 +106,8 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
             if made is None:
                 unknown[text(builder.document, cell)] = None
             ladder += made or ()
-        ladder += list(beyond(shape, row, matter, [one for _, one in ladder[first:]], builder))
+        own = [one for _, one in ladder[first:]]
+        ladder += remarked_powers(shape, row, matter, own, builder)
     climb(ladder, builder)
     above_all(shape.table, [one for _, one in ladder], builder)
     above_limits(shape.table, ladder, builder)
@@ -202,16 +203,15 @@ def _deed(shape: Shape, column: Column) -> str:
 
 
 def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:
-    """Return the kinds that a clause in a cell names, or the row's deed where the cell only says yes."""
-    kinds = _kinds_of_deed(matter.object) if is_tick(said) else [own_kind(worded)]
-    return [kind for kind in kinds if kind]
+    """Return the kind that a clause in a cell names, or the row's deed where the cell only says yes."""
+    kind = _kind_of_deed(matter.object) if is_tick(said) else own_kind(worded)
+    return [kind] if kind else []
 
 
-def _kinds_of_deed(matter: str) -> list[str]:
+def _kind_of_deed(matter: str) -> str:
     """Return the kind of power that a matter's own verb names: "Cancel a policy"."""
     verb = verb_at(words(matter), 0)
-    kind = kind_of_verb(verb.lemma) if verb and verb.shape == "base" else ""
-    return [kind] if kind else []
+    return kind_of_verb(verb.lemma) if verb and verb.shape == "base" else ""
 
 
 def _cells(shape: Shape, row: tuple[Cell, ...]) -> Iterator[tuple[Column, Cell]]:

@@ -40,7 +40,7 @@ def bounded(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builde
     return replace(matter, limit=bound, cells=(*matter.cells, cell))
 
 
-def beyond(
+def remarked_powers(
     shape: Shape, row: tuple[Cell, ...], matter: Matter, made: Iterable[str], builder: Builder
 ) -> Iterator[tuple[str, str]]:
     """Add the powers of whom a row's remark names (七天以上报总部审批, 法务经理会签); yield object and id.

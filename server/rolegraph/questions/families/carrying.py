@@ -21,14 +21,14 @@ def clauses_of(frame: Frame, match: Match, group: Group) -> set[int]:
     return own or found
 
 
-def best(frame: Frame, match: Match, group: Group) -> float:
+def credit_around(frame: Frame, match: Match, group: Group) -> float:
     """Return how much a word is carried by a sentence, or by what stands around its bearer."""
     bearer = frame.index.place(frame.norm(match).bearer)
-    return max(own(frame, match, group), frame.around(bearer, group) if bearer else 0.0)
+    return max(credit_in(frame, match, group), frame.around(bearer, group) if bearer else 0.0)
 
 
-def own(frame: Frame, match: Match, group: Group) -> float:
+def credit_in(frame: Frame, match: Match, group: Group) -> float:
     """Return how much a sentence says a word itself, whatever its bearer's unit is called."""
     owners = frame.index.clauses.owners
-    own = (v for c, v in frame.words.credits(group).items() if owners[c] == match.number)
-    return max(own, default=0.0)
+    credits = frame.words.credits(group).items()
+    return max((v for c, v in credits if owners[c] == match.number), default=0.0)

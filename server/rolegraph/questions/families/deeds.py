@@ -6,7 +6,7 @@ not who says that the sales manager appraises others.
 
 from collections.abc import Sequence
 
-from rolegraph.questions.families.carrying import best, clauses_of, own
+from rolegraph.questions.families.carrying import clauses_of, credit_around, credit_in
 from rolegraph.questions.families.doers import by_another
 from rolegraph.questions.families.governing import (
     leads,
@@ -53,7 +53,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         return tuple(told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
     if _direct(verbs, things):
-        told = [m for m in told if own(frame, m, things[0])]
+        told = [m for m in told if credit_in(frame, m, things[0])]
     # In English what stands right behind who is the deed: who *keeps* the cheque books.
     asked = [v for v in verbs if predicate(frame.parsed, frame.segment_of(v))] or verbs
     told = [m for m in told if not all(_by_another(frame, m, verb, things) for verb in asked)]
@@ -162,7 +162,7 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
     texts = frame.index.clauses.texts
     said = {c for g in things for c in clauses_of(frame, match, g)}
     aside = bool(said) and all(texts[c].lstrip().startswith(listed("asides")) for c in said)
-    told = not things or any(best(frame, match, g) >= WHOLE for g in things)
+    told = not things or any(credit_around(frame, match, g) >= WHOLE for g in things)
     return told and _acts(frame, match, verb) and not aside
 
 
@@ -214,7 +214,7 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
 
 
 def _whole(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
-    return all(best(frame, match, g) >= WHOLE for g in things)
+    return all(credit_around(frame, match, g) >= WHOLE for g in things)
 
 
 def _acts(frame: Frame, match: Match, verb: Group) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.families.carrying import own
+from rolegraph.questions.families.carrying import credit_in
 from rolegraph.questions.families.deeds import is_person, on_oneself
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.stated.facts import Norm
@@ -25,7 +25,9 @@ def or_said(
     Who reviews progress *payments* in so many words is not who may review the progress plan.
     """
     things = [g for g in content if not g.verb]
-    said = tuple(m for m in said if not found or all(own(frame, m, g) == SAME for g in things))
+    said = tuple(
+        m for m in said if not found or all(credit_in(frame, m, g) == SAME for g in things)
+    )
     return found if found and not (said and found[0].score < NEARER * said[0].score) else said
 
 

@@ -86,7 +86,7 @@ def unknown_han(parsed: Parsed, chunk: list[Segment], index: Index) -> Iterator[
 def _character(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     """A character that no phrase explains, behind who is asked for or *may*, is a deed: 谁来修.
 
-    One that says so behind a thing makes another thing: the 档案室 is not the 档案.
+    One of some behind a thing makes another thing: the 档案室 is not the 档案, 工程量 no 工程.
     """
     if not _is_asked(parsed, one):
         yield from _another_thing(parsed, one, index)
