@@ -115,7 +115,8 @@ def _opening(
     named = named_deed(run, start)
     if named and not is_told_of(run, start, named[0].end):
         return mode, start, named[-1].end, named
-    leading = verbs_after(run, start, mode)
+    barred = start < len(run) and (opener(run, start) or ("",))[0] == "prohibition"
+    leading = () if barred else verbs_after(run, start, mode)  # "Not to sell books"
     if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
     titled = past_title(run, start)

@@ -7,7 +7,7 @@ from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
-from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
+from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -33,11 +33,13 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     ahead = _before_deed(sentence, title.end)
     if ahead:
         return ahead, limit(text, run[title.end :])
-    if run[title.end - 1].low in group("consents", "given") and begins_object(run, title.end):
-        # "after the manager has approved the quotation"
+    if _gives(run, title.end) and begins_object(run, title.end):
+        # "after the manager has approved the quotation", "Ensure that the committee approves the plan"
         stop = object_end(run, title.end, "", sentence.amounts_at)
         return between(text, without_article(run[title.end : stop])), limit(text, run[title.end :])
     start = len(sentence.condition) + 1 if sentence.condition else 0
+    resolved = phrases("resolving").at(run, 0)
+    start = max(start, resolved.end) if resolved else start
     bound = limit(text, run[since:at]) or limit(text, run[title.end :])
     while since and since < at and run[since].low in {",", "and", ";", "but"}:
         since += 1
@@ -48,6 +50,13 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
             return what, bound
     what = _subject(sentence, start, at)
     return what, bound
+
+
+def _gives(run: tuple[Word, ...], end: int) -> bool:
+    """Say whether a title's words end in its own deed ("the committee approves")."""
+    verb = verb_at(run, end - 1) if run[end - 1].text.islower() else None
+    told = verb is not None and verb.shape == "s" and bool(kind_of_verb(verb.lemma))
+    return told or run[end - 1].low in group("consents", "given")
 
 
 def is_somebody(what: str, run: tuple[Word, ...]) -> bool:

@@ -54,6 +54,9 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     kind = ""
     while at < len(run):
         found = None if free and _is_spared(run, at) else _at(sentence, at, known)
+        if found and _is_denied(run, at, found[0].end):
+            at = found[0].end
+            continue
         found = found or (done_by(run, at, known) if larger else None)
         found = found or that_of(run, (since, at), kind, known)
         joint = None if found and found[1] else joined(sentence, at, known)
@@ -91,6 +94,19 @@ def _is_spared(run: tuple[Word, ...], at: int) -> bool:
     """Say whether "without", "without the prior", "without first seeking" stands right before some words."""
     at = before_qualifying(run, at, group("consents", "sparing"))
     return bool(at) and run[at - 1].low == "without"
+
+
+def _is_denied(run: tuple[Word, ...], at: int, end: int) -> bool:
+    """Say whether words ask for no consent ("do not need the approval of X", "X's approval is not required").
+
+    A negation stands right before them, but for words of needing, or behind them.
+    """
+    while at and run[at - 1].low in group("consents", "asked_for"):
+        at -= 1
+    before = run[at - 1].low if at else ""
+    behind = [w.low for w in run[end : end + 3]]
+    after = behind[1:2] == ["not"] and behind[-1] in group("consents", "asked_for")
+    return before in group("consents", "denied") or after
 
 
 def asks(run: tuple[Word, ...]) -> bool:

@@ -84,7 +84,7 @@ def over(
         yield from _each(passage, head, context)
         return
     larger = phrases("above").at(run, 0) if run else None  # "Anything above this goes to the CFO"
-    if not run or larger or is_dated(run) or _is_sentence(run):
+    if not run or larger or is_dated(run) or _is_sentence(run) or _tells_of(run, context):
         return
     stop = object_end(run, 0, "", covered(amounts(passage.text, run)))
     what = between(passage.text, without_article(run[:stop]))
@@ -272,6 +272,14 @@ def _listed(passage: Passage) -> tuple[Passage, ...]:
             at = n + 1
     parts = (*found, passage.cut(at, len(passage)))
     return tuple(p for p in (part.strip(" \t.;,") for part in parts) if p.text)
+
+
+def _tells_of(run: tuple[Word, ...], context: Context) -> bool:
+    """Say whether an entry names nothing, or tells what somebody does ("The Clerk prepares the agenda")."""
+    named = mention(run, 0, context.known)
+    verb = verb_at(run, named.end) if named and named.end < len(run) else None
+    told = verb is not None and verb.shape == "s" and begins_object(run, verb.end)
+    return told or run[0].low in grammar("denying")
 
 
 def _is_sentence(run: tuple[Word, ...]) -> bool:

@@ -56,6 +56,10 @@ def titled(text: str) -> tuple[str, str, Limit | None, float] | None:
     held = power and run[end - 1].low not in grammar("granted")
     if not what or not (hit or (held and bound)) or not (bound or (power and end == len(run))):
         return None
+    if any(
+        h.start == first and h.end == (hit.start if hit else stop) for h in _nouns().every(run)
+    ):
+        return None  # "Review approval authority": two deeds and nothing that either is done to
     # "Change access rights", "The analyst reviews every application above USD 500", "No authority …"
     if _acts(run[:stop], first, held or not power) or {w.low for w in run} & grammar("denying"):
         return None

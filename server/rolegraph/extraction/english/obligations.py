@@ -75,6 +75,8 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     if _is_no_deed(sentence, first, agreed):
         return False
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"
+    # "The trustees' approval is not required"
+    denied = denied or any(w.low == "not" for w in sentence.run[: first.verbs[0].start])
     if first.verbs[0].shape == "ed" and (agreed or denied or _is_done_to(sentence, context)):
         return False
     if states_line(sentence.run, first.verbs[0].start) and len(sentence.clauses) == 1:

@@ -83,7 +83,9 @@ def _entries(item: Item, passage: Passage, context: Context) -> Iterator[Authori
 
 def _named(item: Item, passage: Passage, context: Context, listing: bool) -> Iterator[Authority]:
     """Yield the powers that a sentence without a verb names by nouns."""
-    powers_of = list(named_powers(passage.text, listing))
+    # "The decision to appeal rests with the applicant": with nobody that is known.
+    left = phrases("rests").first(words(passage.text), 1)
+    powers_of = [] if left else list(named_powers(passage.text, listing))
     for kind, what, bound, certain in powers_of:
         yield authority(item.body, context, kind, (what, bound), certain=certain)
     run = words(passage.text)

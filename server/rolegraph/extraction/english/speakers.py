@@ -8,7 +8,13 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.prohibitions import nobody
-from rolegraph.extraction.english.titles import is_generic, is_written_title, singular, unwrapped
+from rolegraph.extraction.english.titles import (
+    is_body,
+    is_generic,
+    is_written_title,
+    singular,
+    unwrapped,
+)
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
@@ -262,4 +268,6 @@ def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
 def _is_own(title: str, context: Context) -> bool:
     """Say whether a title in the text means the bearer: the same, its last words, or generic."""
     own, other = context.title.lower(), title.lower()
-    return own == other or own.endswith(" " + other) or is_generic(title)
+    # "The manager" is no committee, of whose tasks a text tells.
+    meant = is_generic(title) and not is_body(context.title)
+    return own == other or own.endswith(" " + other) or meant
