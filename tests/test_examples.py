@@ -22,7 +22,10 @@ A key that is left out is not compared, except duties, authorities and prohibiti
 Positions that are only named need not stand there; defined ones must.
 """
 
+import re
+import unicodedata
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -207,34 +210,56 @@ def test_an_example_read_twice_gives_the_same_statements(expected: Path) -> None
     assert _extracted(path) == _read(path)
 
 
+#: Ways in which programs write one text.
+WRITTEN = {
+    "with the line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "with blanks that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "indented by tabs": lambda text: re.sub(r"^(?=.)", "\t", text, flags=re.MULTILINE),
+    "with the stops of Latin script": lambda text: text.translate(
+        str.maketrans("，。；：（）", ",.;:()")
+    ),
+    "with figures of full width": lambda text: text.translate(
+        {48 + n: 0xFF10 + n for n in range(10)}
+    ),
+}
 PLAIN = [e for e in EXPECTED if _document(e).suffix == ".txt"]
 
 
 @pytest.mark.parametrize("expected", PLAIN, ids=lambda p: p.name.removesuffix(".expected.yaml"))
-def test_a_text_says_the_same_with_the_line_ends_of_windows(
-    expected: Path, tmp_path: Path
-) -> None:
+def test_a_text_says_the_same_however_it_is_written(expected: Path, tmp_path: Path) -> None:
     path = _document(expected)
-    data = path.read_bytes()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\r" in data:
-        data = b""  # in UTF-16, or written so already
-    (tmp_path / path.name).write_bytes(data.replace(b"\n", b"\r\n") or path.read_bytes())
-    assert _said(_read(tmp_path / path.name)[1]) == _said(_extracted(path)[1])
+    try:
+        text = path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return  # in another encoding
+    drawn = set(text) & set("\t│|┌├└─\r")  # what tabs and signs draw is another thing indented
+    said = _said(_extracted(path)[1])
+    for way, write in list(WRITTEN.items())[: 1 if drawn else None] if "\r" not in drawn else ():
+        written = write(text)
+        (tmp_path / path.name).write_text(written, "utf-8", newline="")
+        assert _said(_read(tmp_path / path.name)[1]) == said, way
 
 
 def _said(found: Statements) -> Counter[tuple[str, ...]]:
     """What is stated of whom, without where it stands."""
     names = {each.id: each.label.main for each in (*found.positions, *found.units)}
     norms = (
-        (type(n).__name__, names[n.bearer], n.reading.replace("\r", ""), *_over(n))
-        for n in found.norms
+        (type(n).__name__, names[n.bearer], _plain(n.reading), *_over(n)) for n in found.norms
     )
     lines = (("line", names[x.lower], names[x.upper], x.kind, x.basis) for x in found.lines)
     return Counter([*norms, *lines])
 
 
 def _over(norm: object) -> tuple[str, ...]:
-    return (norm.kind, norm.object, str(norm.limit)) if isinstance(norm, Authority) else ()
+    """The right that a norm is, with its limit but for the words of it."""
+    if not isinstance(norm, Authority):
+        return ()
+    limit = replace(norm.limit, text="") if norm.limit else None
+    return norm.kind, _plain(norm.object), str(limit)
+
+
+def _plain(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).split())
 
 
 def test_what_the_examples_say_makes_a_graph_that_no_shape_refuses() -> None:

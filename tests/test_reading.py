@@ -10,6 +10,7 @@ from rolegraph.errors import BadDocument
 from rolegraph.reading import Document, Repair, read, read_sources
 from rolegraph.reading.passages import apply, whole
 from rolegraph.reading.scripts import script_of, simplify
+from rolegraph.reading.typography import alike
 from rolegraph.resources import corpus
 
 CORPUS = sorted((corpus() or Path()).glob("*.txt"))
@@ -44,17 +45,13 @@ def written(folder: Path, text: str, encoding: str = "utf-8", name: str = "a.txt
 
 
 def leads_back(document: Document) -> bool:
-    """Whether each character of the body is, in Simplified, what stands at its offsets.
-
-    A carriage return alone ends a line as a line feed does.
-    """
-    body = document.body
+    """Whether each character of the body is, in Simplified and as all texts are read, what stands there."""
+    body, text = document.body, alike(document.text)
     repaired = {(repair.start, repair.end) for repair in document.repairs}
     return all(
         (start, end) in repaired
-        or letter == document.text[start:end]
-        or (letter, document.text[start:end]) == ("\n", "\r")
-        or letter in simplify(document.text[max(0, start - 8) : end + 8])
+        or letter == text[start:end]
+        or letter in simplify(text[max(0, start - 8) : end + 8])
         for letter, start, end in zip(body.text, body.starts, body.ends, strict=True)
     )
 

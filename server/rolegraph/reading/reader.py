@@ -1,7 +1,6 @@
 """From a file or a folder to documents."""
 
 import hashlib
-import re
 from pathlib import Path
 
 from rolegraph.errors import BadDocument, Omission
@@ -19,12 +18,8 @@ from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.translations import translations, untranslated
+from rolegraph.reading.typography import alike, returns
 from rolegraph.reading.wrapping import unwrapped
-
-#: How very old programs end a line.
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-#: What Windows writes before the end of a line.
-_RETURN = re.compile(r"\r(?=\n)")
 
 
 def read(path: Path, relative: str, limits: Limits = DEFAULT) -> Document:
@@ -76,8 +71,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     """Return the document that a rendition reads as, cleaned and repaired."""
     text = rendition.text
     lined = with_breaks(text) if rendition.media_type == "text/markdown" else text
-    lined = _LONE_RETURN.sub("\n", lined)
-    marks, body = _cleaned(lined, rendition.marks)
+    marks, body = _cleaned(alike(lined), rendition.marks)
     body = _in_lines(body, rendition)
     repairs = find(body, text)
     mended = apply(body, repairs)
@@ -105,8 +99,7 @@ def _cleaned(text: str, known: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Pass
     """Return every mark in order, and the Simplified text without what they cover."""
     byte_order = (Mark(0, 1, "markup"),) if text.startswith("\ufeff") else ()
     marks = (*byte_order, *known, *glosses(text), *translations(text))
-    returns = (Mark(*found.span(), "markup") for found in _RETURN.finditer(text))
-    body = simplified(without(whole(text), (*marks, *returns)))
+    body = simplified(without(whole(text), (*marks, *returns(text))))
     running: tuple[Mark, ...] = ()
     for finder in (boilerplate, contents, piece_marks):
         found = tuple(finder(body))

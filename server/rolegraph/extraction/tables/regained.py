@@ -26,7 +26,7 @@ from rolegraph.reading.alternation import either
 from rolegraph.reading.passages import whole
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
-_WIDE, _ANY = re.compile(r"(?:[ \u3000]{2,}|\t)\s*"), re.compile(r"\s+")
+_WIDE, _ANY = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t)\s*"), re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。；;!！?？]|[,，.]\s*$")
 #: What a table's first column is headed with, behind its rows' numbers.
 _SUBJECTS = ("matter", "position")
