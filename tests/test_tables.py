@@ -7,7 +7,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from written import names_of, powers_of
+from written import names_of, powers_of, stored
 
 from rolegraph.extraction import blank, extract, omissions, tables, template
 from rolegraph.model import Statements
@@ -15,9 +15,7 @@ from rolegraph.reading import Document, read
 
 
 def _csv(folder: Path, text: str) -> Document:
-    path = folder / "rights.csv"
-    path.write_text(text.strip() + "\n", "utf-8")
-    return read(path, path.name)
+    return stored(folder, text)
 
 
 def _markdown(folder: Path, text: str) -> Document:

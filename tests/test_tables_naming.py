@@ -4,16 +4,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from written import names_of, powers_of
+from written import names_of, powers_of, stored
 
 from rolegraph.extraction import extract, omissions
 from rolegraph.reading import Document, read
 
 
 def _table(folder: Path, text: str) -> Document:
-    path = folder / "rights.md"
-    path.write_text(text.strip() + "\n", "utf-8")
-    return read(path, path.name)
+    return stored(folder, text, "rights.md")
 
 
 _LIMITS = """

@@ -3,16 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.written import powers_of
-
-from rolegraph.extraction import extract
-from rolegraph.reading import read
-
-
-def _powers(folder: Path, text: str, name: str = "rights.csv") -> set[str]:
-    path = folder / name
-    path.write_text(text.strip() + "\n", "utf-8")
-    return powers_of(extract(read(path, path.name)))
+from written import powers_in
 
 
 @pytest.mark.parametrize(
@@ -33,22 +24,22 @@ def _powers(folder: Path, text: str, name: str = "rights.csv") -> set[str]:
     ],
 )
 def test_tables_of_other_things_grant_nothing(tmp_path: Path, rows: str) -> None:
-    assert _powers(tmp_path, rows) == set()
+    assert powers_in(tmp_path, rows) == set()
 
 
 def test_a_day_is_no_limit(tmp_path: Path) -> None:
     rows = "项目,审批人,完成节点\nERP上线,总经理,6月30日\n仓库搬迁,运营总监,9月15日"
-    assert _powers(tmp_path, rows) == {"总经理 approve ERP上线", "运营总监 approve 仓库搬迁"}
+    assert powers_in(tmp_path, rows) == {"总经理 approve ERP上线", "运营总监 approve 仓库搬迁"}
 
 
 def test_how_soon_something_is_done_is_no_limit(tmp_path: Path) -> None:
     rows = "付款类型,审核,审批,时限\n货款,会计,总经理,3个工作日\n费用,会计,财务经理,2个工作日"
-    assert "总经理 approve 货款" in _powers(tmp_path, rows)
+    assert "总经理 approve 货款" in powers_in(tmp_path, rows)
 
 
 def test_an_amount_with_what_it_measures_bounds_its_row_below_any_header(tmp_path: Path) -> None:
     rows = "审批事项,审批人,审批标准\n合同签订,分管副总,标的额10万元以下\n设备报废,设备部经理,原值2万元以下"
-    assert _powers(tmp_path, rows) == {
+    assert powers_in(tmp_path, rows) == {
         "分管副总 approve 合同签订 <=100000 CNY",
         "设备部经理 approve 设备报废 <=20000 CNY",
     }
@@ -56,21 +47,21 @@ def test_an_amount_with_what_it_measures_bounds_its_row_below_any_header(tmp_pat
 
 def test_deeds_below_names_that_no_list_knows_are_theirs(tmp_path: Path) -> None:
     rows = "事项,部门负责人,分管领导,班子集体\n大额支出,审核,审核,审批\n小额支出,审核,审批,"
-    assert "班子集体 approve 大额支出" in _powers(tmp_path, rows)
+    assert "班子集体 approve 大额支出" in powers_in(tmp_path, rows)
 
 
 def test_titles_below_approver_approve_the_matters_beside(tmp_path: Path) -> None:
     rows = "Approver,Orders (EUR),Claims (EUR)\nBuyer,500,100\nCFO,5000,1000"
-    assert "Buyer approve Orders <=500 EUR > CFO" in _powers(tmp_path, rows)
+    assert "Buyer approve Orders <=500 EUR > CFO" in powers_in(tmp_path, rows)
 
 
 def test_amounts_beside_posts_are_decisions_where_a_cell_says_what_is_done(tmp_path: Path) -> None:
     rows = "职务,差旅报销,人事任免\n副总经理,5000元,—\n部门经理,1000元,建议权"
-    assert "部门经理 decide 差旅报销 <=1000 CNY > 副总经理" in _powers(tmp_path, rows)
+    assert "部门经理 decide 差旅报销 <=1000 CNY > 副总经理" in powers_in(tmp_path, rows)
 
 
 def test_a_title_in_a_cell_is_no_deed(tmp_path: Path) -> None:
     rows = (
         "Approval matrix,,\nMatter,Buyer,Clerk\nOrders,Managing Director,approve\nLoans,,approve"
     )
-    assert not any("manage" in one for one in _powers(tmp_path, rows))
+    assert not any("manage" in one for one in powers_in(tmp_path, rows))

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
+from written import stored
 
 from rolegraph.extraction import extract
 from rolegraph.reading import read
 
 
 def _powers(folder: Path, text: str, name: str = "rights.csv") -> set[str]:
-    path = folder / name
-    path.write_text(text.strip() + "\n", "utf-8")
-    found = extract(read(path, path.name))
+    found = extract(stored(folder, text, name))
     titles = {p.id: p.label.main for p in (*found.positions, *found.units)}
     limits = (a.limit for a in found.authorities)
     figures = [f" {x.operator}{x.value:g}" if x and x.value is not None else "" for x in limits]

@@ -1,9 +1,11 @@
 """Documents for tests, as reading would give them for undamaged text; statements as lines of text."""
 
 import hashlib
+from pathlib import Path
 
+from rolegraph.extraction import extract
 from rolegraph.model import Authority, Statements
-from rolegraph.reading import Document, Mark
+from rolegraph.reading import Document, Mark, read
 from rolegraph.reading.passages import whole
 
 
@@ -22,6 +24,18 @@ def written(text: str, path: str = "a.txt", marks: tuple[Mark, ...] = ()) -> Doc
         title=text.splitlines()[0] if text else "",
         marks=marks,
     )
+
+
+def stored(folder: Path, text: str, name: str = "rights.csv") -> Document:
+    """Return what is read from a file of this text."""
+    path = folder / name
+    path.write_text(text.strip() + "\n", "utf-8")
+    return read(path, path.name)
+
+
+def powers_in(folder: Path, text: str, name: str = "rights.csv") -> set[str]:
+    """Return every authority that a file of this text states, as ``powers_of`` shows it."""
+    return powers_of(extract(stored(folder, text, name)))
 
 
 def names_of(found: Statements) -> dict[str, str]:
