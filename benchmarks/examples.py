@@ -53,7 +53,7 @@ class Tally:
 
     def show(self) -> None:
         """Print precision, recall and F1 by kind."""
-        for kind in dict.fromkeys([*self.right, *self.extra, *self.missed]):
+        for kind in sorted({*self.right, *self.extra, *self.missed}):
             right, extra, missed = self.right[kind], self.extra[kind], self.missed[kind]
             precision, recall = right / max(right + extra, 1), right / max(right + missed, 1)
             f1 = 2 * precision * recall / max(precision + recall, 1e-9)

@@ -11,6 +11,7 @@ from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
 from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
+from rolegraph.reading.alternation import either
 from rolegraph.reading.passages import joined
 
 _PARTS = re.compile(
@@ -30,10 +31,6 @@ _HELD = re.compile(r"(?:[只仅]?有|具有|享有|拥有)(?P<kind>[\u4e00-\u9ff
 
 #: What parts a cell's first statement from the next one; not the two ends of a range.
 _ADDED = re.compile(r"(?:\s[–—-]\s+|[,;:.]\s+|\s*\()(?=[A-Za-z])")
-_EVERYBODY = re.compile(
-    "(?:各|有关|相关|所有|全体|任何|其他|涉及)(?:业务|职能|相关|有关|级)?"
-    "(?:部门|单位|科室|处室|公司|分公司|子公司|项目部|岗位|人员|员工|领导|部室|车间|门店)(?:及人员)?"
-)
 
 
 def evidence(document: Document, *cells: Cell) -> tuple[Evidence, ...]:
@@ -153,10 +150,17 @@ def is_unit(name: str) -> bool:
     return (is_chinese_unit(name) or english) and not is_title(name)
 
 
+@cache
+def _everybody() -> re.Pattern[str]:
+    lists = (either(entries("cells")[name]) for name in ("whichever", "of_sort", "many"))
+    every, sort, many = lists
+    return re.compile(f"{every}{sort}?{many}(?:及人员)?")
+
+
 def is_everybody(name: str) -> bool:
     """Say whether a cell's word is for whoever it may be, and names nobody (各部门, Anyone)."""
     plain = name.strip().lower()
-    return plain in _group("everybody") or _EVERYBODY.fullmatch(plain) is not None
+    return plain in _group("everybody") or _everybody().fullmatch(plain) is not None
 
 
 def without_notes(words: str) -> str:

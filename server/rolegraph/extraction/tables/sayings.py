@@ -3,20 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.tables.cells import kind_in, names, said_in
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.headers import entries, is_chinese
 from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
+from rolegraph.reading.alternation import either
 from rolegraph.reading.passages import whole
 
 _CLAUSE = re.compile("[^，,；;。\n]+")
-_LEAD = re.compile(
-    "^(?:的|须|需要?|应当?|再|后|并|最后|则|者|部分)*(?:报请|报经|上报|提交|提请|由|经|报|呈)?"
-)
-_MANNER = re.compile("(?:负责|组织|进行|予以|统一|联合|共同|先行|统筹|集体|初步|牵头|依次|分别)+$")
 #: The longest and the shortest deed at the end of a clause: 集体研究决定, 审核.
 _DEEDS = range(6, 1, -1)
 _MOST = 0.7
@@ -48,11 +46,22 @@ def tells(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
     return told >= _FEWEST and told >= _MOST * len(said)
 
 
+@cache
+def _lead() -> re.Pattern[str]:
+    before, to = (either(entries("cells")[name]) for name in ("leading", "handing_up"))
+    return re.compile(f"^{before}*{to}?")
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return re.compile(either(entries("cells")["manner"]) + "+$")
+
+
 def _saying(clause: Passage) -> Saying | None:
     bound, rest = split_limit(clause.text)
-    said = _LEAD.sub("", rest.strip(" （）()：:")) if bound else _LEAD.sub("", clause.text)
+    said = _lead().sub("", rest.strip(" （）()：:") if bound else clause.text)
     size = next((n for n in _DEEDS if kind_in(said[-n:]) and len(said) > n), 0)
-    holders = _MANNER.sub("", said[:-size]) if size else ""
+    holders = _manner().sub("", said[:-size]) if size else ""
     parts = names(holders)
     at = clause.text.find(holders) if holders else -1
     if at < 0 or not parts or not all(map(names_holder, parts)):
