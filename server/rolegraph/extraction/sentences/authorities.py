@@ -27,7 +27,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
-from rolegraph.extraction.sentences.list_titles import kind_of_title
+from rolegraph.extraction.sentences.list_titles import kind_of_title, tells_duty
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.structure import Item
@@ -45,6 +45,9 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     whole = Sentence.of(item.body)
     sentence = whole.without_brackets()
     own = labelled(listed_rights(sentence.text), sentence.text, item.heading)
+    headed = kind_of_title(item.heading) or kind_of_title(title)
+    if headed and tells_duty(sentence.text) and all(r.kind != headed for r in own):
+        return ()
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     named = given if given and not _own_kind(sentence.text, own, given[0].kind) else own
     found = atoms(named or spendable(sentence.text), sentence, item, bearer, document)

@@ -13,6 +13,9 @@ from rolegraph.model import Authority, Limit
 from rolegraph.values import quickly_made
 
 _STOPS = re.compile(r"[。；！？]")
+#: 由客服经理审批不通过的, 由客服经理决定是否上报: who asked somebody else, or what became of it.
+_REFUSED = re.compile("[不未](?:予|获|被)?(?:通过|同意|批准)的?")
+_SENT_UP = re.compile("是否(?:需要?|应)?(?:上报|报|提交|呈报|上呈|移交|转交|升级)")
 _FINAL = frozenset({"approve", "decide", "final-approval"})
 
 
@@ -98,3 +101,10 @@ def beyond(limit: Limit, above: str) -> Limit:
     figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
     wording = above.removesuffix("者").removesuffix("的") + figure
     return replace(limit, operator=">" if limit.operator != "<" else ">=", text=wording)
+
+
+def has_object(found: FoundRight, text: str) -> bool:
+    """Say whether a right is over something, and not how a decision came out or whether to ask somebody."""
+    refused = _REFUSED.fullmatch(found.object) is not None
+    asks = _SENT_UP.match(text, found.right.word[1]) is not None
+    return len(found.object) > 1 and not refused and not asks

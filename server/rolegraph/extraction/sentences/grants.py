@@ -16,7 +16,13 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
-from rolegraph.extraction.sentences.found_rights import FoundRight, beyond, limited, together
+from rolegraph.extraction.sentences.found_rights import (
+    FoundRight,
+    beyond,
+    has_object,
+    limited,
+    together,
+)
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import (
     barred,
@@ -27,7 +33,7 @@ from rolegraph.extraction.sentences.granted_topics import (
     topic,
 )
 from rolegraph.extraction.sentences.granting import granted
-from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, title
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, ends_in_name, title
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
@@ -139,7 +145,7 @@ def _in_stretch(text: str, matter: str) -> Iterator[FoundRight]:
         if context.bounded and not goes_beyond and _STOPS.search(text, context.read_to, start):
             context = replace(context, bounded=None)
         found = granted(text, start, end)
-        placed = [f for f in (_placed(right, context) for right in found) if len(f.object) > 1]
+        placed = [f for f in (_placed(right, context) for right in found) if has_object(f, text)]
         first = every[0].right if every else None
         placed = [replace(f, right=carried(f.right, first, text)) for f in placed]
         if every and placed and text[start - 2 : start] == "——":
@@ -246,7 +252,7 @@ def _with_topic(
     clause = _EVERY.sub("", clause)
     needed = is_needed(clause)
     silent = is_condition(clause) and not by_reason(clause) and not needed
-    limit, what = (None, "") if silent else split_limit(topic(clause).removeprefix("或"))
+    limit, what = (None, "") if silent else _bounded(clause)
     if thing := barred(clause):
         return replace(context, barred=thing)
     if needed:
@@ -259,6 +265,12 @@ def _with_topic(
     ):
         return replace(context, limit=limit, bounding=limit is not None)
     return replace(context, topic=told_matter(thing), topic_at=start, limit=limit)
+
+
+def _bounded(clause: str) -> tuple[Limit | None, str]:
+    """Return a clause's limit and matter, neither where it only says who acts (9折以内店长)."""
+    limit, what = split_limit(topic(clause).removeprefix("或"))
+    return (None, "") if limit and ends_in_name(what, len(what)) else (limit, what)
 
 
 def _grant(

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import plain
 from rolegraph.extraction.structure.words import words as structure
@@ -81,3 +82,10 @@ def _wide(title: str) -> str:
 
 def _unnumbered(title: str) -> str:
     return title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
+
+
+def tells_duty(text: str) -> bool:
+    """Say whether an item below 审批权限：… tells a duty (负责盘点, 每月提交报告) or nothing (无)."""
+    told = re.match("负责|(?:无|没有|暂无|不适用)[。/]*$|每[日天周月季年]", text)
+    # 每日3台以内外协车辆的调用 is a matter with its limit.
+    return told is not None and (told[0][0] != "每" or verb_at(text, told.end()) != "")

@@ -34,7 +34,9 @@ _TANGLED = re.compile(
 )
 _UNLESS = ("未经", "非经")
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
-_UNASKED = re.compile("(?:[无毋勿不][需须]要?|不必|不用|免[于予])[^，。；的]*$")
+_UNASKED = re.compile(
+    "(?:[无毋勿不][需须]要?|不必|不用|(?<![减豁任罢])免(?:[于予]|(?=[经报])))[^，。；的]*$"
+)
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
     rf"(?:{WITHIN}|先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"

@@ -11,7 +11,7 @@ from rolegraph.extraction.structure.units import UnitName
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made
 
-_RUNS_ON = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.、．]|[:：；;●]")
+_RUNS_ON = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.、．](?!\d)|[:：；;●]")
 
 
 @quickly_made
