@@ -18,7 +18,7 @@ from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.translations import translations, untranslated
-from rolegraph.reading.typography import alike, returns
+from rolegraph.reading.typography import alike, cells_alike, returns
 from rolegraph.reading.wrapping import unwrapped
 
 
@@ -88,7 +88,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
         repairs=repairs,
         damage=unmended(body, mended),
         headings=rendition.headings,
-        tables=untranslated(rendition.tables, marks),
+        tables=untranslated(tuple(map(cells_alike, rendition.tables)), marks),
         pages=rendition.pages,
         title=rendition.title,
         left_out=tuple(Omission(relative, *each) for each in rendition.left_out),

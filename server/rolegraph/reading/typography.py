@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from rolegraph.reading.document import Mark
+from rolegraph.reading.document import Cell, Mark, Table
 
 #: How very old programs end a line.
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -28,6 +29,16 @@ def alike(text: str) -> str:
     """
     lined = _LONE_RETURN.sub("\n", text).translate(_PLAIN)
     return _STOP.sub("。", _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined))
+
+
+def cells_alike(table: Table) -> Table:
+    """Return a table whose cells say what they say in plain blanks and figures."""
+    return replace(table, rows=tuple(tuple(map(_plain, row)) for row in table.rows))
+
+
+def _plain(cell: Cell) -> Cell:
+    words = cell.text.translate(_PLAIN)
+    return cell if words == cell.text else replace(cell, text=words)
 
 
 def returns(text: str) -> Iterator[Mark]:

@@ -28,15 +28,15 @@ _SPLIT = re.compile(r"(?<!\\)\|")
 def markdown(data: bytes) -> Rendition:
     """Return a Markdown file as text with its headings and tables."""
     decoded = decode(data)
-    text = decoded.text
-    front = _FRONT.match(text)
+    text, lined = decoded.text, in_lines(decoded.text)
+    front = _FRONT.match(lined)
     begin = front.end() if front else 0
     headings = tuple(
         sorted(
-            (each for each in _headings(text) if each.start >= begin), key=lambda each: each.start
+            (each for each in _headings(lined) if each.start >= begin), key=lambda each: each.start
         )
     )
-    signs = [_sign(found) for found in _SIGNS.finditer(text) if found[0].strip()]
+    signs = [_sign(found) for found in _SIGNS.finditer(lined) if found[0].strip()]
     front_matter = (Mark(0, begin, "markup"),) if begin else ()
     first = next((each for each in headings if each.level == 1), None)
     return Rendition(
@@ -44,11 +44,22 @@ def markdown(data: bytes) -> Rendition:
         media_type="text/markdown",
         encoding=decoded.encoding,
         headings=headings,
-        tables=tuple(tables(text)),
-        marks=(*front_matter, *_comments(text), *signs, *_around(text, headings), *_rules(text)),
+        tables=tuple(tables(lined)),
+        marks=(
+            *front_matter,
+            *_comments(lined),
+            *signs,
+            *_around(lined, headings),
+            *_rules(lined),
+        ),
         title=text[first.start : first.end] if first else "",
         left_out=decoded.left_out,
     )
+
+
+def in_lines(text: str) -> str:
+    """Return a text with a blank for what Windows writes before the end of a line."""
+    return text.replace("\r\n", " \n")
 
 
 def with_breaks(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rolegraph.reading.document import Cell, Table
 from rolegraph.reading.encodings import decode
 from rolegraph.reading.formats.drawn import drawn
-from rolegraph.reading.formats.markdown import ROW, row_cells, tables
+from rolegraph.reading.formats.markdown import ROW, in_lines, row_cells, tables
 from rolegraph.reading.formats.spaced import spaced
 from rolegraph.reading.rendition import Rendition, stripped
 
@@ -23,7 +23,7 @@ def plain(data: bytes) -> Rendition:
         text=text,
         media_type="text/plain",
         encoding=decoded.encoding,
-        tables=_tables(text),
+        tables=_tables(in_lines(text)),
         left_out=decoded.left_out,
     )
 
