@@ -65,3 +65,21 @@ def test_a_title_in_a_cell_is_no_deed(tmp_path: Path) -> None:
         "Approval matrix,,\nMatter,Buyer,Clerk\nOrders,Managing Director,approve\nLoans,,approve"
     )
     assert not any("manage" in one for one in powers_in(tmp_path, rows))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Sales targets 2026\n\n| Matter | Sales Manager | Sales Director |\n|---|---|---|\n"
+        "| Turnover | EUR 10,000 | EUR 50,000 |\n| Trials | EUR 500 | EUR 900 |",
+        "# 审批记录\n\n| 日期 | 事项 | 审批人 | 金额 |\n|---|---|---|---|\n"
+        "| 2026-01-05 | 采购电脑 | 财务经理 | 12000元 |\n| 2026-01-09 | 采购桌椅 | 总经理 | 30000元 |",
+    ],
+)
+def test_what_was_done_or_is_aimed_at_grants_nothing(tmp_path: Path, page: str) -> None:
+    assert powers_in(tmp_path, page, "rights.md") == set()
+
+
+def test_a_table_of_powers_below_another_line_is_read(tmp_path: Path) -> None:
+    page = "# 审批权限\n\n| 事项 | 审批人 | 金额 |\n|---|---|---|\n| 采购 | 财务经理 | 12000元 |"
+    assert powers_in(tmp_path, page, "rights.md") == {"财务经理 approve 采购 <=12000 CNY"}

@@ -20,6 +20,8 @@ _LED = re.compile(
 _APPROVER = "审批人"
 #: Words of the longest matter that a heading names.
 _LONGEST = 5
+#: Characters of the longest line that only names its table.
+_LONGEST_CAPTION = 24
 
 
 def matter_above(captions: Sequence[str]) -> str:
@@ -30,6 +32,17 @@ def matter_above(captions: Sequence[str]) -> str:
     named = 0 < len(words) <= _LONGEST and words[0][:1].isalpha() and found.isascii()
     plain = not {w.lower() for w in words} & set(entries("cells")["no_matters"])
     return found if named and plain and not captions[-1].rstrip().endswith(".") else ""
+
+
+def of_nothing(above: str) -> bool:
+    """Say whether the line right over a table says that it keeps what was done or is aimed at.
+
+    审批记录, "Sales targets 2026": who and how much stand below it, and no power.
+    """
+    last = next((line for line in reversed(above.splitlines()) if line.strip()), "")
+    plain = last.strip(" .:：*#").lower().strip("0123456789 年度")
+    ends = tuple(entries("cells")["records"])
+    return 0 < len(plain) <= _LONGEST_CAPTION and plain.endswith(ends)
 
 
 def approving(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from rolegraph.extraction.tables.captions import approving, by_heading
+from rolegraph.extraction.tables.captions import approving, by_heading, of_nothing
 from rolegraph.extraction.tables.cells import are_titles, distinct, is_title, said_in
 from rolegraph.extraction.tables.columns import ABOUT, settled
 from rolegraph.extraction.tables.crossing import crossed, holds_marks, is_crossed, marked
@@ -42,6 +42,8 @@ BEARER = "bearer"
 #: What a row says of its position beside what it may.
 _OF_POSITIONS = ("position", "unit", "superior", "functional", "subordinates", "headcount", "duty")
 _DEEPEST = 4
+#: Kinds of tables that say who may what.
+_GRANTING = ("matters", "matrix", "bands", "powers")
 _FULL = 3
 
 
@@ -81,6 +83,13 @@ class Shape:
 
 def shape(table: Table, above: str = "") -> Shape:
     """Return how a table is read; ``above`` are the lines over it, which may give the unit."""
+    found = _shaped(table, above)
+    grants = found.kind in _GRANTING and of_nothing(above)
+    return Shape(kind="", table=table, rows=table.rows) if grants else found
+
+
+def _shaped(table: Table, above: str) -> Shape:
+    """Return how a table is read by what stands in it."""
     if found := _without_header(table, above):
         return found
     captions: list[str] = []
