@@ -243,7 +243,7 @@ def _without(text: str, start: int, end: int) -> str:
     if each and len(before) - each.end() > 1 and not is_amount(before):
         # 单次采购3000元以内: of what the figure is said once.
         before = before[each.end() :]
-    after = re.sub("^之间的?|^之", "", text[end:]).lstrip("的，")
+    after = re.sub("^之间的?|^之|^整(?=的|，|$)", "", text[end:]).lstrip("的，")
     after = "" if after == "者" else after
     if len(after) > 1 and text.startswith("的", end) and _MEASURED.search(text[:start]):
         # 工程量变化在5%以内的变更: what is measured of a thing is not the thing.

@@ -92,7 +92,7 @@ def _entitled(words: str, piece: Piece) -> list[Reading]:
     if (named := _bearer_named(title[1], piece)) is None:
         return [rest]
     return [
-        replace(named, start=at, end=end, named=name),
+        replace(named, start=at, end=end, named=name, numbered=True),
         replace(rest, kind="text", numbered=False),
     ]
 
