@@ -26,6 +26,7 @@ from rolegraph.extraction.english.subjects import (
     is_subject,
     is_told_of,
     subject_like,
+    tells_more,
 )
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verb_groups import (
@@ -171,12 +172,8 @@ def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
     subject = run[start:at]
-    if (
-        subject
-        and subject[0].low in {"a", "an"}
-        and any(w.low in grammar("telling_more") for w in subject)
-    ):
-        return ()  # "a system that keeps track of the records"
+    if tells_more(subject):
+        return ()
     if not subject_like(subject):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = verbs_after(run, at, mode)

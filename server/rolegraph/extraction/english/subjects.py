@@ -129,6 +129,12 @@ def _is_post(run: tuple[Word, ...], verb: Verb, at: int) -> bool:
     return noun and capital and run[at].low in {"for", "and", "or", "of", "(", "–", "-"}
 
 
+def tells_more(subject: tuple[Word, ...]) -> bool:
+    """Say whether what stands before a verb is a thing told more of ("a system that keeps track")."""
+    thing = bool(subject) and subject[0].low in {"a", "an"}
+    return thing and any(w.low in grammar("telling_more") for w in subject)
+
+
 def subject_like(run: tuple[Word, ...]) -> bool:
     """Say whether some words before a verb can be its subject ("The buyer", "She")."""
     if not 0 < len(run) <= 8 or any(w.low in {",", ":"} for w in run):

@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.extraction.structure import titles
 
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile(
@@ -147,6 +148,16 @@ def _with_figure(what: str, text: str) -> str:
     at = text.find(what)
     behind = text[at + len(what) :] if at >= 0 else ""
     return what + behind if split_limit(behind)[0] is not None else what
+
+
+def is_silent(before: str, marker: str, behind: str) -> bool:
+    """Say whether the words before a marker name no matter of the approval."""
+    # 凭经项目经理签字的采购计划采购: what is signed stands behind.
+    shown = before.endswith(("凭", "持"))
+    attributed = re.match("的(?![，。；])", behind) is not None and marker.startswith("经")
+    # 大堂副理经房务经理批准可以冲减: who asks is no matter.
+    asks = marker != "" and not marker.startswith("由") and titles.is_title(before)
+    return shown or attributed or asks
 
 
 def matter_behind(after: str, marker: str) -> str:

@@ -12,11 +12,11 @@ from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.passive_matters import (
     CASE,
     bare_topic,
+    is_silent,
     matter_before,
     matter_behind,
 )
 from rolegraph.extraction.sentences.within import WITHIN, acts_within, within
-from rolegraph.extraction.structure import titles
 from rolegraph.reading.alternation import either
 
 _STOP = re.compile(r"[。；！？]|$")
@@ -128,15 +128,11 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
     place: Span = (start, first)
-    # 凭经项目经理签字的采购计划采购: what is signed stands behind.
-    shown = text[start:first].endswith(("凭", "持"))
-    attributed = re.match("的(?![，。；])", text[last:end]) is not None and marker.startswith("经")
-    # 大堂副理经房务经理批准可以冲减: who asks is no matter.
-    asks = not marker.startswith("由") and marker and titles.is_title(text[start:first])
     if marker.endswith("由") and text[last : last + 1] == "的" and verb_at(text[start:first], 0):
         # 签署应由法定代表人签署的文件: what somebody else signs.
         return
-    silent = shown or attributed or asks or (above and above.start() == 0)
+    beyond = above is not None and above.start() == 0
+    silent = beyond or is_silent(text[start:first], marker, text[last:end])
     before = "" if silent else matter_before(text[start:first])
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
     what = "" if marker in _UNLESS else before

@@ -41,8 +41,13 @@ class Title:
 
 
 @cache
+def _heads() -> str:
+    return either(words("titles")["heads"])
+
+
+@cache
 def _head() -> re.Pattern[str]:
-    return re.compile(either(words("titles")["heads"]) + "$")
+    return re.compile(_heads() + "$")
 
 
 @cache
@@ -181,7 +186,7 @@ def parse(text: str) -> Title | None:
 def _named() -> re.Pattern[str]:
     """Match a title with its holder's own name behind a blank (总经理 王强)."""
     surname = either(group("granting", "surnames"))
-    return re.compile(rf"^[ 　]*(\S*{_head().pattern[:-1]})[ 　]+{surname}[{CJK}某]{{1,2}}[ 　]*$")
+    return re.compile(rf"^[ 　]*(\S*{_heads()})[ 　]+{surname}[{CJK}某]{{1,2}}[ 　]*$")
 
 
 def posted(text: str) -> str:

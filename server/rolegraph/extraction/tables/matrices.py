@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
@@ -79,14 +78,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         return
     first = min(c.start for c in distinct(shape.table.rows[0]) or shape.header)
     titled = builder.document.text[:first].lstrip().partition("\n")[0]
-    granted = granted_by(shape, f"{titled} {around}")
     said = [[text(builder.document, cell) for _, cell in _cells(shape, row)] for row in shape.rows]
-    # Amounts beside posts may be anything (差旅标准) where no cell says what is done.
-    bare = not shape.crossed or any(map(kind_in, chain.from_iterable(said)))
-    explained = with_marks(explained, chain.from_iterable(said))
-    # Below a unit, and with no other amounts, small figures are amounts.
-    bounds = any(c.unit for c in position_columns(shape)) and not shape.has("limit")
-    counted_out = not bounds and are_turns(said)
+    means = _means(shape, explained, granted_by(shape, f"{titled} {around}"), said)
+    counted_out = _count_turns(shape, said)
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
     subject = with_subject(shape, position_columns(shape)[0].number)
@@ -100,9 +94,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         # 不限 beside amounts is as much as they are.
         beside = any(figure(text(builder.document, cell), column) for column, cell in cells)
         turns = [text(builder.document, cell) for _, cell in cells] if counted_out else []
-        means = _Means(explained, granted, beside, bare, tuple(turns))
+        here = replace(means, beside=beside, turns=tuple(turns))
         for column, cell in cells:
-            made = _read(shape, column, cell, means, matter, builder)
+            made = _read(shape, column, cell, here, matter, builder)
             if made is None:
                 unknown[text(builder.document, cell)] = None
             ladder += made or ()
@@ -113,6 +107,20 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     above_limits(shape.table, ladder, builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _count_turns(shape: Shape, said: list[list[str]]) -> bool:
+    """Say whether figures count who comes first; below a unit, and with no other amounts, they bound."""
+    bounds = any(c.unit for c in position_columns(shape)) and not shape.has("limit")
+    return not bounds and are_turns(said)
+
+
+def _means(shape: Shape, explained: Legend, granted: str, said: list[list[str]]) -> _Means:
+    """Return what cells mean by the whole table; ``said`` are they, row by row."""
+    every = [words for row in said for words in row]
+    # Amounts beside posts may be anything (差旅标准) where no cell says what is done.
+    bare = not shape.crossed or any(map(kind_in, every))
+    return _Means(with_marks(explained, every), granted, beside=False, bare=bare, turns=())
 
 
 def _read(
@@ -145,19 +153,25 @@ def _read(
     further = list(others(worded))
     # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
     own = _STOP.split(said)[0] if further else said
-    asked = _asked(said, explained, matter)
-    meant = asked or _deed(shape, column) or granted
+    meant = _asked(said, explained, matter) or _deed(shape, column) or granted
     powers = list(powers_in(own, column, explained.kinds, meant, bare=means.bare))
-    if not powers:
-        unbounded = ["decide"] if means.bare and means.beside and is_unlimited(own) else []
-        every = (*unbounded, *_kinds_in_words(said, worded, matter))
-        powers = [(kind, None) for kind in every]
+    powers = powers or list(_without_figures(own, said, worded, means, matter))
     if not (powers or further):
         return _granted(shape.header[column.number], worded, builder)
     only = explained.conditions.get(said.strip(), matter.condition)
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
     others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
     return [*made, *_add_others(others_may, cell, matter, builder)]
+
+
+def _without_figures(
+    own: str, said: str, worded: Passage, means: _Means, matter: Matter
+) -> Iterator[tuple[str, Limit | None]]:
+    """Yield the kinds of a cell that no figure bounds: 不限 beside amounts, what its words name."""
+    if means.bare and means.beside and is_unlimited(own):
+        yield "decide", None
+    for kind in _kinds_in_words(said, worded, matter):
+        yield kind, None
 
 
 def _granted(head: Cell, worded: Passage, builder: Builder) -> list[tuple[str, str]] | None:
