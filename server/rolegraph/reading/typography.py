@@ -8,9 +8,9 @@ from rolegraph.reading.document import Cell, Mark, Table
 
 #: How very old programs end a line.
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-#: Blanks and figures that are no plain ones, as web pages and word processors write them.
+#: Blanks, figures and letters that are no plain ones, as web pages and word processors write them.
 _PLAIN = {ord(c): " " for c in "\u00a0\u202f\u205f"} | {n: " " for n in range(0x2000, 0x200B)}
-_PLAIN |= {0xFF10 + n: str(n) for n in range(10)}
+_PLAIN |= {n: chr(n - 0xFEE0) for n in range(0xFF10, 0xFF5B) if chr(n).isalnum()}
 #: A stop of Latin script that ends a Chinese sentence, and no item's number (一.).
 _STOP = re.compile(
     r"(?<=[\u3400-\u9fff）)”])(?<![一二三四五六七八九十])[.．](?=[ \t]?[\u3400-\u9fff]|[ \t]*(?:\r?\n|\Z))"
@@ -25,7 +25,7 @@ def alike(text: str) -> str:
     """Return a text in the one way in which it is read, each character in its place.
 
     Lines end in ``\\n`` (or ``\\r\\n``, see ``returns``), blanks are plain, lines are indented by blanks,
-    Chinese sentences end in 。, and figures are those of ASCII.
+    Chinese sentences end in 。, and figures and Latin letters are those of ASCII.
     """
     lined = _LONE_RETURN.sub("\n", text).translate(_PLAIN)
     return _STOP.sub("。", _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined))

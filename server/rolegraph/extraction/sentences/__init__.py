@@ -20,8 +20,7 @@ from rolegraph.values import quickly_made
 Span = tuple[int, int]
 
 _WIDE = {"(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "[": "【", "]": "】"}
-_NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
-_NARROW |= {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "/", "～": "~", "－": "-"}
+_NARROW = {"％": "%", "＋": "+", "＝": "=", "＜": "<", "＞": ">", "／": "/", "～": "~", "－": "-"}
 _MARKS = str.maketrans(_WIDE | _NARROW)
 _SPACE = re.compile(r"\s")
 #: Sentences recur in the documents of one house: what so many of them say is remembered.
