@@ -6,7 +6,7 @@ one character for every character of the passage, so any part of it can be cut a
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
@@ -72,12 +72,16 @@ class Sentence:
 
     def without_brackets(self) -> Self:
         """Return the sentence without what stands in round or lenticular brackets."""
+        kept = self.outside_brackets()
+        return self if len(kept) == len(self.text) else self.pick(self.passage, list(kept))
+
+    def outside_brackets(self) -> Sequence[int]:
+        """Return where the characters of the sentence without brackets stand in it."""
+        every = range(len(self.text))
         if "（" not in self.text and "【" not in self.text:
-            return self
+            return every
         inside = {i for m in _BRACKETS.finditer(self.text) for i in range(*m.span())}
-        if not inside:
-            return self
-        return self.pick(self.passage, [i for i in range(len(self.text)) if i not in inside])
+        return [i for i in every if i not in inside]
 
     def brackets(self) -> tuple[Span, ...]:
         """Return where the contents of round brackets stand, without the brackets."""

@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences import (
     REMEMBERED,
     Sentence,
     Span,
+    bracketed,
     brackets_of,
     certainty,
     clauses_of,
@@ -50,7 +51,8 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
         return ()
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     named = given if given and not _own_kind(sentence.text, own, given[0].kind) else own
-    found = atoms(named or spendable(sentence.text), sentence, item, bearer, document)
+    told = bracketed.listed(named or spendable(sentence.text), whole, sentence.text)
+    found = atoms(told, sentence, item, bearer, document)
     limit = _bracketed_limit(whole.text) or next(filter(None, _alone(sentence.text)), None)
     if limit is None or len({a.object for a in found}) != 1:
         return found
@@ -234,7 +236,7 @@ def _atoms(
             kind=right.kind,
             object=object_words(what or right.object),
             object_concept=object_concept(what),
-            limit=limit,
+            limit=limit or right.limit,
         )
 
 

@@ -17,6 +17,7 @@ from rolegraph.extraction.sentences import (
 from rolegraph.extraction.sentences.answering_for import answers_to
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.measures import Figures, figures
 from rolegraph.extraction.sentences.moments import discovered
@@ -73,7 +74,10 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     sentence = Sentence.of(item.body)
     evidence = evidence_of(document, item.quoted)
     confidence, status = certainty(document, [sentence.passage], item.quoted)
-    said = _said(sentence.text, sentence.without_brackets().text)
+    plain = sentence.without_brackets().text
+    said = _said(sentence.text, plain)
+    if said.main.predicate is None and (verb := _verb_before(item)):
+        said = _said(f"{verb}{sentence.text}", f"{verb}{plain}")
     found = said.main.predicate
     return Duty(
         id=statement_id("duty", document.path, evidence.start, evidence.end),
@@ -94,6 +98,12 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
         measures=said.figures.measures,
         heading=item.heading,
     )
+
+
+def _verb_before(item: Item) -> str:
+    """Return the verb before an item's colon, "" for none (管理：合同、票据)."""
+    verb = item.heading if verb_at(item.heading, 0) == item.heading else ""
+    return verb if verb and f"{verb}：" in Sentence.of(item.quoted).text else ""
 
 
 @lru_cache(maxsize=REMEMBERED)

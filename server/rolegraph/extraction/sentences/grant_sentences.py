@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.holders import HOLDER, Granted
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.sentences.passive_matters import is_absence
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.sentences.within import acts_within
@@ -127,4 +128,4 @@ def only_others(text: str) -> bool:
         return True
     own = own_words(text).rstrip("，")
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
-    return own != text and (not own or bound)
+    return own != text and (not own or bound or is_absence(own))

@@ -16,6 +16,7 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
+from rolegraph.extraction.sentences.bracketed import Bound, bounded, quoted, stretches
 from rolegraph.extraction.sentences.found_rights import (
     FoundRight,
     beyond,
@@ -34,7 +35,7 @@ from rolegraph.extraction.sentences.granted_topics import (
 )
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, ends_in_name, title
-from rolegraph.extraction.sentences.lexicon import group, pattern, words
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
     is_amount,
@@ -43,7 +44,6 @@ from rolegraph.extraction.sentences.limits import (
     split_limit,
     thing_of,
 )
-from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
@@ -95,11 +95,10 @@ def read(
         return tuple(_grant(one, whole, False, bearer, document) for one in handed)
     if not _hints().search(whole.text):
         return ()
-    for stretch, example, about in _stretches(whole):
-        found += (
-            _grant(right, stretch, example, bearer, document)
-            for right in _granted_in(stretch.text, matter or about)
-        )
+    for stretch, example, about, within in stretches(whole):
+        for right in _granted_in(stretch.text, matter or about, within):
+            told = quoted(whole, right, within)
+            found.append(_grant(right, stretch, example, bearer, document, told))
     return tuple(found)
 
 
@@ -118,25 +117,13 @@ def _hints() -> re.Pattern[str]:
     )
 
 
-def _stretches(whole: Sentence) -> Iterator[tuple[Sentence, bool, str]]:
-    """Yield the sentence without its brackets, then what each bracket holds.
-
-    Beside each whether it is an example, and what it is about: a bracket is about the object before it.
-    """
-    yield whole.without_brackets(), False, ""
-    for start, end in whole.brackets():
-        example = whole.text[start:end].startswith(group("granting", "examples"))
-        before = predicate(_STOPS.split(whole.text[: start - 1].replace("，", "。"))[-1])
-        yield Sentence.of(whole.cut(start, end)), example, before.object if before else ""
-
-
 @lru_cache(maxsize=REMEMBERED)
-def _granted_in(text: str, matter: str) -> tuple[FoundRight, ...]:
+def _granted_in(text: str, matter: str, within: tuple[Bound, ...]) -> tuple[FoundRight, ...]:
     """Return what a stretch grants, each with whoever decides above its limit."""
-    return together(tuple(_in_stretch(text, matter)), text)
+    return together(tuple(_in_stretch(text, matter, within)), text)
 
 
-def _in_stretch(text: str, matter: str) -> Iterator[FoundRight]:
+def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[FoundRight]:
     context, every = _Context(topic=matter), list[FoundRight]()
     for start, end in clauses_of(text):
         if start < context.read_to:
@@ -148,6 +135,7 @@ def _in_stretch(text: str, matter: str) -> Iterator[FoundRight]:
         placed = [f for f in (_placed(right, context) for right in found) if has_object(f, text)]
         first = every[0].right if every else None
         placed = [replace(f, right=carried(f.right, first, text)) for f in placed]
+        placed = [each for f in placed for each in bounded(f, within, text)]
         if every and placed and text[start - 2 : start] == "——":
             # 五天以上部门经理审批——总经理审批: the matter and its bounds are the same.
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
@@ -274,10 +262,15 @@ def _bounded(clause: str) -> tuple[Limit | None, str]:
 
 
 def _grant(
-    found: FoundRight, stretch: Sentence, example: bool, bearer: str, document: Document
+    found: FoundRight,
+    stretch: Sentence,
+    example: bool,
+    bearer: str,
+    document: Document,
+    quoted: Passage | None = None,
 ) -> Grant:
-    right = found.right
-    passage = stretch.cut(*found.span)
+    """Return a right as an authority; ``quoted`` are its words where a bracket belongs to them."""
+    right, passage = found.right, quoted or stretch.cut(*found.span)
     evidence = evidence_of(document, passage)
     parts = [stretch.cut(*right.word), stretch.cut(*right.place)]
     confidence, status = certainty(document, parts)

@@ -31,6 +31,7 @@ _BELOW = re.compile(
 )
 # 统筹三个团队，直接领导采购主管和计划主管
 _LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^，。；]{2,60})")
+_NAMED_STAFF = re.compile("(?P<how>[^：:，。；]{2,6})[：:](?P<below>[^：:，。；]+)[。；;]?")
 _CLAUSE = re.compile("[，。；;,]")
 _JOINTS = re.compile("[、和及与]")
 
@@ -71,6 +72,19 @@ def _several(text: str) -> tuple[str, ...]:
     """Return the titles that words name together; none where one of them is no title."""
     named = [titles.parse(part) for part in _JOINTS.split(text)]
     return tuple(t.name for t in named if t) if all(named) else ()
+
+
+def is_staff(item: Item) -> bool:
+    """Say whether an item names nothing but whom its bearer leads (管理：客服主管、客服专员)."""
+    return bool(_staff(item.heading, item.body.text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _staff(heading: str, text: str) -> tuple[str, ...]:
+    named = _NAMED_STAFF.fullmatch(f"{heading}：{text}" if heading else text)
+    if named is None or named["how"] not in words("prose")["leading"]:
+        return ()
+    return _several(named["below"])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -141,7 +155,8 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
             yield from _line(item, (bearer, upper), mention.kind, basis, mention.passage, people)
     who, below = _below(item.body.text)
     head = people.position(who, organisation, item.body) if who else bearer
-    for title in below or _led(item.body.text):
+    staff = _staff(item.heading, item.body.text)
+    for title in staff or below or _led(item.body.text):
         lower = people.position(title, organisation, item.body)
         if lower and head:
             yield from _line(item, (lower, head), "line", "stated", item.body, people)

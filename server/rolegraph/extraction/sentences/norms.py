@@ -234,7 +234,7 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
     Nor is it one of the post's holder by whom they are put into office.
     """
     text = Sentence.of(item.body).text
-    if is_put(text):
+    if is_put(text) or lines.is_staff(item):
         return True
     if grants.rules_on_approval(document) and grant_sentences.only_within(text):
         return True

@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences.passive_matters import (
     is_silent,
     matter_before,
     matter_behind,
+    present,
 )
 from rolegraph.extraction.sentences.within import WITHIN, acts_within, within
 from rolegraph.reading.alternation import either
@@ -33,13 +34,14 @@ _TANGLED = re.compile(
     "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
 )
 _UNLESS = ("未经", "非经")
+_DEPUTY = "代"
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
 _UNASKED = re.compile(
     "(?:[无毋勿不][需须]要?|不必|不用|(?<![减豁任罢])免(?:[于予]|(?=[经报])))[^，。；的]*$"
 )
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
-    rf"(?:{WITHIN}|先行|事先|代为|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
+    rf"(?:{WITHIN}|先行|事先|代为|代行|暂代|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
     r"|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
@@ -133,7 +135,8 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     beyond = above is not None and above.start() == 0
     silent = beyond or is_silent(text[start:first], marker, text[last:end])
-    before = "" if silent else matter_before(text[start:first])
+    deputy = _DEPUTY in text[m.start() : m.start("word")]
+    before = "" if silent else matter_before(present(text[start:first], text[:start], deputy))
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
     what = "" if marker in _UNLESS else before
     if CASE.fullmatch(what) and (let := matter_behind(text[last:end], marker)):

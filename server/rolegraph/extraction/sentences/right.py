@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.model import Limit
 from rolegraph.values import quickly_made
 
 
@@ -11,7 +12,8 @@ from rolegraph.values import quickly_made
 class Right:
     """One kind on one object; the spans say where kind word and object stand in the text.
 
-    ``share`` is a word such as 部分; ``behalf`` in whose name the right is used.
+    ``share`` is a word such as 部分; ``behalf`` in whose name the right is used; ``limit`` one that
+    stands in a bracket.
     """
 
     kind: str
@@ -20,3 +22,4 @@ class Right:
     place: Span
     share: str = ""
     behalf: str = ""
+    limit: Limit | None = None

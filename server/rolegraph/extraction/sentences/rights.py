@@ -155,6 +155,10 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         at, (begin, closed) = start + (m.end() if m else 0), _closing_kinds(text, start, end)
         if names_somebody(text, at, first) or closes_as_noun(text, at, begin, first, closed[-1]):
             return False
+        over = at + len(first)
+        if text[over:begin] in ("", "的") and _is_matter(text, over, closed):
+            # 采购审批 without 权
+            return False
         if begin > at and _closes_as_paper(text, at + len(first), begin, end):
             # 查阅各部门体系文件和记录的权利: papers both.
             return True
