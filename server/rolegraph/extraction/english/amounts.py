@@ -143,17 +143,20 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
 
 
 def _spelled(run: tuple[Word, ...], at: int) -> Amount | None:
-    """Return a figure that stands in brackets behind its words: one thousand dollars ($1,000)."""
+    """Return a figure in brackets behind its words: one thousand dollars ($1,000), thirty (30) days."""
     end = at
     while end < len(run) and spells(run[end].low):
         end += 1
-    if end - at < _SPELLED or end + 1 >= len(run) or run[end].low != "(":
+    if end == at or end + 1 >= len(run) or run[end].low != "(":
         return None
     inside = range(end + 1, min(end + 4, len(run)))
     figure = next((n for n in inside if NUMBER.match(run[n].text)), 0)
     found = _quantity(run, figure, end + 1) if figure else None
-    closed = found is not None and run[found.end : found.end + 1] and run[found.end].low == ")"
-    return replace(found, start=at, end=found.end + 1) if found and closed else None
+    if found is None or not run[found.end : found.end + 1] or run[found.end].low != ")":
+        return None
+    unit, stop = (found.unit, found.end + 1) if found.unit else _unit(run, found.end + 1)
+    whole = end - at >= _SPELLED or (bool(unit) and not found.unit)
+    return replace(found, start=at, unit=unit, end=stop) if whole else None
 
 
 def _is_date(run: tuple[Word, ...], at: int) -> bool:

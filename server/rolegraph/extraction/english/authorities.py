@@ -15,7 +15,8 @@ from rolegraph.extraction.english.objects import begins_object, object_end, with
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.prohibitions import forbids
-from rolegraph.extraction.english.reporting import antecedent
+from rolegraph.extraction.english.speakers import agent_of, named_by
+from rolegraph.extraction.english.told import told_of
 from rolegraph.extraction.english.verbs import Verb, kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Authority, Limit
@@ -35,7 +36,7 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
     implying = context.section.kind != "overview"  # what a post is for implies no power
     for clause in sentence.clauses:
         denied = clause.mode in {"prohibition", "negation"} or forbids(sentence, clause)
-        here = _told(passage, sentence, clause, context)
+        here = told_of(passage, sentence, clause, context)
         if denied or here is None:
             continue
         if context.section.kind == "prohibitions" and clause.mode != "grant":
@@ -52,19 +53,6 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
             kind = "" if is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
             if kind and (listed or implying):
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), here)
-
-
-def _told(
-    passage: Passage, sentence: Sentence, clause: Clause, context: Context
-) -> Context | None:
-    """Return the context of whom a clause tells: of "who" before it, None where nobody is named."""
-    earlier = [c for c in sentence.clauses if c.start < clause.start]
-    begin = earlier[0].object_start if earlier else clause.start
-    who = next((n for n in range(begin, clause.start + 1) if sentence.run[n].low == "who"), None)
-    if who is None:
-        return context
-    here = antecedent(passage, sentence.run, who + 1, context)
-    return None if here is context else here
 
 
 def _only_tells(sentence: Sentence, clause: Clause) -> bool:
@@ -102,15 +90,18 @@ def _done_by(
 ) -> Iterator[Authority]:
     """Yield what somebody may do that a passive names ("refunds may be made by any clerk")."""
     verb = clause.verbs[0]
-    by = sentence.run[verb.end : verb.end + 2]
-    if clause.mode != "grant" or not any(w.low == "by" for w in by) or not verb.known:
+    agent = agent_of(sentence, clause, context) if clause.mode == "grant" and verb.known else ""
+    if not agent:
         return
+    further = clause is not sentence.clauses[0]  # "and may be paid for by the Treasurer"
+    context = (named_by(agent, passage, context) or context) if further else context
     what = object_text(sentence, clause)
     if what:
         kind = kind_of(verb, True)
         worded = what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}"
         bound = limit(sentence.text, sentence.run)
-        yield authority(passage, context, kind, (worded, bound))
+        more = (condition(sentence, clause), "")
+        yield authority(passage, context, kind, (worded, bound), more=more)
 
 
 def _done_alone(
@@ -184,8 +175,9 @@ def _of_verb(
 ) -> Iterator[Authority]:
     one, kind, listed = verb
     direct = clause.object_end > clause.object_start or sentence.amounts_at
-    if not (direct or kind_of_verb(one.lemma)):
-        return  # "works within policies" grants nothing
+    how = not direct and any(w.low == "by" for w in sentence.run[one.end : one.end + 1])
+    if how or not (direct or kind_of_verb(one.lemma)):
+        return  # "works within policies", "approves by written vote" grant nothing
     around = condition(sentence, clause), scope(sentence, clause)
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
     for named, bound in pairs(sentence, clause):
@@ -241,6 +233,7 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
     for place in range(at, end):
         figured = figured or place in sentence.amounts_at
         joined = run[place].low in _JOINS and place not in sentence.amounts_at
+        joined = joined and not _is_aside(run, at, place)
         joined = joined and run[place - 1].low not in {"his", "her"}  # "his or her own"
         if not (figured and joined):
             continue
@@ -251,6 +244,11 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
             stop = min(object_end(run, start, "", sentence.amounts_at), end)
             return place, () if _acts(run, start, stop) else run[start:stop]
     return end, ()
+
+
+def _is_aside(run: tuple[Word, ...], start: int, at: int) -> bool:
+    """Say whether a word stands in a bracket that opens behind another ("(e.g. leases, settlements)")."""
+    return [w.low for w in run[start:at] if w.low in {"(", ")"}][-1:] == ["("]
 
 
 def _acts(run: tuple[Word, ...], start: int, stop: int) -> bool:

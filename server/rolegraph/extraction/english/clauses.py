@@ -6,7 +6,7 @@ from functools import lru_cache
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.modes import modal, opener
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.openings import (
     charged,
@@ -16,6 +16,7 @@ from rolegraph.extraction.english.openings import (
     past_adverbial,
     past_aside,
     past_having,
+    past_inserted,
     past_lead,
     past_title,
     without_copula,
@@ -124,7 +125,7 @@ def _opening(
     for at in range(start, min(len(run), start + 14)):
         if start < at < titled:
             continue
-        found = _opener(run, at)
+        found = modal(run, at)
         if found:
             verbs = _predicate(run, found[1], found[0])
             verbs = verbs or _named(run, at, found) or assumed(run, found[1])
@@ -138,25 +139,11 @@ def _opening(
     return None if leading else _guessed(run, start, mode)
 
 
-def _opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
-    """Return the mode that a phrase opens at one word, and its end: "shall be entitled to" grants."""
-    found = opener(run, at)
-    behind = found[1] if found else len(run)
-    if run[at].low not in group("phrases", "future") or behind >= len(run):
-        return found
-    if run[behind].low not in {"be", "have"}:
-        return found
-    behind += 1
-    while behind < len(run) and run[behind].low in group("phrases", "fillers"):
-        behind += 1
-    return (opener(run, behind) if behind < len(run) else None) or found
-
-
 def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs behind a modal phrase, active or passive; "may:" lists them."""
     led = run[at - 1].low in {"for", "of"}
     at += at < len(run) and run[at].low == ":"
-    verbs = verbs_after(run, at, mode)
+    verbs = verbs_after(run, past_inserted(run, at), mode)
     if led and verbs and verbs[0].shape == "base":
         return ()  # "responsible for stock control"
     return verbs or passive(run, at)

@@ -27,6 +27,9 @@ _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", 
 def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str, Limit | None]:
     """Return what needs the consent, and from which amount on; ``since`` is where to look."""
     run, text = sentence.run, sentence.text
+    inside = next((c for c in sentence.clauses if c.start < at < c.verbs[0].start), None)
+    if inside:  # "may, with the approval of the Board, remove any member"
+        return _deed(sentence, inside), limit(text, run[inside.object_start : inside.end])
     behind = _behind(sentence, title.end)
     if behind[0]:
         return behind
@@ -40,7 +43,7 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     start = len(sentence.condition) + 1 if sentence.condition else 0
     resolved = phrases("resolving").at(run, 0)
     start = max(start, resolved.end) if resolved else start
-    bound = limit(text, run[since:at]) or limit(text, run[title.end :])
+    bound = limit(text, run[since : _before_share(sentence, at)]) or limit(text, run[title.end :])
     while since and since < at and run[since].low in {",", "and", ";", "but"}:
         since += 1
     start = max(start, since)
@@ -52,6 +55,22 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     return what, bound
 
 
+def _before_share(sentence: Sentence, at: int) -> int:
+    """Return where the words before a consent end without how many agree ("with a 75% | approval of")."""
+    begun = at
+    while begun and begun - 1 in sentence.amounts_at:
+        begun -= 1
+    counted = 0 < begun < at and sentence.run[begun - 1].low in grammar("articles")
+    return begun if counted else at
+
+
+def _deed(sentence: Sentence, clause: Clause) -> str:
+    """Return what a clause's verb acts on, with the verb where it is none that decides."""
+    verb, run = clause.verbs[0], sentence.run
+    what = between(sentence.text, without_article(run[clause.object_start : clause.object_end]))
+    return what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}".strip()
+
+
 def _gives(run: tuple[Word, ...], end: int) -> bool:
     """Say whether a title's words end in its own deed ("the committee approves")."""
     verb = verb_at(run, end - 1) if run[end - 1].text.islower() else None
@@ -59,8 +78,15 @@ def _gives(run: tuple[Word, ...], end: int) -> bool:
     return told or run[end - 1].low in group("consents", "given")
 
 
-def is_somebody(what: str, run: tuple[Word, ...]) -> bool:
-    """Say whether a matter is whoever asks ("The Branch Manager needs the agreement of …"), and none."""
+def is_none(what: str, run: tuple[Word, ...], title: str, kind: str) -> bool:
+    """Say whether words are no matter of the ``title``'s say: whoever asks, or a condition.
+
+    "The Branch Manager needs the agreement of …"; "Staff may be allowed …"; "If an officer resigns …".
+    """
+    first, low = what.partition(" ")[0].lower(), what.lower()
+    people = kind == "approve" and {low, low.removesuffix("s")} & group("titles", "anybody")
+    if what and (first in group("consents", "no_matters") or people or low == title.lower()):
+        return True
     return is_written_title(what) and any(w.low in grammar("wanting") for w in run)
 
 
@@ -126,7 +152,8 @@ def _condition_object(sentence: Sentence) -> str:
 def _subject(sentence: Sentence, start: int, at: int) -> str:
     """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
     run = sentence.run
-    aside = next((n for n in range(start + 1, at) if run[n].low == "("), at)
+    first = next((n for n in range(start, at) if _is_predicate(run, n)), at)
+    aside = next((n for n in range(start + 1, first) if run[n].low == "("), at)
     if any(
         w.low == ")" for w in run[aside:at]
     ):  # "The mandate (who may sign cheques) is approved by"
@@ -142,6 +169,9 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
     parted = any(_is_predicate(run, n) or _parts_off(run, n) for n in range(has, at))
     if has and has < at and made_up and not parted:
         return between(sentence.text, run[has:at])  # "has three members appointed by the Board"
+    own = _own_subject(sentence, start, at)
+    if own < at:
+        return _before_predicate(sentence, own, at)
     active = [
         c
         for c in sentence.clauses
@@ -155,6 +185,22 @@ def _subject(sentence: Sentence, start: int, at: int) -> str:
             )
             return "" if _is_consent(what) else between(sentence.text, what)
     return _ahead(sentence, start, at) or _before_predicate(sentence, start, at)
+
+
+def _own_subject(sentence: Sentence, start: int, at: int) -> int:
+    """Return where a passive's own subject begins behind another clause; ``at`` where it has none.
+
+    "The Clerk signs cheques, but | the form is signed by the Director".
+    """
+    run = sentence.run
+    told = next((n for n in range(at - 1, start, -1) if run[n].low in grammar("passives")), at)
+    while told > start and run[told - 1].low in grammar("auxiliaries") | grammar("passives"):
+        told -= 1
+    begun = next((n for n in range(told - 1, start, -1) if run[n].low in grammar("breaks")), start)
+    begun += begun > start
+    named = begun < told < at and run[begun].low in grammar("subject_openers")
+    earlier = any(c.verbs[0].shape != "ed" and c.object_end <= begun for c in sentence.clauses)
+    return begun if named and earlier else at
 
 
 def _before_predicate(sentence: Sentence, start: int, at: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.consent_matters import is_somebody
+from rolegraph.extraction.english.consent_matters import is_none
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
@@ -71,7 +71,8 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             if kind == "execute" and beyond and not what:
                 what = between(sentence.text, run[: beyond.start])
             # What somebody simply does ("released by the clerk") is a duty.
-            told = (kind != "execute" or bound or beyond) and not is_somebody(what, run[:at])
+            told = bool(kind != "execute" or bound or beyond)
+            told = told and not is_none(what, run[:at], title.text, kind)
             larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
             yield from (
                 Consent(
@@ -117,7 +118,8 @@ def asks(run: tuple[Word, ...]) -> bool:
 def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
     run = sentence.run
     hit = _needs().at(run, at)
-    if hit and at and (run[at - 1].low in grammar("past") or is_named(run, at)):
+    handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
+    if hit and at and (handed or run[at - 1].low in grammar("past") or is_named(run, at)):
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
         title = mention(run, _past_count(run, hit.end), known)
@@ -257,7 +259,7 @@ def _possessive(
     before = run[at - 1].low if at else ""
     if at and before not in group("consents", "before") | group("consents", "bare"):
         return None
-    title = mention(run, at, known)
+    title = mention(run, at, known) if run[at].low not in group("consents", "denied") else None
     if title is None or not (
         run[title.end - 1].low.endswith("'s") or before in group("consents", "bare")
     ):

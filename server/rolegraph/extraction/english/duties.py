@@ -175,8 +175,8 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
         at += 1
     if at >= clause.end or run[at].low not in group("phrases", "ends") or run[at].low == "without":
         return ""
-    if run[at + 1 : at + 2] and run[at + 1].low in grammar("persons"):
-        return ""
+    if run[at].low == "by" or (run[at + 1 : at + 2] and run[at + 1].low in grammar("persons")):
+        return ""  # "approves by written vote"
     stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
     return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))
 
@@ -186,8 +186,9 @@ def condition(sentence: Sentence, clause: Clause) -> str:
     if sentence.condition:
         return between(sentence.text, sentence.condition)
     run = sentence.run
-    aside = _aside(sentence)
-    if aside and clause is sentence.clauses[0]:
+    aside = _aside(sentence) if clause is sentence.clauses[0] else ()
+    aside = aside or inserted(sentence, clause)
+    if aside:
         return between(sentence.text, aside)
     found = phrases("conditions").first(run, clause.object_end, clause.end)
     if found is None:
@@ -196,6 +197,17 @@ def condition(sentence: Sentence, clause: Clause) -> str:
         (i for i in range(found.end, clause.end) if run[i].low in {",", ";", "."}), clause.end
     )
     return between(sentence.text, run[found.start : end])
+
+
+def inserted(sentence: Sentence, clause: Clause) -> tuple[Word, ...]:
+    """Return the condition between a modal and its verb ("may, with the consent of the Chair, remove")."""
+    run, first = sentence.run, clause.verbs[0].start
+    at = clause.start
+    if run[at].low in group("phrases", "empowering") and run[first - 1].low == "to":
+        return run[at + 1 : first - 1]  # "is authorised in an emergency to spend"
+    at = next((n for n in range(at, first) if run[n].low == ","), first)
+    led = at + 1 < first and phrases("conditions").at(run, at + 1)
+    return run[at + 1 : first - 1] if led else ()
 
 
 def _aside(sentence: Sentence) -> tuple[Word, ...]:

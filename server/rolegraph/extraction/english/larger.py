@@ -1,8 +1,11 @@
-"""What somebody does with larger matters alone: "higher limits are set by the Finance Director"."""
+"""Larger matters: whether one is the larger one of another, and what is done with it alone.
+
+"Higher limits are set by the Finance Director."
+"""
 
 from collections.abc import Mapping
 
-from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.verb_groups import passive
 from rolegraph.extraction.english.verbs import kind_of_verb
@@ -18,3 +21,27 @@ def done_by(
     title = mention(run, verb.end + 1, known) if verb and by and by[0].low == "by" else None
     kind = kind_of_verb(verb.lemma) if verb else ""
     return (title, kind or str(entries("kinds")["otherwise"])) if title else None
+
+
+def is_larger(what: str, last: str) -> bool:
+    """Say whether a matter is the larger one of the matter before it.
+
+    "Larger orders"; "other orders", "further training" only behind orders, training, as they may be
+    of another kind.
+    """
+    first, _, rest = what.lower().partition(" ")
+    return first in group("phrases", "larger") and (
+        first not in group("phrases", "of_any_kind") or within(rest, last)
+    )
+
+
+def is_more_of(what: str, last: str) -> bool:
+    """Say whether a matter is more of the one before: "longer leave" behind "unpaid leave"."""
+    first, _, rest = what.lower().partition(" ")
+    more = group("phrases", "larger") - group("phrases", "other")
+    return first in more and bool(rest) and within(rest, last)
+
+
+def within(short: str, long: str) -> bool:
+    """Say whether all words of a matter stand in another's ("requisitions", of which it names more)."""
+    return set(short.lower().split()) <= set(long.lower().split())

@@ -5,8 +5,13 @@ from functools import cache
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
 
+#: Modes of what is not to be done or need not be.
+_DENYING = ("prohibition", "negation")
+#: Words of the longest "in an emergency situation" between "authorised" and "to".
+_CIRCUMSTANCE = 9
 _MODES = (
     ("prohibitions", "prohibition"),
     ("negations", "negation"),
@@ -17,8 +22,10 @@ _MODES = (
 
 def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     """Return the mode that a phrase at one word opens (may, must not, is to) and its end."""
-    if run[at].low in group("phrases", "empowering") and (end := _empowered(run, at)):
-        return "grant", end
+    if run[at].low in group("phrases", "empowering"):
+        end = _empowered(run, at) or _empowered_in(run, at)
+        if end:
+            return "grant", end
     if run[at].low == "not" and run[at + 1 : at + 2] and run[at + 1].low in {"limited", "only"}:
         return None  # "including but not limited to"
     if run[at].low not in _opening_words():
@@ -34,12 +41,39 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     return None
 
 
+def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
+    """Return the mode that a phrase opens at one word, and its end: "shall be entitled to" grants."""
+    found = opener(run, at)
+    behind = found[1] if found else len(run)
+    if found is None or run[at].low not in group("phrases", "future") or behind >= len(run):
+        return found
+    if run[behind].low not in {"be", "have"}:
+        return found
+    behind += 1
+    while behind < len(run) and run[behind].low in group("phrases", "fillers"):
+        behind += 1
+    inner = opener(run, behind) if behind < len(run) else None
+    if inner and found[0] in _DENYING:  # "will not be permitted to"
+        return ("prohibition" if inner[0] == "grant" else "negation"), inner[1]
+    return inner or found
+
+
 def _empowered(run: tuple[Word, ...], at: int) -> int:
     """Return where "authorised by the Board to" ends, or "authorised by the Board:"; else 0."""
     named = mention(run, at + 2, {}) if run[at + 1 : at + 2] and run[at + 1].low == "by" else None
     behind = run[named.end].low if named and named.end < len(run) else ""
     led_in = named is not None and behind in {"", ":"}
     return named.end + (behind == "to") if named and (behind == "to" or led_in) else 0
+
+
+def _empowered_in(run: tuple[Word, ...], at: int) -> int:
+    """Return where "authorised in an emergency to" ends before a verb; else 0."""
+    if run[at + 1 : at + 2] and run[at + 1].low not in group("phrases", "adverbial"):
+        return 0
+    behind = range(at + 2, min(at + _CIRCUMSTANCE, len(run) - 1))
+    to = next((n for n in behind if run[n].low == "to" or not run[n].is_word), 0)
+    verb = verb_at(run, to + 1) if to and run[to].low == "to" else None
+    return to + 1 if verb and verb.shape == "base" else 0
 
 
 @cache

@@ -28,6 +28,16 @@ def past_aside(run: tuple[Word, ...], start: int) -> int:
     return next(told, 0)
 
 
+def past_inserted(run: tuple[Word, ...], at: int) -> int:
+    """Return where the verb stands in "may, with the approval of the Board, | remove"; ``at`` for none."""
+    if at >= len(run) or run[at].low != ",":
+        return at
+    last = min(len(run) - 1, at + _LONGEST_ASIDE)
+    behind = (n + 1 for n in range(at + 1, last) if run[n].low == ",")
+    verbs = ((n, verb_at(run, n)) for n in behind)
+    return next((n for n, verb in verbs if verb and verb.shape == "base"), at)
+
+
 def past_having(run: tuple[Word, ...], at: int) -> int:
     """Return where "has delegated", "is hereby" before "authority to", "authorised to" end."""
     while at < len(run) - 1 and run[at].low in group("phrases", "fillers") and not opener(run, at):

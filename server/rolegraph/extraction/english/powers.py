@@ -9,6 +9,7 @@ from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.entries import Entry, entry, misread, tells
 from rolegraph.extraction.english.holdings import object_of
+from rolegraph.extraction.english.larger import is_larger, is_more_of, within
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
@@ -154,7 +155,7 @@ def of_others(
     """
     for consent in agreed:
         pointing = bool(consent.above) and not consent.object
-        pointing = pointing or (last is not None and _is_more_of(consent.object, last.object))
+        pointing = pointing or (last is not None and is_more_of(consent.object, last.object))
         yield from _of_other(item.body, consent, context, last if pointing else None)
 
 
@@ -170,8 +171,12 @@ def _has_own(sentence: Sentence, agreed: Sequence[Consent]) -> bool:
 
 
 def _bare(one: Authority, agreed: Iterable[Consent]) -> Authority:
-    """Return the bearer's own power without the threshold that is another's."""
-    above = any(c.limit == one.limit for c in agreed)
+    """Return the bearer's own power without the threshold that is another's.
+
+    A power that always waits for the other's consent keeps it.
+    """
+    waits = (c.title.lower() in one.condition.lower() for c in agreed)
+    above = any(c.limit == one.limit for c in agreed) and not any(waits)
     return (
         replace(one, limit=None)
         if above and one.limit and one.limit.operator in {">", ">="}
@@ -203,13 +208,13 @@ def _of_other(
     upper = resolved(consent.title, passage, context)
     if not upper or not consent.kind:
         return
-    larger = last is not None and _is_larger(consent.object, last.object)
-    alike = last is not None and bool(consent.above) and _within(consent.object, last.object)
+    larger = last is not None and is_larger(consent.object, last.object)
+    alike = last is not None and bool(consent.above) and within(consent.object, last.object)
     same = last is not None and (not consent.object or larger)
     what = last.object if last and same else consent.object
     rest = consent.object.partition(" ")[2]
     done = last is not None and last.kind == entries("kinds")["otherwise"]
-    if last and larger and done and rest and _within(rest, last.object):
+    if last and larger and done and rest and within(rest, last.object):
         what = rest  # "larger advances need the signature of" behind "advances can be given by"
     bound = consent.limit
     if bound is None and last and last.limit and (same or alike):
@@ -228,30 +233,6 @@ def _points(above: str) -> bool:
     run = words(above)
     found = phrases("above").at(run, 0) if run else None
     return found is not None and any(w.low in group("phrases", "pointing") for w in run)
-
-
-def _is_larger(what: str, last: str) -> bool:
-    """Say whether a matter is the larger one of the matter before it.
-
-    "Larger orders"; "other orders", "further training" only behind orders, training, as they may be
-    of another kind.
-    """
-    first, _, rest = what.lower().partition(" ")
-    return first in group("phrases", "larger") and (
-        first not in group("phrases", "of_any_kind") or _within(rest, last)
-    )
-
-
-def _is_more_of(what: str, last: str) -> bool:
-    """Say whether a matter is more of the one before: "longer leave" behind "unpaid leave"."""
-    first, _, rest = what.lower().partition(" ")
-    more = group("phrases", "larger") - group("phrases", "other")
-    return first in more and bool(rest) and _within(rest, last)
-
-
-def _within(short: str, long: str) -> bool:
-    """Say whether all words of a matter stand in another's ("requisitions", of which it names more)."""
-    return set(short.lower().split()) <= set(long.lower().split())
 
 
 def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:

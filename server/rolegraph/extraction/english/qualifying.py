@@ -3,6 +3,7 @@
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
 
 
@@ -14,7 +15,10 @@ def qualifies(sentence: Sentence, at: int) -> bool:
     run = sentence.run
     while at > 1 and run[at - 1].low in {"and", "or"} and run[at - 2].low.endswith("ed"):
         at -= 2  # "Contracts reviewed and approved by the Director are filed"
-    if not at or not run[at].low.endswith("ed") or not _is_noun_before(run, at - 1):
+    at = _first_joined(run, at)
+    verb = verb_at(run, at)
+    done = run[at].low.endswith("ed") or (verb is not None and verb.shape == "ed")
+    if not at or not done or not _is_noun_before(run, at - 1):
         return False
     if phrases("composing").first(run, 0, at):
         return False  # "consists of directors appointed by the Board"
@@ -23,6 +27,19 @@ def qualifies(sentence: Sentence, at: int) -> bool:
     told = any(c.verbs[0].start > at or c.verbs[-1].end < at for c in sentence.clauses)
     told = told or any(w.low in group("titles", "told_by") for w in run[at:])
     return told and phrases("escalations").first(run) is None
+
+
+def _first_joined(run: tuple[Word, ...], at: int) -> int:
+    """Return where the participle stands that "and" joins another to ("plans | made in May and approved")."""
+    if not at or run[at - 1].low not in {"and", "or"}:
+        return at
+    for before in range(at - 2, 0, -1):
+        if run[before].low in grammar("auxiliaries") | grammar("passives") | grammar("stops"):
+            return at
+        verb = verb_at(run, before)
+        if verb and verb.shape == "ed" and _is_noun_before(run, before - 1):
+            return before
+    return at
 
 
 def is_named(run: tuple[Word, ...], at: int) -> bool:

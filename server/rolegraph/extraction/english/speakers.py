@@ -2,7 +2,7 @@
 
 import re
 
-from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -28,6 +28,10 @@ _SEVERAL = 2
 _NAMED = 4
 #: Where a sentence's "is", "has" may stand.
 _COPULA = 12
+#: The words behind a passive's verb in which "by" names who does it.
+_AGENT = 20
+#: Those in which it stands where somebody else's deed is a condition.
+_NEAR = 8
 #: Words by which a card speaks of its own post.
 _OWN = frozenset(("i", "role", "post"))
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
@@ -206,21 +210,28 @@ def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
 def agent_at(sentence: Sentence, context: Context) -> str:
     """Return the title that does what a passive says ("released by the Treasurer"), or ""."""
     clause = sentence.clauses[0] if sentence.clauses else None
-    if clause is None or clause.verbs[0].shape != "ed":
+    return agent_of(sentence, clause, context) if clause else ""
+
+
+def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
+    """Return the title that does what one passive clause says, or "" ("paid by check by the Treasurer")."""
+    if clause.verbs[0].shape != "ed":
         return ""
     run, at = sentence.run, clause.verbs[0].end
-    by = next((i for i in range(at, min(at + 8, len(run))) if run[i].low == "by"), None)
-    if by and (run[by - 1].low == "than" or _of_another(run, at, by)):
-        return ""
-    found = mention(run, by + 1, context.known) if by else None
-    return found.text if found else ""
+    for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
+        if run[by - 1].low == "than" or _of_another(run, at, by):
+            return ""
+        if found := mention(run, by + 1, context.known):
+            return found.text
+    return ""
 
 
 def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:
     """Say whether "by" tells who does a second thing alone ("is held at the office and led by …")."""
     verb = verb_at(run, by - 1) if by > at else None
     aside = any(w.low in group("phrases", "ends") for w in run[at : by - 1])
-    waits = run[by - 2].low in group("consents", "unless")  # "unless authorised by …"
+    # "unless authorised by …"
+    waits = by - at < _NEAR and run[by - 2].low in group("consents", "unless")
     return verb is not None and verb.shape == "ed" and aside and not waits
 
 

@@ -150,7 +150,7 @@ def _wrapped() -> re.Pattern[str]:
 def label(title: str) -> str:
     """Return a title as it is shown: capitals of a heading become ordinary capitals."""
     named = unheld(_LEVEL.sub("", _GENDERS.sub("", readable(title))))
-    plain = re.sub(r"^(?:The|THE|An?|AN) ", "", named.strip(" .,:;–—-"))
+    plain = re.sub(r"^(?:[Tt]he|THE|[Aa]n?|AN) ", "", named.strip(" .,:;–—-"))
     plain = plain if "(" in plain else plain.rstrip(")")  # "(Position title: Director)"
     shouting = plain.isupper() and max((len(p) for p in plain.split()), default=0) > 4
     if not shouting:

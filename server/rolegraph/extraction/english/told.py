@@ -1,0 +1,32 @@
+"""Of whom a clause tells: the sentence's subject, whoever "who" means, or a body that it is for."""
+
+from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.reporting import antecedent
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.reading import Passage
+
+
+def told_of(
+    passage: Passage, sentence: Sentence, clause: Clause, context: Context
+) -> Context | None:
+    """Return the context of whom a clause tells: of "who" before it, None where nobody is named."""
+    earlier = [c for c in sentence.clauses if c.start < clause.start]
+    if earlier and _is_purpose(sentence, earlier[-1], clause):
+        return None
+    begin = earlier[0].object_start if earlier else clause.start
+    who = next((n for n in range(begin, clause.start + 1) if sentence.run[n].low == "who"), None)
+    if who is None:
+        return context
+    here = antecedent(passage, sentence.run, who + 1, context)
+    return None if here is context else here
+
+
+def _is_purpose(sentence: Sentence, before: Clause, clause: Clause) -> bool:
+    """Say whether a clause is what somebody else is to do ("sets up a committee to meet and review")."""
+    run, at = sentence.run, before.object_end
+    named = mention(run, before.object_start, {}) if before.object_start < at else None
+    verb = verb_at(run, at + 1) if at < clause.start and run[at].low == "to" else None
+    alike = clause.verbs[0].shape == "base" and clause.verbs[0].start == clause.start
+    return alike and named is not None and named.end == at and bool(verb)
