@@ -239,7 +239,9 @@ def _unit(m: re.Match[str]) -> str:
         for code, ws in lexicon("figures")[where].items():
             if word and word in ws:
                 return str(code)
-    return m["unit"] or ""
+    # 一年期以内的合同
+    word = m["unit"] or ""
+    return word.removesuffix("期") or word
 
 
 _NAMES_BEFORE = re.compile(r"(?:第|[A-Za-z.\-])$")

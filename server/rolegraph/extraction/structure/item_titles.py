@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
+from rolegraph.extraction.sentences import clauses_of
 from rolegraph.extraction.sentences.frames import frame
+from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.sentences.nominals import nominal
@@ -52,12 +54,21 @@ def _glued(text: str) -> int:
 def tells(line: str) -> bool:
     """Say whether a line below an item that is only a title tells what its bearer does or may do.
 
-    How and with whom may stand first (定期收集数据; 与供应商谈判).
+    How and with whom may stand first (定期收集数据; 与供应商谈判). So may who decides on what
+    (8折以上由店长决定 below 折扣审批).
     """
+    if _rules(line):
+        return True
     told = words("verbs", "strong", "wrappers", "assisting").every
     framed = frame(line).end
     behind = framed > 0 and bool(verb_at(line, framed))
     return verb_at(line, 0) in told or behind or _OWN.match(line) is not None
+
+
+def _rules(line: str) -> bool:
+    """Say whether a line begins with a matter and who decides on it; 由店长决定 has none of its own."""
+    found = granted(line, *clauses_of(line)[0]) if line else ()
+    return any(g.place[0] == 0 and g.holder and len(g.object) > 1 for g in found)
 
 
 def is_whole(line: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.grant_sentences import is_ladder
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.structure import Item, clauses, section_words, sentence_cuts
+from rolegraph.extraction.structure import Item, clauses, judging, section_words, sentence_cuts
 from rolegraph.extraction.structure.empty_items import is_fault, states_nothing
 from rolegraph.extraction.structure.item_titles import title_length, without_name, without_title
 from rolegraph.extraction.structure.tree import Node, is_short
@@ -212,14 +212,23 @@ def plain(passage: Passage, start: int, end: int) -> Item:
 
 
 def running(passage: Passage, start: int, end: int) -> list[Item]:
-    """Return the duties of one running sentence: what semicolons separate, else commas."""
+    """Return the duties of one running sentence: what semicolons separate, else commas.
+
+    Who then approves what one of them makes stays with it (采购员编制计划，采购主管审核，采购经理审批).
+    """
     text = passage.text[start:end]
     spans = (
         clauses.sentences(text)
         if re.search("[；;]", clauses.masked(text))
         else clauses.listed(text)
     )
-    return [plain(passage, start + a, start + b) for a, b in spans]
+    ends = [b for _, b in spans]
+    for n in range(len(spans) - 1, 0, -1):
+        if judging.is_step(text[slice(*spans[n])].strip()):
+            ends[n - 1] = ends[n]
+            del spans[n], ends[n]
+    found = zip((a for a, _ in spans), ends, strict=True)
+    return [plain(passage, start + a, start + b) for a, b in found]
 
 
 def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences.lexicon import lexicon
 from rolegraph.extraction.sentences.lexicon import words as verbs
-from rolegraph.extraction.structure import clauses, titles, units
+from rolegraph.extraction.structure import clauses, judging, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, opening, words
@@ -143,22 +143,14 @@ def parts(text: str) -> list[tuple[int, int]]:
             continue
         found = _at(text, m.end())
         name = _name(found) if found else ""
-        if found and _judges(text, found.end, "由" in text[starts[-1] : m.start()]):
+        if found and judging.judges(text, found.end, "由" in text[starts[-1] : m.start()]):
             continue
-        is_unit = found is not None and found.unit is not None and m[0] in ";；"
+        # 采购员编制计划，财务部监督付款; of 销售部由经理组成，外场团队负责拓展 it is all about one unit.
+        of_post = (last := _at(text, starts[-1])) is not None and last.title is not None
+        is_unit = found is not None and found.unit is not None and (m[0] in ";；" or of_post)
         if name and (titles.suffix(name) == 0 or is_unit):
             starts.append(m.end())
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
-
-
-def _judges(text: str, at: int, chained: bool) -> bool:
-    """Say whether a further step of a chain begins (由部门经理提名，人力资源部经理审核合同).
-
-    A step without 由 before it names no matter of its own (5万元以下的，部门经理审核，总监审批).
-    """
-    verb = max((w for w in judging() if text.startswith(w, at)), key=len, default="")
-    end = at + len(verb)
-    return bool(verb) and (chained or text[end : end + 1] in ("", *"，,；;。"))
 
 
 def delegated(text: str) -> Subject | None:
@@ -178,15 +170,10 @@ def delegated(text: str) -> Subject | None:
     return Subject(*at, unit=unit) if unit else None
 
 
-def judging() -> set[str]:
-    """Return the verbs whose doer has a right, not a duty (由财务部审核)."""
-    return {word for group in lexicon("granting")["passive"].values() for word in group}
-
-
 @cache
 def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
-    deeds = set(verbs("verbs", "strong").every) - judging()
+    deeds = set(verbs("verbs", "strong").every) - judging.verbs()
     return re.compile(
         rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,])"

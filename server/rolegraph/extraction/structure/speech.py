@@ -10,6 +10,7 @@ from rolegraph.extraction.structure import (
     charts,
     clauses,
     items,
+    judging,
     prose,
     titles,
     units,
@@ -90,7 +91,7 @@ class Speech:
     def _obliged(self, text: str) -> Subject | None:
         """Return whom a sentence obliges; 财务部经理审核 is a step, over what stands above it."""
         who = prose.subject(text, self._known())
-        step = who is not None and text[who.end :].strip(" 　。；;") in prose.judging()
+        step = who is not None and text[who.end :].strip(" 　。；;") in judging.verbs()
         return None if step else who
 
     def _deeds(self, start: int, end: int, numbered: bool) -> list[Item]:
