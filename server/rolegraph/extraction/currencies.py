@@ -1,49 +1,77 @@
-"""In which currency a document's bare 元 is: the one that it names, where it names one alone."""
+"""In which currency a document's bare 元 or $ is: the one that it names, where it names one alone."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
+from rolegraph.extraction.english.lexicon import entries
 from rolegraph.extraction.sentences.lexicon import group, lexicon
-from rolegraph.model import Authority, Duty, Measure, Statements
+from rolegraph.model import Authority, Duty, Limit, Measure, Statements
 from rolegraph.reading.alternation import either
 
 #: What a bare 元 is read as, and which other currencies write it.
 _YUAN = "CNY"
 _WRITING_YUAN = ("TWD", "HKD")
+#: What a bare $ is read as.
+_DOLLAR = "USD"
+_Figure = TypeVar("_Figure", Limit, Measure)
 
 
 @cache
-def _naming(code: str) -> re.Pattern[str]:
+def _naming_yuan(code: str) -> re.Pattern[str]:
     """Match the words and signs that name a currency and no other."""
     lists = lexicon("figures")
     every = {*lists["currencies"][code], *lists["signs"][code]} - {*group("figures", "bare yuan")}
     return re.compile(either(every))
 
 
-def told(found: Statements, text: str) -> Statements:
-    """Return statements with bare 元 in the currency that their document names (新台幣…, 逾30萬元者)."""
-    named = [code for code in (_YUAN, *_WRITING_YUAN) if _naming(code).search(text)]
-    if len(named) != 1 or named == [_YUAN]:
-        return found
-    return replace(
-        found,
-        authorities=tuple(_limited(one, named[0]) for one in found.authorities),
-        duties=tuple(_measured(one, named[0]) for one in found.duties),
+@cache
+def _naming_dollars(code: str) -> re.Pattern[str]:
+    """Match what names one country's dollars; a code alone may be another word (CAD drawings)."""
+    names = either(entries("amounts")["dollars"][code])
+    of_amounts = r"(?:amounts?|figures?|limits?|values?|sums?)\b[^.\n]{0,40}[ (]"
+    code_of = rf"\b{code}\b"
+    return re.compile(
+        rf"(?i:(?<!\w){names})|{code_of} ?\d|\d ?{code_of}|(?i:{of_amounts}){code_of}"
     )
 
 
-def _limited(one: Authority, code: str) -> Authority:
-    if one.limit is None or one.limit.unit != _YUAN:
+def told(found: Statements, text: str) -> Statements:
+    """Return statements with bare 元 and $ in the currency that their document names.
+
+    新台幣…, 逾30萬元者; "All amounts are in Australian dollars" above $25,000.
+    """
+    for bare, code in _meant(text):
+        found = replace(
+            found,
+            authorities=tuple(_limited(one, bare, code) for one in found.authorities),
+            duties=tuple(_measured(one, bare, code) for one in found.duties),
+        )
+    return found
+
+
+def _meant(text: str) -> Iterator[tuple[str, str]]:
+    """Yield how an amount without a country's name is read, and in which currency it is."""
+    yuan = [code for code in (_YUAN, *_WRITING_YUAN) if _naming_yuan(code).search(text)]
+    if len(yuan) == 1:
+        yield _YUAN, yuan[0]
+    if "$" in text or "dollar" in text.lower():
+        dollars = [c for c in entries("amounts")["dollars"] if _naming_dollars(c).search(text)]
+        if len(dollars) == 1:
+            yield _DOLLAR, dollars[0]
+
+
+def _limited(one: Authority, bare: str, code: str) -> Authority:
+    return replace(one, limit=_told(one.limit, bare, code)) if one.limit else one
+
+
+def _measured(one: Duty, bare: str, code: str) -> Duty:
+    if all(m.unit != bare for m in one.measures):
         return one
-    return replace(one, limit=replace(one.limit, unit=code))
+    return replace(one, measures=tuple(_told(m, bare, code) for m in one.measures))
 
 
-def _measured(one: Duty, code: str) -> Duty:
-    if all(m.unit != _YUAN for m in one.measures):
-        return one
-    return replace(one, measures=tuple(_told(m, code) for m in one.measures))
-
-
-def _told(measure: Measure, code: str) -> Measure:
-    return replace(measure, unit=code) if measure.unit == _YUAN else measure
+def _told(one: _Figure, bare: str, code: str) -> _Figure:
+    return replace(one, unit=code) if one.unit == bare else one

@@ -8,7 +8,12 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
 from rolegraph.extraction.tables.climbing import DECIDING, climb
 from rolegraph.extraction.tables.columns import CHAIN, DOER, SAYING
-from rolegraph.extraction.tables.headers import POWERS, TURN, Column, is_chinese
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    TURN,
+    Column,
+    is_chinese,
+)
 from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of

@@ -5,7 +5,9 @@ from rolegraph.extraction.tables.bearing import with_subject
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
 from rolegraph.extraction.tables.climbing import climb
-from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.headers import (
+    Column,
+)
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import below, cell_of, matter_of
 from rolegraph.extraction.tables.ranges import is_band

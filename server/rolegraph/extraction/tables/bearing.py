@@ -13,8 +13,12 @@ from rolegraph.extraction.tables.cells import (
     said_in,
     without_notes,
 )
-from rolegraph.extraction.tables.deeds import holds_deeds
-from rolegraph.extraction.tables.headers import POWERS, Column, speaks_of
+from rolegraph.extraction.tables.deedcolumns import holds_deeds
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    Column,
+    speaks_of,
+)
 from rolegraph.extraction.tables.heads import hold_names
 from rolegraph.extraction.tables.matters import SUBJECTS
 from rolegraph.extraction.tables.ranges import holds_figures_at

@@ -19,8 +19,11 @@ from rolegraph.extraction.tables.cells import (
     text,
 )
 from rolegraph.extraction.tables.concepts import object_concept
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
 from rolegraph.extraction.tables.heads import names_holder
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.model import Authority, CareerStep, Evidence, Limit, Line, Step
 from rolegraph.reading import Cell, Document, Passage
 
@@ -30,13 +33,14 @@ class Builder:
     """Collects the statements of a document's tables; ``organisation`` is the one they are of.
 
     ``sections`` are Chinese cells of sentences, still to be read. ``codes`` are those that stand for
-    positions, with the cells that say whose they are. ``strangers`` are words that stand where a holder
-    should and name none.
+    positions, with the cells that say whose they are; ``footnotes`` the notes to which cells refer, by
+    where these begin. ``strangers`` are words that stand where a holder should and name none.
     """
 
     register: Register
     organisation: str
     codes: Mapping[str, Cell] = field(default_factory=dict)
+    footnotes: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     steps: list[Step] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
@@ -127,7 +131,8 @@ class Builder:
         """
         meant = self.codes.get(text(self.document, header)) if header else None
         above = tuple(cell for cell in (header, meant) if cell)
-        places = row_evidence(self.document, cells, above)
+        notes = self._notes(*cells, *above)
+        places = row_evidence(self.document, cells, (*above, *notes))
         every = dict.fromkeys(text(self.document, c) for c in (*cells, *above) if c.text)
         reading = " | ".join(every)
         self.findings.authorities.append(
@@ -141,10 +146,15 @@ class Builder:
                 object=what,
                 object_concept=object_concept(what),
                 limit=limit,
-                condition=condition,
+                condition=condition or " ".join(text(self.document, note) for note in notes),
             )
         )
         return self.findings.authorities[-1].id
+
+    def _notes(self, *cells: Cell) -> tuple[Cell, ...]:
+        """Return the notes to which cells refer, which say when a power holds."""
+        every = (note for c in cells for note in self.footnotes.get(c.start, ()))
+        return tuple(dict.fromkeys(every))
 
     def _new_authority(
         self, first: Evidence, kind: str, what: str, bearer: str, limit: Limit | None

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.tables.cells import are_titles, distinct, said_in
-from rolegraph.extraction.tables.headers import POWERS, TURN, entries, is_chinese, role, speaks_of
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    TURN,
+    is_chinese,
+    role,
+    speaks_of,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.ranges import holds_bounds
 from rolegraph.reading import Cell
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.cells import is_tick, is_title, is_unlimited, kind_in
-from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.headers import (
+    Column,
+)
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.wording import own_end
 from rolegraph.model import Limit
 
-#: "all" and 全部 alone say too little of what they are about.
-_VAGUE = 3
+#: "all", "full" and 全部 alone say too little of what they are about.
+_VAGUE = 4
 _CODES = re.compile(r"[/、,，;+&\s]+")
 _COUNT = re.compile(r"\d{1,2}")
 _CLAUSE = re.compile(

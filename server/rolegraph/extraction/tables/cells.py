@@ -8,7 +8,10 @@ from itertools import pairwise
 from rolegraph.extraction.english.titles import is_title as is_english_title
 from rolegraph.extraction.structure.titles import parse as chinese_title
 from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
 from rolegraph.reading.alternation import either

@@ -6,7 +6,10 @@ from dataclasses import replace
 from itertools import chain
 
 from rolegraph.extraction.tables.cells import distinct, is_title, names
-from rolegraph.extraction.tables.headers import POWERS, role
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    role,
+)
 from rolegraph.extraction.tables.levels import defines_levels, levels
 from rolegraph.reading import Cell, Document, Table, simplify
 

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.tables.cells import is_title, kind_in, kind_words, said_in
-from rolegraph.extraction.tables.headers import POWERS, TURN, Column, amounts_of, entries
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    TURN,
+    Column,
+    amounts_of,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import DATE
 from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds_figures_at
 from rolegraph.extraction.tables.sayings import tells
@@ -112,7 +118,7 @@ def _of_rights(
     named = [
         c
         for c in columns
-        if c.role == "authority" and all(map(_is_matter, said_in(c.number, rows)))
+        if c.role == "authority" and all(map(names_matter, said_in(c.number, rows)))
     ]
     bounded = "limit" in roles and "matter" not in roles
     changed = {c: "ignored" for c in sorting} | ({c: "matter" for c in named} if bounded else {})
@@ -132,7 +138,7 @@ def _with_kinds(
     return tuple(replace(c, role="kind") if c is found else c for c in columns)
 
 
-def _is_matter(words: str) -> bool:
+def names_matter(words: str) -> bool:
     """Say whether words only name a matter, in Chinese: no deed, right or sentence."""
     named = _MATTER.fullmatch(words) is not None and not words.endswith("权")
     deeds = [word for word in kind_words() if len(word) > 1]

@@ -2,7 +2,9 @@
 
 from rolegraph.extraction.english.concepts import object_concept as english_object
 from rolegraph.extraction.objects import object_concept as chinese_object
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
 
 
 def object_concept(words: str) -> str:

@@ -17,7 +17,11 @@ from rolegraph.extraction.tables.cells import (
     said_in,
     without_notes,
 )
-from rolegraph.extraction.tables.headers import amounts_of, is_chinese, role
+from rolegraph.extraction.tables.headers import (
+    amounts_of,
+    is_chinese,
+    role,
+)
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.turns import turn
 from rolegraph.reading import Cell

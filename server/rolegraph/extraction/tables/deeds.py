@@ -5,12 +5,11 @@ from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
-from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import is_title, passage
-from rolegraph.extraction.tables.headers import Column, entries, is_chinese, speaks_of
-from rolegraph.extraction.tables.norms import read_norms
-from rolegraph.extraction.tables.shapes import Shape, about
-from rolegraph.reading import Cell
+from rolegraph.extraction.tables.cells import is_title
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
+from rolegraph.extraction.tables.lexicon import entries
 
 #: A deed with its object: "approve orders" is one, "approve" and "sign off" say a kind alone.
 _FEWEST = 2
@@ -56,24 +55,3 @@ def deed_of(text: str) -> tuple[str, str] | None:
     kind = kind_of(verb, True)
     named = kind_of_verb(verb.lemma)
     return kind, text[run[verb.end].start :] if named else text
-
-
-def holds_deeds(shape: Shape, number: int) -> bool:
-    """Say whether most of a column's cells tell deeds."""
-    said = [
-        row[number].text for row in shape.rows if number < len(row) and row[number].text.strip()
-    ]
-    return bool(said) and 2 * sum(map(says_deed, said)) > len(said)
-
-
-def read_deeds(shape: Shape, column: Column, cell: Cell, builder: Builder) -> None:
-    """Add what a cell tells: rights where the table is one of delegation, else duties."""
-    kind = "authorities" if about(shape) == "approval" or _decides(shape) else "duties"
-    head = shape.header[column.number]
-    for bearer in builder.named(head):
-        read_norms(kind, passage(builder.document, cell), bearer, builder, head.text)
-
-
-def _decides(shape: Shape) -> bool:
-    """Say whether a line over a table calls it one of who decides."""
-    return speaks_of(" ".join(shape.captions), "deciding")

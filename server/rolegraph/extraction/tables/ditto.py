@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rolegraph.extraction.tables.headers import entries
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.reading import Cell, Table
 
 _Row = tuple[Cell, ...]

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, passage
-from rolegraph.extraction.tables.headers import Column, label_role
+from rolegraph.extraction.tables.headers import (
+    Column,
+    label_role,
+)
+from rolegraph.extraction.tables.matters import below
+from rolegraph.extraction.tables.nested import parts
 from rolegraph.extraction.tables.positions import SENTENCES, read_row
-from rolegraph.extraction.tables.rows import Row
+from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.reading import Cell
 
@@ -69,7 +74,8 @@ def read_form(shape: Shape, builder: Builder, heading: tuple[str, Cell] | None) 
 
     ``heading`` is the title above the table, for a form that does not name its position.
     """
-    every = pairs(shape.rows)
+    inside = parts(shape.rows)
+    every = pairs(inside.rows)
     cell = form_title(shape)
     if cell is None and heading is None:
         return False
@@ -92,6 +98,9 @@ def read_form(shape: Shape, builder: Builder, heading: tuple[str, Cell] | None) 
             },
         )
         read_row(row, bearer, builder, seen)
+    for table in inside.tables:
+        for cells in below(table):
+            read_row(row_of(table, cells), bearer, builder, seen)
     return True
 
 

@@ -3,7 +3,10 @@
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.tables.cells import is_tick
-from rolegraph.extraction.tables.headers import role, speaks_of
+from rolegraph.extraction.tables.headers import (
+    role,
+    speaks_of,
+)
 from rolegraph.extraction.tables.rows import Row
 from rolegraph.extraction.tables.shapes import Shape, about
 

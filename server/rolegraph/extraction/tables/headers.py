@@ -4,31 +4,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
-
-import yaml
 
 from rolegraph.extraction.english.headings import kind_of_label
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
+from rolegraph.extraction.structure.section_words import labels
+from rolegraph.extraction.tables.lexicon import entries
+from rolegraph.extraction.tables.units import unit_of
 from rolegraph.reading import Cell
-from rolegraph.resources import folder
 
 # What heads columns and labels fields is said again and again, in one document and the next.
 _REMEMBERED = 4_096
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
-_IN_UNIT = re.compile(r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.])", re.I)
-#: "Figures in thousand EUR", "in EUR millions"
-_SCALED = re.compile(
-    r"\bin (?:(?P<first>thousand|million)s? (?:of )?(?P<of>\S{1,5})"
-    r"|(?P<unit>\S{1,5}) (?P<last>thousand|million)s?)(?!\w)",
-    re.I,
-)
-_SCALES = {"thousand": 1e3, "million": 1e6}
 #: What a header of amounts says besides what they are of.
 _AMOUNTS = re.compile(
     r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
@@ -53,7 +43,7 @@ POWERS = (
 #: The role of a column that counts who acts one after another (节点1, 节点2).
 TURN = "turn"
 #: What a column that bounds a power may say: an amount, or what else must hold.
-_BOUNDING = frozenset({"limit", "condition"})
+_BOUNDING = frozenset({"limit", "condition", "remark"})
 _SORT = re.compile("(?!人员|员工|岗位|职务|权限)[\u4e00-\u9fff]{2,4}(?:类别|类型|种类|事项|项目)")
 #: Before or behind the deed: which of several turns it is.
 _COUNT = re.compile(
@@ -79,6 +69,8 @@ _MAY = re.compile(
 _WHO = re.compile(
     r"^(?:(?:by )?whom?(?: (?:may|must|can|should|has to|needs to))?(?: (?:is|are|be))?(?: to be)?) "
 )
+#: What a column holds whose header would head a list.
+_HELD = {"authorities": "authority", "prohibitions": "prohibition", "submitted": "submitted"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -94,14 +86,6 @@ class Column:
     unit: str = ""
     factor: float = 1.0
     per: str = ""
-
-
-@cache
-def entries(name: str) -> Mapping[str, Any]:
-    """Return one file of ``data/lexicon/tables``; every scalar is text."""
-    text = folder("data/lexicon").joinpath("tables", f"{name}.yaml").read_text("utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)
-    return loaded
 
 
 def speaks_of(said: str, group: str) -> bool:
@@ -135,7 +119,9 @@ def role(text: str) -> str:
     known = _roles().get(whole) or _roles().get(bare) or _bilingual(bare)
     known = known or _roles().get(_ADDRESSED.sub("", bare), "")
     known = known or _of_parts(text) or _holding(bare) or _of_kind(bare)
-    known = known or _counted(bare) or _asked(bare) or _deed(bare) or _granting(bare)
+    known = (
+        known or _counted(bare) or _asked(bare) or _deed(bare) or _granting(bare) or _listing(bare)
+    )
     known = known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
     return known or (_roles().get(bare[:-1], "") if bare in _PLURALS else "")
 
@@ -162,36 +148,9 @@ def per_of(header: str) -> str:
     return by_entry("amounts", "periods").get(said, said)
 
 
-def unit_of(text: str) -> tuple[str, float]:
-    """Return the unit that a header or caption gives in brackets or after 单位, and its factor."""
-    inside = [*_BRACKET.findall(text), *re.findall(r"单位\s*[:：]\s*(\S+)", text)]
-    inside += [u for said in (text, *inside) for u in _IN_UNIT.findall(said)]
-    for said in inside:
-        plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", said.strip().lower()).strip(" :：)）")
-        if plain in _units():
-            return _units()[plain]
-    return _scaled(text)
-
-
-def _scaled(text: str) -> tuple[str, float]:
-    """Return the currency that a line counts in thousands or millions, and how many, or ("", 1.0)."""
-    found = _SCALED.search(text)
-    code, factor = (
-        _units().get((found["of"] or found["unit"]).lower(), ("", 1.0)) if found else ("", 1.0)
-    )
-    scale = _SCALES[(found["first"] or found["last"]).lower()] if found and code else 1.0
-    return code, factor * scale
-
-
 def amounts_of(header: str) -> str:
     """Return what a header of amounts names besides: "Value of contract" → contract, 采购金额 → 采购."""
     return _AMOUNTS.sub("", _PER.sub("", _BRACKET.sub("", header).strip())).strip()
-
-
-@cache
-def _units() -> Mapping[str, tuple[str, float]]:
-    lists = entries("cells")["units"].items()
-    return {word: (code, float(factor)) for code, said in lists for word, factor in said.items()}
 
 
 def is_chinese(text: str) -> bool:
@@ -259,6 +218,12 @@ def _asked_in_english(text: str) -> str:
 def _granting(text: str) -> str:
     """Read a header that grants what its cells list: "May approve on own authority", "Can decide alone"."""
     return "authority" if granting_verb(text) else ""
+
+
+def _listing(text: str) -> str:
+    """Read a header that says of its bearer what a list below it would: 可以决定, 须请示, 不得."""
+    held = "" if text.endswith("权") else labels().get(text, "")
+    return _HELD.get(held, "")
 
 
 def granting_verb(header: str) -> str:

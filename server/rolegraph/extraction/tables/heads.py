@@ -8,7 +8,11 @@ from rolegraph.extraction.structure.titles import is_office
 from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cells import distinct, is_title, names, said_in
 from rolegraph.extraction.tables.counting import only_counts
-from rolegraph.extraction.tables.headers import POWERS, letter_of, role
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    letter_of,
+    role,
+)
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.reading import Cell
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.cells import distinct, kind_in
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    is_chinese,
+    role,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.reading import Table
 
 #: Signs that legends explain.
@@ -42,7 +47,9 @@ def kind_meant(meaning: str) -> str:
         kind = kind_of_verb(verb.lemma) if verb and acts else ""
         if kind := kind_in(said) or kind_of_verb(said) or kind:
             return kind
-    return kind_of_passive(parts[0]) if parts else ""
+    # "gives input", "performs" as headers say them
+    headed = role(" ".join(parts))
+    return (kind_of_passive(parts[0]) if parts else "") or (headed if headed in POWERS else "")
 
 
 def _parts(meaning: str) -> Iterator[str]:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
 from rolegraph.extraction.tables.columns import ABOUT
-from rolegraph.extraction.tables.headers import label_role, role
+from rolegraph.extraction.tables.headers import (
+    label_role,
+    role,
+)
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.reading import Cell, Table
 

@@ -8,8 +8,12 @@ from itertools import chain
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.tables.cells import distinct, is_tick
-from rolegraph.extraction.tables.headers import entries, is_chinese, speaks_of
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+    speaks_of,
+)
 from rolegraph.extraction.tables.keys import MARKS, key, kind_meant
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.reading import Table
 

@@ -8,7 +8,10 @@ from rolegraph.extraction.english.limits import limit_of as english_limit
 from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences.limits import first_limit, is_falling
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
-from rolegraph.extraction.tables.headers import Column, is_chinese
+from rolegraph.extraction.tables.headers import (
+    Column,
+    is_chinese,
+)
 from rolegraph.model import Limit
 
 _REMEMBERED = 4_096

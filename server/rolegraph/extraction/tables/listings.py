@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from rolegraph.extraction.english.verdicts import verdict
-from rolegraph.extraction.tables.headers import POWERS, is_chinese
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    is_chinese,
+)
 
 #: So many columns that say what somebody does or may make a table one of its deeds.
 _SEVERAL = 2

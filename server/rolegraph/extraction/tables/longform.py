@@ -5,7 +5,11 @@ from dataclasses import replace
 
 from rolegraph.extraction.tables.cellpowers import kind_of_word
 from rolegraph.extraction.tables.cells import is_one_title, said_in
-from rolegraph.extraction.tables.headers import Column, column, role
+from rolegraph.extraction.tables.headers import (
+    Column,
+    column,
+    role,
+)
 from rolegraph.extraction.tables.ranges import holds_figures_at
 from rolegraph.reading import Cell
 

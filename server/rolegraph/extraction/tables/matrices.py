@@ -21,10 +21,14 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.counting import counted_for
-from rolegraph.extraction.tables.deeds import deed_of, read_deeds, tells_deeds
+from rolegraph.extraction.tables.deedcolumns import read_deeds
+from rolegraph.extraction.tables.deeds import deed_of, tells_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
-from rolegraph.extraction.tables.headers import Column, entries, unit_of
+from rolegraph.extraction.tables.headers import (
+    Column,
+)
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend, with_marks
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
     Matter,
@@ -38,6 +42,7 @@ from rolegraph.extraction.tables.responsibilities import is_responsibility, read
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.extraction.tables.turns import are_turns, kind_of_turn
+from rolegraph.extraction.tables.units import unit_of
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
 from rolegraph.extraction.tables.wording import deed_behind, others, own_kind
 from rolegraph.model import Limit

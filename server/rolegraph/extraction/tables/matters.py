@@ -11,11 +11,11 @@ from rolegraph.extraction.tables.grouping import group_over
 from rolegraph.extraction.tables.headers import (
     Column,
     amounts_of,
-    entries,
     holds_conditions,
     role,
 )
 from rolegraph.extraction.tables.heads import is_group
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure, is_wordy, limit
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.ranges import is_bound

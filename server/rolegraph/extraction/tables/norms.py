@@ -12,7 +12,9 @@ from rolegraph.extraction.english.paragraphs import split
 from rolegraph.extraction.english.reader import read_items
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
 from rolegraph.reading import Passage
 
 #: 3.1000元以内: an amount may follow a number, but 3.5 is none.

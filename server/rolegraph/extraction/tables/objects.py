@@ -6,8 +6,12 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.sentences.limits import split_limit
-from rolegraph.extraction.tables.headers import entries, is_chinese, unit_of
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.units import unit_of
 from rolegraph.model import Limit
 
 _SHORTEST = 2

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rolegraph.extraction.english.titles import unwrapped
+from rolegraph.extraction.structure.section_words import describing
 from rolegraph.extraction.tables.cells import is_title
-from rolegraph.extraction.tables.headers import role
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+    role,
+)
 from rolegraph.reading import Cell, Document
 
 _AROUND = " \t#*:：【】"
 _LABEL = re.compile(r"\s*([^:：\t|]{1,30})[:：\t|]+\s*(.+?)\s*$")
+_NUMBER = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*"
+)
 _FARTHEST = 4000
 _LONGEST = 80
 
@@ -56,5 +63,12 @@ def _named(line: str) -> str:
     if field and role(field[1]):
         value = field[2].strip(_AROUND)
         return value if role(field[1]) == "position" and is_title(value) else ""
-    title = unwrapped(plain)
+    title = _described(plain) if is_chinese(plain) else unwrapped(plain)
     return title if title in line and is_title(title) else ""
+
+
+def _described(plain: str) -> str:
+    """Return the words of a Chinese heading before what it says of them: 一、销售经理岗位说明书."""
+    bare = _NUMBER.sub("", plain)
+    ends = (word for word in describing() if bare.endswith(word))
+    return bare.removesuffix(max(ends, key=len, default="")).removesuffix("的")

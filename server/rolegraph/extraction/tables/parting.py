@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from rolegraph.extraction.tables.cells import distinct, is_title
-from rolegraph.extraction.tables.headers import is_chinese, label_role, role
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+    label_role,
+    role,
+)
 from rolegraph.reading import Cell, Table
 
 _Row = tuple[Cell, ...]

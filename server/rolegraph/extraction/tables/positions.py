@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.titles import singular
+from rolegraph.extraction.tables.bounding import bounded_right
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cellpowers import kind_of_word
 from rolegraph.extraction.tables.cells import (
@@ -19,7 +20,9 @@ from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.deeds import deed_of
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.granted import granted
-from rolegraph.extraction.tables.headers import granting_verb
+from rolegraph.extraction.tables.headers import (
+    granting_verb,
+)
 from rolegraph.extraction.tables.limits import figure, limit
 from rolegraph.extraction.tables.matters import Matter, below
 from rolegraph.extraction.tables.norms import read_norms
@@ -36,6 +39,7 @@ from rolegraph.reading import Cell
 SENTENCES = {
     "duty": "duties",
     "authority": "authorities",
+    "submitted": "submitted",
     "qualification": "qualifications",
     "education": "qualifications",
     "experience": "qualifications",
@@ -126,21 +130,26 @@ def _headcount(row: Row, builder: Builder) -> int | None:
 def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, int]]) -> None:
     """Add a row's lines and sentences; a merged cell is read once for each bearer."""
     _lines(row, bearer, builder)
-    for role, (cell, _) in row.cells.items():
+    bounded = False
+    for role, cell, column in row.every():
         place = (bearer, cell.start, cell.end)
         if role not in SENTENCES or place in seen:
             continue
         if role == "authority" and is_composed(row):
             continue
         seen.add(place)
-        heading = row.shape.header[row.cells[role][1].number].text if row.shape.header else ""
+        heading = row.shape.header[column.number].text if row.shape.header else ""
         if verb := granting_verb(heading):
             heading = f"May {verb}"
-        read_norms(SENTENCES[role], passage(builder.document, cell), bearer, builder, heading)
+        whole = bounded_right(row, cell, builder) if role == "authority" else None
+        bounded = bounded or whole is not None
+        told = whole or passage(builder.document, cell)
+        read_norms(SENTENCES[role], told, bearer, builder, heading)
     remark = row.cell("remark")
     if remark and _FORBIDS.match(remark.text):
         read_norms("prohibitions", passage(builder.document, remark), bearer, builder)
-    _limits(row, bearer, builder, seen)
+    if not bounded:
+        _limits(row, bearer, builder, seen)
 
 
 def _limits(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, int]]) -> None:

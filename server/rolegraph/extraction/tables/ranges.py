@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from rolegraph.extraction.english.verdicts import verdict
 from rolegraph.extraction.tables.cells import is_title, is_unlimited, said_in
-from rolegraph.extraction.tables.headers import amounts_of, is_chinese
+from rolegraph.extraction.tables.headers import (
+    amounts_of,
+    is_chinese,
+)
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.objects import without_limit
 from rolegraph.reading import Cell

@@ -17,6 +17,7 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_one_title, is_title, passage
 from rolegraph.extraction.tables.codes import codes, decoded
 from rolegraph.extraction.tables.decisions import read_decisions
+from rolegraph.extraction.tables.footnotes import footnotes
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.indicators import read_indicators
 from rolegraph.extraction.tables.matrices import read_matrix
@@ -46,6 +47,9 @@ _LEGEND = "Say under the table what each letter or mark means (A = approve)."
 _QUOTE = 'Put amounts with commas in quotation marks ("5,000").'
 _HEAD = "Say in the header what they do with the matter (requests, reviews, approves)."
 _NAME = "Write the title of the position; put what else is to be said into a column of its own."
+_WHOSE = "Write the title of the position above the table."
+#: Kinds of tables that are nothing without the position above them, and no text either.
+_LISTING = ("powers", "tasks")
 _SHOWN = 5
 _MEND = "Correct the cell and build again."
 _REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
@@ -78,7 +82,7 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
     document = decoded(as_read(document))
     spans: list[tuple[int, int]] = []
     for table in filter(distinct_rows, document.tables):
-        if _is_told(document, table) or is_guide(table):
+        if _is_told(document, table) or is_guide(table) or _is_of_nobody(document, table):
             spans.append(_without_notes(table) if document.script == "Latn" else span(table))
         else:
             # Read as text, titles side by side would run together to one that nobody has, and what
@@ -94,6 +98,12 @@ def _is_told(document: Document, table: Table) -> bool:
     return bool(kind) and (
         kind == "form" or kind not in _OWNED or _owner(document, table) is not None
     )
+
+
+def _is_of_nobody(document: Document, table: Table) -> bool:
+    """Say whether a Chinese table lists rights of whom nothing names, which are no sentences."""
+    found = shape(table, _above(document, table)).kind in _LISTING
+    return found and document.script != "Latn"
 
 
 def omissions(document: Document) -> tuple[Omission, ...]:
@@ -144,7 +154,7 @@ def distinct_rows(table: Table) -> bool:
 
 def _read(document: Document, organisation: str) -> tuple[Builder, _Read]:
     register = Register(document, called=abbreviated(document.text))
-    builder = Builder(register, organisation, codes(document))
+    builder = Builder(register, organisation, codes(document), footnotes(document))
     read = _Read()
     for number, table in enumerate(document.tables, 1):
         if not distinct_rows(table):
@@ -186,13 +196,20 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
         beside = _around(builder.document, found.table)
         yield from ((why, _LEGEND) for why in read_matrix(found, builder, beside))
     elif found.kind in _OWNED:
-        titled = found.kind == "form" and form_title(found)
-        above = None if titled else _owner(builder.document, found.table)
-        _OWNED[found.kind](found, builder, above)
+        yield from ((why, _WHOSE) for why in _owned(found, builder))
     elif found.kind in _BY_ROWS:
         _BY_ROWS[found.kind](found, builder)
     elif not found.kind and _holds_titles(found.table) and not _is_list(builder, found.table):
         yield "has no header row that tells what its columns hold.", _REMEDY
+
+
+def _owned(found: Shape, builder: Builder) -> Iterator[str]:
+    """Read a table that may be of the position above it; yield that nothing says whose it is."""
+    titled = found.kind == "form" and form_title(found)
+    above = None if titled else _owner(builder.document, found.table)
+    if not (titled or above) and found.kind in _LISTING:
+        yield "lists what somebody may do, and not who."
+    _OWNED[found.kind](found, builder, above)
 
 
 def _strangers(builder: Builder) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,12 @@ from rolegraph.extraction.tables.cells import (
     kind_in,
     names,
 )
-from rolegraph.extraction.tables.headers import POWERS, column, entries, role
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    column,
+    role,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.ranges import is_band
 from rolegraph.extraction.tables.shapes import shape

@@ -10,8 +10,12 @@ from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.tables.bearing import position_columns, with_subject
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_title, passage
-from rolegraph.extraction.tables.headers import Column, entries, letter_of
+from rolegraph.extraction.tables.headers import (
+    Column,
+    letter_of,
+)
 from rolegraph.extraction.tables.heads import names_holder
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
 from rolegraph.reading import Cell

@@ -7,8 +7,11 @@ from functools import cache
 
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.tables.cells import kind_in, names, said_in
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
 from rolegraph.extraction.tables.heads import names_holder
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 from rolegraph.reading.alternation import either

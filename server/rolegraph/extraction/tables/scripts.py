@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rolegraph.extraction.tables.ditto import repeated
+from rolegraph.extraction.tables.footnotes import without_references
 from rolegraph.extraction.tables.parting import parts
 from rolegraph.extraction.tables.stacked import apart
 from rolegraph.reading import Cell, Document, simplify
@@ -15,6 +16,7 @@ def as_read(document: Document) -> Document:
     """
     if not document.tables:
         return document
+    document = without_references(document)
     latin, traditional = document.script == "Latn", document.script == "Hant"
     every = tuple(part for t in document.tables for part in (parts(t) if latin else (t,)))
     if traditional:

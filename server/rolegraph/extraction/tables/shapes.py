@@ -16,7 +16,6 @@ from rolegraph.extraction.tables.headers import (
     is_chinese,
     role,
     speaks_of,
-    unit_of,
 )
 from rolegraph.extraction.tables.heads import (
     header_at,
@@ -31,6 +30,7 @@ from rolegraph.extraction.tables.levels import defines_levels
 from rolegraph.extraction.tables.longform import longform
 from rolegraph.extraction.tables.ranges import holds_figures
 from rolegraph.extraction.tables.telling import kind_of
+from rolegraph.extraction.tables.units import unit_of
 from rolegraph.extraction.tables.upended import laddered, upended
 from rolegraph.extraction.tables.wording import titled
 from rolegraph.reading import Cell, Table

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.tables.cells import is_unlimited, said_in
-from rolegraph.extraction.tables.headers import Column, entries, is_chinese
+from rolegraph.extraction.tables.headers import (
+    Column,
+    is_chinese,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.model import Limit
 from rolegraph.reading import Cell

@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from rolegraph.extraction.tables.cells import distinct, is_title
-from rolegraph.extraction.tables.columns import ABOUT, CHAIN, DOER
-from rolegraph.extraction.tables.headers import POWERS, TURN, amounts_of, role
+from rolegraph.extraction.tables.cells import distinct, is_title, said_in
+from rolegraph.extraction.tables.columns import ABOUT, CHAIN, DOER, names_matter
+from rolegraph.extraction.tables.deeds import says_deed
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    TURN,
+    amounts_of,
+    is_chinese,
+    role,
+)
 from rolegraph.extraction.tables.heads import hold_names, repeats_merged
 from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.ranges import holds_verdicts, is_band
@@ -12,7 +19,7 @@ from rolegraph.extraction.tables.sayings import tells
 from rolegraph.reading import Cell
 
 _STATED = (
-    "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "kind",
+    "unit", "superior", "functional", "subordinates", "headcount", "duty", "authority", "submitted", "kind",
     "qualification", "education", "experience", "skill", "measure", "prohibition", "matter",
     "limit", "career", "purpose", "organisation", "alias",
 )  # fmt: skip
@@ -39,6 +46,8 @@ def kind_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
         return told
     if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
         return "positions"
+    if _lists_bounded_deeds(row, roles, below):
+        return "tasks"
     said = listed(roles, [c.text for c in cells])
     return said or ("powers" if _lists_powers(row, roles, below) else "")
 
@@ -79,6 +88,19 @@ def _holds_bands(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bo
     """Say whether ranges of amounts stand above names, whatever else the header tells."""
     found = [n for n, cell in enumerate(row) if is_band(cell.text) and not role(cell.text)]
     return len(found) >= _ACTING and not is_band(row[0].text) and hold_names(found, below)
+
+
+def _lists_bounded_deeds(
+    row: tuple[Cell, ...], roles: Sequence[str], below: Sequence[tuple[Cell, ...]]
+) -> bool:
+    """Say whether rights are told in a column (Approves discounts, 折扣的审批) beside what bounds each."""
+    sorting = {"authority", "limit", "ignored", "remark", "matter"}
+    if not {"authority", "limit"} <= set(roles) <= sorting:
+        return False
+    at = next(n for n, cell in enumerate(row) if role(cell.text) == "authority")
+    said = said_in(at, below)
+    told = sum(not names_matter(w) if is_chinese(w) else says_deed(w) for w in said)
+    return 2 * told > len(said)
 
 
 def _lists_powers(

@@ -7,7 +7,10 @@ from itertools import combinations
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.tables.cells import is_title
-from rolegraph.extraction.tables.headers import entries, is_chinese
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
+from rolegraph.extraction.tables.lexicon import entries
 
 _REMEMBERED = 4_096
 _BRACKET = re.compile(r"\s*[(\[][^)\]]*[)\]]")

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from rolegraph.extraction.tables.cells import distinct, is_title
 from rolegraph.extraction.tables.columns import ABOUT
-from rolegraph.extraction.tables.headers import POWERS, role
+from rolegraph.extraction.tables.headers import (
+    POWERS,
+    role,
+)
 from rolegraph.extraction.tables.heads import hold_names
 from rolegraph.extraction.tables.ranges import is_band
 from rolegraph.reading import Cell, Table

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from rolegraph.extraction.english.verdicts import Verdict, verdict
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import passage, text
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+)
 from rolegraph.extraction.tables.matters import Matter
 from rolegraph.reading import Cell
 

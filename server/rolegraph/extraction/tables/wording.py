@@ -7,7 +7,11 @@ from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.passives import own_words, passive
 from rolegraph.extraction.tables.cells import is_title, kind_in, passage
-from rolegraph.extraction.tables.headers import entries, is_chinese, role
+from rolegraph.extraction.tables.headers import (
+    is_chinese,
+    role,
+)
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.reading import Cell, Document, Passage
 

@@ -10,6 +10,7 @@ from rolegraph.reading.encodings import Decoded, Undecodable, decode
 from rolegraph.reading.grids import grid
 from rolegraph.reading.limits import Limits
 from rolegraph.reading.rendition import Rendition, Unreadable, Writer, beyond, stripped
+from rolegraph.reading.superscripts import raised
 
 _SILENT = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "option"}
 _BLOCKS = re.compile(
@@ -95,7 +96,7 @@ class _Renderer:
             if isinstance(child, Tag):
                 self._tag(child, depth + 1)
             elif type(child) is NavigableString:  # its kinds are comments, doctypes, scripts
-                self._words(str(child))
+                self._words(raised(str(child)) if tag.name == "sup" else str(child))
 
     def _words(self, words: str) -> None:
         """Write words with runs of white space as one blank, none at the beginning of a line."""

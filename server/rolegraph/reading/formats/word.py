@@ -14,6 +14,7 @@ from rolegraph.reading.formats.emphasis import is_set_apart
 from rolegraph.reading.formats.numbering import Numbering, numbering
 from rolegraph.reading.grids import WIDEST
 from rolegraph.reading.rendition import FAULTS, Rendition, Unreadable, Writer, stripped
+from rolegraph.reading.superscripts import raised
 
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*(\d)", re.IGNORECASE)
@@ -231,11 +232,15 @@ def _words(tag: Any, boxes: list[Any]) -> Iterator[str]:
         if child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag == qn("w:t"):
-            yield child.text or ""
+            yield raised(child.text or "") if _is_raised(tag) else child.text or ""
         elif child.tag == _BOX:
             boxes.append(child)
         elif not _is_silent(child):
             yield from _words(child, boxes)
+
+
+def _is_raised(run: Any) -> bool:
+    return _attribute(run.find(qn("w:rPr")), "w:vertAlign") == "superscript"
 
 
 def _is_silent(tag: Any) -> bool:

@@ -1,0 +1,84 @@
+"""Tables inside a form: a label over several rows, of which the first heads those below it.
+
+岗位权限 beside 类别 | 权限内容 | 额度, and below these a row a right.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rolegraph.extraction.tables.cells import distinct, is_empty
+from rolegraph.extraction.tables.headers import (
+    Column,
+    column,
+    label_role,
+    role,
+)
+from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.reading import Cell, Table
+
+_Row = tuple[Cell, ...]
+#: Columns of the smallest table in a form, and what one of them must hold.
+_FEWEST = 2
+_TOLD = ("authority", "duty", "prohibition", "submitted")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A form's own rows, and the tables inside it."""
+
+    rows: tuple[_Row, ...]
+    tables: tuple[Shape, ...]
+
+
+def parts(rows: Sequence[_Row]) -> Parts:
+    """Return the rows of a form that are labels and values, and the tables among them."""
+    own: list[_Row] = []
+    tables: list[Shape] = []
+    for group in _groups(rows):
+        found = _table(group)
+        tables += [found] if found else []
+        own += () if found else group
+    return Parts(tuple(own), tuple(tables))
+
+
+def _groups(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Yield the rows that one label on the left covers, together."""
+    group: list[_Row] = []
+    for row in rows:
+        same = group and row and group[0] and _same(row[0], group[0][0])
+        if group and not same:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    return bool(one.text.strip()) and (one.start, one.end) == (other.start, other.end)
+
+
+def _table(group: Sequence[_Row]) -> Shape | None:
+    """Return the table that a label's rows are, None where they are its values."""
+    if len(group) < _FEWEST or label_role(group[0][0].text) not in _TOLD:
+        return None
+    label = group[0][0]
+    header, *rows = (tuple(c for c in row if not _same(c, label)) for row in group)
+    heads = [cell for cell in distinct(header) if not is_empty(cell.text)]
+    if len(heads) < _FEWEST or not all(role(cell.text) for cell in heads):
+        return None
+    columns = tuple(_columns(header))
+    told = any(c.role in _TOLD for c in columns)
+    if not told:
+        return None
+    table = Table(tuple(rows))
+    return Shape(kind="tasks", table=table, columns=columns, header=header, rows=table.rows)
+
+
+def _columns(header: _Row) -> Iterator[Column]:
+    """Yield the columns below a header, one for each cell however many places it covers."""
+    seen: set[tuple[int, int]] = set()
+    for number, cell in enumerate(header):
+        place = (cell.start, cell.end)
+        yield column(cell, number) if place not in seen else Column("", number)
+        seen.add(place)

@@ -1,0 +1,59 @@
+"""The unit that a header or a line over a table gives to the figures below it: 万元, "EUR thousand"."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from rolegraph.extraction.tables.lexicon import entries
+
+_BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
+_IN_UNIT = re.compile(r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.])", re.I)
+#: "Figures in thousand EUR", "in EUR millions"
+_SCALED = re.compile(
+    r"\bin (?:(?P<first>thousand|million)s? (?:of )?(?P<of>\S{1,5})"
+    r"|(?P<unit>\S{1,5}) (?P<last>thousand|million)s?)(?!\w)",
+    re.I,
+)
+#: "EUR thousand", "thousands of GBP", "$'000", "£m" in brackets
+_SCALED_UNIT = re.compile(
+    r"(?:(?P<first>thousand|million)s?(?: of)? )?(?P<unit>\S{1,5}?)"
+    r" ?(?P<last>thousand|million|['’]?000|k|mn?)?s?"
+)
+_SCALES = {"thousand": 1e3, "million": 1e6, "000": 1e3, "k": 1e3, "m": 1e6, "mn": 1e6}
+
+
+def unit_of(text: str) -> tuple[str, float]:
+    """Return the unit that a header or caption gives in brackets or after 单位, and its factor."""
+    inside = [*_BRACKET.findall(text), *re.findall(r"单位\s*[:：]\s*(\S+)", text)]
+    inside += [u for said in (text, *inside) for u in _IN_UNIT.findall(said)]
+    for said in inside:
+        plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", said.strip().lower()).strip(" :：)）")
+        if plain in _units():
+            return _units()[plain]
+        if scaled := _scaled_unit(plain):
+            return scaled
+    return _scaled(text)
+
+
+def _scaled_unit(said: str) -> tuple[str, float] | None:
+    """Return a currency that is counted in thousands or millions, and how many; None for other words."""
+    found = _SCALED_UNIT.fullmatch(said)
+    code, factor = _units().get(found["unit"], ("", 1.0)) if found else ("", 1.0)
+    scale = (found["first"] or found["last"] or "").strip("'’") if found and code else ""
+    return (code, factor * _SCALES[scale]) if scale else None
+
+
+def _scaled(text: str) -> tuple[str, float]:
+    """Return the currency that a line counts in thousands or millions, and how many, or ("", 1.0)."""
+    found = _SCALED.search(text)
+    code, factor = (
+        _units().get((found["of"] or found["unit"]).lower(), ("", 1.0)) if found else ("", 1.0)
+    )
+    scale = _SCALES[(found["first"] or found["last"]).lower()] if found and code else 1.0
+    return code, factor * scale
+
+
+@cache
+def _units() -> Mapping[str, tuple[str, float]]:
+    lists = entries("cells")["units"].items()
+    return {word: (code, float(factor)) for code, said in lists for word, factor in said.items()}
