@@ -3,6 +3,7 @@
 from rolegraph.extraction.tables.approvers import named_powers
 from rolegraph.extraction.tables.bearing import with_subject
 from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cases import is_case
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.headers import (
@@ -10,13 +11,13 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import below, cell_of, matter_of
-from rolegraph.extraction.tables.ranges import is_band
 from rolegraph.extraction.tables.shapes import Shape, about
+from rolegraph.extraction.tables.telling import heads_band
 
 
 def read_bands(shape: Shape, builder: Builder) -> None:
     """Read who decides a row's matter in each range of amounts."""
-    columns = [c for c in shape.columns if not c.role and is_band(shape.header[c.number].text)]
+    columns = [c for c in shape.columns if heads_band(shape.header[c.number].text)]
     subject = with_subject(shape, columns[0].number)
     ladder: list[tuple[str, str]] = []
     for row in below(shape):
@@ -35,10 +36,10 @@ def read_bands(shape: Shape, builder: Builder) -> None:
                     matter.object,
                     (*matter.cells, cell),
                     header=head,
-                    limit=figure(head.text, column),
-                    condition=matter.condition,
+                    limit=figure(head.text, column) or matter.limit,
+                    condition=head.text if is_case(head.text) else matter.condition,
                 )
-                ladder.append((matter.object, made))
+                ladder += [] if is_case(head.text) else [(matter.object, made)]
     climb(ladder, builder)
 
 

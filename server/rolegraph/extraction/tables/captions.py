@@ -23,10 +23,13 @@ _LED = re.compile(
     r"|authority (?:for|over)|limits? for)\s+",
     re.I,
 )
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_PARTS = re.compile(r":\s|\s[–—-]\s")
 #: A header that says who approves.
 _APPROVER = "审批人"
 #: Words of the longest matter that a heading names.
 _LONGEST = 5
+_LONGEST_TOPIC = 3
 #: Characters of the longest line that only names its table.
 _LONGEST_CAPTION = 24
 
@@ -39,6 +42,17 @@ def matter_above(captions: Sequence[str]) -> str:
     named = 0 < len(words) <= _LONGEST and words[0][:1].isalpha() and found.isascii()
     plain = not {w.lower() for w in words} & set(entries("cells")["no_matters"])
     return found if named and plain and not captions[-1].rstrip().endswith(".") else ""
+
+
+def topic_above(captions: Sequence[str]) -> str:
+    """Return what a line over a table is about, in English: "Calder Bank: lending authority" → lending."""
+    plain = set(entries("cells")["no_matters"]) | set(entries("cells")["no_topics"])
+    for line in reversed(captions):
+        last = _PARTS.split(_BRACKETS.sub("", line).strip(" .#*"))[-1]
+        words = [w for w in last.split() if w.lower().strip(",.") not in plain]
+        if 0 < len(words) <= _LONGEST_TOPIC and last.isascii() and " ".join(words) in last:
+            return " ".join(words)
+    return ""
 
 
 def of_nothing(above: str) -> bool:

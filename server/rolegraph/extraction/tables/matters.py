@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import matter_above
+from rolegraph.extraction.tables.cases import of_topic
 from rolegraph.extraction.tables.cells import distinct, is_empty, text
 from rolegraph.extraction.tables.counting import counted_for
 from rolegraph.extraction.tables.grouping import group_over
@@ -98,6 +99,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
             what, told = without_procedure(text(builder.document, group)), (group, *told)
         else:
             what = _of_amount(shape, told[0], row) or what
+    what = of_topic(what, shape.captions)
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rolegraph.extraction.tables.cases import is_case
 from rolegraph.extraction.tables.cells import distinct, is_title, said_in
 from rolegraph.extraction.tables.columns import ABOUT, CHAIN, DOER, names_matter
 from rolegraph.extraction.tables.deeds import says_deed
@@ -85,9 +86,14 @@ def _by_columns(cells: Sequence[Cell], roles: Sequence[str]) -> str | None:
 
 
 def _holds_bands(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
-    """Say whether ranges of amounts stand above names, whatever else the header tells."""
-    found = [n for n, cell in enumerate(row) if is_band(cell.text) and not role(cell.text)]
-    return len(found) >= _ACTING and not is_band(row[0].text) and hold_names(found, below)
+    """Say whether ranges of amounts, or cases, stand above names, whatever else the header tells."""
+    found = [n for n, cell in enumerate(row) if heads_band(cell.text)]
+    return len(found) >= _ACTING and found[0] > 0 and hold_names(found, below)
+
+
+def heads_band(header: str) -> bool:
+    """Say whether a header is a range of amounts or a case (高风险), below which names say who decides."""
+    return (is_band(header) or is_case(header)) and not role(header)
 
 
 def _lists_bounded_deeds(

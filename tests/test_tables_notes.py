@@ -1,0 +1,217 @@
+"""Notes to which signs in cells refer, bounds beside told rights, cases as columns, countries' dollars."""
+
+from pathlib import Path
+
+import pytest
+from written import powers_in, powers_of, stored
+
+from rolegraph.extraction import extract, omissions
+from rolegraph.reading import read
+
+_PAGE = """
+<h1>Spending authority</h1><table><tr><th>Item</th><th>Office Manager</th><th>Site Director</th></tr>
+<tr><td>Orders</td><td>£500<sup>1</sup></td><td>£5,000<sup>1, 2</sup></td></tr>
+<tr><td>Floor space up to 40 m<sup>2</sup></td><td>No</td><td>Yes</td></tr></table>
+<p><sup>1</sup> Within the budget of the site.</p><p><sup>2</sup> Told to the Board each month.</p>
+"""
+
+
+def test_a_raised_figure_is_no_digit_of_an_amount_and_its_note_says_when_the_right_holds(
+    tmp_path: Path,
+) -> None:
+    found = extract(stored(tmp_path, _PAGE, "page.html"))
+    orders = [a for a in found.authorities if a.object == "Orders"]
+    assert {a.limit.value for a in orders if a.limit} == {500.0, 5000.0}
+    assert {a.condition for a in orders} == {
+        "Within the budget of the site.",
+        "Within the budget of the site. Told to the Board each month.",
+    }
+    assert all(any("Within the budget" in e.quote for e in a.evidence) for a in orders)
+
+
+def test_a_power_of_a_unit_is_no_note(tmp_path: Path) -> None:
+    document = stored(tmp_path, _PAGE, "page.html")
+    assert "40 m²" in document.body.text
+    assert "£5,000¹" in document.text
+    assert "£5,000¹" not in document.body.text
+
+
+_STARRED = """
+| 事项 | 部门经理 | 总经理 |
+|---|---|---|
+| 采购 | 5000元* | 50000元 |
+| 对外担保※ | 审核 | 审批 |
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "conditions"),
+    [
+        (
+            "\\* 限预算内。\n\n※ 须先经法律顾问出具意见。",
+            ["限预算内。", "须先经法律顾问出具意见。"],
+        ),
+        ("没有说明的符号不引出条件。", []),
+        ("* 本表由财务部解释。\n* 本表自五月起执行。", []),  # bullets
+    ],
+)
+def test_a_sign_behind_a_cell_is_a_reference_only_where_one_note_begins_with_it(
+    tmp_path: Path, below: str, conditions: list[str]
+) -> None:
+    found = extract(stored(tmp_path, _STARRED.format(below), "rights.md"))
+    assert sorted({a.condition for a in found.authorities if a.condition}) == sorted(conditions)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("All amounts are in Australian dollars.", "AUD"),
+        ("Amounts in CAD, before tax.", "CAD"),
+        ("Amounts above NZ$10,000 are reported.", "NZD"),
+        ("Drawings are kept in CAD files.", "USD"),
+        ("Amounts in Canadian dollars; US dollars need the Treasurer.", "USD"),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_one_country_that_the_document_names(
+    tmp_path: Path, line: str, unit: str
+) -> None:
+    table = "| Item | Buyer | Director |\n|---|---|---|\n| Orders | $500 | $5,000 |"
+    found = extract(stored(tmp_path, f"# Approval limits\n\n{line}\n\n{table}", "rights.md"))
+    assert {a.limit.unit for a in found.authorities if a.limit} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "said"),
+    [
+        ("EUR thousand", "250", "250000 EUR"),
+        ("£000", "250", "250000 GBP"),
+        ("in thousands of EUR", "250", "250000 EUR"),
+        ("EUR m", "2", "2e+06 EUR"),
+        ("EUR", "250", "250 EUR"),
+    ],
+)
+def test_a_currency_in_brackets_says_in_what_it_is_counted(
+    tmp_path: Path, head: str, cell: str, said: str
+) -> None:
+    table = f"Approval limits ({head}),,\nItem,Buyer,Finance Director\nOrders,{cell},900"
+    assert f"Buyer approve Orders <={said} > Finance Director" in powers_in(tmp_path, table)
+
+
+def test_a_told_right_is_bounded_by_the_amount_beside_it(tmp_path: Path) -> None:
+    table = """岗位,权限内容,额度（万元）
+宴会经理,宴会合同的签订,5
+宴会经理,对下属的考核,—
+市场总监,宴会合同的签订,20-50"""
+    assert powers_in(tmp_path, table) == {
+        "宴会经理 sign 宴会合同 <=50000 CNY",
+        "宴会经理 appraise 下属",
+        "市场总监 sign 宴会合同 200000-500000 CNY",
+    }
+
+
+def test_an_amount_that_names_what_it_bounds_is_a_right_of_its_own(tmp_path: Path) -> None:
+    table = """Position,Department,Decision authority,Financial limit
+Sales Manager,Sales,Grants discounts of up to 10%,"EUR 10,000 per order"
+Workshop Manager,Production,Approves overtime,"EUR 3,000 per order\""""
+    found = powers_in(tmp_path, table)
+    assert "Sales Manager approve discounts <=10 %" in found
+    assert "Workshop Manager approve overtime" in found
+
+
+_LISTED = """
+# {}
+
+| 类别 | 权限内容 | 额度/说明 |
+|---|---|---|
+| 业务 | 宴会折扣的审批 | 8.8折以内 |
+| 财务 | 客户定金减免的审批 | 单笔2000元以内 |
+"""
+
+
+def test_rights_below_a_posts_own_heading_are_its(tmp_path: Path) -> None:
+    assert powers_in(tmp_path, _LISTED.format("二、宴会经理岗位说明书"), "post.md") == {
+        "宴会经理 approve 宴会折扣 >=8.8 折",
+        "宴会经理 approve 客户定金减免 <=2000 CNY",
+    }
+
+
+def test_rights_of_nobody_are_named_by_the_build_and_are_no_text(tmp_path: Path) -> None:
+    document = stored(tmp_path, _LISTED.format("宴会业务说明"), "post.md")
+    found = extract(document)
+    assert not (found.authorities or found.duties)
+    (left,) = omissions(document)
+    assert left.reason == "lists what somebody may do, and not who."
+
+
+def test_chinese_headers_say_what_a_list_below_them_would(tmp_path: Path) -> None:
+    table = """岗位,可以决定,处理后报备,须请示,不得
+店长,500元以内的报损,会员积分补录,店面装修,私自改价
+收银员,找零差错,—,顾客退款,代客刷卡"""
+    assert powers_in(tmp_path, table) == {
+        "店长 decide 报损 <=500 CNY",
+        "店长 dispose 会员积分补录",
+        "店长 request 店面装修",
+        "收银员 decide 找零差错",
+        "收银员 request 顾客退款",
+    }
+    found = extract(stored(tmp_path, table))
+    assert {p.reading for p in found.prohibitions} == {"私自改价", "代客刷卡"}
+
+
+def test_cases_as_columns_say_when_who_decides(tmp_path: Path) -> None:
+    table = """供应商准入审批权限表,,
+事项,低风险,高风险
+供应商准入,采购经理,总经理
+供应商淘汰,采购主管,采购经理"""
+    found = extract(stored(tmp_path, table))
+    assert {(a.kind, a.object, a.condition) for a in found.authorities} == {
+        ("approve", "供应商准入", "低风险"),
+        ("approve", "供应商准入", "高风险"),
+        ("approve", "供应商淘汰", "低风险"),
+        ("approve", "供应商淘汰", "高风险"),
+    }
+
+
+@pytest.mark.parametrize("heads", ["负责人,联系人", "上半年,下半年", "Deputy,Contact"])
+def test_names_below_other_headers_decide_nothing(tmp_path: Path, heads: str) -> None:
+    table = f"供应商准入审批权限表,,\n事项,{heads}\n供应商准入,采购经理,总经理"
+    assert powers_in(tmp_path, table) == set()
+
+
+def test_grades_below_a_line_that_names_the_matter_are_grades_of_it(tmp_path: Path) -> None:
+    table = """Calder Bank: lending authority (EUR),,
+Delegate,Grade 1-3,Grade 4
+Branch Director,500,100
+Chief Risk Officer,900,Recommend"""
+    assert powers_in(tmp_path, table) == {
+        "Branch Director approve lending, Grade 1-3 <=500 EUR > Chief Risk Officer",
+        "Branch Director approve lending, Grade 4 <=100 EUR",
+        "Chief Risk Officer approve lending, Grade 1-3 <=900 EUR",
+        "Chief Risk Officer propose lending, Grade 4",
+    }
+
+
+def test_a_legend_may_say_what_headers_say(tmp_path: Path) -> None:
+    table = """
+D = decides, I = gives input, P = performs
+
+| | Price list | Launch date |
+|---|---|---|
+| Product Manager | I | D |
+| Sales Director | D | P |
+"""
+    assert powers_of(extract(stored(tmp_path, table, "roles.md"))) == {
+        "Product Manager participate Price list",
+        "Product Manager decide Launch date",
+        "Sales Director decide Price list",
+        "Sales Director execute Launch date",
+    }
+
+
+def test_raised_letters_and_ordinals_stay_what_they_are(tmp_path: Path) -> None:
+    page = "<p>On the 1<sup>st</sup> of May the Clerk<sup>a</sup> reads 10 km<sup>2</sup>.</p>"
+    path = tmp_path / "a.html"
+    path.write_text(page, "utf-8")
+    assert read(path, path.name).body.text == "On the 1st of May the Clerk reads 10 km²."
