@@ -140,7 +140,8 @@ def test_rights_below_a_posts_own_heading_are_its(tmp_path: Path) -> None:
 def test_rights_of_nobody_are_named_by_the_build_and_are_no_text(tmp_path: Path) -> None:
     document = stored(tmp_path, _LISTED.format("宴会业务说明"), "post.md")
     found = extract(document)
-    assert not (found.authorities or found.duties)
+    assert found.authorities == ()
+    assert found.duties == ()
     (left,) = omissions(document)
     assert left.reason == "lists what somebody may do, and not who."
 
