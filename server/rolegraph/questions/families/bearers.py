@@ -15,6 +15,8 @@ from rolegraph.questions.understanding.grouping import unknown_words
 
 #: How much of the further words a statement of a named bearer must carry.
 ENOUGH = 0.5
+#: How nearly as much as the best one a qualification must say: CRM software is not any software.
+NEAR = 0.97
 
 
 def duties_of(frame: Frame) -> Outcome:
@@ -80,7 +82,7 @@ def qualifications_of(frame: Frame) -> Outcome:
     def fitting(norm: Norm) -> bool:
         return norm.sort == "qualification" and carries(norm, figures)
 
-    found = frame.find(wanted, fitting) if wanted else all_of(frame, fitting)
+    found = frame.find(wanted, fitting, near=NEAR) if wanted else all_of(frame, fitting)
     answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
     return concluded(
         frame,

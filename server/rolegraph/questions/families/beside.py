@@ -172,13 +172,24 @@ def stand_ins(frame: Frame) -> Outcome:
 
 
 def _is_reserve(frame: Frame) -> bool:
-    """Whether one asks for whom a position is the reserve: 总监助理是谁的后备; 总监的后备是谁 is not so."""
+    """Whether one asks for whom a position is the reserve: 总监助理是谁的后备, 总监助理接任什么职位.
+
+    总监的后备是谁 is not so.
+    """
     segments = frame.parsed.segments
     asked = next((n for n, s in enumerate(segments) if "who" in s.cues), 0)
     reserve = next((n for n, s in enumerate(segments) if "stand-in" in s.cues), 0)
     named = frame.fit.slots.get("position", ())
-    being = "".join(segments[asked - 1].phrase) in ("是", "为", "作为")
-    return being and bool(named) and named[0] < asked < reserve
+    if not named:
+        return False
+    before = "".join(segments[asked - 1].phrase) if asked else ""
+    takes_over = segments[reserve].phrase in _TAKING_OVER and named[0] < reserve < asked
+    being = before in ("是", "为", "作为") and named[0] < asked < reserve
+    return being or takes_over or (before == "for" and asked < named[0])
+
+
+#: What is said of whoever comes after somebody.
+_TAKING_OVER = (("接", "任"), ("接", "替"), ("继", "任"), ("顶", "替"), ("代", "替"))
 
 
 def _reserves(frame: Frame) -> list[Norm]:

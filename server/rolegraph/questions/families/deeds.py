@@ -62,7 +62,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     for says in (_mainly,) if people or allowed else (_mainly, _anywhere):
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
         if saying:
-            return _nearest(frame, saying, verbs)
+            return in_own_words(frame, _nearest(frame, saying, verbs), things)
     # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
     headed = [m for m in told if not people and frame.norm(m).heading]
     return tuple(
@@ -132,6 +132,28 @@ def _nearest(frame: Frame, found: Sequence[Match], verbs: Sequence[Group]) -> tu
     return tuple(m for m in found if m in doing or m.score >= AS_WELL * best)
 
 
+def in_own_words(
+    frame: Frame, found: Sequence[Match], things: Sequence[Group]
+) -> tuple[Match, ...]:
+    """Leave out what only its bearer's title makes say a thing, where another sentence says it itself."""
+
+    def told(match: Match, thing: Group) -> bool:
+        return credit_in(frame, match, thing) >= WHOLE or _from_there(frame, match, thing)
+
+    own = {m: {g.first for g in things if told(m, g)} for m in found}
+    around = {m: {g.first for g in things if credit_around(frame, m, g) >= WHOLE} for m in found}
+    return tuple(
+        m for m in found if not any(own[m] < own[o] and own[o] <= around[m] for o in found)
+    )
+
+
+def _from_there(frame: Frame, match: Match, group: Group) -> bool:
+    """Whether a word is for the unit that a sentence is about already: *the office's* spending."""
+    bearer = frame.index.place(frame.norm(match).bearer)
+    one = frame.segment_of(group)
+    return bearer is not None and (frame.inside(bearer, one) or frame.of_type(bearer, group))
+
+
 def is_person(frame: Frame, group: Group) -> bool:
     """Say whether a word names a position that something is done to, or whose thing it is."""
     return bool(frame.segment_of(group).names("position")) and not (
@@ -159,11 +181,27 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
     """Whether a sentence says the verb of a thing, or is mainly that and no mere ground or aim of it."""
     if _governs(frame, match, verb, things):
         return True
+    if verb.parts and not things:  # handles complaints: 解决客户就产品提出的投诉
+        return credit_in(frame, match, verb) >= WHOLE
     texts = frame.index.clauses.texts
     said = {c for g in things for c in clauses_of(frame, match, g)}
     aside = bool(said) and all(texts[c].lstrip().startswith(listed("asides")) for c in said)
     told = not things or any(credit_around(frame, match, g) >= WHOLE for g in things)
+    if said and _has_object(frame, verb):
+        doing = clauses_of(frame, match, verb)
+        if all(doing & clauses_of(frame, match, g) for g in things):
+            return True
     return told and _acts(frame, match, verb) and not aside
+
+
+def _has_object(frame: Frame, verb: Group) -> bool:
+    """Whether a verb names its object itself, so that all else says by what means: 靠展会*开拓新客户*."""
+    phrase = frame.segment_of(verb).phrase
+    return len(phrase) >= _WITH_OBJECT and not phrase[0].isascii()
+
+
+#: How long a Chinese verb with its object is.
+_WITH_OBJECT = 4
 
 
 def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:

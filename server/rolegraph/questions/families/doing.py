@@ -18,7 +18,7 @@ from rolegraph.questions.families.answering import (
 )
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.coordinated import each_alone
-from rolegraph.questions.families.deeds import done, is_deed, matter_only
+from rolegraph.questions.families.deeds import AS_WELL, done, is_deed, matter_only
 from rolegraph.questions.families.forbidding import before_ban
 from rolegraph.questions.families.forgiving import left_out, nearly
 from rolegraph.questions.families.onehand import in_one_hand
@@ -42,14 +42,14 @@ def who_does(frame: Frame) -> Outcome:
     if asks_of_another(frame) or _for_who_may(frame) or forbidden or not (wanted or kinds):
         return Outcome(status="not-understood")  # who must not is no question of who does
     found = (
-        _stated(frame, wanted, kinds)
+        stated(frame, wanted, kinds)
         or _needing(frame, wanted)
         or _but_for_strange(frame, wanted, kinds)
         or _nearly(frame, wanted, kinds)
     )
 
     def search(part: Sequence[Group]) -> tuple[Match, ...]:
-        return _stated(frame, part, kinds)
+        return stated(frame, part, kinds)
 
     one_hand = in_one_hand(frame, wanted, search)
     found = found if one_hand is None else one_hand
@@ -67,7 +67,7 @@ def who_does(frame: Frame) -> Outcome:
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
 
 
-def _stated(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+def stated(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
     """Return what grants or says the deed itself."""
     content = [g for g in wanted if not acts_as(frame, g, kinds)]
     return _granted(frame, content, kinds) or _doing(frame, wanted, kinds)
@@ -242,7 +242,7 @@ def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
             own = not asked or norm.bearer in asked
             return own and norm.sort == "qualification" and carries(norm, frame.parsed.figures)
 
-        return frame.find(wanted, fitting)
+        return frame.find(wanted, fitting, near=AS_WELL)
 
     return about_whom(frame, of)
 

@@ -23,6 +23,7 @@ _OFTEN = re.compile(
 #: Within which time something is done: 3个工作日内, *by the 5th*.
 _WITHIN = re.compile(
     r"[\d一二两三四五六七八九十半]+个?(?:工作日|小时|分钟|星期|日|天|周|月)[之以]?内|\d+[日号]之?前|下班前|[月季年][底末]前"
+    r"|(?:不超过|不多于|小于|≤|<)\s*[\d一二两三四五六七八九十半]+个?(?:工作日|小时|分钟|星期|天|周)"
     r"|within [a-z\d -]{1,20}(?:days?|hours?|minutes?|weeks?|months?)"
     r"|by (?:the )?\d[\w.: ]{0,6}|by the (?:end|first|second|third|fourth|fifth|last)\b[a-z ]{0,20}"
 )
@@ -262,7 +263,12 @@ def _of(norms: Sequence[Norm]) -> list[Found]:
 
 
 def headcount_of(frame: Frame) -> Outcome:
-    """Answer how many holders are planned, post by post, with the sum in ``value``."""
+    """Answer how many holders are planned, post by post, with the sum in ``value``.
+
+    How many things a holder must do in a period is no headcount.
+    """
+    if frame.periods and frame.fit.slots.get("position"):
+        return Outcome(status="not-understood")
     places = [p for p in _counted(frame) if p.headcount is not None]
     total = sum(p.headcount or 0 for p in places)
     answers = tuple(

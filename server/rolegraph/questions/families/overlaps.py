@@ -8,10 +8,12 @@ from itertools import combinations, pairwise
 
 from rolegraph.questions.families.answering import concluded, holds
 from rolegraph.questions.families.binding import by_words
-from rolegraph.questions.families.doing import who_does
+from rolegraph.questions.families.doing import stated, who_does
+from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.who import holders
 from rolegraph.questions.stated.facts import Norm, Place
-from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import PEOPLE
 
@@ -98,6 +100,8 @@ def both_kinds(frame: Frame) -> Outcome:
     """Answer which position holds two kinds of authority over one matter (不相容职务)."""
     wanted = frame.matter
     kinds = [set(k) for k in dict.fromkeys(k for _, k in frame.acts)]
+    if len(kinds) == 1 and "who" in frame.cues and not frame.cues & {"conflict", "incompatible"}:
+        return _deeds_alone(frame)
     held = _held(frame, wanted)
     found: list[Found] = []
     for (bearer, matter), norms in held.items():
@@ -106,7 +110,7 @@ def both_kinds(frame: Frame) -> Outcome:
             found += [
                 Found(bearer, (n.id,), matter or n.object_word) for n in norms if _counts(n, kinds)
             ]
-    answers = merged(found)
+    answers = merged(found) or _by_deeds(frame)
     parameters = _of_both(frame, wanted, kinds, answers)
     verdict = ("yes" if answers else "not-stated") if frame.asks_yes_no else ""
     outcome = concluded(frame, answers, wanted, parameters, ())
@@ -117,6 +121,31 @@ def both_kinds(frame: Frame) -> Outcome:
         verdict=verdict,
         unknown=outcome.unknown,
     )
+
+
+def _deeds_alone(frame: Frame) -> Outcome:
+    """Return who does each of two deeds of which one is a kind of right; none found is another question."""
+    answers = _by_deeds(frame)
+    if not answers:
+        return Outcome(status="not-understood")
+    parameters = by_words(frame, frame.groups(), answers, lambda n: True)
+    return concluded(frame, answers, frame.groups(), parameters, (), "")
+
+
+def _by_deeds(frame: Frame) -> tuple[Found, ...]:
+    """Return who does each of two deeds, where these have things of their own or are no rights."""
+    wanted = frame.groups()
+
+    def search(part: Sequence[Group]) -> tuple[Match, ...]:
+        first = {g.first for g in part}
+        acts = [(one, kinds) for one, kinds in frame.acts if one.first in first]
+        strict = [kinds for one, kinds in acts if frame.strict(one)]
+        if strict:
+            return holders(frame, part, strict[0], set())
+        return stated(frame, part, tuple(k for _, kinds in acts for k in kinds))
+
+    found = in_one_hand(frame, wanted, search) or ()
+    return merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
 
 
 def _of_both(

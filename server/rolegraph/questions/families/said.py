@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.families.carrying import credit_in
-from rolegraph.questions.families.deeds import is_person, on_oneself
+from rolegraph.questions.families.deeds import in_own_words, is_person, on_oneself
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
@@ -60,14 +60,16 @@ def by_verb(
     carrying = {c for g in content for c in frame.words.credits(g)}
     together = {frame.index.clauses.owners[c] for c in carrying & clauses}
     people = [g for g in content if is_person(frame, g)]
-    return tuple(
+    things = [g for g in content if not g.verb]
+    said = [
         m
         for m in found
         if m.number in together
         and not period_alone(m.missing, content)
         and not any(on_oneself(frame, m, g) for g in people)
-        and not says_only_about(frame, m, [g for g in content if not g.verb])
-    )
+        and not says_only_about(frame, m, things)
+    ]
+    return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
 
 
 def _in_own_words(frame: Frame, clause: int) -> bool:

@@ -44,7 +44,7 @@ def who_may(frame: Frame) -> Outcome:
         return who_does(frame)
     wanted = frame.groups("kind", "position")
     several = _kinds(frame)
-    hits = [about_whom(frame, partial(_holders, frame, wanted, kinds)) for kinds in several]
+    hits = [about_whom(frame, partial(holders, frame, wanted, kinds)) for kinds in several]
     common = (
         set.intersection(*({frame.norm(m).bearer for m in h} for h in hits)) if hits else set()
     )
@@ -104,16 +104,19 @@ def _kinds(frame: Frame) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(strict)) or list(dict.fromkeys(k for _, k in frame.acts))
 
 
-def _holders(
+def holders(
     frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], asked: set[str]
 ) -> tuple[Match, ...]:
+    """Return what gives a kind of authority over a matter, to those ``asked`` about if any are."""
     limited = "limited" in frame.cues and "how-much" not in frame.cues
     listed = frame.granted and not any(frame.strict(one) for one, _ in frame.acts)
 
     def fitting(norm: Norm, of: Collection[str] = kinds) -> bool:
         if norm.sort != "authority" or norm.kind not in of or (asked and norm.bearer not in asked):
             return False
-        if limited and not norm.quantities_of("limit"):
+        if limited and not _up_to(norm):
+            return False
+        if "unlimited" in frame.cues and norm.quantities_of("limit"):
             return False
         return not (listed and norm.basis != "listed") and admits(norm, frame.parsed.figures)
 
@@ -135,6 +138,11 @@ def _holders(
         found = found or _over_deed(frame, content, kinds, fitting)
         found = or_said(frame, content, by_verb(frame, content, kinds, asked), found)
     return found if found or limited else _nearly(frame, content, kinds, fitting)
+
+
+def _up_to(norm: Norm) -> bool:
+    """Whether a power reaches up to a limit; what it begins above is no limit to it."""
+    return any(q.operator not in ("gt", "gteq") for q in norm.quantities_of("limit"))
 
 
 def _over_deed(

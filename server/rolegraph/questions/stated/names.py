@@ -132,7 +132,7 @@ def english_names(
     """
     found: dict[Phrase, tuple[Meaning, ...]] = {}
     for start, token in enumerate(pieces):
-        if token.kind != "word" or token.key in _GLUE:
+        if token.kind != "word" or token.key in _GLUE or _has_modifier(pieces, start, lexicon):
             continue
         for end in range(start + 1, min(len(pieces), start + _WIDEST) + 1):
             stretch = pieces[start:end]
@@ -144,6 +144,14 @@ def english_names(
                 if meanings:
                     found[phrase] = meanings
     return found
+
+
+def _has_modifier(pieces: Sequence[Token], number: int, lexicon: Lexicon) -> bool:
+    """Whether a bare *department* is told by the word before it: the planning department of …"""
+    before = pieces[number - 1].key if number else ""
+    meanings = lexicon.phrases.get((before,), ())
+    told = any(m.sort == "entry" for m in meanings) and not any(m.sort == "stop" for m in meanings)
+    return pieces[number].key in _GENERIC and told
 
 
 def _in_words(phrase: Phrase, names: Names) -> tuple[Meaning, ...]:

@@ -2,13 +2,53 @@
 
 from dataclasses import replace
 
-from rolegraph.questions.words.lexicon import Meaning, Phrase
+from rolegraph.questions.words.lexicon import VERBS, Meaning, Phrase
 from rolegraph.questions.words.segmenting import Segment
 
 
-def asked_by(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Return the segments of a question, its question words with what they ask where they stand."""
-    return _given_to_whom(_asked_of_doer(_asked_last(cut)))
+def asked_by(cut: tuple[Segment, ...], wish: tuple[Meaning, ...] = ()) -> tuple[Segment, ...]:
+    """Return the segments of a question, its question words with what they ask where they stand.
+
+    ``wish`` is what the word *requirement* means.
+    """
+    return _quoted(_wanted(wish, _given_to_whom(_asked_of_doer(_asked_last(cut)))))
+
+
+def _quoted(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let words in quotation marks ask nothing: the 周期 of “周期过长” is no *how often*."""
+    inside, found = False, []
+    for one in cut:
+        if one.phrase[0] in _MARKS:
+            inside = one.phrase[0] in _OPENING or (one.phrase == ('"',) and not inside)
+        kept = tuple(m for m in one.meanings if m.sort != "cue")
+        found.append(replace(one, meanings=kept) if inside and one.cues else one)
+    return tuple(found)
+
+
+_OPENING, _MARKS = frozenset("“‘《「"), frozenset('“”‘’《》「」"')
+
+
+def _wanted(wish: tuple[Meaning, ...], cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let *what clients ask for* behind a deed be their requirements, and nothing that is done."""
+    told = [n for n, s in enumerate(cut) if s.phrase[0].isalnum()]
+    deeds = [n for n, s in enumerate(cut) if s.names("kinds")]
+    what = [n for n, s in enumerate(cut) if s.phrase == ("what",) and deeds and n > deeds[0]]
+    between = cut[what[0] + 1 : told[-1]] if what else ()
+    theirs = any(e.startswith(_OUTSIDE) for s in between for e in s.names("entry"))
+    if not theirs or not _wishes(cut[told[-1]], wish):
+        return cut
+    return (*cut[: told[-1]], replace(cut[told[-1]], meanings=wish), *cut[told[-1] + 1 :])
+
+
+#: Entries for those outside, who have requirements; what the staff ask for they apply for.
+_OUTSIDE = ("customers/", "object/customer", "object/supplier", "units/manufacturer")
+
+
+def _wishes(one: Segment, wish: tuple[Meaning, ...]) -> bool:
+    """Whether a word says that something is wished for or needed; a *claim* is a thing of its own."""
+    entries = one.names("entry")
+    asks = "action/request" in entries and all(e.startswith(VERBS) for e in entries)
+    return asks or bool(set(one.meanings) & set(wish))
 
 
 def _given_to_whom(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -16,6 +16,8 @@ ENOUGH, OWN, NEAR = 0.58, 0.5, 0.9
 STRANGE = 0.64
 #: What the names of entries begin with that are for no place: *in the payment process*.
 _NO_PLACES = ("money/", "dictionary/", "goods/", "customers/", "verbs/", "object/", "action/")
+#: What a word for a department ends in.
+_DEPARTMENT = frozenset("部门科室处") | {"department", "divis", "sect", "dept"}
 _ANY_UNIT = frozenset(("units/department", "units/departmental"))
 
 
@@ -93,9 +95,34 @@ class Frame(Mentioned):
             if not period_alone(m.missing, wanted)
             and not another_period(m.missing, norms[m.number].reading)
             and not parts_owner(self, m.number, m.missing, wanted)
+            and not self._of_unknown_unit(m, wanted)
         ]
         good = self._there(wanted, [m for m in said if m.score >= enough and m.body >= own])
-        return tuple(m for m in good if m.score >= near * good[0].score)
+        least = near * (good[0].score + self._empty(good[0], wanted)) if good else 0.0
+        return tuple(m for m in good if m.score + self._empty(m, wanted) >= least)
+
+    def _of_unknown_unit(self, match: Match, wanted: Sequence[Group]) -> bool:
+        """Whether a department is asked about that neither a document nor the bearer's title names."""
+        return any(
+            not g.known and g.text in match.missing and self._is_department(g) for g in wanted
+        )
+
+    def _is_department(self, group: Group) -> bool:
+        one = self.segment_of(group)
+        return one.phrase[-1] in _DEPARTMENT and any(
+            e.startswith("units/") for e in one.names("entry")
+        )
+
+    def _empty(self, match: Match, wanted: Sequence[Group]) -> float:
+        """Return the share of the words a sentence lacks that say nothing: *carry out* a survey."""
+        total = sum(g.weight for g in wanted) or 1.0
+        lacking = (g for g in wanted if g.verb and g.text in match.missing)
+        return sum(g.weight for g in lacking if self._says_nothing(g)) / total
+
+    def _says_nothing(self, group: Group) -> bool:
+        one = self.segment_of(group)
+        kinds = {k for n in one.names("kinds") for k in self.index.lexicon.kinds[int(n)]}
+        return bool(one.names("light")) and kinds == {"execute"}
 
     def _there(self, wanted: Sequence[Group], found: Sequence[Match]) -> Sequence[Match]:
         """Keep those whose bearers are where the question says, if any is."""

@@ -80,7 +80,9 @@ class Words:
                 continue
             found += self._unknown(unknown)
             unknown = []
-            if number not in used and not self._begins_other(number):
+            if number in used or self._parsed.situation(one):
+                continue
+            if not self._begins_other(number):
                 found += self._known(number, one)
         return tuple([*found, *self._unknown(unknown)])
 
@@ -172,6 +174,8 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
 
 def _as_deed(parsed: Parsed, one: Segment, whole: Group) -> Group:
     """Return a word as a verb where it says what is done: who *sells*, whatever else it may be."""
+    if parsed.determined(one) or parsed.of_matter(one):
+        return replace(whole, weight=whole.weight / VERB, verb=False) if whole.verb else whole
     if parsed.nominal(one):
         return replace(whole, weight=whole.weight * LIGHT, verb=True)
     deed = any(e.startswith(VERBS) for e in one.names("entry"))

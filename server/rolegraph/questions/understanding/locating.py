@@ -50,7 +50,10 @@ def _asked_deed(segments: Sequence[Segment], number: int) -> bool:
 
 def _of_holders(segments: Sequence[Segment], number: int) -> bool:
     """Whether an *of* stands behind holders: the sales manager of …, which positions of …"""
-    before = segments[number - 1] if number and segments[number].phrase == ("of",) else None
+    one = segments[number]
+    if one.phrase[-1] == "of" and "who" in one.cues:
+        return True
+    before = segments[number - 1] if number and one.phrase == ("of",) else None
     return before is not None and bool(before.names("position") or "who" in before.cues)
 
 

@@ -1,6 +1,6 @@
 """Whom a question names, narrowed by all that it says around them, and where it looks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -8,7 +8,7 @@ from itertools import islice
 from rolegraph.questions.stated.facts import Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.saying import Said
-from rolegraph.questions.words.lexicon import Meaning
+from rolegraph.questions.words.lexicon import Meaning, Phrase
 from rolegraph.questions.words.segmenting import Segment
 
 #: What a word counts that stands in a bearer's title, unit or organisation; or anywhere in what the
@@ -158,13 +158,15 @@ class Mentioned(Said):
         return {}
 
     def _around(self, place: Place, group: Group) -> float:
-        if self._type_of(place, group):
+        if self.of_type(place, group):
             return AROUND
         surroundings = self.index.surroundings(place.id)
         if not surroundings.isdisjoint(group.alternatives):
             return AROUND
         if group.parts and not any(surroundings.isdisjoint(part) for part in group.parts):
             return AROUND * IN_PARTS
+        if self._unit_of_title(group, surroundings):
+            return AROUND
         if self._unnamed_unit(group) and self._beside(group):
             own = self.index.own_words(place.id)
             return BRANCH if any(p in own for p in group.alternatives) else 0.0
@@ -173,8 +175,8 @@ class Mentioned(Said):
             return BRANCH if any(p in profile for p in group.alternatives) else 0.0
         return 0.0
 
-    def _type_of(self, place: Place, group: Group) -> bool:
-        """Whether a word names the type of a unit that the place is in (region office)."""
+    def of_type(self, place: Place, group: Group) -> bool:
+        """Say whether a word names the type of a unit that the place is in (region office)."""
         one = self.segment_of(group)
         types = {
             e.removeprefix("unit-type/") for e in one.names("entry") if e.startswith("unit-type/")
@@ -187,6 +189,15 @@ class Mentioned(Said):
         long = len(one.phrase) > (1 if one.phrase[0].isascii() else 3)
         unit = any(e.startswith("units/") for e in one.names("entry"))
         return long and unit and self.index.around_places.isdisjoint(group.alternatives)
+
+    def _unit_of_title(self, group: Group, surroundings: Collection[Phrase]) -> bool:
+        """Whether a department that no document names is what a title speaks of: 设计部, 设计总监."""
+        one = self.segment_of(group)
+        stem = "".join(one.phrase).removesuffix("门").removesuffix("部")
+        unit = any(e.startswith("units/") for e in one.names("entry"))
+        named = one.names("unit") or not self.index.around_places.isdisjoint(group.alternatives)
+        shorter = unit and len(stem) < len(one.phrase) and len(stem) > 1
+        return shorter and not named and tuple(stem) in surroundings
 
     def _beside(self, group: Group) -> bool:
         """Whether a question is about more than a branch of business."""

@@ -1,5 +1,6 @@
 """Slips of the pen, and Chinese typed as pinyin, put right before a question is read."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,8 +35,20 @@ def respelled(question: str, index: Index) -> str:
     spoken = any(len(index.sound(p.text)) > 1 for p in strange)
     pinyin = spoken and len(strange) > MOSTLY * len(words)
     fixed = [_word(p, index, pinyin) if p in strange else p.text for p in pieces]
-    whole = _joined(text, pieces, fixed)
+    whole = _run_together(_joined(text, pieces, fixed), index)
     return _homophones(whole, index)
+
+
+def _run_together(text: str, index: Index) -> str:
+    """Write characters set apart as the one word that they are: 进、销、存 as 进销存."""
+    for match in _APART.finditer(text):
+        word = match[0].replace("、", "")
+        if any(m.sort == "entry" for m in index.lookup(keys(word))):
+            text = text.replace(match[0], word)
+    return text
+
+
+_APART = re.compile(r"[\u4e00-\u9fff](?:、[\u4e00-\u9fff]){2}")
 
 
 def _joined(text: str, pieces: Sequence[Token], fixed: Sequence[str]) -> str:

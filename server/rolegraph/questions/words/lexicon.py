@@ -83,6 +83,10 @@ class Lexicon:
     fillers: frozenset[str] = field(default_factory=frozenset)
     covering: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    def things(self, phrase: Phrase) -> tuple[Meaning, ...]:
+        """Return what a phrase means as a thing, whatever else it may ask."""
+        return tuple(m for m in self.phrases.get(phrase, ()) if m.sort == "entry")
+
     def alternatives(self, names: Iterable[str], said: Phrase) -> dict[Phrase, float]:
         """Return the phrases that say the same as ``said``, and how much each counts."""
         found: dict[Phrase, float] = {}

@@ -29,7 +29,7 @@ _WORDS = {
 _HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = re.compile(
     rf"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百|k\b|thousand\b|million\b|m\b)?"
-    r"(?:(?<=[万千])(?P<more>\d)(?P<less>[千百]))?"
+    r"(?:(?<=[万千])(?P<more>\d)(?P<less>[千百]?)(?!\d))?"
     rf"|(?P<han>{_HAN_NUMBER}+)|\b(?P<word>{'|'.join(_WORDS)})\b"
 )
 _SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
@@ -124,7 +124,8 @@ def _operator(before: str, after: str) -> str:
 
 def _value(match: re.Match[str]) -> float | None:
     if match["digits"]:
-        further = int(match["more"] or 0) * _TENS.get(match["less"] or "", 0)
+        next_lower = {"万": 1000, "千": 100}.get(match["scale"] or "", 0)  # 3万5 is 35,000
+        further = int(match["more"] or 0) * _TENS.get(match["less"] or "", next_lower)
         scale = _SCALES.get(match["scale"] or "", 1)
         return float(match["digits"].replace(",", "")) * scale + further
     return word_number(match["word"]) if match["word"] else han_number(match["han"])
