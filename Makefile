@@ -125,6 +125,10 @@ POSITIONS ?= 10000
 bench-speed-large: $(INSTALLED)
 	@$(BIN)/python benchmarks/speed.py --positions $(POSITIONS)
 
+# Ten documents of the tests, of ten organisations, that are asked as well.
+TEN := $(addprefix tests/examples/,finance-office.txt finance-limits.txt payment-approval-rules.txt property-service.txt \
+  hr-department.txt hotel-front-office.txt warehouse-prose.txt charity-finance.md store-roles.md university-admin.md)
+
 # Our own questions and the shared ones, by family and language, with the shared scorer and gold.
 QUESTIONS ?= tests/questions/blind.yaml $(sort $(wildcard tests/questions/fresh*.yaml)) \
   tests/questions/nobody.yaml $(SHARED)/gold/questions.yaml
@@ -140,6 +144,8 @@ bench-questions: build
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/unseen_mixed_questions.yaml
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/fresh14_unseen_mixed.yaml
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/fresh17_unseen_mixed.yaml
+	@$(BIN)/rolegraph build $(TEN) --out build/ten 2>/dev/null
+	@$(BIN)/python benchmarks/unseen_questions.py --data build/ten --questions benchmarks/fresh19_examples.yaml
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
 
 # CK25 and TEXT2SPARQL are git directories of eccenca/ck25-dataset and AKSW/text2sparql.aksw.org.
