@@ -202,6 +202,7 @@ def test_every_quote_of_an_example_is_the_text_at_its_offsets(expected: Path) ->
     every = [e for s in (*found.norms, *found.lines, *found.positions) for e in s.evidence]
     assert every
     assert all(e.quote == document.text[e.start : e.end] and e.quote for e in every)
+    assert all(e.page == document.page_at(e.start) for e in every)
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda p: p.name.removesuffix(".expected.yaml"))

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from written import written
 
 from rolegraph.extraction import extract
-from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties, evidence_of
+from rolegraph.extraction.evidence import evidence_of
+from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Document, Mark, Passage, Repair
 

@@ -16,13 +16,14 @@ from rolegraph.extraction.english.groups import signatory_groups
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
 from rolegraph.extraction.english.paragraphs import paragraphs
 from rolegraph.extraction.english.parts import Block
-from rolegraph.extraction.english.places import evidence, norm_id
+from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.reader import read_items
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.reporting import structural
 from rolegraph.extraction.english.untitled import named_by_text
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.escalation import escalated
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.model import CareerStep, Line, Norm, Statements
 from rolegraph.reading import Document
@@ -109,7 +110,7 @@ def _career(blocks: Iterable[Block], register: Register) -> Iterable[CareerStep]
                 source=source,
                 target=target,
                 reading=readable(passage.text),
-                evidence=(evidence(document, passage),),
+                evidence=(evidence_of(document, passage),),
             )
 
 

@@ -3,8 +3,9 @@
 from typing import TypedDict
 
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.places import confidence, evidence
+from rolegraph.extraction.english.places import confidence
 from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.model import Evidence
 from rolegraph.reading import Passage
 
@@ -27,7 +28,7 @@ def stated(context: Context, passage: Passage, certain: float) -> Stated:
         bearer=context.bearer,
         reading=readable(passage.text),
         language="en",
-        evidence=(evidence(context.document, passage),),
+        evidence=(evidence_of(context.document, passage),),
         confidence=sure,
         status=status,
     )

@@ -1,23 +1,9 @@
-"""The evidence of a passage: where its words stand in the document."""
+"""What a statement rests on in English text: its identifier by place, and how sure its words make it."""
 
 from collections.abc import Sequence
 
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.model import Evidence
 from rolegraph.reading import Document, Passage
-
-
-def evidence(document: Document, passage: Passage, cell: str = "") -> Evidence:
-    """Return the evidence of a passage, with the page of a PDF and the cell of a sheet."""
-    start, end = passage.span
-    return Evidence(
-        document=document.path,
-        start=start,
-        end=end,
-        quote=document.text[start:end],
-        page=document.page_at(start),
-        cell=cell or None,
-    )
 
 
 def confidence(document: Document, passage: Passage, certain: float) -> tuple[float, str]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rolegraph.extraction.english.places import evidence
 from rolegraph.extraction.english.titles import abbreviations, bilingual, label, without_initials
 from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import (
     local_organisation_id,
     organisation_id,
@@ -48,7 +48,7 @@ class Register:
         shown = readable(name)
         found = organisation_id(shown) if shown else local_organisation_id(path, 1)
         if found not in self.organisations:
-            places = (evidence(self.document, passage),) if passage and passage.text else ()
+            places = (evidence_of(self.document, passage),) if passage and passage.text else ()
             self.organisations[found] = Organisation(
                 id=found,
                 label=named(shown, self.document, passage) if passage else Label(en=shown),
@@ -70,7 +70,7 @@ class Register:
                 organisation=organisation,
                 type=kind if kind == "region-office" else unit_type(shown) or kind,
                 parent=parent,
-                evidence=(evidence(self.document, passage),),
+                evidence=(evidence_of(self.document, passage),),
             )
         return found
 
@@ -88,7 +88,7 @@ class Register:
         shown = self._whole(without_initials(label(title)))
         names = bilingual(shown[:1].upper() + shown[1:])
         found = self._known_as(organisation, names)
-        place = evidence(self.document, _named_in(passage, names))
+        place = evidence_of(self.document, _named_in(passage, names))
         old = self.positions.get(found)
         if old is None:
             self.positions[found] = Position(

@@ -9,10 +9,11 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.numbers import spells
 from rolegraph.extraction.english.phrases import Hit, reporting
-from rolegraph.extraction.english.places import confidence, evidence, norm_id
+from rolegraph.extraction.english.places import confidence, norm_id
 from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, readable
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.structure import NamedLine
 from rolegraph.model import Line
 from rolegraph.reading import Document, Passage
@@ -121,7 +122,7 @@ def structural(found: NamedLine, document: Document) -> Line:
         kind=found.kind,
         basis=found.basis,
         reading=readable(found.passage.text),
-        evidence=(evidence(document, found.passage),),
+        evidence=(evidence_of(document, found.passage),),
         confidence=certain,
         status=status,
     )
@@ -162,7 +163,7 @@ def _line(passage: Passage, hit: Hit, title: Mention, context: Context) -> Line:
         kind=kind,
         basis="stated",
         reading=readable(passage.text),
-        evidence=(evidence(context.document, passage),),
+        evidence=(evidence_of(context.document, passage),),
         confidence=certain,
         status=status,
     )

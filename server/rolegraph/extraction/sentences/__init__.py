@@ -12,7 +12,6 @@ from functools import lru_cache
 from math import prod
 from typing import Self
 
-from rolegraph.model import Evidence
 from rolegraph.reading import Document, Mark, Passage, Repair
 from rolegraph.values import quickly_made
 
@@ -148,18 +147,6 @@ def _pick(passage: Passage, kept: list[int]) -> Passage:
 def _between_words(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-
-
-def evidence_of(document: Document, passage: Passage) -> Evidence:
-    """Return the evidence of a passage: its span, the words there, the page of a PDF."""
-    start, end = passage.span
-    return Evidence(
-        document=document.path,
-        start=start,
-        end=end,
-        quote=document.text[start:end],
-        page=document.page_at(start),
-    )
 
 
 def certainty(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences import Sentence, certainty
 from rolegraph.extraction.sentences.frequencies import period_of
 from rolegraph.extraction.sentences.measures import figures
 from rolegraph.extraction.structure import Item

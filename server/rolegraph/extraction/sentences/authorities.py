@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import (
@@ -15,7 +16,6 @@ from rolegraph.extraction.sentences import (
     brackets_of,
     certainty,
     clauses_of,
-    evidence_of,
     stretches,
 )
 from rolegraph.extraction.sentences.bare_objects import bare, with_bare_object

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import Sentence, evidence_of
+from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.people import People

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
 from rolegraph.extraction.sentences import (
@@ -12,7 +13,6 @@ from rolegraph.extraction.sentences import (
     brackets_of,
     certainty,
     clauses_of,
-    evidence_of,
 )
 from rolegraph.extraction.sentences.answering_for import answers_to
 from rolegraph.extraction.sentences.deliverables import deliverable

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.sentences import clauses_of, evidence_of
+from rolegraph.extraction.evidence import evidence_of
+from rolegraph.extraction.sentences import clauses_of
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.measures import figures
 from rolegraph.extraction.structure import Item

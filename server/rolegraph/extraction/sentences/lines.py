@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import REMEMBERED, certainty, evidence_of
+from rolegraph.extraction.sentences import REMEMBERED, certainty
 from rolegraph.extraction.sentences.recipients import LineMention, lines_in_sentence
 from rolegraph.extraction.structure import Item, Outline, titles, units
 from rolegraph.extraction.structure.people import People

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.sentences import (
     Sentence,
     appraisals,
@@ -11,7 +12,6 @@ from rolegraph.extraction.sentences import (
     careers,
     deeds,
     duties,
-    evidence_of,
     grant_sentences,
     grants,
     indicators,

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import REMEMBERED, Sentence, Span, certainty, evidence_of
+from rolegraph.extraction.sentences import REMEMBERED, Sentence, Span, certainty
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.predicates import predicate

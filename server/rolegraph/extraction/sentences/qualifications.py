@@ -1,7 +1,8 @@
 """Qualifications (任职资格): education, experience, skill or trait, and years of experience."""
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import Sentence, certainty, evidence_of
+from rolegraph.extraction.sentences import Sentence, certainty
 from rolegraph.extraction.sentences.lexicon import lexicon
 from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.structure import Item

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import evidence_of, grants
+from rolegraph.extraction.sentences import grants
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Step
 from rolegraph.reading import Document, Passage

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from rolegraph.extraction import labels
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import local_organisation_id, organisation_id
 from rolegraph.extraction.structure import Outline, others, settling, units
 from rolegraph.extraction.structure.articles import Article
 from rolegraph.extraction.structure.bearers import Gathered
-from rolegraph.extraction.structure.registry import Registry, evidence
+from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.tree import Node
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.model import Label, Organisation
@@ -47,7 +48,7 @@ class Organisations:
                 id=identifier,
                 label=labels.label(shown.text, self.document, [shown]) if len(shown) else Label(),
                 documents=(self.document.path,),
-                evidence=(evidence(self.document, shown),) if len(shown) else (),
+                evidence=(evidence_of(self.document, shown),) if len(shown) else (),
             )
         )
         self.registries.append(Registry(identifier, self.document))
@@ -57,7 +58,7 @@ class Organisations:
         """Note the heading of a further copy, so that each part of a collection can be counted."""
         title = _title(self.document, article)
         self.values = [
-            replace(v, evidence=(*v.evidence, evidence(self.document, title)))
+            replace(v, evidence=(*v.evidence, evidence_of(self.document, title)))
             if v.id == registry.organisation and len(title)
             else v
             for v in self.values

@@ -3,9 +3,9 @@
 import re
 
 from rolegraph.extraction import labels
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.structure import Outline, titles, units
-from rolegraph.extraction.structure.registry import evidence
 from rolegraph.extraction.structure.words import words
 from rolegraph.model import Position, Unit
 from rolegraph.reading import Document, Passage
@@ -50,7 +50,7 @@ class People:
             label=labels.label(title, self.document, [place]),
             organisation=organisation,
             defined=False,
-            evidence=(evidence(self.document, place),),
+            evidence=(evidence_of(self.document, place),),
         )
         return made
 
@@ -97,7 +97,7 @@ class People:
             label=labels.label(unit.name, self.document, [place]),
             organisation=organisation,
             type=unit.type,
-            evidence=(evidence(self.document, place),),
+            evidence=(evidence_of(self.document, place),),
         )
         return made
 

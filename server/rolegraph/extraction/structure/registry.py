@@ -4,21 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rolegraph.extraction import labels
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.structure import units
 from rolegraph.extraction.structure.titles import Title, stands_for
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.model import Evidence, Position, Unit
+from rolegraph.model import Position, Unit
 from rolegraph.reading import Document, Passage
 
 #: A title of so few characters can mean a fuller one.
 _BARE = 3
-
-
-def evidence(document: Document, passage: Passage) -> Evidence:
-    """Return the stored words that a passage was read from."""
-    start, end = passage.span
-    return Evidence(document=document.path, start=start, end=end, quote=document.text[start:end])
 
 
 @dataclass(slots=True, eq=False)
@@ -191,7 +186,7 @@ class Registry:
                 aliases=tuple(d.aliases),
                 defined=d.defined,
                 headcount=d.headcount,
-                evidence=tuple(evidence(self.document, p) for p in d.passages),
+                evidence=tuple(evidence_of(self.document, p) for p in d.passages),
             )
             for d in sorted(self.positions.values(), key=lambda d: d.id)
         )
@@ -206,7 +201,7 @@ class Registry:
                 type=d.type,
                 parent=d.parent,
                 aliases=tuple(d.aliases),
-                evidence=tuple(evidence(self.document, p) for p in d.passages),
+                evidence=tuple(evidence_of(self.document, p) for p in d.passages),
             )
             for d in sorted(self.units.values(), key=lambda d: d.id)
         )

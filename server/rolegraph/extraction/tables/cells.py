@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from rolegraph.extraction.english.titles import is_title as is_english_title
+from rolegraph.extraction.evidence import evidence_at
 from rolegraph.extraction.structure.titles import parse as chinese_title
 from rolegraph.extraction.structure.units import is_unit as is_chinese_unit
 from rolegraph.extraction.tables.headers import (
@@ -40,7 +41,9 @@ def evidence(document: Document, *cells: Cell) -> tuple[Evidence, ...]:
     """Return the evidence of cells, each once, with sheet and cell where it has them."""
     found = {(c.start, c.end): c for c in cells if c.text}
     return tuple(
-        _evidence(document, *span, c.reference) for c in found.values() for span in c.spans
+        evidence_at(document, *span, c.reference.strip(":"))
+        for c in found.values()
+        for span in c.spans
     )
 
 
@@ -59,17 +62,8 @@ def row_evidence(
     first, last = cells[0].reference, cells[-1].reference
     reference = first if first == last else f"{first}:{last.rpartition('!')[2]}"
     every = {(e.start, e.end): e for e in evidence(document, *others)}
-    return tuple({(start, end): _evidence(document, start, end, reference), **every}.values())
-
-
-def _evidence(document: Document, start: int, end: int, reference: str) -> Evidence:
-    return Evidence(
-        document=document.path,
-        start=start,
-        end=end,
-        quote=document.text[start:end],
-        page=document.page_at(start),
-        cell=reference.strip(":") or None,
+    return tuple(
+        {(start, end): evidence_at(document, start, end, reference.strip(":")), **every}.values()
     )
 
 
