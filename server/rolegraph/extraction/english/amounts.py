@@ -238,7 +238,9 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
     after = _operators("after").at(run, amount.end) if amount.end < len(run) else None
     if after:
         return replace(amount, operator=after.value, end=after.end)
-    before = _ending(_operators("before"), run, amount.start, floor)
+    sized = _ending(_sized(), run, amount.start, floor)
+    compared = _ending(_operators("before"), run, sized[0], floor) if sized else None
+    before = compared or _ending(_operators("before"), run, amount.start, floor)
     if (
         before is None
         or amount.operator
@@ -246,6 +248,11 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
     ):
         return amount
     return replace(amount, operator=meant(before[1], run, before[0]), start=before[0])
+
+
+@cache
+def _sized() -> Phrases:
+    return Phrases({phrase: phrase for phrase in group("amounts", "sized")})
 
 
 def _measurable(amount: Amount) -> bool:

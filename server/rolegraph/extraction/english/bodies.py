@@ -1,18 +1,24 @@
 """The board or committee that a document is about: its terms of reference say whose."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.titles import is_body, is_title, label, unwrapped
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 
 #: A document says at its top what it is.
 _TOP = 8
 #: Words of "Individual terms of reference".
 _LONGEST = 4
+#: So many entries "To …" are a list of tasks.
+_SEVERAL = 2
 _DATED = re.compile(r"[,(–]|\s-\s")
 
 
@@ -38,10 +44,71 @@ def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
         name = unwrapped(paragraph.text)
         if name != paragraph.text and _is_named(name):
             return label(name)
+        if told_of := _told_of(paragraph.text):
+            return told_of
         defined = (one for one in called.values() if is_body(one) and one.lower() in low)
         if heading := next(defined, ""):
             return heading
     return ""
+
+
+def _told_of(text: str) -> str:
+    """Return the body of "The terms of reference of the Audit Committee will be agreed", or ""."""
+    run = words(text)
+    for at in range(len(run) - 2):
+        terms = " ".join(w.low for w in run[max(at - 2, 0) : at + 1]) in group("titles", "terms")
+        if terms and run[at + 1].low in {"of", "for"}:
+            named = mention(run, at + 2, {})
+            return label(named.text) if named and _is_named(named.text) else ""
+    return ""
+
+
+def with_tasks(blocks: Iterable[Block], body: str) -> tuple[Block, ...]:
+    """Return blocks with the tasks that terms of reference list below no heading, as the ``body``'s.
+
+    "To approve the budget for the year", "In consultation with the Warden to move funds".
+    """
+    return tuple(part for block in blocks for part in _parted(block, body))
+
+
+def _parted(block: Block, body: str) -> Iterator[Block]:
+    """Yield a block, parted before and behind lists of tasks that are nobody's."""
+    if not body or block.title or block.named_unit:
+        yield block
+        return
+    kept: list[Part] = []
+    for part in block.parts:
+        listed = [n for n, one in enumerate(part.content) if one.marker and not part.kind]
+        tasks = [n for n in listed if _is_task(part.content[n])]
+        if len(tasks) < _SEVERAL:
+            kept.append(part)
+            continue
+        first, last = _ends_of(listed, tasks[0])
+        if part.content[:first]:
+            kept.append(replace(part, content=part.content[:first]))
+        own = replace(part, kind="duties", title="", content=part.content[first:last])
+        title_at = part.content[first].whole
+        yield replace(block, parts=kept, fields=[])
+        yield replace(block, title=body, title_at=title_at, parts=[own], fields=block.fields)
+        kept = [replace(part, content=part.content[last:])] if part.content[last:] else []
+    yield replace(block, parts=kept)
+
+
+def _ends_of(listed: Sequence[int], at: int) -> tuple[int, int]:
+    """Return where the list begins and ends that an entry is of, by the places of all entries."""
+    first = last = at
+    while first - 1 in listed:
+        first -= 1
+    while last + 1 in listed:
+        last += 1
+    return first, last + 1
+
+
+def _is_task(paragraph: Paragraph) -> bool:
+    """Say whether an entry is "To approve …"."""
+    run = words(paragraph.text)
+    verb = verb_at(run, 1) if run and run[0].low == "to" else None
+    return verb is not None and verb.shape == "base"
 
 
 def is_terms(heading: str) -> bool:

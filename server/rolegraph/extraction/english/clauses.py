@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.enumerations import past_enumeration
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import modal, opener
@@ -91,8 +92,8 @@ def parse(text: str, mode: str = "") -> Sentence:
     if not start:
         start, condition = past_adverbial(run)
     aside = past_aside(run, start)
-    whose, deed = charged(run)
-    opened = _opening(run, deed, "duty") if deed else _opening(run, aside or start, mode)
+    whose, deed, given = charged(run)
+    opened = _opening(run, deed, given) if deed else _opening(run, aside or start, mode)
     if opened is None:
         start = past_lead(run, start)
         opened = _opening(run, start, mode) if start else None
@@ -105,7 +106,7 @@ def parse(text: str, mode: str = "") -> Sentence:
         clauses.append(clause)
         opened = _next(sentence, clause)
     named = run[start : next((n for n in range(start, aside) if run[n].low == ","), start)]
-    named = run[whose : deed - 1] if deed else named
+    named = run[whose : deed - (run[deed - 1].low == "to")] if deed else named
     subject = named or without_copula(run[start : clauses[0].start]) or holder(run[:start])
     return replace(sentence, clauses=tuple(clauses), subject=subject)
 
@@ -121,8 +122,8 @@ def _opening(
     leading = () if barred else verbs_after(run, start, mode)  # "Not to sell books"
     if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
-    titled = past_title(run, start)
-    for at in range(start, min(len(run), start + 14)):
+    titled = max(past_title(run, start), past_enumeration(run, start))
+    for at in range(start, min(len(run), max(start + 14, titled + 3))):
         if start < at < titled:
             continue
         found = modal(run, at)
@@ -248,6 +249,8 @@ def _clause_end(sentence: Sentence, at: int, shape: str) -> int:
 
 def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     """Say whether a clause of its own begins behind a break."""
+    if run[at].low == "/" and verb_at(run, at - 1) is None:
+        return False  # "with financial/audit skills"
     at = _past_breaks(run, at)
     if at >= len(run):
         return False

@@ -84,7 +84,11 @@ def is_none(what: str, run: tuple[Word, ...], title: str, kind: str) -> bool:
     "The Branch Manager needs the agreement of …"; "Staff may be allowed …"; "If an officer resigns …".
     """
     first, low = what.partition(" ")[0].lower(), what.lower()
-    people = kind == "approve" and {low, low.removesuffix("s")} & group("titles", "anybody")
+    if kind_of_noun(low) == "approve":
+        return True  # "Approval authority rests with the Director": over nothing named
+    people = kind in {"approve", "decide"} and {low, low.removesuffix("s")} & group(
+        "titles", "anybody"
+    )
     if what and (first in group("consents", "no_matters") or people or low == title.lower()):
         return True
     return is_written_title(what) and any(w.low in grammar("wanting") for w in run)

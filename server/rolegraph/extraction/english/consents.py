@@ -13,6 +13,7 @@ from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, without_article
+from rolegraph.extraction.english.obtained import board_approval, obtained
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
 from rolegraph.extraction.english.qualifying import before_qualifying, is_named, qualifies
 from rolegraph.extraction.english.verbs import kind_of_noun
@@ -129,7 +130,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     if hit:
         title = mention(run, hit.end, known)
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
-    return _possessive(run, at, known) or _agreed(run, at, known)
+    had = obtained(run, at, known) or board_approval(run, at, known)
+    return had or _possessive(run, at, known) or _agreed(run, at, known)
 
 
 def _past_count(run: tuple[Word, ...], at: int) -> int:

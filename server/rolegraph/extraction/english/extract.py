@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from rolegraph.extraction.english.authorities import without_repeats
 from rolegraph.extraction.english.blocks import Blocks
-from rolegraph.extraction.english.bodies import body_of
+from rolegraph.extraction.english.bodies import body_of, with_tasks
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.definitions import definitions, known_by
 from rolegraph.extraction.english.delegations import delegates
@@ -54,7 +54,7 @@ def extract(
         groups=signatory_groups(every),
     )
     collected_blocks = Blocks(given, body=register.body, delegates=register.delegates).feed(every)
-    blocks = named_by_text(collected_blocks.finish())
+    blocks = named_by_text(with_tasks(collected_blocks.finish(), register.body))
     plan = outline(blocks, register)
     findings = Findings()
     findings.lines += [structural(line, document) for line in plan.lines]

@@ -30,7 +30,8 @@ def handed_over(item: Item, passage: Passage, context: Context) -> Iterator[Auth
     if named is None or here is None or not here.bearer:
         return
     rest = parse(passage.text[run[deed].start :], "grant")
-    aside = run[named.end : deed - 1]
+    aside = run[named.end + (run[named.end].low == ",") : deed - 1]
+    aside = aside[:-1] if aside and aside[-1].low == "," else aside
     when = between(passage.text, aside) if aside and phrases("conditions").at(aside, 0) else ""
     for one in granted(item.body, rest, here):
         yield replace(one, basis="listed", condition=when or one.condition)
@@ -62,6 +63,11 @@ def _past_powers(run: tuple[Word, ...], at: int) -> int:
 
 def _deed(run: tuple[Word, ...], at: int) -> int:
     """Return where the verb of "(the power) to sign" stands behind a title, 0 where none does."""
+    led = (
+        run[at].low == "," and phrases("conditions").at(run, at + 1) if at + 1 < len(run) else None
+    )
+    if led:  # "to the Clerk, in consultation with the Chair, to sell"
+        at = next((n + 1 for n in range(led.end, len(run) - 1) if run[n].low == ","), at)
     for place in range(at, len(run) - 1):
         verb = verb_at(run, place + 1) if run[place].low == "to" else None
         if verb and verb.shape == "base":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Sentence
-from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import object_end, without_article
@@ -132,8 +132,11 @@ def _matter(
         start = verb.end if verb and kind else named
         return kind or _otherwise(), _words(text, run, start, taken)
     noun = kind_of_noun(run[0].low)
-    if noun and len(run) > 2 and run[1].low in _PREPOSITIONS:
-        return noun, _words(text, run, 2, taken)
+    named = 1 + (len(run) > 1 and run[1].low in grammar("powers"))  # "Approval (authority) for"
+    if noun and len(run) > named + 1 and run[named].low in _PREPOSITIONS:
+        return noun, _words(text, run, named + 1, taken)
+    if noun and len(run) == named > 1:
+        return noun, ""
     verb = verb_at(run, 0)
     if verb and verb.shape == "ing":
         kind, what = kind_of_verb(verb.lemma), _words(text, run, verb.end, taken)

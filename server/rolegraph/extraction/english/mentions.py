@@ -13,6 +13,8 @@ from rolegraph.extraction.english.words import Word
 _JOINT = 5
 #: No title has more words.
 _LONGEST = 8
+#: Words of "Terms of Reference".
+_TEXT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,10 @@ def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
         end += 1
     while end > at and run[end - 1].low in JOINS:
         end -= 1
-    stop = _title_end(run, at, end)
+    text = " ".join(w.low for w in run[at : at + _TEXT])
+    stop = None if text in group("titles", "terms") else _title_end(run, at, end)
     if stop is None:
-        return None
+        return None  # "Terms of Reference of the Audit Committee"
     at = _past_owner(run, at, stop)
     return Mention(_shown(run, at, stop), at, stop)
 

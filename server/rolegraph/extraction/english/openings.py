@@ -1,5 +1,6 @@
 """Where the main clause of an English sentence begins, and who stands before it."""
 
+from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
@@ -45,16 +46,21 @@ def past_having(run: tuple[Word, ...], at: int) -> int:
     return at
 
 
-def charged(run: tuple[Word, ...]) -> tuple[int, int]:
-    """Return where the title and where the deed stand in "It is the duty of the Clerk to match …".
+def charged(run: tuple[Word, ...]) -> tuple[int, int, str]:
+    """Return where title and deed stand, and the mode, of "It is the duty of the Clerk to match …".
 
-    (0, 0) where a sentence begins otherwise.
+    "Under no circumstances will the Clerk sign …" bans. (0, 0, "") where a sentence begins otherwise.
     """
     hit = phrases("charges").at(run, 0) if run else None
-    named = mention(run, hit.end, {}) if hit else None
-    if hit is None or named is None or named.end + 1 >= len(run) or run[named.end].low != "to":
-        return 0, 0
-    return hit.end, named.end + 1
+    barred = phrases("barring").at(run, 0) if run and not hit else None
+    whose = hit.end if hit else barred.end + 1 if barred else len(run)
+    named = mention(run, whose, {}) if whose < len(run) else None
+    if named is None or named.end + 1 >= len(run):
+        return 0, 0, ""
+    if barred:
+        modal = run[whose - 1].low in grammar("auxiliaries")
+        return (whose, named.end, "prohibition") if modal else (0, 0, "")
+    return (whose, named.end + 1, "duty") if run[named.end].low == "to" else (0, 0, "")
 
 
 def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -90,6 +96,10 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
         told = _past_circumstance(run, hit.end)
         if told:
             return told, run[:told]
+        named = mention(run, hit.end, {}) if hit.end < len(run) else None
+        behind = verb_at(run, named.end + 1) if named else None
+        if named and behind and run[named.end].low == "to" and behind.shape == "base":
+            return named.end, run[: named.end]  # "In consultation with the Warden to move funds"
         comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
         if comma and comma + 1 < len(run):
             return comma + 1, run[:comma]
@@ -149,8 +159,8 @@ def _past_circumstance(run: tuple[Word, ...], at: int) -> int:
             "unless",
         }:
             return 0
-        named = mention(run, place, {}) if run[place].low == "the" else None
-        if named and named.end < len(run) and run[named.end].low in group("titles", "told_by"):
+        named, end = enumerated(run, place, {}) if run[place].low == "the" else ((), 0)
+        if named and end < len(run) and run[end].low in group("titles", "told_by"):
             return place
     return 0
 
@@ -186,6 +196,7 @@ def is_name(run: tuple[Word, ...], at: int) -> bool:
     pair = run[at - 1 : at + 2]
     return (
         len(pair) > 2
+        and mention(run, at, {}) is None
         and pair[0].low in {",", "and"}
         and all(w.text[0].isupper() for w in pair[1:])
     )

@@ -4,6 +4,7 @@ import re
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
@@ -165,16 +166,11 @@ def _is_text(named: list[Word]) -> bool:
 
 def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Context, ...]:
     """Return the contexts of all whom a subject joins ("The Buyer and the Planner"), () of one alone."""
-    run, at = sentence.subject or _before_copula(sentence), 0
-    found: list[str] = []
-    while at < len(run) and (named := mention(run, at, context.known)):
-        found.append(named.text)
-        at = named.end
-        while at < len(run) and run[at].low in {",", "and", "or", "&"}:
-            at += 1
-    if len(found) < _SEVERAL or at < len(run):
+    run = sentence.subject or _before_copula(sentence)
+    found, end = enumerated(run, 0, context.known)
+    if len(found) < _SEVERAL or end < len(run):
         return ()
-    every = (_of_title(_capital(title), passage, context) for title in found)
+    every = (_of_title(_capital(one.text), passage, context) for one in found)
     return tuple(one for one in every if one)
 
 
@@ -243,7 +239,10 @@ def _subject_title(sentence: Sentence, context: Context) -> str | None:
     found = mention(subject, 0, context.known)
     if found is None and subject[0].low == "no":
         found = mention(subject, 1, context.known)
-    if found is None or found.end < len(subject):
+    if found and found.end < len(subject):
+        alone, end = enumerated(subject, 0, context.known)  # "The director for sports and culture"
+        found = alone[0] if len(alone) == 1 and end == len(subject) else None
+    if found is None:
         return None
     # "Only the trustees may": somebody else, in small letters as well.
     return _capital(found.text) if subject[0].low == "only" else found.text

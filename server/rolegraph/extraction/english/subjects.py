@@ -1,5 +1,6 @@
 """The words before a verb: whether they are its subject, and which form agrees with it."""
 
+from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.titles import is_plural_head
@@ -31,7 +32,8 @@ def agreeing(subject: tuple[Word, ...]) -> str:
     named = mention(subject, 0, {})
     if named and named.end == len(subject):
         return "base" if is_plural_head(last) else "s"
-    return ""
+    several, end = enumerated(subject, 0, {})
+    return "base" if len(several) > 1 and end == len(subject) else ""
 
 
 def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:

@@ -1,0 +1,94 @@
+"""Several titles in one subject: "The President, Deputy Director (Finance) or deans may"."""
+
+from collections.abc import Mapping
+
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.titles import is_head, is_plural_head, singular
+from rolegraph.extraction.english.words import Word
+
+_JOINTS = frozenset((",", "and", "or", "&", "/"))
+#: Words of the longest title of several in small letters, and of a field behind "for".
+_LONGEST = 3
+_FIELD = 5
+#: Fewer titles are no enumeration.
+_SEVERAL = 2
+
+
+def enumerated(
+    run: tuple[Word, ...], at: int, known: Mapping[str, str]
+) -> tuple[tuple[Mention, ...], int]:
+    """Return the titles that commas, "and", "or" join from a word on, and where they end.
+
+    Of "Officers of the College (the president and deans)" it is those in the bracket.
+    """
+    found: list[Mention] = []
+    at += at < len(run) and run[at].low == "only"
+    end = at
+    while named := _title(run, at, known):
+        found.append(named)
+        inside, end = _bracketed(run, named.end, known)
+        if len(inside) >= _SEVERAL and len(found) == 1:
+            return inside, end
+        if run[end : end + 1] and run[end].low == "/" and _is_short(run[end + 1 : end + 2]):
+            end += 2  # "the Clerk/RFO"
+        at = end
+        while at < len(run) and run[at].low in _JOINTS:
+            at += 1
+        if at == end:
+            break
+    return tuple(found), end
+
+
+def _is_short(behind: tuple[Word, ...]) -> bool:
+    """Say whether a title's letters stand at a word ("RFO")."""
+    return bool(behind) and behind[0].text.isupper() and not is_head(behind[0].low)
+
+
+def past_enumeration(run: tuple[Word, ...], start: int) -> int:
+    """Return where several titles end that a sentence begins with and tells something of; else start."""
+    several, end = enumerated(run, start, {})
+    told = end < len(run) and run[end].low in group("titles", "told_by")
+    return end if told and len(several) >= _SEVERAL else start
+
+
+def _bracketed(
+    run: tuple[Word, ...], at: int, known: Mapping[str, str]
+) -> tuple[tuple[Mention, ...], int]:
+    """Return the titles in a bracket that opens at a word, and where it ends; () and ``at`` for none."""
+    if at >= len(run) or run[at].low != "(":
+        return (), at
+    close = next((n for n in range(at, len(run)) if run[n].low == ")"), at)
+    if close == at:
+        return (), at
+    inside, end = enumerated(run[:close], at + 1, known)
+    return (inside if end == close else ()), close + 1
+
+
+def _title(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
+    """Return one title of an enumeration; one of several in small letters, or with its field, as well."""
+    named = mention(run, at, known) or _several(run, at)
+    if named is None or named.end >= len(run) or run[named.end].low != "for":
+        return named
+    behind = range(named.end + 2, min(named.end + _FIELD, len(run)))
+    end = next((n for n in behind if run[n].low in group("titles", "told_by") | {",", "or"}), 0)
+    end = end or (len(run) if named.end + 1 < len(run) <= named.end + _FIELD else 0)
+    plain = all(
+        w.is_word and w.low not in grammar("determiners") for w in run[named.end + 1 : end]
+    )
+    if not end or not plain:
+        return named
+    field = " ".join(w.text for w in run[named.end : end])
+    return Mention(f"{named.text} {field}", named.start, end)
+
+
+def _several(run: tuple[Word, ...], at: int) -> Mention | None:
+    """Return "vice presidents" at a word as a title."""
+    while at < len(run) and run[at].low in group("titles", "determiners"):
+        at += 1
+    for end in range(at, min(at + _LONGEST, len(run))):
+        if not run[end].is_word or run[end].low in _JOINTS | group("phrases", "ends"):
+            return None
+        if is_plural_head(run[end].low):
+            return Mention(singular(" ".join(w.text for w in run[at : end + 1])), at, end + 1)
+    return None

@@ -1,0 +1,61 @@
+"""Consents that must be had: "written approval must be obtained in advance from the Director"."""
+
+from collections.abc import Mapping
+
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.verbs import kind_of_noun
+from rolegraph.extraction.english.words import Word
+
+#: Words of "to travel" behind the noun, and of "must first be obtained in advance" before "from".
+_NAMED = 5
+_LONGEST = 9
+#: Words in which "Board approval | … is required" is told.
+_WIDE = 14
+
+
+def obtained(
+    run: tuple[Word, ...], at: int, known: Mapping[str, str]
+) -> tuple[Mention, str] | None:
+    """Return from whom the consent that a word names must be obtained, and its kind; None for none."""
+    kind = _kind(run, at)
+    if not kind:
+        return None
+    told = _told(run, at + 1, at + _NAMED)
+    last = min(told + _LONGEST, len(run) - 1) if told else 0
+    had = False
+    for place in range(told, last):
+        low = run[place].low
+        had = had or low in group("consents", "had")
+        if had and low in {"from", "of", "by"}:
+            title = mention(run, place + 1, known)
+            return (title, kind) if title else None
+        if low not in group("consents", "having"):
+            return None
+    return None
+
+
+def board_approval(
+    run: tuple[Word, ...], at: int, known: Mapping[str, str]
+) -> tuple[Mention, str] | None:
+    """Return whose "Board approval" a sentence opens with that says when it is needed, and its kind."""
+    title = mention(run, at, known) if not at else None
+    kind = _kind(run, title.end) if title and title.end < len(run) else ""
+    told = _told(run, title.end + 1, title.end + _WIDE) if title and kind else 0
+    needed = any(w.low in group("consents", "had") for w in run[told : told + _NAMED])
+    if title is None or not told or not needed or any(w.low == "not" for w in run[told:]):
+        return None
+    return Mention(title.text, title.start, title.end + 1), kind
+
+
+def _kind(run: tuple[Word, ...], at: int) -> str:
+    """Return the kind of a consent that a noun names, "" for other words."""
+    low = run[at].low
+    kind = "approve" if low in group("consents", "nobody") else kind_of_noun(low)
+    return kind if kind in {"approve", "countersign", "sign"} else ""
+
+
+def _told(run: tuple[Word, ...], start: int, stop: int) -> int:
+    """Return where what is said of a consent begins ("is", "must"); 0 where nothing is."""
+    places = range(start, min(stop, len(run)))
+    return next((n for n in places if run[n].low in group("titles", "told_by")), 0)
