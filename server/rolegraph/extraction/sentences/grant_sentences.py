@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
+from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted
 from rolegraph.extraction.sentences.leading_verbs import verb_at
@@ -40,9 +41,10 @@ def only_grants(text: str) -> bool:
     held = pattern(rf"{clause}(?:[，；]{clause})*{told}").fullmatch(text)
     if _permits_first(text) or _holds_first(text):
         return True
+    first = clauses_of(text)[0] if text else (0, 0)
     if held or only_rights(text) or any(each.match(text) for each in named):
         return True
-    return any(pattern(each).match(text) for each in every)
+    return any(pattern(each).match(text) for each in every) or any(by_oneself(text, *first))
 
 
 def _permits_first(text: str) -> bool:

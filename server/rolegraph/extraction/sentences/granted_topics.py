@@ -45,8 +45,8 @@ _BROUGHT = re.compile(
 _FILLED = re.compile(
     "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|先)*(?:填写|填报)"
 )
-# 超标支出，无论金额大小，一律报总裁审批
-_WHATEVER = re.compile("无论|不论|不管|不分")
+# 超标支出，无论金额大小，一律报总裁审批; 除履行上述程序外，还须报总经理审批
+_WHATEVER = re.compile("(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$")
 
 
 def goes_on(clause: str) -> bool:

@@ -85,7 +85,9 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     alone = not free or m.end() > m.end("permit") + len(m["within"] or "")
     named = about["what"] if about else _named_before(text[start : m.start()]) if alone else ""
     behind = m.end("permit") + len(m["within"] or "")
-    conceded = _conceded(text, m.end("permit"), end) or _conceded(text, behind, end)
+    conceded = next(
+        filter(None, (_conceded(text, n, end, named) for n in (m.end("permit"), behind))), ()
+    )
     deed = _deed(text, m.end(), end)
     every = conceded or (
         *verbs(text, deed, end, named, met),
@@ -122,8 +124,11 @@ def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
     return next((found for found in every if found.end() == start), None)
 
 
-def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span], ...]:
-    """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure."""
+def _conceded(text: str, at: int, end: int, named: str) -> tuple[tuple[str, Span, str, Span], ...]:
+    """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure.
+
+    ``named`` is what is spoken of before (对临期商品有权在8折以内降价处理).
+    """
     m = pattern(
         r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
     ).match(text, at, end)
@@ -134,10 +139,10 @@ def _conceded(text: str, at: int, end: int) -> tuple[tuple[str, Span, str, Span]
         return (("decide", inside.span("verb"), what, inside.span("what")),)
     if m is None:
         # 可在指导价的2%以内自主让利
-        bare = pattern("(?P<what><<granting.concessions>>)(?![^，。；])").match(
-            text, _alone(text, at)
-        )
-        return (("decide", bare.span(), bare["what"], bare.span()),) if bare else ()
+        bare = pattern(
+            "(?P<what><<granting.concessions>>)(?:处理|处置|销售|出售)?(?![^，。；])"
+        ).match(text, _alone(text, at))
+        return (("decide", bare.span(), f"{named}{bare['what']}", bare.span()),) if bare else ()
     figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
     begin = m.end("verb") + figure.start if figure else m.start("what")
     return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)

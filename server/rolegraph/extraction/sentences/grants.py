@@ -55,6 +55,8 @@ _FEW = 2
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
+#: 预付款原则上不超过30%
+_AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _EVERY = re.compile("^凡是?")
 
 
@@ -113,7 +115,7 @@ def _handed_up(whole: Sentence) -> tuple[FoundRight, ...]:
 
 def _hints() -> re.Pattern[str]:
     return pattern(
-        "权|<<granting.permits>>|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任"
+        "权|<<granting.permits>>|自行|自主|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任"
     )
 
 
@@ -258,6 +260,7 @@ def _with_topic(
 def _bounded(clause: str) -> tuple[Limit | None, str]:
     """Return a clause's limit and matter, neither where it only says who acts (9折以内店长)."""
     limit, what = split_limit(topic(clause).removeprefix("或"))
+    what = _AS_A_RULE.sub("", what)
     return (None, "") if limit and ends_in_name(what, len(what)) else (limit, what)
 
 

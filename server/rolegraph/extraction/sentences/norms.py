@@ -115,7 +115,6 @@ def _listed(item: Item, section: Section, people: People, found: Found) -> None:
     document = people.document
     if forbidden := prohibitions.every(item, section.bearer, document):
         found.prohibitions += (_copied(one, item, document) for one in forbidden)
-        # 未经总经理同意，不得…: who consents has a right.
         found.authorities += _granted(item, section, people, named=True)
         return
     # 班长：200元以内 gives its own title something, the list's bearer nothing.

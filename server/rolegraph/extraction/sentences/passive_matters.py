@@ -40,6 +40,8 @@ _BY_OTHERS = re.compile(
 )
 #: 必须经局长审批，如遇紧急事宜…: when something else holds.
 _CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
+#: 审批后直接|报销: so long is a verb alone.
+_BARE = 2
 _AND = re.compile("[、和与及或并]")
 _DEED = re.compile("([^，。；]{2,4})时")
 
@@ -93,7 +95,9 @@ def _prepared() -> re.Pattern[str]:
 
 def bare_topic(text: str) -> str:
     """Return the words before an approval without modals, dates and manner (须提前一日, 以书面形式)."""
-    modal = pattern(r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得)+$")
+    modal = pattern(
+        r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]))+$"
+    )
     return modal.sub("", _IN_FORM.sub("", _DUE.sub("", modal.sub("", text))))
 
 
@@ -186,6 +190,10 @@ def is_silent(before: str, marker: str, behind: str) -> bool:
     return shown or attributed or asks
 
 
+def _is_verb(words_of: str) -> bool:
+    return words_of != "" and verb_at(words_of, 0) == words_of
+
+
 def matter_behind(after: str, marker: str) -> str:
     """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款)."""
     m = pattern(
@@ -205,9 +213,11 @@ def matter_behind(after: str, marker: str) -> str:
         return ""
     if not m and marker not in group("granting", "doers") and marker:
         return ""
-    # 审批后组织实施: what follows is a deed without an object of its own.
+    # 审批后组织实施, 审批后直接报销: what follows is a deed without an object of its own.
     led = verb_at(rest, 0)
-    if rest and all(one and verb_at(one, 0) == one for one in _AND.split(rest)):
+    done = rest.removeprefix("直接")
+    alone = done != rest and len(done) == _BARE
+    if alone or (rest and all(map(_is_verb, _AND.split(done)))):
         # 审批后可以签订或购买
         return ""
     # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
