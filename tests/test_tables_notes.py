@@ -216,3 +216,70 @@ def test_raised_letters_and_ordinals_stay_what_they_are(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(page, "utf-8")
     assert read(path, path.name).body.text == "On the 1st of May the Clerk reads 10 km²."
+
+
+_SIGNED = """Document,Written by,Checked by,Approved by
+Batch record,Production Supervisor,QA Officer,Qualified Person
+Procedure,Production Supervisor,QA Officer,"{}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "cases"),
+    [
+        (
+            "QA Manager, and Site Director if two departments are concerned",
+            {"QA Manager": "", "Site Director": "if two departments are concerned"},
+        ),
+        ("Site Director (if over budget)", {"Site Director": "if over budget"}),
+        ("Site Director (acting)", {"Site Director": ""}),
+        ("QA Manager and Site Director", {"QA Manager": "", "Site Director": ""}),
+    ],
+)
+def test_who_acts_in_one_case_alone_has_it_as_the_condition(
+    tmp_path: Path, cell: str, cases: dict[str, str]
+) -> None:
+    found = extract(stored(tmp_path, _SIGNED.format(cell)))
+    names = {p.id: p.label.main for p in found.positions}
+    mine = [a for a in found.authorities if a.kind == "approve" and a.object == "Procedure"]
+    assert {names[a.bearer]: a.condition for a in mine} == cases
+    assert "Production Supervisor formulate Procedure" in powers_of(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "case"),
+    [("审批（超预算时）", "超预算时"), ("审批（仅限本部门）", "仅限本部门"), ("审批（二级）", "")],
+)
+def test_a_bracket_behind_a_deed_says_when_it_is_done(
+    tmp_path: Path, cell: str, case: str
+) -> None:
+    table = f"事项,部门经理,总经理\n采购,审核,{cell}\n招聘,审核,审批"
+    found = extract(stored(tmp_path, table))
+    (one,) = (a for a in found.authorities if a.object == "采购" and a.kind == "approve")
+    assert one.condition == case
+
+
+def test_what_is_asked_for_behind_who_acts_is_no_matter(tmp_path: Path) -> None:
+    table = """# Community grants: who decides
+
+| Size of grant | Who decides | Who is informed | Paperwork |
+|---|---|---|---|
+| Up to $2,000 | Grants Officer | Grants Manager | Short form |
+| More than $2,000 | Grants Manager | Finance Officer | Full application |
+"""
+    assert powers_in(tmp_path, table, "grants.md") == {
+        "Grants Officer decide grant <=2000 USD > Grants Manager",
+        "Grants Manager inform grant <=2000 USD",
+        "Grants Manager decide grant >2000 USD",
+        "Finance Officer inform grant >2000 USD",
+    }
+
+
+def test_cells_that_do_not_say_who_acts_beside_those_that_do_are_named(tmp_path: Path) -> None:
+    table = """管控事项,子公司,集团
+年度预算,总经理编制,财务部审核
+对外投资,总经理提出,投资部审核
+中层任免,总经理提名,另行规定
+利润分配,总经理提出,财务部审核"""
+    (left,) = omissions(stored(tmp_path, table))
+    assert left.reason == "does not say who acts and how where it should: 另行规定."

@@ -29,6 +29,8 @@ _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
 def is_title(text: str) -> bool:
     """Say whether a short text is a position's title by its words alone."""
     run = words(_BRACKETED.sub("", text))
+    if " ".join(w.low for w in run) in group("titles", "whole"):
+        return True
     if not 0 < len(run) <= 9 or run[0].low in group("titles", "no_beginnings"):
         return False
     if _names_text(run) or _leads_on(run) or _is_of_another(run) or _acts_on(run):

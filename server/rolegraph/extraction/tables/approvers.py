@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
+from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.climbing import DECIDING, climb
 from rolegraph.extraction.tables.columns import CHAIN, DOER, SAYING
+from rolegraph.extraction.tables.conditions import by_case
 from rolegraph.extraction.tables.headers import (
     POWERS,
     TURN,
@@ -84,7 +85,10 @@ def _said_powers(
     """Add what cells say of who acts and how (投资部、财务部会审); yield the ids."""
     for column in shape.columns:
         cell = cell_of(row, column) if column.role == SAYING else None
-        for one in sayings(passage(builder.document, cell)) if cell else ():
+        said = sayings(passage(builder.document, cell)) if cell else ()
+        if cell and not said and not is_empty(cell.text):
+            builder.unread.append(text(builder.document, cell))
+        for one in said:
             for bearer in builder.bearers(one.holders):
                 yield builder.authority(
                     bearer,
@@ -103,7 +107,8 @@ def _named(
     if rungs := _rungs(cell, kind, matter, builder):
         yield from rungs
         return
-    for part in _holders(passage(builder.document, cell)):
+    parts = _holders(passage(builder.document, cell))
+    for part, when in (each for one in parts for each in by_case(one)):
         own = _own_limit(part.text)
         for bearer in builder.holders(part):
             yield builder.authority(
@@ -112,7 +117,7 @@ def _named(
                 matter.object,
                 (*matter.cells, cell),
                 limit=matter.limit or own or band,
-                condition=matter.condition,
+                condition=when or matter.condition,
             )
 
 

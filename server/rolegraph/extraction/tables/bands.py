@@ -6,6 +6,7 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cases import is_case
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage
 from rolegraph.extraction.tables.climbing import climb
+from rolegraph.extraction.tables.conditions import by_case
 from rolegraph.extraction.tables.headers import (
     Column,
 )
@@ -29,7 +30,10 @@ def read_bands(shape: Shape, builder: Builder) -> None:
             if matter is None or cell is None or is_empty(cell.text) or is_tick(cell.text):
                 continue
             head = shape.header[column.number]
-            for bearer in builder.holders(passage(builder.document, cell)):
+            parts = by_case(passage(builder.document, cell))
+            for bearer, when in (
+                (who, when) for part, when in parts for who in builder.holders(part)
+            ):
                 made = builder.authority(
                     bearer,
                     _kind(shape, column),
@@ -37,7 +41,7 @@ def read_bands(shape: Shape, builder: Builder) -> None:
                     (*matter.cells, cell),
                     header=head,
                     limit=figure(head.text, column) or matter.limit,
-                    condition=head.text if is_case(head.text) else matter.condition,
+                    condition=when or (head.text if is_case(head.text) else matter.condition),
                 )
                 ladder += [] if is_case(head.text) else [(matter.object, made)]
     climb(ladder, builder)

@@ -34,7 +34,8 @@ class Builder:
 
     ``sections`` are Chinese cells of sentences, still to be read. ``codes`` are those that stand for
     positions, with the cells that say whose they are; ``footnotes`` the notes to which cells refer, by
-    where these begin. ``strangers`` are words that stand where a holder should and name none.
+    where these begin. ``strangers`` are words that stand where a holder should and name none,
+    ``unread`` cells of a column that says who acts and how, and say something else.
     """
 
     register: Register
@@ -44,6 +45,7 @@ class Builder:
     findings: Findings = field(default_factory=Findings)
     steps: list[Step] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     _by_id: dict[str, list[int]] = field(default_factory=dict)
     _known: int = 0

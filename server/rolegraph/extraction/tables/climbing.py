@@ -22,7 +22,10 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
     lines = {x.lower: x.upper for x in builder.findings.lines if x.kind == "line"}
     rungs = [(what, by_id[one]) for what, one in ladder if by_id[one].kind in DECIDING]
     ladders: dict[tuple[str, str], list[Authority]] = {}
-    for what, one in sorted(rungs, key=lambda rung: _begins(rung[1].limit)):
+    # Up to 2m stands below what is above 2m.
+    for what, one in sorted(
+        rungs, key=lambda rung: (_begins(rung[1].limit), _opens(rung[1].limit))
+    ):
         ladders.setdefault((what, one.kind), []).append(one)
     for what, lower in rungs:
         top = _top(lower.limit)
@@ -68,6 +71,11 @@ def _top(bound: Limit | None) -> float | None:
     """Return how high a rung reaches, None where it has no end; of falling figures the least is highest."""
     end = end_of(bound) if bound else None
     return -end if bound and end is not None and is_falling(bound.unit) else end
+
+
+def _opens(bound: Limit | None) -> bool:
+    """Say whether a rung has no upper end."""
+    return bound is None or bound.operator in (">", ">=")
 
 
 def _begins(bound: Limit | None) -> float:

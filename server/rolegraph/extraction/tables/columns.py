@@ -51,7 +51,9 @@ def settled(
         columns = tuple(replace(c, role=SAYING) if _says(c, rows) else c for c in columns)
         columns = _with_bounds(columns, rows)
         if not any(c.role in ABOUT for c in columns):
-            first = next((c for c in columns if not c.role), None)
+            # What stands behind who acts (Paperwork) is asked for, and not what the row is about.
+            acting = next((c.number for c in columns if c.role in (*POWERS, TURN)), len(columns))
+            first = next((c for c in columns[:acting] if not c.role), None)
             columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
         return _with_conditions(columns, rows)
     if kind == "positions":

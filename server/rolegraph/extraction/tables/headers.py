@@ -21,7 +21,7 @@ _REMEMBERED = 4_096
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
 #: What a header of amounts says besides what they are of.
 _AMOUNTS = re.compile(
-    r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost)(?: of(?: the)?)?(?: |$)"
+    r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost|size)(?: of(?: the)?)?(?: |$)"
     r"| (?:amounts?|values?|limits?|cost)$"
     r"|(?:金额|总额|总价|额度|数额|限额|范围|区间|标准|天数|时长|次数|数量)+$",
     re.I,

@@ -15,7 +15,7 @@ from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.reading import Table
 
 #: Signs that legends explain.
-MARKS = "√✓●○◎▲△★☆■□◆◇*＊※"
+MARKS = "√✓✔☑●○◯◎⊙▲△★☆■□◆◇*＊※"
 #: A sign of a key: one or two letters, a mark, one character.
 _SIGN = re.compile(rf"[A-Z]{{1,2}}|[{MARKS}]|[\u4e00-\u9fff]")
 #: A sign and its meaning; a key has so many rows at least, and a header and a caption at most.

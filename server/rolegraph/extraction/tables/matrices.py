@@ -20,6 +20,7 @@ from rolegraph.extraction.tables.cells import (
     text,
 )
 from rolegraph.extraction.tables.climbing import climb
+from rolegraph.extraction.tables.conditions import case_in
 from rolegraph.extraction.tables.counting import counted_for
 from rolegraph.extraction.tables.deedcolumns import read_deeds
 from rolegraph.extraction.tables.deeds import deed_of, tells_deeds
@@ -163,7 +164,7 @@ def _read(
     powers = powers or list(_without_figures(own, said, worded, means, matter))
     if not (powers or further):
         return _granted(shape.header[column.number], worded, builder)
-    only = explained.conditions.get(said.strip(), matter.condition)
+    only = explained.conditions.get(said.strip(), case_in(said) or matter.condition)
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
     others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
     return [*made, *_add_others(others_may, cell, matter, builder)]

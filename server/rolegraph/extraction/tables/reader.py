@@ -50,6 +50,7 @@ _NAME = "Write the title of the position; put what else is to be said into a col
 _WHOSE = "Write the title of the position above the table."
 #: Kinds of tables that are nothing without the position above them, and no text either.
 _LISTING = ("powers", "tasks")
+_SAY = "Write a clause for each who acts, ending in what they do (财务部审核，总裁审批)."
 _SHOWN = 5
 _MEND = "Correct the cell and build again."
 _REMEDY = "Give the columns headers (position, superior, duty …), or use `rolegraph template`."
@@ -213,11 +214,14 @@ def _owned(found: Shape, builder: Builder) -> Iterator[str]:
 
 
 def _strangers(builder: Builder) -> Iterator[tuple[str, str]]:
-    """Yield the words that stand where a table names who acts, and name nobody."""
-    found = list(dict.fromkeys(builder.strangers))
-    builder.strangers.clear()
-    if found:
-        yield f"names nobody where it should: {', '.join(found[:_SHOWN])}.", _NAME
+    """Yield the words that stand where a table names who acts, or how, and do not."""
+    for said, why, remedy in (
+        (builder.strangers, "names nobody where it should", _NAME),
+        (builder.unread, "does not say who acts and how where it should", _SAY),
+    ):
+        if said:
+            yield f"{why}: {', '.join(list(dict.fromkeys(said))[:_SHOWN])}.", remedy
+        said.clear()
 
 
 #: Readers of tables that say everything themselves, and of those that may be the position's above.

@@ -1,0 +1,62 @@
+"""When the power that a cell gives holds: 总经理（超预算时）, "Site Director if two units are concerned"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.words import words
+from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.heads import names_holder
+from rolegraph.extraction.tables.lexicon import entries
+from rolegraph.extraction.tables.limits import figure
+from rolegraph.reading import Passage
+from rolegraph.reading.alternation import either
+
+_BRACKET = re.compile(r"[（(]([^（）()]+)[)）]\s*$")
+#: Between whom a cell lists.
+_NEXT = re.compile(r"\s*[;,]\s*(?:(?:and|or)\s+)?(?=[A-Z])|\s+(?:and|or)\s+(?=[A-Z])")
+
+
+@cache
+def _case() -> re.Pattern[str]:
+    begins, ends = (either(entries("cells")[name]) for name in ("case_begins", "case_ends"))
+    return re.compile(rf"{begins}.*|.*{ends}")
+
+
+def case_in(words_of: str) -> str:
+    """Return the case that stands in brackets behind what a cell says, "" where they say another thing.
+
+    An amount bounds, a name or a grade says whose it is.
+    """
+    found = _BRACKET.search(words_of)
+    inside = found[1].strip() if found else ""
+    if not inside or figure(inside) is not None:
+        return ""
+    if is_chinese(inside):
+        return inside if _case().fullmatch(inside) else ""
+    run = words(inside)
+    return inside if run and phrases("conditions").at(run, 0) else ""
+
+
+def by_case(place: Passage) -> Iterator[tuple[Passage, str]]:
+    """Yield whom a cell names with the case in which they act, all of them with "" where it gives none."""
+    parts = list(_listed(place))
+    if any(case for _, case in parts) and all(names_holder(who.text) for who, _ in parts):
+        yield from parts
+    else:
+        yield place, case_in(place.text)
+
+
+def _listed(place: Passage) -> Iterator[tuple[Passage, str]]:
+    """Yield the parts of an English cell, each before its own "if …" and that."""
+    if is_chinese(place.text):
+        return
+    at = 0
+    for start, end in [*(m.span() for m in _NEXT.finditer(place.text)), (len(place.text),) * 2]:
+        part = place.cut(at, start).strip()
+        at = end
+        run = words(part.text)
+        hit = phrases("conditions").first(run, 1) if len(run) > 1 else None
+        cut = run[hit.start].start if hit else len(part.text)
+        yield part.cut(0, cut).strip(" ,("), part.text[cut:].strip(" )")
