@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from rolegraph.extraction.sentences import clauses_of
+from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import group, pattern
-from rolegraph.extraction.sentences.limits import caps, is_amount, split_limit
+from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.extraction.sentences.limits import caps, is_amount, is_money, split_limit
 from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.structure import titles, units
@@ -17,6 +17,8 @@ from rolegraph.model import Limit
 _SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
 #: Deeds that a heading names as what is decided (采购权限 above 单笔5000元以内).
 _MATTERS = frozenset({"procure", "refuse", "pay", "use", "reward-punish", "write-off"})
+#: Units besides money up to which something is decided.
+_DECIDED = ("折", "%", "天", "日")
 _LABEL = re.compile(r"(?P<label>[^，。；：\d]{2,10})：(?=.{4,})")
 
 
@@ -37,9 +39,8 @@ def labelled(found: tuple[Right, ...], text: str, heading: str = "") -> tuple[Ri
         return _headed(found, text, heading)
     verb = verb_at(label, 0)
     what = label[len(verb) :] if len(label) - len(verb) > 1 else label
-    return tuple(_about(right, what, m.span("label"), text) for right in found) or _let(
-        text, m.end(), what
-    )
+    told = tuple(_about(right, what, m.span("label"), text) for right in found)
+    return told or _let(text, m.end(), what) or _only_bounded(text, m.end(), m.span("label"))
 
 
 def _matter(label: str) -> str:
@@ -76,6 +77,23 @@ def _headed(found: tuple[Right, ...], text: str, heading: str) -> tuple[Right, .
         return ()
     words_of = f"{_limit_words(text[:end], limit)}{_named(rest, what)}"
     return (Right("decide", (0, end), words_of, (0, end)),)
+
+
+def _only_bounded(text: str, at: int, label: Span) -> tuple[Right, ...]:
+    """Return the decision on what a label names and the words behind only bound (房价折扣：门市价7折以内).
+
+    What may be spent is used (招待费：每月3000元以内).
+    """
+    what = text[slice(*label)]
+    end = at + clauses_of(text[at:])[0][1]
+    limit, rest = split_limit(text[at:end])
+    bare = not rest or is_amount(rest) or rest.endswith(tuple(lexicon("figures")["bases"]))
+    if limit is None or not bare or not caps(limit):
+        return ()
+    if not (is_money(limit.unit) or limit.unit in _DECIDED):
+        return ()
+    kind = "use" if _SPENT.fullmatch(what) else "decide"
+    return (Right(kind, (at, end), f"{_limit_words(text[at:end], limit)}{what}", label),)
 
 
 def _over(right: Right, what: str) -> Right:

@@ -44,6 +44,10 @@ def only_states_line(text: str) -> bool:
     opening = _NAMED_UNDER.match(plain)
     plain = plain[opening.end() :] if opening and titles.is_plain(opening[0]) else plain
     led = _UNDER.match(plain)
+    several = _CLAUSE.split(plain) if led is None and "，" in plain else []
+    if several and all(_ONLY_A_LINE.fullmatch(one) and only_states_line(one) for one in several):
+        # 市场部经理向副总汇报，其余人员向市场部经理汇报
+        return True
     found = _ONLY_A_LINE.fullmatch(plain[led.end() :] if led else plain)
     if led and led.end() == len(plain):
         return True

@@ -45,6 +45,7 @@ _TELLS = re.compile(
     r"|[^→↓|│├└─]{4,}?(?:包括|包含|分为|设有|如下)[^→↓|│├└─]{0,12}[:：]",
     re.DOTALL,
 )
+_OF_UNIT = re.compile(r"\s*[本该]?部门的?(?:职|主要|工作|权)")
 _HEADINGS = ("root", "unit", "position", "section", "article")
 
 
@@ -183,12 +184,8 @@ class _Reader:
         return "text" in named or len(named) * 2 > len(told)
 
     def _is_units(self, node: Node) -> bool:
-        """部门职责 speaks of the unit that the text's title names."""
-        return (
-            self.passage.text[node.start : node.end]
-            .lstrip()
-            .startswith(("部门职", "部门主要", "部门工作"))
-        )
+        """部门职责, 部门权限 speak of the unit that the text's title names."""
+        return _OF_UNIT.match(self.passage.text, node.start, node.end) is not None
 
     def _is_lasts(self, node: Node, context: _Context) -> bool:
         """A section without bearer is the last position's (二、岗位职责 behind 一、基本信息)."""

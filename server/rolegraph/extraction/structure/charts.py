@@ -225,6 +225,11 @@ def _entered(registry: Registry, box: Box, unit: UnitName | None, over: str) -> 
     return registry.position(title, box.passage, within).id
 
 
+def _plans(before_title: str) -> bool:
+    """Say whether words only lead to a title that is counted (销售部设|经理, 另|助理)."""
+    return any(word in before_title for word in words("prose")["counting"])
+
+
 def headcounts(text: str) -> list[tuple[Title, tuple[int, int]]]:
     """Return the titles that a text counts, with their spans (配备销售主管2名,销售员10名)."""
     found = []
@@ -233,6 +238,10 @@ def headcounts(text: str) -> list[tuple[Title, tuple[int, int]]]:
         text,
     ):
         begin = titles.suffix(m["name"])
+        led = begin and _plans(m["name"][:begin])
+        if begin and not led and titles.is_title(m["name"]):
+            # 活动专员2人: what stands before 专员 is part of the title though no list knows it.
+            begin = 0
         if begin is not None:
             at = m.start("name") + begin
             found.append(

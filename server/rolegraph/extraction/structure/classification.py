@@ -157,8 +157,9 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
         )
     if section := _section(words, place, following):
         return [headed.over(piece, "section", numbered=True, section=section)]
-    drawn = place.section in ("chart", "headcount") and not headed.opens_list(piece, following)
-    if drawn and not _tells_deed(words):
+    # 二、市场部经理 behind 一、部门设置 is no box of that chart.
+    inside = place.section in ("chart", "headcount") and place.sibling != "section"
+    if inside and not headed.opens_list(piece, following) and not _tells_deed(words):
         return []
     found = headed.bearer(words, piece, place.unit and not place.position)
     return found or headed.office(words, piece, following)
