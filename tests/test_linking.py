@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -54,6 +55,13 @@ def test_a_title_is_compared_without_rank_and_recruiting_noise(title: str, bare:
     assert normalised(title) == bare
 
 
+@pytest.mark.parametrize("text", ["1", "销售", "（", "招聘", "x "])
+def test_a_cell_that_is_no_title_takes_no_longer_than_its_length(text: str) -> None:
+    began = time.process_time()
+    normalised(text * 5000)
+    assert time.process_time() - began < 5
+
+
 def test_a_title_with_two_names_is_looked_up_by_both() -> None:
     assert variants("事业部总监助理=市场部经理")[1:] == ("事业部总监助理", "市场部经理")
 
@@ -72,6 +80,41 @@ def test_a_title_of_a_trusted_word_is_confident_and_one_that_is_only_alike_is_no
     sure, unsure = csco.link(["商场保安", "宇航局特派员"])
     assert (sure.confident, unsure.confident) == (True, False)
     assert 0 < (unsure.chance or 0) < 0.5 < (sure.chance or 0) < 1
+
+
+@pytest.mark.parametrize(
+    ("title", "confident"),
+    [
+        ("保安员", True),
+        ("保安员/保洁员", False),
+        ("调酒师/咖啡师", False),
+        ("电工=焊工", False),
+        ("会计/出纳", True),
+        ("保安员/门卫", True),
+    ],
+)
+def test_a_title_that_names_two_occupations_is_relied_on_for_neither(
+    csco: Linker, title: str, confident: bool
+) -> None:
+    (found,) = csco.link([title])
+    assert found.confident == confident
+
+
+@pytest.mark.parametrize(
+    ("title", "confident"),
+    [
+        ("receptionist/cook", False),
+        ("Plumber / Electrician", False),
+        ("waiter/waitress", True),
+        ("bus driver=driver", True),
+        ("CEO/Managing director", True),
+    ],
+)
+def test_an_english_title_that_names_two_occupations_is_relied_on_for_neither(
+    title: str, confident: bool
+) -> None:
+    (found,) = Linker(vocabulary("esco"), links()).link([title])
+    assert found.confident == confident
 
 
 def test_a_word_that_no_title_counts_proposes_but_does_not_speak_for_what_it_proposes() -> None:
@@ -467,7 +510,10 @@ FAULTY = {
     "broken.jsonld": ('{"@context": ', "it is neither CSV nor RDF that can be read"),
     "itself.csv": ("code;label;parent\n1;a;1\n", "parents run in a circle: 1 → 1"),
     "comma.csv": ("code,label\n1,a\n2,b, c\n", "line 3: more cells than columns"),
-    "quote.csv": ('code,label\n1,a\n2,"b\n3,c\n', "unexpected end of data"),
+    "quote.csv": ('code,label\n1,a\n2,"b\n3,c\n', "line 3: the quotation mark is not closed"),
+    "quoted.csv": ('code,label\n1,a\n2,"b"c\n', "line 3: ',' expected after"),
+    "signs.csv": ("code,label\n1,—\n2,b\n", "line 2: the label '—' holds no letter or figure"),
+    "book.xlsx": ("PK", "a workbook was given; save its sheet as CSV in UTF-8"),
     "nul.csv": ("code,label\n1,a\0b\n", "line 2: a character that is no text"),
 }
 
@@ -483,6 +529,23 @@ def test_of_a_faulty_vocabulary_nothing_is_kept(
     assert fault in str(done.exception)
     assert "Mend the file and add it again" in str(done.exception)
     assert not (tmp_path / "kept").exists()
+
+
+def test_descriptions_that_say_nothing_are_none(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("code,label,description\n1,出纳,—\n2,会计,-\n", "utf-8")
+    (found,) = Linker(read(tmp_path / "a.csv", "own")[0]).link(["出纳"], done=["—"])
+    assert (found.proposals[0].occupation.code, found.confident) == ("1", True)
+
+
+def test_what_is_for_a_review_is_refused_for_titles() -> None:
+    with pytest.raises(UsageError, match="are for a review"):
+        CliRunner().invoke(
+            rolegraph,
+            ["link", "-", "--author", "Kim"],
+            input="clerk\n",
+            standalone_mode=False,
+            catch_exceptions=False,
+        )
 
 
 def test_a_name_is_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

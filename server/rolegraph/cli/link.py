@@ -8,6 +8,7 @@ import click
 
 from rolegraph.cli.release import opened, print_json, reading
 from rolegraph.cli.reviewing import review
+from rolegraph.errors import UsageError
 from rolegraph.linking import lists
 from rolegraph.linking.candidates import Linked, Linker
 from rolegraph.linking.mappings import links
@@ -48,6 +49,10 @@ def link(
     Nothing is accepted: each proposal says why, and whether it can be relied on. `review` asks about
     the graph's roles one by one and keeps what is decided as SSSOM.
     """
+    if titles != "review" and (author or role or mappings):
+        raise UsageError(
+            "--author, --role and --mappings are for a review: rolegraph link review --target …"
+        )
     linker = Linker(vocabulary(target), links())
     if titles == "review":
         review(Review(linker, opened(data).read_json("positions"), mappings), author, role)

@@ -38,6 +38,9 @@ _OF_SCHEMES = {
 }
 _TYPE = NamedNode(expand("rdf:type"))
 _DELIMITERS = (",", ";", "\t")
+_UNCLOSED = {"unexpected end of data": "the quotation mark is not closed"}
+#: What people keep tables in and is no text.
+_WORKBOOKS = (".xlsx", ".xls", ".ods", ".et", ".numbers")
 _NAME = re.compile(r"\w[\w-]*", re.ASCII)
 
 
@@ -104,7 +107,8 @@ def _table(file: Path, space: str) -> _Found:
                 faults.append(f"line {reader.line_num}: more cells than columns")
             rows.append((f"line {reader.line_num}", _row(row, heads, space)))
     except csv.Error as error:
-        faults.append(f"line {reader.line_num}: {error}")
+        # What was read last is the row before.
+        faults.append(f"line {reader.line_num + 1}: {_UNCLOSED.get(str(error), error)}")
     return rows, faults, {}
 
 
@@ -133,6 +137,8 @@ def _row(row: Mapping[str, str | None], heads: Mapping[str, str], space: str) ->
 
 def _concepts(file: Path) -> _Found:
     ending, store = file.suffix.lower().removeprefix("."), Store()
+    if file.suffix.lower() in _WORKBOOKS:
+        return [], ["a workbook was given; save its sheet as CSV in UTF-8"], {}
     form = _ENDINGS.get(ending) or RdfFormat.from_extension(ending) or RdfFormat.TURTLE
     try:
         base = file.absolute().as_uri()
@@ -225,10 +231,15 @@ def _above(code: str) -> Iterator[str]:
 
 
 def _unlabelled(rows: _Rows) -> list[str]:
-    return [
+    missing = [
         f"{at}: {'a label' if o.code else 'a code'} is missing"
         for at, o in rows
         if not (o.label and o.code)
+    ]
+    return missing + [
+        f"{at}: the label '{o.label}' holds no letter or figure"
+        for at, o in rows
+        if o.code and o.label and not any(map(str.isalnum, o.label))
     ]
 
 

@@ -208,7 +208,12 @@ class Linker:
         )
 
     def _is_sure(self, asked: "_Asked", first: Proposal, chance: float | None) -> bool:
-        """Say whether a proposal can be relied on: its own label, reviewed, or likely enough to be right."""
+        """Say whether a proposal can be relied on: its own label, reviewed, or likely enough to be right.
+
+        None can where the title names another occupation beside it (receptionist/cook).
+        """
+        if pointers.divided(asked.names, self._words):
+            return False
         if "label" in first.features or first.features.get("reviewed") == REVIEWED:
             return True
         if chance is None:

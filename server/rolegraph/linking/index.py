@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from rolegraph.linking.likeness import Texts
+from rolegraph.linking.likeness import Texts, telling
 from rolegraph.linking.titles import normalised, own_name
 from rolegraph.linking.vocabularies import Occupation, heights
 
@@ -55,4 +55,4 @@ def indexed(occupations: tuple[Occupation, ...], chinese: bool) -> Index:
 
 def _described(texts: Sequence[str]) -> Texts | None:
     # Pairs of letters: longer pieces of such long texts take twice the time and tell no more.
-    return Texts.of(texts, longest=2) if any(texts) else None
+    return Texts.of(texts, longest=2) if any(map(telling, texts)) else None

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 
+def telling(text: str) -> bool:
+    """Say whether a text holds a letter or a figure, without which nothing is alike to it."""
+    return _HELD.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Texts, indexed once, to compare many others with."""
@@ -38,13 +43,11 @@ class Texts:
         )
         grams = letters.fit_transform(words.get_feature_names_out())
         # Gaps and signs alone make no two texts alike.
-        telling = [k for k, g in enumerate(letters.get_feature_names_out()) if _HELD.search(g)]
-        kept = dict(
-            zip(letters.get_feature_names_out()[telling], range(len(telling)), strict=True)
-        )
+        held = [k for k, g in enumerate(letters.get_feature_names_out()) if telling(g)]
+        kept = dict(zip(letters.get_feature_names_out()[held], range(len(held)), strict=True))
         letters.set_params(vocabulary=kept).fit(())
         weights = TfidfTransformer(sublinear_tf=True)
-        return cls(letters, weights, weights.fit_transform(several @ grams[:, telling]).T.tocsr())
+        return cls(letters, weights, weights.fit_transform(several @ grams[:, held]).T.tocsr())
 
     def alike(self, texts: Sequence[str]) -> np.ndarray:
         """Return how alike each indexed text is to each given one, 0..1: a row for each given one."""

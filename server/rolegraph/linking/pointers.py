@@ -9,7 +9,7 @@ from functools import cache
 from rolegraph.linking import crosswalk, reasons
 from rolegraph.linking.confidence import LEAST, UNKNOWN, Trust, trusted
 from rolegraph.linking.mappings import Link, roles
-from rolegraph.linking.titles import normalised, own_name, written_out
+from rolegraph.linking.titles import normalised, own_name, singular, written_out
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
 from rolegraph.resources import lexicon
 from rolegraph.vocabulary import ROLE
@@ -96,6 +96,17 @@ def hits(texts: Iterable[str], known: Mapping[str, Sequence[Pointer]]) -> dict[i
                 if one.place not in found or found[one.place].strength < hit.strength:
                     found[one.place] = hit
     return found
+
+
+def divided(texts: Sequence[str], known: Mapping[str, Sequence[Pointer]]) -> bool:
+    """Say whether a title names several occupations: words that are each a part of it lead to none in common.
+
+    ``texts`` are the title and its parts. A part that is in another names nothing further (driver beside
+    bus driver).
+    """
+    parts = [t for t in texts[1:] if not any(t != other and t in other for other in texts[1:])]
+    named = [{p.place for p in known[part]} for part in map(singular, parts) if part in known]
+    return len(named) > 1 and not set.intersection(*named)
 
 
 def besides(text: str, found: Mapping[int, Hit]) -> str:

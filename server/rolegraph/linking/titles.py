@@ -8,15 +8,18 @@ from typing import Any
 from rolegraph.reading.scripts import simplify
 from rolegraph.resources import lexicon
 
-_BRACKETED = re.compile(r"[（(\[【{<《][^）)\]】}>》]*[）)\]】}>》]")
+#: What stands in brackets, no further than a title is long: else a cell of brackets would take minutes.
+_BRACKETED = re.compile(r"[（(\[【{<《][^）)\]】}>》]{0,300}[）)\]】}>》]")
 _OTHER = re.compile(r"[^\w+#/ =]")
 #: An advertisement: who recruits, and what job. A recruiter's own job (招聘专员) is none.
-_WANTED = re.compile(r".*(?:招聘|诚聘|急聘|直招)(?=\w{2})(?!专员|经理|主管|顾问|助理|师|岗|会)")
+_WANTED = re.compile(
+    r"^.*(?:招聘|诚聘|急聘|直招)(?=\w{2})(?!专员|经理|主管|顾问|助理|师|岗|会)", re.MULTILINE
+)
 #: What a published name leaves out, behind what it names (Dentists, General; Barbers, except …).
 _BESIDES = re.compile(r",? *\b(?:general|except|excluding|all other|not elsewhere classified)\b.*")
 _PLURAL = re.compile(r"(?<=[a-z]{2}[^\Wsui])s$")
 #: A/B and A=B name one job twice.
-_PARTS = re.compile(r"[/=、]")
+_PARTS = re.compile(r"[/=]")
 
 
 @cache
