@@ -15,7 +15,7 @@ from rolegraph import pipeline
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking.candidates import Linker
-from rolegraph.linking.mappings import link_quads, links_of, own_folder
+from rolegraph.linking.mappings import link_quads, links, links_of, own_folder
 from rolegraph.linking.review import Decision, Review
 from rolegraph.linking.tables import Table
 from rolegraph.linking.vocabularies import vocabulary
@@ -166,6 +166,63 @@ def test_a_number_that_was_not_proposed_is_asked_again(published: Path, tmp_path
     done = reviewed(published, tmp_path / "own.tsv", "e 9\n", "--role", "sales-manager")
     assert "There is no proposal 9" in done.output
     assert not (tmp_path / "own.tsv").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("e", "was not understood"),
+        ("n nothing fits", "was not understood"),
+        ("e 1.5", "was not understood"),
+        ("c 1 2 near", "2 is none"),
+        ("0 40 nothing", "40 is none"),
+    ],
+)
+def test_a_line_that_leaves_open_what_is_decided_is_asked_again(
+    published: Path, tmp_path: Path, line: str, told: str
+) -> None:
+    done = reviewed(published, tmp_path / "own.tsv", f"{line}\n", "--role", "sales-manager")
+    assert told in done.output
+    assert not (tmp_path / "own.tsv").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "sure", "reason"),
+    [
+        ("c 1 1 the same", "1", "the same"),
+        ("c =1221.1 0.5", "0.5", ""),
+        ("c 1 24-hour desk", "", "24-hour desk"),
+        ("0 1 no such job", "1", "no such job"),
+    ],
+)
+def test_how_sure_a_reviewer_is_is_kept(
+    published: Path, tmp_path: Path, line: str, sure: str, reason: str
+) -> None:
+    file = tmp_path / "own.tsv"
+    reviewed(published, file, f"{line}\nq\n", "--role", "sales-manager")
+    (row,) = Table.parsed("x", file.read_text("utf-8")).rows
+    assert (row["confidence"], row["comment"]) == (sure, reason)
+
+
+# -- beside what is shipped -----------------------------------------------------------------
+
+
+def test_a_decision_of_ones_own_goes_before_the_shipped_one_and_builds_read_both(
+    linker: Linker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rolegraph.linking.review.own_folder", lambda: tmp_path)
+    mine = Review(linker, POSITIONS, tmp_path / "rg-esco.sssom.tsv")
+    assert mine.pending() == []
+    (shipped,) = mine.case("brand-manager").decided
+    assert shipped["predicate_id"] == "skos:exactMatch"
+    with pytest.raises(UsageError, match="linked exactly to 2"):
+        mine.decide(decision(mine, "brand-manager", "exact", 1))
+    mine.decide(decision(mine, "brand-manager", "not", 0))
+    mine.decide(decision(mine, "brand-manager", "exact", 0))
+    accepted = [x for x in links(tmp_path) if x.subject == ROLE + "brand-manager" and x.holds]
+    assert [x.label for x in accepted] != [shipped["object_label"]]
+    assert len(accepted) == 1
+    assert len({x.subject for x in links(tmp_path)}) > 20
 
 
 # -- on the page ----------------------------------------------------------------------------

@@ -19,8 +19,8 @@ For an occupation that is not proposed, its code stands behind a sign:  e =1221.
 Behind it may stand how sure you are (0 to 1) and why:  c 2 0.8 sells to shops only"""
 _VERDICTS = {"e": "exact", "c": "close", "b": "broad", "n": "narrow", "r": "not", "0": "none"}
 _SAID = re.compile(
-    r"(?P<verdict>[ecbnr]|0)\b(?:\s+(?:=(?P<code>\S+)|(?P<number>\d+)(?![.\d])))?"
-    r"(?:\s+(?P<sure>0?\.\d+|1\.0))?(?:\s+(?P<reason>.*))?"
+    r"(?:(?P<verdict>[ecbnr])\s+(?:=(?P<code>\S+)|(?P<number>\d+))|(?P<nothing>0))"
+    r"(?:\s+(?P<sure>\d*\.?\d+)(?!\S))?(?:\s+(?P<reason>.*))?"
 )
 _STOP = "q"
 
@@ -74,22 +74,31 @@ def decided(line: str, case: Case, author: str, day: date, found: Review) -> Dec
     said = _SAID.fullmatch(line)
     if said is None:
         raise UsageError(f"'{line}' was not understood.\n{HELP}")
-    verdict = _VERDICTS[said["verdict"]]
+    verdict = _VERDICTS[said["verdict"] or said["nothing"]]
     return Decision(
         role=case.role.name,
         verdict=verdict,
         author=author,
         day=day,
         occupation=None if verdict == "none" else _occupation(said, case, found),
-        confidence=float(said["sure"]) if said["sure"] else None,
+        confidence=_sure(said["sure"]),
         reason=said["reason"] or "",
+    )
+
+
+def _sure(figure: str | None) -> float | None:
+    if figure is None or float(figure) <= 1:
+        return None if figure is None else float(figure)
+    raise UsageError(
+        f"How sure you are is a figure from 0 to 1, and {figure} is none. Write one before a reason that "
+        "begins with a figure."
     )
 
 
 def _occupation(said: re.Match[str], case: Case, found: Review) -> Occupation:
     if said["code"]:
         return found.occupation(said["code"])
-    number = int(said["number"] or 1)
+    number = int(said["number"])
     if not 1 <= number <= len(case.proposals):
         raise UsageError(f"There is no proposal {number}; there are {len(case.proposals)}.")
     return case.proposals[number - 1].occupation

@@ -63,22 +63,42 @@ def own_folder() -> Path:
 def links(own: Path | None = None) -> tuple[Link, ...]:
     """Return the links of ``data/mappings`` and of the user's own folder.
 
-    Raises BadInput that names every fault at once.
+    What a user decided of a role goes before what the shipped table of that name says of it. Raises BadInput
+    that names every fault at once.
     """
-    found: list[Link] = []
-    faults: list[str] = []
-    mine = own or own_folder()
-    for place in (folder("data/mappings"), *([mine] if mine.is_dir() else [])):
-        for file in sorted(place.iterdir(), key=lambda f: f.name):
-            if file.name.endswith(_ENDING):
-                try:
-                    found += read(file.name, _text(file))
-                except BadInput as error:
-                    faults.append(str(error))
-    faults += lint(found)
-    if faults:
+    place = own or own_folder()
+    shipped, faults = _every(folder("data/mappings"))
+    mine, more = _every(place) if place.is_dir() else ({}, [])
+    ours = {name: {x.subject for x in several if x.reviewed} for name, several in mine.items()}
+    found = [
+        x
+        for name, several in shipped.items()
+        for x in several
+        if x.subject not in ours.get(name, ())
+    ]
+    found += [x for several in mine.values() for x in several]
+    if faults := [*faults, *more, *lint(found)]:
         raise BadInput("\n".join(faults))
     return tuple(found)
+
+
+def _every(place: Traversable) -> tuple[dict[str, list[Link]], list[str]]:
+    """Return the links of each table of a folder, by its name, and what is wrong with the others."""
+    found: dict[str, list[Link]] = {}
+    faults: list[str] = []
+    for file in sorted(place.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(_ENDING):
+            try:
+                found[file.name] = read(file.name, _text(file))
+            except BadInput as error:
+                faults.append(str(error))
+    return found, faults
+
+
+def shipped_table(name: str) -> Table | None:
+    """Return the shipped table of a file's name, if there is one."""
+    file = folder("data/mappings").joinpath(name)
+    return Table.parsed(name, _text(file)) if file.is_file() else None
 
 
 def read(name: str, text: str) -> list[Link]:

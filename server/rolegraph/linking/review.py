@@ -15,7 +15,14 @@ import yaml
 
 from rolegraph.errors import BadInput, UsageError
 from rolegraph.linking.candidates import Linker, Proposal
-from rolegraph.linking.mappings import REVIEWED, links_of, lint, own_folder, roles
+from rolegraph.linking.mappings import (
+    REVIEWED,
+    links_of,
+    lint,
+    own_folder,
+    roles,
+    shipped_table,
+)
 from rolegraph.linking.tables import COLUMNS, Row, Table, alone, save
 from rolegraph.linking.vocabularies import Occupation, Vocabulary
 from rolegraph.resources import checkout
@@ -76,6 +83,8 @@ class Review:
         """Review with ``linker``; ``file`` is the table to write (default: see ``usual_file``)."""
         self.vocabulary = linker.vocabulary
         self.file = file or usual_file(self.vocabulary)
+        # What builds read of a user's own folder goes before what is shipped, role by role.
+        self._below = shipped_table(self.file.name) if self.file.parent == own_folder() else None
         self._linker = linker
         self._holders: dict[str, list[Mapping[str, Any]]] = {}
         for each in listing:
@@ -89,7 +98,7 @@ class Review:
     def pending(self) -> list[str]:
         """Return the roles that positions hold and that nobody has decided on, by name."""
         table = self.table()
-        return [r for r in sorted(self._holders) if not _settled(table.about(f"rgr:{r}"))]
+        return [r for r in sorted(self._holders) if not _settled(self._about(table, f"rgr:{r}"))]
 
     def names(self) -> Mapping[str, Mapping[str, str]]:
         """Return what all roles that can be decided on are called, by language."""
@@ -100,7 +109,7 @@ class Review:
         found = next((r for r in roles() if r.name == role), None)
         if found is None:
             raise UsageError(f"There is no role '{role}'. Roles are listed at {ROLE}.")
-        decided = self.table().about(f"rgr:{role}")
+        decided = self._about(self.table(), f"rgr:{role}")
         rejected = {r["object_label"] for r in decided if r.get("predicate_modifier") == "Not"}
         holders = self._holders.get(role, [])
         names = _names(found)
@@ -127,7 +136,7 @@ class Review:
         with alone(self.file):
             table = self.table()
             subject = f"rgr:{decision.role}"
-            rows = _decided(table.about(subject), _row(decision, self.vocabulary))
+            rows = _decided(self._about(table, subject), _row(decision, self.vocabulary))
             changed = table.changed(subject, rows)
             if faults := lint(links_of(changed)):
                 raise UsageError(f"That was not written: {' '.join(faults)}")
@@ -142,6 +151,10 @@ class Review:
         return os.access(place, os.W_OK) and os.access(
             next(p for p in self.file.parents if p.exists()), os.W_OK
         )
+
+    def _about(self, table: Table, subject: str) -> tuple[Row, ...]:
+        """Return what was decided of a subject: in a table of one's own, else in the shipped one below it."""
+        return table.about(subject) or (self._below.about(subject) if self._below else ())
 
     @property
     def _chinese(self) -> bool:
