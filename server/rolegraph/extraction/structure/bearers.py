@@ -122,7 +122,7 @@ class _Reader:
         # What a section says of its own text (a chart, a preface) is not said of a heading in it.
         section = node.section or (context.section if context.section in NORMATIVE else "")
         if node.kind == "unit" and node.unit:
-            above = context.unit if node.above("unit") or not context.own else ""
+            above = context.unit
             over = self.registry.units.get(above)
             beside = over and units.is_function(node.unit.name) and units.is_function(over.name)
             if over and (over.name == node.unit.name or beside):
@@ -169,7 +169,7 @@ class _Reader:
             self._chart(node, context)
         elif kind == "headcount":
             self._headcounts(node, context)
-        elif context.position or (self._is_lasts(node, context) and not self._is_units(node)):
+        elif context.position or self._is_lasts(node, context):
             self._of(node, kind, context.position or self.last, context)
         elif (context.own or (context.unit and self._is_units(node))) and not self._names(node):
             self._of(node, kind, None, context)

@@ -247,10 +247,6 @@ def headcounts(text: str) -> list[tuple[Title, tuple[int, int]]]:
             found.append(
                 (Title(m["name"][begin:], headcount=titles.count(m["n"])), (at, m.end("name")))
             )
-        elif any(m["name"].endswith(head) for head in words("titles")["heads"]):
-            head = max((h for h in words("titles")["heads"] if m["name"].endswith(h)), key=len)
-            at = m.end("name") - len(head)
-            found.append((Title(head, headcount=titles.count(m["n"])), (at, m.end("name"))))
     return found
 
 

@@ -69,13 +69,9 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
 
 def _article(text: str, piece: Piece) -> list[Reading]:
     """Return an article, and the position or unit that its title names."""
-    title = text.find("】", piece.start, piece.end)
-    end = title if title >= 0 else piece.end
-    found = [Reading(kind="article", start=piece.start, end=end, numbered=True)]
+    found = [Reading(kind="article", start=piece.start, end=piece.end, numbered=True)]
     if piece.heading:
         found.append(_heading(piece, False))
-    elif title >= 0 and piece.end - title > 2:
-        found.append(Reading(kind="text", start=title + 1, end=piece.end))
     elif named := _bearer_named(text[piece.start : piece.end], piece):
         found.append(named)
     return found

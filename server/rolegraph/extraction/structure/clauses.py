@@ -111,15 +111,10 @@ def _cut(text: str, span: tuple[int, int], makes: re.Pattern[str] | None) -> lis
 
 
 def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
-    if re.search("(?:后|前|时|中|下|上)$", before) and "在" in before[-20:]:
-        return False
     if after.startswith("以及"):
         return True
     if _MEASURED.match(after):
         # 跟踪缺陷的修复,漏测率不超过2%: how well it is to be done.
-        return False
-    if "作为" in before and not re.search("[，,]", before):
-        # 销售部作为核心部门之一,负责…: the first clause only says who it is.
         return False
     if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
         return False

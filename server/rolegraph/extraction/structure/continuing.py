@@ -12,8 +12,6 @@ def continues(other: Mark, mark: Mark, exact: bool) -> bool:
         return other.path[:-1] == mark.path[:-1]
     if mark.kind == "bullet":
         return other.delimiter == mark.delimiter
-    if mark.kind == "paren" and mark.value == 0:
-        return True
     if exact and other.delimiter != mark.delimiter:
         return False
     ahead = mark.value - other.value

@@ -31,8 +31,6 @@ _RIGHT = re.compile("[\u4e00-\u9fff]{2,8}权[力限]?[:：](?=.)")
 # 董事会授予的其他职权
 _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
-_NEXT_TEXT = re.compile(r"[。；;]\s*【[^【】]*】?\s*$")
-_LOOSE_NUMBER = re.compile(r"[。；;]\s*\d{1,2}\s*$")
 _ENDS = " 　\t\r\n。；;，,、."
 
 
@@ -258,19 +256,11 @@ def _kind_of(item: Item, kind: str) -> str:
 
 def _item(passage: Passage, at: tuple[int, int, int], number: str) -> Item:
     begin, start, end = at
-    if marked := _NEXT_TEXT.search(passage.text, start, end):
-        end = marked.start() + 1
     return Item(
         passage=passage.cut(begin, end).strip(),
-        body=passage.cut(start, _without_next_number(passage.text, start, end)).strip(_ENDS),
+        body=passage.cut(start, end).strip(_ENDS),
         number=number,
     )
-
-
-def _without_next_number(text: str, start: int, end: int) -> int:
-    """Return where an item ends without the number of what stands behind it (…的措施。3)."""
-    number = _LOOSE_NUMBER.search(text, start, end)
-    return number.start() + 1 if number else end
 
 
 def _spread(found: list[Item]) -> list[Item]:

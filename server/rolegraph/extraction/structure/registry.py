@@ -96,11 +96,8 @@ class Registry:
                     return draft
         return None
 
-    def resolve(self, title: str, other_than: PositionDraft | None = None) -> PositionDraft | None:
-        """Return the position that a title means here, where a bare 经理 or 主管 can mean one alone."""
-        found = self.find(title)
-        if found and found is not other_than:
-            return found
+    def resolve(self, title: str) -> PositionDraft | None:
+        """Return the position that a bare title (经理, 主管) can mean here, where it is one alone."""
         ending = [
             d
             for d in self.positions.values()

@@ -68,7 +68,7 @@ def _place_by_title(registry: Registry) -> None:
 def _join_bare_titles(registry: Registry) -> None:
     """A bare title that only one described position can mean (助理) is another name of that one."""
     for draft in [d for d in registry.positions.values() if d.title in words("titles")["bare"]]:
-        meant = None if draft.defined else registry.resolve(draft.title, draft)
+        meant = None if draft.defined else registry.resolve(draft.title)
         if meant:
             registry.join(meant.id, draft.id)
     for draft in [d for d in registry.positions.values() if not d.defined and d.unit]:

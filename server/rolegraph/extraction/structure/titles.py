@@ -83,7 +83,7 @@ def is_title(text: str) -> bool:
     if not 2 <= len(text) <= LONGEST or _refused().search(
         known_blanked(text.replace("负责人", "人"))
     ):
-        return bool(re.fullmatch(r"(?:PMC|PMO|BD|PM)", text))
+        return False
     several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|主要|^[0-9]+页", text)
     deed = text.endswith(tuple(words("titles")["deeds"]))
     return (

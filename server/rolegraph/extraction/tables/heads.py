@@ -76,16 +76,9 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     return tuple(lower[n] if n in under else upper[n] for n in range(width)) + upper[width:]
 
 
-def is_split(row: _Row, upper: _Row, below: Sequence[_Row]) -> bool:
-    """Say whether another row belongs to a header, and what both say together is not known.
-
-    It goes on in the row below it, or stands itself below labels over several of its cells.
-    """
-    if any(cell.further for cell in row):
-        return False  # both in one
-    lower = below[0] if below else ()
-    goes_on = any(one == other and one.text for one, other in zip(row, lower, strict=False))
-    return goes_on or repeats_merged(upper)
+def is_split(row: _Row, upper: _Row) -> bool:
+    """Say whether a header stands below labels over several of its cells, and is not read with them."""
+    return repeats_merged(upper) and not any(cell.further for cell in row)
 
 
 def repeats_merged(row: _Row) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolegraph.extraction.tables.cells import distinct, is_empty, is_tick, is_title, kind_in
+from rolegraph.extraction.tables.cells import distinct, is_title
 from rolegraph.extraction.tables.columns import ABOUT
 from rolegraph.extraction.tables.headers import (
     label_role,
@@ -28,10 +28,10 @@ def is_form(table: Table) -> bool:
     valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
     if header or valued < 0.5 * len(labelled):
         return False
-    said = [c.text for r in rows[1:3] for c in r[1:] if not is_label(c.text)]
-    if any(label_role(r[0].text) in _OF_TITLES and figure(r[1].text) for r in labelled if r[1:]):
-        return False  # "Manager" beside "£5,000"
-    return not any(is_tick(words) or kind_in(words) for words in said)
+    # "Manager" beside "£5,000"
+    return not any(
+        label_role(r[0].text) in _OF_TITLES and figure(r[1].text) for r in labelled if r[1:]
+    )
 
 
 def _heads_titles(row: Sequence[Cell]) -> bool:
@@ -42,4 +42,4 @@ def _heads_titles(row: Sequence[Cell]) -> bool:
 
 def is_label(text: str) -> bool:
     """Say whether a cell labels the one beside it."""
-    return bool(label_role(text)) and not is_empty(text)
+    return bool(label_role(text))

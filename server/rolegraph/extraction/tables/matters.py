@@ -47,18 +47,11 @@ def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
     """
     last: tuple[Cell, ...] = ()
     for row in shape.rows:
-        if _is_of_header(shape, row):
-            continue
         if len(distinct(row)) > 1 and not is_group(row) and not _is_overlong(shape, row):
             last = _continued(shape, row, last)
             yield last
         elif distinct(row):
             last = ()
-
-
-def _is_of_header(shape: Shape, row: tuple[Cell, ...]) -> bool:
-    """Say whether a row goes on with the header: a cell of it covers both."""
-    return any(one == head and one.text for one, head in zip(row, shape.header, strict=False))
 
 
 def _continued(shape: Shape, row: tuple[Cell, ...], last: tuple[Cell, ...]) -> tuple[Cell, ...]:

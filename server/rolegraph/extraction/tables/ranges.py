@@ -22,12 +22,6 @@ _FIGURES = re.compile(r"[\d.,\s<≤＜>≥＞=]+[万千亿]?元?")
 _NUMBER = re.compile(r"[\d.,\s]+")
 
 
-def holds_figures(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
-    """Say whether figures stand below what look like ranges: targets and weights, no deciders."""
-    bands = [n for n, cell in enumerate(row) if is_band(cell.text)]
-    return any(holds_figures_at(n, below) for n in bands)
-
-
 def holds_figures_at(number: int, rows: Sequence[tuple[Cell, ...]], *, mere: bool = False) -> bool:
     """Say whether half of a column's cells that say something are figures, ``mere`` ones or any."""
     said = [row[number].text for row in rows if number < len(row) and row[number].text.strip()]

@@ -28,7 +28,6 @@ from rolegraph.extraction.tables.keys import key
 from rolegraph.extraction.tables.labelled import is_form
 from rolegraph.extraction.tables.levels import defines_levels
 from rolegraph.extraction.tables.longform import longform
-from rolegraph.extraction.tables.ranges import holds_figures
 from rolegraph.extraction.tables.telling import kind_of
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.extraction.tables.upended import laddered, upended
@@ -141,7 +140,7 @@ def _headed(
 ) -> Shape | None:
     """Return how a table is read whose header this is, None where it is none."""
     row, upper = head
-    if is_crossed(row, below) and not is_split(row, upper, below):
+    if is_crossed(row, below) and not is_split(row, upper):
         first, *rest = crossed(row, below)
         found = _shape("matrix", table, (first, ()), rest, captions)
         found = _bearing(found, tuple(range(1, len(first))))
@@ -164,7 +163,7 @@ def _headed(
     if not kind and (told := longform(row, below)):
         found = _shape("positions", table, (row, upper), below, captions)
         return replace(found, columns=_with_roles(found.columns, told))
-    if not kind or (kind == "bands" and holds_figures(row, below)):
+    if not kind:
         return None
     return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
 
