@@ -146,6 +146,7 @@ bench-questions: build
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/unseen_mixed --questions benchmarks/fresh17_unseen_mixed.yaml
 	@$(BIN)/rolegraph build $(TEN) --out build/ten 2>/dev/null
 	@$(BIN)/python benchmarks/unseen_questions.py --data build/ten --questions benchmarks/fresh19_examples.yaml
+	@$(BIN)/python benchmarks/unseen_questions.py --data build/ten --questions benchmarks/fresh20_examples.yaml
 	@$(BIN)/python benchmarks/understanding.py tests/questions/blind.yaml --data $(DATA)
 
 # CK25 and TEXT2SPARQL are git directories of eccenca/ck25-dataset and AKSW/text2sparql.aksw.org.

@@ -20,7 +20,7 @@ from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import AS_WELL, done, is_deed, matter_only
 from rolegraph.questions.families.forbidding import before_ban
-from rolegraph.questions.families.forgiving import left_out, nearly
+from rolegraph.questions.families.forgiving import by_title, left_out, nearly
 from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
@@ -191,7 +191,8 @@ def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tu
     """Who clearly comes nearest, where nobody in particular is asked about, nor what one may do."""
     if frame.granted or "may" in frame.cues or frame.fit.slots.get("position"):
         return ()
-    return _not_forbidden(frame, wanted, nearly(frame, wanted, _deed(frame, kinds, set())))
+    near = _not_forbidden(frame, wanted, nearly(frame, wanted, _deed(frame, kinds, set())))
+    return tuple(m for m in near if not by_title(frame, m, wanted))
 
 
 def _but_for_strange(

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from rolegraph.questions.families.carrying import credit_around, credit_in
+from rolegraph.questions.families.deeds import WHOLE, is_deed
 from rolegraph.questions.families.outcome import Note
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.understanding.whose import leaves_out, party_alone
 
 #: What the nearest must carry, how far anybody else must fall behind, and how many things it must say.
@@ -34,6 +37,14 @@ def nearly(
     bearers = {frame.norm(m).bearer for m in found}
     said = [sum(g.text not in m.missing for g in things) for m in found]
     return found if len(bearers) == 1 and min(said) >= THINGS else ()
+
+
+def by_title(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
+    """Say whether only its bearer's title says the verb behind *who*: 销售 in a title sells nothing."""
+    asked = [
+        g for g in wanted if is_deed(frame, g) and predicate(frame.parsed, frame.segment_of(g))
+    ]
+    return any(credit_in(frame, match, g) < WHOLE <= credit_around(frame, match, g) for g in asked)
 
 
 def left_out(found: Sequence[Match]) -> tuple[Note, ...]:

@@ -101,7 +101,7 @@ def both_kinds(frame: Frame) -> Outcome:
     wanted = frame.matter
     kinds = [set(k) for k in dict.fromkeys(k for _, k in frame.acts)]
     if len(kinds) == 1 and "who" in frame.cues and not frame.cues & {"conflict", "incompatible"}:
-        return _deeds_alone(frame)
+        return _by_deeds(frame) or Outcome(status="not-understood")
     held = _held(frame, wanted)
     found: list[Found] = []
     for (bearer, matter), norms in held.items():
@@ -110,7 +110,9 @@ def both_kinds(frame: Frame) -> Outcome:
             found += [
                 Found(bearer, (n.id,), matter or n.object_word) for n in norms if _counts(n, kinds)
             ]
-    answers = merged(found) or _by_deeds(frame)
+    answers = merged(found)
+    if not answers and (by_deeds := _by_deeds(frame)):
+        return by_deeds
     parameters = _of_both(frame, wanted, kinds, answers)
     verdict = ("yes" if answers else "not-stated") if frame.asks_yes_no else ""
     outcome = concluded(frame, answers, wanted, parameters, ())
@@ -123,17 +125,8 @@ def both_kinds(frame: Frame) -> Outcome:
     )
 
 
-def _deeds_alone(frame: Frame) -> Outcome:
-    """Return who does each of two deeds of which one is a kind of right; none found is another question."""
-    answers = _by_deeds(frame)
-    if not answers:
-        return Outcome(status="not-understood")
-    parameters = by_words(frame, frame.groups(), answers, lambda n: True)
-    return concluded(frame, answers, frame.groups(), parameters, (), "")
-
-
-def _by_deeds(frame: Frame) -> tuple[Found, ...]:
-    """Return who does each of two deeds, where these have things of their own or are no rights."""
+def _by_deeds(frame: Frame) -> Outcome | None:
+    """Answer who does each of two deeds, where these have things of their own or are no rights."""
     wanted = frame.groups()
 
     def search(part: Sequence[Group]) -> tuple[Match, ...]:
@@ -144,8 +137,17 @@ def _by_deeds(frame: Frame) -> tuple[Found, ...]:
             return holders(frame, part, strict[0], set())
         return stated(frame, part, tuple(k for _, kinds in acts for k in kinds))
 
-    found = in_one_hand(frame, wanted, search) or ()
-    return merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
+    found = in_one_hand(frame, wanted, search)
+    if not found:
+        return None
+    answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
+    return Outcome(
+        status="found",
+        answers=answers,
+        parameters=by_words(frame, wanted, answers, lambda n: True),
+        verdict="yes" if frame.asks_yes_no else "",
+        query="who-does",
+    )
 
 
 def _of_both(

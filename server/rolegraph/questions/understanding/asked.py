@@ -11,7 +11,17 @@ def asked_by(cut: tuple[Segment, ...], wish: tuple[Meaning, ...] = ()) -> tuple[
 
     ``wish`` is what the word *requirement* means.
     """
-    return _quoted(_wanted(wish, _given_to_whom(_asked_of_doer(_asked_last(cut)))))
+    return _finding_out(_quoted(_wanted(wish, _given_to_whom(_asked_of_doer(_asked_last(cut))))))
+
+
+def _finding_out(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let a word of politeness behind *who* be the deed that it says: who *finds out* …"""
+    return tuple(
+        replace(one, meanings=tuple(m for m in one.meanings if m.sort != "politeness"))
+        if before is not None and "who" in before.cues and one.names("entry")
+        else one
+        for one, before in zip(cut, (None, *cut), strict=False)
+    )
 
 
 def _quoted(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:

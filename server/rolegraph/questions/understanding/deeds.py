@@ -49,7 +49,26 @@ def _may_be_thing(one: Segment) -> bool:
 _MATTER = re.compile(
     r"(?:的|这)(?:一?件|些|类|种|项)?(?:事|事情|事儿|事务|事宜|问题|手续|活|活儿|业务)[,，]?(?:归|由|找|让|谁|该|是|哪|一般|都)"
 )
-_DETERMINERS = frozenset(("its", "their", "his", "her", "our", "your", "my", "these", "those"))
+_DETERMINERS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "all",
+        "every",
+        "each",
+        "any",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "your",
+        "my",
+        "these",
+        "those",
+    )
+)
 _PARTICIPLES = ("ed", "en", "wn", "de", "nt")
 
 
@@ -147,13 +166,16 @@ class Deeds:
         if not one.phrase[0].isascii() or not _may_be_thing(one):
             return False
         at = self.segments.index(one)
-        verbs = [
-            s for s in self.segments[: max(at - 1, 0)] if says_deed(s) and not s.names("light")
-        ]
         told = at > 1 and self.segments[at - 1].phrase[0] in _DETERMINERS
-        return told and any(
-            s.names("kinds") or _is_full_verb(s) or s.cues & {"send"} for s in verbs
-        )
+        return told and any(self._verb_before(n) for n in range(at - 1))
+
+    def _verb_before(self, number: int) -> bool:
+        """Whether a segment is a verb with a meaning of its own, or unknown right behind *who*."""
+        one = self.segments[number]
+        if not one.meanings:
+            return number > 0 and "who" in self.segments[number - 1].cues
+        told = bool(one.names("kinds") or one.cues & {"send"}) or _is_full_verb(one)
+        return told and says_deed(one) and not one.names("light")
 
     def of_matter(self, one: Segment) -> bool:
         """Say whether a Chinese verb only names a matter: 开发票的事由谁处理, 录入数据这件事归谁."""

@@ -53,9 +53,14 @@ def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
 
 def predicate(parsed: Parsed, one: Segment) -> bool:
     """Say whether a word stands where a question has its verb: behind *who*, *who may*, 由谁."""
-    told = (s for s in parsed.segments if s.last < one.first and "both" not in s.cues)
+    told = (s for s in parsed.segments if s.last < one.first and not _between(s))
     before = list(told)[-1:]
     return any({"who", "may", "must", "which-unit"} & s.cues for s in before)
+
+
+def _between(one: Segment) -> bool:
+    """Whether a word may stand between *who* and its verb: who *both* …, 谁*来*…."""
+    return "both" in one.cues or one.phrase == ("来",)
 
 
 def known(group: Group, index: Index) -> Group:
@@ -123,5 +128,6 @@ def _another_thing(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group
 
 def _is_asked(parsed: Parsed, one: Segment) -> bool:
     """Whether a word stands where a question has its deed: behind who is asked for, or *may*."""
-    before = [s for s in parsed.segments if s.last < one.first and not glue(s)][-1:]
+    told = (s for s in parsed.segments if s.last < one.first)
+    before = [s for s in told if not (glue(s) or _between(s))][-1:]
     return any(_DOING & s.cues for s in before)
