@@ -187,10 +187,9 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
     said = {c for g in things for c in clauses_of(frame, match, g)}
     aside = bool(said) and all(texts[c].lstrip().startswith(listed("asides")) for c in said)
     told = not things or any(credit_around(frame, match, g) >= WHOLE for g in things)
-    if said and _has_object(frame, verb):
-        doing = clauses_of(frame, match, verb)
-        if all(doing & clauses_of(frame, match, g) for g in things):
-            return True
+    doing = clauses_of(frame, match, verb) if _has_object(frame, verb) else set()
+    if said and all(doing & clauses_of(frame, match, g) for g in things):
+        return True
     return told and _acts(frame, match, verb) and not aside
 
 
@@ -256,12 +255,14 @@ def _whole(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
 
 
 def _acts(frame: Frame, match: Match, verb: Group) -> bool:
-    """Whether a norm's main action, or the kind of its right, is what a verb says."""
+    """Whether a norm's main action, or the kind of its right, is what a verb says; 谈 is 谈判."""
     norm = frame.norm(match)
     one = frame.segment_of(verb)
     actions = {e.removeprefix("action/") for e in one.names("entry") if e.startswith("action/")}
     kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
-    return norm.action in actions or norm.kind in kinds
+    words = () if one.meanings else frame.index.lexicon.kind_words.get(norm.kind, ())
+    alike = any(w in verb.alternatives for w in words)
+    return alike or norm.action in actions or norm.kind in kinds
 
 
 def _does(frame: Frame, match: Match, group: Group) -> bool:
