@@ -654,11 +654,33 @@ def test_a_vocabulary_that_links_of_roles_rest_on_is_not_removed(
     (tmp_path / "a.csv").write_text("code,label\n1,a\n2,b\n", "utf-8")
     added(kept, monkeypatch, str(tmp_path / "a.csv"), "--name", "mine")
     link = Link("x, line 3", ROLE + "clerk", "skos:exactMatch", "urn:mine:1", "a", REVIEWED)
-    with pytest.raises(UsageError, match=re.escape("occupations that would be gone (x, line 3)")):
+    with pytest.raises(
+        UsageError, match=re.escape("would be gone, or be called otherwise (x, line 3)")
+    ):
         remove("mine", [link], kept)
     assert vocabulary("mine", kept).occupations
     remove("mine", [replace(link, rejected=True)], kept)
     assert list(kept.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "fits"), [("1,a\n3,c", True), ("2,b", False), ("1,an a\n2,b", False)]
+)
+def test_a_table_that_lacks_what_links_of_roles_rest_on_does_not_stand_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str, fits: bool
+) -> None:
+    kept, link = tmp_path / "kept", Link("x, line 3", ROLE + "clerk", "", "urn:mine:1", "a", "")
+    monkeypatch.setattr("rolegraph.cli.vocabulary.links", lambda: (link,))
+    (tmp_path / "a.csv").write_text("code,label\n1,a\n2,b\n", "utf-8")
+    (tmp_path / "b.csv").write_text(f"code,label\n{rows}\n", "utf-8")
+    assert added(kept, monkeypatch, str(tmp_path / "a.csv"), "--name", "mine").exception is None
+    done = added(kept, monkeypatch, str(tmp_path / "b.csv"), "--name", "mine")
+    if fits:
+        assert done.exception is None
+        assert [o.code for o in vocabulary("mine", kept).occupations] == ["1", "3"]
+    else:
+        assert "was not added: 1 links of roles" in str(done.exception)
+        assert [o.code for o in vocabulary("mine", kept).occupations] == ["1", "2"]
 
 
 # -- questions by outside code ------------------------------------------------------------------

@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from rolegraph.cli.release import json_option, print_json, say
+from rolegraph.errors import BadInput
 from rolegraph.linking.adding import read
 from rolegraph.linking.adopting import placed_by_name
 from rolegraph.linking.described import entities, turtle
-from rolegraph.linking.mappings import links
-from rolegraph.linking.removing import remove
-from rolegraph.linking.vocabularies import about_of, added, known, own_folder, write
+from rolegraph.linking.mappings import Link, links
+from rolegraph.linking.removing import put, remove
+from rolegraph.linking.vocabularies import about_of, added, known, own_folder
 
 
 @click.group()
@@ -40,7 +41,7 @@ def add(file: Path, name: str, version: str, licence: str, as_json: bool) -> Non
     found = placed_by_name(replace(found, about={**found.about, **told}), name)
     for note in notes:
         say(f"{file.name}, {note}.")
-    written = write(found, own_folder())
+    written = put(found, _links(), own_folder())
     if as_json:
         print_json(
             {"name": found.name, "occupations": len(found.occupations), "file": str(written)}
@@ -50,6 +51,14 @@ def add(file: Path, name: str, version: str, licence: str, as_json: bool) -> Non
             f"{found.name}: {len(found.occupations)} occupations. "
             f"Link to it with: rolegraph link --target {found.name}"
         )
+
+
+def _links() -> tuple[Link, ...]:
+    """Return the links of roles; none where they are at odds already: the table that they fit mends that."""
+    try:
+        return links()
+    except BadInput:
+        return ()
 
 
 @vocabulary.command("remove")
