@@ -37,9 +37,14 @@ def together(found: tuple[FoundRight, ...], text: str) -> tuple[FoundRight, ...]
     return tuple(_escalated(tuple(_passed(text, alike))))
 
 
-def limited(one: FoundRight, limit: Limit, start: int, end: int) -> FoundRight:
-    """Return a right with the limit of the clause right behind its own."""
-    others = one.right.holder and one.right.kind != "decide"
+def limited(one: FoundRight, limit: Limit, clause: Span, text: str) -> FoundRight:
+    """Return a right with the limit of the clause right behind its own.
+
+    Of somebody who is named only what they are let do (授权财务总监审批费用，单笔不超过3万元) or decide.
+    """
+    start, end = clause
+    let = pattern("授权|<<granting.permits>>").search(text, *one.right.clause)
+    others = one.right.holder and one.right.kind != "decide" and not let
     if one.limit is not None or others or one.span[1] + 1 != start:
         return one
     return replace(one, limit=limit, span=(one.span[0], end))

@@ -143,7 +143,7 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
         if not found and (limit := limit_alone(text[start:end])):
-            every[:] = [limited(one, limit, start, end) for one in every]
+            every[:] = [limited(one, limit, (start, end), text) for one in every]
         context = replace(
             context,
             bounded=next((f for f in reversed(placed) if f.limit), context.bounded),

@@ -145,6 +145,7 @@ def _let(text: str, at: int, what: str) -> tuple[Right, ...]:
 def spendable(text: str) -> tuple[Right, ...]:
     """Return the right to spend up to what an item names alone (业务招待费每月不超过8000元)."""
     limit, what = split_limit(text)
-    spent = limit is not None and caps(limit) and _SPENT.fullmatch(what)
+    named = limit is not None and not verb_at(what, 0) and not what.startswith("授权")
+    spent = limit is not None and named and caps(limit) and _SPENT.fullmatch(what)
     whole = (0, len(text))
     return (Right("use", whole, text, whole),) if spent else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
-from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.values import quickly_made
 
 #: Between the parts of what several rights are about.
@@ -44,6 +44,9 @@ def shared(text: str, start: int, place: Span, base: Base, shared: bool) -> tupl
         # 对店员拥有奖惩建议权: whom it concerns stands before the verb of having.
         whom = Base(held["whom"], (place[0], place[0] + held.end("whom")))
         return f"{held['whom']}{held['what']}", place, whom
+    if base.shared and not own and what in group("rights", "manners"):
+        # 项目员工的招聘建议权和日常考核权
+        return base.shared, base.place, base
     if base.shared and not own and len(what) <= _MODIFIER:
         return f"{base.shared}{what}", place, base
     punished = kinds().get(what) in ("reward-punish", "modify", "revoke")
@@ -81,7 +84,7 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
     share = ""
     m = pattern(
         r"(?:<<rights.holding>>(?P<share><<rights.shares>>)?"
-        r"|(?:予以|加以|给予|作出|做出|提出)(?:相应|书面|必要)?的?|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>|的(?:统一|全面|日常))$"
+        r"|(?:予以|加以|给予|作出|做出|提出)(?:相应|书面|必要)?的?|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>|的<<rights.manners>>)$"
     ).search(text, start, end)
     if m:
         share, end = m["share"] or "", m.start()

@@ -118,7 +118,7 @@ def _listed(item: Item, section: Section, people: People, found: Found) -> None:
         found.authorities += _granted(item, section, people, named=True)
         return
     # 班长：200元以内 gives its own title something, the list's bearer nothing.
-    step = grants.is_step(Sentence.of(item.body).text)
+    step = grants.is_step(Sentence.of(item.body).text) or prohibitions.denies(item.heading)
     title = section.title
     listed = () if step else authorities.listed(item, section.bearer, document, title)
     found.authorities += (_copied(a, item, document) for a in listed)

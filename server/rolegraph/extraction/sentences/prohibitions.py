@@ -84,6 +84,11 @@ def _of_clauses(item: Item, bearer: str, document: Document) -> Iterator[Prohibi
         before = object_words(found.object) if found else before
 
 
+def denies(heading: str) -> bool:
+    """Say whether what heads items denies them (以下事项不得授权): they give nobody a right."""
+    return heading != "" and _forbids(heading)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _forbids(text: str) -> bool:
     """Say whether a text has words that forbid: most have none, and no clause need be looked at."""

@@ -43,5 +43,6 @@ def _is_next(last: Item, first: Item) -> bool:
 
 
 def _count(item: Item) -> int:
-    digits = re.search(r"[0-9]+", item.number)
-    return int(digits[0]) if digits else 0
+    # Of 4.2.1 the last part counts in its list.
+    digits = re.findall(r"[0-9]+", item.number)
+    return int(digits[-1]) if digits else 0
