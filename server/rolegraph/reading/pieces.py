@@ -9,7 +9,8 @@ from rolegraph.reading.document import Mark, Passage
 _LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 _PIECE = re.compile(r"[ \t•·-]*(\d{1,3})、[^\n]*")
 _NUMBER = re.compile(
-    r"[^\d\n](?:\d{1,2}[、.．)）]|[一二三四五六七八九十]、|[(（][\d一二三四五六七八九十]{1,2}[)）])"
+    r"[^\d\n](?:\d{1,2}[、.．)）]|[一二三四五六七八九十]、|[(（][\d一二三四五六七八九十]{1,2}[)）]"
+    r"|第[\d一二三四五六七八九十]{1,3}[章节条])"
 )
 _STOPS = "。！？；：.!?;:】"
 #: So much of a text stands in its pieces.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from rolegraph.extraction.structure import headings
+from rolegraph.extraction.structure import headings, infotables
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 
@@ -19,6 +19,8 @@ _NUMBERED = re.compile(rf"[（(]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[)）、.．]|[①�
 _LED_IN = re.compile(
     rf"在[^，,。；;\n]{{2,12}}(?:领导|指导|带领|管理)下|[^。；;\n]{{2,40}}[:：]\s*(?:{_NUMBERED.pattern})"
 )
+#: A line that ends as sentences and items do.
+_SENTENCE = re.compile(r"[^\n:：]{6,}[。；;](?:\r?\n|$)")
 #: A text's own heading stands within so many characters.
 _TITLE = 60
 
@@ -150,16 +152,25 @@ def body(text: str, article: Article) -> int:
     if again and not article.collection:
         return start + lead + len(title)
     heads = headings.find(title) if article.collection and not again else ()
-    if heads and heads[0].kind == "position" and _heads_list(rest[lead:]):
+    if heads and heads[0].kind == "position" and _goes_on(rest[lead:]):
         return article.title[0]
     return start
 
 
-def _heads_list(rest: str) -> bool:
-    """Say whether a text begins with its items or a section's heading, not with a title."""
-    found = headings.find(rest[:_TITLE])
-    numbered = _NUMBERED.match(rest) or _LED_IN.match(rest)
-    return bool(numbered) or (bool(found) and found[0].start == 0 and found[0].kind == "section")
+def _goes_on(rest: str) -> bool:
+    """Say whether a text begins with what its title heads, and not with a title of its own.
+
+    That is its items, a section's heading, an entry on the post (直接上级：…), or a sentence.
+    """
+    opening = rest[:_TITLE]
+    words_begin = len(opening) - len(opening.lstrip("【[ 　"))
+    found = next(iter(headings.find(opening)), None)
+    entry = next(iter(infotables.find(opening)), None)
+    return (
+        (_NUMBERED.match(rest) or _LED_IN.match(rest) or _SENTENCE.match(rest)) is not None
+        or (found is not None and found.start <= words_begin and found.kind == "section")
+        or (entry is not None and entry.start <= words_begin and entry.role != "position")
+    )
 
 
 def copies(texts: tuple[str, ...]) -> tuple[int, ...]:
