@@ -20,7 +20,9 @@ _LED_IN = re.compile(
     rf"在[^，,。；;\n]{{2,12}}(?:领导|指导|带领|管理)下|[^。；;\n]{{2,40}}[:：]\s*(?:{_NUMBERED.pattern})"
 )
 #: A line that ends as sentences and items do.
-_SENTENCE = re.compile(r"[^\n:：]{6,}[。；;](?:\r?\n|$)")
+_SENTENCE = re.compile(r"[^\n:：]{6,60}[。；;](?:\r?\n|$)")
+#: The boxes of a chart: a line of one name or of several that blanks part.
+_BOXES = re.compile(r"\s*[\u4e00-\u9fff]{2,8}(?:[ 　]+[\u4e00-\u9fff]{2,8})*[ 　]*(?:\r?\n|$)")
 #: A text's own heading stands within so many characters.
 _TITLE = 60
 
@@ -142,19 +144,26 @@ def body(text: str, article: Article) -> int:
     """Return where an article's text begins behind its title, which may be glued to it once more.
 
     A collection's title that heads a position (篇二：采购员岗位职责), and is not written again, is
-    the heading of the text.
+    the heading of the text; so is one that names a chart (销售部组织架构图) above its boxes.
     """
     start = max(article.start, article.title[1])
     title = squeeze(text[article.title[0] : article.title[1]].strip().split("\n")[0]).strip("_ ")
     rest = text[start : article.end]
     lead = len(rest) - len(rest.lstrip("】 　\n"))
     again = bool(title) and rest[lead:].startswith(title)
+    if _names_chart(title) and _BOXES.match(rest[lead:].removeprefix(title)):
+        return start + lead if again else text.rfind("\n", 0, article.title[1]) + 1
     if again and not article.collection:
         return start + lead + len(title)
     heads = headings.find(title) if article.collection and not again else ()
     if heads and heads[0].kind == "position" and _goes_on(rest[lead:]):
         return article.title[0]
     return start
+
+
+def _names_chart(title: str) -> bool:
+    found = headings.find(title)
+    return bool(found) and found[-1].section == "chart" and found[-1].end == len(title)
 
 
 def _goes_on(rest: str) -> bool:

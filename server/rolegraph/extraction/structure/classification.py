@@ -18,6 +18,8 @@ _HEADING_LENGTH = 24
 _TITLE = re.compile(r"(?:【|[（(](?=[\u4e00-\u9fff]+[）)]))([^】）)\n]{2,14})[】）)][ 　]*(?=\S)")
 #: What a deed needs at least, a verb and its object.
 _DEED = 5
+#: What the name of a firm ends in that no unit's does.
+_FIRMS = ("公司", "企业", "集团", "工厂", "酒店", "商场", "超市")
 _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{3})")
 
 
@@ -207,6 +209,10 @@ def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
 
 def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     bare = titles.posted(words).strip(" 　*#:：\t")
+    owner = section_words.of_several(bare) if piece.line else ""
+    if owner and (units.parse(owner) or titles.parse(owner) or owner.endswith(_FIRMS)):
+        # 采购部各岗位职责、任职资格、权限说明 calls the text below.
+        return [headed.over(piece, "section", section="other")]
     text = [headed.over(piece, "text")]
     if piece.line and place.section != "chart" and (named := headed.labelled(words, piece)):
         return named

@@ -79,6 +79,18 @@ def _section_words() -> re.Pattern[str]:
     return re.compile(either(standalone()))
 
 
+@cache
+def _several() -> re.Pattern[str]:
+    word = either({*describing(), *standalone()})
+    return re.compile(rf"([{CJK}]{{2,14}}?)各?(?:{word})(?:[、和与及](?:{word}))+[、和与及]?")
+
+
+def of_several(text: str) -> str:
+    """Return whose several sections a line only names (采购部 of 采购部各岗位职责、任职资格), or ""."""
+    found = _several().fullmatch(text)
+    return found[1] if found else ""
+
+
 def is_label(text: str) -> bool:
     """Say whether a heading's text is one that only heads a list (可以决定：)."""
     return text.strip(" 　#*:：\n") in labels()
