@@ -19,6 +19,7 @@ from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.lines import only_states_line
 from rolegraph.extraction.sentences.measures import Figures, figures
 from rolegraph.extraction.sentences.moments import discovered
 from rolegraph.extraction.sentences.nominals import nominal
@@ -171,7 +172,7 @@ def _main(text: str) -> Reading:
 def _is_post(clause: str) -> bool:
     """Say whether a clause only names the post, or whom it answers to."""
     post = words("frames", "posts").before(clause, len(clause))
-    return bool(post) or answers_to(clause)
+    return bool(post) or answers_to(clause) or only_states_line(clause)
 
 
 def _own(clause: str) -> Predicate | None:

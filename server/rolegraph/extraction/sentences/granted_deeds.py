@@ -44,6 +44,8 @@ _DENIED = re.compile(
 )
 # 调整至3%, not 抽验到货品质
 _ORDERS, _MENDED = "责令", ("", "整改", "整顿", "检修", "检查")
+#: A deed of no kind beside those that are one (批评、|扣罚).
+_BESIDE = re.compile("[\u4e00-\u9fff]{2}、")
 _BOUND = re.compile("为|至|到(?![货期账场岗访])")
 
 
@@ -72,7 +74,8 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
         yield from every
         return
     at, what, place = _done_to(text, at, end, about)
-    found = _coordinated(text, at, end)
+    beside = _BESIDE.match(text, at, end) if about else None
+    found = _coordinated(text, at, end) or _coordinated(text, beside.end() if beside else at, end)
     at = found[-1][1] if found else at
     end, further = _beside(text, at, end, about) if found else (end, [])
     if not what:
@@ -157,11 +160,8 @@ def _done_to(text: str, at: int, end: int, about: str) -> tuple[int, str, Span]:
     word = kind_words().before(text, end) if fined else ""
     if fined and fined.end() < end - len(word) and word:
         # 处以200元以内的考勤|扣款
-        return (
-            end - len(word),
-            f"{fined['bound']}{text[fined.end() : end - len(word)]}",
-            fined.span(),
-        )
+        whom = text[fined.end() : end - len(word)]
+        return end - len(word), f"{fined['bound']}{whom}", fined.span()
     return at, "", (at, at)
 
 

@@ -31,7 +31,7 @@ _REASON = re.compile(
 )
 # 公务接待实行事前审批: what the clauses behind it say who approves.
 _RULED = re.compile(
-    "(?P<what>[^，。；]{2,16}?)(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理)制?度?"
+    "(?P<what>[^，。；]{2,16}?)(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批)制?度?"
 )
 # 变更申请由工程师提出: what somebody brings forward.
 _BROUGHT = re.compile(

@@ -17,6 +17,7 @@ from rolegraph.extraction.sentences.holding import ceilings, given_to, held
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.passives import acting, beyond, passive
 from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.within import within
@@ -28,6 +29,8 @@ _TOPIC = re.compile(rf"(?:(?<=[，。；])|^)(?:{_MET})(?P<what>[^，。；]{{2,
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
 _BY_LENGTH = 8
+_WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
+_Deed = tuple[str, Span, str, Span]
 _DECIDING = frozenset({"approve", "decide", "final-approval", "sign"})
 
 
@@ -88,6 +91,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     conceded = next(
         filter(None, (_conceded(text, n, end, named) for n in (m.end("permit"), behind))), ()
     )
+    conceded = tuple(_to_whom(text, one, named or _somebody(text, start)) for one in conceded)
     deed = _deed(text, m.end(), end)
     every = conceded or (
         *verbs(text, deed, end, named, met),
@@ -124,7 +128,7 @@ def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
     return next((found for found in every if found.end() == start), None)
 
 
-def _conceded(text: str, at: int, end: int, named: str) -> tuple[tuple[str, Span, str, Span], ...]:
+def _conceded(text: str, at: int, end: int, named: str) -> tuple[_Deed, ...]:
     """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure.
 
     ``named`` is what is spoken of before (对临期商品有权在8折以内降价处理).
@@ -146,6 +150,28 @@ def _conceded(text: str, at: int, end: int, named: str) -> tuple[tuple[str, Span
     figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
     begin = m.end("verb") + figure.start if figure else m.start("what")
     return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
+
+
+def _to_whom(text: str, found: _Deed, spoken_of: str) -> _Deed:
+    """Return a concession as what is done to somebody, where it rewards or fines them.
+
+    给予员工200元以内的奖励 rewards the staff; ``spoken_of`` is whom the words before name.
+    """
+    _, word, what, place = found
+    closing = kind_words().before(what, len(what))
+    if kinds().get(closing) != "reward-punish":
+        return found
+    bound = what.removesuffix(closing).rstrip("的")
+    whom = text[word[1] : place[0]].rstrip("的") or spoken_of
+    if not whom or not only_bounds(bound):
+        return found
+    return "reward-punish", (place[1] - len(closing), place[1]), f"{bound}的{whom}", place
+
+
+def _somebody(text: str, start: int) -> str:
+    """Return whom the clause before names (违反制度的员工，有权给予罚款), or ""."""
+    found = _WHOM.search(text, 0, start)
+    return found["whom"] if found else ""
 
 
 def _given() -> re.Pattern[str]:

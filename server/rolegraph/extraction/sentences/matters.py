@@ -49,6 +49,9 @@ def shared(text: str, start: int, place: Span, base: Base, shared: bool) -> tupl
         return base.shared, base.place, base
     if base.shared and not own and len(what) <= _MODIFIER:
         return f"{base.shared}{what}", place, base
+    if not own and what == "工作" and _are_people(base.object):
+        # 部门人员的管理权、工作培训权: whose work it is is said before.
+        return f"{base.object}的{what}", place, base
     punished = kinds().get(what) in ("reward-punish", "modify", "revoke")
     if not own and what in kind_words().every and (_are_people(base.object) or punished):
         # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.

@@ -33,6 +33,8 @@ _NOT_DONE = re.compile(
 )
 #: 大区经理权限以外的折扣 says which, and names no power.
 _POWER = re.compile("权(?!限(?:[以之]?外|范围))")
+#: Who acts in another's place (应书面委托代理人行使审批权): whose right it is stands elsewhere.
+_STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理人|专人)(?:代为?)?行使")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -42,6 +44,8 @@ def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
 
     ``lost`` reads a phrase without 权 too, as in a list of rights whose last character is lost.
     """
+    if _STAND_IN.search(text):
+        return ()
     found: list[Right] = []
     base: Base = Base()
     at = 0

@@ -21,7 +21,7 @@ _FIRST = (
     rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
 )
 #: Groups of the pattern that hold a number.
-_DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "cls", "postn", "taskn", "taskn2",
+_DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "chap3", "cls", "postn", "taskn", "taskn2",
            "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
@@ -71,7 +71,8 @@ def _pattern() -> re.Pattern[str]:
            |(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])
            |【\s*篇\s*(?:(?P<piece>\d+)\s*[:：]|(?=[{CJK}])))
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])
-           |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章)
+           |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章
+           |(?<=[。；;])第(?P<chap3>[{_CN}]{{1,3}})章(?=[{CJK}]{{2,10}}第[{_CN}百〇零\d]{{1,6}}条))
         |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{glued})[ 　]*
            第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?(?=[{CJK}《【（(“]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])

@@ -17,6 +17,9 @@ GLUED = 18
 #: What stands before a title that several hold (各区域经理应…).
 _EVERY = re.compile("各级?|每[位名个]|全体")
 
+#: A clause that ends in a figure (2000元以内的).
+_BOUND = re.compile(r"\d[^，,；;]*(?:的|以[内下上]|之内)$")
+
 
 @cache
 def _unless() -> re.Pattern[str]:
@@ -144,6 +147,10 @@ def parts(text: str) -> list[tuple[int, int]]:
         found = _at(text, m.end())
         name = _name(found) if found else ""
         if found and judging.judges(text, found.end, "由" in text[starts[-1] : m.start()]):
+            continue
+        permits = tuple(lexicon("granting")["permits"])
+        if found and _BOUND.search(text[: m.start()]) and text.startswith(permits, found.end):
+            # 退货在2000元以内的，店长有权决定: over what the clause before names.
             continue
         # 采购员编制计划，财务部监督付款; of 销售部由经理组成，外场团队负责拓展 it is all about one unit.
         of_post = (last := _at(text, starts[-1])) is not None and last.title is not None
