@@ -17,7 +17,7 @@ from rolegraph.extraction.sentences.holding import ceilings, given_to, held
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
-from rolegraph.extraction.sentences.limits import only_bounds
+from rolegraph.extraction.sentences.limits import is_money, only_bounds, split_limit
 from rolegraph.extraction.sentences.passives import acting, beyond, passive
 from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.within import within
@@ -29,6 +29,7 @@ _TOPIC = re.compile(rf"(?:(?<=[，。；])|^)(?:{_MET})(?P<what>[^，。；]{{2,
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
 _BY_LENGTH = 8
+_PERIOD = re.compile("每个?[年月周日天季]度?$")
 _WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
 _Deed = tuple[str, Span, str, Span]
 _DECIDING = frozenset({"approve", "decide", "final-approval", "sign"})
@@ -97,11 +98,18 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),
     )
+    each = _PERIOD.search(text[start : m.start()])
     return tuple(
-        Granted(holder, kind, word, f"{bound}{what}", place, (begin, end))
+        Granted(holder, kind, word, f"{bound}{_per(each, what)}{what}", place, (begin, end))
         for kind, word, what, place in every
         if allowed is None or kind in allowed
     )
+
+
+def _per(each: re.Match[str] | None, what: str) -> str:
+    """Return how often what a sum bounds may be done (每月|可动用3000元以内的备用金), "" for no sum."""
+    limit = split_limit(what)[0] if each else None
+    return each[0] if each and limit and is_money(limit.unit) else ""
 
 
 def _named_before(words: str) -> str:
@@ -209,7 +217,7 @@ def _alone(text: str, at: int) -> int:
 def _permit() -> re.Pattern[str]:
     return pattern(
         r"(?<![不许无未所])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?<![^，。；])得(?=<<granting.entitled>>)))(?![能行靠])"
-        r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下)(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
+        r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下(?![浮调降]))(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
 
 

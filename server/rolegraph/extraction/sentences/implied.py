@@ -14,9 +14,9 @@ from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.reading.alternation import either
 
-#: What closes a deed of these kinds and names no matter (负责核准工作, 审核日期); 工作 can be allocated.
+#: What closes a deed and names no matter (负责核准工作, 负责招聘工作, 审核日期); 工作 can be allocated.
 _CLOSING = ("工作", "相关工作", "事宜", "事项", "日期")
-_CHECKING = ("approve", "review", "verify", "final-approval", "countersign", "sign")
+_SHARED_OUT = ("allocate", "assign")
 _ALSO = re.compile("(?:同时|并|兼)(?:负责|进行|承担|[作做为])?")
 
 
@@ -80,7 +80,7 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
 
 
 def _closes(kind: str, what: str) -> bool:
-    return kind in _CHECKING and what in _CLOSING
+    return kind not in _SHARED_OUT and what in _CLOSING
 
 
 def _obeys(what: str) -> bool:

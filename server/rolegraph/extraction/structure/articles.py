@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from rolegraph.extraction.structure import headings, infotables
+from rolegraph.extraction.structure import headings, infotables, section_words
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 
@@ -21,6 +21,7 @@ _LED_IN = re.compile(
 )
 #: A line that ends as sentences and items do.
 _SENTENCE = re.compile(r"[^\n:：]{6,60}[。；;](?:\r?\n|$)")
+_BRACKETED = re.compile(r"[【\[]([^】\]\n]{2,10})[】\]]")
 #: The boxes of a chart: a line of one name or of several that blanks part.
 _BOXES = re.compile(r"\s*[\u4e00-\u9fff]{2,8}(?:[ 　]+[\u4e00-\u9fff]{2,8})*[ 　]*(?:\r?\n|$)")
 #: A text's own heading stands within so many characters.
@@ -172,13 +173,14 @@ def _goes_on(rest: str) -> bool:
     That is its items, a section's heading, an entry on the post (直接上级：…), or a sentence.
     """
     opening = rest[:_TITLE]
-    words_begin = len(opening) - len(opening.lstrip("【[ 　"))
     found = next(iter(headings.find(opening)), None)
     entry = next(iter(infotables.find(opening)), None)
+    bracketed = _BRACKETED.match(opening)
     return (
         (_NUMBERED.match(rest) or _LED_IN.match(rest) or _SENTENCE.match(rest)) is not None
-        or (found is not None and found.start <= words_begin and found.kind == "section")
-        or (entry is not None and entry.start <= words_begin and entry.role != "position")
+        or (found is not None and found.start == 0 and found.kind == "section")
+        or (entry is not None and entry.start == 0 and entry.role != "position")
+        or (bracketed is not None and bool(section_words.section_of(bracketed[1])))
     )
 
 

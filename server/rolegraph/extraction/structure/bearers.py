@@ -85,6 +85,15 @@ def gather(registry: Registry, passage: Passage, tree: Node, unit: str = "") -> 
     return reader.gathered
 
 
+def _behind_posts(node: Node) -> bool:
+    """Say whether a numbered section goes on behind one that holds several posts (四、禁止行为)."""
+    mark, parent = node.mark, node.parent
+    beside = parent.children[: parent.children.index(node)] if mark and parent else []
+    kind = mark.kind if mark else ""
+    before = (c for c in beside if c.mark and c.mark.kind == kind)
+    return any(sum(n.kind == "position" for n in c.walk()) > 1 for c in before)
+
+
 class _Reader:
     """Walks one tree; ``last`` is the position that a section without bearer belongs to."""
 
@@ -194,6 +203,7 @@ class _Reader:
             and node.section in NORMATIVE
             and not context.own
             and bool(self.last)
+            and not _behind_posts(node)
         )
 
     def _of(

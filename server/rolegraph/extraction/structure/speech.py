@@ -15,6 +15,7 @@ from rolegraph.extraction.structure import (
     titles,
     units,
 )
+from rolegraph.extraction.structure.compositions import compositions
 from rolegraph.extraction.structure.prose import Subject
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.titles import Title
@@ -164,7 +165,7 @@ class Speech:
         return self.registry.unit(who.unit, named, above).id
 
     def _compose(self, text: str, at: int) -> None:
-        for made in prose.compositions(text):
+        for made in compositions(text):
             unit = self.unit
             if made.unit:
                 unit = self.registry.unit(made.unit, self._cut(made.span, at)).id

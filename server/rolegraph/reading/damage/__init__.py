@@ -32,6 +32,9 @@ from rolegraph.reading.scripts import script_of, simplify
 _NO_MEASURE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![唯单统之同专划逐均])一(?=的[\u4e00-\u9fff])")
 #: Characters in a thousand that no word explains: plain documents have fewer than ten.
 _STRANGE = 20
+_NUMBER = re.compile(r"(?:^|(?<=[\n。；;：:]))[ \t　]*\d{1,2}(?P<sign>[、.．)）]?)(?=[\u4e00-\u9fff])")
+#: So many numbers without a sign are telling, and one of so many.
+_BARE, _OF = 6, 4
 #: A text with so many is not in Chinese that could be mended.
 _NONSENSE = 300
 #: So many losses must be proved, and one for so many characters that no word explains.
@@ -117,14 +120,24 @@ def _is_damaged(text: str) -> bool:
     """Say whether a text has lost characters all over.
 
     Many characters that no word explains are a sign; names and terms make them too, so that some
-    of the losses must be proved beyond doubt.
+    of the losses must be proved beyond doubt. Where numbers of lists lost their signs, one must.
     """
     strangeness = _strangeness(text)
-    if not _STRANGE < strangeness < _NONSENSE:
+    signs_lost = _lost_signs(text)
+    if not (0 if signs_lost else _STRANGE) < strangeness < _NONSENSE:
         return False
     proved = _proved(text)
+    if signs_lost:
+        return bool(proved)
     several = _TWO if strangeness > _VERY_STRANGE else _SEVERAL
     return len(proved) >= max(several, len(orphans_of(text)) // _SHARE)
+
+
+def _lost_signs(text: str) -> bool:
+    """Say whether many numbers of lists stand without their sign beside others with it (1负责…;2、建立…)."""
+    signs = [found["sign"] for found in _NUMBER.finditer(text)]
+    bare = signs.count("")
+    return len(signs) > bare >= _BARE and bare * _OF >= len(signs)
 
 
 def _strangeness(text: str) -> float:

@@ -72,7 +72,7 @@ def halved_rights(text: str) -> Iterator[Edit]:
     """
     end = r"权(?=\s*[;；。，,、及和与]|\s*$)"
     ended = {word[1:]: word for word in _lexicon()["halved"].split()}
-    for found in re.finditer(rf"(?<=的)({either(ended)}){end}", text, re.M):
+    for found in re.finditer(rf"(?<=[的、和及与])({either(ended)}){end}", text, re.M):
         note = f"no right is called {found[0]}, and {ended[found[1]]} alone ends so"
         lost = ended[found[1]].removesuffix(found[1])
         yield Edit(found.start(), found.start(), lost, Reason("lexicon", 0.9, note))
