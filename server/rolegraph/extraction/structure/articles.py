@@ -152,7 +152,8 @@ def body(text: str, article: Article) -> int:
     rest = text[start : article.end]
     lead = len(rest) - len(rest.lstrip("】 　\n"))
     again = bool(title) and rest[lead:].startswith(title)
-    if _names_chart(title) and _BOXES.match(rest[lead:].removeprefix(title)):
+    boxes = _BOXES.match(rest[lead:].removeprefix(title)) if _names_chart(title) else None
+    if boxes and "架构" not in boxes[0] and "结构" not in boxes[0]:
         return start + lead if again else text.rfind("\n", 0, article.title[1]) + 1
     if again and not article.collection:
         return start + lead + len(title)

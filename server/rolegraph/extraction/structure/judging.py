@@ -11,6 +11,8 @@ _PASSED = re.compile(
     "(?:同意|通过|无误|合格|签字)*(?:[之以]?后|并)?(?:[，,；;。]|$|再?(?:上?报|送|呈|提交|转|由|经))"
 )
 
+_HAS = re.compile("(?P<who>[^，。；对]{2,10}?)[享具]?有[^，。；对的]{2,4}权")
+
 
 @cache
 def verbs() -> frozenset[str]:
@@ -28,6 +30,9 @@ def judges(text: str, at: int, chained: bool) -> bool:
 
 
 def is_step(clause: str) -> bool:
-    """Say whether a clause is a title and its step alone (采购主管审核后)."""
+    """Say whether a clause is a title and its step or right alone (采购主管审核后, 销售副总有决定权)."""
+    has = _HAS.fullmatch(clause)
+    if has and titles.is_title(has["who"]):
+        return True
     ends = range(min(len(clause), titles.LONGEST), 1, -1)
     return any(judges(clause, end, False) and titles.is_title(clause[:end]) for end in ends)

@@ -32,7 +32,9 @@ from rolegraph.reading.scripts import script_of, simplify
 _NO_MEASURE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![唯单统之同专划逐均])一(?=的[\u4e00-\u9fff])")
 #: Characters in a thousand that no word explains: plain documents have fewer than ten.
 _STRANGE = 20
-_NUMBER = re.compile(r"(?:^|(?<=[\n。；;：:]))[ \t　]*\d{1,2}(?P<sign>[、.．)）]?)(?=[\u4e00-\u9fff])")
+_NUMBER = re.compile(
+    r"(?:^|(?<=[\n。；;：:]))[ \t　]*\d{1,2}(?P<sign>[、.．)）]?)(?=[\u4e00-\u9fff])"
+)
 #: So many numbers without a sign are telling, and one of so many.
 _BARE, _OF = 6, 4
 #: A text with so many is not in Chinese that could be mended.
