@@ -283,3 +283,62 @@ def test_cells_that_do_not_say_who_acts_beside_those_that_do_are_named(tmp_path:
 利润分配,总经理提出,财务部审核"""
     (left,) = omissions(stored(tmp_path, table))
     assert left.reason == "does not say who acts and how where it should: 另行规定."
+
+
+def test_headers_that_only_count_bound_the_matter_of_the_line_above(tmp_path: Path) -> None:
+    table = """# 费用审批权限
+
+## 采购审批额度
+
+| 岗位 | 单笔 | 每月累计 |
+|---|---|---|
+| 采购主管 | 5000元 | 3万元 |
+| 采购经理 | 2万元 | 20万元 |
+"""
+    found = extract(stored(tmp_path, table, "rights.md"))
+    assert {(a.object, a.limit.per) for a in found.authorities if a.limit} == {
+        ("采购", "order"),
+        ("采购", "month"),
+    }
+
+
+def test_amounts_of_nothing_grant_nothing_and_are_named(tmp_path: Path) -> None:
+    table = """Approval limits of the Harlow Freight depots
+
+| Post | Per order | Per month |
+|---|---|---|
+| Storekeeper | £150 | £900 |
+| Depot Manager | £6,000 | £40,000 |
+"""
+    document = stored(tmp_path, table, "rights.md")
+    assert extract(document).authorities == ()
+    assert [o.reason for o in omissions(document)] == [
+        "Per order: says what amounts count for, and not of what they are.",
+        "Per month: says what amounts count for, and not of what they are.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matter", "said"),
+    [
+        ("用车（50公里以内）", "用车 <=50 公里"),
+        ("物料报废（单次10件以上）", "物料报废 >=10 件"),
+        ("会签（3个以上部门参与）", "会签（3个以上部门参与）"),
+        ("用车（跨省）", "用车（跨省）"),
+    ],
+)
+def test_a_figure_alone_in_brackets_bounds_the_matter(
+    tmp_path: Path, matter: str, said: str
+) -> None:
+    table = f"事项,车间主任,厂长\n{matter},审核,审批\n招聘,审核,审批"
+    assert f"厂长 approve {said}" in powers_in(tmp_path, table)
+
+
+@pytest.mark.parametrize("ending", ["联签", "双签", "共同审批"])
+def test_who_signs_together_are_named_without_it(tmp_path: Path, ending: str) -> None:
+    table = f"支出事项,审批人\n货款,业务经理、财务经理{ending}\n借款,总经理"
+    assert {one.split()[0] for one in powers_in(tmp_path, table)} == {
+        "业务经理",
+        "财务经理",
+        "总经理",
+    }

@@ -20,7 +20,7 @@ from rolegraph.extraction.tables.headers import (
     speaks_of,
 )
 from rolegraph.extraction.tables.heads import hold_names
-from rolegraph.extraction.tables.matters import SUBJECTS
+from rolegraph.extraction.tables.matters import SUBJECTS, counting_nothing
 from rolegraph.extraction.tables.ranges import holds_figures_at
 from rolegraph.extraction.tables.shapes import BEARER, Shape
 from rolegraph.extraction.tables.turns import turn
@@ -99,6 +99,7 @@ def with_subject(shape: Shape, first: int) -> Shape:
 
 def untold(shape: Shape) -> Iterator[str]:
     """Yield the columns that name who acts on a row's matter below a header that does not say how."""
+    yield from counting_nothing(shape) if shape.kind == "matrix" else ()
     known = position_columns(shape) if shape.kind == "matrix" else ()
     for column in shape.columns if shape.kind in ("matters", "matrix") else ():
         head = shape.header[column.number].text.strip()

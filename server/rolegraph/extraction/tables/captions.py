@@ -23,7 +23,10 @@ _LED = re.compile(
     r"|authority (?:for|over)|limits? for)\s+",
     re.I,
 )
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]\s*")
+_OF_RIGHTS = re.compile("(?:审批|授权|核准|签批|核决|管理)*(?:权限|额度|限额|金额)+(?:一览)?表?$")
+_SHORT = re.compile("[\u4e00-\u9fff]{2,5}")
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 #: A header that says who approves.
 _APPROVER = "审批人"
@@ -42,6 +45,20 @@ def matter_above(captions: Sequence[str]) -> str:
     named = 0 < len(words) <= _LONGEST and words[0][:1].isalpha() and found.isascii()
     plain = not {w.lower() for w in words} & set(entries("cells")["no_matters"])
     return found if named and plain and not captions[-1].rstrip().endswith(".") else ""
+
+
+def counted_above(captions: Sequence[str]) -> str:
+    """Return the matter whose amounts stand below 单笔 or "Per order": that of the line over the table.
+
+    采购审批额度 is about 采购; a line that names more is about nothing that can be told.
+    """
+    named = matter_above(captions)
+    words = named.split()
+    if named and words[0].lower() != "the" and not any(w[0].isupper() for w in words[1:]):
+        return named  # "of the Harlow Freight depots" says whose the table is
+    last = captions[-1].strip(" .:：*#") if captions else ""
+    bare = _OF_RIGHTS.sub("", _BRACKETS.sub("", _NUMBERED.sub("", last)))
+    return bare if bare != last and _SHORT.fullmatch(bare) else ""
 
 
 def topic_above(captions: Sequence[str]) -> str:

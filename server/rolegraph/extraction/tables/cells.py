@@ -30,6 +30,10 @@ _COUNTED = re.compile(
 )
 #: CFO and CEO jointly
 _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
+#: 业务经理、财务经理联签
+_BOTH = re.compile(
+    "(?:双人|双方|共同|联合|一并)?(?:双签|联签|共同签[字批]|联合签[字批]|共同审批|联合审批)$"
+)
 
 _HELD = re.compile(r"(?:[只仅]?有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
 
@@ -167,7 +171,7 @@ def without_notes(words: str) -> str:
 
 def names(words: str) -> list[str]:
     """Return the titles that a cell lists; notes in brackets and numbers of holders left out."""
-    plain = _COUNT.sub(" ", without_notes(words))
+    plain = _BOTH.sub("", _COUNT.sub(" ", without_notes(words)).strip())
     whole = " ".join(plain.split())
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
     parts = [_TOGETHER.sub("", _COUNTED.sub("", p)) for p in parts if p and not is_empty(p)]

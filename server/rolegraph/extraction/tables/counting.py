@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.sentences.limits import split_limit
 
 _PER = (
@@ -10,6 +11,12 @@ _PER = (
 )
 _BEHIND = re.compile(rf"[（(\s]*(?P<per>{_PER})(?:金额|限额|额度|上限)?[)）]?$")
 _ALONE = re.compile(rf"(?:{_PER})(?:金额|限额|额度|上限)?")
+#: Per order, Single order, Limit for each claim
+_EACH = re.compile(
+    r"(?:(?:amount|limit|value|total)s? )?(?:per|for each|each|any one|single)"
+    r" (?P<per>[a-z]+)",
+    re.I,
+)
 
 
 def counted_for(matter: str) -> tuple[str, str]:
@@ -23,4 +30,16 @@ def counted_for(matter: str) -> tuple[str, str]:
 
 def only_counts(words: str) -> bool:
     """Say whether a header says nothing but what the amounts below it count for."""
-    return _ALONE.fullmatch(words.strip()) is not None
+    return (
+        _ALONE.fullmatch(words.strip()) is not None or _EACH.fullmatch(words.strip()) is not None
+    )
+
+
+def count_of(words: str) -> str:
+    """Return what the amounts count for below a header that says nothing else, "" below another."""
+    plain = " ".join(words.split())
+    if found := _EACH.fullmatch(plain):
+        said = found["per"].lower()
+        return by_entry("amounts", "periods").get(said, said)
+    bound = split_limit(f"{plain}1元以内")[0] if _ALONE.fullmatch(plain) else None
+    return bound.per if bound else ""

@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from rolegraph.extraction.structure.titles import is_office
 from rolegraph.extraction.structure.units import is_unit
+from rolegraph.extraction.tables.cases import is_case
 from rolegraph.extraction.tables.cells import distinct, is_title, names, said_in
 from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import (
     POWERS,
+    is_chinese,
     letter_of,
     role,
 )
 from rolegraph.extraction.tables.ranges import is_bound
+from rolegraph.extraction.tables.units import unit_of
 from rolegraph.reading import Cell
 
 _Row = tuple[Cell, ...]
@@ -64,9 +67,9 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     if len(under) < _FEWEST or not groups or len(groups) == len(under):
         return None
     below_them = [lower[n].text for n in under]
-    if all(map(only_counts, below_them)):
+    if joint := _joint(below_them):
         pairs = zip(upper, lower, strict=False)
-        both = (_joined(u, c) if n in under else u for n, (u, c) in enumerate(pairs))
+        both = (_joined(u, c, joint) if n in under else u for n, (u, c) in enumerate(pairs))
         return (*both, *upper[width:])
     told = all(map(is_bound, below_them)) or sum(map(names_holder, below_them)) >= _MOST * len(
         under
@@ -86,10 +89,24 @@ def repeats_merged(row: _Row) -> bool:
     return len(distinct(row)) < len([c for c in row if c.text.strip()])
 
 
-def _joined(upper: Cell, lower: Cell) -> Cell:
-    """Return one header of a matter and of what the amounts below count for (退款 above 单笔)."""
+def _joint(lower: Sequence[str]) -> str:
+    """Return how a lower row joins the matters above it, "" where it does not.
+
+    What amounts count for (单笔), their units (GBP, EUR) or cases (In budget, 境外) say more of these.
+    """
+    if all(map(only_counts, lower)):
+        return "{}{}"
+    if all(unit_of(f"({words})")[0] for words in lower):
+        return "{} ({})"
+    chinese = any(map(is_chinese, lower))
+    return ("{}（{}）" if chinese else "{}, {}") if all(map(is_case, lower)) else ""
+
+
+def _joined(upper: Cell, lower: Cell, joint: str) -> Cell:
+    """Return one header of a matter and of what the row below it says of it (退款 above 单笔)."""
     span = (lower.start, lower.end)
-    return replace(upper, text=f"{upper.text}{lower.text}", further=(*upper.further, span))
+    words = joint.format(upper.text, lower.text)
+    return replace(upper, text=words, further=(*upper.further, span))
 
 
 def names_holder(words: str) -> bool:

@@ -21,7 +21,7 @@ from rolegraph.extraction.tables.cells import (
 )
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.conditions import case_in
-from rolegraph.extraction.tables.counting import counted_for
+from rolegraph.extraction.tables.counting import count_of, counted_for
 from rolegraph.extraction.tables.deedcolumns import read_deeds
 from rolegraph.extraction.tables.deeds import deed_of, tells_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
@@ -43,7 +43,7 @@ from rolegraph.extraction.tables.responsibilities import is_responsibility, read
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.extraction.tables.turns import are_turns, kind_of_turn
-from rolegraph.extraction.tables.units import unit_of
+from rolegraph.extraction.tables.units import unit_behind, unit_of
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
 from rolegraph.extraction.tables.wording import deed_behind, others, own_kind
 from rolegraph.model import Limit
@@ -195,8 +195,8 @@ def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
     So with what its amounts count for: 退款（每日累计）.
     """
     said = text(builder.document, matter.cells[0])
-    column = replace(column, per=column.per or counted_for(said)[1])
-    unit, factor = unit_of(said)
+    column = replace(column, per=column.per or count_of(said) or counted_for(said)[1])
+    unit, factor = unit_behind(said)[1:] if matter.cells[0].further else unit_of(said)
     return replace(column, unit=unit, factor=factor) if unit else column
 
 

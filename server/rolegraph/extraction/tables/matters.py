@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.captions import matter_above
+from rolegraph.extraction.tables.captions import counted_above, matter_above
 from rolegraph.extraction.tables.cases import of_topic
 from rolegraph.extraction.tables.cells import distinct, is_empty, text
-from rolegraph.extraction.tables.counting import counted_for
+from rolegraph.extraction.tables.counting import counted_for, only_counts
 from rolegraph.extraction.tables.grouping import group_over
 from rolegraph.extraction.tables.headers import (
     Column,
@@ -22,6 +22,7 @@ from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.spans import FLOOR, spanned
+from rolegraph.extraction.tables.units import unit_behind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
@@ -84,15 +85,20 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         return _below_heading(shape, row, builder)
     if not words:
         return None
+    if only_counts(words[-1]) and not (above := counted_above(shape.captions)):
+        return None  # "Per order" of what?
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
     what, inside = without_limit(counted_for(without_procedure(words[-1]))[0])
     told = cells_of[-1:]
+    what = above if only_counts(words[-1]) else what
     if inside and is_bound(words[-1]):
         if group := group_over(shape, row, told[0]):
             what, told = without_procedure(text(builder.document, group)), (group, *told)
         else:
             what = _of_amount(shape, told[0], row) or what
     what = of_topic(what, shape.captions)
+    if told and told[0].further:
+        what = unit_behind(what)[0]
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
@@ -108,6 +114,15 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     only = text(builder.document, when) if when and not is_empty(when.text) else ""
     beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
     return Matter(what, bound or inside, (*told, *floor, *beside), only)
+
+
+def counting_nothing(shape: Shape) -> Iterator[str]:
+    """Yield the rows that only say what amounts count for, where nothing says what these are of."""
+    subjects = [c.number for c in _subject_columns(shape)] or [0]
+    for row in shape.rows if not counted_above(shape.captions) else ():
+        said = row[subjects[-1]].text if subjects[-1] < len(row) else ""
+        if only_counts(said):
+            yield f"{said.strip()}: says what amounts count for, and not of what they are."
 
 
 def _from(

@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
-from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.sentences.limits import first_limit, split_limit
 from rolegraph.extraction.tables.headers import (
     is_chinese,
 )
@@ -21,6 +21,7 @@ _BETWEEN = re.compile(rf"[（(](?P<range>{_RANGE})[)）]|[：:，,]\s*(?P<behind
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*(?=\D)"
 )
+_EACH = re.compile("(?:[单每一][次笔项件日天周月季年]|累计|合计)*")
 _LAST_BRACKET = re.compile(r"\s*[（(][^）)]*[）)]$")
 
 
@@ -37,11 +38,24 @@ def without_procedure(text: str) -> str:
     return text
 
 
+def _in_brackets(text: str) -> tuple[str, Limit] | None:
+    """Return a matter and the bound that alone stands in brackets behind it: 用车（50公里以内）."""
+    found = _LAST_BRACKET.search(text)
+    inside = found[0].strip().strip("（）()") if found else ""
+    bound = first_limit(inside) if found and found.start() else None
+    if found is None or bound is None or not bound.operator or bound.operator == "=":
+        return None
+    alone = _EACH.fullmatch(inside.replace(bound.text, "", 1))
+    return (text[: found.start()], bound) if alone else None
+
+
 def without_limit(text: str) -> tuple[str, Limit | None]:
     """Return a matter's words and its limit: "orders up to EUR 500", 5万元以下合同."""
     if between_signs := _BETWEEN.search(text):
         bounds = between_signs["range"] or between_signs["behind"]
         return text.replace(between_signs[0], "").strip(), figure(bounds)
+    if is_chinese(text) and (inside := _in_brackets(text)):
+        return inside
     if is_chinese(text):
         bound, rest = split_limit(text)
         plain = re.sub(r"[（(]\s*[）)]", "", rest).strip(" ：:，,")

@@ -16,6 +16,7 @@ from rolegraph.extraction.tables.cells import (
     kind_in,
     names,
 )
+from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import (
     POWERS,
     column,
@@ -230,7 +231,7 @@ def _columns(lines: Sequence[re.Match[str]], at: int) -> int:
 
 def _heads(words: str) -> bool:
     named = role(words) or is_title(words) or is_band(words) or titled(Cell(0, len(words), words))
-    return len(words) <= _LONGEST_HEAD and bool(named)
+    return len(words) <= _LONGEST_HEAD and bool(named or only_counts(words))
 
 
 def _is_head(row: _Row) -> bool:

@@ -57,3 +57,13 @@ def _scaled(text: str) -> tuple[str, float]:
 def _units() -> Mapping[str, tuple[str, float]]:
     lists = entries("cells")["units"].items()
     return {word: (code, float(factor)) for code, said in lists for word, factor in said.items()}
+
+
+def unit_behind(text: str) -> tuple[str, str, float]:
+    """Return a matter without the unit that a second header row puts behind it, and that unit.
+
+    "Purchase orders GBP" is "Purchase orders" in GBP; ("…", "", 1.0) where no unit stands there.
+    """
+    words, _, last = text.rpartition(" ")
+    code, factor = _units().get(last.strip("()（）").lower(), ("", 1.0))
+    return (words.strip(), code, factor) if words and code else (text, "", 1.0)
