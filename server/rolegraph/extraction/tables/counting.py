@@ -30,9 +30,8 @@ def counted_for(matter: str) -> tuple[str, str]:
 
 def only_counts(words: str) -> bool:
     """Say whether a header says nothing but what the amounts below it count for."""
-    return (
-        _ALONE.fullmatch(words.strip()) is not None or _EACH.fullmatch(words.strip()) is not None
-    )
+    plain = " ".join(words.split())
+    return _ALONE.fullmatch(plain) is not None or _EACH.fullmatch(plain) is not None
 
 
 def count_of(words: str) -> str:
