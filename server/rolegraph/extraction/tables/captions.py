@@ -39,7 +39,7 @@ _LONGEST_CAPTION = 24
 
 def matter_above(captions: Sequence[str]) -> str:
     """Return the matter that the line right above a table names ("Purchase orders"), or ""."""
-    last = captions[-1].strip(" .:*#") if captions else ""
+    last = " ".join(captions[-1].split()).strip(" .:*#") if captions else ""
     found = _LED.sub("", _COUNTED.sub("", last))
     words = found.split()
     named = 0 < len(words) <= _LONGEST and words[0][:1].isalpha() and found.isascii()

@@ -30,7 +30,8 @@ def as_read(document: Document) -> Document:
 
 def around(document: Document, start: int, end: int) -> str:
     """Return stored text beside a table as it is read."""
-    text = document.text[max(0, start) : end]
+    # Blanks that do not break are plain ones here as in cells.
+    text = document.text[max(0, start) : end].replace("\u00a0", " ")
     return simplify(text) if document.script == "Hant" else text
 
 
