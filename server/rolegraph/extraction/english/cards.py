@@ -14,7 +14,13 @@ from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.sections import kind_of_section
-from rolegraph.extraction.english.titles import is_body, is_title, singular, unwrapped
+from rolegraph.extraction.english.titles import (
+    is_body,
+    is_title,
+    is_written_title,
+    singular,
+    unwrapped,
+)
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words
 
@@ -50,6 +56,22 @@ def quiet_title(paragraph: Paragraph, following: Paragraph | None) -> TitleHeadi
     if not opens and not (following.text[:1].isupper() and reporting().at(below, 0)):
         return None
     return TitleHeading(title=singular(text) if told else text, whole=paragraph.whole)
+
+
+def body_card(
+    paragraph: Paragraph, following: Paragraph | None, block: Block
+) -> TitleHeading | None:
+    """Return a body's name ("Change Board") as the heading of its deeds below those of a post, or None."""
+    name = unwrapped(paragraph.text)
+    apart = paragraph.parted and not paragraph.marker and name[-1:].isalpha()
+    if not (apart and block.title and following and following.marker):
+        return None
+    run = words(following.text)
+    deed = verb_at(run, int(run[0].low == "to")) if run else None
+    named = is_written_title(name) and is_body(name) and 1 < len(words(name)) <= _LONGEST
+    if not named or deed is None or deed.shape not in {"s", "base"}:
+        return None
+    return TitleHeading(title=name, whole=paragraph.whole, level=paragraph.level)
 
 
 def begins_card(line: SectionHeading, block: Block) -> bool:

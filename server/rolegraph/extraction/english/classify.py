@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rolegraph.extraction.english import headings
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.bodies import is_terms
-from rolegraph.extraction.english.cards import is_card, quiet_title
+from rolegraph.extraction.english.cards import body_card, is_card, quiet_title
 from rolegraph.extraction.english.chapters import groups_duties
 from rolegraph.extraction.english.chart import goes_on, is_below
 from rolegraph.extraction.english.fieldlines import is_field
@@ -96,6 +96,7 @@ def _titled(
     if around.body and (paragraph.marker or headings.numbered_as(paragraph)):
         return None
     title = headings.title(paragraph) or quiet_title(paragraph, following)
+    title = title or body_card(paragraph, following, around.block)
     if title and (paragraph.level or _opens(paragraph, following, around.block)):
         return title
     unit = headings.unit(paragraph)

@@ -16,6 +16,7 @@ from rolegraph.extraction.english.openings import (
     leading_condition,
     past_adverbial,
     past_aside,
+    past_condition,
     past_having,
     past_inserted,
     past_lead,
@@ -205,7 +206,7 @@ def _clause(
     run = sentence.run
     if after < len(run) and run[after].low in {"that", ":"}:
         after += 1
-    after = _past_receiver(run, after)
+    after = past_condition(run, _past_receiver(run, after))
     if verbs[0].lemma in group("verbs", "granting_to"):
         after = _past_person(run, after)
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)

@@ -120,7 +120,7 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     run = sentence.run
     hit = _needs().at(run, at)
     handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
-    if hit and at and (handed or run[at - 1].low in grammar("past") or is_named(run, at)):
+    if hit and at and (handed or _is_past(run, at) or is_named(run, at)):
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
         title = mention(run, _past_count(run, hit.end), known)
@@ -132,6 +132,12 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     had = obtained(run, at, known) or board_approval(run, at, known)
     return had or _possessive(run, at, known) or _agreed(run, at, known)
+
+
+def _is_past(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "was", "were", "had been" stands before a participle."""
+    at -= run[at - 1].low == "been"
+    return at > 0 and run[at - 1].low in grammar("past")
 
 
 def _past_count(run: tuple[Word, ...], at: int) -> int:

@@ -202,6 +202,11 @@ def condition(sentence: Sentence, clause: Clause) -> str:
 def inserted(sentence: Sentence, clause: Clause) -> tuple[Word, ...]:
     """Return the condition between a modal and its verb ("may, with the consent of the Chair, remove")."""
     run, first = sentence.run, clause.verbs[0].start
+    behind = clause.verbs[-1].end
+    if behind < clause.object_start and run[behind].low == ",":
+        return run[
+            behind + 1 : clause.object_start - 1
+        ]  # "prepares, with the Chair's help, plans"
     at = clause.start
     if run[at].low in group("phrases", "empowering") and run[first - 1].low == "to":
         return run[at + 1 : first - 1]  # "is authorised in an emergency to spend"

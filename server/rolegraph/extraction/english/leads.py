@@ -86,6 +86,10 @@ def over(
     larger = phrases("above").at(run, 0) if run else None  # "Anything above this goes to the CFO"
     if not run or larger or is_dated(run) or _is_sentence(run) or _tells_of(run, context):
         return
+    deed = verb_at(run, 0)
+    done = any(verb in group("verbs", "undertaking") for _, verb in head.deeds)
+    if done and deed and deed.shape == "base" and run[0].text[0].isupper():
+        return  # "Sign notices" below "is authorised to undertake the following"
     stop = object_end(run, 0, "", covered(amounts(passage.text, run)))
     what = between(passage.text, without_article(run[:stop]))
     here = named_by(head.title, passage, context) if head.title else context

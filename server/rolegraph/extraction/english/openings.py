@@ -39,6 +39,13 @@ def past_inserted(run: tuple[Word, ...], at: int) -> int:
     return next((n for n, verb in verbs if verb and verb.shape == "base"), at)
 
 
+def past_condition(run: tuple[Word, ...], at: int) -> int:
+    """Return where the object stands in "prepares, together with the Chair, | plans"; else ``at``."""
+    led = at + 1 < len(run) and run[at].low == "," and phrases("conditions").at(run, at + 1)
+    last = min(len(run) - 1, at + _LONGEST_ASIDE)
+    return next((n + 1 for n in range(at + 1, last) if led and run[n].low == ","), at)
+
+
 def past_having(run: tuple[Word, ...], at: int) -> int:
     """Return where "has delegated", "is hereby" before "authority to", "authorised to" end."""
     while at < len(run) - 1 and run[at].low in group("phrases", "fillers") and not opener(run, at):
@@ -132,7 +139,8 @@ def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
 def _past_subject(run: tuple[Word, ...], at: int) -> int:
     """Return where "the Chair", "the post holder", "you" end at a word, 0 where none begins there."""
     named = mention(run, at, {}) if run[at].low == "the" else None
-    if named and (named.text[0].isupper() or run[at - 1].low == ","):
+    parted = run[at - 1].low not in group("phrases", "ends") | grammar("joins") | {"of"}
+    if named and (named.text[0].isupper() or parted):
         return named.end
     said = (at + n for n in range(_PRONOUN, 0, -1) if at + n <= len(run))
     pronouns = group("titles", "pronouns")

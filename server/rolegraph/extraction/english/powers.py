@@ -161,7 +161,13 @@ def of_others(
 
 def _has_own(sentence: Sentence, agreed: Sequence[Consent]) -> bool:
     """Say whether a sentence with somebody's consent grants the bearer something as well."""
-    first = agreed[0].start
+    first, places = agreed[0].start, {one.start for one in agreed}
+    if any(
+        c.mode == "grant" and c.verbs[0].shape == "ed" and c.start > first
+        for c in sentence.clauses
+        if c.verbs[0].start not in places
+    ):
+        return True  # "may be signed by the Director and may be renewed by the Bursar"
     return any(
         c.mode == "grant" or (c.mode == "" and c.verbs[0].shape != "ed")
         for c in sentence.clauses

@@ -170,7 +170,8 @@ def _of_position(paragraph: Paragraph) -> SectionHeading | None:
         left, right = text[: joint.start()], text[joint.end() :].strip(" :")
         for name, other in ((left, right), (right, left)):
             kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
-            if kind and is_title(other) and not is_body(other):
+            several = other.lower() in group("titles", "chapter_names")  # "Duties of Officers"
+            if kind and is_title(other) and not is_body(other) and not several:
                 return _heading(paragraph, kind, titled=unwrapped(other))
     return _behind_title(paragraph)
 

@@ -8,6 +8,7 @@ from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.openings import leading_condition
 from rolegraph.extraction.english.prohibitions import nobody
 from rolegraph.extraction.english.titles import (
     is_body,
@@ -48,7 +49,8 @@ def lead_speaker(item: Item, context: Context) -> Context | None:
     if told:
         return told
     opened = any(opener(run, at) for at in range(1, len(run)))
-    named = mention(run, 0, context.known)
+    start = leading_condition(run)[0]  # "In addition, the Clerk may:"
+    named = mention(run, start, context.known) if start < len(run) else None
     # "… is chaired by the Sponsor. The Steering Committee:" leads to what the last title does.
     alone = named is not None and last != item.body.text and run[named.end :] == run[-1:]
     if (

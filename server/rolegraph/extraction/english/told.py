@@ -2,6 +2,7 @@
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.reporting import antecedent
 from rolegraph.extraction.english.verbs import verb_at
@@ -27,6 +28,8 @@ def _is_purpose(sentence: Sentence, before: Clause, clause: Clause) -> bool:
     """Say whether a clause is what somebody else is to do ("sets up a committee to meet and review")."""
     run, at = sentence.run, before.object_end
     named = mention(run, before.object_start, {}) if before.object_start < at else None
+    several = before.object_start < at and run[at - 1].low in group("titles", "gatherings")
     verb = verb_at(run, at + 1) if at < clause.start and run[at].low == "to" else None
     alike = clause.verbs[0].shape == "base" and clause.verbs[0].start == clause.start
-    return alike and named is not None and named.end == at and bool(verb)
+    whom = several or (named is not None and named.end == at)
+    return alike and whom and verb is not None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.cuts import sentences
 from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.titles import is_body, is_generic
@@ -27,6 +27,8 @@ def named_by_text(blocks: Iterable[Block]) -> tuple[Block, ...]:
     owned = [b for b in every if any(part.kind == "duties" and part.content for part in b.parts)]
     if len(owned) != 1 or any(b.title or b.named_unit for b in every):
         return every
+    if len({subject.text.lower() for subject in _subjects(every)}) > 1:
+        return every  # a text of several posts ("The President shall …. The Treasurer shall …")
     wanted = any(part.kind == "qualifications" for b in every for part in b.parts)
     for passage in _opening(every):
         found = _post(passage, wanted)
@@ -43,6 +45,15 @@ def _opening(blocks: Iterable[Block]) -> Iterable[Passage]:
     content = [one for b in blocks for part in b.parts for one in part.content]
     for paragraph in content[:_FIRST]:
         yield from sentences(paragraph.passage)
+
+
+def _subjects(blocks: Iterable[Block]) -> Iterable[Mention]:
+    """Yield the titles that the sentences of the first paragraphs are about."""
+    for passage in _opening(blocks):
+        sentence = parse(passage.text)
+        named = mention(sentence.subject, 0, {}) if sentence.subject and sentence.clauses else None
+        if named and named.end == len(sentence.subject) and not is_generic(named.text):
+            yield named
 
 
 def _post(passage: Passage, wanted: bool) -> tuple[str, Passage] | None:

@@ -70,6 +70,8 @@ def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return the verb of "are approved", "be signed"; its object is the subject."""
     if at >= len(run) or run[at].low not in grammar("passives"):
         return ()
+    if at and run[at - 1].low in grammar("past"):
+        return ()  # "had been approved": told
     verb = verb_at(run, past_adverbs(run, at + 1))
     if verb and verb.shape == "base" and verb.lemma in group("verbs", "unchanged"):
         verb = replace(verb, shape="ed")
