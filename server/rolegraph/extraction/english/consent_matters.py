@@ -7,7 +7,7 @@ from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
-from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -19,6 +19,8 @@ _HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "i
 _OWNED = (1, 2)
 #: The words in which limits of a list or table are pointed at: "in excess of these limits".
 _POINTED = 6
+#: Words of ", with the prior" before a consent between commas.
+_OPENED = 5
 _LIMITS = frozenset(("these", "those", "limits", "amounts"))
 #: What stands behind "anything" that is only larger, and no matter of its own.
 _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
@@ -27,9 +29,11 @@ _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", 
 def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str, Limit | None]:
     """Return what needs the consent, and from which amount on; ``since`` is where to look."""
     run, text = sentence.run, sentence.text
-    inside = next((c for c in sentence.clauses if c.start < at < c.verbs[0].start), None)
-    if inside:  # "may, with the approval of the Board, remove any member"
-        return _deed(sentence, inside), limit(text, run[inside.object_start : inside.end])
+    deed = _deed_behind(sentence, at, title.end)
+    if deed:  # "may, with the approval of the Board, remove any member"
+        what = _object_from(sentence, deed.end)
+        worded = what if kind_of_verb(deed.lemma) else f"{deed.lemma} {what}".strip()
+        return worded, limit(text, run[deed.end :])
     behind = _behind(sentence, title.end)
     if behind[0]:
         return behind
@@ -38,8 +42,7 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
         return ahead, limit(text, run[title.end :])
     if _gives(run, title.end) and begins_object(run, title.end):
         # "after the manager has approved the quotation", "Ensure that the committee approves the plan"
-        stop = object_end(run, title.end, "", sentence.amounts_at)
-        return between(text, without_article(run[title.end : stop])), limit(text, run[title.end :])
+        return _object_from(sentence, title.end), limit(text, run[title.end :])
     start = len(sentence.condition) + 1 if sentence.condition else 0
     resolved = phrases("resolving").at(run, 0)
     start = max(start, resolved.end) if resolved else start
@@ -64,11 +67,21 @@ def _before_share(sentence: Sentence, at: int) -> int:
     return begun if counted else at
 
 
-def _deed(sentence: Sentence, clause: Clause) -> str:
-    """Return what a clause's verb acts on, with the verb where it is none that decides."""
-    verb, run = clause.verbs[0], sentence.run
-    what = between(sentence.text, without_article(run[clause.object_start : clause.object_end]))
-    return what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}".strip()
+def _object_from(sentence: Sentence, start: int) -> str:
+    """Return the object that begins at a word."""
+    stop = object_end(sentence.run, start, "", sentence.amounts_at)
+    return between(sentence.text, without_article(sentence.run[start:stop]))
+
+
+def _deed_behind(sentence: Sentence, at: int, end: int) -> Verb | None:
+    """Return the verb behind a consent between commas (", with the approval of X, (shall) remove …")."""
+    run = sentence.run
+    aside = any(w.low == "," for w in run[max(at - _OPENED, 0) : at])
+    if not aside or end >= len(run) or run[end].low != ",":
+        return None
+    modal = end + 1 < len(run) and run[end + 1].low in grammar("modals")
+    verb = verb_at(run, end + 1 + modal)
+    return verb if verb and verb.shape == "base" else None
 
 
 def _gives(run: tuple[Word, ...], end: int) -> bool:
@@ -76,22 +89,6 @@ def _gives(run: tuple[Word, ...], end: int) -> bool:
     verb = verb_at(run, end - 1) if run[end - 1].text.islower() else None
     told = verb is not None and verb.shape == "s" and bool(kind_of_verb(verb.lemma))
     return told or run[end - 1].low in group("consents", "given")
-
-
-def is_none(what: str, run: tuple[Word, ...], title: str, kind: str) -> bool:
-    """Say whether words are no matter of the ``title``'s say: whoever asks, or a condition.
-
-    "The Branch Manager needs the agreement of …"; "Staff may be allowed …"; "If an officer resigns …".
-    """
-    first, low = what.partition(" ")[0].lower(), what.lower()
-    if kind_of_noun(low) == "approve":
-        return True  # "Approval authority rests with the Director": over nothing named
-    people = kind in {"approve", "decide"} and {low, low.removesuffix("s")} & group(
-        "titles", "anybody"
-    )
-    if what and (first in group("consents", "no_matters") or people or low == title.lower()):
-        return True
-    return is_written_title(what) and any(w.low in grammar("wanting") for w in run)
 
 
 def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
@@ -150,7 +147,8 @@ def _condition_object(sentence: Sentence) -> str:
     if not start:
         return ""
     stop = object_end(run, start, "", sentence.amounts_at)
-    return between(sentence.text, without_article(_unlisted(run[start:stop])))
+    what = between(sentence.text, without_article(_unlisted(run[start:stop])))
+    return "" if is_written_title(what) else what  # "by resolution of the Board of Directors"
 
 
 def _subject(sentence: Sentence, start: int, at: int) -> str:
@@ -200,9 +198,11 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> int:
     told = next((n for n in range(at - 1, start, -1) if run[n].low in grammar("passives")), at)
     while told > start and run[told - 1].low in grammar("auxiliaries") | grammar("passives"):
         told -= 1
-    begun = next((n for n in range(told - 1, start, -1) if run[n].low in grammar("breaks")), start)
+    parting = grammar("breaks") | {"that"}
+    begun = next((n for n in range(told - 1, start, -1) if run[n].low in parting), start)
     begun += begun > start
-    named = begun < told < at and run[begun].low in grammar("subject_openers")
+    opening = grammar("subject_openers") | grammar("determiners")
+    named = begun < told < at and run[begun].low in opening
     earlier = any(c.verbs[0].shape != "ed" and c.object_end <= begun for c in sentence.clauses)
     return begun if named and earlier else at
 

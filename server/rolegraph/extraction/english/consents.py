@@ -6,17 +6,20 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.consent_matters import is_none
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, without_article
-from rolegraph.extraction.english.obtained import board_approval, obtained
+from rolegraph.extraction.english.obtained import board_approval, obtained, possessive
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
-from rolegraph.extraction.english.qualifying import before_qualifying, is_named, qualifies
-from rolegraph.extraction.english.verbs import kind_of_noun
+from rolegraph.extraction.english.qualifying import (
+    before_qualifying,
+    is_named,
+    is_none,
+    qualifies,
+)
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -87,7 +90,12 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
 
 def _is_free(sentence: Sentence) -> bool:
     """Say whether a sentence grants and denies nothing, so that "without approval" needs none."""
-    granted = any(clause.mode == "grant" for clause in sentence.clauses)
+    run = (*sentence.run, *sentence.run[-1:])
+    granted = any(
+        # "Purchases shall be made without prior approval of the Council"
+        c.mode == "grant" or (c.mode == "duty" and run[c.verbs[-1].end].low == "without")
+        for c in sentence.clauses
+    )
     said = (w.low for n, w in enumerate(sentence.run) if n not in sentence.amounts_at)
     return granted and not any(low in group("consents", "denying") for low in said)
 
@@ -131,7 +139,7 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         title = mention(run, hit.end, known)
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     had = obtained(run, at, known) or board_approval(run, at, known)
-    return had or _possessive(run, at, known) or _agreed(run, at, known)
+    return had or possessive(run, at, known) or _agreed(run, at, known)
 
 
 def _is_past(run: tuple[Word, ...], at: int) -> bool:
@@ -258,30 +266,6 @@ def _purpose(run: tuple[Word, ...], at: int) -> str:
     if purpose:
         return "decide" if "decision" in purpose.phrase else "approve"
     return "review" if phrases("for_review").first(run, at, at + 6) else ""
-
-
-def _possessive(
-    run: tuple[Word, ...], at: int, known: Mapping[str, str]
-) -> tuple[Mention, str] | None:
-    """Read "the Finance Director's approval" where the text asks for it."""
-    before = run[at - 1].low if at else ""
-    if at and before not in group("consents", "before") | group("consents", "bare"):
-        return None
-    title = mention(run, at, known) if run[at].low not in group("consents", "denied") else None
-    if title is None or not (
-        run[title.end - 1].low.endswith("'s") or before in group("consents", "bare")
-    ):
-        return None
-    after = title.end
-    while after < len(run) and run[after].low in group("consents", "qualifying"):
-        after += 1
-    noun = run[after].low if after < len(run) else ""
-    kind = "approve" if noun in {"agreement", "permission"} else kind_of_noun(noun)
-    return (
-        (Mention(title.text, title.start, after + 1), kind)
-        if kind in {"approve", "countersign", "decide", "sign"}
-        else None
-    )
 
 
 @cache

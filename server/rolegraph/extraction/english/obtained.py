@@ -59,3 +59,27 @@ def _told(run: tuple[Word, ...], start: int, stop: int) -> int:
     """Return where what is said of a consent begins ("is", "must"); 0 where nothing is."""
     places = range(start, min(stop, len(run)))
     return next((n for n in places if run[n].low in group("titles", "told_by")), 0)
+
+
+def possessive(
+    run: tuple[Word, ...], at: int, known: Mapping[str, str]
+) -> tuple[Mention, str] | None:
+    """Read "the Finance Director's approval" where the text asks for it."""
+    before = run[at - 1].low if at else ""
+    if at and before not in group("consents", "before") | group("consents", "bare"):
+        return None
+    title = mention(run, at, known) if run[at].low not in group("consents", "denied") else None
+    if title is None or not (
+        run[title.end - 1].low.endswith("'s") or before in group("consents", "bare")
+    ):
+        return None
+    after = title.end
+    while after < len(run) and run[after].low in group("consents", "qualifying"):
+        after += 1
+    noun = run[after].low if after < len(run) else ""
+    kind = "approve" if noun in {"agreement", "permission"} else kind_of_noun(noun)
+    return (
+        (Mention(title.text, title.start, after + 1), kind)
+        if kind in {"approve", "countersign", "decide", "sign"}
+        else None
+    )

@@ -3,7 +3,8 @@
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.titles import is_written_title
+from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word
 
 
@@ -71,3 +72,19 @@ def _is_noun_before(run: tuple[Word, ...], at: int) -> bool:
     small = grammar("passives") | grammar("breaks") | group("phrases", "ends")
     when = group("consents", "when") | group("consents", "joining") | group("phrases", "fillers")
     return run[at].is_word and not (low.endswith("ly") or low in small | when)
+
+
+def is_none(what: str, run: tuple[Word, ...], title: str, kind: str) -> bool:
+    """Say whether words are no matter of the ``title``'s say: whoever asks, or a condition.
+
+    "The Branch Manager needs the agreement of …"; "Staff may be allowed …"; "If an officer resigns …".
+    """
+    first, low = what.partition(" ")[0].lower(), what.lower()
+    if kind_of_noun(low) == "approve":
+        return True  # "Approval authority rests with the Director": over nothing named
+    people = kind in {"approve", "decide"} and {low, low.removesuffix("s")} & group(
+        "titles", "anybody"
+    )
+    if what and (first in group("consents", "no_matters") or people or low == title.lower()):
+        return True
+    return is_written_title(what) and any(w.low in grammar("wanting") for w in run)
