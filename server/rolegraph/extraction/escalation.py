@@ -73,10 +73,7 @@ def _escalated(
     end = end_of(bound) if bound else None
     if bound is None or end is None or bound.escalates_to:
         return one
-    beyond = upper.get((end, bound.unit), ())
-    if any(o.bearer == one.bearer and _same(one.object, o.object) for o in beyond):
-        return one  # whoever decides beyond it as well hands nothing up
-    further = [o.bearer for o in beyond if _goes_on(one, o)]
+    further = [o.bearer for o in upper.get((end, bound.unit), ()) if _goes_on(one, o)]
     below = _below(one, every) if further else frozenset()
     above = (bearer for bearer in further if bearer not in below)
     named = (u for u in taken.get((end, bound.unit), ()) if u != one.bearer)

@@ -242,6 +242,10 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
             start += 1
         if start < end and begins_object(run, start) and start not in sentence.amounts_at:
             stop = min(object_end(run, start, "", sentence.amounts_at), end)
+            if any(
+                w.low in group("amounts", "measured") for w in without_article(run[start:stop])[:1]
+            ):
+                continue  # "a value below £500 and a term of a year": more of the same contracts
             return place, () if _acts(run, start, stop) else run[start:stop]
     return end, ()
 

@@ -46,7 +46,8 @@ def powers(
     if phrases("withheld").first(sentence.run):
         return
     listing = context.section.kind == "authorities"
-    if listing and (named := _by_title(passage.text, context)):
+    grants = any(c.mode == "grant" for c in sentence.clauses)  # "Deans may further delegate …"
+    if listing and not grants and (named := _by_title(passage.text, context)):
         kind, what, bound, certain = named
         yield authority(item.body, context, kind, (what, bound), certain=certain)
         return
