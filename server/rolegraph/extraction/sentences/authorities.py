@@ -27,7 +27,7 @@ from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
+from rolegraph.extraction.sentences.limits import allowance, caps, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title, tells_duty
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.rights import rights
@@ -276,13 +276,28 @@ def covers(given: Authority, one: Authority) -> bool:
     return given.kind == one.kind and any(pair in one.object for pair in pairs)
 
 
+def _limit_behind(right: Implied, text: str) -> Limit | None:
+    """Return the limit that closes a clause behind its object (核准客户授信额度一百万元以内), or None.
+
+    Of what is only controlled (控制库存周转天数45天以内) the figure is a target.
+    """
+    if right.kind not in words("rights", "deciding").every:
+        return None
+    start, end = right.clause
+    at = text.find(right.object, start, end)
+    behind = text[at + len(right.object) : end] if at >= 0 else ""
+    limit, rest = split_limit(behind) if behind else (None, "")
+    return limit if limit is not None and not rest and caps(limit) else None
+
+
 def _implied(
     found: tuple[Implied, ...], sentence: Sentence, duty: Duty, document: Document
 ) -> Iterator[Authority]:
     evidence = duty.evidence[0]
-    bracketed = _bracketed_limit(sentence.text)
+    in_bracket = _bracketed_limit(sentence.text)
     for right in found:
         limit, what = split_limit(right.object)
+        limit = limit or _limit_behind(right, sentence.text)
         confidence, status = certainty(document, [sentence.cut(*right.clause)])
         yield Authority(
             id=statement_id(
@@ -297,6 +312,6 @@ def _implied(
             kind=right.kind,
             object=object_words(what or right.object),
             object_concept=object_concept(what),
-            limit=limit or (bracketed if len(found) == 1 else None),
+            limit=limit or (in_bracket if len(found) == 1 else None),
             basis="implied",
         )

@@ -21,6 +21,12 @@ _ENTERED = re.compile(
     r"(?P<word>检查|巡查|抽查|查验|检验|勘验|稽查)(?=$|[，。；])"
 )
 
+#: 对违纪员工作出500元以下的罚款决定
+_IMPOSED = re.compile(
+    r"对于?(?P<what>[^，。；]{2,24}?)[作做]出(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元天%分]?"
+    r"(?:（含）)?(?:以[下内]|之内|内))的?(?P<word>罚款|扣款|处罚|扣分|奖励)的?(?:决定|处理|处罚)(?=$|[，。；或及和])"
+)
+
 _OWN = re.compile(
     "，(?:并|全面|主要|具体|应当?|须|必须|需|要)*"
     "(?=负责|主持|组织|制定|拟订|完成|履行|行使|保证|执行)"
@@ -52,3 +58,6 @@ def done_to_whom(text: str, at: int, end: int) -> Iterator[tuple[str, Span, str,
         if found := pattern.match(text, at, end):
             yield kind, found.span("word"), found["what"], found.span("what")
             return
+    if imposed := _IMPOSED.match(text, at, end):
+        what = f"{imposed['bound']}的{imposed['what']}"
+        yield "reward-punish", imposed.span("word"), what, imposed.span("what")

@@ -9,8 +9,15 @@ from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import pattern
 
 _ALONE = re.compile(
-    r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|可|由本人|由其)*"
-    r"(?:自行|自主|直接)(?P<word>决定|审批|批准|核准|调整|处理|处置|安排)"
+    r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|者|，|可|由本人|由其)*"
+    r"(?:自行|自主|直接|[径迳逕]行)(?P<word>决定|审批|批准|核准|调整|处理|处置|安排)"
+)
+#: 客诉赔偿5000元以下者，|径行处理: the clause before says up to what.
+_BARELY = re.compile(
+    "可?(?:自行|自主|直接|[径迳逕]行)(?P<word>决定|审批|批准|核准|处理|处置|安排)"
+)
+_BOUNDED = re.compile(
+    r"\d[^，。；]*?(?:以[下内]|之内|内)(?:的|者)?，$|[一二三四五六七八九十百千万]元以[下内](?:的|者)?，$"
 )
 _UNASKED = re.compile(
     r"(?P<what>[^，。；]{2,24}?)的?(?:均|都|可)?(?P<word>(?:无需|无须|毋需|毋须|不需要?|不须|不必|不用|免于?)"
@@ -31,6 +38,10 @@ def by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
     m = _ALONE.fullmatch(text, start, end) or _by_bearer().fullmatch(text, start, end)
     if m is not None and (kind := _PUTS.get(m["word"], "") or kinds().get(m["word"], "")):
         yield Granted("", _deciding(kind), m.span("word"), m["what"], m.span("what"), (start, end))
+    elif (m := _BARELY.fullmatch(text, start, end)) and _BOUNDED.search(text[:start]):
+        yield Granted(
+            "", _deciding(kinds()[m["word"]]), m.span("word"), "", (start, start), (start, end)
+        )
     elif m := _UNASKED.fullmatch(text, start, end):
         yield Granted("", "decide", m.span("word"), m["what"], m.span("what"), (start, end))
 

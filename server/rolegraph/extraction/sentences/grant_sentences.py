@@ -13,9 +13,11 @@ from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.passive_matters import is_absence
 from rolegraph.extraction.sentences.passives import own_words
+from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.sentences.within import acts_within
 
+_RULED = re.compile("(?:均|都|一律)*(?:必须|须|需|应)(?:经|由)")
 _LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
 
 
@@ -130,4 +132,6 @@ def only_others(text: str) -> bool:
         return True
     own = own_words(text).rstrip("，")
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
-    return own != text and (not own or bound or is_absence(own))
+    # 支票须经财务经理签章方可开出: who may do what to a thing.
+    ruled = _RULED.match(text, len(own)) and "，" not in own and predicate(own) is None
+    return own != text and bool(not own or bound or is_absence(own) or ruled)

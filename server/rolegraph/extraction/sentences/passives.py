@@ -106,7 +106,7 @@ _JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
 
 @cache
 def _next() -> Anchored:
-    words = f"{_named()}|{either(_placing())}(?=$|[，。；])"
+    words = f"{_named()}|(?<![批审同核][准批意])(?:{either(_placing())})(?=$|[，。；])"
     return anchored(words, rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{words})")
 
 
