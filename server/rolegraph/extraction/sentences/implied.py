@@ -15,7 +15,7 @@ from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.reading.alternation import either
 
 #: What closes a deed and names no matter (负责核准工作, 负责招聘工作, 审核日期); 工作 can be allocated.
-_CLOSING = ("工作", "相关工作", "事宜", "事项", "日期")
+_CLOSING = ("工作", "相关工作", "事宜", "事项", "日期", "结果", "结论")
 _SHARED_OUT = ("allocate", "assign")
 _ALSO = re.compile("(?:同时|并|兼)(?:负责|进行|承担|[作做为])?")
 
