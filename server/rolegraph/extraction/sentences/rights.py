@@ -141,7 +141,8 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
     what, place, following = shared(text, start, place, base, bool(share))
     # 团队建设与|日常管理
     what = what.rstrip("与和及、")
-    if not what:
+    if not what or what.startswith(("包括", "包含")):
+        # 对项目的决策权，包括预算审批: what a right includes is told of it.
         return None
     return [
         Right(kinds()[text[a:b]], (a, b), what, place, share) for a, b in kinds_found

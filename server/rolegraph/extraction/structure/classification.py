@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words as verbs
-from rolegraph.extraction.structure import headed, section_words, titles, units
+from rolegraph.extraction.structure import carrying, headed, section_words, titles, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -218,6 +218,8 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
         return named
     if piece.alone and (told := headed.told(words, piece) or headed.ruled(words, piece)):
         return told
+    if piece.line and (carried := carrying.carries(words, piece, following)):
+        return carried
     short = piece.alone and len(bare) <= _HEADING_LENGTH and not _STOPS.search(bare)
     if not short or place.section == "chart":
         return text

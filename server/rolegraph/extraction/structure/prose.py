@@ -133,6 +133,10 @@ def parts(text: str) -> list[tuple[int, int]]:
     for m in re.finditer("[，,；;]", clauses.masked(text)):
         if _unless().fullmatch(text, starts[-1], m.start()):
             continue
+        if m[0] in ";；" and _several_charged(text[m.end() :]):
+            # 项目经理负责监管；总经理、副总经理负责审批: what several do is no further deed of one.
+            starts.append(m.end())
+            continue
         found = _at(text, m.end())
         by_each = _done_by().match(text, m.end()) and _done_by().match(text, starts[-1], m.start())
         if by_each and by_each["apart"] is None:
@@ -152,6 +156,13 @@ def parts(text: str) -> list[tuple[int, int]]:
         if name and (titles.suffix(name) == 0 or is_unit):
             starts.append(m.end())
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+
+
+def _several_charged(clause: str) -> bool:
+    """Say whether a clause charges several posts that it names together (总经理、副总经理负责…)."""
+    found = re.match(rf"(?P<who>[{CJK}]{{2,10}}(?:[、和与及][{CJK}]{{2,10}}?)+)负责", clause)
+    named = re.split("[、和与及]", found["who"]) if found else []
+    return bool(named) and all(titles.is_title(each) for each in named)
 
 
 def delegated(text: str) -> Subject | None:
