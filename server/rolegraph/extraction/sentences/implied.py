@@ -99,7 +99,8 @@ def _granted(clause: str) -> bool:
         bool(freely)
         or pattern("由<<granting.own>>").match(clause) is not None
         # 由总经理指派专人办理: what somebody else does.
-        or pattern("由[^，。；]{0,6}?<<frames.titles>>(?!的)").match(clause) is not None
+        or pattern(rf"由[^，。；]{{0,6}}?<<frames.titles>>{either(_kinds())}").match(clause)
+        is not None
         or pattern("<<granting.permits>>").match(clause) is not None
         or "有权" in clause
         # 对店员有任免权, 在公司内具有裁决权
