@@ -1,5 +1,6 @@
 """The structure of English role descriptions: whose text is whose."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -275,3 +276,23 @@ def test_a_question_is_nobodys_duty(tmp_path: Path) -> None:
     lines = ("Shift Leader", "Reports to: Depot Manager", "Duties", "Who orders laptops?")
     path.write_text("\n".join((*lines, "Keeps the log.")), "utf-8")
     assert [d.reading for d in extract(read(path, path.name)).duties] == ["Keeps the log"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trust\n\nPowers delegated to the Librarian\n\n- Buy books up to £400\n- Sign loans\n",
+        "Rules\n\nArticle 1. Buyers\nA buyer may place orders up to EUR 2,500.\n",
+        "Handbook\n\nRoles in the store\n\nThe Shop Manager approves refunds up to £90.\n",
+    ],
+)
+def test_headings_in_capitals_say_what_others_say(text: str, tmp_path: Path) -> None:
+    def stated(words: str) -> tuple[set[str], list[tuple[str, str]]]:
+        path = tmp_path / "page.txt"
+        path.write_text(words, "utf-8")
+        found = extract(read(path, path.name))
+        named = {one.label.main.lower() for one in (*found.positions, *found.units)}
+        return named, sorted((one.kind, one.object) for one in found.authorities)
+
+    title, heading, rest = (part for part in re.split(r"\n+", text, maxsplit=2))
+    assert stated(f"{title}\n\n{heading.upper()}\n\n{rest}") == stated(text)

@@ -208,7 +208,9 @@ def unit(paragraph: Paragraph) -> UnitHeading | None:
         return None
     heads = group("units", "heads")
     first = run[0].low in heads and (bool(paragraph.level) or run[1].low in _PLACES)
-    named = run[-1].low in heads or first
+    # "ROLES IN THE STORE" is no store's name, though all of it stands in capitals.
+    placed = text.isupper() and any(w.low == "in" for w in run)
+    named = (run[-1].low in heads or first) and not placed
     capital = all(w.text[0].isupper() or w.low in _SMALL or not w.is_word for w in run)
     return (
         UnitHeading(name=text, whole=paragraph.whole, level=paragraph.level)

@@ -43,6 +43,8 @@ _AS_FOLLOWS = re.compile(
 #: What ends in "the following tasks:" leads to them; so many letters are looked at.
 _FOLLOWING = re.compile(r"\bfollowing (?:\w+ )?([a-z]+)\s*:$", re.I)
 _TAIL = 48
+#: "Powers delegated to the Librarian", in capitals as well.
+_HANDED = "delegated to "
 #: "Reports to the CEO. Responsibilities:" heads what follows behind a sentence of its own.
 _BEHIND = re.compile(r"[a-zA-Z)][.]\s+([A-Z][\w ,&/'-]{2,40}):$")
 
@@ -157,8 +159,9 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
 
 def _delegated_to(paragraph: Paragraph) -> SectionHeading | None:
     """Return the powers of "Matters delegated to the Clerk:", None where nobody is named last."""
-    head, _, name = paragraph.text.rstrip(" :").rpartition("delegated to ")
-    name = _ARTICLE.sub("", name)
+    text = paragraph.text.rstrip(" :")
+    at = text.lower().rfind(_HANDED)
+    head, name = text[: max(at, 0)], _ARTICLE.sub("", text[at + len(_HANDED) :])
     named = bool(head) and is_title(name) and "not" not in head.lower().split()
     return _heading(paragraph, "authorities", titled=singular(name)) if named else None
 

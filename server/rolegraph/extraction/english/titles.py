@@ -213,8 +213,10 @@ def titles_in(value: str) -> tuple[str, ...]:
 
 def singular(title: str) -> str:
     """Return "Buyers" as Buyer: a field that lists posts names each once."""
-    leads_on = " of " in title or " to " in title  # "Clerk to the Trustees"
+    leads_on = " of " in title.lower() or " to " in title.lower()  # "Clerk to the Trustees"
     plural = not leads_on and is_plural_head(words(title)[-1].low)
+    if plural and title.isupper():
+        return _single(title.lower()).upper()
     return _single(title) if plural else title
 
 
