@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import Granted
 from rolegraph.extraction.sentences.lexicon import pattern
-from rolegraph.extraction.sentences.limits import caps, is_money
-from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.extraction.sentences.limits import caps
+from rolegraph.extraction.sentences.quantities import is_money, quantities
 from rolegraph.model import Authority, Limit
 from rolegraph.values import quickly_made
 

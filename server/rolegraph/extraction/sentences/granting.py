@@ -17,9 +17,9 @@ from rolegraph.extraction.sentences.holding import ceilings, given_to, held
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
-from rolegraph.extraction.sentences.limits import is_money, only_bounds, split_limit
+from rolegraph.extraction.sentences.limits import only_bounds, split_limit
 from rolegraph.extraction.sentences.passives import acting, beyond, passive
-from rolegraph.extraction.sentences.quantities import quantities
+from rolegraph.extraction.sentences.quantities import is_money, quantities
 from rolegraph.extraction.sentences.within import within
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.

@@ -7,8 +7,9 @@ from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
-from rolegraph.extraction.sentences.limits import caps, is_amount, is_money, split_limit
+from rolegraph.extraction.sentences.limits import caps, is_amount, split_limit
 from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
+from rolegraph.extraction.sentences.quantities import is_money
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.structure import titles, units
 from rolegraph.model import Limit

@@ -1,13 +1,12 @@
 """Up to what amount a power goes: 5万元以下的价格折扣, 一定额度销售费用."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
-from rolegraph.extraction.sentences.quantities import Quantity, quantities
+from rolegraph.extraction.sentences.quantities import Quantity, is_money, is_sum, quantities
 from rolegraph.model import Limit
 
 _AMOUNT = re.compile(
@@ -32,7 +31,6 @@ _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
 _WHAT = r"(?P<what>[\u4e00-\u9fff]{2,10})"
 _RISING = re.compile(rf"(?P<low>{_FIGURE})[≤<＜﹤≦]{_WHAT}[≤<＜﹤≦](?P<high>{_FIGURE})")
 _FALLING = re.compile(rf"(?P<high>{_FIGURE})[≥>＞﹥≧]{_WHAT}[≥>＞﹥≧](?P<low>{_FIGURE})")
-_JOINT = re.compile(r"[\s，、]*(?:[-—~～且并但而至到]|同时|且金额|金额)?[\s，、]*")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
     r"(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"
@@ -48,7 +46,9 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     """
     if between := _between(text):
         return between
-    figure = next((q for q in bounds(text) if _limits(text, q) and not _describes(text, q)), None)
+    figure = next(
+        (q for q in quantities(text) if _limits(text, q) and not _describes(text, q)), None
+    )
     if figure is not None:
         return limit_of(text, figure), _without(text, figure.start, figure.end)
     m = pattern(_VAGUE).search(text)
@@ -84,7 +84,7 @@ def _between(text: str) -> tuple[Limit, str] | None:
 
 def first_limit(text: str) -> Limit | None:
     """Return the limit that the first figure of a text sets, compared or not, or None."""
-    figure = next(bounds(text), None)
+    figure = next(iter(quantities(text)), None)
     return limit_of(text, figure) if figure else None
 
 
@@ -95,41 +95,6 @@ def allowance(text: str) -> tuple[Limit, str] | None:
         return None
     spent = _PER.sub("", text[: figure.start])
     return (replace(limit_of(text, figure), operator="<="), spent) if spent else None
-
-
-def bounds(text: str) -> Iterator[Quantity]:
-    """Yield the figures of a text, 超过5万元不超过10万元 as one range."""
-    low: Quantity | None = None
-    for figure in quantities(text):
-        if low and _closes(text, low, figure):
-            yield replace(
-                figure,
-                start=low.start,
-                text=text[low.start : figure.end],
-                operator="",
-                value=None,
-                minimum=low.value,
-                maximum=figure.value,
-                unit=figure.unit or low.unit,
-            )
-            low = None
-            continue
-        if low:
-            yield low
-        low = figure
-    if low:
-        yield low
-
-
-def _closes(text: str, low: Quantity, high: Quantity) -> bool:
-    """Say whether a figure bounds from above what the one right before it bounds from below."""
-    # 5万元以上至50万元: where it goes to is its upper bound, without a word.
-    reached = not high.operator and text[low.end : high.start].strip("，、 ") in ("至", "到")
-    bounded = low.operator in (">", ">=") and (high.operator in ("<", "<=") or reached)
-    apart = _JOINT.fullmatch(text, low.end, high.start) is not None
-    # 10万元以上300万以下: the second figure is of money too.
-    alike = low.unit in ("", high.unit) or (is_money(low.unit) and is_sum(high))
-    return bounded and apart and alike and (low.value or 0) < (high.value or 0)
 
 
 def limit_of(text: str, figure: Quantity) -> Limit:
@@ -187,11 +152,6 @@ def limit_alone(clause: str) -> Limit | None:
     return limit if bounded and (not what or is_amount(_AMOUNT.sub("", what))) else None
 
 
-def is_money(unit: str) -> bool:
-    """Say whether a unit is a currency."""
-    return unit in lexicon("figures")["currencies"]
-
-
 def is_falling(unit: str) -> bool:
     """Say whether of figures in a unit the lesser is the greater concession (7折, not 9折)."""
     return unit == "折"
@@ -208,13 +168,6 @@ def end_of(limit: Limit) -> float | None:
     if limit.maximum is not None:
         return limit.maximum
     return limit.value if caps(limit) or limit.operator == "=" else None
-
-
-def is_sum(figure: Quantity) -> bool:
-    """Say whether a figure is an amount of money: by its unit, or as one that has none (10万以内)."""
-    return is_money(figure.unit) or (
-        not figure.unit and re.search("[万亿]", figure.text) is not None
-    )
 
 
 def _limits(text: str, figure: Quantity) -> bool:

@@ -11,9 +11,8 @@ from functools import lru_cache
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.frequencies import Recurrence, period_of, recurrences
 from rolegraph.extraction.sentences.lexicon import group, lexicon
-from rolegraph.extraction.sentences.limits import is_sum
 from rolegraph.extraction.sentences.passives import passive
-from rolegraph.extraction.sentences.quantities import Quantity, quantities
+from rolegraph.extraction.sentences.quantities import Quantity, is_sum, quantities
 from rolegraph.model import Frequency, Measure
 from rolegraph.values import quickly_made
 

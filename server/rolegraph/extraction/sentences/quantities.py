@@ -23,7 +23,7 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|{_CHEQUE}|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
 _HALF = "半"
 _COUNTS = re.compile(rf"[\d{_CHINESE}{_HALF}拾佰仟]")
-_BETWEEN = re.compile(r"[-—~～、，至到且但并]{0,2}")
+_JOINT = re.compile(r"[\s，、]*(?:[并而]且|[-—~～且并但而至到]|同时|且金额|金额)?[\s，、]*")
 #: What a bare 元 means where nothing else is named.
 _YUAN = "CNY"
 _BOUND_DASH = re.compile(r"(?<=以[上下内])[-—–](?=\d)")
@@ -114,6 +114,18 @@ def _in_one_currency(found: Iterable[Quantity]) -> Iterator[Quantity]:
         yield replace(one, unit=named) if named and bare else one
 
 
+def is_money(unit: str) -> bool:
+    """Say whether a unit is a currency."""
+    return unit in lexicon("figures")["currencies"]
+
+
+def is_sum(figure: Quantity) -> bool:
+    """Say whether a figure is an amount of money: by its unit, or as one that has none (10万以内)."""
+    return is_money(figure.unit) or (
+        not figure.unit and re.search("[万亿]", figure.text) is not None
+    )
+
+
 def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
     """Yield the figures, the two bounds of one thing as one (2000元以上1万元以下)."""
     last: Quantity | None = None
@@ -137,11 +149,15 @@ def _bounds(text: str, first: Quantity, second: Quantity) -> bool:
     if first.value is None or second.value is None or first.value == second.value:
         return False
     low, high = (first, second) if first.value < second.value else (second, first)
-    ways = low.operator in (">", ">=") and high.operator in ("<", "<=")
-    joined = text[first.end : second.start].startswith(text[second.start : second.end]) or (
-        _BETWEEN.fullmatch(text, first.end, second.start) is not None
+    # 5万元以上至50万元: where it goes to is its upper bound, without a word.
+    reached = not second.operator and text[first.end : second.start].strip("，、 ") in ("至", "到")
+    ways = low.operator in (">", ">=") and (
+        high.operator in ("<", "<=") or (reached and low is first)
     )
-    return ways and joined and first.unit in (second.unit, "")
+    joined = _JOINT.fullmatch(text, first.end, second.start) is not None
+    # 10万元以上300万以下: the second figure is of money too.
+    alike = first.unit in (second.unit, "") or (is_money(first.unit) and is_sum(second))
+    return ways and joined and alike
 
 
 def _read(text: str) -> Iterator[Quantity]:
