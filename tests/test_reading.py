@@ -56,6 +56,12 @@ def leads_back(document: Document) -> bool:
     )
 
 
+def test_a_stop_behind_a_bracket_ends_a_chinese_sentence_and_stays_as_it_is_in_english() -> None:
+    english = "Orders are approved by the CFO (above EUR 500).\nRefunds (up to EUR 20).\n"
+    assert alike(english) == english
+    assert alike("退款由店长审批（500元以内）.\n") == "退款由店长审批（500元以内）。\n"
+
+
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_the_body_of_a_corpus_document_leads_back_to_its_bytes(path: Path) -> None:
     document = read(path, path.name)

@@ -15,6 +15,7 @@ _PLAIN |= {n: chr(n - 0xFEE0) for n in range(0xFF10, 0xFF5B) if chr(n).isalnum()
 _STOP = re.compile(
     r"(?<=[\u3400-\u9fff）)”])(?<![一二三四五六七八九十])[.．](?=[ \t]?[\u3400-\u9fff]|[ \t]*(?:\r?\n|\Z))"
 )
+_CHINESE = re.compile("[\u3400-\u9fff]")
 #: Tabs that indent a line.
 _INDENT = re.compile(r"^\t+", re.MULTILINE)
 #: What Windows writes before the end of a line.
@@ -28,7 +29,13 @@ def alike(text: str) -> str:
     Chinese sentences end in 。, and figures and Latin letters are those of ASCII.
     """
     lined = _LONE_RETURN.sub("\n", text).translate(_PLAIN)
-    return _STOP.sub("。", _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined))
+    return _STOP.sub(_stop, _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined))
+
+
+def _stop(found: re.Match[str]) -> str:
+    """Return 。 for a stop behind Chinese words; "(above EUR 500)." ends an English sentence."""
+    line = found.string.rfind("\n", 0, found.start()) + 1
+    return "。" if _CHINESE.search(found.string, line, found.start()) else found[0]
 
 
 def cells_alike(table: Table) -> Table:

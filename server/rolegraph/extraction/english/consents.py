@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.cosigners import cosigners
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
@@ -22,11 +23,6 @@ from rolegraph.extraction.english.qualifying import (
 )
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
-
-#: The words in which ", in his absence," stands.
-_ASIDE = 6
-#: What joins two titles, longest first.
-_JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +65,10 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         if found:
             title, kind = found
             what, bound = about(sentence, (since, at), title, last)
-            every = (title, *_beside(run, title.end, known))
+            every = tuple(cosigners(sentence, title, known))
             last, since = (what, bound), every[-1].end
+            # "by the Team Leader (up to EUR 200) or the Manager": that bounds the one before it.
+            bound = None if any(one.limit == bound for one in every) else bound
             beyond = phrases("above").first(run)
             if kind == "execute" and beyond and not what:
                 what = between(sentence.text, run[: beyond.start])
@@ -80,7 +78,12 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
             yield from (
                 Consent(
-                    kind=each, title=one.text, object=what, limit=bound, start=at, above=larger_of
+                    kind=each,
+                    title=one.title,
+                    object=what,
+                    limit=one.limit or bound,
+                    start=at,
+                    above=larger_of,
                 )
                 for one in (every if told else ())
                 for each in kinds
@@ -175,38 +178,6 @@ def _leads_in(run: tuple[Word, ...], at: int) -> bool:
 @cache
 def _agreeing() -> Phrases:
     return Phrases(dict(by_entry("phrases", "agrees")))
-
-
-def _beside(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Iterator[Mention]:
-    """Yield the titles that "and" joins to the one before: the signatures of the CEO and the CFO."""
-    while start := _past_joint(run, at):
-        other = mention(run, _past_absence(run, start), known)
-        if other is None or (start == at + 1 and run[at].low == "," and not _ends(run, other)):
-            return
-        # "… and the CFO pays it" speaks of somebody else's deed.
-        if other.end < len(run) and run[other.end].low not in group("consents", "after"):
-            return
-        yield other
-        at = other.end
-
-
-def _past_joint(run: tuple[Word, ...], at: int) -> int:
-    """Return where a title may begin behind "and", "and/or", ", and", ","; 0 where none stands."""
-    said = tuple(w.low for w in run[at : at + 4])
-    return next((at + len(j) for j in _JOINTS if said[: len(j)] == j and len(said) > len(j)), 0)
-
-
-def _ends(run: tuple[Word, ...], other: Mention) -> bool:
-    """Say whether the list that a comma leads on ends in "and" ("the Head, the Buyer, and the CFO")."""
-    return any(w.low in {"and", "or"} for w in run[other.end : other.end + 2])
-
-
-def _past_absence(run: tuple[Word, ...], at: int) -> int:
-    """Return where a title begins behind ", in his absence,"."""
-    aside = run[at : at + _ASIDE]
-    if aside and aside[0].low == "," and any(w.low == "absence" for w in aside):
-        return next((at + n + 1 for n, w in enumerate(aside) if n and w.low == ","), at)
-    return at
 
 
 def _handed(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:

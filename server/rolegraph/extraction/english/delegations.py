@@ -19,8 +19,11 @@ _TOP = 8
 
 def delegates(every: Iterable[Paragraph]) -> bool:
     """Say whether a text opens as one that delegates ("I delegate the powers set out below to")."""
-    opening = (words(paragraph.text) for paragraph in islice(every, _TOP))
-    return any(phrases("delegating").first(run) or _hands_over(run) for run in opening)
+    opening = [words(paragraph.text) for paragraph in islice(every, _TOP)]
+    titled = bool(opening) and phrases("delegation").at(opening[0], 0)
+    return bool(titled) or any(
+        phrases("delegating").first(run) or _hands_over(run) for run in opening
+    )
 
 
 def _hands_over(run: tuple[Word, ...]) -> bool:
@@ -43,9 +46,13 @@ def receiver(addressee: Passage) -> Passage | None:
 
 
 def delegated(item: Item, context: Context) -> Context:
-    """Return the context of "To approve overtime" below a title: a power where the text delegates."""
+    """Return the context of an entry below a title: a power where the text delegates.
+
+    "To approve overtime" is one, and so is "- purchase orders up to GBP 10,000".
+    """
     section = context.section
-    listed = item.body.text.lower().startswith("to ") and section.kind == "prose"
+    entry = bool(item.number) or item.body.text.lower().startswith("to ")
+    listed = entry and section.kind == "prose"
     if not (context.register.delegates and listed):
         return context
     return replace(context, section=replace(section, kind="authorities"))

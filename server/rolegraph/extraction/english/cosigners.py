@@ -1,0 +1,73 @@
+"""Those beside the one whose consent is asked, each with the limit in the bracket behind its title."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.words import Word
+from rolegraph.model import Limit
+
+#: The words in which ", in his absence," stands.
+_ASIDE = 6
+#: What joins two titles, longest first.
+_JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",",))
+
+
+@dataclass(frozen=True, slots=True)
+class Cosigner:
+    """Somebody who consents, up to what amount, and where what is said of them ends."""
+
+    title: str
+    limit: Limit | None
+    end: int
+
+
+def cosigners(sentence: Sentence, first: Mention, known: Mapping[str, str]) -> Iterator[Cosigner]:
+    """Yield the one whose consent is asked and those that "and" joins to them, each with its limit.
+
+    The signatures of the CEO and the CFO; the Buyer (up to EUR 5,000) and the CFO (above EUR 5,000).
+    """
+    run = sentence.run
+    bound, at = _bracketed(sentence, first.end)
+    yield Cosigner(first.text, bound, at)
+    while start := _past_joint(run, at):
+        other = mention(run, _past_absence(run, start), known)
+        bare = start == at + 1 and run[at].low == ","
+        bound, at = _bracketed(sentence, other.end) if other else (None, at)
+        if other is None or (bare and not _ends(run, at)):
+            return
+        # "… and the CFO pays it" speaks of somebody else's deed.
+        if at < len(run) and run[at].low not in group("consents", "after"):
+            return
+        yield Cosigner(other.text, bound, at)
+
+
+def _past_joint(run: tuple[Word, ...], at: int) -> int:
+    """Return where a title may begin behind "and", "and/or", ", and", ","; 0 where none stands."""
+    said = tuple(w.low for w in run[at : at + 4])
+    return next((at + len(j) for j in _JOINTS if said[: len(j)] == j and len(said) > len(j)), 0)
+
+
+def _ends(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether the list that a comma leads on ends in "and" ("the Head, the Buyer, and the CFO")."""
+    return any(w.low in {"and", "or"} for w in run[at : at + 2])
+
+
+def _past_absence(run: tuple[Word, ...], at: int) -> int:
+    """Return where a title begins behind ", in his absence,"."""
+    aside = run[at : at + _ASIDE]
+    if aside and aside[0].low == "," and any(w.low == "absence" for w in aside):
+        return next((at + n + 1 for n, w in enumerate(aside) if n and w.low == ","), at)
+    return at
+
+
+def _bracketed(sentence: Sentence, at: int) -> tuple[Limit | None, int]:
+    """Return the limit of a bracket at a place that holds nothing else, and where it ends."""
+    run = sentence.run
+    close = next((n for n in range(at, len(run)) if run[n].low == ")"), at)
+    if close == at or run[at].low != "(" or not set(range(at + 1, close)) <= sentence.amounts_at:
+        return None, at
+    return limit(sentence.text, run[at + 1 : close], "<="), close + 1
