@@ -21,6 +21,7 @@ from rolegraph.extraction.sentences import (
     deeds,
     duties,
     grants,
+    implications,
     prohibitions,
     qualifications,
 )
@@ -78,7 +79,7 @@ def _duty(text: str) -> dict[str, Any]:
         "deliverable": duty.deliverable,
         "frequency": [frequency.value, frequency.period] if frequency else None,
         "measures": [[*_figure(m), m.period] for m in duty.measures],
-        "implied": [[a.kind, a.object] for a in authorities.implied(duty, item, document)],
+        "implied": [[a.kind, a.object] for a in implications.implied(duty, item, document)],
         "deeds": [
             [d.action, d.action_concept, d.object, d.object_concept]
             for d in deeds.with_deeds(duty, Sentence.of(item.body)).further_deeds

@@ -8,7 +8,7 @@ from written import written
 
 from rolegraph.extraction import extract
 from rolegraph.extraction.evidence import evidence_of
-from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties
+from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties, implications
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Document, Mark, Passage, Repair
 
@@ -98,7 +98,7 @@ def test_any_sentence_is_read_twice_alike_and_quotes_its_document(text: str) -> 
     assert place.quote == text[place.start : place.end]
     every = (
         *authorities.listed(item, BEARER, document),
-        *authorities.implied(once, item, document),
+        *implications.implied(once, item, document),
     )
     for authority in every:
         assert authority.object

@@ -1,4 +1,4 @@
-"""Authorities (权限): what a list of rights grants, and what the verb of a duty implies."""
+"""Authorities (权限): what a list of rights grants."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,6 @@ from rolegraph.extraction.sentences import (
     Sentence,
     Span,
     bracketed,
-    brackets_of,
     certainty,
     clauses_of,
     stretches,
@@ -23,17 +22,26 @@ from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granted_deeds import put_forward
 from rolegraph.extraction.sentences.granting import lets, permitted
-from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limits import allowance, caps, limit_alone, split_limit
+from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import kind_of_title, tells_duty
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority, Duty, Limit
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document
+
+# 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
+_LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
+_DEMANDS = re.compile(
+    "(?<![供对相响适反效呼感])应(?![收付急用有聘届对]|由[^，。；]{2,14}的)|须|不得"
+)
+# 处理其他日常事务, 行使章程授予的其他职权
+_LEFT = re.compile(
+    "[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$"
+)
 
 
 def listed(item: Item, bearer: str, document: Document, title: str = "") -> tuple[Authority, ...]:
@@ -53,7 +61,9 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     named = given if given and not _own_kind(sentence.text, own, given[0].kind) else own
     told = bracketed.listed(named or spendable(sentence.text), whole, sentence.text)
     found = atoms(told, sentence, item, bearer, document)
-    limit = _bracketed_limit(whole.text) or next(filter(None, _alone(sentence.text)), None)
+    limit = bracketed.limit_in_bracket(whole.text) or next(
+        filter(None, _alone(sentence.text)), None
+    )
     if limit is None or len({a.object for a in found}) != 1:
         return found
     # 对员工有考核权和奖罚权（单次罚款不超过100元）: what stands behind a right bounds that one.
@@ -181,12 +191,6 @@ def _alone(text: str) -> Iterator[Limit | None]:
     return (limit_alone(text[a:b]) for a, b in clauses_of(text)[1:])
 
 
-def _bracketed_limit(text: str) -> Limit | None:
-    """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权."""
-    found = (split_limit(text[a:b])[0] for a, b in brackets_of(text))
-    return next((limit for limit in found if limit is not None), None)
-
-
 def atoms(
     found: tuple[Right, ...],
     sentence: Sentence,
@@ -237,81 +241,4 @@ def _atoms(
             object=object_words(what or right.object),
             object_concept=object_concept(what),
             limit=limit or right.limit,
-        )
-
-
-def implied(
-    duty: Duty, item: Item, document: Document, listing: bool = False
-) -> tuple[Authority, ...]:
-    """Return the authorities that a duty's own verbs imply (审核单据, 控制费用, 招聘).
-
-    Guiding, supervising and drawing up are duties only. Of a position with a ``listing`` of its
-    rights only the first verb of a duty counts, and not where ``covers`` finds it listed.
-    """
-    sentence = Sentence.of(item.body)
-    found = tuple(r for r in implied_rights(sentence) if r.main or not listing)
-    return tuple(_implied(found, sentence, duty, document))
-
-
-# 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
-_LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
-_DEMANDS = re.compile(
-    "(?<![供对相响适反效呼感])应(?![收付急用有聘届对]|由[^，。；]{2,14}的)|须|不得"
-)
-# 处理其他日常事务, 行使章程授予的其他职权
-_LEFT = re.compile(
-    "[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$"
-)
-# 各部门的用人申请 and 各部门人员编制 have no matter in common.
-_EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
-
-
-def covers(given: Authority, one: Authority) -> bool:
-    """Say whether a right that is given is the one that a duty implies: same kind, same matter.
-
-    Matters are the same where their words share two characters in a row (销售订单, 销售合同).
-    """
-    named = _EVERYBODY.sub("", given.object)
-    pairs = {named[n : n + 2] for n in range(len(named) - 1)}
-    return given.kind == one.kind and any(pair in one.object for pair in pairs)
-
-
-def _limit_behind(right: Implied, text: str) -> Limit | None:
-    """Return the limit that closes a clause behind its object (核准客户授信额度一百万元以内), or None.
-
-    Of what is only controlled (控制库存周转天数45天以内) the figure is a target.
-    """
-    if right.kind not in words("rights", "deciding").every:
-        return None
-    start, end = right.clause
-    at = text.find(right.object, start, end)
-    behind = text[at + len(right.object) : end] if at >= 0 else ""
-    limit, rest = split_limit(behind) if behind else (None, "")
-    return limit if limit is not None and not rest and caps(limit) else None
-
-
-def _implied(
-    found: tuple[Implied, ...], sentence: Sentence, duty: Duty, document: Document
-) -> Iterator[Authority]:
-    evidence = duty.evidence[0]
-    in_bracket = _bracketed_limit(sentence.text)
-    for right in found:
-        limit, what = split_limit(right.object)
-        limit = limit or _limit_behind(right, sentence.text)
-        confidence, status = certainty(document, [sentence.cut(*right.clause)])
-        yield Authority(
-            id=statement_id(
-                "authority", document.path, evidence.start, evidence.end, "implied", right.kind
-            ),
-            bearer=duty.bearer,
-            reading=duty.reading,
-            evidence=duty.evidence,
-            confidence=confidence,
-            status=status,
-            modality=duty.modality,
-            kind=right.kind,
-            object=object_words(what or right.object),
-            object_concept=object_concept(what),
-            limit=limit or (in_bracket if len(found) == 1 else None),
-            basis="implied",
         )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from rolegraph.extraction.sentences import Sentence, Span
+from rolegraph.extraction.sentences import Sentence, Span, brackets_of
 from rolegraph.extraction.sentences.found_rights import FoundRight
 from rolegraph.extraction.sentences.holders import Granted
 from rolegraph.extraction.sentences.lexicon import group
-from rolegraph.extraction.sentences.limits import limit_alone
+from rolegraph.extraction.sentences.limits import limit_alone, split_limit
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.right import Right
+from rolegraph.model import Limit
 from rolegraph.reading import Passage
 
 #: Where a bracket stood in the sentence without brackets, and the limit in it, in words.
@@ -42,6 +43,12 @@ def _bounds(whole: Sentence) -> tuple[Bound, ...]:
     told = [(at, words) for at, words in told if limit_alone(words)]
     kept = whole.outside_brackets() if told else ()
     return tuple((bisect_left(kept, at), words) for at, words in told)
+
+
+def limit_in_bracket(text: str) -> Limit | None:
+    """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权."""
+    found = (split_limit(text[a:b])[0] for a, b in brackets_of(text))
+    return next((limit for limit in found if limit is not None), None)
 
 
 def quoted(whole: Sentence, one: FoundRight, bounds: tuple[Bound, ...]) -> Passage | None:

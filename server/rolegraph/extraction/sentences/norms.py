@@ -14,6 +14,7 @@ from rolegraph.extraction.sentences import (
     duties,
     grant_sentences,
     grants,
+    implications,
     indicators,
     labels,
     lines,
@@ -195,7 +196,7 @@ def _duty(
     """Add the duty of an item, what its further clauses forbid, and what its verbs imply."""
     duty = _copied(duties.read(item, bearer, document), item, document)
     duty = deeds.with_deeds(duty, Sentence.of(item.body))
-    implied = authorities.implied(duty, item, document, bearer in listing)
+    implied = implications.implied(duty, item, document, bearer in listing)
     # 可给予3%以内的折扣, 审批3天以内的请假: the figure bounds the right, and measures no work.
     bounds = {
         (a.limit.operator, a.limit.value, unit)

@@ -6,8 +6,8 @@ from typing import Protocol, TypeVar
 
 from rolegraph.extraction.copies import told_once
 from rolegraph.extraction.sentences import (
-    authorities,
     certainty,
+    implications,
     indicators,
     lines,
     steps,
@@ -104,7 +104,7 @@ def _apart(values: Iterable[_N]) -> tuple[_N, ...]:
 def _unlisted(found: Found) -> Iterator[Authority]:
     """Yield what duties imply and their bearer's own list of rights does not cover."""
     for one in found.implied:
-        if not any(authorities.covers(other, one) for other in found.listed.get(one.bearer, ())):
+        if not any(implications.covers(other, one) for other in found.listed.get(one.bearer, ())):
             yield one
 
 
