@@ -190,7 +190,7 @@ def _of_verb(
             passage,
             context,
             kind,
-            (worded, bound),
+            (worded, bound or context.bound),
             certain=certain,
             basis="listed" if listed else "implied",
             more=around,

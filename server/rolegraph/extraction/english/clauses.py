@@ -30,6 +30,7 @@ from rolegraph.extraction.english.subjects import (
     is_told_of,
     subject_like,
     tells_more,
+    without_brackets,
 )
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verb_groups import (
@@ -160,10 +161,11 @@ def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb
 
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word."""
-    subject = run[start:at]
+    subject = without_brackets(run[start:at])
     if tells_more(subject):
         return ()
-    if not subject_like(subject):
+    several = start < at == past_enumeration(run, start)
+    if not (several or subject_like(subject)):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = verbs_after(run, at, mode)
     if verbs and verbs[0].shape == agreeing(subject):

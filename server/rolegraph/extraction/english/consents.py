@@ -30,7 +30,7 @@ class Consent:
     """Somebody's say over a matter; ``kind`` is "" for a referral that names no power.
 
     ``object`` is "" where the matter is that of the sentence before ("above this amount");
-    ``above`` are the words that call a matter the larger one.
+    ``above`` are the words that call a matter the larger one, ``condition`` those that say who is away.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Consent:
     limit: Limit | None
     start: int
     above: str = ""
+    condition: str = ""
 
 
 def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
@@ -49,6 +50,8 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     larger = phrases("above").first(run) is not None
     if not larger and not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
         return
+    absent = any(w.low in group("consents", "away") for w in sentence.condition)
+    away = between(sentence.text, sentence.condition) if absent else ""
     at = since = 0
     last: tuple[str, Limit | None] = ("", None)
     kind = ""
@@ -84,6 +87,7 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
                     limit=one.limit or bound,
                     start=at,
                     above=larger_of,
+                    condition=one.condition or away,
                 )
                 for one in (every if told else ())
                 for each in kinds

@@ -13,6 +13,7 @@ from rolegraph.model import (
     Authority,
     CareerStep,
     Duty,
+    Limit,
     Line,
     Prohibition,
     Qualification,
@@ -24,7 +25,8 @@ from rolegraph.reading import Document
 class Context:
     """The bearer of a section and what is known of it.
 
-    ``title`` is the bearer's, "" for a unit; ``superior`` the id of its one stated superior.
+    ``title`` is the bearer's, "" for a unit; ``superior`` the id of its one stated superior;
+    ``bound`` the limit that a sentence sets in brackets behind the title it speaks of.
     """
 
     register: Register
@@ -32,6 +34,7 @@ class Context:
     bearer: str
     title: str = ""
     superior: str = ""
+    bound: Limit | None = None
     section: Section
 
     @property
@@ -46,7 +49,7 @@ class Context:
 
     def of(self, bearer: str, title: str) -> Self:
         """Return the context of a sentence that speaks of another position."""
-        return replace(self, bearer=bearer, title=title, superior="")
+        return replace(self, bearer=bearer, title=title, superior="", bound=None)
 
 
 @dataclass(slots=True)

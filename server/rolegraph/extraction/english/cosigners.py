@@ -1,4 +1,4 @@
-"""Those beside the one whose consent is asked, each with the limit in the bracket behind its title."""
+"""The limit in the bracket behind a title, and those beside the one whose consent is asked."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
-from rolegraph.extraction.english.words import Word
+from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
 #: The words in which ", in his absence," stands.
@@ -18,11 +18,15 @@ _JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",
 
 @dataclass(frozen=True, slots=True)
 class Cosigner:
-    """Somebody who consents, up to what amount, and where what is said of them ends."""
+    """Somebody who consents, up to what amount, and where what is said of them ends.
+
+    ``condition`` is "in his absence" where it is another's.
+    """
 
     title: str
     limit: Limit | None
     end: int
+    condition: str = ""
 
 
 def cosigners(sentence: Sentence, first: Mention, known: Mapping[str, str]) -> Iterator[Cosigner]:
@@ -31,18 +35,20 @@ def cosigners(sentence: Sentence, first: Mention, known: Mapping[str, str]) -> I
     The signatures of the CEO and the CFO; the Buyer (up to EUR 5,000) and the CFO (above EUR 5,000).
     """
     run = sentence.run
-    bound, at = _bracketed(sentence, first.end)
+    bound, at = bracketed(sentence, first.end)
     yield Cosigner(first.text, bound, at)
     while start := _past_joint(run, at):
-        other = mention(run, _past_absence(run, start), known)
+        past = _past_absence(run, start)
+        other = mention(run, past, known)
+        away = between(sentence.text, run[start:past]).strip(", ").removesuffix(", by")
         bare = start == at + 1 and run[at].low == ","
-        bound, at = _bracketed(sentence, other.end) if other else (None, at)
+        bound, at = bracketed(sentence, other.end) if other else (None, at)
         if other is None or (bare and not _ends(run, at)):
             return
         # "… and the CFO pays it" speaks of somebody else's deed.
         if at < len(run) and run[at].low not in group("consents", "after"):
             return
-        yield Cosigner(other.text, bound, at)
+        yield Cosigner(other.text, bound, at, away)
 
 
 def _past_joint(run: tuple[Word, ...], at: int) -> int:
@@ -57,14 +63,15 @@ def _ends(run: tuple[Word, ...], at: int) -> bool:
 
 
 def _past_absence(run: tuple[Word, ...], at: int) -> int:
-    """Return where a title begins behind ", in his absence,"."""
+    """Return where a title begins behind ", in his absence, (by)"."""
     aside = run[at : at + _ASIDE]
-    if aside and aside[0].low == "," and any(w.low == "absence" for w in aside):
-        return next((at + n + 1 for n, w in enumerate(aside) if n and w.low == ","), at)
+    if aside and aside[0].low == "," and any(w.low in group("consents", "away") for w in aside):
+        end = next((at + n + 1 for n, w in enumerate(aside) if n and w.low == ","), at)
+        return end + (end > at and run[end : end + 1] != () and run[end].low == "by")
     return at
 
 
-def _bracketed(sentence: Sentence, at: int) -> tuple[Limit | None, int]:
+def bracketed(sentence: Sentence, at: int) -> tuple[Limit | None, int]:
     """Return the limit of a bracket at a place that holds nothing else, and where it ends."""
     run = sentence.run
     close = next((n for n in range(at, len(run)) if run[n].low == ")"), at)

@@ -266,8 +266,14 @@ def _measures(item: Item) -> tuple[Measure, ...]:
 
 
 def _bounds_power(sentence: Sentence, at: int) -> bool:
-    """Say whether the clause around a word approves, signs, refers …"""
+    """Say whether the clause around a word approves, signs, refers …
+
+    That is the first one for a bracket in the subject ("The Buyer (up to EUR 5,000) approves").
+    """
+    first = sentence.clauses[0] if sentence.clauses else None
+    subject = first is not None and at < first.start and sentence.run[at - 1].low == "("
     clause = next((c for c in sentence.clauses if c.start <= at < c.end), None)
+    clause = first if subject else clause
     lemmas = {v.lemma for v in clause.verbs} if clause else set()
     implied = group("kinds", "implied")
     alone = clause is not None and phrases("alone").first(sentence.run, clause.start, clause.end)

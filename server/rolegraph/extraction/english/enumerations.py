@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.titles import is_head, is_plural_head, singular
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
 
 _JOINTS = frozenset((",", "and", "or", "&", "/"))
@@ -48,8 +49,13 @@ def _is_short(behind: tuple[Word, ...]) -> bool:
 def past_enumeration(run: tuple[Word, ...], start: int) -> int:
     """Return where several titles end that a sentence begins with and tells something of; else start."""
     several, end = enumerated(run, start, {})
-    told = end < len(run) and run[end].low in group("titles", "told_by")
-    return end if told and len(several) >= _SEVERAL else start
+    if len(several) < _SEVERAL or end >= len(run):
+        return start
+    # "The Buyer (up to EUR 5,000) and the Planner approve orders"
+    figured = any(w.text[0].isdigit() for w in run[start:end])
+    deed = verb_at(run, end) if figured else None
+    acts = deed is not None and deed.shape == "base" and deed.end < len(run)
+    return end if acts or run[end].low in group("titles", "told_by") else start
 
 
 def _bracketed(

@@ -98,8 +98,8 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     hit = phrases("conditions").at(run, 0) if run else None
     if hit:
         away = mention(run, hit.end, {}) if "absence" in hit.phrase else None
-        if away and run[away.end : away.end + 1] and run[away.end].low != ",":
-            return away.end, run[: away.end]
+        if away and run[away.end + 1 : away.end + 2]:  # "In the Chair's absence(,) the Clerk may"
+            return away.end + (run[away.end].low == ","), run[: away.end]
         told = _past_circumstance(run, hit.end)
         if told:
             return told, run[:told]

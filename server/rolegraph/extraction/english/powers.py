@@ -232,7 +232,8 @@ def _of_other(
         # "Any commitment above that figure": no figure that this sentence names.
         bound = Limit(text=consent.above)
     if what or bound:
-        yield authority(passage, context.of(upper, consent.title), consent.kind, (what, bound))
+        here, when = context.of(upper, consent.title), (consent.condition, "")
+        yield authority(passage, here, consent.kind, (what, bound), more=when)
 
 
 def _points(above: str) -> bool:

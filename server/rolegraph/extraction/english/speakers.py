@@ -1,9 +1,11 @@
 """Whom a sentence is about: the section's bearer, a title it names, or nobody in particular."""
 
 import re
+from dataclasses import replace
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.cosigners import bracketed
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -20,6 +22,7 @@ from rolegraph.extraction.english.titles import (
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
+from rolegraph.model import Limit
 from rolegraph.reading import Passage
 
 #: A list goes on with the last sentence above it.
@@ -105,7 +108,11 @@ def speaker(
         return last if last and _is_pronoun(sentence.subject) else None
     if not context.bearer and is_generic(title):
         return None
-    return _of_title(title, passage, context)
+    here = _of_title(title, passage, context)
+    named = mention(sentence.subject, 0, context.known) if here and sentence.subject else None
+    whose = named is not None and named.text.lower() == title.lower()
+    bound = _bound(sentence, sentence.subject, named.end) if named and whose else None
+    return replace(here, bound=bound) if here and bound else here
 
 
 def _is_role(subject: tuple[Word, ...]) -> bool:
@@ -172,8 +179,15 @@ def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Co
     found, end = enumerated(run, 0, context.known)
     if len(found) < _SEVERAL or end < len(run):
         return ()
-    every = (_of_title(_capital(one.text), passage, context) for one in found)
-    return tuple(one for one in every if one)
+    every = ((_of_title(_capital(one.text), passage, context), one) for one in found)
+    return tuple(replace(who, bound=_bound(sentence, run, one.end)) for who, one in every if who)
+
+
+def _bound(sentence: Sentence, subject: tuple[Word, ...], at: int) -> Limit | None:
+    """Return the limit in the bracket behind a title of the subject ("The Buyer (up to EUR 5,000)")."""
+    if at >= len(subject):
+        return None
+    return bracketed(sentence, sentence.run.index(subject[at]))[0]
 
 
 def named_by(title: str, passage: Passage, context: Context) -> Context | None:

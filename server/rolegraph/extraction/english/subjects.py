@@ -36,6 +36,15 @@ def agreeing(subject: tuple[Word, ...]) -> str:
     return "base" if len(several) > 1 and end == len(subject) else ""
 
 
+def without_brackets(subject: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a subject without its brackets that hold a figure ("The Buyer (up to EUR 5,000)")."""
+    start = next((n for n, w in enumerate(subject) if w.low == "("), len(subject))
+    end = next((n for n in range(start, len(subject)) if subject[n].low == ")"), start)
+    if not any(w.text[0].isdigit() for w in subject[start:end]):
+        return subject
+    return (*subject[:start], *without_brackets(subject[end + 1 :]))
+
+
 def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     """Say whether a first word such as "Orders", "Hiring" is of a subject and no verb."""
     ambiguous = verb.lemma in group("verbs", "noun_forms")

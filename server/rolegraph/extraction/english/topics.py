@@ -68,6 +68,10 @@ def of_topic(one: Consent, sentence: Sentence, about: str) -> Consent:
 def meant(one: Authority, before: list[Authority]) -> Authority:
     """Return a power over "one", "them", "larger amounts" with the object of the power before it."""
     last = before[-1] if before else None
+    if last and not (one.object or one.limit) and _stands_in(one, last):
+        return replace(
+            one, object=last.object, object_concept=last.object_concept, limit=last.limit
+        )
     run = words(one.object)
     larger = phrases("above").at(run, 0) if run and last and last.limit else None
     if last and last.limit and larger and larger.end == len(run) and one.bearer != last.bearer:
@@ -82,6 +86,13 @@ def meant(one: Authority, before: list[Authority]) -> Authority:
     if one.basis == "implied" and before[-1].reading != one.reading:
         return one  # "disciplining them": whom, a sentence before it does not say
     return replace(one, object=before[-1].object, object_concept=before[-1].object_concept)
+
+
+def _stands_in(one: Authority, last: Authority) -> bool:
+    """Say whether a power is that of the one before while its holder is away."""
+    away = any(w.low in group("consents", "away") for w in words(one.condition))
+    holder = last.bearer.rpartition("/")[2].replace("-", " ")
+    return away and holder in one.condition.lower()
 
 
 def is_unnamed(one: Authority) -> bool:
