@@ -391,6 +391,17 @@ def test_markdown_keeps_its_text_and_reads_without_signs(tmp_path: Path) -> None
     assert "title" not in document.body.text
 
 
+def test_lines_of_markdown_that_no_sentence_joins_stay_apart(tmp_path: Path) -> None:
+    facts = "**直接上级**：分管生产副总经理\n**主要职责**\n1. 编制计划；\n2.1 调度员\n"
+    sentence = (
+        "采购部负责公司全部物资的采购工作，包括供应商的选择、评价与考核，\n以及合同的签订。\n"
+    )
+    text = f"# 手册\n{facts}\n{sentence}"
+    body = received(tmp_path, "a.md", text).body.text
+    assert "手册\n直接上级：分管生产副总经理\n主要职责\n1. 编制计划；\n2.1 调度员" in body
+    assert "评价与考核，以及合同的签订。" in body
+
+
 def test_a_header_behind_a_blank_line_begins_a_table_of_its_own(tmp_path: Path) -> None:
     text = "| 层级 | 岗位 |\n|---|---|\n| M2 | 主管 |\n\n"
     text += "| 事项 | M2 |\n|---|---|\n| 采购 | 500 |\n\n| 退费 | 90 |\n"

@@ -19,6 +19,7 @@ _BEGINS = re.compile(
     r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[、.．)）](?!\d)|[①-⑳•‣◦√#*【|>│├└┣┗]"
     rf"|[\u25a0-\u25ff\uf020-\uf0ff{PICTURES}]"
     r"|[-–—]\s|第[\d一二三四五六七八九十]+[章节条篇]|[^，。；、,;\s]{1,12}[:：]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t　]+(?![\d万亿元%])"
 )
 #: An English line that ends so goes on, whatever the next one begins with.
 _OPEN = re.compile(
@@ -40,17 +41,20 @@ def unwrapped(
     Lines are joined where the first is as wide as the text's column and neither sentence, item nor
     heading ends there. A column is believed where at least half of the longer lines fill it, three
     or more; with ``loosely``, where every format breaks lines (PDF), a quarter and two. With
-    ``freely``, where line breaks have no meaning (Markdown), width decides nothing. Across the
-    beginning of a page, blank lines do not part a sentence. Between words of a spaced script the
-    break becomes a blank.
+    ``freely``, where line breaks have no meaning (Markdown), width decides little: Chinese lines that
+    people leave unmarked one below the other (直接上级：…, 主要职责) stay so unless the last of them stops.
+    Across the beginning of a page, blank lines do not part a sentence. Between words of a spaced
+    script the break becomes a blank.
     """
     lines = [_line(found) for found in _LINE.finditer(body.text)]
     column = _NARROWEST_FREE if freely else _column(lines, loosely)
     parts: list[Passage] = []
     here = 0
+    apart = _apart(body.text, lines) if freely else frozenset()
     for line, following in pairwise(lines if column else ()):
         end, after = line.end, following.start
         near = body.text.count("\n", end, after) == 1 or _turns(body, end, after, pages)
+        near = near and line.start not in apart
         if near and line.fills(column) and _runs_on(line.text, following.text):
             parts += [body.cut(here, end), _between(body, end, after)]
             here = after
@@ -99,6 +103,31 @@ def _column(lines: Sequence[_Line], loosely: bool) -> int:
         if enough and 2 * sum(full) >= len(full) >= share * longer:
             return width
     return 0
+
+
+def _apart(text: str, lines: Sequence[_Line]) -> frozenset[int]:
+    """Return where Chinese lines begin that none goes on with: short, or of a block without stops.
+
+    A line that is indented below its item goes on with it.
+    """
+    apart: set[int] = set()
+    stops = False
+    for line, following in zip(reversed(lines), [None, *reversed(lines)], strict=False):
+        if following is None or _closes(text, line, following):
+            stops = not line.is_open
+        indented = following is not None and text[following.start - 1] in " \t"
+        if _WIDE.search(line.text) and not indented and (line.width < _NARROWEST or not stops):
+            apart.add(line.start)
+    return frozenset(apart)
+
+
+def _closes(text: str, line: _Line, following: _Line) -> bool:
+    """Whether a line is the last of its block, or of its sentence."""
+    return (
+        not line.is_open
+        or text.count("\n", line.end, following.start) != 1
+        or _BEGINS.match(following.text) is not None
+    )
 
 
 def _turns(body: Passage, end: int, after: int, pages: Sequence[int]) -> bool:

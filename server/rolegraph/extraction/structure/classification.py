@@ -157,7 +157,8 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
         return [headed.over(piece, "section", numbered=True, section=section)]
     # 二、市场部经理 behind 一、部门设置 is no box of that chart.
     inside = place.section in ("chart", "headcount") and place.sibling != "section"
-    if inside and not headed.opens_list(piece, following) and not _tells_deed(words):
+    described = headed.opens_list(piece, following) or headed.is_told(following)
+    if inside and not described and not _tells_deed(words):
         return []
     found = headed.bearer(words, piece, place.unit and not place.position)
     return found or headed.office(words, piece, following)
@@ -201,6 +202,9 @@ def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
     beside = place.sibling == "section" or (titled and not place.sibling)
     if not 0 < length < len(words) or not beside:
         return []
+    if words[length] in "与和及" and len(words) <= _HEADING_LENGTH and words.isalpha():
+        # 岗位设置与职责 heads several.
+        return []
     end = piece.start + length
     section = section_words.section_of(words[:length])
     heading = Reading(kind="section", start=piece.start, end=end, numbered=True, section=section)
@@ -214,6 +218,8 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
         # 采购部各岗位职责、任职资格、权限说明 calls the text below.
         return [headed.over(piece, "section", section="other")]
     text = [headed.over(piece, "text")]
+    if piece.line and (named := _in_brackets(words, piece)):
+        return named
     if piece.line and place.section != "chart" and (named := headed.labelled(words, piece)):
         return named
     if piece.alone and (told := headed.told(words, piece) or headed.ruled(words, piece)):
@@ -245,6 +251,20 @@ def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None
     if following and not place.wraps and _leads(following, place):
         return [headed.over(piece, "group")]
     return []
+
+
+def _in_brackets(words: str, piece: Piece) -> list[Reading]:
+    """Read a line that a unit's name in brackets opens (【德育处】主任1名), and the text behind it."""
+    title = re.match(r"【([^】\n]{2,14})】[ 　:：]*", words)
+    unit = units.parse(title[1]) if title else None
+    if title is None or unit is None:
+        return []
+    start, end = (piece.start + at for at in title.span(1))
+    head = replace(headed.over(piece, "unit"), unit=unit, named=(start, end))
+    behind = piece.start + title.end()
+    if behind == piece.end:
+        return [head]
+    return [replace(head, end=behind), replace(headed.over(piece, "text"), start=behind)]
 
 
 def _is_beside(following: Piece | None, place: Place) -> bool:

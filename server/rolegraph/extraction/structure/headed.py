@@ -211,10 +211,17 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
 def office(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read a numbered name above a list of its own as a title, though no list knows its head (薪酬管理师)."""
     called = words.strip(" 　:：")
-    told = following is not None and following.entry and following.entry.role in _OF_POSTS
-    if not (told or opens_list(piece, following)) or not titles.is_office(called):
+    if not (is_told(following) or opens_list(piece, following)) or not titles.is_office(called):
         return []
     return _named("position", piece, len(words.rstrip()), title=Title(called))
+
+
+def is_told(following: Piece | None) -> bool:
+    """Say whether the next piece tells of a post: an entry (直接上级：…) or the heading of its duties."""
+    if following is None:
+        return False
+    headed = following.heading is not None and following.heading.section in ("duties", "mixed")
+    return headed or (following.entry is not None and following.entry.role in _OF_POSTS)
 
 
 _EVERYBODY = re.compile(

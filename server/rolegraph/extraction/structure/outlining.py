@@ -147,11 +147,9 @@ class _Builder:
         above = node.mark.path[:-1]
         for n, other in enumerate(self.stack):
             mark = other.mark
-            if (
-                mark
-                and other.kind in (*HEADINGS, "item")
-                and (mark.path or (mark.value,)) == above
-            ):
+            if not mark or (mark.path or (mark.value,)) != above:
+                continue
+            if other.kind in HEADINGS or (other.kind == "item" and _goes_on(other, node.mark)):
                 return n
         return None
 
@@ -250,6 +248,7 @@ class _Builder:
         if (
             not own
             or own[-1] in _TERMINATORS
+            or self.text[node.start] == "【"
             or item_titles.is_whole(own)
             or clauses.closes(self.text[node.start : node.end])
         ):
@@ -285,6 +284,12 @@ class _Builder:
         if last.children and last.children[-1].kind == "text":
             last = last.children[-1]
         return last if last.kind in ("item", "text") else None
+
+
+def _goes_on(item: Node, mark: Mark) -> bool:
+    """Say whether a dotted number counts on below an item: 3.1 below 3., 3.4 behind its 3.3 alone."""
+    before_it = [child.mark.value for child in item.children if child.mark]
+    return mark.value == 1 or mark.value - 1 in before_it
 
 
 def _is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:
