@@ -220,7 +220,8 @@ def _figure() -> re.Pattern[str]:
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
         rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER}|{_HALF}(?=天|日|小时|个))"
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
-        rf"(?P<level>{level})?(?P<unit>{unit})?"
+        # 一至三年期劳动合同
+        rf"(?P<level>{level})?(?P<unit>{unit})?(?:(?<=[年月])期(?![限间内货末初后权满中]))?"
         rf"(?:（(?P<noted>{noted})[^（）]*）)?(?P<after>{after})?"
         rf"(?:（(?P<noted2>{noted})[^（）]*）)?"
     )
@@ -255,9 +256,7 @@ def _unit(m: re.Match[str]) -> str:
         for code, ws in lexicon("figures")[where].items():
             if word and word in ws:
                 return str(code)
-    # 一年期以内的合同
-    word = m["unit"] or ""
-    return word.removesuffix("期") or word
+    return m["unit"] or ""
 
 
 _NAMES_BEFORE = re.compile(r"(?:第|[A-Za-z.\-])$")
