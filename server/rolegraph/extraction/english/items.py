@@ -25,6 +25,8 @@ _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _LONGEST = 1500
 _LONGEST_LABEL = 6
 _LONGEST_NAME = 4
+#: The words of "With the prior written approval of the Head of Supply Chain".
+_LONGEST_CONSENT = 12
 #: The words in which a phrase such as "is authorised to" stands.
 _OPENING = 4
 #: Cells of a row that is read as text.
@@ -132,6 +134,7 @@ def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
         (paragraph.marker and not numbered)
         or not heading_like(paragraph)
         or paragraph is content[-1]
+        or _is_entry(paragraph.text)
     ):
         return False
     run = words(paragraph.text)
@@ -139,13 +142,20 @@ def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
     return listed and verb_at(run, 0) is None and len(run) <= 6
 
 
+def _is_entry(text: str) -> bool:
+    """Say whether a line says something of a title ("Plant Head: Nil")."""
+    label, _, rest = text.partition(": ")
+    return bool(rest.strip()) and is_written_title(label) and not is_title(rest.strip())
+
+
 def _heads_list(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
     """Say whether a few words without a mark stand right above a marked entry.
 
     They stand after a gap, or between the entries of two lists.
     """
-    text = paragraph.text
-    if paragraph.marker or not 0 < len(words(text)) <= _LONGEST_LABEL:
+    text, run = paragraph.text, words(paragraph.text)
+    longest = _LONGEST_CONSENT if asks(run) else _LONGEST_LABEL
+    if paragraph.marker or not 0 < len(run) <= longest or _is_entry(text):
         return False
     at = content.index(paragraph)
     apart = paragraph.parted or (at > 0 and bool(content[at - 1].marker))

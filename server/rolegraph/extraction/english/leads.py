@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.authorities import authority, kind_of
@@ -15,6 +14,13 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.holdings import reserved
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.matters import (
+    Lead,
+    is_sentence,
+    may_be_noun,
+    of_each,
+    of_matter,
+)
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
@@ -35,32 +41,23 @@ _SUBJECT = 6
 _SPEAKERS = frozenset(("i", "you", "we"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """What a head says of each thing below it.
-
-    ``deeds`` are kinds, each with the verb that stays in the object where no kind names it, and none
-    where each thing says itself what is decided ("Matters reserved for the Board");
-    ``title`` is whose consent is asked for, "" where the powers are the bearer's own; ``matter`` what
-    each that the list names does it with ("Expenditure may be authorised by:").
-    """
-
-    deeds: tuple[tuple[str, str], ...]
-    title: str = ""
-    matter: str = ""
-
-
 def lead(text: str, context: Context) -> Lead | None:
     """Return what a head says of the list below it, None where it says no power over it."""
     whole = text.rstrip(" :?")
     run = words(whole)
-    every = _following(whole, run)
+    every = of_matter(whole, run)
     if every or not 0 < len(run) <= _LONGEST:
         return every
     kept = _reserved(run, context) or _handing(run, context)
     if kept:
         return kept
-    return _by_whom(whole, run) or _own(run, context) or _of_other(whole, run, context)
+    return _own(run, context) or _of_other(whole, run, context)
+
+
+def consent_asked(item: Item, context: Context) -> Lead | None:
+    """Return whose consent the heading of an entry's list asks for ("WITH APPROVAL OF THE CFO")."""
+    found = lead(item.heading, context) if item.number and item.heading else None
+    return found if found and found.title and found.deeds else None
 
 
 def led(item: Item, context: Context) -> tuple[Lead, tuple[Passage, ...]] | None:
@@ -68,6 +65,8 @@ def led(item: Item, context: Context) -> tuple[Lead, tuple[Passage, ...]] | None
     head, colon, rest = item.body.text.partition(":")
     if not colon or not rest.strip() or item.children:
         return None
+    if phrases("as_follows").first(words(head)):
+        return None  # steps of one sentence
     found = lead(head, context)
     return (found, _listed(item.body.cut(len(head) + 1, len(item.body)))) if found else None
 
@@ -81,10 +80,10 @@ def over(
     """
     run = words(passage.text)
     if head.matter:
-        yield from _each(passage, head, context)
+        yield from of_each(passage, head, context)
         return
     larger = phrases("above").at(run, 0) if run else None  # "Anything above this goes to the CFO"
-    if not run or larger or is_dated(run) or _is_sentence(run) or _tells_of(run, context):
+    if not run or larger or is_dated(run) or is_sentence(run) or _tells_of(run, context):
         return
     deed = verb_at(run, 0)
     done = any(verb in group("verbs", "undertaking") for _, verb in head.deeds)
@@ -117,6 +116,8 @@ def decided(item: Item, passage: Passage, context: Context) -> Authority | None:
     own = context.bearer and context.section.kind == "authorities"
     if not (listed and own and 0 < len(run) <= _LONGEST):
         return None
+    if {w.low for w in words(item.heading)} & group("phrases", "told_only"):
+        return None  # "To be informed"
     sentence = parse(passage.text)
     plain = not (sentence.clauses or sentence.amounts_at) and all(w.is_word for w in run)
     bare = plain and len(run) <= _SUBJECT and not _refers(passage.text, run, context)
@@ -147,11 +148,7 @@ def _own(run: tuple[Word, ...], context: Context) -> Lead | None:
 
 def _is_noun(run: tuple[Word, ...]) -> bool:
     """Say whether a head without "may" can be a matter ("Credit notes", "Orders")."""
-    return any((verb := verb_at(run, at)) and _may_be_noun(verb) for at in range(len(run)))
-
-
-def _may_be_noun(verb: Verb) -> bool:
-    return verb.lemma in group("verbs", "noun_forms")
+    return any((verb := verb_at(run, at)) and may_be_noun(verb) for at in range(len(run)))
 
 
 def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
@@ -222,48 +219,6 @@ def _handing(run: tuple[Word, ...], context: Context) -> Lead | None:
     return Lead(deeds=(), title=named.text)
 
 
-def _following(text: str, run: tuple[Word, ...]) -> Lead | None:
-    """Read "The following posts may sign contracts:", below which those who may stand."""
-    if not any(w.low == "following" for w in run):
-        return None
-    sentence = parse(text)
-    clause = sentence.clauses[0] if sentence.clauses else None
-    named = any(w.low == "following" for w in sentence.subject)
-    if clause is None or not named or clause.mode != "grant" or clause.verbs[0].shape == "ed":
-        return None
-    what = between(text, without_article(run[clause.object_start : clause.object_end]))
-    deeds = tuple(
-        (kind_of(verb, True), "" if kind_of_verb(verb.lemma) else verb.lemma)
-        for verb in clause.verbs
-    )
-    return Lead(deeds=deeds, matter=what) if what else None
-
-
-def _by_whom(text: str, run: tuple[Word, ...]) -> Lead | None:
-    """Read "Expenditure may be authorised by:", below which those who may stand with an amount each."""
-    sentence = parse(text) if run[-1].low == "by" else None
-    clause = sentence.clauses[0] if sentence and sentence.clauses else None
-    if sentence is None or clause is None or clause.verbs[0].shape != "ed":
-        return None
-    verb, what = clause.verbs[0], between(sentence.text, without_article(sentence.subject))
-    if not what or verb.end != len(sentence.run) - 1:
-        return None
-    plain = kind_of_verb(verb.lemma)
-    return Lead(deeds=((kind_of(verb, True), "" if plain else verb.lemma),), matter=what)
-
-
-def _each(passage: Passage, head: Lead, context: Context) -> Iterator[Authority]:
-    """Yield what an entry that begins with a title gives to it, up to the entry's amount."""
-    run = words(passage.text)
-    named = mention(run, 0, context.known) if run else None
-    here = named_by(named.text, passage, context) if named else None
-    if named is None or here is None or _is_sentence(run[named.end :]):
-        return
-    bound = limit(passage.text, run[named.end :], "<=")
-    for kind, verb in head.deeds:
-        yield authority(passage, here, kind, (f"{verb} {head.matter}".strip(), bound), certain=0.9)
-
-
 def _listed(passage: Passage) -> tuple[Passage, ...]:
     """Return the things that a line lists: between semicolons, else between commas."""
     sign = ";" if ";" in passage.text else ","
@@ -284,11 +239,3 @@ def _tells_of(run: tuple[Word, ...], context: Context) -> bool:
     verb = verb_at(run, named.end) if named and named.end < len(run) else None
     told = verb is not None and verb.shape == "s" and begins_object(run, verb.end)
     return told or run[0].low in grammar("denying")
-
-
-def _is_sentence(run: tuple[Word, ...]) -> bool:
-    """Say whether an entry says itself what is done ("Hire staff", "Contracts may …")."""
-    verb = verb_at(run, 0)
-    plain = verb and verb.shape in {"base", "s"} and not _may_be_noun(verb)
-    deed = plain and verb and begins_object(run, verb.end)
-    return bool(deed) or any(opener(run, at) for at in range(len(run)))

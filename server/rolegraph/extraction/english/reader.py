@@ -14,7 +14,8 @@ from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.groups import of_groups
 from rolegraph.extraction.english.handings import handed_over
 from rolegraph.extraction.english.holdings import object_of, topic
-from rolegraph.extraction.english.leads import Lead, decided, lead, led, over
+from rolegraph.extraction.english.leads import consent_asked, decided, lead, led, over
+from rolegraph.extraction.english.matters import Lead
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.obligations import (
     composes,
@@ -72,7 +73,10 @@ def read_items(context: Context, findings: Findings) -> None:
         head = None  # "Powers delegated to the Clerk": the entries are the Clerk's own
     for item in context.section.items:
         here = delegated(item, context)
-        if not (head and not item.heading and _below_lead(item, head, here, findings)):
+        asked = consent_asked(item, context)
+        above = asked if item.heading else head
+        # What needs somebody's consent is not the bearer's own, however it is worded.
+        if not (above and _below_lead(item, above, here, findings)) and not asked:
             _item(item, "", here, findings)
 
 

@@ -1,0 +1,128 @@
+"""Heads of lists that name a matter, below which each entry says whose it is and up to what amount.
+
+"Expenditure may be authorised by:", "Refunds are approved as follows:", "The following may sign contracts:".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.authorities import authority, kind_of
+from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.enumerations import enumerated
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.objects import begins_object, without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.model import Authority
+from rolegraph.reading import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What a head says of each thing below it.
+
+    ``deeds`` are kinds, each with the verb that stays in the object where no kind names it, and none
+    where each thing says itself what is decided ("Matters reserved for the Board");
+    ``title`` is whose consent is asked for, "" where the powers are the bearer's own; ``matter`` what
+    each that the list names does it with ("Expenditure may be authorised by:").
+    """
+
+    deeds: tuple[tuple[str, str], ...]
+    title: str = ""
+    matter: str = ""
+
+
+def of_matter(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Return what a head says each that its list names does with its matter, None of other heads."""
+    return (
+        (_following(text, run) or _by_whom(text, run) or _as_follows(text, run)) if run else None
+    )
+
+
+def _following(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Read "The following posts may sign contracts:", below which those who may stand."""
+    if not any(w.low == "following" for w in run):
+        return None
+    sentence = parse(text)
+    clause = sentence.clauses[0] if sentence.clauses else None
+    named = any(w.low == "following" for w in sentence.subject)
+    if clause is None or not named or clause.mode != "grant" or clause.verbs[0].shape == "ed":
+        return None
+    what = between(text, without_article(run[clause.object_start : clause.object_end]))
+    deeds = tuple(
+        (kind_of(verb, True), "" if kind_of_verb(verb.lemma) else verb.lemma)
+        for verb in clause.verbs
+    )
+    return Lead(deeds=deeds, matter=what) if what else None
+
+
+def _by_whom(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Read "Expenditure may be authorised by:", below which those who may stand with an amount each."""
+    sentence = parse(text) if run[-1].low == "by" else None
+    clause = sentence.clauses[0] if sentence and sentence.clauses else None
+    if sentence is None or clause is None or clause.verbs[0].shape != "ed":
+        return None
+    verb, what = clause.verbs[0], between(sentence.text, without_article(sentence.subject))
+    if not what or verb.end != len(sentence.run) - 1:
+        return None
+    plain = kind_of_verb(verb.lemma)
+    return Lead(deeds=((kind_of(verb, True), "" if plain else verb.lemma),), matter=what)
+
+
+def _as_follows(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Read "Refunds shall be authorised as follows:", below which amounts and titles stand."""
+    hit = phrases("as_follows").first(run, 1)
+    if hit is None or hit.end < len(run):
+        return None
+    sentence = parse(between(text, run[: hit.start]))
+    clause = sentence.clauses[0] if sentence.clauses else None
+    kind = kind_of_verb(clause.verbs[0].lemma) if clause else ""
+    what = between(sentence.text, without_article(sentence.subject))
+    passive = clause is not None and clause.verbs[0].shape == "ed"
+    return Lead(deeds=((kind, ""),), matter=what) if passive and kind and what else None
+
+
+def of_each(passage: Passage, head: Lead, context: Context) -> Iterator[Authority]:
+    """Yield what an entry gives to those with whom it begins, or who stand behind its amount."""
+    run = words(passage.text)
+    first = _past_amount(passage.text, run)
+    found, end = enumerated(run, first, context.known) if first < len(run) else ((), first)
+    if not found or is_sentence(run[end:]):
+        return
+    bound = limit(passage.text, run[:first] if first else run[found[-1].end :], "<=")
+    for one in found:
+        here = named_by(one.text, passage, context)
+        for kind, verb in head.deeds if here else ():
+            worded = f"{verb} {head.matter}".strip()
+            yield authority(passage, here or context, kind, (worded, bound), certain=0.9)
+
+
+def _past_amount(text: str, run: tuple[Word, ...]) -> int:
+    """Return where the titles of "Over £1,000: Finance Manager" begin, 0 where no amount leads in."""
+    first = next(iter(amounts(text, run)), None)
+    small = group("ladders", "small")
+    if first is None or any(w.low not in small for w in run[: first.start]):
+        return 0
+    at = first.end
+    while at < len(run) and (not run[at].is_word or run[at].low in small):
+        at += 1
+    return at
+
+
+def may_be_noun(verb: Verb) -> bool:
+    """Say whether a verb can be the noun of a matter ("Orders")."""
+    return verb.lemma in group("verbs", "noun_forms")
+
+
+def is_sentence(run: tuple[Word, ...]) -> bool:
+    """Say whether an entry says itself what is done ("Hire staff", "Contracts may …")."""
+    verb = verb_at(run, 0)
+    plain = verb and verb.shape in {"base", "s"} and not may_be_noun(verb)
+    deed = plain and verb and begins_object(run, verb.end)
+    return bool(deed) or any(opener(run, at) for at in range(len(run)))
