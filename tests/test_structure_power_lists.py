@@ -157,3 +157,27 @@ def test_lists_of_posts_below_powers_as_set_out_are_rights() -> None:
         "大区经理 decide 赊销",
     }
     assert duties == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("经理办公会研究决定以下事项：", "经理办公会 decide 年度采购计划"),
+        ("下列事项经经理办公会审议后，须提交董事会审批：", "董事会 approve 年度采购计划"),
+        ("以下事项须报总经理批准：", "总经理 approve 年度采购计划"),
+    ],
+)
+def test_a_sentence_says_who_decides_what_the_list_below_names(line: str, right: str) -> None:
+    rights, _, duties = _said(
+        f"南岭食品有限公司采购规则\n一、总则\n（一）本规则适用于采购。\n二、决策\n{line}\n1.年度采购计划；\n"
+        "三、职责\n（一）仓库主管\n1.保管物料；\n"
+    )
+    assert rights == {right}
+    assert duties == {"仓库主管 保管物料"}
+
+
+def test_a_letter_authorises_a_post_by_its_holders_name_and_leaves_matters_out() -> None:
+    rights, _, _ = _said(
+        "授权书\n兹授权本公司采购经理周敏女士，代表公司行使下列权力：\n1.签订采购合同；\n下列事项不在授权范围之内：\n1.对外借款的审批。\n"
+    )
+    assert rights == {"采购经理 sign 采购合同"}

@@ -4,10 +4,10 @@ import re
 
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
-_TO = re.compile(r"(?:直接|全面)?[对向](?P<whom>[^，。；、的]{2,12}?)(?:直接)?负责")
+_TO = re.compile(r"(?:直接|全面)?[对向](?P<whom>[^，。；、的]{2,12}?)(?:直接|双重|共同|全面)*负责")
 _FOR = re.compile(
     r"(?P<who>[^，。；对]{0,10})对(?P<what>[^，。；对]{2,24}?)"
-    r"(?:(?P<how>全面|主要|直接|具体)?负责|(?:负有?|承担)[^，。；的]{0,4}责任|负总责|负全责)"
+    r"(?:(?P<how>全面|主要|直接|具体|双重|共同)?负责|(?:负有?|承担)[^，。；的]{0,4}责任|负总责|负全责)"
 )
 #: A field of work has at least so many characters.
 _FIELD = 4

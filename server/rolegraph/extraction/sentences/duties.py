@@ -116,7 +116,7 @@ def _said(text: str, plain: str) -> _Said:
     found = main.predicate
     told = _counterparty(found, text)
     what = found.object if found else _first_clause(plain)
-    if found and what == told:
+    if found and what and what == told:
         # 发现异常情况及时报告部门经理: what is told, and not who hears it.
         met = discovered().search(text)
         what = met["what"] if met else what

@@ -11,14 +11,12 @@ from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
-from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, gone_to, seen
+from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, goes_by, gone_to, seen
 from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on
 from rolegraph.values import quickly_made
 
 #: A phrase after a preposition has at least this many characters.
-_SHORTEST = 2
-_SUBJECT = 14
-_WHEN = 10
+_SHORTEST, _SUBJECT, _WHEN = 2, 14, 10
 
 
 @quickly_made
@@ -56,7 +54,9 @@ def is_condition(clause: str) -> bool:
     """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
     found = frame(clause)
     word = words("frames", "basis").at(clause, found.end)
-    if word and len(verb_at(clause, found.end)) <= len(word):
+    # 出纳根据审批后的单据付款 says what is done.
+    acts_on = found.subject and words("granting", "carrying").before(clause, len(clause))
+    if word and not acts_on and len(verb_at(clause, found.end)) <= len(word):
         return find_verb(clause, found.end + len(word) + _SHORTEST, closes=False) < 0
     when = words("frames", "whens").before(clause, len(clause))
     if len(clause) <= _WHEN and when and not clause.endswith(group("frames", "no_whens")):
@@ -261,15 +261,15 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if verb and not named and not _CHARGED.match(clause) and not _UNIT.match(clause, len(verb)):
         return None
     m = pattern(
-        rf"([^，；。]{{0,{_SUBJECT}}}?<<frames.titles>>)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年]|<<frames.modals>>|<<frames.adverbs>>"
+        rf"([^，；。]{{0,{_SUBJECT}}}?(?:<<frames.titles>>|<<frames.units>>))则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年半]|<<frames.modals>>|<<frames.adverbs>>"
         r"|[在受]|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
     ).match(clause)
     if m is None or "由" in m[1] or not acts(clause, m.end()):
         return None
     after = m.end()
     begun = replace(found, end=after, subject=m[1])
-    acting = verb_at(clause, after) or _step(clause, begun).end != after
-    return begun if acting else None
+    acting = verb_at(clause, after) or goes_by(clause, after)
+    return begun if acting or _step(clause, begun).end != after else None
 
 
 def _with_condition(found: Frame, text: str, end: int) -> Frame:

@@ -16,8 +16,8 @@ from rolegraph.model import Line
 from rolegraph.reading import Document, Passage
 
 _ONLY_A_LINE = re.compile(
-    r"(?P<who>[^，。；、]{2,10}?)??(?:直接|业务上|行政上)?(?:对|向)(?P<whom>[^，。；、]{2,12})"
-    r"(?:直接)?(?:负责|汇报工作|汇报|报告工作|报告)(?:，[^，。；]{2,8}的?最高负责人)?"
+    r"(?P<who>[^，。；、]{2,10}?)??(?:直接|业务上|行政上)?(?:对|向)(?P<whom>[^，。；、]{2,12}?)"
+    r"(?:直接|双重|共同|全面)*(?:负责|汇报工作|汇报|报告工作|报告)(?:，[^，。；]{2,8}的?最高负责人)?"
 )
 # 在市场部经理的领导下开展工作，对市场部经理负责; 受公司管辖，对营销总监负责
 _UNDER = re.compile(
@@ -53,8 +53,12 @@ def only_states_line(text: str) -> bool:
         return True
     if not found:
         return bool(_below(plain)[1])
-    named = [name for name in (found["who"], found["whom"]) if name]
-    return all(n in words("titles")["unnamed"] or titles.is_plain(n) or _is_body(n) for n in named)
+    # 对董事会和总经理双重负责
+    named = [found["who"] or "", *re.split("[和与及]", found["whom"])]
+    return all(
+        not n or n in words("titles")["unnamed"] or titles.is_plain(n) or _is_body(n)
+        for n in named
+    )
 
 
 def _is_body(name: str) -> bool:

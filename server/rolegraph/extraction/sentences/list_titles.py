@@ -10,10 +10,22 @@ from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import plain
 from rolegraph.extraction.structure.words import words as structure
 
-#: Who does what with all that stands below: 总经理终审, 财务总监审核的事项.
-DECIDING = re.compile(
-    r"(?:由|须经|需经|报)?(?P<who>(?:经(?=[理营])|[^，,。；;:：的由报经]){2,14}?)(?:负责)?"
-    r"(?P<word>最终审批|终审|审批|批准|核准|审定|决定|签批|审核|复核|会签)(?:的?(?:事项|项目|内容|范围))?"
+_KIND = "最终审批|终审|审议批准|审议通过|审批|批准|核准|审定|决定|签批|审核|复核|会签|审议"
+_WHO = "(?P<who>(?:经(?=[理营])|[^，,。；;:：的由报经]){2,14}?)"
+_BELOW = "(?:下列|以下|如下)[^，,。；;:：]{0,12}"
+_WEIGHING = "(?:集体|共同|统一)?(?:研究|讨论|审议)?(?:并|后)?"
+#: Who does what with all that stands below: 总经理终审, 财务总监审核的事项, 总经理办公会研究决定以下事项,
+#: 下列事项经总经理办公会审议后，须提交董事会审批.
+_DECIDING = (
+    re.compile(
+        rf"(?:由|须经|需经|报)?{_WHO}(?:负责)?(?P<word>{_KIND})(?:的?(?:事项|项目|内容|范围))?"
+    ),
+    re.compile(rf"{_WHO}(?:负责|依法)?{_WEIGHING}(?P<word>{_KIND}){_BELOW}"),
+    re.compile(
+        rf"{_BELOW}?[，,]?(?:[均都]|一律|必须|应当?|须|需)*(?:经[^，,。；;:：]{{2,20}}(?:审议|审核|研究|讨论)(?:通过|同意)?后?[，,])?"
+        r"(?:[均都]|一律|必须|应当?|须|需)*(?:由|经(?![理营])|报请|报|提交|提请|呈报|呈)"
+        rf"{_WHO}{_WEIGHING}(?P<word>{_KIND})(?:后(?:执行|实施|方可(?:执行|实施|办理)))?"
+    ),
 )
 #: What rules a document is about: 采购作业办法.
 _RULES = re.compile(
@@ -22,6 +34,11 @@ _RULES = re.compile(
 )
 #: What stands before 权限 in a title and is no matter.
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
+
+
+def decider(title: str) -> re.Match[str] | None:
+    """Return the match of who does what with all that stands below a title: ``who`` and ``word``."""
+    return next(filter(None, (each.fullmatch(title) for each in _DECIDING)), None)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -38,7 +55,7 @@ def kind_of_title(title: str) -> str:
         return kinds()[word] if named[0] != "权限" or kinds()[word] in judging else ""
     if told := _label().fullmatch(bare):
         return kinds().get(next(filter(None, told.groups()), ""), "")
-    deciding = DECIDING.fullmatch(bare)
+    deciding = decider(bare)
     return kinds().get(deciding["word"], "") if deciding else ""
 
 

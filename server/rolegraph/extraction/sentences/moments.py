@@ -65,3 +65,9 @@ def gone_to(clause: str, at: int) -> int:
     place = clause[at + len(word) : verb]
     known = verb > 0 and len(place) <= _WHEN and not verb_at(place, 0)
     return verb if known and not set("的和与、") & {*place} else -1
+
+
+def goes_by(text: str, at: int = 0) -> bool:
+    """Say whether what a deed goes by begins at a place (按|计划采购), and no thing (凭证, 按揭)."""
+    by = words("frames", "going_by").at(text, at)
+    return by != "" and len(words("frames", "no_going_by").at(text, at)) <= len(by)

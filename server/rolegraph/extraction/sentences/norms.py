@@ -286,11 +286,13 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     text, listed = Sentence.of(item.body).text, section.kind == "authorities"
     if listed and grants.is_step(text):
         return list_titles.matter_of(section.title)
-    if last and grant_sentences.goes_beyond(text):
-        return last.object
+    if grant_sentences.goes_beyond(text) and (last or listed):
+        # 超过5%的 below 价格权限 goes on with what stands before, which the heading need not name.
+        return last.object if last else ""
     if section.bearer:
         return labels.over_heading(item.heading) or labels.matter_of(text) if listed else ""
-    heading = item.heading or (section.title if section.kind == "process" else "")
+    over = {"process": section.title, "authorities": list_titles.matter_of(section.title)}
+    heading = item.heading or over.get(section.kind, "")
     return list_titles.matter_of_group(heading, document.body.text)
 
 

@@ -15,7 +15,7 @@ from rolegraph.extraction.sentences.frames import Frame, frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
-from rolegraph.extraction.sentences.recipients import handed_over, reported
+from rolegraph.extraction.sentences.recipients import asked, handed_over, reported
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, topic
 from rolegraph.extraction.sentences.trimming import (
     bare_object,
@@ -70,7 +70,7 @@ def predicate(clause: str) -> Predicate | None:
     bare, reached = without_figure(clause)
     found = frame(bare)
     rest = bare[found.end :]
-    if told := reported(rest):
+    if told := reported(rest) or asked(rest):
         return Predicate(told[0], told[1], told[:1], found, counterparty=told[2])
     read = (_topical(rest) if is_named(rest) else None) or _leading(rest, found)
     named = bare != clause and read is not None and names_figure(rest, read.verbs[-1], read.object)

@@ -86,7 +86,8 @@ def _of_clauses(item: Item, bearer: str, document: Document) -> Iterator[Prohibi
 
 def denies(heading: str) -> bool:
     """Say whether what heads items denies them (以下事项不得授权): they give nobody a right."""
-    return heading != "" and _forbids(heading)
+    left_out = pattern("<<prohibitions.excluding>>").search(heading)
+    return heading != "" and (_forbids(heading) or left_out is not None)
 
 
 @lru_cache(maxsize=REMEMBERED)

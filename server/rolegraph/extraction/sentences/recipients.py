@@ -114,6 +114,15 @@ def reported(clause: str) -> tuple[str, str, str] | None:
     return m["verb"], m["what"], m["whom"]
 
 
+def asked(clause: str) -> tuple[str, str, str] | None:
+    """Return the verb by which a body is asked (提请董事会|聘任经理), for what, and the body; or None."""
+    m = pattern(r"(?P<verb>提请|报请|呈请)(?P<whom>[^，。；]{0,8}?<<granting.holders>>)").match(
+        clause
+    )
+    deed = clause[m.end() :] if m else ""
+    return (m["verb"], deed, m["whom"]) if m and verb_at(deed, 0) else None
+
+
 def _reporting() -> re.Pattern[str]:
     return pattern(
         r"(?P<what>[^，。；由经对将把向]{2,16}?)(?<![时后前])(?:应当?|须|需要?|必须)?"

@@ -6,6 +6,7 @@ from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.moments import goes_by
 from rolegraph.extraction.sentences.nominals import nominal, without_closing
 from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.verb_groups import JOINT
@@ -168,8 +169,8 @@ def before_result(what: str) -> str:
 
 
 def is_circumstance(what: str) -> bool:
-    """Say whether words before a closing verb say how or until when (按先进先出原则|发货), and not what."""
-    return _HOW.fullmatch(what) is not None
+    """Say whether words before a closing verb say by what, how or when (按计划|采购), and not what."""
+    return _HOW.fullmatch(what) is not None or goes_by(what)
 
 
 _HOW = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words as verbs
-from rolegraph.extraction.structure import carrying, headed, section_words, titles, units
+from rolegraph.extraction.structure import carrying, headed, letters, section_words, titles, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -65,7 +65,8 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = found or headed.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
         found = headed.charged(words, piece) or _entitled(words, piece)
-    found = found or headed.handed_over(words, piece, place.position)
+    found = found or letters.authorised(words, piece, following)
+    found = found or letters.handed_over(words, piece, place.position)
     return found or headed.bracketed(words, piece)
 
 

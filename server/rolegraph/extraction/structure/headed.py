@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.limits import only_bounds
-from rolegraph.extraction.sentences.list_titles import DECIDING
+from rolegraph.extraction.sentences.list_titles import decider
 from rolegraph.extraction.structure import section_words, titles, units
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -68,7 +68,13 @@ def empowered(words: str, piece: Piece, following: Piece | None) -> list[Reading
     below = following.mark if following else None
     if found is None or below is None or below.value > 1:
         return []
-    title, unit = titles.parse(found["who"]), units.parse(found["who"])
+    return _holding(found, piece)
+
+
+def _holding(found: re.Match[str], piece: Piece) -> list[Reading]:
+    """Return the piece as the heading of the rights of ``who``, where that names a post or a body."""
+    who = found["who"].removeprefix("各")
+    title, unit = titles.parse(who), units.parse(who)
     if title is None and unit is None:
         return []
     kind = "position" if title else "unit"
@@ -117,31 +123,13 @@ def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
             for one in _named("position", piece, found.end("who"), title=title)]  # fmt: skip
 
 
-_HANDED = re.compile(
-    r"(?:[^。；;:：]{0,40}[，,])?(?:现|兹)?[^。；;:：]{0,24}(?:将|就|授予|授权|赋予|行使|享有)[^。；;:：，,]{0,10}"
-    r"(?:下列|以下|如下)[^。；;:：，,]{0,6}(?:权限|职权|权力|事项|业务)[^。；;:：，,]{0,16}[:：]"
-)
-
-
-def handed_over(words: str, piece: Piece, open_position: bool) -> list[Reading]:
-    """Read a letter's sentence over its list of rights (现将下列权限授予受权人:), the receiver known."""
-    if not open_position or not _HANDED.fullmatch(words.strip()):
-        return []
-    return [over(piece, "section", numbered=piece.mark is not None, section="authorities")]
-
-
 def deciding(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read who decides what the list below names (一、总经理终审: 1、预算外的合同)."""
-    found = DECIDING.fullmatch(words.strip(" 　:：。"))
+    found = decider(words.strip(" 　:：。"))
     below = following.mark if following else None
     if found is None or below is None or below.value > 1:
         return []
-    title = titles.parse(found["who"].removeprefix("各"))
-    if title is None:
-        return []
-    at, end = found.span("who")
-    head = replace(over(piece, "position", numbered=piece.mark is not None), title=title)
-    return [replace(head, section="authorities", named=(piece.start + at, piece.start + end))]
+    return _holding(found, piece)
 
 
 def charged(words: str, piece: Piece) -> list[Reading]:

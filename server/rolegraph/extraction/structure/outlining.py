@@ -198,6 +198,10 @@ class _Builder:
         if node.mark and node.mark.value < 2 and self._heads(self.stack[-1]):
             self.stack[-1].kind = "group"
             return
+        leads_in = self.text[node.end - 1 : node.end] in (":", "：")
+        if node.section and leads_in and not node.mark and node.kind in ("unit", "position"):
+            self._close_to_chapter(rank)
+            return
         if node.unit and not node.mark and units.is_function(node.unit.name):
             # 法务, 人事 … stand beside each other below the department whose heading is numbered.
             above = [
@@ -208,6 +212,18 @@ class _Builder:
                 return
         while len(self.stack) > 1 and RANKS[self.stack[-1].kind] >= rank:
             if self._contains(self.stack[-1], node):
+                return
+            self.stack.pop()
+
+    def _close_to_chapter(self, rank: int) -> None:
+        """Close what a sentence over a list ends (董事会审批下列事项：), but not its numbered chapter."""
+        last = self.stack[-1]
+        listed = last.parent is not None and last.parent.section != "" and not last.parent.mark
+        ended = self.text[last.end - 1] in _TERMINATORS
+        if last.mark and self._heads(last) and not listed and not ended:
+            last.kind = "group"
+        while RANKS[self.stack[-1].kind] >= rank:
+            if self.stack[-1].mark and self.stack[-1].kind in ("group", "section"):
                 return
             self.stack.pop()
 

@@ -1,0 +1,63 @@
+"""Sentences of letters of authority over their list: what is handed over, and to whom."""
+
+import re
+
+from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure.headed import Reading, over
+from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.extraction.structure.titles import Title
+
+_LISTED = "(?:下列|以下|如下)[^，,。；;:：]{0,12}[:：]"
+#: 兹授权本公司香港分行经理陈大文先生，代表本公司行使下列权力：
+_AUTHORISED = re.compile(
+    r"(?:[^。；;:：]{0,40}[，,])?(?:[^，,。；;:：]{2,16}?)?(?:现|兹|特)?(?:授权|委托|委任|授予)(?:本|我)?(?:公司|行|院|校|集团)?"
+    r"(?P<who>[^，,。；;:：]{2,24}?)[，,]?(?:代表[^，,。；;:：]{1,10}?)?[，,]?(?:依法|全权)?(?:行使|处理|办理|享有)"
+    + _LISTED
+)
+_ADDRESSED = re.compile("(?:先生|女士|小姐|同志)$")
+#: A name is as long with its surname, the longest first.
+_NAMES = (4, 3, 2)
+
+
+def authorised(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read whom a letter gives the powers listed below (兹授权财务经理李明行使下列权力：)."""
+    found = _AUTHORISED.fullmatch(words.strip())
+    below = following.mark if following else None
+    title = _without_name(found["who"]) if found and below and below.value < 2 else None
+    if found is None or title is None:
+        return []
+    at = piece.start + len(words) - len(words.lstrip()) + found.start("who")
+    return [
+        Reading(
+            kind="position",
+            start=piece.start,
+            end=piece.end,
+            numbered=piece.mark is not None,
+            section="authorities",
+            title=title,
+            named=(at, at + len(title.name)),
+        )
+    ]
+
+
+def _without_name(who: str) -> Title | None:
+    """Return the title before its holder's name (财务经理李明先生), or None where there is none."""
+    plain = _ADDRESSED.sub("", who)
+    named = (n for n in _NAMES if plain[-n : -n + 1] in group("granting", "surnames"))
+    cut = (*(plain[:-n] for n in named), plain)
+    read = (titles.parse(each) for each in cut)
+    return next((t for t in read if t and titles.is_plain(t.name)), None)
+
+
+_HANDED = re.compile(
+    r"(?:[^。；;:：]{0,40}[，,])?(?:现|兹)?[^。；;:：]{0,24}(?:将|就|授予|授权|赋予|行使|享有)[^。；;:：，,]{0,10}"
+    r"(?:下列|以下|如下)[^。；;:：，,]{0,6}(?:权限|职权|权力|事项|业务)[^。；;:：，,]{0,16}[:：]"
+)
+
+
+def handed_over(words: str, piece: Piece, open_position: bool) -> list[Reading]:
+    """Read a letter's sentence over its list of rights (现将下列权限授予受权人:), the receiver known."""
+    if not open_position or not _HANDED.fullmatch(words.strip()):
+        return []
+    return [over(piece, "section", numbered=piece.mark is not None, section="authorities")]
