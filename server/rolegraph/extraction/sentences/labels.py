@@ -18,6 +18,8 @@ from rolegraph.model import Limit
 _SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
 #: Deeds that a heading names as what is decided (采购权限 above 单笔5000元以内).
 _MATTERS = frozenset({"procure", "refuse", "pay", "use", "reward-punish", "write-off"})
+#: 报销期限：30天以内 says until when something is due.
+_TERMS = ("期限", "时间", "时限", "周期")
 #: Units besides money up to which something is decided.
 _DECIDED = ("折", "%", "天", "日")
 _LABEL = re.compile(r"(?P<label>[^，。；：\d]{2,10})：(?=.{4,})")
@@ -89,7 +91,7 @@ def _only_bounded(text: str, at: int, label: Span) -> tuple[Right, ...]:
     end = at + clauses_of(text[at:])[0][1]
     limit, rest = split_limit(text[at:end])
     bare = not rest or is_amount(rest) or rest.endswith(tuple(lexicon("figures")["bases"]))
-    if limit is None or not bare or not caps(limit):
+    if limit is None or not bare or not caps(limit) or what.endswith(_TERMS):
         return ()
     if not (is_money(limit.unit) or limit.unit in _DECIDED):
         return ()
