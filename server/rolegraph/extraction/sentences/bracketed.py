@@ -20,6 +20,7 @@ from rolegraph.reading import Passage
 Bound = tuple[int, str]
 
 _STOPS = re.compile(r"[。；！？]")
+_HANDED_UP = re.compile("(?:以上|超过|超出|超)[^，。；]*?(?:报|由|须|需|经|请示)")
 _JOINTS = re.compile("^(?:以及|[、和及与，])")
 _RIGHT = re.compile("的?权?[限力利]?")
 
@@ -46,8 +47,12 @@ def _bounds(whole: Sentence) -> tuple[Bound, ...]:
 
 
 def limit_in_bracket(text: str) -> Limit | None:
-    """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权."""
-    found = (split_limit(text[a:b])[0] for a, b in brackets_of(text))
+    """Return the limit that a bracket sets: 运输费用（单笔2万元以内）的审批权.
+
+    报损单（500元以上报营运总监） says to whom more goes.
+    """
+    inside = (text[a:b] for a, b in brackets_of(text))
+    found = (split_limit(words)[0] for words in inside if _HANDED_UP.search(words) is None)
     return next((limit for limit in found if limit is not None), None)
 
 
