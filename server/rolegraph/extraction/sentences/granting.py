@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
+from rolegraph.extraction.sentences.going_up import beyond
 from rolegraph.extraction.sentences.granted_deeds import leads_up, verbs
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.holding import ceilings, given_to, held
@@ -18,7 +19,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import only_bounds, split_limit
-from rolegraph.extraction.sentences.passives import acting, beyond, passive
+from rolegraph.extraction.sentences.passives import acting, passive
 from rolegraph.extraction.sentences.quantities import is_money, quantities
 from rolegraph.extraction.sentences.within import within
 

@@ -122,7 +122,8 @@ def _hints() -> re.Pattern[str]:
 @lru_cache(maxsize=REMEMBERED)
 def _granted_in(text: str, matter: str, within: tuple[Bound, ...]) -> tuple[FoundRight, ...]:
     """Return what a stretch grants, each with whoever decides above its limit."""
-    return together(tuple(_in_stretch(text, matter, within)), text)
+    found = together(tuple(_in_stretch(text, matter, within)), text)
+    return tuple(one for one in found if one.right.kind)
 
 
 def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[FoundRight]:

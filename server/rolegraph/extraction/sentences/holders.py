@@ -34,7 +34,8 @@ class Granted:
     """One right that a clause grants; ``object`` "" means that of the clauses before.
 
     ``word`` and ``place`` are spans of the kind's and the object's words, ``clause`` that of all.
-    ``above`` are the words by which the right begins where the last limit ends (超过需报…).
+    ``kind`` "" names only to whom more goes. ``above`` are the words by which the right begins where
+    the last limit ends (超过需报…).
     """
 
     holder: str

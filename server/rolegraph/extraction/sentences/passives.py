@@ -187,25 +187,6 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     return first, m
 
 
-def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
-    """Yield who decides above the limit before, where a clause only says to whom that goes (超出报总经理)."""
-    m = _goes_to().fullmatch(text, start, end)
-    if m is None:
-        return
-    at = m.span("holder")
-    for one in each(title(m["holder"])):
-        yield Granted(one, "approve", at, "", at, (start, end), m["above"])
-
-
-@cache
-def _goes_to() -> Anchored:
-    goes = (
-        r"(?P<above><<granting.above>>)(?:\d[\d.,]*[万千百]?(?:元|天|日|%)?)?(?:的|者|部分)?"
-        "(?:<<granting.auxiliaries>>)*(?:上报|报请|报|请示|呈报|呈|找)"
-    )
-    return anchored(goes, f"{goes}{HOLDER}(?:处理|处置|定夺|定)?")
-
-
 @cache
 def _second_hand() -> Anchored:
     """Match who decides behind somebody whose deed is no kind (由客户经理调查、支行行长审批)."""

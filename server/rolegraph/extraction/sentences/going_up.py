@@ -1,0 +1,42 @@
+"""Clauses that only say to whom goes what is above a limit: 超出报总经理, 500元以上报区域经理."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from rolegraph.extraction.sentences.anchors import Anchored, anchored
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
+
+_GOES = "(?:<<granting.auxiliaries>>)*(?:上报|报请|报(?![销告名表价])|请示|呈报|呈|找)"
+_FIGURE = r"\d[\d.,]*[万千百]?(?:元|[天日]|%|折|小时)|半[天日]"
+
+
+def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield who decides above the limit before, where a clause only says to whom that goes.
+
+    Behind a figure that the words before bound the right with (100元以内自行处理，100元以上报经理) the kind
+    is "": that names to whom more goes, and no power of theirs.
+    """
+    m = _goes_to().fullmatch(text, start, end)
+    if m is not None:
+        at = m.span("holder")
+        for one in each(title(m["holder"])):
+            yield Granted(one, "approve", at, "", at, (start, end), m["above"])
+        return
+    m = _above_figure().fullmatch(text, start, end)
+    if m is None or m["figure"] not in text[:start]:
+        return
+    at = m.span("holder")
+    for one in each(title(m["holder"])):
+        yield Granted(one, "", at, m["bound"], m.span("bound"), (start, end))
+
+
+@cache
+def _goes_to() -> Anchored:
+    goes = rf"(?P<above><<granting.above>>)(?:{_FIGURE})?(?:的|者|部分)?{_GOES}"
+    return anchored(goes, f"{goes}{HOLDER}(?:处理|处置|定夺|定)?")
+
+
+@cache
+def _above_figure() -> Anchored:
+    goes = rf"(?P<bound>(?P<figure>{_FIGURE})以上)(?:的|者|部分)?{_GOES}"
+    return anchored(goes, f"{goes}{HOLDER}(?:处理|处置|定夺|定)?")
