@@ -262,6 +262,8 @@ def _acts(run: tuple[Word, ...], start: int, stop: int) -> bool:
     if behind and behind[0].low in grammar("determiners") | grammar("named_before") | {"this"}:
         return True
     named = mention(run, start, {})
+    if named and named.end == stop and named.text[0].isupper():
+        return True  # ", the Managing Director without limit"
     verb = verb_at(run, named.end) if named and named.end < stop else None
     return verb is not None and verb.shape in {"s", "base"}
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.cosigners import cosigners
+from rolegraph.extraction.english.cosigners import bounds_of_others, cosigners
+from rolegraph.extraction.english.enumerations import past_count
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
@@ -72,6 +73,7 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             last, since = (what, bound), every[-1].end
             # "by the Team Leader (up to EUR 200) or the Manager": that bounds the one before it.
             bound = None if any(one.limit == bound for one in every) else bound
+            bound = None if bound and bound in bounds_of_others(sentence, since) else bound
             beyond = phrases("above").first(run)
             if kind == "execute" and beyond and not what:
                 what = between(sentence.text, run[: beyond.start])
@@ -138,7 +140,7 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     if hit and at and (handed or _is_past(run, at) or is_named(run, at)):
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
-        title = mention(run, _past_count(run, hit.end), known)
+        title = mention(run, past_count(run, hit.end), known)
         free = title is None or _leads_in(run, title.end) or qualifies(sentence, at)
         return None if title is None or free else (title, hit.value)
     hit = phrases("escalations").at(run, at)
@@ -153,14 +155,6 @@ def _is_past(run: tuple[Word, ...], at: int) -> bool:
     """Say whether "was", "were", "had been" stands before a participle."""
     at -= run[at - 1].low == "been"
     return at > 0 and run[at - 1].low in grammar("past")
-
-
-def _past_count(run: tuple[Word, ...], at: int) -> int:
-    """Return where the titles of "any two of the Chair, the Treasurer and the Clerk" begin."""
-    end = at
-    while end < len(run) and run[end].low in group("consents", "counts"):
-        end += 1
-    return end + 1 if end > at and run[end : end + 1] and run[end].low == "of" else at
 
 
 def _agreed(

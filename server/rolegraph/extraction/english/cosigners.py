@@ -7,6 +7,7 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.titles import is_head
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -78,3 +79,12 @@ def bracketed(sentence: Sentence, at: int) -> tuple[Limit | None, int]:
     if close == at or run[at].low != "(" or not set(range(at + 1, close)) <= sentence.amounts_at:
         return None, at
     return limit(sentence.text, run[at + 1 : close], "<="), close + 1
+
+
+def bounds_of_others(sentence: Sentence, at: int) -> tuple[Limit, ...]:
+    """Return the limits in the brackets behind titles that follow a word: they bound none before it."""
+    run = sentence.run
+    behind = (
+        n for n in range(max(at, 1), len(run)) if run[n].low == "(" and is_head(run[n - 1].low)
+    )
+    return tuple(bound for n in behind if (bound := bracketed(sentence, n)[0]))

@@ -25,7 +25,7 @@ def enumerated(
     """
     found: list[Mention] = []
     at += at < len(run) and run[at].low == "only"
-    end = at
+    end = at = past_count(run, at)
     while named := _title(run, at, known):
         found.append(named)
         inside, end = _bracketed(run, named.end, known)
@@ -39,6 +39,14 @@ def enumerated(
         if at == end:
             break
     return tuple(found), end
+
+
+def past_count(run: tuple[Word, ...], at: int) -> int:
+    """Return where the titles of "any two of the Chair, the Treasurer and the Clerk" begin."""
+    end = at
+    while end < len(run) and run[end].low in group("consents", "counts"):
+        end += 1
+    return end + 1 if end > at and run[end : end + 1] and run[end].low == "of" else at
 
 
 def _is_short(behind: tuple[Word, ...]) -> bool:

@@ -30,10 +30,11 @@ class Rung:
 class _Step:
     """One part of the sentence; ``above`` are its words for all that is larger.
 
-    ``rest`` are those of its own matter, ``by`` says that the title stands behind it.
+    ``rest`` are those of its own matter, ``by`` says that the title stands behind it; it is None
+    where whoever stands there holds no post ("by sales staff").
     """
 
-    title: Mention
+    title: Mention | None
     amount: Amount | None
     above: str
     rest: tuple[Word, ...]
@@ -58,6 +59,8 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
         steps.pop()
     told = [step for step in steps if step]
     if len(told) < _FEWEST or len(told) < len(steps) or not (_climbs(told) or _elides(told)):
+        return ()
+    if not any(step.title for step in told):
         return ()
     return tuple(_rungs(text, told, between(text, matter), done))
 
@@ -130,13 +133,15 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
     taken = covered(amounts(text, run))
     above = phrases("above").first(run) if not found else None
     title = _title(run, taken, known, above.end if above else 0)
-    if title is None or len(found) > 1:
+    by = next((n for n, w in enumerate(run) if w.low == "by"), 0)
+    if len(found) > 1 or not (title or (by and found)):
         return None
     hit = range(above.start, above.end) if above else range(0)
-    used = {*range(title.start, title.end), *taken, *hit}
+    whose = range(title.start, title.end) if title else range(by, len(run))
+    used = {*whose, *taken, *hit}
     others = [n for n in range(len(run)) if n not in used]
     verb = next((v for n in others if (v := verb_at(run, n)) and _is_done(run, v, title)), None)
-    active = verb is not None and verb.start >= title.end
+    active = verb is not None and title is not None and verb.start >= title.end
     plain = [n for n in others if run[n].low not in group("ladders", "small")]
     before = [n for n in plain if not verb or (n >= verb.end if active else n < verb.start)]
     if len(before) + (verb.end - verb.start if verb else 0) < len(plain) or _says_more(
@@ -153,16 +158,18 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
         above=said,
         rest=named,
         verb=verb,
-        by=any(w.low == "by" for w in run[: title.start]),
+        by=bool(by) and by < whose[0] + (title is None),
     )
 
 
-def _is_done(run: tuple[Word, ...], verb: Verb, title: Mention) -> bool:
+def _is_done(run: tuple[Word, ...], verb: Verb, title: Mention | None) -> bool:
     """Say whether a verb is that of "are released", "approved by" or "the manager may approve"."""
     before = run[verb.start - 1].low if verb.start else ""
     behind = run[verb.end].low if verb.end < len(run) else ""
     if verb.shape == "ed":
         return before in group("ladders", "passive") or behind == "by"
+    if title is None:
+        return False
     told = run[title.end : verb.start]
     return verb.start >= title.end and all(w.low in group("ladders", "modal") for w in told)
 
@@ -217,7 +224,8 @@ def _rungs(text: str, steps: list[_Step], matter: str, done: str) -> Iterator[Ru
             kind = kind_of_verb(step.verb.lemma) or str(entries("kinds")["otherwise"])
         what = between(text, without_article(step.rest)) or what
         bound = as_limit(step.amount, "<=") if step.amount else _beyond(last, step)
-        yield Rung(kind=kind, object=what, limit=bound, title=step.title.text)
+        if step.title:
+            yield Rung(kind=kind, object=what, limit=bound, title=step.title.text)
         last = bound or last
 
 
