@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.paragraphs import Paragraph
@@ -45,14 +46,23 @@ def receiver(addressee: Passage) -> Passage | None:
     return None
 
 
+def _is_of_post(text: str) -> bool:
+    """Say whether a line says how much a post may do ("General Manager: up to Rs. 5 lakhs")."""
+    label, colon, rest = text.partition(":")
+    return bool(colon and rest.strip()) and is_written_title(label)
+
+
 def delegated(item: Item, context: Context) -> Context:
     """Return the context of an entry below a title: a power where the text delegates.
 
-    "To approve overtime" is one, and so is "- purchase orders up to GBP 10,000".
+    "To approve overtime" is one, and so is "- purchase orders up to GBP 10,000" or "Plant Head: nil";
+    what is told of somebody is none ("The Clerk shall keep a register").
     """
-    section = context.section
-    entry = bool(item.number) or item.body.text.lower().startswith("to ")
-    listed = entry and section.kind == "prose"
+    section, text = context.section, item.body.text
+    entry = bool(item.number) or text.lower().startswith("to ") or _is_of_post(text)
+    sentence = parse(text)
+    told = bool(sentence.subject) and any(clause.mode for clause in sentence.clauses)
+    listed = entry and not told and section.kind == "prose"
     if not (context.register.delegates and listed):
         return context
     return replace(context, section=replace(section, kind="authorities"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.consents import asks
 from rolegraph.extraction.english.cuts import FINAL, dashed, run_in, segments, sentences
-from rolegraph.extraction.english.headings import heading_like
+from rolegraph.extraction.english.group_heads import LONGEST_LABEL, heads_group, names_matter
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
@@ -23,10 +23,7 @@ _LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+
 _SHARE = re.compile(r"\(?\d{1,3}\s?%\)?(?:\s+of time)?\s*(?:[:–—-]\s*|\s(?=[A-Z]))")
 _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _LONGEST = 1500
-_LONGEST_LABEL = 6
 _LONGEST_NAME = 4
-#: The words of "With the prior written approval of the Head of Supply Chain".
-_LONGEST_CONSENT = 12
 #: The words in which a phrase such as "is authorised to" stands.
 _OPENING = 4
 #: Cells of a row that is read as text.
@@ -50,7 +47,7 @@ def items(content: Sequence[Paragraph], split: bool = True) -> tuple[Item, ...]:
     heading = ""
     for node in _tree(content):
         paragraph = node.paragraph
-        if not node.children and _is_group(paragraph, content):
+        if not node.children and heads_group(paragraph, content):
             heading = paragraph.text.strip(" :")
         elif _heads_children(node, content):
             heading = paragraph.text
@@ -69,7 +66,7 @@ def _heads_children(node: _Node, content: Sequence[Paragraph]) -> bool:
     deed = verb_at(run, 0)
     noun = deed is None or len(run) == 1 or deed.lemma in group("verbs", "noun_forms")
     named = len(run) <= _LONGEST_NAME and run[-1].is_word and noun
-    return named or _is_group(paragraph, content)
+    return named or names_matter(paragraph) or heads_group(paragraph, content)
 
 
 def _tree(content: Sequence[Paragraph]) -> list[_Node]:
@@ -92,6 +89,8 @@ def _below(upper: Paragraph, lower: Paragraph) -> bool:
         return False
     if not upper.marker:
         return upper.text.endswith(":") or _opens(upper.text) or _announces(upper.text)
+    if names_matter(upper) and not lower.marker[0].isdigit():
+        return True
     deeper = lower.depth > upper.depth + 1
     led_in = (upper.text.endswith(":") or _opens(upper.text)) and _style(lower.marker) != _style(
         upper.marker
@@ -121,45 +120,6 @@ def _announces(text: str) -> bool:
 def _style(marker: str) -> str:
     plain = re.sub(r"\d+", "1", marker)
     return re.sub(r"[a-z]+", "a", plain)
-
-
-def _is_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
-    """Say whether a paragraph is the heading of a group of items and none itself."""
-    if paragraph.level or paragraph.is_emphasised:
-        return True
-    if _heads_list(paragraph, content):
-        return True
-    numbered = "." in paragraph.marker.rstrip(".")
-    if (
-        (paragraph.marker and not numbered)
-        or not heading_like(paragraph)
-        or paragraph is content[-1]
-        or _is_entry(paragraph.text)
-    ):
-        return False
-    run = words(paragraph.text)
-    listed = any(p.marker for p in content)
-    return listed and verb_at(run, 0) is None and len(run) <= 6
-
-
-def _is_entry(text: str) -> bool:
-    """Say whether a line says something of a title ("Plant Head: Nil")."""
-    label, _, rest = text.partition(": ")
-    return bool(rest.strip()) and is_written_title(label) and not is_title(rest.strip())
-
-
-def _heads_list(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
-    """Say whether a few words without a mark stand right above a marked entry.
-
-    They stand after a gap, or between the entries of two lists.
-    """
-    text, run = paragraph.text, words(paragraph.text)
-    longest = _LONGEST_CONSENT if asks(run) else _LONGEST_LABEL
-    if paragraph.marker or not 0 < len(run) <= longest or _is_entry(text):
-        return False
-    at = content.index(paragraph)
-    apart = paragraph.parted or (at > 0 and bool(content[at - 1].marker))
-    return apart and at + 1 < len(content) and bool(content[at + 1].marker) and text[-1].isalpha()
 
 
 def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
@@ -218,7 +178,7 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
     share = _SHARE.match(passage.text)
     passage = passage.cut(share.end(), len(passage)) if share else passage
     found = _LABEL.match(passage.text)
-    if not found or len(words(found[1])) > _LONGEST_LABEL or _says_power(words(found[1])):
+    if not found or len(words(found[1])) > LONGEST_LABEL or _says_power(words(found[1])):
         return "", passage
     rest = words(passage.text[found.end() :])
     again = readable(passage.text[found.end() :]).lower()

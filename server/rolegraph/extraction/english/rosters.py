@@ -41,7 +41,7 @@ def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority
     if found is None or (own and not others) or points(found[1]):
         return
     kind = others or _kind(item, context)
-    holders = _holders(found[1]) if _is_amount(found[2]) else ()
+    holders = _holders(found[1]) if _grades(found[2]) else ()
     if _is_amount(found[1]):
         yield from _up_to(passage, context, (kind, found[1], found[2]))
     elif holders:
@@ -87,11 +87,36 @@ def _bounded(
     matter = item.heading.strip(" :*_")
     if not matter or is_title(matter):
         return
-    bound = limit(amount, words(amount), "<=")
     for title in holders:  # "Supervisors" are a post here, and nobody's own superior
         bearer = context.register.position(context.organisation, title, passage)
         here = context.of(bearer, title)
-        yield authority(passage, here, kind, (matter, bound), certain=0.8)
+        for bound, when in _grades(amount):
+            found = (matter, bound)
+            yield authority(passage, here, kind, found, certain=0.8, more=(when, ""))
+
+
+def _grades(text: str) -> tuple[tuple[Limit | None, str], ...]:
+    """Return how much somebody may do in what case, () where a text says anything else.
+
+    "Full powers within the budget; up to Rs. 50 lakhs outside it" is two.
+    """
+    found = tuple(_grade(part.strip(" .")) for part in text.split(";"))
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def _grade(text: str) -> tuple[Limit | None, str] | None:
+    run = words(text)
+    bounds = amounts(text, run)
+    whole = phrases("unlimited").at(run, 0) if run else None
+    at = whole.end if whole else next((a.end for a in bounds), 0)
+    before = run[: next((a.start for a in bounds), 0)] if not whole else ()
+    rest = run[at:]
+    if not at or len(bounds) > 1 or (whole and bounds) or not _is_small(before):
+        return None
+    if _is_small(rest):
+        return limit(text, run, "<="), ""
+    led = rest[0].low in group("phrases", "qualified") | group("phrases", "in_case")
+    return (limit(text, run, "<="), between(text, rest)) if led else None
 
 
 def _of_matter(
