@@ -34,6 +34,12 @@ def about(
         end = _further_from(run, title.end) if bound else 0
         return what, limit(sentence.text, run[:end]) if end else bound
     what, bound = _further(sentence, place, (what, bound), last)
+    if (
+        last[0]
+        and what
+        and all(w in group("consents", "qualifying") for w in what.lower().split())
+    ):
+        return last[0], bound  # "; if it costs more, additional approval by the CFO"
     if what.lower() in group("ladders", "stages"):
         return last  # "approved by the Manager once checked by the Clerk"
     if what in between(sentence.text, run[since:at]) and _joins(run[since:at]):

@@ -31,7 +31,8 @@ def heads_group(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
         return False
     run = words(paragraph.text)
     listed = any(p.marker for p in content)
-    return listed and verb_at(run, 0) is None and len(run) <= 6
+    named = verb_at(run, 0) is None or (bool(paragraph.marker) and names_matter(paragraph))
+    return listed and named and len(run) <= LONGEST_LABEL
 
 
 def names_matter(paragraph: Paragraph) -> bool:
