@@ -181,3 +181,23 @@ def test_a_letter_authorises_a_post_by_its_holders_name_and_leaves_matters_out()
         "授权书\n兹授权本公司采购经理周敏女士，代表公司行使下列权力：\n1.签订采购合同；\n下列事项不在授权范围之内：\n1.对外借款的审批。\n"
     )
     assert rights == {"采购经理 sign 采购合同"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第五条 总经理对董事会负责，在授权范围内行使以下职权：",
+        "三、总经理对董事会负责，行使下列职权：",
+        "第五条 总经理在预算期间有权：",
+    ],
+)
+def test_a_bearers_circumstances_stand_before_their_list(line: str) -> None:
+    rights, _, _ = _said(f"远帆公司授权办法\n{line}\n1.审批经营性合同；\n2.签署年度报告。\n")
+    assert rights == {"总经理 approve 经营性合同", "总经理 sign 年度报告"}
+
+
+def test_what_passes_through_a_unit_names_no_unit() -> None:
+    found = extract(
+        written("远帆公司合同办法\n第一条 非标准合同一律经法务部审核后方可提交审批。\n")
+    )
+    assert [u.label.main for u in found.units] == ["法务部"]

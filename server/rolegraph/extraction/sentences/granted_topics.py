@@ -81,7 +81,7 @@ def _applied() -> re.Pattern[str]:
         f"|(?:必须|应当?|须|需要?)?[经由]过?[^，；。]{{2,30}}{checks}(?:同意|通过|合格)?后?"
         f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:须|应当?|需要?|必须)(?:书面)?{shows}[^，；。]+"
         "|(?:[^，；。]{2,16}的)?(?:将|应|予以|一律|直接)+(?:退回|退还|驳回|打回)[^，；。]{0,10}"
-        "|(?:并|后|随|须|应|同时)*附(?![件录则加属近])(?:上|有)?[^，；。]{2,}"
+        "|(?:并|后|随|须|需|应|同时)*(?:检附|检具|附具|附(?![件录则加属近])(?:上|有)?)[^，；。]{2,}"
         f"|[^，；。]{{0,12}}?(?:予以|给予)(?:确认)?(?:审核|审查|审批|验收)?(?:通过|合格)后?"
         f"|[^，；。由]{{0,12}}?<<frames.titles>>(?:根据|按照?|依据|依照)[^，；。]{{2,24}}?进行(?:复核|核对|{checks})"
         f"|由[^，；。]{{2,12}}(?:书面|自行)?申请|[^，；。由对就向]{{2,12}}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
@@ -93,6 +93,11 @@ def _applied() -> re.Pattern[str]:
 def by_reason(clause: str) -> bool:
     """Say whether a clause names its matter behind why it comes up (因质量问题退菜的)."""
     return _REASON.fullmatch(clause) is not None
+
+
+def is_case(what: str) -> bool:
+    """Say whether words only say in which case (超预算但超出比例|不超过10%的), and not what."""
+    return _CASE.fullmatch(what) is not None
 
 
 def carries_out(clause: str) -> bool:

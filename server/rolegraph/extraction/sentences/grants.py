@@ -29,6 +29,7 @@ from rolegraph.extraction.sentences.granted_topics import (
     barred,
     by_reason,
     goes_on,
+    is_case,
     is_needed,
     only_acts,
     topic,
@@ -261,7 +262,7 @@ def _with_topic(
 def _bounded(clause: str) -> tuple[Limit | None, str]:
     """Return a clause's limit and matter, neither where it only says who acts (9折以内店长)."""
     limit, what = split_limit(topic(clause).removeprefix("或"))
-    what = _AS_A_RULE.sub("", what)
+    what = "" if limit and is_case(what) else _AS_A_RULE.sub("", what)
     return (None, "") if limit and ends_in_name(what, len(what)) else (limit, what)
 
 

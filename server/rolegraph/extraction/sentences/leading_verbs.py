@@ -56,6 +56,9 @@ def _leads(text: str, at: int, verb: str) -> bool:
     if _quoted(text, at):
         return False
     after = text[end : end + 1]
+    if verb in words("verbs", "carried").every and text.startswith("情况", end):
+        # 对制度执行情况进行检查: how it is carried out.
+        return False
     if before in set("的、和与及或/") or after in set("的等"):
         return False
     if after == "向":

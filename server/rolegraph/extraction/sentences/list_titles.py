@@ -29,9 +29,12 @@ _DECIDING = (
 )
 #: What rules a document is about: 采购作业办法.
 _RULES = re.compile(
-    r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行))?(?P<what>[\u4e00-\u9fff]{2,8}?)"
-    r"(?:作业|管理|审批|业务|控制|权限|实施|暂行)*(?:办法|制度|规定|细则|规程|流程|程序|准则)\s*(?:\n|$)"
+    r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行|基金会|协会)[ 　]*)?"
+    r"(?P<what>[\u4e00-\u9fff]{2,8}?)"
+    r"(?:作业|管理|审批|业务|控制|权限|实施|暂行)*(?:办法|制度|规定|细则|规程|流程|程序|准则|要点)\s*(?:\n|$)"
 )
+#: How a title leads on to its list (采购金额及核决权限如下：).
+_LED = re.compile("(?<=..)(?:的?规定)?(?:如下|如左)[:：]?$")
 #: What stands before 权限 in a title and is no matter.
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
 
@@ -72,7 +75,9 @@ def _label() -> re.Pattern[str]:
 def matter_of(title: str) -> str:
     """Return what a list's title says its rights are about (六、补偿权限 → 补偿), "" for nothing."""
     bare = _unnumbered(title)
-    named = pattern(r"(?P<what>.{2,10}?)(?:审批)?<<rights.ends>>").fullmatch(bare)
+    named = pattern(
+        r"(?P<what>.{2,10}?)(?:金额)?[及与和]?(?:审批|核决|核准|签核)?<<rights.ends>>"
+    ).fullmatch(bare)
     what = named["what"] if named else ""
     return "" if what in kind_words().every or what in _POSTS else what
 
@@ -98,7 +103,7 @@ def _wide(title: str) -> str:
 
 
 def _unnumbered(title: str) -> str:
-    return title.lstrip("一二三四五六七八九十、.（）()0123456789 ")
+    return _LED.sub("", title.lstrip("一二三四五六七八九十、.（）()0123456789 "))
 
 
 def tells_duty(text: str) -> bool:

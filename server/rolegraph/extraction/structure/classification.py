@@ -65,6 +65,8 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = found or headed.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
         found = headed.charged(words, piece) or _entitled(words, piece)
+    elif not found and words.rstrip()[-1:] in ":：" and headed.leads(following):
+        found = headed.charged(words, piece)
     found = found or letters.authorised(words, piece, following)
     found = found or letters.handed_over(words, piece, place.position)
     return found or headed.bracketed(words, piece)

@@ -20,7 +20,7 @@ _STOPS = re.compile(r"[。；;！!？?，,]")
 _CHARGE = re.compile(
     r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
     r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
-    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|[，,](?=是|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
+    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|在[^，,。；;]{2,14}(?:范围内|权限内|期间)|[，,](?=是|在|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
     r"(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位)?"
     r"(?P<what>职责[和与及、]?(?:权限|职权)|职责|职权|权限|责任|工作)(?:为|是|如下|包括)?[:：]"
 )
@@ -54,7 +54,8 @@ def over(piece: Piece, kind: str, numbered: bool = False, section: str = "") -> 
 
 
 _EMPOWERED = re.compile(
-    r"(?:[^，,。；;:：]{2,12}授权)?(?P<who>[^，,。；;:：对有可]{2,12}?)(?:"
+    r"(?:[^，,。；;:：]{2,12}授权)?(?P<who>[^，,。；;:：对有可在]{2,12}?)(?:在[^，,。；;:：]{2,14}(?:期间|范围内|权限内)[，,]?)?(?:"
+    r"有权(?=[:：])|"
     r"[对就](?:下列|以下|如下)[^，,。；;:：]{0,8}(?:有|享有|拥有|行使)[^，,。；;:：]{2,6}权"
     r"|(?:有权|可以?)(?:自行|自主|直接)?(?:决定|审批|批准|审定|核准)(?:下列|以下|如下)[^，,。；;:：]{0,8}"
     r"|(?:依法|应当?|可以?)?(?:享有|拥有|行使|具有|有)(?:下列|以下|如下)(?:职权|权限|权力|权利)"
@@ -249,6 +250,11 @@ def titled(bare: str, following: Piece | None) -> Title | None:
         return Title(named[1])
     lists = following is not None and following.mark is not None and following.mark.value == 1
     return Title(bare) if lists and titles.is_office(bare) else None
+
+
+def leads(following: Piece | None) -> bool:
+    """Say whether what follows a sentence is a list from its first number on."""
+    return following is not None and following.mark is not None and following.mark.value < 2
 
 
 def opens_list(piece: Piece, following: Piece | None) -> bool:
