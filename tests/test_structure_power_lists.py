@@ -201,3 +201,25 @@ def test_what_passes_through_a_unit_names_no_unit() -> None:
         written("远帆公司合同办法\n第一条 非标准合同一律经法务部审核后方可提交审批。\n")
     )
     assert [u.label.main for u in found.units] == ["法务部"]
+
+
+def test_a_list_behind_the_second_sentence_of_an_article_is_whom_that_names() -> None:
+    rights, _, duties = _said(
+        "新城医院合同办法\n第一条 医院实行集体决策制度。下列事项必须经院长办公会讨论决定：\n"
+        "1、年度预算；\n2、5万元以上设备购置。\n第二条 以下情形可由办公室主任直接审批用印：\n1、在职证明。\n"
+    )
+    assert rights == {
+        "院长办公会 decide 年度预算",
+        "院长办公会 decide 设备购置",
+        "办公室主任 approve 在职证明",
+    }
+    assert duties == set()
+
+
+def test_a_letter_lets_somebody_act_for_another_for_a_time() -> None:
+    rights, _, _ = _said(
+        "关于授权李强同志代行分公司职权的授权委托书\n"
+        "因总经理职位暂缺，现授权西南分公司副总经理李强在2025年1月1日至6月30日期间，代行分公司总经理的下列职权：\n"
+        "1、签署50万元以内的施工合同。\n以下权限不予授予：\n1、处置固定资产。\n"
+    )
+    assert rights == {"西南分公司副总经理 sign 施工合同"}

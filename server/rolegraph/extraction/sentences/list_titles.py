@@ -13,7 +13,7 @@ from rolegraph.extraction.structure.words import words as structure
 _KIND = "最终审批|终审|审议批准|审议通过|审批|批准|核准|审定|决定|签批|审核|复核|会签|审议"
 _WHO = "(?P<who>(?:经(?=[理营])|[^，,。；;:：的由报经]){2,14}?)"
 _BELOW = "(?:下列|以下|如下)[^，,。；;:：]{0,12}"
-_WEIGHING = "(?:集体|共同|统一)?(?:研究|讨论|审议)?(?:并|后)?"
+_WEIGHING = "(?:集体|共同|统一|直接|负责)*(?:研究|讨论|审议)?(?:并|后)?"
 #: Who does what with all that stands below: 总经理终审, 财务总监审核的事项, 总经理办公会研究决定以下事项,
 #: 下列事项经总经理办公会审议后，须提交董事会审批.
 _DECIDING = (
@@ -23,8 +23,8 @@ _DECIDING = (
     re.compile(rf"{_WHO}(?:负责|依法)?{_WEIGHING}(?P<word>{_KIND}){_BELOW}"),
     re.compile(
         rf"{_BELOW}?[，,]?(?:[均都]|一律|必须|应当?|须|需)*(?:经[^，,。；;:：]{{2,20}}(?:审议|审核|研究|讨论)(?:通过|同意)?后?[，,])?"
-        r"(?:[均都]|一律|必须|应当?|须|需)*(?:由|经(?![理营])|报请|报|提交|提请|呈报|呈)"
-        rf"{_WHO}{_WEIGHING}(?P<word>{_KIND})(?:后(?:执行|实施|方可(?:执行|实施|办理)))?"
+        r"(?:[均都]|一律|必须|应当?|须|需|可以?)*(?:由|经(?![理营])|报请|报|提交|提请|呈报|呈)"
+        rf"{_WHO}{_WEIGHING}(?P<word>{_KIND})(?:后(?:执行|实施|方可(?:执行|实施|办理))|用印|办理)?"
     ),
 )
 #: What rules a document is about: 采购作业办法.
@@ -35,6 +35,7 @@ _RULES = re.compile(
 )
 #: How a title leads on to its list (采购金额及核决权限如下：).
 _LED = re.compile("(?<=..)(?:的?规定)?(?:如下|如左)[:：]?$")
+_DOTTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[ 　]*")
 #: What stands before 权限 in a title and is no matter.
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
 
@@ -92,7 +93,8 @@ def matter_of_group(heading: str, text: str) -> str:
         return ""
     if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
         # 合同管理 above who approves: the contract.
-        return re.sub("(?<=..)管理$", "", plain(heading))
+        named = re.sub("(?<=..)管理$", "", plain(_DOTTED.sub("", heading)))
+        return "" if named in kind_words().every else named
     ruled = _RULES.match(text.lstrip())
     return matter_of(heading) or (ruled["what"] if ruled else "")
 

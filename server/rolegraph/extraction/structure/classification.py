@@ -225,7 +225,7 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
         return named
     if piece.line and place.section != "chart" and (named := headed.labelled(words, piece)):
         return named
-    if piece.alone and (told := headed.told(words, piece) or headed.ruled(words, piece)):
+    if piece.alone and (told := headed.told(words, piece) or letters.ruled(words, piece)):
         return told
     if piece.line and (carried := carrying.carries(words, piece, following)):
         return carried

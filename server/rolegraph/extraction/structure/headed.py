@@ -72,8 +72,11 @@ def empowered(words: str, piece: Piece, following: Piece | None) -> list[Reading
     return _holding(found, piece)
 
 
-def _holding(found: re.Match[str], piece: Piece) -> list[Reading]:
-    """Return the piece as the heading of the rights of ``who``, where that names a post or a body."""
+def _holding(found: re.Match[str], piece: Piece, begin: int = 0) -> list[Reading]:
+    """Return the piece as the heading of the rights of ``who``, where that names a post or a body.
+
+    ``begin`` is where the sentence that was matched begins in it.
+    """
     who = found["who"].removeprefix("各")
     title, unit = titles.parse(who), units.parse(who)
     if title is None and unit is None:
@@ -81,8 +84,8 @@ def _holding(found: re.Match[str], piece: Piece) -> list[Reading]:
     kind = "position" if title else "unit"
     head = replace(over(piece, kind, numbered=piece.mark is not None), title=title, unit=unit)
     at, end = found.span("who")
-    named = (piece.start + at, piece.start + end)
-    return [replace(head, section="authorities", named=named)]
+    named = (piece.start + begin + at, piece.start + begin + end)
+    return [replace(head, start=piece.start + begin, section="authorities", named=named)]
 
 
 _BRACKETED = re.compile(
@@ -124,13 +127,19 @@ def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
             for one in _named("position", piece, found.end("who"), title=title)]  # fmt: skip
 
 
+#: What a sentence before it would lose, were it read with the list.
+_SAYS = re.compile("负责|审[批核]|批准|应|须|由|不得|可")
+
+
 def deciding(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read who decides what the list below names (一、总经理终审: 1、预算外的合同)."""
-    found = decider(words.strip(" 　:：。"))
+    # 中心实行集体决策制度。下列事项须经主任办公会讨论决定：
+    before, _, last = words.rstrip(" 　:：。").rpartition("。")
+    found = None if _SAYS.search(before) else decider(last.strip())
     below = following.mark if following else None
     if found is None or below is None or below.value > 1:
         return []
-    return _holding(found, piece)
+    return _holding(found, piece, words.find(last.strip()))
 
 
 def charged(words: str, piece: Piece) -> list[Reading]:
@@ -158,23 +167,6 @@ def told(words: str, piece: Piece) -> list[Reading]:
     section = "mixed" if "权" in found["what"] else "duties"
     return [replace(over(piece, "position", section=section), title=title,
                     named=(piece.start, piece.start + len(found["who"])))]  # fmt: skip
-
-
-#: What a rule sets out of several posts below it: 现将各级人员的审批权限规定如下.
-_SET_OUT = re.compile(
-    r"(?:[^。；;:：]{2,60}[，,])?(?:现|兹|特)?(?:[将对就])?[^。；;:：，,]{0,24}?"
-    r"(?P<what>(?:职责|权责|权力|权利)?[和与及、]?(?:权限|职权|权力|权利))(?:的?(?:规定|划分|明确|设定|设置|分配|界定|授予|安排|公布|说明|通知))?"
-    r"(?:如下|规定为)[^。；;:：，,]{0,6}[:：。]?"
-)
-
-
-def ruled(words: str, piece: Piece) -> list[Reading]:
-    """Read a sentence that says that the lists below are of powers (现将各级人员的权限规定如下：)."""
-    found = _SET_OUT.fullmatch(words.strip())
-    if found is None:
-        return []
-    kind = "mixed" if found["what"].startswith(("职责", "权责")) else "authorities"
-    return [over(piece, "section", section=kind)]
 
 
 def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""Sentences of letters of authority over their list: what is handed over, and to whom."""
+"""Sentences of letters of authority and of rules over their lists: what is handed over, and to whom."""
 
 import re
 
@@ -12,7 +12,7 @@ _LISTED = "(?:下列|以下|如下)[^，,。；;:：]{0,12}[:：]"
 #: 兹授权本公司香港分行经理陈大文先生，代表本公司行使下列权力：
 _AUTHORISED = re.compile(
     r"(?:[^。；;:：]{0,40}[，,])?(?:[^，,。；;:：]{2,16}?)?(?:现|兹|特)?(?:授权|委托|委任|授予)(?:本|我)?(?:公司|行|院|校|集团)?"
-    r"(?P<who>[^，,。；;:：]{2,24}?)[，,]?(?:代表[^，,。；;:：]{1,10}?)?[，,]?(?:依法|全权)?(?:行使|处理|办理|享有)"
+    r"(?P<who>[^，,。；;:：]{2,24}?)(?:在[^，,。；;:：]{2,30}(?:期间|期内|范围内))?[，,]?(?:代表[^，,。；;:：]{1,10}?)?[，,]?(?:依法|全权)?(?:(?:代为)?行使|代行|处理|办理|享有)(?:[^，,。；;:：]{2,14}的)?"
     + _LISTED
 )
 _ADDRESSED = re.compile("(?:先生|女士|小姐|同志)$")
@@ -61,3 +61,20 @@ def handed_over(words: str, piece: Piece, open_position: bool) -> list[Reading]:
     if not open_position or not _HANDED.fullmatch(words.strip()):
         return []
     return [over(piece, "section", numbered=piece.mark is not None, section="authorities")]
+
+
+#: What a rule sets out of several posts below it: 现将各级人员的审批权限规定如下.
+_SET_OUT = re.compile(
+    r"(?:[^。；;:：]{2,60}[，,])?(?:现|兹|特)?(?:[将对就])?[^。；;:：，,]{0,24}?"
+    r"(?P<what>(?:职责|权责|权力|权利)?[和与及、]?(?:权限|职权|权力|权利))(?:的?(?:规定|划分|明确|设定|设置|分配|界定|授予|安排|公布|说明|通知))?"
+    r"(?:如下|规定为)[^。；;:：，,]{0,6}[:：。]?"
+)
+
+
+def ruled(words: str, piece: Piece) -> list[Reading]:
+    """Read a sentence that says that the lists below are of powers (现将各级人员的权限规定如下：)."""
+    found = _SET_OUT.fullmatch(words.strip())
+    if found is None:
+        return []
+    kind = "mixed" if found["what"].startswith(("职责", "权责")) else "authorities"
+    return [over(piece, "section", section=kind)]
