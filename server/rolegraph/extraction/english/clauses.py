@@ -10,9 +10,11 @@ from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import modal, opener
 from rolegraph.extraction.english.objects import begins_object, object_end
 from rolegraph.extraction.english.openings import (
+    antecedent,
     charged,
     holder,
     is_name,
+    is_relative,
     leading_condition,
     past_adverbial,
     past_aside,
@@ -110,6 +112,7 @@ def parse(text: str, mode: str = "") -> Sentence:
     named = run[start : next((n for n in range(start, aside) if run[n].low == ","), start)]
     named = run[whose : deed - (run[deed - 1].low == "to")] if deed else named
     subject = named or without_copula(run[start : clauses[0].start]) or holder(run[:start])
+    subject = antecedent(run, clauses[0].start) if is_relative(subject) else subject
     return replace(sentence, clauses=tuple(clauses), subject=subject)
 
 

@@ -77,6 +77,21 @@ def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
     return lead[:at] if has else ()
 
 
+def is_relative(subject: tuple[Word, ...]) -> bool:
+    """Say whether a subject is "who" alone, whose deed goes on with a title before it."""
+    return len(subject) == 1 and subject[0].low == "who"
+
+
+def antecedent(run: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+    """Return the title that ", who | shall record the reasons" follows, () where none stands there."""
+    comma = at - 2
+    for start in range(max(comma - _LONGEST_LEAD, 0), max(comma, 0)):
+        named = mention(run, start, {})
+        if named and named.end == comma and run[comma].low == ",":
+            return run[named.start : named.end]
+    return ()
+
+
 def without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return a subject without "is", "has" before "authorised to", "authority to"."""
     while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):

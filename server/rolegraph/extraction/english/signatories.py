@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.lexicon import by_entry
+from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.speakers import named_by
@@ -27,7 +27,8 @@ def does(label: str) -> str:
     if not 0 < len(low) <= _LABEL:
         return ""
     named = by_entry("kinds", "doers").get(low, "") or by_entry("phrases", "needs").get(low, "")
-    return named or kind_of_verb(low) or kind_of_noun(low)
+    step = kind_of_noun(low)  # "Dismissal: HR Director" names a matter of its own
+    return named or kind_of_verb(low) or (step if step in group("kinds", "steps") else "")
 
 
 def signed(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
