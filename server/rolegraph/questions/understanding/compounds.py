@@ -1,7 +1,7 @@
 """The words that a compound is made of: 招聘预算 is 招聘 and 预算, *design department* is design."""
 
 from rolegraph.questions.understanding.index import Index
-from rolegraph.questions.words.lexicon import Meaning, Phrase, load
+from rolegraph.questions.words.lexicon import STAFF, Meaning, Phrase, load, party_forms
 from rolegraph.questions.words.segmenting import Segment, segment
 from rolegraph.questions.words.tokens import Token
 
@@ -18,6 +18,15 @@ def inner(one: Segment, index: Index, finely: bool = False) -> tuple[Segment, ..
         found = _chinese_parts(bare, one, index, finely)
     # The department of a design department adds nothing; that of departmental spending does.
     return found[:-1] if len(found) > 1 and _generic(found[-1]) else found
+
+
+def everybodys(phrase: Phrase) -> Phrase:
+    """Return a phrase without the staff whose the thing is (员工请假 → 请假), () where it begins otherwise.
+
+    Everybody belongs to them.
+    """
+    sizes = range(1, len(phrase) - 1)
+    return next((phrase[n:] for n in sizes if party_forms().get(phrase[:n]) == STAFF), ())
 
 
 def only_about(form: Phrase, said: Phrase) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from rolegraph.questions.stated.matching import Group
-from rolegraph.questions.understanding.compounds import inner, only_about
+from rolegraph.questions.understanding.compounds import everybodys, inner, only_about
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.strange import (
@@ -199,6 +199,7 @@ def _rare(found: Group, index: Index) -> Group:
 def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
     lexicon = index.lexicon
     found = _synonyms(one, index)
+    found |= {form: SYNONYM for form in (everybodys(one.phrase),) if form in found}
     for name in one.names("kinds"):
         for form in lexicon.kind_words.get(lexicon.kinds[int(name)][0], ()):
             found[form] = max(found.get(form, 0), STRAY)

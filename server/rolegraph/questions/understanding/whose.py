@@ -7,12 +7,10 @@ from functools import cache
 
 from rolegraph.questions.stated.matching import Group, spaced
 from rolegraph.questions.understanding.mentioning import Mentioned
-from rolegraph.questions.words.lexicon import party_forms
+from rolegraph.questions.words.lexicon import STAFF, party_forms
 
 #: What a clause must say of the matter beside the one that says most.
 AS_MUCH = 0.99
-#: The party that every bearer belongs to.
-STAFF = "employee"
 #: What begins the names of entries whose forms need not mean the same: a dictionary's, a scheme's.
 _LOOSELY = ("dictionary/", "object/", "action/")
 

@@ -27,6 +27,8 @@ LONGEST = 14
 SAME, SYNONYM, LOOSE, NARROWER = 1.0, 0.88, 0.75, 0.7
 #: A scheme's other words for a verb stray even further.
 STRAY = 0.45
+#: The party that every bearer belongs to.
+STAFF = "employee"
 _SCHEMES = (
     (OBJECT, "object"),
     (ACTION, "action"),
