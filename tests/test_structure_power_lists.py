@@ -223,3 +223,10 @@ def test_a_letter_lets_somebody_act_for_another_for_a_time() -> None:
         "1、签署50万元以内的施工合同。\n以下权限不予授予：\n1、处置固定资产。\n"
     )
     assert rights == {"西南分公司副总经理 sign 施工合同"}
+
+
+def test_powers_that_hold_for_a_time_say_when() -> None:
+    found = extract(
+        written("远帆公司章程\n第五条 董事长在董事会闭会期间有权：\n1.签署年度报告。\n")
+    )
+    assert [a.condition for a in found.authorities] == ["在董事会闭会期间"]

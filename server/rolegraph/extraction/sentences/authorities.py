@@ -26,7 +26,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
-from rolegraph.extraction.sentences.list_titles import kind_of_title, tells_duty
+from rolegraph.extraction.sentences.list_titles import condition_of, kind_of_title, tells_duty
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.structure import Item
@@ -60,7 +60,11 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     given = next((r for t in (item.heading, title) if (r := _titled(sentence, t))), ())
     named = given if given and not _own_kind(sentence.text, own, given[0].kind) else own
     told = bracketed.listed(named or spendable(sentence.text), whole, sentence.text)
-    found = atoms(told, sentence, item, bearer, document)
+    during = condition_of(title)
+    found = tuple(
+        replace(a, condition=a.condition or during)
+        for a in atoms(told, sentence, item, bearer, document)
+    )
     limit = bracketed.limit_in_bracket(whole.text) or next(
         filter(None, _alone(sentence.text)), None
     )

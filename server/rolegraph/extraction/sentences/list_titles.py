@@ -35,9 +35,16 @@ _RULES = re.compile(
 )
 #: How a title leads on to its list (采购金额及核决权限如下：).
 _LED = re.compile("(?<=..)(?:的?规定)?(?:如下|如左)[:：]?$")
+_DURING = re.compile("在[^，,。；;:：在]{2,30}期间")
 _DOTTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[ 　]*")
 #: What stands before 权限 in a title and is no matter.
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
+
+
+def condition_of(title: str) -> str:
+    """Return during what the powers of a list hold (董事长在董事会闭会期间有权：), "" for always."""
+    during = _DURING.search(title)
+    return during[0] if during else ""
 
 
 def decider(title: str) -> re.Match[str] | None:

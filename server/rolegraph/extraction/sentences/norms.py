@@ -287,13 +287,12 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if listed and grants.is_step(text):
         return list_titles.matter_of(section.title)
     if grant_sentences.goes_beyond(text) and (last or listed):
-        # 超过5%的 below 价格权限 goes on with what stands before, which the heading need not name.
         return last.object if last else ""
     if section.bearer:
         return labels.over_heading(item.heading) or labels.matter_of(text) if listed else ""
-    over = {"process": section.title, "authorities": list_titles.matter_of(section.title)}
-    heading = item.heading or over.get(section.kind, "")
-    return list_titles.matter_of_group(heading, document.body.text)
+    over = list_titles.matter_of(section.title) if listed else section.title
+    over = over if listed or section.kind == "process" else ""
+    return list_titles.matter_of_group(item.heading or over, document.body.text)
 
 
 def _doubted(norms: list[_N], certainty: float) -> list[_N]:
