@@ -8,12 +8,7 @@ from functools import lru_cache
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import (
-    REMEMBERED,
-    Sentence,
-    certainty,
-    clauses_of,
-)
+from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
 from rolegraph.extraction.sentences.bracketed import Bound, bounded, quoted, stretches
@@ -36,6 +31,7 @@ from rolegraph.extraction.sentences.granted_topics import (
 )
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, ends_in_name, title
+from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
@@ -45,6 +41,7 @@ from rolegraph.extraction.sentences.limits import (
     split_limit,
     thing_of,
 )
+from rolegraph.extraction.sentences.passive_matters import plain
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
@@ -215,7 +212,7 @@ def _over(right: Granted, context: _Context) -> FoundRight:
         return FoundRight(right, last.object, beyond(last.limit, right.above), (last.span[0], end))
     begin, end_of = bare(what)
     what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
-    if not what or (context.topic and is_amount(what)):
+    if not plain(what) or (context.topic and is_amount(what)):
         about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
         return FoundRight(right, about, limit or context.limit, (context.topic_at, end))
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
@@ -260,10 +257,11 @@ def _with_topic(
 
 
 def _bounded(clause: str) -> tuple[Limit | None, str]:
-    """Return a clause's limit and matter, neither where it only says who acts (9折以内店长)."""
+    """Return a clause's limit and matter, neither where it only says who acts (9折以内店长) or decides."""
     limit, what = split_limit(topic(clause).removeprefix("或"))
     what = "" if limit and is_case(what) else _AS_A_RULE.sub("", what)
-    return (None, "") if limit and ends_in_name(what, len(what)) else (limit, what)
+    decides = kinds().get(what) in words("rights", "deciding").every
+    return (None, "") if limit and (decides or ends_in_name(what, len(what))) else (limit, what)
 
 
 def _grant(

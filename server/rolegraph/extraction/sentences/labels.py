@@ -22,6 +22,9 @@ _MATTERS = frozenset({"procure", "refuse", "pay", "use", "reward-punish", "write
 _TERMS = ("期限", "时间", "时限", "周期")
 #: Units besides money up to which something is decided.
 _DECIDED = ("折", "%", "天", "日")
+#: What bounds a matter names few words of it.
+_LONGEST = 8
+_EACH = re.compile("(?:每|单)(?:季度|.)")
 _LABEL = re.compile(r"(?P<label>[^，。；：\d]{2,10})：(?=.{4,})")
 
 
@@ -39,10 +42,11 @@ def labelled(found: tuple[Right, ...], text: str, heading: str = "") -> tuple[Ri
     m = _LABEL.match(text)
     label = _matter(m["label"]) if m else ""
     if m is None or not label:
-        return _headed(found, text, heading)
+        return _headed(found, text, heading) or _conceded(m, text)
     verb = verb_at(label, 0)
     what = label[len(verb) :] if len(label) - len(verb) > 1 else label
     told = tuple(_about(right, what, m.span("label"), text) for right in found)
+    told = tuple(_bounded_behind(right, m.end(), text) for right in told)
     return told or _let(text, m.end(), what) or _only_bounded(text, m.end(), m.span("label"))
 
 
@@ -56,10 +60,10 @@ def _matter(label: str) -> str:
 
 
 def over_heading(heading: str) -> str:
-    """Return what an item's own heading says that it is about (折扣权限 → 折扣), "" for nothing."""
-    if not heading.endswith("权限"):
+    """Return what an item's own heading says that it is about (折扣权限, 折扣权 → 折扣), "" for nothing."""
+    deed = heading.removesuffix("限").removesuffix("权")
+    if heading == deed:
         return ""
-    deed = heading.removesuffix("权限")
     return matter_of_title(heading) or (deed if kinds().get(deed) in _MATTERS else "")
 
 
@@ -82,6 +86,20 @@ def _headed(found: tuple[Right, ...], text: str, heading: str) -> tuple[Right, .
     return (Right("decide", (0, end), words_of, (0, end)),)
 
 
+def _conceded(label: re.Match[str] | None, text: str) -> tuple[Right, ...]:
+    """Return the decision up to what a right's own name bounds (房价折扣权：散客房价7折以内)."""
+    what = over_heading(label["label"]) if label else ""
+    if label is None or not what:
+        return ()
+    told = _headed((), text[label.end() :], label["label"])
+    return tuple(_moved(right, label.end()) for right in told)
+
+
+def _moved(right: Right, by: int) -> Right:
+    (a, b), (c, d) = right.word, right.place
+    return replace(right, word=(a + by, b + by), place=(c + by, d + by))
+
+
 def _only_bounded(text: str, at: int, label: Span) -> tuple[Right, ...]:
     """Return the decision on what a label names and the words behind only bound (房价折扣：门市价7折以内).
 
@@ -91,12 +109,32 @@ def _only_bounded(text: str, at: int, label: Span) -> tuple[Right, ...]:
     end = at + clauses_of(text[at:])[0][1]
     limit, rest = split_limit(text[at:end])
     bare = not rest or is_amount(rest) or rest.endswith(tuple(lexicon("figures")["bases"]))
-    if limit is None or not bare or not caps(limit) or what.endswith(_TERMS):
+    told = not bare and _specifies(rest, what)
+    if limit is None or not (bare or told) or not caps(limit) or what.endswith(_TERMS):
         return ()
     if not (is_money(limit.unit) or limit.unit in _DECIDED):
         return ()
     kind = "use" if _SPENT.fullmatch(what) else "decide"
-    return (Right(kind, (at, end), f"{_limit_words(text[at:end], limit)}{what}", label),)
+    what, place = (_named(rest, what), (at, end)) if told else (what, label)
+    return (Right(kind, (at, end), f"{_limit_words(text[at:end], limit)}{what}", place),)
+
+
+def _specifies(rest: str, what: str) -> bool:
+    """Say whether words say of what kind the label's matter is (采购：紧急采购…, 折扣：会员…)."""
+    conceded = what in group("granting", "concessions")
+    own = bool(set(rest) & set(what)) or conceded
+    return own and len(rest) <= _LONGEST and not verb_at(rest, 0)
+
+
+def _bounded_behind(right: Right, at: int, text: str) -> Right:
+    """Return a right that a label names up to what the words behind bound (加班审批：单日加班3小时以内)."""
+    end = at + clauses_of(text[at:])[0][1]
+    limit, rest = split_limit(text[at:end])
+    named = right.word[1] < at and right.place[1] < at
+    same = limit is not None and (is_amount(rest) or rest.endswith(right.object))
+    if limit is None or not named or not same:
+        return right
+    return replace(right, object=f"{_limit_words(text[at:end], limit)}{right.object}")
 
 
 def _over(right: Right, what: str) -> Right:
@@ -110,14 +148,18 @@ def _over(right: Right, what: str) -> Right:
 def _limit_words(clause: str, limit: Limit) -> str:
     """Return the words of a limit with what they count (单次800元以内)."""
     before = clause[: max(clause.find(limit.text), 0)]
-    return f"{before}{limit.text}" if is_amount(before) else limit.text
+    each = _EACH.match(before) if limit.per else None
+    return (
+        f"{before}{limit.text}" if is_amount(before) else f"{each[0] if each else ''}{limit.text}"
+    )
 
 
 def _named(rest: str, what: str) -> str:
     """Return what is decided: the label's matter, of the thing that its words name (常规产品|折扣)."""
     if not rest or is_amount(rest):
         return what
-    return rest if set(rest) & set(what) else f"{rest}{what}"
+    deed = what in group("granting", "concessions") or what in kinds()
+    return f"{rest}{what}" if deed and not set(rest) & set(what) else rest
 
 
 def _about(right: Right, what: str, place: tuple[int, int], text: str) -> Right:

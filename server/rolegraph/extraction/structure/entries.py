@@ -77,7 +77,8 @@ def _placed(registry: Registry, value: Passage, known: Known) -> Known:
         return known
     unit = units.parse(name) or UnitName(name, units.unit_type(name))
     draft = registry.unit(unit, value.cut(0, len(name)))
-    if known.position and not known.position.unit:
+    # What the form says of a post goes before the unit that the text's title names.
+    if known.position and known.position.unit in ("", known.unit):
         known.position.unit = draft.id
     return replace(known, unit=draft.id)
 

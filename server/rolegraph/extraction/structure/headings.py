@@ -228,6 +228,9 @@ def _of_bearer(
 ) -> Heading | None:
     start, middle, end = at
     named = text[start:middle].rstrip("的 　")
+    if named.endswith("各"):
+        # 项目部各岗位职责 stands above its posts.
+        return _of_posts(text, start, end, named.removesuffix("各"), section)
     stop = start + len(named)
     closed = _closes(text, end) or _is_article_of_its_own(text, start, end)
     whole = titles.corrected(named)
@@ -250,6 +253,15 @@ def _of_bearer(
         return Heading(start=start, end=end, kind="position", section=section, title=Title(named),
                        ordinal=ordinal, named=(start, stop))  # fmt: skip
     return _glued(text, (start, stop, end), section, ordinal)
+
+
+def _of_posts(text: str, start: int, end: int, named: str, section: str) -> Heading | None:
+    """Return the heading of a unit whose posts' texts follow, or None."""
+    unit = units.parse(named) if _closes(text, end) else None
+    if unit is None:
+        return None
+    return Heading(start=start, end=end, kind="unit", section=section, unit=unit,
+                   named=(start, start + len(named)))  # fmt: skip
 
 
 def _is_article_of_its_own(text: str, start: int, end: int) -> bool:

@@ -189,5 +189,5 @@ def unit_of(registry: Registry, body: Passage, article: Article, passage: Passag
 @cache
 def _unit() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<unit>[{CJK}]{{2,12}}?)各?{either(words('articles')['document_words'])}"
+        rf"[ 　]*(?P<unit>[{CJK}]{{2,12}}?)各?(?:工作|岗位)?{either(words('articles')['document_words'])}"
     )
