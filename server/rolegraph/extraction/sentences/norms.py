@@ -118,10 +118,9 @@ def _listed(item: Item, section: Section, people: People, found: Found) -> None:
         found.prohibitions += (_copied(one, item, document) for one in forbidden)
         found.authorities += _granted(item, section, people, named=True)
         return
-    # 班长：200元以内 gives its own title something, the list's bearer nothing.
+    # 班长：200元以内 gives its own title something.
     step = grants.is_step(Sentence.of(item.body).text) or prohibitions.denies(item.heading)
-    title = section.title
-    listed = () if step else authorities.listed(item, section.bearer, document, title)
+    listed = () if step else authorities.listed(item, section.bearer, document, section.title)
     found.authorities += (_copied(a, item, document) for a in listed)
     found.listed.setdefault(section.bearer, []).extend(listed)
     # A list of rights names who approves beyond them as well (超过报总经理审批).

@@ -17,14 +17,13 @@ from rolegraph.extraction.structure import (
 )
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.marks import Mark
-from rolegraph.extraction.structure.segmentation import Piece
-from rolegraph.extraction.structure.tree import Node, is_short
+from rolegraph.extraction.structure.segmentation import TERMINATORS, Piece, is_punctuated
+from rolegraph.extraction.structure.tree import Node, heads, is_short
 from rolegraph.extraction.structure.words import before, pairs
 from rolegraph.extraction.structure.words import words as structure_words
 
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
-_TERMINATORS = "。；;：:！!？?…）)”"
 HEADINGS = ("article", "unit", "position", "section", "group")
 
 
@@ -34,7 +33,7 @@ def build(text: str, pieces: tuple[Piece, ...], known: frozenset[str] = frozense
     ``known`` are the pairs of characters of the whole document: one that a line break parts tells
     a line that was cut in two from a heading.
     """
-    builder = _Builder(text, known or pairs(text), _is_punctuated(text, pieces))
+    builder = _Builder(text, known or pairs(text), is_punctuated(text, pieces))
     for n, piece in enumerate(pieces):
         builder.add(piece, pieces[n + 1] if n + 1 < len(pieces) else None)
     return builder.root
@@ -61,7 +60,7 @@ class _Builder:
             wraps=following is not None
             and following.mark is None
             and self._joins(piece.end, following.start),
-            ended=following is not None and self.text[following.end - 1] in _TERMINATORS,
+            ended=following is not None and self.text[following.end - 1] in TERMINATORS,
             unit="unit" in kinds,
             position="position" in kinds,
         )
@@ -195,7 +194,7 @@ class _Builder:
 
     def _close_for(self, node: Node) -> None:
         rank = RANKS[node.kind]
-        if node.mark and node.mark.value < 2 and self._heads(self.stack[-1]):
+        if node.mark and node.mark.value < 2 and heads(self.text, self.stack[-1]):
             self.stack[-1].kind = "group"
             return
         leads_in = self.text[node.end - 1 : node.end] in (":", "：")
@@ -219,21 +218,13 @@ class _Builder:
         """Close what a sentence over a list ends (董事会审批下列事项：), but not its numbered chapter."""
         last = self.stack[-1]
         listed = last.parent is not None and last.parent.section != "" and not last.parent.mark
-        ended = self.text[last.end - 1] in _TERMINATORS
-        if last.mark and self._heads(last) and not listed and not ended:
+        ended = self.text[last.end - 1] in TERMINATORS
+        if last.mark and heads(self.text, last) and not listed and not ended:
             last.kind = "group"
         while RANKS[self.stack[-1].kind] >= rank:
             if self.stack[-1].mark and self.stack[-1].kind in ("group", "section"):
                 return
             self.stack.pop()
-
-    def _heads(self, item: Node) -> bool:
-        """Say whether an item turns out to head what follows it: it is short and has nothing yet."""
-        return (
-            item.kind == "item"
-            and is_short(self.text[item.start : item.end])
-            and not item.children
-        )
 
     def _contains(self, heading: Node, node: Node) -> bool:
         """Say whether a heading of the same rank stays open: it is numbered and holds no item yet."""
@@ -263,7 +254,7 @@ class _Builder:
         own = self.text[last.start : last.end].rstrip()
         if (
             not own
-            or own[-1] in _TERMINATORS
+            or own[-1] in TERMINATORS
             or self.text[node.start] == "【"
             or item_titles.is_whole(own)
             or clauses.closes(self.text[node.start : node.end])
@@ -289,7 +280,7 @@ class _Builder:
             return False
         line = self.text[node.start : node.end]
         says = verb_at(own, 0) in words("verbs", "strong", "wrappers").every
-        return not says and item_titles.tells(line) and line.rstrip()[-1:] in _TERMINATORS
+        return not says and item_titles.tells(line) and line.rstrip()[-1:] in TERMINATORS
 
     def _joins(self, end: int, start: int) -> bool:
         """Say whether the characters at a break make a word that the document writes elsewhere."""
@@ -306,9 +297,3 @@ def _goes_on(item: Node, mark: Mark) -> bool:
     """Say whether a dotted number counts on below an item: 3.1 below 3., 3.4 behind its 3.3 alone."""
     before_it = [child.mark.value for child in item.children if child.mark]
     return mark.value == 1 or mark.value - 1 in before_it
-
-
-def _is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:
-    """Say whether most lines of a text end with a stop, so that one without is cut in two."""
-    ends = [text[p.end - 1] for p in pieces if p.alone and p.end > p.start and not p.heading]
-    return sum(end in _TERMINATORS for end in ends) * 2 > len(ends)

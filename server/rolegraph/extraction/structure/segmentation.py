@@ -22,6 +22,8 @@ from rolegraph.values import quickly_made
 _WORD = re.compile(r"\w")
 # A sign of per cent at the head of a line belongs to the figure that ends the line before.
 _BREAK = re.compile(r"\n(?!(?<=\d\n)\s*[%‰])")
+#: What sentences and lines in front of text end in.
+TERMINATORS = "。；;：:！!？?…）)”"
 
 
 @quickly_made
@@ -118,3 +120,9 @@ def _piece(
         line=opens,
         alone=opens and closes,
     )
+
+
+def is_punctuated(text: str, pieces: tuple[Piece, ...]) -> bool:
+    """Say whether most lines of a text end with a stop, so that one without is cut in two."""
+    ends = [text[p.end - 1] for p in pieces if p.alone and p.end > p.start and not p.heading]
+    return sum(end in TERMINATORS for end in ends) * 2 > len(ends)

@@ -63,6 +63,11 @@ def is_short(text: str) -> bool:
     return len(text.strip()) <= 24 and not re.search(r"[。；;！!？?]", text.strip()[:-1])
 
 
+def heads(text: str, item: Node) -> bool:
+    """Say whether an item turns out to head what follows it: it is short and has nothing yet."""
+    return item.kind == "item" and is_short(text[item.start : item.end]) and not item.children
+
+
 def section_kind(node: Node) -> str:
     """Return what a section holds: a one-line 岗位职责: inside an overview sums up.
 
