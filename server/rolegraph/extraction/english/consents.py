@@ -6,7 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.cosigners import bounds_of_others, cosigners
+from rolegraph.extraction.english.cosigners import Cosigner, bounds_of_others, cosigners
 from rolegraph.extraction.english.enumerations import past_count
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
@@ -51,8 +51,6 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     larger = phrases("above").first(run) is not None
     if not larger and not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
         return
-    absent = any(w.low in group("consents", "away") for w in sentence.condition)
-    away = between(sentence.text, sentence.condition) if absent else ""
     at = since = 0
     last: tuple[str, Limit | None] = ("", None)
     kind = ""
@@ -68,33 +66,46 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         found = (joint[0], joint[1][-1]) if joint else found
         if found:
             title, kind = found
-            what, bound = about(sentence, (since, at), title, last)
+            last = about(sentence, (since, at), title, last)
             every = tuple(cosigners(sentence, title, known))
-            last, since = (what, bound), every[-1].end
-            # "by the Team Leader (up to EUR 200) or the Manager": that bounds the one before it.
-            bound = None if any(one.limit == bound for one in every) else bound
-            bound = None if bound and bound in bounds_of_others(sentence, since) else bound
-            beyond = phrases("above").first(run)
-            if kind == "execute" and beyond and not what:
-                what = between(sentence.text, run[: beyond.start])
-            # What somebody simply does ("released by the clerk") is a duty.
-            told = bool(kind != "execute" or bound or beyond)
-            told = told and not is_none(what, run[:at], title.text, kind)
-            larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
-            yield from (
-                Consent(
-                    kind=each,
-                    title=one.title,
-                    object=what,
-                    limit=one.limit or bound,
-                    start=at,
-                    above=larger_of,
-                    condition=one.condition or away,
-                )
-                for one in (every if told else ())
-                for each in kinds
-            )
+            since = every[-1].end
+            yield from _of_each(sentence, at, (title, kinds), every, last)
         at = since if found else at + 1
+
+
+def _of_each(
+    sentence: Sentence,
+    at: int,
+    found: tuple[Mention, tuple[str, ...]],
+    every: tuple[Cosigner, ...],
+    matter: tuple[str, Limit | None],
+) -> Iterator[Consent]:
+    """Yield the consent of each who gives it together, of every kind; none over nothing."""
+    (title, kinds), (what, bound), run = found, matter, sentence.run
+    # "by the Team Leader (up to EUR 200) or the Manager": that bounds the one before it.
+    others = (*(one.limit for one in every), *bounds_of_others(sentence, every[-1].end))
+    bound = None if bound in others else bound
+    beyond = phrases("above").first(run)
+    done = kinds[-1] == "execute"
+    if done and beyond and not what:
+        what = between(sentence.text, run[: beyond.start])
+    # What somebody simply does ("released by the clerk") is a duty.
+    if (done and not bound and not beyond) or is_none(what, run[:at], title.text, kinds[-1]):
+        return
+    larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
+    absent = any(w.low in group("consents", "away") for w in sentence.condition)
+    away = between(sentence.text, sentence.condition) if absent else ""
+    for one in every:
+        for kind in kinds:
+            yield Consent(
+                kind=kind,
+                title=one.title,
+                object=what,
+                limit=one.limit or bound,
+                start=at,
+                above=larger_of,
+                condition=one.condition or away,
+            )
 
 
 def _is_free(sentence: Sentence) -> bool:
