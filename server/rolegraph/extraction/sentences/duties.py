@@ -172,7 +172,9 @@ def _main(text: str) -> Reading:
 def _is_post(clause: str) -> bool:
     """Say whether a clause only names the post, or whom it answers to."""
     post = words("frames", "posts").before(clause, len(clause))
-    return bool(post) or answers_to(clause) or only_states_line(clause)
+    # 向董事长报告 is done all the same, 对经理负责 is not.
+    answers = only_states_line(clause) and not clause.endswith(("报告", "汇报"))
+    return bool(post) or answers_to(clause) or answers
 
 
 def _own(clause: str) -> Predicate | None:
