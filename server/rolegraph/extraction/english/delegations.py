@@ -59,10 +59,11 @@ def delegated(item: Item, context: Context) -> Context:
     what is told of somebody is none ("The Clerk shall keep a register").
     """
     section, text = context.section, item.body.text
+    if not context.register.delegates or section.kind != "prose":
+        return context
     entry = bool(item.number) or text.lower().startswith("to ") or _is_of_post(text)
     sentence = parse(text)
     told = bool(sentence.subject) and any(clause.mode for clause in sentence.clauses)
-    listed = entry and not told and section.kind == "prose"
-    if not (context.register.delegates and listed):
+    if not entry or told:
         return context
     return replace(context, section=replace(section, kind="authorities"))
