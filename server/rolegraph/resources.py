@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WORDS_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CHECKOUT = Path(__file__).parents[2]
 
 
@@ -21,13 +22,14 @@ def folder(name: str) -> Traversable:
     return installed if installed.is_dir() else _CHECKOUT / name
 
 
-def lexicon(name: str) -> Any:
+def lexicon(name: str, *, words: bool = False) -> Any:
     """Return what a YAML file of ``data/lexicon`` holds, such as ``structure/titles.yaml``.
 
-    Read with libyaml, many times as fast as plain Python, where PyYAML comes with it.
+    Where it holds ``words`` every scalar is text: ``on``, ``off`` and ``no`` without quotes too. Read
+    with libyaml, many times as fast as plain Python, where PyYAML comes with it.
     """
     text = folder("data/lexicon").joinpath(*name.split("/")).read_text("utf-8")
-    return yaml.load(text, Loader=_LOADER)
+    return yaml.load(text, Loader=_WORDS_LOADER if words else _LOADER)
 
 
 def checkout(name: str) -> Path | None:

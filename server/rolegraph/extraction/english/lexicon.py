@@ -7,18 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
-from rolegraph.resources import folder
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from rolegraph.resources import lexicon
 
 
 @cache
 def entries(name: str) -> Mapping[str, Any]:
     """Return one file of the lexicon by its name without suffix."""
-    text = folder("data/lexicon").joinpath("english", f"{name}.yaml").read_text("utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)
+    loaded: Mapping[str, Any] = lexicon(f"english/{name}.yaml", words=True)
     return loaded
 
 

@@ -33,7 +33,7 @@ def delegated(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def _speaker(text: str, start: int) -> str:
     """Return whose absence the clause before tells (总经理因公外出期间，可委托…)."""
-    away = "(?:因|不在|外出|出差|休假|离岗|请假)"
+    away = "(?:因|<<granting.missing>>|<<granting.away>>)"
     m = behind_holder(away, rf"{HOLDER}{away}[^，。；]*，$").match(text[:start])
     return title(m["holder"]) if m else ""
 

@@ -17,26 +17,16 @@ def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
     is "": that names to whom more goes, and no power of theirs.
     """
     m = _goes_to().fullmatch(text, start, end)
-    if m is not None:
-        at = m.span("holder")
-        for one in each(title(m["holder"])):
-            yield Granted(one, "approve", at, "", at, (start, end), m["above"])
-        return
-    m = _above_figure().fullmatch(text, start, end)
-    if m is None or m["figure"] not in text[:start]:
+    if m is None or (m["figure"] and m["figure"] not in text[:start]):
         return
     at = m.span("holder")
+    kind, place = ("", m.span("bound")) if m["bound"] else ("approve", at)
     for one in each(title(m["holder"])):
-        yield Granted(one, "", at, m["bound"], m.span("bound"), (start, end))
+        yield Granted(one, kind, at, m["bound"] or "", place, (start, end), m["above"] or "")
 
 
 @cache
 def _goes_to() -> Anchored:
-    goes = rf"(?P<above><<granting.above>>)(?:{_FIGURE})?(?:的|者|部分)?{_GOES}"
-    return anchored(goes, f"{goes}{HOLDER}(?:处理|处置|定夺|定)?")
-
-
-@cache
-def _above_figure() -> Anchored:
-    goes = rf"(?P<bound>(?P<figure>{_FIGURE})以上)(?:的|者|部分)?{_GOES}"
+    above = rf"(?P<above><<granting.above>>)(?:{_FIGURE})?|(?P<bound>(?P<figure>{_FIGURE})以上)"
+    goes = rf"(?:{above})(?:的|者|部分)?{_GOES}"
     return anchored(goes, f"{goes}{HOLDER}(?:处理|处置|定夺|定)?")

@@ -24,10 +24,6 @@ _HEADING = re.compile(
 CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:情况|情形|原因|事项)(?:下|的)?")
 #: 总经理出差期间|由财务经理代为审批: how long, not what.
 _WHILE = re.compile("^[^，。；]{2,16}期间，?$")
-#: 不在时|, 总经理外出|由副总经理代为审批: that somebody is away, who decides else.
-_AWAY = re.compile(
-    "(?P<who>[^，。；]{0,12}?)(?:因公|因事|临时)?(?P<away>不在(?:岗|公司|现场)?|外出|出差|请假|休假|离岗)(?:期间|时|的)?，?"
-)
 _IN_FORM = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)$")
 #: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
 _DUE = re.compile(
@@ -123,6 +119,12 @@ def plain(matter: str) -> str:
     return "" if acted else _RULE.sub("", matter)
 
 
+def _away() -> re.Pattern[str]:
+    """Match that somebody is away, who decides else (不在时|, 总经理外出|由副总经理代为审批)."""
+    away = "(?P<away><<granting.away>>|(?P<missing><<granting.missing>>))"
+    return pattern(rf"(?P<who>[^，。；]{{0,12}}?)(?:因公|因事|临时)?{away}(?:期间|时|的)?，?")
+
+
 def present(before: str, earlier: str, deputy: bool) -> str:
     """Return the words before an approval without who is away then (外出时|合同由主管代为审批).
 
@@ -130,18 +132,18 @@ def present(before: str, earlier: str, deputy: bool) -> str:
     who is away decides in what was said ``earlier`` (借款由经理批准，经理外出由副经理批准), of another
     matter (员工出差由经理批准，经理出差由总经理批准).
     """
-    m = _AWAY.match(before)
+    m = _away().match(before)
     if m is None:
         return before
     acted = f"{re.escape(m['who'])}[^，。；]{{0,6}}?[批审核签决]"
     decides = titles.is_title(m["who"]) and re.search(acted, earlier) is not None
-    away = deputy or m["away"].startswith("不在") or (decides and m["away"] not in earlier)
-    return before[m.end() :] if away else before
+    gone = deputy or m["missing"] or (decides and m["away"] not in earlier)
+    return before[m.end() :] if gone else before
 
 
 def is_absence(words: str) -> bool:
     """Say whether words begin with the bearer's being away (外出时|合同): what follows is another's."""
-    m = _AWAY.match(words)
+    m = _away().match(words)
     return m is not None and not m["who"]
 
 

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from rolegraph.extraction.structure import titles
-from rolegraph.extraction.structure.headed import Reading, over
+from rolegraph.extraction.structure.headed import Reading, leading, over
 from rolegraph.extraction.structure.segmentation import Piece
 
 _CARRIES = re.compile(
@@ -15,10 +14,9 @@ _CARRIES = re.compile(
 
 def carries(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read what a position is, or carries, before the list glued to it (采购主管作为基层领导，…:①…)."""
-    found = _CARRIES.fullmatch(words.rstrip()) if words.rstrip()[-1:] in ":：" else None
-    below = following.mark if following else None
-    title = titles.parse(found["who"]) if found and below and below.value == 1 else None
-    if found is None or title is None or not titles.is_plain(title.name):
+    found = _CARRIES.fullmatch(words.rstrip())
+    title = leading(found, following, (1,))
+    if found is None or title is None:
         return []
     named = (piece.start, piece.start + found.end("who"))
     return [replace(over(piece, "position", section="duties"), title=title, named=named)]

@@ -1,6 +1,7 @@
 """Pieces that name whom the text below them is about, and the name's own node."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.limits import only_bounds
@@ -116,12 +117,20 @@ _LED = re.compile(
 )
 
 
+def leading(
+    found: re.Match[str] | None, following: Piece | None, opens: Collection[int]
+) -> Title | None:
+    """Return whom words before a colon name (``who``) whose list follows, its number one that opens it."""
+    below = following.mark if following else None
+    title = titles.parse(found["who"]) if found and below and below.value in opens else None
+    return title if title and titles.is_plain(title.name) else None
+
+
 def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read a sentence that leads in what a position is charged with (仓管员负责以下工作: 1、…)."""
-    found = _LED.fullmatch(words.rstrip()) if words.rstrip()[-1:] in ":：" else None
-    below = following.mark if following else None
-    title = titles.parse(found["who"]) if found and below and below.value < 2 else None
-    if found is None or title is None or not titles.is_plain(title.name):
+    found = _LED.fullmatch(words.rstrip())
+    title = leading(found, following, (0, 1))
+    if found is None or title is None:
         return []
     return [replace(one, numbered=piece.mark is not None and one.kind == "position")
             for one in _named("position", piece, found.end("who"), title=title)]  # fmt: skip

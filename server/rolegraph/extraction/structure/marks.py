@@ -60,11 +60,13 @@ def number(text: str) -> int:
     return _CN.find(ones) + 1
 
 
+#: 第一章总则第一条: an article glued to its chapter's title.
+_GLUED = "|".join(f"(?<=章[{CJK}]{{{n}}})" for n in range(2, 11))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
-    # 第一章总则第一条: an article glued to its chapter's title.
-    glued = "|".join(f"(?<=章[{CJK}]{{{n}}})" for n in range(2, 11))
     return re.compile(
         rf"""(?=[{_FIRST}])(?:
         (?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
@@ -73,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])
            |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章
            |(?<=[。；;.])第(?P<chap3>[{_CN}]{{1,3}})章(?=[{CJK}]{{2,10}}第[{_CN}百〇零\d]{{1,6}}条))
-        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{glued})[ 　]*
+        |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{_GLUED})[ 　]*
            第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?(?=[{CJK}《【（(“]|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<task>(?:职\s*责|任\s*务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]\s*(?:职责(?:表述|描述)\s*[:：]\s*)?|(?=职责(?:表述|描述))
