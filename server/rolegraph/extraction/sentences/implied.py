@@ -92,15 +92,19 @@ def _obeys(what: str) -> bool:
     return bool(word) and each is None and (not after or after[0] in "的、和与及并，办执填进")
 
 
+@cache
+def _by_another() -> re.Pattern[str]:
+    """Match what somebody else does (由总经理指派专人办理)."""
+    return pattern(f"由[^，。；]{{0,6}}?<<frames.titles>>{either(_kinds())}")
+
+
 def _granted(clause: str) -> bool:
     # 有权审批… grants by itself, and says to whom and up to what amount.
     freely = pattern("可以?(?:<<granting.alone>>)+").search(clause)
     return (
         bool(freely)
         or pattern("由<<granting.own>>").match(clause) is not None
-        # 由总经理指派专人办理: what somebody else does.
-        or pattern(rf"由[^，。；]{{0,6}}?<<frames.titles>>{either(_kinds())}").match(clause)
-        is not None
+        or (clause.startswith("由") and _by_another().match(clause) is not None)
         or pattern("<<granting.permits>>").match(clause) is not None
         or "有权" in clause
         # 对店员有任免权, 在公司内具有裁决权

@@ -6,6 +6,7 @@ from functools import cache
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
 
+_JOINTS = "、和与及"
 _NO_LETTER = re.compile(rf"[^{CJK}A-Za-z]")
 
 
@@ -80,14 +81,20 @@ def _section_words() -> re.Pattern[str]:
 
 
 @cache
+def _names() -> tuple[str, ...]:
+    return (*describing(), *standalone())
+
+
+@cache
 def _several() -> re.Pattern[str]:
-    word = either({*describing(), *standalone()})
-    return re.compile(rf"([{CJK}]{{2,14}}?)各?(?:{word})(?:[、和与及](?:{word}))+[、和与及]?")
+    word = either({*_names()})
+    return re.compile(rf"([{CJK}]{{2,14}}?)各?(?:{word})(?:[{_JOINTS}](?:{word}))+[{_JOINTS}]?")
 
 
 def of_several(text: str) -> str:
     """Return whose several sections a line only names (采购部 of 采购部各岗位职责、任职资格), or ""."""
-    found = _several().fullmatch(text)
+    ends = text.rstrip(_JOINTS).endswith(_names())
+    found = _several().fullmatch(text) if ends and {*_JOINTS} & {*text} else None
     return found[1] if found else ""
 
 
