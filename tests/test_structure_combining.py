@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rolegraph.errors import BadInput
-from rolegraph.extraction import Combined, combine, extract
+from rolegraph.extraction import Combined, combine, extract, renaming
+from rolegraph.model import Label, Position, Statements
 from rolegraph.reading import read
 from rolegraph.reading.sources import listed
 
@@ -34,6 +35,25 @@ def test_a_name_for_all_joins_them_and_resolves_titles_across_files(tmp_path: Pa
     upper = next(p for p in found.positions if p.id == line.upper)
     assert upper.defined
     assert {d.bearer for d in found.duties} == {line.lower, line.upper}
+
+
+def test_a_name_that_a_file_says_itself_joins_it_with_the_others(tmp_path: Path) -> None:
+    own = "华东物流有限公司费用管理制度\n第一条 财务经理审批报销单据。\n"
+    found = built(tmp_path, {"a.txt": ACCOUNTANT, "b.txt": own}, "华东物流有限公司").statements
+    (organisation,) = found.organisations
+    assert organisation.documents == ("a.txt", "b.txt")
+    assert {p.organisation for p in found.positions} == {organisation.id}
+
+
+def test_new_names_are_followed_to_the_last_and_a_circle_of_them_ends() -> None:
+    label = Label(hans="经理")
+    said = Statements(
+        positions=tuple(Position(id=i, organisation="o", label=label) for i in "abcd")
+    )
+    chain = renaming.renamed(said, {"a": "b", "b": "c", "d": "d"})
+    assert [p.id for p in chain.positions] == ["c", "c", "c", "d"]
+    circle = renaming.renamed(said, {"a": "b", "b": "c", "c": "b"})
+    assert [p.id for p in circle.positions] == ["b", "b", "b", "d"]
 
 
 def test_organisations_yaml_joins_the_files_that_it_lists(tmp_path: Path) -> None:

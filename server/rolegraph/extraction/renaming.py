@@ -39,14 +39,17 @@ def organisations_moved(said: Statements, moves: Mapping[str, str]) -> Statement
 
 
 def renamed(said: Statements, names: Mapping[str, str]) -> Statements:
-    """Return statements in which every identifier that ``names`` maps has its new form."""
-    if not names:
+    """Return statements in which every identifier that ``names`` maps has its new form.
+
+    A new form that has a newer one is followed to the last; where they lead in a circle, all have the
+    first of them in order.
+    """
+    lasting = {old: last for old in names if (last := _last(old, names)) != old}
+    if not lasting:
         return said
 
     def new(identifier: str) -> str:
-        while identifier in names:
-            identifier = names[identifier]
-        return identifier
+        return lasting.get(identifier, identifier)
 
     return Statements(
         organisations=tuple(replace(o, id=new(o.id)) for o in said.organisations),
@@ -55,14 +58,23 @@ def renamed(said: Statements, names: Mapping[str, str]) -> Statements:
             _position(p, new(p.id), new(p.organisation), new(p.unit)) for p in said.positions
         ),
         duties=tuple(replace(d, bearer=new(d.bearer)) for d in said.duties),
-        authorities=tuple(_authority(a, names) for a in said.authorities),
+        authorities=tuple(_authority(a, lasting) for a in said.authorities),
         prohibitions=tuple(replace(p, bearer=new(p.bearer)) for p in said.prohibitions),
         qualifications=tuple(replace(q, bearer=new(q.bearer)) for q in said.qualifications),
         appraisals=tuple(replace(a, bearer=new(a.bearer)) for a in said.appraisals),
         lines=tuple(_line(x, new(x.lower), new(x.upper)) for x in said.lines),
         career_steps=tuple(_career(c, new(c.source), new(c.target)) for c in said.career_steps),
-        steps=tuple(_step(s, names) for s in said.steps),
+        steps=tuple(_step(s, lasting) for s in said.steps),
     )
+
+
+def _last(identifier: str, names: Mapping[str, str]) -> str:
+    followed: list[str] = []
+    while identifier in names and identifier not in followed:
+        followed.append(identifier)
+        identifier = names[identifier]
+    circle = followed[followed.index(identifier) :] if identifier in followed else [identifier]
+    return min(circle)
 
 
 def _unit(unit: Unit, identifier: str, organisation: str, parent: str) -> Unit:
