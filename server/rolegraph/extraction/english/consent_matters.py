@@ -1,48 +1,29 @@
 """What a consent is about: the words before the predicate, behind the title or in the condition."""
 
-from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.consent_subjects import member, subject, to_be, unlisted
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
-from rolegraph.extraction.english.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
 #: The words in which a ground is named: on the HR Manager's written recommendation.
 _GROUND = 8
-#: Of whom a body is made up, they stand behind these words.
-_HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "includes"))
-#: Words of what is somebody's: "whose appointment".
-_OWNED = (1, 2)
-#: The words in which limits of a list or table are pointed at: "in excess of these limits".
-_POINTED = 6
 #: Words of ", with the prior" before a consent between commas.
 _OPENED = 5
-_LIMITS = frozenset(("these", "those", "limits", "amounts"))
-#: What stands behind "anything" that is only larger, and no matter of its own.
-_BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
 
 
 def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str, Limit | None]:
     """Return what needs the consent, and from which amount on; ``since`` is where to look."""
     run, text = sentence.run, sentence.text
-    deed = _deed_behind(sentence, at, title.end)
-    if deed:  # "may, with the approval of the Board, remove any member"
-        what = _object_from(sentence, deed.end)
-        worded = what if kind_of_verb(deed.lemma) else f"{deed.lemma} {what}".strip()
-        return worded, limit(text, run[deed.end :])
-    behind = _behind(sentence, title.end)
-    if behind[0]:
-        return behind
-    ahead = _before_deed(sentence, title.end)
-    if ahead:
-        return ahead, limit(text, run[title.end :])
-    if _gives(run, title.end) and begins_object(run, title.end):
-        # "after the manager has approved the quotation", "Ensure that the committee approves the plan"
-        return _object_from(sentence, title.end), limit(text, run[title.end :])
+    told = _told_behind(sentence, at, title.end)
+    if told:
+        return told
     start = len(sentence.condition) + 1 if sentence.condition else 0
     resolved = phrases("resolving").at(run, 0)
     start = max(start, resolved.end) if resolved else start
@@ -50,12 +31,35 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     while since and since < at and run[since].low in {",", "and", ";", "but"}:
         since += 1
     start = max(start, since)
+    inside = member(sentence, start, at) or to_be(sentence, start, at)
+    if inside:
+        return inside, None
     if sentence.condition:
         what = _condition_object(sentence)
         if what or phrases("above").first(sentence.condition):
             return what, bound
-    what = _subject(sentence, start, at)
+    what = subject(sentence, start, at)
     return what, bound
+
+
+def _told_behind(sentence: Sentence, at: int, end: int) -> tuple[str, Limit | None] | None:
+    """Read a matter that stands behind whose consent it needs; None where none does."""
+    run, text = sentence.run, sentence.text
+    deed = _deed_behind(sentence, at, end)
+    if deed:  # "may, with the approval of the Board, remove any member"
+        what = _object_from(sentence, deed.end)
+        worded = what if kind_of_verb(deed.lemma) else f"{deed.lemma} {what}".strip()
+        return worded, limit(text, run[deed.end :])
+    behind = _behind(sentence, end)
+    if behind[0]:
+        return behind
+    ahead = _before_deed(sentence, end)
+    if ahead:
+        return ahead, limit(text, run[end:])
+    if _gives(run, end) and begins_object(run, end):
+        # "after the manager has approved the quotation", "Ensure that the committee approves the plan"
+        return _object_from(sentence, end), limit(text, run[end:])
+    return None
 
 
 def _before_share(sentence: Sentence, at: int) -> int:
@@ -104,7 +108,7 @@ def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
     if grounds or is_dated(run[at + 1 : at + 4]):
         return "", None
     stop = object_end(run, at + 1, "", sentence.amounts_at)
-    what = between(sentence.text, without_article(_unlisted(run[at + 1 : stop])))
+    what = between(sentence.text, without_article(unlisted(run[at + 1 : stop])))
     return what, limit(sentence.text, run[at:])
 
 
@@ -118,7 +122,7 @@ def _before_deed(sentence: Sentence, at: int) -> str:
     if verb is None or verb.shape != "ing":
         return ""
     stop = object_end(run, verb.end, "ing", sentence.amounts_at)
-    return between(sentence.text, without_article(_unlisted(run[verb.end : stop])))
+    return between(sentence.text, without_article(unlisted(run[verb.end : stop])))
 
 
 def phrase_of(run: tuple[Word, ...]) -> str:
@@ -132,158 +136,11 @@ def is_dated(run: tuple[Word, ...]) -> bool:
     return months and any(w.text[0].isdigit() for w in run)
 
 
-def _unlisted(run: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return an object without "any", "all" before it, and () for "anything" alone."""
-    while run and run[0].low in group("consents", "every"):
-        run = run[1:]
-    named = len(run) > 1 and run[1].low in group("phrases", "ends") | group("consents", "relative")
-    bare = bool(run) and run[0].low in group("consents", "standing_for")
-    return () if bare and not (named and run[1].low not in _BEYOND) else run
-
-
 def _condition_object(sentence: Sentence) -> str:
     run = sentence.condition
     start = next((i + 1 for i, w in enumerate(run) if w.low in {"for", "of", "with"}), 0)
     if not start:
         return ""
     stop = object_end(run, start, "", sentence.amounts_at)
-    what = between(sentence.text, without_article(_unlisted(run[start:stop])))
+    what = between(sentence.text, without_article(unlisted(run[start:stop])))
     return "" if is_written_title(what) else what  # "by resolution of the Board of Directors"
-
-
-def _subject(sentence: Sentence, start: int, at: int) -> str:
-    """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
-    run = sentence.run
-    first = next((n for n in range(start, at) if _is_predicate(run, n)), at)
-    aside = next((n for n in range(start + 1, first) if run[n].low == "("), at)
-    if any(
-        w.low == ")" for w in run[aside:at]
-    ):  # "The mandate (who may sign cheques) is approved by"
-        return between(sentence.text, without_article(_unlisted(_named(sentence, start, aside))))
-    whose = next((n + 1 for n in range(start, at) if run[n].low == "whose"), at)
-    told = next((n for n in range(whose, at) if _is_predicate(run, n)), 0)
-    if told - whose in _OWNED:
-        return between(sentence.text, run[whose:told])  # "…, whose appointment requires"
-    has = next((n + 1 for n in range(at - 1, start, -1) if run[n].low in _HAVING), 0)
-    made_up = run[at].low.endswith("ed") and not any(
-        n in sentence.amounts_at for n in range(has, at)
-    )
-    parted = any(_is_predicate(run, n) or _parts_off(run, n) for n in range(has, at))
-    if has and has < at and made_up and not parted:
-        return between(sentence.text, run[has:at])  # "has three members appointed by the Board"
-    own = _own_subject(sentence, start, at)
-    if own < at:
-        return _before_predicate(sentence, own, at)
-    active = [
-        c
-        for c in sentence.clauses
-        if c.verbs[0].shape != "ed" and c.object_start < at and not _is_of_subject(run, c, at)
-    ]
-    if active and active[-1].object_end > active[-1].object_start:
-        clause = active[-1]
-        if clause.verbs[0].lemma not in group("consents", "seeking") or clause.object_end <= at:
-            what = without_article(
-                _unlisted(run[clause.object_start : min(clause.object_end, at)])
-            )
-            return "" if _is_consent(what) else between(sentence.text, what)
-    return _ahead(sentence, start, at) or _before_predicate(sentence, start, at)
-
-
-def _own_subject(sentence: Sentence, start: int, at: int) -> int:
-    """Return where a passive's own subject begins behind another clause; ``at`` where it has none.
-
-    "The Clerk signs cheques, but | the form is signed by the Director".
-    """
-    run = sentence.run
-    told = next((n for n in range(at - 1, start, -1) if run[n].low in grammar("passives")), at)
-    while told > start and run[told - 1].low in grammar("auxiliaries") | grammar("passives"):
-        told -= 1
-    parting = grammar("breaks") | {"that"}
-    begun = next((n for n in range(told - 1, start, -1) if run[n].low in parting), start)
-    begun += begun > start
-    opening = grammar("subject_openers") | grammar("determiners")
-    named = begun < told < at and run[begun].low in opening
-    earlier = any(c.verbs[0].shape != "ed" and c.object_end <= begun for c in sentence.clauses)
-    return begun if named and earlier else at
-
-
-def _before_predicate(sentence: Sentence, start: int, at: int) -> str:
-    """Return a sentence's subject as the matter, without what stands around it."""
-    run = sentence.run
-    end = next((i for i in range(start, at) if _is_predicate(run, i)), at)
-    while start < end - 1 and run[start].low in {"each", "every"}:
-        start += 1
-    while end > start + 1 and run[end - 1].low in group("consents", "also"):
-        end -= 1
-    above = phrases("above").first(run, start, end)
-    if above and above.start <= start + 1:
-        return run[start].text if _is_of_limits(run, start, above.start) else ""
-    named = between(sentence.text, without_article(_unlisted(_named(sentence, start, end))))
-    denied = start < at and run[start].low == "no"
-    return f"{named} {_bound_to(sentence, end, at)}".strip() if denied else named
-
-
-def _ahead(sentence: Sentence, start: int, at: int) -> str:
-    """Return for what somebody seeks a consent ("For overseas travel, the Buyer obtains …"), or ""."""
-    run = sentence.run
-    comma = next((n for n in range(start, at) if run[n].low == ","), start)
-    if run[start].low != "for" or comma == start:
-        return ""
-    stop = min(object_end(run, start + 1, "", sentence.amounts_at), comma)
-    return between(sentence.text, without_article(_unlisted(run[start + 1 : stop])))
-
-
-def _parts_off(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether a condition ("unless") or a passive ("been") sets in at a word."""
-    return run[at].low in group("consents", "unless") | grammar("passives")
-
-
-def _is_of_limits(run: tuple[Word, ...], start: int, above: int) -> bool:
-    """Say whether one word names what is beyond limits told elsewhere ("Claims above these limits").
-
-    "Bookings above this" goes on with the sentence before.
-    """
-    several = {w.low for w in run[above : above + _POINTED]} & _LIMITS
-    named = above == start + 1 and run[start].low not in group("consents", "standing_for")
-    return named and bool(several) and run[start].low not in group("phrases", "larger")
-
-
-def _is_of_subject(run: tuple[Word, ...], clause: Clause, at: int) -> bool:
-    """Say whether what looks like a first verb is the subject's noun ("Trips abroad require …")."""
-    verb = clause.verbs[0]
-    noun = verb.shape == "s" and (not verb.known or verb.lemma in group("verbs", "noun_forms"))
-    stop = min(clause.object_end, at)
-    return noun and any(_is_predicate(run, n) for n in range(clause.object_start, stop))
-
-
-def _bound_to(sentence: Sentence, start: int, at: int) -> str:
-    """Return for what "no order shall be issued for an unbudgeted item unless …" is not issued."""
-    run = sentence.run
-    begin = next((n for n in range(start, min(start + 4, at)) if run[n].low == "for"), at)
-    stop = next((n for n in range(begin, at) if run[n].low in group("consents", "unless")), begin)
-    return between(sentence.text, run[begin:stop])
-
-
-def _named(sentence: Sentence, start: int, end: int) -> tuple[Word, ...]:
-    """Return a subject's words: all of them, or those before a figure or a relative clause."""
-    run = sentence.run
-    figured = any(i in sentence.amounts_at for i in range(start, end))
-    if figured or phrases("above").first(run, start, end):
-        return run[start : min(object_end(run, start, "", sentence.amounts_at), end)]
-    relative = next(
-        (i for i in range(start, end) if run[i].low in group("consents", "relative")), end
-    )
-    while relative > start and run[relative - 1].low in {",", "and"}:
-        relative -= 1
-    return run[start:relative]
-
-
-def _is_predicate(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether a word begins what is said of the subject: needs, is, subject to."""
-    low = run[at].low
-    subjected = low == "subject" and run[at + 1 : at + 2] and run[at + 1].low == "to"
-    return bool(subjected) or low in group("consents", "predicates")
-
-
-def _is_consent(run: tuple[Word, ...]) -> bool:
-    return any(kind_of_noun(w.low) in {"approve", "countersign"} for w in run)

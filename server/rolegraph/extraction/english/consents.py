@@ -13,6 +13,7 @@ from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.needs import needed, triggers
 from rolegraph.extraction.english.objects import begins_object, without_article
 from rolegraph.extraction.english.obtained import board_approval, obtained, possessive
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
@@ -49,7 +50,7 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
     yield from _handed(sentence, known)
     free = _is_free(sentence)
     larger = phrases("above").first(run) is not None
-    if not larger and not any(w.low in _triggers() or w.low.endswith("'s") for w in run):
+    if not larger and not any(w.low in triggers() or w.low.endswith("'s") for w in run):
         return
     at = since = 0
     last: tuple[str, Limit | None] = ("", None)
@@ -139,14 +140,9 @@ def _is_denied(run: tuple[Word, ...], at: int, end: int) -> bool:
     return before in group("consents", "denied") or after
 
 
-def asks(run: tuple[Word, ...]) -> bool:
-    """Say whether some words ask for somebody's consent ("Needs approval of the Director")."""
-    return _needs().first(run) is not None
-
-
 def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
     run = sentence.run
-    hit = _needs().at(run, at)
+    hit = needed(run, at)
     handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
     if hit and at and (handed or _is_past(run, at) or is_named(run, at)):
         return None  # "The limits were approved by the Board": told, and no power
@@ -246,16 +242,3 @@ def _purpose(run: tuple[Word, ...], at: int) -> str:
     if purpose:
         return "decide" if "decision" in purpose.phrase else "approve"
     return "review" if phrases("for_review").first(run, at, at + 6) else ""
-
-
-@cache
-def _triggers() -> frozenset[str]:
-    """Return the first words of every phrase that asks for consent."""
-    every = (*by_entry("phrases", "needs"), *group("phrases", "escalations"))
-    agreeing = {phrase for phrase in by_entry("phrases", "agrees") if " " not in phrase}
-    return frozenset(phrase.split(" ")[0] for phrase in every) | agreeing
-
-
-@cache
-def _needs() -> Phrases:
-    return Phrases(dict(by_entry("phrases", "needs")), group("phrases", "fillers"))

@@ -21,7 +21,7 @@ _TOP = 8
 def delegates(every: Iterable[Paragraph]) -> bool:
     """Say whether a text opens as one that delegates ("I delegate the powers set out below to")."""
     opening = [words(paragraph.text) for paragraph in islice(every, _TOP)]
-    titled = bool(opening) and phrases("delegation").at(opening[0], 0)
+    titled = bool(opening and opening[0]) and phrases("delegation").at(opening[0], 0)
     return bool(titled) or any(
         phrases("delegating").first(run) or _hands_over(run) for run in opening
     )

@@ -42,11 +42,12 @@ def enumerated(
 
 
 def past_count(run: tuple[Word, ...], at: int) -> int:
-    """Return where the titles of "any two of the Chair, the Treasurer and the Clerk" begin."""
+    """Return where the titles of "any two of the Chair and the Clerk", "a vote of the Board" begin."""
     end = at
     while end < len(run) and run[end].low in group("consents", "counts"):
         end += 1
-    return end + 1 if end > at and run[end : end + 1] and run[end].low == "of" else at
+    counted = end > at and run[end : end + 1] and run[end].low == "of"
+    return past_count(run, end + 1) if counted else at
 
 
 def _is_short(behind: tuple[Word, ...]) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from rolegraph.extraction.english.consents import asks
 from rolegraph.extraction.english.headings import heading_like
+from rolegraph.extraction.english.needs import is_asked
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_title, is_written_title
 from rolegraph.extraction.english.verbs import verb_at
@@ -51,7 +51,7 @@ def _heads_list(paragraph: Paragraph, content: Sequence[Paragraph]) -> bool:
     They stand after a gap, or between the entries of two lists.
     """
     text, run = paragraph.text, words(paragraph.text)
-    longest = _LONGEST_CONSENT if asks(run) else LONGEST_LABEL
+    longest = _LONGEST_CONSENT if is_asked(run) else LONGEST_LABEL
     if paragraph.marker or not 0 < len(run) <= longest or _is_entry(text):
         return False
     at = content.index(paragraph)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.amounts import amounts
-from rolegraph.extraction.english.consents import asks
 from rolegraph.extraction.english.cuts import FINAL, dashed, run_in, segments, sentences
 from rolegraph.extraction.english.group_heads import LONGEST_LABEL, heads_group, names_matter
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.needs import is_asked
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_title, is_written_title
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
@@ -233,7 +233,7 @@ def _says_power(run: tuple[Word, ...]) -> bool:
     verb = verb_at(run, 0)
     named = verb is not None and verb.shape == "ing" and verb.end == len(run)  # "Reporting – …"
     deed = verb is not None and not named and verb.lemma not in group("verbs", "noun_forms")
-    return deed or asks(run) or any(opener(run, at) for at in range(len(run)))
+    return deed or is_asked(run) or any(opener(run, at) for at in range(len(run)))
 
 
 def _past_step(passage: Passage) -> Passage:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.phrases import reporting
-from rolegraph.extraction.english.titles import JOINS, is_body, is_head, is_plural_head, singular
+from rolegraph.extraction.english.titles import (
+    JOINS,
+    is_body,
+    is_head,
+    is_head_at,
+    is_plural_head,
+    singular,
+)
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
 
@@ -105,7 +112,9 @@ def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
     for place in range(at, end):
         word = run[place].low.removesuffix("'s")
         following = run[place + 1].low if place + 1 < end else ""
-        if not is_head(word) and not (following == "of" and word in group("titles", "leading")):
+        if not is_head_at(run, place) and not (
+            following == "of" and word in group("titles", "leading")
+        ):
             continue
         if following in {"of", "for"}:
             return _until_joint(run, place + 2, end)
@@ -155,7 +164,7 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         if crew and run[at].low not in group("titles", "no_beginnings"):
             told = _is_charged(run, at, end + 1)
             return Mention(_shown(run, at, end + 1), at, end + 1) if told else None
-        if is_head(word) and not _heads_on(run, end):
+        if is_head_at(run, end) and not _heads_on(run, end):
             several = is_plural_head(word) and not _is_charged(run, at, end + 1)
             # "signed by two trustees", "only the trustees may"
             several = several and not (at and run[at - 1].low in {"two", "three", "four"})

@@ -49,13 +49,17 @@ def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
         return found
     if run[behind].low not in {"be", "have"}:
         return found
-    behind += 1
-    while behind < len(run) and run[behind].low in group("phrases", "fillers"):
+    inner = opener(run, behind)  # "shall have charge of"
+    while inner is None and behind < len(run) - 1 and _is_filler(run, behind):
         behind += 1
-    inner = opener(run, behind) if behind < len(run) else None
+        inner = opener(run, behind)
     if inner and found[0] in _DENYING:  # "will not be permitted to"
         return ("prohibition" if inner[0] == "grant" else "negation"), inner[1]
     return inner or found
+
+
+def _is_filler(run: tuple[Word, ...], at: int) -> bool:
+    return run[at].low in group("phrases", "fillers")
 
 
 def _empowered(run: tuple[Word, ...], at: int) -> int:

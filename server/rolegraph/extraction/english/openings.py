@@ -180,6 +180,7 @@ def _past_circumstance(run: tuple[Word, ...], at: int) -> int:
             "when",
             "where",
             "unless",
+            "event",
         }:
             return 0
         named, end = enumerated(run, place, {}) if run[place].low == "the" else ((), 0)

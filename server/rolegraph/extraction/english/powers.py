@@ -217,6 +217,8 @@ def _of_other(
         return
     larger = last is not None and is_larger(consent.object, last.object)
     alike = last is not None and bool(consent.above) and within(consent.object, last.object)
+    # Behind "contracts over £1m" plain contracts are no larger ones.
+    alike = alike and not (last and last.limit and last.limit.operator in {">", ">="})
     same = last is not None and (not consent.object or larger)
     what = last.object if last and same else consent.object
     rest = consent.object.partition(" ")[2]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.cosigners import bracketed
-from rolegraph.extraction.english.enumerations import enumerated
+from rolegraph.extraction.english.enumerations import enumerated, past_count
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
@@ -233,7 +233,7 @@ def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
     for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
         if run[by - 1].low == "than" or _of_another(run, at, by):
             return ""
-        if found := mention(run, by + 1, context.known):
+        if found := mention(run, past_count(run, by + 1), context.known):
             return found.text
     return ""
 
@@ -284,11 +284,11 @@ def _is_pronoun(subject: tuple[Word, ...]) -> bool:
 
 
 def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
-    """Return the subject of "The Shop Manager is accountable to …", which has no other verb."""
+    """Return the subject of "The Shop Manager is accountable to …", "shall have …": no other verb."""
     if sentence.clauses:
         return ()
-    run = sentence.run[:_COPULA]
-    return run[: next((n for n, w in enumerate(run) if w.low in grammar("linking")), 0)]
+    run, telling = sentence.run[:_COPULA], grammar("linking") | grammar("modals")
+    return run[: next((n for n, w in enumerate(run) if w.low in telling), 0)]
 
 
 def _is_own(title: str, context: Context) -> bool:

@@ -29,8 +29,6 @@ _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
 def is_title(text: str) -> bool:
     """Say whether a short text is a position's title by its words alone."""
     run = words(_BRACKETED.sub("", text))
-    if " ".join(w.low for w in run) in group("titles", "whole"):
-        return True
     if not 0 < len(run) <= 9 or run[0].low in group("titles", "no_beginnings"):
         return False
     if _names_text(run) or _leads_on(run) or _is_of_another(run) or _acts_on(run):
@@ -104,7 +102,7 @@ def _head(run: tuple[Word, ...]) -> int | None:
     for at, word in enumerate(run):
         if word.low in {"of", "for", ",", "–", "-", "("} and at and is_head(run[at - 1].low):
             return at - 1
-    if is_head(run[-1].low):
+    if is_head_at(run, len(run) - 1):
         return len(run) - 1
     first = {run[0].low, " ".join(w.low for w in run[:2])}  # "Vice President Operations"
     if first & group("titles", "leading") and run[-1].text[0].isupper():
@@ -117,6 +115,13 @@ def is_head(word: str) -> bool:
     heads = group("titles", "heads")
     single = _single(word)
     return word in heads or word.rpartition("-")[2] in heads or single in heads
+
+
+def is_head_at(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether titles end in a word or, like "governing body", in it and the one before."""
+    word = run[at].low.removesuffix("'s")
+    both = f"{run[at - 1].low} {word}" if at else ""
+    return is_head(word) or both in group("titles", "whole")
 
 
 def _single(word: str) -> str:

@@ -1,0 +1,181 @@
+"""What a consent is about as the words before its predicate name it: subject, object or member."""
+
+from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.verbs import kind_of_noun
+from rolegraph.extraction.english.words import Word, between
+
+#: Of whom a body is made up, they stand behind these words.
+_HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "includes"))
+#: Words of what is somebody's: "whose appointment".
+_OWNED = (1, 2)
+#: The words in which limits of a list or table are pointed at: "in excess of these limits".
+_POINTED = 6
+_LIMITS = frozenset(("these", "those", "limits", "amounts"))
+#: What stands behind "anything" that is only larger, and no matter of its own.
+_BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", "is", "are"))
+
+
+def subject(sentence: Sentence, start: int, at: int) -> str:
+    """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
+    run = sentence.run
+    first = next((n for n in range(start, at) if _is_predicate(run, n)), at)
+    aside = next((n for n in range(start + 1, first) if run[n].low == "("), at)
+    if any(
+        w.low == ")" for w in run[aside:at]
+    ):  # "The mandate (who may sign cheques) is approved by"
+        return between(sentence.text, without_article(unlisted(_named(sentence, start, aside))))
+    whose = next((n + 1 for n in range(start, at) if run[n].low == "whose"), at)
+    told = next((n for n in range(whose, at) if _is_predicate(run, n)), 0)
+    if told - whose in _OWNED:
+        return between(sentence.text, run[whose:told])  # "…, whose appointment requires"
+    own = _own_subject(sentence, start, at)
+    if own < at:
+        return _before_predicate(sentence, own, at)
+    active = [
+        c
+        for c in sentence.clauses
+        if c.verbs[0].shape != "ed" and c.object_start < at and not _is_of_subject(run, c, at)
+    ]
+    if active and active[-1].object_end > active[-1].object_start:
+        clause = active[-1]
+        if clause.verbs[0].lemma not in group("consents", "seeking") or clause.object_end <= at:
+            what = without_article(unlisted(run[clause.object_start : min(clause.object_end, at)]))
+            return "" if _is_consent(what) else between(sentence.text, what)
+    return _ahead(sentence, start, at) or _before_predicate(sentence, start, at)
+
+
+def member(sentence: Sentence, start: int, at: int) -> str:
+    """Return of whom a body is made up ("has three members appointed by the Board"), or ""."""
+    run = sentence.run
+    has = next((n + 1 for n in range(at - 1, start, -1) if run[n].low in _HAVING), 0)
+    if not 0 < has < at or not run[at].low.endswith("ed"):
+        return ""
+    if any(_is_predicate(run, n) or _parts_off(run, n) for n in range(has, at)):
+        return ""
+    counted = any(n in sentence.amounts_at for n in range(has, at))
+    composed = phrases("composing").first(run, start, at) is not None
+    if counted and not composed:
+        return ""  # "of orders above £500 approved by"
+    return between(sentence.text, run[at - 1 : at] if counted else run[has:at])
+
+
+def to_be(sentence: Sentence, start: int, at: int) -> str:
+    """Return what a phrase of its own says is to be decided ("with a surety to be approved by"), or ""."""
+    run = sentence.run
+    if [w.low for w in run[max(at - 2, 0) : at]] != ["to", "be"]:
+        return ""
+    article = next((n for n in range(at - 3, start, -1) if run[n].low in {"a", "an"}), 0)
+    led = article and run[article - 1].low in group("phrases", "ends")
+    return between(sentence.text, run[article + 1 : at - 2]) if led else ""
+
+
+def _own_subject(sentence: Sentence, start: int, at: int) -> int:
+    """Return where a passive's own subject begins behind another clause; ``at`` where it has none.
+
+    "The Clerk signs cheques, but | the form is signed by the Director".
+    """
+    run = sentence.run
+    told = next((n for n in range(at - 1, start, -1) if run[n].low in grammar("passives")), at)
+    while told > start and run[told - 1].low in grammar("auxiliaries") | grammar("passives"):
+        told -= 1
+    parting = grammar("breaks") | {"that"}
+    begun = next((n for n in range(told - 1, start, -1) if run[n].low in parting), start)
+    begun += begun > start
+    opening = grammar("subject_openers") | grammar("determiners")
+    named = begun < told < at and run[begun].low in opening
+    earlier = any(c.verbs[0].shape != "ed" and c.object_end <= begun for c in sentence.clauses)
+    return begun if named and earlier else at
+
+
+def _before_predicate(sentence: Sentence, start: int, at: int) -> str:
+    """Return a sentence's subject as the matter, without what stands around it."""
+    run = sentence.run
+    end = next((i for i in range(start, at) if _is_predicate(run, i)), at)
+    while start < end - 1 and run[start].low in {"each", "every"}:
+        start += 1
+    while end > start + 1 and run[end - 1].low in group("consents", "also"):
+        end -= 1
+    above = phrases("above").first(run, start, end)
+    if above and above.start <= start + 1:
+        return run[start].text if _is_of_limits(run, start, above.start) else ""
+    named = between(sentence.text, without_article(unlisted(_named(sentence, start, end))))
+    denied = start < at and run[start].low == "no"
+    return f"{named} {_bound_to(sentence, end, at)}".strip() if denied else named
+
+
+def _ahead(sentence: Sentence, start: int, at: int) -> str:
+    """Return for what somebody seeks a consent ("For overseas travel, the Buyer obtains …"), or ""."""
+    run = sentence.run
+    comma = next((n for n in range(start, at) if run[n].low == ","), start)
+    if run[start].low != "for" or comma == start:
+        return ""
+    stop = min(object_end(run, start + 1, "", sentence.amounts_at), comma)
+    return between(sentence.text, without_article(unlisted(run[start + 1 : stop])))
+
+
+def _parts_off(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a condition ("unless") or a passive ("been") sets in at a word."""
+    return run[at].low in group("consents", "unless") | grammar("passives")
+
+
+def _is_of_limits(run: tuple[Word, ...], start: int, above: int) -> bool:
+    """Say whether one word names what is beyond limits told elsewhere ("Claims above these limits").
+
+    "Bookings above this" goes on with the sentence before.
+    """
+    several = {w.low for w in run[above : above + _POINTED]} & _LIMITS
+    named = above == start + 1 and run[start].low not in group("consents", "standing_for")
+    return named and bool(several) and run[start].low not in group("phrases", "larger")
+
+
+def _is_of_subject(run: tuple[Word, ...], clause: Clause, at: int) -> bool:
+    """Say whether what looks like a first verb is the subject's noun ("Trips abroad require …")."""
+    verb = clause.verbs[0]
+    noun = verb.shape == "s" and (not verb.known or verb.lemma in group("verbs", "noun_forms"))
+    stop = min(clause.object_end, at)
+    return noun and any(_is_predicate(run, n) for n in range(clause.object_start, stop))
+
+
+def _bound_to(sentence: Sentence, start: int, at: int) -> str:
+    """Return for what "no order shall be issued for an unbudgeted item unless …" is not issued."""
+    run = sentence.run
+    begin = next((n for n in range(start, min(start + 4, at)) if run[n].low == "for"), at)
+    stop = next((n for n in range(begin, at) if run[n].low in group("consents", "unless")), begin)
+    return between(sentence.text, run[begin:stop])
+
+
+def _named(sentence: Sentence, start: int, end: int) -> tuple[Word, ...]:
+    """Return a subject's words: all of them, or those before a figure or a relative clause."""
+    run = sentence.run
+    figured = any(i in sentence.amounts_at for i in range(start, end))
+    if figured or phrases("above").first(run, start, end):
+        return run[start : min(object_end(run, start, "", sentence.amounts_at), end)]
+    relative = next(
+        (i for i in range(start, end) if run[i].low in group("consents", "relative")), end
+    )
+    while relative > start and run[relative - 1].low in {",", "and"}:
+        relative -= 1
+    return run[start:relative]
+
+
+def _is_predicate(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word begins what is said of the subject: needs, is, subject to."""
+    low = run[at].low
+    subjected = low == "subject" and run[at + 1 : at + 2] and run[at + 1].low == "to"
+    return bool(subjected) or low in group("consents", "predicates")
+
+
+def _is_consent(run: tuple[Word, ...]) -> bool:
+    return any(kind_of_noun(w.low) in {"approve", "countersign"} for w in run)
+
+
+def unlisted(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return an object without "any", "all" before it, and () for "anything" alone."""
+    while run and run[0].low in group("consents", "every"):
+        run = run[1:]
+    named = len(run) > 1 and run[1].low in group("phrases", "ends") | group("consents", "relative")
+    bare = bool(run) and run[0].low in group("consents", "standing_for")
+    return () if bare and not (named and run[1].low not in _BEYOND) else run
