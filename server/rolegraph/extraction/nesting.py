@@ -13,30 +13,34 @@ _SURE = 0.5
 def suggested(whole: Statements) -> tuple[Line, ...]:
     """Return inferred lines for positions of which no document shows or states a superior.
 
-    A head is the only position of a unit whose title leads; where there are several, nothing is
-    suggested. The head of a unit stands below the head of the unit above.
+    Who is in a unit stands below the only position of it whose title leads. The head of a unit stands below
+    the head of the unit above, which is the one leader there who stands below no other. Where there are
+    several, nothing is suggested.
     """
-    told = {line.lower for line in whole.lines if line.kind == "line"}
+    told: dict[str, set[str]] = defaultdict(set)
+    for line in whole.lines:
+        if line.kind == "line":
+            told[line.lower].add(line.upper)
     members: dict[str, list[Position]] = defaultdict(list)
     for position in whole.positions:
         if position.unit and position.label.hans:
             members[position.unit].append(position)
-    heads = {u.id: _head(members[u.id]) for u in whole.units}
+    leaders = {u.id: _leaders(members[u.id]) for u in whole.units}
     parents = {u.id: u.parent for u in whole.units}
-    lines = _lines(whole, heads, parents, told)
+    lines = _lines(whole, leaders, parents, told)
     return tuple(sorted(lines, key=lambda line: line.id))
 
 
 def _lines(
     whole: Statements,
-    heads: Mapping[str, Position | None],
+    leaders: Mapping[str, list[Position]],
     parents: Mapping[str, str],
-    told: set[str],
+    told: Mapping[str, set[str]],
 ) -> Iterator[Line]:
     for position in whole.positions:
-        head = heads.get(position.unit)
+        head = _only(leaders.get(position.unit, []))
         if head is position:
-            head = heads.get(parents.get(position.unit, ""))
+            head = _only(_first(leaders.get(parents.get(position.unit, ""), []), told))
         if head is None or head is position or position.id in told or not position.evidence:
             continue
         place = position.evidence[0]
@@ -53,7 +57,16 @@ def _lines(
         )
 
 
-def _head(own: list[Position]) -> Position | None:
-    """Return the only leader of a unit; where several lead, none: a title does not tell who is first."""
-    leading = [p for p in own if p.label.hans.endswith(tuple(words("units")["leaders"]))]
-    return leading[0] if len(leading) == 1 else None
+def _leaders(own: list[Position]) -> list[Position]:
+    return [p for p in own if p.label.hans.endswith(tuple(words("units")["leaders"]))]
+
+
+def _first(leaders: list[Position], told: Mapping[str, set[str]]) -> list[Position]:
+    """Return the leaders of a unit that stand below no other of them."""
+    ids = {p.id for p in leaders}
+    return [p for p in leaders if not told.get(p.id, set()) & ids]
+
+
+def _only(leaders: list[Position]) -> Position | None:
+    """Return the one leader; of several none, as a title does not tell who is first."""
+    return leaders[0] if len(leaders) == 1 else None

@@ -1,6 +1,8 @@
 """Organisation charts (组织架构图): the boxes, and who stands above whom where the drawing shows it."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -198,18 +200,43 @@ def enter(registry: Registry, chart: Chart, unit: UnitName | None) -> list[Named
 
     ``unit`` is the unit whose chart it is: a bare 经理 in it is that unit's (销售部: 销售经理).
     """
-    above = {a: b for a, b in chart.edges if chart.boxes[b].unit}
+    above = {a: b for a, b in chart.edges if b < a}
     ids: list[str] = []
     for n, box in enumerate(chart.boxes):
-        over = ids[above[n]] if above.get(n, n) < n else ""
-        ids.append(_entered(registry, box, unit, over))
+        over = _first_above(chart, above, n, is_unit=True)
+        ids.append(_entered(registry, box, unit, ids[over] if over is not None else ""))
     return [
         NamedLine(
             lower=ids[a], upper=ids[b], kind="line", basis="chart", passage=chart.boxes[a].passage
         )
-        for a, b in chart.edges
-        if chart.boxes[a].title and chart.boxes[b].title and ids[a] != ids[b]
+        for a, b in _lines(chart, above)
+        if ids[a] != ids[b]
     ]
+
+
+def _first_above(chart: Chart, above: Mapping[int, int], box: int, is_unit: bool) -> int | None:
+    """Return the first unit, or the first position, that the drawing shows above a box."""
+    while (upper := above.get(box)) is not None:
+        if (chart.boxes[upper].unit is not None) == is_unit:
+            return upper
+        box = upper
+    return None
+
+
+def _lines(chart: Chart, above: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield who stands below whom: as drawn, and the head of a unit below whom the unit stands."""
+    leading: dict[int, list[int]] = defaultdict(list)
+    for a, b in chart.edges:
+        title = chart.boxes[a].title
+        if title and chart.boxes[b].title:
+            yield a, b
+        elif title and title.name.endswith(tuple(words("units")["leaders"])):
+            leading[b].append(a)
+    for unit, heads in leading.items():
+        upper = _first_above(chart, above, unit, is_unit=False)
+        # Of several leaders the drawing does not tell who is first.
+        if upper is not None and len(heads) == 1:
+            yield heads[0], upper
 
 
 def _entered(registry: Registry, box: Box, unit: UnitName | None, over: str) -> str:
