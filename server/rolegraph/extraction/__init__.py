@@ -7,7 +7,7 @@ statement; ``english`` and ``tables`` do both for theirs. What stands here joins
 from dataclasses import replace
 
 from rolegraph.errors import Omission
-from rolegraph.extraction import currencies, english, tables
+from rolegraph.extraction import currencies, english, tables, told_apart
 from rolegraph.extraction.combining import Combined, combine
 from rolegraph.extraction.escalation import escalated, to_position
 from rolegraph.extraction.joining import joined
@@ -21,7 +21,7 @@ __all__ = ["Combined", "combine", "extract", "omissions"]
 
 def extract(document: Document) -> Statements:
     """Return what one document says, its tables and its text; titles are resolved inside it alone."""
-    document = tables.regained(document)
+    document, apart = told_apart.written_out(tables.regained(document))
     skipped, titles = tables.covered(document), tables.titles(document)
     if document.script == "Latn":
         text = english.extract(document, skipped, titles, tables.named(document))
@@ -33,10 +33,11 @@ def extract(document: Document) -> Statements:
     found = joined(tables.extract(document, named), text)
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
     rights = tuple(to_position(one) for one in found.authorities if one.object)
-    return currencies.told(replace(found, authorities=rights), document.body.text)
+    told = currencies.told(replace(found, authorities=rights), document.body.text)
+    return told_apart.as_written(told, apart, document)
 
 
 def omissions(document: Document) -> tuple[Omission, ...]:
     """Return the parts of a document that speak of positions and cannot be told: tables, rows."""
-    document = tables.regained(document)
+    document, _ = told_apart.written_out(tables.regained(document))
     return tables.omissions(document) if document.tables else ()

@@ -187,7 +187,7 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     title = titles.parse(called)
     if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
         return _named("position", piece, len(called), title=title)
-    counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人]", words)
+    counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人][)）]?", words)
     if counted and not _SET_UP.search(counted[0]) and (title := titles.parse(counted[0])):
         return _named("position", piece, counted.end(), title=title)
     if len(called) < len(words.rstrip("。.．:： ")) and not colon:

@@ -103,7 +103,7 @@ def is_plain(text: str) -> bool:
     """Say whether a title is no more than that: few words in front of it that no list knows."""
     charged = _IN_CHARGE.match(text)
     own = text[charged.end() :] if charged else text
-    unknown = _LATIN.sub("A", own[: _known_from(own)])
+    unknown = _LATIN.sub("A", own[: known_from(own)])
     return is_title(text) and (_is_latin(text) or len(unknown) <= _MOST_UNKNOWN)
 
 
@@ -241,12 +241,12 @@ def suffix(text: str) -> int | None:
 
     For text without punctuation, where a title is glued to what precedes it.
     """
-    start = _known_from(text)
+    start = known_from(text)
     return start if start < len(text) and is_title(text[start:]) else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _known_from(text: str) -> int:
+def known_from(text: str) -> int:
     """Return where the known words begin that end a text with a head; its length for no head."""
     head = _head().search(text)
     start = head.start() if head else len(text)

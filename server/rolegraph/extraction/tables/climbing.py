@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from rolegraph.extraction.sentences.limits import end_of, is_falling
 from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.told_apart import are_peers
 from rolegraph.model import Authority, Limit
 
 #: Kinds that a limit bounds.
@@ -16,7 +17,8 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
 
     ``ladder`` holds object and id of the powers of one table. Higher is a range that begins where
     this one ends, a larger "up to", or a power of the kind without a limit: the table shows it. Where
-    tables say to whom the bearer reports, only those above it count.
+    tables say to whom the bearer reports, only those above it count; managers of two regions and deputies
+    with different charges stand beside one another.
     """
     by_id = {a.id: a for a in builder.findings.authorities}
     lines = {x.lower: x.upper for x in builder.findings.lines if x.kind == "line"}
@@ -32,10 +34,21 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
         if lower.limit is None or lower.limit.escalates_to or top is None:
             continue
         above = uppers(lower.bearer, lines)
-        rungs_above = ladders[what, lower.kind]
-        nearest = _next([r for r in rungs_above if not above or r.bearer in above], lower, top)
+        own = _named(lower, builder)
+        rungs_above = [
+            rung
+            for rung in ladders[what, lower.kind]
+            if (not above or rung.bearer in above) and not are_peers(own, _named(rung, builder))
+        ]
+        nearest = _next(rungs_above, lower, top)
         if nearest:
             builder.escalate(lower.id, nearest.bearer)
+
+
+def _named(one: Authority, builder: Builder) -> str:
+    """Return the title of a power's bearer, "" for a unit."""
+    position = builder.register.positions.get(one.bearer)
+    return position.label.main if position else ""
 
 
 def uppers(position: str, lines: Mapping[str, str]) -> frozenset[str]:

@@ -199,7 +199,10 @@ def _kind_cell(row: Row) -> Cell | None:
     if cell:
         return cell
     named = row.cell("authority")
-    return named if named and kind_in(named.text) else None
+    # 3000元以内审批 beside a matter is a kind and its bound.
+    beside = named is not None and row.cell("matter") is not None
+    said = without_limit(named.text)[0] if named and beside else named.text if named else ""
+    return named if kind_in(said) else None
 
 
 def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, str]]:
@@ -214,7 +217,8 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     if matter is None or not kinds or (row.denied and not only):
         return
     what, inside = without_limit(text(builder.document, matter))
-    bound = inside if only else _limit(row, builder) or inside
+    own = without_limit(text(builder.document, kind_cell))[1] if kind_cell else None
+    bound = inside if only else _limit(row, builder) or inside or own
     parts = (row.cell(role) for role in (FLOOR, "limit", "position"))
     cells = tuple(c for c in (matter, kind_cell, *parts) if c)
     condition = row.cell("condition")
@@ -262,7 +266,7 @@ def _only(row: Row) -> str:
 
 
 def _kinds(cell: Cell) -> list[str]:
-    whole = kind_in(cell.text)
+    whole = kind_in(cell.text) or kind_in(without_limit(cell.text)[0])
     parts = [kind_of_word(p) for p in names(cell.text)]
     return [whole] if whole else [p for p in parts if p]
 
