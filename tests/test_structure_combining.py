@@ -45,6 +45,24 @@ def test_a_name_that_a_file_says_itself_joins_it_with_the_others(tmp_path: Path)
     assert {p.organisation for p in found.positions} == {organisation.id}
 
 
+def test_capitals_and_the_length_of_a_legal_form_do_not_part_an_organisation(
+    tmp_path: Path,
+) -> None:
+    buyer = "NORTHGATE FOODS LTD\n\nJob title: Buyer\n\nResponsibilities\n\n- Place orders.\n"
+    texts = {
+        "a.txt": buyer,
+        "b.txt": buyer.replace("Buyer", "Clerk").replace(
+            "NORTHGATE FOODS LTD", "Northgate Foods Limited"
+        ),
+        "c.txt": buyer.replace("Buyer", "Cook").replace("NORTHGATE", "Southgate"),
+    }
+    found = built(tmp_path, texts).statements
+    assert [(o.label.en, len(o.documents)) for o in found.organisations] == [
+        ("Northgate Foods Limited", 2),
+        ("Southgate FOODS LTD", 1),
+    ]
+
+
 def test_new_names_are_followed_to_the_last_and_a_circle_of_them_ends() -> None:
     label = Label(hans="经理")
     said = Statements(

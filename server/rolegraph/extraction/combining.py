@@ -103,7 +103,9 @@ def _both(first: _G, other: _G) -> _G:
     evidence = _evidence(first.evidence, other.evidence)
     if isinstance(first, Organisation) and isinstance(other, Organisation):
         documents = tuple(sorted({*first.documents, *other.documents}))
-        return replace(first, documents=documents, evidence=evidence)
+        # A title page in capitals does not say how the name is written elsewhere.
+        label = other.label if first.label.main.isupper() else first.label
+        return replace(first, label=label, documents=documents, evidence=evidence)
     if isinstance(first, Position) and isinstance(other, Position):
         return _positions(first, other, evidence)
     assert isinstance(first, Unit)

@@ -16,8 +16,11 @@ def document_id(path: str) -> str:
 
 
 def organisation_id(name: str) -> str:
-    """Return the identifier of an organisation that documents or a person name."""
-    return f"organisation/{slug(name)}"
+    """Return the identifier of an organisation that documents or a person name.
+
+    Capitals make no difference.
+    """
+    return f"organisation/{slug(name.casefold())}"
 
 
 def local_organisation_id(path: str, ordinal: int) -> str:

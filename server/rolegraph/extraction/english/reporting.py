@@ -32,6 +32,9 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
     for hit in reporting().every(run):
         if hit.start and run[hit.start - 1].low in _NOT_THEIRS:
             continue
+        if hit.value == "line" and (upper := _over_a_list(run, hit, context)):
+            yield from _each_below(passage, run, upper, context)
+            continue
         if _needs_verb(run, hit) and not _is_predicate(sentence, hit):
             continue
         here = antecedent(passage, run, hit.start, context)
@@ -52,6 +55,29 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
                 break
             at = _past_count(run, at + 1) if hit.value == "below" else at + 1
+
+
+def _over_a_list(run: tuple[Word, ...], hit: Hit, context: Context) -> Mention | None:
+    """Return to whom those report that a colon names: "The following report to the Director: …"."""
+    told = any(w.low == "following" for w in run[max(0, hit.start - _NEAREST) : hit.start])
+    title = mention(run, hit.end, context.known) if told else None
+    listed = title and title.end < len(run) and run[title.end].low == ":"
+    return title if listed else None
+
+
+def _each_below(
+    passage: Passage, run: tuple[Word, ...], upper: Mention, context: Context
+) -> Iterator[Line]:
+    """Yield the lines of those that stand behind a colon, each below one position."""
+    bearer = context.register.position(context.organisation, upper.text, passage)
+    below = Hit("report to", "below", upper.end, upper.end)
+    at = _past_count(run, upper.end)
+    while title := mention(run, at, context.known):
+        yield _line(passage, below, title, context.of(bearer, upper.text))
+        at = title.end
+        while at < len(run) and run[at].low in {",", ";", "and", "&"}:
+            at += 1
+        at = _past_count(run, at)
 
 
 def _is_audience(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> bool:
