@@ -37,7 +37,7 @@ from rolegraph.extraction.english.powers import (
 )
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
-from rolegraph.extraction.english.reporting import lines
+from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import held, stepwise
 from rolegraph.extraction.english.rosters import listed
 from rolegraph.extraction.english.signatories import signed
@@ -115,6 +115,7 @@ def _asks_for_each(item: Item, context: Context) -> bool:
 
 def _children(item: Item, mode: str, context: Context, findings: Findings) -> None:
     """Read the list below an item, as what its first words say of each entry."""
+    findings.lines += listed_below(item, context)
     below = _lead_in(item) or mode
     here = lead_speaker(item, context) or context
     head = lead(item.body.text, here)

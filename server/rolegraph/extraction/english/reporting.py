@@ -12,9 +12,9 @@ from rolegraph.extraction.english.phrases import Hit, reporting
 from rolegraph.extraction.english.places import confidence, norm_id
 from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import Word, readable
+from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.extraction.evidence import evidence_of
-from rolegraph.extraction.structure import NamedLine
+from rolegraph.extraction.structure import Item, NamedLine
 from rolegraph.model import Line
 from rolegraph.reading import Document, Passage
 
@@ -69,15 +69,31 @@ def _each_below(
     passage: Passage, run: tuple[Word, ...], upper: Mention, context: Context
 ) -> Iterator[Line]:
     """Yield the lines of those that stand behind a colon, each below one position."""
-    bearer = context.register.position(context.organisation, upper.text, passage)
-    below = Hit("report to", "below", upper.end, upper.end)
     at = _past_count(run, upper.end)
     while title := mention(run, at, context.known):
-        yield _line(passage, below, title, context.of(bearer, upper.text))
+        yield _below(passage, title, upper, context)
         at = title.end
         while at < len(run) and run[at].low in {",", ";", "and", "&"}:
             at += 1
         at = _past_count(run, at)
+
+
+def listed_below(item: Item, context: Context) -> Iterator[Line]:
+    """Yield the lines of those that a list names one an entry below whom all of them report to."""
+    run = words(item.body.text) if item.children else ()
+    hits = (hit for hit in reporting().every(run) if hit.value == "line")
+    upper = next(filter(None, (_over_a_list(run, hit, context) for hit in hits)), None)
+    for child in item.children if upper else ():
+        own = words(child.body.text)
+        title = mention(own, _past_count(own, 0), context.known)
+        if upper and title and title.end == len(own):
+            yield _below(child.body, title, upper, context)
+
+
+def _below(passage: Passage, lower: Mention, upper: Mention, context: Context) -> Line:
+    bearer = context.register.position(context.organisation, upper.text, passage)
+    hit = Hit("report to", "below", upper.start, upper.end)
+    return _line(passage, hit, lower, context.of(bearer, upper.text))
 
 
 def _is_audience(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> bool:

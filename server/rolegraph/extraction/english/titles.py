@@ -57,9 +57,10 @@ def _leads_on(run: tuple[Word, ...]) -> bool:
 
 
 def _acts_on(run: tuple[Word, ...]) -> bool:
-    """Say whether a deed is told of somebody ("Coach the Buyers"): an article stands behind its verb."""
+    """Say whether a deed is told of or by somebody: "Coach the Buyers", "The Operations Manager leads"."""
     first = run[1:2]
-    return bool(first) and first[0].low in {"the", "a", "an", "our", "your"}
+    told = bool(first) and first[0].low in {"the", "a", "an", "our", "your"}
+    return told or (run[-1].low in {"leads", "heads"} and len(run) > 1 and is_head(run[-2].low))
 
 
 def _is_of_another(run: tuple[Word, ...]) -> bool:
