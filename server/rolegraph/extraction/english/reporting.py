@@ -30,12 +30,10 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
     """Yield the lines from or to the bearer that a sentence states."""
     run = sentence.run
     for hit in reporting().every(run):
-        if hit.start and run[hit.start - 1].low in _NOT_THEIRS:
-            continue
         if hit.value == "line" and (upper := _over_a_list(run, hit, context)):
             yield from _each_below(passage, run, upper, context)
             continue
-        if _needs_verb(run, hit) and not _is_predicate(sentence, hit):
+        if not _is_stated(sentence, hit):
             continue
         here = antecedent(passage, run, hit.start, context)
         if not here.bearer:
@@ -55,6 +53,14 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
             if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
                 break
             at = _past_count(run, at + 1) if hit.value == "below" else at + 1
+
+
+def _is_stated(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a phrase tells of a line, and neither denies one nor is part of an object."""
+    run = sentence.run
+    if hit.start and run[hit.start - 1].low in _NOT_THEIRS:
+        return False
+    return not _needs_verb(run, hit) or _is_predicate(sentence, hit)
 
 
 def _over_a_list(run: tuple[Word, ...], hit: Hit, context: Context) -> Mention | None:
