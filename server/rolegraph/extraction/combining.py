@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from rolegraph.extraction import nesting, renaming
 from rolegraph.extraction.identifiers import organisation_id
-from rolegraph.extraction.membership import Membership, memberships
+from rolegraph.extraction.membership import Membership, memberships, written_alike
 from rolegraph.extraction.roles import with_role
 from rolegraph.model import Evidence, Label, Line, Organisation, Position, Statements, Unit
 from rolegraph.reading import Document
@@ -47,7 +47,7 @@ def combine(
     Raises BadInput where an ``organisations.yaml`` cannot be read.
     """
     told = memberships(sources)
-    moves: dict[str, str] = {}
+    moves = written_alike(o for said in each for o in said.organisations)
     names: dict[str, str] = {}
     for said, document in zip(each, documents, strict=True):
         joined = name or _told(document.path, told)

@@ -16,11 +16,8 @@ def document_id(path: str) -> str:
 
 
 def organisation_id(name: str) -> str:
-    """Return the identifier of an organisation that documents or a person name.
-
-    Capitals make no difference.
-    """
-    return f"organisation/{slug(name.casefold())}"
+    """Return the identifier of an organisation that documents or a person name."""
+    return f"organisation/{slug(name)}"
 
 
 def local_organisation_id(path: str, ordinal: int) -> str:

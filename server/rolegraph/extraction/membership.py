@@ -1,4 +1,4 @@
-"""organisations.yaml: which documents a person says are of one organisation."""
+"""Which documents are of one organisation: as a person says in organisations.yaml, or as their names do."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ from typing import Any
 import yaml
 
 from rolegraph.errors import BadInput
+from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.identifiers import organisation_id
+from rolegraph.model import Organisation
 
 FILE_NAME = "organisations.yaml"
 _FORM = "organisations:\n  - name: NAME\n    documents: [file.txt, folder/*.docx]"
@@ -78,3 +81,24 @@ def _membership(entry: Any, file: Path, folder: str, root: Path) -> Membership:
         )
     patterns = tuple(f"{folder}{each}" for each in map(str, documents))
     return Membership(name.strip(), patterns, str(file), root)
+
+
+def written_alike(organisations: Iterable[Organisation]) -> dict[str, str]:
+    """Map a named organisation to one whose name differs in capitals or the legal form's length alone.
+
+    Northgate Foods Limited and NORTHGATE FOODS LTD. are one, called as is not all in capitals.
+    """
+    named = {o.id: o.label.en for o in organisations if o.id == organisation_id(o.label.en)}
+    known: dict[str, str] = {}
+    moves: dict[str, str] = {}
+    for identifier, name in sorted(named.items(), key=lambda n: (n[1].isupper(), n)):
+        first = known.setdefault(_in_short(name), identifier)
+        if first != identifier:
+            moves[identifier] = first
+    return moves
+
+
+def _in_short(name: str) -> str:
+    """Return a name without capitals, its legal form in short."""
+    *own, form = name.casefold().rstrip(".").split(" ")
+    return " ".join((*own, entries("units")["legal_forms"].get(form, form)))

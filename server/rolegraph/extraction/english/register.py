@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rolegraph.extraction.english.lexicon import entries
 from rolegraph.extraction.english.titles import abbreviations, bilingual, label, without_initials
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.evidence import evidence_of
@@ -47,7 +46,7 @@ class Register:
         """Return the id of an organisation; one without a name is the file's own."""
         path = self.document.path
         shown = readable(name)
-        found = organisation_id(_firm(shown)) if shown else local_organisation_id(path, 1)
+        found = organisation_id(shown) if shown else local_organisation_id(path, 1)
         if found not in self.organisations:
             places = (evidence_of(self.document, passage),) if passage and passage.text else ()
             self.organisations[found] = Organisation(
@@ -169,12 +168,6 @@ def label_of(names: tuple[str, ...], document: Document, passage: Passage) -> La
     """Return the label of a title by its names."""
     first = named(names[0], document, passage)
     return replace(first, en=names[1]) if len(names) > 1 else first
-
-
-def _firm(name: str) -> str:
-    """Return the name of an organisation with its legal form in short (Northgate Foods Limited: … ltd)."""
-    *own, form = name.casefold().rstrip(".").split(" ")
-    return " ".join((*own, entries("units")["legal_forms"].get(form, form)))
 
 
 def _both(old: Label, new: Label, defined: bool) -> Label:
