@@ -5,7 +5,8 @@ Usage: python benchmarks/unseen_questions.py --data DIR [--questions FILE] [--ve
 DIR is a build of ``benchmarks/unseen``; the questions and the titles that answer them stand beside
 this script, those of ``benchmarks/unseen_mixed`` in ``unseen_mixed_questions.yaml``. Exact is the very
 set of titles; for a question without answer, not-stated or stated-none. A case may ask for a verdict
-(``verdict``) and for words that the answer must hold (``says``).
+(``verdict``) and for words that the answer must hold (``says``), and be asked after another question
+(``after``), on which it leans.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from rolegraph.questions import Index, ask, build_index
+from rolegraph.questions import Index, ask, build_index, written_out
 from rolegraph.releases import open_release
 from rolegraph.store import EmbeddedStore
 
@@ -23,8 +24,12 @@ _BESIDE = Path(__file__).with_suffix(".yaml")
 _NOBODY = ("not-stated", "stated-none")
 
 
-def answered(question: str, store: EmbeddedStore, index: Index) -> tuple[set[str], str, Any]:
+def answered(
+    question: str, store: EmbeddedStore, index: Index, after: str = ""
+) -> tuple[set[str], str, Any]:
     """Return the titles of the first reading's answers, the status and the reading itself."""
+    if after:
+        question = written_out(question, [ask(after, store, index)], index)
     reply: Any = ask(question, store, index).to_json()
     top = (reply["readings"] or [{}])[0]
     titles = {_title(a["label"]) for a in top.get("answers", [])}
@@ -60,7 +65,7 @@ def main() -> int:
     for case in yaml.safe_load(args.questions.read_text("utf-8")):
         wanted = set(case["answers"])
         for question in case["ask"]:
-            given, status, top = answered(question, store, index)
+            given, status, top = answered(question, store, index, case.get("after", ""))
             exact = right(case, given, status, top)
             count = counts["en" if question.isascii() else "zh"]
             count[0], count[1] = count[0] + exact, count[1] + 1

@@ -14,7 +14,7 @@ from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import normal
 
 #: What a phrase of a question can be replaced by in the next one, the most telling first.
-_SORTS = ("position", "place", "kind", "period", "matter")
+_SORTS = ("position", "place", "kind", "period", "amount", "matter")
 _IN = {True: "{} in {}", False: "在{1}{0}"}
 
 
@@ -29,6 +29,8 @@ def written_out(question: str, before: Sequence[Answer], index: Index) -> str:
         return question
     rest, opened = _unopened(normal(question))
     last = _parsed(before[-1].question, index)
+    if _asks_beyond(rest):
+        return _beyond(last)
     known = ChainMap(*(_parts(_parsed(a.question, index), a) for a in reversed(before)))
     meant, leaned = _replaced(rest, known)
     if leaned:
@@ -58,6 +60,20 @@ def _every(group: str) -> list[str]:
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(rf"\b{w}\b" if w.isascii() else w for w in words)
+
+
+def _asks_beyond(rest: str) -> bool:
+    """Whether what lies above the amount or the limit asked about before is asked: *and above that?*"""
+    return bool(re.search(rf"(?:{_either(_every('beyond'))})\W*(?:$|[由归找]?谁)", rest))
+
+
+def _beyond(before: Parsed) -> str:
+    """Return the question before, asked of what is above the limit and no longer of an amount."""
+    text = before.text.rstrip("?？。. ")
+    for figure in reversed(before.figures):
+        text = text[: figure.start].rstrip() + text[figure.end :].removeprefix("的")
+        text = re.sub(r" (?:of|for|at)(?= |$)", "", text)
+    return f"{text} above the limit" if text.isascii() else f"{text}超过额度"
 
 
 def _unopened(text: str) -> tuple[str, bool]:
@@ -131,7 +147,7 @@ def _parts(parsed: Parsed, answered: Answer | None = None) -> dict[str, str]:
     spans: dict[str, tuple[int, int]] = {}
     for one in parsed.segments:
         start, end = parsed.tokens[one.first].start, parsed.tokens[one.last].end
-        sort = _sort(one)
+        sort = "amount" if parsed.counted(one) else _sort(one)
         spans[sort] = (spans.get(sort, (start, end))[0], end)
     found = {sort: parsed.text[a:b] for sort, (a, b) in spans.items()}
     first = answered.readings[0].outcome.answers if answered and answered.readings else ()
@@ -154,6 +170,8 @@ def _merged(before: Parsed, new: Mapping[str, str]) -> str:
             text = text.replace(old, new[sort], 1)
         elif sort == "place":
             text = _IN[text.isascii()].format(text, new[sort])
+        elif sort == "amount" and text.isascii():
+            text = f"{text} of {new[sort]}"
         else:
             text = f"{new[sort]} {text}" if text.isascii() else f"{new[sort]}{text}"
     return text

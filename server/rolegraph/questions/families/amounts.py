@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.stated.facts import Norm, Quantity
-from rolegraph.questions.words.numbers import STRETCHES, Figure, unit_of
+from rolegraph.questions.words.numbers import CURRENCIES, STRETCHES, Figure, same_money, unit_of
 
-_MONEY = ("CNY", "EUR", "USD", "")
 #: A bare number below this is no sum of money.
 LEAST_AMOUNT = 100
 
@@ -31,9 +30,20 @@ def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
     return True
 
 
+def exceeded(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether an amount lies above what a power reaches, in the same measure."""
+    amounts = [*(f for f in figures if is_amount(f)), *lasting(norm, figures)]
+    return any(
+        _alike(amount, limit) and _over(limit, amount)
+        for limit in norm.quantities_of("limit")
+        for amount in amounts
+    )
+
+
 def is_amount(figure: Figure) -> bool:
     """Say whether a figure is money or a share, which a limit may reach or not."""
-    return figure.unit == "%" or (figure.unit in _MONEY and figure.value >= LEAST_AMOUNT)
+    bare = not figure.unit and figure.value >= LEAST_AMOUNT
+    return bare or figure.unit == "%" or figure.unit in CURRENCIES
 
 
 def lasting(norm: Norm, figures: Sequence[Figure]) -> list[Figure]:
@@ -47,18 +57,23 @@ def _alike(amount: Figure, limit: Quantity) -> bool:
     unit = unit_of(limit.unit)
     if {amount.unit, unit} & STRETCHES:
         return amount.unit == unit
+    if {amount.unit, unit} <= CURRENCIES:
+        return same_money(amount.unit, unit)
     return (amount.unit == "%") == (unit == "%")
 
 
 def _beyond(limit: Quantity, amount: Figure) -> bool:
     """Whether an amount lies outside a limit: above its upper end, or below its lower one."""
-    strictly, above_it = amount.operator == ">", amount.operator in (">", ">=")
-    lower, upper = limit.minimum, limit.maximum
-    if limit.value is not None and limit.operator in ("lteq", "lt"):
-        upper = limit.value
+    above_it, lower = amount.operator in (">", ">="), limit.minimum
     if limit.value is not None and limit.operator in ("gt", "gteq"):
         lower = limit.value
-    above = upper is not None and (amount.value >= upper if strictly else amount.value > upper)
     # A lower end counts itself as below, but for what is asked to be that or more: 5万元以上.
     below = lower is not None and (amount.value < lower if above_it else amount.value <= lower)
-    return above or below
+    return _over(limit, amount) or below
+
+
+def _over(limit: Quantity, amount: Figure) -> bool:
+    upper = limit.value if limit.operator in ("lteq", "lt") else None
+    upper = limit.maximum if upper is None else upper
+    strictly = amount.operator == ">"
+    return upper is not None and (amount.value >= upper if strictly else amount.value > upper)

@@ -19,6 +19,7 @@ ENOUGH, PLAINLY = 0.5, 0.75
 NEAR = 0.9
 #: How many pieces of what is forbidden say the deed: two characters, or one word.
 _DEED_HAN, _DEED_WORDS = 2, 1
+_BEFORE_OBJECT = frozenset("将把")
 _ITEMS = re.compile(r"[、,;，；。]|或者?|\bor\b")
 
 
@@ -111,6 +112,10 @@ class _Asked:
         """Whether the question says any piece of what a ban begins with, manners left out."""
         rest = _without_manners(banned)
         size = _DEED_WORDS if rest[:1] and rest[0].isascii() else _DEED_HAN
+        if (
+            rest[:1] and rest[0] in _BEFORE_OBJECT
+        ):  # the deed stands behind its object: 将权限转授他人
+            size = len(rest)
         said = {key for one in self._pieces for key in one.phrase}
         if said & set(rest[:size]):
             return True

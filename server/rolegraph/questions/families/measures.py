@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rolegraph.questions.families.answering import all_of, carries, concluded
 from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.figures import says_figure, written
+from rolegraph.questions.families.limits import limits_ladder
 from rolegraph.questions.families.outcome import Found, Outcome, merged
 from rolegraph.questions.stated.facts import Norm, Quantity
 from rolegraph.questions.stated.matching import Group, spaced
@@ -13,7 +15,18 @@ from rolegraph.questions.understanding.frames import Frame
 
 
 def measures_of(frame: Frame) -> Outcome:
-    """Answer the figures by which duties are measured; of a position, of a matter, or who has them."""
+    """Answer the figures by which duties are measured; of a position, of a matter, or who has them.
+
+    How much somebody *may* do is how far their right goes, where no duty has a figure.
+    """
+    measured = _measured(frame)
+    if measured.status != "not-stated" or "may" not in frame.cues or not frame.named:
+        return measured
+    limit = limits_ladder(frame)
+    return replace(limit, query="limits-ladder") if limit.status == "found" else measured
+
+
+def _measured(frame: Frame) -> Outcome:
     if _asks_limit(frame):
         return Outcome(status="not-understood")
     places = {p.id for p in frame.named}

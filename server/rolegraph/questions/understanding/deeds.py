@@ -178,9 +178,17 @@ class Deeds:
         return told and says_deed(one) and not one.names("light")
 
     def of_matter(self, one: Segment) -> bool:
-        """Say whether a Chinese verb only names a matter: 开发票的事由谁处理, 录入数据这件事归谁."""
-        after = "".join(k for s in self.segments if s.first > one.last for k in s.phrase)
-        return not one.phrase[0].isascii() and _MATTER.match(after) is not None
+        """Say whether a Chinese verb only names a matter: 开发票的事由谁处理, 零星采购谁审批."""
+        if one.phrase[0].isascii():
+            return False
+        after = [s for s in self.segments if s.first > one.last]
+        told = _MATTER.match("".join(k for s in after for k in s.phrase)) is not None
+        return told or (_may_be_thing(one) and self._asks_deed(after))
+
+    def _asks_deed(self, several: Sequence[Segment]) -> bool:
+        """Whether *who* comes first, and then a deed with a meaning of its own."""
+        deeds = (s for s in several[1:] if s.names("kinds") and not s.names("light"))
+        return self.asks_who(several[:1]) and any(deeds)
 
     def situation(self, one: Segment) -> bool:
         """Say whether a deed's word only tells the case that is asked about: 客户申请退货,由谁审批.

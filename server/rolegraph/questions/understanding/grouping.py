@@ -13,9 +13,11 @@ from rolegraph.questions.understanding.strange import (
     LIGHT,
     UNKNOWN,
     ends_thing,
+    ends_word,
     glue,
     known,
     makes_thing,
+    one_character,
     predicate,
     unexplained,
     unknown_han,
@@ -28,7 +30,6 @@ from rolegraph.questions.words.lexicon import (
     VERBS,
     Meaning,
     Phrase,
-    deeds_with,
     party_forms,
 )
 from rolegraph.questions.words.segmenting import Segment
@@ -84,7 +85,11 @@ class Words:
                 continue
             if not self._begins_other(number):
                 found += self._known(number, one)
-        return tuple([*found, *self._unknown(unknown)])
+        found += self._unknown(unknown)
+        # A case that is all that is asked about is the matter: 采购8万元,会签的是谁.
+        case = [(n, s) for n, s in enumerate(self._parsed.segments) if n not in used]
+        alone = (g for n, s in case if self._parsed.situation(s) for g in self._known(n, s))
+        return tuple(found or alone)
 
     def credits(self, group: Group) -> dict[int, float]:
         """Return the clauses that carry a word, and how much it counts there."""
@@ -99,7 +104,11 @@ class Words:
             return True
         beside = [n for n in (number - 1, number + 1) if 0 <= n < len(several)]
         before = several[number - 1] if number else None
-        if _ends_word(several[number], before) or ends_thing(several[number], before):
+        if ends_word(several[number], before) or ends_thing(several[number], before):
+            return True
+        if one_character(several[number]) and any(
+            unexplained(several[n]) and self._one_word(*sorted((n, number))) for n in beside
+        ):
             return True
         return glue(several[number]) and any(
             unexplained(several[n])
@@ -138,15 +147,6 @@ class Words:
             chunk = [self._parsed.segments[n] for n in numbers]
             self._by_segment[key] = tuple(unknown_han(self._parsed, chunk, self._index))
         return self._by_segment[key]
-
-
-def _ends_word(one: Segment, before: Segment | None) -> bool:
-    """Whether a character ends a word whose first one nobody knows, and is no thing by itself: 涨价."""
-    if before is None or len(one.phrase) != 1 or one.phrase[0].isascii() or not one.names("entry"):
-        return False
-    return (
-        unexplained(before) and before.last + 1 == one.first and not deeds_with(before.phrase[0])
-    )
 
 
 def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:

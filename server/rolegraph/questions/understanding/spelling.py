@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.rewording import reworded
 from rolegraph.questions.words.dictionary import is_english
 from rolegraph.questions.words.numbers import UNIT_WORDS
 from rolegraph.questions.words.segmenting import segment
@@ -28,7 +29,7 @@ def respelled(question: str, index: Index) -> str:
     letter wrong, missing, too many or swapped behind the first, two in a long word. Words are
     compared as they are written, since *quarrel* is no *quarter*. Pinyin becomes characters.
     """
-    text = normal(question)
+    text = reworded(normal(question))
     pieces = tokens(text)
     words = [p for p in pieces if p.kind == "word"]
     strange = [p for p in words if not _known(p, index)]
@@ -68,13 +69,19 @@ def _word(piece: Token, index: Index, pinyin: bool) -> str:
     spoken = index.sound(piece.text)
     if spoken and (pinyin or (len(spoken) > 1 and index.clauses.frequency([keys(spoken)]))):
         return spoken
-    if len(piece.text) < SHORTEST or is_english(piece.text):
+    if len(piece.text) < SHORTEST or is_english(piece.text) or _of_doer(piece.text):
         return piece.text
     alike = index.spelt_with(piece.text[0])
     best = process.extractOne(
         piece.text, alike, scorer=OSA.distance, score_cutoff=1 if len(piece.text) < LONG else 2
     )
     return str(best[0]) if best else piece.text
+
+
+def _of_doer(word: str) -> bool:
+    """Whether a word is for who does what an English word says: a *payer*, late *payers*."""
+    root = re.sub(r"(?:er|or|ee)s?$", "", word)
+    return root != word and (is_english(root) or is_english(f"{root}e"))
 
 
 def _homophones(text: str, index: Index) -> str:
@@ -86,7 +93,8 @@ def _homophones(text: str, index: Index) -> str:
         strange = not (left.meanings and right.meanings) and not glue
         if strange and left.last + 1 == right.first and pieces[left.first].kind == "han":
             said = pieces[left.first].text + pieces[right.first].text
-            meant = index.homophone(said)
+            # What a document writes is no slip: 大小章, 不符合.
+            meant = "" if index.clauses.having(keys(said)) else index.homophone(said)
             if meant:
                 text = text.replace(said, meant)
     return text

@@ -40,6 +40,20 @@ def ends_thing(one: Segment, before: Segment | None) -> bool:
     return glue(one) and one.phrase[0] in _told("ends_of_things")
 
 
+def one_character(one: Segment) -> bool:
+    """Say whether a segment is a Chinese character that is a thing: the 店 of 店员, the 班 of 领班."""
+    return len(one.phrase) == 1 and not one.phrase[0].isascii() and bool(one.names("entry"))
+
+
+def ends_word(one: Segment, before: Segment | None) -> bool:
+    """Say whether a character ends a word whose first one nobody knows, and is no thing by itself: 涨价."""
+    if before is None or len(one.phrase) != 1 or one.phrase[0].isascii() or not one.names("entry"):
+        return False
+    return (
+        unexplained(before) and before.last + 1 == one.first and not deeds_with(before.phrase[0])
+    )
+
+
 def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
     """A word that the lexicon lacks: the documents' own, or unknown."""
     said = parsed.said(one)

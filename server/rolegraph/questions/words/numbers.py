@@ -1,7 +1,12 @@
 """Numbers, amounts and periods in a question, in figures or in words of either language."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from rolegraph import resources
+from rolegraph.reading.alternation import either
 
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -33,18 +38,33 @@ _NUMBER = re.compile(
     rf"|(?P<han>{_HAN_NUMBER}+)|\b(?P<word>{'|'.join(_WORDS)})\b"
 )
 _SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
-_UNIT = re.compile(
-    r"\s*\+?\s*(?P<unit>%|percent\b|per cent\b|元|块|人民币|yuan\b|rmb\b|cny\b|eur\b|euros?\b"
-    r"|usd\b|dollars?\b|美元|欧元"
-    r"|小时|hours?\b|天|日|days?\b|周|weeks?\b|个?月|months?\b|年|years?\b|户|家|台|份|人|名|次|times?\b)?"
+_COUNTED = (
+    r"%|percent\b|per cent\b|小时|hours?\b|天|日|days?\b|周|weeks?\b|个?月|months?\b|年|years?\b"
+    r"|户|家|台|份|人|名|次|times?\b"
 )
+
+
+@cache
+def _money() -> Mapping[str, str]:
+    """Return the code of every word and sign for a currency."""
+    listed = resources.lexicon("questions/amounts.yaml")["money"]
+    return {word: code for code, words in listed.items() for word in words}
+
+
+@cache
+def _unit_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s*\+?\s*(?P<unit>{either(_money())}(?![a-z])|{_COUNTED})?")
+
+
+@cache
+def _money_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?P<unit>{either(_money())})\s*$")
+
+
 _UNITS = {
     "%": "%",
     "percent": "%",
     "per cent": "%",
-    **dict.fromkeys(("元", "块", "人民币", "yuan", "rmb", "cny"), "CNY"),
-    **dict.fromkeys(("eur", "euro", "euros", "欧元"), "EUR"),
-    **dict.fromkeys(("usd", "dollar", "dollars", "美元"), "USD"),
     **dict.fromkeys(("hour", "hours", "小时"), "hour"),
     **dict.fromkeys(("天", "日", "day", "days"), "day"),
     **dict.fromkeys(("周", "week", "weeks"), "week"),
@@ -54,7 +74,12 @@ _UNITS = {
 #: Units in which something lasts.
 STRETCHES = frozenset(("hour", "day", "week", "month", "year"))
 #: The English words that follow a number.
-UNIT_WORDS = frozenset(w for w in _UNITS if w.isascii() and w.isalpha()) | {"times", "time"}
+UNIT_WORDS = frozenset(w for w in (*_UNITS, *_money()) if w.isascii() and w.isalpha()) | {
+    "times",
+    "time",
+}
+#: The codes of the currencies that questions name.
+CURRENCIES = frozenset(_money().values())
 _ABOVE = re.compile(
     r"(over|above|more than|exceeding|beyond|greater than|超过|高于|大于|超出|不止|多于|以上)\W*$"
 )
@@ -86,7 +111,14 @@ class Figure:
 
 def unit_of(word: str) -> str:
     """Return a unit as a figure has it: day of 天 and of days; a word that is no unit as it is."""
-    return _UNITS.get(word, word)
+    return _UNITS.get(word) or _money().get(word, word)
+
+
+def same_money(said: str, stated: str) -> bool:
+    """Say whether a currency that is said can be the stated one: 元 in a document of Taiwan is its dollar."""
+    return said == stated or stated in resources.lexicon("questions/amounts.yaml")["as_bare"].get(
+        said, ()
+    )
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -97,14 +129,17 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value = _value(match)
-    after = _UNIT.match(text, match.end())
+    before = _money_before().search(text[: match.start()])
+    start = before.start() if before else match.start()
+    after = _unit_behind().match(text, match.end())
     unit = (after["unit"] if after else None) or ""
+    end = after.end() if after and unit else match.end()
+    unit = unit or (before["unit"] if before else "")
     if value is None or _counts_nothing(match, unit):
         return None
-    end = after.end() if after and unit else match.end()
     after_it = text[match.end() :] if text[match.end() :].startswith("+") else text[end:]
-    operator = _operator(text[: match.start()], after_it)
-    return Figure(value, _UNITS.get(unit, unit), operator, match.start(), end)
+    operator = _operator(text[:start], after_it)
+    return Figure(value, unit_of(unit), operator, start, end)
 
 
 def _counts_nothing(match: re.Match[str], unit: str) -> bool:
