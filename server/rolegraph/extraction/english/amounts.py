@@ -126,6 +126,8 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
         return None
     start, end, unit = at, at + 1, ""
     before = _ending(currencies(), run, at, floor)
+    if before and run[before[0]].text == "a":  # "a $500 limit" is of no Australian dollars
+        before = _ending(currencies(), run, at, before[0] + 1)
     if before:
         start, unit = before
         value = european(run[at].text, value)

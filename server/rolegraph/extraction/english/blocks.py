@@ -63,16 +63,15 @@ class Blocks:
         self._organisation: tuple[str, Passage | None] = ("", None)
         self._candidate: Paragraph | None = None
         self._heading: Paragraph | None = None
+        self._following: Paragraph | None = None
         self._open: Field | None = None
         self._number = ""
         self._styles: list[object] = []
         self._style: object = None
-        self._titled: Counter[int] = Counter()
+        self._titled = Counter[int]()
         self._inner: dict[tuple[int, int], int] = {}
-        self._inside: Counter[str] = Counter()
-        self._chapter = 0
-        self._following: Paragraph | None = None
-        self._level = 0
+        self._inside = Counter[str]()
+        self._chapter, self._level, self._told = 0, 0, False
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
         """Take paragraphs in order; return the collector itself."""
@@ -91,9 +90,7 @@ class Blocks:
         return tuple(b for b in (*self.done, self._block) if b.is_told)
 
     def _take(self, paragraph: Paragraph, following: Paragraph | None) -> None:
-        if self._open and self._value(paragraph):
-            return
-        if self._organisation_line(paragraph):
+        if (self._open and self._value(paragraph)) or self._organisation_line(paragraph):
             return
         self._following = following
         around = Around(self._block, self._number, self._body)
@@ -163,11 +160,12 @@ class Blocks:
         return True
 
     def _organisation_line(self, paragraph: Paragraph) -> bool:
-        first = not (self.done or self._block.parts or self._block.fields or self._block.title)
-        free = not self._block.parts or paragraph.level
+        block = self._block
+        first = not (self.done or block.parts or block.fields or block.title)
         # "Company: Alder Paper Ltd" among a form's first lines is one of its fields.
         labelled = not self._block.is_full and headings.field(paragraph) is not None
-        name = organisation_name(paragraph, first) if free and not labelled else ""
+        free = (not block.parts or paragraph.level) and not labelled
+        name = organisation_name(paragraph, first) if free else ""
         headed = self._block.is_bare and self._block.level and not paragraph.level
         if headed and names_firm(paragraph):  # below a heading, and in no chart
             name = paragraph.text.strip("*_ ")
@@ -220,8 +218,9 @@ class Blocks:
             self._title(
                 line.title, line.whole, line.level or (self._chapter and self._chapter + 1)
             )
-        elif begins_card(line, self._block):
+        elif begins_card(line, self._block) or (self._told and line.kind not in _OWNED):
             self._close()
+        self._told = bool(line.title) or (self._told and line.kind in _OWNED)
         if line.kind in _OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
         elif line.kind in _OWNED:
@@ -241,7 +240,7 @@ class Blocks:
         if self._unit and level and self._unit.level and level <= self._unit.level:
             self._unit = None
         self._block.title, self._block.title_at, self._block.level = title, passage, level
-        self._candidate = self._heading = None
+        self._candidate, self._heading, self._told = None, None, False
 
     def _set_aside(self) -> None:
         """Part the text before a first title from what is the title's; fields stay with it."""

@@ -224,8 +224,8 @@ def _clause(
 
 
 def _past_receiver(run: tuple[Word, ...], at: int) -> int:
-    """Return where the object begins behind who receives it: recommends to the Board | the policy."""
-    if at >= len(run) or run[at].low != "to":
+    """Return where the object begins behind whom it goes to or comes from: recommends to the Board | it."""
+    if at >= len(run) or run[at].low not in {"to", "from"}:
         return at
     named = mention(run, at + 1, {})
     behind = run[named.end : named.end + 1] if named else ()

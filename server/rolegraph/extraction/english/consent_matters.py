@@ -6,6 +6,7 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.openings import past_opening
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
@@ -25,8 +26,7 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     if told:
         return told
     start = len(sentence.condition) + 1 if sentence.condition else 0
-    resolved = phrases("resolving").at(run, 0)
-    start = max(start, resolved.end) if resolved else start
+    start = max(start, past_opening(run))
     bound = limit(text, run[since : _before_share(sentence, at)]) or limit(text, run[title.end :])
     while since and since < at and run[since].low in {",", "and", ";", "but"}:
         since += 1
@@ -136,7 +136,23 @@ def is_dated(run: tuple[Word, ...]) -> bool:
     return months and any(w.text[0].isdigit() for w in run)
 
 
+def _sized(sentence: Sentence) -> str:
+    """Return what a condition says is large ("Where | an order | exceeds £5,000"), or ""."""
+    run = sentence.condition
+    sizes = [n for n, w in enumerate(run) if w.low in group("consents", "sizing")]
+    told = sizes[-1] if sizes else 0
+    if limit(sentence.text, run[told:]) is None:
+        return ""
+    named = without_article(unlisted(run[1:told]))
+    size = group("amounts", "measured") | group("ladders", "amounts")
+    alone = len(named) == 1 or [w.low for w in named[1:2]] == ["of"]  # "the cost (of a repair)"
+    return "" if named and alone and named[0].low in size else between(sentence.text, named)
+
+
 def _condition_object(sentence: Sentence) -> str:
+    sized = _sized(sentence)
+    if sized:
+        return sized
     run = sentence.condition
     start = next((i + 1 for i, w in enumerate(run) if w.low in {"for", "of", "with"}), 0)
     if not start:

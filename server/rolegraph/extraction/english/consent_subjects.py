@@ -9,6 +9,8 @@ from rolegraph.extraction.english.words import Word, between
 
 #: Of whom a body is made up, they stand behind these words.
 _HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "includes"))
+#: What opens a clause of its own behind the main one.
+_CONJUNCTIONS = frozenset(("where", "when"))
 #: Words of what is somebody's: "whose appointment".
 _OWNED = (1, 2)
 #: The words in which limits of a list or table are pointed at: "in excess of these limits".
@@ -41,8 +43,12 @@ def subject(sentence: Sentence, start: int, at: int) -> str:
     ]
     if active and active[-1].object_end > active[-1].object_start:
         clause = active[-1]
-        if clause.verbs[0].lemma not in group("consents", "seeking") or clause.object_end <= at:
-            what = without_article(unlisted(run[clause.object_start : min(clause.object_end, at)]))
+        acted = unlisted(run[clause.object_start : min(clause.object_end, at)])
+        sought = clause.verbs[0].lemma in group("consents", "seeking") and clause.object_end > at
+        # "The request must bear the written | approval of": the subject needs it.
+        bare = group("titles", "determiners") | group("consents", "qualifying")
+        if not (sought or all(w.low in bare for w in acted)):
+            what = without_article(acted)
             return "" if _is_consent(what) else between(sentence.text, what)
     return _ahead(sentence, start, at) or _before_predicate(sentence, start, at)
 
@@ -81,12 +87,15 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> int:
     told = next((n for n in range(at - 1, start, -1) if run[n].low in grammar("passives")), at)
     while told > start and run[told - 1].low in grammar("auxiliaries") | grammar("passives"):
         told -= 1
-    parting = grammar("breaks") | {"that"}
+    parting = grammar("breaks") | {"that"} | _CONJUNCTIONS | group("consents", "when")
     begun = next((n for n in range(told - 1, start, -1) if run[n].low in parting), start)
     begun += begun > start
     opening = grammar("subject_openers") | grammar("determiners")
     named = begun < told < at and run[begun].low in opening
-    earlier = any(c.verbs[0].shape != "ed" and c.object_end <= begun for c in sentence.clauses)
+    inner = begun > 0 and run[begun - 1].low in _CONJUNCTIONS | group("consents", "when")
+    earlier = any(
+        (inner or c.verbs[0].shape != "ed") and c.object_end <= begun for c in sentence.clauses
+    )
     return begun if named and earlier else at
 
 

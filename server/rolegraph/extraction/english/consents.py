@@ -7,7 +7,7 @@ from functools import cache
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.cosigners import Cosigner, bounds_of_others, cosigners
-from rolegraph.extraction.english.enumerations import past_count
+from rolegraph.extraction.english.enumerations import enumerated, past_count
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
@@ -148,7 +148,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
         title = mention(run, past_count(run, hit.end), known)
-        free = title is None or _leads_in(run, title.end) or qualifies(sentence, at)
+        end = enumerated(run, hit.end, known)[1] if title else 0
+        free = title is None or _leads_in(run, max(end, title.end)) or qualifies(sentence, at)
         return None if title is None or free else (title, hit.value)
     hit = phrases("escalations").at(run, at)
     if hit:

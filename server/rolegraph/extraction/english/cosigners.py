@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.enumerations import past_stand_in
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -40,6 +41,8 @@ def cosigners(sentence: Sentence, first: Mention, known: Mapping[str, str]) -> I
     yield Cosigner(first.text, bound, at)
     while start := _past_joint(run, at):
         past = _past_absence(run, start)
+        if past_stand_in(run, past):
+            return
         other = mention(run, past, known)
         away = between(sentence.text, run[start:past]).strip(", ").removesuffix(", by")
         bare = start == at + 1 and run[at].low == ","

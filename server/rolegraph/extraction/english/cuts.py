@@ -17,9 +17,11 @@ _SHORT = re.compile(
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
-#: … above which the CFO decides; RESOLVED that … and that cheques above that be signed by two.
+#: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
+#: cheques above that be signed by two.
 _CUTS = re.compile(
-    r";|,(?= (?:above|over|beyond) which )|,? and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
+    r";|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
+    r"|,? and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
     re.IGNORECASE,
 )
 _AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])|, (?=the [A-Z])")
@@ -38,6 +40,12 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
         at = stop.end()
     found.append(passage.cut(at, len(text)).strip())
     return tuple(p for p in found if p.text)
+
+
+def last_sentence(text: str) -> str:
+    """Return the last sentence of a text, with which a list below it goes on."""
+    ends = [m.end() for m in _STOP.finditer(text) if not _SHORT.search(text[: m.start()])]
+    return text[ends[-1] :] if ends else text
 
 
 def segments(passage: Passage) -> Iterator[Passage]:

@@ -36,9 +36,21 @@ def enumerated(
         at = end
         while at < len(run) and run[at].low in _JOINTS:
             at += 1
-        if at == end:
+        if past_stand_in(run, at):
+            at = end = past_stand_in(run, at)
+        elif at == end:
             break
     return tuple(found), end
+
+
+def past_stand_in(run: tuple[Word, ...], at: int) -> int:
+    """Return where "his designee", "a duly authorised representative" ends; 0 where none stands."""
+    begun = at
+    small = group("titles", "determiners") | group("titles", "appointing")
+    while at < len(run) and run[at].low in small:
+        at += 1
+    named = begun < at < len(run) or (begun and at < len(run) and run[at - 1].low == "or")
+    return at + 1 if named and run[at].low in group("titles", "stand_ins") else 0
 
 
 def past_count(run: tuple[Word, ...], at: int) -> int:

@@ -30,15 +30,14 @@ def about(
     run, (since, at) = sentence.run, place
     what, bound = matter(sentence, at, title, since)
     what = what.rstrip(" :")  # "Legal action: must be authorised by …"
+    small = group("consents", "qualifying") | group("titles", "determiners")
+    told = all(w in small for w in what.lower().split())
+    what = "" if told and not last[0] else what  # "additional | approval is also required"
     if not since:
         end = _further_from(run, title.end) if bound else 0
         return what, limit(sentence.text, run[:end]) if end else bound
     what, bound = _further(sentence, place, (what, bound), last)
-    if (
-        last[0]
-        and what
-        and all(w in group("consents", "qualifying") for w in what.lower().split())
-    ):
+    if last[0] and what and told:
         return last[0], bound  # "; if it costs more, additional approval by the CFO"
     if what.lower() in group("ladders", "stages"):
         return last  # "approved by the Manager once checked by the Clerk"

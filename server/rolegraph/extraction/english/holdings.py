@@ -10,18 +10,21 @@ from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import Hit, phrases
+from rolegraph.extraction.english.verb_groups import verbs_after
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
 
+#: What rests with whoever answers for a deed.
+_ANSWERING = frozenset(("responsibility", "accountability"))
 _PREPOSITIONS = {"on", "of", "over", "about", "for", "to", "regarding", "in", "as"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A power that a sentence leaves to a title; ``object`` is "" where "this" stands for it."""
+    """Powers that a sentence leaves to a title; ``object`` is "" where "this" stands for it."""
 
-    kind: str
+    kinds: tuple[str, ...]
     title: str
     object: str
     limit: Limit | None
@@ -45,7 +48,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
         "phrases", "deciding"
     ):  # "final decision rests with the Manager": over what the words before it are about
         what = between(text, without_article(whole[: max(colon, 0)]))
-        return Holding(kind="decide", title=title.text, object=what, limit=limit(text, whole))
+        return Holding(kinds=("decide",), title=title.text, object=what, limit=limit(text, whole))
     deeds = phrases("rests_of_deeds").at(run, hit.start) is not None
     found = _matter(
         text, matter, deeds=deeds, bare=phrases("rests").at(run, hit.start) is not None
@@ -55,7 +58,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     when = phrases("conditions").at(run, title.end) if title.end < len(run) else None
     end = len(run) - (not run[-1].is_word)
     return Holding(
-        kind=found[0],
+        kinds=found[0],
         title=title.text,
         object=found[1],
         limit=limit(text, matter),
@@ -68,7 +71,7 @@ def reserved(text: str) -> Holding | None:
     run = words(text)
     found = _matter(text, without_article(run), deeds=True, bare=True)
     bound = limit(text, run)
-    return Holding(kind=found[0], title="", object=found[1], limit=bound) if found else None
+    return Holding(kinds=found[0], title="", object=found[1], limit=bound) if found else None
 
 
 def topic(sentence: Sentence) -> str:
@@ -117,33 +120,42 @@ def _is_whole(run: tuple[Word, ...], at: int) -> bool:
 
 def _matter(
     text: str, run: tuple[Word, ...], *, deeds: bool, bare: bool
-) -> tuple[str, str] | None:
-    """Return kind and object of what stands before "rests with".
+) -> tuple[tuple[str, ...], str] | None:
+    """Return kinds and object of what stands before "rests with".
 
     ``deeds``: any deed counts; ``bare``: so does a matter that is no deed.
     """
+    run = _past_responsibility(run)
     if not run or any(w.low in group("phrases", "no_powers") for w in _head(run)):
         return None
     taken = covered(amounts(text, run))
     named = _deciding(run)
     if named:
-        verb = verb_at(run, named) if run[named - 1].low == "to" else None
-        kind = kind_of_verb(verb.lemma) if verb else "decide"
-        start = verb.end if verb and kind else named
-        return kind or _otherwise(), _words(text, run, start, taken)
+        verbs = verbs_after(run, named, "grant") if run[named - 1].low == "to" else ()
+        kinds = tuple(kind_of_verb(verb.lemma) for verb in verbs) or ("decide",)
+        start = verbs[-1].end if verbs and all(kinds) else named
+        return (kinds if all(kinds) else (_otherwise(),)), _words(text, run, start, taken)
     noun = kind_of_noun(run[0].low)
     named = 1 + (len(run) > 1 and run[1].low in grammar("powers"))  # "Approval (authority) for"
     if noun and len(run) > named + 1 and run[named].low in _PREPOSITIONS:
-        return noun, _words(text, run, named + 1, taken)
+        return (noun,), _words(text, run, named + 1, taken)
     if noun and len(run) == named > 1:
-        return noun, ""
+        return (noun,), ""
     verb = verb_at(run, 0)
     if verb and verb.shape == "ing":
         kind, what = kind_of_verb(verb.lemma), _words(text, run, verb.end, taken)
-        other = (_otherwise(), f"{verb.lemma} {what}".strip()) if deeds else None
-        return (kind, what) if kind else other
+        other = ((_otherwise(),), f"{verb.lemma} {what}".strip()) if deeds else None
+        return ((kind,), what) if kind else other
     what = _words(text, run, 0, taken)
-    return ("decide", what) if what and bare else None
+    return (("decide",), what) if what and bare else None
+
+
+def _past_responsibility(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return "approving claims" of "responsibility for approving claims"; other words as they are."""
+    led = len(run) > 2 and run[0].low in _ANSWERING and run[1].low == "for"
+    verb = verb_at(run, 2) if led else None
+    decides = verb is not None and verb.shape == "ing" and kind_of_verb(verb.lemma)
+    return run[2:] if decides in group("kinds", "implied") else run
 
 
 def _head(run: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -166,6 +178,8 @@ def _words(text: str, run: tuple[Word, ...], start: int, taken: frozenset[int]) 
     start += run[start : start + 1] != () and run[start].low == "for"  # "to purchase for orders"
     figured = next((n for n in range(start, len(run)) if n in taken), len(run))
     stop = object_end(run, start, "", taken) if figured < len(run) else figured
+    whose = (n - 1 for n in range(start + 1, stop) if run[n].low == "behalf")
+    stop = next(whose, stop)  # "contracts | on behalf of the College"
     return between(text, without_article(run[start:stop]))
 
 

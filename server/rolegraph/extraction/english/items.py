@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.amounts import amounts
-from rolegraph.extraction.english.cuts import FINAL, dashed, run_in, segments, sentences
+from rolegraph.extraction.english.cuts import (
+    FINAL,
+    dashed,
+    last_sentence,
+    run_in,
+    segments,
+    sentences,
+)
 from rolegraph.extraction.english.group_heads import LONGEST_LABEL, heads_group, names_matter
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -92,9 +99,8 @@ def _below(upper: Paragraph, lower: Paragraph) -> bool:
     if names_matter(upper) and not lower.marker[0].isdigit():
         return True
     deeper = lower.depth > upper.depth + 1
-    led_in = (upper.text.endswith(":") or _opens(upper.text)) and _style(lower.marker) != _style(
-        upper.marker
-    )
+    leads = upper.text.endswith(":") or _opens(upper.text) or _announces(upper.text)
+    led_in = leads and _style(lower.marker) != _style(upper.marker)
     return deeper or led_in or lower.marker.startswith(upper.marker.rstrip(".") + ".")
 
 
@@ -112,9 +118,9 @@ def _is_row(paragraph: Paragraph) -> bool:
 
 
 def _announces(text: str) -> bool:
-    """Say whether one sentence says what its list is of ("The following need the Director's consent.")."""
-    begun = [w.low for w in words(text[:_ANNOUNCED])[:2]]
-    return begun in (["the", "following"], ["the", "followings"]) and text.count(". ") == 0
+    """Say whether the last sentence says what its list is of ("The following need his consent.")."""
+    begun = [w.low for w in words(last_sentence(text)[:_ANNOUNCED])[:2]]
+    return begun in (["the", "following"], ["the", "followings"])
 
 
 def _style(marker: str) -> str:

@@ -46,9 +46,10 @@ def lead(text: str, context: Context) -> Lead | None:
     whole = text.rstrip(" :?")
     run = words(whole)
     every = of_matter(whole, run)
-    if every or not 0 < len(run) <= _LONGEST:
-        return every
-    kept = _reserved(run, context) or _handing(run, context)
+    kept = every or _handing(run, context) if run else None
+    if kept or not 0 < len(run) <= _LONGEST:
+        return kept
+    kept = _reserved(run, context)
     if kept:
         return kept
     return _own(run, context) or _of_other(whole, run, context)
@@ -97,7 +98,8 @@ def over(
     if not head.deeds:
         kept = reserved(passage.text)
         if kept:
-            yield authority(place or passage, here, kept.kind, (kept.object, kept.limit))
+            of_entry = kept.kinds[0], (kept.object, kept.limit)
+            yield authority(place or passage, here, *of_entry)
     for kind, verb in head.deeds:
         worded = f"{verb} {what}".strip()
         bound = limit(passage.text, run, "<=")
@@ -210,11 +212,11 @@ def _reserved(run: tuple[Word, ...], context: Context) -> Lead | None:
 
 
 def _handing(run: tuple[Word, ...], context: Context) -> Lead | None:
-    """Read "The Board delegates to the Director:", below which the powers stand that it gives."""
+    """Read "The Board delegates to the Director:", "The following are delegated to the Director by …"."""
     to = next((n for n in range(1, len(run)) if run[n].low == "to"), 0)
     named = mention(run, to + 1, context.known) if 0 < to < len(run) - 1 else None
     handing = bool(to) and run[to - 1].low in group("phrases", "handing_over")
-    if named is None or named.end < len(run) or not handing:
+    if named is None or not handing or (named.end < len(run) and run[named.end].low != "by"):
         return None
     return Lead(deeds=(), title=named.text)
 

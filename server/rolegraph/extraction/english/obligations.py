@@ -59,7 +59,8 @@ def is_own_consent(agreed: tuple[Consent, ...], here: Context) -> bool:
 def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     """Say whether a sentence states a duty and no mere right, ban or others' consent (``agreed``)."""
     clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
-    if not clauses or context.section.kind == "authorities":
+    listing = context.section.kind == "authorities" and not tells_whom(sentence, context.section)
+    if not clauses or listing:
         return False
     told = " ".join(w.low for w in sentence.subject) in group("titles", "pronouns")
     if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)) and not told:
@@ -82,6 +83,16 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     if states_line(sentence.run, first.verbs[0].start) and len(sentence.clauses) == 1:
         return False
     return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
+
+
+def tells_whom(sentence: Sentence, section: Section) -> bool:
+    """Say whether a sentence of a section that is nobody's says who shall do something.
+
+    "The Head shall prepare the budget" is a duty in a scheme of delegation as well.
+    """
+    first = sentence.clauses[0] if sentence.clauses and not section.bearer else None
+    told = first is not None and first.mode == "duty" and first.verbs[0].shape == "base"
+    return told and bool(sentence.subject) and section.kind in {"authorities", "other", "overview"}
 
 
 def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:

@@ -104,9 +104,9 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
 
     "above which" needs none: it stands before the clause that it opens. "RESOLVED that" is no condition.
     """
-    resolved = phrases("resolving").at(run, 0) if run else None
-    if resolved and resolved.end < len(run):
-        return resolved.end, ()
+    resolved = past_opening(run)
+    if resolved:
+        return resolved, ()
     above = phrases("above").at(run, 0) if run else None
     if above and run[above.end - 1].low == "which" and above.end < len(run):
         return above.end, run[: above.end]
@@ -126,6 +126,15 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
         if comma and comma + 1 < len(run):
             return comma + 1, run[:comma]
     return 0, ()
+
+
+def past_opening(run: tuple[Word, ...]) -> int:
+    """Return where a sentence goes on behind "RESOLVED that", "In addition to these,"; 0 without."""
+    resolved = phrases("resolving").at(run, 0) if run else None
+    added = phrases("adding").at(run, 0) if run and not resolved else None
+    comma = next((n + 1 for n, w in enumerate(run) if added and w.low == ","), 0)
+    end = resolved.end if resolved else comma
+    return end if end < len(run) else 0
 
 
 def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
@@ -154,8 +163,8 @@ def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
 def _past_subject(run: tuple[Word, ...], at: int) -> int:
     """Return where "the Chair", "the post holder", "you" end at a word, 0 where none begins there."""
     named = mention(run, at, {}) if run[at].low == "the" else None
-    parted = run[at - 1].low not in group("phrases", "ends") | grammar("joins") | {"of"}
-    if named and (named.text[0].isupper() or parted):
+    parted = run[at - 1].low not in group("phrases", "ends") | grammar("joins")
+    if named and (named.text[0].isupper() or parted) and run[at - 1].low != "of":
         return named.end
     said = (at + n for n in range(_PRONOUN, 0, -1) if at + n <= len(run))
     pronouns = group("titles", "pronouns")

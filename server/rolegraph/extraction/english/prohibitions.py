@@ -65,10 +65,23 @@ def _bounded(sentence: Sentence, clause: Clause) -> str:
 
 def nobody(subject: tuple[Word, ...]) -> bool:
     """Say whether a subject denies: "no buyer", "nobody"."""
-    if not subject:
+    if not subject or past_nobody(subject):
         return False
     denied = " ".join(w.low for w in subject) in group("titles", "nobody_subjects")
     return subject[0].low == "no" or denied
+
+
+def past_nobody(subject: tuple[Word, ...]) -> int:
+    """Return where the title of "No officer other than | the Director" stands, 0 where none does."""
+    low = [w.low for w in subject]
+    ends = (n for n in range(1, len(low) - 1) if low[n] in {"except", "other", "but"})
+    end = next(ends, 0)
+    whom = " ".join(low[:end]).removeprefix("no ")
+    anybody = whom in group("titles", "anybody") or " ".join(low[:end]) in group(
+        "titles", "nobody_subjects"
+    )
+    past = end + 1 + (low[end + 1] in {"than", "for"}) if end and anybody else 0
+    return past if past < len(low) and (low[end] != "other" or past == end + 2) else 0
 
 
 def _by_predicate(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:

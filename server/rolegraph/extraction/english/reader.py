@@ -7,7 +7,7 @@ from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.cuts import past_label, segments, sentences
+from rolegraph.extraction.english.cuts import last_sentence, past_label, segments, sentences
 from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
@@ -25,6 +25,7 @@ from rolegraph.extraction.english.obligations import (
     is_note,
     is_own_consent,
     standard,
+    tells_whom,
 )
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.powers import (
@@ -118,9 +119,10 @@ def _children(item: Item, mode: str, context: Context, findings: Findings) -> No
     findings.lines += listed_below(item, context)
     below = _lead_in(item) or mode
     here = lead_speaker(item, context) or context
-    head = lead(item.body.text, here)
+    head = lead(last_sentence(item.body.text), here)
     if head and head.title and not head.deeds:  # whose the powers below are
         here = named_by(head.title, item.body, here) or here
+        below = below or "grant"
     for child in item.children:
         if not (head and _below_lead(child, head, here, findings)):
             _item(child, below, delegated(child, here), findings)
@@ -200,7 +202,7 @@ class _Reading:
         if told:
             return
         if left:
-            self.findings.authorities.append(left)
+            self.findings.authorities += left
             return
         here = speaker(passage, sentence, self.context, self.findings.speaker)
         self.findings.speaker = here or self.findings.speaker
@@ -262,6 +264,7 @@ class _Reading:
         wanted = (
             kind in {"duties", "", "prose"} or self.mode == "duty" or (kind == "other" and named)
         ) or (kind in {"process", "lines"} and bool(sentence.subject) and not named)
+        wanted = wanted or tells_whom(sentence, self.context.section)
         run = sentence.run
         above = bool(
             self.made and run and phrases("above").at(run, 0)

@@ -18,8 +18,8 @@ from rolegraph.reading import Passage
 
 def held(
     item: Item, passage: Passage, context: Context, about: str, last: Authority | None = None
-) -> Authority | None:
-    """Return the power that a sentence leaves to a title ("this rests with the Director").
+) -> tuple[Authority, ...]:
+    """Return the powers that a sentence leaves to a title ("this rests with the Director").
 
     ``about`` is what the sentence before was about, ``last`` the power before it, which "all others"
     go beyond.
@@ -30,9 +30,11 @@ def held(
     what = found.object or about if found else ""
     upper = resolved(found.title, item.body, context) if found and what else ""
     if found is None or not upper:
-        return None
+        return ()
     here, more = context.of(upper, found.title), (found.condition, "")
-    return authority(item.body, here, found.kind, (what, found.limit), more=more)
+    return tuple(
+        authority(item.body, here, kind, (what, found.limit), more=more) for kind in found.kinds
+    )
 
 
 def _remains(what: str) -> bool:
@@ -60,7 +62,7 @@ def _beyond_last(found: Holding, last: Authority | None) -> Holding | None:
         text=found.object,
         escalates_to="",
     )
-    return replace(found, kind=last.kind, object=last.object, limit=above)
+    return replace(found, kinds=(last.kind,), object=last.object, limit=above)
 
 
 def stepwise(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:

@@ -11,7 +11,7 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.openings import leading_condition
-from rolegraph.extraction.english.prohibitions import nobody
+from rolegraph.extraction.english.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.titles import (
     is_body,
     is_generic,
@@ -252,6 +252,10 @@ def _subject_title(sentence: Sentence, context: Context) -> str | None:
     subject = sentence.subject or _before_copula(sentence)
     if not subject or _is_pronoun(subject):
         return None
+    spared = past_nobody(subject)
+    if spared:  # "No officer other than | the Director may": the Director alone
+        named = mention(subject, spared, context.known)
+        return _capital(named.text) if named and named.end == len(subject) else None
     found = mention(subject, 0, context.known)
     if found is None and subject[0].low == "no":
         found = mention(subject, 1, context.known)

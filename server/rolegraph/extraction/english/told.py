@@ -6,6 +6,7 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.reporting import antecedent
 from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import Word
 from rolegraph.reading import Passage
 
 
@@ -27,9 +28,24 @@ def told_of(
 def _is_purpose(sentence: Sentence, before: Clause, clause: Clause) -> bool:
     """Say whether a clause is what somebody else is to do ("sets up a committee to meet and review")."""
     run, at = sentence.run, before.object_end
+    if _is_inner(run, before, clause):
+        return True
     named = mention(run, before.object_start, {}) if before.object_start < at else None
     several = before.object_start < at and run[at - 1].low in group("titles", "gatherings")
     verb = verb_at(run, at + 1) if at < clause.start and run[at].low == "to" else None
     alike = clause.verbs[0].shape == "base" and clause.verbs[0].start == clause.start
     whom = several or (named is not None and named.end == at)
     return alike and whom and verb is not None
+
+
+def _is_inner(run: tuple[Word, ...], before: Clause, clause: Clause) -> bool:
+    """Say whether "to report" goes on with another "to" that somebody is named to do.
+
+    "designates an officer to monitor the work and to report", but not "is to sign letters and to file them".
+    """
+    verb = clause.verbs[0]
+    own = run[before.verbs[0].start - 1].low == "to"
+    places = range(before.verbs[-1].end, verb.start - 1)
+    inner = (verb_at(run, n + 1) for n in places if run[n].low == "to")
+    again = run[verb.start - 1].low == "to" and not own
+    return again and any(one is not None and one.shape == "base" for one in inner)

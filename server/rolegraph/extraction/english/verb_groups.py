@@ -52,7 +52,7 @@ def assumed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
         | group("phrases", "ends")
         | group("phrases", "fillers")
     )
-    if not low.isalpha() or low in small or not run[at].text.islower():
+    if not low.replace("-", "").isalpha() or low in small or not run[at].text.islower():
         return ()
     return (Verb(low, "base", at, at + 1, known=False),) if at + 1 < len(run) else ()
 
