@@ -99,6 +99,7 @@ def _granted(text: str) -> dict[str, Any]:
             for g, atom in zip(found, _atoms(g.authority for g in found), strict=True)
         ],
         "modality": sorted({g.authority.modality for g in found}),
+        "conditions": [g.authority.condition for g in found],
     }
 
 

@@ -29,6 +29,7 @@ class FoundRight:
     limit: Limit | None
     span: Span
     escalates_to: str = ""
+    condition: str = ""
 
 
 def together(found: tuple[FoundRight, ...], text: str) -> tuple[FoundRight, ...]:

@@ -47,6 +47,10 @@ _BROUGHT = re.compile(
 _FILLED = re.compile(
     "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|先)*(?:填写|填报)"
 )
+# 报销单应在出差结束后七日内提交: what must be done with a thing, and when.
+_TIMED = re.compile(
+    "(?P<what>[^，。；]{2,16}?)(?:必须|应当|须|需要?|应)(?=在|于|事先|事前|提前|及时|按时|按规定|当[日天月]|每|次日|次月)[^，。；]+"
+)
 # 超标支出，无论金额大小，一律报总裁审批; 除履行上述程序外，还须报总经理审批
 _WHATEVER = re.compile("(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$")
 
@@ -119,7 +123,8 @@ def _topic(clause: str) -> str:
     held = held or (rights(clause, True) if _STEP.search(clause) else ())
     if held:
         return held[-1].object
-    if named := _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause):
+    named = _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause)
+    if named := named or _timed(clause):
         return named["what"]
     if clause.endswith("时") and clause[:1] in "因如遇当若":
         return ""
@@ -162,6 +167,11 @@ def _asks() -> re.Pattern[str]:
     return pattern(
         "(?:各|由)?<<granting.applicants>>(?:应当?|必须|须|需要?|先)*<<granting.preparing>>(?=[^，。；]{2})"
     )
+
+
+def _timed(clause: str) -> re.Match[str] | None:
+    m = _TIMED.fullmatch(clause)
+    return m if m and _is_thing(m["what"]) else None
 
 
 def _within(clause: str) -> re.Match[str] | None:

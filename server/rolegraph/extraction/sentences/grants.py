@@ -9,7 +9,6 @@ from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
-from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
 from rolegraph.extraction.sentences.bracketed import Bound, bounded, quoted, stretches
 from rolegraph.extraction.sentences.found_rights import (
@@ -30,18 +29,18 @@ from rolegraph.extraction.sentences.granted_topics import (
     topic,
 )
 from rolegraph.extraction.sentences.granting import granted
-from rolegraph.extraction.sentences.holders import HOLDER, Granted, carried, ends_in_name, title
+from rolegraph.extraction.sentences.holders import Granted, carried, ends_in_name
 from rolegraph.extraction.sentences.kind_words import kinds
+from rolegraph.extraction.sentences.ladder_steps import step
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
     is_amount,
     limit_alone,
-    only_bounds,
     split_limit,
     thing_of,
 )
-from rolegraph.extraction.sentences.passive_matters import plain
+from rolegraph.extraction.sentences.passive_matters import is_exception, plain
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
@@ -89,8 +88,8 @@ def read(
     whole = Sentence.of(passage)
     found: list[Grant] = []
     approving = section == "authorities" or _APPROVING.search(document.body.text[:_TITLE])
-    if approving and (step := _step(whole, matter)):
-        return (_grant(step, whole, False, bearer, document),)
+    if approving and (rung := step(whole, matter)):
+        return (_grant(rung, whole, False, bearer, document),)
     if section == "submitted" and (handed := _handed_up(whole)):
         return tuple(_grant(one, whole, False, bearer, document) for one in handed)
     if not _hints().search(whole.text):
@@ -153,27 +152,6 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
     yield from every
 
 
-@lru_cache(maxsize=REMEMBERED)
-def is_step(text: str) -> bool:
-    """Say whether a sentence is a step of a ladder: a title and an amount (部门经理：1000元以内)."""
-    return _rung(text) is not None
-
-
-def _rung(text: str) -> re.Match[str] | None:
-    m = behind_holder("：", rf"{HOLDER}：(?P<bound>.+)").fullmatch(text)
-    return m if m and only_bounds(m["bound"]) else None
-
-
-def _step(whole: Sentence, matter: str) -> FoundRight | None:
-    """Return the right that a step of a ladder gives its title over the matter above it."""
-    m = _rung(whole.text) if matter else None
-    if m is None:
-        return None
-    bound = m.span("bound")
-    right = Granted(title(m["holder"]), "approve", bound, matter, bound, m.span())
-    return FoundRight(right, matter, split_limit(m["bound"])[0], m.span())
-
-
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class _Context:
@@ -215,6 +193,9 @@ def _over(right: Granted, context: _Context) -> FoundRight:
     if not plain(what) or (context.topic and is_amount(what)):
         about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
         return FoundRight(right, about, limit or context.limit, (context.topic_at, end))
+    if context.topic and is_exception(what):
+        span = (context.topic_at, end)
+        return FoundRight(right, context.topic, limit, span, condition=what)
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
     bound = context.limit if context.bounding else None
     return FoundRight(right, what, limit or bound, right.clause)
@@ -288,6 +269,7 @@ def _grant(
         status=status,
         modality="illustrative" if example else "",
         scope=right.share,
+        condition=found.condition,
         kind=right.kind,
         object=object_words(found.object),
         object_concept=object_concept(found.object),

@@ -25,6 +25,7 @@ from rolegraph.extraction.sentences import (
 from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.holders import may_name
+from rolegraph.extraction.sentences.ladder_steps import is_step
 from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.sentences.submitting import requested
 from rolegraph.extraction.structure import Item, Section
@@ -119,7 +120,7 @@ def _listed(item: Item, section: Section, people: People, found: Found) -> None:
         found.authorities += _granted(item, section, people, named=True)
         return
     # 班长：200元以内 gives its own title something.
-    step = grants.is_step(Sentence.of(item.body).text) or prohibitions.denies(item.heading)
+    step = is_step(Sentence.of(item.body).text) or prohibitions.denies(item.heading)
     listed = () if step else authorities.listed(item, section.bearer, document, section.title)
     found.authorities += (_copied(a, item, document) for a in listed)
     found.listed.setdefault(section.bearer, []).extend(listed)
@@ -283,7 +284,7 @@ def _granted(
 def _matter(item: Item, section: Section, last: Authority | None, document: Document) -> str:
     """Return what an item is about that does not say so itself, "" where it does."""
     text, listed = Sentence.of(item.body).text, section.kind == "authorities"
-    if listed and grants.is_step(text):
+    if listed and is_step(text):
         return list_titles.matter_of(section.title)
     if grant_sentences.goes_beyond(text) and (last or listed):
         return last.object if last else ""

@@ -89,6 +89,12 @@ def _prepared() -> re.Pattern[str]:
     )
 
 
+def is_exception(what: str) -> bool:
+    """Say whether words tell that a matter is out of the ordinary, and not what it is (逾期, 特殊情况)."""
+    out = pattern("(?:如有|如遇|如|若|遇有|遇|因|对|对于)?<<granting.exceptions>>(?:的|时|者)?")
+    return CASE.fullmatch(what) is not None or out.fullmatch(what) is not None
+
+
 def bare_topic(text: str) -> str:
     """Return the words before an approval without modals, dates and manner (须提前一日, 以书面形式)."""
     modal = pattern(
