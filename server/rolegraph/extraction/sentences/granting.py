@@ -30,6 +30,9 @@ _TOPIC = re.compile(rf"(?:(?<=[，。；])|^)(?:{_MET})(?P<what>[^，。；]{{2,
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
 _BY_LENGTH = 8
+#: 有权根据市场情况，|调整价格: by what it goes as a clause of its own.
+_GROUNDS = re.compile(r"(?:根据|按照?|依据|依照|结合)[^，。；]{2,24}，")
+_STOP = re.compile("[，。；]|$")
 _PERIOD = re.compile("每个?[年月周日天季]度?$")
 _WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
 _Deed = tuple[str, Span, str, Span]
@@ -95,6 +98,10 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     )
     conceded = tuple(_to_whom(text, one, named or _somebody(text, start)) for one in conceded)
     deed = _deed(text, m.end(), end)
+    if deed == m.end() and (grounds := _GROUNDS.match(text, deed)) and grounds.end() == end + 1:
+        deed = grounds.end()
+        stop = _STOP.search(text, deed)
+        end = stop.start() if stop else len(text)
     every = conceded or (
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),

@@ -15,13 +15,19 @@ from rolegraph.extraction.sentences.rights import rights
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|(?<!所)有(?!权|责任|义务|关)")
 
 
+# …的审批权，以及对采购合同的签署权
+_ALSO = re.compile("，?(?:以及|并且|及)(?=对)")
+
+
 def held(text: str, start: int, end: int) -> Iterator[Granted]:
     """对下属行使管理权; 部门经理享有费用的审批权."""
-    m = _HAS.search(text, start, end)
+    joint = _ALSO.match(text, start, end)
+    m = _HAS.search(text, start, end) or joint
     if m is None or not pattern(r"<<rights.ends>>(?:$|[，。；、）])").search(text, m.end(), end):
         return
     subject = _owner().match(text[start:end])
     begin = start + (subject.end() if subject else 0)
+    begin = joint.end() if joint else begin
     told = ((right, _degree().sub("", right.object)) for right in rights(text[begin:end]))
     every = [replace(right, object=what) for right, what in told if what]
     bare = pattern("(?:行使|享有|拥有|具有|有)(?P<kind>[^，。；]{2,4})<<rights.ends>>$").match(
@@ -82,5 +88,5 @@ def _up_to() -> Anchored:
 
 
 def _owner() -> Anchored:
-    has = "(?:独立|依法|统一|全面|通常|往往|一般|可能)*(?=对|行使|享有|拥有|具有|有)"
+    has = "(?:还|也|则|同时|独立|依法|统一|全面|通常|往往|一般|可能)*(?=对|行使|享有|拥有|具有|有)"
     return behind_holder(has, rf"^{HOLDER}{has}")

@@ -129,7 +129,8 @@ class _Reader:
 
     def _entered(self, node: Node, context: _Context) -> _Context:
         # What a section says of its own text (a chart, a preface) is not said of a heading in it.
-        section = node.section or (context.section if context.section in NORMATIVE else "")
+        held = section_kind(node) if node.section == "overview" else node.section
+        section = held or (context.section if context.section in NORMATIVE else "")
         if node.kind == "unit" and node.unit:
             above = context.unit
             over = self.registry.units.get(above)

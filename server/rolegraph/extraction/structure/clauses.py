@@ -24,6 +24,11 @@ _LEADING = re.compile(
 _ENACTS = re.compile(
     "(?:特|现|兹)此?(?:制定|制订|订立|拟定|编制)(?:本|如下)?[^，。；,;]{0,16}$|^本[^，。；,;]{2,8}适用于"
 )
+#: 采购员有权根据市场情况，|提出供应商名单: what may be done stands in the next clause.
+_ON_GROUNDS = re.compile(
+    "(?:有权|可以|应当|必须|需要|在于)(?:根据|按照|依据|结合|针对)(?P<told>[^，,]*)$"
+)
+_RIGHT_TOO = re.compile("以及对?[^，,。；;]{2,}权限?(?:[，,。；;]|$)")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
 
 
@@ -112,9 +117,12 @@ def _cut(text: str, span: tuple[int, int], makes: re.Pattern[str] | None) -> lis
 
 def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
     if after.startswith("以及"):
-        return True
+        # …的审批权，以及对合同的签署权: a sentence of rights.
+        return _RIGHT_TOO.match(after) is None
     if _MEASURED.match(after):
         # 跟踪缺陷的修复,漏测率不超过2%: how well it is to be done.
+        return False
+    if (framed := _ON_GROUNDS.search(before)) and not _has_verb(framed["told"]):
         return False
     if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
         return False

@@ -7,11 +7,11 @@ title or a unit's name behind a number is told by ``segmentation``, which sees t
 import re
 from functools import cache
 
-from rolegraph.extraction.structure import section_words, titles, units
+from rolegraph.extraction.structure import open_entries, section_words, titles, units
 from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.marks import number
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.words import CJK, words
+from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.pictures import PICTURE
 
@@ -90,7 +90,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     )
     if refused or (_refused_after().match(text, end) and not colon):
         return None
-    if colon and _named_value().search(text, max(0, run - _ENTRY), run):
+    if colon and open_entries.value().search(text, max(0, run - _ENTRY), run):
         # 直接下级:餐厅主管、厨师长职责:1、… names whom the entry is about, and then a section.
         return Heading(
             start=match.start(), end=end, kind="section", section=section_words.held(match[0])
@@ -101,8 +101,10 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     section = section_words.behind(match[0], colon)
     # 关键流程：现金流程、出纳工作流程 lists processes.
     listed = section == "process" and text[run - 1 : run] == "、"
-    if section is None or listed:
+    if listed:
         return None
+    if section is None:
+        return _behind_item(text, run, match, end)
     found = _of_bearer(text, (run, match.start(), end), section, ordinal)
     return found or _behind_item(text, run, match, end)
 
@@ -115,6 +117,9 @@ def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading
     if text[match.start() - 1] in " 　" and _FIRST.match(text, end):
         section = section_words.held(match[0])
         return Heading(start=match.start(), end=end, kind="section", section=section)
+    if match[0] in section_words.standalone() and open_entries.is_glued(text, run, match, end):
+        kind = section_words.held(match[0])
+        return Heading(start=match.start(), end=end, kind="section", section=kind)
     start = match.end() - len("权限")
     glued = match[0].endswith("管理权限") and _NUMBER.search(text, 0, run)
     if not glued or not re.match(r"\s*[:：]\s*[(（]?[1一①]", text[end : end + 6]):
@@ -134,22 +139,6 @@ def _ruled(text: str, at: tuple[int, int, int], word: str) -> Heading | None:
         return None
     return Heading(start=start, end=rules.end(), kind="position", section="authorities", title=title,
                    named=(start, middle))  # fmt: skip
-
-
-@cache
-def _key() -> re.Pattern[str]:
-    """Match the key of an entry (直属上级：), which shows that a heading glued to it has ended."""
-    keys = words("keys")
-    every = (w for name in ("superior", "subordinate", "unit", "headcount") for w in keys[name])
-    return re.compile(rf"{either(every)}\s*[:：]")
-
-
-@cache
-def _named_value() -> re.Pattern[str]:
-    """Match an entry whose value, a list of titles, is still open (直接下级:餐厅主管、)."""
-    keys = words("keys")
-    every = either({*keys["superior"], *keys["subordinate"], *keys["functional"]})
-    return re.compile(rf"{every}\s*[:：]\s*(?:[{CJK}]{{2,10}}[、,，])*$")
 
 
 def _run_before(text: str, at: int, floor: int) -> int:
@@ -182,7 +171,7 @@ def _closes(text: str, end: int) -> bool:
     if (
         not text[end : end + 40].strip()
         or section_words.any_word().match(text, end)
-        or _key().match(text, end)
+        or open_entries.key().match(text, end)
     ):
         return True
     return bool(

@@ -18,6 +18,8 @@ _GROUPS = ("key", "bare", "glued", "beside_title")
 _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
 _HEADS = "理管长员监师计纳书任裁"
+#: Last characters of units, and of how many there are.
+_UNITS = "部处科室店组心院司人名无"
 _FEWEST = 3
 _NEXT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]*\d{1,2}[ 　.、．]*$")
 _VALUE = re.compile(r"[^\n;；|\[【]*")
@@ -63,7 +65,8 @@ def _pattern() -> re.Pattern[str]:
     # text (…岗位说明直属上级:).
     short = {k for role in _LINES for k in words("keys")[role] if len(k) <= _SHORT_KEY}
     after = rf"(?<=[责限{_HEADS}])(?P<beside_title>{either(short)})"
-    glued = rf"(?:(?<=[{_HEADS}明责限])(?P<glued>{long})|{after})[:：]"
+    named = _spread(key for key in _keys() if len(key) > _SHORT_KEY)
+    glued = rf"(?:(?<=[{_HEADS}明责限{_UNITS}])(?P<glued>{named})|{after})[:：]"
     whole = rf"{opening}(?P<key>{_spread(_keys())}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
 
@@ -185,7 +188,8 @@ def _section() -> re.Pattern[str]:
     # 门市部经理|4.本职工作:●… is a key that no list knows.
     counted = r"\d{1,2}[.、．](?=[\u4e00-\u9fff]{2,8}[:：])"
     glued = rf"(?<=[\u4e00-\u9fff])(?:(?:{held})(?=[一1][、.．])|{counted})"
-    return re.compile(rf"(?<=[{_HEADS}])(?:{held})[:：]|{glued}")
+    long = either(key for key in keys["authority"] if len(key) > _SHORT_KEY)
+    return re.compile(rf"(?<=[{_HEADS}])(?:{held})[:：]|{long}[:：]|{glued}")
 
 
 def names(value: str) -> tuple[Title, ...]:

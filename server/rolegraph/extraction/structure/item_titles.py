@@ -11,9 +11,11 @@ from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses
-from rolegraph.extraction.structure.tree import Node
+from rolegraph.extraction.structure.segmentation import TERMINATORS
+from rolegraph.extraction.structure.tree import Node, heads, is_short
 
 _SHORTEST, _LONGEST = 4, 20
+_CLEARLY = 4
 # 仓储规划：编制…
 _NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
 #: 2、人员任免 above 被授权人有…任免权。
@@ -69,6 +71,25 @@ def _rules(line: str) -> bool:
     """Say whether a line begins with a matter and who decides on it; 由店长决定 has none of its own."""
     found = granted(line, *clauses_of(line)[0]) if line else ()
     return any(g.place[0] == 0 and g.holder and len(g.object) > 1 for g in found)
+
+
+def is_chapter(text: str, item: Node) -> bool:
+    """Say whether an item counted in Chinese only names what groups below it are about (二、团队管理)."""
+    counted = item.mark is not None and item.mark.kind == "cn" and heads(text, item)
+    own = text[item.start : item.end].strip(" 　:：")
+    verb = verb_at(own, 0)
+    says = verb != own and verb in words("verbs", "strong", "wrappers").every
+    return counted and own[-1:] not in TERMINATORS and not says
+
+
+def is_over(own: str, line: str) -> bool:
+    """Say whether a short line is over though no stop ends it: the one below is longer, and tells a deed.
+
+    Of a sentence that the width of a page cut, the first line is the longest.
+    """
+    longer = is_short(own) and len(line.rstrip()) > len(own.rpartition("\n")[2]) + _CLEARLY
+    whole = predicate(own) if longer and tells(line) else None
+    return whole is not None and bool(whole.object) and leads_by_itself(whole)
 
 
 def is_whole(line: str) -> bool:

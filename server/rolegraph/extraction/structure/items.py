@@ -8,7 +8,14 @@ from itertools import pairwise
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.grant_sentences import is_ladder
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.structure import Item, clauses, judging, section_words, sentence_cuts
+from rolegraph.extraction.structure import (
+    Item,
+    clauses,
+    headed_lines,
+    judging,
+    section_words,
+    sentence_cuts,
+)
 from rolegraph.extraction.structure.empty_items import is_fault, states_nothing
 from rolegraph.extraction.structure.item_titles import title_length, without_name, without_title
 from rolegraph.extraction.structure.tree import Node, is_short
@@ -106,7 +113,7 @@ def _introduces(passage: Passage, node: Node, following: Node | None) -> bool:
     if following.mark.kind == "task":
         # 职位概述 … 任职资格 … 岗位职责 职责一 …: a form that ran together.
         return section_words.any_word().search(text) is not None
-    if following.kind != "item":
+    if following.kind != "item" or headed_lines.stands_beside(node, following, text):
         return False
     return following.mark.value < 2 or text[-1:] in ":："
 
@@ -131,6 +138,10 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
         length = 0
     if length and not any(child.kind == "item" for child in node.children):
         return [*_grouped(passage, node, length, number), *below]
+    if told := headed_lines.told_below(passage, node):
+        whole = _item(passage, (node.begin, node.start, told.end), number)
+        parts = (passage.cut(each.start, each.end).strip(_ENDS) for each in (node, told))
+        return [replace(whole, body=headed_lines.with_comma(*parts))]
     own = _item(passage, (node.begin, node.start, node.end), number)
     return [own, *(replace(i, heading=i.heading or own.body.text) for i in below)]
 

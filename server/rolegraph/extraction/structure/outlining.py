@@ -1,8 +1,7 @@
 """Pieces → a tree: organisations' articles, units, positions, sections, groups and items.
 
-Two things place a piece. A number continues the list it belongs to, however deep the text has gone
-in between; a heading without a number closes what is not above it (a position ends a section, not
-the unit around it).
+A number continues the list it belongs to, however deep the text has gone in between; a heading
+without one closes what is not above it (a position ends a section, not the unit around it).
 """
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
@@ -166,7 +165,7 @@ class _Builder:
     def _open_list(self, node: Node) -> None:
         """Find the parent of a list's first item: the item above where that introduces it.
 
-        A list that begins anew (1、 behind 1、…(2)) stands beside the one of its kind before it.
+        A list that begins anew (1、 behind 1、…(2)) stands beside the one of its kind before.
         """
         while self.stack[-1].kind == "item" and not self._introduces(self.stack[-1], node):
             self.stack.pop()
@@ -194,7 +193,8 @@ class _Builder:
 
     def _close_for(self, node: Node) -> None:
         rank = RANKS[node.kind]
-        if node.mark and node.mark.value < 2 and heads(self.text, self.stack[-1]):
+        grouped = node.kind == "group" and item_titles.is_chapter(self.text, self.stack[-1])
+        if grouped or (node.mark and node.mark.value < 2 and heads(self.text, self.stack[-1])):
             self.stack[-1].kind = "group"
             return
         leads_in = self.text[node.end - 1 : node.end] in (":", "：")
@@ -260,11 +260,12 @@ class _Builder:
             or clauses.closes(self.text[node.start : node.end])
         ):
             return False
-        long = last.mark is not None or len(own.rsplit("\n", 1)[-1]) >= classification.WRAPPED
         if self._titles(last, node):
             last.kind = "group"
             return False
-        if not self._joins(last.end, node.start) and not (self.punctuated and long):
+        long = last.mark is not None or len(own.rsplit("\n", 1)[-1]) >= classification.WRAPPED
+        over = item_titles.is_over(own, self.text[node.start : node.end])
+        if over or not (self._joins(last.end, node.start) or (self.punctuated and long)):
             return False
         last.end = node.end
         return True

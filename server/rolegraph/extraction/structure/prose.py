@@ -17,6 +17,10 @@ GLUED = 18
 #: What stands before a title that several hold (各区域经理应…).
 _EVERY = re.compile("各级?|每[位名个]|全体")
 
+#: In what the next clause's subject acts.
+_WHERE = re.compile(
+    "在[^，,。；;]{2,14}(?:方面|过程中|环节中?|工作中|活动中)(?=[，,])|(?:与此)?同时(?=[，,])|除此之外(?=[，,])"
+)
 #: A clause that ends in a figure (2000元以内的).
 _BOUND = re.compile(r"\d[^，,；;]*(?:的|以[内下上]|之内)$")
 
@@ -42,7 +46,7 @@ def _predicate() -> re.Pattern[str]:
     lists = words("prose")
     bounded = either((*lists["modals"], *lists["bounded"]))
     return re.compile(
-        rf"(?:的{either(lists['nouns'])}(?:是|为|包括|主要是|有)"
+        rf"(?:的{either(lists['nouns'])}(?:是|为|主要?包括|主要是|主要?有|在于|主要?涵盖)"
         rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:作为|是)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
@@ -78,8 +82,11 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
 
 
 def depends(text: str) -> int:
-    """Return where a sentence goes on behind a consent it depends on (未经…同意，), 0 without one."""
-    found = _unless().match(text)
+    """Return where a sentence goes on behind a consent it depends on (未经…同意，) or what it is about.
+
+    在供应商选择方面，采购员有权…; 0 without either.
+    """
+    found = _unless().match(text) or _WHERE.match(text)
     return found.end() + 1 if found and text[found.end() : found.end() + 1] in ("，", ",") else 0
 
 

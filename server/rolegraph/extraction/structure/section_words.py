@@ -15,20 +15,27 @@ def describing() -> dict[str, str]:
     """Return every word that stands behind a title, with the section it opens; damaged forms too."""
     lists = words("sections")
     every = {w: kind for kind, group in lists["describing"].items() for w in group}
-    for whole, forms in lists["damaged"].items():
-        if whole in every:
-            every |= {form: every[whole] for form in forms}
-    return every
+    return _in_every_form(every)
 
 
 @cache
 def standalone() -> dict[str, str]:
     """Return every word that heads a section by itself, with what the section holds."""
     lists = words("sections")
-    every = {w: kind for kind, group in lists["kinds"].items() for w in group}
-    for whole, forms in lists["damaged"].items():
-        every |= {form: every[whole] for form in forms if whole in every}
-    return every
+    return _in_every_form({w: kind for kind, group in lists["kinds"].items() for w in group})
+
+
+def _in_every_form(listed: dict[str, str]) -> dict[str, str]:
+    """Return heading words with their damaged forms, and those for duties with what may follow them."""
+    lists = words("sections")
+    forms = {
+        w: listed[whole] for whole, ws in lists["damaged"].items() if whole in listed for w in ws
+    }
+    duties = [w for w, kind in listed.items() if kind == "duties" and w.endswith("职责")]
+    tails = {
+        w + tail: kind for kind, ends in lists["tails"].items() for tail in ends for w in duties
+    }
+    return tails | listed | forms
 
 
 @cache

@@ -75,7 +75,7 @@ class Speech:
         who = self._obliged(text) or handed
         if who is not None:
             self._bearer = self._named(who, start)
-        elif not opening("prose", "continuing").match(text):
+        elif _of_the_firm().match(text) or not opening("prose", "continuing").match(text):
             self._bearer = self._listed if numbered else ""
         if not self._bearer:
             told = items.plain(self.passage, start, end)
@@ -202,7 +202,14 @@ def _met(text: str) -> Subject | None:
 
 def _only_introduces(clause: str) -> bool:
     """Say whether a clause says of whom a unit consists or what its holder is, and so no duty."""
-    return prose.only_composes(clause) or clauses.introduces_holder(clause)
+    joins = opening("prose", "continuing").fullmatch(clause) is not None
+    return joins or prose.only_composes(clause) or clauses.introduces_holder(clause)
+
+
+@cache
+def _of_the_firm() -> re.Pattern[str]:
+    """Match 同时，企业也应建立…制度: whoever was spoken of before is not meant."""
+    return re.compile("[^，,]{2,5}[，,](?:企业|公司|单位|组织)(?:还|也)?(?:应|需|要|必须|可)")
 
 
 @cache

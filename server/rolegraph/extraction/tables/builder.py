@@ -12,6 +12,7 @@ from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import (
     evidence,
     is_everybody,
+    is_title,
     is_unit,
     names,
     passage,
@@ -96,8 +97,10 @@ class Builder:
         return self.register.position(self.organisation, title, place)
 
     def owner(self, title: str, cell: Cell) -> str:
-        """Return the id of the position whose title stands above a table, which describes it."""
+        """Return the id of the position, or unit, whose name stands above a table, which describes it."""
         place = passage(self.document, cell)
+        if is_chinese(title) and not is_title(title):
+            return self.register.unit(self.organisation, title, place)
         return self.register.position(self.organisation, title, place, defined=True)
 
     def line(self, lower: str, upper: str, kind: str, cells: Iterable[Cell]) -> None:

@@ -1,5 +1,6 @@
 """Tables that list what one position does, may or is judged by, told by what their columns hold."""
 
+import re
 from collections.abc import Sequence
 
 from rolegraph.extraction.english.verdicts import verdict
@@ -10,13 +11,15 @@ from rolegraph.extraction.tables.headers import (
 
 #: So many columns that say what somebody does or may make a table one of its deeds.
 _SEVERAL = 2
+#: What only counts or sorts the duties beside it.
+_SORTING = re.compile("序号|编号|序|(?:职责|职能|工作)?(?:类别|类型|分类|模块|大类|维度|板块)")
 #: What stands beside an indicator: its target, how often, from which figure on.
 _BESIDE = {"measure", "limit", "frequency", "ignored", "remark"}
 
 
 def listed(roles: Sequence[str], headers: Sequence[str]) -> str:
     """Return what rows list below headers of these roles: tasks, decisions, indicators, or "" for neither."""
-    if _lists_deeds(roles):
+    if _lists_deeds(roles) or _lists_duties(roles, headers):
         return "tasks"
     if _lists_decisions(roles, headers):
         return "decisions"
@@ -33,6 +36,12 @@ def _lists_deeds(roles: Sequence[str]) -> bool:
     return (deeds + judged >= _SEVERAL and all(roles)) or (
         "authority" in roles and set(roles) <= {"authority", "prohibition", "ignored", "remark"}
     )
+
+
+def _lists_duties(roles: Sequence[str], headers: Sequence[str]) -> bool:
+    """Say whether a Chinese table only counts or sorts what is done (序号 | 工作内容)."""
+    sorted_by = [h for h, held in zip(headers, roles, strict=True) if held != "duty"]
+    return 0 < len(sorted_by) < len(roles) and all(map(_SORTING.fullmatch, sorted_by))
 
 
 def _lists_indicators(roles: Sequence[str], headers: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rolegraph.extraction.english.titles import unwrapped
+from rolegraph.extraction.structure import units
 from rolegraph.extraction.structure.section_words import describing
 from rolegraph.extraction.tables.cells import is_title
 from rolegraph.extraction.tables.headers import (
@@ -17,6 +18,8 @@ _LABEL = re.compile(r"\s*([^:：\t|]{1,30})[:：\t|]+\s*(.+?)\s*$")
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*"
 )
+#: What the heading of a unit's own list ends in.
+_DUTIES = ("职责", "职能", "一览表", "权限", "职权")
 _FARTHEST = 4000
 _LONGEST = 80
 
@@ -64,7 +67,9 @@ def _named(line: str) -> str:
         value = field[2].strip(_AROUND)
         return value if role(field[1]) == "position" and is_title(value) else ""
     title = _described(plain) if is_chinese(plain) else unwrapped(plain)
-    return title if title in line and is_title(title) else ""
+    # 采购部工作职责 heads the duties of a unit.
+    whose = is_title(title) or (plain.endswith(_DUTIES) and units.parse(title) is not None)
+    return title if title in line and whose else ""
 
 
 def _described(plain: str) -> str:

@@ -19,8 +19,10 @@ from rolegraph.reading.damage.slips import (
     doubled_marks,
     doubled_words,
     halved_rights,
+    holes_behind_numbers,
     kinds_of_right,
     lost_rights,
+    stray_marks,
     swapped_letters,
 )
 from rolegraph.reading.damage.words import han_count, orphans_of, words
@@ -55,6 +57,8 @@ _ROUNDS = 4
 _LONGEST = 30_000
 #: What is mended in every document, in this order.
 _SLIPS = (
+    stray_marks,
+    holes_behind_numbers,
     run_together,
     detached_numbers,
     breaks,

@@ -7,7 +7,7 @@ Read backwards, the bytes give the text again, but for the byte that is lost.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rolegraph.reading.damage.context import Context, context_of, is_rare
@@ -19,6 +19,13 @@ _HOLE = "?？\ufffd"
 #: A pinyin gloss that was put behind two bytes of different characters: 當地 → 當?shù)…
 _SPLIT_GLOSS = re.compile(r"[?？\ufffd]([a-zü\u00e0-\u01dc]{1,6})[)）]")
 _LONGEST = 60
+#: A blank of full width before an item's number, read one byte off, is 、 at the head of a line.
+_AT_LINE = r"(?m:^)[^\S\n]*、(?=[\u3400-\u9fff])"
+_BLANK = 0xA1
+_LIST = 400
+_NUMBERS = ("①②③④⑤⑥⑦⑧⑨⑩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+_COUNTED = frozenset("　" + "".join(_NUMBERS))
+_GLOSS = re.compile(r"[(（]([a-zü\u00e0-\u01dc]{1,6})[)）]")
 _CERTAIN, _PROBABLE = 0.98, 0.9
 
 
@@ -46,10 +53,13 @@ def byte_shifts(text: str) -> list[Repair]:
     context = context_of(text)
     found: list[Repair] = []
     reached = 0
-    for place in re.finditer(f"[{re.escape(''.join(odd))}]", text):
+    for place in re.finditer(rf"[{re.escape(''.join(odd))}]|{_AT_LINE}", text):
         if place.start() < reached:
             continue
-        repair = _best(text, place.start(), context)
+        if place[0][-1] == "、":
+            repair = numbered_shift(text, place.end() - 1, context, found)
+        else:
+            repair = _best(text, place.start(), context)
         if repair is not None:
             found.append(repair)
             reached = repair.end
@@ -62,13 +72,45 @@ def _best(text: str, place: int, context: Context) -> Repair | None:
         return _mend_gloss(text, gloss, context)
     starts = [place + 1, place] if text[place] in _HOLE else [place, place - 1]
     for start in starts:
-        if start < 0:
+        if start < 0 or text[start : start + 1] == "、":
+            # Only an item's number makes 、 (``numbered_shift``).
             continue
         run = _run(text, start, None, context)
         repair = run and _mended(text, run, context)
         if repair:
             return repair
     return None
+
+
+def numbered_shift(text: str, place: int, context: Context, before: list[Repair]) -> Repair | None:
+    """Mend an item that was read one byte off from the blank before its number on: 、仆瓿… is ⑵完成….
+
+    The number must go on with the one before it, which stands there or was mended ``before``.
+    """
+    run = _run(text, place, _BLANK, context)
+    if run is None:
+        return None
+    gloss = _GLOSS.match(text, run.end)
+    if run.bytes[-1] is None and gloss and run.bytes[-2] is not None:
+        fits = [c for c in _completions(run.bytes[-2], None, context) if gloss[1] in _pinyin(c)]
+        trail = fits[0].encode("gbk")[1] if len(fits) == 1 else None
+        run = _Run(run.start, run.end, (*run.bytes[:-1], trail))
+    number = _character(*run.bytes[2:4]) if None not in run.bytes[2:4] else ""
+    if not number or not _goes_on(number, text[:place], before):
+        return None
+    mended = _mended(text, run, context, number)
+    if mended is None or not gloss or gloss.start() != mended.end:
+        return mended
+    end = gloss.end() if gloss[1] in _pinyin(mended.reading[-1]) else mended.end
+    return replace(mended, end=end, raw=text[mended.start : end])
+
+
+def _goes_on(number: str, text: str, before: list[Repair]) -> bool:
+    """Say whether the number of an item is the next of its list."""
+    series = next((each for each in _NUMBERS if number in each), "")
+    at = series.find(number)
+    told = text[-_LIST:] + "".join(repair.reading for repair in before[-1:])
+    return at > 0 and series[at - 1] in told
 
 
 def _mend_gloss(text: str, gloss: re.Match[str], context: Context) -> Repair | None:
@@ -181,7 +223,7 @@ def _plausible(lead: int | None, trail: int | None, context: Context) -> bool:
     if lead is None or trail is None:
         return True
     letter = _character(lead, trail)
-    return bool(letter) and context.is_plausible(letter)
+    return bool(letter) and (letter in _COUNTED or context.is_plausible(letter))
 
 
 @cache

@@ -13,6 +13,11 @@ _NUMBERED = re.compile(
     r"(?m)^[ \t]*[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）]|([、.．]))([?？\ufffd]|\1)(?=[^\s\d.、])"
 )
 _INLINE = re.compile(r"(?<=[一二三四五六七八九十\d])([、.．])\1(?=[\u3400-\u9fff])")
+_STRAY = re.compile(r"的['’](?=[\u3400-\u9fff])")
+_COUNTED = re.compile(
+    r"(?<![\d.])(\d{1,2})[ 　]?(?P<mark>[、.．?？\ufffd])(?=[ 　]?[\u3400-\u9fff])"
+)
+_FEWEST_HOLES = 3
 _TWICE = re.compile(r"([\u3400-\u9fff])\1")
 _PAIR_TWICE = re.compile(r"([\u3400-\u9fff]{2})\1")
 _AGREEING = 2
@@ -27,6 +32,28 @@ def doubled_marks(text: str) -> Iterator[Edit]:
         yield Edit(found.start(2), found.end(2), "", reason)
     for found in _INLINE.finditer(text):
         yield Edit(found.start() + 1, found.end(), "", reason)
+
+
+def stray_marks(text: str) -> Iterator[Edit]:
+    """Yield the mark that sites put behind 的 against copying (计划的'制订)."""
+    reason = Reason("lexicon", 0.95, "no word is cut behind 的")
+    for found in _STRAY.finditer(text):
+        yield Edit(found.start() + 1, found.end(), "", reason)
+
+
+def holes_behind_numbers(text: str) -> Iterator[Edit]:
+    """Yield the holes that stand for the marks behind the numbers of a list (1?… 2?… 3.… 4?…)."""
+    series: list[re.Match[str]] = []
+    for found in (*_COUNTED.finditer(text), None):
+        if found is not None and int(found[1]) == len(series) + 1:
+            series.append(found)
+            continue
+        holes = [one for one in series if one["mark"] not in "、.．"]
+        if len(holes) >= _FEWEST_HOLES:
+            note = f"{len(series)} numbers count on from 1, {len(holes)} of them with a hole for their mark"
+            for one in holes:
+                yield Edit(*one.span("mark"), "、", Reason("lexicon", 0.95, note))
+        series = [found] if found is not None and found[1] == "1" else []
 
 
 def swapped_letters(text: str) -> Iterator[Edit]:
