@@ -110,3 +110,42 @@ def test_each_of_several_holders_has_one_title(words: str, name: str) -> None:
 )
 def test_shops_behind_a_verb_are_what_it_is_done_to(words: str, unit: bool) -> None:
     assert units.is_unit(words) is unit
+
+
+TOLD = [
+    "设备故障报主管",
+    "维修记录交主任",
+    "退货联系采购员",
+    "客诉转客服主管",
+    "停机超过2小时报经理",
+    "安全事故及时上报总经理",
+    "招聘业务员",
+    "面试导购员",
+    "培训新收银员",
+    "协调各车间主任",
+    "接待来访客户代表",
+]
+TITLED = [
+    "申报专员",
+    "情报分析师",
+    "日报编辑",
+    "公交司机",
+    "配送主管",
+    "转运主管",
+    "研发工程师",
+    "客户反馈专员",
+    "发电工",
+    "招聘主管",
+    "培训讲师",
+    "接待员",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_sentence_that_ends_in_a_title_is_none(text: str) -> None:
+    assert not titles.is_title(text)
+
+
+@pytest.mark.parametrize("text", TITLED)
+def test_a_title_may_hold_a_verb(text: str) -> None:
+    assert titles.is_title(text)

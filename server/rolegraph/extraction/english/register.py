@@ -122,8 +122,8 @@ class Register:
             self.alike.setdefault((organisation, short.casefold()), found)
         known = self._titles(organisation)
         known.update((n.lower(), n) for n in names)
-        if "," in shown:  # "Matron, Acute Medicine" is called "the Matron" further on
-            known.setdefault(shown.partition(",")[0].lower(), shown)
+        if "," in shown:
+            _call_shortly(known, shown)
         return found
 
     def _whole(self, shown: str) -> str:
@@ -153,6 +153,16 @@ class Register:
         if organisation not in self.titles:
             self.titles[organisation] = dict(self.called)
         return self.titles[organisation]
+
+
+def _call_shortly(known: dict[str, str], shown: str) -> None:
+    """Note that "Matron, Acute Medicine" is "the Matron" further on, where no other matron is named."""
+    short = shown.partition(",")[0].lower()
+    others = {n for n in known.values() if n.partition(",")[0].lower() == short and "," in n}
+    if others == {shown}:
+        known.setdefault(short, shown)
+    elif known.get(short) in others:
+        del known[short]
 
 
 def _named_in(passage: Passage, names: tuple[str, ...]) -> Passage:

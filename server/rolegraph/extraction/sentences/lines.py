@@ -157,8 +157,10 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
     organisation = people.organisation_of(bearer)
     for mention in mentions:
         named = people.named(mention.title, organisation)
-        meant = not named and people.meant(mention.title, organisation)
-        upper = people.position(mention.title, organisation, mention.passage)
+        meant = people.beside(mention.title, bearer) or (
+            not named and people.meant(mention.title, organisation, bearer)
+        )
+        upper = people.position(mention.title, organisation, mention.passage, bearer)
         basis = "inferred" if meant or mention.suggested else "stated"
         if upper:
             yield from _line(item, (bearer, upper), mention.kind, basis, mention.passage, people)
@@ -166,7 +168,7 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
     head = people.position(who, organisation, item.body) if who else bearer
     staff = _staff(item.heading, item.body.text)
     for title in staff or below or _led(item.body.text):
-        lower = people.position(title, organisation, item.body)
+        lower = people.position(title, organisation, item.body, bearer)
         if lower and head:
             yield from _line(item, (lower, head), "line", "stated", item.body, people)
 

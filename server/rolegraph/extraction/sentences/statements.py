@@ -18,6 +18,7 @@ from rolegraph.extraction.structure import Item, Outline, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
     Authority,
+    Duty,
     Norm,
     Statements,
 )
@@ -51,6 +52,7 @@ def read(outline: Outline, document: Document) -> Statements:
                     item, section.bearer, mentions.get(id(item), ()), people
                 )
         found.take(apart, section.certainty)
+    found.duties = [duty for duty in found.duties if not _is_heading(duty, document)]
     return Statements(
         organisations=outline.organisations,
         units=_sorted(people.units.values()),
@@ -64,6 +66,13 @@ def read(outline: Outline, document: Document) -> Statements:
         career_steps=_sorted(found.careers),
         steps=_sorted(found.steps),
     )
+
+
+def _is_heading(duty: Duty, document: Document) -> bool:
+    """Say whether a duty is what the format marks as a heading (## 华南区) and tells no deed."""
+    place = duty.evidence[0]
+    inside = (h.start <= place.start and place.end <= h.end for h in document.headings)
+    return not duty.action and any(inside)
 
 
 def _mentions(

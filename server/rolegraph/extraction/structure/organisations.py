@@ -82,7 +82,7 @@ class Organisations:
         """Return the outline of everything that was found."""
         moved: dict[str, str] = {}
         for registry in self.registries:
-            settling.settle(registry, found.sections)
+            settling.settle(registry, found.sections, found.lines)
             moved |= registry.moved
         found.sections = [replace(s, bearer=_new(s.bearer, moved)) for s in found.sections]
         registries = {r.organisation: r for r in self.registries}

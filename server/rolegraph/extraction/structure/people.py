@@ -6,6 +6,7 @@ from rolegraph.extraction import labels
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.structure import Outline, titles, units
+from rolegraph.extraction.structure.belonging import are_apart, unit_in
 from rolegraph.extraction.structure.words import words
 from rolegraph.model import Position, Unit
 from rolegraph.reading import Document, Passage
@@ -29,15 +30,19 @@ class People:
         found = self.positions.get(bearer) or self.units.get(bearer)
         return found.organisation if found else ""
 
-    def position(self, title: str, organisation: str, passage: Passage) -> str:
+    def position(self, title: str, organisation: str, passage: Passage, of: str = "") -> str:
         """Return the id of the position that a title means, made where it is a proper title.
 
-        "" for nobody in particular (上级, 主管领导) and for what is no title.
+        "" for nobody in particular (上级, 主管领导) and for what is no title. ``of`` is whose words it is in.
         """
         title = re.sub(r"^(?:本|我|该)?公司(?=.{2})", "", title)
         if title in words("titles")["unnamed"]:
             return ""
-        known = self.named(title, organisation) or self.meant(title, organisation)
+        known = (
+            self.beside(title, of)
+            or self.named(title, organisation)
+            or self.meant(title, organisation, of)
+        )
         if known:
             return known
         if not organisation or not titles.is_plain(title):
@@ -59,15 +64,44 @@ class People:
         own = (p for p in self.positions.values() if p.organisation == organisation)
         return next((p.id for p in own if _is_named(p, title)), "")
 
-    def meant(self, title: str, organisation: str) -> str:
+    def beside(self, title: str, of: str) -> str:
+        """Return the id of the one position of a bare title in the unit of whose words it is in, or ""."""
+        here = self._unit_of(of) if title in words("titles")["bare"] else ""
+        if not here:
+            return ""
+        organisation = self.organisation_of(of)
+        own = [
+            p.id
+            for p in self.positions.values()
+            if p.organisation == organisation
+            and _is_short(p, title)
+            and self._unit_of(p.id) == here
+        ]
+        return own[0] if len(own) == 1 else ""
+
+    def _unit_of(self, bearer: str) -> str:
+        """Return the name of the unit that a bearer's title says it is of, else of that it is in, or ""."""
+        if bearer in self.units:
+            return self.units[bearer].label.hans
+        position = self.positions.get(bearer)
+        if position is None:
+            return ""
+        unit = self.units.get(position.unit)
+        return unit_in(position.label.hans) or (unit.label.hans if unit else "")
+
+    def meant(self, title: str, organisation: str, of: str = "") -> str:
         """Return the id of the one position that a bare title can mean (经理, 主管), or "".
 
-        One that is described goes before those that are only named.
+        One that is described goes before those that are only named. In the words of a unit or its
+        post (``of``) the head of another unit is not meant.
         """
+        here = self._unit_of(of)
         own = [
             p
             for p in self.positions.values()
-            if p.organisation == organisation and _is_short(p, title)
+            if p.organisation == organisation
+            and _is_short(p, title)
+            and (p.id == of or not are_apart(here, self._unit_of(p.id)))
         ]
         for group in ([p for p in own if p.defined], own):
             if len(group) == 1:
@@ -84,7 +118,7 @@ class People:
             return above.id
         unit = units.parse(name)
         if unit is None:
-            return self.position(name, organisation, passage)
+            return self.position(name, organisation, passage, of)
         own = [u for u in self.units.values() if u.organisation == organisation]
         known = [u for u in own if u.label.hans == unit.name] or _in_full(own, unit.name)
         if known:

@@ -7,6 +7,7 @@ from rolegraph.extraction import labels
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.structure import units
+from rolegraph.extraction.structure.belonging import unit_in
 from rolegraph.extraction.structure.titles import Title, stands_for
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.model import Position, Unit
@@ -106,6 +107,12 @@ class Registry:
             and any(stands_for(title, n) for n in (d.title, *d.aliases))
         ]
         return ending[0] if len(ending) == 1 else None
+
+    def unit_of(self, position: str) -> str:
+        """Return the name of the unit that a position's title says it is of, else of that it is in, or ""."""
+        draft = self.positions.get(position)
+        unit = self.units.get(draft.unit) if draft else None
+        return unit_in(draft.title) or (unit.name if unit else "") if draft else ""
 
     def unit(self, name: UnitName, passage: Passage, parent: str = "") -> UnitDraft:
         """Return the unit of a name below its parent, made where there is none."""

@@ -2,7 +2,8 @@
 
 import re
 
-from rolegraph.extraction.structure import Section, units
+from rolegraph.extraction.structure import NamedLine, Section, units
+from rolegraph.extraction.structure.belonging import are_apart
 from rolegraph.extraction.structure.registry import Registry, UnitDraft
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import opening, words
@@ -10,13 +11,13 @@ from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
 
 
-def settle(registry: Registry, sections: list[Section]) -> None:
+def settle(registry: Registry, sections: list[Section], lines: list[NamedLine]) -> None:
     """Join names that mean one unit or position, and place positions by their titles and duties."""
     _join_functions(registry)
     _join_nested(registry)
     _join_bare_bodies(registry)
     _place_by_title(registry)
-    _join_bare_titles(registry)
+    _join_bare_titles(registry, lines)
     _place_in_regions(registry, sections)
 
 
@@ -65,11 +66,15 @@ def _place_by_title(registry: Registry) -> None:
             position.unit = own[0]
 
 
-def _join_bare_titles(registry: Registry) -> None:
-    """A bare title that only one described position can mean (助理) is another name of that one."""
+def _join_bare_titles(registry: Registry, lines: list[NamedLine]) -> None:
+    """A bare title that only one described position can mean (助理) is another name of that one.
+
+    The 主任 above a post of one unit is not the head of another.
+    """
     for draft in [d for d in registry.positions.values() if d.title in words("titles")["bare"]]:
         meant = None if draft.defined else registry.resolve(draft.title)
-        if meant:
+        below = (registry.unit_of(line.lower) for line in lines if line.upper == draft.id)
+        if meant and not any(are_apart(unit, registry.unit_of(meant.id)) for unit in below):
             registry.join(meant.id, draft.id)
     for draft in [d for d in registry.positions.values() if not d.defined and d.unit]:
         # 设主任1名 of 行政部 was taken for 行政主任; the text has 行政部主任.
