@@ -18,6 +18,7 @@ from rolegraph.extraction.sentences import (
     stretches,
 )
 from rolegraph.extraction.sentences.bare_objects import bare, with_bare_object
+from rolegraph.extraction.sentences.compounds import names_told
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granted_deeds import put_forward
@@ -174,7 +175,7 @@ def _named_rights(text: str, start: int, end: int, lost: bool) -> Iterator[Right
         yield from (Right(kind, word, what, place) for kind, word, what, place in put)
         return
     # 并报分行处理 says who else goes on with it.
-    handed = pattern("(?:并|再|同时|及时)*(?:<<granting.reporting>>)")
+    handed = pattern("(?:并|再|同时|及时)*(?!报[销价关名表废])(?:<<granting.reporting>>)")
     kept = lost and not handed.match(text, start, end)
     if kept and _does(text, start) and not stretches.names_step(text[start:end]):
         # 听取工作汇报并|检查工作
@@ -187,7 +188,9 @@ def _does(text: str, at: int) -> bool:
     """Say whether a stretch opens with a deed that is no kind (组织实施年度工作|计划), or is what is left."""
     if _LEFT.match(text, at):
         return True
-    return bool(words("verbs", "strong").at(text, at)) and not kind_words().at(text, at)
+    verb = words("verbs", "strong").at(text, at)
+    named = names_told(verb, words("verbs", "told").at(text, at + len(verb)))
+    return bool(verb) and not named and not kind_words().at(text, at)
 
 
 def _alone(text: str) -> Iterator[Limit | None]:

@@ -15,6 +15,10 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     closing = nominal(rest)
     if closing is None or len(closing.object) <= len(verbs[0]):
         return False
+    told = closing.object.removeprefix(verbs[0])
+    if len(verbs) == 1 and after.startswith(told) and names_told(verbs[0], told):
+        # 招聘需求汇总: what is done to it is said last, as not in 监督制度执行.
+        return True
     if verbs[0] in words("verbs", "strong").every:
         return _is_paper(verbs, closing)
     if verbs[-1] in words("verbs", "weak").every:
@@ -27,6 +31,20 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
 def _is_matter(verbs: tuple[str, ...]) -> bool:
     """Say whether what a deed decides names the paper about it (录用建议, 处罚意见)."""
     return all(kinds().get(verb) in words("rights", "matters").every for verb in verbs)
+
+
+def names_told(verb: str, noun: str) -> bool:
+    """Say whether a verb only names the noun behind it, as what is told or written of its deed.
+
+    招聘需求 and 付款申请 do; of what is rather a modifier so does any thing (采购订单).
+    """
+    if verb in words("verbs", "driving").every:
+        return False
+    if verb in words("verbs", "weak", "transacted").every and (
+        noun in words("verbs", "told", "compounds", "modified").every
+    ):
+        return True
+    return verb in words("verbs", "both").every and noun in words("verbs", "told").every
 
 
 def _is_paper(verbs: tuple[str, ...], closing: Nominal) -> bool:

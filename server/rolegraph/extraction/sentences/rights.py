@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
+from rolegraph.extraction.sentences.compounds import names_told
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.matters import (
@@ -161,8 +162,9 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         if names_somebody(text, at, first) or closes_as_noun(text, at, begin, first, closed[-1]):
             return False
         over = at + len(first)
-        if text[over:begin] in ("", "的") and _is_matter(text, over, closed):
-            # 采购审批 without 权
+        between = text[over:begin].removesuffix("的")
+        if names_told(first, between) or (not between and _is_matter(text, over, closed)):
+            # 采购审批 and 付款申请审批 without 权
             return False
         if begin > at and _closes_as_paper(text, at + len(first), begin, end):
             # 查阅各部门体系文件和记录的权利: papers both.
