@@ -5,10 +5,10 @@ and lines that it must not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from rolegraph.reading.boilerplate_rules import Line, concerning, kind_of, lines_of, rules_of
+from rolegraph.reading.boilerplate_rules import Line, any_of, kinds_of, lines_of, rules_of
 from rolegraph.reading.document import Mark, Passage
 
 #: Lines recur in the documents of one house.
@@ -27,6 +27,8 @@ _NAME = re.compile(
 #: 区域经理竞聘演讲稿06-25
 _DATED = re.compile(r"[^。;；,，!！?？:]{4,40}?\s*(?:20\d\d-)?[01]\d-[0-3]\d")
 _SENTENCE_END = ("。", ";", "!", ".")
+#: The kind of each line by the strength of rules.
+_Told = Sequence[Mapping[str, str]]
 
 
 def boilerplate(passage: Passage) -> Iterator[Mark]:
@@ -54,19 +56,20 @@ def _parts(passage: Passage, line: Line) -> Iterator[Mark]:
 @lru_cache(maxsize=_REMEMBERED)
 def _inline(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where boilerplate stands inside a line of content, and of which kind."""
-    if not concerning(text, "inline").finds(text):
+    if not any_of("inline").finds(text):
         return ()
     return tuple((*span, r.kind) for r in rules_of("inline") for span in r.pattern.spans(text))
 
 
 def _kinds(lines: list[Line]) -> list[str]:
     """Return the kind of every line, "" where it is content."""
-    kinds = [kind_of(line, "certain") for line in lines]
-    likely = [kind_of(line, "likely") or kind_of(line, "notice") for line in lines]
+    told = [kinds_of(line) for line in lines]
+    kinds = [each["certain"] for each in told]
+    likely = [each["likely"] or each["notice"] for each in told]
     _spread(kinds, likely, range(1, len(lines)), -1)
     _spread(kinds, likely, range(len(lines) - 2, -1, -1), 1)
-    _notices(lines, kinds, likely)
-    _titles(lines, kinds)
+    _notices(lines, told, kinds, likely)
+    _titles(lines, told, kinds)
     return kinds
 
 
@@ -77,14 +80,14 @@ def _spread(kinds: list[str], likely: list[str], places: range, neighbour: int) 
             kinds[place] = likely[place]
 
 
-def _notices(lines: list[Line], kinds: list[str], likely: list[str]) -> None:
+def _notices(lines: list[Line], told: _Told, kinds: list[str], likely: list[str]) -> None:
     """Mark a notice's heading and its whole list where half of its items are a site's words."""
-    for place, line in enumerate(lines):
-        kind = "" if kinds[place] else kind_of(line, "notice")
+    for place, each in enumerate(told):
+        kind = "" if kinds[place] else each["notice"]
         items = _listed(lines, place + 1) if kind else range(0)
         if items and 2 * sum(bool(kinds[item] or likely[item]) for item in items) >= len(items):
-            for each in (place, *items):
-                kinds[each] = kind
+            for item in (place, *items):
+                kinds[item] = kind
 
 
 def _listed(lines: list[Line], first: int) -> range:
@@ -107,11 +110,11 @@ def _is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text) or _DATED.fullmatch(text))
 
 
-def _titles(lines: list[Line], kinds: list[str]) -> None:
+def _titles(lines: list[Line], told: _Told, kinds: list[str]) -> None:
     """Mark lists of other documents' titles: the last thing in a text, or nearly."""
     tail = len(lines)  # from here on, everything is boilerplate
     for place in range(len(lines) - 1, -1, -1):
-        kind = kind_of(lines[place], "titles")
+        kind = told[place]["titles"]
         items = _listed(lines, place + 1) or _named(lines, place + 1) if kind else range(0)
         texts = [lines[each].text for each in items]
         if kind and items.stop >= tail and _are_titles(texts, bool(kinds[place])):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rolegraph.reading.literals import Needs
 from rolegraph.resources import lexicon
 from rolegraph.values import quickly_made
 
@@ -15,33 +16,39 @@ _BULLET = re.compile(r"\s*(?:[-•·*●○▪–—]\s+|\d{1,2}\s*[.、):]\s*|[
 #: No notice is longer; a paragraph that quotes one stays.
 _LONGEST = 400
 _NEVER = "(?!)"
-_EASTERN = re.compile("[\u2e80-\uffef]")
 
 
 class Pattern:
-    """Several regular expressions as one.
+    """Several regular expressions as one, in letters of either case.
 
-    Those that begin with ^ are tried at the beginning alone, which is what makes a long lexicon
-    quick.
+    Those that begin with ^ are tried at the beginning alone, and all only where a text has what they
+    cannot match without, which is what makes a long lexicon quick.
     """
 
     def __init__(self, expressions: Iterable[str]) -> None:
-        several = tuple(expressions)
-        anchored = [each for each in several if each.startswith("^")]
-        loose = [each for each in several if not each.startswith("^")]
-        self._start = re.compile("|".join(anchored) or _NEVER, re.IGNORECASE)
-        self._anywhere = re.compile("|".join(loose) or _NEVER, re.IGNORECASE)
+        self._needs = Needs(expressions)
 
     def finds(self, text: str) -> bool:
         """Return whether one of the expressions is found in the text."""
-        return bool(self._start.match(text) or self._anywhere.search(text))
+        return any(
+            _compiled(each).match(text) if each.startswith("^") else _compiled(each).search(text)
+            for each in self._needs.asked(text)
+        )
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the expressions are found, nothing empty."""
-        first = self._start.match(text)
-        for found in (*((first,) if first else ()), *self._anywhere.finditer(text)):
+        asked = self._needs.asked(text)
+        anchored = (_compiled(each).match(text) for each in asked if each.startswith("^"))
+        first = next((found for found in anchored if found), None)
+        loose = _compiled("|".join(each for each in asked if not each.startswith("^")) or _NEVER)
+        for found in (*((first,) if first else ()), *loose.finditer(text)):
             if found[0]:
                 yield found.span()
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +109,6 @@ def any_of(*strengths: str) -> Pattern:
     return Pattern(line for rule in every for line in rule.lines)
 
 
-def concerning(text: str, *strengths: str) -> Pattern:
-    """Return the rules of some strengths that may find something in a text.
-
-    Of a text without Chinese, expressions are not asked that neither are in Latin letters alone
-    nor find any of their rule's Latin examples: that spares English documents most of them.
-    """
-    return any_of(*strengths) if _EASTERN.search(text) else _latin_of(*strengths)
-
-
-@cache
-def _latin_of(*strengths: str) -> Pattern:
-    return Pattern(
-        line
-        for strength in strengths
-        for rule in rules_of(strength)
-        for line in rule.lines
-        if not _EASTERN.search(line) or any(map(Pattern([line]).finds, _latin_examples(rule)))
-    )
-
-
-def _latin_examples(rule: Rule) -> Iterator[str]:
-    return (text for text in rule.matches if not _EASTERN.search(text))
-
-
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a Simplified text that are not blank, as the rules see them."""
     lines = []
@@ -137,12 +120,12 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def kind_of(line: Line, strength: str) -> str:
-    """Return the kind of the first rule of a strength that the line matches, or "".
+def kinds_of(line: Line) -> Mapping[str, str]:
+    """Return, by each strength of rules for whole lines, the kind of the first that the line matches, or "".
 
     A row of a table, its cells parted by tabs, is none.
     """
-    return "" if len(line.text) > _LONGEST or "\t" in line.text else _kinds(line.text)[strength]
+    return _NONE if len(line.text) > _LONGEST or "\t" in line.text else _kinds(line.text)
 
 
 #: Strengths of rules that look at a whole line.
@@ -153,7 +136,7 @@ _NONE = dict.fromkeys(_WHOLE, "")
 @lru_cache(maxsize=4096)
 def _kinds(text: str) -> Mapping[str, str]:
     """Return the kind that a line is by each strength; nearly all lines are none by any."""
-    if not concerning(text, *_WHOLE).finds(text):
+    if not any_of(*_WHOLE).finds(text):
         return _NONE
     return {
         strength: next((r.kind for r in rules_of(strength) if r.pattern.finds(text)), "")

@@ -10,7 +10,7 @@ from opencc import OpenCC
 
 from rolegraph.reading.document import Passage
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 #: PDF readers often give radicals (⼤) and compatibility forms for the characters themselves.
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 #: Characters that copyists of the web write for others, each for one, and small forms of signs.
@@ -68,7 +68,7 @@ def script_of(text: str) -> str:
     tells Traditional from Simplified, the text is Hans.
     """
     text = text[:_SAMPLE]
-    han = len(_HAN.findall(text))
+    han = sum(map(len, _HAN.findall(text)))
     if han * 10 < sum(map(str.isalpha, text)) or not han:
         return "Latn"
     traditional = _differences(text, "t2s")

@@ -25,7 +25,7 @@ from rolegraph.reading.damage.slips import (
     stray_marks,
     swapped_letters,
 )
-from rolegraph.reading.damage.words import han_count, orphans_of, words
+from rolegraph.reading.damage.words import han_count, has_han, orphans_of, words
 from rolegraph.reading.document import Mark, Passage, Repair
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify
@@ -67,6 +67,8 @@ _SLIPS = (
     doubled_words,
     lost_stops,
 )
+#: Those of a text that holds no Chinese: the others look for what Chinese words have lost.
+_LATIN_SLIPS = (run_together, detached_numbers, doubled_marks)
 #: A text is asked about before it is mended and after.
 _REMEMBERED = 4
 
@@ -98,8 +100,11 @@ def _stretches(body: Passage) -> Iterator[Passage]:
 
 def _mended(body: Passage, text: str) -> Draft:
     draft = draft_of(body).edited(_shifts(body, text))
-    for slips in _SLIPS:
+    chinese = has_han(draft.text)
+    for slips in _SLIPS if chinese else _LATIN_SLIPS:
         draft = draft.edited(slips(draft.text))
+    if not chinese:
+        return draft
     draft = draft.edited(rewrites(draft.text))
     if 0 < _strangeness(draft.text) < _NONSENSE:
         draft = _without_losses(draft) if _is_damaged(body.text) else _without_single_losses(draft)

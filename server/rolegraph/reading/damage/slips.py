@@ -131,13 +131,13 @@ def lost_rights(text: str, kinds: frozenset[str]) -> Iterator[Edit]:
     bare = _bare(kinds)
     items = list(_ITEM.finditer(text))
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
-        found = bare.search(item[0])
         listed = before[0].rstrip().endswith("权") and after[0].rstrip().endswith("权")
         place = item.start() + len(item[0].rstrip())
-        if found and listed and after.end() - before.start() <= 3 * _NEAR:
+        near = after.end() - before.start() <= 3 * _NEAR
+        if listed and near and bare.search(item[0]):
             note = "the items before and after it end in 权"
             yield Edit(place, place, "权", Reason("copy", 0.9, note))
-        elif _last_of_several(kinds).search(item[0]):
+        elif "权" in item[0] and _last_of_several(kinds).search(item[0]):
             note = "the rights before it in its item end in 权"
             yield Edit(place, place, "权", Reason("copy", 0.85, note))
 

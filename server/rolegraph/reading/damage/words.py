@@ -14,12 +14,17 @@ def is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff"
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
+
+
+def has_han(text: str) -> bool:
+    """Say whether a text holds a Chinese character."""
+    return _HAN.search(text) is not None
 
 
 def han_count(text: str) -> int:
     """Return how many characters of a text are Chinese."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _HAN.findall(text)))
 
 
 #: 年、月、日 each stand alone in a list.
@@ -64,7 +69,7 @@ class Words:
     def _lone(self, pieces: list[str]) -> Iterator[tuple[int, int]]:
         here = 0
         for number, piece in enumerate(pieces):
-            if len(piece) == 1 and is_han(piece) and piece not in self.grammar:
+            if len(piece) == 1 and "\u3400" <= piece <= "\u9fff" and piece not in self.grammar:
                 yield here, number
             here += len(piece)
 
