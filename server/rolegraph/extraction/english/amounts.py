@@ -17,7 +17,7 @@ from rolegraph.extraction.english.numbers import (
 )
 from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
-from rolegraph.extraction.english.words import Word, between
+from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.values import quickly_made
 
 _OFTEN = {"each", "every"}
@@ -63,12 +63,22 @@ class Amount:
         return known or bool(self.unit and (self.operator or self.per)) or self.minimum is not None
 
 
-@lru_cache(maxsize=10_000)
 def amounts(text: str, run: tuple[Word, ...], *, bare: bool = False) -> tuple[Amount, ...]:
-    """Return the quantities of a run of words, from left to right.
+    """Return the quantities of a run of a text's words, from left to right.
 
     With ``bare``, compared numbers without a unit as well ("up to 500" in a table of money).
     """
+    return _amounts(text, run, bare) if run and has_figures(text) else ()
+
+
+@lru_cache(maxsize=10_000)
+def has_figures(text: str) -> bool:
+    """Say whether a text holds a number, in figures or in words: most sentences hold none."""
+    return any(number(word.low) is not None or spells(word.low) for word in words(text))
+
+
+@lru_cache(maxsize=10_000)
+def _amounts(text: str, run: tuple[Word, ...], bare: bool) -> tuple[Amount, ...]:
     found: list[Amount] = []
     at = 0
     while at < len(run):

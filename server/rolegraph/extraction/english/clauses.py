@@ -84,12 +84,16 @@ class Sentence:
     clauses: tuple[Clause, ...] = ()
 
 
-@lru_cache(maxsize=10_000)
 def parse(text: str, mode: str = "") -> Sentence:
     """Return a sentence with its clauses.
 
     ``mode`` is that of a lead-in above the sentence ("The buyer may:").
     """
+    return _parsed(text, mode)
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(text: str, mode: str) -> Sentence:
     run = words(text)
     taken = covered(amounts(text, run))
     start, condition = leading_condition(run)

@@ -10,7 +10,7 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.reading import Passage
 
-_STOP = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[A-Z(\"“])")
+_STOP = re.compile(r"[.!?]([\"”)]?\s+)(?=[A-Z(\"“])")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|ltd|inc|co|corp|approx|max|min|incl|excl|vs|dept|st|art|sec|fig|p\.a|u\.s)|\b[A-Z])\.$",
     re.I,
@@ -21,10 +21,14 @@ _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: cheques above that be signed by two.
 _CUTS = re.compile(
     r";|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
-    r"|,? and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
+    r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
+    r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
     re.IGNORECASE,
 )
-_AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the )?[A-Z])|, (?=the [A-Z])")
+_AND = re.compile(
+    r", (?:and|but|while|whereas) (?=(?:the )?[A-Z])| (?:and|but|while|whereas) (?=(?:the )?[A-Z])"
+    r"|, (?=the [A-Z])"
+)
 _LONGEST_LABEL = 40
 FINAL = " \t\n.;,:"
 
@@ -34,11 +38,11 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
     text, at = passage.text, 0
     found: list[Passage] = []
     for stop in _STOP.finditer(text):
-        if _SHORT.search(text[at : stop.start()]):
+        if _SHORT.search(text[at : stop.start(1)]):
             continue
-        found.append(passage.cut(at, stop.start()).strip())
+        found.append(passage.cut(at, stop.start(1)).strip())
         at = stop.end()
-    found.append(passage.cut(at, len(text)).strip())
+    found.append((passage.cut(at, len(text)) if at else passage).strip())
     return tuple(p for p in found if p.text)
 
 
@@ -52,10 +56,11 @@ def segments(passage: Passage) -> Iterator[Passage]:
     """Yield the sentences of a passage, cut at semicolons, at ", above which" and before others' deeds."""
     for sentence in sentences(passage):
         at = 0
-        for sign in sorted((*_CUTS.finditer(sentence.text), *_others(sentence.text)), key=_start):
+        signs = [*_CUTS.finditer(sentence.text), *_others(sentence.text)]
+        for sign in sorted(signs, key=_start):
             yield sentence.cut(at, sign.start()).strip()
             at = sign.end()
-        rest = sentence.cut(at, len(sentence)).strip()
+        rest = sentence.cut(at, len(sentence)).strip() if at else sentence
         if rest.text:
             yield rest
 

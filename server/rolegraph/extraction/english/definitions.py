@@ -17,6 +17,7 @@ _ACRONYM = re.compile(r"\s\(([A-Z]{2,6})\)")
 _EQUALS = re.compile(
     r"(?<![\w&])([A-Z][A-Z&]{1,5})\s*(?:=|\bmeans\b|\bstands for\b)\s*(?:the\s+)?([A-Z][\w &'’/-]{2,60})"
 )
+_SIGNS = ("=", "means", "stands for")
 #: Letters of the shortest acronym that stands for a title.
 _SHORTEST = 3
 #: Words of the longest name that a short one stands for.
@@ -28,6 +29,8 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
     found: dict[str, str] = {}
     for paragraph in every:
         found |= abbreviated(paragraph.text)
+        if "(" not in paragraph.text:
+            continue
         for one in _DEFINED.finditer(paragraph.text):
             whole = _title_before(paragraph.text[: one.start()])
             if whole:
@@ -42,6 +45,8 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
 def abbreviated(text: str) -> dict[str, str]:
     """Return the whole titles by what a text's list of abbreviations writes for them, in lower case."""
     found: dict[str, str] = {}
+    if not any(sign in text for sign in _SIGNS):
+        return found
     for one in _EQUALS.finditer(text):
         # "PLM = Plant Manager and FC = …" goes on with the next one.
         whole = re.split(r"\s+(?:and|or)\s+(?=[A-Z&]+\s*=)", one[2])[0].strip()

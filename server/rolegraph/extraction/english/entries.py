@@ -14,7 +14,7 @@ from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
-from rolegraph.extraction.english.words import Word, words
+from rolegraph.extraction.english.words import Word, is_parted, words
 from rolegraph.model import Limit
 from rolegraph.reading import Passage
 
@@ -48,7 +48,7 @@ class Entry:
 
 def entry(text: str, context: Context) -> Entry | None:
     """Return what an entry of a list of powers says behind its colon, None where it says it otherwise."""
-    found = _ENTRY.fullmatch(text.strip(" ."))
+    found = _labelled(text)
     if found is None or _opens(words(found[1])):
         return None
     if found[2].strip(" .").lower() in group("phrases", "denied") or points(found[1]):
@@ -56,6 +56,10 @@ def entry(text: str, context: Context) -> Entry | None:
     deeds = tuple(_deed(part, context) for part in _PARTS.split(found[2]) if part)
     kinds = tuple(deed for deed in deeds if deed)
     return Entry(matter=found[1], deeds=kinds) if len(kinds) == len(deeds) else None
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    return _ENTRY.fullmatch(text.strip(" .")) if is_parted(text) else None
 
 
 def points(label: str) -> bool:
@@ -71,7 +75,7 @@ def points(label: str) -> bool:
 
 def misread(passage: Passage) -> bool:
     """Say whether a matter before a colon would be taken for a deed ("Credit notes: see annex")."""
-    found = _ENTRY.fullmatch(passage.text.strip(" ."))
+    found = _labelled(passage.text)
     run = words(found[1]) if found else ()
     verb = verb_at(run, 0) if run else None
     return bool(verb) and not _opens(run) and _is_noun(run)

@@ -8,11 +8,11 @@ from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_body, is_title, singular, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import readable, words
+from rolegraph.extraction.english.words import is_parted, readable, words
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made
 
-LABEL = re.compile(
+_LABEL = re.compile(
     r"\W{0,4}([A-Za-z][\w /&().,'’-]{0,60}?)[\s*_]*(?:[:：]|\t|\s[–—-]\s|\|)[\s*_|]*", re.S
 )
 _NUMBERING = re.compile(
@@ -93,10 +93,15 @@ class UnitHeading:
 Line = Field | SectionHeading | TitleHeading | UnitHeading
 
 
+def labelled(text: str) -> re.Match[str] | None:
+    """Match a label and what parts it from the text behind it."""
+    return _LABEL.match(text) if is_parted(text) else None
+
+
 def field(paragraph: Paragraph) -> Field | None:
     """Return the field that a paragraph is, or None."""
     passage = paragraph.passage
-    found = LABEL.match(passage.text)
+    found = labelled(passage.text)
     if found is None and (beside := _beside(passage)):
         return beside
     if found is None:
@@ -145,7 +150,7 @@ def kind_of_label(label: str) -> str:
 def unknown_field(paragraph: Paragraph) -> Field | None:
     """Return a field of an unknown label, which says nothing of the model ("Post No: HS/0417")."""
     passage = paragraph.passage
-    found = LABEL.match(passage.text)
+    found = labelled(passage.text)
     if found is None or paragraph.marker or passage.text.endswith("."):
         return None
     run, value = words(found[1]), passage.cut(found.end(), len(passage)).strip(" \t*_|")
@@ -194,7 +199,7 @@ def _last_part(text: str) -> str:
 
 def wrapped_title(paragraph: Paragraph) -> TitleHeading | None:
     """Return the title of "Role profile: Buyer", "Job description – Buyer", or None."""
-    if not _WRAPPED.match(paragraph.text) or paragraph.marker:
+    if paragraph.marker or not _WRAPPED.match(paragraph.text):
         return None
     found = title(paragraph)
     return found if found and found.title != paragraph.text else None

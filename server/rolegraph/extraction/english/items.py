@@ -21,7 +21,7 @@ from rolegraph.extraction.english.needs import is_asked
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_title, is_written_title
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
-from rolegraph.extraction.english.words import Word, readable, words
+from rolegraph.extraction.english.words import Word, is_parted, readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
@@ -183,7 +183,7 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
     """Return the label before an item's sentence and the rest: "Payments – Releases files"."""
     share = _SHARE.match(passage.text)
     passage = passage.cut(share.end(), len(passage)) if share else passage
-    found = _LABEL.match(passage.text)
+    found = _LABEL.match(passage.text) if is_parted(passage.text) else None
     if not found or len(words(found[1])) > LONGEST_LABEL or _says_power(words(found[1])):
         return "", passage
     rest = words(passage.text[found.end() :])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.english.amounts import Amount, amounts, covered
+from rolegraph.extraction.english.amounts import Amount, amounts, covered, has_figures
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.limits import as_limit, is_limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -48,6 +48,8 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
     Every part names one title and an amount, "above that" or nothing but "otherwise".
     """
     run = words(text)
+    if not has_figures(text) and all(word.low != "by" for word in run):
+        return ()
     colon = next((n for n, w in enumerate(run) if w.low == ":"), -1)
     head, done = _head(run[: max(colon, 0)])
     matter = without_article(head)

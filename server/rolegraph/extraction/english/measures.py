@@ -9,6 +9,22 @@ from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Frequency, Measure
 
+_ADVERBS = frozenset(
+    [
+        "daily",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "yearly",
+        "annually",
+        "annual",
+        "fortnightly",
+        "half-yearly",
+        "semi-annually",
+        "biannually",
+        "semi-annual",
+    ]
+)
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
@@ -41,8 +57,14 @@ def frequency(text: str, making: bool = False) -> Frequency | None:
     ``making``: a periodic adjective counts too ("prepares the monthly report").
     """
     run = words(text)
-    taken = covered(amounts(text, run))
-    for at in range(len(run)):
+    lows = [word.low for word in run]
+    told = [
+        at
+        for at, low in enumerate(lows)
+        if low in _recurring() or "times" in lows[at + 1 : at + 2]
+    ]
+    taken = covered(amounts(text, run)) if told else frozenset()
+    for at in told:
         found = None if at in taken else _frequency_at(run, at, making)
         if found:
             value, period, end = found
@@ -104,10 +126,7 @@ def _adverb(run: tuple[Word, ...], at: int, making: bool) -> tuple[float, str, i
 
 
 def _ly(word: Word) -> str:
-    adverbs = {"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "annual"}
-    more = {"fortnightly", "half-yearly", "semi-annually", "biannually", "semi-annual"}
-    known = by_entry("amounts", "periods")
-    return known[word.low] if word.low in adverbs | more else ""
+    return by_entry("amounts", "periods")[word.low] if word.low in _ADVERBS else ""
 
 
 def _period(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
@@ -116,6 +135,14 @@ def _period(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
         if name in by_entry("amounts", "periods"):
             return by_entry("amounts", "periods")[name], at + length
     return None
+
+
+@cache
+def _recurring() -> frozenset[str]:
+    """Return the words that may say how often, or begin what does, but for a number of times."""
+    return _ADVERBS.union(
+        ("every", "each"), (words(p)[0].low for p in entries("amounts")["times"])
+    )
 
 
 @cache

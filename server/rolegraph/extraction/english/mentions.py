@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.phrases import reporting
@@ -64,15 +65,21 @@ def _goes_on(run: tuple[Word, ...], told: Mention) -> bool:
 
 def _joint(run: tuple[Word, ...], at: int) -> Mention | None:
     """Return one post with two titles ("President and CEO")."""
-    longest = range(min(at + _JOINT, len(run)), at + 2, -1) if run[at].text[0].isupper() else ()
-    for end in longest:
+    if not run[at].text[0].isupper() or run[at].low not in _joint_begins():
+        return None
+    for end in range(min(at + _JOINT, len(run)), at + 2, -1):
         if " ".join(w.low for w in run[at:end]) in group("titles", "joint"):
             return Mention(_shown(run, at, end), at, end)
     return None
 
 
+@cache
+def _joint_begins() -> frozenset[str]:
+    return frozenset(title.split(" ")[0] for title in group("titles", "joint"))
+
+
 def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention | None:
-    told = [word.low for word in run[at : at + _LONGEST]]
+    told = [word.low for word in run[at : at + _LONGEST]] if known else []
     for length in range(len(told), 0, -1):
         phrase = " ".join(told[:length]).removesuffix("'s")
         for form in (phrase, phrase.removesuffix("s")):
@@ -83,6 +90,8 @@ def _known(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention 
 
 def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
     """Return the capitalised words from one on, up to the title's head or its "of …"."""
+    if not run[at].text[0].isupper():
+        return None
     end = at
     while end < len(run) and (run[end].text[0].isupper() or run[end].low in JOINS):
         if run[end].low == "the" and run[end - 1].low not in {"of", "for"}:

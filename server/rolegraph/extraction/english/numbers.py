@@ -38,6 +38,7 @@ def currencies() -> Phrases:
     return Phrases({name: code for code, names in table for name in names})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def spells(word: str) -> bool:
     """Say whether a word is of a figure in words ("twenty-five", "thousand", "dollars")."""
     parts = word.split("-")

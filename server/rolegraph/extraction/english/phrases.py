@@ -38,16 +38,16 @@ class Phrases:
     def at(self, run: tuple[Word, ...], start: int) -> Hit | None:
         """Return the longest phrase that begins at one word of the run, or None."""
         for parts, phrase, value in self._by_first.get(run[start].low, ()):
-            end = self._match(run, start, parts)
+            end = self._match(run, start, parts) if len(parts) > 1 else start + 1
             if end:
                 return Hit(phrase, value, start, end)
         return None
 
     def first(self, run: tuple[Word, ...], start: int = 0, end: int | None = None) -> Hit | None:
         """Return the first phrase that begins between two words of the run, or None."""
-        stop = len(run) if end is None else min(end, len(run))
-        for at in range(start, stop):
-            if run[at].low in self._by_first and (hit := self.at(run, at)):
+        begins = self._by_first
+        for at, word in enumerate(run[start:end], start):
+            if word.low in begins and (hit := self.at(run, at)):
                 return hit
         return None
 

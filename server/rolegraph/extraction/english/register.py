@@ -145,7 +145,7 @@ class Register:
     def known(self, organisation: str) -> Mapping[str, str]:
         """Return the lower-case titles of an organisation with the way they are written."""
         known = self._titles(organisation)
-        for short in self._short():
+        for short in self._short() if self.body else ():
             known.setdefault(short, self.body)
         return known
 

@@ -22,7 +22,7 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.resting import kind_of_list
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.titles import is_generic, is_title, titles_in
-from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.extraction.english.words import Word, between, is_parted, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -36,7 +36,8 @@ def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority
     """Yield what an entry of a list of powers that is nobody's own gives to those whom it names."""
     text = passage.text.strip(" .")
     others = _of_others(context)
-    found = _ENTRY.fullmatch(text) or (_BRACKETED.fullmatch(text) if others else None)
+    found = _ENTRY.fullmatch(text) if is_parted(text) else None
+    found = found or (_BRACKETED.fullmatch(text) if others else None)
     own = context.bearer or context.section.kind != "authorities"
     if found is None or (own and not others) or points(found[1]):
         return

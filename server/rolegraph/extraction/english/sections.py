@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.english.headings import (
-    LABEL,
     LONGEST,
     REMEMBERED,
     SHORT,
     SectionHeading,
     heading_like,
+    labelled,
     plain,
 )
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
@@ -58,7 +58,7 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
     kind = kind_of_section(passage.text)
     if kind and (_is_chapter(paragraph, kind) or passage.text.endswith(":")):
         return _heading(paragraph, kind)
-    found = LABEL.match(passage.text)
+    found = labelled(passage.text)
     kind = kind_of_section(found[1]) if found else ""
     if found and kind and ":" in found[0].replace("：", ":"):
         rest = passage.cut(found.end(), len(passage)).strip(" \t*_|")

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.english.holders import unheld
 from rolegraph.extraction.english.lexicon import entries, group
-from rolegraph.extraction.english.words import Word, readable, words
+from rolegraph.extraction.english.words import Word, is_parted, readable, words
 from rolegraph.reading.alternation import either
 
 _REMEMBERED = 4_096
@@ -111,6 +111,7 @@ def _head(run: tuple[Word, ...]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_head(word: str) -> bool:
     """Say whether a word in lower case is what titles end in (manager), one or several."""
     heads = group("titles", "heads")
@@ -140,7 +141,7 @@ def unwrapped(text: str) -> str:
     """Return a heading without numbering and "Job description:" around the title."""
     plain = _NUMBERING.sub("", readable(text)).replace("’", "'").strip(" :：–—-")
     plain = _ADVERTISED.sub("", plain)
-    parts = [part for part in _SPLIT.split(plain) if part]
+    parts = [part for part in _SPLIT.split(plain) if part] if is_parted(plain) else [plain]
     kept = [p for p in parts if p.lower() not in group("titles", "wrappings")]
     if len(kept) == 1 < len(parts):
         return kept[0]

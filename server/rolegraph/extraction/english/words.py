@@ -18,6 +18,8 @@ _LIGATURES = str.maketrans(
 )
 _PLAIN = {**_LIGATURES, ord("’"): "'"}
 _EMPHASIS = {"*", "_", "`"}
+#: What parts a label from what it labels; begun with a set of signs, which are looked for quickly.
+_PARTING = re.compile(r"[:：|\t–—-](?:(?<=[:：|\t])|(?<=\s.)(?=\s))")
 _SPACE = re.compile(r"\s+")
 
 
@@ -51,6 +53,12 @@ def readable(text: str) -> str:
     if not _SPECIAL.search(text):
         return text.strip()
     return _SPACE.sub(" ", _MARKS.sub("", text)).strip().translate(_LIGATURES)
+
+
+@lru_cache(maxsize=20_000)
+def is_parted(text: str) -> bool:
+    """Say whether a colon, a dash between blanks, a bar or a tab stands in a text, as behind every label."""
+    return _PARTING.search(text) is not None
 
 
 def between(text: str, run: tuple[Word, ...]) -> str:
