@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from rolegraph.reading import read
-from rolegraph.reading.boilerplate_rules import Rule, any_of, kinds_of, lines_of, rules
+from rolegraph.reading.boilerplate_rules import WHOLE, Rule, any_of, kinds_of, lines_of, rules
 
 MATCHES = [(rule, text) for rule in rules() for text in rule.matches]
 DIFFERS = [(rule, text) for rule in rules() for text in rule.differs]
@@ -18,7 +18,10 @@ def found(rule: Rule, text: str) -> bool:
     if rule.strength == "inline":
         every = (line.whole for line in lines if any_of("inline").finds(line.whole))
         return any(map(rule.pattern.finds, every))
-    return any(kinds_of(line)[rule.strength] and rule.pattern.finds(line.text) for line in lines)
+    return any(
+        kinds_of(line, any_of(*WHOLE))[rule.strength] and rule.pattern.finds(line.text)
+        for line in lines
+    )
 
 
 @pytest.mark.parametrize(("rule", "text"), MATCHES, ids=lambda value: getattr(value, "name", None))

@@ -8,7 +8,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from rolegraph.reading.boilerplate_rules import Line, any_of, kinds_of, lines_of, rules_of
+from rolegraph.reading.boilerplate_rules import (
+    WHOLE,
+    Line,
+    Pattern,
+    any_of,
+    kinds_of,
+    lines_of,
+    rules_of,
+)
 from rolegraph.reading.document import Mark, Passage
 
 #: Lines recur in the documents of one house.
@@ -37,10 +45,12 @@ def boilerplate(passage: Passage) -> Iterator[Mark]:
     Line breaks are never part of a mark.
     """
     lines = lines_of(passage.text)
-    for line, kind in zip(lines, _kinds(lines), strict=True):
+    text = "\n".join(line.whole for line in lines)
+    inline = any_of("inline").within(text)
+    for line, kind in zip(lines, _kinds(lines, any_of(*WHOLE).within(text)), strict=True):
         if kind:
             yield _mark(passage, line.start, line.end, kind)
-        else:
+        elif inline.finds(line.whole):
             yield from _parts(passage, line)
 
 
@@ -56,14 +66,12 @@ def _parts(passage: Passage, line: Line) -> Iterator[Mark]:
 @lru_cache(maxsize=_REMEMBERED)
 def _inline(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where boilerplate stands inside a line of content, and of which kind."""
-    if not any_of("inline").finds(text):
-        return ()
     return tuple((*span, r.kind) for r in rules_of("inline") for span in r.pattern.spans(text))
 
 
-def _kinds(lines: list[Line]) -> list[str]:
+def _kinds(lines: list[Line], asked: Pattern) -> list[str]:
     """Return the kind of every line, "" where it is content."""
-    told = [kinds_of(line) for line in lines]
+    told = [kinds_of(line, asked) for line in lines]
     kinds = [each["certain"] for each in told]
     likely = [each["likely"] or each["notice"] for each in told]
     _spread(kinds, likely, range(1, len(lines)), -1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Self
 
 from rolegraph.reading.literals import Needs
 from rolegraph.resources import lexicon
@@ -25,8 +26,17 @@ class Pattern:
     cannot match without, which is what makes a long lexicon quick.
     """
 
-    def __init__(self, expressions: Iterable[str]) -> None:
-        self._needs = Needs(expressions)
+    def __init__(self, needs: Needs) -> None:
+        self._needs = needs
+
+    @classmethod
+    def of(cls, expressions: Iterable[str]) -> Self:
+        """Return some regular expressions as one."""
+        return cls(Needs.of(expressions))
+
+    def within(self, text: str) -> Self:
+        """Return what finds the same in the lines of a text, sooner."""
+        return type(self)(self._needs.within(text))
 
     def finds(self, text: str) -> bool:
         """Return whether one of the expressions is found in the text."""
@@ -88,7 +98,7 @@ def rules() -> tuple[Rule, ...]:
             entry["kind"],
             entry["strength"],
             tuple(entry["lines"]),
-            Pattern(entry["lines"]),
+            Pattern.of(entry["lines"]),
             tuple(entry["matches"]),
             tuple(entry["differs"]),
         )
@@ -106,7 +116,7 @@ def rules_of(strength: str) -> tuple[Rule, ...]:
 def any_of(*strengths: str) -> Pattern:
     """Return all rules of some strengths as one pattern."""
     every = (rule for strength in strengths for rule in rules_of(strength))
-    return Pattern(line for rule in every for line in rule.lines)
+    return Pattern.of(line for rule in every for line in rule.lines)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -120,25 +130,26 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def kinds_of(line: Line) -> Mapping[str, str]:
+def kinds_of(line: Line, asked: Pattern) -> Mapping[str, str]:
     """Return, by each strength of rules for whole lines, the kind of the first that the line matches, or "".
 
-    A row of a table, its cells parted by tabs, is none.
+    ``asked`` are all of these rules, or those that concern the line's document. A row of a table, its
+    cells parted by tabs, is none.
     """
-    return _NONE if len(line.text) > _LONGEST or "\t" in line.text else _kinds(line.text)
+    if len(line.text) > _LONGEST or "\t" in line.text or not asked.finds(line.text):
+        return _NONE
+    return _kinds(line.text)
 
 
 #: Strengths of rules that look at a whole line.
-_WHOLE = ("certain", "likely", "notice", "titles")
-_NONE = dict.fromkeys(_WHOLE, "")
+WHOLE = ("certain", "likely", "notice", "titles")
+_NONE = dict.fromkeys(WHOLE, "")
 
 
 @lru_cache(maxsize=4096)
 def _kinds(text: str) -> Mapping[str, str]:
-    """Return the kind that a line is by each strength; nearly all lines are none by any."""
-    if not any_of(*_WHOLE).finds(text):
-        return _NONE
+    """Return the kind that a line is by each strength."""
     return {
         strength: next((r.kind for r in rules_of(strength) if r.pattern.finds(text)), "")
-        for strength in _WHOLE
+        for strength in WHOLE
     }

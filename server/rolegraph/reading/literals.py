@@ -1,16 +1,13 @@
 """What a regular expression cannot match without: letters one of which stands in each of its matches.
 
 A lexicon of expressions is asked of every line of every document, and nearly no line has anything for
-it. A text is looked through once for what they all need, and only those are tried whose need is there.
+it. A document is looked through once for what they all need, and then its lines for what of that it has.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from re import _constants as kinds  # type: ignore[attr-defined]  # the parser's, known by this name alone
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
-
-from rolegraph.reading.alternation import either
+from typing import Any, Self
 
 #: A set with more characters than that tells too little.
 _MOST = 8
@@ -21,27 +18,37 @@ _OFTEN = 4
 class Needs:
     """Regular expressions by what they need, to be asked which of them may match in a text."""
 
-    def __init__(self, expressions: Iterable[str]) -> None:
-        self._expressions = tuple(expressions)
-        needs = [needed(expression) for expression in self._expressions]
-        self._always = [number for number, pieces in enumerate(needs) if not pieces]
-        every = {piece for pieces in needs for piece in pieces}
-        # Where 编制日期 is found, 编制 and 日期 are.
-        self._by_piece = {
-            piece: [n for n, pieces in enumerate(needs) if any(one in piece for one in pieces)]
-            for piece in every
-        }
-        self._any = re.compile(f"(?=({either(every) if every else '(?!)'}))", re.IGNORECASE)
+    def __init__(self, needs: Mapping[str, frozenset[str]]) -> None:
+        self._needs = needs
+        self._always = [each for each, pieces in needs.items() if not pieces]
+        self._by_piece: dict[str, list[str]] = {}
+        for each, pieces in needs.items():
+            for piece in pieces:
+                self._by_piece.setdefault(piece, []).append(each)
+
+    @classmethod
+    def of(cls, expressions: Iterable[str]) -> Self:
+        """Return what some expressions need."""
+        return cls({expression: needed(expression) for expression in expressions})
 
     def asked(self, text: str) -> Sequence[str]:
-        """Return the expressions that may match somewhere in a text, letters in either case."""
-        found = {m[1].lower() for m in self._any.finditer(text)}
+        """Return the expressions that may match in a text, with letters in either case, in order."""
+        low = text.lower()
+        found = [
+            each for piece in self._by_piece if piece in low for each in self._by_piece[piece]
+        ]
         if not found and not self._always:
             return ()
-        # A letter whose lower case is another one (ſ for s) may be anything's.
-        every = range(len(self._expressions))
-        numbers = {n for piece in found for n in self._by_piece.get(piece, every)}
-        return [self._expressions[n] for n in sorted(numbers.union(self._always))]
+        asked = {*found, *self._always}
+        return [each for each in self._needs if each in asked]
+
+    def within(self, text: str) -> Self:
+        """Return what may be needed in some part of a text."""
+        low = text.lower()
+        kept = {each: self._needs[each] for each in self.asked(text)}
+        return type(self)(
+            {each: frozenset(p for p in pieces if p in low) for each, pieces in kept.items()}
+        )
 
 
 def needed(expression: str) -> frozenset[str]:

@@ -71,6 +71,8 @@ class Sentence:
 
     def without_brackets(self) -> Self:
         """Return the sentence without what stands in round or lenticular brackets."""
+        if "（" not in self.text and "【" not in self.text:
+            return self
         kept = self.outside_brackets()
         return self if len(kept) == len(self.text) else self.pick(self.passage, list(kept))
 

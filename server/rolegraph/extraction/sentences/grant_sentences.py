@@ -72,6 +72,10 @@ def _holds_first(text: str) -> bool:
 def is_ladder(text: str) -> bool:
     """Say whether every clause gives somebody a right up to a figure (…由主任审批，…报校长审批)."""
     clauses = clauses_of(text)
+    told = len(clauses) > 1 or "由" in text
+    # Before the first clause stands none that could have said its bound.
+    if not told or split_limit(text[slice(*clauses[0])])[0] is None:
+        return False
     bounds = [split_limit(text[a:b])[0] is not None for a, b in clauses]
     named = [any(_is_named(g, text) for g in granted(text, a, b)) for a, b in clauses]
     # 超出授权额度的，由总经理签署: the bound stands in a clause of its own.
@@ -80,11 +84,8 @@ def is_ladder(text: str) -> bool:
         for bound, who, (_, b) in zip(bounds, named, clauses, strict=True)
     ]
     led = [False, *apart[:-1]]
-    told = len(clauses) > 1 or "由" in text
     every = zip(bounds, named, apart, led, strict=True)
-    return told and all(
-        aside or (who and (bound or led_in)) for bound, who, aside, led_in in every
-    )
+    return all(aside or (who and (bound or led_in)) for bound, who, aside, led_in in every)
 
 
 def _is_named(right: Granted, text: str) -> bool:

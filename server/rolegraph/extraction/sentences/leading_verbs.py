@@ -1,10 +1,12 @@
 """Verbs of clauses: which one leads at a place, and which word only begins like one."""
 
-from functools import cache
+from functools import cache, lru_cache
 
+from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import Words, words
 
 
+@lru_cache(maxsize=REMEMBERED)
 def verb_at(text: str, start: int) -> str:
     """Return the verb that leads at a place of a text, or ""."""
     verb = _leading().at(text, start)

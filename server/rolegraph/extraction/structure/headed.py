@@ -66,11 +66,11 @@ _EMPOWERED = re.compile(
 
 def empowered(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read a sentence that gives somebody rights over the list below (店长有权决定下列事项:)."""
-    found = _EMPOWERED.fullmatch(words.rstrip())
     below = following.mark if following else None
-    if found is None or below is None or below.value > 1:
+    if below is None or below.value > 1:
         return []
-    return _holding(found, piece)
+    found = _EMPOWERED.fullmatch(words.rstrip())
+    return _holding(found, piece) if found else []
 
 
 def _holding(found: re.Match[str], piece: Piece, begin: int = 0) -> list[Reading]:
@@ -128,7 +128,7 @@ def leading(
 
 def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read a sentence that leads in what a position is charged with (仓管员负责以下工作: 1、…)."""
-    found = _LED.fullmatch(words.rstrip())
+    found = _LED.fullmatch(words.rstrip()) if leads(following) else None
     title = leading(found, following, (0, 1))
     if found is None or title is None:
         return []
@@ -142,13 +142,13 @@ _SAYS = re.compile("负责|审[批核]|批准|应|须|由|不得|可")
 
 def deciding(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read who decides what the list below names (一、总经理终审: 1、预算外的合同)."""
+    below = following.mark if following else None
+    if below is None or below.value > 1:
+        return []
     # 中心实行集体决策制度。下列事项须经主任办公会讨论决定：
     before, _, last = words.rstrip(" 　:：。").rpartition("。")
     found = None if _SAYS.search(before) else decider(last.strip())
-    below = following.mark if following else None
-    if found is None or below is None or below.value > 1:
-        return []
-    return _holding(found, piece, words.find(last.strip()))
+    return _holding(found, piece, words.find(last.strip())) if found else []
 
 
 def charged(words: str, piece: Piece) -> list[Reading]:

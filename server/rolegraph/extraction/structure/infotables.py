@@ -232,7 +232,7 @@ def _empty() -> re.Pattern[str]:
 
 def role_of_key(words: str) -> str:
     """Return what a key of an info table tells (直接上级: superior), "" for no key."""
-    return _keys().get(re.sub(r"\s", "", words).strip(":："), "")
+    return _keys().get("".join(words.split()).strip(":："), "")
 
 
 def is_nobody(value: str) -> bool:

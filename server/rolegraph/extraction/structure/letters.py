@@ -22,8 +22,8 @@ _NAMES = (4, 3, 2)
 
 def authorised(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read whom a letter gives the powers listed below (兹授权财务经理李明行使下列权力：)."""
-    found = _AUTHORISED.fullmatch(words.strip())
     below = following.mark if following else None
+    found = _AUTHORISED.fullmatch(words.strip()) if below and below.value < 2 else None
     title = _without_name(found["who"]) if found and below and below.value < 2 else None
     if found is None or title is None:
         return []
@@ -58,7 +58,11 @@ _HANDED = re.compile(
 
 def handed_over(words: str, piece: Piece, open_position: bool) -> list[Reading]:
     """Read a letter's sentence over its list of rights (现将下列权限授予受权人:), the receiver known."""
-    if not open_position or not _HANDED.fullmatch(words.strip()):
+    if (
+        not open_position
+        or words.strip()[-1:] not in (":", "：")
+        or not _HANDED.fullmatch(words.strip())
+    ):
         return []
     return [over(piece, "section", numbered=piece.mark is not None, section="authorities")]
 

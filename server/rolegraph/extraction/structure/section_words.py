@@ -66,14 +66,21 @@ def section_of(text: str) -> str:
 
     Whole words first, then the endings (销售部门核心定位 is an overview).
     """
-    plain = _NO_LETTER.sub("", text)
-    for word in (plain, *(plain.removeprefix(lead) for lead in words("sections")["leading"])):
-        if word in standalone():
-            return standalone()[word]
-    for kind, endings in words("sections")["endings"].items():
-        if plain.endswith(tuple(endings)):
-            return str(kind)
-    return ""
+    plain, whole = _NO_LETTER.sub("", text), standalone()
+    led = (plain[len(lead) :] for lead in _leading() if plain.startswith(lead))
+    if named := next((word for word in (plain, *led) if word in whole), ""):
+        return whole[named]
+    return next((kind for kind, endings in _endings() if plain.endswith(endings)), "")
+
+
+@cache
+def _leading() -> tuple[str, ...]:
+    return tuple(words("sections")["leading"])
+
+
+@cache
+def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((str(kind), tuple(ends)) for kind, ends in words("sections")["endings"].items())
 
 
 def above_list(text: str) -> str:

@@ -93,6 +93,9 @@ def told_rows(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _told(text: str, pieces: Sequence[Piece], at: int) -> list[str]:
     """Return what the first columns hold of a table whose heads begin at a piece, [] for no such table."""
+    first = pieces[at]
+    if role_of_key(text[first.start : first.end]) != "position":
+        return []
     heads = 0
     roles: list[str] = []
     for piece in pieces[at:]:
@@ -103,8 +106,7 @@ def _told(text: str, pieces: Sequence[Piece], at: int) -> list[str]:
         if role in _TOLD and heads == len(roles):
             roles.append(role)
         heads += 1
-    named = roles[:1] == ["position"] and len(roles) > 1
-    return roles if named and heads > len(roles) else []
+    return roles if 1 < len(roles) < heads else []
 
 
 def _fits(text: str, piece: Piece, role: str) -> bool:
