@@ -181,10 +181,8 @@ def _basis_before(clause: str, at: int, found: Frame) -> Frame | None:
 def _towards(clause: str, at: int, found: Frame) -> Frame | None:
     for key in ("partners", "receivers", "about"):
         word = words("frames", key).at(clause, at)
-        if not word:
-            continue
-        named = max(len(verb_at(clause, at)), len(words("frames", "no_partners").at(clause, at)))
-        if named > len(word):
+        barred = words("frames", "no_partners").at(clause, at) if word else ""
+        if not word or max(len(verb_at(clause, at)), len(barred)) > len(word):
             continue
         verb = find_verb(clause, at + len(word) + _SHORTEST)
         told = _told().match(clause, at + len(word)) if key == "receivers" else None
