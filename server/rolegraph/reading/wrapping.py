@@ -91,12 +91,14 @@ def _column(lines: Sequence[_Line], loosely: bool) -> int:
     """Return the width of the text's column, 0 where the lines have none in common."""
     share, fewest = (0.25, 2) if loosely else (0.5, 3)
     ends = sum(1 for line in lines if line.text.endswith((*_STOPS, ".")))
-    widths = sorted(line.width for line in lines)
+    widest = sorted(lines, key=lambda line: line.width)
+    widths = [line.width for line in widest]
     for width in sorted(set(widths), reverse=True)[:_TRIED]:
         fitting = bisect_right(widths, width)
         if width < _NARROWEST or len(lines) - fitting > 2 + len(lines) // 20:
             return 0
-        full = [line.is_open for line in lines if line.width <= width and line.fills(width)]
+        nearly = bisect_left(widths, min(width - _HANGING, width * (1 - _RAGGED) - 1))
+        full = [line.is_open for line in widest[nearly:fitting] if line.fills(width)]
         longer = fitting - bisect_left(widths, width * 0.5)
         # Lines that stop nowhere are a list without punctuation, not sentences.
         enough = sum(full) >= fewest and 6 * ends >= sum(full)

@@ -35,7 +35,7 @@ def answered(item: Item, passage: Passage, context: Context) -> Iterator[Authori
     """
     heading = item.heading or context.section.title
     told = asked(heading) if is_question(heading) else None
-    run = words(passage.text.rstrip(" ."))
+    run = words(passage.text.rstrip(" .")) if told else ()
     named = mention(run, 0, context.known) if run else None
     if told is None or named is None:
         return

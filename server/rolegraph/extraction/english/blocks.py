@@ -31,7 +31,7 @@ from rolegraph.extraction.english.headings import (
     heading_like,
 )
 from rolegraph.extraction.english.organisations import names_firm, organisation_name
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraphs import Paragraph, paragraph_of
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import titles_in, unwrapped
@@ -200,7 +200,7 @@ class Blocks:
         first, more = with_rest(line)
         self._block.fields.append(first)
         for passage in more:
-            self._content(Paragraph(passage=passage, whole=passage))
+            self._content(paragraph_of(passage))
 
     def _name(self, line: Field) -> None:
         """Take the title of a field; a delegate's is that of the power right above it."""
@@ -227,7 +227,7 @@ class Blocks:
             self._adopt(line)
         self._block.parts.append(Part(line.kind, line.text))
         if line.rest:
-            self._content(Paragraph(passage=line.rest, whole=line.rest))
+            self._content(paragraph_of(line.rest))
 
     def _title(self, title: str, passage: Passage, level: int) -> None:
         block = self._block

@@ -18,7 +18,8 @@ def needed(run: tuple[Word, ...], at: int) -> Hit | None:
 
 def is_asked(run: tuple[Word, ...]) -> bool:
     """Say whether some words ask for somebody's consent ("Needs approval of the Director")."""
-    return any(needed(run, at) for at in range(len(run)))
+    begins = _needs().begins | _participles()
+    return any(word.low in begins and needed(run, at) for at, word in enumerate(run))
 
 
 @cache
@@ -38,7 +39,16 @@ def _parted(run: tuple[Word, ...], at: int) -> Hit | None:
 
 def _participle(run: tuple[Word, ...], at: int) -> int:
     """Return where a participle ends behind which "by" names who consents; 0 for other words."""
+    if run[at].low not in _participles():
+        return 0
     return next((at + n for n in (2, 1) if at + n < len(run) and _value(run, at, at + n)), 0)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """Return the first words of what stands before "by"."""
+    every = (phrase.split(" ") for phrase in by_entry("phrases", "needs"))
+    return frozenset(words[0] for words in every if words[-1] == "by")
 
 
 def _past_aside(run: tuple[Word, ...], at: int) -> int:

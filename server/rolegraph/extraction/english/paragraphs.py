@@ -59,7 +59,9 @@ _OPENING = 60
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph: ``passage`` without its list mark, ``whole`` with it.
+    """A paragraph: ``passage`` without its list mark, ``whole`` with it; see ``paragraph_of``.
+
+    ``text`` is the passage in one line, without emphasis.
 
     ``depth`` is its indentation in columns, ``level`` that of a heading which the format marks
     (0: none); ``parted`` says that a blank line stands before it. ``places`` are the offsets of
@@ -68,6 +70,7 @@ class Paragraph:
 
     passage: Passage
     whole: Passage
+    text: str
     marker: str = ""
     depth: int = 0
     level: int = 0
@@ -75,15 +78,15 @@ class Paragraph:
     places: tuple[int, int, int] = (0, 0, 0)
 
     @property
-    def text(self) -> str:
-        """The paragraph in one line, without list mark and emphasis."""
-        return readable(self.passage.text)
-
-    @property
     def is_emphasised(self) -> bool:
         """Say whether all of it stands in bold type of Markdown."""
         plain = self.passage.text.strip()
         return plain.startswith(("**", "__")) and plain.rstrip(":").endswith(("**", "__"))
+
+
+def paragraph_of(passage: Passage) -> Paragraph:
+    """Return a passage as a paragraph without a list mark."""
+    return Paragraph(passage=passage, whole=passage, text=readable(passage.text))
 
 
 def paragraphs(
@@ -127,8 +130,13 @@ def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
 def _marked(body: Passage, line: Paragraph, mark: re.Match[str]) -> Paragraph:
     outer, inner, end = line.places
     at = inner + mark.end()
+    passage = body.cut(at, end)
     return replace(
-        line, passage=body.cut(at, end), marker=mark[0].strip(), places=(outer, at, end)
+        line,
+        passage=passage,
+        text=readable(passage.text),
+        marker=mark[0].strip(),
+        places=(outer, at, end),
     )
 
 
@@ -214,9 +222,11 @@ def _line(body: Passage, start: int, line: str) -> Paragraph:
     elif picture and outer + picture.end() < end:
         inner += picture.end()
     said = end - (len(dashed[0]) if (dashed := _DASHED.search(line.rstrip())) else 0)
+    passage = body.cut(inner, max(said, inner))
     return Paragraph(
-        passage=body.cut(inner, max(said, inner)),
+        passage=passage,
         whole=body.cut(outer, end),
+        text=readable(passage.text),
         marker=marker,
         depth=depth,
         level=level,
@@ -276,9 +286,11 @@ def _is_deed(text: str) -> bool:
 def _joined(body: Passage, last: Paragraph, line: Paragraph) -> Paragraph:
     outer, inner, _ = last.places
     end = line.places[2]
+    passage = body.cut(inner, end)
     return replace(
         last,
-        passage=body.cut(inner, end),
+        passage=passage,
+        text=readable(passage.text),
         whole=body.cut(outer, end),
         places=(outer, inner, end),
     )

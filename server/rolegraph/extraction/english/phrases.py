@@ -1,6 +1,6 @@
 """Find the lexicon's phrases in a run of words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +34,11 @@ class Phrases:
             self._by_first.setdefault(parts[0], []).append((parts, phrase, value))
         for several in self._by_first.values():
             several.sort(key=lambda entry: -len(entry[0]))
+
+    @property
+    def begins(self) -> Set[str]:
+        """The first words of the phrases, in lower case."""
+        return self._by_first.keys()
 
     def at(self, run: tuple[Word, ...], start: int) -> Hit | None:
         """Return the longest phrase that begins at one word of the run, or None."""

@@ -55,12 +55,17 @@ def verb_at(run: tuple[Word, ...], at: int) -> Verb | None:
         return None
     lemma, shape = known
     end = at + 1
-    for words_after in (2, 1):
+    for words_after in (2, 1) if lemma in _before_particles() else ():
         tail = tuple(w.low for w in run[end : end + words_after])
         whole = " ".join((lemma, *tail))
         if len(tail) == words_after and whole in group("verbs", "particles"):
             return Verb(whole, shape, at, end + words_after)
     return None if lemma in group("verbs", "particled") else Verb(lemma, shape, at, end)
+
+
+@cache
+def _before_particles() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in group("verbs", "particles"))
 
 
 def guessed_verb(run: tuple[Word, ...], at: int) -> Verb | None:
