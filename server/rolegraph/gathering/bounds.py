@@ -1,5 +1,6 @@
 """How much time and memory one document may take before it is left out."""
 
+import atexit
 import gc
 import signal
 import threading
@@ -88,8 +89,9 @@ def uncollected() -> Iterator[None]:
 def prepare(bytes_of: int) -> None:
     """Make this process one that reads: it takes no more memory than that (MemoryError beyond it).
 
-    It looks for garbage once in a score of documents, and not behind each.
+    It looks for garbage once in a score of documents, not behind each, and not when it ends.
     """
     gc.set_threshold(_NEW_OBJECTS)
+    atexit.register(gc.freeze)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_DATA, (bytes_of, resource.RLIM_INFINITY))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rolegraph.reading.alternation import either
 from rolegraph.reading.damage.context import Context, context_of, is_rare
 from rolegraph.reading.damage.words import is_han
 from rolegraph.reading.document import Repair
@@ -45,15 +46,15 @@ def byte_shifts(text: str) -> list[Repair]:
     Only what the arithmetic proves and what reads far better is returned; a character whose one
     byte is lost is filled in where the document or the dictionary leaves one choice.
     """
-    odd = [
+    odd = {
         letter for letter in set(text) if letter in _HOLE or (is_han(letter) and is_rare(letter))
-    ]
+    }
     if not odd:
         return []
     context = context_of(text)
     found: list[Repair] = []
     reached = 0
-    for place in re.finditer(rf"[{re.escape(''.join(odd))}]|{_AT_LINE}", text):
+    for place in re.finditer(rf"{either(odd)}|{_AT_LINE}", text):
         if place.start() < reached:
             continue
         if place[0][-1] == "、":

@@ -97,17 +97,25 @@ def halved_rights(text: str) -> Iterator[Edit]:
 
     对退货申请的批权 is 审批权; of 的核权 may be 审核权 or 考核权, and only other words can tell.
     """
-    end = r"权(?=\s*[;；。，,、及和与]|\s*$)"
+    if "权" not in text:
+        return
     ended = {word[1:]: word for word in _lexicon()["halved"].split()}
-    for found in re.finditer(rf"(?<=[的、和及与])({either(ended)}){end}", text, re.M):
+    for found in _called(frozenset(ended)).finditer(text):
         note = f"no right is called {found[0]}, and {ended[found[1]]} alone ends so"
         lost = ended[found[1]].removesuffix(found[1])
         yield Edit(found.start(), found.start(), lost, Reason("lexicon", 0.9, note))
     begun = {word[:1]: word for word in _lexicon()["begun"].split()}
-    for found in re.finditer(rf"(?<=[的、和及与])({either(begun)}){end}", text, re.M):
+    for found in _called(frozenset(begun)).finditer(text):
         note = f"no right is called {found[0]}, and {begun[found[1]]} alone begins so"
         lost = begun[found[1]].removeprefix(found[1])
         yield Edit(found.end(1), found.end(1), lost, Reason("lexicon", 0.9, note))
+
+
+@cache
+def _called(halves: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[的、和及与])({either(halves)})权(?=\s*[;；。，,、及和与]|\s*$)", re.MULTILINE
+    )
 
 
 @cache
