@@ -3,7 +3,7 @@
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.sentences.nominals import Nominal, nominal
+from rolegraph.extraction.sentences.nominals import Nominal, decided_on, nominal
 
 _NOUN = 4
 
@@ -11,6 +11,12 @@ _NOUN = 4
 def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     """Say whether leading verbs begin the name of what another verb closes (管理制度的完善), or a paper's."""
     if after in words("rights", "opinions").every and _is_matter(verbs):
+        return True
+    if (
+        len(verbs) == 1
+        and after in words("verbs", "deciding").every
+        and decided_on(verbs[0], after)
+    ):
         return True
     closing = nominal(rest)
     if closing is None or len(closing.object) <= len(verbs[0]):

@@ -59,7 +59,8 @@ _ENTRUSTED = re.compile("受[^，。；的]{2,12}?(?:委托|授权|委派|指派
 def gone_to(clause: str, at: int) -> int:
     """Return where the verb stands behind where somebody goes to do it (深入临床科室|巡查), or -1."""
     word = words("frames", "going").at(clause, at)
-    if not word or len(verb_at(clause, at)) > len(word):
+    begun = verb_at(clause, at) or words("frames", "no_going").at(clause, at)
+    if not word or len(begun) > len(word):
         return -1
     verb = find_verb(clause, at + len(word) + _SHORTEST)
     place = clause[at + len(word) : verb]

@@ -62,7 +62,7 @@ def nominal(text: str) -> Nominal | None:
     if not verbs:
         return _listed(body)
     rest, tight = _attribute(body[:end])
-    if not verbs or not (tight or set(verbs) & words("verbs", "nominal").every):
+    if not (tight or any(map(_closes, verbs))):
         return None
     inner = _inner(rest, tight, body[end:]) or _repeated(rest, body[end:])
     if inner is not None:
@@ -70,6 +70,13 @@ def nominal(text: str) -> Nominal | None:
         every = (*inner.verbs, *verbs)
         return Nominal(_short(inner.action, inner.verbs), every, inner.object, tight, own)
     return Nominal(_short(body[end:], verbs), verbs, rest, tight)
+
+
+@cache
+def _closes(verb: str) -> bool:
+    """Say whether a verb closes a clause as a noun; one of two deeds does where both do (调查处理)."""
+    nouns = words("verbs", "nominal").every
+    return verb in nouns or {verb[:_ENOUGH], verb[_ENOUGH:]} <= nouns
 
 
 def _said_once(body: str) -> str:
@@ -145,7 +152,7 @@ def _adjacent(body: str, at: int) -> bool:
     # 收集整理, 跟踪落实: two verbs side by side, when enough stands before them.
     # 付款审批: what is decided on, though 付款 is a deed elsewhere.
     word = words("verbs", "nominal").before(body, at)
-    decided = _decided(word, body[at:])
+    decided = decided_on(word, body[at:])
     beside = "的、和" if words("verbs", "deciding").at(body, at) else _BESIDE
     return bool(word) and not decided and (at == len(word) or body[at - len(word) - 1] in beside)
 
@@ -179,7 +186,7 @@ def _inner(rest: str, tight: bool, last: str) -> _First | None:
             return _First((*verbs, *_closing_verbs(last)[0]), left[end:], one)
         listed = len(verbs) > 1 and last == "管理"
         if right in words("verbs", "nominal").every and (
-            listed or not (tight or _decided(right, last))
+            listed or not (tight or decided_on(right, last))
         ):
             return _First((*verbs, right), left[end:], one)
         if (one.startswith(right) and one != right) or _is_rest(right):
@@ -193,7 +200,7 @@ def _inner(rest: str, tight: bool, last: str) -> _First | None:
     return None
 
 
-def _decided(right: str, last: str) -> bool:
+def decided_on(right: str, last: str) -> bool:
     """Say whether a deed is what the verb behind it decides on (付款审批)."""
     transacted = right in words("verbs", "transacted").every
     return transacted and bool(words("verbs", "deciding").at(last))
