@@ -241,6 +241,11 @@ def _figure(one: Limit | Measure, per: str) -> str:
     return " ".join(f"{number} {one.unit} {per}".split())
 
 
+def _limits(first: Limit) -> str:
+    """Return a limit and those that hold as well."""
+    return " & ".join(_figure(one, one.per) for one in (first, *first.further))
+
+
 def _figures(norm: Duty | Appraisal) -> list[str]:
     found = [_figure(m, m.period) for m in norm.measures]
     if norm.frequency:
@@ -249,7 +254,7 @@ def _figures(norm: Duty | Appraisal) -> list[str]:
 
 
 def _authority(one: Authority, names: dict[str, str]) -> str:
-    limit = _figure(one.limit, one.limit.per) if one.limit else ""
+    limit = _limits(one.limit) if one.limit else ""
     above = names.get(one.limit.escalates_to, "") if one.limit else ""
     return " | ".join((one.kind, one.object, limit, above)).rstrip(" |")
 

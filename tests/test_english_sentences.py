@@ -68,7 +68,8 @@ def _authority(one: Authority, names: dict[str, str]) -> str:
     who = "" if names[one.bearer] == "Buyer" else f"{names[one.bearer]} "
     parts = [f"{who}{kind}: {one.object}"]
     if one.limit:
-        parts.append(_figure(one.limit, one.limit.per))
+        every = (one.limit, *one.limit.further)
+        parts.append(" & ".join(_figure(limit, limit.per) for limit in every))
         if one.limit.escalates_to:
             parts.append(f"> {names[one.limit.escalates_to]}")
     return " | ".join(parts)

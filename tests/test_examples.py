@@ -8,7 +8,7 @@ An example is a document in ``examples/`` with ``<its name without suffix>.expec
         superior: Head of X     # one title, a list, or [] for none; left out: not compared
         duties: [text, …]       # texts as read; or {text: …, action: …, object: …, measures: [">= 95 %"]}
         authorities: ["approve | orders | <= 2000 EUR order | Head of X", …]
-            # kind | object | limit and per | where larger matters go
+            # kind | object | limit and per, & for each further one | where larger matters go
         implied: […]            # the same, from the verbs of duties; left out: not compared
         prohibitions: [text, …]
         measures: [">= 95 %", "1 month"]
@@ -78,8 +78,13 @@ def _figure(one: Limit | Measure, per: str) -> str:
     return " ".join(f"{figure} {one.unit} {per}".split())
 
 
+def _limits(first: Limit) -> str:
+    """Return a limit and those that hold as well."""
+    return " & ".join(_figure(one, one.per) for one in (first, *first.further))
+
+
 def _authority(one: Authority, names: dict[str, str]) -> str:
-    limit = _figure(one.limit, one.limit.per) if one.limit else ""
+    limit = _limits(one.limit) if one.limit else ""
     above = names.get(one.limit.escalates_to, "") if one.limit else ""
     return " | ".join((one.kind, one.object, limit, above)).rstrip(" |")
 

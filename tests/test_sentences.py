@@ -54,17 +54,19 @@ def _figure(figure: Any) -> list[Any]:
     return [figure.operator, value, figure.unit]
 
 
-def _limit(authority: Any) -> Any:
-    limit = authority.limit
+def _limits(authority: Any) -> list[Any]:
+    first = authority.limit
+    return [_limit(one) for one in (first, *first.further)] if first else []
+
+
+def _limit(limit: Any) -> Any:
     if limit is None:
         return None
     return _figure(limit) if limit.operator else limit.text
 
 
 def _atoms(found: Any) -> list[Any]:
-    return [
-        [a.kind, a.object] if a.limit is None else [a.kind, a.object, _limit(a)] for a in found
-    ]
+    return [[a.kind, a.object, *_limits(a)] for a in found]
 
 
 def _duty(text: str) -> dict[str, Any]:

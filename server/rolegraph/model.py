@@ -103,7 +103,9 @@ class Limit:
     ``operator`` is one of ``< <= = >= >``; 以下/以内/以上 include the number, 超过/不满/以外 do not
     (民法典 art. 1259). ``value`` None with ``text`` set is a limit without a figure (一定额度).
     A range has ``minimum`` and ``maximum``. ``escalates_to`` is a position's id, where above the
-    limit goes. ``unit`` is an ISO 4217 code for money, else the word of the text.
+    limit goes. ``unit`` is an ISO 4217 code for money, else the word of the text. ``per`` is a
+    period, ``order``, else the word of the text, or both (``employee, week``).
+    ``further`` are the limits that hold as well (年累计50万元以内 behind 单笔5万元以内).
     """
 
     text: str
@@ -114,6 +116,7 @@ class Limit:
     unit: str = ""
     per: str = ""
     escalates_to: str = ""
+    further: tuple["Limit", ...] = ()
 
 
 @quickly_made

@@ -64,7 +64,10 @@ def _meant(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _limited(one: Authority, bare: str, code: str) -> Authority:
-    return replace(one, limit=_told(one.limit, bare, code)) if one.limit else one
+    if one.limit is None:
+        return one
+    further = tuple(_told(limit, bare, code) for limit in one.limit.further)
+    return replace(one, limit=replace(_told(one.limit, bare, code), further=further))
 
 
 def _measured(one: Duty, bare: str, code: str) -> Duty:

@@ -96,7 +96,14 @@ def _authority(norm: Authority, writer: Writer) -> dict[str, object]:
         "rg:counterparty": norm.counterparty,
         "rg:basis": norm.basis,
         "rg:limit": writer.node(f"{norm.id}/limit") if norm.limit else None,
+        "rg:furtherLimit": tuple(writer.node(name) for name, _ in _further_limits(norm)),
     }
+
+
+def _further_limits(norm: Authority) -> Iterator[tuple[str, Limit]]:
+    # The first limit is the one that leads to whoever decides above it.
+    further = norm.limit.further if norm.limit else ()
+    return ((f"{norm.id}/limit/{n}", limit) for n, limit in enumerate(further, 2))
 
 
 @_own.register
@@ -138,6 +145,9 @@ def _figures(norm: Norm, writer: Writer, evidence: Evidence) -> Iterator[Quad]:
         }
         node = writer.node(f"{norm.id}/limit")
         yield from _figure(writer, graph, node, "rg:Limit", norm.limit, where, own)
+        for name, limit in _further_limits(norm):
+            own = {"rg:per": limit.per}
+            yield from _figure(writer, graph, writer.node(name), "rg:Limit", limit, where, own)
     if isinstance(norm, Duty):
         for name, deed in zip(_deed_ids(norm), norm.further_deeds, strict=True):
             yield from writer.write(graph, writer.node(name), "rg:Deed", _done(deed))

@@ -10,8 +10,10 @@ _SIGNS = {"lt": "<", "lteq": "≤", "eq": "=", "gteq": "≥", "gt": ">"}
 
 
 def limit_of(details: Details) -> Texts:
-    """Return the words of an authority's limit, {} for none."""
-    return next((in_words(limit) for limit in details.figures.get("limit", ())), {})
+    """Return the words of an authority's limits, {} for none."""
+    every = (each for link in ("limit", "furtherLimit") for each in details.figures.get(link, ()))
+    said = [words for limit in every if (words := in_words(limit))]
+    return {tag: "; ".join(words[tag] for words in said) for tag in said[0]} if said else {}
 
 
 def in_words(limit: Mapping[str, Value]) -> Texts:

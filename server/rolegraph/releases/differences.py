@@ -53,10 +53,15 @@ def _said(group: str, statement: Json) -> Iterator[tuple[str, str]]:
         yield f"{statement['kind']}: {statement['title']}", statement["basis"]
     elif group == "authorities":
         limit = statement.get("limit") or {}
-        bound = f"{limit.get('operator', '')}{limit.get('value', '')}{limit.get('unit', '')}"
+        every = (limit, *statement.get("further_limits", []))
+        bound = ", ".join(filter(None, map(_bound, every)))
         yield f"{statement['kind']} {statement['object']}", bound or limit.get("text", "")
     else:
         yield statement["text"], ""
+
+
+def _bound(limit: Json) -> str:
+    return f"{limit.get('operator', '')}{limit.get('value', '')}{limit.get('unit', '')}"
 
 
 def _entry(bearer: Json, group: str, words: str = "") -> Json:

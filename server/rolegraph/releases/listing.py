@@ -171,6 +171,10 @@ class _Listing:
                 "counterparty": authority.counterparty,
                 "condition": authority.condition,
                 "limit": self._limit(authority.limit) if authority.limit else None,
+                "further_limits": [
+                    self._limit(one)
+                    for one in (authority.limit.further if authority.limit else ())
+                ],
                 "text": authority.reading,
                 "en": authority.english,
                 **_quote(authority.evidence),

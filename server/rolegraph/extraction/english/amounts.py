@@ -11,6 +11,8 @@ from rolegraph.extraction.english.numbers import (
     NUMBER,
     currencies,
     european,
+    is_date,
+    is_rank,
     multiplied,
     number,
     spells,
@@ -24,6 +26,8 @@ _OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}
 #: A figure in words has a number and what it counts.
 _SPELLED = 2
+#: Multipliers of so few letters may be units (2 mm, one mn).
+_SHORT = 3
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
 
 
@@ -60,7 +64,9 @@ class Amount:
     def is_stated(self) -> bool:
         """Say whether this is a quantity and no bare number (a year, a standard, a section)."""
         known = self.is_money or self.is_duration or self.unit == "%"
-        return known or bool(self.unit and (self.operator or self.per)) or self.minimum is not None
+        # "not more than 3 a month"
+        counted = sum(bool(told) for told in (self.unit, self.operator, self.per)) > 1
+        return known or counted or self.minimum is not None
 
 
 def amounts(text: str, run: tuple[Word, ...], *, bare: bool = False) -> tuple[Amount, ...]:
@@ -132,7 +138,9 @@ def _amount_at(text: str, run: tuple[Word, ...], at: int, floor: int) -> Amount 
 
 def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
     value = number(run[at].low)
-    if value is None or (run[at].is_word and not _counts(run, at)) or _is_date(run, at):
+    if value is None or (run[at].is_word and not _counts(run, at)) or is_date(run, at):
+        return None
+    if is_rank(run, at):
         return None
     start, end, unit = at, at + 1, ""
     before = _ending(currencies(), run, at, floor)
@@ -171,12 +179,6 @@ def _spelled(run: tuple[Word, ...], at: int) -> Amount | None:
     return replace(found, start=at, unit=unit, end=stop) if whole else None
 
 
-def _is_date(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether a number is the day of a month ("by 30 November", "on April 6")."""
-    beside = (*run[max(at - 1, 0) : at], *run[at + 1 : at + 2])
-    return any(w.low in group("amounts", "months") and w.text[0].isupper() for w in beside)
-
-
 def _counts(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a number word counts something ("two working days"), unlike "one of"."""
     following = [w.low for w in run[at + 1 : at + 5]]
@@ -185,9 +187,19 @@ def _counts(run: tuple[Word, ...], at: int) -> bool:
     before = _ending(_operators("before"), run, at, 0)
     if before and before[1] != "=" and following[:1] != ["of"]:
         return True
+    if len(following) > 1 and _operators("after").at(run, at + 2):  # "three nights or fewer"
+        return True
+    if following[:1] and following[0] in _large():  # "one lakh rupees", "five thousand dollars"
+        return True
     return "per" in following or any(
         w in group("amounts", "durations") | {"times", "percent"} for w in following[:2]
     )
+
+
+@cache
+def _large() -> frozenset[str]:
+    names = (name for several in entries("amounts")["multipliers"].values() for name in several)
+    return frozenset(name for name in names if len(name) > _SHORT)
 
 
 @cache

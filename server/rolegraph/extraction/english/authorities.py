@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
+from rolegraph.extraction.english.bounded_objects import pairs
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import condition, object_text, scope
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
-from rolegraph.extraction.english.limits import limit
-from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.limits import limit, unsaid
 from rolegraph.extraction.english.no_deeds import is_no_deed
 from rolegraph.extraction.english.norms import stated
-from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.speakers import agent_of, named_by
 from rolegraph.extraction.english.told import told_of
-from rolegraph.extraction.english.verbs import Verb, kind_of_passive, kind_of_verb, verb_at
-from rolegraph.extraction.english.words import Word, between
+from rolegraph.extraction.english.verbs import Verb, kind_of_passive, kind_of_verb
+from rolegraph.extraction.english.words import between
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
@@ -151,7 +151,7 @@ def authority(
 
     ``more`` is condition and scope.
     """
-    what, bound = found
+    what, bound = found[0], unsaid(*found)
     who = context.bearer.rpartition("/")[2]
     return Authority(
         id=norm_id("authority", context.document, passage, (kind, what or "-", who)),
@@ -195,87 +195,6 @@ def _of_verb(
             basis="listed" if listed else "implied",
             more=around,
         )
-
-
-def pairs(sentence: Sentence, clause: Clause) -> Iterable[tuple[str, Limit | None]]:
-    """Return every object of a clause with its own limit.
-
-    "orders up to EUR 2,000 and refunds up to EUR 100" is two; objects joined without figures
-    between them are one.
-    """
-    run = sentence.run
-    first = object_text(sentence, clause)
-    at = clause.object_end
-    found: list[tuple[str, Limit | None]] = []
-    while True:
-        stop, following = _next_object(sentence, at, clause.end)
-        bound = limit(sentence.text, run[at:stop])
-        found.append((first, bound))
-        if not following:
-            break
-        first, at = between(sentence.text, without_article(following)), _end_of(run, following)
-    if not found[0][0]:
-        found[0] = (_object_after(sentence, clause), found[0][1])
-    inside = limit(sentence.text, run[clause.object_start : clause.object_end])
-    if len(found) == 1 and found[0][1] is None and inside:
-        found[0] = (found[0][0], inside)
-    return found
-
-
-def _end_of(run: tuple[Word, ...], part: tuple[Word, ...]) -> int:
-    return run.index(part[-1]) + 1
-
-
-def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word, ...]]:
-    """Return where the words about one object end, and the next object behind its figure."""
-    run = sentence.run
-    figured = False
-    for place in range(at, end):
-        figured = figured or place in sentence.amounts_at
-        joined = run[place].low in _JOINS and place not in sentence.amounts_at
-        joined = joined and not _is_aside(run, at, place)
-        joined = joined and run[place - 1].low not in {"his", "her"}  # "his or her own"
-        if not (figured and joined):
-            continue
-        start = place + 1
-        while start < end and run[start].low in _JOINS:
-            start += 1
-        if start < end and begins_object(run, start) and start not in sentence.amounts_at:
-            stop = min(object_end(run, start, "", sentence.amounts_at), end)
-            if any(
-                w.low in group("amounts", "measured") for w in without_article(run[start:stop])[:1]
-            ):
-                continue  # "a value below £500 and a term of a year": more of the same contracts
-            return place, () if _acts(run, start, stop) else run[start:stop]
-    return end, ()
-
-
-def _is_aside(run: tuple[Word, ...], start: int, at: int) -> bool:
-    """Say whether a word stands in a bracket that opens behind another ("(e.g. leases, settlements)")."""
-    return [w.low for w in run[start:at] if w.low in {"(", ")"}][-1:] == ["("]
-
-
-def _acts(run: tuple[Word, ...], start: int, stop: int) -> bool:
-    """Say whether a deed begins at a word, and no object ("the Buyer keeps a log", "reports this")."""
-    told = verb_at(run, start)
-    behind = run[told.end : told.end + 1] if told and told.shape in {"s", "ing"} else ()
-    if behind and behind[0].low in grammar("determiners") | grammar("named_before") | {"this"}:
-        return True
-    named = mention(run, start, {})
-    if named and named.end == stop and named.text[0].isupper():
-        return True  # ", the Managing Director without limit"
-    verb = verb_at(run, named.end) if named and named.end < stop else None
-    return verb is not None and verb.shape in {"s", "base"}
-
-
-def _object_after(sentence: Sentence, clause: Clause) -> str:
-    """Return the object behind a figure: "spend up to EUR 500 on office supplies"."""
-    run = sentence.run
-    for at in range(clause.object_end, clause.end - 1):
-        if run[at].low in {"on", "for"} and at not in sentence.amounts_at:
-            stop = object_end(run, at + 1, "", sentence.amounts_at)
-            return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))
-    return ""
 
 
 def without_repeats(every: Iterable[Authority]) -> Iterator[Authority]:

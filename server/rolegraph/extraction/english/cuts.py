@@ -20,7 +20,7 @@ _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
 #: cheques above that be signed by two.
 _CUTS = re.compile(
-    r";|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
+    r";(?![^()]*\))|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
     r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
     re.IGNORECASE,
@@ -71,6 +71,8 @@ def past_label(passage: Passage) -> Passage:
     run = words(rest) if colon and len(label) <= _LONGEST_LABEL else ()
     found = opener(run, 0) if run else None
     granted = found is not None and found[0] == "grant"
+    if found and granted and run[found[1] : found[1] + 1] and run[found[1]].low == "be":
+        return passage  # "Overtime: may be approved up to …": the label is what is approved
     return passage.cut(len(label) + 1, len(passage)).strip() if granted else passage
 
 

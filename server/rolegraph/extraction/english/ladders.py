@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.amounts import Amount, amounts, covered, has_figures
+from rolegraph.extraction.english.larger import is_more_of
 from rolegraph.extraction.english.lexicon import entries, group
-from rolegraph.extraction.english.limits import as_limit, is_limit
+from rolegraph.extraction.english.limits import as_limit, beyond, is_limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
@@ -181,7 +182,8 @@ def _says_more(run: tuple[Word, ...], places: list[int]) -> bool:
     if not places:
         return False
     strange = group("ladders", "modal") | group("ladders", "begins")
-    torn = [w.low for w in run[places[0] : places[-1] + 1] if w.low in strange]
+    led = places[0] + (run[places[0]].low in group("phrases", "larger"))  # "larger refunds"
+    torn = [w.low for w in run[led : places[-1] + 1] if w.low in strange]
     verbs = (verb_at(run, n) for n in places[1:])
     acts = [v for v in verbs if v and v.lemma not in group("verbs", "noun_forms")]
     return bool(torn) or any(v.shape in {"s", "base"} for v in acts) or not run[places[0]].is_word
@@ -224,7 +226,11 @@ def _rungs(text: str, steps: list[_Step], matter: str, done: str) -> Iterator[Ru
     for step in steps:
         if step.verb:
             kind = kind_of_verb(step.verb.lemma) or str(entries("kinds")["otherwise"])
-        what = between(text, without_article(step.rest)) or what
+        named = between(text, without_article(step.rest))
+        if last and step.amount is None and named and is_more_of(named, what):
+            step = replace(step, above=named)  # "longer leave by the Sales Director"
+            named = ""
+        what = named or what
         bound = as_limit(step.amount, "<=") if step.amount else _beyond(last, step)
         if step.title:
             yield Rung(kind=kind, object=what, limit=bound, title=step.title.text)
@@ -233,7 +239,5 @@ def _rungs(text: str, steps: list[_Step], matter: str, done: str) -> Iterator[Ru
 
 def _beyond(last: Limit | None, step: _Step) -> Limit | None:
     """Return what is above the step before: "anything higher", or a last title alone."""
-    top = (last.maximum if last and last.maximum is not None else last.value) if last else None
-    if last is None or top is None or not step.above:
-        return None
-    return replace(last, operator=">", value=top, minimum=None, maximum=None, text=step.above)
+    ends = beyond(last, step.above) if last and step.above else None
+    return ends if ends and ends.value is not None else None

@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.authorities import authority, kind_of
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consent_matters import is_dated
-from rolegraph.extraction.english.consents import consents
+from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.holdings import reserved
 from rolegraph.extraction.english.lexicon import grammar, group
@@ -37,6 +38,7 @@ from rolegraph.reading import Passage
 #: Words of the longest head, and of what may stand in it before "may".
 _LONGEST = 14
 _SUBJECT = 6
+_DECIDING = frozenset(("approve", "decide", "final-approval", "sign", "countersign"))
 #: Who asks what they may do ("What may I approve?").
 _SPEAKERS = frozenset(("i", "you", "we"))
 
@@ -142,10 +144,34 @@ def _own(run: tuple[Word, ...], context: Context) -> Lead | None:
     for at in range(min(len(run), _SUBJECT)):
         found = opener(run, at)
         if found:
+            whose = _whose(run, at, context)
             asked = run[found[1]].low in _SPEAKERS if found[1] < len(run) else False
-            return _deeds(run, found[1] + asked) if found[0] == "grant" else None
+            deeds = _deeds(run, found[1] + asked)
+            decides = deeds and all(kind in _DECIDING for kind, _ in deeds.deeds)
+            told = found[0] == "grant" or (whose and decides)  # "The Director must approve:"
+            return replace(deeds, title=whose) if deeds and told else None
+    if led := _approves(run, context):
+        return led
     listing = context.section.kind == "authorities" and not _is_noun(run)
     return _deeds(run, 0) if listing else None
+
+
+def _approves(run: tuple[Word, ...], context: Context) -> Lead | None:
+    """Read "The Director approves:", with nothing but the list behind."""
+    begins = int(bool(run) and run[0].low in grammar("determiners"))
+    named = mention(run, begins, context.known) if len(run) > begins else None
+    verb = verb_at(run, named.end) if named and named.end < len(run) else None
+    deeds = _deeds(run, verb.start) if verb and verb.shape == "s" else None
+    if named is None or deeds is None or any(kind not in _DECIDING for kind, _ in deeds.deeds):
+        return None
+    return replace(deeds, title=named.text)
+
+
+def _whose(run: tuple[Word, ...], at: int, context: Context) -> str:
+    """Return the title of whom a head speaks before a word ("The Director|may approve:"), or ""."""
+    begins = bool(run) and run[0].low in grammar("determiners")
+    named = mention(run, int(begins), context.known) if at > begins else None
+    return named.text if named and named.end == at else ""
 
 
 def _is_noun(run: tuple[Word, ...]) -> bool:
@@ -189,13 +215,12 @@ def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
 def _of_other(text: str, run: tuple[Word, ...], context: Context) -> Lead | None:
     """Read "Needs approval of the Director", "Must be approved by the Board", with no matter yet."""
     whose = mention(run, 0, context.known)
+    found: tuple[Consent, ...] = ()
     if whose and run[-1].low == "for" and whose.end < len(run):
-        text = text[
-            run[whose.end].start :
-        ]  # "The Manager needs the agreement of the Director for:"
-    found = tuple(consents(parse(text), context.known))
+        # "The Manager needs the agreement of the Director for:"
+        found = tuple(consents(parse(text[run[whose.end].start :]), context.known))
+    found = found or tuple(consents(parse(text), context.known))
     named = found and any(w.low not in group("phrases", "listing") for w in words(found[0].object))
-    # "The Manager needs the agreement of the Director for:"
     if len(found) != 1 or named or found[0].limit or not found[0].kind:
         return None
     return Lead(deeds=((found[0].kind, ""),), title=found[0].title)

@@ -62,6 +62,19 @@ def multiplied(run: tuple[Word, ...], at: int, value: float, is_money: bool) -> 
         if word in names and (is_money or len(word) > 1 or word in "kK万亿萬億"):
             return value * float(factor), at + 1
         money_next = at + 1 < len(run) and currencies().at(run, at + 1) is not None
-        if word in names and money_next:
+        if word in names and money_next:  # 10 Cr INR
             return value * float(factor), at + 1
     return value, at
+
+
+def is_date(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a number is the day of a month ("by 30 November", "on April 6")."""
+    beside = (*run[max(at - 1, 0) : at], *run[at + 1 : at + 2])
+    return any(w.low in group("amounts", "months") and w.text[0].isupper() for w in beside)
+
+
+def is_rank(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a number, or the range that it ends, names a rank (staff on grades 1 to 4)."""
+    begins = at - 2 if at > 2 and run[at - 1].low in group("amounts", "range_joins") else at
+    told = begins == at or NUMBER.match(run[begins].text) is not None
+    return told and begins > 0 and run[begins - 1].low in group("amounts", "ranks")

@@ -11,6 +11,7 @@ from rolegraph.extraction.english.entries import Entry, entry, misread, tells
 from rolegraph.extraction.english.holdings import object_of
 from rolegraph.extraction.english.larger import is_larger, is_more_of, within
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
+from rolegraph.extraction.english.limits import beyond as above_limit
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.nouns import (
@@ -202,7 +203,7 @@ def _carried(one: Authority, sentence: Sentence, last: Authority | None) -> Auth
     if one.object or one.limit or not opens or above is None or not last or not last.limit:
         return one
     text = between(sentence.text, sentence.run[above.start : above.end])
-    bound = replace(last.limit, operator=">", text=text, escalates_to="")
+    bound = above_limit(last.limit, text)
     return replace(
         one, object=last.object, object_concept=last.object_concept, limit=bound, condition=""
     )
@@ -227,9 +228,9 @@ def _of_other(
         what = rest  # "larger advances need the signature of" behind "advances can be given by"
     bound = consent.limit
     if bound is None and last and last.limit and (same or alike):
-        beyond = ">=" if last.limit.operator == "<" else ">"
+        from_on = ">=" if last.limit.operator == "<" else ">"
         said = consent.above or (consent.object if larger else last.limit.text)
-        bound = replace(last.limit, operator=beyond, text=said)
+        bound = above_limit(last.limit, said, from_on)
     if bound is None and what and _points(consent.above):
         # "Any commitment above that figure": no figure that this sentence names.
         bound = Limit(text=consent.above)
@@ -254,6 +255,11 @@ def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Author
         yield authority(item.body, context, named, (what, bound), certain=certain)
 
 
+#: "Anything beyond these limits": all of them, and not the last one named.
+_EVERY = frozenset(("limits", "amounts"))
+_NEAR = 3
+
+
 def general_escalation(
     item: Item,
     sentence: Sentence,
@@ -266,7 +272,11 @@ def general_escalation(
 
     ``before`` are the authorities that the text has given so far.
     """
-    if last is not None or not context.bearer or not phrases("above").first(sentence.run):
+    above = phrases("above").first(sentence.run)
+    if above is None or not context.bearer:
+        return {}
+    told = {w.low for w in sentence.run[above.start : above.end + _NEAR]}
+    if last is not None and not told & _EVERY:
         return {}
     # "Deposits above that sum …" goes on with whoever the sentence before was about.
     bearer = before[-1].bearer if before and before[-1].limit else context.bearer

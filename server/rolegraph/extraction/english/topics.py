@@ -6,7 +6,7 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.limits import beyond, limit
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.words import Word, between, words
@@ -77,7 +77,7 @@ def meant(one: Authority, before: list[Authority]) -> Authority:
     if last and last.limit and larger and larger.end == len(run) and one.bearer != last.bearer:
         if last.limit.value is None or last.limit.operator not in {"<", "<="}:
             return one
-        bound = replace(last.limit, operator=">", text=one.object, escalates_to="")
+        bound = beyond(last.limit, one.object)
         return replace(
             one, object=last.object, object_concept=last.object_concept, limit=one.limit or bound
         )

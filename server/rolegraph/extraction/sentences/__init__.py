@@ -36,7 +36,9 @@ _LITERARY = re.compile(
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 # （含） and （不含5万元） belong to the figure before them.
-_BRACKETS = re.compile(r"（(?!不?含(?:本数|\d|）))[^（）]*(?:）|$)|【[^【】]*】")
+_BRACKETS = re.compile(
+    r"（(?!不?含(?:本数|\d|）))[^（）]*(?:）|$)|【[^【】]*】|(?<![\d十百千万亿元天日月年%折人次台件上下内])（不?含(?:本数|\d)[^（）]*）"
+)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
 # 费用审批权5000元以上报总经理审批: a right and its ladder without a mark between them.
 _ENDS = re.compile(

@@ -23,10 +23,16 @@ from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granted_deeds import put_forward
 from rolegraph.extraction.sentences.granting import lets, permitted
+from rolegraph.extraction.sentences.joined_limits import also, in_words
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limits import allowance, limit_alone, split_limit
+from rolegraph.extraction.sentences.limits import (
+    allowance,
+    limit_alone,
+    matters_apart,
+    split_limit,
+)
 from rolegraph.extraction.sentences.list_titles import condition_of, kind_of_title, tells_duty
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.rights import rights
@@ -66,14 +72,15 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
         replace(a, condition=a.condition or during)
         for a in atoms(told, sentence, item, bearer, document)
     )
-    limit = bracketed.limit_in_bracket(whole.text) or next(
-        filter(None, _alone(sentence.text)), None
-    )
-    if limit is None or len({a.object for a in found}) != 1:
+    bracket = bracketed.limit_in_bracket(whole.text)
+    bounds = [limit for limit in (bracket, *_alone(sentence.text)) if limit]
+    if not bounds or len({a.object for a in found}) != 1:
         return found
     # 对员工有考核权和奖罚权（单次罚款不超过100元）: what stands behind a right bounds that one.
     last = found[-1:] if _closes_a_right(whole.text) else found
-    return tuple(a if a.limit or a not in last else replace(a, limit=limit) for a in found)
+    return tuple(
+        replace(a, limit=also(a.limit or bounds[0], bounds)) if a in last else a for a in found
+    )
 
 
 def _closes_a_right(text: str) -> bool:
@@ -124,7 +131,8 @@ def listed_rights(text: str) -> tuple[Right, ...]:
         for a, b in stretches.own(text)
         for right in _phrase_rights(text, a, b, not leads_in and not _DEMANDS.search(plain, a, b))
     )
-    return tuple(right for each in found if (right := with_bare_object(each, text)))
+    whole = (right for each in found if (right := with_bare_object(each, text)))
+    return tuple(replace(one, object=what) for one in whole for what in matters_apart(one.object))
 
 
 def _placed(right: Right, start: int) -> Right:
@@ -195,7 +203,7 @@ def _does(text: str, at: int) -> bool:
 
 def _alone(text: str) -> Iterator[Limit | None]:
     """Yield the limit of each clause that says nothing else (审批采购申请，金额不超过5000元)."""
-    return (limit_alone(text[a:b]) for a, b in clauses_of(text)[1:])
+    return (limit_alone(text[a:b]) or in_words(text[a:b]) for a, b in clauses_of(text)[1:])
 
 
 def atoms(

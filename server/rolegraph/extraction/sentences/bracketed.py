@@ -9,6 +9,7 @@ from itertools import pairwise
 from rolegraph.extraction.sentences import Sentence, Span, brackets_of
 from rolegraph.extraction.sentences.found_rights import FoundRight
 from rolegraph.extraction.sentences.holders import Granted
+from rolegraph.extraction.sentences.joined_limits import in_words
 from rolegraph.extraction.sentences.lexicon import group
 from rolegraph.extraction.sentences.limits import limit_alone, split_limit
 from rolegraph.extraction.sentences.predicates import predicate
@@ -52,7 +53,8 @@ def limit_in_bracket(text: str) -> Limit | None:
     报损单（500元以上报营运总监） says to whom more goes.
     """
     inside = (text[a:b] for a, b in brackets_of(text))
-    found = (split_limit(words)[0] for words in inside if _HANDED_UP.search(words) is None)
+    own = [words for words in inside if _HANDED_UP.search(words) is None]
+    found = (split_limit(words)[0] or limit_alone(words) or in_words(words) for words in own)
     return next((limit for limit in found if limit is not None), None)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import Granted
+from rolegraph.extraction.sentences.joined_limits import also
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import caps
 from rolegraph.extraction.sentences.quantities import is_money, quantities
@@ -45,10 +46,14 @@ def limited(one: FoundRight, limit: Limit, clause: Span, text: str) -> FoundRigh
     """
     start, end = clause
     let = pattern("授权|<<granting.permits>>").search(text, *one.right.clause)
-    others = one.right.holder and one.right.kind != "decide" and not let
-    if one.limit is not None or others or one.span[1] + 1 != start:
+    # 由财务总监审批，每人不得超过5万元。 says no more: no step of the next begins there.
+    ends = end == len(text) or text[end] in "。；"
+    closes = ends and (caps(limit) or limit.value is None)
+    others = one.right.holder and one.right.kind != "decide" and not (let or closes)
+    if others or one.span[1] + 1 != start:
         return one
-    return replace(one, limit=limit, span=(one.span[0], end))
+    bound = also(one.limit, [limit]) if one.limit else limit
+    return one if bound == one.limit else replace(one, limit=bound, span=(one.span[0], end))
 
 
 def _in_currency(one: FoundRight, text: str) -> FoundRight:
@@ -103,10 +108,14 @@ def above(one: Authority, last: Authority | None) -> Authority:
 
 
 def beyond(limit: Limit, above: str) -> Limit:
-    """Return the limit that begins where another ends, in the words of both (超过 5万元)."""
+    """Return the limit that begins where another ends, in the words of both (超过 5万元).
+
+    Of several that hold at once (单笔5万元、年度50万元) it is the first that is gone beyond.
+    """
     figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
     wording = above.removesuffix("者").removesuffix("的") + figure
-    return replace(limit, operator=">" if limit.operator != "<" else ">=", text=wording)
+    operator = ">" if limit.operator != "<" else ">="
+    return replace(limit, operator=operator, text=wording, further=())
 
 
 def has_object(found: FoundRight, text: str) -> bool:

@@ -1,6 +1,7 @@
 """Sentences anywhere that grant a right, to their bearer or to somebody they name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -30,6 +31,7 @@ from rolegraph.extraction.sentences.granted_topics import (
 )
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import Granted, carried, ends_in_name
+from rolegraph.extraction.sentences.joined_limits import in_words
 from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.ladder_steps import step
 from rolegraph.extraction.sentences.lexicon import pattern, words
@@ -37,6 +39,7 @@ from rolegraph.extraction.sentences.limits import (
     allowance,
     is_amount,
     limit_alone,
+    matters_apart,
     split_limit,
     thing_of,
 )
@@ -54,6 +57,7 @@ _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
 #: 预付款原则上不超过30%
 _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
+_WITHIN = re.compile("在?[^，。；]{2,8}内$")
 _EVERY = re.compile("^凡是?")
 
 
@@ -98,7 +102,18 @@ def read(
         for right in _granted_in(stretch.text, matter or about, within):
             told = quoted(whole, right, within)
             found.append(_grant(right, stretch, example, bearer, document, told))
-    return tuple(found)
+    return tuple(_numbered(found))
+
+
+def _numbered(found: list[Grant]) -> Iterator[Grant]:
+    """Yield grants, those of one kind and the same words over other matters with ids of their own."""
+    matters: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        told = one.authority
+        several = matters[told.id]
+        several += [] if told.object in several else [told.object]
+        n = several.index(told.object) + 1
+        yield one if n == 1 else replace(one, authority=replace(told, id=f"{told.id}/{n}"))
 
 
 def rules_on_approval(document: Document) -> bool:
@@ -132,7 +147,8 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         if context.bounded and not goes_beyond and _STOPS.search(text, context.read_to, start):
             context = replace(context, bounded=None)
         found = granted(text, start, end)
-        placed = [f for f in (_placed(right, context) for right in found) if has_object(f, text)]
+        apart = [replace(one, object=what) for one in found for what in matters_apart(one.object)]
+        placed = [f for f in (_placed(right, context) for right in apart) if has_object(f, text)]
         first = every[0].right if every else None
         placed = [replace(f, right=carried(f.right, first, text)) for f in placed]
         placed = [each for f in placed for each in bounded(f, within, text)]
@@ -140,7 +156,7 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
             # 五天以上部门经理审批——总经理审批: the matter and its bounds are the same.
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
-        if not found and (limit := limit_alone(text[start:end])):
+        if not found and (limit := limit_alone(text[start:end]) or in_words(text[start:end])):
             every[:] = [limited(one, limit, (start, end), text) for one in every]
         context = replace(
             context,
@@ -192,6 +208,12 @@ def _over(right: Granted, context: _Context) -> FoundRight:
     what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
     if not plain(what) or (context.topic and is_amount(what)):
         about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
+        within = (
+            context.limit.text if limit and context.limit and not context.limit.operator else ""
+        )
+        if _WITHIN.match(within):
+            # 预算内费用支出，单笔2万元以内的由…审批: the bound without a figure stays with the matter.
+            about = f"{within.removeprefix('在')}{about}"
         return FoundRight(right, about, limit or context.limit, (context.topic_at, end))
     if context.topic and is_exception(what):
         span = (context.topic_at, end)

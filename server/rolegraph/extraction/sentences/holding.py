@@ -7,6 +7,7 @@ from itertools import product
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
+from rolegraph.extraction.sentences.joined_limits import names_amount
 from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import only_bounds
@@ -73,7 +74,9 @@ def ceilings(text: str, start: int, end: int) -> Iterator[Granted]:
     whole = m["bound"] if m and only_bounds(m["bound"]) else f"{m['bound']}以内" if m else ""
     if m is None or not only_bounds(whole):
         return
-    at, what = m.span("bound"), f"{each_time}{whole}{m['what']}"
+    # 年度内累计审批额度为10万元: what the amount is of in all, and no matter.
+    what = f"{m['what']}{whole}" if names_amount(m["what"]) else f"{whole}{m['what']}"
+    at, what = m.span("bound"), f"{each_time}{what}"
     for holder in each(title(m["holder"])):
         yield Granted(holder, "approve", at, what, at, (start, end))
 

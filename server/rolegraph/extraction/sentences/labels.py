@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
-from rolegraph.extraction.sentences.limits import caps, is_amount, split_limit
+from rolegraph.extraction.sentences.limits import caps, is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
 from rolegraph.extraction.sentences.quantities import is_money
 from rolegraph.extraction.sentences.right import Right
@@ -24,7 +24,6 @@ _TERMS = ("期限", "时间", "时限", "周期")
 _DECIDED = ("折", "%", "天", "日")
 #: What bounds a matter names few words of it.
 _LONGEST = 8
-_EACH = re.compile("(?:每|单)(?:季度|.)")
 _LABEL = re.compile(r"(?P<label>[^，。；：\d]{2,10})：(?=.{4,})")
 
 
@@ -79,11 +78,16 @@ def _headed(found: tuple[Right, ...], text: str, heading: str) -> tuple[Right, .
     if found:
         return tuple(_over(right, what) for right in found)
     end = clauses_of(text)[0][1] if text else 0
-    limit, rest = split_limit(text[:end])
+    limit, rest = _bound(text[:end])
     if limit is None or not caps(limit) or kind_words().before(rest, len(rest)):
         return ()
-    words_of = f"{_limit_words(text[:end], limit)}{_named(rest, what)}"
-    return (Right("decide", (0, end), words_of, (0, end)),)
+    return (Right("decide", (0, end), _named(rest, what), (0, end), limit=limit),)
+
+
+def _bound(clause: str) -> tuple[Limit | None, str]:
+    """Return a clause's limit and the words without it, none where it sets nothing but a limit."""
+    alone = limit_alone(clause)
+    return (alone, "") if alone else split_limit(clause)
 
 
 def _conceded(label: re.Match[str] | None, text: str) -> tuple[Right, ...]:
@@ -107,16 +111,16 @@ def _only_bounded(text: str, at: int, label: Span) -> tuple[Right, ...]:
     """
     what = text[slice(*label)]
     end = at + clauses_of(text[at:])[0][1]
-    limit, rest = split_limit(text[at:end])
+    limit, rest = _bound(text[at:end])
     bare = not rest or is_amount(rest) or rest.endswith(tuple(lexicon("figures")["bases"]))
     told = not bare and _specifies(rest, what)
     if limit is None or not (bare or told) or not caps(limit) or what.endswith(_TERMS):
         return ()
-    if not (is_money(limit.unit) or limit.unit in _DECIDED):
+    if not (is_money(limit.unit) or limit.unit in _DECIDED or (limit.per and not rest)):
         return ()
     kind = "use" if _SPENT.fullmatch(what) else "decide"
     what, place = (_named(rest, what), (at, end)) if told else (what, label)
-    return (Right(kind, (at, end), f"{_limit_words(text[at:end], limit)}{what}", place),)
+    return (Right(kind, (at, end), what, place, limit=limit),)
 
 
 def _specifies(rest: str, what: str) -> bool:
@@ -129,12 +133,12 @@ def _specifies(rest: str, what: str) -> bool:
 def _bounded_behind(right: Right, at: int, text: str) -> Right:
     """Return a right that a label names up to what the words behind bound (加班审批：单日加班3小时以内)."""
     end = at + clauses_of(text[at:])[0][1]
-    limit, rest = split_limit(text[at:end])
+    limit, rest = _bound(text[at:end])
     named = right.word[1] < at and right.place[1] < at
     same = limit is not None and (is_amount(rest) or rest.endswith(right.object))
     if limit is None or not named or not same:
         return right
-    return replace(right, object=f"{_limit_words(text[at:end], limit)}{right.object}")
+    return replace(right, limit=limit)
 
 
 def _over(right: Right, what: str) -> Right:
@@ -142,16 +146,7 @@ def _over(right: Right, what: str) -> Right:
     conceded = what in group("granting", "concessions")
     if limit is None or not (conceded or not rest or is_amount(rest)):
         return right
-    return replace(right, object=f"{_limit_words(right.object, limit)}{_named(rest, what)}")
-
-
-def _limit_words(clause: str, limit: Limit) -> str:
-    """Return the words of a limit with what they count (单次800元以内)."""
-    before = clause[: max(clause.find(limit.text), 0)]
-    each = _EACH.match(before) if limit.per else None
-    return (
-        f"{before}{limit.text}" if is_amount(before) else f"{each[0] if each else ''}{limit.text}"
-    )
+    return replace(right, object=_named(rest, what), limit=limit)
 
 
 def _named(rest: str, what: str) -> str:
@@ -173,7 +168,7 @@ def _about(right: Right, what: str, place: tuple[int, int], text: str) -> Right:
     named = text.startswith("权", right.word[1])
     if named or not (bounded or not rest or is_amount(rest)):
         return right
-    return replace(right, object=f"{limit.text if limit else ''}{what}", place=place)
+    return replace(right, object=what, place=place, limit=limit or right.limit)
 
 
 def _let(text: str, at: int, what: str) -> tuple[Right, ...]:
@@ -184,7 +179,7 @@ def _let(text: str, at: int, what: str) -> tuple[Right, ...]:
     limit = split_limit(m["bound"])[0] if m else None
     if m is None or limit is None:
         return ()
-    return (Right("decide", m.span("deed"), f"{limit.text}{what}", m.span("deed")),)
+    return (Right("decide", m.span("deed"), what, m.span("deed"), limit=limit),)
 
 
 def spendable(text: str) -> tuple[Right, ...]:

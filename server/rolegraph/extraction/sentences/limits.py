@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rolegraph.extraction.sentences import REMEMBERED
+from rolegraph.extraction.sentences.joined_limits import also, joins, names_amount
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.quantities import Quantity, is_money, is_sum, quantities
 from rolegraph.model import Limit
 
 _AMOUNT = re.compile(
-    r"(?:[我甲乙]方)?(?:采购|订单|合同|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
+    r"(?:[我甲乙]方)?(?:采购|订单|合同|增加|减少|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
 )
 _COUNTED = re.compile(
     r"[日月年]?限额(?:为|在)?|(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场桌间单车票]|个[^，。；的]{0,4})(?:[^，。；的\d]{2,4}(?=金额|总额|额度))?|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
@@ -22,6 +24,11 @@ _EACH = re.compile(
     "|(?P<sum>[日周月季年])度?(?=累计))"
 )
 _PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
+#: Between two matters with limits of their own: 3万元以内的采购|和连续|3天以内的请假.
+_PARTED = re.compile("(?<=[^，。；、\\d]{2})(?:以及|[、和及与])(?=[^，。；、的\\d]{0,6}$)")
+_LED = re.compile("^(?:以及|[、和及与])")
+#: 年度内累计审批额度为|10万元
+_IN_ALL = re.compile(r"(?P<per>[日周月季年])度?内?(?P<sum>累计|合计|租)[^，。；、\d]{0,6}$")
 #: What is measured of a thing, right before its figure (毛利率在|8%以下的订单).
 _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
@@ -31,6 +38,7 @@ _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
 _WHAT = r"(?P<what>[\u4e00-\u9fff]{2,10})"
 _RISING = re.compile(rf"(?P<low>{_FIGURE})[≤<＜﹤≦]{_WHAT}[≤<＜﹤≦](?P<high>{_FIGURE})")
 _FALLING = re.compile(rf"(?P<high>{_FIGURE})[≥>＞﹥≧]{_WHAT}[≥>＞﹥≧](?P<low>{_FIGURE})")
+_CONCEDED = ("优惠", "折扣", "的优惠", "的折扣")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
     r"(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"
@@ -50,7 +58,11 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
         (q for q in quantities(text) if _limits(text, q) and not _describes(text, q)), None
     )
     if figure is not None:
-        return limit_of(text, figure), _without(text, figure.start, figure.end)
+        further, end = _held_too(text, figure)
+        first = limit_of(text, figure)
+        if end > figure.end and not further:
+            first = replace(first, text=text[figure.start : end])
+        return also(first, further), _without(text, _begin(text, figure), end)
     m = pattern(_VAGUE).search(text)
     if m is None or m[0].rstrip("的") == "限额" or m[0].rstrip("的").endswith("预算"):
         # 各部门预算执行情况: a budget bounds what is said to be within it.
@@ -69,6 +81,30 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     return Limit(text=text[start : m.end()].rstrip("的")), _without(text, start, m.end())
 
 
+def _held_too(text: str, first: Quantity) -> tuple[tuple[Limit, ...], int]:
+    """Return the limits that hold as well as a figure's, and where the last of all ends.
+
+    Where either of two is enough (单笔超过20万元或年度超过100万元) the second is no limit besides.
+    """
+    further: list[Limit] = []
+    last = first
+    for one in quantities(text):
+        beside = joins(text, last, one) if one.start >= last.end else None
+        if beside is not None:
+            either = beside.operator in (">", ">=") and text.startswith("或", last.end)
+            further += [] if either else [limit_of(text, beside)]
+            last = beside
+    return tuple(further), last.end
+
+
+def _begin(text: str, figure: Quantity) -> int:
+    """Return where the words of a figure begin (以订单金额的10%为限)."""
+    led = re.search("以[^，。；]{0,12}$", text[: figure.start])
+    return (
+        led.start() if led and figure.text.endswith(group("figures", "ceilings")) else figure.start
+    )
+
+
 def _between(text: str) -> tuple[Limit, str] | None:
     """Return a limit whose signs stand on both sides of its matter (5000元≤采购额＜2万元), and the rest."""
     m = _RISING.search(text) or _FALLING.search(text)
@@ -80,6 +116,19 @@ def _between(text: str) -> tuple[Limit, str] | None:
     unit = high.unit or low.unit
     limit = Limit(text=m[0], minimum=low.value, maximum=high.value, unit=unit)
     return limit, _SUM.sub("", f"{text[: m.start()]}{m['what']}{text[m.end() :]}".strip("的，、"))
+
+
+def matters_apart(what: str) -> tuple[str, ...]:
+    """Return the matters of which each has a limit of its own (36小时以内的加班|和3天以内的休假)."""
+    figures = [q for q in quantities(what) if _limits(what, q) and not _describes(what, q)]
+    cuts = [0]
+    for first, second in pairwise(figures):
+        joint = _PARTED.search(what, first.end, second.start)
+        cuts += [joint.start()] if joint else []
+    ends = (*cuts[1:], len(what))
+    parts = tuple(_LED.sub("", what[a:b]) for a, b in zip(cuts, ends, strict=True))
+    told = len(parts) > 1 and all(len(split_limit(part)[1]) > 1 for part in parts)
+    return parts if told else (what,)
 
 
 def first_limit(text: str) -> Limit | None:
@@ -101,7 +150,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
     """Return the limit that one figure of a text sets."""
     before = text[: figure.start]
     # 单次罚款不超过100元: what the figure counts may stand between.
-    per = _PER.search(_AMOUNT.sub("", before)) or _EACH.match(before)
+    per = _PER.search(_AMOUNT.sub("", before)) or _EACH.match(before) or _IN_ALL.search(before)
     return Limit(
         text=figure.text,
         operator=_operator(figure),
@@ -128,7 +177,7 @@ def _each_time(word: str) -> str:
 
 def is_amount(words: str) -> bool:
     """Say whether words only name the figure of a limit (单笔金额), not what it is spent on."""
-    return _COUNTED.fullmatch(words) is not None
+    return _COUNTED.fullmatch(words) is not None or (words != "" and names_amount(words))
 
 
 def thing_of(words: str) -> str:
@@ -146,9 +195,12 @@ def only_bounds(words: str) -> bool:
 
 
 def limit_alone(clause: str) -> Limit | None:
-    """Return the limit of a clause that says nothing else (单次罚款不超过200元), or None."""
+    """Return the limit of a clause that says nothing else (单次罚款不超过200元, 每户不超过3件), or None."""
     limit, what = split_limit(clause)
-    bounded = limit is not None and (limit.operator or limit.minimum is not None)
+    if limit is None and (figure := next(iter(quantities(clause)), None)):
+        # Of what counts other things than money and days no limit is known but by such a clause.
+        limit, what = limit_of(clause, figure), _without(clause, figure.start, figure.end)
+    bounded = limit is not None and (limit.operator not in ("", "=") or limit.minimum is not None)
     return limit if bounded and (not what or is_amount(_AMOUNT.sub("", what))) else None
 
 
@@ -172,7 +224,7 @@ def end_of(limit: Limit) -> float | None:
 
 def _limits(text: str, figure: Quantity) -> bool:
     # 七折优惠 is given down to seven tenths.
-    conceded = is_falling(figure.unit) and text.startswith(("优惠", "折扣"), figure.end)
+    conceded = is_falling(figure.unit) and text.startswith(_CONCEDED, figure.end)
     compared = figure.operator not in ("", "=") or figure.minimum is not None or conceded
     return compared and (
         is_money(figure.unit) or figure.unit in ("", *group("figures", "bounding"))
@@ -201,6 +253,9 @@ def _without(text: str, start: int, end: int) -> str:
     if len(after) > 1 and text.startswith("的", end) and _MEASURED.search(text[:start]):
         # 工程量变化在5%以内的变更: what is measured of a thing is not the thing.
         before = ""
+    if after and text.startswith("的", end) and text[start:end].rstrip("以内下上之").endswith("%"):
+        # 年度调薪预算总额5%以内的个别调薪: of what the rate is.
+        before = "" if before.endswith(tuple(lexicon("figures")["bases"])) else before
     if after and text.startswith("的", end):
         before = _PER.sub("", _AMOUNT.sub("", before))
     if after and is_amount(before):

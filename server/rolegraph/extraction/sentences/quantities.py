@@ -29,6 +29,8 @@ _YUAN = "CNY"
 _BOUND_DASH = re.compile(r"(?<=以[上下内])[-—–](?=\d)")
 _DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
 
+#: The tenths of a whole price.
+_WHOLE = 10
 #: What a share is divided by to be per cent.
 _SHARES = {"千": 10, "万": 100}
 
@@ -170,6 +172,8 @@ def _read(text: str) -> Iterator[Quantity]:
             continue
         # 千分之三 is 0.3 %, 万分之一 0.01 %.
         first /= _SHARES.get(m["share"], 1)
+        if m["unit"] == "折":
+            first, second = _tenths(first), second and _tenths(second)
         if second is not None and _shares_power(m):
             first *= second / _unpowered(m["second"], second)
         yield Quantity(
@@ -184,6 +188,11 @@ def _read(text: str) -> Iterator[Quantity]:
             level=bool(m["level"]),
             written=not re.search(r"\d", m[0]),
         )
+
+
+def _tenths(rate: float) -> float:
+    """Return how many tenths a price falls to: 九五折 and 95折 are 9.5."""
+    return rate / 10 if rate > _WHOLE else rate
 
 
 def _shares_power(m: re.Match[str]) -> bool:
@@ -272,6 +281,8 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
     if m["unit"] == "年" and re.fullmatch(r"(?:19|20)\d\d", m["first"] or ""):
         return True
     if not re.search(r"\d", m["first"] or m["hundredth"] or ""):
-        return not m["unit"] and not m["hundredth"] and not m["sign"]
+        # 一万以内 is an amount, 一 before 起 none.
+        alone = not m["after"] or not re.search("[千万亿]", m["first"] or "")
+        return not m["unit"] and not m["hundredth"] and not m["sign"] and alone
     last = m.end("unit") if m["unit"] else m.end("first")
     return bool(_NAMES_AFTER.match(text, m.start("unit") if m["unit"] in ("日", "月") else last))

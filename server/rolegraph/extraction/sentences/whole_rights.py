@@ -23,7 +23,7 @@ def whole(text: str, start: int, end: int) -> list[Right]:
     if freely:
         return [Right("decide", freely.span("what"), freely["what"], freely.span("what"))]
     conceded = pattern(
-        r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>(?!没有|无(?![形息线]))[^，。；]*?<<granting.concessions>>(?:[\d一二三四五六七八九十][^，。；的]{0,6}[内下])?)的?<<rights.ends>>$"
+        r"(?:对于?[^，。；有]{2,10}(?=<<rights.holding>>\d))?(?:<<rights.holding>>)?(?:对于?)?(?P<what>(?!没有|无(?![形息线]))[^，。；]*?<<granting.concessions>>(?:[\d一二三四五六七八九十][^，。；的]{0,6}[内下])?)的?<<rights.ends>>$"
     ).fullmatch(text, start, end)
     # 3%以内的价格优惠权: what is conceded is decided upon.
     if conceded and (s := conceded.span("what")):

@@ -154,7 +154,10 @@ def parts(text: str) -> list[tuple[int, int]]:
         if found and judging.judges(text, found.end, "由" in text[starts[-1] : m.start()]):
             continue
         permits = tuple(lexicon("granting")["permits"])
-        if found and _BOUND.search(text[: m.start()]) and text.startswith(permits, found.end):
+        bounds = _BOUND.search(text[: m.start()]) and text.startswith(
+            permits, found.end if found else 0
+        )
+        if found and (bounds or _only_decides().match(text, found.end)):
             # 退货在2000元以内的，店长有权决定: over what the clause before names.
             continue
         # 采购员编制计划，财务部监督付款; of 销售部由经理组成，外场团队负责拓展 it is all about one unit.
@@ -163,6 +166,13 @@ def parts(text: str) -> list[tuple[int, int]]:
         if name and (titles.suffix(name) == 0 or is_unit):
             starts.append(m.end())
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+
+
+@cache
+def _only_decides() -> re.Pattern[str]:
+    """Match a permit to decide, over what stands before it (租赁合同，行政总监|可以签署)."""
+    permits, freely = (either(lexicon("granting")[name]) for name in ("permits", "alone"))
+    return re.compile(rf"{permits}{freely}?{either(judging.verbs())}(?=$|[，。；;,])")
 
 
 def _several_charged(clause: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rolegraph.extraction.english.context import Findings
+from rolegraph.extraction.english.limits import unsaid
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.identifiers import statement_id
@@ -150,7 +151,7 @@ class Builder:
                 kind=kind,
                 object=what,
                 object_concept=object_concept(what),
-                limit=limit,
+                limit=unsaid(what, limit),
                 condition=condition or " ".join(text(self.document, note) for note in notes),
             )
         )
