@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rolegraph.reading.damage.breaks import halves_across
+from rolegraph.reading.damage.words import words
 from rolegraph.reading.document import Mark, Passage
 from rolegraph.reading.passages import joined, places
 
@@ -31,6 +33,10 @@ _BEGINS = re.compile(
 )
 #: What ends no English line of its own.
 _LEADS_ON = re.compile(r" (?:the|an?|of|to|for|by|with|and|or|in|on|at|from)$")
+#: An item's number that the page's end parted from its item.
+_NUMBER = re.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]?|第[一二三四五六七八九十百]{1,4}条?)\s*")
+#: The words right before and behind a mark.
+_LAST, _FIRST = re.compile("[\u3400-\u9fff]{1,10}$"), re.compile("[\u3400-\u9fff]{1,10}")
 #: A line this long was not a heading: it was broken where the page ended.
 _FULL = 20
 
@@ -103,5 +109,9 @@ def _runs_on(text: str, before: int, start: int, after: int) -> bool:
     if text[before - 1].isascii() and text[before - 1].isalpha():
         # A heading of a spaced script is followed by a capital; so is "to the | Finance Director".
         return text[after].islower() or _LEADS_ON.search(text[:before]) is not None
-    line = before - (text.rfind("\n", 0, before) + 1)
-    return line >= _FULL or text[before - 1] in "，,、"
+    line = text[text.rfind("\n", 0, before) + 1 : before]
+    # No heading has a comma in it.
+    if len(line) >= _FULL or re.search("[，,]|、$", line) or _NUMBER.fullmatch(line):
+        return True
+    last, first = _LAST.search(line), _FIRST.match(text, after)
+    return last is not None and first is not None and halves_across(last[0], first[0], words())

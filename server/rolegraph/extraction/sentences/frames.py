@@ -58,10 +58,19 @@ def is_condition(clause: str) -> bool:
     acts_on = found.subject and words("granting", "carrying").before(clause, len(clause))
     if word and not acts_on and len(verb_at(clause, found.end)) <= len(word):
         return find_verb(clause, found.end + len(word) + _SHORTEST, closes=False) < 0
+    if words("frames", "basis").at(found.condition, 0) and _names_rule(clause, found.end):
+        return True
     when = words("frames", "whens").before(clause, len(clause))
     if len(clause) <= _WHEN and when and not clause.endswith(group("frames", "no_whens")):
         return True
     return bool(found.condition) and found.end >= len(clause)
+
+
+def _names_rule(clause: str, at: int) -> bool:
+    """Say whether a verb only names the rule or aim that ends the clause (按照总部统一管理要求，…)."""
+    verb = verb_at(clause, at)
+    weak = verb in words("verbs", "both").every or verb.endswith("管理")
+    return weak and clause[at + len(verb) :] in group("frames", "rules")
 
 
 def _step(clause: str, found: Frame) -> Frame:
@@ -282,7 +291,11 @@ _CHARGED = re.compile(r"[^，。；的对向将]{3,8}[师员理管长任监](?:�
 _UNIT = re.compile("部(?![门分件署长位属委])|科(?!室|长|目)|处(?!理|长|置|罚)|中心|办公室|委员会")
 _MANNERS = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
-_DONE = re.compile(r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])")
+# 对机构设置、人员配备等提出方案: the deeds before are what it is about.
+_DONE = re.compile(
+    r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
+    r"|(?<=等)(?=提出|给予|实施|采取|作出|做出)|(?:提出|给出)(?=[^，。；]{0,10}(?:意见|建议|方案|措施|对策|要求)(?:[，。；]|$))"
+)
 _NAMES = re.compile(r"[与向给]|(?<!针)对|(?<![作称称])为")
 _ABOUT = re.compile(r"(?<!针)对(?P<what>[^，。；对]{2,14})$")
 _SERVED = re.compile(r"(?:为|向|给)(?P<whom>[^，的为向给]{2,8})$")

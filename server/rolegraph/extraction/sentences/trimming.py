@@ -29,6 +29,9 @@ _SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
 _ENSURED = re.compile("确保[^，。]{2,}(?:得以|得到)")
 # What begins the next deed though the stop before it is lost.
 _NEXT_BEGINS = re.compile("按照|根据|依据|负责(?![人制])|及时")
+_MUST = re.compile(
+    "(?:必须|要(?![求件点素闻害道领旨约务货账素])|须(?!知)|应当)(?:严格|认真|及时|当面|逐一|仔细)*(?=..)"
+)
 _THING = 4
 # 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
 _HANDED = re.compile(
@@ -90,6 +93,7 @@ def before_next(text: str) -> str:
         text = text[: happens.start()]
     if serving := _SERVING.search(text, _SHORTEST):
         text = text[: serving.start()]
+    text = _without_demand(text)
     for m in _NEXT_BEGINS.finditer(text, _SHORTEST):
         # 申请资料的填写按照流程流转: a deed is over where the rule for the next one begins.
         if _is_done(text, m.start()) and (m[0] != "及时" or _is_said(text, m.end())):
@@ -98,6 +102,14 @@ def before_next(text: str) -> str:
         following = m.end() + frame(text[m.end() :]).end
         if len(m[0]) > _SHORTEST or verb_at(text, following) or _ENSURED.match(text, m.start()):
             return text[: m.start()].rstrip("、，")
+    return text
+
+
+def _without_demand(text: str) -> str:
+    """Return words without how something is to be done (银行业务|要核对金额); 支票的签发要执行制度 rules."""
+    for must in _MUST.finditer(text, _SHORTEST):
+        if verb_at(text, must.end()) and not _is_done(text, must.start()):
+            return text[: must.start()]
     return text
 
 

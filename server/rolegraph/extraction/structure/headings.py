@@ -216,7 +216,8 @@ def _of_bearer(
     text: str, at: tuple[int, int, int], section: str, ordinal: int | None
 ) -> Heading | None:
     start, middle, end = at
-    named = text[start:middle].rstrip("的 　")
+    # 销售内勤作为销售部门的工作职责 heads what the clerk does.
+    named = text[start:middle].partition("作为")[0].rstrip("的 　")
     if named.endswith("各"):
         # 项目部各岗位职责 stands above its posts.
         return _of_posts(text, start, end, named.removesuffix("各"), section)

@@ -37,6 +37,7 @@ class Speech:
     unit: str
     sections: list[Section] = field(default_factory=list)
     rest: list[Item] = field(default_factory=list)
+    bearers: list[str] = field(default_factory=list)
     _bearer: str = ""
     _heading: str = ""
     _listed: str = ""
@@ -75,6 +76,7 @@ class Speech:
         who = self._obliged(text) or handed
         if who is not None:
             self._bearer = self._named(who, start)
+            self.bearers.append(self._bearer)
         elif _of_the_firm().match(text) or not opening("prose", "continuing").match(text):
             self._bearer = self._listed if numbered else ""
         if not self._bearer:
@@ -203,7 +205,8 @@ def _met(text: str) -> Subject | None:
 def _only_introduces(clause: str) -> bool:
     """Say whether a clause says of whom a unit consists or what its holder is, and so no duty."""
     joins = opening("prose", "continuing").fullmatch(clause) is not None
-    return joins or prose.only_composes(clause) or clauses.introduces_holder(clause)
+    asks = clauses.requires(clause)
+    return joins or asks or prose.only_composes(clause) or clauses.introduces_holder(clause)
 
 
 @cache

@@ -15,6 +15,11 @@ _BINDS = tuple("与和及或、")
 _MARKER = re.compile(
     r"[\d一二三四五六七八九十]{1,3}[、.．)）]|第[一二三四五六七八九十\d]+[章节条篇]|[^，。；、,;\s]{1,12}[:：]"
 )
+#: A figure that a line's end cut, its unit behind it, and the number of an article or a page.
+_FIGURE = re.compile(
+    rf"(?:{_HAN}\d{{1,6}}|[\d,.]*\d)(?<=[^\n]{{9}})(\r?\n)(?=\d{{0,6}}(?:\.\d+)?[万千百]?(?:元|%|％|天|家|户|名|人|折|小时|个工作日))"
+    rf"|第([ \t]*\r?\n)(?=[一二三四五六七八九十百\d]{{1,4}}[条章节页])"
+)
 _AROUND = 10
 _AGREEING = 4
 _IN_SENTENCE = re.compile(r"[，,、。；;]")
@@ -31,11 +36,18 @@ def breaks(text: str) -> list[Edit]:
     sentence where the same words stand unbroken elsewhere, or the line ends in a word that binds.
     Where a document has several of those, a wide line that ends in the middle of a sentence is one.
     """
-    edits = list(_proved(text, words()))
+    edits = [*_proved(text, words()), *_figures(text)]
     edits += _labels(text)
     if sum("\n" in text[edit.start : edit.end] for edit in edits) >= _ENOUGH:
         edits += _unfinished(text)
     return edits
+
+
+def _figures(text: str) -> Iterator[Edit]:
+    """Yield the line breaks inside a figure (单笔5|000元以内) and inside an article's number (第|十七条)."""
+    reason = Reason("lexicon", 0.95, "no line ends in half a figure")
+    for found in _FIGURE.finditer(text):
+        yield Edit(*found.span(1 if found[1] else 2), "", reason)
 
 
 def _proved(text: str, words: Words) -> Iterator[Edit]:
@@ -43,7 +55,9 @@ def _proved(text: str, words: Words) -> Iterator[Edit]:
         before, after = _sides(text, found)
         ends = text.find("\n", found.end())
         sentence = bool(_IN_SENTENCE.search(text, found.end(), ends if ends >= 0 else len(text)))
-        reason = _broken(before, after, words) or (
+        line = found.start() - (text.rfind("\n", 0, found.start()) + 1)
+        full = "\n" in found[0] and line >= _WIDE
+        reason = _broken(before, after, words, full) or (
             _said_unbroken(text, before, after, "\n" in found[0]) if sentence else None
         )
         if reason:
@@ -56,14 +70,23 @@ def _sides(text: str, found: re.Match[str]) -> tuple[str, str]:
     return re.split(r"\s", before)[-1], re.split(r"\s", after)[0]
 
 
-def _broken(before: str, after: str, words: Words) -> Reason | None:
+def _broken(before: str, after: str, words: Words, full: bool) -> Reason | None:
     if _MARKER.match(after) or len(before + after) < _AGREEING:
         return None
     apart = len(words.orphans(before)) + len(words.orphans(after))
-    if len(words.orphans(before + after)) >= apart:
+    if len(words.orphans(before + after)) >= apart and not (
+        full and halves_across(before, after, words)
+    ):
         return None
     piece = _across(words.cut(before + after), len(before))
     return Reason("lexicon", 0.95, f"{piece} is one word") if piece else None
+
+
+def halves_across(before: str, after: str, words: Words) -> bool:
+    """Say whether a word lies across a seam, one half of which is a single character (副|总经理)."""
+    pieces = words.cut(before), words.cut(after)
+    single = len(pieces[0][-1]) == 1 or len(pieces[1][0]) == 1
+    return single and _across(words.cut(before + after), len(before)) != ""
 
 
 def _said_unbroken(text: str, before: str, after: str, line: bool) -> Reason | None:
