@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rolegraph.extraction.english.agents import agent_of
 from rolegraph.extraction.english.bounded_objects import pairs
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
@@ -15,7 +16,7 @@ from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.prohibitions import forbids
-from rolegraph.extraction.english.speakers import agent_of, named_by
+from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.told import told_of
 from rolegraph.extraction.english.verbs import Verb, kind_of_passive, kind_of_verb
 from rolegraph.extraction.english.words import between
@@ -178,7 +179,7 @@ def _of_verb(
     how = not direct and any(w.low == "by" for w in sentence.run[one.end : one.end + 1])
     if how or not (direct or kind_of_verb(one.lemma)):
         return  # "works within policies", "approves by written vote" grant nothing
-    around = condition(sentence, clause), scope(sentence, clause)
+    around = condition(sentence, clause) or context.when, scope(sentence, clause)
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
     for named, bound in pairs(sentence, clause):
         # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.

@@ -26,7 +26,8 @@ class Context:
     """The bearer of a section and what is known of it.
 
     ``title`` is the bearer's, "" for a unit; ``superior`` the id of its one stated superior;
-    ``bound`` the limit that a sentence sets in brackets behind the title it speaks of.
+    ``bound`` the limit that a sentence sets in brackets behind the title it speaks of, ``when`` the case
+    that it names before that ("or, in his absence,").
     """
 
     register: Register
@@ -35,6 +36,7 @@ class Context:
     title: str = ""
     superior: str = ""
     bound: Limit | None = None
+    when: str = ""
     section: Section
 
     @property
@@ -49,7 +51,7 @@ class Context:
 
     def of(self, bearer: str, title: str) -> Self:
         """Return the context of a sentence that speaks of another position."""
-        return replace(self, bearer=bearer, title=title, superior="", bound=None)
+        return replace(self, bearer=bearer, title=title, superior="", bound=None, when="")
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.clauses import Sentence
-from rolegraph.extraction.english.enumerations import past_stand_in
+from rolegraph.extraction.english.enumerations import past_absence, past_stand_in
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -12,8 +12,6 @@ from rolegraph.extraction.english.titles import is_head
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
-#: The words in which ", in his absence," stands.
-_ASIDE = 6
 #: What joins two titles, longest first.
 _JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",",))
 
@@ -40,7 +38,7 @@ def cosigners(sentence: Sentence, first: Mention, known: Mapping[str, str]) -> I
     bound, at = bracketed(sentence, first.end)
     yield Cosigner(first.text, bound, at)
     while start := _past_joint(run, at):
-        past = _past_absence(run, start)
+        past = past_absence(run, start)
         if past_stand_in(run, past):
             return
         other = mention(run, past, known)
@@ -64,15 +62,6 @@ def _past_joint(run: tuple[Word, ...], at: int) -> int:
 def _ends(run: tuple[Word, ...], at: int) -> bool:
     """Say whether the list that a comma leads on ends in "and" ("the Head, the Buyer, and the CFO")."""
     return any(w.low in {"and", "or"} for w in run[at : at + 2])
-
-
-def _past_absence(run: tuple[Word, ...], at: int) -> int:
-    """Return where a title begins behind ", in his absence, (by)"."""
-    aside = run[at : at + _ASIDE]
-    if aside and aside[0].low == "," and any(w.low in group("consents", "away") for w in aside):
-        end = next((at + n + 1 for n, w in enumerate(aside) if n and w.low == ","), at)
-        return end + (end > at and run[end : end + 1] != () and run[end].low == "by")
-    return at
 
 
 def bracketed(sentence: Sentence, at: int) -> tuple[Limit | None, int]:

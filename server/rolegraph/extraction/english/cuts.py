@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.verb_groups import has_object
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.reading import Passage
@@ -18,9 +19,10 @@ _SHORT = re.compile(
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
-#: cheques above that be signed by two.
+#: cheques above that be signed by two; by the Clerk, who shall record it.
 _CUTS = re.compile(
     r";(?![^()]*\))|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
+    r"|, who(?= (?:shall|must|will|may|then) )"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
     r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
     re.IGNORECASE,
@@ -30,6 +32,8 @@ _AND = re.compile(
     r"|, (?=the [A-Z])"
 )
 _LONGEST_LABEL = 40
+#: Words of the subject and its verb, before which nobody's deed is told.
+_SUBJECT = 3
 FINAL = " \t\n.;,:"
 
 
@@ -53,16 +57,49 @@ def last_sentence(text: str) -> str:
 
 
 def segments(passage: Passage) -> Iterator[Passage]:
-    """Yield the sentences of a passage, cut at semicolons, at ", above which" and before others' deeds."""
+    """Yield the sentences of a passage, cut at semicolons, at ", above which" and before others' deeds.
+
+    Deeds of one subject stay together: "The Chair shall preside; appoint a clerk; and sign the minutes".
+    """
     for sentence in sentences(passage):
         at = 0
         signs = [*_CUTS.finditer(sentence.text), *_others(sentence.text)]
         for sign in sorted(signs, key=_start):
+            before, behind = sentence.text[at : sign.start()], sentence.text[sign.end() :]
+            whose = _antecedent(before) if sign[0] == ", who" else 0
+            if (sign[0] == ";" and _goes_on(before, behind)) or (sign[0] == ", who" and not whose):
+                continue
             yield sentence.cut(at, sign.start()).strip()
-            at = sign.end()
+            at = at + whose if whose else sign.end()
         rest = sentence.cut(at, len(sentence)).strip() if at else sentence
         if rest.text:
             yield rest
+
+
+def _antecedent(before: str) -> int:
+    """Return where whom ", who shall record it" means is named behind a deed; 0 for a subject."""
+    run = words(before)
+    named = ((n, mention(run, n, {})) for n in range(_SUBJECT, len(run)))
+    posts = (n for n, one in named if one and one.end == len(run) and one.text[0].isupper())
+    at = next(posts, 0)
+    return run[at].start if at else 0
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Say whether a semicolon joins a further deed of whom the words before it tell something."""
+    run, told = words(behind), words(before)
+    at = next((n for n, w in enumerate(run) if w.low not in grammar("verb_joins")), len(run))
+    named = mention(told, 0, {}) if told else None
+    said = (
+        n for n in (3, 2, 1) if " ".join(w.low for w in told[:n]) in group("titles", "pronouns")
+    )
+    end = named.end if named else next(said, len(told))
+    modal = end < len(told) and opener(told, end) is not None
+    if not modal or at >= len(run):
+        return False
+    verb = verb_at(run, at)
+    deed = verb is not None and verb.shape == "base" and has_object(run, verb)
+    return deed or run[at].low in group("phrases", "finite")
 
 
 def past_label(passage: Passage) -> Passage:

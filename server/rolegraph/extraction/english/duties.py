@@ -57,14 +57,16 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
 def _further_deeds(sentence: Sentence, main: Clause) -> tuple[Deed, ...]:
     """Return what a sentence asks for besides its main verb, where the schemes know both words.
 
-    None that the bearer helps with ("assists with …"): another does it.
+    None that the bearer helps with ("assists with …"), or that "who" tells: another does it.
     """
     found: dict[Deed, None] = {}
     for clause in sentence.clauses:
         what = object_text(sentence, clause)
         known = object_concept(what)
         helped = clause.verbs[0].lemma in group("verbs", "helping")
-        if clause.mode not in {"", "duty"} or helped or not known:
+        between_them = sentence.run[main.object_start : clause.verbs[0].start]
+        others = any(w.low == "who" for w in between_them)  # "appoints auditors who examine …"
+        if clause.mode not in {"", "duty"} or helped or others or not known:
             continue
         for verb in clause.verbs[clause is main :]:
             doing = action_concept(verb.lemma, what)

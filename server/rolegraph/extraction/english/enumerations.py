@@ -12,6 +12,8 @@ _JOINTS = frozenset((",", "and", "or", "&", "/"))
 #: Words of the longest title of several in small letters, and of a field behind "for".
 _LONGEST = 3
 _FIELD = 5
+#: The words in which ", in his absence," stands.
+_ASIDE = 6
 #: Fewer titles are no enumeration.
 _SEVERAL = 2
 
@@ -36,11 +38,24 @@ def enumerated(
         at = end
         while at < len(run) and run[at].low in _JOINTS:
             at += 1
+        at = past_absence(run, at)
         if past_stand_in(run, at):
             at = end = past_stand_in(run, at)
         elif at == end:
             break
     return tuple(found), end
+
+
+def past_absence(run: tuple[Word, ...], at: int) -> int:
+    """Return where a title begins behind "(,) in his absence (,) (by)"; else the same place."""
+    begun = at + (run[at : at + 1] != () and run[at].low == ",")
+    if begun >= len(run) or run[begun].low not in {"in", "during"}:
+        return at
+    named = (n for n in range(begun, min(begun + _ASIDE, len(run))))
+    end = next((n + 1 for n in named if run[n].low in group("consents", "away")), 0)
+    while 0 < end < len(run) and run[end].low in {",", "by"}:
+        end += 1
+    return end or at
 
 
 def past_stand_in(run: tuple[Word, ...], at: int) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rolegraph.extraction.english.agents import agent_at
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.consents import Consent
@@ -14,7 +15,6 @@ from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import states_line
-from rolegraph.extraction.english.speakers import agent_at
 from rolegraph.extraction.english.titles import is_body, is_plural_head, is_title, singular
 from rolegraph.extraction.english.words import between, readable, words
 from rolegraph.extraction.structure import Item, Section

@@ -58,7 +58,8 @@ def charged(run: tuple[Word, ...]) -> tuple[int, int, str]:
 
     "Under no circumstances will the Clerk sign …" bans. (0, 0, "") where a sentence begins otherwise.
     """
-    hit = phrases("charges").at(run, 0) if run else None
+    left = phrases("leaving").at(run, 0) if run else None
+    hit = left or (phrases("charges").at(run, 0) if run else None)
     barred = phrases("barring").at(run, 0) if run and not hit else None
     whose = hit.end if hit else barred.end + 1 if barred else len(run)
     named = mention(run, whose, {}) if whose < len(run) else None
@@ -67,7 +68,8 @@ def charged(run: tuple[Word, ...]) -> tuple[int, int, str]:
     if barred:
         modal = run[whose - 1].low in grammar("auxiliaries")
         return (whose, named.end, "prohibition") if modal else (0, 0, "")
-    return (whose, named.end + 1, "duty") if run[named.end].low == "to" else (0, 0, "")
+    mode = "grant" if left else "duty"
+    return (whose, named.end + 1, mode) if run[named.end].low == "to" else (0, 0, "")
 
 
 def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -2,6 +2,7 @@
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
@@ -27,7 +28,10 @@ def qualifies(sentence: Sentence, at: int) -> bool:
         return True
     told = any(c.verbs[0].start > at or c.verbs[-1].end < at for c in sentence.clauses)
     told = told or any(w.low in group("titles", "told_by") for w in run[at:])
-    return told and phrases("escalations").first(run) is None
+    handed = phrases("escalations").first(run)
+    # "are sent to the supplier" hands nothing to anybody who decides
+    decided = handed and handed.end < len(run) and mention(run, handed.end, {})
+    return told and not decided
 
 
 def _first_joined(run: tuple[Word, ...], at: int) -> int:

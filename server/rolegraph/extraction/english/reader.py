@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from rolegraph.extraction.english.agents import agent_at
 from rolegraph.extraction.english.answers import answered, is_question
 from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Sentence, parse
@@ -42,14 +43,7 @@ from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import held, stepwise
 from rolegraph.extraction.english.rosters import listed
 from rolegraph.extraction.english.signatories import signed
-from rolegraph.extraction.english.speakers import (
-    agent_at,
-    headed,
-    lead_speaker,
-    named_by,
-    speaker,
-    together,
-)
+from rolegraph.extraction.english.speakers import headed, lead_speaker, named_by, speaker, together
 from rolegraph.extraction.english.topics import (
     category,
     is_unnamed,

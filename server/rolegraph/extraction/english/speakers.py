@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.agents import agent_at
+from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.cosigners import bracketed
-from rolegraph.extraction.english.enumerations import enumerated, past_count
+from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
@@ -19,8 +20,7 @@ from rolegraph.extraction.english.titles import (
     singular,
     unwrapped,
 )
-from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import Word, words
+from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Limit
 from rolegraph.reading import Passage
@@ -33,10 +33,6 @@ _SEVERAL = 2
 _NAMED = 4
 #: Where a sentence's "is", "has" may stand.
 _COPULA = 12
-#: The words behind a passive's verb in which "by" names who does it.
-_AGENT = 20
-#: Those in which it stands where somebody else's deed is a condition.
-_NEAR = 8
 #: Words by which a card speaks of its own post.
 _OWN = frozenset(("i", "role", "post"))
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
@@ -179,8 +175,15 @@ def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Co
     found, end = enumerated(run, 0, context.known)
     if len(found) < _SEVERAL or end < len(run):
         return ()
-    every = ((_of_title(_capital(one.text), passage, context), one) for one in found)
-    return tuple(replace(who, bound=_bound(sentence, run, one.end)) for who, one in every if who)
+    every: list[Context] = []
+    for before, one in zip((None, *found), found, strict=False):
+        who = _of_title(_capital(one.text), passage, context)
+        aside = run[before.end : one.start] if before else ()
+        away = [n for n, w in enumerate(aside) if w.low in group("consents", "away")]
+        begun = next((n for n, w in enumerate(aside) if w.low in {"in", "during"}), 0)
+        when = between(sentence.text, aside[begun : away[0] + 1]) if away else ""
+        every += [replace(who, bound=_bound(sentence, run, one.end), when=when)] if who else []
+    return tuple(every)
 
 
 def _bound(sentence: Sentence, subject: tuple[Word, ...], at: int) -> Limit | None:
@@ -217,34 +220,6 @@ def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
         return None
     bearer = context.register.position(context.organisation, known, passage)
     return context.of(bearer, known)
-
-
-def agent_at(sentence: Sentence, context: Context) -> str:
-    """Return the title that does what a passive says ("released by the Treasurer"), or ""."""
-    clause = sentence.clauses[0] if sentence.clauses else None
-    return agent_of(sentence, clause, context) if clause else ""
-
-
-def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
-    """Return the title that does what one passive clause says, or "" ("paid by check by the Treasurer")."""
-    if clause.verbs[0].shape != "ed":
-        return ""
-    run, at = sentence.run, clause.verbs[0].end
-    for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
-        if run[by - 1].low == "than" or _of_another(run, at, by):
-            return ""
-        if found := mention(run, past_count(run, by + 1), context.known):
-            return found.text
-    return ""
-
-
-def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:
-    """Say whether "by" tells who does a second thing alone ("is held at the office and led by …")."""
-    verb = verb_at(run, by - 1) if by > at else None
-    aside = any(w.low in group("phrases", "ends") for w in run[at : by - 1])
-    # "unless authorised by …"
-    waits = by - at < _NEAR and run[by - 2].low in group("consents", "unless")
-    return verb is not None and verb.shape == "ed" and aside and not waits
 
 
 def _subject_title(sentence: Sentence, context: Context) -> str | None:

@@ -67,7 +67,9 @@ def being(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
 
 
 def passive(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
-    """Return the verb of "are approved", "be signed"; its object is the subject."""
+    """Return the verb of "are approved", "(only) be signed"; its object is the subject."""
+    while at < len(run) - 1 and run[at].low in group("verbs", "before_be"):
+        at += 1
     if at >= len(run) or run[at].low not in grammar("passives"):
         return ()
     if at and run[at - 1].low in grammar("past"):

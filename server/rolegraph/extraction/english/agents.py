@@ -1,0 +1,42 @@
+"""Who does what a passive says: "released by the Treasurer"."""
+
+from rolegraph.extraction.english.clauses import Clause, Sentence
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.enumerations import past_count
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import Word
+
+#: The words behind a passive's verb in which "by" names who does it.
+_AGENT = 20
+#: Those in which it stands where somebody else's deed is a condition.
+_NEAR = 8
+
+
+def agent_at(sentence: Sentence, context: Context) -> str:
+    """Return the title that does what a passive says ("released by the Treasurer"), or ""."""
+    clause = sentence.clauses[0] if sentence.clauses else None
+    return agent_of(sentence, clause, context) if clause else ""
+
+
+def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
+    """Return the title that does what one passive clause says, or "" ("paid by check by the Treasurer")."""
+    if clause.verbs[0].shape != "ed":
+        return ""
+    run, at = sentence.run, clause.verbs[0].end
+    for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
+        if run[by - 1].low == "than" or _of_another(run, at, by):
+            return ""
+        if found := mention(run, past_count(run, by + 1), context.known):
+            return found.text
+    return ""
+
+
+def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:
+    """Say whether "by" tells who does a second thing alone ("is held at the office and led by …")."""
+    verb = verb_at(run, by - 1) if by > at else None
+    aside = any(w.low in group("phrases", "ends") for w in run[at : by - 1])
+    # "unless authorised by …"
+    waits = by - at < _NEAR and run[by - 2].low in group("consents", "unless")
+    return verb is not None and verb.shape == "ed" and aside and not waits
