@@ -101,6 +101,18 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     )
 
 
+def of_deed(duty: Duty, verb: str, what: str) -> Duty:
+    """Return a duty as that of a verb on an object, which the sentence names elsewhere than a duty's does."""
+    what = object_words(what)
+    return replace(
+        duty,
+        action=verb,
+        action_concept=action_concept((verb,), what),
+        object=what,
+        object_concept=object_concept(what),
+    )
+
+
 def _verb_before(item: Item) -> str:
     """Return the verb before an item's colon, "" for none (管理：合同、票据)."""
     verb = item.heading if verb_at(item.heading, 0) == item.heading else ""
@@ -163,7 +175,7 @@ def _main(text: str) -> Reading:
         else:
             if not found.object and matter:
                 # 加退保作业，于到职当日办理: what is done to it stands in the next clause.
-                found = replace(found, object=matter)
+                found = replace(found, object=matter.removesuffix("的"))
             every = [*conditions, *filter(None, [found.frame.condition])]
             return Reading(found, "，".join(every))
     return Reading(None, "，".join(conditions))

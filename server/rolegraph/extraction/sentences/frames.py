@@ -25,13 +25,14 @@ class Frame:
     """The parts before the verb; ``end`` is where the verb or the rest begins.
 
     ``condition`` holds basis and circumstances as they stand; ``partner`` follows 与, ``receiver``
-    向, 为 or 给, ``about`` 对 or 就, ``moved`` 将 or 把 (the object, brought forward).
+    向, 为 or 给, ``about`` 对 or 就, ``moved`` 将 or 把 (the object); ``together`` 会同 (no object).
     """
 
     end: int = 0
     condition: str = ""
     subject: str = ""
     partner: str = ""
+    together: bool = False
     receiver: str = ""
     about: str = ""
     moved: str = ""
@@ -86,7 +87,7 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "adverbs").at(clause, at)
     modal = "" if word else words("frames", "modals").at(clause, at)
     length = len(word or modal)
-    if not length or len(verb_at(clause, at)) > length:
+    if not length or len(verb_at(clause, at)) > length or clause.startswith("会同", at):
         return None
     end = at + length
     end += clause[end : end + 1] in ("地", "、", "的")
@@ -207,10 +208,10 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
         if key == "partners":
             partner, _, what = phrase.partition("的")
             if what and verb + len(verb_at(clause, verb)) == len(clause):
-                # 与公司的信息交流: what is exchanged stands before the verb; 与银行的沟通|协调 are two deeds.
+                # 与公司的信息交流: what is exchanged; 与银行的沟通|协调 are two deeds.
                 deed = len(what) if what in words("verbs", "nominal").every else 0
                 return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
-            return replace(found, end=verb, partner=phrase)
+            return replace(found, end=verb, partner=phrase, together=len(word) > 1)
         return replace(found, end=verb, receiver=phrase)
     return None
 
@@ -223,9 +224,8 @@ def _told() -> re.Pattern[str]:
 def _forward(clause: str, at: int, found: Frame) -> Frame | None:
     if not words("frames", "objects").at(clause, at):
         return None
-    verb = _done_with(clause, at + 1 + _SHORTEST)
-    if verb <= 0:
-        verb = _handed_at(clause, at + 1 + _SHORTEST)
+    begin = at + 1 + _SHORTEST
+    verb = max(_done_with(clause, begin), 0) or _handed_at(clause, begin)
     if verb <= 0:
         return None
     moved = _MANNERS.sub("", _trim(clause[at + 1 : verb])).removesuffix("等")

@@ -17,8 +17,10 @@ _STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审�
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
 #: A title and a deed.
 _ACT = 10
+#: 同意采购注塑机两台: what a meeting's minutes agree to; 同意后 names nothing.
+_AGREED = 5
 _CASE = re.compile(
-    "(?:(?:涉及|属于|违反|因)[^，。；]*|超(?![过出])[^，。；]{1,8}"
+    "(?:(?:对于?)?(?:涉及|属于|违反|因)[^，。；]*|(?:情节|后果|性质|影响)(?:较为?|特别|十分|不)?(?:严重|轻微|恶劣|重大|轻|重)|超(?![过出])[^，。；]{1,8}"
     "|超[过出][^，。；]{1,10}(?:授权|权限)(?:范围)?)的?"
 )
 # 一般员工招聘在编制计划内的: what is within bounds.
@@ -54,9 +56,33 @@ _TIMED = re.compile(
 # 超标支出，无论金额大小，一律报总裁审批; 除履行上述程序外，还须报总经理审批
 _WHATEVER = re.compile("(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$")
 
+# 供应商由采购部负责开发, 由采购部负责询价: who is charged with what of a matter.
+_CHARGED = re.compile(
+    "(?:(?P<what>[^，。；由]{2,20})由|由)?(?P<who>[^，。；由的]{2,12}?)负责[^，。；]{2,4}"
+)
+# 由人力资源部提出处分意见: the paper that goes on to whoever approves it.
+_PROPOSED = re.compile(
+    "由[^，。；]{2,12}(?:提出|拟定|拟订|提交|出具)"
+    "(?P<what>(?!书面|具体|初步|审核|申请|审查|评审)[^，。；的]{2,6}(?:意见|建议|方案))后?$"
+)
+
+_PENAL = re.compile("处分|处罚|惩处|惩罚|奖惩|处理(?:意见|建议)|问责|追责")
+
+
+def proposed(clause: str, about: str) -> str:
+    """Return the paper that somebody draws up (由人力资源部提出处分意见) and another then approves, or "".
+
+    So it is where nothing else is spoken ``about``, or somebody is to be punished.
+    """
+    m = _PROPOSED.search(clause)
+    return m["what"] if m and (not about or _PENAL.match(m["what"])) else ""
+
 
 def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
+    charged = _CHARGED.fullmatch(clause)
+    if charged and not charged["what"] and ends_in_name(charged["who"], len(charged["who"])):
+        return True
     applied = _applied().fullmatch(clause) or _WHATEVER.match(clause)
     return applied is not None or heard().fullmatch(clause) is not None or carries_out(clause)
 
@@ -113,6 +139,8 @@ def carries_out(clause: str) -> bool:
 
 def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
+    if clause.startswith("同意") and len(clause) > _AGREED:
+        clause = clause.removeprefix("同意")
     return plain(_topic(heard().sub("", clause)))
 
 
@@ -123,8 +151,7 @@ def _topic(clause: str) -> str:
     held = held or (rights(clause, True) if _STEP.search(clause) else ())
     if held:
         return held[-1].object
-    named = _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause)
-    if named := named or _timed(clause):
+    if named := _names(clause):
         return named["what"]
     if clause.endswith("时") and clause[:1] in "因如遇当若":
         return ""
@@ -137,6 +164,13 @@ def _topic(clause: str) -> str:
     # 请购金额在一万元以下者
     left = _passed().sub("", _BROUGHT.sub("", clause))
     return clause if clause.endswith("者") else _of_deed(left) if left else ""
+
+
+def _names(clause: str) -> re.Match[str] | None:
+    """Match a clause that names its matter (``what``) and says how it is dealt with."""
+    charged = _CHARGED.fullmatch(clause)
+    named = _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause)
+    return named or _timed(clause) or (charged if charged and charged["what"] else None)
 
 
 #: 固定资产不得私自外借: what must not be done with it.

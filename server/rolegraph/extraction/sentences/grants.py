@@ -27,6 +27,7 @@ from rolegraph.extraction.sentences.granted_topics import (
     is_case,
     is_needed,
     only_acts,
+    proposed,
     topic,
 )
 from rolegraph.extraction.sentences.granting import granted
@@ -94,8 +95,9 @@ def read(
     approving = section == "authorities" or _APPROVING.search(document.body.text[:_TITLE])
     if approving and (rung := step(whole, matter)):
         return (_grant(rung, whole, False, bearer, document),)
-    if section == "submitted" and (handed := _handed_up(whole)):
-        return tuple(_grant(one, whole, False, bearer, document) for one in handed)
+    if section == "submitted" and (handed := tuple(submitted(whole.text))):
+        placed = (_placed(right, _Context()) for right in handed)
+        return tuple(_grant(one, whole, False, bearer, document) for one in placed)
     if not _hints().search(whole.text):
         return ()
     for stretch, example, about, within in stretches(whole):
@@ -121,10 +123,6 @@ def rules_on_approval(document: Document) -> bool:
     return _APPROVING.search(document.body.text.lstrip().partition("\n")[0]) is not None
 
 
-def _handed_up(whole: Sentence) -> tuple[FoundRight, ...]:
-    return tuple(_placed(right, _Context()) for right in submitted(whole.text))
-
-
 def _hints() -> re.Pattern[str]:
     return pattern(
         "权|<<granting.permits>>|自行|自主|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任"
@@ -147,6 +145,8 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         if context.bounded and not goes_beyond and _STOPS.search(text, context.read_to, start):
             context = replace(context, bounded=None)
         found = granted(text, start, end)
+        if paper := proposed(text[start:end], context.topic):
+            context = replace(context, topic=paper, topic_at=start)
         apart = [replace(one, object=what) for one in found for what in matters_apart(one.object)]
         placed = [f for f in (_placed(right, context) for right in apart) if has_object(f, text)]
         first = every[0].right if every else None

@@ -86,7 +86,7 @@ def _closes(kind: str, what: str) -> bool:
 def _obeys(what: str) -> bool:
     # 审批单 is a form; of 审批单笔3万元以下的订单 the orders are approved.
     # 审批系统权限申请 approves applications: what is obeyed ends the words, or 的, 、 follows it.
-    each = re.match("单[笔次项张件批价]", what)
+    each = re.match("单[笔次项张件批价店台人户车日月]", what)
     word = words("rights", "obeyed").at(what)
     after = what[len(word) :]
     return bool(word) and each is None and (not after or after[0] in "的、和与及并，办执填进")

@@ -27,6 +27,7 @@ from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.ladder_steps import is_step
 from rolegraph.extraction.sentences.passives import charges
+from rolegraph.extraction.sentences.shared_work import Share, shared
 from rolegraph.extraction.sentences.submitting import requested
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.clauses import is_of_nobody
@@ -141,7 +142,7 @@ def _sentence(
     item: Item, section: Section, listing: set[str], people: People, found: Found
 ) -> None:
     document = people.document
-    if forbidden := _forbidden(item, section, document):
+    if forbidden := prohibitions.forbidden(item, section, document):
         found.prohibitions += (_copied(one, item, document) for one in forbidden)
         found.authorities += _granted(item, section, people, named=True)
         return
@@ -149,22 +150,11 @@ def _sentence(
     # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
     own = {(a.kind, a.object) for a in granted if a.bearer == section.bearer}
     if section.kind == "duties" and section.bearer and not _is_no_duty(item, bool(own), document):
-        _duty(item, section.bearer, listing, granted, document, found)
+        for bearer, part, share in shared(item, section, people):
+            _duty(part, bearer, listing, granted, document, found, share)
     elif section.kind == "duties" and section.bearer:
         found.prohibitions += prohibitions.beside(item, section.bearer, document)
     found.authorities += granted
-
-
-def _forbidden(item: Item, section: Section, document: Document) -> tuple[Prohibition, ...]:
-    """Return what an item forbids its section's bearer, if that is all it says; a note any clause."""
-    if section.kind not in ("duties", "prohibitions", "other") or not section.bearer:
-        return ()
-    listed = section.kind == "prohibitions"
-    forbidden = prohibitions.every(item, section.bearer, document, listed=listed)
-    if section.kind == "other" and not forbidden:
-        note = prohibitions.noted(item, section.bearer, document)
-        return (note,) if note else ()
-    return forbidden
 
 
 def _rights(
@@ -192,9 +182,12 @@ def _duty(
     granted: list[Authority],
     document: Document,
     found: Found,
+    share: Share | None = None,
 ) -> None:
     """Add the duty of an item, what its further clauses forbid, and what its verbs imply."""
     duty = _copied(duties.read(item, bearer, document), item, document)
+    if share and share.is_bare and share.what:
+        duty = duties.of_deed(duty, share.deed, share.what)
     duty = deeds.with_deeds(duty, Sentence.of(item.body))
     implied = implications.implied(duty, item, document, bearer in listing)
     # 可给予3%以内的折扣, 审批3天以内的请假: the figure bounds the right, and measures no work.

@@ -28,6 +28,8 @@ _IN_FORM = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)$")
 #: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
 _DUE = re.compile(
     rf"(?=[在于]){DEADLINE.pattern}$|(?:至少)?提前(?:[一二两三五七十]+|\d+)个?(?:小时|工作日|日|天|周|月)(?:申请|提出申请|书面申请)?提?$"
+    # 方案于3月底前报总经理批准
+    r"|[于在]?(?:每[年月季周]|[本次当下]月|\d{1,2}月份?)?(?:\d{1,2}[日号]|[月年季]?[底末初]|[上中下]旬)[之以]?前$"
 )
 _DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
@@ -176,7 +178,10 @@ def _first_words(before: str) -> str:
     bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
     read = predicate(bare) if bare else None
     led = read is not None and bool(read.object) and leads_by_itself(read)
-    what = _with_figure(read.object, bare) if read is not None and led else bare.rstrip("的，")
+    named = read is not None and read.object in group("granting", "results")
+    what = bare.rstrip("的，")
+    if read is not None and led and not named:
+        what = _with_figure(read.object, bare)
     # 展期两次以上的: a bound of the matter that was named before.
     return "" if re.fullmatch("以[上下内外]的?", what) else what
 

@@ -33,6 +33,7 @@ _PAPER = re.compile("[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书
 _TANGLED = re.compile(
     "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
 )
+_OWN = re.compile("(?!后|并|同意|通过|再|与|和|及)[^，。；、后]{2,}")
 _UNLESS = ("未经", "非经")
 _DEPUTY = "代"
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
@@ -256,7 +257,9 @@ def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int
         between = text[last : further.start("word")]
         # 批准后签订 says what follows, 审核、签字 what the same one does.
         follows = not named and (len(between) > 1 or between == "后")
-        if follows or _is_name(text, further.end(), stop):
+        # 法务部负责审核，财务部负责审核付款条款: the second has a matter of its own.
+        own = bool(named) and between.endswith("负责") and _OWN.match(text, further.end())
+        if follows or own or _is_name(text, further.end(), stop):
             break
         chain.append((title(named) if named else chain[-1][0], further.span("word")))
         last = further.end()

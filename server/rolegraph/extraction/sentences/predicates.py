@@ -204,13 +204,13 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     inner_frame = frame(after)
     inner = before_next(after[inner_frame.end :].removeprefix("的"))
     named = (first_deed(inner) if found.about else None) or nominal(inner)
-    given = _given(found)
     if named is None and found.about and 1 < len(inner) <= _NOUN:
         # 对订单进行催交: what is done to it, though the word is not known.
         return Predicate(inner, found.about, (inner,), _joined(found, inner_frame))
     if named is None:
         return Predicate(verb, bare_object(after), (verb,), found)
     both = _joined(found, inner_frame)
+    given = _given(found)
     if not named.object and not given and inner.endswith("工作"):
         # 进行护理工作: what is done is the work.
         return Predicate(verb, inner, (verb,), both)
@@ -246,7 +246,6 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
         or part_of_name(rest, verbs, after)
     ):
         return None
-    given = _given(found)
     met = found.moved or found.about or found.partner
     told = found.about and verbs[-1] in words("verbs", "handing").every
     if told and words("frames", "titles").before(after, len(after)):
@@ -255,12 +254,13 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     what = "" if met and without_closing(after) in ("工作", "合作") else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
         what = before_further_deed(before_result(what))
-    return Predicate(grouped(rest, verbs), found.moved or what or given, verbs, found)
+    return Predicate(grouped(rest, verbs), found.moved or what or _given(found), verbs, found)
 
 
 def _given(found: Frame) -> str:
     """Return the object that stands before the verb, where none follows."""
-    return found.moved or found.about or found.partner or found.receiver
+    partner = "" if found.together else found.partner
+    return found.moved or found.about or partner or found.receiver
 
 
 def _closing(rest: str, found: Frame) -> Predicate | None:

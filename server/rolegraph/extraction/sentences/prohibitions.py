@@ -13,7 +13,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.quantities import quantities
-from rolegraph.extraction.structure import Item
+from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Prohibition
 from rolegraph.reading import Document
 
@@ -153,3 +153,15 @@ def _bounds(text: str, start: int, end: int) -> bool:
     inside = (q for q in quantities(text) if q.start < end and q.end >= start)
     figure = next((q for q in inside if q.operator in ("<", "<=", ">", ">=")), None)
     return figure is not None and figure.start <= start + len("一律")
+
+
+def forbidden(item: Item, section: Section, document: Document) -> tuple[Prohibition, ...]:
+    """Return what an item forbids its section's bearer, if that is all it says; a note any clause."""
+    if section.kind not in ("duties", "prohibitions", "other") or not section.bearer:
+        return ()
+    listed = section.kind == "prohibitions"
+    found = every(item, section.bearer, document, listed=listed)
+    if section.kind == "other" and not found:
+        note = noted(item, section.bearer, document)
+        return (note,) if note else ()
+    return found

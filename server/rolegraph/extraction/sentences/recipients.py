@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Sentence
 from rolegraph.extraction.sentences.anchors import Anchored, anchored
@@ -101,15 +101,18 @@ def handed_over(what: str) -> tuple[str, str] | None:
 
 
 def reported(clause: str) -> tuple[str, str, str] | None:
-    """Return by which verb, what and to whom a matter goes on in time (事故须在1小时内上报经理), or None."""
-    if not words("frames", "titles").before(clause, len(clause)):
-        return None
+    """Return by which verb, what and to whom a matter goes on in time (事故须在1小时内上报经理), or None.
+
+    What they do with it then (故障报主管处理) is no deed of whoever reports.
+    """
+    if handed := _handed_to().fullmatch(clause):
+        return handed["verb"], "", handed["whom"]
     m = _reporting().fullmatch(clause)
+    if m is None or not (m["manner"] or m["then"] or _FIGURE.search(m["what"])):
+        return None
     # 核对异常及时上报 begins with a deed, 维修记录及时上交 with a name.
-    verb = verb_at(clause, 0) if m else ""
-    if m is None or (
-        verb and m["what"] != verb + words("verbs", "compounds").at(clause, len(verb))
-    ):
+    verb = verb_at(clause, 0)
+    if verb and m["what"] != verb + words("verbs", "compounds").at(clause, len(verb)):
         return None
     return m["verb"], m["what"], m["whom"]
 
@@ -123,14 +126,31 @@ def asked(clause: str) -> tuple[str, str, str] | None:
     return (m["verb"], deed, m["whom"]) if m and verb_at(deed, 0) else None
 
 
-def _reporting() -> re.Pattern[str]:
-    return pattern(
-        r"(?P<what>[^，。；由经对将把向]{2,16}?)(?<![时后前])(?:应当?|须|需要?|必须)?"
-        rf"(?:{DEADLINE.pattern}|{_AHEAD}|经[^，。；]{{2,10}}?后|(?:<<frames.adverbs>>)+)"
-        r"(?P<verb><<verbs.reporting>>)(?:给|至|到)?(?P<whom>[^，。；、]{0,10}?<<frames.titles>>)"
+_WHOM_TOLD = "(?P<whom>[^，。；、]{0,10}?(?:<<frames.titles>>|<<granting.holders>>|厂家))"
+_THEN = "(?P<then>(?:协调|协助|统一|及时|负责)*(?:处理|处置|解决|维修|检修|补货|更换))"
+
+
+@cache
+def _handed_to() -> Anchored:
+    """Match to whom a matter goes that the clause before names (停机超过2小时的，报设备部处理)."""
+    return anchored(
+        "上?报", f"(?:及时|立即|应|须)*(?P<verb>上报|报)(?:给|至|到|请)?{_WHOM_TOLD}{_THEN}"
     )
 
 
+@cache
+def _reporting() -> Anchored:
+    return anchored(
+        "<<verbs.reporting>>",
+        r"(?P<what>[^，。；由经对将把向]{2,20}?)(?<!(?<!小)时)(?<![后前])(?:应当?|须|需要?|必须)?"
+        rf"(?P<manner>{DEADLINE.pattern}|{_AHEAD}|经[^，。；]{{2,10}}?后|(?:<<frames.adverbs>>)+)?"
+        r"(?P<verb><<verbs.reporting>>)(?:给|至|到)?"
+        f"{_WHOM_TOLD}{_THEN}?",
+    )
+
+
+#: From when on a matter goes on (停机超过2小时报班长).
+_FIGURE = re.compile(r"(?:超过|超出|达到?|低于|不足|少于|大于)\d")
 _AHEAD = r"提前(?:[一二两三四五六七八九十]+|\d+)个?(?:分钟|小时|工作日|日|天|周|月)"
 
 

@@ -30,6 +30,11 @@ class People:
         found = self.positions.get(bearer) or self.units.get(bearer)
         return found.organisation if found else ""
 
+    def name(self, bearer: str) -> str:
+        """Return the title or name of a position or unit by its id, or ""."""
+        found = self.positions.get(bearer) or self.units.get(bearer)
+        return found.label.hans if found else ""
+
     def position(self, title: str, organisation: str, passage: Passage, of: str = "") -> str:
         """Return the id of the position that a title means, made where it is a proper title.
 
