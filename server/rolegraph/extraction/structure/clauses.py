@@ -224,7 +224,15 @@ def announces(sentence: str) -> bool:
 @cache
 def _announcing() -> re.Pattern[str]:
     later = "^(?:下面|下文|以下)[^，。；]{0,8}?(?:阐述|介绍|说明|描述|列举|列出)"
-    return re.compile(f"{either(words('clauses')['announcing'])}$|{later}")
+    called = either(words("clauses")["summing"])
+    below = f"^(?:以下|下面|下列)(?:是|为)[^，。；]{{2,20}}{called}$"
+    # 该文档详细介绍了…; 涵盖了运营、团队等多个方面; 采购部通常包括多个岗位，…
+    told = '^["“]?[该本](?:文档|文章|文|资源)[^，。；]{0,6}(?:介绍|阐述|讲述|说明|整理)'
+    parts = "^(?:涵盖|覆盖|涉及)了?[^。；]*(?:多个|几个|各个)(?:方面|领域|环节|维度|模块)$"
+    several = "(?:多个|若干|几个|以下)[^，。；]{0,6}(?:岗位|职位)"
+    posts = f"^[^，。；]{{2,10}}(?:通常|一般)(?:包括|设有|设置|分为){several}"
+    plain = either(words("clauses")["announcing"])
+    return re.compile(f"{plain}$|{later}|{below}|{told}|{parts}|{posts}")
 
 
 def introduces_holder(sentence: str) -> bool:
@@ -234,9 +242,9 @@ def introduces_holder(sentence: str) -> bool:
 
 @cache
 def _being() -> re.Pattern[str]:
-    return re.compile(
-        f"[^，,。；;]{{0,12}}是[^，,。；;]{{2,24}}{either(words('clauses')['being'])}"
-    )
+    called = either(words("clauses")["being"])
+    where = "(?:在[^。；;]{2,24}[中里][，,])?"
+    return re.compile(f"{where}[^，,。；;]{{0,12}}是[^，,。；;]{{2,24}}{called}")
 
 
 def counts(sentence: str) -> bool:

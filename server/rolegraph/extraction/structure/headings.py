@@ -40,6 +40,8 @@ _CEILING = re.compile(r"(?:为|是|在)?\d+(?:\.\d+)?[万千百]?(?:元|天|折|
 _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
 #: 组织机构:参与组建管理机构;制定制度。 says what is done, and draws nothing.
 _SENTENCES = re.compile(r"\s*[:：][^\n]{4,}[;；。]")
+#: 绿源物业服务有限公司 项目经理岗位职责: the firm's name, parted by a blank, is none of the title.
+_FIRM = re.compile("(?:[^ 　]*(?:公司|集团|酒店|医院|学校|商场|超市)[ 　]+)?")
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
@@ -217,6 +219,8 @@ def _of_bearer(
 ) -> Heading | None:
     start, middle, end = at
     # 销售内勤作为销售部门的工作职责 heads what the clerk does.
+    firm = _FIRM.match(text[start:middle])
+    start += firm.end() if firm else 0
     named = text[start:middle].partition("作为")[0].rstrip("的 　")
     if named.endswith("各"):
         # 项目部各岗位职责 stands above its posts.

@@ -11,7 +11,12 @@ from rolegraph.reading.damage.beginnings import beginnings
 from rolegraph.reading.damage.breaks import breaks
 from rolegraph.reading.damage.copies import copied
 from rolegraph.reading.damage.draft import Draft, Edit, Reason, draft_of
-from rolegraph.reading.damage.layout import detached_numbers, lost_stops, run_together
+from rolegraph.reading.damage.layout import (
+    bold_headings,
+    detached_numbers,
+    lost_stops,
+    run_together,
+)
 from rolegraph.reading.damage.losses import Demands, losses
 from rolegraph.reading.damage.rewrites import rewrites
 from rolegraph.reading.damage.shift import byte_shifts
@@ -57,6 +62,7 @@ _ROUNDS = 4
 _LONGEST = 30_000
 #: What is mended in every document, in this order.
 _SLIPS = (
+    bold_headings,
     stray_marks,
     holes_behind_numbers,
     run_together,

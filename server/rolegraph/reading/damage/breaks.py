@@ -15,11 +15,15 @@ _BINDS = tuple("与和及或、")
 _MARKER = re.compile(
     r"[\d一二三四五六七八九十]{1,3}[、.．)）]|第[一二三四五六七八九十\d]+[章节条篇]|[^，。；、,;\s]{1,12}[:：]"
 )
+_DIGITS = "[一二三四五六七八九十百]{0,4}"
 #: A figure that a line's end cut, its unit behind it, and the number of an article or a page.
 _FIGURE = re.compile(
-    rf"(?:{_HAN}\d{{1,6}}|[\d,.]*\d)(?<=[^\n]{{9}})(\r?\n)(?=\d{{0,6}}(?:\.\d+)?[万千百]?(?:元|%|％|天|家|户|名|人|折|小时|个工作日))"
+    rf"{_HAN}[\d,.]{{0,6}}\d(?<=[^\n]{{20}})(\r?\n)"
+    r"(?=\d{0,3}(?:\.\d+)?[万千百]?(?:元|%|％|天|家|户|名|人|折|小时|个工作日))"
     rf"|第([ \t]*\r?\n)(?=[一二三四五六七八九十百\d]{{1,4}}[条章节页])"
 )
+#: A blank inside an article's number (第十 三条, 第二十一 条).
+_ARTICLE = re.compile(rf"第{_DIGITS}([ \t\u3000]+){_DIGITS}[ \t\u3000]*[条章]")
 _AROUND = 10
 _AGREEING = 4
 _IN_SENTENCE = re.compile(r"[，,、。；;]")
@@ -48,6 +52,9 @@ def _figures(text: str) -> Iterator[Edit]:
     reason = Reason("lexicon", 0.95, "no line ends in half a figure")
     for found in _FIGURE.finditer(text):
         yield Edit(*found.span(1 if found[1] else 2), "", reason)
+    for found in _ARTICLE.finditer(text):
+        if found[0][1] not in " \t\u3000":
+            yield Edit(*found.span(1), "", reason)
 
 
 def _proved(text: str, words: Words) -> Iterator[Edit]:

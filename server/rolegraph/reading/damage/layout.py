@@ -22,6 +22,20 @@ _NUMBER = re.compile(r"(\d{1,2})([、.．])")
 _SENTENCE = re.compile(r"[^。\s][^。\n]*。?")
 
 
+#: Words in bold inside a line: ….**客服**客服作为….
+_BOLD = re.compile(r"(?<=[^\s*])([ 　]*)\*\*[\u3400-\u9fff]{2,12}\*\*([ 　]*)(?=[^\s*])")
+_FEWEST_BOLD = 2
+
+
+def bold_headings(text: str) -> Iterator[Edit]:
+    """Yield the lost line breaks around headings in bold that stand behind a sentence (…任务。**客服**)."""
+    found = [m for m in _BOLD.finditer(text) if text[m.start() - 1] in "。；;：:.!！"]
+    reason = Reason("layout", 0.9, "words in bold between two sentences head what follows")
+    for each in found if len(found) >= _FEWEST_BOLD else ():
+        yield Edit(*each.span(1), "\n", reason)
+        yield Edit(*each.span(2), "\n", reason)
+
+
 def run_together(text: str) -> Iterator[Edit]:
     """Yield the line break between a heading's number and that of its first item.
 
