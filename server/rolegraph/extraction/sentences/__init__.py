@@ -24,8 +24,8 @@ _MARKS = str.maketrans(_WIDE | _NARROW)
 _SPACE = re.compile(r"\s")
 #: Sentences recur in the documents of one house: what so many of them say is remembered.
 REMEMBERED = 32_768
-#: Several modules read one item's passage, one after another.
-_PASSAGES = 64
+#: Several modules read each item's passage, and some all of a document's before the others.
+_PASSAGES = 1024
 #: How sure a statement still is for each damaged place in it that could not be mended.
 _STANDING = 0.9
 # 五百万元以下之授信案件, 请购案之核准

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from sys import maxsize
 
-from rolegraph.extraction.sentences.holders import ends_in_name
+from rolegraph.extraction.sentences.holders import ends_in_name, may_name
 from rolegraph.extraction.sentences.lexicon import pattern
 
 
@@ -47,6 +47,8 @@ class Anchored:
         return pattern(f"(?={self.anchor})" if self.named else self.anchor)
 
     def _may(self, text: str, start: int, end: int) -> bool:
+        if self.named and not may_name(text):
+            return False
         first = self._part.search(text, start, end)
         if first is None or not self.named:
             return first is not None

@@ -91,7 +91,9 @@ def _closes_a_right(text: str) -> bool:
 def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
     """Return the right that a list's title gives to what an item names: 审批权限, 3万元以下的采购."""
     kind = kind_of_title(title)
-    own = next(stretches.own(sentence.text), (0, 0)) if kind else (0, 0)
+    if not kind:
+        return ()
+    own = next(stretches.own(sentence.text), (0, 0))
     what = sentence.text[slice(*own)]
     told = is_condition(what) or stretches.tells(what)
     return (Right(kind, own, what, own),) if split_limit(what)[1] and not told else ()

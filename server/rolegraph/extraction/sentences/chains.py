@@ -11,6 +11,8 @@ from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.structure import titles, units
 
 _ARROW = re.compile(r"\s*(?:[→➔➜⇒➝⟶＞]|[-=－—–]+[>＞]|>+)\s*")
+#: What every arrow ends in.
+_HEAD = re.compile("[→➔➜⇒➝⟶＞>]")
 #: In the cell of a column of chains a dash is an arrow as well (部门经理—总经理).
 _DASH = re.compile(r"\s*(?:[→➔➜⇒➝⟶＞]|[-=－—–]+[>＞]?|>+)\s*")
 _APPROVING = re.compile("审批|批准|报批|签批|核准|核决|审签")
@@ -43,6 +45,8 @@ def links(text: str, dashes: bool = False) -> tuple[Link, ...]:
     before review. Who is only called applicant (经办人, 申请人) is nobody in particular.
     """
     places = _places(text, _DASH if dashes else _ARROW)
+    if not places:
+        return ()
     asking = pattern("(?:<<granting.applicants>>)(?:（[^）]*）)?")
     read = [_link(text, *place) for place in places if not asking.fullmatch(text, *place)]
     named = [found for found in read if found]
@@ -76,6 +80,8 @@ def _is_holder(name: str) -> bool:
 
 
 def _places(text: str, sign: re.Pattern[str]) -> list[Span]:
+    if sign is _ARROW and _HEAD.search(text) is None:
+        return []
     cuts = [m.span() for m in sign.finditer(text)]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]

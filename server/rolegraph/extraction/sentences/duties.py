@@ -33,15 +33,15 @@ from rolegraph.reading import Document
 from rolegraph.values import quickly_made
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
-_NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
+_NUMBER = re.compile(r"(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 _BRACKETED = re.compile(
     r"(?P<what>[^，。；（(的]{2,})[（(](?:包括|包含|含)(?P<each>[^（()）]+)[）)]"
 )
 # 销售经理的主要工作是管理…, 具体工作包括…
 _IS_TO = re.compile(
-    r"^(?:[^，。；的]{2,14}的)?(?:主要|具体|核心|日常|基本)(?:岗位)?(?:工作|职责|任务)(?:内容)?(?:是|为|包括)(?=..)"
+    r"(?:[^，。；的]{2,14}的)?(?:主要|具体|核心|日常|基本)(?:岗位)?(?:工作|职责|任务)(?:内容)?(?:是|为|包括)(?=..)"
 )
-_POST = re.compile(r"^[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
+_POST = re.compile(r"[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
 @quickly_made
@@ -200,10 +200,10 @@ def _own(clause: str) -> Predicate | None:
 
 def opened(clause: str) -> str:
     """Return a clause without the number, connective and kind of post before it."""
-    clause = _NUMBER.sub("", clause)
-    clause = pattern(r"^(?:<<frames.connectives>>)+").sub("", clause)
-    clause = _IS_TO.sub("", clause)
-    return _POST.sub("", clause)
+    for before in (_NUMBER, pattern(r"(?:<<frames.connectives>>)+"), _IS_TO, _POST):
+        if found := before.match(clause):
+            clause = clause[found.end() :]
+    return clause
 
 
 def _first_clause(plain: str) -> str:

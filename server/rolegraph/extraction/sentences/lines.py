@@ -33,6 +33,8 @@ _BELOW = re.compile(
 # 统筹三个团队，直接领导采购主管和计划主管
 _LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^，。；]{2,60})")
 _NAMED_STAFF = re.compile("(?P<how>[^：:，。；]{2,6})[：:](?P<below>[^：:，。；]+)[。；;]?")
+#: Each of these patterns needs one of them.
+_SAYING = ("负责", "汇报", "报告", "下", "受")
 _CLAUSE = re.compile("[，。；;,]")
 _JOINTS = re.compile("[、和及与]")
 
@@ -41,6 +43,8 @@ _JOINTS = re.compile("[、和及与]")
 def only_states_line(text: str) -> bool:
     """Say whether a sentence states lines and no duty (直接对总经理负责, 下设客服主管2名)."""
     plain = text.replace(",", "，").strip(" 　。；;，")
+    if not any(word in plain for word in _SAYING):
+        return False
     opening = _NAMED_UNDER.match(plain)
     plain = plain[opening.end() :] if opening and titles.is_plain(opening[0]) else plain
     led = _UNDER.match(plain)
@@ -71,7 +75,7 @@ def _is_body(name: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _below(text: str) -> tuple[str, tuple[str, ...]]:
     """Return whom a sentence puts others below, "" for its bearer, and those; none that is no title."""
-    found = _BELOW.fullmatch(text)
+    found = _BELOW.fullmatch(text) if "下" in text else None
     if found is None or (found["who"] and not titles.parse(found["who"])):
         return "", ()
     return found["who"] or "", _several(found["below"])
@@ -90,7 +94,8 @@ def is_staff(item: Item) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _staff(heading: str, text: str) -> tuple[str, ...]:
-    named = _NAMED_STAFF.fullmatch(f"{heading}：{text}" if heading else text)
+    whole = f"{heading}：{text}" if heading else text
+    named = _NAMED_STAFF.fullmatch(whole) if "：" in whole or ":" in whole else None
     if named is None or named["how"] not in words("prose")["leading"]:
         return ()
     return _several(named["below"])

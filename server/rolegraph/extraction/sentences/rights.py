@@ -39,12 +39,16 @@ _STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理�
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
-@lru_cache(maxsize=REMEMBERED)
 def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
     """Return the rights that a phrase names, in order.
 
     ``lost`` reads a phrase without 权 too, as in a list of rights whose last character is lost.
     """
+    return _rights(text, lost and next(_ends(text, False), None) is None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rights(text: str, lost: bool) -> tuple[Right, ...]:
     if _STAND_IN.search(text):
         return ()
     found: list[Right] = []

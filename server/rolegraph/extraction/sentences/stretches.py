@@ -53,8 +53,10 @@ def begin(text: str, start: int, end: int) -> int:
 
 def close(text: str, start: int, end: int) -> int:
     """Return where a stretch's own words end: before 确认 behind another deed (审核|和确认)."""
-    found = re.compile("(?:和|并|及|、)确认$").search(text, start, end)
-    return found.start() if found else end
+    joined = text.endswith("确认", start, end) and text.endswith(
+        ("和", "并", "及", "、"), start, end - 2
+    )
+    return end - 3 if joined else end
 
 
 def without_exceptions(text: str) -> str:

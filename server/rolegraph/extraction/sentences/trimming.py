@@ -50,7 +50,7 @@ def without_figure(clause: str) -> tuple[str, str]:
 
     每天巡视卖场不少于3次 is 每天巡视卖场; 回款率达到90%以上 is 回款率, and 达到 its verb.
     """
-    clause = _EVERY.sub("", clause)
+    clause = _EVERY.sub("", clause) if clause.endswith("次") else clause
     figures = [q for q in quantities(clause) if q.operator]
     if not figures or not _FIGURE_END.fullmatch(clause, figures[-1].end):
         return clause, ""

@@ -19,6 +19,8 @@ def told_below(passage: Passage, node: Node) -> Node | None:
 
     1. 制定销售计划 above 根据年度目标分解任务…。, 2. 团队建设 above 招聘员工…。
     """
+    if not _is_headed(passage, node):
+        return None
     beside = node.parent.children if node.parent else []
     alike = [each for each in beside if _is_headed(passage, each)]
     return node.children[0] if node in alike and 2 * len(alike) > len(beside) > 2 else None

@@ -172,7 +172,11 @@ def parse(text: str) -> Title | None:
     Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名,
     【急聘】采购经理 15K-20K·13薪.
     """
-    text = squeeze(_named().sub(r"\1", posted(text))).strip(" 　:：,，。;；、\t-—【】\"“”'*#")
+    text = posted(text)
+    # A holder's own name stands behind a blank.
+    text = squeeze(_named().sub(r"\1", text) if _BLANK.search(text) else text).strip(
+        " 　:：,，。;；、\t-—【】\"“”'*#"
+    )
     counted = re.fullmatch(
         r"(.*?)[（(]?\s*(\d{1,3}|[一二三四五六七八九十两])\s*[名人位][)）]?", text
     )
@@ -194,6 +198,9 @@ def parse(text: str) -> Title | None:
     if others and all(map(is_title, others)):
         return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
     return Title(names[0], tuple(names[1:]), note=inside)
+
+
+_BLANK = re.compile("[ 　]")
 
 
 @cache
