@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rolegraph.reading.alternation import either
 from rolegraph.reading.damage.context import Context, context_of, is_rare
 from rolegraph.reading.damage.words import is_han
 from rolegraph.reading.document import Repair
@@ -21,7 +20,7 @@ _HOLE = "?？\ufffd"
 _SPLIT_GLOSS = re.compile(r"[?？\ufffd]([a-zü\u00e0-\u01dc]{1,6})[)）]")
 _LONGEST = 60
 #: A blank of full width before an item's number, read one byte off, is 、 at the head of a line.
-_AT_LINE = r"(?m:^)[^\S\n]*、(?=[\u3400-\u9fff])"
+_AT_LINE = re.compile(r"^[^\S\n]*、(?=[\u3400-\u9fff])", re.MULTILINE)
 _BLANK = 0xA1
 _LIST = 400
 _NUMBERS = ("①②③④⑤⑥⑦⑧⑨⑩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
@@ -54,13 +53,15 @@ def byte_shifts(text: str) -> list[Repair]:
     context = context_of(text)
     found: list[Repair] = []
     reached = 0
-    for place in re.finditer(rf"{either(odd)}|{_AT_LINE}", text):
-        if place.start() < reached:
+    places = [(n, n) for n, letter in enumerate(text) if letter in odd]
+    places += ((m.start(), m.end() - 1) for m in _AT_LINE.finditer(text))
+    for start, last in sorted(places):
+        if start < reached:
             continue
-        if place[0][-1] == "、":
-            repair = numbered_shift(text, place.end() - 1, context, found)
+        if text[last] == "、":
+            repair = numbered_shift(text, last, context, found)
         else:
-            repair = _best(text, place.start(), context)
+            repair = _best(text, start, context)
         if repair is not None:
             found.append(repair)
             reached = repair.end
