@@ -4,6 +4,7 @@ from inspect import signature
 
 import pytest
 
+from rolegraph import values
 from rolegraph.values import quickly_made
 
 
@@ -84,3 +85,11 @@ def test_a_class_that_does_more_when_a_value_is_made_is_refused():
     for cls in (Listing, Checked):
         with pytest.raises(TypeError, match="does more"):
             quickly_made(cls)
+
+
+@pytest.mark.parametrize("value", [QuickDerived(kind="x", id="1", sure=0.5), Base(id="1")])
+def test_a_value_with_some_fields_changed_is_that_of_dataclasses(value: Base) -> None:
+    assert values.replace(value, id="2") == replace(value, id="2")
+    assert type(values.replace(value, id="2")) is type(value)
+    with pytest.raises(TypeError):
+        values.replace(value, unknown=1)

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.structure import Item, Section
+from rolegraph.values import replace
 
 #: How alike two items must be, of 100, to say the same: copies lose different characters.
 _ALIKE = 60

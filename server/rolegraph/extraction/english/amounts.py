@@ -1,7 +1,7 @@
 """Figures in English text: money, percentages, durations and counts, with their operators."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ from rolegraph.extraction.english.numbers import (
 from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between, words
-from rolegraph.values import quickly_made
+from rolegraph.values import quickly_made, replace
 
 _OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}

@@ -1,6 +1,6 @@
 """The clauses of an English sentence: who, under which modality, does what, to what."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
@@ -72,7 +72,8 @@ class Clause:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its clauses; ``subject`` is the run of words before the first of them."""
 
@@ -105,7 +106,7 @@ def _parsed(text: str, mode: str) -> Sentence:
     if opened is None:
         start = past_lead(run, start)
         opened = _opening(run, start, mode) if start else None
-    sentence = Sentence(text=text, run=run, amounts_at=taken, condition=condition)
+    sentence = Sentence(text, run, taken, condition)
     if opened is None:
         return sentence
     clauses = []
@@ -117,7 +118,7 @@ def _parsed(text: str, mode: str) -> Sentence:
     named = run[whose : deed - (run[deed - 1].low == "to")] if deed else named
     subject = named or without_copula(run[start : clauses[0].start]) or holder(run[:start])
     subject = antecedent(run, clauses[0].start) if is_relative(subject) else subject
-    return replace(sentence, clauses=tuple(clauses), subject=subject)
+    return Sentence(text, run, taken, condition, subject, tuple(clauses))
 
 
 def _opening(

@@ -1,7 +1,6 @@
 """Duties of English role descriptions: the main action and object of an item."""
 
 import re
-from dataclasses import replace
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence, parse
@@ -20,6 +19,7 @@ from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Deed, Duty, Frequency, Measure
+from rolegraph.values import replace
 
 _CATCH_ALL = re.compile(
     r"\W*(?:and )?(?:any |all |such )?other (?:\w+ )?(?:duties|tasks|work|assignments)\b", re.I

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rolegraph.extraction.english.lexicon import grammar, is_heading
@@ -12,7 +12,7 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
 from rolegraph.reading.pictures import PICTURE
-from rolegraph.values import quickly_made
+from rolegraph.values import quickly_made, replace
 
 _MARKER = re.compile(
     r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|[☑✅➡⭐▶👉🔶-🔹🟠-🟫]\ufe0f?|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"

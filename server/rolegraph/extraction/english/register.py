@@ -1,7 +1,7 @@
 """The organisations, units and positions that a document names, each once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from rolegraph.extraction.english.titles import abbreviations, bilingual, label, without_initials
@@ -18,6 +18,7 @@ from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.structure.units import unit_type as chinese_unit_type
 from rolegraph.model import Evidence, Label, Organisation, Position, Unit
 from rolegraph.reading import Document, Passage
+from rolegraph.values import replace
 from rolegraph.vocabulary import UNIT_TYPE
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from rolegraph.extraction.evidence import evidence_of
@@ -39,6 +38,7 @@ from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document
+from rolegraph.values import replace
 
 # 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
 _LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
@@ -69,7 +69,7 @@ def listed(item: Item, bearer: str, document: Document, title: str = "") -> tupl
     told = bracketed.listed(named or spendable(sentence.text), whole, sentence.text)
     during = condition_of(title)
     found = tuple(
-        replace(a, condition=a.condition or during)
+        replace(a, condition=during) if during and not a.condition else a
         for a in atoms(told, sentence, item, bearer, document)
     )
     bracket = bracketed.limit_in_bracket(whole.text)

@@ -1,11 +1,11 @@
 """A right's object without the words around it that are no part of what the right is over."""
 
 import re
-from dataclasses import replace
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.right import Right
+from rolegraph.values import replace
 
 _SHORTEST = 2
 #: 其行使, 如资源分配, 或者: a pronoun, an example and a joint name nothing.

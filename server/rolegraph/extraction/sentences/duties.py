@@ -1,7 +1,7 @@
 """Duties (职责): one item is one duty, with its main action and object."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rolegraph.extraction.evidence import evidence_of
@@ -30,7 +30,7 @@ from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
 from rolegraph.reading import Document
-from rolegraph.values import quickly_made
+from rolegraph.values import quickly_made, replace
 
 # 管理职位其功能领域…: the kind of post, run together with the sentence.
 _NUMBER = re.compile(r"(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])")

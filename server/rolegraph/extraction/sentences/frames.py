@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
@@ -13,7 +13,7 @@ from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, 
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, goes_by, gone_to, seen
 from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on
-from rolegraph.values import quickly_made
+from rolegraph.values import quickly_made, replace
 
 #: A phrase after a preposition has at least this many characters.
 _SHORTEST, _SUBJECT, _WHEN = 2, 14, 10

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
@@ -12,6 +11,7 @@ from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.rights import rights
+from rolegraph.values import replace
 
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|(?<!所)有(?!权|责任|义务|关)")
 

@@ -1,7 +1,7 @@
 """One item of a section → what it states: duties, rights, bans, qualifications, appraisals, careers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rolegraph.extraction.evidence import evidence_of
@@ -44,6 +44,7 @@ from rolegraph.model import (
     Step,
 )
 from rolegraph.reading import Document
+from rolegraph.values import replace
 
 _N = TypeVar("_N", bound=Norm)
 _NORMS = ("duties", "authorities", "implied", "prohibitions", "qualifications", "appraisals")

@@ -5,13 +5,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 from rolegraph.reading.alternation import either
+from rolegraph.values import replace
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8}

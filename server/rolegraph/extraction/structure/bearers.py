@@ -1,7 +1,7 @@
 """Tree → whose text is whose: units, positions, their sections and the lines that structure shows."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rolegraph.extraction.structure import (
     SECTION_KINDS,
@@ -21,7 +21,7 @@ from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.tree import Node, section_kind
 from rolegraph.reading import Passage
-from rolegraph.values import quickly_made
+from rolegraph.values import quickly_made, replace
 
 #: Sections whose text makes a position a defined one.
 NORMATIVE = (

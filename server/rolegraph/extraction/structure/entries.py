@@ -1,7 +1,7 @@
 """What the entries of an info table say of a position: its name, unit, lines and number of holders."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rolegraph.extraction.structure import NamedLine, infotables, titles, units
 from rolegraph.extraction.structure.infotables import Entry
@@ -9,7 +9,7 @@ from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.reading import Passage
-from rolegraph.values import quickly_made
+from rolegraph.values import quickly_made, replace
 
 _RUNS_ON = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.、．](?!\d)|[:：；;●]")
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from rolegraph.extraction.sentences import Sentence
@@ -21,6 +20,7 @@ from rolegraph.extraction.structure.item_titles import title_length, without_nam
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening
 from rolegraph.reading import Passage
+from rolegraph.values import replace
 
 # 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
 _SAYS = re.compile(r"负责.+|有权.+|应当.+")

@@ -1,7 +1,6 @@
 """Which organisation a text is of: one it names, or one that stands alone."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from rolegraph.extraction import labels
@@ -16,6 +15,7 @@ from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.model import Label, Organisation
 from rolegraph.reading import Document, Passage
 from rolegraph.reading.alternation import either
+from rolegraph.values import replace
 
 
 class Organisations:

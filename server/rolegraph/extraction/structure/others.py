@@ -1,11 +1,11 @@
 """Sentences in one position's list that oblige another one of the same text (销售经理应管理销售人员)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from rolegraph.extraction.structure import Item, Section, prose
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.words import opening
+from rolegraph.values import replace
 
 
 def apart(sections: Iterable[Section], registries: Mapping[str, Registry]) -> Iterator[Section]:
