@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from rolegraph.reading.document import Mark, Passage
 
 _ENTRY = re.compile(r"^[ \t]*(\S[^\n]{1,60}?)[ \t.·…]+(\d{1,3})[ \t]*$", re.MULTILINE)
+#: A line that ends in a figure, as every line of one does.
+_NUMBERED = re.compile(r"\d[ \t]*$", re.MULTILINE)
 _FEWEST = 4
 _LOOKED_UP = 100
 
@@ -16,6 +18,8 @@ def contents(passage: Passage) -> Iterator[Mark]:
     At least four lines in a row end in page numbers that never fall, and most of what they name
     comes again further down.
     """
+    if not _NUMBERED.search(passage.text):
+        return
     rows: list[re.Match[str]] = []
     for found in (*_ENTRY.finditer(passage.text), None):
         if found and rows and _follows(passage.text, rows[-1], found):

@@ -21,6 +21,12 @@ _MARK = re.compile(
     r"|^[ \t]*page[ \t]+\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+#: Those of a text that has no 页.
+_FOREIGN = re.compile(
+    r"^[ \t]*(?:[-–—~·]+[ \t]*\d{1,4}[ \t]*[-–—~·]+|\d{1,3}[ \t]+/[ \t]+\d{1,3}"
+    r"|page[ \t]+\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 #: 3 / 17, in a row of such fractions alone.
 _FRACTION = re.compile(r"(?<![\d/.])(\d{1,3})[ \t]*/[ \t]*(\d{1,3})(?![\d/.%])")
 _FEWEST = 3
@@ -53,7 +59,9 @@ def without_page_marks(
     marks: list[Mark] = []
     parts: list[Passage] = []
     here = 0
-    spans = {found.span() for found in _MARK.finditer(text)} | _fractions(text)
+    mark = _MARK if "页" in text else _FOREIGN
+    spans = {found.span() for found in mark.finditer(text)}
+    spans |= _fractions(text) if "/" in text else set()
     for first, last in _merged(text, spans.union(places(passage, known))):
         start, end = _reach(text, first, last)
         marks.append(Mark(passage.starts[start], passage.ends[end - 1], "page-mark"))

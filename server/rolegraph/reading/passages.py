@@ -24,6 +24,16 @@ def without(passage: Passage, marks: Iterable[Mark]) -> Passage:
     return joined(kept)
 
 
+def text_without(text: str, marks: Iterable[Mark]) -> str:
+    """Return the stored text without the characters that begin inside a mark."""
+    kept: list[str] = []
+    here = 0
+    for start, end in sorted((mark.start, mark.end) for mark in marks):
+        kept.append(text[here : max(here, start)])
+        here = max(here, end)
+    return "".join([*kept, text[here:]])
+
+
 def places(passage: Passage, marks: Iterable[Mark]) -> list[tuple[int, int]]:
     """Return where the marks lie in the passage's own offsets, in order of their beginning."""
     spans = sorted((mark.start, mark.end) for mark in marks)

@@ -13,7 +13,7 @@ from rolegraph.reading.formats.markdown import with_breaks
 from rolegraph.reading.glosses import glosses
 from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.pagemarks import without_page_marks
-from rolegraph.reading.passages import apply, whole, without
+from rolegraph.reading.passages import apply, text_without, whole, without
 from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
@@ -82,7 +82,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         media_type=rendition.media_type,
         encoding=rendition.encoding,
-        script=script_of(without(whole(text), marks).text),
+        script=script_of(text_without(text, marks)),
         text=text,
         body=mended,
         marks=marks,

@@ -31,6 +31,8 @@ def translations(text: str) -> Iterator[Mark]:
 
     Either language may stand first. A text with English names or a few English lines has none.
     """
+    if not _HAN.search(text) and not _PAIRED.search(text):
+        return
     pieces = [
         (*found.span(), kind) for found in _PIECE.finditer(text) if (kind := _kind(found[0]))
     ]

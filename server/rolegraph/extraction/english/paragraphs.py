@@ -183,9 +183,7 @@ def _lines(body: Passage) -> Iterator[Paragraph]:
             continue
         for a, b in _side_by_side(line):
             level = _underlined(line, below) if parted else 0
-            made = _line(body, start + a, line[a:b])
-            adorned = len(made.passage) < len(made.whole) and not (made.marker or made.level)
-            yield replace(made, parted=parted or adorned, level=made.level or level)
+            yield _line(body, start + a, line[a:b], parted, level)
             parted = False
 
 
@@ -202,7 +200,8 @@ def _side_by_side(line: str) -> Iterator[tuple[int, int]]:
     yield from zip([0, *(end for _, end in gaps)], [*(a for a, _ in gaps), len(line)], strict=True)
 
 
-def _line(body: Passage, start: int, line: str) -> Paragraph:
+def _line(body: Passage, start: int, line: str, parted: bool, below: int) -> Paragraph:
+    """Return a field of a line; ``below`` is the level of a heading that the next line underlines."""
     plain = line.expandtabs(4)
     depth = len(plain) - len(plain.lstrip())
     outer = start + len(line) - len(line.lstrip())
@@ -222,14 +221,16 @@ def _line(body: Passage, start: int, line: str) -> Paragraph:
     elif picture and outer + picture.end() < end:
         inner += picture.end()
     said = end - (len(dashed[0]) if (dashed := _DASHED.search(line.rstrip())) else 0)
-    passage = body.cut(inner, max(said, inner))
+    passage, whole = body.cut(inner, max(said, inner)), body.cut(outer, end)
+    adorned = len(passage) < len(whole) and not (marker or level)
     return Paragraph(
         passage=passage,
-        whole=body.cut(outer, end),
+        whole=whole,
         text=readable(passage.text),
         marker=marker,
         depth=depth,
-        level=level,
+        level=level or below,
+        parted=parted or adorned,
         places=(outer, inner, end),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rolegraph.extraction.tables.cells import distinct, is_title, names
 from rolegraph.reading import Cell, Document, Table
@@ -37,10 +38,17 @@ def levels(document: Document) -> dict[str, Cell]:
 def _told(document: Document) -> Iterator[tuple[str, Cell]]:
     for table in document.tables:
         yield from _rows(table)
-    for line in _LINE.finditer(document.text):
-        cell = Cell(*line.span(2), line[2])
-        if len(line[2]) <= _LONGEST and _are_titles(line[2]):
-            yield _plain(line[1]), cell
+    yield from _lines(document.text)
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[tuple[str, Cell], ...]:
+    """Return the levels that a text's lines define; a document is asked several times."""
+    return tuple(
+        (_plain(line[1]), Cell(*line.span(2), line[2]))
+        for line in _LINE.finditer(text)
+        if len(line[2]) <= _LONGEST and _are_titles(line[2])
+    )
 
 
 def defines_levels(table: Table) -> bool:

@@ -9,8 +9,9 @@ from rolegraph.reading.rendition import stripped
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 #: A line of signs alone that begins in a corner; Markdown's rules begin with an upright line.
+_CORNER = re.compile("[+┌┍┎┏├┝┞┟┠┣└┕┖┗╔╠╚╟╓╙]")
 _RULE = re.compile(
-    r"[ \t]*[+┌┍┎┏├┝┞┟┠┣└┕┖┗╔╠╚╟╓╙][-=_─━═┄┈+\u2500-\u257f \t]*[-=_─━═┄┈\u2500-\u257f+][ \t]*"
+    rf"[ \t]*{_CORNER.pattern}[-=_─━═┄┈+\u2500-\u257f \t]*[-=_─━═┄┈\u2500-\u257f+][ \t]*"
 )
 _EDGES = re.compile(r"[|│┃║]")
 #: A header and a row, between three rules.
@@ -50,6 +51,8 @@ def _parted(lines: list[_Cells]) -> list[list[_Cells]]:
 
 def _blocks(text: str) -> Iterator[list[re.Match[str]]]:
     """Yield runs of neighbouring lines that belong to one grid, from its first rule to its last."""
+    if not _CORNER.search(text):
+        return
     block: list[re.Match[str]] = []
     for line in _LINE.finditer(text):
         near = bool(block) and text.count("\n", block[-1].end(), line.start()) == 1

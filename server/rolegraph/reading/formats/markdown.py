@@ -109,6 +109,8 @@ def _rules(text: str) -> Iterator[Mark]:
 
 def tables(text: str) -> Iterator[Table]:
     """Yield the pipe tables of a text: a header row, a row of dashes, and the rows below."""
+    if "|" not in text:
+        return
     rows: list[re.Match[str]] = []
     every = (*ROW.finditer(text), None)
     for found, after in pairwise((*every, None)):

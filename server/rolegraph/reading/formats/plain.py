@@ -39,6 +39,8 @@ def _tables(text: str) -> tuple[Table, ...]:
 
 def _tabbed(text: str) -> Iterator[Table]:
     """Yield the tables of neighbouring lines with equally many tabs."""
+    if "\t" not in text:
+        return
     rows: list[re.Match[str]] = []
     for found in (*_LINE.finditer(text), None):
         if found and rows and _is_next_row(text, rows[-1], found):
@@ -51,6 +53,8 @@ def _tabbed(text: str) -> Iterator[Table]:
 
 def _piped(text: str) -> Iterator[Table]:
     """Yield the tables whose lines have equally many cells parted by upright lines, without a rule."""
+    if "|" not in text:
+        return
     rows: list[tuple[re.Match[str], tuple[Cell, ...]]] = []
     ruled = {row[0].start for table in tables(text) for row in table.rows if row}
     for found in (*ROW.finditer(text), None):

@@ -9,6 +9,7 @@ from rolegraph.reading.rendition import stripped
 
 _RULE = re.compile(r"[ \t]*[-=─]{2,}(?:[ \t]+[-=─]{2,})+[ \t]*")
 _LINE = re.compile(r"[^\r\n]*")
+_DRAWN = re.compile(r"[-=─]{2}")
 _DASHES = re.compile(r"[-=─]+")
 #: A header and a row at least.
 _FEWEST = 2
@@ -21,6 +22,8 @@ def spaced(text: str) -> Iterator[Table]:
 
     Every line must leave the edges of the columns blank.
     """
+    if not _DRAWN.search(text):
+        return
     lines = [m for m in _LINE.finditer(text) if m.end() > m.start() or _is_blank_line(text, m)]
     here = 0
     for n, line in enumerate(lines):
