@@ -25,6 +25,7 @@ from rolegraph.extraction.sentences.granting import lets, permitted
 from rolegraph.extraction.sentences.joined_limits import also, in_words
 from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
+from rolegraph.extraction.sentences.leading_verbs import is_name
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
@@ -199,7 +200,13 @@ def _does(text: str, at: int) -> bool:
     if _LEFT.match(text, at):
         return True
     verb = words("verbs", "strong").at(text, at)
-    named = names_told(verb, words("verbs", "told").at(text, at + len(verb)))
+    if is_name(text, at, verb):
+        return False
+    behind = at + len(verb)
+    # 报销单据审核, 授信审批: the deed is what is decided on.
+    named = names_told(verb, words("verbs", "told").at(text, behind)) or (
+        words("verbs", "deciding").at(text, behind) == text[behind:]
+    )
     return bool(verb) and not named and not kind_words().at(text, at)
 
 

@@ -174,7 +174,9 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
             # 查阅各部门体系文件和记录的权利: papers both.
             return True
     if not closing:
-        return bool(first)
+        # 培训课程的设置权 is no right to train.
+        behind = text[start + (m.end() if m else 0) + len(first) : end].partition("的")
+        return bool(first) and not (behind[1] and names_told(first, behind[0]))
     if not first or _closing_kinds(text, start, end)[0] <= start + (m.end() if m else 0):
         return False
     # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
@@ -213,11 +215,12 @@ def _is_matter(text: str, at: int, found: list[Span]) -> bool:
 
     奖惩建议 is one right: to propose rewards; so are 采购审批, to approve what is bought, and 领用申请.
     """
-    last, before = kinds()[text[slice(*found[0])]], kinds()[kind_words().before(text, at)]
-    matters = words("rights", "matters").every
+    last, before = kinds()[text[slice(*found[0])]], kind_words().before(text, at)
+    matters = kinds()[before] in words("rights", "matters").every
     # 标准制定参与权: to take part in drawing it up.
     return last in ("propose", "request", "participate") or (
-        last in words("rights", "deciding").every and before in matters
+        last in words("rights", "deciding").every
+        and (matters or before in words("verbs", "transacted").every)
     )
 
 
@@ -241,7 +244,8 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
         found.append((at, at + len(word)))
         at += len(word)
         joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
-        if not joint or not kind_words().at(text, at + len(joint)):
+        following = kind_words().at(text, at + len(joint))
+        if not following or not (joint or _decide_both(word, following)):
             break
         at += len(joint)
     at += 2 if text.startswith("进行", at) else 0
@@ -258,6 +262,11 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
         more = _leading_kinds(text, further + len(joint), end)
         return [*every, *(more[0] if more else [])], Base(what, place)
     return every, Base(what, place)
+
+
+def _decide_both(word: str, following: str) -> bool:
+    """Say whether two kinds side by side are two decisions (审核批准采购计划)."""
+    return {kinds()[word], kinds()[following]} <= words("rights", "deciding").every
 
 
 def _further(text: str, at: int, end: int) -> int:
