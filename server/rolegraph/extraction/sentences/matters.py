@@ -92,7 +92,7 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
     if m:
         share, end = m["share"] or "", m.start()
     m = pattern(
-        r"^(?:[^，。；对]{2,12}(?:过程中|期间)(?=对))?(?:<<granting.own>>)?(?:[仅只](?=有))?(?:依法|依规|依章程|按章程)?(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对(?!外|内(?!部))|就|关于)?"
+        r"^(?:[^，。；对]{2,12}(?:过程中|期间)(?=对))?(?:<<granting.own>>)?(?:[仅只](?=有))?(?:依法|依规|依章程|按章程)?(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对(?!外<<granting.outward>>)|就|关于)?"
     ).match(text[start:end])
     start += m.end() if m else 0
     while end > start and text[end - 1] in "的之，、：":
@@ -117,11 +117,7 @@ def closes_as_noun(text: str, at: int, begin: int, first: str, last: Span) -> bo
 
 
 def _brings_object(text: str, start: int) -> bool:
-    return bool(
-        re.match(
-            r"(?:有|具有|享有|拥有)?(?:对(?!外|内(?!部))|对于|就|关于)", text[start : start + 5]
-        )
-    )
+    return bool(re.match(r"(?:有|具有|享有|拥有)?(?:对|对于|就|关于)", text[start : start + 5]))
 
 
 def names_somebody(text: str, at: int, kind: str) -> bool:
