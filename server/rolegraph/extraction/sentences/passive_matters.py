@@ -207,6 +207,13 @@ def _is_verb(words_of: str) -> bool:
     return words_of != "" and verb_at(words_of, 0) == words_of
 
 
+def _next_acts(words_of: str) -> bool:
+    """Say whether somebody acts next, with a verb right behind the title (批准后，出纳|付款)."""
+    m = pattern("，?[^，。；]{0,8}?<<frames.titles>>").match(words_of)
+    bare = words_of.removeprefix("，")
+    return m is not None and verb_at(words_of, m.end()) != "" and verb_at(bare, 0) == ""
+
+
 def matter_behind(after: str, marker: str) -> str:
     """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款)."""
     m = pattern(
@@ -235,5 +242,5 @@ def matter_behind(after: str, marker: str) -> str:
         return ""
     # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
     moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
-    moved = moved or _goes_on().match(rest) is not None
+    moved = moved or _goes_on().match(rest) is not None or _next_acts(rest)
     return "" if rest in group("granting", "effects") or moved else rest
