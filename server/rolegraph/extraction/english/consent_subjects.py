@@ -88,9 +88,10 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> int:
     while told > start and run[told - 1].low in grammar("auxiliaries") | grammar("passives"):
         told -= 1
     parting = grammar("breaks") | {"that"} | _CONJUNCTIONS | group("consents", "when")
-    begun = next((n for n in range(told - 1, start, -1) if run[n].low in parting), start)
-    begun += begun > start
     opening = grammar("subject_openers") | grammar("determiners")
+    parted = [n + 1 for n in range(told - 1, start, -1) if run[n].low in parting] or [start]
+    # "where | the budget and payment plan has been approved": the joint inside it parts nothing.
+    begun = next((n for n in parted if run[n].low in opening), parted[0])
     named = begun < told < at and run[begun].low in opening
     inner = begun > 0 and run[begun - 1].low in _CONJUNCTIONS | group("consents", "when")
     earlier = any(

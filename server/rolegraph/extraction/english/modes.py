@@ -10,6 +10,8 @@ from rolegraph.extraction.english.words import Word
 
 #: Modes of what is not to be done or need not be.
 _DENYING = ("prohibition", "negation")
+#: The words in which an aside between commas ends.
+_ASIDE = 16
 #: Words of the longest "in an emergency situation" between "authorised" and "to".
 _CIRCUMSTANCE = 9
 _MODES = (
@@ -26,6 +28,9 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
         end = _empowered(run, at) or _empowered_in(run, at)
         if end:
             return "grant", end
+    aside = _past_aside(run, at)
+    if aside:
+        return "duty", aside + 1
     if run[at].low == "not" and run[at + 1 : at + 2] and run[at + 1].low in {"limited", "only"}:
         return None  # "including but not limited to"
     if run[at].low not in _opening_words():
@@ -56,6 +61,14 @@ def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     if inner and found[0] in _DENYING:  # "will not be permitted to"
         return ("prohibition" if inner[0] == "grant" else "negation"), inner[1]
     return inner or found
+
+
+def _past_aside(run: tuple[Word, ...], at: int) -> int:
+    """Return where "to" stands in "required, under its charter, to review"; 0 in other words."""
+    if run[at].low not in group("phrases", "demanding") or run[at + 1 : at + 2] == ():
+        return 0
+    behind = range(at + 2, min(at + _ASIDE, len(run) - 1)) if run[at + 1].low == "," else ()
+    return next((n + 1 for n in behind if run[n].low == "," and run[n + 1].low == "to"), 0)
 
 
 def _is_filler(run: tuple[Word, ...], at: int) -> bool:

@@ -26,7 +26,6 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by, resolved
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import between, words
-from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -88,13 +87,19 @@ def _named(item: Item, passage: Passage, context: Context, listing: bool) -> Ite
     """Yield the powers that a sentence without a verb names by nouns."""
     # "The decision to appeal rests with the applicant": with nobody that is known.
     left = phrases("rests").first(words(passage.text), 1)
-    powers_of = [] if left else list(named_powers(passage.text, listing))
+    every = () if left else named_powers(passage.text, listing)
+    powers_of = [one for one in every if not _has_modal(one[1])]
     for kind, what, bound, certain in powers_of:
         yield authority(item.body, context, kind, (what, bound), certain=certain)
     run = words(passage.text)
     denied = any(w.low in grammar("denying") for w in run[:1])
     if listing and not powers_of and not denied and not tells(run):
         yield from _of_label(item, passage, context)
+
+
+def _has_modal(what: str) -> bool:
+    """Say whether a sentence of its own stands before the noun ("The GM should sign … his check signing")."""
+    return any(w.low in grammar("modals") for w in words(what))
 
 
 def _told(item: Item, told: Entry, context: Context) -> Iterator[Authority]:
@@ -253,49 +258,3 @@ def _of_label(item: Item, passage: Passage, context: Context) -> Iterator[Author
         named, what, bound = found
         certain = 0.9 if kind != "decide" or named != kind else 0.6
         yield authority(item.body, context, named, (what, bound), certain=certain)
-
-
-#: "Anything beyond these limits": all of them, and not the last one named.
-_EVERY = frozenset(("limits", "amounts"))
-_NEAR = 3
-
-
-def general_escalation(
-    item: Item,
-    sentence: Sentence,
-    agreed: Iterable[Consent],
-    context: Context,
-    last: Authority | None,
-    before: Sequence[Authority] = (),
-) -> dict[str, str]:
-    """Return to whom everything above the bearer's limits goes, where a sentence says so.
-
-    ``before`` are the authorities that the text has given so far.
-    """
-    above = phrases("above").first(sentence.run)
-    if above is None or not context.bearer:
-        return {}
-    told = {w.low for w in sentence.run[above.start : above.end + _NEAR]}
-    if last is not None and not told & _EVERY:
-        return {}
-    # "Deposits above that sum …" goes on with whoever the sentence before was about.
-    bearer = before[-1].bearer if before and before[-1].limit else context.bearer
-    for consent in agreed:
-        if not consent.object and consent.limit is None:
-            upper = resolved(consent.title, item.body, context)
-            return {bearer: upper} if upper and upper != bearer else {}
-    return {}
-
-
-def referrals(
-    item: Item, agreed: Iterable[Consent], context: Context, last: Authority | None = None
-) -> Iterator[Referral]:
-    """Yield where a sentence takes matters above an amount, without a word of who decides.
-
-    ``last`` is the power before it, whose limit "larger ones" are above.
-    """
-    for consent in agreed:
-        upper = "" if consent.kind else resolved(consent.title, item.body, context)
-        bound = consent.limit or (last.limit if last and consent.above else None)
-        if upper and bound:
-            yield Referral(context.bearer, bound, upper)

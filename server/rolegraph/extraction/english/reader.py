@@ -32,13 +32,12 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.powers import (
     beyond,
     bounded_deed,
-    general_escalation,
     of_others,
     powers,
-    referrals,
 )
 from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.qualifications import qualification
+from rolegraph.extraction.english.referring import general_escalation, referrals
 from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import held, stepwise
 from rolegraph.extraction.english.rosters import listed

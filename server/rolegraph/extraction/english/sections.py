@@ -19,7 +19,7 @@ from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_body, is_generic, is_title, singular, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import readable, words
+from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.reading import Passage
 
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?|\s*[:：]\s*|\s+[–—-]\s+", re.I)
@@ -132,7 +132,16 @@ def _by_words(paragraph: Paragraph) -> SectionHeading | None:
     strong = paragraph.level or paragraph.is_emphasised or paragraph.text.endswith(":")
     if not kind or (verb and not strong and not paragraph.text.isupper()):
         return None
-    return _heading(paragraph, kind)
+    return _heading(paragraph, kind, titled=_owner(words(paragraph.text)))
+
+
+def _owner(run: tuple[Word, ...]) -> str:
+    """Return whose duties "The Chair's duties shall be" heads, "" where nobody is named."""
+    leads = bool(run) and run[-1].low in {":", "be", "include", "are"}
+    named = mention(run, 0, {}) if leads else None
+    whose = named is not None and run[named.end - 1].low.endswith("'s")
+    own = named is None or is_generic(named.text) or _is_the_body(named.text)
+    return named.text if named and whose and not own else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -174,9 +183,14 @@ def _of_position(paragraph: Paragraph) -> SectionHeading | None:
         for name, other in ((left, right), (right, left)):
             kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
             several = other.lower() in group("titles", "chapter_names")  # "Duties of Officers"
-            if kind and is_title(other) and not is_body(other) and not several:
+            if kind and is_title(other) and not _is_the_body(other) and not several:
                 return _heading(paragraph, kind, titled=unwrapped(other))
     return _behind_title(paragraph)
+
+
+def _is_the_body(title: str) -> bool:
+    """Say whether a body is meant that is named elsewhere ("Functions of the Committee")."""
+    return is_body(title) and len(words(_ARTICLE.sub("", title))) == 1
 
 
 def _behind_title(paragraph: Paragraph) -> SectionHeading | None:

@@ -67,6 +67,8 @@ def _is_of_another(run: tuple[Word, ...]) -> bool:
     """Say whether a thing of somebody is named ("Functions of the Committee"), and no post."""
     at = next((n for n in range(1, len(run) - 1) if run[n].low == "of"), 0)
     of_the = bool(at) and run[at + 1].low in {"the", "a", "an", "this", "our"}
+    if at and run[at - 1].low in _OF_SEVERAL:
+        return True  # "Duties of Officers"
     return of_the and not is_head(run[at - 1].low) and run[0].low not in group("titles", "leading")
 
 
@@ -92,6 +94,8 @@ def _is_list(parts: list[str]) -> bool:
 
 
 _FIELD_WORDS = 4
+#: What several posts have.
+_OF_SEVERAL = frozenset(("duties", "responsibilities", "functions", "powers", "roles", "terms"))
 #: Letters of the shortest abbreviation.
 _FEWEST = 2
 _GRADES = {"I", "II", "III", "IV", "V"}
