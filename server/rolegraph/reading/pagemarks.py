@@ -66,12 +66,18 @@ def without_page_marks(
         start, end = _reach(text, first, last)
         marks.append(Mark(passage.starts[start], passage.ends[end - 1], "page-mark"))
         parts.append(passage.cut(here, max(here, start)))
-        if start < first and text[start - 1].isascii() and text[end].isascii():
+        if start < first and _are_words(text[start - 1], text[end]):
             parts.append(
                 Passage(" ", passage.starts[start : start + 1], passage.ends[start : start + 1])
             )
         here = max(here, end)
     return joined([*parts, passage.cut(here, len(passage))]), tuple(marks)
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Say whether a mark parted two words of a spaced script, and not the halves of a figure."""
+    digits = before.isdigit() and after.isdigit()
+    return before.isascii() and after.isascii() and not digits
 
 
 def _merged(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

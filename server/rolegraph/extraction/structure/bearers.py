@@ -129,7 +129,9 @@ class _Reader:
 
     def _entered(self, node: Node, context: _Context) -> _Context:
         # What a section says of its own text (a chart, a preface) is not said of a heading in it.
-        held = section_kind(node) if node.section == "overview" else node.section
+        # 采购部职责概述 says what the unit does.
+        whole = "duties" if node.kind == "unit" else section_kind(node)
+        held = whole if node.section == "overview" else node.section
         section = held or (context.section if context.section in NORMATIVE else "")
         if node.kind == "unit" and node.unit:
             above = context.unit

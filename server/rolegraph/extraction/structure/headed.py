@@ -178,13 +178,20 @@ def told(words: str, piece: Piece) -> list[Reading]:
                     named=(piece.start, piece.start + len(found["who"])))]  # fmt: skip
 
 
+#: 市场总监-王伟: who holds the post, behind a dash.
+_PERSON = re.compile(r"(?P<post>[\u4e00-\u9fff]{3,10})[ 　]*[-—－–][ 　]*[\u4e00-\u9fff]{2,3}")
+
+
 def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     """Read a numbered position or unit: its name alone, or with its text behind a colon.
 
     ``inside`` a unit, what units do (法务, 人事) names one as well.
     """
     called, colon = name(words)
-    title = titles.parse(called)
+    person = _PERSON.fullmatch(called)
+    title = titles.parse(person["post"] if person else called)
+    if title and person:
+        return _named("position", piece, len(called), title=title)
     if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
         return _named("position", piece, len(called), title=title)
     counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人][)）]?", words)

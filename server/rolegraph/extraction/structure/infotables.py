@@ -19,7 +19,7 @@ _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
 _HEADS = "理管长员监师计纳书任裁"
 #: Last characters of units, and of how many there are.
-_UNITS = "部处科室店组心院司人名无"
+_UNITS = "部处科室店组心院司人名无料息系况书"
 _FEWEST = 3
 _NEXT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]*\d{1,2}[ 　.、．]*$")
 _VALUE = re.compile(r"[^\n;；|\[【]*")
@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     short = {k for role in _LINES for k in words("keys")[role] if len(k) <= _SHORT_KEY}
     after = rf"(?<=[责限{_HEADS}])(?P<beside_title>{either(short)})"
     named = _spread(key for key in _keys() if len(key) > _SHORT_KEY)
-    glued = rf"(?:(?<=[{_HEADS}明责限{_UNITS}])(?P<glued>{named})|{after})[:：]"
+    glued = rf"(?:(?<=[{_HEADS}明责限{_UNITS}\d])(?P<glued>{named})|{after})[:：]"
     whole = rf"{opening}(?P<key>{_spread(_keys())}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
 

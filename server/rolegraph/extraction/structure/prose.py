@@ -21,6 +21,7 @@ _EVERY = re.compile("各级?|每[位名个]|全体")
 _WHERE = re.compile(
     "在[^，,。；;]{2,14}(?:方面|过程中|环节中?|工作中|活动中)(?=[，,])|(?:与此)?同时(?=[，,])|除此之外(?=[，,])"
 )
+_TWICE = re.compile(rf"([{CJK}]{{3,10}})(?=\1)")
 #: A clause that ends in a figure (2000元以内的).
 _BOUND = re.compile(r"\d[^，,；;]*(?:的|以[内下上]|之内)$")
 
@@ -116,6 +117,10 @@ def _obliges() -> re.Pattern[str]:
 
 
 def _at(text: str, at: int) -> Subject | None:
+    twice = _TWICE.match(text, at)
+    if twice:
+        # 客服专员|客服专员是…: a heading is glued to its sentence.
+        return _at(text, twice.end())
     for end in range(min(len(text), at + titles.LONGEST), at + 1, -1):
         name = text[at:end]
         after = text[end : end + 60]

@@ -18,8 +18,10 @@ _MARKER = re.compile(
 _DIGITS = "[一二三四五六七八九十百]{0,4}"
 #: A figure that a line's end cut, its unit behind it, and the number of an article or a page.
 _FIGURE = re.compile(
-    rf"{_HAN}[\d,.]{{0,6}}\d(?<=[^\n]{{20}})(\r?\n)"
+    rf"{_HAN}[\d,.]{{0,6}}\d(?<=[^\n]{{20}})(\r?\n[ \t\u3000]*)"
     r"(?=\d{0,3}(?:\.\d+)?[万千百]?(?:元|%|％|天|家|户|名|人|折|小时|个工作日))"
+    r"|(?:不[少低多高大小超]于?过?|超过|达到?|至少|最多|[≥≤])\d{1,6}(\r?\n[ \t\u3000]*)"
+    r"(?=(?:元|万元|%|％|天|家|户|名|人|折|小时|次|件)[，,。；;的])"
     rf"|第([ \t]*\r?\n)(?=[一二三四五六七八九十百\d]{{1,4}}[条章节页])"
 )
 #: A blank inside an article's number (第十 三条, 第二十一 条).
@@ -51,7 +53,7 @@ def _figures(text: str) -> Iterator[Edit]:
     """Yield the line breaks inside a figure (单笔5|000元以内) and inside an article's number (第|十七条)."""
     reason = Reason("lexicon", 0.95, "no line ends in half a figure")
     for found in _FIGURE.finditer(text):
-        yield Edit(*found.span(1 if found[1] else 2), "", reason)
+        yield Edit(*found.span(found.lastindex or 0), "", reason)
     for found in _ARTICLE.finditer(text):
         if found[0][1] not in " \t\u3000":
             yield Edit(*found.span(1), "", reason)
