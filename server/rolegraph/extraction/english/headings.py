@@ -129,9 +129,12 @@ def _beside(passage: Passage) -> Field | None:
     run = words(passage.text[:_WIDEST])
     for n in _LABELS if len(run) > _LABELS[-1] and run[1].text.islower() else ():
         label = " ".join(w.low for w in run[:n])
+        kind = kind_of_label(label)
+        if kind not in _OF_TITLES:
+            continue
         rest = passage.cut(run[n].start, len(passage)) if n < len(run) else passage
-        if kind_of_label(label) in _OF_TITLES and _lists_titles(rest.text):
-            return Field(kind=kind_of_label(label), label=label, value=rest, whole=passage)
+        if _lists_titles(rest.text):
+            return Field(kind=kind, label=label, value=rest, whole=passage)
     return None
 
 

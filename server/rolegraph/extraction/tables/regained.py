@@ -95,10 +95,11 @@ def _lines(text: str, tables: Sequence[Table]) -> list[re.Match[str]]:
 
 
 def _found(lines: Sequence[re.Match[str]]) -> Iterator[Table]:
+    begins = [_opening().match(line[0]) is not None for line in lines]
     at = 0
     while at < len(lines):
         read = 1
-        for rows in _readings(lines, at) if _opens(lines, at) else ():
+        for rows in _readings(lines, at) if _opens(lines, at, begins) else ():
             table = Table(tuple(row.cells for row, _ in rows))
             if len(rows) > _FEWEST_ROWS and shape(table).kind in _KINDS:
                 yield table
@@ -107,12 +108,12 @@ def _found(lines: Sequence[re.Match[str]]) -> Iterator[Table]:
         at += read
 
 
-def _opens(lines: Sequence[re.Match[str]], at: int) -> bool:
-    """Say whether a header can begin with a line: most lines are of no table, and not tried as one."""
-    if _opening().match(lines[at][0]):
-        return True
-    after = lines[at + 1 : at + 2]
-    return bool(after and _opening().match(after[0][0])) and role(lines[at][0]) == "ignored"
+def _opens(lines: Sequence[re.Match[str]], at: int, begins: Sequence[bool]) -> bool:
+    """Say whether a header can begin with a line: most lines are of no table, and not tried as one.
+
+    ``begins`` says of each line whether it begins with a header of matters or positions.
+    """
+    return begins[at] or (any(begins[at + 1 : at + 2]) and role(lines[at][0]) == "ignored")
 
 
 def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_Row, int]]]:
