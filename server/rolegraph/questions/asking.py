@@ -24,6 +24,8 @@ FURTHEST = 0.2
 READINGS, BEHIND = 4, 1.6
 #: What the weightiest cue of a form must tell for it to ask anything by itself.
 ASKING = 0.5
+#: How far behind one that finds nothing a reading with answers may lie and still be shown.
+AS_GOOD = 0.8
 #: What an answer is worth when two forms fit nearly alike.
 ANSWERED = 0.3
 #: How rare one word of a bare phrase must be, as a share of the rarest, to ask anything.
@@ -57,7 +59,15 @@ def readings(parsed: Parsed, index: Index, words: Words, forgiving: bool) -> lis
             outcome = _with_verdict(frame, _with_nearest(frame, outcome))
             bonus = ANSWERED if outcome.status in ("found", "stated-none") else 0.0
             found.append(Reading(frame, outcome, one.fit.score + bonus))
-    return sorted(found, key=lambda r: -r.score)
+    return _near_silence(sorted(found, key=lambda r: -r.score))
+
+
+def _near_silence(ranked: list[Reading]) -> list[Reading]:
+    """Leave out, below what is not stated, answers to what was hardly asked."""
+    if not ranked or ranked[0].outcome.status != "not-stated":
+        return ranked
+    least = ranked[0].score - AS_GOOD
+    return [r for r in ranked if r.outcome.status == "not-stated" or r.score >= least]
 
 
 def _empty(parsed: Parsed, one: Fit, outcome: Outcome, index: Index) -> bool:

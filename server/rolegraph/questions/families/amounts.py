@@ -1,9 +1,17 @@
 """Whether the limit of a power reaches the amounts that a question names: money, shares, days."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rolegraph.questions.stated.facts import Norm, Quantity
-from rolegraph.questions.words.numbers import CURRENCIES, STRETCHES, Figure, same_money, unit_of
+from rolegraph.questions.words.numbers import (
+    CURRENCIES,
+    STRETCHES,
+    TENTHS,
+    Figure,
+    same_money,
+    unit_of,
+)
 
 #: A bare number below this is no sum of money.
 LEAST_AMOUNT = 100
@@ -15,8 +23,7 @@ def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
     A limit without a figure is not known to. How long something lasts is an amount to a limit in the
     same unit alone: leave of 5 days to one of 3 days.
     """
-    limits = norm.quantities_of("limit")
-    amounts = [f for f in figures if is_amount(f)]
+    limits, amounts = _limits(norm), _amounts(figures)
     if (
         amounts
         and any(q.stated for q in limits)
@@ -32,18 +39,47 @@ def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
 
 def exceeded(norm: Norm, figures: Sequence[Figure]) -> bool:
     """Say whether an amount lies above what a power reaches, in the same measure."""
-    amounts = [*(f for f in figures if is_amount(f)), *lasting(norm, figures)]
+    amounts = [*_amounts(figures), *lasting(norm, figures)]
     return any(
         _alike(amount, limit) and _over(limit, amount)
-        for limit in norm.quantities_of("limit")
+        for limit in _limits(norm)
         for amount in amounts
     )
 
 
+def _limits(norm: Norm) -> list[Quantity]:
+    """Return the limits of a power, those in tenths of a price as the discounts that they are."""
+    return [_as_discount(q) if q.unit == TENTHS else q for q in norm.quantities_of("limit")]
+
+
+def _as_discount(limit: Quantity) -> Quantity:
+    """Return 9折以内 as up to 10 %, and 8折以下 as 20 % or more."""
+    value, least, most = (
+        None if v is None else round((10 - v) * 10, 2)
+        for v in (limit.value, limit.maximum, limit.minimum)
+    )
+    operator = _MIRRORED.get(limit.operator, limit.operator)
+    return replace(limit, unit="%", value=value, minimum=least, maximum=most, operator=operator)
+
+
+_MIRRORED = {"lt": "gt", "lteq": "gteq", "gt": "lt", "gteq": "lteq"}
+_MIRRORED |= {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _amounts(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the amounts among figures, tenths of a price as the discounts that they are."""
+    return [_discount(f) if f.unit == TENTHS else f for f in figures if is_amount(f)]
+
+
+def _discount(paid: Figure) -> Figure:
+    operator = _MIRRORED.get(paid.operator, paid.operator)
+    return replace(paid, value=round((10 - paid.value) * 10, 2), unit="%", operator=operator)
+
+
 def is_amount(figure: Figure) -> bool:
-    """Say whether a figure is money or a share, which a limit may reach or not."""
+    """Say whether a figure is money, a share or tenths of a price, which a limit may reach or not."""
     bare = not figure.unit and figure.value >= LEAST_AMOUNT
-    return bare or figure.unit == "%" or figure.unit in CURRENCIES
+    return bare or figure.unit in ("%", TENTHS) or figure.unit in CURRENCIES
 
 
 def lasting(norm: Norm, figures: Sequence[Figure]) -> list[Figure]:

@@ -1,5 +1,6 @@
 """Who is beside a position: whom it assists, who assists it, who could stand in, and what comes next."""
 
+import re
 from collections.abc import Sequence
 
 from rolegraph.questions.families.binding import by_words
@@ -8,6 +9,7 @@ from rolegraph.questions.stated.facts import Link, Norm, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import load
+from rolegraph.questions.words.tokens import normal
 
 
 def two_ends(frame: Frame) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
@@ -157,6 +159,13 @@ def stand_ins(frame: Frame) -> Outcome:
         )
     reserves = merged([Found(n.bearer, (n.id,)) for n in _reserves(frame)])
     links = [k for p in named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"]
+    if standing := _deputising(frame.index.facts.norms, named):
+        return Outcome(
+            status="found",
+            answers=merged([Found(n.bearer, (n.id,)) for n in standing]),
+            parameters={"statement": [n.id for n in standing]},
+            query="who-does",
+        )
     answers = reserves or merged([Found(k.lower, (k.id,)) for k in links])
     note = Note(
         "No document says that they may: they assist the position.",
@@ -169,6 +178,22 @@ def stand_ins(frame: Frame) -> Outcome:
         related=(note,) if links and not reserves else (),
         unknown=() if named or answers else frame.untitled,
     )
+
+
+def _deputising(norms: Sequence[Norm], named: Sequence[Place]) -> list[Norm]:
+    """Return the duties to stand in for one of the positions named: *to deputise for the Manager*."""
+    titles = [re.escape(normal(name)) for p in named for name in p.names]
+    if not titles:
+        return []
+    said = re.compile(
+        rf"(?:{'|'.join(load('absences')['deputising'])})\s*(?:the |his |her )?(?:{'|'.join(titles)})"
+    )
+    away = {p.id for p in named}
+    return [
+        n
+        for n in norms
+        if n.sort == "duty" and n.bearer not in away and said.search(normal(n.reading))
+    ]
 
 
 def _is_reserve(frame: Frame) -> bool:

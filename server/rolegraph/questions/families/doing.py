@@ -17,6 +17,7 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import AS_WELL, done, is_deed, matter_only
 from rolegraph.questions.families.forbidding import before_ban
@@ -141,12 +142,15 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         return ()
 
     near = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
+    chosen = [g for g in choosing(frame, wanted) if is_deed(frame, g)]
     found = tuple(
         m
         for m in near
         if not (
             party_alone(frame, m.missing, wanted) or lacks_period(m.missing, frame.norm(m).reading)
         )
+        # Below a heading for a choice not everything chooses.
+        and all(says_itself(frame, m, g) for g in chosen)
     )
     return done(frame, wanted, _not_forbidden(frame, wanted, found))
 
@@ -171,7 +175,11 @@ def _banned(frame: Frame, match: Match, wanted: Sequence[Group]) -> Sequence[Gro
 
 
 def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
+    chooses = bool(choosing(frame, frame.groups())) and not HELPING & set(kinds)
+
     def fitting(norm: Norm) -> bool:
+        if chooses and (norm.action in HELPING or norm.kind in HELPING):
+            return False  # who takes part in a choice does not make it
         # Who may propose how progress is controlled does not control it.
         another = norm.sort == "authority" and norm.kind not in kinds
         if another and (kinds or norm.kind in _SAYING):
@@ -187,11 +195,20 @@ _BINDING = ("duty", "authority", "prohibition")
 _SAYING = frozenset(("inform", "propose", "request", "guide"))
 
 
+#: Rights that are steps towards a deed, and never the deed that a sentence nearly says.
+_STEPS = _SAYING | {"review", "verify", "countersign", "participate", "query"}
+
+
 def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
     """Who clearly comes nearest, where nobody in particular is asked about, nor what one may do."""
     if frame.granted or "may" in frame.cues or frame.fit.slots.get("position"):
         return ()
-    near = _not_forbidden(frame, wanted, nearly(frame, wanted, _deed(frame, kinds, set())))
+    deed = _deed(frame, kinds, set())
+
+    def fitting(norm: Norm) -> bool:
+        return deed(norm) and (norm.kind in kinds or norm.kind not in _STEPS)
+
+    near = _not_forbidden(frame, wanted, nearly(frame, wanted, fitting))
     return tuple(m for m in near if not by_title(frame, m, wanted))
 
 

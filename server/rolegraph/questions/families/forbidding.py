@@ -85,7 +85,11 @@ class _Asked:
             if number not in named and _tells(one)
         )
         text = frame.parsed.text
-        self._conditional = bool(frame.refused) or any(c in text for c in _listed("conditions"))
+        self._conditional = (
+            bool(frame.refused)
+            or "alone" in frame.cues  # by oneself is without anybody's consent
+            or any(c in text for c in _listed("conditions"))
+        )
 
     def said_by(self, norm: Norm, sentence: str) -> float:
         """Return the share of what was asked that a ban says; none where it says another deed."""

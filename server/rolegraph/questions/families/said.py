@@ -1,5 +1,6 @@
 """Duties whose own words say a kind of deed, where no right to it was read."""
 
+import re
 from collections.abc import Sequence
 
 from rolegraph.questions.families.carrying import credit_in
@@ -9,7 +10,17 @@ from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.when import period_alone
-from rolegraph.questions.words.lexicon import SAME, SYNONYM
+from rolegraph.questions.words.lexicon import SAME, SYNONYM, load
+from rolegraph.questions.words.tokens import normal
+
+#: What a right begins with that holds only while somebody is away: 总经理出差期间由….
+_IN_ABSENCE = re.compile("|".join(load("absences")["while_away"]))
+
+
+def only_in_absence(norm: Norm) -> bool:
+    """Say whether a right is somebody's only while another is away, whom questions would name."""
+    return bool(_IN_ABSENCE.search(normal(norm.reading)))
+
 
 DECISIONS = frozenset(("approve", "final-approval", "decide"))
 ONLY_GRANTED = frozenset(("approve", "final-approval"))

@@ -1,11 +1,11 @@
 """Who may, who does, who has a say: bearers of the statements that carry the question's words."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
 from rolegraph.extraction.schemes import scheme
-from rolegraph.questions.families.amounts import admits
+from rolegraph.questions.families.amounts import admits, is_amount
 from rolegraph.questions.families.answering import (
     Test,
     about_whom,
@@ -20,7 +20,6 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import asked_for, by_words
-from rolegraph.questions.families.deeds import AS_WELL
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.governing import listed
@@ -28,7 +27,14 @@ from rolegraph.questions.families.handing_up import handed_up
 from rolegraph.questions.families.matters import decides_other
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
-from rolegraph.questions.families.said import DECISIONS, ONLY_GRANTED, by_verb, or_said
+from rolegraph.questions.families.over_deeds import DECIDED, over_deed
+from rolegraph.questions.families.said import (
+    DECISIONS,
+    ONLY_GRANTED,
+    by_verb,
+    only_in_absence,
+    or_said,
+)
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import ENOUGH, Frame
@@ -79,8 +85,8 @@ def who_may(frame: Frame) -> Outcome:
 
 
 def _unbounded(frame: Frame, answers: tuple[Found, ...]) -> tuple[Note, ...]:
-    """Return a note of those whose amount is not stated, where it is asked for: *and up to what amount?*"""
-    asked = any(
+    """Return a note of those whose limit is not stated, where an amount is asked about: 100万的合同由谁签."""
+    asked = any(is_amount(f) for f in frame.parsed.figures) or any(
         s.cues & {"limit", "how-much"} and set(s.phrase) & _WHICH for s in frame.parsed.segments
     )
     silent = tuple(a for a in answers if not a.value) if asked else ()
@@ -90,13 +96,22 @@ def _unbounded(frame: Frame, answers: tuple[Found, ...]) -> tuple[Note, ...]:
 
 
 def _broken(frame: Frame) -> bool:
-    """Whether a bare phrase is none: *returns approval* is a matter, then the kind, and no cue between."""
+    """Whether a bare phrase is none: *returns approval* is a matter, then the kind, and no cue between.
+
+    *Approval of returns* says the kind first.
+    """
     if any(element.cues for element in frame.fit.pattern.elements):
         return False
     said = [s for s in frame.parsed.segments if s.phrase[0].isalnum()]
     kinds = [s for s in said if s.names("kinds")]
-    cues = {c for s in said for c in s.names("cue")} - {"both", "what", "send", "report"}
-    return not kinds or said[-1] is not kinds[-1] or bool(cues)
+    cues = {c for s in said for c in s.names("cue")} - _NO_CUES
+    first = said[1:] and said[0] in kinds and said[1].phrase in _LEADING
+    return not kinds or not (said[-1] is kinds[-1] or first) or bool(cues)
+
+
+#: Cues whose words are things as well, and what leads from a kind to its matter.
+_NO_CUES = frozenset(("both", "what", "send", "report", "above-figure"))
+_LEADING = (("for",), ("of",), ("over",))
 
 
 def _asks_qualities(frame: Frame) -> bool:
@@ -140,8 +155,9 @@ def holders(
             and not decides_other(frame, m, [g for g in content if not g.verb] or content)
             and (kinds[0] not in ONLY_GRANTED or _plainly(frame, m, content))
         )
+    found = tuple(m for m in found if not only_in_absence(frame.norm(m))) or found
     if not limited:
-        found = found or _over_deed(frame, content, kinds, fitting)
+        found = found or over_deed(frame, content, kinds, fitting)
         found = or_said(frame, content, by_verb(frame, content, kinds, asked), found)
     return found if found or limited else _nearly(frame, content, kinds, fitting)
 
@@ -149,20 +165,6 @@ def holders(
 def _up_to(norm: Norm) -> bool:
     """Whether a power reaches up to a limit; what it begins above is no limit to it."""
     return any(q.operator not in ("gt", "gteq") for q in norm.quantities_of("limit"))
-
-
-def _over_deed(
-    frame: Frame, content: Sequence[Group], kinds: tuple[str, ...], fitting: Callable[..., bool]
-) -> tuple[Match, ...]:
-    """Return those who have been given a right to the very deed that is decided on: 录用谁说了算."""
-    deeds = {k for one, several in frame.acts if not frame.strict(one) for k in several}
-    if kinds[0] != "decide" or not deeds:
-        return ()
-
-    def right(norm: Norm) -> bool:
-        return norm.basis == "listed" and fitting(norm, deeds)
-
-    return frame.find(content, right, near=AS_WELL, enough=DECIDED)
 
 
 def _of_places(
@@ -241,8 +243,6 @@ def _nearly(
     return nearly(frame, content, fitting)
 
 
-#: How much of its words a sentence must carry to say who decides: a share of them may be another matter.
-DECIDED = 0.66
 #: What asks for a figure in a cue that otherwise only names one: up to *what* amount, 额度是*多*少.
 _WHICH = frozenset(("what", "which", "how", "多"))
 

@@ -128,6 +128,7 @@ class Deeds:
             or self._over(one)
             or self._object_of(one)
             or self.determined(one)
+            or self._names_matter(one)
             or self.situation(one)
             or self.aside(one)
             or self._done_by_others(one)
@@ -183,7 +184,26 @@ class Deeds:
             return False
         after = [s for s in self.segments if s.first > one.last]
         told = _MATTER.match("".join(k for s in after for k in s.phrase)) is not None
-        return told or (_may_be_thing(one) and self._asks_deed(after))
+        return told or (self._asks_deed(after) and (_may_be_thing(one) or self._behind_of(one)))
+
+    def _behind_of(self, one: Segment) -> bool:
+        """Whether 的 stands before a word, which then is a thing: 违反工艺的操作."""
+        return any(s.last + 1 == one.first and s.phrase == ("的",) for s in self.segments)
+
+    def _names_matter(self, one: Segment) -> bool:
+        """Whether a Chinese deed's word names a matter, part of one or a title: 编制调整谁批, 主管的任免."""
+        beside = [s for s in self.segments if s.first == one.last + 1][:1]
+        compound = any(
+            s.names("kinds") and self._asks_deed([t for t in self.segments if t.first > s.last])
+            for s in beside
+            if not one.phrase[0].isascii()
+        )
+        titled = any(e.startswith("titles/") for e in one.names("entry"))
+        return (
+            compound
+            or (titled and any(s.phrase == ("的",) for s in beside))
+            or self.of_matter(one)
+        )
 
     def _asks_deed(self, several: Sequence[Segment]) -> bool:
         """Whether *who* comes first, and then a deed with a meaning of its own."""

@@ -40,7 +40,7 @@ _NUMBER = re.compile(
 _SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
 _COUNTED = (
     r"%|percent\b|per cent\b|小时|hours?\b|天|日|days?\b|周|weeks?\b|个?月|months?\b|年|years?\b"
-    r"|户|家|台|份|人|名|次|times?\b"
+    r"|户|家|台|份|人|名|次|折(?!扣)|times?\b"
 )
 
 
@@ -73,6 +73,8 @@ _UNITS = {
 }
 #: Units in which something lasts.
 STRETCHES = frozenset(("hour", "day", "week", "month", "year"))
+#: The unit of what is paid of a price, in tenths: 八折 is a discount of 20 %.
+TENTHS = "折"
 #: The English words that follow a number.
 UNIT_WORDS = frozenset(w for w in (*_UNITS, *_money()) if w.isascii() and w.isalpha()) | {
     "times",
@@ -137,9 +139,17 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     unit = unit or (before["unit"] if before else "")
     if value is None or _counts_nothing(match, unit):
         return None
+    value = _tenths(match[0], value) if unit == TENTHS else value
     after_it = text[match.end() :] if text[match.end() :].startswith("+") else text[end:]
     operator = _operator(text[:start], after_it)
     return Figure(value, unit_of(unit), operator, start, end)
+
+
+def _tenths(said: str, value: float) -> float:
+    """Return how many tenths of a price are paid: 8.5 of 八五折 and of 85折."""
+    digits = [_DIGITS[c] for c in said if c in _DIGITS]
+    value = digits[0] * 10 + digits[1] if len(digits) == 2 else value
+    return value / 10 if value > 10 else value
 
 
 def _counts_nothing(match: re.Match[str], unit: str) -> bool:

@@ -49,7 +49,7 @@ def segment(
     """Return the tokens as segments, so that long known phrases win and little stays unknown.
 
     A phrase of n tokens counts n², an unknown Han character -1: 负责人员 is 负责, 人员 and not
-    负责人, 员. Marks end a phrase.
+    负责人, 员. Marks and blanks end one.
     """
     best: list[tuple[float, Segment | None]] = [(0.0, None)] * (len(tokens) + 1)
     for start in range(len(tokens) - 1, -1, -1):
@@ -79,6 +79,8 @@ def _best_from(
     for end in range(start + 1, min(len(tokens), start + longest)):
         if token.kind == "mark" or tokens[end].kind == "mark":
             break
+        if tokens[end].kind == "han" == tokens[end - 1].kind and _apart(tokens[end - 1 : end + 1]):
+            break
         phrase.append(tokens[end].key)
         meanings = lookup(tuple(phrase))
         if meanings:
@@ -88,6 +90,11 @@ def _best_from(
             if score > chosen[0]:
                 chosen = (score, Segment(tuple(phrase), meanings, start, end))
     return chosen
+
+
+def _apart(two: Sequence[Token]) -> bool:
+    """Whether a blank stands between two characters, which then are of two words: 合同 审核."""
+    return two[0].end < two[1].start
 
 
 def parts(phrase: Phrase, lookup: Lookup) -> tuple[Phrase, ...]:
