@@ -131,6 +131,9 @@ def carries(norm: Norm, figures: Sequence[Figure]) -> bool:
     own |= {norm.minimum_years, norm.maximum_years}
     said = {float(n) for n in _NUMBER.findall(norm.reading)}
     least = norm.minimum_years
+    if least is not None and least not in {f.value for f in figures}:
+        own.discard(norm.maximum_years)  # who needs 3-5 years needs no five
+        said -= {norm.maximum_years or least}
     return all(
         f.value == least
         if least is not None and f.unit == "year" and f.operator in (">", ">=")

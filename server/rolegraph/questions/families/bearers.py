@@ -70,7 +70,10 @@ def _may(frame: Frame) -> bool:
 def qualifications_of(frame: Frame) -> Outcome:
     """Answer what a holder needs; education or experience alone where only that is asked."""
     if _places(frame):
-        return _of_kinds(frame, _borne(frame, ("qualification",)))
+        found = _of_kinds(frame, _borne(frame, ("qualification",)))
+        asked = frame.parsed.figures  # which of several needs five years
+        kept = _stated_by(frame, found, lambda n: carries(n, asked)) if asked else ()
+        return replace(found, answers=kept) if kept else found
     if any(frame.strict(one) and several[0] != "request" for one, several in frame.acts):
         return Outcome(status="not-understood")  # who reviews what is required is asked
     acting = tuple(k for _, several in frame.acts for k in several)
@@ -82,8 +85,8 @@ def qualifications_of(frame: Frame) -> Outcome:
     def fitting(norm: Norm) -> bool:
         return norm.sort == "qualification" and carries(norm, figures)
 
-    found = frame.find(wanted, fitting, near=NEAR) if wanted else all_of(frame, fitting)
-    answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
+    near = frame.find(wanted, fitting, near=NEAR) if wanted else all_of(frame, fitting)
+    answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, near)])
     return concluded(
         frame,
         answers,

@@ -86,7 +86,7 @@ def how_often(frame: Frame) -> Outcome:
 
 
 #: What asks how soon as well as how often.
-_SOON = (("多", "久"), ("多", "长", "时", "间"))
+_SOON = (("多", "久"), ("多", "长", "时", "间"), ("几", "天"), ("多", "少", "天"))
 
 
 def _often(norm: Norm, soon: bool = False) -> str:

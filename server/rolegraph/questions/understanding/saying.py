@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.deeds import is_thing
 from rolegraph.questions.understanding.grouping import Words, matter_of
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.locating import INSIDE
@@ -77,7 +78,11 @@ class Said:
     @cached_property
     def refused_matter(self) -> tuple[Group, ...]:
         """What the question excludes besides what it asks about: *approves returns but not discounts*."""
-        apart = [s.first for s in self.parsed.segments if "negation" in s.names("cue")]
+        apart = [
+            s.first
+            for s in self.parsed.segments
+            if "negation" in s.names("cue") and not self._describes(s)
+        ]
         if not apart or not self.acts:
             return ()
         things = [
@@ -86,6 +91,13 @@ class Said:
         after = tuple(g for g in things if g.first > apart[-1])
         shown = any(self.segment_of(g).names("cue") for g in after)
         return after if len(after) < len(things) and not shown else ()
+
+    def _describes(self, negation: Segment) -> bool:
+        """Whether *not* only makes a word of the thing right behind it: 不合规, 不合格."""
+        return not negation.phrase[0].isascii() and any(
+            s.first == negation.last + 1 and is_thing(s) and not s.cues
+            for s in self.parsed.segments
+        )
 
     def _is_form(self, one: Segment) -> bool:
         """Whether a word names a kind, a position or a place."""
