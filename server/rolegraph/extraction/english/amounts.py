@@ -13,6 +13,7 @@ from rolegraph.extraction.english.numbers import (
     european,
     is_date,
     is_rank,
+    large,
     multiplied,
     number,
     spells,
@@ -26,8 +27,6 @@ _OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}
 #: A figure in words has a number and what it counts.
 _SPELLED = 2
-#: Multipliers of so few letters may be units (2 mm, one mn).
-_SHORT = 3
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
 
 
@@ -189,17 +188,11 @@ def _counts(run: tuple[Word, ...], at: int) -> bool:
         return True
     if len(following) > 1 and _operators("after").at(run, at + 2):  # "three nights or fewer"
         return True
-    if following[:1] and following[0] in _large():  # "one lakh rupees", "five thousand dollars"
+    if following[:1] and following[0] in large():  # "one lakh rupees", "five thousand dollars"
         return True
     return "per" in following or any(
         w in group("amounts", "durations") | {"times", "percent"} for w in following[:2]
     )
-
-
-@cache
-def _large() -> frozenset[str]:
-    names = (name for several in entries("amounts")["multipliers"].values() for name in several)
-    return frozenset(name for name in names if len(name) > _SHORT)
 
 
 @cache
@@ -260,7 +253,8 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
         opens = amount.start > floor and run[amount.start - 1].low in {"between", "from", "of"}
         return replace(amount, start=amount.start - 1) if opens else amount
     after = _operators("after").at(run, amount.end) if amount.end < len(run) else None
-    if after:
+    onwards = after and run[after.end : after.end + 1] and run[after.end].low == "to"
+    if after and not onwards:  # "over £500 and up|to £900"
         return replace(amount, operator=after.value, end=after.end)
     sized = _ending(_sized(), run, amount.start, floor)
     compared = _ending(_operators("before"), run, sized[0], floor) if sized else None

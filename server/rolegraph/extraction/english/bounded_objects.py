@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.duties import object_text
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.limits import case_of, limit
+from rolegraph.extraction.english.limits import as_limit, case_of, limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.per import per_what
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
@@ -27,6 +29,8 @@ def pairs(sentence: Sentence, clause: Clause) -> Iterable[tuple[str, Limit | Non
     at = clause.object_end
     found: list[tuple[str, Limit | None]] = []
     while True:
+        if behind := _behind_figure(sentence, at, clause.end):
+            return [*found, (first, limit(sentence.text, run[at : behind[0]])), behind[1:]]
         stop, following = _next_object(sentence, at, clause.end)
         bound = limit(sentence.text, run[at:stop])
         found.append((first, bound))
@@ -46,6 +50,27 @@ def pairs(sentence: Sentence, clause: Clause) -> Iterable[tuple[str, Limit | Non
     if len(found) == 1 and found[0][1] is None and inside:
         found[0] = (found[0][0], inside)
     return found
+
+
+def _behind_figure(sentence: Sentence, at: int, end: int) -> tuple[int, str, Limit] | None:
+    """Return where a last thing begins that stands behind its figure, the thing and its limit.
+
+    "Swaps of shifts and up to two hours of overtime per day": the figure bounds no swaps.
+    """
+    run = sentence.run
+    figure = next((a for a in amounts(sentence.text, run) if at < a.start < end), None)
+    if figure is None or run[figure.start - 1].low != "and" or figure.end + 1 >= end:
+        return None
+    if run[figure.end].low != "of" or not begins_object(run, figure.end + 1):
+        return None
+    stop = min(object_end(run, figure.end + 1, "", sentence.amounts_at), end)
+    per, _ = per_what(run, stop)
+    bound = as_limit(replace(figure, per=figure.per or per), "<=")
+    return (
+        figure.start - 1,
+        between(sentence.text, without_article(run[figure.end + 1 : stop])),
+        bound,
+    )
 
 
 def _end_of(run: tuple[Word, ...], part: tuple[Word, ...]) -> int:

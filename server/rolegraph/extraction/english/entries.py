@@ -59,7 +59,10 @@ def entry(text: str, context: Context) -> Entry | None:
 
 
 def _labelled(text: str) -> re.Match[str] | None:
-    return _ENTRY.fullmatch(text.strip(" .")) if is_parted(text) else None
+    found = _ENTRY.fullmatch(text.strip(" .")) if is_parted(text) else None
+    # "capital projects of less than £50,000 (cumulative limit: £200,000)": what a bracket says is no entry.
+    inside = found is not None and found[1].count("(") > found[1].count(")")
+    return None if inside else found
 
 
 def points(label: str) -> bool:

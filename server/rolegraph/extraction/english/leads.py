@@ -85,7 +85,8 @@ def over(
     if head.matter:
         yield from of_each(passage, head, context)
         return
-    larger = phrases("above").at(run, 0) if run else None  # "Anything above this goes to the CFO"
+    # "Anything above this goes to the CFO", "Purchases of $25,000 and up go to the Board"
+    larger = run and (phrases("above").at(run, 0) or phrases("escalations").first(run))
     if not run or larger or is_dated(run) or is_sentence(run) or _tells_of(run, context):
         return
     deed = verb_at(run, 0)

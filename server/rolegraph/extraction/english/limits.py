@@ -6,6 +6,7 @@ from functools import cache
 from rolegraph.extraction.english.amounts import Amount, amounts
 from rolegraph.extraction.english.joined_limits import either_is_enough, joined
 from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.numbers import number
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
@@ -28,7 +29,7 @@ def limit(
     for amount in every:
         if is_limit(amount, run):
             found = _with_further(text, run, amount, every, default)
-            if words_of is None or start <= amount.start < end:
+            if words_of is None or any(start < a.end and a.start < end for a in every):
                 return found
             return replace(found, further=(*found.further, words_of))
     start, end = next(filter(any, (_state(a, run) for a in every)), (0, 0))
@@ -141,7 +142,8 @@ def _capped(run: tuple[Word, ...], at: int) -> int:
         if run[end].low in group("phrases", "ends"):
             break
         end += 1
-    return end if start < end else 0
+    figures = any(number(w.low) is not None for w in run[start : end + 1])
+    return end if start < end and not figures else 0
 
 
 @cache

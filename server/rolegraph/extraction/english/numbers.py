@@ -9,6 +9,8 @@ from rolegraph.extraction.english.words import Word
 from rolegraph.extraction.figures import is_amount
 
 _REMEMBERED = 4_096
+#: Multipliers of so few letters may be units (2 mm, one mn).
+_SHORT = 3
 NUMBER = re.compile(r"\d")
 
 
@@ -78,3 +80,10 @@ def is_rank(run: tuple[Word, ...], at: int) -> bool:
     begins = at - 2 if at > 2 and run[at - 1].low in group("amounts", "range_joins") else at
     told = begins == at or NUMBER.match(run[begins].text) is not None
     return told and begins > 0 and run[begins - 1].low in group("amounts", "ranks")
+
+
+@cache
+def large() -> frozenset[str]:
+    """Return the words that multiply a number and are no units (thousand, lakh)."""
+    names = (name for several in entries("amounts")["multipliers"].values() for name in several)
+    return frozenset(name for name in names if len(name) > _SHORT)

@@ -34,7 +34,7 @@ from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import Granted, carried, ends_in_name
 from rolegraph.extraction.sentences.joined_limits import in_words
 from rolegraph.extraction.sentences.kind_words import kinds
-from rolegraph.extraction.sentences.ladder_steps import step
+from rolegraph.extraction.sentences.ladder_steps import of_bounded_matter, step
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
@@ -46,6 +46,7 @@ from rolegraph.extraction.sentences.limits import (
 )
 from rolegraph.extraction.sentences.passive_matters import is_exception, plain
 from rolegraph.extraction.sentences.submitting import submitted
+from rolegraph.extraction.structure.words import words as structural
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document, Passage
 from rolegraph.values import quickly_made
@@ -95,6 +96,9 @@ def read(
     approving = section == "authorities" or _APPROVING.search(document.body.text[:_TITLE])
     if approving and (rung := step(whole, matter)):
         return (_grant(rung, whole, False, bearer, document),)
+    entry = bearer and section == "duties" and rules_on_approval(document)
+    if entry and (bounded := of_bounded_matter(whole)):
+        return (_grant(bounded, whole, False, bearer, document),)
     if section == "submitted" and (handed := tuple(submitted(whole.text))):
         placed = (_placed(right, _Context()) for right in handed)
         return tuple(_grant(one, whole, False, bearer, document) for one in placed)
@@ -119,8 +123,11 @@ def _numbered(found: list[Grant]) -> Iterator[Grant]:
 
 
 def rules_on_approval(document: Document) -> bool:
-    """Say whether a document's first line tells that it is about approvals or powers."""
-    return _APPROVING.search(document.body.text.lstrip().partition("\n")[0]) is not None
+    """Say whether a document's first line, or a title below a company's name, is of approvals or powers."""
+    first, _, rest = document.body.text.lstrip().partition("\n")
+    employer = first.strip().endswith(tuple(structural("articles")["organisations"]))
+    title = rest.lstrip().partition("\n")[0] if employer else ""
+    return _APPROVING.search(f"{first} {title}") is not None
 
 
 def _hints() -> re.Pattern[str]:

@@ -35,12 +35,14 @@ def joins(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 
 #: What a figure is for each of, in which time and in all.
-_TIMES = r"(?:其|应|须|需)?(?:(?:[每单全当本同]一?)?<<figures.counted>>(?:度|内)?)*(?:<<figures.totals>>)*"
+_EACH = r"(?:(?:[每单全当本同]一?|一个?)?<<figures.counted>>(?:度|内)?)*"
+_TIMES = rf"(?:其|应|须|需)?{_EACH}(?:<<figures.totals>>)*"
 _IS = r"(?:<<figures.totals>>)*(?:应|也|均|亦|的)?[为在以]?"
 #: What a figure counts, between the joint and it.
 _COUNTS = rf"{_TIMES}(?:[^，。；、\d]{{0,4}}?<<figures.measured>>)?{_IS}"
 #: What names an amount and nothing that it is of (每人每月, 上调幅度).
-_NAMES = r"(?=[^，。；]*?(?:[每单]|全年|[当本][年月日季]|<<figures.totals>>|<<figures.extents>>))"
+_TOLD = "[每单]|全年|一个?[年月周季]|[当本][年月日季]|<<figures.totals>>|<<figures.extents>>"
+_NAMES = rf"(?=[^，。；]*?(?:{_TOLD}))"
 _AMOUNT = rf"{_NAMES}{_TIMES}(?:<<figures.extents>>)?{_IS}"
 
 

@@ -18,6 +18,8 @@ from rolegraph.model import Limit
 _SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
 #: Deeds that a heading names as what is decided (采购权限 above 单笔5000元以内).
 _MATTERS = frozenset({"procure", "refuse", "pay", "use", "reward-punish", "write-off"})
+#: Kinds that a heading names and its bounds only limit (合同签订权限 above 10万元以内的服务合同).
+_GRANTED = frozenset({"approve", "final-approval", "sign", "countersign", "review"})
 #: 报销期限：30天以内 says until when something is due.
 _TERMS = ("期限", "时间", "时限", "周期")
 #: Units besides money up to which something is decided.
@@ -41,12 +43,37 @@ def labelled(found: tuple[Right, ...], text: str, heading: str = "") -> tuple[Ri
     m = _LABEL.match(text)
     label = _matter(m["label"]) if m else ""
     if m is None or not label:
-        return _headed(found, text, heading) or _conceded(m, text)
+        conceded = _conceded(m, text)
+        named = m is not None and all(r.word[1] <= m.end() and not r.limit for r in found)
+        # 合同签订权限：10万元以下的服务合同: what the label alone names is bounded behind it.
+        return conceded if conceded and named else _headed(found, text, heading) or conceded
     verb = verb_at(label, 0)
     what = label[len(verb) :] if len(label) - len(verb) > 1 else label
     told = tuple(_about(right, what, m.span("label"), text) for right in found)
-    told = tuple(_bounded_behind(right, m.end(), text) for right in told)
+    told = tuple(_bounded_behind(right, m.end(), text) for right in _once(told, m, label))
     return told or _let(text, m.end(), what) or _only_bounded(text, m.end(), m.span("label"))
+
+
+def _once(found: tuple[Right, ...], label: re.Match[str], named: str) -> tuple[Right, ...]:
+    """Return rights without the one that a label only names where its bound stands behind.
+
+    应急采购：5000元以内先行采购 buys what the label names up to the bound.
+    """
+    bounded = {right.kind for right in found if right.word[0] >= label.end() and _only_does(right)}
+    kept: list[Right] = []
+    for right in found:
+        if right.word[1] <= label.end() and right.kind in bounded:
+            continue
+        if right.word[0] >= label.end() and right.kind in bounded and _only_does(right):
+            right = replace(right, object=named, limit=right.limit or split_limit(right.object)[0])
+        kept.append(right)
+    return tuple(kept)
+
+
+def _only_does(right: Right) -> bool:
+    """Say whether the object of a right is its own deed up to a bound (5000元以内|先行采购)."""
+    limit, rest = split_limit(right.object)
+    return (right.limit or limit) is not None and kinds().get(rest) == right.kind
 
 
 def _matter(label: str) -> str:
@@ -81,7 +108,10 @@ def _headed(found: tuple[Right, ...], text: str, heading: str) -> tuple[Right, .
     limit, rest = _bound(text[:end])
     if limit is None or not caps(limit) or kind_words().before(rest, len(rest)):
         return ()
-    return (Right("decide", (0, end), _named(rest, what), (0, end), limit=limit),)
+    deed = heading.removesuffix("限").removesuffix("权")
+    told = kinds().get(kind_words().before(deed, len(deed)), "")
+    kind = told if told in _GRANTED else "decide"
+    return (Right(kind, (0, end), _named(rest, what), (0, end), limit=limit),)
 
 
 def _bound(clause: str) -> tuple[Limit | None, str]:

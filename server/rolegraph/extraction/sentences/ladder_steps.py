@@ -3,11 +3,22 @@
 import re
 from functools import lru_cache
 
-from rolegraph.extraction.sentences import REMEMBERED, Sentence
+from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.found_rights import FoundRight
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
-from rolegraph.extraction.sentences.limits import only_bounds, split_limit
+from rolegraph.extraction.sentences.joined_limits import also
+from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.extraction.sentences.limits import (
+    caps,
+    is_amount,
+    limit_alone,
+    only_bounds,
+    split_limit,
+)
+
+#: Letters of the longest matter that an entry only bounds.
+_LONGEST = 12
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -29,3 +40,22 @@ def step(whole: Sentence, matter: str) -> FoundRight | None:
     bound = m.span("bound")
     right = Granted(title(m["holder"]), "approve", bound, matter, bound, m.span())
     return FoundRight(right, matter, split_limit(m["bound"])[0], m.span())
+
+
+def of_bounded_matter(whole: Sentence) -> FoundRight | None:
+    """Return the approval of a matter that an entry only names with its bounds (单户300万元以内的抵押类授信).
+
+    Whose entry it is stands before it (支行行长：).
+    """
+    text = whole.text.rstrip("。；")
+    clauses = [text[a:b] for a, b in clauses_of(text)]
+    head, _, what = clauses[0].rpartition("的") if clauses else ("", "", "")
+    limit, rest = split_limit(head)
+    told = not rest or is_amount(rest) or rest.endswith(group("figures", "measured"))
+    beside = [limit_alone(clause.removeprefix("且")) for clause in clauses[1:]]
+    named = 1 < len(what) <= _LONGEST and "权" not in what
+    if limit is None or not (caps(limit) and told and named and all(beside)):
+        return None
+    place = (0, len(text))
+    bound = also(limit, [one for one in beside if one])
+    return FoundRight(Granted("", "approve", place, what, place, place), what, bound, place)

@@ -28,7 +28,15 @@ _PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
 _PARTED = re.compile("(?<=[^，。；、\\d]{2})(?:以及|[、和及与])(?=[^，。；、的\\d]{0,6}$)")
 _LED = re.compile("^(?:以及|[、和及与])")
 #: 年度内累计审批额度为|10万元
-_IN_ALL = re.compile(r"(?P<per>[日周月季年])度?内?(?P<sum>累计|合计|租)[^，。；、\d]{0,6}$")
+_IN_ALL = re.compile(
+    r"(?:(?P<per>[日周月季年])度?内?(?P<sum>累计|合计|租)|一个?(?P<one>年|月|周|季度)内"
+    r"|[全当本](?P<whole>年|月|日|周|季度?)度?)[^，。；、\d]{0,6}$"
+)
+#: 一年内|不超过两次
+_SPANS = ("年", "个月", "月", "周", "天", "日", "个季度", "季度", "学年", "学期")
+_SPANNED = re.compile(
+    r"(?:累计|合计|总计|共计?)*(?:不得?(?:超过|多于|高于)|最多|至多|以|[\d一二两三四五六七八九十])"
+)
 #: What is measured of a thing, right before its figure (毛利率在|8%以下的订单).
 _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
@@ -55,7 +63,12 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     if between := _between(text):
         return between
     figure = next(
-        (q for q in quantities(text) if _limits(text, q) and not _describes(text, q)), None
+        (
+            q
+            for q in quantities(text)
+            if _limits(text, q) and not _describes(text, q) and not _is_span(text, q)
+        ),
+        None,
     )
     if figure is not None:
         further, end = _held_too(text, figure)
@@ -92,7 +105,8 @@ def _held_too(text: str, first: Quantity) -> tuple[tuple[Limit, ...], int]:
         beside = joins(text, last, one) if one.start >= last.end else None
         if beside is not None:
             either = beside.operator in (">", ">=") and text.startswith("或", last.end)
-            further += [] if either else [limit_of(text, beside)]
+            own = replace(beside, start=beside.start - last.end)
+            further += [] if either else [limit_of(text[last.end :], own)]
             last = beside
     return tuple(further), last.end
 
@@ -134,7 +148,7 @@ def matters_apart(what: str) -> tuple[str, ...]:
 def first_limit(text: str) -> Limit | None:
     """Return the limit that the first figure of a text sets, compared or not, or None."""
     figure = next(iter(quantities(text)), None)
-    return limit_of(text, figure) if figure else None
+    return also(limit_of(text, figure), _held_too(text, figure)[0]) if figure else None
 
 
 def allowance(text: str) -> tuple[Limit, str] | None:
@@ -158,7 +172,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
         minimum=figure.minimum,
         maximum=figure.maximum,
         unit=figure.unit or ("CNY" if is_sum(figure) else ""),
-        per=_each_time(per["per"] or per["sum"]) if per else "",
+        per=_each_time(next(filter(None, per.groupdict().values()), "")) if per else "",
     )
 
 
@@ -197,7 +211,8 @@ def only_bounds(words: str) -> bool:
 def limit_alone(clause: str) -> Limit | None:
     """Return the limit of a clause that says nothing else (单次罚款不超过200元, 每户不超过3件), or None."""
     limit, what = split_limit(clause)
-    if limit is None and (figure := next(iter(quantities(clause)), None)):
+    counts = (q for q in quantities(clause) if not _is_span(clause, q))
+    if limit is None and (figure := next(counts, None)):
         # Of what counts other things than money and days no limit is known but by such a clause.
         limit, what = limit_of(clause, figure), _without(clause, figure.start, figure.end)
     bounded = limit is not None and (limit.operator not in ("", "=") or limit.minimum is not None)
@@ -231,6 +246,12 @@ def _limits(text: str, figure: Quantity) -> bool:
     )
 
 
+def _is_span(text: str, figure: Quantity) -> bool:
+    """Say whether a figure is the time in which another counts (一年内|不超过两次)."""
+    timely = figure.unit in _SPANS and figure.text.endswith("内")
+    return timely and _SPANNED.match(text, figure.end) is not None
+
+
 def _describes(text: str, figure: Quantity) -> bool:
     """Say whether a figure says what a thing is like (效期不足六个月的药品), and bounds no right."""
     compared = re.match(r"\D*?\d|[^一二两三四五六七八九十]*", figure.text)
@@ -242,7 +263,7 @@ def _describes(text: str, figure: Quantity) -> bool:
 def _without(text: str, start: int, end: int) -> str:
     # 请购金额预估在一万元以下者, 维修费用预计超过1000元
     before = re.sub(
-        "(?:(?:预估|预计|估计)[到为]?)$", "", _PER.sub("", text[:start]).removesuffix("在")
+        "连续$|(?:(?:预估|预计|估计)[到为]?)$", "", _PER.sub("", text[:start]).removesuffix("在")
     )
     each = _EACH.match(before)
     if each and len(before) - each.end() > 1 and not is_amount(before):

@@ -25,7 +25,7 @@ from rolegraph.extraction.sentences import (
 from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.holders import may_name
-from rolegraph.extraction.sentences.ladder_steps import is_step
+from rolegraph.extraction.sentences.ladder_steps import is_step, of_bounded_matter
 from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.sentences.shared_work import Share, shared
 from rolegraph.extraction.sentences.submitting import requested
@@ -230,7 +230,9 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
     text = Sentence.of(item.body).text
     if is_put(text) or lines.is_staff(item):
         return True
-    if grants.rules_on_approval(document) and grant_sentences.only_within(text):
+    if grants.rules_on_approval(document) and (
+        grant_sentences.only_within(text) or of_bounded_matter(Sentence.of(item.body))
+    ):
         return True
     if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):
         return True

@@ -120,7 +120,9 @@ def plain(matter: str) -> str:
 
     由行政部根据里程表复核，经…: who did something first is no matter.
     """
-    acted = re.match("[须需应均都]*由|即为", matter)
+    acted = re.match(
+        "[须需应均都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)", matter
+    )
     # 2请购电气元件: the number of an item that lost its sign.
     numbered = re.match(r"\d{1,2}(?=[\u4e00-\u9fff])", matter)
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.limits import limit_of as english_limit
 from rolegraph.extraction.figures import is_amount
-from rolegraph.extraction.sentences.limits import first_limit, is_falling
+from rolegraph.extraction.sentences import brackets_of
+from rolegraph.extraction.sentences.limits import first_limit, is_falling, split_limit
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
 from rolegraph.extraction.tables.headers import (
     Column,
@@ -169,6 +170,10 @@ def _written(plain: str) -> Limit | None:
     made = first_limit(plain)
     if made is None:
         return None
+    inside = (split_limit(plain[a:b])[0] for a, b in brackets_of(plain))
+    # 1万元以内（预算内）
+    vague = tuple(one for one in inside if one and is_wordy(one))
+    made = replace(made, further=(*made.further, *vague))
     bare = made.value is not None and made.operator in {"", "="}
     # 7折 lets the price fall to seven tenths, and no further.
     cap = ">=" if is_falling(made.unit) else "<="
@@ -181,12 +186,21 @@ def _with_unit(found: Limit, column: Column | None) -> Limit:
     """
     if column is None or (found.value is None and found.minimum is None):
         return found
-    return replace(found, unit=found.unit or column.unit, per=found.per or column.per)
+    further = tuple(
+        replace(one, unit=one.unit or column.unit) if not is_wordy(one) else one
+        for one in found.further
+    )
+    unit, per = found.unit or column.unit, found.per or column.per
+    return replace(found, unit=unit, per=per, further=further)
 
 
 def _scaled(found: Limit | None, column: Column | None) -> Limit | None:
     """Return a figure in words (above 20, ＞5且≤20) counted as the header of its column says (万元)."""
-    if found is None or column is None or found.unit or _SCALED.search(found.text):
+    if found is None or column is None:
+        return found
+    further = tuple(one for each in found.further if (one := _scaled(each, column)))
+    found = replace(found, further=further) if further != found.further else found
+    if found.unit or _SCALED.search(found.text):
         return found
     bounds = (found.value, found.minimum, found.maximum)
     value, minimum, maximum = (None if n is None else n * column.factor for n in bounds)
