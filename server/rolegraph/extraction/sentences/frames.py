@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
+from rolegraph.extraction.sentences.manners import without_manner, without_quality
 from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, goes_by, gone_to, seen
 from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on
 from rolegraph.values import quickly_made, replace
@@ -149,7 +150,7 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     verb = _behind_name(clause, find_verb(clause, at + len(word) + _SHORTEST, closes=False))
     if verb < 0:
         return _basis_before(clause, at, found)
-    phrase = _trim(clause[at:verb])
+    phrase = without_manner(clause[at:verb])
     about = _ABOUT.search(phrase)
     if about and not found.about:
         # 按标准对产品进行检验: what it is done to is no part of the basis.
@@ -158,7 +159,7 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     m = _SERVED.search(phrase)
     if m:
         found = replace(found, receiver=m["whom"])
-        phrase = _trim(phrase[: m.start()])
+        phrase = without_manner(phrase[: m.start()])
     return _with_condition(found, phrase, verb)
 
 
@@ -181,7 +182,7 @@ def _basis_before(clause: str, at: int, found: Frame) -> Frame | None:
     for m in _NAMES.finditer(clause, at + _SHORTEST):
         further = _towards(clause, m.start(), Frame())
         if further:
-            phrase = _trim(clause[at : m.start()])
+            phrase = without_manner(clause[at : m.start()])
             return _with_condition(
                 replace(further, condition=found.condition), phrase, further.end
             )
@@ -201,7 +202,7 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
         verb = done.start() if done else verb
         if verb < 0:
             return None
-        phrase = _trim(clause[at + len(word) : verb])
+        phrase = without_manner(clause[at + len(word) : verb])
         if key == "about":
             # 对项目部的安全检查 is done to 项目部.
             return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
@@ -228,7 +229,7 @@ def _forward(clause: str, at: int, found: Frame) -> Frame | None:
     verb = max(_done_with(clause, begin), 0) or _handed_at(clause, begin)
     if verb <= 0:
         return None
-    moved = _MANNERS.sub("", _trim(clause[at + 1 : verb])).removesuffix("等")
+    moved = without_quality(without_manner(clause[at + 1 : verb])).removesuffix("等")
     return replace(found, end=verb, moved=moved)
 
 
@@ -286,10 +287,8 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
     return replace(found, end=end, condition=joined)
 
 
-_MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
 _CHARGED = re.compile(r"[^，。；的对向将]{3,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
 _UNIT = re.compile("部(?![门分件署长位属委])|科(?!室|长|目)|处(?!理|长|置|罚)|中心|办公室|委员会")
-_MANNERS = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
 # 对机构设置、人员配备等提出方案: the deeds before are what it is about.
 _DONE = re.compile(
@@ -299,15 +298,3 @@ _DONE = re.compile(
 _NAMES = re.compile(r"[与向给]|(?<!针)对|(?<![作称称])为")
 _ABOUT = re.compile(r"(?<!针)对(?P<what>[^，。；对]{2,14})$")
 _SERVED = re.compile(r"(?:为|向|给)(?P<whom>[^，的为向给]{2,8})$")
-
-
-def _trim(phrase: str) -> str:
-    """Return a phrase without the adverbs that stand between it and the verb."""
-    before = ""
-    while phrase != before:
-        before = phrase
-        phrase = _MANNER.sub("", phrase.rstrip("，、 "))
-        word = words("frames", "adverbs").before(phrase, len(phrase))
-        if word and len(word) < len(phrase):
-            phrase = phrase[: -len(word)]
-    return phrase

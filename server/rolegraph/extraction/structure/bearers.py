@@ -37,14 +37,6 @@ NORMATIVE = (
 _TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
 # A key that says of what its value speaks (考核周期：每年一次).
 _WHOLE = ("appraisal",)
-# A chart has names, a sentence beside it says something.
-_SAYS = re.compile("[，,。].*[，,。]")
-#: 年级组长由政教主任提名，校长聘任。 is no name of a chart.
-_TELLS = re.compile(
-    r"[^→↓|│├└─]{4,}?(?:由|接受|负责|经|报|受|须|应|不得)[^→↓|│├└─]{3,}[。；;]"
-    r"|[^→↓|│├└─]{4,}?(?:包括|包含|分为|设有|如下)[^→↓|│├└─]{0,12}[:：]",
-    re.DOTALL,
-)
 _OF_UNIT = re.compile(r"\s*[本该]?部门的?(?:职|主要|工作|权)")
 _HEADINGS = ("root", "unit", "position", "section", "article")
 
@@ -274,11 +266,11 @@ class _Reader:
             )
 
     def _says(self, node: Node) -> bool:
-        return _SAYS.search(self.passage.text, node.start, node.end) is not None
+        return prose.says_more(self.passage.text[node.start : node.end])
 
     def _tells(self, node: Node) -> bool:
         """Say whether a line of a chart is a sentence, as remarks below it are."""
-        return _TELLS.fullmatch(self.passage.text[node.start : node.end].strip()) is not None
+        return prose.tells(self.passage.text[node.start : node.end].strip())
 
     def _noted(self, told: list[Node], context: _Context) -> None:
         """Read the remarks on a chart: who acts in them is named by themselves."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import carrying, headed, letters, section_words, titles, units
+from rolegraph.extraction.structure.following import leads, opens_chapter, opens_list
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -65,7 +66,7 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = found or headed.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
         found = headed.charged(words, piece) or _entitled(words, piece)
-    elif not found and words.rstrip()[-1:] in ":：" and headed.leads(following):
+    elif not found and words.rstrip()[-1:] in ":：" and leads(following):
         found = headed.charged(words, piece)
     found = found or letters.authorised(words, piece, following)
     found = found or letters.handed_over(words, piece, place.position)
@@ -136,7 +137,7 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
         return [headed.over(piece, "group", numbered=True)]
     if glued := _glued_section(words, piece, place):
         return glued
-    if piece.mark.kind == "bullet" and headed.opens_list(piece, following):
+    if piece.mark.kind == "bullet" and opens_list(piece, following):
         # - 招聘经理, with its own bullets indented below.
         return headed.bearer(words.strip(" *"), piece, place.unit and not place.position) or [
             headed.over(piece, "item", numbered=True)
@@ -146,7 +147,7 @@ def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -
 
 def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     """Read a numbered piece that is more than an item: a section, a position or a unit."""
-    if headed.opens_chapter(piece, following) and (named := headed.bearer(words, piece)):
+    if opens_chapter(piece, following) and (named := headed.bearer(words, piece)):
         return named
     if place.section == "process":
         return []
@@ -160,7 +161,7 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
         return [headed.over(piece, "section", numbered=True, section=section)]
     # 二、市场部经理 behind 一、部门设置 is no box of that chart.
     inside = place.section in ("chart", "headcount") and place.sibling != "section"
-    described = headed.opens_list(piece, following) or headed.is_told(following)
+    described = opens_list(piece, following) or headed.is_told(following)
     if inside and not described and not _tells_deed(words):
         return []
     found = headed.bearer(words, piece, place.unit and not place.position)

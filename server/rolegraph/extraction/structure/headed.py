@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.list_titles import decider
 from rolegraph.extraction.structure import section_words, titles, units
+from rolegraph.extraction.structure.following import leads, opens_list
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
@@ -258,28 +259,6 @@ def titled(bare: str, following: Piece | None) -> Title | None:
         return Title(named[1])
     lists = following is not None and following.mark is not None and following.mark.value == 1
     return Title(bare) if lists and titles.is_office(bare) else None
-
-
-def leads(following: Piece | None) -> bool:
-    """Say whether what follows a sentence is a list from its first number on."""
-    return following is not None and following.mark is not None and following.mark.value < 2
-
-
-def opens_list(piece: Piece, following: Piece | None) -> bool:
-    """Say whether a numbered name has a list of its own below it (一、市场总监 1.制定…)."""
-    assert piece.mark
-    below = following.mark if following else None
-    if below is None:
-        return False
-    indented = below.kind == "bullet" and below.delimiter != piece.mark.delimiter
-    return indented or (below.value == 1 and below.kind != piece.mark.kind)
-
-
-def opens_chapter(piece: Piece, following: Piece | None) -> bool:
-    """Say whether decimal numbers below go on with a number (2 大区总监, 2.1 职责)."""
-    assert piece.mark
-    below = following.mark if following else None
-    return below is not None and below.kind == "dotted" and below.path[:2] == (piece.mark.value, 1)
 
 
 def name(words: str) -> tuple[str, bool]:

@@ -42,6 +42,24 @@ class Subject:
     unit: UnitName | None = None
 
 
+#: 年级组长由政教主任提名，校长聘任。 is no name of a chart.
+_TELLS = re.compile(
+    r"[^→↓|│├└─]{4,}?(?:由|接受|负责|经|报|受|须|应|不得)[^→↓|│├└─]{3,}[。；;]"
+    r"|[^→↓|│├└─]{4,}?(?:包括|包含|分为|设有|如下)[^→↓|│├└─]{0,12}[:：]",
+    re.DOTALL,
+)
+
+
+def says_more(line: str) -> bool:
+    """Say whether a line among the names of a chart has the stops of a sentence."""
+    return re.search("[，,。].*[，,。]", line) is not None
+
+
+def tells(line: str) -> bool:
+    """Say whether a line of a chart is a sentence about it, as remarks below it are."""
+    return _TELLS.fullmatch(line) is not None
+
+
 #: By when somebody does something each time (财务部|每月5日前|提交报表).
 _DUE = (
     r"(?:每[年季月周]度?|次[月年]|于)(?:\d{1,2}[日号月]|[一二三四五]|[月年季]?[底末初])[之以]?前"

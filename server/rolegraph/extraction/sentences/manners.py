@@ -1,0 +1,26 @@
+"""Words of manner between a phrase and the verb behind it."""
+
+import re
+
+from rolegraph.extraction.sentences.lexicon import words
+
+_MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
+
+_QUALITY = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
+
+
+def without_quality(thing: str) -> str:
+    """Return a thing without how well something is done with it (报表及时、准确地|报送)."""
+    return _QUALITY.sub("", thing)
+
+
+def without_manner(phrase: str) -> str:
+    """Return a phrase without the adverbs that stand between it and the verb."""
+    before = ""
+    while phrase != before:
+        before = phrase
+        phrase = _MANNER.sub("", phrase.rstrip("，、 "))
+        word = words("frames", "adverbs").before(phrase, len(phrase))
+        if word and len(word) < len(phrase):
+            phrase = phrase[: -len(word)]
+    return phrase
