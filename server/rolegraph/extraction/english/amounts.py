@@ -1,12 +1,12 @@
 """Figures in English text: money, percentages, durations and counts, with their operators."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from rolegraph.extraction.english.amount import Amount
 from rolegraph.extraction.english.denials import meant
-from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.numbers import (
     NUMBER,
     currencies,
@@ -21,51 +21,13 @@ from rolegraph.extraction.english.numbers import (
 from rolegraph.extraction.english.per import names_unit, per_what
 from rolegraph.extraction.english.phrases import Phrases
 from rolegraph.extraction.english.words import Word, between, words
-from rolegraph.values import quickly_made, replace
+from rolegraph.values import replace
 
 _OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}
 #: A figure in words has a number and what it counts.
 _SPELLED = 2
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A figure in a run of words, its operator's and unit's words included (``start`` to ``end``).
-
-    ``operator`` is "" where the text gives none. ``unit`` is an ISO 4217 code, ``%``, or the words
-    of the text. ``per`` is a period of the contract or the noun of "per order".
-    """
-
-    value: float | None
-    minimum: float | None = None
-    maximum: float | None = None
-    operator: str = ""
-    unit: str = ""
-    per: str = ""
-    text: str = ""
-    start: int
-    end: int
-
-    @property
-    def is_money(self) -> bool:
-        """Say whether the unit is a currency."""
-        return self.unit in entries("amounts")["currencies"]
-
-    @property
-    def is_duration(self) -> bool:
-        """Say whether the unit is a length of time."""
-        return self.unit.lower() in group("amounts", "durations")
-
-    @property
-    def is_stated(self) -> bool:
-        """Say whether this is a quantity and no bare number (a year, a standard, a section)."""
-        known = self.is_money or self.is_duration or self.unit == "%"
-        # "not more than 3 a month"
-        counted = sum(bool(told) for told in (self.unit, self.operator, self.per)) > 1
-        return known or counted or self.minimum is not None
 
 
 def amounts(text: str, run: tuple[Word, ...], *, bare: bool = False) -> tuple[Amount, ...]:
@@ -292,8 +254,3 @@ def _with_period(run: tuple[Word, ...], amount: Amount) -> Amount:
         return amount
     per, end = per_what(run, amount.end)
     return replace(amount, per=per, end=end) if per else amount
-
-
-def covered(found: Iterable[Amount]) -> frozenset[int]:
-    """Return the numbers of the words that belong to some amounts."""
-    return frozenset(i for amount in found for i in range(amount.start, amount.end))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rolegraph.extraction.english.amounts import Amount
+from rolegraph.extraction.english.amount import Amount
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.words import Word
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.extraction.english.amounts import Amount, amounts
+from rolegraph.extraction.english.amount import Amount
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.joined_limits import either_is_enough, joined
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.numbers import number

@@ -1,6 +1,7 @@
 """What a holder needs, in English: education, experience, skills, traits."""
 
-from rolegraph.extraction.english.amounts import Amount, amounts
+from rolegraph.extraction.english.amount import Amount
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import entries
 from rolegraph.extraction.english.norms import stated
