@@ -1,6 +1,5 @@
 """One figure of an English text: a sum, a share, a length of time or a count."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.lexicon import entries, group
@@ -43,8 +42,3 @@ class Amount:
         # "not more than 3 a month"
         counted = sum(bool(told) for told in (self.unit, self.operator, self.per)) > 1
         return known or counted or self.minimum is not None
-
-
-def covered(found: Iterable[Amount]) -> frozenset[int]:
-    """Return the numbers of the words that belong to some amounts."""
-    return frozenset(i for amount in found for i in range(amount.start, amount.end))

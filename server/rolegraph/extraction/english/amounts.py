@@ -1,6 +1,6 @@
 """Figures in English text: money, percentages, durations and counts, with their operators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -254,3 +254,8 @@ def _with_period(run: tuple[Word, ...], amount: Amount) -> Amount:
         return amount
     per, end = per_what(run, amount.end)
     return replace(amount, per=per, end=end) if per else amount
+
+
+def covered(found: Iterable[Amount]) -> frozenset[int]:
+    """Return the numbers of the words that belong to some amounts."""
+    return frozenset(i for amount in found for i in range(amount.start, amount.end))

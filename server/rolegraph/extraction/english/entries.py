@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit

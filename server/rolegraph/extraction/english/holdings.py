@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.limits import limit

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.english.amount import Amount, covered
-from rolegraph.extraction.english.amounts import amounts, has_figures
+from rolegraph.extraction.english.amount import Amount
+from rolegraph.extraction.english.amounts import amounts, covered, has_figures
 from rolegraph.extraction.english.larger import is_more_of
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.limits import as_limit, beyond, is_limit

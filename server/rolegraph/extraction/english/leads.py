@@ -6,8 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.authorities import authority, kind_of
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consent_matters import is_dated

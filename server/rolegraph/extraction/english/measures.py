@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from rolegraph.extraction.english.amount import Amount, covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amount import Amount
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.numbers import number
 from rolegraph.extraction.english.phrases import Phrases

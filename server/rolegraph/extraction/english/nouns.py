@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import object_end, without_article

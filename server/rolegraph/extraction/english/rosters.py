@@ -6,8 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.answers import asked
 from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.clauses import parse

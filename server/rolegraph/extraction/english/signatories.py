@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import by_entry, group

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.entries import Deed

@@ -10,57 +10,36 @@ from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
-from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
 from rolegraph.extraction.sentences.bracketed import Bound, bounded, quoted, stretches
+from rolegraph.extraction.sentences.context import Context, placed_in, with_topic
 from rolegraph.extraction.sentences.found_rights import (
     FoundRight,
-    beyond,
     has_object,
     limited,
     together,
 )
-from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.granted_topics import (
-    barred,
-    by_reason,
-    goes_on,
-    is_case,
-    is_needed,
-    only_acts,
     proposed,
-    topic,
 )
 from rolegraph.extraction.sentences.granting import granted
-from rolegraph.extraction.sentences.holders import Granted, carried, ends_in_name
+from rolegraph.extraction.sentences.holders import carried
 from rolegraph.extraction.sentences.joined_limits import in_words
-from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.ladder_steps import of_bounded_matter, step
-from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.limits import (
-    allowance,
-    is_amount,
     limit_alone,
     matters_apart,
-    split_limit,
-    thing_of,
 )
-from rolegraph.extraction.sentences.passive_matters import is_exception, plain
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.extraction.structure.words import words as structural
-from rolegraph.model import Authority, Limit
+from rolegraph.model import Authority
 from rolegraph.reading import Document, Passage
 from rolegraph.values import quickly_made
 
 _APPROVING = re.compile("审批|批准|授权|权限")
-#: Fewer characters are taken as they stand.
-_FEW = 2
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
-#: 预付款原则上不超过30%
-_AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
-_WITHIN = re.compile("在?[^，。；]{2,8}内$")
-_EVERY = re.compile("^凡是?")
 
 
 @quickly_made
@@ -100,7 +79,7 @@ def read(
     if entry and (bounded := of_bounded_matter(whole)):
         return (_grant(bounded, whole, False, bearer, document),)
     if section == "submitted" and (handed := tuple(submitted(whole.text))):
-        placed = (_placed(right, _Context()) for right in handed)
+        placed = (placed_in(right, Context()) for right in handed)
         return tuple(_grant(one, whole, False, bearer, document) for one in placed)
     if not _hints().search(whole.text):
         return ()
@@ -144,7 +123,7 @@ def _granted_in(text: str, matter: str, within: tuple[Bound, ...]) -> tuple[Foun
 
 
 def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[FoundRight]:
-    context, every = _Context(topic=matter), list[FoundRight]()
+    context, every = Context(topic=matter), list[FoundRight]()
     for start, end in clauses_of(text):
         if start < context.read_to:
             continue
@@ -155,7 +134,7 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         if paper := proposed(text[start:end], context.topic):
             context = replace(context, topic=paper, topic_at=start)
         apart = [replace(one, object=what) for one in found for what in matters_apart(one.object)]
-        placed = [f for f in (_placed(right, context) for right in apart) if has_object(f, text)]
+        placed = [f for f in (placed_in(right, context) for right in apart) if has_object(f, text)]
         first = every[0].right if every else None
         placed = [replace(f, right=carried(f.right, first, text)) for f in placed]
         placed = [each for f in placed for each in bounded(f, within, text)]
@@ -171,107 +150,8 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
             read_to=max([end, *(right.clause[1] for right in found)]),
         )
         if placed or not found:
-            context = _with_topic(context, text, start, end, placed)
+            context = with_topic(context, text, start, end, placed)
     yield from every
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the clauses before said: their topic, the last right with a limit, how far they go.
-
-    ``limit`` is one that the topic's clause sets (采购金额在1万元以下的，…); ``barred`` the thing
-    with which something must not be done.
-    """
-
-    topic: str = ""
-    topic_at: int = 0
-    limit: Limit | None = None
-    bounded: FoundRight | None = None
-    read_to: int = 0
-    bounding: bool = False
-    barred: str = ""
-
-
-def _placed(right: Granted, context: _Context) -> FoundRight:
-    """Return a right with its object, which is no other decision where it decides."""
-    found = _over(right, context)
-    decides = right.kind in words("rights", "deciding").every
-    return replace(found, object=decided_on(found.object)) if decides else found
-
-
-def _over(right: Granted, context: _Context) -> FoundRight:
-    """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
-    limit, what = split_limit(right.object) if right.object else (None, "")
-    if right.kind == "use" and limit is None and (spent := allowance(what)):
-        limit, what = spent
-    last, end = context.bounded, right.clause[1]
-    if right.above and last is None and context.limit and context.limit.operator in ("<", "<="):
-        higher = beyond(context.limit, right.above)
-        return FoundRight(right, context.topic, higher, (context.topic_at, end))
-    if right.above and last is not None and last.limit is not None:
-        return FoundRight(right, last.object, beyond(last.limit, right.above), (last.span[0], end))
-    begin, end_of = bare(what)
-    what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
-    if not plain(what) or (context.topic and is_amount(what)):
-        about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
-        within = (
-            context.limit.text if limit and context.limit and not context.limit.operator else ""
-        )
-        if _WITHIN.match(within):
-            # 预算内费用支出，单笔2万元以内的由…审批: the bound without a figure stays with the matter.
-            about = f"{within.removeprefix('在')}{about}"
-        return FoundRight(right, about, limit or context.limit, (context.topic_at, end))
-    if context.topic and is_exception(what):
-        span = (context.topic_at, end)
-        return FoundRight(right, context.topic, limit, span, condition=what)
-    # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
-    bound = context.limit if context.bounding else None
-    return FoundRight(right, what, limit or bound, right.clause)
-
-
-def _with_topic(
-    context: _Context, text: str, start: int, end: int, placed: list[FoundRight]
-) -> _Context:
-    """Return the context with what a clause without a right is about, and up to what limit."""
-    if placed:
-        return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
-    clause, last = text[start:end], context.bounded
-    if pattern("<<granting.above>>[的者]?").fullmatch(clause):
-        wording = clause.rstrip("的者")
-        if last is None or last.limit is None:
-            # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
-            return replace(context, limit=Limit(text=wording))
-        # 逾此限者，须报处长核准
-        bound = beyond(last.limit, wording)
-        return replace(context, topic=last.object, topic_at=last.span[0], limit=bound)
-    labels = text[end : end + 1] in ("：", ":")
-    if goes_on(clause) or (context.topic and not labels and only_acts(clause)):
-        return context
-    clause = _EVERY.sub("", clause)
-    needed = is_needed(clause)
-    silent = is_condition(clause) and not by_reason(clause) and not needed
-    limit, what = (None, "") if silent else _bounded(clause)
-    if thing := barred(clause):
-        return replace(context, barred=thing)
-    if needed:
-        # 固定资产不得外借，如需外借，须报…: the thing is named where it is said what must not be done.
-        what = context.barred + what
-    thing = thing_of(what) if limit else what
-    # 单笔付款金额 names what is paid, unless the topic does.
-    if not what or (
-        context.topic and is_amount(what) and (thing == what or thing in context.topic)
-    ):
-        return replace(context, limit=limit, bounding=limit is not None)
-    return replace(context, topic=told_matter(thing), topic_at=start, limit=limit)
-
-
-def _bounded(clause: str) -> tuple[Limit | None, str]:
-    """Return a clause's limit and matter, neither where it only says who acts (9折以内店长) or decides."""
-    limit, what = split_limit(topic(clause).removeprefix("或"))
-    what = "" if limit and is_case(what) else _AS_A_RULE.sub("", what)
-    decides = kinds().get(what) in words("rights", "deciding").every
-    return (None, "") if limit and (decides or ends_in_name(what, len(what))) else (limit, what)
 
 
 def _grant(

@@ -2,8 +2,7 @@
 
 import re
 
-from rolegraph.extraction.english.amount import covered
-from rolegraph.extraction.english.amounts import amounts
+from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.sentences.limits import first_limit, split_limit
