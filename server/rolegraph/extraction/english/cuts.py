@@ -21,7 +21,7 @@ _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
 #: cheques above that be signed by two; by the Clerk, who shall record it.
 _CUTS = re.compile(
-    r";(?![^()]*\))|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
+    r";(?![^()]{0,300}\))|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
     r"|, who(?= (?:shall|must|will|may|then) )"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
     r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
@@ -32,6 +32,8 @@ _AND = re.compile(
     r"|, (?=the [A-Z])"
 )
 _LONGEST_LABEL = 40
+#: So many characters around a place tell whether a sentence parts there: an endless line stays cheap.
+_REACH = 600
 #: Words of the subject and its verb, before which nobody's deed is told.
 _SUBJECT = 3
 FINAL = " \t\n.;,:"
@@ -65,9 +67,12 @@ def segments(passage: Passage) -> Iterator[Passage]:
         at = 0
         signs = [*_CUTS.finditer(sentence.text), *_others(sentence.text)]
         for sign in sorted(signs, key=_start):
-            before, behind = sentence.text[at : sign.start()], sentence.text[sign.end() :]
+            before = sentence.text[at : sign.start()]
+            behind = sentence.text[sign.end() : sign.end() + _REACH]
             whose = _antecedent(before) if sign[0] == ", who" else 0
-            if (sign[0] == ";" and _goes_on(before, behind)) or (sign[0] == ", who" and not whose):
+            if (sign[0] == ";" and _goes_on(before[:_REACH], behind)) or (
+                sign[0] == ", who" and not whose
+            ):
                 continue
             yield sentence.cut(at, sign.start()).strip()
             at = at + whose if whose else sign.end()
@@ -116,7 +121,8 @@ def past_label(passage: Passage) -> Passage:
 def _others(text: str) -> Iterator[re.Match[str]]:
     """Yield where "and the Chief Executive will" sets in behind somebody's deed."""
     for found in _AND.finditer(text):
-        before, run = words(text[: found.start()]), words(text[found.end() :])
+        before = words(text[max(0, found.start() - _REACH) : found.start()])
+        run = words(text[found.end() : found.end() + _REACH])
         named = mention(run, 0, {})
         told = named is not None and any(opener(before, n) for n in range(len(before)))
         behind = run[named.end : named.end + 1] if named and told else ()
