@@ -6,7 +6,7 @@ it. A document is looked through once for what they all need, and then its lines
 
 from collections.abc import Iterable, Mapping, Sequence
 from re import _constants as kinds  # type: ignore[attr-defined]  # the parser's, known by this name alone
-from re import _parser  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]  # as above
 from typing import Any, Self
 
 #: A set with more characters than that tells too little.

@@ -204,7 +204,7 @@ def _does(text: str, at: int) -> bool:
         return False
     behind = at + len(verb)
     # 报销单据审核, 授信审批: the deed is what is decided on.
-    named = names_told(verb, words("verbs", "told").at(text, behind)) or (
+    named = names_told(verb, words("verbs", "told", "papers").at(text, behind)) or (
         words("verbs", "deciding").at(text, behind) == text[behind:]
     )
     return bool(verb) and not named and not kind_words().at(text, at)

@@ -47,10 +47,10 @@ def names_told(verb: str, noun: str) -> bool:
     if verb in words("verbs", "driving").every:
         return False
     if verb in words("verbs", "weak", "transacted").every and (
-        noun in words("verbs", "told", "compounds", "modified").every
+        noun in words("verbs", "told", "papers", "compounds", "modified").every
     ):
         return True
-    return verb in words("verbs", "both").every and noun in words("verbs", "told").every
+    return verb in words("verbs", "both").every and noun in words("verbs", "told", "papers").every
 
 
 def _is_paper(verbs: tuple[str, ...], closing: Nominal) -> bool:

@@ -97,11 +97,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         filter(None, (_conceded(text, n, end, named) for n in (m.end("permit"), behind))), ()
     )
     conceded = tuple(_to_whom(text, one, named or _somebody(text, start)) for one in conceded)
-    deed = _deed(text, m.end(), end)
-    if deed == m.end() and (grounds := _GROUNDS.match(text, deed)) and grounds.end() == end + 1:
-        deed = grounds.end()
-        stop = _STOP.search(text, deed)
-        end = stop.start() if stop else len(text)
+    deed, end = _past_grounds(text, _deed(text, m.end(), end), m.end(), end)
     every = conceded or (
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),
@@ -112,6 +108,15 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         for kind, word, what, place in every
         if allowed is None or kind in allowed
     )
+
+
+def _past_grounds(text: str, deed: int, begin: int, end: int) -> tuple[int, int]:
+    """Return where a deed stands and ends; behind a clause of grounds (有权根据…，提出…) in the next one."""
+    grounds = _GROUNDS.match(text, deed) if deed == begin else None
+    if grounds is None or grounds.end() != end + 1:
+        return deed, end
+    stop = _STOP.search(text, grounds.end())
+    return grounds.end(), stop.start() if stop else len(text)
 
 
 def _per(each: re.Match[str] | None, what: str) -> str:

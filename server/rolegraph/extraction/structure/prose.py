@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.lexicon import lexicon
 from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import clauses, judging, titles, units
@@ -60,19 +61,13 @@ def tells(line: str) -> bool:
     return _TELLS.fullmatch(line) is not None
 
 
-#: By when somebody does something each time (财务部|每月5日前|提交报表).
-_DUE = (
-    r"(?:每[年季月周]度?|次[月年]|于)(?:\d{1,2}[日号月]|[一二三四五]|[月年季]?[底末初])[之以]?前"
-)
-
-
 @cache
 def _predicate() -> re.Pattern[str]:
     lists = words("prose")
     bounded = either((*lists["modals"], *lists["bounded"]))
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|主要?包括|主要是|主要?有|在于|主要?涵盖)"
-        rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])}|{_DUE})*{either(lists['modals'])}"
+        rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])}|{EVERY.pattern})*{either(lists['modals'])}"
         rf"|(?:作为|是)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:[{CJK}]{{1,4}}团队)?{either(lists['modals'])})"
