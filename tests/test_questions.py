@@ -98,6 +98,17 @@ def test_the_answer_is_json_with_the_keys_of_the_contract(
     assert evidence["quote"] == "有对退货申请的审批权"
 
 
+@pytest.mark.parametrize(
+    ("question", "said"), [("谁控制货物流向?", "control"), ("成本谁来控制?", "costs")]
+)
+def test_a_word_is_said_back_as_what_is_called_by_it_alone(
+    question: str, said: str, organisation: EmbeddedStore, index: Index
+) -> None:
+    (first, *_) = ask(question, organisation, index).to_json()["readings"]
+    assert said in first["restated"]["en"]
+    assert "cost control" not in first["restated"]["en"]
+
+
 def test_the_named_query_of_a_reading_gives_the_same_bearers(
     organisation: EmbeddedStore, index: Index
 ) -> None:

@@ -185,16 +185,16 @@ def _located(frame: Frame, group: Group) -> bool:
 
 
 def called(frame: Frame, group: Group, language: str) -> str:
-    """Return a word in a language: as it was said, else what its meaning is called there."""
+    """Return a word in a language: as it was said, else what its meaning is called there.
+
+    Of several meanings that is called so which is called by this very word (控制 is no cost control).
+    """
     if group.text.isascii() == (language == "en"):
         return group.text
-    one = frame.segment_of(group)
-    for name in one.names("entry"):
-        entry = frame.index.lexicon.entries[name]
-        label = entry.english if language == "en" else entry.chinese
-        if label:
-            return label
-    return group.text
+    every = (frame.index.lexicon.entries[n] for n in frame.segment_of(group).names("entry"))
+    both = [(e.english, e.chinese) if language == "en" else (e.chinese, e.english) for e in every]
+    called_so = [label for label, said in both if said.lower() == group.text.lower()]
+    return next(filter(None, (*called_so, *(label for label, _ in both))), group.text)
 
 
 def _who(frame: Frame, language: str) -> tuple[str, ...]:
