@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from rolegraph.extraction.structure import NamedLine, titles, units
+from rolegraph.extraction.structure import NamedLine, drawings, titles, units
 from rolegraph.extraction.structure.drawings import Drawing
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.titles import Title
@@ -74,12 +74,10 @@ def _line(line: Passage) -> list[Box]:
 
 
 def _box(passage: Passage) -> Box | None:
-    name = squeeze(passage.text).strip("·-—│├└┌┐┘┤ ")
-    if title := titles.parse(name):
-        return Box(passage, title=title)
-    if unit := units.parse(name):
-        return Box(passage, unit=unit)
-    return None
+    name = drawings.named(passage.text)
+    if isinstance(name, Title):
+        return Box(passage, title=name)
+    return Box(passage, unit=name) if name else None
 
 
 def _flattened(line: Passage) -> list[Box]:

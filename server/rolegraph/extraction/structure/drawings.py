@@ -4,23 +4,38 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import squeeze
 
 _CONNECTORS = "│┃|─━—-┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋+/\\↓↑→▼▲"
 _DRAWN = re.compile("[│┃─━┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋↓▼]|^[ \t|+/\\\\-]+$|^\\s*\\|")
-_NAME = re.compile(
-    rf"[^\s{re.escape(_CONNECTORS)}\[\]【】]+(?: [^\s{re.escape(_CONNECTORS)}\[\]【】]+)*"
-)
+#: A name's characters: what draws, brackets around a box and what lists names (保洁员、绿化工) are none.
+_OF_NAME = rf"[^\s{re.escape(_CONNECTORS)}\[\]【】、]+"
+_NAME = re.compile(f"{_OF_NAME}(?: {_OF_NAME})*")
 _CHAIN = re.compile(r"\s*(?:[—─━-]{2,}[>→]?|→)\s*")
 #: What a row of a tree hangs on, and what leads on to the next name in it.
 _BRANCH = re.compile(r"[├└┣┗][─━—-]*[ \t]*$|[|+`][-─]+[ \t]*$")
 _LINK = re.compile(r"[ \t]*(?:[—─━-]+[>→]?|→)[ \t]*")
-_SENTENCE = re.compile(r"[，。；？！、,;]|\d[、.)]")
+_SENTENCE = re.compile(r"[，。；？！,;]")
+#: What a row of a list begins with: a sign, a branch or a number.
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,6}(?:[.、．)]|(?=\s))"
+    r"|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*(?=\S)"
+)
+_ITEM = re.compile(rf"\s*(?:[-*+•·●○■□◆◇▪]|[│|\s]*[├└┣┗][─━—-]*)\s*(?=\S)|{_NUMBER.pattern}")
+#: Who holds a post (总经理：王强, 总监：韩东（兼）).
+_HOLDER = re.compile(r"\s*[:：]\s*([^\s:：()（）]{2,4})(?:[（(][兼代暂][^()（）]{0,4}[)）])?$")
+_COUNTED = re.compile(r"[（(]?\d{1,3}\s*[人名位][)）]?$")
+_EACH = re.compile("^各(?=.{4})")
+_AROUND = "·-—│├└┌┐┘┤ "
 _LONGEST = 240
 _FEWEST = 2
+#: The least share of known names where a list's rows hold names that no list knows.
+_KNOWN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +67,78 @@ def find(text: str) -> tuple[Drawing, ...]:
 
 def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield runs of lines that are names and connectors alone, and together draw something."""
-    start = None
-    for n, (a, b) in enumerate([*lines, (len(text), len(text))]):
-        fits = _is_part(text[a:b]) if b > a else False
-        if fits and start is None:
-            start = n
-        elif not fits and start is not None:
-            if _draws([text[x:y] for x, y in lines[start:n]]):
-                yield start, n
-            start = None
+    rows = [text[a:b] for a, b in lines]
+    parts = [_is_part(row) for row in rows]
+    items = [part or _may_name(row) for part, row in zip(parts, rows, strict=True)]
+    for start, end in _runs(rows, items, 0, len(rows)):
+        known = sum(parts[start:end]) >= _KNOWN * (end - start)
+        for a, b in [(start, end)] if known else _runs(rows, parts, start, end):
+            if _draws(rows[a:b]):
+                yield a, b
+
+
+def _runs(rows: list[str], fitting: list[bool], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the longest stretches between two offsets in which every line fits, all numbered or none."""
+    kinds = [
+        fits and (1 if _NUMBER.match(row) else 2) for fits, row in zip(fitting, rows, strict=True)
+    ]
+    for kind, group in groupby(range(start, end), key=kinds.__getitem__):
+        run = list(group)
+        last = run[-1] + 1
+        if kind == 1 and rows[last : last + 1] and rows[last].strip():
+            # The last may head what follows.
+            last = _without_heading(rows[run[0] : last]) + run[0]
+        if kind:
+            yield run[0], last
+
+
+def _without_heading(rows: list[str]) -> int:
+    """Return how many numbered rows there are before a last one that is set in as little as the first."""
+    first, last = (_columns(row[: len(row) - len(row.lstrip())]) for row in (rows[0], rows[-1]))
+    return len(rows) - (last <= first)
 
 
 def _is_part(line: str) -> bool:
     bare = line.strip()
     if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare):
         return False
-    names = [m[0] for m in _NAME.finditer(line)]
+    names = _names(line)
     if not names:
         return bool(_DRAWN.search(line.rstrip("\n")))
-    return all(_is_name(name) for name in names)
+    return all(named(line[a:b]) for a, b in names)
 
 
-def _is_name(text: str) -> bool:
-    name = squeeze(text).strip("·- ()（）")
-    return bool(titles.parse(name) or units.parse(name))
+def _names(line: str) -> list[tuple[int, int]]:
+    """Return where the names of a row stand, behind what its list begins a row with."""
+    item = _ITEM.match(line)
+    return [m.span() for m in _NAME.finditer(line, item.end() if item else 0)]
+
+
+def _may_name(line: str) -> bool:
+    """Say whether a row of a list is short as a name that no list knows (- 条线支持)."""
+    item = _ITEM.match(line)
+    name = line[item.end() :].strip() if item else ""
+    return 0 < len(name) <= titles.LONGEST and not re.search(r"[，。；？！,;：:、\s\d]", name)
+
+
+def named(text: str) -> Title | UnitName | None:
+    """Return the position or the unit that a name of a drawing names (各项目部 each of a kind), or None."""
+    if title := titles.parse(_HOLDER.sub(r" \1", text).strip(_AROUND)):
+        return title
+    name = _COUNTED.sub("", squeeze(text).strip(_AROUND))
+    return units.parse(name) or units.parse(_EACH.sub("", name))
 
 
 def _draws(lines: list[str]) -> bool:
     """Say whether lines show an order: connecting signs, or names set in at several depths."""
-    named = [line for line in lines if _NAME.search(line)]
-    if len(named) < _FEWEST:
+    rows = [(line, names) for line in lines if (names := _names(line))]
+    if len(rows) < _FEWEST:
         return False
     if sum(bool(_DRAWN.search(line.rstrip("\n"))) for line in lines) >= _FEWEST - 1:
         return True
-    depths = {_columns(line[: m.start()]) for line in named if (m := _NAME.search(line))}
-    return (
-        len(named) > _FEWEST and len(depths) > 1 and all(len(_NAME.findall(x)) == 1 for x in named)
-    )
+    depths = {_columns(line[: names[0][0]]) for line, names in rows}
+    single = all(len(names) - line.count("、", names[0][0]) == 1 for line, names in rows)
+    return len(rows) > _FEWEST and len(depths) > 1 and single
 
 
 def _columns(text: str) -> int:
@@ -105,14 +155,12 @@ def _columns(text: str) -> int:
 
 def _drawing(text: str, lines: list[tuple[int, int]]) -> Drawing:
     labels = [
-        Label(a + m.start(), a + m.end(), row, _columns(text[a : a + m.start()]),
-              _columns(text[a : a + m.end()]))
+        Label(a + x, a + y, row, _columns(text[a : a + x]), _columns(text[a : a + y]))
         for row, (a, b) in enumerate(lines)
-        for m in _NAME.finditer(text[a:b])
+        for x, y in _names(text[a:b])
     ]  # fmt: skip
-    single = len({label.row for label in labels}) == len(labels)
-    tree = single or _is_tree(text, labels)
-    edges = _nested(labels) if tree else _joined(text, lines, labels)
+    tree = _is_tree(text, labels)
+    edges = _nested(text, labels) if tree else _joined(text, lines, labels)
     both = dict.fromkeys([*_chained(text, labels), *edges])
     return Drawing(lines[0][0], lines[-1][1], tuple(labels), tuple(both))
 
@@ -125,23 +173,34 @@ def _chained(text: str, labels: list[Label]) -> Iterator[tuple[int, int]]:
 
 
 def _is_tree(text: str, labels: list[Label]) -> bool:
-    """Say whether rows hang on branches, and what else stands in a row is a chain: ├─经理─主管─员."""
-    beside = [(a, b) for a, b in pairwise(labels) if a.row == b.row]
+    """Say whether rows hang on branches, and what else stands in a row is a chain: ├─经理─主管─员.
+
+    Names that one row lists (保洁员、绿化工) stand for a row each.
+    """
+    beside = [(a, b) for a, b in pairwise(labels) if a.row == b.row and not _listed(text, a, b)]
     hung = sum(bool(_BRANCH.search(text, 0, x.start)) for x in labels)
-    return hung > 1 and all(_LINK.fullmatch(text, a.end, b.start) for a, b in beside)
+    linked = all(_LINK.fullmatch(text, a.end, b.start) for a, b in beside)
+    return not beside or (hung > 1 and linked)
 
 
-def _nested(labels: list[Label]) -> Iterator[tuple[int, int]]:
+def _listed(text: str, one: Label, other: Label) -> bool:
+    return text[one.end : other.start].strip() == "、"
+
+
+def _nested(text: str, labels: list[Label]) -> Iterator[tuple[int, int]]:
     """Yield who stands below whom in a tree: the last row set in less, in a row the one before."""
     rows: list[int] = []
+    over: dict[int, int] = {}
     for n, label in enumerate(labels):
         if n and labels[n - 1].row == label.row:
-            yield n, n - 1
-            continue
-        above = [m for m in rows if labels[m].left < label.left]
-        if above:
-            yield n, above[-1]
-        rows.append(n)
+            listed = _listed(text, labels[n - 1], label)
+            upper = over.get(n - 1) if listed else n - 1
+        else:
+            upper = next((m for m in reversed(rows) if labels[m].left < label.left), None)
+            rows.append(n)
+        if upper is not None:
+            over[n] = upper
+            yield n, upper
 
 
 def _joined(
