@@ -17,6 +17,9 @@ from rolegraph.reading import Document, Passage
 from rolegraph.reading.alternation import either
 from rolegraph.values import replace
 
+#: How far a text's cover goes, its first lines, and the articles that say what it is about.
+_COVER, _FIRST_LINES, _INTRODUCTION = 400, 5, 1_500
+
 
 class Organisations:
     """The organisations of one document in the order in which they are met."""
@@ -146,15 +149,15 @@ def _has_body(part: Node) -> bool:
 @cache
 def _name() -> re.Pattern[str]:
     return re.compile(
-        rf"[{CJK}A-Za-z0-9()（）·]{{2,24}}?{either(words('articles')['organisations'])}"
+        rf"(?P<name>[{CJK}A-Za-z0-9()（）·]{{2,24}}?{either(words('articles')['organisations'])})"
     )
 
 
 def name_of(title: Passage, passage: Passage, part: Node) -> Passage | None:
     """Return the name that a text gives its organisation, or None.
 
-    It stands in the info table (公司名称:…), or opens the text's title or first line. 某某公司 and
-    XX酒店 are no names.
+    It stands in the info table (公司名称:…), opens the text's title or first line, is one of the first
+    lines, or is what a sentence calls 公司 from there on. 某某公司 and XX酒店 are no names.
     """
     for node in part.walk():
         entry = node.piece.entry if node.piece and node.kind == "entry" else None
@@ -163,12 +166,45 @@ def name_of(title: Passage, passage: Passage, part: Node) -> Passage | None:
     lines = (
         line.cut(0, len(line.text.split("\n")[0])) for line in (title, passage.strip().cut(0, 60))
     )
-    return next((found for line in lines if (found := opening(line))), None)
+    found = next((found for line in lines if (found := opening(line))), None)
+    return found or _alone(passage.strip()) or _called(passage)
+
+
+def _alone(passage: Passage) -> Passage | None:
+    """Return the name that is one of a text's first lines, as a page or a cover has it, or None."""
+    lines = list(re.finditer(r"[^\n]+", passage.text[:_COVER]))[:_FIRST_LINES]
+    named = (passage.cut(*m.span()).strip(" 　") for m in lines)
+    whole = (line for line in named if _name().fullmatch(line.text))
+    return next((found for line in whole if (found := opening(line))), None)
+
+
+def _called(passage: Passage) -> Passage | None:
+    """Return the name that a sentence shortens to its kind (为规范X有限公司（以下简称“公司”）的…), or None."""
+    found = _shortened().search(passage.text, 0, _INTRODUCTION)
+    return opening(passage.cut(*found.span("name"))) if found else None
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    lists = words("articles")
+    return re.compile(
+        rf"(?<![{CJK}A-Za-z0-9·]){_lead()}{_name().pattern}"
+        rf"[（(](?:以下|下文)?[简统通下]?称[为:：]?[“\"「『‘']?[本我该]?{either(lists['short_names'])}[”\"」』’']?[)）]"
+    )
+
+
+@cache
+def _lead() -> str:
+    """What a sentence says before the organisation whose rules it begins (为进一步规范…)."""
+    return (
+        rf"(?:为了?)?(?:进一步)?(?:{either(words('articles')['before_organisation'])}[和与及、]?)*"
+    )
 
 
 def opening(line: Passage) -> Passage | None:
     """Return the name of an organisation that opens a line: 晨岭食品有限公司费用审批权限表."""
-    found = _name().match(line.text)
+    lead = re.match(_lead(), line.text)
+    found = _name().match(line.text, lead.end() if lead else 0)
     if found and not re.search(r"[XxＸ×某*]{2}", found[0]):
         return line.cut(*found.span())
     return None
