@@ -15,13 +15,16 @@ _JOINT = re.compile("以及|或者?|[和与及、]")
 _STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
 #: (稽核财务经理核准之支出) is a verb before it, but in a title of its own (稽核部经理).
-_CHECKS = r"(?!<<granting.checks>>(?!部|室|处|科|课|组|中心|[专人]?员|经理|主管|总监|主任|师))"
+_CHECKS = (
+    "(?!<<granting.basis>>)"
+    "(?!<<granting.checks>>(?!部|室|处|科|课|组|中心|[专人]?员|经理|主管|总监|主任|师))"
+)
 #: No figure with its unit stands in one (1000元以上|总经理).
 _FIGURE = r"(?!\d+(?:\.\d+)?[万千百]?(?:元|天|日|折|成|小时|%|以[上下内]))"
 _ONE = (
     _CHECKS
     + rf"(?:<<granting.inside>>|{_FIGURE}[^，。；：、由经报须需应可有对在为将呈逾除%《》“”—]){{0,10}}?"
-    r"(?:<<frames.titles>>|<<granting.holders>>)"
+    r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
 )
 HOLDER = (
     rf"(?:本)?(?P<holder>{_ONE}(?:(?:以及|[和与及、]){_ONE}){{0,2}}?)"

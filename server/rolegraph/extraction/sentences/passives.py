@@ -28,7 +28,9 @@ _WHEN = re.compile("(?<=[^，。；])[时的]，$")
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _POST = re.compile("(?:会计|主管|专员|岗|员)(?=根据|按|依|对|负责|处|应|须|要|进行|在|[，。；]|$)")
 _ENDINGS = ("", "后", "同意后", "之后", "通过后")
-_PAPER = re.compile("[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知|条)")
+_PAPER = re.compile(
+    "[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知书?|[便假借]条|证|计划书?|预算|方案|价格表?|清单)"
+)
 #: Cells of a table that ran together (报人事备案主管级以下员工请假|报公司总部审批) tell nothing apart.
 _TANGLED = re.compile(
     "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
@@ -72,7 +74,7 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
     )
 
 
@@ -151,19 +153,26 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         if not (done or alone or when) and text[last:end] in _ENDINGS:
             end = _clause_end(text, end, _stop(text, last))
         place, what = (last, end), matter_behind(text[last:end], marker) or before
-    what, clear = _signed_for(what, marker), not _TANGLED.search(what)
+    about = _signed_for(what, marker, text, last)
+    clear = about is not None and not _TANGLED.search(about)
     for holder, word in chain if clear else ():
         kind = _kinds()[text[slice(*word)]]
         # 或授权其他人员审批 names nobody.
         for one in filter(None, each(holder)):
-            told = f"{bound}{what}" if what else ""
+            told = f"{bound}{about}" if about else ""
             yield Granted(one, kind, word, told, place, (start, end), above[0] if above else "")
 
 
-def _signed_for(what: str, marker: str) -> str:
-    """Return the paper that somebody signs, without what is then done by it (凭主任签字的领料单|发料)."""
-    paper = _PAPER.match(what) if marker.endswith("凭") else None
-    return paper[0] if paper else what
+def _signed_for(what: str, marker: str, text: str, at: int) -> str | None:
+    """Return the paper by which others act, that somebody has signed (凭主任签字的领料单|发料).
+
+    Where they act by something else (根据领导审批意见办理) None: nothing is granted.
+    """
+    based = marker in group("granting", "basis")
+    if not based and not marker.endswith("凭"):
+        return what
+    paper = _PAPER.match(text, at + 1) if text.startswith("的", at) else None
+    return paper[0] if paper else None if based else what
 
 
 def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:

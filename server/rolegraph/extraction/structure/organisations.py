@@ -179,7 +179,7 @@ def _alone(passage: Passage) -> Passage | None:
 
 
 def _called(passage: Passage) -> Passage | None:
-    """Return the name that a sentence shortens to its kind (为规范X有限公司（以下简称“公司”）的…), or None."""
+    """Return the name that a sentence shortens to its kind (X有限公司（以下简称“公司”）), or None."""
     found = _shortened().search(passage.text, 0, _INTRODUCTION)
     return opening(passage.cut(*found.span("name"))) if found else None
 
