@@ -45,6 +45,12 @@ _BARE = re.compile(
 )
 #: Above 6000 to 90000: the words before a range of two bare figures.
 _RANGE = re.compile(r"^(?:above|over|more than|exceeding|from|between)\s+(\d.*\d)$", re.I)
+#: Whether a range's bound is in it (2000（含）-20000（不含）), which a limit does not tell.
+_INCLUDED = re.compile(r"\s*[（(]不?包?含(?:本数)?[)）]|\s*\b(?:inclusive|exclusive)\b", re.I)
+#: [2000, 20000); (2,000) is one amount.
+_INTERVAL = re.compile(
+    r"(?=.*[\[［\]］])[\[［(（]\s*([\d.,]+[万千]?元?)\s*[,，~-]\s*([\d.,]+[万千]?元?)\s*[\]］)）]"
+)
 #: 25 vehicles
 _COUNTED = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<unit>[A-Za-z]{3,}s)")
 _PERIODS = {
@@ -75,11 +81,19 @@ def limit(words: str, column: Column | None) -> Limit | None:
     if per:
         bound = limit(figure_of, column)
         return replace(bound, text=plain, per=per) if bound and bound.value is not None else bound
-    found = _bare(plain, column) or _between(plain, column)
+    found = _bare(plain, column) or _ranged(plain, column) or _between(plain, column)
     found = found or _scaled(_written(plain), column)
     if found is None:
         return Limit(text=plain)
     return _with_unit(found, column)
+
+
+def _ranged(plain: str, column: Column | None) -> Limit | None:
+    """Return the range of a cell that says of its bounds whether they are in it, or None."""
+    interval = _INTERVAL.fullmatch(plain)
+    bounds = f"{interval[1]}-{interval[2]}" if interval else _INCLUDED.sub("", plain)
+    found = limit(bounds, column) if bounds != plain else None
+    return replace(found, text=plain) if found and found.minimum is not None else None
 
 
 def _per(plain: str) -> tuple[str, str]:
