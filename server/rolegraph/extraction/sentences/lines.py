@@ -8,7 +8,7 @@ from functools import lru_cache
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import REMEMBERED, certainty
-from rolegraph.extraction.sentences.recipients import LineMention, lines_in_sentence
+from rolegraph.extraction.sentences.recipients import LineMention, lines_in_sentence, states_line
 from rolegraph.extraction.structure import Item, Outline, titles, units
 from rolegraph.extraction.structure.people import People
 from rolegraph.extraction.structure.words import words
@@ -34,7 +34,7 @@ _BELOW = re.compile(
 _LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^，。；]{2,60})")
 _NAMED_STAFF = re.compile("(?P<how>[^：:，。；]{2,6})[：:](?P<below>[^：:，。；]+)[。；;]?")
 #: Each of these patterns needs one of them.
-_SAYING = ("负责", "汇报", "报告", "下", "受")
+_SAYING = ("负责", "汇报", "报告", "下", "受", "领导", "管理", "属", "指导")
 _CLAUSE = re.compile("[，。；;,]")
 _JOINTS = re.compile("[、和及与]")
 
@@ -45,6 +45,8 @@ def only_states_line(text: str) -> bool:
     plain = text.replace(",", "，").strip(" 　。；;，")
     if not any(word in plain for word in _SAYING):
         return False
+    if all(states_line(clause) for clause in _CLAUSE.split(plain)):
+        return True
     opening = _NAMED_UNDER.match(plain)
     plain = plain[opening.end() :] if opening and titles.is_plain(opening[0]) else plain
     led = _UNDER.match(plain)

@@ -38,6 +38,10 @@ _SET = anchored(
 #: Several that are named together (院长、分管副院长), the words for each as above.
 _EACH = rf"(?P<first>(?:[^，。；、]{{0,8}}<<frames.titles>>、)+)?{_WHOM}"
 
+_SIDE = (
+    "(?:业务|专业|技术|职能|虚线|行政|实线|人事关系|日常|日常工作|日常管理)(?:工作|管理)?[上线]?"
+)
+
 #: How a sentence states each kind of line; what was read is not read again as one below.
 _STATING: dict[str, tuple[Anchored, ...]] = {
     "informs": (
@@ -59,11 +63,32 @@ _STATING: dict[str, tuple[Anchored, ...]] = {
             "向(?s:.*)(?:汇报|报告|述职)",
             rf"(?:直接|定期|及时|随时)?向{_WHOM}(?:进行)?(?:汇报|报告|述职)",
         ),
+        anchored(
+            "受|服从",
+            rf"(?:接受|(?<![遭承享感授领])受|服从){_EACH}的?(?:直接|统一|全面|双重)*"
+            "(?:领导|管理|管辖|指挥|(?P<guided>(?:业务|专业|技术)?(?:指导|监督)))(?=[和与、，。；]|$)",
+        ),
+        # Of a thing as well: 印章由行政经理管理.
+        anchored(
+            "由|归",
+            rf"{_SIDE}(?:由|归){_EACH}(?:负责|直接|统一)*(?:领导|管理|管辖|(?P<guided>指导))(?=[，。；]|$)",
+        ),
+        anchored("汇报", rf"(?:{_SIDE}|直接)汇报(?:给|至|于)?{_WHOM}(?=[，。；]|$)"),
     ),
     "assists": (anchored("协助|辅助|配合", rf"(?:协助|辅助|配合){_WHOM}"),),
 }
 
-_HINTS = re.compile("[在对向]|[直隶]属|协助|辅助|配合|下达|布置|分派")
+#: In what somebody is led, before the words for it; the second leads no line (业务上受财务经理领导).
+_FUNCTIONAL = re.compile(
+    "(?:(?<![^，。；])(?:业务|专业|技术|职能)(?:工作|管理)?[上线]?|(?:业务|专业|技术|职能)(?:工作)?[上线]|虚线)(?:直接)?"
+)
+#: What may stand beside a line's words in a clause that says nothing else.
+_LED = re.compile(
+    "(?:(?:业务|专业|技术|职能|虚线|行政|实线)(?:工作|管理)?[上线]?|直接|和监督|、监督|，)*(?:工作)?"
+)
+_HINTS = re.compile(
+    "[在对向受归]|[直隶]属|服从|汇报|[务政业术能线常作上]由|协助|辅助|配合|下达|布置|分派"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +198,19 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
     )
 
 
+def states_line(clause: str) -> bool:
+    """Say whether a clause is nothing but whom its bearer is below (业务上受财务经理领导).
+
+    To report 定期 is a duty as well, 在…领导下 a condition of one.
+    """
+    return not clause.startswith(("定期", "及时", "随时", "在")) and any(
+        kind in ("line", "functional")
+        and not suggested
+        and _LED.fullmatch(clause[:start] + clause[end:])
+        for _, kind, start, end, suggested in _named(clause)
+    )
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _named(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
     """Return title, kind and place of each line, and whether it is only suggested."""
@@ -187,11 +225,23 @@ def _named(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
             read.add(m.end())
             named = m.groupdict().get("first") or ""
             whom = (*named.split("、")[:-1], *_each(m["whom"]))
-            found += ((w, kind, *m.span(), False) for w in whom)
+            found += ((w, side, *m.span(), False) for w in whom if (side := _side(text, m, kind)))
     for m in _SET.finditer(text):
         if titles.is_title(m["whom"]):
             found.append((m["whom"], "line", *m.span(), True))
     return tuple(found)
+
+
+def _side(text: str, m: re.Match[str], kind: str) -> str:
+    """Return the kind of a line by the side on which it leads: functional in 业务上受…领导.
+
+    "" where somebody only guides, and the text does not say in what.
+    """
+    guided = m.groupdict().get("guided") or ""
+    sided = any(s.start() <= m.start() <= s.end() for s in _FUNCTIONAL.finditer(text))
+    if kind == "line" and (sided or len(guided) > len("指导")):
+        return "functional"
+    return "" if guided else kind
 
 
 def _each(whom: str) -> tuple[str, ...]:
