@@ -17,15 +17,27 @@ _EACH = re.compile(
     r" (?P<per>[a-z]+)",
     re.I,
 )
+#: Plant hire (per order), Agency labour per month
+_EACH_BEHIND = re.compile(r" (?:(?P<in>[(\[])?(?:per|for each) (?P<per>[a-z]+)[)\]]?)$", re.I)
 
 
 def counted_for(matter: str) -> tuple[str, str]:
     """Return a matter without the words for what its amounts count for, and the period or order, or ""."""
     found = _BEHIND.search(matter)
     if found is None or not found.start():
-        return matter, ""
+        return _counted_for(matter)
     bound, _ = split_limit(f"{found['per']}1元以内")
     return matter[: found.start()], bound.per if bound else ""
+
+
+def _counted_for(matter: str) -> tuple[str, str]:
+    """Return an English matter without "(per order)" or "per month", and for what it is, or ""."""
+    found = _EACH_BEHIND.search(matter)
+    said = found["per"].lower() if found else ""
+    period = by_entry("amounts", "periods").get(said, "")
+    if found is None or not (period or found["in"]):
+        return matter, ""  # "Price per unit" is a matter
+    return matter[: found.start()].rstrip(" ,"), period or said
 
 
 def only_counts(words: str) -> bool:

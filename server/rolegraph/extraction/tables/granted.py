@@ -2,6 +2,7 @@
 
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
+from rolegraph.extraction.tables.captions import counted_above
 from rolegraph.extraction.tables.cells import is_tick
 from rolegraph.extraction.tables.headers import (
     role,
@@ -25,6 +26,13 @@ def granted(row: Row) -> list[str]:
     if not marked or not (about(row.shape) == "approval" or granting or above):
         return []
     return ["decide" if "decide" in headers else above or "approve"]
+
+
+def matter_over(row: Row) -> str:
+    """Return the matter that the line over a table of posts and amounts alone names, or ""."""
+    told = ("matter", "authority", "kind", "duty")
+    alone = row.shape.has("limit") and not row.shape.has(*told)
+    return counted_above(row.shape.captions) if alone else ""
 
 
 def _of_rights(row: Row) -> str:

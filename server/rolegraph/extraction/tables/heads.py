@@ -80,8 +80,21 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
 
 
 def is_split(row: _Row, upper: _Row) -> bool:
-    """Say whether a header stands below labels over several of its cells, and is not read with them."""
-    return repeats_merged(upper) and not any(cell.further for cell in row)
+    """Say whether a header stands below labels over several of its cells, and is not read with them.
+
+    One that only groups matters (采购类 above 食材采购 and 设备采购) says nothing that these do not.
+    """
+    apart = repeats_merged(upper) and not any(cell.further for cell in row)
+    pairs = ((label, cell) for label, cell in zip(upper, row, strict=False) if label != cell)
+    labels = {label.text for label, cell in pairs if label.text.strip()}
+    words = [cell.text.strip() for cell in row if cell.text.strip()]
+    return apart and (len(set(words)) < len(words) or not all(map(_only_groups, labels)))
+
+
+def _only_groups(label: str) -> bool:
+    """Say whether a label over matters is neither a case nor an amount of theirs, and names nobody."""
+    told = is_case(label) or is_bound(label) or names_holder(label) or only_counts(label)
+    return not (told or role(label) or unit_of(f"({label})")[0] or unit_of(label)[0])
 
 
 def repeats_merged(row: _Row) -> bool:

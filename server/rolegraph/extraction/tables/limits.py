@@ -46,13 +46,20 @@ _BARE = re.compile(
 #: Above 6000 to 90000: the words before a range of two bare figures.
 _RANGE = re.compile(r"^(?:above|over|more than|exceeding|from|between)\s+(\d.*\d)$", re.I)
 #: Whether a range's bound is in it (2000（含）-20000（不含）), which a limit does not tell.
-_INCLUDED = re.compile(r"\s*[（(]不?包?含(?:本数)?[)）]|\s*\b(?:inclusive|exclusive)\b", re.I)
+_INCLUDED = re.compile(r"\s*\b(?:inclusive|exclusive)\b", re.I)
 #: [2000, 20000); (2,000) is one amount.
 _INTERVAL = re.compile(
     r"(?=.*[\[［\]］])[\[［(（]\s*([\d.,]+[万千]?元?)\s*[,，~-]\s*([\d.,]+[万千]?元?)\s*[\]］)）]"
 )
 #: 25 vehicles
 _COUNTED = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<unit>[A-Za-z]{3,}s)")
+#: 3000以上至2万（含）, 10（不含）-50（含）
+_HELD = r"(?:\s*[（(]不?[含包][^）)]*[）)])?"
+_SPAN = re.compile(
+    rf"({_NUMBER}?(?:{_FACTOR})?元?){_HELD}(?:以上|起)?{_HELD}"
+    rf"\s*(?:-|–|—+|~|～|至|到|、|，)\s*({_NUMBER}?(?:{_FACTOR})?元?){_HELD}(?:以下|以内|止)?{_HELD}"
+)
+_SAID = re.compile("[含包以起]")
 _PERIODS = {
     "日": "day", "天": "day", "周": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year",
     "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
@@ -81,8 +88,10 @@ def limit(words: str, column: Column | None) -> Limit | None:
     if per:
         bound = limit(figure_of, column)
         return replace(bound, text=plain, per=per) if bound and bound.value is not None else bound
-    found = _bare(plain, column) or _ranged(plain, column) or _between(plain, column)
+    found = _bare(plain, column) or _between(plain, column)
     found = found or _scaled(_written(plain), column)
+    if found is None or found.minimum is None:
+        found = _ranged(plain, column) or found
     if found is None:
         return Limit(text=plain)
     return _with_unit(found, column)
@@ -90,8 +99,8 @@ def limit(words: str, column: Column | None) -> Limit | None:
 
 def _ranged(plain: str, column: Column | None) -> Limit | None:
     """Return the range of a cell that says of its bounds whether they are in it, or None."""
-    interval = _INTERVAL.fullmatch(plain)
-    bounds = f"{interval[1]}-{interval[2]}" if interval else _INCLUDED.sub("", plain)
+    told = _INTERVAL.fullmatch(plain) or (_SPAN.fullmatch(plain) if _SAID.search(plain) else None)
+    bounds = f"{told[1]}-{told[2]}" if told else _INCLUDED.sub("", plain)
     found = limit(bounds, column) if bounds != plain else None
     return replace(found, text=plain) if found and found.minimum is not None else None
 
@@ -170,6 +179,8 @@ def _number(words: str, bare: bool) -> float | None:
 
     A ``bare`` 1.000 is a thousand: no amount has three decimals.
     """
+    if re.search(r"[,.'] ", words.strip()):
+        return None  # 1,000, 2,000 are two
     plain = re.sub(r"[ ',]", "", words)
     if not is_amount(plain):
         return None

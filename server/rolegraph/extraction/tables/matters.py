@@ -1,7 +1,7 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import counted_above, matter_above
@@ -88,7 +88,8 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     if only_counts(words[-1]) and not (above := counted_above(shape.captions)):
         return None  # "Per order" of what?
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
-    what, inside = without_limit(counted_for(without_procedure(words[-1]))[0])
+    plain, per = counted_for(without_procedure(words[-1]))
+    what, inside = without_limit(plain)
     told = cells_of[-1:]
     what = above if only_counts(words[-1]) else what
     if inside and is_bound(words[-1]):
@@ -112,6 +113,8 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     ):
         bound, when = None, when or cell
     only = text(builder.document, when) if when and not is_empty(when.text) else ""
+    if bound and per and not (bound.per or is_wordy(bound)):
+        bound = replace(bound, per=per)
     beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
     return Matter(what, bound or inside, (*told, *floor, *beside), only)
 

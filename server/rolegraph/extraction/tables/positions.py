@@ -19,7 +19,7 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.deeds import deed_of
 from rolegraph.extraction.tables.exceeding import above_limits
-from rolegraph.extraction.tables.granted import granted
+from rolegraph.extraction.tables.granted import granted, matter_over
 from rolegraph.extraction.tables.headers import (
     granting_verb,
 )
@@ -214,9 +214,10 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     kinds = _kinds(kind_cell) if kind_cell else granted(row)
     only = _only(row)
     kinds = [only] if only and kinds else kinds
-    if matter is None or not kinds or (row.denied and not only):
+    named = text(builder.document, matter) if matter else matter_over(row)
+    if not named or not kinds or (row.denied and not only):
         return
-    what, inside = without_limit(text(builder.document, matter))
+    what, inside = without_limit(named)
     own = without_limit(text(builder.document, kind_cell))[1] if kind_cell else None
     bound = inside if only else _limit(row, builder) or inside or own
     parts = (row.cell(role) for role in (FLOOR, "limit", "position"))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rolegraph.extraction.tables.abreast import each
 from rolegraph.extraction.tables.ditto import repeated
 from rolegraph.extraction.tables.footnotes import without_references
 from rolegraph.extraction.tables.parting import parts
@@ -18,7 +19,8 @@ def as_read(document: Document) -> Document:
         return document
     document = without_references(document)
     latin, traditional = document.script == "Latn", document.script == "Hant"
-    every = tuple(part for t in document.tables for part in (parts(t) if latin else (t,)))
+    every = tuple(one for t in document.tables for one in each(t))
+    every = tuple(part for t in every for part in (parts(t) if latin else (t,)))
     if traditional:
         every = tuple(
             replace(t, rows=tuple(tuple(map(_simple, row)) for row in t.rows)) for t in every

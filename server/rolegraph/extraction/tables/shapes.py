@@ -100,7 +100,7 @@ def _shaped(table: Table, above: str) -> Shape:
         if number and is_numbered(row):
             break
         header, upper, below = header_at(table.rows, number)
-        found = _headed(table, (header, upper), below, (*captions, *above.splitlines()))
+        found = _headed(table, (header, upper), below, (*above.splitlines(), *captions))
         if found:
             return found
         if (number or _is_full(row)) and not repeats_merged(row):
@@ -129,7 +129,7 @@ def _without_header(table: Table, above: str) -> Shape | None:
 def _captions(table: Table, above: str) -> tuple[str, ...]:
     """Return the full-width rows of a table and the lines over it."""
     inside = (cells[0].text for row in table.rows if len(cells := distinct(row)) == 1)
-    return (*inside, *above.splitlines())
+    return (*above.splitlines(), *inside)
 
 
 def _headed(
@@ -190,7 +190,8 @@ def _shape(
 ) -> Shape:
     header, upper = head
     columns = settled(kind, tuple(column(cell, n) for n, cell in enumerate(header)), header, rows)
-    unit, factor = next((u for u in map(unit_of, captions) if u[0]), ("", 1.0))
+    columns = tuple(_with_unit_over(c, header, upper) for c in columns)
+    unit, factor = next((u for u in map(unit_of, reversed(captions)) if u[0]), ("", 1.0))
     if unit:
         columns = tuple(c if c.unit else replace(c, unit=unit, factor=factor) for c in columns)
     return Shape(
@@ -202,6 +203,16 @@ def _shape(
         rows=tuple(rows),
         captions=captions,
     )
+
+
+def _with_unit_over(
+    column: Column, header: tuple[Cell, ...], upper: tuple[Cell, ...]
+) -> Column:
+    """Return a column with the unit of the label over it, be it merged or followed by blanks."""
+    over = [cell for cell in upper[: column.number + 1] if cell.text.strip()]
+    above = column.number < len(upper) and upper[column.number] != header[column.number]
+    unit, factor = unit_of(over[-1].text) if over and above and not column.unit else ("", 1.0)
+    return replace(column, unit=unit, factor=factor) if unit else column
 
 
 def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:

@@ -7,32 +7,44 @@ from functools import cache
 from rolegraph.extraction.tables.lexicon import entries
 
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
+#: 单位：人民币 万元, 金额/万元
+_TOLD = re.compile(
+    r"单位\s*(?:[:：]|均?[为是])\s*((?:[^\s，,；;。（）()/]+币\s+)?[^\s，,；;。（）()/]+)|[/／]\s*(\S*元)$"
+)
 _IN_UNIT = re.compile(r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.])", re.I)
 #: "Figures in thousand EUR", "in EUR millions"
 _SCALED = re.compile(
-    r"\bin (?:(?P<first>thousand|million)s? (?:of )?(?P<of>\S{1,5})"
-    r"|(?P<unit>\S{1,5}) (?P<last>thousand|million)s?)(?!\w)",
+    r"\bin (?:(?P<first>thousand|million|lakh|crore)s? (?:of )?(?P<of>\S{1,8})"
+    r"|(?P<unit>\S{1,8}) (?P<last>thousand|million|lakh|crore)s?)(?!\w)",
     re.I,
 )
 #: "EUR thousand", "thousands of GBP", "$'000", "£m" in brackets
 _SCALED_UNIT = re.compile(
-    r"(?:(?P<first>thousand|million)s?(?: of)? )?(?P<unit>\S{1,5}?)"
-    r" ?(?P<last>thousand|million|['’]?000|k|mn?)?s?"
+    r"(?:(?P<first>thousand|million|lakh|crore)s?(?: of)? )?(?P<unit>\S{1,8}?)"
+    r" ?(?:in )?(?P<last>thousand|million|lakh|crore|['’]?000|k|mn?)?s?"
 )
-_SCALES = {"thousand": 1e3, "million": 1e6, "000": 1e3, "k": 1e3, "m": 1e6, "mn": 1e6}
+#: "…, GBP per claim"
+_COUNTED = re.compile(r"(?:^|[,;:–—(]\s*)(\S{1,4}) per [a-z]+\s*\)?$", re.I)
+_SCALES = {
+    "thousand": 1e3, "million": 1e6, "lakh": 1e5, "crore": 1e7,
+    "000": 1e3, "k": 1e3, "m": 1e6, "mn": 1e6,
+}  # fmt: skip
 
 
 def unit_of(text: str) -> tuple[str, float]:
     """Return the unit that a header or caption gives in brackets or after 单位, and its factor."""
-    inside = [*_BRACKET.findall(text), *re.findall(r"单位\s*[:：]\s*(\S+)", text)]
+    told = ("".join(one).replace(" ", "") for one in _TOLD.findall(text))
+    inside = [*_BRACKET.findall(text), *told]
     inside += [u for said in (text, *inside) for u in _IN_UNIT.findall(said)]
+    inside += _COUNTED.findall(text)
     for said in inside:
         plain = re.sub(r"^单位\s*[:：]?\s*|^in\s+", "", said.strip().lower()).strip(" :：)）")
         if plain in _units():
             return _units()[plain]
         if scaled := _scaled_unit(plain):
             return scaled
-    return _scaled(text)
+    # "£000" over amounts
+    return _scaled_unit(text.strip().lower()) or _scaled(text)
 
 
 def _scaled_unit(said: str) -> tuple[str, float] | None:
