@@ -14,6 +14,7 @@ from rolegraph.vocabulary import UNIT_TYPE
 
 LONGEST = 14
 _REMEMBERED = 4096
+_JOINT = re.compile("(?<=..)[与和及](?=..)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _owner() -> re.Pattern[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def is_unit(text: str) -> bool:
     """Say whether the text is a unit's name: not a sentence's words, nor 本部门, 相关部门."""
-    if text.endswith(tuple(words("units")["not_ending"])):
+    if known_blanked(text).endswith(tuple(words("units")["not_ending"])):
         return False
     if text.endswith("部门") and suffix_of_title(text.removesuffix("部门")) == 0:
         # 直属领导 营销总监 部门组织结构图
@@ -100,7 +101,14 @@ def is_unit(text: str) -> bool:
         return False
     if _is_deed(text) or _only_heads(text):
         return False
-    return bool(_head().search(text)) and not _refused().search(known_blanked(text))
+    return bool(_head().search(text)) and not _refused().search(known_blanked(_of_two(text)))
+
+
+def _of_two(text: str) -> str:
+    """Return a committee's name without what joins its two matters (薪酬与考核委员会)."""
+    joint = _JOINT.search(text) if text.endswith("委员会") else None
+    two = joint is not None and not _head().search(text[: joint.start()])
+    return f"{text[: joint.start()]}{text[joint.end() :]}" if joint and two else text
 
 
 def _only_heads(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rolegraph.extraction.english.ladders import ladder
 from rolegraph.extraction.tables.builder import Builder
@@ -13,6 +14,7 @@ from rolegraph.extraction.tables.headers import (
     POWERS,
     TURN,
     Column,
+    asks_consent,
     is_chinese,
 )
 from rolegraph.extraction.tables.heads import names_holder
@@ -76,7 +78,19 @@ def named_powers(
         if column.role in (CHAIN, TURN) and not names_holder(cell.text):
             continue
         if not kind_in(cell.text):
-            yield from _named(cell, kind, matter, banded(shape, column), builder)
+            agreed = _agreed(shape, row, builder) if kind == "decide" else ""
+            of_row = replace(matter, condition=agreed) if agreed else matter
+            yield from _named(cell, kind, of_row, banded(shape, column), builder)
+
+
+def _agreed(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> str:
+    """Return by whose consent alone a row's matter is decided ("With the consent of" the Board), or ""."""
+    for column in shape.columns:
+        head = shape.header[column.number].text.strip()
+        cell = cell_of(row, column) if asks_consent(head) else None
+        if cell is not None and not is_empty(cell.text):
+            return f"{head[:1].lower()}{head[1:]} {text(builder.document, cell)}"
+    return ""
 
 
 def _said_powers(

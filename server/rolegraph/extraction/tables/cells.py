@@ -34,7 +34,7 @@ _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 _BOTH = re.compile(
     "(?:双人|双方|共同|联合|一并)?(?:双签|联签|共同签[字批]|联合签[字批]|共同审批|联合审批)$"
 )
-
+_ACTING_UNIT = re.compile("[\u4e00-\u9fff]{2,4}(?:部门|单位|科室)")
 _HELD = re.compile(r"(?:[只仅]?有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
 
 #: What parts a cell's first statement from the next one; not the two ends of a range.
@@ -146,9 +146,13 @@ def are_titles(said: Iterable[str]) -> bool:
 
 
 def is_unit(name: str) -> bool:
-    """Say whether a name in a cell is a unit's and no position's."""
+    """Say whether a name in a cell is a unit's and no position's.
+
+    In a table whichever unit a matter is of (业务部门, 主管部门) is one of those that act on it.
+    """
     english = name.lower().endswith(tuple(entries("cells")["units_end"]))
-    return (is_chinese_unit(name) or english) and not is_title(name)
+    acting = _ACTING_UNIT.fullmatch(name) is not None and not is_everybody(name)
+    return (is_chinese_unit(name) or english or acting) and not is_title(name)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.tables.cells import is_title, kind_in, kind_words, said_in
+from rolegraph.extraction.tables.deeds import tells_power
 from rolegraph.extraction.tables.headers import (
     POWERS,
     TURN,
@@ -112,7 +113,7 @@ def _of_rights(
     """Return the columns of a row a position's right: 权限类别 above 财务 only sorts the rows, and
     权限内容 above mere matters (顾客赔付) beside amounts is what these bound.
     """
-    columns = _with_kinds(columns, rows)
+    columns = _with_deeds(_with_kinds(columns, rows), rows)
     roles = {c.role for c in columns}
     sorting = [
         c for c in columns if c.role == "kind" and not any(map(kind_in, said_in(c.number, rows)))
@@ -125,6 +126,22 @@ def _of_rights(
     bounded = "limit" in roles and "matter" not in roles
     changed = {c: "ignored" for c in sorting} | ({c: "matter" for c in named} if bounded else {})
     return tuple(replace(c, role=changed.get(c, c.role)) for c in columns)
+
+
+def _with_deeds(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    """Take a column that tells what is done and to what, whatever heads it, as what amounts beside it
+    bound ("Function" above "Sign purchase orders"), where no other column is.
+    """
+    roles = {c.role for c in columns}
+    if "limit" not in roles or roles & {"matter", "authority", "kind", "duty"}:
+        return columns
+    said = {c: said_in(c.number, rows) for c in columns if not c.role}
+    found = next(
+        (c for c, all_of in said.items() if 2 * sum(map(tells_power, all_of)) > len(all_of)), None
+    )
+    return tuple(replace(c, role="matter") if c is found else c for c in columns)
 
 
 def _with_kinds(

@@ -69,6 +69,11 @@ _MAY = re.compile(
 _WHO = re.compile(
     r"^(?:(?:by )?whom?(?: (?:may|must|can|should|has to|needs to))?(?: (?:is|are|be))?(?: to be)?) "
 )
+#: "With the consent of", "Needs approval by"
+_CONSENT = re.compile(
+    r"(?:(?:only |decides |acts )?(?:with|needs?|requires?|subject to|after|upon) )?"
+    r"(?:the )?(?:prior |written )?(?:consent|approval|agreement)(?: required| needed)? (?:of|from|by)"
+)
 #: What a column holds whose header would head a list.
 _HELD = {"authorities": "authority", "prohibitions": "prohibition", "submitted": "submitted"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -204,6 +209,8 @@ def _asked(text: str) -> str:
 
 
 def _asked_in_english(text: str) -> str:
+    if _CONSENT.fullmatch(text):
+        return "approve"
     rest = _WHO.sub("", text.removesuffix(" by"))
     run = words(rest) if rest != text else ()
     verb = verb_at(run, 0)
@@ -213,6 +220,11 @@ def _asked_in_english(text: str) -> str:
     known = known or (kind_of_passive(rest) if run else "")
     found = known or (kind_of_verb(verb.lemma) if verb and whole else "")
     return found if found in POWERS else ""
+
+
+def asks_consent(header: str) -> bool:
+    """Say whether a header names by whose consent another acts: "With the consent of"."""
+    return _CONSENT.fullmatch(_plain(_BRACKET.sub("", header))) is not None
 
 
 def _granting(text: str) -> str:

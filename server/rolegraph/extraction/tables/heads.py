@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.structure.titles import is_office
-from rolegraph.extraction.structure.units import is_unit
 from rolegraph.extraction.tables.cases import is_case
-from rolegraph.extraction.tables.cells import distinct, is_title, names, said_in
+from rolegraph.extraction.tables.cells import distinct, is_title, is_unit, names, said_in
 from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import (
     POWERS,

@@ -36,7 +36,9 @@ def key(table: Table) -> tuple[tuple[str, str], ...]:
 def kind_meant(meaning: str) -> str:
     """Return the kind that a meaning names: approve, 事后备案, "may approve alone", "is to be informed"."""
     if is_chinese(meaning):
-        return next(filter(None, map(kind_in, _parts(meaning))), "")
+        told = next(filter(None, map(kind_in, _parts(meaning))), "")
+        # ★为最终批准人 names whoever holds it.
+        return told or (role(meaning) if role(meaning) in POWERS else "")
     parts = meaning.lower().split()
     while len(parts) > 1 and parts[0] in entries("cells")["modal"]:
         parts = parts[1:]

@@ -17,8 +17,10 @@ from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.reading import Table
 
-_MEANS = r"(?:=|:|：|－|-|–|—|表示|为|代表|指|means)"
+_MEANS = r"(?:=|:|：|－|-|–|—|表示|[者的]?[为是]|代表|指|means)"
 _LETTER = re.compile(r"[A-Za-z]")
+#: A sign before more than so many characters opens a line, and is not explained.
+_SHORT = 12
 #: “核”指审核
 _QUOTE = "[“”\"'‘’「」『』]?"
 _SIGN = (
@@ -36,7 +38,8 @@ class Legend:
     """What letters and marks mean: the kind of each that says one, and with whom it is only held.
 
     ``denied`` are those that mean no power ("N = no authority"), ``apart`` those that would say yes by
-    themselves and stand beside others that nothing explains: several signs mean several things.
+    themselves and stand beside others that nothing explains (several signs mean several things), or are
+    explained by words that name no kind.
     """
 
     kinds: Mapping[str, str]
@@ -56,6 +59,7 @@ def legend(shape: Shape, around: str, tables: Sequence[Table] = ()) -> Legend:
     kinds: dict[str, str] = {}
     conditions: dict[str, str] = {}
     denied: set[str] = set()
+    strange: set[str] = set()
     told = _entries(f"{around} {' '.join(shape.captions)} {inside}")
     for letter, meaning in (*told, *chain.from_iterable(map(key, tables))):
         if set(meaning.lower().split()) & set(entries("cells")["denying"]):
@@ -65,8 +69,11 @@ def legend(shape: Shape, around: str, tables: Sequence[Table] = ()) -> Legend:
         if kind and letter not in kinds:
             kinds[letter] = kind
             conditions[letter] = _together(meaning)
+        elif is_tick(letter) and letter not in kinds and len(meaning) <= _SHORT:
+            strange.add(letter)
     only = {letter: said for letter, said in conditions.items() if said}
-    return Legend(kinds, only, frozenset(denied - kinds.keys()))
+    apart = frozenset(strange - kinds.keys() - denied)
+    return Legend(kinds, only, frozenset(denied - kinds.keys()), apart)
 
 
 def with_marks(told: Legend, said: Iterable[str]) -> Legend:
@@ -78,7 +85,7 @@ def with_marks(told: Legend, said: Iterable[str]) -> Legend:
     left = every - told.kinds.keys() - told.denied
     signs = {_sign(words) for words in left if is_tick(words) or _LETTER.fullmatch(words)}
     apart = {words for words in left if is_tick(words)} if len(signs) > 1 else ()
-    return replace(told, apart=frozenset(apart))
+    return replace(told, apart=told.apart | frozenset(apart))
 
 
 def _sign(words: str) -> str:

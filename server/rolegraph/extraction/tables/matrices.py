@@ -27,6 +27,7 @@ from rolegraph.extraction.tables.deeds import deed_of, tells_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.headers import (
     Column,
+    role,
 )
 from rolegraph.extraction.tables.legends import Legend, granted_by, legend, with_marks
 from rolegraph.extraction.tables.lexicon import entries
@@ -146,6 +147,8 @@ def _read(
         return None
     if means.turns:
         own = kind_of_turn(said, means.turns, explained.kinds, granted)
+        if own == "review" and role(shape.header[column.number].text) == "request":
+            own = "request"  # 经办人 before who reviews
         return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
     if tells_deeds(worded.text):
         # What is done to a thing of its own is not done to the row's matter.

@@ -38,6 +38,12 @@ def without_procedure(text: str) -> str:
     return text
 
 
+def without_approval(text: str) -> str:
+    """Return what a power is over that names itself an approval: "Approval of leave" → leave."""
+    before = next((b for b in entries("cells")["approvals"] if text.lower().startswith(b)), "")
+    return text[len(before) :]
+
+
 def _in_brackets(text: str) -> tuple[str, Limit] | None:
     """Return a matter and the bound that alone stands in brackets behind it: 用车（50公里以内）."""
     found = _LAST_BRACKET.search(text)

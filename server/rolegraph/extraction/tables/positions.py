@@ -14,10 +14,11 @@ from rolegraph.extraction.tables.cells import (
     names,
     parts_of,
     passage,
+    said_in,
     text,
 )
 from rolegraph.extraction.tables.climbing import climb
-from rolegraph.extraction.tables.deeds import deed_of
+from rolegraph.extraction.tables.deeds import deed_of, tell_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
 from rolegraph.extraction.tables.granted import granted, matter_over
 from rolegraph.extraction.tables.headers import (
@@ -26,7 +27,7 @@ from rolegraph.extraction.tables.headers import (
 from rolegraph.extraction.tables.limits import figure, limit
 from rolegraph.extraction.tables.matters import Matter, below
 from rolegraph.extraction.tables.norms import read_norms
-from rolegraph.extraction.tables.objects import without_limit
+from rolegraph.extraction.tables.objects import without_approval, without_limit
 from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.spans import FLOOR, spanned
@@ -217,20 +218,26 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     named = text(builder.document, matter) if matter else matter_over(row)
     if not named or not kinds or (row.denied and not only):
         return
-    what, inside = without_limit(named)
+    what, inside = without_limit(without_approval(named))
     own = without_limit(text(builder.document, kind_cell))[1] if kind_cell else None
     bound = inside if only else _limit(row, builder) or inside or own
     parts = (row.cell(role) for role in (FLOOR, "limit", "position"))
     cells = tuple(c for c in (matter, kind_cell, *parts) if c)
     condition = row.cell("condition")
     when = text(builder.document, condition) if condition else ""
-    deed = deed_of(what) if kind_cell is None and not only else None
+    deed = deed_of(what, among=_tell_deeds(row)) if kind_cell is None and not only else None
     what = deed[1] if deed else what
     for kind in (deed[0],) if deed else kinds:
         one = builder.authority(bearer, kind, what, cells, limit=bound, condition=when)
         _escalate(row, one, builder)
         yield what, one
         _subdelegated(row, (kind, what, bound), cells, builder)
+
+
+def _tell_deeds(row: Row) -> bool:
+    """Say whether the column of matters tells deeds."""
+    found = row.cells.get("matter")
+    return found is not None and tell_deeds(tuple(said_in(found[1].number, row.shape.rows)))
 
 
 def _judged(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from rolegraph.extraction.tables.heads import (
 from rolegraph.extraction.tables.keys import key
 from rolegraph.extraction.tables.labelled import is_form
 from rolegraph.extraction.tables.levels import defines_levels
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.longform import longform
 from rolegraph.extraction.tables.telling import kind_of
 from rolegraph.extraction.tables.units import unit_of
@@ -222,16 +223,24 @@ def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:
 
 
 def _granting(found: Shape) -> Shape:
-    """Return a table of matters whose column of powers (审批权限) names who approves."""
+    """Return a table of matters whose column of powers (审批权限, "Decides alone") names who has them."""
     if found.kind != "matters" or not found.has("matter", "step"):
         return found
     columns = (
-        replace(c, role="approve")
+        replace(c, role=_granted(found.header[c.number].text))
         if c.role == "authority" and _names_titles(found, c.number)
         else c
         for c in found.columns
     )
     return replace(found, columns=tuple(columns))
+
+
+def _granted(header: str) -> str:
+    """Return what a column of powers grants to whom it names: to decide, where its header says so."""
+    said = header.lower()
+    decides = any(word in said for word in entries("cells")["deciding_words"])
+    approves = any(word in said for word in entries("cells")["granting"] if "decid" not in word)
+    return "decide" if decides and not approves else "approve"
 
 
 def _names_titles(found: Shape, number: int) -> bool:
