@@ -34,6 +34,8 @@ _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 _BOTH = re.compile(
     "(?:双人|双方|共同|联合|一并)?(?:双签|联签|共同签[字批]|联合签[字批]|共同审批|联合审批)$"
 )
+#: 各部门经理, 各级负责人
+_EACH = re.compile("^各级?(?=[\u4e00-\u9fff]{3})")
 _ACTING_UNIT = re.compile("[\u4e00-\u9fff]{2,4}(?:部门|单位|科室)")
 _HELD = re.compile(r"(?:[只仅]?有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
 
@@ -177,8 +179,11 @@ def names(words: str) -> list[str]:
     """Return the titles that a cell lists; notes in brackets and numbers of holders left out."""
     plain = _BOTH.sub("", _COUNT.sub(" ", without_notes(words)).strip())
     whole = " ".join(plain.split())
+    if whole.endswith("委员会") and is_chinese_unit(whole):
+        return [whole]  # 薪酬与考核委员会
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
     parts = [_TOGETHER.sub("", _COUNTED.sub("", p)) for p in parts if p and not is_empty(p)]
+    parts = [_EACH.sub("", p) if chinese_title(_EACH.sub("", p)) else p for p in parts]
     if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
         return [whole]
     return list(dict.fromkeys(parts))

@@ -71,7 +71,7 @@ _WHO = re.compile(
 )
 #: "With the consent of", "Needs approval by"
 _CONSENT = re.compile(
-    r"(?:(?:only |decides |acts )?(?:with|needs?|requires?|subject to|after|upon) )?"
+    r"(?:(?:only |decides |acts )?(?:with|needs?|requires?|subject to|after|upon) |(?!approval of))"
     r"(?:the )?(?:prior |written )?(?:consent|approval|agreement)(?: required| needed)? (?:of|from|by)"
 )
 #: What a column holds whose header would head a list.

@@ -26,6 +26,8 @@ _MOST = 0.8
 _RESPONSIBLE = "RA"
 #: Columns of a table in which one cell over all but the first is no matter of its own.
 _WIDE = 3
+#: What a label over several matters ends in (采购类 above 食材采购).
+_GROUP = re.compile("(?:类|事项|业务)$")
 _REFERENCE = re.compile(r"[A-Z]{0,2}\d{0,2}(?:\.\d{1,2})*[.)]?")
 _NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、．]?")
 
@@ -84,16 +86,15 @@ def is_split(row: _Row, upper: _Row) -> bool:
     One that only groups matters (采购类 above 食材采购 and 设备采购) says nothing that these do not.
     """
     apart = repeats_merged(upper) and not any(cell.further for cell in row)
-    pairs = ((label, cell) for label, cell in zip(upper, row, strict=False) if label != cell)
-    labels = {label.text for label, cell in pairs if label.text.strip()}
+    pairs = [(u.text, c.text) for u, c in zip(upper, row, strict=False) if u != c and u.text.strip()]
     words = [cell.text.strip() for cell in row if cell.text.strip()]
-    return apart and (len(set(words)) < len(words) or not all(map(_only_groups, labels)))
+    return apart and (len(set(words)) < len(words) or not _only_group(pairs))
 
 
-def _only_groups(label: str) -> bool:
-    """Say whether a label over matters is neither a case nor an amount of theirs, and names nobody."""
-    told = is_case(label) or is_bound(label) or names_holder(label) or only_counts(label)
-    return not (told or role(label) or unit_of(f"({label})")[0] or unit_of(label)[0])
+def _only_group(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Say whether labels name sorts of matters, each told again by one below it or by its own last word."""
+    told = {label for label, below in pairs if _GROUP.sub("", label) in below}
+    return all(label in told or _GROUP.search(label) for label, _ in pairs)
 
 
 def repeats_merged(row: _Row) -> bool:

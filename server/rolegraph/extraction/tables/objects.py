@@ -6,6 +6,7 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.limits import limit as english_limit
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.sentences.limits import first_limit, split_limit
+from rolegraph.extraction.sentences.quantities import is_money
 from rolegraph.extraction.tables.headers import (
     is_chinese,
 )
@@ -64,6 +65,8 @@ def without_limit(text: str) -> tuple[str, Limit | None]:
         return inside
     if is_chinese(text):
         bound, rest = split_limit(text)
+        if bound and not is_money(bound.unit) and _LAST_BRACKET.search(rest):
+            return text, None  # 供水合同（年用水量10万吨以上） says which contracts
         plain = re.sub(r"[（(]\s*[）)]", "", rest).strip(" ：:，,")
         return (plain or text, bound)
     run = words(text)

@@ -62,7 +62,7 @@ def _of_matters(
         return "bands"
     acting = [n for n, cell in enumerate(row) if role(cell.text) in (*POWERS, DOER, TURN)]
     # "Trip" beside "Approval needed from"
-    enough = len(acting) >= _ACTING or (len(acting) == 1 and len(cells) == _ACTING)
+    enough = len(acting) >= _ACTING or (len(acting) == 1 and _is_bounded(roles))
     named = enough and not roles[0] and hold_names(acting, below)
     about = named or any(r in ABOUT for r in roles)
     # "Amount of purchase" beside "Approved by"
@@ -70,6 +70,11 @@ def _of_matters(
     acts = any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles)
     acts = acts or (about and any(tells(n, below) for n in range(len(row))))
     return "matters" if about and acts and "position" not in roles else ""
+
+
+def _is_bounded(roles: Sequence[str]) -> bool:
+    """Say whether beside a first header and who acts there are but bounds: 合同 | 审批人 | 限额."""
+    return sum(r not in ("limit", "condition", "remark", "ignored") for r in roles) == _ACTING
 
 
 def _by_columns(cells: Sequence[Cell], roles: Sequence[str]) -> str | None:
