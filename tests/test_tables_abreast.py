@@ -40,7 +40,9 @@ def test_a_header_said_twice_heads_two_halves_of_a_list(tmp_path: Path) -> None:
 
 
 def test_a_blank_column_between_titles_parts_no_matrix(tmp_path: Path) -> None:
-    rows = "审批权限表,,,,\n事项,部门经理,,财务经理,总经理\n差旅费,审核,,审核,审批\n采购,审核,,,审批"
+    rows = (
+        "审批权限表,,,,\n事项,部门经理,,财务经理,总经理\n差旅费,审核,,审核,审批\n采购,审核,,,审批"
+    )
     assert "总经理 approve 差旅费" in powers_in(tmp_path, rows)
     assert "财务经理 review 差旅费" in powers_in(tmp_path, rows)
 

@@ -153,7 +153,12 @@ def _bounds(text: str, first: Quantity, second: Quantity) -> bool:
         return False
     low, high = (first, second) if first.value < second.value else (second, first)
     # 5万元以上至50万元: where it goes to is its upper bound, without a word.
-    reached = not second.operator and text[first.end : second.start].strip("，、 ") in ("至", "到", "~", "～")
+    reached = not second.operator and text[first.end : second.start].strip("，、 ") in (
+        "至",
+        "到",
+        "~",
+        "～",
+    )
     ways = low.operator in (">", ">=") and (
         high.operator in ("<", "<=") or (reached and low is first)
     )

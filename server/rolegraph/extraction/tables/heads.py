@@ -86,7 +86,9 @@ def is_split(row: _Row, upper: _Row) -> bool:
     One that only groups matters (采购类 above 食材采购 and 设备采购) says nothing that these do not.
     """
     apart = repeats_merged(upper) and not any(cell.further for cell in row)
-    pairs = [(u.text, c.text) for u, c in zip(upper, row, strict=False) if u != c and u.text.strip()]
+    pairs = [
+        (u.text, c.text) for u, c in zip(upper, row, strict=False) if u != c and u.text.strip()
+    ]
     words = [cell.text.strip() for cell in row if cell.text.strip()]
     return apart and (len(set(words)) < len(words) or not _only_group(pairs))
 

@@ -113,10 +113,15 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     ):
         bound, when = None, when or cell
     only = text(builder.document, when) if when and not is_empty(when.text) else ""
-    if bound and per and not (bound.per or is_wordy(bound)):
-        bound = replace(bound, per=per)
+    bound = _each(bound, per)
     beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
     return Matter(what, bound or inside, (*told, *floor, *beside), only)
+
+
+def _each(bound: Limit | None, per: str) -> Limit | None:
+    """Return a limit with what it counts for, where its matter says it and its own words do not."""
+    open_to = bound is not None and per and not (bound.per or is_wordy(bound))
+    return replace(bound, per=per) if bound and open_to else bound
 
 
 def counting_nothing(shape: Shape) -> Iterator[str]:

@@ -206,9 +206,7 @@ def _shape(
     )
 
 
-def _with_unit_over(
-    column: Column, header: tuple[Cell, ...], upper: tuple[Cell, ...]
-) -> Column:
+def _with_unit_over(column: Column, header: tuple[Cell, ...], upper: tuple[Cell, ...]) -> Column:
     """Return a column with the unit of the label over it, be it merged or followed by blanks."""
     over = [cell for cell in upper[: column.number + 1] if cell.text.strip()]
     above = column.number < len(upper) and upper[column.number] != header[column.number]
