@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rolegraph.questions.families.carrying import clauses_of, credit_around, credit_in
 from rolegraph.questions.families.doers import by_another
 from rolegraph.questions.families.governing import (
+    begins_aside,
     leads,
     light_verbs,
     listed,
@@ -185,7 +186,7 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
         return credit_in(frame, match, verb) >= WHOLE
     texts = frame.index.clauses.texts
     said = {c for g in things for c in clauses_of(frame, match, g)}
-    aside = bool(said) and all(texts[c].lstrip().startswith(listed("asides")) for c in said)
+    aside = bool(said) and all(begins_aside(texts[c]) for c in said)
     told = not things or any(credit_around(frame, match, g) >= WHOLE for g in things)
     doing = clauses_of(frame, match, verb) if _has_object(frame, verb) else set()
     if said and all(doing & clauses_of(frame, match, g) for g in things):
@@ -242,10 +243,9 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
         if not any(names(texts[c], forms, said_at(texts[c], thing)) for thing in things)
         and not any(of_another(texts[c], forms, said_at(texts[c], g)) for g in things)
     ]
-    grounds = listed("asides")
     return (
         match.score >= _AFAR
-        and any(not texts[c].lstrip().startswith(grounds) for c in said)
+        and any(not begins_aside(texts[c]) for c in said)
         and _whole(frame, match, things)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from rolegraph.questions.families.governing import said_at
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import Phrase
 from rolegraph.questions.words.tokens import keys, normal
 
 _PIECES = re.compile("[,;，；]")
@@ -21,6 +22,9 @@ def by_another(
     otherwise in it, by a shorter title.
     """
     texts = frame.index.clauses.texts
+    english = [text for c in clauses if (text := texts[c]).isascii()]
+    if english and len(english) == len(clauses):
+        return all(_done_by(frame, text, verbs, match) for text in english)
     forms = [f for f in verbs if len(f) > 1 and not f.isascii()]
     bearer = frame.index.place(frame.norm(match).bearer)
     own = tuple(normal(n) for n in bearer.names) if bearer else ()
@@ -29,6 +33,20 @@ def by_another(
     pieces = [p for text in said for p in _PIECES.split(text) if any(f in p for f in forms)]
     near = [p for p in pieces if thing and said_at(p, thing)]
     return bool(said) and all(_names_doer(frame, text, forms, own) for text in near or said)
+
+
+def _done_by(frame: Frame, text: str, verbs: Sequence[str], match: Match) -> bool:
+    """Whether an English clause names another place behind *by* as the one who does its verb."""
+    deeds = "|".join(re.escape(v.strip()) for v in verbs if v.isascii())
+    bearer = frame.index.place(frame.norm(match).bearer)
+    own = {keys(name) for name in bearer.names} if bearer else set()
+    named = (m[1].split() for m in re.finditer(rf"\b(?:{deeds}) (?:\w+ )?by (?:the )?(.+)", text))
+    told = [{tuple(words[:n]) for n in range(1, _LONGEST)} for words in named]
+    return any(not own & names and any(_known(frame, n) for n in names) for names in told)
+
+
+#: How many words a title may have.
+_LONGEST = 8
 
 
 def _names_doer(frame: Frame, text: str, forms: Sequence[str], own: Sequence[str]) -> bool:
@@ -43,7 +61,11 @@ def _names_doer(frame: Frame, text: str, forms: Sequence[str], own: Sequence[str
 
 
 def _is_place(frame: Frame, name: str) -> bool:
-    found = frame.index.lookup(keys(name)) if name else ()
+    return bool(name) and _known(frame, keys(name))
+
+
+def _known(frame: Frame, name: Phrase) -> bool:
+    found = frame.index.lookup(name)
     return any(m.sort in ("position", "unit") or m.name.startswith(_PLACES) for m in found)
 
 

@@ -181,7 +181,7 @@ def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
         if chooses and (norm.action in HELPING or norm.kind in HELPING):
             return False  # who takes part in a choice does not make it
         # Who may propose how progress is controlled does not control it.
-        another = norm.sort == "authority" and norm.kind not in kinds
+        another = norm.sort == "authority" and norm.kind not in (*kinds, *_ANY_DEED)
         if another and (kinds or norm.kind in _SAYING):
             return False
         own = not asked or norm.bearer in asked
@@ -193,6 +193,10 @@ def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
 _BINDING = ("duty", "authority", "prohibition")
 #: Rights to say something about a deed, which are no deed.
 _SAYING = frozenset(("inform", "propose", "request", "guide"))
+
+
+#: The kind of a right whose verb is no kind's: are *released* by the manager.
+_ANY_DEED = ("execute",)
 
 
 #: Rights that are steps towards a deed, and never the deed that a sentence nearly says.

@@ -75,11 +75,23 @@ def _modifies(text: str, end: int) -> bool:
 
 def _is_ground(before: str) -> bool:
     """Whether what follows is only on what ground something is done: 根据 | 销售计划制定采购计划."""
-    end = max((before.rfind(a) + len(a) for a in listed("asides") if a in before), default=-1)
+    end = max((m.end() for m in _aside().finditer(before) if m["aside"]), default=-1)
     ground = before[end:]
     deed = any(spaced(v) in ground for v in light_verbs() if len(v) > 1)
     back = any(w in ground for w in listed("before_objects"))
     return end >= 0 and _plain(ground) and not (deed or back)
+
+
+def begins_aside(text: str) -> bool:
+    """Say whether a clause begins with what only says on what ground or to what end: 根据…, no 按时."""
+    found = _aside().match(text.lstrip())
+    return found is not None and bool(found["aside"])
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Return what finds a word before a ground, or a longer one that only looks so: 存在, 以内."""
+    return re.compile(f"(?:{'|'.join(listed('no_asides'))})|(?P<aside>{either(listed('asides'))})")
 
 
 def _plain(between: str) -> bool:

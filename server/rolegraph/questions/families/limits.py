@@ -10,6 +10,7 @@ from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import unknown_words
+from rolegraph.questions.understanding.when import says_period
 
 
 def limits_ladder(frame: Frame) -> Outcome:
@@ -31,6 +32,7 @@ def limits_ladder(frame: Frame) -> Outcome:
         own = norm.sort == "authority" and (not places or norm.bearer in places)
         return own and bool(norm.quantities_of("limit"))
 
+    wanted = [g for g in wanted if not frame.is_period(g)]
     content = [g for g in wanted if not any(frame.around(p, g) for p in frame.named)]
     if "limited" in frame.cues and not content and not places:
         vague = [n for n in frame.index.facts.norms if any_kind(n)]
@@ -39,7 +41,13 @@ def limits_ladder(frame: Frame) -> Outcome:
     least = _OF_NAMED if places else 0.5
     each = (fitting, any_kind) if content else ()
     several = (frame.find(content, test, enough=least, own=least) for test in each)
-    found = [frame.norm(m) for m in next(filter(None, several), ())]
+    found = [
+        norm
+        for norm in map(frame.norm, next(filter(None, several), ()))
+        if says_period(
+            norm.reading, frame.periods
+        )  # what one may do at a time is no limit a month
+    ]
     if not found and all(g.verb for g in content):
         found = [n for n in frame.index.facts.norms if fitting(n)] or [
             n for n in frame.index.facts.norms if any_kind(n)

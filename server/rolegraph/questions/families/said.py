@@ -1,17 +1,18 @@
 """Duties whose own words say a kind of deed, where no right to it was read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rolegraph.questions.families.carrying import credit_in
 from rolegraph.questions.families.deeds import in_own_words, is_person, on_oneself
+from rolegraph.questions.families.governing import listed
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.when import period_alone
-from rolegraph.questions.words.lexicon import SAME, SYNONYM, load
-from rolegraph.questions.words.tokens import normal
+from rolegraph.questions.words.lexicon import SAME, SYNONYM, Phrase, load
+from rolegraph.questions.words.tokens import normal, tokens
 
 #: What a right begins with that holds only while somebody is away: 总经理出差期间由….
 _IN_ABSENCE = re.compile("|".join(load("absences")["while_away"]))
@@ -20,6 +21,19 @@ _IN_ABSENCE = re.compile("|".join(load("absences")["while_away"]))
 def only_in_absence(norm: Norm) -> bool:
     """Say whether a right is somebody's only while another is away, whom questions would name."""
     return bool(_IN_ABSENCE.search(normal(norm.reading)))
+
+
+def only_limited(frame: Frame, norm: Norm) -> bool:
+    """Say whether a list of rights gives nothing but a matter and its limit: *Refunds: up to £500*.
+
+    No word says what may be done, so that whoever it is given to may approve as well as decide.
+    """
+    listed = norm.kind == "decide" and norm.basis == "listed" and ":" in normal(norm.reading)
+    if not (listed and norm.quantities_of("limit")):
+        return False
+    said = spaced(t.key for t in tokens(normal(norm.reading)))
+    deeds = frame.index.lexicon.kind_words.get(norm.kind, ())
+    return "权" not in said and not any(spaced(form) in said for form in deeds)
 
 
 DECISIONS = frozenset(("approve", "final-approval", "decide"))
@@ -66,7 +80,9 @@ def by_verb(
     clauses = {
         c
         for c, credit in frame.index.clauses.of_group(verb).items()
-        if credit > ELSEWHERE and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
+        if credit > ELSEWHERE
+        and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
+        and not (kinds[0] in _OF_OTHERS and _done_to(frame.index.clauses.texts[c], forms))
     }
     carrying = {c for g in content for c in frame.words.credits(g)}
     together = {frame.index.clauses.owners[c] for c in carrying & clauses}
@@ -81,6 +97,20 @@ def by_verb(
         and not says_only_about(frame, m, things)
     ]
     return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
+
+
+#: Kinds whose words are what somebody else may have to do with.
+_OF_OTHERS = ("request", "propose")
+_JOINED = re.compile("[,;、，；和与及并]| and ")
+
+
+def _done_to(text: str, forms: Iterable[Phrase]) -> bool:
+    """Whether a clause says a deed's word only as what something is done to: 审核调货 | 申请."""
+    said = [spaced(form) for form in forms if spaced(form) in text]
+    before = (_JOINED.split(text[: text.index(form)])[-1] for form in said)
+    return bool(said) and all(
+        any(w in stretch for w in listed("done_to_others")) for stretch in before
+    )
 
 
 def _in_own_words(frame: Frame, clause: int) -> bool:

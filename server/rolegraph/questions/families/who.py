@@ -33,6 +33,7 @@ from rolegraph.questions.families.said import (
     ONLY_GRANTED,
     by_verb,
     only_in_absence,
+    only_limited,
     or_said,
 )
 from rolegraph.questions.stated.facts import Norm
@@ -133,7 +134,8 @@ def holders(
     granted = frame.granted and not any(frame.strict(one) for one, _ in frame.acts)
 
     def fitting(norm: Norm, of: Collection[str] = kinds) -> bool:
-        if norm.sort != "authority" or norm.kind not in of or (asked and norm.bearer not in asked):
+        given = norm.kind in of or (kinds[0] in ONLY_GRANTED and only_limited(frame, norm))
+        if norm.sort != "authority" or not given or (asked and norm.bearer not in asked):
             return False
         if limited and not _up_to(norm):
             return False

@@ -1,7 +1,7 @@
 """The words that a compound is made of: 招聘预算 is 招聘 and 预算, *design department* is design."""
 
 from rolegraph.questions.understanding.index import Index
-from rolegraph.questions.words.lexicon import STAFF, Meaning, Phrase, load, party_forms
+from rolegraph.questions.words.lexicon import STAFF, SYNONYM, Meaning, Phrase, load, party_forms
 from rolegraph.questions.words.segmenting import Segment, segment
 from rolegraph.questions.words.tokens import Token
 
@@ -27,6 +27,15 @@ def everybodys(phrase: Phrase) -> Phrase:
     """
     sizes = range(1, len(phrase) - 1)
     return next((phrase[n:] for n in sizes if party_forms().get(phrase[:n]) == STAFF), ())
+
+
+def with_of(phrase: Phrase, index: Index) -> dict[Phrase, float]:
+    """Return the ways in which the documents write a compound with 的 in it: 供应商准入, 供应商的准入."""
+    if phrase[0].isascii() or "的" in phrase:
+        return {}
+    sizes = [n for n in range(2, len(phrase) - 1) if index.lookup(phrase[:n])]
+    split = ((*phrase[:n], "的", *phrase[n:]) for n in sizes)
+    return {form: SYNONYM for form in split if index.clauses.having(form)}
 
 
 def only_about(form: Phrase, said: Phrase) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from rolegraph import resources
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import Token
 
@@ -72,6 +73,11 @@ _DETERMINERS = frozenset(
 _PARTICIPLES = ("ed", "en", "wn", "de", "nt")
 
 
+@cache
+def _of_others() -> frozenset[str]:
+    return frozenset(resources.lexicon("questions/deeds.yaml")["put_in"])
+
+
 @dataclass(frozen=True)
 class Deeds:
     """The segments of a question, of which some say what is done."""
@@ -132,6 +138,7 @@ class Deeds:
             or self.situation(one)
             or self.aside(one)
             or self._done_by_others(one)
+            or self._put_in_by_others(one)
         )
 
     def _told_by_period(self, one: Segment) -> bool:
@@ -150,6 +157,27 @@ class Deeds:
         by = at + 1 < len(self.segments) and self.segments[at + 1].phrase == ("by",)
         verbs = any(s.names("kinds") or says_deed(s) for s in self.segments[:at])
         return by and verbs and self.said(one).endswith(_PARTICIPLES)
+
+    def _put_in_by_others(self, one: Segment) -> bool:
+        """Whether an application or proposal is what another deed is asked of: 申请案件由谁审查.
+
+        The deed stands before it with nothing that joins two deeds, or behind the *who* that it is before.
+        """
+        if "".join(one.phrase) not in _of_others():
+            return False
+        deeds = [
+            s for s in self.segments if s is not one and s.names("kinds") and not s.names("light")
+        ]
+        who = [s for s in self.segments if self.asks_who((s,))]
+        if not who:  # a bare phrase ends in its deed: 采购申请 审核
+            return any(s.first == one.last + 1 for s in deeds)
+        asked = [s for s in deeds if any(w.first < s.first for w in who)]
+        if one.last < who[0].first:
+            return bool(asked)
+        led = [s for s in asked if s.last < one.first]
+        at = self.segments.index(one)
+        between = self.segments[self.segments.index(led[-1]) + 1 : at] if led else ()
+        return any(is_thing(s) for s in between) and not any(s.phrase in _AND for s in between)
 
     def _object_of(self, one: Segment) -> bool:
         """Whether a deed's word follows another verb right away, as what that one is done to."""

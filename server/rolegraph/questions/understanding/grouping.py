@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from rolegraph.questions.stated.matching import Group
-from rolegraph.questions.understanding.compounds import everybodys, inner, only_about
+from rolegraph.questions.understanding.compounds import everybodys, inner, only_about, with_of
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.strange import (
@@ -160,12 +160,11 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
     whole = _as_deed(
         parsed, one, _weighed(parsed.said(one), _alternatives(one, index), one, index)
     )
-    if len(one.phrase) == 1:
-        yield known(whole, index)
+    if len(one.phrase) == 1 or one.names("position"):
+        # A title is met whole: 大客户代表 is no 销售代表.
+        yield known(whole, index) if len(one.phrase) == 1 else whole
         return
-    if one.names("position"):
-        yield whole  # a title is met whole: 大客户代表 is no 销售代表
-        return
+    whole = replace(whole, alternatives={**whole.alternatives, **with_of(one.phrase, index)})
     found = _with_parts(whole, inner(one, index), index)
     if not (one.phrase[0].isascii() or index.clauses.of_group(found)):
         found = _with_parts(whole, inner(one, index, finely=True), index)

@@ -34,6 +34,13 @@ def lacks_period(missing: Sequence[str], reading: str) -> bool:
     )
 
 
+def says_period(reading: str, asked: Sequence[str]) -> bool:
+    """Say whether a sentence says one of the periods that are asked about, if any is: 每月 of a month."""
+    told = load("sentences")["periods"]
+    forms = [told.get(period, "$^") for period in asked]
+    return not forms or any(re.search(form, reading, re.IGNORECASE) for form in forms)
+
+
 def _is_period(text: str) -> bool:
     return any(re.fullmatch(told, text, re.IGNORECASE) for told in _periods())
 

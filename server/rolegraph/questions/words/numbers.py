@@ -31,13 +31,22 @@ _WORDS = {
         ]
     )
 }
+_SCALED = {
+    **dict.fromkeys(("thousand", "k"), 1000),
+    **dict.fromkeys(("lakhs", "lakh", "lacs", "lac"), 100_000),
+    **dict.fromkeys(("million", "mn", "m"), 1_000_000),
+    **dict.fromkeys(("crores", "crore"), 10_000_000),
+    **dict.fromkeys(("billion", "bn"), 1_000_000_000),
+}
 _HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = re.compile(
-    rf"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百|k\b|thousand\b|million\b|m\b)?"
+    rf"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百|(?:{'|'.join(_SCALED)})\b)?"
     r"(?:(?<=[万千])(?P<more>\d)(?P<less>[千百]?)(?!\d))?"
     rf"|(?P<han>{_HAN_NUMBER}+)|\b(?P<word>{'|'.join(_WORDS)})\b"
 )
-_SCALES = {"k": 1000, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, **_TENS, **_LARGE}
+_SCALES = {**_SCALED, **_TENS, **_LARGE}
+# A range in words, whose unit stands behind its end: three to five years.
+_FURTHER = re.compile(rf"\s*(?:to|or|-|–)\s*(?:{'|'.join(_WORDS)})\b")
 _COUNTED = (
     r"%|percent\b|per cent\b|小时|hours?\b|天|日|days?\b|周|weeks?\b|个?月|months?\b|年|years?\b"
     r"|户|家|台|份|人|名|次|折(?!扣)|times?\b"
@@ -46,9 +55,12 @@ _COUNTED = (
 
 @cache
 def _money() -> Mapping[str, str]:
-    """Return the code of every word and sign for a currency."""
-    listed = resources.lexicon("questions/amounts.yaml")["money"]
-    return {word: code for code, words in listed.items() for word in words}
+    """Return the code of every word and sign for a currency, those of English documents among them."""
+    listed = resources.lexicon("questions/amounts.yaml")
+    written = resources.lexicon("english/amounts.yaml")["currencies"]
+    several = [*written.items(), *listed["money"].items()]
+    found = {word.lower(): code for code, words in several for word in words}
+    return {word: code for word, code in found.items() if word not in listed["no_money"]}
 
 
 @cache
@@ -83,10 +95,12 @@ UNIT_WORDS = frozenset(w for w in (*_UNITS, *_money()) if w.isascii() and w.isal
 #: The codes of the currencies that questions name.
 CURRENCIES = frozenset(_money().values())
 _ABOVE = re.compile(
-    r"(over|above|more than|exceeding|beyond|greater than|超过|高于|大于|超出|不止|多于|以上)\W*$"
+    r"(over|above|(?:more|greater|longer|higher|larger|bigger|older|later) than|exceeding|in excess of"
+    r"|beyond|超过|高于|大于|超出|不止|多于|以上)\W*$"
 )
 _BELOW = re.compile(
-    r"(up to|below|under|less than|within|at most|no more than|不超过|低于|少于|小于|最多|不到)\W*$"
+    r"(up to(?: the (?:value|amount|sum) of)?|below|under|(?:less|lower|smaller|shorter|cheaper|fewer) than"
+    r"|within|at most|no more than|不超过|低于|少于|小于|最多|不到)\W*$"
 )
 _AT_LEAST = re.compile(r"(at least|a minimum of|no less than|至少|不少于|不低于)\W*$")
 _ABOVE_AFTER = re.compile(r"^\s*(\+|or more|and above|以上|以外|开外)")
@@ -133,7 +147,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value = _value(match)
     before = _money_before().search(text[: match.start()])
     start = before.start() if before else match.start()
-    after = _unit_behind().match(text, match.end())
+    further = _FURTHER.match(text, match.end()) if match["word"] else None
+    after = _unit_behind().match(text, further.end() if further else match.end())
     unit = (after["unit"] if after else None) or ""
     end = after.end() if after and unit else match.end()
     unit = unit or (before["unit"] if before else "")
