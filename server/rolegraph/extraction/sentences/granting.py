@@ -33,6 +33,7 @@ _BY_LENGTH = 8
 #: 有权根据市场情况，|调整价格: by what it goes as a clause of its own.
 _GROUNDS = re.compile(r"(?:根据|按照?|依据|依照|结合)[^，。；]{2,24}，")
 _STOP = re.compile("[，。；]|$")
+_BOUNDED = re.compile(r"\d[^，。；]*?(?:以[下内]|之内|内)的?$")
 _PERIOD = re.compile("每个?[年月周日天季]度?$")
 _WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
 _Deed = tuple[str, Span, str, Span]
@@ -126,10 +127,14 @@ def _per(each: re.Match[str] | None, what: str) -> str:
 
 
 def _named_before(words: str) -> str:
-    """Return the matter that a clause names before its permit (3000元内的采购可自行决定)."""
+    """Return the matter that a clause names before its permit (3000元内的采购可自行决定).
+
+    A deed is one where it is bounded (减免滞纳金500元以内的|可自行决定).
+    """
     if words in group("granting", "own"):
         return ""
-    nominal = len(words) > 2 and not verb_at(words, 0) and not _holder_before(words, 0, len(words))
+    deed = verb_at(words, 0) and not _BOUNDED.search(words)
+    nominal = len(words) > 2 and not deed and not _holder_before(words, 0, len(words))
     return words.removesuffix("均") if nominal else ""
 
 

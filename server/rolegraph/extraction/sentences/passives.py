@@ -58,7 +58,9 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _named() -> str:
-    return either(_kinds().keys() - {*group("granting", "resolved"), *_placing()})
+    named = either(_kinds().keys() - {*group("granting", "resolved"), *_placing()})
+    # 理事会审议 is no 理事|会审.
+    return f"(?:{named}(?!(?<=会审)[议批核定查]))"
 
 
 @cache
