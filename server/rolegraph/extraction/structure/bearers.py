@@ -11,6 +11,7 @@ from rolegraph.extraction.structure import (
     charts,
     entries,
     items,
+    particulars,
     prose,
     strays,
     units,
@@ -204,7 +205,7 @@ class _Reader:
     def _of(
         self, node: Node, kind: str, position: PositionDraft | None, context: _Context
     ) -> None:
-        found = items.collect(self.passage, node, kind)
+        found = particulars.passed_over(node, items.collect(self.passage, node, kind))
         if not found:
             return
         before, self.before = self.before, found[-1]

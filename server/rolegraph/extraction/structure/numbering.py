@@ -191,8 +191,8 @@ class _Reader:
             # “需求申报 - 采购审批 - 入库登记” names a process.
             return False
         if sign not in ("n", "l", "u"):
-            # 25K-35K·14薪
-            return not re.search(r"[A-Za-z0-9]$", self.text[: mark.start][-1:]) or not (
+            # 25K-35K·14薪, 1.2-1.5万·13薪
+            return not re.search(r"[A-Za-z0-9万千元]$", self.text[: mark.start][-1:]) or not (
                 self.text[mark.end : mark.end + 1].isdigit()
             )
         return len(re.findall(rf"(?<![A-Za-z0-9]){sign}(?=[{CJK}])", self.text)) > 1
