@@ -14,6 +14,9 @@ _NOTHING = re.compile("其.{0,3}|如[^期实].*|或者|必要|权")
 _MET = re.compile("(?:出现|发生|如?遇到?|发现).{2,}时$")
 #: 可对其行使终止权 goes on with what the clause before brings forward (对违规行为，…).
 _BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,60})，[^，。；]*$")
+#: 对下属的奖惩有建议权，对其工作有考核权: whose work it is the clause before says.
+_WHOSE = re.compile(r"对于?(?P<whom>[^，。；的]{2,14}?)(?=的|[拥享具]?有(?!关)|，)[^。；]*?，")
+_ITS = re.compile(r"其(?!行使|进行|实施|作出|做出|予以|加以|提出|所|他|它|中)(?P<thing>[^，。；]{2,12})")
 
 
 #: 支出由园长|直接审批, 员工辞职应提前30日书面申请, 外销合同前, 预算外支出无论金额大小: who, what is asked
@@ -60,6 +63,9 @@ def with_bare_object(right: Right, text: str) -> Right | None:
     what, place = right.object[start:end], right.place
     if what != right.object and text[slice(*place)] == right.object:
         place = (place[0] + start, place[0] + end)
+    its, whose = _ITS.fullmatch(what), _WHOSE.search(text, 0, right.word[0])
+    if its and whose:
+        return replace(right, object=f"{whose['whom']}的{its['thing']}", place=place)
     # 对违规行为，有权制止或者纠正: another deed is no matter.
     deed = text[: place[0]].endswith(("或", "或者", "并")) and verb_at(what, 0) == what
     if not deed and not _NOTHING.fullmatch(what):

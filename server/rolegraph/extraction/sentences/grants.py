@@ -12,6 +12,7 @@ from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
 from rolegraph.extraction.sentences.bracketed import Bound, bounded, quoted, stretches
 from rolegraph.extraction.sentences.context import Context, placed_in, with_topic
+from rolegraph.extraction.sentences.first_reviews import reviewed_first
 from rolegraph.extraction.sentences.found_rights import (
     FoundRight,
     has_object,
@@ -48,12 +49,14 @@ class Grant:
     """An authority, and the titles that extraction has to find among positions and units.
 
     ``holder`` is the title as the text writes it, "" for the bearer that was given;
-    ``escalates_to`` the title that decides beyond the authority's limit.
+    ``escalates_to`` the title that decides beyond the authority's limit. ``beside`` says that it is the
+    bearer's step before somebody else's.
     """
 
     authority: Authority
     holder: str = ""
     escalates_to: str = ""
+    beside: bool = False
 
 
 def read(
@@ -84,9 +87,12 @@ def read(
     if not _hints().search(whole.text):
         return ()
     for stretch, example, about, within in stretches(whole):
-        for right in _granted_in(stretch.text, matter or about, within):
+        rights = _granted_in(stretch.text, matter or about, within)
+        own = section == "authorities" and bearer
+        for right in reviewed_first(rights, stretch.text) if own else rights:
             told = quoted(whole, right, within)
-            found.append(_grant(right, stretch, example, bearer, document, told))
+            made = _grant(right, stretch, example, bearer, document, told)
+            found.append(replace(made, beside=right not in rights))
     return tuple(_numbered(found))
 
 

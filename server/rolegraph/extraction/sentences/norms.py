@@ -261,7 +261,7 @@ def _granted(
         return
     matter = _matter(item, section, last, people.document)
     for grant in grants.read(item.body, section.bearer, people.document, matter, section.kind):
-        if named and not grant.holder:
+        if named and not (grant.holder or grant.beside):
             continue
         bearer = section.bearer
         if grant.holder:

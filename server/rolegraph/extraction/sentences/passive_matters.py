@@ -3,6 +3,7 @@
 import re
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
+from rolegraph.extraction.sentences.first_reviews import without_review
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
@@ -159,7 +160,7 @@ def is_absence(words: str) -> bool:
 
 def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
-    return plain(_first_words(_FIRST_SIGNED.sub("", before)))
+    return plain(_first_words(without_review(_FIRST_SIGNED.sub("", before))))
 
 
 def _first_words(before: str) -> str:

@@ -1,5 +1,6 @@
 """Forms: labels beside their values, one position a form."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,18 @@ from rolegraph.extraction.tables.positions import SENTENCES, read_row
 from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.reading import Cell
+
+
+#: What counts a list's rows below its label, weighs them or calls a group of them, and is no value.
+_COUNT = re.compile(
+    r"\s*(?:\d{1,3}\s*[.、．%％]?|(?:职责|任务)\s*[一二三四五六七八九十\d]{1,3})\s*"
+    r"|\s*职责(?:表述|描述)\s*[:：].*",
+    re.S,
+)
+#: A label and its value.
+_BESIDE = 2
+#: What stands below such a heading is told beside labels of its own (教育水平 | 本科).
+_LABELLED = ("duty", "qualification")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +59,21 @@ def pairs(rows: Iterable[tuple[Cell, ...]]) -> tuple[Pair, ...]:
 
 def _of_row(labelled: list[tuple[Cell, str]], heading: str) -> Iterable[Pair]:
     current = heading
-    for cell, named in labelled:
+    told = [one for one in labelled if not _counts(current, one[0])]
+    if heading in _LABELLED and len(told) == _BESIDE and not any(role for _, role in told):
+        told = told[1:]
+    for cell, named in told:
         # A value can look like a label ("Manager" under "Position"): right after one it is a value.
         if named and not _is_value(current, cell, labelled):
             current = named
-        elif current and not is_empty(cell.text):
+        elif current and not is_empty(cell.text) and not _counts(current, cell):
             yield Pair(current, cell)
             current = current if current in SENTENCES else ""
+
+
+def _counts(current: str, cell: Cell) -> bool:
+    """Say whether a cell only counts or weighs the sentence beside it, or calls its group."""
+    return current in SENTENCES and bool(_COUNT.fullmatch(cell.text))
 
 
 def _is_value(current: str, cell: Cell, labelled: list[tuple[Cell, str]]) -> bool:

@@ -10,7 +10,8 @@ from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
-from rolegraph.extraction.structure.section_words import labels
+from rolegraph.extraction.structure.infotables import role_of_key
+from rolegraph.extraction.structure.section_words import labels, standalone
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.reading import Cell
@@ -109,9 +110,18 @@ def _roles() -> Mapping[str, str]:
 
 
 def label_role(text: str) -> str:
-    """Return what the value beside a label is; labels of English forms in text count too."""
-    found = role(text) or kind_of_label(_plain(text)) or _SECTIONS.get(kind_of_section(text), "")
+    """Return what the value beside a label is; labels of English forms and headings in text count too."""
+    plain = _plain(text)
+    chinese = is_chinese(plain)
+    section = standalone().get(plain, "") if chinese else kind_of_section(text)
+    found = role(text) or kind_of_label(plain) or _SECTIONS.get(section, "")
+    found = found or (_of_form(role_of_key(plain)) if chinese else "")
     return found if found in entries("headers") else ""
+
+
+def _of_form(key: str) -> str:
+    """Return what a column would hold of what a key of an info table in text tells."""
+    return {"subordinate": "subordinates", "overview": "purpose"}.get(key, key)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -17,8 +17,9 @@ _DEEPEST = 4
 
 
 def is_form(table: Table) -> bool:
-    """Say whether labels stand beside their values, in most rows."""
+    """Say whether labels stand beside their values, in most rows; a title above them does not count."""
     rows = [distinct(row) for row in table.rows]
+    rows = rows[1:] if len(rows) > 1 and len(rows[0]) == 1 and is_paired(rows[1]) else rows
     labelled = [r for r in rows if r and is_label(r[0].text)]
     if len(labelled) < 2 or len(labelled) < 0.5 * len(rows):
         return False
@@ -38,6 +39,17 @@ def _heads_titles(row: Sequence[Cell]) -> bool:
     """Say whether a row names a matter's column and titles beside it ("Item", "Clerk", "Buyer")."""
     titles = [cell.text for cell in row[1:]]
     return len(titles) > 1 and role(row[0].text) in ABOUT and all(map(is_title, titles))
+
+
+def is_paired(row: Sequence[Cell]) -> bool:
+    """Say whether labels and values take turns in a row: 岗位名称 | 出纳 | 所属部门 | 财务部."""
+    turns = [is_label(cell.text) for cell in row]
+    return len(turns) > 1 and all(turns[::2]) and not any(turns[1::2])
+
+
+def names_post(row: Sequence[Cell]) -> bool:
+    """Say whether a row of a form names a position beside something else of it."""
+    return len(row) > 2 and is_paired(row) and role(row[0].text) == "position"
 
 
 def is_label(text: str) -> bool:

@@ -1,4 +1,8 @@
-"""Several tables that stand in one sheet or file: each begins with a caption above a header of its own."""
+"""Several tables that stand in one sheet or file: each begins with a caption above a header of its own.
+
+A Chinese sheet is parted where the form of another position begins, and around a list of duties that
+has a header inside a form.
+"""
 
 from collections.abc import Iterator
 
@@ -8,11 +12,15 @@ from rolegraph.extraction.tables.headers import (
     label_role,
     role,
 )
+from rolegraph.extraction.tables.labelled import is_form, is_paired
+from rolegraph.extraction.tables.telling import kind_of
 from rolegraph.reading import Cell, Table
 
 _Row = tuple[Cell, ...]
 #: So many cells a header has at least.
 _FEWEST = 2
+#: So many the header of a list inside a form; two cells are a label and its value.
+_WIDE = 3
 _POWERS = ("authority", "matter")
 _LIMITS = ("limit", "escalation", "condition")
 
@@ -40,6 +48,44 @@ def parts(table: Table) -> Iterator[Table]:
             yield Table(rows[begun:above], table.name)
             begun = above
     yield Table(rows[begun:], table.name) if begun else table
+
+
+def forms(table: Table) -> Iterator[Table]:
+    """Yield the parts of a Chinese table that holds forms of positions and lists inside them."""
+    rows, begun, n, titled = table.rows, 0, 0, False
+    while n < len(rows):
+        cells = distinct(rows[n])
+        if is_paired(cells) and role(cells[0].text) == "position":
+            if titled:
+                yield Table(rows[begun:n], table.name)
+                begun = n
+            titled = True
+        end = _list_end(rows, n) if titled else n
+        form = Table(rows[begun:n], table.name)
+        # Below a form that is none the list would be of nobody.
+        if end > n and is_form(form):
+            yield from (form, Table(rows[n:end], table.name))
+            begun = n = end
+        else:
+            n += 1
+    if begun < len(rows):
+        yield Table(rows[begun:], table.name) if begun else table
+
+
+def _list_end(rows: tuple[_Row, ...], n: int) -> int:
+    """Return where the list of duties ends that this row heads, ``n`` where it heads none."""
+    if len(distinct(rows[n])) < _WIDE or kind_of(distinct(rows[n]), rows[n + 1 :]) != "tasks":
+        return n
+    end = n + 1
+    while end < len(rows) and _goes_on(rows[end]):
+        end += 1
+    return end if end > n + 1 else n
+
+
+def _goes_on(row: _Row) -> bool:
+    """Say whether a row is one of a list: several cells, the first no label."""
+    cells = distinct(row)
+    return len(cells) > 1 and not label_role(cells[0].text)
 
 
 def _above(rows: tuple[_Row, ...], n: int, begun: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rolegraph.extraction.tables.abreast import each
 from rolegraph.extraction.tables.ditto import repeated
 from rolegraph.extraction.tables.footnotes import without_references
-from rolegraph.extraction.tables.parting import parts
+from rolegraph.extraction.tables.parting import forms, parts
 from rolegraph.extraction.tables.stacked import apart
 from rolegraph.reading import Cell, Document, simplify
 
@@ -25,6 +25,7 @@ def as_read(document: Document) -> Document:
         every = tuple(
             replace(t, rows=tuple(tuple(map(_simple, row)) for row in t.rows)) for t in every
         )
+    every = every if latin else tuple(part for t in every for part in forms(t))
     text = simplify(document.text) if traditional else document.text
     every = tuple(apart(repeated(table), text) for table in every)
     return document if every == document.tables else replace(document, tables=every)

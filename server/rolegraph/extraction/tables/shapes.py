@@ -25,7 +25,7 @@ from rolegraph.extraction.tables.heads import (
     repeats_merged,
 )
 from rolegraph.extraction.tables.keys import key
-from rolegraph.extraction.tables.labelled import is_form
+from rolegraph.extraction.tables.labelled import is_form, names_post
 from rolegraph.extraction.tables.levels import defines_levels
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.longform import longform
@@ -92,6 +92,9 @@ def _shaped(table: Table, above: str) -> Shape:
     """Return how a table is read by what stands in it."""
     if found := _without_header(table, above):
         return found
+    if any(names_post(distinct(row)) for row in table.rows[:_DEEPEST]):
+        # 岗位名称 | 出纳 | 所属部门 | 财务部 heads nothing, whatever label stands below it.
+        return Shape(kind="", table=table, rows=table.rows)
     captions: list[str] = []
     for number, row in enumerate(table.rows[:_DEEPEST]):
         cells = distinct(row)
