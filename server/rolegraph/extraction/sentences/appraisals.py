@@ -7,14 +7,12 @@ from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import Sentence, certainty
 from rolegraph.extraction.sentences.frequencies import period_of
-from rolegraph.extraction.sentences.measures import figures
+from rolegraph.extraction.sentences.measures import figures, unweighted
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Appraisal, Frequency
 from rolegraph.reading import Document
 
 _WORD = re.compile(r"\w")
-# 毛利率（30%）: how much an indicator counts is no figure to reach.
-_WEIGHT = re.compile(r"（[^（）≤≥<>]*?\d+(?:\.\d+)?%[^（）]*）")
 
 
 def read(item: Item, bearer: str, document: Document) -> Iterator[Appraisal]:
@@ -25,7 +23,7 @@ def read(item: Item, bearer: str, document: Document) -> Iterator[Appraisal]:
     sentence = Sentence.of(item.body)
     evidence = evidence_of(document, item.quoted)
     confidence, status = certainty(document, [sentence.passage])
-    counted = figures(_WEIGHT.sub("", sentence.text))
+    counted = figures(unweighted(sentence.text))
     if not _WORD.search(sentence.without_brackets().text):
         return
     yield Appraisal(

@@ -1,9 +1,10 @@
 """A right's object without the words around it that are no part of what the right is over."""
 
 import re
+from functools import cache
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.values import replace
 
@@ -16,7 +17,9 @@ _MET = re.compile("(?:出现|发生|如?遇到?|发现).{2,}时$")
 _BEFORE = re.compile(r"对于?(?P<what>[^，。；]{2,60})，[^，。；]*$")
 #: 对下属的奖惩有建议权，对其工作有考核权: whose work it is the clause before says.
 _WHOSE = re.compile(r"对于?(?P<whom>[^，。；的]{2,14}?)(?=的|[拥享具]?有(?!关)|，)[^。；]*?，")
-_ITS = re.compile(r"其(?!行使|进行|实施|作出|做出|予以|加以|提出|所|他|它|中)(?P<thing>[^，。；]{2,12})")
+_ITS = re.compile(
+    r"其(?!行使|进行|实施|作出|做出|予以|加以|提出|所|他|它|中)(?P<thing>[^，。；]{2,12})"
+)
 
 
 #: 支出由园长|直接审批, 员工辞职应提前30日书面申请, 外销合同前, 预算外支出无论金额大小: who, what is asked
@@ -26,6 +29,21 @@ _BESIDE = re.compile(
     r"|(?<![售事会班目此岗课产术赛从以])之?前$|(?:无论|不论|不管|不分).+$"
 )
 _DECIDED = re.compile("的?(?:审核|审批|核准|初审)$")
+
+
+#: Kinds whose thing is put to a use that a further verb tells (动用备用金|支付小额费用).
+_USING = ("use", "allocate")
+
+
+def _further(what: str) -> int:
+    """Return where what a thing is used for begins in an object, 0 for nowhere."""
+    m = pattern("(?<=..)(?:<<rights.purposes>>)[^的]{2,}$").search(what)
+    return m.start() if m else 0
+
+
+@cache
+def _only_how() -> frozenset[str]:
+    return words("rights", "manners").every | {"零星", "突发"}
 
 
 def told_matter(what: str) -> str:
@@ -61,6 +79,11 @@ def with_bare_object(right: Right, text: str) -> Right | None:
     """Return a right over its object's own words, over what the clause before names, or None for neither."""
     start, end = bare(right.object)
     what, place = right.object[start:end], right.place
+    if what in _only_how() and not (right.kind == "manage" and what == "现场"):
+        # 零星采购权, 现场处置权: how the deed is done, whatever it is done to.
+        return replace(right, object=f"{what}{text[slice(*right.word)]}", place=place)
+    if right.kind in _USING and (end := _further(what)):
+        what = what[:end]
     if what != right.object and text[slice(*place)] == right.object:
         place = (place[0] + start, place[0] + end)
     its, whose = _ITS.fullmatch(what), _WHOSE.search(text, 0, right.word[0])

@@ -1,4 +1,4 @@
-"""What the bearer of a list of rights reviews before somebody else decides: 超过2万元的，审核后报总经理审批."""
+"""What the bearer of a list of rights reviews before another decides: 超过2万元的，审核后报总经理审批."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.sentences import clauses_of
 from rolegraph.extraction.sentences.lexicon import pattern
-from rolegraph.extraction.sentences.measures import figures
+from rolegraph.extraction.sentences.measures import figures, unweighted
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty, Evidence, Measure
 from rolegraph.reading import Document
 
+_CELLS_APART = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -36,24 +37,35 @@ def read(item: Item, bearer: str, document: Document) -> Iterator[Indicator]:
     """
     text = item.body.text
     for start, end in clauses_of(text):
-        found = figures(text[start:end]).measures
+        found = figures(unweighted(text[start:end])).measures
         if len(found) == 1:
             place = evidence_of(document, item.body.cut(start, end).strip())
             yield Indicator(bearer=bearer, words=text[start:end], measures=found, evidence=place)
 
 
 def tied(duties: Iterable[Duty], indicators: Iterable[Indicator]) -> list[Duty]:
-    """Return the duties with the figures, and the words, of the indicators that measure them."""
+    """Return the duties with the figures, and the words, of the indicators that measure them.
+
+    What stands in the cell right behind a duty measures that one.
+    """
     found = list(duties)
     about = [_pairs(duty.reading) for duty in found]
     for one in indicators:
         wanted = _pairs(one.words)
         own = [n for n, duty in enumerate(found) if duty.bearer == one.bearer]
+        if beside := [n for n in own if _is_beside(found[n], one)]:
+            found[beside[-1]] = _measured(found[beside[-1]], one)
+            continue
         shares = sorted(((len(wanted & about[n]), n) for n in own), reverse=True)
         best, second = (*shares, (0, -1), (0, -1))[:2]
         if best[0] > second[0]:
             found[best[1]] = _measured(found[best[1]], one)
     return found
+
+
+def _is_beside(duty: Duty, one: Indicator) -> bool:
+    """Say whether no more than what parts two cells stands between a duty and an indicator."""
+    return 0 < one.evidence.start - duty.evidence[0].end <= _CELLS_APART
 
 
 def _measured(duty: Duty, one: Indicator) -> Duty:

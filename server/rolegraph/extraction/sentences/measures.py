@@ -20,8 +20,10 @@ _PER = re.compile(r"\s*/\s*每?(?P<per>半年|季度|年度|[天日周月季年]
 _LEAST = re.compile(r"(?:至少|最少|不少于|不低于|起码)[^，。；、\d]{1,6}$")
 _MOST = re.compile(r"(?:至多|最多|不超过|不多于)[^，。；、\d]{1,6}$")
 _RIGHT = re.compile("审批|批准|核准|签批|决定|审核|签署|签订")
-#: What share of the work a duty is (占比40%) measures nothing.
-_WEIGHT = re.compile("（(?:工作|时间)*(?:占比|权重|比重)(?:为|约)*[：:]?$")
+#: What share of the work a duty is (占比40%), or how much an indicator counts (权重30%), measures nothing.
+_WEIGHT = re.compile(r"(?:（(?:工作|时间)*占比|权重|比重|分值|配分)(?:为|约|占)*[：:]?\s*$")
+# 毛利率（30%）: how much an indicator counts is no figure to reach.
+_SHARE = re.compile(r"[（(](?![^（）()]*目标)[^（）()≤≥<>]*?\d+(?:\.\d+)?%[^（）()]*[）)]")
 _TIMES = ("分钟", "小时", "天", "日", "工作日", "个工作日", "周", "个月", "月")
 _RATES = ("%", "‰", "百分点", "个百分点")
 
@@ -67,6 +69,11 @@ def figures(text: str, brackets: tuple[Span, ...] = ()) -> Figures:
             found.append(_as_measure(repeat))
         seen.add(rate)
     return Figures(main.frequency if main else None, tuple(found))
+
+
+def unweighted(text: str) -> str:
+    """Return an indicator's words without the bracket that says how much it counts."""
+    return _SHARE.sub("", text)
 
 
 def _bracketed(text: str, figure: Quantity, brackets: tuple[Span, ...]) -> bool:

@@ -32,7 +32,7 @@ def discovered() -> re.Pattern[str]:
     """Match what somebody comes upon anywhere in a sentence (发现货物短缺，报告主管)."""
     return pattern(
         rf"{_MET}有?(?P<what>[^，。；]{{2,20}}?)(?:的?时|后|的)?"
-        r"(?=[，。；]|<<frames.promptly>>|<<frames.modals>>|报)"
+        r"(?=[，。；]|<<frames.promptly>>|(?!可[疑燃见再])<<frames.modals>>|报)"
     )
 
 

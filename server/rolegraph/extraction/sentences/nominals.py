@@ -11,6 +11,8 @@ _ENOUGH = 2
 _ITS_REST = re.compile("(?P<deed>(?P<what>.{2,})的(?P<verb>.{2,4}?))(?P=what)")
 #: What stands before two verbs side by side: 的收集整理, 等存档管理, 或接收传递.
 _BESIDE = "的等、和或"
+#: 对设备进行巡检|一次
+_OFTEN = re.compile(r"(?<=..)[一两二三四五六\d]+次$")
 #: Verbs longer than this together are cut to the first one.
 _GROUP = 8
 
@@ -57,7 +59,7 @@ def nominal(text: str) -> Nominal | None:
     Of several objects with a verb each (质量的跟踪及满意度调查) the first verb counts, and the
     object is the words without the verbs.
     """
-    body = _said_once(without_closing(text))
+    body = _said_once(without_closing(_OFTEN.sub("", text)))
     verbs, end = _closing_verbs(body)
     if not verbs:
         return _listed(body)
@@ -151,10 +153,27 @@ def _closing() -> Words:
 def _adjacent(body: str, at: int) -> bool:
     # 收集整理, 跟踪落实: two verbs side by side, when enough stands before them.
     # 付款审批: what is decided on, though 付款 is a deed elsewhere.
+    if _goes_before(body, at):
+        return True
     word = words("verbs", "nominal").before(body, at)
     decided = decided_on(word, body[at:])
     beside = "的、和" if words("verbs", "deciding").at(body, at) else _BESIDE
     return bool(word) and not decided and (at == len(word) or body[at - len(word) - 1] in beside)
+
+
+def _goes_before(body: str, at: int) -> bool:
+    """Say whether a deed stands before a place whose thing the verb there is done to as well (检查|维护).
+
+    What names a paper, or what the verb is about (加班申请|上报, 报废|处理), is none.
+    """
+    follows = words("verbs", "following").at(body, at)
+    resolves = "" if follows else words("verbs", "resolving").at(body, at)
+    if not (follows or resolves) or at + len(follows or resolves) < len(body):
+        return False
+    word = words("verbs", "strong", *(["both"] if follows else [])).before(body, at)
+    named = word in words("verbs", "told", "papers").every
+    about = resolves and word in words("verbs", "transacted").every
+    return at - len(word) >= _ENOUGH and len(word) > 1 and not (named or about)
 
 
 @dataclass(frozen=True, slots=True)

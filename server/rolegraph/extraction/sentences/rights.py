@@ -207,6 +207,10 @@ def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
         ):
             break
         at -= len(joint)
+    at = text.rfind("拒绝", start, found[-1][0] if found else end)
+    if found and at >= 0 and at + 2 in {begin for begin, _ in found}:
+        # 不合理处方的|拒绝|调配权: what is refused is no right. 拒绝签字权 leads.
+        found = [(at, at + 2)] if at > start else []
     return (found[0][0] if found else end), found
 
 

@@ -44,7 +44,7 @@ def _speaks(clause: str) -> bool:
 def begin(text: str, start: int, end: int) -> int:
     """Return where a stretch's own words begin: behind 负责, or by whose word it is (根据董事长的提名)."""
     found = pattern(
-        r"(?:全面|具体|主要)?负责(?!人(?!员))(?=[^，。；]{3})"
+        r"(?:全面|具体|主要)?负责(?!人(?!员))(?=[^，。；]{3})|经(?:[^，。；]{2,8}?)?授权(?:后|，)?(?=代表|可|有权)"
         r"|向[^，。；向]{2,10}?(?=(?:提请|提议|申请|推荐|提名)[^，。；权]{2})"
         r"|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)，?(?=[^，。；权])"
     ).match(text, start, end)

@@ -30,7 +30,7 @@ _ENSURED = re.compile("确保[^，。]{2,}(?:得以|得到)")
 # What begins the next deed though the stop before it is lost.
 _NEXT_BEGINS = re.compile("按照|根据|依据|负责(?![人制])|及时")
 _MUST = re.compile(
-    "(?:必须|要(?![求件点素闻害道领旨约务货账素])|须(?!知)|应当)(?:严格|认真|及时|当面|逐一|仔细)*(?=..)"
+    "(?:必须|(?<![主重需纪摘提紧首概])要(?![求件点素闻害道领旨约务货账素])|须(?!知)|应当)(?:严格|认真|及时|当面|逐一|仔细)*(?=..)"
 )
 _THING = 4
 # 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.

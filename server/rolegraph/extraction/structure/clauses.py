@@ -13,6 +13,11 @@ _MEASURED = re.compile(
 )
 _HEADCOUNT = re.compile(r"(?:[^，。；:：\d\s]{2,10}[:：]?\s*\d{1,3}\s*[人名位][\s、，,；;]*)+")
 #: 自2018年4月1日至2019年3月31日止; 任何人不得…: of nobody in particular.
+#: 财务部是公司财务核算的职能部门，对总经理负责: what it is, and to whom it answers.
+_IS_A = re.compile(
+    "[^，。；、]{2,12}(?:是|为)[^，。；]{0,40}(?:部门|机构|科室|窗口|单位|岗位|职位|职务)"
+    "(?:，(?:直接)?(?:对[^，。；]{2,12}负责|(?:接?受|在)[^，。；]{2,16}|隶属于?[^，。；]{2,12}))?。?"
+)
 _OF_NOBODY = re.compile(
     r"自?\s*\d{4}年[^。；;，,]{0,12}[至到起][^。；;，,]{0,16}$"
     "|任何(?:个?人|部门|单位|员工|人员)[^。；;，,]{0,4}(?:不得|不准|严禁|不能)"
@@ -161,8 +166,10 @@ def _leaving() -> re.Pattern[str]:
 
 
 def is_of_nobody(sentence: str) -> bool:
-    """Say whether a sentence only says from when to when something holds, or forbids everybody something."""
-    return _OF_NOBODY.match(sentence) is not None
+    """Say whether a sentence only says from when to when something holds, forbids everybody something,
+    or says what a unit is.
+    """
+    return _OF_NOBODY.match(sentence) is not None or _IS_A.fullmatch(sentence) is not None
 
 
 def is_in_force(sentence: str) -> bool:

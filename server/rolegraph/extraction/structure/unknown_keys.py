@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.structure import section_words
-from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.structure.infotables import Entry, role_of_key
 from rolegraph.extraction.structure.titles import is_title
 from rolegraph.extraction.structure.words import CJK
@@ -28,8 +28,8 @@ _DEED = 6
 def find(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
     """Yield the lines right below known fields, or below one another, that are fields of a form.
 
-    A key and a colon with a few words, or cells that take turns (岗位类别 | 管理岗 | 编制 | 1); no key that heads
-    a section (岗位职责), none whose words say what is to be done (工作重点：完善采购体系).
+    A key and a colon with a few words, or cells that take turns (岗位类别 | 管理岗 | 编制 | 1); no key that
+    heads a section (岗位职责), none whose words say what is to be done (工作重点：完善采购体系).
     """
     known = 0
     starts = sorted(entry.start for entry in entries)
@@ -50,7 +50,9 @@ def _fields(line: str) -> list[tuple[Span, Span]]:
         return [(field.span("key"), field.span("value"))]
     cells = [m.span() for m in _CELL.finditer(line)]
     turns = list(zip(cells[::2], cells[1::2], strict=False))
-    whole = len(cells) > 1 and len(cells) % 2 == 0 and all(_is_field(line, *turn) for turn in turns)
+    whole = (
+        len(cells) > 1 and len(cells) % 2 == 0 and all(_is_field(line, *turn) for turn in turns)
+    )
     return turns if whole else []
 
 
@@ -58,7 +60,9 @@ def _is_field(line: str, key: Span, value: Span) -> bool:
     """Say whether two cells can be a key and its value: no title, nothing that heads a column."""
     named, said = line[slice(*key)], line[slice(*value)]
     heads = section_words.section_of(said) or role_of_key(said)
-    return bool(_KEY.fullmatch(named)) and len(said) <= _LONGEST and not heads and not is_title(named)
+    return (
+        bool(_KEY.fullmatch(named)) and len(said) <= _LONGEST and not heads and not is_title(named)
+    )
 
 
 def _entry(line: re.Match[str], key: Span, value: Span) -> Entry:

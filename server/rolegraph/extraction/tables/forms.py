@@ -17,7 +17,6 @@ from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.reading import Cell
 
-
 #: What counts a list's rows below its label, weighs them or calls a group of them, and is no value.
 _COUNT = re.compile(
     r"\s*(?:\d{1,3}\s*[.、．%％]?|(?:职责|任务)\s*[一二三四五六七八九十\d]{1,3})\s*"

@@ -74,7 +74,10 @@ def forms(table: Table) -> Iterator[Table]:
 
 def _list_end(rows: tuple[_Row, ...], n: int) -> int:
     """Return where the list of duties ends that this row heads, ``n`` where it heads none."""
-    if len(distinct(rows[n])) < _WIDE or kind_of(distinct(rows[n]), rows[n + 1 :]) != "tasks":
+    if (
+        len(distinct(rows[n])) < _WIDE
+        or kind_of(tuple(distinct(rows[n])), rows[n + 1 :]) != "tasks"
+    ):
         return n
     end = n + 1
     while end < len(rows) and _goes_on(rows[end]):
