@@ -24,9 +24,9 @@ def verb_group(text: str) -> tuple[tuple[str, ...], int]:
     while word := leading.at(text, at):
         found.append(word)
         at += len(word)
-        if finishing := _finishing(text, at):
-            found.append(finishing)
-            at += len(finishing)
+        if second := _finishing(text, at) or _second(text, at, word):
+            found.append(second)
+            at += len(second)
         joint = _LOST.match(text, at) or JOINT.match(text, at)
         if not joint:
             break
@@ -46,6 +46,19 @@ def _finishing(text: str, at: int) -> str:
     end = at + len(verb)
     named = text[end : end + 1] in set("的、和与及或并，") or compounded(text, end)
     return "" if named or end >= len(text) else verb
+
+
+def _second(text: str, at: int, first: str) -> str:
+    """Return the deed right behind another one, both done to what follows (登记|保管|仓库物资), or ""."""
+    if first not in words("verbs", "firsts").every:
+        return ""
+    passing = words("verbs", "passing_on").at(text, at)
+    verb = passing or words("verbs", "seconds").at(text, at)
+    end = at + len(verb)
+    rest = text[end:]
+    named = rest[:1] in set("的、和与及或并，") or rest in words("verbs", "counted").every
+    named = named or (not passing and compounded(text, end, ("compounds", "told", "papers")))
+    return "" if named or len(rest) <= 1 else verb
 
 
 def letters(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rolegraph.extraction.tables.cells import distinct, is_title
 from rolegraph.extraction.tables.columns import ABOUT
 from rolegraph.extraction.tables.headers import (
+    is_chinese,
     label_role,
     role,
 )
@@ -12,6 +13,10 @@ from rolegraph.extraction.tables.limits import figure
 from rolegraph.reading import Cell, Table
 
 _OF_TITLES = ("superior", "functional", "subordinates")
+_OF_POSTS = (
+    "position", "unit", "superior", "functional", "subordinates", "headcount", "alias", "organisation",
+    "ignored",
+)  # fmt: skip
 #: A header stands in one of so many first rows.
 _DEEPEST = 4
 
@@ -19,7 +24,7 @@ _DEEPEST = 4
 def is_form(table: Table) -> bool:
     """Say whether labels stand beside their values, in most rows; a title above them does not count."""
     rows = [distinct(row) for row in table.rows]
-    rows = rows[1:] if len(rows) > 1 and len(rows[0]) == 1 and is_paired(rows[1]) else rows
+    rows = rows[1:] if len(rows) > 1 and len(rows[0]) == 1 and names_post(rows[1]) else rows
     labelled = [r for r in rows if r and is_label(r[0].text)]
     if len(labelled) < 2 or len(labelled) < 0.5 * len(rows):
         return False
@@ -48,8 +53,10 @@ def is_paired(row: Sequence[Cell]) -> bool:
 
 
 def names_post(row: Sequence[Cell]) -> bool:
-    """Say whether a row of a form names a position beside something else of it."""
-    return len(row) > 2 and is_paired(row) and role(row[0].text) == "position"
+    """Say whether a row of a Chinese form names a position beside something else of it."""
+    named = len(row) > 2 and is_paired(row) and role(row[0].text) == "position"
+    named = named and is_chinese(row[0].text)
+    return named and all(label_role(cell.text) in _OF_POSTS for cell in row[::2])
 
 
 def is_label(text: str) -> bool:
