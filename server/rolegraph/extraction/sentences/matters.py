@@ -52,7 +52,7 @@ def shared(text: str, start: int, place: Span, base: Base, shared: bool) -> tupl
     if not own and what == "工作" and _are_people(base.object):
         # 部门人员的管理权、工作培训权: whose work it is is said before.
         return f"{base.object}的{what}", place, base
-    punished = kinds().get(what) in ("reward-punish", "modify", "revoke")
+    punished = kinds().get(what) in ("reward-punish", "modify", "revoke", "dispose")
     if not own and what in kind_words().every and (_are_people(base.object) or punished):
         # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.
         return f"{base.object}{what}", place, base
@@ -87,7 +87,7 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
     share = ""
     m = pattern(
         r"(?:<<rights.holding>>(?P<share><<rights.shares>>)?"
-        r"|(?:予以|加以|给予|作出|做出|提出)(?:相应|书面|必要)?的?|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>|的<<rights.manners>>)$"
+        r"|(?:予以|加以|给予|作出|做出|提出|发出)(?:相应|书面|口头|必要|经济)?(?:警告|通报|罚款|记过)?的?|进行(?:有效的?|必要的?|全面的?|<<rights.shares>>)?|的<<rights.shares>>|的<<rights.manners>>)$"
     ).search(text, start, end)
     if m:
         share, end = m["share"] or "", m.start()
@@ -95,6 +95,11 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
         r"^(?:[^，。；对]{2,12}(?:过程中|期间)(?=对))?(?:<<granting.own>>)?(?:[仅只](?=有))?(?:依法|依规|依章程|按章程)?(?:(?:并|可|应)?<<rights.holding>>)?(?:(?!一定)<<rights.shares>>)?(?:对于|对(?!外<<granting.outward>>)|就|关于)?"
     ).match(text[start:end])
     start += m.end() if m else 0
+    # 向承办商|发出书面警告
+    start += text.startswith("向", start) and text.startswith("发出", end)
+    if text.startswith("向", start) and text.startswith("提出", end):
+        # 向总经理提出建议: to whom, and not on what.
+        end = start
     while end > start and text[end - 1] in "的之，、：":
         end -= 1
     if text[start:end] in ("仅", "只", "但", "但仅", "但只", "也", "还"):

@@ -36,7 +36,7 @@ _TANGLED = re.compile(
     "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
 )
 _OWN = re.compile("(?!后|并|同意|通过|再|与|和|及)[^，。；、后]{2,}")
-_UNLESS = ("未经", "非经")
+_UNLESS = ("未经", "非经", "未获", "未取得", "未征得")
 _DEPUTY = "代"
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
 _UNASKED = re.compile(

@@ -34,7 +34,9 @@ _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；、\d]{0,4
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
 #: 职责一 above what it says (职责表述:…) counts an item of the form, and heads nothing; behind a title
 #: it counts the texts of a collection (区域经理岗位职责2 above 职责描述:).
-_ITEM = re.compile(rf"\s*(?:{_NTH})\s*职责(?:表述|描述)")
+_ITEM = re.compile(
+    rf"\s*(?:{_NTH})\s*(?:职责(?:表述|描述)|(?<=职责\d)[:：][ 　]*(?=[\u4e00-\u9fff]))"
+)
 #: 领班权限100元 says up to what amount, and heads nothing.
 _CEILING = re.compile(r"(?:为|是|在)?\d+(?:\.\d+)?[万千百]?(?:元|天|折|%|个工作日)")
 _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
@@ -89,6 +91,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
         _COLLECTION.match(text, end)
         or (_ITEM.match(text, match.end()) and not titles.parse(named))
         or _CEILING.match(text, match.end())
+        or (match[0] in words("sections")["colon_only"] and not colon)
     )
     if refused or (_refused_after().match(text, end) and not colon):
         return None

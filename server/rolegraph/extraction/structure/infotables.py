@@ -92,6 +92,8 @@ def find(text: str) -> tuple[Entry, ...]:
         if span[1] - span[0] > LONGEST_VALUE or only_bounds(text[slice(*span)]):
             continue
         key = re.sub(r"\s", "", _named(match))
+        if key in words("keys")["titles_too"] and not _lists_titles(text[slice(*span)]):
+            continue
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
     if any(entry.role == "position" and entry.value[1] > entry.value[0] for entry in entries):
         return tuple(entries)
@@ -99,6 +101,12 @@ def find(text: str) -> tuple[Entry, ...]:
     taken = [(e.start, e.end) for e in stacked]
     beside = [e for e in entries if all(e.end <= a or e.start >= b for a, b in taken)]
     return tuple(sorted((*stacked, *beside), key=lambda e: e.start))
+
+
+def _lists_titles(value: str) -> bool:
+    """Say whether a value is nothing but titles (领班、服务员)."""
+    parts = [part.strip() for part in re.split("[、,，]", value)]
+    return all(titles.is_title(part) for part in parts)
 
 
 def _stacked(text: str) -> tuple[Entry, ...]:
