@@ -102,7 +102,7 @@ def _done_by(
         worded = what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}"
         bound = limit(sentence.text, sentence.run)
         more = (condition(sentence, clause), "")
-        yield authority(passage, context, kind, (worded, bound), more=more)
+        yield authority(passage, context, kind_over(kind, verb, what), (worded, bound), more=more)
 
 
 def _done_alone(
@@ -136,6 +136,13 @@ def kind_of(verb: Verb, listed: bool) -> str:
         return kind or str(entries("kinds")["otherwise"]) if verb.lemma else ""
     implied = kind in group("kinds", "implied") and verb.lemma not in group("kinds", "not_implied")
     return kind if implied else ""
+
+
+def kind_over(kind: str, verb: Verb, what: str) -> str:
+    """Return the kind of a verb's deed over a thing: whoever executes a contract signs it."""
+    papers = group("kinds", "executed")
+    signed = verb.lemma == "execute" and any(word in papers for word in what.lower().split())
+    return "sign" if signed else kind
 
 
 def authority(
@@ -190,7 +197,7 @@ def _of_verb(
         yield authority(
             passage,
             context,
-            kind,
+            kind_over(kind, one, what),
             (worded, bound or context.bound),
             certain=certain,
             basis="listed" if listed else "implied",

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
+from rolegraph.extraction.english.ensuring import thing_end
 from rolegraph.extraction.english.enumerations import past_enumeration
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import modal, opener
-from rolegraph.extraction.english.objects import begins_object, object_end
+from rolegraph.extraction.english.objects import begins_object, object_end, past_each
 from rolegraph.extraction.english.openings import (
     antecedent,
     charged,
@@ -25,6 +25,7 @@ from rolegraph.extraction.english.openings import (
     past_title,
     without_copula,
 )
+from rolegraph.extraction.english.receivers import past_person, past_receiver
 from rolegraph.extraction.english.subjects import (
     agreeing,
     is_noun,
@@ -50,8 +51,6 @@ from rolegraph.extraction.english.words import Word, words
 from rolegraph.values import quickly_made
 
 _LONGEST_SUBJECT = 10
-#: Words of the longest name for who gets something ("long-standing trade customers").
-_LONGEST_PERSON = 4
 
 
 @quickly_made
@@ -216,36 +215,18 @@ def _clause(
     run = sentence.run
     if after < len(run) and run[after].low in {"that", ":"}:
         after += 1
-    after = past_condition(run, _past_receiver(run, after))
+    after = past_condition(run, past_each(run, past_receiver(run, after)))
     if verbs[0].lemma in group("verbs", "granting_to"):
-        after = _past_person(run, after)
+        after = past_person(run, after)
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
+    if verbs[-1].lemma in group("verbs", "ensuring"):
+        stop = thing_end(run, after, stop)
     if verbs[0].lemma in group("verbs", "telling"):
         stop = next((i for i in range(after, stop) if run[i].low == "of"), stop)
     end = _clause_end(sentence, stop, verbs[0].shape)
     return Clause(
         mode=mode, verbs=verbs, start=start, object_start=after, object_end=stop, end=end
     )
-
-
-def _past_receiver(run: tuple[Word, ...], at: int) -> int:
-    """Return where the object begins behind whom it goes to or comes from: recommends to the Board | it."""
-    if at >= len(run) or run[at].low not in {"to", "from"}:
-        return at
-    named = mention(run, at + 1, {})
-    behind = run[named.end : named.end + 1] if named else ()
-    return named.end if named and behind and behind[0].low in grammar("object_openers") else at
-
-
-def _past_person(run: tuple[Word, ...], at: int) -> int:
-    """Return where the object begins behind who gets it: grants clients | a discount."""
-    begun = at + (at < len(run) and run[at].low in grammar("determiners") | grammar("articles"))
-    for place in range(begun + 1, min(begun + _LONGEST_PERSON, len(run) - 1)):
-        if run[place].low in {"a", "an"}:
-            return place
-        if not run[place].is_word or run[place].low in group("phrases", "ends"):
-            break
-    return at
 
 
 def _clause_end(sentence: Sentence, at: int, shape: str) -> int:

@@ -9,6 +9,7 @@ from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.verb_groups import has_object
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, words
+from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
 _STOP = re.compile(r"[.!?]([\"”)]?\s+)(?=[A-Z(\"“])")
@@ -116,6 +117,14 @@ def past_label(passage: Passage) -> Passage:
     if found and granted and run[found[1] : found[1] + 1] and run[found[1]].low == "be":
         return passage  # "Overtime: may be approved up to …": the label is what is approved
     return passage.cut(len(label) + 1, len(passage)).strip() if granted else passage
+
+
+def label_of(item: Item, passage: Passage) -> str:
+    """Return the label that an entry begins with ("Leave: approves for all staff"), or ""."""
+    label, colon, _ = passage.text.partition(":")
+    if colon and len(label) <= _LONGEST_LABEL:
+        return label.strip()
+    return item.heading if f"{item.heading}:" in item.passage.text else ""
 
 
 def _others(text: str) -> Iterator[re.Match[str]]:

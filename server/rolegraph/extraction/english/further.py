@@ -32,6 +32,11 @@ def about(
     what = what.rstrip(" :")  # "Legal action: must be authorised by …"
     small = group("consents", "qualifying") | group("titles", "determiners")
     told = all(w in small for w in what.lower().split())
+    if _is_again(
+        what
+    ):  # "reviewed by Counsel before they are submitted to the Board for approval"
+        named = last[0] or between(sentence.text, without_article(sentence.subject))
+        return named, last[1] or bound
     what = "" if told and not last[0] else what  # "additional | approval is also required"
     if not since:
         end = _further_from(run, title.end) if bound else 0
@@ -45,6 +50,13 @@ def about(
         # recommended by the manager and approved by the committee: the same matter.
         return last
     return what, bound
+
+
+def _is_again(what: str) -> bool:
+    """Say whether words only take up the matter named before ("before they")."""
+    run = what.lower().split()
+    again = bool(run) and run[-1] in grammar("plural_pronouns") | {"it", "these", "this"}
+    return again and all(w in group("ladders", "stages") | {"and", "when"} for w in run[:-1])
 
 
 def _further_from(run: tuple[Word, ...], start: int) -> int:

@@ -10,6 +10,7 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.verb_groups import named_deed
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
@@ -26,6 +27,7 @@ def handed_over(item: Item, passage: Passage, context: Context) -> Iterator[Auth
     at = _receiver(run)
     named = mention(run, at, context.known) if 0 < at < len(run) else None
     deed = _deed(run, named.end) if named else 0
+    deed = deed or (named.end if named and named_deed(run, named.end) else 0)
     here = named_by(named.text, item.body, context) if named and deed else None
     if named is None or here is None or not here.bearer:
         return
@@ -43,7 +45,8 @@ def _receiver(run: tuple[Word, ...]) -> int:
     Behind "delegates (the authority) to", "has delegated to", "authorises".
     """
     for at in range(1, min(len(run) - 1, _FIRST)):
-        if not (run[at - 1].low in grammar("copulas") or run[at].low.endswith("s")):
+        several = run[at - 1].low.endswith("s")  # "The Trustees delegate"
+        if not (run[at - 1].low in grammar("copulas") or run[at].low.endswith("s") or several):
             continue
         if run[at].low in group("phrases", "enabling"):
             return at + 1

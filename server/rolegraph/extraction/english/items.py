@@ -39,6 +39,10 @@ _ROW = 2
 _ANNOUNCED = 16
 
 
+#: "4" of "4.", "4.1".
+_CHAPTER = re.compile(r"(\d{1,3})(?:\.|$)")
+
+
 @dataclass(slots=True)
 class _Node:
     paragraph: Paragraph
@@ -92,7 +96,7 @@ def _tree(content: Sequence[Paragraph]) -> list[_Node]:
 def _below(upper: Paragraph, lower: Paragraph) -> bool:
     if _is_row(lower) and not upper.marker:
         return upper.text.endswith(":") and "following" in upper.text.lower()
-    if not lower.marker or lower.level:
+    if not lower.marker or lower.level or _goes_on(upper.marker, lower.marker):
         return False
     if not upper.marker:
         return upper.text.endswith(":") or _opens(upper.text) or _announces(upper.text)
@@ -102,6 +106,13 @@ def _below(upper: Paragraph, lower: Paragraph) -> bool:
     leads = upper.text.endswith(":") or _opens(upper.text) or _announces(upper.text)
     led_in = leads and _style(lower.marker) != _style(upper.marker)
     return deeper or led_in or lower.marker.startswith(upper.marker.rstrip(".") + ".")
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Say whether a number counts on behind another's chapter ("4." behind "3.1")."""
+    chapters = [_CHAPTER.match(marker) for marker in (upper, lower)]
+    first, last = (int(found[1]) if found else 0 for found in chapters)
+    return "." in upper.rstrip(".") and 0 < first < last
 
 
 def _opens(text: str) -> bool:

@@ -1,5 +1,7 @@
 """How far a verb's object goes."""
 
+from functools import cache
+
 from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
@@ -25,6 +27,28 @@ def _past_periods(run: tuple[Word, ...], at: int) -> int:
     every = grammar("periodic") | group("verbs", "adjectives")
     again = end < joined < len(run) and run[joined].low in every
     return _past_periods(run, joined) if again else end
+
+
+def past_each(run: tuple[Word, ...], at: int) -> int:
+    """Return where a thing begins behind "each", or a time: "checks every | one", "every day | one"."""
+    if at + 1 >= len(run) or run[at].low not in {"each", "every"}:
+        return at
+    end = next((n for n in range(at + 1, len(run)) if run[n].low not in _times()), len(run))
+    timed = end > at + 1
+    if timed:
+        return end if end < len(run) and run[end].low in grammar("determiners") else at
+    return at + 1 if begins_object(run, at + 1) else at
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Return the words of times that recur ("each week", "every Monday", "every two years")."""
+    named = (
+        *group("amounts", "durations"),
+        *group("amounts", "months"),
+        *entries("amounts")["numbers"],
+    )
+    return frozenset(word for phrase in named for word in phrase.split(" ")) | grammar("recurring")
 
 
 def _is_doubled(run: tuple[Word, ...], at: int) -> bool:

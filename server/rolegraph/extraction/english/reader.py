@@ -8,7 +8,13 @@ from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.cuts import last_sentence, past_label, segments, sentences
+from rolegraph.extraction.english.cuts import (
+    label_of,
+    last_sentence,
+    past_label,
+    segments,
+    sentences,
+)
 from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
@@ -48,9 +54,11 @@ from rolegraph.extraction.english.topics import (
     is_unnamed,
     meant,
     of_category,
+    of_label,
     of_named,
     of_topic,
 )
+from rolegraph.extraction.english.turns import by_turns
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
@@ -163,7 +171,7 @@ class _Reading:
     """One item as its sentences are read.
 
     ``last`` is the bearer's last bounded power, ``acted`` what a sentence before acted on,
-    ``given`` the bounded powers of the item so far.
+    ``given`` the bounded powers of the item so far, ``label`` what an entry in a list of powers begins with.
     """
 
     item: Item
@@ -173,6 +181,7 @@ class _Reading:
     made: list[Duty] = field(default_factory=list)
     last: Authority | None = None
     acted: str = ""
+    label: str = ""
     given: list[Authority] = field(default_factory=list)
 
     def read(self, passage: Passage) -> None:
@@ -180,12 +189,14 @@ class _Reading:
         if is_question(passage.text):
             return
         if self.context.section.kind == "authorities":
+            self.label = label_of(self.item, passage) or self.label
             passage = past_label(passage)
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
         told = tuple(answered(self.item, passage, self.context))
         told = told or tuple(signed(self.item, passage, self.context))
         told = told or tuple(listed(self.item, passage, self.context))
+        told = told or tuple(by_turns(self.item, passage, self.context))
         told = told or tuple(of_groups(passage, self.context, self.context.register.groups))
         matter = decided(self.item, passage, self.context)
         told = told or ((matter,) if matter else ())
@@ -229,6 +240,7 @@ class _Reading:
         found: list[Authority] = []
         for one in made:
             about = of_named(meant(one, [*before[-1:], *found]), findings.category)
+            about = of_label(about, sentence, self.label)
             found += () if is_unnamed(about) else (about,)
         # "Anything above this is approved by the CFO" is about the bearer's limits.
         whose = self.context if self.context.bearer and agent_at(sentence, here) else here

@@ -16,6 +16,7 @@ from rolegraph.extraction.english.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.titles import (
     is_body,
     is_generic,
+    is_holder,
     is_written_title,
     singular,
     unwrapped,
@@ -199,6 +200,8 @@ def named_by(title: str, passage: Passage, context: Context) -> Context | None:
         return context.of(context.superior, title) if context.superior else None
     if context.bearer and _is_own(title, context):
         return context
+    if is_holder(title):
+        return None
     bearer = context.register.position(context.organisation, title, passage)
     return context.of(bearer, title)
 
@@ -207,6 +210,8 @@ def resolved(title: str, passage: Passage, context: Context) -> str:
     """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
     if is_generic(title):
         return context.superior
+    if is_holder(title):
+        return context.bearer
     return context.register.position(context.organisation, title, passage)
 
 
@@ -214,7 +219,7 @@ def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
     """Return the context of a title in the text: the bearer's own, a known one, or a new one."""
     if context.bearer and _is_own(title, context):
         return context
-    new = title[0].isupper() or not context.bearer
+    new = (title[0].isupper() or not context.bearer) and not is_holder(title)
     known = context.known.get(title.lower()) or (_capital(title) if new else "")
     if not known:
         return None
@@ -271,8 +276,8 @@ def _before_copula(sentence: Sentence) -> tuple[Word, ...]:
 
 
 def _is_own(title: str, context: Context) -> bool:
-    """Say whether a title in the text means the bearer: the same, its last words, or generic."""
+    """Say whether a title in the text means the bearer: the same, its last words, its holder, or generic."""
     own, other = context.title.lower(), title.lower()
     # "The manager" is no committee, of whose tasks a text tells.
     meant = is_generic(title) and not is_body(context.title)
-    return own == other or own.endswith(" " + other) or meant
+    return own == other or own.endswith(" " + other) or meant or is_holder(title)

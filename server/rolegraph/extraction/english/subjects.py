@@ -68,6 +68,7 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     named_of = verb.shape == "base" and following == "of"  # "Hire of seasonal workers"
     if named_of or (ambiguous and following in _ABOUT) or _is_named(run, start, verb):
         return True  # "Purchases of supplies …", "Discipline Representatives are …"
+    ambiguous = ambiguous or run[start].low in group("verbs", "adjective_forms")
     return (ambiguous or verb.shape == "ing") and _is_told_of(run, start, verb.end)
 
 

@@ -213,6 +213,9 @@ def titles_in(value: str) -> tuple[str, ...]:
         return (readable(value),)
     if readable(value).strip(" .").lower() in group("titles", "joint"):
         return (label(value),)
+    several = [p for p in re.split(r"[;\n|•]", value) if p.strip()]
+    if len(several) > 1:  # "Manager, Imports; Manager, Exports"
+        return tuple(title for part in several for title in titles_in(part))
     plain = re.sub(r"\([^)]*\)|\b\d+\s*(?:x|×)?\s*", " ", readable(value))
     parts = re.split(r"\s*(?:[,;/\n|•]|\band\b|\bor\b|&|\+)\s*", plain)
     whole = readable(plain).strip(" .")
@@ -240,3 +243,8 @@ def is_body(title: str) -> bool:
     """Say whether a title is a body (board, committee) and no post that a role file describes."""
     last = words(title)[-1:]
     return bool(last) and last[0].low in entries("titles")["bodies"]
+
+
+def is_holder(title: str) -> bool:
+    """Say whether a title means whoever holds the post that a text describes ("post holder")."""
+    return title.lower() in group("titles", "holders")

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent
-from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.limits import beyond, limit
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import is_written_title
+from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Authority, Limit
 
@@ -93,6 +95,33 @@ def _stands_in(one: Authority, last: Authority) -> bool:
     away = any(w.low in group("consents", "away") for w in words(one.condition))
     holder = last.bearer.rpartition("/")[2].replace("-", " ")
     return away and holder in one.condition.lower()
+
+
+def of_label(one: Authority, sentence: Sentence, label: str) -> Authority:
+    """Return a power whose verb has no object with the matter that its entry's label names.
+
+    "Losses: may write off up to £5,000 per event", "Leave: approves for all staff".
+    """
+    clause, lemma = _told_bare(one, sentence)
+    if not label or clause is None or one.kind == "use" or is_written_title(label):
+        return one
+    what = label if kind_of_verb(lemma) else f"{lemma} {label}"
+    return replace(one, object=what, object_concept=object_concept(what))
+
+
+def _told_bare(one: Authority, sentence: Sentence) -> tuple[Clause | None, str]:
+    """Return the clause without object, and the verb, that a power is read from; none of other powers."""
+    for clause in sentence.clauses:
+        for verb in clause.verbs:
+            bare = clause.object_start == clause.object_end and verb.shape != "ed"
+            behind = sentence.run[clause.object_start : clause.object_start + 1]
+            bare = bare and not (
+                behind and behind[0].low in grammar("prepositions") - {"for", "in"}
+            )
+            own = (kind_of_verb(verb.lemma) or entries("kinds")["otherwise"]) == one.kind
+            if bare and own:
+                return clause, verb.lemma
+    return None, ""
 
 
 def is_unnamed(one: Authority) -> bool:

@@ -1,0 +1,28 @@
+"""Who gets something, named between a verb and its object: where the object begins behind them."""
+
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.words import Word
+
+#: Words of the longest name for who gets something ("long-standing trade customers").
+_LONGEST_PERSON = 4
+
+
+def past_receiver(run: tuple[Word, ...], at: int) -> int:
+    """Return where the object begins behind whom it goes to or comes from: recommends to the Board | it."""
+    if at >= len(run) or run[at].low not in {"to", "from"}:
+        return at
+    named = mention(run, at + 1, {})
+    behind = run[named.end : named.end + 1] if named else ()
+    return named.end if named and behind and behind[0].low in grammar("object_openers") else at
+
+
+def past_person(run: tuple[Word, ...], at: int) -> int:
+    """Return where the object begins behind who gets it: grants clients | a discount."""
+    begun = at + (at < len(run) and run[at].low in grammar("determiners") | grammar("articles"))
+    for place in range(begun + 1, min(begun + _LONGEST_PERSON, len(run) - 1)):
+        if run[place].low in {"a", "an"}:
+            return place
+        if not run[place].is_word or run[place].low in group("phrases", "ends"):
+            break
+    return at
