@@ -117,6 +117,14 @@ def test_what_is_only_remarked_of_an_english_post_tells_none_apart(written: str)
     assert english.written_out(f"{written} may approve orders.") == ()
 
 
+def test_a_place_tells_english_posts_apart_where_the_text_says_that_it_is_one() -> None:
+    posts = "Plant Manager (Leeds) reports to X.\nPlant Manager (Hull) reports to X.\n"
+    told = english.written_out(f"{posts}Location: Hull\nThe Leeds plant makes board.")
+    assert [one.plain for one in told] == ["Manager of Leeds", "Manager of Hull"]
+    assert english.written_out(posts) == ()
+    assert english.written_out("Buyer (Anna) is in early.\nBuyer (Tom) orders ink.") == ()
+
+
 def _said(tmp_path: Path, text: str) -> dict[str, list[str]]:
     path = tmp_path / "rules.txt"
     path.write_text(text, "utf-8")

@@ -16,6 +16,8 @@ _HEADED = re.compile(
     r"\b(?P<of>[A-Za-z-]+) of [A-Z][\w&'’-]*(?: (?:and |& )?[A-Z][\w&'’-]*){0,3}$"
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-"
+#: The words in capitals that end in a title's head.
+_WRITTEN = re.compile(r"(?:[A-Z][\w&'’-]* ){0,5}[A-Z][\w&'’-]*$")
 #: Small words in capitals before a title.
 _OPENING = re.compile(r"^(?:(?:The|A|An|To|By|Our|Of|THE|BY) )+")
 #: Characters of the longest title before a bracket.
@@ -102,10 +104,35 @@ def _bracketed(text: str) -> Iterator[Written]:
         head = _head_of(text[max(0, m.start() - _LONGEST) : m.start()])
         found += [(head, text[m.start() : m.start("in")], m["in"])] if head else []
     kinds = {inside: behind(inside) for _, _, inside in found}
+    kinds |= dict.fromkeys(_sites(text, kinds), "field")
     known = {head.lower() for head, _, inside in found if kinds[inside] == "field"}
     for head, opening, inside in found:
         if kinds[inside] == "field" or (not kinds[inside] and head.lower() in known):
             yield Written(head, opening, inside, ")")
+
+
+def _sites(text: str, kinds: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words in brackets behind one title that the text tells elsewhere to be places.
+
+    "Plant Manager (Leeds)" beside "Plant Manager (Hull)" in a text that has "the Leeds plant".
+    """
+    beside: dict[str, set[str]] = {}
+    for m in _BRACKET.finditer(text):
+        titled = _WRITTEN.search(text[max(0, m.start() - _LONGEST) : m.start()])
+        if titled and kinds.get(m["in"]) == "":
+            beside.setdefault(titled[0].lower(), set()).add(m["in"])
+    for several in beside.values():
+        if len(several) > 1:
+            yield from (one for one in several if _is_site(text, one))
+
+
+def _is_site(text: str, named: str) -> bool:
+    """Say whether a text speaks of a place ("in Leeds", "Location: Leeds", "the Leeds plant")."""
+    name = rf"\b{re.escape(named)}\b"
+    led = rf"\b(?:{either(group('told_apart', 'place_words'))})\b:?\s+(?:the\s+)?{name}"
+    nouns = either(group("told_apart", "parts") | group("told_apart", "places"))
+    followed = rf"{name}(?: [a-z-]+)? (?:{nouns})\b"
+    return re.search(f"{led}|{followed}", text, re.IGNORECASE) is not None
 
 
 def _head_of(before: str) -> str:
