@@ -9,7 +9,8 @@ from rolegraph.extraction.english.words import Word
 def thing_end(run: tuple[Word, ...], start: int, stop: int) -> int:
     """Return where the thing that begins at one word ends: before the verb that it is the subject of.
 
-    What a post or a body does is told whole ("that the Committee approves the plan").
+    What a post or a body does is told whole ("that the Committee approves the plan"), and so is what
+    somebody has ("that all patients have a care plan").
     """
     if mention(run, start, {}):
         return stop
@@ -17,10 +18,8 @@ def thing_end(run: tuple[Word, ...], start: int, stop: int) -> int:
 
 
 def _tells(run: tuple[Word, ...], at: int) -> bool:
-    if run[at].low in {"has", "have"}:
-        return True
     verb = verb_at(run, at)
-    if verb is None or not run[at - 1].is_word or not run[at].text.islower():
+    if verb is None or verb.lemma in grammar("states") or not run[at - 1].is_word or not run[at].text.islower():
         return False
     agrees = verb.shape == ("base" if _is_several(run[at - 1].low) else "s")
     return agrees and not _may_be_noun(run, verb)
