@@ -19,7 +19,12 @@ def thing_end(run: tuple[Word, ...], start: int, stop: int) -> int:
 
 def _tells(run: tuple[Word, ...], at: int) -> bool:
     verb = verb_at(run, at)
-    if verb is None or verb.lemma in grammar("states") or not run[at - 1].is_word or not run[at].text.islower():
+    if (
+        verb is None
+        or verb.lemma in grammar("states")
+        or not run[at - 1].is_word
+        or not run[at].text.islower()
+    ):
         return False
     agrees = verb.shape == ("base" if _is_several(run[at - 1].low) else "s")
     return agrees and not _may_be_noun(run, verb)
