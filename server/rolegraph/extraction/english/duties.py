@@ -15,7 +15,7 @@ from rolegraph.extraction.english.norms import stated
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import norm_id
-from rolegraph.extraction.english.verbs import kind_of_verb
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Deed, Duty, Frequency, Measure
@@ -179,6 +179,11 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
         return ""
     if run[at].low == "by" or (run[at + 1 : at + 2] and run[at + 1].low in grammar("persons")):
         return ""  # "approves by written vote"
+    deed = verb_at(run, at + 1)  # "propose to hire"
+    given = run[at].low == "to" and not (deed and deed.shape == "base")
+    if given and clause.verbs[0].lemma in group("verbs", "giving"):
+        # "reports weekly to the Director on costs": to whom is no object.
+        at = next((n for n in range(at, clause.end) if run[n].low in {"on", "about"}), clause.end)
     stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
     return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))
 

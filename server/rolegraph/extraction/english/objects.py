@@ -3,7 +3,7 @@
 from functools import cache
 
 from rolegraph.extraction.english.lexicon import entries, grammar, group
-from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
 
@@ -15,7 +15,12 @@ def begins_object(run: tuple[Word, ...], at: int) -> bool:
         return False
     if run[at].low in grammar("periodic"):
         return begins_object(run, _past_periods(run, at))
-    return run[at].low not in group("phrases", "ends") and run[at].low not in grammar("joins")
+    return not _is_small(run[at]) and run[at].low not in grammar("joins")
+
+
+def _is_small(word: Word) -> bool:
+    """Say whether a word ends an object; IT in capitals is a thing ("delivers IT projects")."""
+    return word.low in group("phrases", "ends") and word.text != "IT"
 
 
 def _past_periods(run: tuple[Word, ...], at: int) -> int:
@@ -81,16 +86,27 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return True
     if word.low == "," or word.low in grammar("joins"):
         return _parts(run, at, shape, taken)
+    if _is_last_adverb(run, at, start):
+        return True
     if at + 1 < len(run) and (run[at + 1].low == "than" or _is_done_by(run, at)):
         return True
     if word.low in grammar("periodic"):
         return not begins_object(run, at)
-    if word.low not in group("phrases", "ends") or _is_doubled(run, at):
+    if not _is_small(word) or _is_doubled(run, at):
         return False
     if at + 1 < len(run) and (run[at + 1].low in grammar("purposes") or _is_basis(run, at)):
         return True
     takes = entries("verbs")["complements"].get(word.low, ())
     return not any(w.low in takes for w in run[max(start, at - 1) : at])
+
+
+def _is_last_adverb(run: tuple[Word, ...], at: int, start: int) -> bool:
+    """Say whether an adverb is the last word that could be of an object ("handles cash | accurately")."""
+    low = run[at].low
+    adverb = at > start and low.endswith("ly") and low not in grammar("not_adverbs")
+    behind = run[at + 1].low if adverb and at + 1 < len(run) else "."
+    ends = behind in grammar("stops") | grammar("joins") | group("phrases", "ends") | {","}
+    return adverb and run[at].text.islower() and ends
 
 
 def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
@@ -101,12 +117,22 @@ def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
 
 def _leads_clause(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a pronoun or "that" stands behind a word, which so is a verb ("shares it")."""
-    return at < len(run) and run[at].low in grammar("things")
+    return at < len(run) and run[at].low in grammar("things") and not run[at].text.isupper()
 
 
 def _is_basis(run: tuple[Word, ...], at: int) -> bool:
     """Say whether "on a weekly basis" begins at one word."""
     return run[at].low == "on" and any(w.low == "basis" for w in run[at + 1 : at + 4])
+
+
+def goes_before(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a base form more likely is a noun that goes with the next ("cost | reports").
+
+    Who can "report accidents" reports them: things written down are no reports' accidents.
+    """
+    behind = run[verb.end].low if verb.end < len(run) else ""
+    told = verb.lemma in group("verbs", "writing_down") and behind.endswith(("s", "s'", "'s"))
+    return verb.lemma in group("verbs", "noun_first") and (not told or _is_name(run, verb.start))
 
 
 def _is_name(run: tuple[Word, ...], at: int) -> bool:
@@ -148,6 +174,6 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
     if verb.lemma in group("verbs", "noun_forms"):
         if _leads_clause(run, verb.end):
             return True
-        first = verb.lemma in group("verbs", "noun_first") and shape == "base"
+        first = shape == "base" and goes_before(run, verb)
         return begins_object(run, verb.end) and not first
     return True

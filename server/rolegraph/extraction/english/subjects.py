@@ -16,7 +16,7 @@ _LONGEST_POST = 4
 def is_noun(run: tuple[Word, ...], at: int, verb: Verb) -> bool:
     """Say whether a possible verb goes on with the subject ("Goodwill credits up to EUR 200")."""
     ambiguous = verb.lemma in group("verbs", "noun_forms")
-    alone = ambiguous and verb.end < len(run) and run[verb.end].low in grammar("bounds")
+    alone = ambiguous and is_bounded(run, verb.end)
     return alone or is_subject(run, at, verb)
 
 
@@ -54,7 +54,7 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     if words_of in group("verbs", "never"):
         return True
     named = words_of in group("verbs", "names")
-    if named and behind in grammar("bounds"):
+    if named and (behind == ":" or is_bounded(run, start + 2)):
         return True  # "Purchase orders up to EUR 500"
     if verb.shape == "s" and following in grammar("auxiliaries"):
         return True  # "Volunteers are recruited by …"
@@ -75,6 +75,16 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
 def is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
     """Say whether something is said of what stands before a word ("Hiring of staff requires …")."""
     return _is_told_of(run, start, at)
+
+
+def is_bounded(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether what bounds a thing sets in at a word ("up to", "to a maximum of")."""
+    if at >= len(run):
+        return False
+    capped = run[at].low == "to" and any(
+        w.low in {"maximum", "max", "limit", "value", "ceiling"} for w in run[at + 1 : at + 3]
+    )
+    return capped or run[at].low in grammar("bounds")
 
 
 def _is_compound(run: tuple[Word, ...], verb: Verb) -> bool:
@@ -110,10 +120,17 @@ def _is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
         low = run[place].low
         if low in grammar("relatives") or low in {",", ";", ":"}:
             return False
-        if low in grammar("predicates"):
+        if low in grammar("predicates") and not _is_need(run, place):
             before = run[place - 1].low  # "registers each complaint on the day it is received"
             return before not in {"and", "or", "but"} | group("titles", "pronouns")
     return False
+
+
+def _is_need(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "needs" is a noun at whose end nothing is needed ("pupils with special needs")."""
+    behind = run[at + 1].low if at + 1 < len(run) else "."
+    ends = grammar("stops") | grammar("joins") | group("phrases", "ends") | {","}
+    return run[at].low in {"need", "needs"} and behind in ends
 
 
 def _is_named(run: tuple[Word, ...], start: int, verb: Verb) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rolegraph.extraction.english.lexicon import entries, grammar, group
-from rolegraph.extraction.english.objects import begins_object
+from rolegraph.extraction.english.objects import begins_object, goes_before
 from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
@@ -138,6 +138,6 @@ def has_object(run: tuple[Word, ...], verb: Verb) -> bool:
         return following is not None
     if verb.lemma not in group("verbs", "noun_forms"):
         return True
-    if verb.shape == "base" and verb.lemma in group("verbs", "noun_first"):
+    if verb.shape == "base" and goes_before(run, verb):
         return verb.end < len(run) and run[verb.end].low in grammar("determiners")
     return begins_object(run, verb.end)
