@@ -140,9 +140,9 @@ def kind_of(verb: Verb, listed: bool) -> str:
 
 def kind_over(kind: str, verb: Verb, what: str) -> str:
     """Return the kind of a verb's deed over a thing: whoever executes a contract signs it."""
-    papers = group("kinds", "executed")
-    signed = verb.lemma == "execute" and any(word in papers for word in what.lower().split())
-    return "sign" if signed else kind
+    named = set(what.lower().split())
+    others = entries("kinds")["by_object"].get(verb.lemma, {}).items()
+    return next((other for other, things in others if named & set(things)), kind)
 
 
 def authority(
@@ -191,6 +191,9 @@ def _of_verb(
     for named, bound in pairs(sentence, clause):
         # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.
         counted = bound.per if bound and bound.per not in by_entry("amounts", "periods") else ""
+        named = (
+            _named_before(sentence, clause) if named.lower() in grammar("named_before") else named
+        )
         what = named or counted or (bound.text if bound and kind == "use" else "")
         plain = kind_of_verb(one.lemma)
         worded = what if plain else f"{one.lemma} {what}".strip()
@@ -203,6 +206,13 @@ def _of_verb(
             basis="listed" if listed else "implied",
             more=around,
         )
+
+
+def _named_before(sentence: Sentence, clause: Clause) -> str:
+    """Return what "them" means behind another clause ("may not vary contracts, but may extend them")."""
+    at = sentence.clauses.index(clause)
+    before = object_text(sentence, sentence.clauses[at - 1]) if at else ""
+    return before or between(sentence.text, sentence.run[clause.object_start : clause.object_end])
 
 
 def without_repeats(every: Iterable[Authority]) -> Iterator[Authority]:

@@ -9,7 +9,12 @@ from rolegraph.extraction.english.duties import object_text
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import as_limit, case_of, limit
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.objects import (
+    begins_object,
+    object_end,
+    past_each,
+    without_article,
+)
 from rolegraph.extraction.english.per import per_what
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between, words
@@ -142,6 +147,7 @@ def _object_after(sentence: Sentence, clause: Clause) -> str:
     run = sentence.run
     for at in range(clause.object_end, clause.end - 1):
         if run[at].low in {"on", "for"} and at not in sentence.amounts_at:
-            stop = object_end(run, at + 1, "", sentence.amounts_at)
-            return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))
+            start = past_each(run, at + 1)
+            stop = object_end(run, start, "", sentence.amounts_at)
+            return between(sentence.text, without_article(run[start : min(stop, clause.end)]))
     return ""

@@ -34,12 +34,28 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     inside = member(sentence, start, at) or to_be(sentence, start, at)
     if inside:
         return inside, None
+    if at < len(sentence.condition) and (deed := _main_deed(sentence)):
+        return deed
     if sentence.condition:
         what = _condition_object(sentence)
         if what or phrases("above").first(sentence.condition):
             return what, bound
     what = subject(sentence, start, at)
     return what, bound
+
+
+def _main_deed(sentence: Sentence) -> tuple[str, Limit | None] | None:
+    """Return what somebody may do with a consent that is named first, and its limit.
+
+    "Subject to the approval of the Board, may acquire property".
+    """
+    clause = sentence.clauses[0] if sentence.clauses else None
+    if clause is None or clause.mode != "grant" or clause.verbs[0].shape == "ed":
+        return None
+    lemma, what = clause.verbs[0].lemma, _object_from(sentence, clause.object_start)
+    worded = what if kind_of_verb(lemma) else f"{lemma} {what}".strip()
+    bound = limit(sentence.text, sentence.run[clause.object_start : clause.end])
+    return (worded, bound) if what else None
 
 
 def _told_behind(sentence: Sentence, at: int, end: int) -> tuple[str, Limit | None] | None:

@@ -7,7 +7,8 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.verb_groups import has_object
-from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
@@ -24,6 +25,7 @@ _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 _CUTS = re.compile(
     r";(?![^()]{0,300}\))|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
     r"|, who(?= (?:shall|must|will|may|then) )"
+    r"| \((?=(?:above|over|beyond) (?:this|that|these|those)\b|[A-Z][\w ]{2,40} (?:above|over|beyond) (?:this|that)\))"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
     r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
     re.IGNORECASE,
@@ -33,6 +35,8 @@ _AND = re.compile(
     r"|, (?=the [A-Z])"
 )
 _LONGEST_LABEL = 40
+#: Words of "the first authorised signatory".
+_PART = 4
 #: So many characters around a place tell whether a sentence parts there: an endless line stays cheap.
 _REACH = 600
 #: Words of the subject and its verb, before which nobody's deed is told.
@@ -119,6 +123,17 @@ def past_label(passage: Passage) -> Passage:
     return passage.cut(len(label) + 1, len(passage)).strip() if granted else passage
 
 
+def past_able(passage: Passage) -> Passage:
+    """Return what an entry in a list of powers says behind "Able to", "Acts as authorised | signatory"."""
+    run = words(passage.text)
+    able = phrases("able").at(run, 0) if run else None
+    acts = phrases("acting_as").at(run, 0) if run and not able else None
+    part = range(acts.end, min(acts.end + _PART, len(run))) if acts else ()
+    signs = next((n for n in part if kind_of_noun(run[n].low) == "sign"), 0)
+    at = able.end if able else signs
+    return passage.cut(run[at].start, len(passage)) if 0 < at < len(run) else passage
+
+
 def label_of(item: Item, passage: Passage) -> str:
     """Return the label that an entry begins with ("Leave: approves for all staff"), or ""."""
     label, colon, _ = passage.text.partition(":")
@@ -130,7 +145,7 @@ def label_of(item: Item, passage: Passage) -> str:
 def _others(text: str) -> Iterator[re.Match[str]]:
     """Yield where "and the Chief Executive will" sets in behind somebody's deed."""
     for found in _AND.finditer(text):
-        before = words(text[max(0, found.start() - _REACH) : found.start()])
+        before = words(text[max(0, found.start() - _REACH) : found.start()].rpartition(";")[2])
         run = words(text[found.end() : found.end() + _REACH])
         named = mention(run, 0, {})
         told = named is not None and any(opener(before, n) for n in range(len(before)))

@@ -127,7 +127,10 @@ def labelled(text: str, kind: str) -> tuple[str, str, Limit] | None:
         return None
     stop = object_end(run, 0, "", covered(amounts(text, run)))
     part = run[:stop]
-    named = by_entry("kinds", "labels").get(" ".join(w.low for w in part), "")
+    whole = " ".join(w.low for w in part)
+    if whole in group("phrases", "unlimited"):
+        return None  # "Full powers within budget": of what, a heading says
+    named = by_entry("kinds", "labels").get(whole, "")
     if (
         not named
         and part

@@ -41,9 +41,13 @@ def past_inserted(run: tuple[Word, ...], at: int) -> int:
 
 def past_condition(run: tuple[Word, ...], at: int) -> int:
     """Return where the object stands in "prepares, together with the Chair, | plans"; else ``at``."""
-    led = at + 1 < len(run) and run[at].low == "," and phrases("conditions").at(run, at + 1)
+    if at + 1 >= len(run) or run[at].low != ",":
+        return at
     last = min(len(run) - 1, at + _LONGEST_ASIDE)
-    return next((n + 1 for n in range(at + 1, last) if led and run[n].low == ","), at)
+    behind = next((n + 1 for n in range(at + 1, last) if run[n].low == ","), at)
+    # "approves, within the limits set by the Board, | the salaries of staff"
+    bounded = run[at + 1].low == "within" and run[behind].low in grammar("determiners")
+    return behind if bounded or phrases("conditions").at(run, at + 1) else at
 
 
 def past_having(run: tuple[Word, ...], at: int) -> int:
@@ -127,7 +131,15 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
         comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
         if comma and comma + 1 < len(run):
             return comma + 1, run[:comma]
-    return 0, ()
+    asked = 0 if hit else _past_consent(run)
+    return (asked, run[: asked - 1]) if asked else (0, ())
+
+
+def _past_consent(run: tuple[Word, ...]) -> int:
+    """Return where "may sell land" begins behind "With the Board's approval,"; 0 where nothing such leads."""
+    comma = next((n for n, w in enumerate(run[:_LONGEST_LEAD]) if w.low == ","), 0)
+    led = comma > 1 and comma + 1 < len(run) and run[0].low == "with"
+    return comma + 1 if led and run[comma - 1].low in group("consents", "nobody") else 0
 
 
 def past_opening(run: tuple[Word, ...]) -> int:

@@ -12,7 +12,7 @@ def per_what(run: tuple[Word, ...], at: int) -> tuple[str, int]:
     if at >= len(run):
         return "", at
     low = run[at].low
-    if low in {"per", "/", "a", "an", "each", "every", "in"} and at + 1 < len(run):
+    if low in {"per", "/", "a", "an", "each", "every", "in", "on"} and at + 1 < len(run):
         found = _each_of(run, at)
         if found:
             return found
@@ -25,7 +25,7 @@ def per_what(run: tuple[Word, ...], at: int) -> tuple[str, int]:
 
 def _each_of(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     """Return the period or thing behind "per", "a", "in any", and its end."""
-    low, one_of = run[at].low, run[at].low == "in" and run[at + 1].low in _ONE_OF
+    low, one_of = run[at].low, run[at].low in {"in", "on"} and run[at + 1].low in _ONE_OF
     skip = at + 1 + one_of
     for length in (2, 1):
         name = " ".join(w.low for w in run[skip : skip + length])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.authorities import authority, granted
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent
@@ -12,7 +13,7 @@ from rolegraph.extraction.english.holdings import object_of
 from rolegraph.extraction.english.larger import is_larger, is_more_of, within
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.limits import beyond as above_limit
-from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.nouns import (
     is_labelled,
@@ -25,7 +26,7 @@ from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by, resolved
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
-from rolegraph.extraction.english.words import between, words
+from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -119,25 +120,40 @@ def _told(item: Item, told: Entry, context: Context) -> Iterator[Authority]:
 
 
 def beyond(sentence: Sentence, context: Context, last: Authority | None) -> tuple[Consent, ...]:
-    """Return who has the same say above the limit before it: "above that the Finance Director"."""
-    run = sentence.run
-    above = phrases("above").at(run, 0) if run and last and last.limit else None
-    at = above.end if above else 0
-    while above and at < len(run) and run[at].low in {":", ",", "–", "-"}:
+    """Return who has the same say above the limit before it: "above that the Finance Director".
+
+    As well "above £5,000, the Board decides" and "(Finance Director above that)".
+    """
+    run = tuple(w for w in sentence.run if w.low not in {"(", ")"})
+    if any(w.low == ")" for w in sentence.run[-2:]) and (ahead := mention(run, 0, context.known)):
+        run = (*run[ahead.end :], *run[: ahead.end])  # "(Finance Director above that)"
+    end, bound = _larger(sentence, run) if run and last and last.limit else (0, None)
+    at = end
+    while end and at < len(run) and run[at].low in {":", ",", "–", "-"}:
         at += 1
-    title = mention(run, at, context.known) if above and at < len(run) else None
-    if last is None or above is None or title is None:
+    title = mention(run, at, context.known) if end and at < len(run) else None
+    if last is None or title is None:
         return ()
     behind = run[title.end :]
-    verb = verb_at(behind, 0)  # "beyond this the Director decides"
-    own = run[above.end - 1].low != "which"  # else a clause of its own says so
-    told = kind_of_verb(verb.lemma) if verb and own and verb.shape == "s" else ""
+    modal = bool(behind) and behind[0].low in grammar("modals")
+    verb = verb_at(behind, int(modal))  # "beyond this the Director decides"
+    own = run[end - 1].low != "which"  # else a clause of its own says so
+    told = kind_of_verb(verb.lemma) if verb and own and verb.shape in {"s", "base"} else ""
     behind = behind[verb.end :] if verb and told else behind
     if any(w.low not in group("phrases", "alone_behind") for w in behind):
         return ()
-    words_of = between(sentence.text, run[: above.end])
-    kind = told or last.kind
-    return (Consent(kind=kind, title=title.text, object="", limit=None, start=0, above=words_of),)
+    said, kind = between(sentence.text, run[:end]), told or last.kind
+    return (Consent(kind=kind, title=title.text, object="", limit=bound, start=0, above=said),)
+
+
+def _larger(sentence: Sentence, run: tuple[Word, ...]) -> tuple[int, Limit | None]:
+    """Return where "above that", "above £5,000" end with which a sentence begins, and the amount."""
+    above = phrases("above").at(run, 0)
+    if above:
+        return above.end, None
+    first = next((a for a in amounts(sentence.text, run) if not a.start), None)
+    from_on = first is not None and first.operator in {">", ">="}
+    return (first.end, as_limit(first)) if first and from_on else (0, None)
 
 
 def bounded_deed(item: Item, sentence: Sentence, here: Context) -> Authority | None:
@@ -169,6 +185,9 @@ def of_others(
 def _has_own(sentence: Sentence, agreed: Sequence[Consent]) -> bool:
     """Say whether a sentence with somebody's consent grants the bearer something as well."""
     first, places = agreed[0].start, {one.start for one in agreed}
+    led = first < len(sentence.condition)  # "Subject to the approval of the Board, may acquire …"
+    if led and any(c.mode == "grant" and c.verbs[0].shape != "ed" for c in sentence.clauses):
+        return True
     if any(
         c.mode == "grant" and c.verbs[0].shape == "ed" and c.start > first
         for c in sentence.clauses

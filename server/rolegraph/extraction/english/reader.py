@@ -11,6 +11,7 @@ from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.cuts import (
     label_of,
     last_sentence,
+    past_able,
     past_label,
     segments,
     sentences,
@@ -46,7 +47,7 @@ from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.referring import general_escalation, referrals
 from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import held, stepwise
-from rolegraph.extraction.english.rosters import listed
+from rolegraph.extraction.english.rosters import graded, listed
 from rolegraph.extraction.english.signatories import signed
 from rolegraph.extraction.english.speakers import headed, lead_speaker, named_by, speaker, together
 from rolegraph.extraction.english.topics import (
@@ -155,7 +156,7 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
     # Sentences of prose go on with the limit before: "Bookings above this are approved by …".
     here = _Reading(item, mode, context, findings, last=None if item.number else findings.bounded)
     for whole in sentences(item.body):
-        steps = tuple(stepwise(item, whole, context))
+        steps = tuple(stepwise(item, whole, context)) or tuple(graded(item, whole, context))
         findings.authorities += steps
         here.last = steps[-1] if steps else here.last
         for passage in () if steps else segments(whole):
@@ -190,7 +191,7 @@ class _Reading:
             return
         if self.context.section.kind == "authorities":
             self.label = label_of(self.item, passage) or self.label
-            passage = past_label(passage)
+            passage = past_able(past_label(passage))
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
         told = tuple(answered(self.item, passage, self.context))

@@ -12,7 +12,9 @@ from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.cuts import label_of
 from rolegraph.extraction.english.entries import points
+from rolegraph.extraction.english.holdings import reserved
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -28,6 +30,8 @@ from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
 _ENTRY = re.compile(r"([^:–—]{2,90}?)(?:\s*[:：]\s+|\s+[–—-]\s+)(.+)", re.S)
+#: What begins a case that says of which part of a matter an entry is ("within budget", "outside it").
+_CASES = ("within", "outside", "in", "inside")
 #: "Blends (Winemaker)"
 _BRACKETED = re.compile(r"([^():]{2,90}?)\s*\(([^()]{2,60})\)")
 
@@ -49,6 +53,32 @@ def listed(item: Item, passage: Passage, context: Context) -> Iterator[Authority
         yield from _bounded(item, passage, context, (kind, holders, found[2]))
     else:
         yield from _of_matter(passage, context, (kind, found[1], found[2]))
+
+
+def graded(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:
+    """Yield the bearer's power over a matter of which an entry says that it is full.
+
+    "Spares: full powers within budget; up to Rs. 50 lakhs outside it" is two.
+    """
+    label = label_of(item, passage) or item.heading
+    rest = passage.text.partition(":")[2] if ":" in passage.text else passage.text
+    run = words(rest)
+    own = bool(context.bearer) and context.section.kind == "authorities" and bool(label)
+    grades = _grades(rest.strip()) if own and run else ()
+    several = len(grades) > 1 and all(when for _, when in grades)
+    if not grades or not (several or phrases("unlimited").at(run, 0)):
+        return
+    matter, inside = reserved(label), ""
+    for bound, when in grades if matter else ():
+        case = when if when.partition(" ")[0] in _CASES else ""
+        inside = inside or case.rpartition(" ")[2]
+        said = re.sub(
+            r"\b(?:it|this|that|them)$", inside, case
+        )  # "outside it": outside the budget
+        found = (f"{matter.object} {said}".strip(), bound) if matter else ("", None)
+        kind = matter.kinds[0] if matter else ""
+        more = ("" if case else when, "")
+        yield authority(item.body, context, kind, found, certain=0.8, more=more)
 
 
 def _of_others(context: Context) -> str:
@@ -101,8 +131,9 @@ def _grades(text: str) -> tuple[tuple[Limit | None, str], ...]:
 
     "Full powers within the budget; up to Rs. 50 lakhs outside it" is two.
     """
-    found = tuple(_grade(part.strip(" .")) for part in text.split(";"))
-    return tuple(one for one in found if one) if all(found) else ()
+    parted = (re.split(joint, text) for joint in (r";", r";|,?\s+and\s+"))
+    every = (tuple(_grade(part.strip(" .")) for part in parts) for parts in parted)
+    return next((tuple(one for one in found if one) for found in every if all(found)), ())
 
 
 def _grade(text: str) -> tuple[Limit | None, str] | None:

@@ -3,7 +3,7 @@
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.titles import is_plural_head
+from rolegraph.extraction.english.titles import is_head, is_plural_head
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word
 
@@ -63,6 +63,8 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
         return True  # "Invoices and credit notes …"
     if ambiguous and verb.shape == "s" and _is_done_by(run, verb.end):
         return True  # "Invoices approved by the Director …"
+    if ambiguous and verb.shape == "base" and _is_holder(run, verb):
+        return True  # "Budget holder for travel", "Second signatory on the account"
     if ambiguous and verb.shape == "base" and _is_compound(run, verb):
         return True  # "Shop orders up to £750"
     named_of = verb.shape == "base" and following == "of"  # "Hire of seasonal workers"
@@ -75,6 +77,15 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
 def is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
     """Say whether something is said of what stands before a word ("Hiring of staff requires …")."""
     return _is_told_of(run, start, at)
+
+
+def _is_holder(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a first word goes with one who has a part, of whom nothing else is told."""
+    at = verb.end
+    if at >= len(run) or not is_head(run[at].low) or is_plural_head(run[at].low):
+        return False
+    behind = run[at + 1].low if at + 1 < len(run) else "."
+    return behind in grammar("stops") | group("phrases", "ends") | {",", "("}
 
 
 def is_bounded(run: tuple[Word, ...], at: int) -> bool:
