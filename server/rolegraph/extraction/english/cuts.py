@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.verb_groups import has_object
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.verb_groups import has_object
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
@@ -25,7 +25,7 @@ _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 _CUTS = re.compile(
     r";(?![^()]{0,300}\))|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
     r"|, who(?= (?:shall|must|will|may|then) )"
-    r"| \((?=(?:above|over|beyond) (?:this|that|these|those)\b|[A-Z][\w ]{2,40} (?:above|over|beyond) (?:this|that)\))"
+    r"| \((?=(?:[A-Z][\w ]{2,40} )?(?:above|over|beyond) (?:this|that|these|those)\b)"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
     r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
     re.IGNORECASE,

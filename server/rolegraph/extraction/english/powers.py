@@ -12,8 +12,8 @@ from rolegraph.extraction.english.entries import Entry, entry, misread, tells
 from rolegraph.extraction.english.holdings import object_of
 from rolegraph.extraction.english.larger import is_larger, is_more_of, within
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
-from rolegraph.extraction.english.limits import beyond as above_limit
 from rolegraph.extraction.english.limits import as_limit, limit
+from rolegraph.extraction.english.limits import beyond as above_limit
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.nouns import (
     is_labelled,

@@ -63,10 +63,8 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
         return True  # "Invoices and credit notes …"
     if ambiguous and verb.shape == "s" and _is_done_by(run, verb.end):
         return True  # "Invoices approved by the Director …"
-    if ambiguous and verb.shape == "base" and _is_holder(run, verb):
-        return True  # "Budget holder for travel", "Second signatory on the account"
-    if ambiguous and verb.shape == "base" and _is_compound(run, verb):
-        return True  # "Shop orders up to £750"
+    if ambiguous and verb.shape == "base" and (_is_holder(run, verb) or _is_compound(run, verb)):
+        return True  # "Second signatory on the account", "Shop orders up to £750"
     named_of = verb.shape == "base" and following == "of"  # "Hire of seasonal workers"
     if named_of or (ambiguous and following in _ABOUT) or _is_named(run, start, verb):
         return True  # "Purchases of supplies …", "Discipline Representatives are …"
