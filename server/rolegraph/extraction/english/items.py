@@ -16,7 +16,7 @@ from rolegraph.extraction.english.cuts import (
 from rolegraph.extraction.english.group_heads import LONGEST_LABEL, heads_group, names_matter
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.modes import opener, opens
 from rolegraph.extraction.english.needs import is_asked
 from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_title, is_written_title
@@ -31,8 +31,6 @@ _SHARE = re.compile(r"\(?\d{1,3}\s?%\)?(?:\s+of time)?\s*(?:[:–—-]\s*|\s(?=[
 _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _LONGEST = 1500
 _LONGEST_NAME = 4
-#: The words in which a phrase such as "is authorised to" stands.
-_OPENING = 4
 #: Cells of a row that is read as text.
 _ROW = 2
 #: The characters in which "The following" stands.
@@ -99,11 +97,11 @@ def _below(upper: Paragraph, lower: Paragraph) -> bool:
     if not lower.marker or lower.level or _goes_on(upper.marker, lower.marker):
         return False
     if not upper.marker:
-        return upper.text.endswith(":") or _opens(upper.text) or _announces(upper.text)
+        return upper.text.endswith(":") or opens(upper.text) or _announces(upper.text)
     if names_matter(upper) and not lower.marker[0].isdigit():
         return True
     deeper = lower.depth > upper.depth + 1
-    leads = upper.text.endswith(":") or _opens(upper.text) or _announces(upper.text)
+    leads = upper.text.endswith(":") or opens(upper.text) or _announces(upper.text)
     led_in = leads and _style(lower.marker) != _style(upper.marker)
     return deeper or led_in or lower.marker.startswith(upper.marker.rstrip(".") + ".")
 
@@ -113,13 +111,6 @@ def _goes_on(upper: str, lower: str) -> bool:
     chapters = [_CHAPTER.match(marker) for marker in (upper, lower)]
     first, last = (int(found[1]) if found else 0 for found in chapters)
     return "." in upper.rstrip(".") and 0 < first < last
-
-
-def _opens(text: str) -> bool:
-    """Say whether a text ends in what its list is under: "The Committee shall"."""
-    run = words(text)
-    last = range(max(len(run) - _OPENING, 1), len(run))
-    return any((found := opener(run, at)) and found[1] == len(run) for at in last)
 
 
 def _is_row(paragraph: Paragraph) -> bool:

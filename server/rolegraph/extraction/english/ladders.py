@@ -182,7 +182,7 @@ def _says_more(run: tuple[Word, ...], places: list[int]) -> bool:
     """Say whether the words of a matter are no mere name: they are torn apart or hold a verb."""
     if not places:
         return False
-    strange = group("ladders", "modal") | group("ladders", "begins")
+    strange = group("ladders", "modal") | group("ladders", "begins") | group("ladders", "cases")
     led = places[0] + (run[places[0]].low in group("phrases", "larger"))  # "larger refunds"
     torn = [w.low for w in run[led : places[-1] + 1] if w.low in strange]
     verbs = (verb_at(run, n) for n in places[1:])

@@ -6,10 +6,12 @@ from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import Word
+from rolegraph.extraction.english.words import Word, words
 
 #: Modes of what is not to be done or need not be.
 _DENYING = ("prohibition", "negation")
+#: The words in which a phrase stands that leads to a list ("is not authorised to").
+_LAST = 4
 #: The words in which an aside between commas ends.
 _ASIDE = 16
 #: Words of the longest "in an emergency situation" between "authorised" and "to".
@@ -44,6 +46,13 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
             )
             return "prohibition" if bans else mode, hit.end
     return None
+
+
+def opens(text: str) -> bool:
+    """Say whether a text ends in what its list is under: "The Committee shall", "is not authorised to:"."""
+    run = words(text.rstrip(" :"))
+    last = range(max(len(run) - _LAST, 1), len(run))
+    return any((found := opener(run, at)) and found[1] == len(run) for at in last)
 
 
 def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rolegraph.extraction.english.lexicon import grammar, is_heading
+from rolegraph.extraction.english.modes import opens
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
@@ -260,6 +261,7 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
 def _begins_anew(line: Paragraph) -> bool:
     """Say whether a line is a note behind a star, or announces what stands below it."""
     announces = line.text.startswith("The following") and line.text.endswith(":")
+    announces = announces or (line.text[:1].isupper() and opens(line.text))
     return announces or _NOTE.match(line.whole.text) is not None
 
 

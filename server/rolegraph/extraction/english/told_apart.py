@@ -129,7 +129,8 @@ def _sites(text: str, kinds: Mapping[str, str]) -> Iterator[str]:
 def _is_site(text: str, named: str) -> bool:
     """Say whether a text speaks of a place ("in Leeds", "Location: Leeds", "the Leeds plant")."""
     name = rf"\b{re.escape(named)}\b"
-    led = rf"\b(?:{either(group('told_apart', 'place_words'))})\b:?\s+(?:the\s+)?{name}"
+    before = either(group("told_apart", "place_words"))
+    led = rf"\b(?:{before})\b:?\s+(?:the\s+)?{name}"
     nouns = either(group("told_apart", "parts") | group("told_apart", "places"))
     followed = rf"{name}(?: [a-z-]+)? (?:{nouns})\b"
     return re.search(f"{led}|{followed}", text, re.IGNORECASE) is not None
