@@ -195,12 +195,13 @@ def _of_verb(
             _named_before(sentence, clause) if named.lower() in grammar("named_before") else named
         )
         what = named or counted or (bound.text if bound and kind == "use" else "")
-        plain = kind_of_verb(one.lemma)
+        over = kind_over(kind, one, what)
+        plain = kind_of_verb(one.lemma) or over != kind
         worded = what if plain else f"{one.lemma} {what}".strip()
         yield authority(
             passage,
             context,
-            kind_over(kind, one, what),
+            over,
             (worded, bound or context.bound),
             certain=certain,
             basis="listed" if listed else "implied",

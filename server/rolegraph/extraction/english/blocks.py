@@ -15,6 +15,7 @@ from rolegraph.extraction.english.chapters import (
     ends_list,
     follows,
     is_apart,
+    is_behind,
     is_beside,
     is_over,
     levels_inside,
@@ -55,8 +56,7 @@ class Blocks:
         self, titles: Iterable[Passage] = (), *, body: str = "", delegates: bool = False
     ) -> None:
         self._given = list(titles)
-        self._body = body
-        self._delegates = delegates
+        self._body, self._delegates = body, delegates
         self.done: list[Block] = []
         self._block = Block()
         self._unit: UnitHeading | None = None
@@ -65,7 +65,7 @@ class Blocks:
         self._heading: Paragraph | None = None
         self._following: Paragraph | None = None
         self._open: Field | None = None
-        self._number = ""
+        self._number = self._point = ""
         self._styles: list[object] = []
         self._style: object = None
         self._titled = Counter[int]()
@@ -104,6 +104,7 @@ class Blocks:
                 if line.prose:
                     self._content(paragraph)
                 self._section(line)
+                self._point = number_of(paragraph) if line.title else ""
             case TitleHeading():
                 self._inside[self._number] += not paragraph.marker
                 self._style = headings.numbered_as(paragraph)
@@ -145,7 +146,7 @@ class Blocks:
     def _is_past(self, paragraph: Paragraph) -> bool:
         """Say whether a chapter follows that in which several titles stand ("3. Procedure")."""
         several = self._inside[self._number] > 1 and bool(self._block.title)
-        return several and follows(paragraph, self._number)
+        return (several and follows(paragraph, self._number)) or is_behind(paragraph, self._point)
 
     def _value(self, paragraph: Paragraph) -> bool:
         """Take a paragraph as the value of the label above it; say whether it was one."""
@@ -245,8 +246,7 @@ class Blocks:
     def _set_aside(self) -> None:
         """Part the text before a first title from what is the title's; fields stay with it."""
         parts, self._block.parts = self._block.parts, []
-        name, passage = self._organisation
-        self.done.append(Block(organisation=name, organisation_at=passage, parts=parts))
+        self.done.append(replace(self._fresh(), named_unit=None, parts=parts))
 
     def _unit_heading(self, line: UnitHeading) -> None:
         self._close()
@@ -291,6 +291,7 @@ class Blocks:
         self._style = headings.numbered_as(line)
 
     def _close(self) -> None:
+        self._point = ""
         self.done.append(self._block)
         self._block = self._fresh()
 

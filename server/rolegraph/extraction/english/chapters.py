@@ -49,6 +49,21 @@ def follows(paragraph: Paragraph, number: str) -> bool:
     return beside and len(words(paragraph.text)) <= _LONGEST_TITLE
 
 
+def is_behind(paragraph: Paragraph, point: str) -> bool:
+    """Say whether a number comes behind a point of a chapter and is none of its own list (2.6 behind 2.5)."""
+    mine = number_of(paragraph)
+    if "." not in point or not mine:
+        return False
+    if mine.isdigit():
+        return follows(paragraph, point.partition(".")[0])
+    own = mine.startswith(f"{point}.")
+    return not own and _counts(mine) > _counts(point)
+
+
+def _counts(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split(".") if part.isdigit())
+
+
 def is_over(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """Say whether a few numbered words head a chapter: its first point (2.1) stands right below (2)."""
     mine, first = number_of(paragraph), number_of(following) if following else ""

@@ -4,7 +4,7 @@ from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.verbs import kind_of_noun
+from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, between
 
 #: Of whom a body is made up, they stand behind these words.
@@ -43,6 +43,9 @@ def subject(sentence: Sentence, start: int, at: int) -> str:
     ]
     if active and active[-1].object_end > active[-1].object_start:
         clause = active[-1]
+        aimed = _aimed_at(sentence, clause, at)
+        if aimed:
+            return between(sentence.text, without_article(unlisted(aimed)))
         acted = unlisted(run[clause.object_start : min(clause.object_end, at)])
         sought = clause.verbs[0].lemma in group("consents", "seeking") and clause.object_end > at
         # "The request must bear the written | approval of": the subject needs it.
@@ -51,6 +54,16 @@ def subject(sentence: Sentence, start: int, at: int) -> str:
             what = without_article(acted)
             return "" if _is_consent(what) else between(sentence.text, what)
     return _ahead(sentence, start, at) or _before_predicate(sentence, start, at)
+
+
+def _aimed_at(sentence: Sentence, clause: Clause, at: int) -> tuple[Word, ...]:
+    """Return what is done to some end: "works with the Bursar to prepare | the budget | for approval by"."""
+    run = sentence.run
+    for to in range(clause.object_end, at - 1):
+        verb = verb_at(run, to + 1) if run[to].low == "to" else None
+        if verb and verb.shape == "base":
+            return run[verb.end : min(object_end(run, verb.end, "base", sentence.amounts_at), at)]
+    return ()
 
 
 def member(sentence: Sentence, start: int, at: int) -> str:

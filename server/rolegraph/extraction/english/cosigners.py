@@ -13,7 +13,10 @@ from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
 #: What joins two titles, longest first.
-_JOINTS = (("and", "/", "or"), (",", "and"), (",", "or"), ("and",), ("or",), (",",))
+_JOINTS = (
+    ("and", "/", "or"), (",", "together", "with"), (",", "jointly", "with"), (",", "and"), (",", "or"),
+    ("together", "with"), ("jointly", "with"), ("along", "with"), ("and",), ("or",), (",",),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _AND = re.compile(
     r", (?:and|but|while|whereas) (?=(?:the )?[A-Z])| (?:and|but|while|whereas) (?=(?:the )?[A-Z])"
     r"|, (?=the [A-Z])"
 )
-_LONGEST_LABEL = 40
+_LONGEST_LABEL = 60
 #: Words of "the first authorised signatory".
 _PART = 4
 #: So many characters around a place tell whether a sentence parts there: an endless line stays cheap.

@@ -16,15 +16,16 @@ from rolegraph.reading import Passage
 
 #: A document says at its top what it is.
 _TOP = 8
+#: The first lines, of which one is a document's title.
+_TITLE = 4
 
 
 def delegates(every: Iterable[Paragraph]) -> bool:
     """Say whether a text opens as one that delegates ("I delegate the powers set out below to")."""
     opening = [words(paragraph.text) for paragraph in islice(every, _TOP)]
-    titled = bool(opening and opening[0]) and phrases("delegation").at(opening[0], 0)
-    return bool(titled) or any(
-        phrases("delegating").first(run) or _hands_over(run) for run in opening
-    )
+    # The company and the number of a circular may stand above its title.
+    titled = any(run and phrases("delegation").at(run, 0) for run in opening[:_TITLE])
+    return titled or any(phrases("delegating").first(run) or _hands_over(run) for run in opening)
 
 
 def _hands_over(run: tuple[Word, ...]) -> bool:
@@ -63,7 +64,10 @@ def delegated(item: Item, context: Context) -> Context:
         return context
     entry = bool(item.number) or text.lower().startswith("to ") or _is_of_post(text)
     sentence = parse(text)
-    told = bool(sentence.subject) and any(clause.mode for clause in sentence.clauses)
+    # "The Director approves orders" is told of somebody as well.
+    told = bool(sentence.subject) and any(
+        clause.mode or clause.verbs[0].shape in {"s", "base"} for clause in sentence.clauses
+    )
     if not entry or told:
         return context
     return replace(context, section=replace(section, kind="authorities"))

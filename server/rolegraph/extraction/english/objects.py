@@ -15,6 +15,8 @@ def begins_object(run: tuple[Word, ...], at: int) -> bool:
         return False
     if run[at].low in grammar("periodic"):
         return begins_object(run, _past_periods(run, at))
+    if run[at].low in {"each", "every"}:
+        return past_each(run, at) > at
     return not _is_small(run[at]) and run[at].low not in grammar("joins")
 
 
