@@ -223,6 +223,9 @@ WRITTEN = {
         (".txt", ".csv", ".md"), lambda t: t.translate({48 + n: 0xFF10 + n for n in range(10)}),
     ),
     "with blanks that do not break": ((".txt", ".csv"), lambda t: t.replace(" ", "\u00a0")),
+    "with signs without width and soft hyphens": (
+        (".txt",), lambda t: t.replace("的", "的\u200b").replace("ti", "t\u00adi"),
+    ),
     "indented by tabs": ((".txt",), lambda t: re.sub(r"^(?=.)", "\t", t, flags=re.MULTILINE)),
     "with the stops of Latin script": (
         (".txt",), lambda t: t.translate(str.maketrans("，。；：（）", ",.;:()")),

@@ -62,6 +62,37 @@ def test_a_stop_behind_a_bracket_ends_a_chinese_sentence_and_stays_as_it_is_in_e
     assert alike("退款由店长审批（500元以内）.\n") == "退款由店长审批（500元以内）。\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("\ufeff采购\u200b经理负\u2060责采购", "采购经理负责采购"),
+        (
+            "The Buyer is respon\u00adsible and coor\u00ad\ndinates.",
+            "The Buyer is responsible and coordinates.",
+        ),
+        ("职责：&nbsp;A&amp;B公司&ldquo;三包&rdquo;&#65307;", "职责： A&B公司“三包”；"),
+        ("AT&T and R&D; approve", "AT&T and R&D; approve"),
+        ("l  负责采购\nl  组织招标\nl  保管合同", "•  负责采购\n•  组织招标\n•  保管合同"),
+        (
+            "o Approves orders\no Signs them\no Keeps them",
+            "• Approves orders\n• Signs them\n• Keeps them",
+        ),
+        ("l 型 材\n采购", "l 型 材\n采购"),
+        (
+            "采 购 经 理 负 责 审 批 订 单 ， 每 月 5 日 前 完 成 。",
+            "采购经理负责审批订单，每月5日前完成。",
+        ),
+        ("大 区 经 理 业 务 员", "大 区 经 理 业 务 员"),
+        ("采购经理 负责 审批 订单", "采购经理 负责 审批 订单"),
+        ("⾦⻓⻔⻚", "金长门页"),
+    ],
+)
+def test_what_programs_write_in_other_ways_is_read_in_one(
+    tmp_path: Path, text: str, read_as: str
+) -> None:
+    assert written(tmp_path, text).body.text == read_as
+
+
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_the_body_of_a_corpus_document_leads_back_to_its_bytes(path: Path) -> None:
     document = read(path, path.name)

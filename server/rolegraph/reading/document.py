@@ -111,6 +111,11 @@ class Cell:
         """Where the cell's lines stand in the stored text, in order."""
         return ((self.start, self.end), *self.further)
 
+    @property
+    def is_stretch(self) -> bool:
+        """Whether each letter of its words stands in the stored text at the same place of its span."""
+        return not self.further and len(self.text) == self.end - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

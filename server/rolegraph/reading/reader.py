@@ -19,7 +19,7 @@ from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.superscripts import note_references
 from rolegraph.reading.translations import translations, untranslated
-from rolegraph.reading.typography import alike, cells_alike, returns
+from rolegraph.reading.typography import alike, cells_alike, spacings, unseen
 from rolegraph.reading.wrapping import unwrapped
 
 
@@ -98,9 +98,9 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
 
 def _cleaned(text: str, known: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Passage]:
     """Return every mark in order, and the Simplified text without what they cover."""
-    byte_order = (Mark(0, 1, "markup"),) if text.startswith("\ufeff") else ()
-    marks = (*byte_order, *known, *note_references(text), *glosses(text), *translations(text))
-    body = simplified(without(whole(text), (*marks, *returns(text))))
+    marks = (*known, *note_references(text), *glosses(text), *translations(text))
+    marks += (*unseen(text), *spacings(text))
+    body = simplified(without(whole(text), marks))
     running: tuple[Mark, ...] = ()
     for finder in (boilerplate, contents, piece_marks):
         found = tuple(finder(body))

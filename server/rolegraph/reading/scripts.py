@@ -15,6 +15,11 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 #: Characters that copyists of the web write for others, each for one, and small forms of signs.
 _FOR_OTHERS = str.maketrans("旳岀﹐﹑﹔﹕﹖﹗﹙﹚", "的出，、；：？！（）")
+#: Radicals that Unicode does not tell the character of.
+_FOR_OTHERS |= str.maketrans(
+    "⺠⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻞⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "民虎西见角贝车长长长门青韦页风飞食食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
 _SAMPLE = 50_000
 #: Words whose character has two forms that the converter leaves as they are.
 _WORDS = {"覆核": "复核", "覆审": "复审", "覆查": "复查", "覆检": "复检", "答覆": "答复"}

@@ -1,5 +1,6 @@
-"""Ways in which programs write one text, made one: ends of lines, blanks, indents, stops, figures."""
+"""Ways in which programs write one text, made one: ends of lines, blanks, stops, figures, bullets."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,15 +21,45 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _INDENT = re.compile(r"^\t+", re.MULTILINE)
 #: What Windows writes before the end of a line.
 _RETURN = re.compile(r"\r(?=\n)")
+#: Signs without width, direction marks, and soft hyphens, with the line's end where a word was cut there.
+_UNSEEN_LETTERS = (
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u202a-\u202e\u2066-\u2069"
+)
+_UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]+|\u00ad(?:[ \t]*\r?\n[ \t]*(?=[a-z]))?")
+_NOTHING = "\u200b"
+#: A sign as the source of a web page writes it.
+_ENTITY = re.compile(
+    r"&(?:nbsp|e[nm]sp|thinsp|amp|quot|[lr][ds]quo|[nm]dash|hellip|middot|bull|[lg]t|[lg]e|yen|euro|pound|#\d{2,5}"
+    r"|#x[\da-fA-F]{2,4});"
+)
+#: The letter that is left of a bullet where its font of signs (Wingdings) is not known, and its item.
+_LEFT_OF_BULLET = re.compile(r"^[ \t\u3000]*([lnuüqvØo§])(?=[ \t\u3000]+[^\W\d])", re.MULTILINE)
+_FEWEST_BULLETS = 3
+#: Two Chinese characters, with a blank between or without, and the blank.
+_PARTED, _TOGETHER = (
+    re.compile("[\u3400-\u9fff] (?=[\u3400-\u9fff])"),
+    re.compile("[\u3400-\u9fff]{2}"),
+)
+_BETWEEN = re.compile(
+    r"(?<=[\u3400-\u9fff，。；：、（）]) (?=[\u3400-\u9fff，。；：、（）\d])"
+    r"|(?<=[\u3400-\u9fff]\d) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]\d\d) (?=[\u3400-\u9fff])"
+)
+#: A short line without a mark may be a row of boxes (大 区 经 理 业 务 员).
+_FEWEST_PARTED, _TIMES, _ROW = 5, 3, 12
+_MARKS = re.compile("[，。；：、,;:]")
 
 
 def alike(text: str) -> str:
     """Return a text in the one way in which it is read, each character in its place.
 
-    Lines end in ``\\n`` (or ``\\r\\n``, see ``returns``), blanks are plain, lines are indented by blanks,
-    Chinese sentences end in 。, and figures and Latin letters are those of ASCII.
+    Lines end in ``\\n`` (or ``\\r\\n``, see ``unseen``), blanks are plain, lines are indented by blanks,
+    Chinese sentences end in 。, figures and Latin letters are those of ASCII, bullets are bullets, and what
+    the source of a page writes for a sign is the sign with signs of no width behind it.
     """
-    lined = _LONE_RETURN.sub("\n", text).translate(_PLAIN)
+    lined = _LONE_RETURN.sub("\n", text)
+    if "&" in lined:
+        lined = _ENTITY.sub(_sign, lined)
+    lined = _bulleted(lined.translate(_PLAIN))
     return _STOP.sub(_stop, _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined))
 
 
@@ -38,16 +69,55 @@ def _stop(found: re.Match[str]) -> str:
     return "。" if _CHINESE.search(found.string, line, found.start()) else found[0]
 
 
+def _sign(found: re.Match[str]) -> str:
+    sign = html.unescape(found[0])
+    return sign + _NOTHING * (len(found[0]) - 1) if len(sign) == 1 else found[0]
+
+
+def _bulleted(text: str) -> str:
+    """Return a text with bullets where one letter stands before three or more lines for them."""
+    letters = [found[1] for found in _LEFT_OF_BULLET.finditer(text)]
+    bullets = {letter for letter in letters if letters.count(letter) >= _FEWEST_BULLETS}
+    if not bullets:
+        return text
+    return _LEFT_OF_BULLET.sub(
+        lambda found: found[0][:-1] + "•" if found[1] in bullets else found[0], text
+    )
+
+
 def cells_alike(table: Table) -> Table:
     """Return a table whose cells say what they say in plain blanks and figures."""
     return replace(table, rows=tuple(tuple(map(_plain, row)) for row in table.rows))
 
 
 def _plain(cell: Cell) -> Cell:
-    words = cell.text.translate(_PLAIN)
+    words = _ENTITY.sub(lambda found: html.unescape(found[0]), cell.text).translate(_PLAIN)
+    words = _UNSEEN.sub("", words)
     return cell if words == cell.text else replace(cell, text=words)
 
 
-def returns(text: str) -> Iterator[Mark]:
-    """Yield the signs before the ends of lines that Windows writes."""
-    return (Mark(*found.span(), "markup") for found in _RETURN.finditer(text))
+def unseen(text: str) -> Iterator[Mark]:
+    """Yield what no reader sees: signs before the ends of lines that Windows writes, signs without width."""
+    for signs in (_RETURN, _UNSEEN):
+        for found in signs.finditer(text):
+            yield Mark(*found.span(), "markup")
+
+
+def spacings(text: str) -> Iterator[Mark]:
+    """Yield the blanks of lines in wide type, one behind each Chinese character (岗 位 职 责 说 明).
+
+    Where nearly all lines of a text are so, a short one is too. Wider gaps stay.
+    """
+    if len(_PARTED.findall(text)) < _FEWEST_PARTED:
+        return
+    everywhere = _is_spaced(text)
+    for line in re.finditer(r"[^\n]+", text):
+        alone = len(line[0]) > 2 * _ROW or _MARKS.search(line[0])
+        if everywhere or (alone and _is_spaced(line[0])):
+            for found in _BETWEEN.finditer(text, *line.span()):
+                yield Mark(*found.span(), "markup")
+
+
+def _is_spaced(text: str) -> bool:
+    parted = len(_PARTED.findall(text))
+    return parted >= _FEWEST_PARTED and parted >= _TIMES * len(_TOGETHER.findall(text))

@@ -54,7 +54,7 @@ def _without(document: Document, table: Table) -> Table:
 
 
 def _trimmed(cell: Cell, told: Mapping[str, Cell]) -> Cell:
-    found = _REFERRING.fullmatch(cell.text) if not cell.further else None
+    found = _REFERRING.fullmatch(cell.text) if cell.is_stretch else None
     if found is None:
         return cell
     # A raised figure is no part of an amount, whatever became of its note.

@@ -80,8 +80,8 @@ def titled(header: Cell) -> Cell | None:
 
     None where no part is; a deed behind it counts as no part of it (部门经理审核).
     """
-    if header.further:
-        return None  # its words are no stretch of the text
+    if not header.is_stretch:
+        return None
     if told := title_and_deed(header.text.strip()):
         start = header.start + header.text.index(told[0])
         return Cell(start, start + len(told[0]), told[0], header.reference)

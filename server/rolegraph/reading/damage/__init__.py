@@ -18,6 +18,7 @@ from rolegraph.reading.damage.layout import (
     run_together,
 )
 from rolegraph.reading.damage.losses import Demands, losses
+from rolegraph.reading.damage.misread import misread_figures, misread_numbers
 from rolegraph.reading.damage.rewrites import rewrites
 from rolegraph.reading.damage.shift import byte_shifts
 from rolegraph.reading.damage.slips import (
@@ -62,6 +63,8 @@ _ROUNDS = 4
 _LONGEST = 30_000
 #: What is mended in every document, in this order.
 _SLIPS = (
+    misread_numbers,
+    misread_figures,
     bold_headings,
     stray_marks,
     holes_behind_numbers,
@@ -74,7 +77,7 @@ _SLIPS = (
     lost_stops,
 )
 #: Those of a text that holds no Chinese: the others look for what Chinese words have lost.
-_LATIN_SLIPS = (run_together, detached_numbers, doubled_marks)
+_LATIN_SLIPS = (misread_numbers, misread_figures, run_together, detached_numbers, doubled_marks)
 #: A text is asked about before it is mended and after.
 _REMEMBERED = 4
 
