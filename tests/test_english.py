@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolegraph.extraction import english, extract
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.words import words
 from rolegraph.model import Statements
 from rolegraph.reading import Document, read
 from rolegraph.reading.reader import document
@@ -74,6 +76,11 @@ def test_no_text_stops_the_reader_and_every_quote_is_its_text(text: str) -> None
 @settings(deadline=None, max_examples=50)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert english.extract(_document(text)) == english.extract(_document(text))
+
+
+def test_no_phrase_begins_behind_the_last_word() -> None:
+    run = words("The Finance Manager,")
+    assert phrases("conditions").at(run, len(run)) is None
 
 
 def test_one_endless_line_is_read_in_bounded_time(tmp_path: Path) -> None:

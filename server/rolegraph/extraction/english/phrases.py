@@ -41,7 +41,9 @@ class Phrases:
         return self._by_first.keys()
 
     def at(self, run: tuple[Word, ...], start: int) -> Hit | None:
-        """Return the longest phrase that begins at one word of the run, or None."""
+        """Return the longest phrase that begins at one word of the run, or None, as behind its last word."""
+        if start >= len(run):
+            return None
         for parts, phrase, value in self._by_first.get(run[start].low, ()):
             end = self._match(run, start, parts) if len(parts) > 1 else start + 1
             if end:
