@@ -51,6 +51,7 @@ def leads_back(document: Document) -> bool:
     return all(
         (start, end) in repaired
         or letter == text[start:end]
+        or (letter == "\n" and text[start:end] == " ")  # lines that stood in one
         or letter in simplify(text[max(0, start - 8) : end + 8])
         for letter, start, end in zip(body.text, body.starts, body.ends, strict=True)
     )

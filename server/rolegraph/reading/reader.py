@@ -11,6 +11,7 @@ from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
 from rolegraph.reading.formats.markdown import with_breaks
 from rolegraph.reading.glosses import glosses
+from rolegraph.reading.joined_lines import parted
 from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.pagemarks import without_page_marks
 from rolegraph.reading.passages import apply, text_without, whole, without
@@ -21,6 +22,9 @@ from rolegraph.reading.superscripts import note_references
 from rolegraph.reading.translations import translations, untranslated
 from rolegraph.reading.typography import alike, cells_alike, spacings, unseen
 from rolegraph.reading.wrapping import unwrapped
+
+#: Formats of running text, whose lines what copies a page can put into one.
+_RUNNING = ("text/plain", "text/markdown", "text/html", "application/pdf")
 
 
 def read(path: Path, relative: str, limits: Limits = DEFAULT) -> Document:
@@ -72,7 +76,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     """Return the document that a rendition reads as, cleaned and repaired."""
     text = rendition.text
     lined = with_breaks(text) if rendition.media_type == "text/markdown" else text
-    marks, body = _cleaned(alike(lined), rendition.marks)
+    marks, body = _cleaned(alike(lined), rendition)
     body = _in_lines(body, rendition)
     repairs = find(body, text)
     mended = apply(body, repairs)
@@ -96,11 +100,14 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
     )
 
 
-def _cleaned(text: str, known: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Passage]:
+def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage]:
     """Return every mark in order, and the Simplified text without what they cover."""
-    marks = (*known, *note_references(text), *glosses(text), *translations(text))
+    marks = (*rendition.marks, *note_references(text), *glosses(text), *translations(text))
     marks += (*unseen(text), *spacings(text))
     body = simplified(without(whole(text), marks))
+    # What a viewer cut into numbered pieces is put together first: their numbers are none of its lines.
+    if rendition.media_type in _RUNNING and not any(piece_marks(body)):
+        body = Passage(parted(body.text), body.starts, body.ends)
     running: tuple[Mark, ...] = ()
     for finder in (boilerplate, contents, piece_marks):
         found = tuple(finder(body))

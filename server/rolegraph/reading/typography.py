@@ -42,10 +42,10 @@ _PARTED, _TOGETHER = (
 )
 _BETWEEN = re.compile(
     r"(?<=[\u3400-\u9fff，。；：、（）]) (?=[\u3400-\u9fff，。；：、（）\d])"
-    r"|(?<=[\u3400-\u9fff]\d) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]\d\d) (?=[\u3400-\u9fff])"
+    r"|(?<=[\u3400-\u9fff] \d) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff] \d\d) (?=[\u3400-\u9fff])"
 )
 #: A short line without a mark may be a row of boxes (大 区 经 理 业 务 员).
-_FEWEST_PARTED, _TIMES, _ROW = 5, 3, 12
+_FEWEST_PARTED, _TIMES, _ROW = 5, 3, 24
 _MARKS = re.compile("[，。；：、,;:]")
 
 
@@ -112,12 +112,13 @@ def spacings(text: str) -> Iterator[Mark]:
         return
     everywhere = _is_spaced(text)
     for line in re.finditer(r"[^\n]+", text):
-        alone = len(line[0]) > 2 * _ROW or _MARKS.search(line[0])
-        if everywhere or (alone and _is_spaced(line[0])):
+        if everywhere or _is_spaced(line[0]):
             for found in _BETWEEN.finditer(text, *line.span()):
                 yield Mark(*found.span(), "markup")
 
 
 def _is_spaced(text: str) -> bool:
+    if len(text) <= _ROW and not _MARKS.search(text):
+        return False
     parted = len(_PARTED.findall(text))
     return parted >= _FEWEST_PARTED and parted >= _TIMES * len(_TOGETHER.findall(text))

@@ -30,6 +30,8 @@ _COUNT = re.compile(
 )
 #: The title of a collection, which holds no text of its own (岗位职责(精选5篇)).
 _COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；、\d]{0,4}(?:大全|汇总|合集)")
+#: What else the title of a text calls itself (门店文员职责-规章制度).
+_RULES_TOO = re.compile(r"[-–—_](?:规章|管理)制度(?=[ \t]*(?:\n|$))")
 #: The first number of a list, on the line below.
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
 #: 职责一 above what it says (职责表述:…) counts an item of the form, and heads nothing; behind a title
@@ -162,7 +164,11 @@ def _run_before(text: str, at: int, floor: int) -> int:
 
 
 def _ordinal(text: str, end: int) -> tuple[int, int | None]:
-    """Read the list's own count behind a heading: 岗位职责2, 岗位说明书(1), 岗位职责21、 (2, then 1、)."""
+    """Read the list's own count behind a heading: 岗位职责2, 岗位说明书(1), 岗位职责21、 (2, then 1、).
+
+    What the heading calls itself besides is passed over.
+    """
+    end = called.end() if (called := _RULES_TOO.match(text, end)) else end
     found = _COUNT.match(text[end : end + 10])
     if not found:
         return end, None

@@ -29,10 +29,8 @@ def misread_figures(text: str) -> Iterator[Edit]:
     reason = Reason("lexicon", 0.9, "no figure has a letter in it")
     for found in _figure().finditer(text):
         group = "told" if found["told"] else "counted"
-        for n, letter in enumerate(found[group]):
-            if letter in "OoIl|" and _MIXED.search(found[group]):
-                place = found.start(group) + n
-                yield Edit(place, place + 1, letter.translate(_FIGURES), reason)
+        if _MIXED.search(found[group]):
+            yield Edit(*found.span(group), found[group].translate(_FIGURES), reason)
 
 
 @cache
