@@ -10,7 +10,7 @@ from rolegraph.reading.damage.words import han_count
 from rolegraph.resources import lexicon
 
 #: A line of cells is a table's row; one so long may hold others.
-_LINE = re.compile(r"^[^\n|\t]{40,}$", re.MULTILINE)
+_LINE = re.compile(r"^[ \u3000]*([^\n|\t]{40,})$", re.MULTILINE)
 #: So many signs of lines a text must hold, so many of them one line, and bullets of one kind.
 _FEWEST, _SEVERAL, _BULLETS = 6, 2, 3
 #: A Chinese line whose pieces are longer, on average, has blanks for other reasons.
@@ -47,7 +47,7 @@ def parted(text: str) -> str:
     are parted only where several signs say that they hold others: numbers that count on, bullets, headings,
     keys. A sentence stays in one piece.
     """
-    found = [(line.start(), *_ended(line[0])) for line in _LINE.finditer(text)]
+    found = [(line.start(1), *_ended(line[1])) for line in _LINE.finditer(text)]
     if sum(signs for _, signs, _ in found if signs >= _SEVERAL) < _FEWEST:
         return text
     letters = list(text)

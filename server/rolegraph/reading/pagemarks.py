@@ -74,6 +74,11 @@ def without_page_marks(
     return joined([*parts, passage.cut(here, len(passage))]), tuple(marks)
 
 
+def begins_anew(line: str) -> bool:
+    """Say whether a line begins an item or a heading, and goes on with no sentence before it."""
+    return _BEGINS.match(line) is not None
+
+
 def _are_words(before: str, after: str) -> bool:
     """Say whether a mark parted two words of a spaced script, and not the halves of a figure."""
     digits = before.isdigit() and after.isdigit()

@@ -6,6 +6,7 @@ from pathlib import Path
 from rolegraph.errors import BadDocument, Omission
 from rolegraph.reading.boilerplate import boilerplate
 from rolegraph.reading.contents import contents
+from rolegraph.reading.counted_pages import counted_pages
 from rolegraph.reading.damage import find, unmended
 from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
@@ -109,7 +110,7 @@ def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage
     if rendition.media_type in _RUNNING and not any(piece_marks(body)):
         body = Passage(parted(body.text), body.starts, body.ends)
     running: tuple[Mark, ...] = ()
-    for finder in (boilerplate, contents, piece_marks):
+    for finder in (boilerplate, contents, piece_marks, counted_pages):
         found = tuple(finder(body))
         lines = tuple(mark for mark in found if mark.kind != "page-mark")
         body = without(body, lines)

@@ -19,6 +19,12 @@ _STOP = re.compile(
 _CHINESE = re.compile("[\u3400-\u9fff]")
 #: Tabs that indent a line.
 _INDENT = re.compile(r"^\t+", re.MULTILINE)
+#: The tab behind the number or bullet of an item, of an article, where the line has no other.
+_TAB_BEHIND_NUMBER = re.compile(
+    r"^([ \u3000]*(?:第[一二三四五六七八九十百\d]{1,5}[条章节款]"
+    r"|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[)）、.．]|\d{1,2}(?:\.\d{1,2})*|[-–•·*●■◆▪]))(\t+)(?=[^\t\n\d][^\t\n]*$)",
+    re.MULTILINE,
+)
 #: What Windows writes before the end of a line.
 _RETURN = re.compile(r"\r(?=\n)")
 #: Signs without width, direction marks, and soft hyphens, with the line's end where a word was cut there.
@@ -60,7 +66,10 @@ def alike(text: str) -> str:
     if "&" in lined:
         lined = _ENTITY.sub(_sign, lined)
     lined = _bulleted(lined.translate(_PLAIN))
-    return _STOP.sub(_stop, _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined))
+    if "\t" in lined:
+        lined = _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined)
+        lined = _TAB_BEHIND_NUMBER.sub(lambda item: item[1] + " " * len(item[2]), lined)
+    return _STOP.sub(_stop, lined)
 
 
 def _stop(found: re.Match[str]) -> str:
