@@ -86,6 +86,22 @@ def test_a_stop_behind_a_bracket_ends_a_chinese_sentence_and_stays_as_it_is_in_e
         ("大 区 经 理 业 务 员", "大 区 经 理 业 务 员"),
         ("采购经理 负责 审批 订单", "采购经理 负责 审批 订单"),
         ("⾦⻓⻔⻚", "金长门页"),
+        (
+            "Monitors pro-\n  gress on cost-\neffective care.",
+            "Monitors progress on cost-effective care.",
+        ),
+        (
+            "Pre-tax costs.\nChecks pre-\ntax costs -\nand others",
+            "Pre-tax costs.\nChecks pretax costs -\nand others",
+        ),
+        (
+            "Short-term plans, and mid-\nterm and mid-term ones",
+            "Short-term plans, and mid-term and mid-term ones",
+        ),
+        (
+            "第一条\t店长负责门店\n1\t收银\n项目\t金额\n10\t5000",
+            "第一条 店长负责门店\n1 收银\n项目\t金额\n10\t5000",
+        ),
     ],
 )
 def test_what_programs_write_in_other_ways_is_read_in_one(

@@ -12,6 +12,7 @@ from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
 from rolegraph.reading.formats.markdown import with_breaks
 from rolegraph.reading.glosses import glosses
+from rolegraph.reading.hyphens import hyphens
 from rolegraph.reading.joined_lines import parted
 from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.pagemarks import without_page_marks
@@ -104,7 +105,7 @@ def document(relative: str, data: bytes, rendition: Rendition) -> Document:
 def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage]:
     """Return every mark in order, and the Simplified text without what they cover."""
     marks = (*rendition.marks, *note_references(text), *glosses(text), *translations(text))
-    marks += (*unseen(text), *spacings(text))
+    marks += (*unseen(text), *spacings(text), *hyphens(text))
     body = simplified(without(whole(text), marks))
     # What a viewer cut into numbered pieces is put together first: their numbers are none of its lines.
     if rendition.media_type in _RUNNING and not any(piece_marks(body)):
