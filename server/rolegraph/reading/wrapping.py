@@ -31,6 +31,8 @@ _HANGING = 5
 _NARROWEST = 40
 _NARROWEST_FREE = 24
 _TRIED = 60
+#: So many sentences that a column cut are telling.
+_TOLD = 3
 
 
 def unwrapped(
@@ -40,7 +42,8 @@ def unwrapped(
 
     Lines are joined where the first is as wide as the text's column and neither sentence, item nor
     heading ends there. A column is believed where at least half of the longer lines fill it, three
-    or more; with ``loosely``, where every format breaks lines (PDF), a quarter and two. With
+    or more; with ``loosely``, where every format breaks lines (PDF), a quarter and two; and where
+    sentences run on behind half of the lines that fill it, to a stop in the next. With
     ``freely``, where line breaks have no meaning (Markdown), width decides little: Chinese lines that
     people leave unmarked one below the other (直接上级：…, 主要职责) stay so unless the last of them stops.
     Across the beginning of a page, blank lines do not part a sentence. Between words of a spaced
@@ -55,7 +58,7 @@ def unwrapped(
         end, after = line.end, following.start
         near = body.text.count("\n", end, after) == 1 or _turns(body, end, after, pages)
         near = near and line.start not in apart
-        if near and line.fills(column) and _runs_on(line.text, following.text):
+        if near and line.fills(column) and _runs_on(line, following, column):
             parts += [body.cut(here, end), _between(body, end, after)]
             here = after
     return joined([*parts, body.cut(here, len(body))]) if parts else body
@@ -72,6 +75,11 @@ class _Line:
     width: int
     is_chinese: bool
     is_open: bool
+
+    @property
+    def stops(self) -> bool:
+        """Whether a sentence, of Latin script too, stops at the line's end."""
+        return self.text.endswith((*_STOPS, "."))
 
     def fills(self, column: int) -> bool:
         """Whether no character more, or no word, would have fitted into the column."""
@@ -90,7 +98,8 @@ def _line(found: re.Match[str]) -> _Line:
 def _column(lines: Sequence[_Line], loosely: bool) -> int:
     """Return the width of the text's column, 0 where the lines have none in common."""
     share, fewest = (0.25, 2) if loosely else (0.5, 3)
-    ends = sum(1 for line in lines if line.text.endswith((*_STOPS, ".")))
+    ends = sum(1 for line in lines if line.stops)
+    cut = {line.start for line, following in pairwise(lines) if _is_cut(line, following)}
     widest = sorted(lines, key=lambda line: line.width)
     widths = [line.width for line in widest]
     for width in sorted(set(widths), reverse=True)[:_TRIED]:
@@ -98,13 +107,24 @@ def _column(lines: Sequence[_Line], loosely: bool) -> int:
         if width < _NARROWEST or len(lines) - fitting > 2 + len(lines) // 20:
             return 0
         nearly = bisect_left(widths, min(width - _HANGING, width * (1 - _RAGGED) - 1))
-        full = [line.is_open for line in widest[nearly:fitting] if line.fills(width)]
+        filled = [line for line in widest[nearly:fitting] if line.fills(width)]
+        full = [line.is_open for line in filled]
         longer = fitting - bisect_left(widths, width * 0.5)
         # Lines that stop nowhere are a list without punctuation, not sentences.
         enough = sum(full) >= fewest and 6 * ends >= sum(full)
         if enough and 2 * sum(full) >= len(full) >= share * longer:
             return width
+        told = sum(line.start in cut for line in filled)
+        if told >= _TOLD and 2 * told >= len(filled):
+            return width
     return 0
+
+
+def _is_cut(line: _Line, following: _Line) -> bool:
+    """Say whether a line's sentence stops in the next line, which begins nothing."""
+    if line.stops or not following.stops or _BEGINS.match(following.text):
+        return False
+    return line.is_chinese or following.text[0].islower()
 
 
 def _apart(text: str, lines: Sequence[_Line]) -> frozenset[int]:
@@ -138,13 +158,21 @@ def _turns(body: Passage, end: int, after: int, pages: Sequence[int]) -> bool:
     return place < len(pages) and pages[place] <= body.starts[after]
 
 
-def _runs_on(text: str, following: str) -> bool:
-    """Whether a line's sentence goes on in the next."""
-    if text.endswith(_STOPS) or _BEGINS.match(following) or "\t" in text + following:
+def _runs_on(line: _Line, following: _Line, column: int) -> bool:
+    """Whether a line's sentence goes on in the next.
+
+    A capital goes on with it where its word found no room, and the next line stops.
+    """
+    text, after = line.text, following.text
+    if text.endswith(_STOPS) or _BEGINS.match(after) or "\t" in text + after:
         return False
-    if not following[0].isascii() or not text[-1].isascii():
+    if not after[0].isascii() or not text[-1].isascii():
         return True
-    return not text.endswith(".") and (not following[0].isupper() or bool(_OPEN.search(text)))
+    if text.endswith("."):
+        return False
+    room = column - line.width - 1
+    pressed = column >= _NARROWEST and len(after.split(maxsplit=1)[0]) > room
+    return (pressed and following.stops) or not after[0].isupper() or bool(_OPEN.search(text))
 
 
 def _between(body: Passage, end: int, after: int) -> Passage:

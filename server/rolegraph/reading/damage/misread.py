@@ -8,13 +8,13 @@ from rolegraph.reading.alternation import either
 from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
-_FIGURES = str.maketrans("OoIl|", "00111")
+_FIGURES = str.maketrans("OoIl", "0011")
 #: What a figure may look like; of its letters and digits both must be there.
-_TOKEN = r"(?<![A-Za-z\d.,])[\dOoIl|]+(?:[.,][\dOoIl|]+)*"
-_MIXED = re.compile(r"\d[.,]?[OoIl|]|[OoIl|][.,]?\d|[Il],?[Oo]{2}")
+_TOKEN = r"(?<![A-Za-z\d.,])[\dOoIl]+(?:[.,][\dOoIl]+)*"
+_MIXED = re.compile(r"\d[.,]?[OoIl]|[OoIl][.,]?\d|[Il],?[Oo]{2}")
 #: The first number of a list, read as a letter or a dash, its mark, and the second somewhere below.
 _FIRST = re.compile(
-    r"^[ \t\u3000]*[(（]?(?:([lI|])|([—－–-]))([、.．)）])(?=\s*[^\s\d]|(?<=\.)\d)", re.MULTILINE
+    r"^[ \t\u3000]*[(（]?(?:([lI])|([—－–-]))([、.．)）])(?=\s*[^\s\d]|(?<=\.)\d)", re.MULTILINE
 )
 _FAR = 1500
 
