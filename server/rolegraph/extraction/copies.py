@@ -18,6 +18,8 @@ _BROKEN_OFF = 6
 _LONG = 12
 #: A list of so many sentences that stands again below the next heading is no chance.
 _SEVERAL = 3
+#: Letters that two copies lost leave their items as alike as this, and most of the items so.
+_NEARLY, _MOST = 85, 0.75
 #: Bearer, kind and words of what is told once; of a list's item, which list it is of.
 _Told = tuple[str, str, str]
 
@@ -133,6 +135,34 @@ def _is_list_of(early: Sequence[Item], above: Section, listed: Section) -> bool:
         and all(i.number for i in listed.items)
         and [i.body.text for i in early] == [i.body.text for i in listed.items]
     )
+
+
+def told_again(sections: Sequence[Section]) -> list[Section]:
+    """Return sections without those that tell a bearer's list a second time, a few letters aside.
+
+    A text that was pasted twice says each duty once; its second copy is further evidence.
+    """
+    kept: list[Section] = []
+    for section in sections:
+        numbers = [n for n, other in enumerate(kept) if _repeats(section, other)]
+        if not numbers:
+            kept.append(section)
+            continue
+        first, *rest = merged([kept[numbers[0]]], [section])
+        kept[numbers[0]] = first
+        kept += rest
+    return kept
+
+
+def _repeats(section: Section, other: Section) -> bool:
+    """Say whether a list says what another of its bearer says, nearly word for word."""
+    if not _is_same(section, other) or min(len(section.items), len(other.items)) < _SEVERAL:
+        return False
+    again = (
+        any(fuzz.ratio(item.body.text, o.body.text) >= _NEARLY for o in other.items)
+        for item in section.items
+    )
+    return sum(again) >= _MOST * len(section.items)
 
 
 def merged(first: Sequence[Section], copy: Sequence[Section]) -> list[Section]:

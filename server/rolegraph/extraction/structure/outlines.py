@@ -107,7 +107,7 @@ def _gathered(
     ]
     got = bearers.gather(registry, text.passage, part, unit)
     got.lines += shown
-    got.sections = copies.before_their_heading(got.sections)
+    got.sections = copies.told_again(copies.before_their_heading(got.sections))
     return got
 
 
