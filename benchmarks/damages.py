@@ -170,8 +170,8 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def cells_in_lines(text: str, chance: Random) -> str:
-    """Put each cell of a table on a line of its own."""
-    return "\n".join("\n".join(cell for cell in row if cell) for row in _rows(text))
+    """Put each cell of a table on a line of its own, an empty one on an empty line."""
+    return "\n".join("\n".join(row) for row in _rows(text))
 
 
 def cells_in_blanks(text: str, chance: Random) -> str:

@@ -11,7 +11,7 @@ from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 _HAN = "\u3400-\u9fff"
-_HALF, _FULL = ",.;:()0123456789", "，。；：（）０１２３４５６７８９"
+_HALF, _FULL = ",.;:()0123456789", "，．；：（）０１２３４５６７８９"
 _NUMBERED = re.compile(r"^([ \t]*)(\d{1,2})([、.．])(?=[ \t]*[^\d\s])", re.MULTILINE)
 _ITEM = re.compile(
     rf"^([ \t]*)(?:[(（]?\d{{1,2}}[、.．)）]|[{chr(0x2460)}-{chr(0x2473)}]|[-*•·●■◆]|"
@@ -28,7 +28,7 @@ def full_width(text: str, chance: Random) -> str:
 
 def half_width(text: str, chance: Random) -> str:
     """Write figures and marks of full width in ASCII."""
-    return text.translate(str.maketrans(_FULL + "“”！？", _HALF + '""!?'))
+    return text.translate(str.maketrans(_FULL + "。“”！？", _HALF + '.""!?'))
 
 
 def stops_lost(text: str, chance: Random) -> str:

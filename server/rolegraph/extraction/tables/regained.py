@@ -41,7 +41,9 @@ _PHYSICAL = re.compile(r"[^\r\n]*(?:\r?\n|$)")
 #: A column of numbers, and what stands in it.
 _COUNT = re.compile(r"序\s*号|编\s*号|项次|No\.?", re.IGNORECASE)
 _COUNTED = re.compile(r"[（(]?(?:\d[\d.\-]*|[一二三四五六七八九十]+|[A-Za-z]{0,3}-?\d+)[)）.、]?")
-_LONGEST_HEAD, _LONGEST_CELL, _LONGEST_LINE = 20, 40, 400
+#: In columns, of which a Chinese character takes two.
+_LONGEST_HEAD, _LONGEST_CELL = 40, 80
+_LONGEST_LINE = 400
 _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 20, 2
 _PAIR, _LONGEST_GROUP = 2, 6
 #: Kinds of table that running text cannot be taken for.
@@ -206,9 +208,14 @@ def _split(line: re.Match[str], separator: re.Pattern[str]) -> _Row:
         end = gap.start() if gap else len(text)
         start = line.start()
         cells.append(Cell(start + here, start + end, text[here:end]))
-        places.append(sum(2 if east_asian_width(c) in "WF" else 1 for c in text[:here]))
+        places.append(_width(text[:here]))
         here = gap.end() if gap else end
     return _Row(tuple(cells), tuple(places))
+
+
+def _width(words: str) -> int:
+    """Return how many columns of a page words take."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
 
 
 def _stacked(lines: Sequence[re.Match[str]]) -> _Row:
@@ -231,8 +238,9 @@ def _columns(lines: Sequence[re.Match[str]], at: int) -> int:
 
 
 def _heads(words: str) -> bool:
-    named = role(words) or is_title(words) or is_band(words) or titled(Cell(0, len(words), words))
-    return len(words) <= _LONGEST_HEAD and bool(named or only_counts(words))
+    cell = Cell(0, len(words), words)
+    named = role(words) or is_title(words) or is_unit(words) or is_band(words) or titled(cell)
+    return _width(words) <= _LONGEST_HEAD and bool(named or only_counts(words))
 
 
 def _is_head(row: _Row) -> bool:
@@ -280,7 +288,7 @@ def _stands(head: Cell, words: str) -> bool:
     if announced in _WHO:
         return bool(kind_in(words)) or all(map(_is_holder, names(words)))
     if announced:
-        return len(words) <= _LONGEST_CELL and not _SENTENCE.search(words)
+        return _width(words) <= _LONGEST_CELL and not _SENTENCE.search(words)
     worded = kind_in(words) or is_tick(words) or figure(words, column(head, 0)) is not None
     return bool(worded) or (is_band(head.text) and is_title(words))
 
