@@ -86,6 +86,8 @@ def test_a_stop_behind_a_bracket_ends_a_chinese_sentence_and_stays_as_it_is_in_e
         ("大 区 经 理 业 务 员", "大 区 经 理 业 务 员"),
         ("采购经理 负责 审批 订单", "采购经理 负责 审批 订单"),
         ("⾦⻓⻔⻚", "金长门页"),
+        ("a\n\nb\n\n\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh\n\ni", "a\nb\n\nc\nd\ne\nf\ng\nh\ni"),
+        ("a\n\nb\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh\n\ni", "a\n\nb\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh\n\ni"),
         (
             "Monitors pro-\n  gress on cost-\neffective care.",
             "Monitors progress on cost-effective care.",

@@ -22,7 +22,7 @@ from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.superscripts import note_references
 from rolegraph.reading.translations import translations, untranslated
-from rolegraph.reading.typography import alike, cells_alike, spacings, unseen
+from rolegraph.reading.typography import alike, cells_alike, doubled_breaks, spacings, unseen
 from rolegraph.reading.wrapping import unwrapped
 
 #: Formats of running text, whose lines what copies a page can put into one.
@@ -106,6 +106,8 @@ def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage
     """Return every mark in order, and the Simplified text without what they cover."""
     marks = (*rendition.marks, *note_references(text), *glosses(text), *translations(text))
     marks += (*unseen(text), *spacings(text), *hyphens(text))
+    if rendition.media_type == "text/plain":
+        marks += tuple(doubled_breaks(text))
     body = simplified(without(whole(text), marks))
     # What a viewer cut into numbered pieces is put together first: their numbers are none of its lines.
     if rendition.media_type in _RUNNING and not any(piece_marks(body)):

@@ -25,6 +25,10 @@ _TAB_BEHIND_NUMBER = re.compile(
     r"|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[)）、.．]|\d{1,2}(?:\.\d{1,2})*|[-–•·*●■◆▪]))(\t+)(?=[^\t\n\d][^\t\n]*$)",
     re.MULTILINE,
 )
+#: Line ends with nothing but blanks between them, so many of which are telling, and what draws charts.
+_ENDS = re.compile(r"\n(?:[ \t\u3000]*\r?\n)*")
+_FEWEST_ENDS = 8
+_DRAWN = re.compile("[│├└┌┬─]")
 #: What Windows writes before the end of a line.
 _RETURN = re.compile(r"\r(?=\n)")
 #: Signs without width, direction marks, and soft hyphens, with the line's end where a word was cut there.
@@ -110,6 +114,21 @@ def unseen(text: str) -> Iterator[Mark]:
     for signs in (_RETURN, _UNSEEN):
         for found in signs.finditer(text):
             yield Mark(*found.span(), "markup")
+
+
+def doubled_breaks(text: str) -> Iterator[Mark]:
+    """Yield the second half of each run of line ends in a text that has each of them twice.
+
+    Only where blank lines are doubled too, or a chart is drawn: paragraphs have one between them too.
+    """
+    runs = list(_ENDS.finditer(text.rstrip()))
+    counts = [run[0].count("\n") for run in runs]
+    doubled = len(runs) >= _FEWEST_ENDS and not any(count % 2 for count in counts)
+    if not doubled or not (max(counts) > 2 or _DRAWN.search(text)):
+        return
+    for run, count in zip(runs, counts, strict=True):
+        kept = [found.end() for found in re.finditer("\n", run[0])][count // 2 - 1]
+        yield Mark(run.start() + kept, run.start() + run[0].rindex("\n") + 1, "markup")
 
 
 def spacings(text: str) -> Iterator[Mark]:
