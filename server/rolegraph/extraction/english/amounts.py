@@ -172,7 +172,8 @@ def _unit(run: tuple[Word, ...], at: int) -> tuple[str, int]:
         return "%", at + 2
     for length in (2, 1):
         if " ".join(w.low for w in run[at : at + length]) in group("amounts", "durations"):
-            return " ".join(w.low for w in run[at : at + length]), at + length
+            # "of 12 months' duration"
+            return " ".join(w.low for w in run[at : at + length]).removesuffix("'"), at + length
     end = at
     while end < len(run) and end - at < 3 and names_unit(run[end]):
         end += 1

@@ -251,7 +251,7 @@ def counterparty(sentence: Sentence, clause: Clause) -> str:
         # recommends to the Board the policy
         return between(sentence.text, without_article(run[behind + 1 : clause.object_start]))
     for at in range(clause.object_end, min(clause.end, len(run)) - 1):
-        if run[at].low in wanted and at not in sentence.amounts_at:
+        if run[at].low in wanted and at not in sentence.amounts_at and not _is_manner(run, at):
             stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
             party = without_article(run[at + 1 : min(stop, clause.end)])
             is_consent = any(w.low in group("consents", "nobody") for w in party)
@@ -259,6 +259,11 @@ def counterparty(sentence: Sentence, clause: Clause) -> str:
         if run[at].low in {",", ";", "if", "when", "before", "after"}:
             break
     return ""
+
+
+def _is_manner(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "with" goes on with how something is done ("in accordance with the policy")."""
+    return at > 1 and run[at - 1].low in group("verbs", "according") and run[at - 2].low == "in"
 
 
 def _measures(item: Item) -> tuple[Measure, ...]:

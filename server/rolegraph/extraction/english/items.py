@@ -37,6 +37,8 @@ _ROW = 2
 _ANNOUNCED = 16
 
 
+#: What joins an entry of a list to the next.
+_JOINT = re.compile(r"[;,]\s*(?:and|or)\s*[,;]?\s*$")
 #: "4" of "4.", "4.1".
 _CHAPTER = re.compile(r"(\d{1,3})(?:\.|$)")
 
@@ -258,6 +260,8 @@ def _plain(
     number: str = "",
     children: tuple[Item, ...] = (),
 ) -> Item:
+    joint = _JOINT.search(body.text)  # "keeps the log; and"
+    body = body.cut(0, joint.start()) if joint and joint.start() else body
     final = " \t\n.;," if children else FINAL
     return Item(
         passage=whole, body=body.strip(final), number=number, heading=heading, children=children
