@@ -37,6 +37,9 @@ def pairs(sentence: Sentence, clause: Clause) -> Iterable[tuple[str, Limit | Non
         if behind := _behind_figure(sentence, at, clause.end):
             return [*found, (first, limit(sentence.text, run[at : behind[0]])), behind[1:]]
         stop, following = _next_object(sentence, at, clause.end)
+        bare = clause.object_start == clause.object_end and not found
+        if bare and following and not _is_bounded(sentence, following, clause.end):
+            stop, following = clause.end, ()  # "commit up to £500 on repairs and maintenance"
         bound = limit(sentence.text, run[at:stop])
         found.append((first, bound))
         if not following:
@@ -76,6 +79,11 @@ def _behind_figure(sentence: Sentence, at: int, end: int) -> tuple[int, str, Lim
         between(sentence.text, without_article(run[figure.end + 1 : stop])),
         bound,
     )
+
+
+def _is_bounded(sentence: Sentence, part: tuple[Word, ...], end: int) -> bool:
+    """Say whether a figure stands behind a further object."""
+    return any(n in sentence.amounts_at for n in range(_end_of(sentence.run, part), end))
 
 
 def _end_of(run: tuple[Word, ...], part: tuple[Word, ...]) -> int:

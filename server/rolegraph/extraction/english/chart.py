@@ -21,7 +21,9 @@ def chart_lines(
 
     A chart has at least two titles, one of them indented under another.
     """
-    every = [(_depth(p), _title(p), p) for p in content]
+    # Where dashes count the levels ("- Manager", "-- Clerk") what has none stands above all.
+    dashed = any(p.whole.text.startswith("--") for p in content)
+    every = [(_depth(p) + (dashed and bool(p.marker)), _title(p), p) for p in content]
     # What stands above the first title is the chart's caption.
     boxes = every[next((n for n, box in enumerate(every) if box[1]), 0) :]
     titled = [box for box in boxes if box[1]]

@@ -91,7 +91,8 @@ def _is_below(paragraph: Paragraph, number: str) -> bool:
 def _titled(
     paragraph: Paragraph, following: Paragraph | None, around: Around
 ) -> TitleHeading | UnitHeading | None:
-    if around.inside in {"lines", "career"} and not paragraph.level and not is_card(following):
+    carded = is_card(following) or _heads_section(paragraph, following)
+    if around.inside in {"lines", "career"} and not paragraph.level and not carded:
         return None
     if around.body and (paragraph.marker or headings.numbered_as(paragraph)):
         return None
@@ -103,6 +104,12 @@ def _titled(
     if unit and (paragraph.level or not paragraph.marker):
         return unit
     return None
+
+
+def _heads_section(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Say whether a line set apart behind a chart has a section right below ("HEAD BREWER", "Purpose: …")."""
+    apart = paragraph.parted and not paragraph.marker and following is not None
+    return bool(apart and following and not following.parted and section(following))
 
 
 def _opens(paragraph: Paragraph, following: Paragraph | None, block: Block) -> bool:

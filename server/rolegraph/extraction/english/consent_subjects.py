@@ -3,6 +3,7 @@
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.openings import antecedent
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, between
@@ -29,6 +30,9 @@ def subject(sentence: Sentence, start: int, at: int) -> str:
         w.low == ")" for w in run[aside:at]
     ):  # "The mandate (who may sign cheques) is approved by"
         return between(sentence.text, without_article(unlisted(_named(sentence, start, aside))))
+    who = next((n for n in range(at - 1, start, -1) if run[n].low == "who"), 0)
+    if named := antecedent(run, who + 1) if who else ():
+        return between(sentence.text, named)  # "the Deputy, who is appointed by"
     whose = next((n + 1 for n in range(start, at) if run[n].low == "whose"), at)
     told = next((n for n in range(whose, at) if _is_predicate(run, n)), 0)
     if told - whose in _OWNED:

@@ -24,6 +24,7 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
         return
     hits = [h for h in _nouns().every(run) if _is_power(run, h, listing)]
     found = phrases("noun_grants").first(run)
+    found = None if found and _is_measure(run, found.start) else found
     first = hits[0].start if hits else found.end if found else 0
     if {w.low for w in run[:first]} & grammar("denying"):
         return  # "No signing authority", "has no say in pricing"
@@ -35,6 +36,12 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
         return
     if found:
         yield from _unnamed(text, run, found)
+
+
+def _is_measure(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether somebody's power only says how much is meant ("orders above the powers of the Buyer")."""
+    before = {w.low for w in run[max(at - 2, 0) : at]}
+    return bool(before & {"above", "beyond", "within", "exceeding", "outside", "over", "under"})
 
 
 def titled(text: str) -> tuple[str, str, Limit | None, float] | None:

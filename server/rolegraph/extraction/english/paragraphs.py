@@ -9,6 +9,7 @@ from itertools import pairwise
 from rolegraph.extraction.english.lexicon import grammar, is_heading
 from rolegraph.extraction.english.modes import opens
 from rolegraph.extraction.english.titles import is_written_title
+from rolegraph.extraction.english.typed import FIELD, side_by_side, underlined
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
@@ -16,7 +17,7 @@ from rolegraph.reading.pictures import PICTURE
 from rolegraph.values import quickly_made, replace
 
 _MARKER = re.compile(
-    r"(?:[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|[☑✅➡⭐▶👉🔶-🔹🟠-🟫]\ufe0f?|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"(?:-{2,4}(?=\s)|[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|[☑✅➡⭐▶👉🔶-🔹🟠-🟫]\ufe0f?|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
     r"|\(?[a-zA-Z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)(?:\s+|(?=[A-Z]))"
 )
 _COUNTED = re.compile(
@@ -31,10 +32,10 @@ _NOTE = re.compile(r"\*(?=[A-Za-z])")
 _DASHED = re.compile(r"(?<=:)\s?[-–—]$")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
-_FIELD = re.compile(r"[A-Z][\w /&'()-]{1,40}[:：]")
-_BESIDE = re.compile(r"(?<=\S)(?: {3,}|\t\s*| +[·•] +)(?=[A-Z][\w /&'()-]{1,40}[:：]\s)")
 #: Capitals count items where A is followed by B; alone they may be somebody's initial.
 _LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
+#: "D1", "D2" count points of Part D.
+_CODE = re.compile(r"([A-Z])(\d{1,2})[.)]?\s+(?=\S+(?:\s+\S+){2})")
 #: Formats whose text has a line a paragraph.
 _WHOLE = (
     "text/html",
@@ -46,9 +47,6 @@ _WRAPPED = 55
 _FULL = 0.75
 #: A line of a wide page that was cut is so long with the next line's first word.
 _RAGGED = 0.85
-#: Signs that underline a heading, by its level; so many at least, and about as many as its letters.
-_LEVELS = {"=": 1, "-": 2, "~": 3, "^": 3}
-_DRAWN = 3
 #: Words of the longest numbered heading that is told from an entry by its shortness.
 _FEW = 4
 #: So many lines may stand over a title: a running head, a company's name.
@@ -113,8 +111,15 @@ def paragraphs(
 
 
 def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
-    """Return lines with the capitals that count them (A. … B. …) as their marks."""
-    marks = [None if p.marker or p.level else _LETTER.match(p.passage.text) for p in lines]
+    """Return lines with what counts them as their marks: capitals (A. … B. …), or D1 … D2 …."""
+    free = [not (p.marker or p.level) for p in lines]
+    marks = [
+        _LETTER.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
+    ]
+    codes = [
+        _CODE.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
+    ]
+    told = {(m[1], int(m[2])) for m in codes if m}
     run = [(n, mark[1]) for n, mark in enumerate(marks) if mark]
     counted = {
         n
@@ -122,9 +127,13 @@ def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
         if ord(b) == ord(a) + 1
         for n in (n, following)
     }
+    found = {n: marks[n] for n in counted}
+    for n, m in enumerate(codes):
+        if m and told & {(m[1], int(m[2]) - 1), (m[1], int(m[2]) + 1)}:
+            found[n] = m
     return [
-        _marked(body, line, mark) if mark and n in counted else line
-        for n, (line, mark) in enumerate(zip(lines, marks, strict=True))
+        _marked(body, line, mark) if (mark := found.get(n)) else line
+        for n, line in enumerate(lines)
     ]
 
 
@@ -182,23 +191,10 @@ def _lines(body: Passage) -> Iterator[Paragraph]:
         if not line.strip() or _RULE.fullmatch(line):
             parted = True
             continue
-        for a, b in _side_by_side(line):
-            level = _underlined(line, below) if parted else 0
+        for a, b in side_by_side(line):
+            level = underlined(line, below) if parted else 0
             yield _line(body, start + a, line[a:b], parted, level)
             parted = False
-
-
-def _underlined(line: str, below: str) -> int:
-    """Return the level of a heading that the line below underlines ("Duties" above "======"), or 0."""
-    rule, width = below.strip(), len(line.strip())
-    drawn = len(rule) >= _DRAWN and len(set(rule)) == 1 and abs(len(rule) - width) <= _DRAWN
-    return _LEVELS.get(rule[0], 0) if drawn else 0
-
-
-def _side_by_side(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where the fields of a line stand: "Department: Sales      Grade: M3"."""
-    gaps = [m.span() for m in _BESIDE.finditer(line)] if _FIELD.match(line.lstrip()) else []
-    yield from zip([0, *(end for _, end in gaps)], [*(a for a, _ in gaps), len(line)], strict=True)
 
 
 def _line(body: Passage, start: int, line: str, parted: bool, below: int) -> Paragraph:
@@ -215,6 +211,8 @@ def _line(body: Passage, start: int, line: str, parted: bool, below: int) -> Par
         inner = outer + (picture or hashes).end()
     elif mark and outer + mark.end() < end:
         inner, marker = outer + mark.end(), mark[0].strip()
+        dashes = len(marker) if marker.startswith("--") else 1
+        depth, marker = depth + 4 * (dashes - 1), marker[0] if dashes > 1 else marker
         counted = _COUNTED.match(
             line.strip(), mark.end()
         )  # "- 4.1 review", "- (a) review": marked twice
@@ -240,13 +238,13 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
     """Say whether a line goes on with the paragraph above it, wrapped by its editor."""
     if line.marker or line.parted or line.level or last.level or _ENDED.search(last.text):
         return False
-    if _FIELD.match(line.text) or "\t" in line.passage.text or "|" in line.passage.text:
+    if FIELD.match(line.text) or "\t" in line.passage.text or "|" in line.passage.text:
         return False
     if _heads_text(last, line) or _begins_anew(line):
         return False  # "2. Members" above an indented sentence
     if line.text[:1].islower() or (last.marker and line.depth > last.depth):
         return True
-    if _FIELD.match(last.text) or is_heading(line.text):
+    if FIELD.match(last.text) or is_heading(line.text):
         return False
     if _is_deed(last.text) and _is_deed(line.text):
         # Plan the shifts ⏎ Keep the log: a list whose marks were lost.

@@ -17,6 +17,7 @@ from rolegraph.extraction.english.titles import (
     is_body,
     is_generic,
     is_holder,
+    is_role,
     is_written_title,
     singular,
     unwrapped,
@@ -200,7 +201,7 @@ def named_by(title: str, passage: Passage, context: Context) -> Context | None:
         return context.of(context.superior, title) if context.superior else None
     if context.bearer and _is_own(title, context):
         return context
-    if is_holder(title):
+    if is_holder(title) or is_role(title):
         return None
     bearer = context.register.position(context.organisation, title, passage)
     return context.of(bearer, title)
@@ -210,8 +211,8 @@ def resolved(title: str, passage: Passage, context: Context) -> str:
     """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
     if is_generic(title):
         return context.superior
-    if is_holder(title):
-        return context.bearer
+    if is_holder(title) or is_role(title):
+        return context.bearer if is_holder(title) else ""
     return context.register.position(context.organisation, title, passage)
 
 
@@ -219,7 +220,7 @@ def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
     """Return the context of a title in the text: the bearer's own, a known one, or a new one."""
     if context.bearer and _is_own(title, context):
         return context
-    new = (title[0].isupper() or not context.bearer) and not is_holder(title)
+    new = (title[0].isupper() or not context.bearer) and not (is_holder(title) or is_role(title))
     known = context.known.get(title.lower()) or (_capital(title) if new else "")
     if not known:
         return None

@@ -245,6 +245,11 @@ def is_body(title: str) -> bool:
     return bool(last) and last[0].low in entries("titles")["bodies"]
 
 
+def is_role(title: str) -> bool:
+    """Say whether a title says what part somebody has in a matter ("signatory"), and is no post."""
+    return title.lower() in group("titles", "roles")
+
+
 def is_holder(title: str) -> bool:
     """Say whether a title means whoever holds the post that a text describes ("post holder")."""
     return title.lower() in group("titles", "holders")
