@@ -19,6 +19,7 @@ from rolegraph.extraction.sentences.granted_topics import (
     topic,
 )
 from rolegraph.extraction.sentences.holders import Granted, ends_in_name
+from rolegraph.extraction.sentences.joined_limits import names_amount
 from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
@@ -36,6 +37,7 @@ _FEW = 2
 #: 预付款原则上不超过30%
 _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _WITHIN = re.compile("在?[^，。；]{2,8}内$")
+_OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")
 _EVERY = re.compile("^凡是?")
 
 
@@ -45,7 +47,7 @@ class Context:
     """What the clauses before said: their topic, the last right with a limit, how far they go.
 
     ``limit`` is one that the topic's clause sets (采购金额在1万元以下的，…); ``barred`` the thing
-    with which something must not be done.
+    with which something must not be done, ``case`` that the topic is out of the ordinary (确有需要的，…).
     """
 
     topic: str = ""
@@ -55,6 +57,7 @@ class Context:
     read_to: int = 0
     bounding: bool = False
     barred: str = ""
+    case: str = ""
 
 
 def placed_in(right: Granted, context: Context) -> FoundRight:
@@ -85,10 +88,11 @@ def _over(right: Granted, context: Context) -> FoundRight:
         if _WITHIN.match(within):
             # 预算内费用支出，单笔2万元以内的由…审批: the bound without a figure stays with the matter.
             about = f"{within.removeprefix('在')}{about}"
-        return FoundRight(right, about, limit or context.limit, (context.topic_at, end))
-    if context.topic and is_exception(what):
-        span = (context.topic_at, end)
-        return FoundRight(right, context.topic, limit, span, condition=what)
+        bound = limit or context.limit
+        return FoundRight(right, about, bound, (context.topic_at, end), condition=context.case)
+    if (about := context.topic or context.barred) and is_exception(what):
+        # 空白介绍信不得盖章；确有需要的，须经总经理批准: what must not be done otherwise.
+        return FoundRight(right, about, limit, (context.topic_at, end), condition=what)
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
     bound = context.limit if context.bounding else None
     return FoundRight(right, what, limit or bound, right.clause)
@@ -99,19 +103,18 @@ def with_topic(
 ) -> Context:
     """Return the context with what a clause without a right is about, and up to what limit."""
     if placed:
-        return replace(context, topic=placed[-1].object, topic_at=placed[-1].span[0], limit=None)
-    clause, last = text[start:end], context.bounded
+        last = placed[-1]
+        return replace(context, topic=last.object, topic_at=last.span[0], limit=None, case="")
+    clause = text[start:end]
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
-        wording = clause.rstrip("的者")
-        if last is None or last.limit is None:
-            # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
-            return replace(context, limit=Limit(text=wording))
-        # 逾此限者，须报处长核准
-        bound = beyond(last.limit, wording)
-        return replace(context, topic=last.object, topic_at=last.span[0], limit=bound)
+        return _above(context, clause.rstrip("的者"))
     labels = text[end : end + 1] in ("：", ":")
     if goes_on(clause) or (context.topic and not labels and only_acts(clause)):
         return context
+    if (about := context.topic or context.barred) and _only_a_case(clause):
+        # 涉及法律问题的议题由…审核；涉及资金的，由…会签
+        about = _OF_CASE.sub("", about)
+        return replace(context, topic=about, limit=None, case=clause.rstrip("的"))
     clause = _EVERY.sub("", clause)
     needed = is_needed(clause)
     silent = is_condition(clause) and not by_reason(clause) and not needed
@@ -123,11 +126,37 @@ def with_topic(
         what = context.barred + what
     thing = thing_of(what) if limit else what
     # 单笔付款金额 names what is paid, unless the topic does.
-    if not what or (
-        context.topic and is_amount(what) and (thing == what or thing in context.topic)
-    ):
+    if not what or _is_of_topic(what, thing, limit, context):
         return replace(context, limit=limit, bounding=limit is not None)
-    return replace(context, topic=told_matter(thing), topic_at=start, limit=limit)
+    # 单项差异金额500元以内，由主管核准调账: an amount alone bounds what is said next.
+    bounding = limit is not None and is_amount(what)
+    # 前次借款未还清的，不得再借；确因工作需要的，…: what must not be done else.
+    about = told_matter(re.sub("^(?:一律)?(?:不得|不准|不能|不予)(?=..)", "", thing))
+    return replace(context, topic=about, topic_at=start, limit=limit, bounding=bounding, case="")
+
+
+def _above(context: Context, wording: str) -> Context:
+    """Return the context of what is above the last limit (逾此限者，须报处长核准)."""
+    last = context.bounded
+    if last is None or last.limit is None:
+        # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
+        return replace(context, limit=Limit(text=wording))
+    bound = beyond(last.limit, wording)
+    return replace(context, topic=last.object, topic_at=last.span[0], limit=bound)
+
+
+def _is_of_topic(what: str, thing: str, limit: Limit | None, context: Context) -> bool:
+    """Say whether words with an amount only repeat what was spoken of (促销费用…；单项费用2万元以上的)."""
+    if not context.topic:
+        return False
+    again = thing in context.topic
+    amount = is_amount(what) and (thing == what or again or names_amount(what))
+    return amount or (again and limit is not None and thing != context.topic)
+
+
+def _only_a_case(clause: str) -> bool:
+    case = clause.rstrip("的")
+    return is_exception(case) or (is_case(case) and split_limit(case)[0] is None)
 
 
 def _bounded(clause: str) -> tuple[Limit | None, str]:
@@ -135,4 +164,7 @@ def _bounded(clause: str) -> tuple[Limit | None, str]:
     limit, what = split_limit(topic(clause).removeprefix("或"))
     what = "" if limit and is_case(what) else _AS_A_RULE.sub("", what)
     decides = kinds().get(what) in words("rights", "deciding").every
+    if limit and decides and clause[-1:] in "的者":
+        # 减免费用由…批准；单次减免超过3000元的: up to what the deed before goes.
+        return limit, ""
     return (None, "") if limit and (decides or ends_in_name(what, len(what))) else (limit, what)

@@ -1,5 +1,6 @@
 """Clauses that hand a right on: 授权区域经理审批市场费用, 可将零星采购授权副总经理审批."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,6 +9,7 @@ from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_ho
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.reading.alternation import either
 
 _LET = r"(?:授权|转授权|委托|委派|转授|授予)(?:给|予)?"
@@ -67,7 +69,20 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
     what = text[slice(*place)].strip("的：")
     if len(what) > 1 and (verb_at(text, m.end()) or word in kinds()):
         at = (m.end(), m.end() + len(word))
+        if may := _may().search(text, start, m.start()):
+            # 总经理可授权副总经理审批合同: who may hand it on, which gives the other nothing yet.
+            let_by = title(may["holder"]) if may["holder"] else ""
+            yield Granted(
+                let_by, "delegate", (m.start(), m.start() + 2), what, place, (start, end)
+            )
+            return
         yield Granted(title(m["holder"]), kinds()[word], at, what, place, (start, end))
+
+
+@cache
+def _may() -> re.Pattern[str]:
+    """Match who may hand something on, right before the word for it (总经理可书面|授权)."""
+    return pattern(rf"(?:^|[，。；])(?:{HOLDER})?(?:有权|可以?|得)(?:<<granting.alone>>)*$")
 
 
 @cache

@@ -17,8 +17,11 @@ from rolegraph.extraction.sentences import (
 from rolegraph.extraction.sentences.answering_for import answers_to
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
+from rolegraph.extraction.sentences.granted_topics import in_hand
+from rolegraph.extraction.sentences.holders import ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.lines import only_states_line
 from rolegraph.extraction.sentences.measures import Figures, figures
 from rolegraph.extraction.sentences.moments import discovered
@@ -191,11 +194,26 @@ def _is_post(clause: str) -> bool:
 
 def _own(clause: str) -> Predicate | None:
     """Return a clause's deed, but none that it names somebody else for (由质检部复核)."""
+    if handed := _handed(clause):
+        return handed
     own = own_words(clause)
     # 验收时须由质检员签字: without what another does it only says when.
     found = predicate(own) if own and (own == clause or not is_condition(own)) else None
     # 采购申请经经理审核: the noun before is the matter, not a deed.
     return None if found is not None and found.closing and own != clause else found
+
+
+def _handed(clause: str) -> Predicate | None:
+    """Return what somebody does with a matter that begins as a deed (减免费用由主治医师|提出)."""
+    m = in_hand(clause) if "由" in clause else None
+    bounds = m is not None and only_bounds(m["what"])
+    if m is None or not (bounds or verb_at(m["what"], 0)):
+        return None
+    # 日常支出：5000元以下由科室主任申请: up to what is not the matter.
+    what, by = "" if bounds else m["what"], m["by"]
+    named = [n for n in range(2, len(by) - 1) if ends_in_name(by, n) and verb_at(by, n)]
+    found = predicate(by[named[-1] :]) if named else None
+    return replace(found, object=found.object or what) if found else None
 
 
 def opened(clause: str) -> str:

@@ -287,7 +287,7 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
     return replace(found, end=end, condition=joined)
 
 
-_CHARGED = re.compile(r"[^，。；的对向将]{3,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
+_CHARGED = re.compile(r"[^，。；的对向将]{2,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
 _UNIT = re.compile("部(?![门分件署长位属委])|科(?!室|长|目)|处(?!理|长|置|罚)|中心|办公室|委员会")
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
 # 对机构设置、人员配备等提出方案: the deeds before are what it is about.

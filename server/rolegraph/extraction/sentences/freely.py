@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.sentences import Span
-from rolegraph.extraction.sentences.holders import Granted
+from rolegraph.extraction.sentences.holders import Granted, ends_in_name
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import pattern
 
@@ -12,6 +12,7 @@ _ALONE = re.compile(
     r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|者|，|可|由本人|由其)*"
     r"(?:自行|自主|直接|[径迳逕]行)(?P<word>决定|审批|批准|核准|调整|处理|处置|安排)"
 )
+_BY = re.compile("由[^，。；由]{2,12}$")
 #: 客诉赔偿5000元以下者，|径行处理: the clause before says up to what.
 _BARELY = re.compile(
     "可?(?:自行|自主|直接|[径迳逕]行)(?P<word>决定|审批|批准|核准|处理|处置|安排)"
@@ -36,6 +37,9 @@ _DONE = frozenset({"execute", "pay", "dispose", "assign"})
 def by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield 3000元以下自行决定, 50元以内无需请示, 由本职核定: what somebody decides alone."""
     m = _ALONE.fullmatch(text, start, end) or _by_bearer().fullmatch(text, start, end)
+    if m is not None and _BY.search(m["what"]) and ends_in_name(m["what"], len(m["what"])):
+        # 支出由园长|直接审批 names who.
+        return
     if m is not None and (kind := _PUTS.get(m["word"], "") or kinds().get(m["word"], "")):
         yield Granted("", _deciding(kind), m.span("word"), m["what"], m.span("what"), (start, end))
     elif (m := _BARELY.fullmatch(text, start, end)) and _BOUNDED.search(text[:start]):

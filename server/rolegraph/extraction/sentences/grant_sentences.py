@@ -10,7 +10,7 @@ from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
-from rolegraph.extraction.sentences.limits import split_limit
+from rolegraph.extraction.sentences.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.passive_matters import is_absence
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import predicate
@@ -18,6 +18,9 @@ from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.sentences.within import acts_within
 
 _RULED = re.compile("(?:均|都|一律)*(?:必须|须|需|应)(?:经|由)")
+#: So long is a deed's name alone (减免).
+_BARE = 2
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
 
 
@@ -65,7 +68,13 @@ def _holds_first(text: str) -> bool:
     """Say whether a sentence is who has a right and what it does not let do (有否决权，但不得改变…)."""
     has = "(?:对[^，。；]{2,24})?(?:具有|享有|拥有|有)[^，。；]{2,12}权(?:，但?(?:不得|不能|不可)[^，。；]+)+"
     held = behind_holder(has, f"{HOLDER}{has}")
-    return held.fullmatch(text) is not None
+    if held.fullmatch(text):
+        return True
+    # 主管对超期物料有处置权，单次处置金额不超过5000元
+    (_, stop), *others = clauses_of(text)
+    alone = "(?:对[^，。；]{2,24})?(?:具有|享有|拥有|有)[^，。；]{2,12}权"
+    first = behind_holder(alone, f"{HOLDER}{alone}").fullmatch(text, 0, stop)
+    return first is not None and all(limit_alone(text[a:b]) for a, b in others)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -107,6 +116,17 @@ def goes_beyond(text: str) -> bool:
     if above or limit is None or rest:
         return bool(above)
     return limit.operator in (">", ">=") or limit.minimum is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def goes_further(text: str) -> bool:
+    """Say whether a sentence opens with a bound and no matter (5000元至3万元由…, 单次减免超过3000元的，…)."""
+    text = _COMMA.sub("，", text)
+    opened = pattern(r"[^，。；]*?(?=[，。；]|(?<=[的者元下上内]) *<<granting.markers>>|$)").match(
+        text.strip()
+    )
+    limit, rest = split_limit(opened[0].rstrip("的者")) if opened else (None, "")
+    return limit is not None and (len(rest) <= _BARE or is_amount(rest))
 
 
 @lru_cache(maxsize=REMEMBERED)

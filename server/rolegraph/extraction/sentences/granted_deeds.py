@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.done_to_whom import done_to_whom
+from rolegraph.extraction.sentences.further_deeds import further_deed
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
@@ -100,7 +101,7 @@ def _beside(text: str, at: int, end: int, about: str) -> tuple[int, list[_Deed]]
 
     罚款|直至停止供货, 批评教育|并提出处罚建议.
     """
-    if further := _further().search(text, at, end):
+    if further := further_deed().search(text, at, end):
         deed = (
             kinds()[further["word"]],
             further.span("word"),
@@ -166,15 +167,6 @@ def _done_to(text: str, at: int, end: int, about: str) -> tuple[int, str, Span]:
 
 
 @cache
-def _further() -> re.Pattern[str]:
-    """Match a deed with an object of its own behind the first: 罚款|直至停止供货, 调整座位|并任命班干部."""
-    words = either(kind_words().every)
-    return re.compile(
-        rf"(?:，?直至|并(?:可|有权)?)(?P<word>{words})(?P<what>[^，。；并和与及、]{{2,16}}?)(?=$|[，。；])"
-    )
-
-
-@cache
 def _against() -> re.Pattern[str]:
     """Match what somebody may refuse or stop: 对违反制度的开支|拒绝付款."""
     words = either(w for w, kind in kinds().items() if kind in ("refuse", "revoke"))
@@ -194,7 +186,7 @@ def _and_puts() -> re.Pattern[str]:
 def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) -> str:
     """Return what the kinds are over: the words behind them, else what stands before the permit."""
     word = text[slice(*found[-1])] if found else ""
-    if word.startswith(_ORDERS) and not about and text[slice(*place)] in _MENDED:
+    if word.startswith(_ORDERS) and (met or not about) and text[slice(*place)] in _MENDED:
         # 责令停线整改
         return word.removeprefix(_ORDERS)
     said = text[slice(*place)].removeprefix("对").strip("的：")

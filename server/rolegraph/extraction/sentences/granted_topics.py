@@ -20,7 +20,7 @@ _ACT = 10
 #: 同意采购注塑机两台: what a meeting's minutes agree to; 同意后 names nothing.
 _AGREED = 5
 _CASE = re.compile(
-    "(?:(?:对于?)?(?:涉及|属于|违反|因)[^，。；]*|(?:情节|后果|性质|影响)(?:较为?|特别|十分|不)?(?:严重|轻微|恶劣|重大|轻|重)|超(?![过出])[^，。；]{1,8}"
+    "(?:(?:对于?)?(?:涉及|属于|违反|影响|因)[^，。；的]*|[^，。；]{2,10}?(?:仍|坚持|不同意|有异议)[^，。；]{0,8}|(?:情节|后果|性质|影响)(?:较为?|特别|十分|不)?(?:严重|轻微|恶劣|重大|轻|重)|超(?![过出])[^，。；]{1,8}"
     "|超[过出][^，。；]{1,10}(?:授权|权限)(?:范围)?)的?"
 )
 # 一般员工招聘在编制计划内的: what is within bounds.
@@ -35,6 +35,14 @@ _REASON = re.compile(
 _RULED = re.compile(
     "(?P<what>[^，。；]{2,16}?)(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批)制?度?"
 )
+# 所有付款申请须逐级审批: that it is approved, and by nobody in particular.
+_STEPWISE = re.compile(
+    "(?P<what>[^，。；]{2,16}?)(?:必须|应当?|须|需要?|均|都|一律)+(?:逐级|分级|按[^，。；]{2,6}|事先|事前|履行)(?:上报|报批|审批|审核|批准|请示)(?:程序|手续)?"
+)
+# 决定事项确需变更的: the change of it.
+_CHANGED = re.compile(
+    "(?P<what>[^，。；如若因]{2,12}?)(?:确需|需要|需|须)(?P<deed>变更|调整|修改|修订|延期|取消|更改|变动|追加)的"
+)
 # 变更申请由工程师提出: what somebody brings forward.
 _BROUGHT = re.compile(
     "(?<=..)由[^，；。]{2,12}(?:负责)?"
@@ -47,18 +55,27 @@ _BROUGHT = re.compile(
 
 # 请假须填写请假单，一天以内由店长批准: the paper comes with the matter.
 _FILLED = re.compile(
-    "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|先)*(?:填写|填报)"
+    "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|事前|先)*(?:填写|填报|办理|提交|出具|附|有(?=[^，。；]{0,6}(?:依据|合同|凭证|预算))|持有)"
 )
 # 报销单应在出差结束后七日内提交: what must be done with a thing, and when.
 _TIMED = re.compile(
     "(?P<what>[^，。；]{2,16}?)(?:必须|应当|须|需要?|应)(?=在|于|事先|事前|提前|及时|按时|按规定|当[日天月]|每|次日|次月)[^，。；]+"
 )
 # 超标支出，无论金额大小，一律报总裁审批; 除履行上述程序外，还须报总经理审批
-_WHATEVER = re.compile("(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$")
+# 超过20万元的采购，须以公开招标方式进行: how, which is no matter.
+_WHATEVER = re.compile(
+    "(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$"
+    "|(?:应当?|须|必须|需要?)?(?:以|采用|采取|通过)[^，。；]{2,12}(?:方式|形式|程序)(?:进行|采购|办理|确定|实施)?$"
+)
 
 # 供应商由采购部负责开发, 由采购部负责询价: who is charged with what of a matter.
 _CHARGED = re.compile(
     "(?:(?P<what>[^，。；由]{2,20})由|由)?(?P<who>[^，。；由的]{2,12}?)负责[^，。；]{2,4}"
+)
+# 员工转正由直接上级评价, 用款由用款部门说明原因: what somebody does something with first, whatever that is.
+_IN_HAND = re.compile(
+    r"(?P<what>[^，。；由]{2,20}?)(?:均|都|应当?|必须|须|需要?|一律|统一|先|首先|原则上)*(?<![理自缘事])由(?!于|来)"
+    r"(?P<by>[^，。；由]{4,24})"
 )
 # 由人力资源部提出处分意见: the paper that goes on to whoever approves it.
 _PROPOSED = re.compile(
@@ -80,24 +97,37 @@ def proposed(clause: str, about: str) -> str:
 
 def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
+    if _timed(clause):
+        # 员工离职应提前30天提出申请 names what is applied for.
+        return False
     charged = _CHARGED.fullmatch(clause)
     if charged and not charged["what"] and ends_in_name(charged["who"], len(charged["who"])):
         return True
     applied = _applied().fullmatch(clause) or _WHATEVER.match(clause)
+    if applied is None and _passed().fullmatch(clause):
+        # 须征得调出、调入部门经理同意: who is asked besides.
+        return True
     return applied is not None or heard().fullmatch(clause) is not None or carries_out(clause)
 
 
 def only_acts(clause: str) -> bool:
     """Say whether a clause is a title and a deed without an object (店员录用：店长面试，…)."""
-    places = range(2, len(clause) - 1) if len(clause) <= _ACT else ()
-    return any(verb_at(clause, n) == clause[n:] for n in places if ends_in_name(clause, n))
+    places = range(2, len(clause) - 1) if len(clause) <= _ACT and "由" not in clause[1:] else ()
+    return any(_are_deeds(clause[n:]) for n in places if ends_in_name(clause, n))
+
+
+def _are_deeds(words_of: str) -> bool:
+    """Say whether words are a verb or two, and name no thing (汇总编制)."""
+    first = verb_at(words_of, 0)
+    rest = words_of[len(first) :]
+    return bool(first) and (not rest or verb_at(rest, 0) == rest)
 
 
 @cache
 def _passed() -> re.Pattern[str]:
     """Match who acts first (须经调出部门经理同意, 需由部门负责人提出), which is no matter."""
     return pattern(
-        "(?:应当?|须|需要?|均|都|一律|必须)+(?:经|由|报)[^，；。]{2,20}(?:<<granting.passing>>)后?$"
+        "(?:应当?|须|需要?|均|都|一律|必须)+(?:经|由|报|征得|取得|获得)[^，；。]{2,20}(?:<<granting.passing>>)后?$"
     )
 
 
@@ -108,15 +138,18 @@ def _applied() -> re.Pattern[str]:
     checks, shows = "(?:<<granting.checking>>)", "(?:<<granting.showing>>)"
     return pattern(
         f"由[^，；。]{{2,12}}{brings}(?:书面|具体)?(?:{papers}|[^，；。]{{2,12}}[表单书])?"
-        f"|(?:必须|应当?|须|需要?)?[经由]过?[^，；。]{{2,30}}{checks}(?:同意|通过|合格)?后?"
-        f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:须|应当?|需要?|必须)(?:书面)?{shows}[^，；。]+"
+        f"|(?:必须|应当?|须|需要?)?(?:[经由]过?|征得|取得|获得)[^，；。]{{2,30}}{checks}(?:同意|通过|合格)?后?"
+        f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:须|应当?|需要?|必须)(?:书面|事前|事先|提前|先)*{shows}[^，；。]+"
         "|(?:[^，；。]{2,16}的)?(?:将|应|予以|一律|直接)+(?:退回|退还|驳回|打回)[^，；。]{0,10}"
         "|(?:并|后|随|须|需|应|同时)*(?:检附|检具|附具|附(?![件录则加属近])(?:上|有)?)[^，；。]{2,}"
+        "|(?:由|并)?[^，；。由]{0,12}?(?:<<frames.titles>>|<<granting.holders>>)(?:负责|牵头)?组织[^，；。]{2,12}?"
+        "(?:<<granting.checking>>|会审|会签|评审|论证|鉴定)后?"
         f"|[^，；。]{{0,12}}?(?:予以|给予)(?:确认)?(?:审核|审查|审批|验收)?(?:通过|合格)后?"
         f"|[^，；。由]{{0,12}}?<<frames.titles>>(?:根据|按照?|依据|依照)[^，；。]{{2,24}}?进行(?:复核|核对|{checks})"
         f"|由[^，；。]{{2,12}}(?:书面|自行)?申请|[^，；。由对就向]{{2,12}}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
         f"|由[^，；。]{{2,12}}(?:<<granting.drafting>>)后?"
-        f"|[经由][^，；。]{{2,16}}(?:签署|签注|提出|出具|签)[^，；。]{{0,6}}意见后?"
+        f"|[经由]?[^，；。由]{{2,16}}(?:签署|签注|提出|出具|签)[^，；。]{{0,6}}意见后?"
+        f"|由[^，；。由]{{2,12}}(?:<<granting.looking>>)[^，；。]{{0,8}}"
     )
 
 
@@ -147,12 +180,12 @@ def topic(clause: str) -> str:
 def _topic(clause: str) -> str:
     if lacked := _LACKED.fullmatch(clause):
         return lacked["what"]
+    if named := _names(clause):
+        return "".join(filter(None, (named["what"], named.groupdict().get("deed"))))
     held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
     held = held or (rights(clause, True) if _STEP.search(clause) else ())
     if held:
         return held[-1].object
-    if named := _names(clause):
-        return named["what"]
     if clause.endswith("时") and clause[:1] in "因如遇当若":
         return ""
     if asked := _asks().match(clause):
@@ -169,13 +202,28 @@ def _topic(clause: str) -> str:
 def _names(clause: str) -> re.Match[str] | None:
     """Match a clause that names its matter (``what``) and says how it is dealt with."""
     charged = _CHARGED.fullmatch(clause)
-    named = _REASON.fullmatch(clause) or _RULED.fullmatch(clause) or _within(clause)
-    return named or _timed(clause) or (charged if charged and charged["what"] else None)
+    ruled = _RULED.fullmatch(clause) or _STEPWISE.fullmatch(clause)
+    named = _REASON.fullmatch(clause) or ruled or _within(clause)
+    named = (
+        named
+        or _CHANGED.fullmatch(clause)
+        or _timed(clause)
+        or (charged if charged and charged["what"] else None)
+    )
+    return named or in_hand(clause)
+
+
+def in_hand(clause: str) -> re.Match[str] | None:
+    """Match a matter (``what``) that somebody has in hand, ``by`` whom and how (用款由用款部门|说明原因)."""
+    m = _IN_HAND.fullmatch(clause)
+    by = m["by"] if m else ""
+    acts = any(ends_in_name(by, n) for n in range(2, len(by) - 1))
+    return m if acts and not NEEDED.match(clause) else None
 
 
 #: 固定资产不得私自外借: what must not be done with it.
 _BARS = re.compile(
-    "(?P<what>[^，。；]{2,16}?)(?:一律|均|都)?(?:不得|不准|不可|不允许|严禁|禁止)[^，。；]+"
+    "(?P<what>[^，。；]{2,16}?)(?:一律|均|都|原则上)?(?:不得|不准|不可|不允许|严禁|禁止)[^，。；]+"
 )
 
 
@@ -237,6 +285,9 @@ def _of_deed(clause: str) -> str:
         # 每月完成考勤统计，报经理审核: the statistics are reviewed.
         return made["what"]
     read_clause = predicate(clause)
+    if read_clause is not None and read_clause.object.rstrip("的") in group("granting", "results"):
+        # 验收不合格的: its verb is a name.
+        return clause
     charged = words("verbs", "wrappers").at(clause)
     leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))
     if read_clause is not None and read_clause.object and leads:

@@ -19,7 +19,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import only_bounds, split_limit
-from rolegraph.extraction.sentences.passives import acting, passive
+from rolegraph.extraction.sentences.passives import acting, is_approved, passive
 from rolegraph.extraction.sentences.quantities import is_money, quantities
 from rolegraph.extraction.sentences.within import within
 
@@ -27,6 +27,8 @@ from rolegraph.extraction.sentences.within import within
 _MET = "对于?|如?遇到?有?|如?发现有?"
 _ABOUT = re.compile(rf"(?:{_MET})(?P<what>[^，。；]{{2,20}}?)(?:时|后|的)?$")
 _TOPIC = re.compile(rf"(?:(?<=[，。；])|^)(?:{_MET})(?P<what>[^，。；]{{2,24}}?)(?:时|后|的)?，")
+#: 验收不合格的，使用部门有权拒收: what is refused, where it has no other name.
+_FOUND = re.compile("(?:^|[，。；])(?P<what>[^，。；]{2,20}?)的，$")
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
 _BY_LENGTH = 8
@@ -78,7 +80,8 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     In a list of rights (``listed``) a bare 可 grants whatever it names, as 有权 does anywhere.
     """
     m = _permit().search(text, start, end)
-    if m is None:
+    if m is None or is_approved(text, start, m.start("permit")):
+        # 经总经理同意可先行采购: what is approved of is nobody's own power.
         return ()
     free = m["permit"] in ("可", "可以") and not listed
     allowed = frozenset(group("granting", "permitted")) if free else None
@@ -104,6 +107,8 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         *_decides(text, deed, end, "" if met else named),
     )
     each = _PERIOD.search(text[start : m.start()])
+    if holder and not free and all(_only_accepts(what) for _, _, what, _ in every):
+        every = (*verbs(text, deed, end, _found_so(text, start), met),)
     return tuple(
         Granted(holder, kind, word, f"{bound}{_per(each, what)}{what}", place, (begin, end))
         for kind, word, what, place in every
@@ -160,7 +165,7 @@ def _conceded(text: str, at: int, end: int, named: str) -> tuple[_Deed, ...]:
     ``named`` is what is spoken of before (对临期商品有权在8折以内降价处理).
     """
     m = pattern(
-        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,24}?(?P<what><<granting.concessions>>)(?![^，。；、])"
+        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,24}?(?P<what><<granting.concessions>>(?:(?:或者?|、|和|及)[^，。；的\d]{2,8})?)(?![^，。；、])"
     ).match(text, at, end)
     m = m or _given().match(text, at, end) or _let_off().match(text, at, end)
     if m is None and (inside := _given_within().match(text, at, end)):
@@ -176,6 +181,17 @@ def _conceded(text: str, at: int, end: int, named: str) -> tuple[_Deed, ...]:
     figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
     begin = m.end("verb") + figure.start if figure else m.start("what")
     return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
+
+
+def _only_accepts(what: str) -> bool:
+    """Say whether words name no thing that is refused but the accepting of it (拒绝|接收)."""
+    return what in group("granting", "accepting") and what not in ("支付", "报销")
+
+
+def _found_so(text: str, start: int) -> str:
+    """Return the case that the clause before names (验收不合格的，使用部门有权拒收), or ""."""
+    found = _FOUND.search(text[:start])
+    return found["what"] if found and verb_at(found["what"], 0) != found["what"] else ""
 
 
 def _to_whom(text: str, found: _Deed, spoken_of: str) -> _Deed:
@@ -241,7 +257,9 @@ def _permit() -> re.Pattern[str]:
 
 def _holder_before(text: str, start: int, end: int) -> str:
     bare = re.sub(r"对[^，。；]{2,20}?$", "", text[start:end])
-    m = pattern(rf"^{HOLDER}(?:均|也|还|并|应|：|每个?[年月周日天季]度?)?$").match(bare)
+    m = pattern(
+        rf"^{HOLDER}(?:在[^，。；]{{2,12}}?内)?(?:均|也|还|并|应|：|每个?[年月周日天季]度?)?$"
+    ).match(bare)
     return m["holder"] if m else ""
 
 

@@ -8,7 +8,7 @@ from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
 # 总经理或其授权的副总经理
-_DELEGATE = re.compile("(?:或者?|及|和)其?(?:书面)?授权的?.*$")
+_DELEGATE = re.compile("(?:或者?|及|和)(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?.*$")
 #: By whom a holder is let (公司授权财务经理, 兹授权李某); 授权代表 is a holder.
 _LETTING = re.compile("[^，。；]{0,10}?授权(?!代表|委托|签)(?:给|予)?(?=.)")
 _JOINT = re.compile("以及|或者?|[和与及、]")
@@ -17,18 +17,20 @@ _STOPS = re.compile("[。；！？]")
 #: (稽核财务经理核准之支出) is a verb before it, but in a title of its own (稽核部经理).
 _CHECKS = (
     "(?!<<granting.basis>>)"
-    "(?!<<granting.checks>>(?!部|室|处|科|课|组|中心|[专人]?员|经理|主管|总监|主任|师))"
+    r"(?!(?!督导[对在有可审批核签会提推、和及]|督导同意)<<granting.checks>>"
+    r"(?!部|室|处|科|课|组|中心|[专人]?员|经理|主管|总监|主任|师))"
 )
 #: No figure with its unit stands in one (1000元以上|总经理).
 _FIGURE = r"(?!\d+(?:\.\d+)?[万千百]?(?:元|天|日|折|成|小时|%|以[上下内]))"
 _ONE = (
     _CHECKS
-    + rf"(?:<<granting.inside>>|{_FIGURE}[^，。；：、由经报须需应可有对在为将呈逾除%《》“”—]){{0,10}}?"
+    + r"(?!必要时|需要时)"
+    + rf"(?:<<granting.inside>>|{_FIGURE}[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—]){{0,10}}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
 )
 HOLDER = (
     rf"(?:本)?(?P<holder>{_ONE}(?:(?:以及|[和与及、]){_ONE}){{0,2}}?)"
-    rf"(?:或者?其?(?:书面)?授权的?{_ONE})?"
+    rf"(?:或者?(?:其|[^，。；、由经]{{2,6}}?)?(?:书面)?授权的?{_ONE})?"
 )
 
 
@@ -75,7 +77,8 @@ def each(holder: str) -> tuple[str, ...]:
     """Return the titles of holders that act together (采购经理和财务经理), or the one there is."""
     parts = _JOINT.split(holder)
     ends = pattern(r"(?:<<frames.titles>>|<<granting.holders>>)$")
-    return tuple(parts) if len(parts) > 1 and all(map(ends.search, parts)) else (holder,)
+    joint = len(parts) > 1 and all(map(ends.search, parts))
+    return tuple(map(title, parts)) if joint else (holder,)
 
 
 def carried(right: Granted, first: Granted | None, text: str) -> Granted:

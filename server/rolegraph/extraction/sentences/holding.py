@@ -61,9 +61,23 @@ def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
     given = anchored(gives, rf"{gives}{HOLDER}(?=对[^，。；]{{2,}}<<rights.ends>>$)")
     m = given.search(text, start, end)
     if m is None:
+        yield from _belonging(text, start, end)
         return
     for right, holder in product(rights(text[m.end() : end]), each(title(m["holder"]))):
         word, place = ((m.end() + a, m.end() + b) for a, b in (right.word, right.place))
+        yield Granted(holder, right.kind, word, right.object, place, (start, end))
+
+
+def _belonging(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield 合同签订权归总经理: whose a right is said to be."""
+    belongs = "(?:归属?|属于)"
+    m = anchored(
+        belongs, rf"(?P<what>[^，。；]{{3,20}}?<<rights.ends>>){belongs}{HOLDER}(?:所有|行使)?"
+    ).fullmatch(text, start, end)
+    if m is None:
+        return
+    for right, holder in product(rights(m["what"]), each(title(m["holder"]))):
+        word, place = ((start + a, start + b) for a, b in (right.word, right.place))
         yield Granted(holder, right.kind, word, right.object, place, (start, end))
 
 

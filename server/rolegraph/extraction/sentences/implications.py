@@ -31,6 +31,12 @@ def implied(
     return tuple(_implied(found, sentence, duty, document))
 
 
+def says(own: Authority, implied: Authority) -> bool:
+    """Say whether a right that a sentence grants is one that its verb implies, but for another amount."""
+    same = (own.kind, own.object) == (implied.kind, implied.object)
+    return same and not (own.limit and implied.limit and own.limit != implied.limit)
+
+
 def covers(given: Authority, one: Authority) -> bool:
     """Say whether a right that is given is the one that a duty implies: same kind, same matter.
 

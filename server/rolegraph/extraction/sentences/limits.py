@@ -42,6 +42,7 @@ _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
 )
 _SUM = re.compile("(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|标的额|天数)$")
+_AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}(?:金额|总额|数额|额度)")
 _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
 _WHAT = r"(?P<what>[\u4e00-\u9fff]{2,10})"
 _RISING = re.compile(rf"(?P<low>{_FIGURE})[≤<＜﹤≦]{_WHAT}[≤<＜﹤≦](?P<high>{_FIGURE})")
@@ -216,7 +217,9 @@ def limit_alone(clause: str) -> Limit | None:
         # Of what counts other things than money and days no limit is known but by such a clause.
         limit, what = limit_of(clause, figure), _without(clause, figure.start, figure.end)
     bounded = limit is not None and (limit.operator not in ("", "=") or limit.minimum is not None)
-    return limit if bounded and (not what or is_amount(_AMOUNT.sub("", what))) else None
+    # 单次处置金额不超过5000元: the amount of what was named before.
+    told = not what or is_amount(_AMOUNT.sub("", what)) or _AMOUNT_OF.fullmatch(what)
+    return limit if bounded and told else None
 
 
 def is_falling(unit: str) -> bool:
@@ -263,7 +266,9 @@ def _describes(text: str, figure: Quantity) -> bool:
 def _without(text: str, start: int, end: int) -> str:
     # 请购金额预估在一万元以下者, 维修费用预计超过1000元
     before = re.sub(
-        "连续$|(?:(?:预估|预计|估计)[到为]?)$", "", _PER.sub("", text[:start]).removesuffix("在")
+        "连续$|(?<=金额)(?:累计|合计|总计)$|(?:(?:预估|预计|估计)[到为]?)$",
+        "",
+        _PER.sub("", text[:start]).removesuffix("在"),
     )
     each = _EACH.match(before)
     if each and len(before) - each.end() > 1 and not is_amount(before):

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
+from rolegraph.extraction.sentences.granted_topics import topic
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
@@ -32,6 +33,15 @@ _RULES = re.compile(
     r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行|基金会|协会)[ 　]*)?"
     r"(?P<what>[\u4e00-\u9fff]{2,8}?)"
     r"(?:作业|管理|审批|业务|控制|权限|实施|暂行)*(?:办法|制度|规定|细则|规程|流程|程序|准则|要点)\s*(?:\n|$)"
+)
+#: 采购方案实行分级审批, 差旅费按以下标准审批: what the steps below say who approves.
+_RULED = re.compile(
+    r"(?P<what>[^，,。；;:：由按]{2,16}?)的?(?:(?:实行|实施|采取|执行)[^，,。；;:：]{0,6}(?:审批|审核|核准|批准|授权|管理)制?度?"
+    r"|[应须]?(?:按照?|依照?|根据)(?:以下|下列|如下)?[^，,。；;:：]{0,8}(?:权限|标准|程序|流程|规定|额度|金额)[^，,。；;:：]{0,6}?(?:审批|审核|核准|批准|执行|办理))"
+)
+_BY_STEPS = re.compile(
+    r"(?:[应须]?(?:按照?|依照?|根据)|审批)(?:以下|下列|如下)[^，,。；;:：]{0,8}(?:权限|标准|程序|流程|规定|额度|金额)[^，,。；;:：]{0,6}"
+    r"|(?:具体|审批)*权限(?:规定)?(?:如下)?"
 )
 #: How a title leads on to its list (采购金额及核决权限如下：).
 _LED = re.compile("(?<=..)(?:的?规定)?(?:如下|如左)[:：]?$")
@@ -95,6 +105,8 @@ def matter_of_group(heading: str, text: str) -> str:
 
     核决权限 in a 采购作业办法 is over 采购.
     """
+    if ruled := _ruled(_unnumbered(heading)):
+        return ruled
     lists, bare = structure("sections"), _unnumbered(heading)
     if bare in lists["leftover"] or _wide(bare).endswith(tuple(lists["matterless"])):
         return ""
@@ -102,8 +114,17 @@ def matter_of_group(heading: str, text: str) -> str:
         # 合同管理 above who approves: the contract.
         named = re.sub("(?<=..)管理$", "", plain(_DOTTED.sub("", heading)))
         return "" if named in kind_words().every else named
-    ruled = _RULES.match(text.lstrip())
-    return matter_of(heading) or (ruled["what"] if ruled else "")
+    rules = _RULES.match(text.lstrip())
+    return matter_of(heading) or (rules["what"] if rules else "")
+
+
+def _ruled(heading: str) -> str:
+    """Return what a heading says is approved below it (授信由…提出，按以下权限审批), "" for another."""
+    told = _RULED.fullmatch(heading)
+    first, _, last = re.sub("[：:，,]$", "", heading).rpartition("，")
+    if first and _BY_STEPS.fullmatch(last):
+        return topic(first.partition("，")[0])
+    return told["what"] if told else ""
 
 
 def _wide(title: str) -> str:

@@ -26,6 +26,7 @@ from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.ladder_steps import is_step, of_bounded_matter
+from rolegraph.extraction.sentences.passing import passed
 from rolegraph.extraction.sentences.passives import charges
 from rolegraph.extraction.sentences.shared_work import Share, shared
 from rolegraph.extraction.sentences.submitting import requested
@@ -124,7 +125,8 @@ def _listed(item: Item, section: Section, people: People, found: Found) -> None:
     # 班长：200元以内 gives its own title something.
     step = is_step(Sentence.of(item.body).text) or prohibitions.denies(item.heading)
     listed = () if step else authorities.listed(item, section.bearer, document, section.title)
-    found.authorities += (_copied(a, item, document) for a in listed)
+    every = (*listed, *passed(listed, item, section, people))
+    found.authorities += (_copied(a, item, document) for a in every)
     found.listed.setdefault(section.bearer, []).extend(listed)
     # A list of rights names who approves beyond them as well (超过报总经理审批).
     found.authorities += _granted(item, section, people, named=True, last=found.last())
@@ -203,11 +205,12 @@ def _duty(
         duty = replace(duty, measures=tuple(kept))
     found.duties.append(duty)
     found.prohibitions += prohibitions.beside(item, bearer, document)
-    own = {(a.kind, a.object) for a in granted if a.bearer == bearer}
+    own = [a for a in granted if a.bearer == bearer]
     found.implied += (
         _copied(a, item, document)
         for a in implied
-        if (a.kind, a.object) not in own and a.object not in _handed_up(a, granted, bearer)
+        if not any(implications.says(one, a) for one in own)
+        and a.object not in _handed_up(a, granted, bearer)
     )
 
 

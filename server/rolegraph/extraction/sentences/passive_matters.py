@@ -23,6 +23,10 @@ _HEADING = re.compile(
 )
 #: That something is out of the ordinary says not what it is.
 CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:情况|情形|原因|事项)(?:下|的)?")
+#: 报价由经理审核，低于底价的报总监批准: how far off it is in words.
+_BESIDE_IT = re.compile(
+    r"确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)[^，。；的\d]{2,8}(?:的|者|时)?"
+)
 #: 总经理出差期间|由财务经理代为审批: how long, not what.
 _WHILE = re.compile("^[^，。；]{2,16}期间，?$")
 _IN_FORM = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)$")
@@ -95,20 +99,21 @@ def _prepared() -> re.Pattern[str]:
 def is_exception(what: str) -> bool:
     """Say whether words tell that a matter is out of the ordinary, and not what it is (逾期, 特殊情况)."""
     out = pattern("(?:如有|如遇|如|若|遇有|遇|因|对|对于)?<<granting.exceptions>>(?:的|时|者)?")
-    return CASE.fullmatch(what) is not None or out.fullmatch(what) is not None
+    led = CASE.fullmatch(what) or out.fullmatch(what) or _BESIDE_IT.fullmatch(what)
+    return led is not None
 
 
 def bare_topic(text: str) -> str:
     """Return the words before an approval without modals, dates and manner (须提前一日, 以书面形式)."""
     modal = pattern(
-        r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]))+$"
+        r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]|$))+$"
     )
     return modal.sub("", _IN_FORM.sub("", _DUE.sub("", modal.sub("", text))))
 
 
 #: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
 _FIRST_SIGNED = re.compile(
-    "(?<=..)[均都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
+    "(?<=..)[均都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认|会签|会审|评审|论证|研究|讨论)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
@@ -181,7 +186,7 @@ def _first_words(before: str) -> str:
     bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
     read = predicate(bare) if bare else None
     led = read is not None and bool(read.object) and leads_by_itself(read)
-    named = read is not None and read.object in group("granting", "results")
+    named = read is not None and read.object.rstrip("的") in group("granting", "results")
     what = bare.rstrip("的，")
     if read is not None and led and not named:
         what = _with_figure(read.object, bare)
@@ -244,6 +249,11 @@ def matter_behind(after: str, marker: str) -> str:
         # 审批后可以签订或购买
         return ""
     # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
+    # 批准后办理交接手续, 审定后列入议程
+    if re.match("(?:列入|纳入|计入|录入|记入)", rest) or re.fullmatch(
+        "办理[^，。；]{0,8}(?:手续|事宜|入库|出库|登记)", rest
+    ):
+        return ""
     moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
     moved = moved or _goes_on().match(rest) is not None or _next_acts(rest)
     return "" if rest in group("granting", "effects") or moved else rest

@@ -6,9 +6,10 @@ from functools import cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
+from rolegraph.extraction.sentences.deciding_words import deed_kinds, deed_words, placing, speaks
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import (
     CASE,
     bare_topic,
@@ -24,6 +25,8 @@ _STOP = re.compile(r"[。；！？]|$")
 _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不得|不准|严禁)")
 #: 确需外借公章时，应经主任同意，派专人前往: the matter is what happens then.
 _WHEN = re.compile("(?<=[^，。；])[时的]，$")
+#: 印章保管人因故离岗时须经…: when, and no 临时 or 工时.
+_MOMENT = re.compile("(?<=..)(?<![临小工课学及同平])(?<![必需]要)时$")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _POST = re.compile("(?:会计|主管|专员|岗|员)(?=根据|按|依|对|负责|处|应|须|要|进行|在|[，。；]|$)")
@@ -44,46 +47,22 @@ _UNASKED = re.compile(
 )
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
-    rf"(?:{WITHIN}|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并)|先行|事先|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
+    rf"(?:{WITHIN}|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并)|先行|事先|口头|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
     r"|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    resolved = dict.fromkeys(group("granting", "resolved"), "decide")
-    named = (*lexicon("granting")["passive"].items(), *lexicon("granting")["placing"].items())
-    return resolved | {w: kind for kind, ws in named for w in ws}
-
-
-@cache
-def _named() -> str:
-    named = either(_kinds().keys() - {*group("granting", "resolved"), *_placing()})
-    # 理事会审议 is no 理事|会审.
-    return f"(?:{named}(?!(?<=会审)[议批核定查]))"
-
-
-@cache
-def _placing() -> frozenset[str]:
-    return frozenset(w for ws in lexicon("granting")["placing"].values() for w in ws)
-
-
-@cache
-def _speaks() -> re.Pattern[str]:
-    return pattern(f"{_named()}|{either(_placing())}|<<granting.resolved>>")
-
-
-@cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{_named()}|<<granting.resolved>>(?=$|[，。；]))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]))"
     )
 
 
 @cache
 def _appointed() -> Anchored:
     """Match who puts somebody into office (由校长聘任); what 提请 asks for is no deed of theirs."""
-    words = f"{either(_placing())}(?=$|[，。；]|后|并|产生)"
+    words = f"{either(placing())}(?=$|[，。；]|后|并|产生)"
     return anchored(words, rf"(?P<marker>[须需应均先再]?由){HOLDER}{_MANNER}(?P<word>{words})")
 
 
@@ -91,7 +70,7 @@ def _appointed() -> Anchored:
 def _opening() -> re.Pattern[str]:
     """Match a holder that stands at the head of its clause: 总经理最终审批, not 部门内部的审批."""
     manner = _MANNER.replace("|的", "")
-    return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{_named()})")
+    return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})")
 
 
 @cache
@@ -102,7 +81,7 @@ def _bounded() -> Anchored:
     return anchored(
         within,
         rf"(?:则|并)?[^，。；由经报]{{0,12}}?{within}"
-        rf"(?:（不?含[^）]*）)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{_named()})",
+        rf"(?:（不?含[^）]*）)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})",
     )
 
 
@@ -111,14 +90,14 @@ _JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
 
 @cache
 def _next() -> Anchored:
-    words = f"{_named()}|(?<![批审同核][准批意])(?:{either(_placing())})(?=$|[，。；])"
+    words = f"{deed_words()}|(?<![批审同核][准批意])(?:{either(placing())})(?=$|[，。；])"
     return anchored(words, rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{words})")
 
 
 @cache
 def _sent_round() -> Anchored:
     """Match the deed whose holder stands behind it: 会签财务部."""
-    words = either(word for word, kind in _kinds().items() if kind == "countersign")
+    words = either(word for word, kind in deed_kinds().items() if kind == "countersign")
     return anchored(
         words, rf"{_JOINT}(?P<word>{words}){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)"
     )
@@ -144,25 +123,33 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     before = "" if silent else matter_before(present(text[start:first], text[:start], deputy))
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
     what = "" if marker in _UNLESS else before
-    if CASE.fullmatch(what) and (let := matter_behind(text[last:end], marker)):
-        # 特殊情况须经总经理审批后方可再借款
-        what = let
+    what = _allowed(what, text[last:end], marker)
     if not what and not above:
-        when = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
+        moment = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
         done = text[last:end] == "" and marker in group("granting", "doers")
         # 总经理审批，办公室用印: what another does then is not what is approved.
         alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
-        if not (done or alone or when) and text[last:end] in _ENDINGS:
+        if not (done or alone or moment) and text[last:end] in _ENDINGS:
             end = _clause_end(text, end, _stop(text, last))
         place, what = (last, end), matter_behind(text[last:end], marker) or before
     about = _signed_for(what, marker, text, last)
     clear = about is not None and not _TANGLED.search(about)
     for holder, word in chain if clear else ():
-        kind = _kinds()[text[slice(*word)]]
+        kind = deed_kinds()[text[slice(*word)]]
         # 或授权其他人员审批 names nobody.
         for one in filter(None, each(holder)):
             told = f"{bound}{about}" if about else ""
             yield Granted(one, kind, word, told, place, (start, end), above[0] if above else "")
+
+
+def _allowed(what: str, behind: str, marker: str) -> str:
+    """Return a matter that is no case or time, for which what an approval then allows is the matter.
+
+    特殊情况须经总经理审批后方可再借款, 因故离岗时须经总监同意后办理临时交接
+    """
+    when = _MOMENT.search(what)
+    let = matter_behind(behind, marker) if CASE.fullmatch(what) or when else ""
+    return let or (what[: when.start()] if when else what)
 
 
 def _signed_for(what: str, marker: str, text: str, at: int) -> str | None:
@@ -182,7 +169,7 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
 
     Of 由部门经理签署意见后报总经理审批 the first writes a paper, the second has a right.
     """
-    if not _speaks().search(text, start, end):
+    if not speaks().search(text, start, end):
         return end, None
     marked = _marked().search(text, start, end) or _appointed().search(text, start, end)
     circulated = _sent_round().search(text, start, end)
@@ -205,7 +192,7 @@ def _second_hand() -> Anchored:
     return anchored(
         "由[^，。；、]+、",
         rf"(?P<marker>由)[^，。；、由]{{0,8}}?<<frames.titles>>[^，。；、由]{{2,8}}、"
-        rf"(?:再?由)?{HOLDER}{_MANNER}(?P<word>{_named()})",
+        rf"(?:再?由)?{HOLDER}{_MANNER}(?P<word>{deed_words()})",
     )
 
 
@@ -214,7 +201,7 @@ def acting(text: str, start: int, end: int) -> Iterator[Granted]:
     over = _over().search(text, start, end)
     if over is None:
         return
-    kind = _kinds()[over["word"]]
+    kind = deed_kinds()[over["word"]]
     for one in each(title(over["holder"])):
         yield Granted(one, kind, over.span("word"), over["what"], over.span("what"), (start, end))
 
@@ -224,26 +211,32 @@ def _over() -> Anchored:
     """Match 由总经理对合同进行审批: holder, matter, then the deed."""
     does = (
         r"(?:负责)?对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)?"
-        rf"(?:初步|统一|全面|书面|逐级)?(?P<word>{_named()})(?=$|[，。；])"
+        rf"(?:初步|统一|全面|书面|逐级)?(?P<word>{deed_words()})(?=$|[，。；])"
     )
     return behind_holder(does, f"由{HOLDER}{does}")
 
 
+def is_approved(text: str, start: int, at: int) -> bool:
+    """Say whether somebody's approval ends right before a place (经总经理同意|可先行采购)."""
+    m = _marked().search(text, start, at)
+    return m is not None and m.end() == at
+
+
 def charges(clause: str) -> bool:
     """Say whether a clause tells its subject's own duty (财务经理负责审核报销单据)."""
-    m = _charged().match(clause) if _speaks().search(clause) else None
+    m = _charged().match(clause) if speaks().search(clause) else None
     return m is not None and _WITH.search(m["holder"]) is None
 
 
 @cache
 def _charged() -> Anchored:
     charged = "(?:主要|具体|全面|直接)?负责"
-    return behind_holder(charged, rf"{HOLDER}{charged}(?={_named()})[^，。；]{{4,}}")
+    return behind_holder(charged, rf"{HOLDER}{charged}(?={deed_words()})[^，。；]{{4,}}")
 
 
 def own_words(clause: str) -> str:
     """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
-    if not _speaks().search(clause):
+    if not speaks().search(clause):
         return clause
     m = _marked().search(clause) or _appointed().search(clause)
     m = m or _first_words(clause, 0, len(clause))

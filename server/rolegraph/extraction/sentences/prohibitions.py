@@ -127,6 +127,9 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     if (m["subject"] or "").startswith("任何") and not listed:
         # 任何人不得… forbids everybody, and not who was spoken of before.
         return None
+    if m["subject"] and m["what"].startswith("由") and not listed:
+        # 两枚印章不得由同一人保管: by whom, and nothing that the bearer must not do.
+        return None
     if m["subject"] and not listed and _bounds(text, m.end("subject"), m.end()):
         return None
     evidence = evidence_of(document, item.quoted)

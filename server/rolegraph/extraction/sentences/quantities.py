@@ -230,6 +230,8 @@ def _figure() -> re.Pattern[str]:
     # 不得超过预算的5%, 超过指导价5%: what the rate is of stands between the comparison and the figure.
     nouns = either(group("figures", "bases"))
     of = rf"(?<=[过出超])[\u4e00-\u9fff]{{0,4}}(?:{nouns})"
+    # 低于净资产10%
+    of += rf"|(?<=于)[\u4e00-\u9fff]{{0,4}}(?:{nouns})(?=(?:{_NUMBER})%(?!以))"
     base = rf"(?P<base>[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"

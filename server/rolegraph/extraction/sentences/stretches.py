@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.freely import by_oneself
+from rolegraph.extraction.sentences.granted_topics import carries_out
 from rolegraph.extraction.sentences.granting import granted
-from rolegraph.extraction.sentences.holders import HOLDER, Granted
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, ends_in_name
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 
+_STOPS = re.compile("[。；！？]")
+_BY = re.compile("(?<![理自缘事])由(?!于|来)(?P<by>[^，。；由的]{4,16})$")
+_MANNER = re.compile("^(?:自行|自主|直接|统一|及时|负责)+")
 #: What closes a list of things that one right is over.
 _AND_SO_ON = re.compile("等(?:项目|事项|工作|业务|费用|事宜|内容|方面)?$")
 #: 除应由董事会聘任以外的人员: who else decides on the rest.
@@ -68,9 +72,16 @@ def own(text: str) -> Iterator[Span]:
     """Yield the stretches of clauses that speak of the bearer, not of whom they name or tell."""
     start, last, read_to = -1, -1, 0
     plain = without_exceptions(text)
+    opens = False
     for a, b in clauses_of(text):
+        every = granted(plain, a, b)
+        opens = bool(every and text.startswith(every[0].holder or "〇")) if a == 0 else opens
+        opens = opens and not _STOPS.search(text, 0, a)
+        # 质检经理行使否决权，对不合格品有权停止销售: both are that post's.
         told = _TELLS.fullmatch(text, a, b) is not None
-        named = told or a < read_to or [g for g in granted(plain, a, b) if g.holder]
+        named = told or a < read_to or [g for g in every if g.holder]
+        if not named and (_acts_else(text, a, b) or (a and opens and every)):
+            named = True
         if isinstance(named, list) and named:
             read_to = named[-1].clause[1]
         goes_on = names_right(text[a:b]) or any(by_oneself(text, a, b))
@@ -82,6 +93,16 @@ def own(text: str) -> Iterator[Span]:
             start, last = (a if start < 0 else start), b
     if last >= 0:
         yield start, last
+
+
+def _acts_else(text: str, start: int, end: int) -> bool:
+    """Say whether a clause only tells what another does (50元以下由店长处理)."""
+    m = _BY.search(text, start, end)
+    by = m["by"] if m else ""
+    own = by.startswith(group("granting", "own")) or names_right(text[start:end])
+    named = (n for n in range(2, len(by) - 1) if ends_in_name(by, n))
+    acts = any(verb_at(_MANNER.sub("", by[n:]), 0) for n in named)
+    return (not own and acts) or carries_out(text[start:end])
 
 
 def _is_matter(stretch: str, named: bool | list[Granted]) -> bool:

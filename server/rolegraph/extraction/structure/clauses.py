@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.structure import judging
 from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading.alternation import either
 
@@ -36,6 +37,9 @@ _ENACTS = re.compile(
 #: 采购员有权根据市场情况，|提出供应商名单: what may be done stands in the next clause.
 _ON_GROUNDS = re.compile(
     "(?:有权|可以|应当|必须|需要|在于)(?:根据|按照|依据|结合|针对)(?P<told>[^，,]*)$"
+)
+_PASSED_ON = re.compile(
+    "(?:应当?|须|需|再|并|后)*(?:经(?![营理济费办常过验])[^，,。；;]{2,16}?|报(?![表价告销关名废到考]))[^，,。；;]{2,}?(?:审[批核定议]|批准|同意|核准|复核|签字|签批|备案)"
 )
 _RIGHT_TOO = re.compile("以及对?[^，,。；;]{2,}权限?(?:[，,。；;]|$)")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
@@ -134,6 +138,12 @@ def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
     if (framed := _ON_GROUNDS.search(before)) and not _has_verb(framed["told"]):
         return False
     if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
+        return False
+    if _PASSED_ON.match(after):
+        # 编制资金计划，经财务经理审核、财务总监审批后执行: who decides on it.
+        return False
+    if judging.is_step(re.split("[，,。；;]", after)[0]):
+        # 会计编制调节表，财务经理复核并签字: what another does with it then.
         return False
     if makes:
         return bool(makes.match(after))

@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from rolegraph.extraction.sentences.lexicon import lexicon
-from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure import titles, units
 
 #: What stands behind a step that names no matter: its end, or to whom it goes then.
 _PASSED = re.compile(
-    "(?:同意|通过|无误|合格|签字)*(?:[之以]?后|并)?(?:[，,；;。]|$|再?(?:上?报|送|呈|提交|转|由|经))"
+    "(?:同意|通过|无误|合格|签字|确认)*(?:[之以]?后|并)?(?:签[字名章]|确认)?(?:[，,；;。]|$|再?(?:上?报|送|呈|提交|转|由|经))"
 )
 
 _HAS = re.compile("(?P<who>[^，。；对]{2,10}?)[享具]?有[^，。；对的]{2,4}权")
@@ -35,4 +35,8 @@ def is_step(clause: str) -> bool:
     if has and titles.is_title(has["who"]):
         return True
     ends = range(min(len(clause), titles.LONGEST), 1, -1)
-    return any(judges(clause, end, False) and titles.is_title(clause[:end]) for end in ends)
+    return any(judges(clause, end, False) and _is_name(clause[:end]) for end in ends)
+
+
+def _is_name(name: str) -> bool:
+    return titles.is_title(name) or units.is_unit(name)

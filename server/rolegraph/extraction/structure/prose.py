@@ -23,6 +23,14 @@ _WHERE = re.compile(
     "在[^，,。；;]{2,14}(?:方面|过程中|环节中?|工作中|活动中)(?=[，,])|(?:与此)?同时(?=[，,])|除此之外(?=[，,])"
 )
 _TWICE = re.compile(rf"([{CJK}]{{3,10}})(?=\1)")
+#: 各部门提交需求，行政主管|汇总后报经理审核: a step on the way of the same matter.
+_PASSES_ON = re.compile("[^，,。；;后]{2,4}后(?:再|并)?(?:上报|报|送|呈|提交|交|由)")
+#: 议题由各部门提出，办公室主任|汇总，经总经理审定
+_HELPS = re.compile(
+    "[^，,。；;]{2,4}[，,](?:经|报|由|再|并|提交|呈|送)|组织[^，,。；;]{2,12}?(?:会审|会签|评审|论证|鉴定|讨论|审查|评估)后?[，,]"
+)
+#: A sentence that opens with when something holds (检验不合格的, 合同未经审批的).
+_CASE = re.compile("(?:^|[，,；;])[^，,；;。]{3,24}[的者]$")
 #: A clause that ends in a figure (2000元以内的).
 _BOUND = re.compile(r"\d[^，,；;]*(?:的|以[内下上]|之内)$")
 
@@ -70,6 +78,8 @@ def _predicate() -> re.Pattern[str]:
         rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])}|{EVERY.pattern})*{either(lists['modals'])}"
         rf"|(?:作为|是)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
+        # 会计主管每月至少抽盘一次
+        rf"|(?:{EVERY.pattern})(?:至少|统一|集中|对)*{either(verbs('verbs', 'strong').every)}"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:[{CJK}]{{1,4}}团队)?{either(lists['modals'])})"
     )
 
@@ -169,18 +179,18 @@ def parts(text: str) -> list[tuple[int, int]]:
             starts.append(m.end())
             continue
         found = _at(text, m.end())
-        by_each = _done_by().match(text, m.end()) and _done_by().match(text, starts[-1], m.start())
-        if by_each and by_each["apart"] is None:
+        each = (_done_by().match(text, m.end()), _done_by().match(text, starts[-1], m.start()))
+        if all(each) and not any(one and one["apart"] for one in each):
             # 公章由行政经理保管，合同章由法务经理保管: each by its own.
             starts.append(m.end())
             continue
         name = _name(found) if found else ""
-        if found and judging.judges(text, found.end, "由" in text[starts[-1] : m.start()]):
+        if found and _is_step(text, found.end, "由" in text[starts[-1] : m.start()]):
             continue
         permits = tuple(lexicon("granting")["permits"])
-        bounds = _BOUND.search(text[: m.start()]) and text.startswith(
-            permits, found.end if found else 0
-        )
+        bounds = (
+            _BOUND.search(text[: m.start()]) or _CASE.search(text[starts[-1] : m.start()])
+        ) and text.startswith(permits, found.end if found else 0)
         if found and (bounds or _only_decides().match(text, found.end)):
             # 退货在2000元以内的，店长有权决定: over what the clause before names.
             continue
@@ -190,6 +200,13 @@ def parts(text: str) -> list[tuple[int, int]]:
         if name and (titles.suffix(name) == 0 or is_unit):
             starts.append(m.end())
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+
+
+def _is_step(text: str, at: int, by_others: bool) -> bool:
+    """Say whether what somebody does is a step of what another has in hand, and no sentence of its own."""
+    last = re.split("[，,]", text.rstrip("。；;"))[-1]
+    helps = by_others and (_HELPS.match(text, at) is not None or judging.is_step(last))
+    return helps or _PASSES_ON.match(text, at) is not None or judging.judges(text, at, by_others)
 
 
 @cache
@@ -228,7 +245,7 @@ def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
     deeds = set(verbs("verbs", "strong").every) - judging.verbs()
     return re.compile(
-        rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>[{CJK}]{{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
+        rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>(?:(?!每|组织)[{CJK}]){{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,])"
     )
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from rolegraph.extraction.sentences.grant_sentences import goes_further
 from rolegraph.extraction.structure import (
     Item,
     Section,
@@ -118,9 +119,10 @@ class Speech:
         """Return where what a sentence hands to somebody ends; what stands behind is kept apart.
 
         授信案件由征信人员办理；征信报告应经主管复核: only the first is the staff's.
+        单次超过3000元的，报院长批准 goes on with the same matter.
         """
         stop = re.search("[；;]", self.passage.text[start:end])
-        if stop is None:
+        if stop is None or goes_further(self.passage.text[start + stop.end() : end]):
             return end
         further = items.plain(self.passage, start + stop.end(), end)
         self.rest.append(replace(further, heading=self._heading))

@@ -1,0 +1,37 @@
+"""Words of deeds that decide, by whose doer a clause is a grant (由…审批, 经…同意, 由…聘任)."""
+
+import re
+from functools import cache
+
+from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.reading.alternation import either
+
+
+@cache
+def deed_kinds() -> dict[str, str]:
+    """Return the kind of each word."""
+    resolved = dict.fromkeys(group("granting", "resolved"), "decide")
+    named = (*lexicon("granting")["passive"].items(), *lexicon("granting")["placing"].items())
+    # 任何修订须经董事会通过
+    resolved |= dict.fromkeys(("通过",), "approve")
+    return resolved | {w: kind for kind, ws in named for w in ws}
+
+
+@cache
+def deed_words() -> str:
+    """Return the words as an alternation of a pattern, without those that only a marker makes one."""
+    named = either(deed_kinds().keys() - {*group("granting", "resolved"), *placing()})
+    # 理事会审议 is no 理事|会审.
+    return f"(?:{named}(?!(?<=会审)[议批核定查计]))"
+
+
+@cache
+def placing() -> frozenset[str]:
+    """Return the words by which somebody is put into office or something drafted."""
+    return frozenset(w for ws in lexicon("granting")["placing"].values() for w in ws)
+
+
+@cache
+def speaks() -> re.Pattern[str]:
+    """Match any of them, to tell texts without one."""
+    return pattern(f"{deed_words()}|{either(placing())}|<<granting.resolved>>")
