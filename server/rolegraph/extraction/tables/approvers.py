@@ -16,6 +16,7 @@ from rolegraph.extraction.tables.headers import (
     Column,
     asks_consent,
     is_chinese,
+    speaks_of,
 )
 from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.limits import figure
@@ -102,16 +103,22 @@ def _said_powers(
         said = sayings(passage(builder.document, cell)) if cell else ()
         if cell and not said and not is_empty(cell.text):
             builder.unread.append(text(builder.document, cell))
-        for one in said:
+        granted = _granted(shape, column)
+        for one in said if granted or all(one.kind for one in said) else ():
             for bearer in builder.bearers(one.holders):
                 yield builder.authority(
                     bearer,
-                    one.kind,
+                    one.kind or granted,
                     matter.object,
                     (*matter.cells, cell) if cell else matter.cells,
                     limit=one.limit or matter.limit,
                     condition=matter.condition,
                 )
+
+
+def _granted(shape: Shape, column: Column) -> str:
+    """Return what a column grants whose cells name holders beside amounts, by its header (审批权限)."""
+    return "approve" if speaks_of(shape.header[column.number].text, "granting") else ""
 
 
 def _named(

@@ -10,8 +10,8 @@ from rolegraph.extraction.tables.conditions import by_case
 from rolegraph.extraction.tables.headers import (
     Column,
 )
-from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import below, cell_of, matter_of
+from rolegraph.extraction.tables.ranges import heading_bound
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.extraction.tables.telling import heads_band
 
@@ -40,7 +40,7 @@ def read_bands(shape: Shape, builder: Builder) -> None:
                     matter.object,
                     (*matter.cells, cell),
                     header=head,
-                    limit=figure(head.text, column) or matter.limit,
+                    limit=heading_bound(head.text, column) or matter.limit,
                     condition=when or (head.text if is_case(head.text) else matter.condition),
                 )
                 ladder += [] if is_case(head.text) else [(matter.object, made)]

@@ -33,7 +33,8 @@ def powers_in(
     """
     if is_title(words_of):
         return
-    bound = figure(words_of, column) or counted(words_of)
+    # 1起草 counts a turn, and no cases (1起).
+    bound = None if kind_in(words_of) else figure(words_of, column) or counted(words_of)
     if bound and not bound.unit and _COUNT.fullmatch(words_of.strip()):
         return  # 1 and 2 of nothing are codes or turns
     head, rest = _parted(words_of)

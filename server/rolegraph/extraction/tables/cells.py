@@ -22,7 +22,11 @@ _PARTS = re.compile(
     r"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<=[\u4e00-\u9fff])(?:和|与|及|或)(?=[\u4e00-\u9fff])"
 )
 _NOTES = re.compile(r"[（(][^）)]*[）)]")
-_STEP = re.compile(r"\s*(?:[①-⑳]|(?<=[\u4e00-\u9fff])[（(]?\d[)）]?)\s*$|^\s*[①-⑳]")
+#: 审核①, ②审核, 2审核
+_STEP = re.compile(
+    r"\s*(?:[①-⑳]|(?<=[\u4e00-\u9fff])[（(]?\d[)）]?)\s*$"
+    r"|^\s*(?:[①-⑳]|[（(]?\d[)）.、]?(?=[\u4e00-\u9fff]))"
+)
 _COUNT = re.compile(r"\s*(?:\d+\s*(?:名|人|位|x|×))\s*")
 #: 12 pickers, two forklift drivers
 _COUNTED = re.compile(
@@ -134,7 +138,8 @@ def is_title(text: str) -> bool:
     plain = " ".join(text.split())
     if not is_chinese(plain):
         return is_english_title(plain)
-    return chinese_title(plain) is not None
+    # 经理级 is whoever has that rank.
+    return chinese_title(plain.removesuffix("级")) is not None
 
 
 def is_one_title(text: str) -> bool:

@@ -106,6 +106,8 @@ def _is_above(rung: Authority, lower: Authority) -> bool:
 
 def _top(bound: Limit | None) -> float | None:
     """Return how high a rung reaches, None where it has no end; of falling figures the least is highest."""
+    if bound and is_falling(bound.unit) and bound.minimum is not None:
+        return -bound.minimum
     end = end_of(bound) if bound else None
     return -end if bound and end is not None and is_falling(bound.unit) else end
 
@@ -119,8 +121,8 @@ def _begins(bound: Limit | None) -> float:
     """Return from where on a rung counts: the lower end of a range, else its own upper one."""
     if bound is None:
         return float("inf")
-    if is_falling(bound.unit) and bound.value is not None:
-        return -bound.value
+    if is_falling(bound.unit):
+        return -(bound.value if bound.value is not None else bound.maximum or 0)
     if bound.minimum is not None:
         return bound.minimum
     return bound.value if bound.value is not None else -1.0

@@ -6,10 +6,12 @@ from functools import cache
 
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.words import words
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.cases import is_case
+from rolegraph.extraction.tables.headers import Column, is_chinese
 from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
 
@@ -37,6 +39,14 @@ def case_in(words_of: str) -> str:
         return inside if _case().fullmatch(inside) else ""
     run = words(inside)
     return inside if run and phrases("conditions").at(run, 0) else ""
+
+
+def case_over(shape: Shape, column: Column) -> str:
+    """Return the case of a title's column that stands beside its header (预算外), or ""."""
+    number = column.number
+    beside = shape.upper[number] if number < len(shape.upper) else None
+    told = beside is not None and beside != shape.header[number] and is_case(beside.text)
+    return beside.text.strip() if beside and told else ""
 
 
 def by_case(place: Passage) -> Iterator[tuple[Passage, str]]:

@@ -47,10 +47,31 @@ def is_group(row: _Row) -> bool:
 def header_at(rows: Sequence[_Row], number: int) -> tuple[_Row, _Row, Sequence[_Row]]:
     """Return the header that begins with a row, the labels above it, and the rows below."""
     row, below = rows[number], rows[number + 1 :]
+    if cased := titles_over_cases(row, below):
+        return (*cased, below[1:])
     if both := composed(row, below):
         return both, row, below[1:]
     above = rows[number - 1] if number and len(distinct(rows[number - 1])) > 1 else ()
     return row, above, below
+
+
+def titles_over_cases(upper: _Row, below: Sequence[_Row]) -> tuple[_Row, _Row] | None:
+    """Return a header of titles and the cases below them (部门经理 above 预算内 and 预算外), or None.
+
+    A title stands over the blanks behind it.
+    """
+    lower = below[0] if below else ()
+    under = [n for n in range(min(len(upper), len(lower))) if is_case(lower[n].text)]
+    told = [n for n, cell in enumerate(lower) if cell.text.strip() and cell not in upper]
+    if len(under) < _FEWEST or under != told or not upper[under[0]].text.strip():
+        return None
+    over = {n: max(m for m in range(n + 1) if upper[m].text.strip()) for n in under}
+    if len(set(over.values())) == len(under) and not repeats_merged(upper):
+        return None
+    if not all(names_holder(upper[m].text) for m in over.values()):
+        return None
+    header = tuple(upper[over.get(n, n)] for n in range(len(upper)))
+    return header, tuple(lower[n] if n in over else cell for n, cell in enumerate(header))
 
 
 def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:

@@ -21,6 +21,8 @@ _MEANS = r"(?:=|:|：|－|-|–|—|表示|[者的]?[为是]|代表|指|means)"
 _LETTER = re.compile(r"[A-Za-z]")
 #: A sign before more than so many characters opens a line, and is not explained.
 _SHORT = 12
+#: ●审 ○核 is a key of two signs.
+_SHORTEST = 5
 #: “核”指审核
 _QUOTE = "[“”\"'‘’「」『』]?"
 _SIGN = (
@@ -53,9 +55,8 @@ def legend(shape: Shape, around: str, tables: Sequence[Table] = ()) -> Legend:
 
     Another of the ``tables`` may be its key, a row a sign and its meaning ("A" | "Approves").
     """
-    inside = " ".join(
-        c.text for row in shape.table.rows for c in distinct(row) if len(distinct(row)) == 1
-    )
+    rows = [distinct(row) for row in shape.table.rows]
+    inside = " ".join(c.text for row in rows for c in row if len(row) == 1 or _explains(c.text))
     kinds: dict[str, str] = {}
     conditions: dict[str, str] = {}
     denied: set[str] = set()
@@ -74,6 +75,12 @@ def legend(shape: Shape, around: str, tables: Sequence[Table] = ()) -> Legend:
     only = {letter: said for letter, said in conditions.items() if said}
     apart = frozenset(strange - kinds.keys() - denied)
     return Legend(kinds, only, frozenset(denied - kinds.keys()), apart)
+
+
+def _explains(words: str) -> bool:
+    """Say whether a cell beside others is the key of a table: ●决定 ○复核 △承办."""
+    told = list(_entries(words)) if len(words) > _SHORTEST else []
+    return len(told) > 1 and all(kind_meant(meaning) for _, meaning in told)
 
 
 def with_marks(told: Legend, said: Iterable[str]) -> Legend:

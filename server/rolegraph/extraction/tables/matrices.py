@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
@@ -20,16 +20,13 @@ from rolegraph.extraction.tables.cells import (
     text,
 )
 from rolegraph.extraction.tables.climbing import climb
-from rolegraph.extraction.tables.conditions import case_in
+from rolegraph.extraction.tables.conditions import case_in, case_over
 from rolegraph.extraction.tables.counting import count_of, counted_for
 from rolegraph.extraction.tables.deedcolumns import read_deeds
 from rolegraph.extraction.tables.deeds import deed_of, tells_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
-from rolegraph.extraction.tables.headers import (
-    Column,
-    role,
-)
-from rolegraph.extraction.tables.legends import Legend, granted_by, legend, with_marks
+from rolegraph.extraction.tables.headers import Column, role
+from rolegraph.extraction.tables.legends import Legend, granted_by, legend
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import (
@@ -38,12 +35,20 @@ from rolegraph.extraction.tables.matters import (
     cell_of,
     matter_of,
 )
+from rolegraph.extraction.tables.meanings import (
+    Means,
+    count_turns,
+    flow_of,
+    is_flow,
+    kind_in_turn,
+    means_of,
+    tells_last,
+)
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.remarks import above_all, bounded, remarked_powers
 from rolegraph.extraction.tables.responsibilities import is_responsibility, read_steps
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.titling import title_and_deed
-from rolegraph.extraction.tables.turns import are_turns, kind_of_turn
 from rolegraph.extraction.tables.units import unit_behind, unit_of
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
 from rolegraph.extraction.tables.wording import deed_behind, others, own_kind
@@ -59,21 +64,6 @@ _GRANTS = re.compile(
 _STOP = re.compile("[，,；;。]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Means:
-    """What cells of a row mean: by the legend, by the kind that the table is of, and by each other.
-
-    ``beside`` says that amounts stand in the row, ``bare`` that they mean a decision by themselves;
-    ``turns`` are the row's cells where these only count.
-    """
-
-    legend: Legend
-    granted: str
-    beside: bool
-    bare: bool
-    turns: tuple[str, ...]
-
-
 def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     """Read a matrix; ``around`` are the lines about it, which may hold its legend.
 
@@ -86,8 +76,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     first = min(c.start for c in distinct(shape.table.rows[0]) or shape.header)
     titled = builder.document.text[:first].lstrip().partition("\n")[0]
     said = [[text(builder.document, cell) for _, cell in _cells(shape, row)] for row in shape.rows]
-    means = _means(shape, explained, granted_by(shape, f"{titled} {around}"), said)
-    counted_out = _count_turns(shape, said)
+    means = means_of(shape, explained, granted_by(shape, f"{titled} {around}"), said)
+    counted_out = count_turns(shape, said)
+    flows, told = is_flow(shape, said, means, around), tells_last(shape, around)
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
     subject = with_subject(shape, position_columns(shape)[0].number)
@@ -101,7 +92,8 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         # 不限 beside amounts is as much as they are.
         beside = any(figure(text(builder.document, cell), column) for column, cell in cells)
         turns = [text(builder.document, cell) for _, cell in cells] if counted_out else []
-        here = replace(means, beside=beside, turns=tuple(turns))
+        flow = flow_of(shape, [c for c, _ in cells], told=told) if flows else ()
+        here = replace(means, beside=beside, turns=tuple(turns), flow=flow)
         for column, cell in cells:
             made = _read(shape, column, cell, here, matter, builder)
             if made is None:
@@ -116,25 +108,11 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
 
 
-def _count_turns(shape: Shape, said: list[list[str]]) -> bool:
-    """Say whether figures count who comes first; below a unit, and with no other amounts, they bound."""
-    bounds = any(c.unit for c in position_columns(shape)) and not shape.has("limit")
-    return not bounds and are_turns(said)
-
-
-def _means(shape: Shape, explained: Legend, granted: str, said: list[list[str]]) -> _Means:
-    """Return what cells mean by the whole table; ``said`` are they, row by row."""
-    every = [words for row in said for words in row]
-    # Amounts beside posts may be anything (差旅标准) where no cell says what is done.
-    bare = not shape.crossed or any(map(kind_in, every))
-    return _Means(with_marks(explained, every), granted, beside=False, bare=bare, turns=())
-
-
 def _read(
     shape: Shape,
     column: Column,
     cell: Cell,
-    means: _Means,
+    means: Means,
     matter: Matter,
     builder: Builder,
 ) -> list[tuple[str, str]] | None:
@@ -145,10 +123,8 @@ def _read(
         return []
     if said.strip() in explained.apart:
         return None
-    if means.turns:
-        own = kind_of_turn(said, means.turns, explained.kinds, granted)
-        if own == "review" and role(shape.header[column.number].text) == "request":
-            own = "request"  # 经办人 before who reviews
+    if means.turns or means.flow:
+        own = kind_in_turn(shape, column, said, means)
         return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
     if tells_deeds(worded.text):
         # What is done to a thing of its own is not done to the row's matter.
@@ -163,18 +139,21 @@ def _read(
     # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
     own = _STOP.split(said)[0] if further else said
     meant = _asked(said, explained, matter) or _deed(shape, column) or granted
+    if is_tick(said) and role(shape.header[column.number].text) == "request":
+        meant = "request"  # 经办人 approves nothing
     powers = list(powers_in(own, column, explained.kinds, meant, bare=means.bare))
     powers = powers or list(_without_figures(own, said, worded, means, matter))
     if not (powers or further):
         return _granted(shape.header[column.number], worded, builder)
-    only = explained.conditions.get(said.strip(), case_in(said) or matter.condition)
+    told = (case_over(shape, column), case_in(said) or matter.condition)
+    only = explained.conditions.get(said.strip(), ", ".join(filter(None, told)))
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
     others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
     return [*made, *_add_others(others_may, cell, matter, builder)]
 
 
 def _without_figures(
-    own: str, said: str, worded: Passage, means: _Means, matter: Matter
+    own: str, said: str, worded: Passage, means: Means, matter: Matter
 ) -> Iterator[tuple[str, Limit | None]]:
     """Yield the kinds of a cell that no figure bounds: 不限 beside amounts, what its words name."""
     if means.bare and means.beside and is_unlimited(own):
@@ -267,7 +246,8 @@ def _add(
                 limit=bound or own or matter.limit,
                 condition=matter.condition,
             )
-            yield matter.object, made
+            # What goes beyond a bound within the budget goes to whom the table names for that case.
+            yield f"{matter.object} {case_over(shape, column)}".strip(), made
 
 
 def _add_others(

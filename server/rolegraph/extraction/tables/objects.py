@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*(?=\D)"
 )
 _EACH = re.compile("(?:[单每一][次笔项件日天周月季年]|累计|合计)*")
+#: "Write-off of|GBP 500 and over"
+_HANGING = re.compile(r"(?:\s+(?:of|for|at|to|with|in))+$", re.I)
 _LAST_BRACKET = re.compile(r"\s*[（(][^）)]*[）)]$")
 
 
@@ -78,4 +80,4 @@ def without_limit(text: str) -> tuple[str, Limit | None]:
     last = max(taken, default=-1)
     before = tuple(w for w in run[:first] if w.low not in {"(", ":"})
     after = run[last + 1 :] if not before else ()
-    return between(text, before or after).strip(" ,:-–(") or text, bound
+    return _HANGING.sub("", between(text, before or after).strip(" ,:-–(")) or text, bound

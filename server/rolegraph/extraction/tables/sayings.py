@@ -26,7 +26,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Whom a clause names, what they do, and up to which amount."""
+    """Whom a clause names, what they do ("" where its column's header says it), and up to which amount."""
 
     holders: Passage
     kind: str
@@ -64,9 +64,11 @@ def _saying(clause: Passage) -> Saying | None:
     bound, rest = split_limit(clause.text)
     said = _lead().sub("", rest.strip(" （）()：:") if bound else clause.text)
     size = next((n for n in _DEEDS if kind_in(said[-n:]) and len(said) > n), 0)
-    holders = _manner().sub("", said[:-size]) if size else ""
+    # 2万元以下：部门经理
+    alone = said if bound and not size else ""
+    holders = _manner().sub("", said[:-size]) if size else alone
     parts = names(holders)
     at = clause.text.find(holders) if holders else -1
     if at < 0 or not parts or not all(map(names_holder, parts)):
         return None
-    return Saying(clause.cut(at, at + len(holders)), kind_in(said[-size:]), bound)
+    return Saying(clause.cut(at, at + len(holders)), kind_in(said[-size:]) if size else "", bound)

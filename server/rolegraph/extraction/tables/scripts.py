@@ -7,7 +7,10 @@ from rolegraph.extraction.tables.ditto import repeated
 from rolegraph.extraction.tables.footnotes import without_references
 from rolegraph.extraction.tables.parting import forms, parts
 from rolegraph.extraction.tables.stacked import apart
-from rolegraph.reading import Cell, Document, simplify
+from rolegraph.reading import Cell, Document, Table, simplify
+
+#: A header stands in one of so many rows.
+_DEEPEST = 4
 
 
 def as_read(document: Document) -> Document:
@@ -27,8 +30,27 @@ def as_read(document: Document) -> Document:
         )
     every = every if latin else tuple(part for t in every for part in forms(t))
     text = simplify(document.text) if traditional else document.text
+    every = tuple(map(_without_arrows, every))
     every = tuple(apart(repeated(table), text) for table in every)
     return document if every == document.tables else replace(document, tables=every)
+
+
+def _without_arrows(table: Table) -> Table:
+    """Return a table without the arrows behind the headers of a flow (经办人→ | 部门经理→)."""
+    heads = tuple(tuple(map(_plain, row)) for row in table.rows[:_DEEPEST])
+    return (
+        table
+        if heads == table.rows[:_DEEPEST]
+        else replace(table, rows=(*heads, *table.rows[_DEEPEST:]))
+    )
+
+
+def _plain(cell: Cell) -> Cell:
+    bare = cell.text.rstrip(" →➔➜⇒")
+    cut = len(cell.text) - len(bare)
+    return (
+        replace(cell, end=cell.end - cut, text=bare) if cut and bare and not cell.further else cell
+    )
 
 
 def around(document: Document, start: int, end: int) -> str:
