@@ -81,7 +81,8 @@ def test_matters_stand_over_cases_as_before(tmp_path: Path) -> None:
 
 
 def test_a_numbered_deed_is_no_amount(tmp_path: Path) -> None:
-    rows = "合同审批权限,,,\n合同,业务部,法务部,总经理\n销售合同,1起草,2审核,3审批\n采购合同,1起草,2审核,3审批"
+    rows = "合同审批权限,,,\n合同,业务部,法务部,总经理\n销售合同,1起草,2审核,3审批\n"
+    rows += "采购合同,1起草,2审核,3审批"
     assert powers_in(tmp_path, rows) == {
         f"{who} {kind} {what}合同"
         for what in ("销售", "采购")
@@ -98,7 +99,8 @@ def test_ranks_are_rows(tmp_path: Path) -> None:
 
 
 def test_amounts_stand_before_who_approves(tmp_path: Path) -> None:
-    rows = "事项,审批权限\n采购,2万元以下：部门经理；2万元以上：总经理\n折扣,9折以上：店长；8折至9折：总监；8折以下：总经理"
+    rows = "事项,审批权限\n采购,2万元以下：部门经理；2万元以上：总经理\n"
+    rows += "折扣,9折以上：店长；8折至9折：总监；8折以下：总经理"
     assert powers_in(tmp_path, rows) == {
         "部门经理 approve 采购 <=20000 CNY > 总经理",
         "总经理 approve 采购 >=20000 CNY",
