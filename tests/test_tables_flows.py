@@ -127,3 +127,36 @@ def test_a_matter_ends_before_what_bounds_it(tmp_path: Path) -> None:
         "Clerk propose Write-off >=500 GBP",
         "CFO approve Write-off >=500 GBP",
     }
+
+
+def test_turns_may_name_what_is_done_in_them(tmp_path: Path) -> None:
+    rows = "采购审批流程（单位：万元）,,,,\n类别,金额,申请科室,设备科,院长\n"
+    rows += "设备,10以下,①,②批准,\n设备,10以上,①,②,③批准\n家具,5以上,①,②会签,③"
+    assert powers_in(tmp_path, rows) == {
+        "申请科室 request 设备 <=100000 CNY",
+        "设备科 approve 设备 <=100000 CNY > 院长",
+        "申请科室 request 设备 >=100000 CNY",
+        "设备科 review 设备 >=100000 CNY",
+        "院长 approve 设备 >=100000 CNY",
+        "申请科室 request 家具 >=50000 CNY",
+        "设备科 countersign 家具 >=50000 CNY",
+        "院长 approve 家具 >=50000 CNY",
+    }
+
+
+def test_a_header_that_sorts_rows_names_their_matter_where_no_other_does(tmp_path: Path) -> None:
+    rows = "类别,额度,审核,审批\n借款,5000元以下,会计,店长\n备用金,1万元以下,会计,总监"
+    assert "店长 approve 借款 <=5000 CNY" in powers_in(tmp_path, rows)
+    beside = "类别,事项,审核,审批\n费用,借款,会计,店长\n费用,备用金,会计,总监"
+    assert powers_in(tmp_path, beside) == {
+        f"{who} {kind} {what}"
+        for what, last in (("借款", "店长"), ("备用金", "总监"))
+        for who, kind in (("会计", "review"), (last, "approve"))
+    }
+
+
+def test_a_case_beside_a_matter_is_when_it_holds(tmp_path: Path) -> None:
+    rows = "审批权限表（万元）,,,\n事项,事项,部门经理,总经理\n采购,年度框架内,10,90\n采购,年度框架外,2,50"
+    found = extract(stored(tmp_path, rows))
+    told = {(a.object, a.condition) for a in found.authorities}
+    assert told == {("采购", "年度框架内"), ("采购", "年度框架外")}

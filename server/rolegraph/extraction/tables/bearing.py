@@ -20,6 +20,7 @@ from rolegraph.extraction.tables.headers import (
     speaks_of,
 )
 from rolegraph.extraction.tables.heads import hold_names
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.matters import SUBJECTS, counting_nothing
 from rolegraph.extraction.tables.ranges import holds_figures_at
 from rolegraph.extraction.tables.shapes import BEARER, Shape
@@ -92,9 +93,16 @@ def with_subject(shape: Shape, first: int) -> Shape:
         for c in shape.columns
     )
     if not any(c.role in SUBJECTS for c in columns):
-        least = next((c for c in columns if c.role not in ("ignored", "remark")), columns[0])
+        plain = next((c for c in columns if c.role not in ("ignored", "remark")), columns[0])
+        least = next((c for c in columns if c.number < first and _sorts(shape, c)), plain)
         columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
     return replace(shape, columns=columns)
+
+
+def _sorts(shape: Shape, column: Column) -> bool:
+    """Say whether a header that elsewhere only groups rows (类别) is above what each row is about."""
+    head = shape.header[column.number].text.strip().lower()
+    return column.role == "ignored" and head in entries("cells")["sorting"]
 
 
 def untold(shape: Shape) -> Iterator[str]:

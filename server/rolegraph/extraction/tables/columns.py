@@ -55,6 +55,11 @@ def settled(
             # What stands behind who acts (Paperwork) is asked for, and not what the row is about.
             acting = next((c.number for c in columns if c.role in (*POWERS, TURN)), len(columns))
             first = next((c for c in columns[:acting] if not c.role), None)
+            sorting = entries("cells")["sorting"]
+            first = first or next(
+                (c for c in columns[:acting] if header[c.number].text.strip().lower() in sorting),
+                None,
+            )
             columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
         return _with_conditions(columns, rows)
     if kind == "positions":

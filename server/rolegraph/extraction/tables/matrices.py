@@ -77,11 +77,11 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     titled = builder.document.text[:first].lstrip().partition("\n")[0]
     said = [[text(builder.document, cell) for _, cell in _cells(shape, row)] for row in shape.rows]
     means = means_of(shape, explained, granted_by(shape, f"{titled} {around}"), said)
-    counted_out = count_turns(shape, said)
+    subject = with_subject(shape, position_columns(shape)[0].number)
+    counted_out = count_turns(shape, said, bounded=subject.has("limit"))
     flows, told = is_flow(shape, said, means, around), tells_last(shape, around)
     ladder: list[tuple[str, str]] = []
     unknown: dict[str, None] = {}
-    subject = with_subject(shape, position_columns(shape)[0].number)
     naming = replace(shape, columns=tuple(naming_columns(shape)))
     every = ((row, matter_of(subject, row, builder)) for row in below(shape))
     for row, plain in ((row, matter) for row, matter in every if matter):

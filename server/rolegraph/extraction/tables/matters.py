@@ -1,11 +1,12 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import counted_above, matter_above
-from rolegraph.extraction.tables.cases import of_topic
+from rolegraph.extraction.tables.cases import is_case, of_topic
 from rolegraph.extraction.tables.cells import distinct, is_empty, text
 from rolegraph.extraction.tables.counting import counted_for, only_counts
 from rolegraph.extraction.tables.grouping import group_over
@@ -26,6 +27,8 @@ from rolegraph.extraction.tables.units import unit_behind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
+#: 年度框架内, 计划外
+_WITHIN = re.compile("[\u4e00-\u9fff]{2,6}[内外]")
 #: What columns hold that a row is about, in this order.
 SUBJECTS = ("matter", "step", "duty", "authority")
 
@@ -88,6 +91,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     if only_counts(words[-1]) and not (above := counted_above(shape.captions)):
         return None  # "Per order" of what?
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
+    words, cells_of, case = _apart(words, cells_of)
     plain, per = counted_for(without_procedure(words[-1]))
     what, inside = without_limit(plain)
     told = cells_of[-1:]
@@ -112,10 +116,17 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         and holds_conditions(shape.header[bounded.number].text)
     ):
         bound, when = None, when or cell
-    only = text(builder.document, when) if when and not is_empty(when.text) else ""
+    only = text(builder.document, when) if when and not is_empty(when.text) else case
     bound = _each(bound, per)
     beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
     return Matter(what, bound or inside, (*told, *floor, *beside), only)
+
+
+def _apart(words: list[str], cells: tuple[Cell, ...]) -> tuple[list[str], tuple[Cell, ...], str]:
+    """Return a row's words and cells without the case of its matter behind it (年度框架内), and that."""
+    last = words[-1].strip()
+    told = len(words) > 1 and (is_case(last) or _WITHIN.fullmatch(last) is not None)
+    return (words[:-1], cells, last) if told else (words, cells, "")
 
 
 def _each(bound: Limit | None, per: str) -> Limit | None:

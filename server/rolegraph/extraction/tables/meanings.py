@@ -46,9 +46,11 @@ def means_of(
     return Means(known, granted, beside=False, bare=bare, turns=(), flow=())
 
 
-def count_turns(shape: Shape, said: Sequence[Sequence[str]]) -> bool:
-    """Say whether figures count who comes first; below a unit, and with no other amounts, they bound."""
-    bounds = any(c.unit for c in position_columns(shape)) and not shape.has("limit")
+def count_turns(shape: Shape, said: Sequence[Sequence[str]], *, bounded: bool) -> bool:
+    """Say whether figures count who comes first; below a unit they bound, unless the rows are ``bounded``
+    by a column of their own.
+    """
+    bounds = any(c.unit for c in position_columns(shape)) and not bounded
     return not bounds and are_turns(said)
 
 

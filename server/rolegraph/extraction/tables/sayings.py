@@ -65,7 +65,7 @@ def _saying(clause: Passage) -> Saying | None:
     said = _lead().sub("", rest.strip(" （）()：:") if bound else clause.text)
     size = next((n for n in _DEEDS if kind_in(said[-n:]) and len(said) > n), 0)
     # 2万元以下：部门经理
-    alone = said if bound and not size else ""
+    alone = said if bound and not kind_in(said) else ""
     holders = _manner().sub("", said[:-size]) if size else alone
     parts = names(holders)
     at = clause.text.find(holders) if holders else -1

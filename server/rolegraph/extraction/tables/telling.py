@@ -14,6 +14,7 @@ from rolegraph.extraction.tables.headers import (
     role,
 )
 from rolegraph.extraction.tables.heads import hold_names, repeats_merged
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.listings import listed
 from rolegraph.extraction.tables.ranges import holds_verdicts, is_band
 from rolegraph.extraction.tables.sayings import tells
@@ -63,13 +64,20 @@ def _of_matters(
     acting = [n for n, cell in enumerate(row) if role(cell.text) in (*POWERS, DOER, TURN)]
     # "Trip" beside "Approval needed from"
     enough = len(acting) >= _ACTING or (len(acting) == 1 and _is_bounded(roles))
-    named = enough and not roles[0] and hold_names(acting, below)
+    sorts = roles[0] == "ignored" and sorts_rows(row, below)
+    named = enough and (sorts or not roles[0]) and hold_names(acting, below)
     about = named or any(r in ABOUT for r in roles)
     # "Amount of purchase" beside "Approved by"
     about = about or bool(acting and amounts_of(cells[0].text) not in {"", cells[0].text.strip()})
     acts = any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles)
     acts = acts or (about and any(tells(n, below) for n in range(len(row))))
     return "matters" if about and acts and "position" not in roles else ""
+
+
+def sorts_rows(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether a header that elsewhere only groups rows (类别) is above words that each row is about."""
+    sorting = row[0].text.strip().lower() in entries("cells")["sorting"]
+    return sorting and bool(said := said_in(0, below)) and all(map(names_matter, said))
 
 
 def _is_bounded(roles: Sequence[str]) -> bool:

@@ -3,21 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from rolegraph.extraction.tables.cells import kind_in
 from rolegraph.extraction.tables.keys import MARKS
 
-_TURN = re.compile(rf"[(（]?(?P<turn>\d{{1,2}}|[①-⑩])[)）]?\s*(?P<sign>[{MARKS}]?)")
+_TURN = re.compile(
+    rf"[(（]?(?P<turn>\d{{1,2}}|[①-⑩])[)）]?\s*(?P<sign>[{MARKS}]|[\u4e00-\u9fff]{{2,4}})?"
+)
 #: So many of a table's rows count whom they name.
 _MOST = 0.7
 _MANY = 2
+_DECIDING = ("approve", "decide", "final-approval")
 
 
 def turn(words: str) -> tuple[int, str] | None:
-    """Return the number that a cell counts and the sign behind it, None where it says anything else."""
+    """Return the number that a cell counts and the sign or deed behind it (2★, ④批准), or None."""
     found = _TURN.fullmatch(words.strip())
-    if found is None:
+    sign = (found["sign"] or "") if found else ""
+    if found is None or (len(sign) > 1 and not kind_in(sign)):
         return None
     number = found["turn"]
-    return int(number) if number.isdecimal() else ord(number) - ord("①") + 1, found["sign"]
+    return int(number) if number.isdecimal() else ord(number) - ord("①") + 1, sign
 
 
 def are_turns(rows: Sequence[Sequence[str]]) -> bool:
@@ -44,6 +49,7 @@ def kind_of_turn(words: str, row: Sequence[str], signs: Mapping[str, str], last:
         return ""
     number, sign = own
     if sign:
-        return signs.get(sign, "")
-    ends = number == max(n for n, _ in every) and not any(mark in signs for _, mark in every)
+        return signs.get(sign, "") or kind_in(sign)
+    said = any(mark in signs or kind_in(mark) in _DECIDING for _, mark in every)
+    ends = number == max(n for n, _ in every) and not said
     return last if ends else "review"
