@@ -54,6 +54,7 @@ def test_arrows_behind_headers_are_none_of_the_titles(tmp_path: Path) -> None:
     [
         "权责表,,●决定 ○复核\n事项,会计,总经理\n采购,○,●\n租赁,○,●",
         "事项,会计,总经理,备注\n采购,○,●,●决定；○复核\n租赁,○,●,",
+        "事项,会计,总经理,说明\n采购,○,●,● = 决定\n租赁,○,●,○ = 复核",
     ],
 )
 def test_a_key_may_stand_in_a_cell_beside_others(tmp_path: Path, rows: str) -> None:

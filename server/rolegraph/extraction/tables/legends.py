@@ -21,6 +21,8 @@ _MEANS = r"(?:=|:|：|－|-|–|—|表示|[者的]?[为是]|代表|指|means)"
 _LETTER = re.compile(r"[A-Za-z]")
 #: A sign before more than so many characters opens a line, and is not explained.
 _SHORT = 12
+#: One sign to a cell, with what it means.
+_ALONE = re.compile(rf"[{MARKS}]\s*{_MEANS}.+")
 #: ●审 ○核 is a key of two signs.
 _SHORTEST = 5
 #: “核”指审核
@@ -78,9 +80,10 @@ def legend(shape: Shape, around: str, tables: Sequence[Table] = ()) -> Legend:
 
 
 def _explains(words: str) -> bool:
-    """Say whether a cell beside others is the key of a table: ●决定 ○复核 △承办."""
-    told = list(_entries(words)) if len(words) > _SHORTEST else []
-    return len(told) > 1 and all(kind_meant(meaning) for _, meaning in told)
+    """Say whether a cell beside others is the key of a table: ●决定 ○复核 △承办, "● = approves"."""
+    told = list(_entries(words)) if len(words) >= _SHORTEST else []
+    several = len(told) > 1 or _ALONE.fullmatch(words.strip()) is not None
+    return several and bool(told) and all(kind_meant(meaning) for _, meaning in told)
 
 
 def with_marks(told: Legend, said: Iterable[str]) -> Legend:
