@@ -28,6 +28,8 @@ _BESIDE = re.compile(
     r"由[^，。；、的]{2,10}$|(?:应|须|需)(?:先|提前|填写|填报|书面|提交|出具|附|检附|检具)[^，。；]*$"
     r"|(?<![售事会班目此岗课产术赛从以])之?前$|(?:无论|不论|不管|不分).+$"
 )
+#: 设备异常时的停机权: in which case, and not over what.
+_CASE = re.compile("[^，。；]{2,}(?:时(?!间)|情况下|状态下)$")
 _DECIDED = re.compile("的?(?:审核|审批|核准|初审)$")
 
 
@@ -82,6 +84,8 @@ def with_bare_object(right: Right, text: str) -> Right | None:
     if what in _only_how() and not (right.kind == "manage" and what == "现场"):
         # 零星采购权, 现场处置权: how the deed is done, whatever it is done to.
         return replace(right, object=f"{what}{text[slice(*right.word)]}", place=place)
+    if right.kind == "revoke" and _CASE.fullmatch(what) and not _MET.match(what):
+        return replace(right, object=text[slice(*right.word)], behalf=what, place=place)
     if right.kind in _USING and (end := _further(what)):
         what = what[:end]
     if what != right.object and text[slice(*place)] == right.object:

@@ -38,7 +38,7 @@ def whole(text: str, start: int, end: int) -> list[Right]:
 @cache
 def _denying() -> re.Pattern[str]:
     """Match a right to refuse a thing something: 对违规订单有|拒绝|发货的权力, 单据不全货物的|拒绝|收发权."""
-    named = either(w for w, kind in kinds().items() if kind == "refuse" and len(w) > 1)
+    named = either(w for w, kind in kinds().items() if kind in ("refuse", "revoke") and len(w) > 1)
     return pattern(
         rf"(?:对于?)?(?P<what>[^，。；对]{{2,}}?)(?:<<rights.holding>>|的)(?P<word>{named})[^，。；权的]{{1,8}}的?<<rights.ends>>"
     )

@@ -20,6 +20,7 @@ from rolegraph.extraction.tables.decisions import read_decisions
 from rolegraph.extraction.tables.footnotes import footnotes
 from rolegraph.extraction.tables.forms import form_title, read_form
 from rolegraph.extraction.tables.indicators import read_indicators
+from rolegraph.extraction.tables.listrows import said_beside
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import overlong
 from rolegraph.extraction.tables.owners import owner_above
@@ -89,7 +90,8 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
             # Read as text, titles side by side would run together to one that nobody has, and what
             # is said beside a matter would be of whoever the text is about.
             latin = document.script == "Latn"
-            spans += [span(Table((row,))) for row in table.rows if _is_misread(row, latin)]
+            misread = [span(Table((row,))) for row in table.rows if _is_misread(row, latin)]
+            spans += misread or ([] if latin else said_beside(table, document.text))
     return tuple(spans)
 
 
