@@ -29,11 +29,13 @@ from rolegraph.extraction.sentences.leading_verbs import is_name
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
+    caps,
     limit_alone,
     matters_apart,
     split_limit,
 )
 from rolegraph.extraction.sentences.list_titles import condition_of, kind_of_title, tells_duty
+from rolegraph.extraction.sentences.quantities import is_money
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.structure import Item
@@ -44,7 +46,7 @@ from rolegraph.values import replace
 # 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
 _LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
 _DEMANDS = re.compile(
-    "(?<![供对相响适反效呼感])应(?![收付急用有聘届对]|由[^，。；]{2,14}的)|须|不得"
+    "(?<![供对相响适反效呼感])应(?![收付急用有聘届对征试诊诉邀酬变]|由[^，。；]{2,14}的)|须|不得"
 )
 # 处理其他日常事务, 行使章程授予的其他职权
 _LEFT = re.compile(
@@ -242,6 +244,11 @@ def _atoms(
         if limit:
             begin, end = bare(what)
             what = what[begin:end]
+        if limit and not what:
+            # 超过500元的赔付，提出意见报总监审批: in which case another decides. 七日内 is until when.
+            if not (caps(limit) and is_money(limit.unit)):
+                continue
+            what = sentence.text[slice(*right.word)]
         if right.kind == "use" and limit is None and (spent := allowance(right.object)):
             limit, what = spent
         if (right.kind, right.object) in stated:

@@ -48,7 +48,7 @@ def _keys() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
+    number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾]{1,3})[)）、.．]\s*"
     bullet = rf"(?:[-*•·●■]|{PICTURE})\s*"
     opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
     # 岗位名称:销售部经理2.直接上级:…

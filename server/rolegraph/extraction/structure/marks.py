@@ -17,9 +17,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵�
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
-_FIRST = (
-    rf"第篇【岗职任\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
-)
+_FIRST = rf"第篇【岗职任参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
 #: Groups of the pattern that hold a number.
 _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "chap3", "cls", "postn", "taskn", "taskn2",
            "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
@@ -50,7 +48,8 @@ def number(text: str) -> int:
     """Return a number written in digits or in Chinese numerals up to 999 (一百〇七)."""
     if text.isdigit():
         return int(text)
-    text = text.translate(str.maketrans(_FORMAL, _CN)).translate(_NO_TENS)
+    # 參、 is three where 叁 is written so.
+    text = text.replace("参", "叁").translate(str.maketrans(_FORMAL, _CN)).translate(_NO_TENS)
     if "百" in text:
         hundreds, _, rest = text.partition("百")
         return (_CN.find(hundreds) + 1 or 1) * 100 + (number(rest) if rest else 0)
@@ -85,7 +84,8 @@ def _pattern() -> re.Pattern[str]:
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]|[万千百]?元|折|倍|成(?!立)|亿|吨|个百分点|个工作日|小时|天(?!气)|年(?![度终末会检])){cjk}
            |\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}[.．、]?(?=[ 　]+\d))
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
-        |(?P<cn>(?P<cnn>[{_CN}{_FORMAL}]{{1,3}})\s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
+        |(?P<cn>(?P<cnn>[{_CN}{_FORMAL}]{{1,3}}|(?:(?<=\n)|(?<=^)|(?<=[ 　\t]))参(?=、))
+           \s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
         |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])
         |(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
         |(?P<circled>[{_CIRCLED}])

@@ -19,21 +19,23 @@ _BESIDE = {"measure", "limit", "frequency", "ignored", "remark"}
 
 def listed(roles: Sequence[str], headers: Sequence[str]) -> str:
     """Return what rows list below headers of these roles: tasks, decisions, indicators, or "" for neither."""
-    if _lists_deeds(roles) or _lists_duties(roles, headers):
+    if _lists_deeds(roles, headers) or _lists_duties(roles, headers):
         return "tasks"
     if _lists_decisions(roles, headers):
         return "decisions"
     return "indicators" if _lists_indicators(roles, headers) else ""
 
 
-def _lists_deeds(roles: Sequence[str]) -> bool:
+def _lists_deeds(roles: Sequence[str], headers: Sequence[str]) -> bool:
     """Say whether columns list what one position does or may.
 
     "Can decide" beside "Must refer"; a duty beside what it is judged by.
     """
     deeds = roles.count("duty") + ("authority" in roles)
     judged = "duty" in roles and "measure" in roles
-    return (deeds + judged >= _SEVERAL and all(roles)) or (
+    # 职责模块 | 职责描述 | 绩效标准
+    told = all(held or _SORTING.fullmatch(h) for held, h in zip(roles, headers, strict=True))
+    return (deeds + judged >= _SEVERAL and told) or (
         "authority" in roles and set(roles) <= {"authority", "prohibition", "ignored", "remark"}
     )
 
