@@ -35,8 +35,28 @@ def about_whom(frame: Frame, search: Callable[[set[str]], tuple[Match, ...]]) ->
     """
     if not frame.fit.slots.get("position"):
         return search(set())
+    if apart := several_named(frame):
+        return tuple(dict.fromkeys(m for asked in apart for m in search(set(asked))))
     several = ({p.id for p in frame.named}, {p.id for p in frame.titled})
     return next((found for asked in several if asked and (found := search(asked))), ())
+
+
+def several_named(frame: Frame) -> tuple[frozenset[str], ...]:
+    """Return the positions of each title where a yes or no is asked of several: 销售经理和区域经理都能…吗.
+
+    Those of one organisation alone where all of them are there; () where one title is named.
+    """
+    titles = [places for places in frame.mentioned("position") if places]
+    named = frame.segments("position")
+    if (
+        len(titles) < 2
+        or not frame.asks_yes_no
+        or not all(map(frame.parsed.joined, named, named[1:]))
+    ):
+        return ()
+    kept = {p.id for p in frame.each_named}
+    apart = tuple(frozenset(p.id for p in places if p.id in kept) for places in titles)
+    return apart if all(apart) and not frozenset.intersection(*apart) else ()
 
 
 def whom(frame: Frame, answers: Sequence[Found]) -> set[str]:
@@ -106,6 +126,11 @@ def verdict(
             parameters={"bearer": bearers},
             query="prohibitions-of",
         )
+    lacking = [
+        asked for asked in several_named(frame) if asked.isdisjoint(a.place for a in answers)
+    ]
+    if answers and lacking:
+        return _of_some(frame, answers, lacking, parameters)
     if answers:
         return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
     own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
@@ -115,6 +140,26 @@ def verdict(
         parameters=parameters,
         related=(own, *related),
         unknown=frame.untitled if not frame.named else (),
+    )
+
+
+def _of_some(
+    frame: Frame,
+    answers: tuple[Found, ...],
+    lacking: Sequence[frozenset[str]],
+    parameters: Mapping[str, Parameter],
+) -> Outcome:
+    """Return not-stated where something is said of some of those asked about, with whom it is said of."""
+    others = tuple(Found(iri) for asked in lacking for iri in sorted(asked))
+    return Outcome(
+        status="not-stated",
+        verdict="not-stated",
+        parameters=parameters,
+        related=(
+            Note("Stated of:", "已写明的有：", answers),
+            Note("Not stated of:", "未写明的有：", others),
+        ),
+        settled=True,
     )
 
 

@@ -164,15 +164,17 @@ def receivers(frame: Frame, norm: Norm) -> list[Found]:
     longest = [
         p
         for p in named
-        if not any(p.name != q.name and p.name in q.name and q.name in text for q in named)
+        if not any(
+            p.name != q.name and _plain(p.name) in _plain(q.name) in _plain(text) for q in named
+        )
     ]
     only = _by_head(frame, bearer, text, longest)
     return [Found(p.id, (norm.id,), text) for p in (*longest, *only)]
 
 
 def _plain(name: str) -> str:
-    """Return a name as it is compared: 销售部门经理 and 销售部经理 are one."""
-    return name.replace("部门", "部")
+    """Return a name as it is compared: 销售部门经理 and 销售部经理 are one, in whatever case."""
+    return name.lower().replace("部门", "部")
 
 
 def _by_head(frame: Frame, bearer: Place, text: str, found: Sequence[Place]) -> tuple[Place, ...]:
@@ -195,10 +197,18 @@ def _by_head(frame: Frame, bearer: Place, text: str, found: Sequence[Place]) -> 
 def _after_to(frame: Frame, reading: str) -> str:
     """Return what follows the first word of giving in a sentence, or ""."""
     text = normal(reading)
+    if text.isascii():
+        told = _told_in_english().search(text)
+        return text[told.end() :].strip() if told else ""
     giving = load("sentences")["receiving"]
     whole = (text.find(word) for word in giving if len(word) > 1)
     starts = [at for at in (*whole, *_by_one_letter(frame, text, giving)) if at >= 0]
     return text[min(starts) :] if starts else ""
+
+
+@cache
+def _told_in_english() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('sentences')['receiving_en'])})\b")
 
 
 def _by_one_letter(frame: Frame, text: str, giving: Sequence[str]) -> Iterator[int]:

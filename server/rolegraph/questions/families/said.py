@@ -53,7 +53,13 @@ def or_said(
     said = tuple(
         m for m in said if not found or all(credit_in(frame, m, g) == SAME for g in things)
     )
-    return found if found and not (said and found[0].score < NEARER * said[0].score) else said
+    if said and found and found[0].score < NEARER * said[0].score:
+        return said
+    # What a duty's verb implies is no more than what a duty says; who decides is granted it.
+    implied = all(
+        frame.norm(m).basis == "implied" and frame.norm(m).kind not in DECISIONS for m in found
+    )
+    return (*found, *said) if implied else found
 
 
 def by_verb(

@@ -16,7 +16,7 @@ from rolegraph.questions.words.lexicon import Phrase
 from rolegraph.resources import folder
 
 #: Changes with how facts are read and clauses are cut.
-_FORM = 5
+_FORM = 6
 _WORDS = (("data/lexicon/questions", ".yaml"), ("ontology/vocabulary", ".ttl"))
 _LISTS: Mapping[type, Mapping[str, type]] = {
     Place: {"spots": Spot},

@@ -184,9 +184,14 @@ def features(text: str, lookup: Lookup) -> Iterator[Phrase]:
     for token in pieces:
         if token.kind in ("word", "number"):
             yield (token.key,)
-    for left, right in pairwise(pieces):
+    begins = {one.first for one in known if one.last > one.first}
+    apart = {one.last for one in known if one.last > one.first}
+    for number, (left, right) in enumerate(pairwise(pieces)):
         if left.kind == right.kind == "han":
-            yield (left.key, right.key)
+            pair = (left.key, right.key)
+            # The 人员 | 工作 of a sentence are no 员工, nor 审核 | 销售 核销.
+            if not (number in apart and number + 1 in begins and lookup(pair)):
+                yield pair
 
 
 def _long(pieces: Sequence[Token], lookup: Lookup) -> Iterator[Phrase]:

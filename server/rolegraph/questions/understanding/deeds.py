@@ -14,6 +14,7 @@ _BREAKS = ((",",), (":",), (";",), ("-",), ("–",), ("—",), ("?",), ("!",), (
 _ARTICLES = (("the",), ("a",), ("an",))
 _THEN = frozenset(("befor", "before", "after", "onc", "once", "until"))
 _AROUND = frozenset(("之前", "之后", "前", "后", "以前", "以后"))
+_BOTH = (("and",), ("和",), ("与",), ("及",), ("以", "及"), ("、",), ("跟",), ("同",))
 _AND = (("and",), ("or",), ("和",), ("与",), ("及",), ("以", "及"), ("、",), ("或",))
 
 
@@ -237,6 +238,12 @@ class Deeds:
         """Whether *who* comes first, and then a deed with a meaning of its own."""
         deeds = (s for s in several[1:] if s.names("kinds") and not s.names("light"))
         return self.asks_who(several[:1]) and any(deeds)
+
+    def joined(self, one: Segment, other: Segment) -> bool:
+        """Say whether nothing but *and* stands between two segments: 销售经理和区域经理."""
+        between = [s for s in self.segments if one.last < s.first and s.last < other.first]
+        told = [s.phrase for s in between if s.phrase not in _ARTICLES]
+        return bool(told) and all(phrase in _BOTH for phrase in told)
 
     def situation(self, one: Segment) -> bool:
         """Say whether a deed's word only tells the case that is asked about: 客户申请退货,由谁审批.

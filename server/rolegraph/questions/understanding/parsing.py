@@ -1,6 +1,6 @@
 """A question cut into what is known of it: cues, names, kinds, periods, figures, scopes, the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rolegraph.questions.stated.names import Names, english_names
@@ -11,7 +11,7 @@ from rolegraph.questions.understanding.scoping import Scope, numbered, scope_of
 from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase
 from rolegraph.questions.words.numbers import Figure, figures
 from rolegraph.questions.words.segmenting import Segment, segment
-from rolegraph.questions.words.tokens import keys, normal, tokens
+from rolegraph.questions.words.tokens import Token, keys, normal, tokens
 
 #: Cues that also the last word of a longer phrase gives: call-back rate, discount limit.
 _ENDINGS = ("measure", "limit", "how-often")
@@ -103,10 +103,19 @@ def parse(
             _by_ending(one, names, lexicon) if _stands_alone(one, before) else one
             for one, before in zip(cut, (None, *cut), strict=False)
         )
+    cut = tuple(_as_written(one, pieces) for one in cut)
     cut = asked_by(cut, lexicon.things(keys("requirement")))
     scope = numbered(cut, pieces, scope_of(text, codes))
     found = tuple(f for f in figures(text) if not any(a <= f.start < b for a, b in scope.spans))
     return Parsed(question, text, pieces, cut, found, scope, located(cut))
+
+
+def _as_written(one: Segment, pieces: Sequence[Token]) -> Segment:
+    """Leave *limits* what it is, whose stem is that of *limited*, which asks whose rights are."""
+    if one.phrase != ("limit",) or pieces[one.first].text == "limited":
+        return one
+    limited = Meaning("cue", "limited")
+    return replace(one, meanings=tuple(m for m in one.meanings if m != limited))
 
 
 def _stands_alone(one: Segment, before: Segment | None) -> bool:

@@ -127,7 +127,14 @@ class Figure:
 
 def unit_of(word: str) -> str:
     """Return a unit as a figure has it: day of 天 and of days; a word that is no unit as it is."""
-    return _UNITS.get(word) or _money().get(word, word)
+    bare = _RUNNING.sub("", word)
+    return _UNITS.get(bare) or _money().get(word, word)
+
+
+#: What tells which days of leave are counted.
+_RUNNING = re.compile(
+    "^(?:consecutive|working|calendar|business|full|连续|工作|自然|个工作|个)(?: |(?=[日天]))"
+)
 
 
 def same_money(said: str, stated: str) -> bool:
