@@ -9,6 +9,7 @@ from rolegraph.questions.answer import Answer
 from rolegraph.questions.restating import called_position
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed, parse
+from rolegraph.questions.understanding.rewording import reworded
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import normal
@@ -99,7 +100,7 @@ def _said_for(name: str, pronoun: re.Match[str]) -> str:
 
 
 def _parsed(question: str, index: Index) -> Parsed:
-    return parse(question, index.lexicon, index.names, index.codes)
+    return parse(reworded(normal(question)), index.lexicon, index.names, index.codes)
 
 
 def _sort(one: Segment) -> str:

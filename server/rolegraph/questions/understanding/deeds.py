@@ -253,6 +253,9 @@ class Deeds:
         begins = self.opening
         if one.first >= self.segments[begins].first or not one.names("kinds"):
             return False
+        before = [s for s in self.segments if s.last == one.first - 1 and one.phrase[0].isascii()]
+        if any(s.phrase[0] in _DETERMINERS for s in before):
+            return False  # a *purchase* of £300 is the matter
         marks = any(s.phrase in _BREAKS for s in self.segments[:begins] if s.first > one.last)
         asked = self.segments[begins:]
         return marks and self.asks_who(asked) and any(s.names("kinds") for s in asked)
