@@ -26,7 +26,9 @@ from rolegraph.extraction.sentences.within import within
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"
 _ABOUT = re.compile(rf"(?:{_MET})(?P<what>[^，。；]{{2,20}}?)(?:时|后|的)?$")
-_TOPIC = re.compile(rf"(?:(?<=[，。；])|^)(?:{_MET})(?P<what>[^，。；]{{2,24}}?)(?:时|后|的)?，")
+_TOPIC = re.compile(
+    rf"(?:(?<=[，。；])|^)(?:[^，。；]{{2,8}}?(?=发现))?(?:{_MET})(?P<what>[^，。；]{{2,24}}?)(?:时|后|的)?，"
+)
 #: 验收不合格的，使用部门有权拒收: what is refused, where it has no other name.
 _FOUND = re.compile("(?:^|[，。；])(?P<what>[^，。；]{2,20}?)的，$")
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
