@@ -17,7 +17,7 @@ _FEWEST, _SEVERAL, _BULLETS = 6, 2, 3
 _SHORT = 45
 #: A piece so short may be the label of the next (职责一 设备管理).
 _LABEL = 3
-_UNITS = "[年月日号时点元万千百亿个天人名家户次件%]"
+_UNITS = "[年月日号时点分秒周岁元万千百亿个天人名家户次件%]"
 #: The number of an item or a heading, alone or with what it numbers.
 _NUMBER = re.compile(
     r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]|第[一二三四五六七八九十\d]+[章节条]"
@@ -84,7 +84,7 @@ def _parts(before: str, after: str) -> bool:
     """Say whether a line ended in one piece and began in the next."""
     if _NUMBER.fullmatch(before) or before.endswith("**") or after.startswith("**"):
         return False
-    if _LEADS.match(after) or _heads(after):
+    if _LEADS.match(after) or _heads(after) or after in _keys():
         return True
     if before.endswith((":", "：")) or before.strip("【】[]") in _keys():
         return False
