@@ -10,6 +10,7 @@ from rolegraph.extraction.structure import (
     Section,
     charts,
     entries,
+    headcounts,
     items,
     particulars,
     prose,
@@ -291,5 +292,5 @@ class _Reader:
     def _headcounts(self, node: Node, context: _Context) -> None:
         for child in node.children:
             if child.kind in ("text", "item"):
-                charts.count(self.registry, self._cut((child.start, child.end)), context.unit)
+                headcounts.count(self.registry, self._cut((child.start, child.end)), context.unit)
         self._spoken(node, "other", context)

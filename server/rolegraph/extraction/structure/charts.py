@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -12,10 +12,12 @@ from rolegraph.extraction.structure.drawings import Drawing
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import CJK, squeeze, words
+from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
 
+#: Types of units in which nobody stands but those drawn right below.
+_BODIES = ("board", "supervisory-board", "shareholders-meeting", "committee")
 #: What a name costs more for each blank that it runs over.
 _OVER = 1.2
 
@@ -199,10 +201,11 @@ def enter(registry: Registry, chart: Chart, unit: UnitName | None) -> list[Named
     ``unit`` is the unit whose chart it is: a bare 经理 in it is that unit's (销售部: 销售经理).
     """
     above = {a: b for a, b in chart.edges if b < a}
+    over = [_within(chart, above, n) for n in range(len(chart.boxes))]
+    chart = replace(chart, boxes=tuple(_told_apart(chart.boxes, over)))
     ids: list[str] = []
-    for n, box in enumerate(chart.boxes):
-        over = _first_above(chart, above, n, is_unit=True)
-        ids.append(_entered(registry, box, unit, ids[over] if over is not None else ""))
+    for box, upper in zip(chart.boxes, over, strict=True):
+        ids.append(_entered(registry, box, unit, ids[upper] if upper is not None else ""))
     return [
         NamedLine(
             lower=ids[a], upper=ids[b], kind="line", basis="chart", passage=chart.boxes[a].passage
@@ -210,6 +213,30 @@ def enter(registry: Registry, chart: Chart, unit: UnitName | None) -> list[Named
         for a, b in _lines(chart, above)
         if ids[a] != ids[b]
     ]
+
+
+def _within(chart: Chart, above: Mapping[int, int], box: int) -> int | None:
+    """Return the unit that a box stands in; only who is drawn right below a board is one of it."""
+    unit = _first_above(chart, above, box, is_unit=True)
+    name = chart.boxes[unit].unit if unit is not None else None
+    outside = name is not None and name.type in _BODIES and above.get(box) != unit
+    return None if outside else unit
+
+
+def _told_apart(boxes: Sequence[Box], over: Sequence[int | None]) -> Iterator[Box]:
+    """Yield the boxes, a bare leader that several units have by the name of its own (课长 → 制造课长)."""
+    leaders = set(words("titles")["bare"]) & set(words("units")["leaders"])
+    units_of: dict[str, set[int]] = defaultdict(set)
+    for box, upper in zip(boxes, over, strict=True):
+        if box.title and box.title.name in leaders and upper is not None:
+            units_of[box.title.name].add(upper)
+    for box, upper in zip(boxes, over, strict=True):
+        within = boxes[upper].unit if upper is not None else None
+        if box.title and within and len(units_of[box.title.name]) > 1:
+            own = units.stem(within.name) + box.title.name
+            yield replace(box, title=replace(box.title, name=own))
+        else:
+            yield box
 
 
 def _first_above(chart: Chart, above: Mapping[int, int], box: int, is_unit: bool) -> int | None:
@@ -248,41 +275,3 @@ def _entered(registry: Registry, box: Box, unit: UnitName | None, over: str) -> 
         title = Title(own, (title.name,))
     within = over or (registry.unit(unit, box.passage.cut(0, 0)).id if unit else "")
     return registry.position(title, box.passage, within).id
-
-
-def _plans(before_title: str) -> bool:
-    """Say whether words only lead to a title that is counted (销售部设|经理, 另|助理)."""
-    return any(word in before_title for word in words("prose")["counting"])
-
-
-def headcounts(text: str) -> list[tuple[Title, tuple[int, int]]]:
-    """Return the titles that a text counts, with their spans (配备销售主管2名,销售员10名)."""
-    found = []
-    for m in re.finditer(
-        rf"(?P<name>[{CJK}A-Za-z]{{2,12}})\s*(?P<n>\d{{1,3}}|[一二两三四五六七八九十])\s*[名人位]",
-        text,
-    ):
-        begin = titles.suffix(m["name"])
-        led = begin and _plans(m["name"][:begin])
-        if begin and not led and titles.is_title(m["name"]):
-            # 活动专员2人: what stands before 专员 is part of the title though no list knows it.
-            begin = 0
-        if begin is not None:
-            at = m.start("name") + begin
-            found.append(
-                (Title(m["name"][begin:], headcount=titles.count(m["n"])), (at, m.end("name")))
-            )
-    return found
-
-
-def count(registry: Registry, passage: Passage, unit: str) -> bool:
-    """Note how many holders a text plans for each title that it counts; say whether it counts any."""
-    found = headcounts(passage.text)
-    within = registry.units.get(unit)
-    for title, span in found:
-        if within and title.name in words("titles")["bare"]:
-            title = replace(
-                title, name=units.stem(within.name) + title.name, aliases=(title.name,)
-            )
-        registry.position(title, passage.cut(*span), unit)
-    return bool(found)

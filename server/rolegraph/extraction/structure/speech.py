@@ -8,8 +8,8 @@ from rolegraph.extraction.sentences.grant_sentences import goes_further
 from rolegraph.extraction.structure import (
     Item,
     Section,
-    charts,
     clauses,
+    headcounts,
     items,
     judging,
     prose,
@@ -153,7 +153,7 @@ class Speech:
             unit = self.registry.unit(name, self.passage.cut(*found.span("unit"))).id
         elif opens and (name := units.parse(opens[0])):
             unit = self.registry.unit(name, self.passage.cut(start, start + opens.end())).id
-        return charts.count(self.registry, self.passage.cut(found.end(), end), unit)
+        return headcounts.count(self.registry, self.passage.cut(found.end(), end), unit)
 
     def _named(self, who: Subject, at: int) -> str:
         named = self.passage.cut(at + who.start, at + who.end)

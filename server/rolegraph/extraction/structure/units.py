@@ -35,7 +35,7 @@ def _head() -> re.Pattern[str]:
 def _refused() -> re.Pattern[str]:
     lists = words("units")
     return re.compile(
-        f"^{either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_units'])}$"
+        f"^(?!{either(lists['named_by_a_verb'])}$){either(lists['not_before'])}|{either(lists['not_inside'])}|^{either(lists['not_units'])}$"
     )
 
 
@@ -158,5 +158,5 @@ def led_by(title: str) -> str:
 
 def stem(name: str) -> str:
     """Return what a unit does, without the word for its kind (策划部 → 策划)."""
-    head = re.search(r"(?:部门|部|中心|处|科|室|组)$", name)
+    head = re.search(r"(?:部门|部|中心|处|科|课|室|组)$", name)
     return name[: head.start()] if head and head.start() else name

@@ -37,6 +37,8 @@ from rolegraph.reading import Cell, Table
 
 #: Beside a table's title.
 _UNIT = re.compile("(?:金额|货币)?单位[:：]")
+#: What stands below a table's title: 修订日期：2026/01/15 | 单位：元.
+_NOTE = re.compile(r"[^:：\d]{1,10}[:：]\s*\S.{0,30}")
 #: The role of a column that is a position's, whose cells say what it may.
 BEARER = "bearer"
 #: What a row says of its position beside what it may.
@@ -98,7 +100,8 @@ def _shaped(table: Table, above: str) -> Shape:
     captions: list[str] = []
     for number, row in enumerate(table.rows[:_DEEPEST]):
         cells = distinct(row)
-        if len(cells) <= 1 or (not number and any(_UNIT.match(c.text) for c in cells)):
+        first = not number and any(_UNIT.match(c.text) for c in cells)
+        if len(cells) <= 1 or first or all(_NOTE.fullmatch(c.text.strip()) for c in cells):
             captions += [c.text for c in cells]
             continue
         if number and is_numbered(row):
