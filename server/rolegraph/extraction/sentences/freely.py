@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import pattern
 
 _ALONE = re.compile(
-    r"(?P<what>[^，。；]*?\d[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|者|，|可|由本人|由其)*"
+    r"(?P<what>[^，。；]*?(?:\d|[一二两三四五六七八九十百千万]+(?=[元万天日折]))[^，。；]*?(?:以下|以内|之内|内|不超过[^，。；]*?元)[^，。；]{0,8}?)(?:的|者|，|可|由本人|由其)*"
     r"(?:自行|自主|直接|[径迳逕]行)(?P<word>决定|审批|批准|核准|调整|处理|处置|安排)"
 )
 _BY = re.compile("由[^，。；由]{2,12}$")

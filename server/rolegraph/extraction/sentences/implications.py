@@ -10,7 +10,7 @@ from rolegraph.extraction.sentences.bracketed import limit_in_bracket
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.sentences.limits import caps, split_limit
-from rolegraph.extraction.structure import Item
+from rolegraph.extraction.structure import Item, titles, units
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document
 
@@ -27,7 +27,8 @@ def implied(
     rights only the first verb of a duty counts, and not where ``covers`` finds it listed.
     """
     sentence = Sentence.of(item.body)
-    found = tuple(r for r in implied_rights(sentence) if r.main or not listing)
+    every = (r for r in implied_rights(sentence) if not _is_sent_round(r))
+    found = tuple(r for r in every if r.main or not listing)
     return tuple(_implied(found, sentence, duty, document))
 
 
@@ -35,6 +36,12 @@ def says(own: Authority, implied: Authority) -> bool:
     """Say whether a right that a sentence grants is one that its verb implies, but for another amount."""
     same = (own.kind, own.object) == (implied.kind, implied.object)
     return same and not (own.limit and implied.limit and own.limit != implied.limit)
+
+
+def _is_sent_round(right: Implied) -> bool:
+    """Say whether somebody else is to countersign (会签财务部)."""
+    somebody = titles.is_title(right.object) or units.is_unit(right.object)
+    return right.kind == "countersign" and somebody
 
 
 def covers(given: Authority, one: Authority) -> bool:

@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
-from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure import titles, units
 
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile(
@@ -46,6 +46,8 @@ _CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
 #: 审批后直接|报销: so long is a verb alone.
 _BARE = 2
 _AND = re.compile("[、和与及或并]")
+_EVERYBODY = re.compile("[各该本](?:部门|单位|科室|分公司|子公司|门店|项目部)")
+_MODAL = re.compile("(?:应当?|必?须|需要?|可以?|得|均)+$")
 _DEED = re.compile("([^，。；]{2,4})时")
 
 
@@ -206,9 +208,15 @@ def is_silent(before: str, marker: str, behind: str) -> bool:
     # 凭经项目经理签字的采购计划采购: what is signed stands behind.
     shown = before.endswith(("凭", "持"))
     attributed = re.match("的(?![，。；])", behind) is not None and marker.startswith("经")
-    # 大堂副理经房务经理批准可以冲减: who asks is no matter.
-    asks = marker != "" and not marker.startswith("由") and titles.is_title(before)
+    # 大堂副理经房务经理批准可以冲减, 人事部须报总经理批准后辞退: who asks is no matter.
+    who = _MODAL.sub("", before)
+    asks = marker != "" and not marker.startswith("由") and _is_somebody(who)
     return shown or attributed or asks
+
+
+def _is_somebody(name: str) -> bool:
+    everybody = _EVERYBODY.fullmatch(name) is not None
+    return everybody or titles.is_title(name) or units.suffix(name) == 0
 
 
 def _is_verb(words_of: str) -> bool:

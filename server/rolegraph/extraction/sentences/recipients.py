@@ -17,10 +17,13 @@ _WHOM = (
     r"<<frames.titles>>+(?!理[员人者]))"
 )
 
+#: 提报月报予管理协理; 给予, 授予 and 不予 are other words.
+_UNTO = "(?<![授准不给寄赋])予(?!以)"
+
 _HANDED = (
     anchored(
-        "<<verbs.handing>>|给|报",
-        r"(?:<<verbs.handing>>(?:给|至|到|与|回)?|[^，。；]给|汇报给|(?<![日周月季年申预通简举汇情])报(?:告|(?!表|销(?!售)|[价废关税警])))"
+        "<<verbs.handing>>|给|予|报",
+        rf"(?:<<verbs.handing>>(?:给|至|到|与|予|回)?|[^，。；]给|[^，。；]{_UNTO}|汇报给|(?<![日周月季年申预通简举汇情])报(?:告|(?!表|销(?!售)|[价废关税警])))"
         rf"{_WHOM}(?=[，。；、]|$)",
     ),
     anchored(
@@ -181,7 +184,8 @@ _AHEAD = r"提前(?:[一二两三四五六七八九十]+|\d+)个?(?:分钟|小�
 
 def _handing_over() -> re.Pattern[str]:
     return pattern(
-        r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与)?|给|至)"
+        r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与|予)?|给|至|"
+        rf"{_UNTO})"
         r"(?P<whom>.{0,12}?(?:<<frames.titles>>|成员|团队))"
     )
 
