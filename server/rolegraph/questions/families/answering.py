@@ -134,11 +134,13 @@ def verdict(
     if answers:
         return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
     own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
+    unless = forbidding(frame, BANNED, unless=True)
+    banned = (Note("Forbidden but on a condition:", "附条件禁止：", unless),) if unless else ()
     return Outcome(
         status="not-stated",
         verdict="not-stated",
         parameters=parameters,
-        related=(own, *related),
+        related=(*banned, own, *related),
         unknown=frame.untitled if not frame.named else (),
     )
 

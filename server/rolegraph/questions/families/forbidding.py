@@ -7,7 +7,7 @@ from functools import cache
 from rolegraph import resources
 from rolegraph.questions.families.outcome import Found, merged
 from rolegraph.questions.stated.facts import Norm
-from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.stated.matching import Group, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import keys, normal
@@ -23,14 +23,15 @@ _BEFORE_OBJECT = frozenset("将把")
 _ITEMS = re.compile(r"[、,;，；。]|或者?|\bor\b")
 
 
-def forbidding(frame: Frame, enough: float = ENOUGH) -> tuple[Found, ...]:
+def forbidding(frame: Frame, enough: float = ENOUGH, *, unless: bool = False) -> tuple[Found, ...]:
     """Return those named with the prohibitions that say what was asked.
 
-    A ban that holds on a condition (未经…, *without*) forbids only what was asked with it.
+    A ban that holds on a condition (未经…, *without*) forbids only what was asked with it; with
+    ``unless`` it is returned as well.
     """
     own = {p.id for p in (*frame.named, *frame.titled)}
     bans = [n for n in frame.index.facts.norms if n.sort == "prohibition" and n.bearer in own]
-    asked = _Asked(frame)
+    asked = _Asked(frame, unless)
     said = [(asked.said_by(n, _sentence(frame, n)), n) for n in bans]
     least = max(enough, NEAR * max((share for share, _ in said), default=0.0))
     return merged([Found(n.bearer, (n.id,)) for share, n in said if share >= least])
@@ -47,6 +48,11 @@ def banned_in(reading: str) -> tuple[str, ...]:
 @cache
 def _bans() -> re.Pattern[str]:
     return re.compile(either(_listed("bans")))
+
+
+def bans(clause: str) -> bool:
+    """Say whether an indexed clause says *must not*: 不得签订合同 lets nobody sign."""
+    return any(spaced(keys(ban)) in clause for ban in _listed("bans"))
 
 
 def before_ban(reading: str) -> str:
@@ -75,7 +81,7 @@ def _sentence(frame: Frame, norm: Norm) -> str:
 class _Asked:
     """What a question asks to be allowed: its pieces without the title and the words of its form."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, unless: bool) -> None:
         self._frame = frame
         self._groups = tuple(frame.groups("position"))
         named = {n for n in frame.fit.slots.get("position", ())}
@@ -86,9 +92,10 @@ class _Asked:
         )
         text = frame.parsed.text
         self._conditional = (
-            bool(frame.refused)
+            unless
+            or bool(frame.refused)
             or "alone" in frame.cues  # by oneself is without anybody's consent
-            or any(c in text for c in _listed("conditions"))
+            or any(c in text for c in (*_listed("conditions"), *_listed("unasked")))
         )
 
     def said_by(self, norm: Norm, sentence: str) -> float:

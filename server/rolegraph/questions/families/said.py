@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rolegraph.questions.families.carrying import credit_in
 from rolegraph.questions.families.deeds import in_own_words, is_person, on_oneself
+from rolegraph.questions.families.forbidding import bans
 from rolegraph.questions.families.governing import listed
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.stated.facts import Norm
@@ -87,6 +88,7 @@ def by_verb(
         c
         for c, credit in frame.index.clauses.of_group(verb).items()
         if credit > ELSEWHERE
+        and not bans(frame.index.clauses.texts[c])
         and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
         and not (kinds[0] in _OF_OTHERS and _done_to(frame.index.clauses.texts[c], forms))
     }
