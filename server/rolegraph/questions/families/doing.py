@@ -25,7 +25,7 @@ from rolegraph.questions.families.forgiving import by_title, left_out, nearly
 from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
-from rolegraph.questions.stated.matching import Group, Match
+from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.when import lacks_period
 from rolegraph.questions.understanding.whose import party_alone
@@ -182,6 +182,7 @@ def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
             return False  # who takes part in a choice does not make it
         # Who may propose how progress is controlled does not control it.
         another = norm.sort == "authority" and norm.kind not in (*kinds, *_ANY_DEED)
+        another = another and not _decides_on(frame, norm, kinds)
         if another and (kinds or norm.kind in _SAYING):
             return False
         own = not asked or norm.bearer in asked
@@ -197,6 +198,13 @@ _SAYING = frozenset(("inform", "propose", "request", "guide"))
 
 #: The kind of a right whose verb is no kind's: are *released* by the manager.
 _ANY_DEED = ("execute",)
+
+
+def _decides_on(frame: Frame, norm: Norm, kinds: tuple[str, ...]) -> bool:
+    """Whether a right to decide is over the deed that somebody may do: 对营业员的录用有决定权."""
+    words = (form for k in kinds for form in frame.index.lexicon.kind_words.get(k, ()))
+    told = norm.kind == "decide" and "may" in frame.cues
+    return told and any(spaced(form) in norm.object_word for form in words)
 
 
 #: Rights that are steps towards a deed, and never the deed that a sentence nearly says.

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from rolegraph.errors import BadInput
+from rolegraph.questions.understanding.bystanders import is_done_to, is_left_out
 from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.titling import title_like
 from rolegraph.questions.words.lexicon import Lexicon
@@ -183,6 +184,9 @@ def _slot_segments(
             found.setdefault("act", []).append(number)
         if groups & lexicon.strict_groups:
             found.setdefault("kind", []).append(number)
+    if several := found.get("position", [])[1:]:
+        done_to = {n for n in several if is_done_to(parsed, n, lexicon)}
+        found["position"] = [n for n in found["position"] if n not in done_to]
     if "position" not in found:
         partial = [n for n, s in enumerate(parsed.segments) if s.names("position-ending")]
         alone = bool(cues & _OF_POSITIONS) and "unit" not in found
@@ -197,7 +201,7 @@ def _named(parsed: Parsed, number: int) -> Iterator[str]:
     """Yield the slots that a segment could fill by the names in it."""
     one = parsed.segments[number]
     for sort in ("position", "unit", "organisation", "period"):
-        if one.names(sort) and not (sort == "position" and _left_out(parsed, number)):
+        if one.names(sort) and not (sort == "position" and is_left_out(parsed, number)):
             yield sort
     if _place(one):
         yield "home"
@@ -207,13 +211,6 @@ def _named(parsed: Parsed, number: int) -> Iterator[str]:
 
 #: What a word for a type of unit is in: *commissions* are no committees.
 _OF_UNITS = ("units/", "unit-type/")
-
-
-def _left_out(parsed: Parsed, number: int) -> bool:
-    """Whether a position is named as not taking part: *without the manager*."""
-    before = parsed.segments[max(0, number - 2) : number]
-    said = "".join(word for s in before for word in s.phrase)
-    return any("without" in s.phrase for s in before) or "不经" in said
 
 
 #: What is asked of positions alone, so that an unknown word must be meant as one.
