@@ -228,6 +228,22 @@ def atoms(
     return tuple(_atoms(found, sentence, item, bearer, document))
 
 
+def _bounded(right: Right, text: str) -> tuple[Limit | None, str] | None:
+    """Return a right's limit and what it bounds; None where a figure only tells when another decides."""
+    limit, what = split_limit(right.object)
+    if limit:
+        begin, end = bare(what)
+        what = what[begin:end]
+    if limit and not what:
+        # 超过500元的赔付，提出意见报总监审批: in which case another decides. 七日内 is until when.
+        if not (caps(limit) and is_money(limit.unit)):
+            return None
+        what = text[slice(*right.word)]
+    if right.kind == "use" and limit is None and (spent := allowance(right.object)):
+        return spent
+    return limit, what
+
+
 def _atoms(
     found: tuple[Right, ...],
     sentence: Sentence,
@@ -240,17 +256,10 @@ def _atoms(
     seen: dict[str, int] = {}
     stated: set[tuple[str, str]] = set()
     for right in found:
-        limit, what = split_limit(right.object)
-        if limit:
-            begin, end = bare(what)
-            what = what[begin:end]
-        if limit and not what:
-            # 超过500元的赔付，提出意见报总监审批: in which case another decides. 七日内 is until when.
-            if not (caps(limit) and is_money(limit.unit)):
-                continue
-            what = sentence.text[slice(*right.word)]
-        if right.kind == "use" and limit is None and (spent := allowance(right.object)):
-            limit, what = spent
+        read = _bounded(right, sentence.text)
+        if read is None:
+            continue
+        limit, what = read
         if (right.kind, right.object) in stated:
             # 奖励或罚款 is one right.
             continue

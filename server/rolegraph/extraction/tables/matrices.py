@@ -73,10 +73,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     if is_responsibility(shape, explained.kinds):
         read_steps(shape, builder)
         return
-    first = min(c.start for c in distinct(shape.table.rows[0]) or shape.header)
-    titled = builder.document.text[:first].lstrip().partition("\n")[0]
     said = [[text(builder.document, cell) for _, cell in _cells(shape, row)] for row in shape.rows]
-    means = means_of(shape, explained, granted_by(shape, f"{titled} {around}"), said)
+    granted = granted_by(shape, f"{_titled(shape, builder)} {around}")
+    means = means_of(shape, explained, granted, said)
     subject = with_subject(shape, position_columns(shape)[0].number)
     counted_out = count_turns(shape, said, bounded=subject.has("limit"))
     flows, told = is_flow(shape, said, means, around), tells_last(shape, around)
@@ -99,13 +98,18 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
             if made is None:
                 unknown[text(builder.document, cell)] = None
             ladder += made or ()
-        own = [one for _, one in ladder[first:]]
-        ladder += remarked_powers(shape, row, matter, own, builder)
+        ladder += remarked_powers(shape, row, matter, [one for _, one in ladder[first:]], builder)
     climb(ladder, builder)
     above_all(shape.table, [one for _, one in ladder], builder)
     above_limits(shape.table, ladder, builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _titled(shape: Shape, builder: Builder) -> str:
+    """Return the first line of the document, where the table does not begin it."""
+    first = min(c.start for c in distinct(shape.table.rows[0]) or shape.header)
+    return builder.document.text[:first].lstrip().partition("\n")[0]
 
 
 def _read(
@@ -138,9 +142,7 @@ def _read(
     further = list(others(worded))
     # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
     own = _STOP.split(said)[0] if further else said
-    meant = _asked(said, explained, matter) or _deed(shape, column) or granted
-    if is_tick(said) and role(shape.header[column.number].text) == "request":
-        meant = "request"  # 经办人 approves nothing
+    meant = _meant(said, shape, column, means, matter)
     powers = list(powers_in(own, column, explained.kinds, meant, bare=means.bare))
     powers = powers or list(_without_figures(own, said, worded, means, matter))
     if not (powers or further):
@@ -150,6 +152,13 @@ def _read(
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
     others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
     return [*made, *_add_others(others_may, cell, matter, builder)]
+
+
+def _meant(said: str, shape: Shape, column: Column, means: Means, matter: Matter) -> str:
+    """Return the kind of right that a cell's mark or amount means where it names none itself."""
+    if is_tick(said) and role(shape.header[column.number].text) == "request":
+        return "request"  # 经办人 approves nothing
+    return _asked(said, means.legend, matter) or _deed(shape, column) or means.granted
 
 
 def _without_figures(

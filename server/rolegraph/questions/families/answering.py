@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from rolegraph.questions.families.binding import Test
 from rolegraph.questions.families.forbidding import ENOUGH as BANNED
 from rolegraph.questions.families.forbidding import PLAINLY, forbidding
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
@@ -13,7 +14,6 @@ from rolegraph.questions.understanding.grouping import unknown_words
 from rolegraph.questions.words.numbers import Figure
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-Test = Callable[[Norm], bool]
 
 
 def asks_of_another(frame: Frame) -> bool:

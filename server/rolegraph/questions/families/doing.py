@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from rolegraph.questions.families.amounts import admits, is_amount, lasting
 from rolegraph.questions.families.answering import (
-    Test,
     about_whom,
     acts_as,
     all_of,
@@ -16,7 +15,7 @@ from rolegraph.questions.families.answering import (
     verdict,
     whom,
 )
-from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.binding import Test, by_words
 from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import AS_WELL, done, is_deed, matter_only

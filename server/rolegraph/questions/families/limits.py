@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolegraph.questions.families.answering import concluded
-from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.binding import Test, by_words
 from rolegraph.questions.families.figures import says_figure, written
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.facts import Norm
@@ -37,26 +37,29 @@ def limits_ladder(frame: Frame) -> Outcome:
     if "limited" in frame.cues and not content and not places:
         vague = [n for n in frame.index.facts.norms if any_kind(n)]
         return _amounts(frame, [n for n in vague if not _stated(n)], content)
-    # Whose limit is asked for is known: the words must not be of another matter.
-    least = _OF_NAMED if places else 0.5
-    each = (fitting, any_kind) if content else ()
-    several = (frame.find(content, test, enough=least, own=least) for test in each)
-    found = [
-        norm
-        for norm in map(frame.norm, next(filter(None, several), ()))
-        if says_period(
-            norm.reading, frame.periods
-        )  # what one may do at a time is no limit a month
-    ]
-    if not found and all(g.verb for g in content):
-        found = [n for n in frame.index.facts.norms if fitting(n)] or [
-            n for n in frame.index.facts.norms if any_kind(n)
-        ]
+    found = _found(frame, content, (fitting, any_kind), named=bool(places))
     if "above-limit" in frame.cues or ("above-figure" in frame.cues and frame.parsed.figures):
         if not found and "who" in frame.cues and not frame.acts:
             return Outcome(status="not-understood")  # who does something then is asked
         return _above(frame, found, content)
     return _amounts(frame, found, content)
+
+
+def _found(
+    frame: Frame, content: Sequence[Group], tests: tuple[Test, Test], *, named: bool
+) -> list[Norm]:
+    """Return what is limited as asked, by the first of two tests that anything meets."""
+    # Whose limit is asked for is known: the words must not be of another matter.
+    least = _OF_NAMED if named else 0.5
+    each = tests if content else ()
+    several = (frame.find(content, test, enough=least, own=least) for test in each)
+    best = map(frame.norm, next(filter(None, several), ()))
+    # What one may do at a time is no limit a month.
+    found = [norm for norm in best if says_period(norm.reading, frame.periods)]
+    if found or not all(g.verb for g in content):
+        return found
+    every = ([n for n in frame.index.facts.norms if test(n)] for test in tests)
+    return next(filter(None, every), [])
 
 
 def _names_limit(frame: Frame) -> bool:

@@ -72,26 +72,14 @@ def by_verb(
     """
     if kinds[0] in ONLY_GRANTED:
         return ()
-    forms = {form: 1.0 for k in kinds[:1] for form in frame.index.lexicon.kind_words.get(k, ())}
-    for one, several in frame.acts:
-        verbs = [e for e in one.names("entry") if e.startswith("verbs/") and several == kinds]
-        forms |= {form: SYNONYM for e in verbs for form in frame.index.lexicon.entries[e].forms}
-    verb = Group(kinds[0], forms, frame.index.clauses.weight(forms), verb=True)
+    verb = _verb(frame, kinds)
 
     def fitting(norm: Norm) -> bool:
         helps = kinds[0] in DECISIONS and norm.action == "assist"  # who helps to decide does not
         return norm.sort == "duty" and not helps and (not asked or norm.bearer in asked)
 
     found = frame.find([*content, verb], fitting, enough=0.7)
-    # A heading's words are no deed of its norms.
-    clauses = {
-        c
-        for c, credit in frame.index.clauses.of_group(verb).items()
-        if credit > ELSEWHERE
-        and not bans(frame.index.clauses.texts[c])
-        and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
-        and not (kinds[0] in _OF_OTHERS and _done_to(frame.index.clauses.texts[c], forms))
-    }
+    clauses = _saying(frame, verb, kinds)
     carrying = {c for g in content for c in frame.words.credits(g)}
     together = {frame.index.clauses.owners[c] for c in carrying & clauses}
     people = [g for g in content if is_person(frame, g)]
@@ -100,11 +88,48 @@ def by_verb(
         m
         for m in found
         if m.number in together
+        and not _is_done(frame.norm(m), verb.alternatives)
         and not period_alone(m.missing, content)
         and not any(on_oneself(frame, m, g) for g in people)
         and not says_only_about(frame, m, things)
     ]
     return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
+
+
+def _verb(frame: Frame, kinds: tuple[str, ...]) -> Group:
+    """Return the words for a kind of deed, those that the question says among them."""
+    lexicon = frame.index.lexicon
+    forms = {form: 1.0 for k in kinds[:1] for form in lexicon.kind_words.get(k, ())}
+    for one, several in frame.acts:
+        verbs = [e for e in one.names("entry") if e.startswith("verbs/") and several == kinds]
+        forms |= {form: SYNONYM for e in verbs for form in lexicon.entries[e].forms}
+    return Group(kinds[0], forms, frame.index.clauses.weight(forms), verb=True)
+
+
+def _saying(frame: Frame, verb: Group, kinds: tuple[str, ...]) -> set[int]:
+    """Return the clauses that say a deed as somebody's own; a heading's words are none of its norms."""
+    index = frame.index.clauses
+    return {
+        c
+        for c, credit in index.of_group(verb).items()
+        if credit > ELSEWHERE
+        and not bans(index.texts[c])
+        and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
+        and not (kinds[0] in _OF_OTHERS and _done_to(index.texts[c], verb.alternatives))
+    }
+
+
+def _is_done(norm: Norm, forms: Iterable[Phrase]) -> bool:
+    """Whether a sentence says a deed only of what has been done already: 整理已签合同, *signed contracts*."""
+    text = normal(norm.reading)
+    behind = [text[: m.start()] for f in forms for m in re.finditer(re.escape(spaced(f)), text)]
+    if not text.isascii():
+        return bool(behind) and all(
+            before.endswith(tuple(listed("done_already"))) for before in behind
+        )
+    stems = tuple(form[0] for form in forms if len(form) == 1 and form[0].isascii())
+    said = [word.strip(".,;:") for word in text.split() if word.startswith(stems)]
+    return bool(said) and all(word.endswith("ed") for word in said)
 
 
 #: Kinds whose words are what somebody else may have to do with.

@@ -7,7 +7,6 @@ from functools import cache, partial
 from rolegraph.extraction.schemes import scheme
 from rolegraph.questions.families.amounts import admits, is_amount
 from rolegraph.questions.families.answering import (
-    Test,
     about_whom,
     acts_as,
     all_of,
@@ -19,7 +18,7 @@ from rolegraph.questions.families.answering import (
     verdict,
     whom,
 )
-from rolegraph.questions.families.binding import asked_for, by_words
+from rolegraph.questions.families.binding import Test, asked_for, by_words
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.governing import listed
