@@ -88,7 +88,7 @@ def by_verb(
         m
         for m in found
         if m.number in together
-        and not _is_done(frame.norm(m), verb.alternatives)
+        and (_asked_of_done(frame) or not _is_done(frame.norm(m), verb.alternatives))
         and not period_alone(m.missing, content)
         and not any(on_oneself(frame, m, g) for g in people)
         and not says_only_about(frame, m, things)
@@ -117,6 +117,18 @@ def _saying(frame: Frame, verb: Group, kinds: tuple[str, ...]) -> set[int]:
         and (_in_own_words(frame, c) or _says_so(frame, c, kinds))
         and not (kinds[0] in _OF_OTHERS and _done_to(index.texts[c], verb.alternatives))
     }
+
+
+def _asked_of_done(frame: Frame) -> bool:
+    """Whether a question says its deed as done: 签好的合同谁保管, *signed contracts - who files them*."""
+    text = frame.parsed.text
+    return any(
+        text[: token.start].endswith(listed("done_already"))
+        or text.startswith(listed("done"), token.end)
+        or token.text.lower().endswith("ed")
+        for one, _ in frame.acts
+        for token in frame.parsed.tokens[one.first : one.last + 1]
+    )
 
 
 def _is_done(norm: Norm, forms: Iterable[Phrase]) -> bool:
