@@ -10,13 +10,14 @@ from rolegraph.extraction.structure.following import leads, opens_chapter, opens
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made
 
 #: A line at least this long may go on in the next one.
 WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
-_TITLE = re.compile(r"(?:【|[（(](?=[\u4e00-\u9fff]+[）)]))([^】）)\n]{2,14})[】）)][ 　]*(?=\S)")
+_TITLE = re.compile(rf"(?:【|[（(](?={HAN}+[）)]))([^】）)\n]{{2,14}})[】）)][ 　]*(?=\S)")
 #: What a deed needs at least, a verb and its object.
 _DEED = 5
 #: What the name of a firm ends in that no unit's does.

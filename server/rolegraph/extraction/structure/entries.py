@@ -9,9 +9,10 @@ from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.reading import Passage
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made, replace
 
-_RUNS_ON = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.、．](?!\d)|[:：；;●]")
+_RUNS_ON = re.compile(rf"(?<={HAN})\d{{1,2}}[.、．](?!\d)|[:：；;●]")
 
 
 @quickly_made

@@ -11,6 +11,7 @@ from rolegraph.extraction.structure.following import leads, opens_list
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made
 
 #: What an entry below a title may tell of it.
@@ -180,7 +181,7 @@ def told(words: str, piece: Piece) -> list[Reading]:
 
 
 #: 市场总监-王伟: who holds the post, behind a dash.
-_PERSON = re.compile(r"(?P<post>[\u4e00-\u9fff]{3,10})[ 　]*[-—－–][ 　]*[\u4e00-\u9fff]{2,3}")
+_PERSON = re.compile(rf"(?P<post>{HAN}{{3,10}})[ 　]*[-—－–][ 　]*{HAN}{{2,3}}")
 
 
 def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
@@ -253,7 +254,7 @@ def titled(bare: str, following: Piece | None) -> Title | None:
     if title and titles.is_plain(title.name):
         return title
     above = following is not None and (following.entry or following.heading)
-    named = re.fullmatch(r"【([\u4e00-\u9fffA-Za-z]{2,8})】", bare)
+    named = re.fullmatch(r"【([^\W\d_]{2,8})】", bare)
     if above and named and not units.parse(named[1]) and not section_words.section_of(named[1]):
         # 【行政总厨】 above an info table or 岗位职责.
         return Title(named[1])
