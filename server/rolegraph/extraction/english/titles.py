@@ -240,6 +240,11 @@ def is_generic(title: str) -> bool:
     return title.lower() in group("titles", "generic")
 
 
+def is_line_manager(title: str) -> bool:
+    """Say whether a generic title says by itself whose superior is meant ("line manager")."""
+    return title.lower() in group("titles", "line_managers")
+
+
 def is_body(title: str) -> bool:
     """Say whether a title is a body (board, committee) and no post that a role file describes."""
     last = words(title)[-1:]
