@@ -32,13 +32,15 @@ _POSTED = re.compile(
 class Title:
     """A position's title with its other names; ``headcount`` where the text counts its holders.
 
-    ``note`` is what stands in brackets and is no name (营销管理专员(项目公司)).
+    ``note`` is what stands in brackets and is no name (营销管理专员(项目公司)); ``beside`` are posts of
+    other units that a slash joins (仓储部经理/运输部经理).
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     headcount: int | None = None
     note: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @cache
@@ -198,10 +200,18 @@ def parse(text: str) -> Title | None:
     others = shared([n for n in re.split(r"[/／、,，或]|又称|即", inside) if n.strip()])
     if others and all(map(is_title, others)):
         return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
-    return Title(names[0], tuple(names[1:]), note=inside)
+    beside = tuple(n for n in names[1:] if _of_another_unit(names[0], n))
+    return Title(names[0], tuple(n for n in names[1:] if n not in beside), None, inside, beside)
+
+
+def _of_another_unit(first: str, title: str) -> bool:
+    one, other = _OF_UNIT.match(first), _OF_UNIT.match(title)
+    return one is not None and other is not None and one[0] != other[0]
 
 
 _BLANK = re.compile("[ 　]")
+#: 仓储部|经理, 会计科|科长
+_OF_UNIT = re.compile(f"[{CJK}]{{1,6}}(?:部门?|[科课处室])(?=[{CJK}]{{2,4}}$)")
 
 
 @cache

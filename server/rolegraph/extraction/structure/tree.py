@@ -82,3 +82,12 @@ def section_kind(node: Node) -> str:
     if node.section == "overview" and len(listed) >= _LIST and alone:
         return "duties"
     return node.section
+
+
+def is_behind_posts(node: Node) -> bool:
+    """Say whether a numbered section goes on behind one that holds several posts (四、禁止行为)."""
+    mark, parent = node.mark, node.parent
+    beside = parent.children[: parent.children.index(node)] if mark and parent else []
+    kind = mark.kind if mark else ""
+    before = (c for c in beside if c.mark and c.mark.kind == kind)
+    return any(sum(n.kind == "position" for n in c.walk()) > 1 for c in before)
