@@ -22,7 +22,7 @@ from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.tree import Node, is_behind_posts, section_kind
+from rolegraph.extraction.structure.tree import Node, is_behind_posts, is_behind_unread, section_kind
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made, replace
 
@@ -132,6 +132,7 @@ class _Reader:
         if node.kind == "position" and node.title:
             named = self._cut(node.named)
             self.last = self.registry.position(node.title, named, context.unit)
+            self.gathered.lines += entries.in_brackets(self.registry, named, self.last)
             also = tuple(self.registry.position(Title(n), named) for n in node.title.beside)
             return replace(context, position=self.last, section=section, also=also)
         if node.kind == "section":
@@ -198,6 +199,7 @@ class _Reader:
             and not context.own
             and bool(self.last)
             and not is_behind_posts(node)
+            and not is_behind_unread(node)
         )
 
     def _of(

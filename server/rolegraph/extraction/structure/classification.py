@@ -155,8 +155,8 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
     if place.section == "process":
         # 3 职责 of a text that is called a process (退货流程: 1 目的, 2 范围, 3 职责, 4 流程).
         held = _section(words, place, following)
-        told = held in _CHARGING and not (place.sibling == "item" and piece.mark.kind == "bullet")
-        return [headed.over(piece, "section", numbered=True, section=held)] if told else []
+        heading = headed.over(piece, "section", numbered=True, section=held)
+        return [heading] if held in _CHARGING else []
     if place.sibling == "item":
         # 2.1 请购单位:… 2.2 采购课:…: each item names whose it is.
         named_each = headed.name(words)[1] and not (place.position or place.unit)

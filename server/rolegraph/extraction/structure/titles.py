@@ -200,7 +200,8 @@ def parse(text: str) -> Title | None:
     others = shared([n for n in re.split(r"[/／、,，或]|又称|即", inside) if n.strip()])
     if others and all(map(is_title, others)):
         return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
-    beside = tuple(n for n in names[1:] if _of_another_unit(names[0], n))
+    slashed = not re.search("[=＝兼]", core)
+    beside = tuple(n for n in names[1:] if slashed and _of_another_unit(names[0], n))
     return Title(names[0], tuple(n for n in names[1:] if n not in beside), None, inside, beside)
 
 
