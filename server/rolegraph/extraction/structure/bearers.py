@@ -22,7 +22,12 @@ from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.tree import Node, is_behind_posts, is_behind_unread, section_kind
+from rolegraph.extraction.structure.tree import (
+    Node,
+    is_behind_posts,
+    is_behind_unread,
+    section_kind,
+)
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made, replace
 

@@ -31,7 +31,9 @@ _ITEM = re.compile(rf"\s*(?:[-*+•·●○■□◆◇▪]|[│|\s]*[├└┣�
 _HOLDER = re.compile(r"\s*[:：]\s*([^\s:：()（）]{2,4})(?:[（(][兼代暂][^()（）]{0,4}[)）])?$")
 _COUNTED = re.compile(r"[（(]?\d{1,3}\s*[人名位家个间][)）]?$")
 #: Who is in a unit, behind its name (仓储部：仓储部经理, 项目部（驻厂项目经理）).
-_INSIDE = re.compile(r"(?P<unit>[^:：（(]{2,12})(?:[:：](?P<named>.+)|[（(](?P<noted>[^（()）]+)[)）])")
+_INSIDE = re.compile(
+    r"(?P<unit>[^:：（(]{2,12})(?:[:：](?P<named>.+)|[（(](?P<noted>[^（()）]+)[)）])"
+)
 _EACH = re.compile("^各(?=.{4})")
 _AROUND = "·-—│├└┌┐┘┤ "
 _LONGEST = 240
@@ -200,7 +202,9 @@ def _is_tree(text: str, labels: list[Label]) -> bool:
 
     Names that one row lists (保洁员、绿化工) stand for a row each.
     """
-    beside = [(a, b) for a, b in pairwise(labels) if a.row == b.row and not _goes_on(text, b.start)]
+    beside = [
+        (a, b) for a, b in pairwise(labels) if a.row == b.row and not _goes_on(text, b.start)
+    ]
     hung = sum(bool(_BRANCH.search(text, 0, x.start)) for x in labels)
     linked = all(_LINK.fullmatch(text, a.end, b.start) for a, b in beside)
     return not beside or (hung > 1 and linked)
