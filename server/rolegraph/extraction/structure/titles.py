@@ -212,7 +212,7 @@ def _of_another_unit(first: str, title: str) -> bool:
 
 _BLANK = re.compile("[ 　]")
 #: 仓储部|经理, 会计科|科长
-_OF_UNIT = re.compile(f"[{CJK}]{{1,6}}(?:部门?|[科课处室])(?=[{CJK}]{{2,4}}$)")
+_OF_UNIT = re.compile(r"\w{1,6}(?:部门?|[科课处室])(?=\w{2,4}$)")
 
 
 @cache

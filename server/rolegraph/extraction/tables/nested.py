@@ -23,7 +23,7 @@ _Row = tuple[Cell, ...]
 _FEWEST = 2
 _TOLD = ("authority", "duty", "prohibition", "submitted")
 #: What a column that no list knows may be called.
-_NAME = re.compile("[\u4e00-\u9fffA-Za-z/]{2,8}")
+_NAME = re.compile(r"[^\W\d_]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
