@@ -112,6 +112,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/documents.py
 	@$(BIN)/python benchmarks/robustness.py tests/examples benchmarks/unseen benchmarks/unseen_mixed --processes 2
+	@$(BIN)/python benchmarks/flattened.py tests/examples benchmarks/unseen benchmarks/unseen_mixed --processes 2
 	@$(BIN)/python benchmarks/reasoning.py
 	@$(BIN)/python benchmarks/parity.py 100 1000
 	@$(BIN)/python benchmarks/competency.py

@@ -26,10 +26,10 @@ from rapidfuzz import fuzz
 
 from rolegraph.extraction import extract
 from rolegraph.model import Authority, Statements
-from rolegraph.reading import read
+from rolegraph.reading import Document, read
 from rolegraph.reading.scripts import simplify
 
-_COUNTED = ("positions", "duties", "rights", "lines")
+COUNTED = ("positions", "duties", "rights", "lines")
 #: Two statements say one thing where their words are so much alike (of 100); bearers, objects.
 _ALIKE, _NAMES_ALIKE = 85, 75
 _LONGEST = 12_000
@@ -84,7 +84,7 @@ class Tally:
         """Return one line of figures."""
         cells = [
             f"{self.kept[kind] / max(self.said[kind], 1):.3f} +{self.new[kind]:<4}"
-            for kind in _COUNTED
+            for kind in COUNTED
         ]
         return f"{name:21} {self.documents:4}  " + "  ".join(cells)
 
@@ -103,7 +103,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--verbose", action="store_true")
     asked = parser.parse_args(arguments)
-    paths = [path for path in _paths(asked.folders) if asked.half in (None, _half(path))]
+    paths = [path for path in _paths(asked.folders) if asked.half in (None, half(path))]
     ways = [way for way in WAYS if not asked.only or way.name in asked.only]
     tallies = {way.name: Tally() for way in ways}
     jobs = [(path, tuple(way.name for way in ways)) for path in paths[:: asked.every]]
@@ -111,7 +111,7 @@ def main(arguments: list[str]) -> None:
         for path, (clean, damaged) in zip(jobs, pool.imap(_both, jobs), strict=True):
             for name, said in damaged.items():
                 tallies[name].add(path[0].name, clean, said)
-    print(f"{'':21} docs  " + "  ".join(f"{kind:11}" for kind in _COUNTED))
+    print(f"{'':21} docs  " + "  ".join(f"{kind:11}" for kind in COUNTED))
     for name, tally in tallies.items():
         print(tally.row(name))
         if asked.verbose:
@@ -124,7 +124,7 @@ def _paths(folders: list[Path]) -> list[Path]:
     return sorted(path for path in found if path.suffix in (".txt", ".md"))
 
 
-def _half(path: Path) -> str:
+def half(path: Path) -> str:
     """Return which half a document is of: two names of one document, of its languages, may differ."""
     return "ab"[zlib.crc32(path.stem.encode()) & 1]
 
@@ -138,13 +138,13 @@ def _both(job: tuple[Path, tuple[str, ...]]) -> tuple[list[Said], dict[str, list
         return [], {}
     if len(text) > _LONGEST:
         return [], {}
-    clean = _said(text, path.name)
+    clean = said_by(text, path.name)
     damaged = {}
     for damage in WAYS:
         if damage.name in names and _can_have(path, text, damage):
             changed = damage.way(text, Random(f"{damage.name} {path.name}"))
             if changed != text:
-                damaged[damage.name] = _said(changed, path.stem + damage.ending)
+                damaged[damage.name] = said_by(changed, path.stem + damage.ending)
     return clean, damaged
 
 
@@ -155,12 +155,17 @@ def _can_have(path: Path, text: str, damage: Damage) -> bool:
     return chosen and path.suffix == ".txt"
 
 
-def _said(text: str, name: str) -> list[Said]:
+def said_by(text: str, name: str) -> list[Said]:
     """Return what a text says of whom, of a file of that name."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
         path.write_text(text, "utf-8", newline="")
-        return list(_statements(extract(read(path, name))))
+        return said_of(read(path, name))
+
+
+def said_of(document: Document) -> list[Said]:
+    """Return what a document says of whom."""
+    return _statements(extract(document))
 
 
 def _statements(found: Statements) -> list[Said]:

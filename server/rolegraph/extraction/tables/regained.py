@@ -5,49 +5,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
-from unicodedata import east_asian_width
 
-from rolegraph.extraction.tables.cells import (
-    is_empty,
-    is_tick,
-    is_title,
-    is_unit,
-    is_unlimited,
-    kind_in,
-    names,
-)
-from rolegraph.extraction.tables.counting import only_counts
-from rolegraph.extraction.tables.headers import (
-    POWERS,
-    column,
-    role,
-)
+from rolegraph.extraction.tables.aligned import aligned
+from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in
+from rolegraph.extraction.tables.fitting import SUBJECTS, heads, stands, width
+from rolegraph.extraction.tables.headers import role
 from rolegraph.extraction.tables.lexicon import entries
-from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.tables.ranges import is_band
 from rolegraph.extraction.tables.shapes import shape
 from rolegraph.extraction.tables.wording import others, own_end, own_kind, titled
-from rolegraph.reading import Cell, Document, Table, simplify
+from rolegraph.reading import Cell, Document, Mark, Table, simplify
 from rolegraph.reading.alternation import either
 from rolegraph.reading.passages import whole
+from rolegraph.reading.typography import cells_alike
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _WIDE, _ANY = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t)\s*"), re.compile(r"\s+")
-_SENTENCE = re.compile(r"[。；;!！?？]|[,，.]\s*$")
-#: What a table's first column is headed with, behind its rows' numbers.
-_SUBJECTS = ("matter", "position")
-_WHO = (*POWERS, "superior", "functional")
+_SPREAD = re.compile(r"[^\s\u3000][ \u3000\t]{2,}[^\s\u3000][^\r\n]*?[ \u3000\t]{2,}[^\s\u3000]")
 _PHYSICAL = re.compile(r"[^\r\n]*(?:\r?\n|$)")
-#: A column of numbers, and what stands in it.
-_COUNT = re.compile(r"序\s*号|编\s*号|项次|No\.?", re.IGNORECASE)
-_COUNTED = re.compile(r"[（(]?(?:\d[\d.\-]*|[一二三四五六七八九十]+|[A-Za-z]{0,3}-?\d+)[)）.、]?")
-#: In columns, of which a Chinese character takes two.
-_LONGEST_HEAD, _LONGEST_CELL = 40, 80
 _LONGEST_LINE = 400
 _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 20, 2
 _PAIR, _LONGEST_GROUP = 2, 6
 #: Kinds of table that running text cannot be taken for.
-_KINDS = ("matters", "matrix", "positions")
+_KINDS = ("matters", "matrix", "positions", "steps", "bands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +43,41 @@ def regained(document: Document) -> Document:
     Only what begins with a header of matters or positions, with rows that all fit its columns.
     """
     text = simplify(document.text) if document.script == "Hant" else document.text
-    if len(text) != len(document.text) or not _opening().search(text):
+    opens = _opening().search(text) or _SPREAD.search(text)
+    if len(text) != len(document.text) or not opens:
         return document
-    found = _gridless(text, document.tables)
+    found = _gridless(text, document.tables, document.marks)
     return replace(document, tables=(*document.tables, *found)) if found else document
 
 
 @lru_cache(maxsize=1)
-def _gridless(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+def _gridless(text: str, tables: tuple[Table, ...], marks: tuple[Mark, ...]) -> tuple[Table, ...]:
     # A document is asked for what it says, then for what is left out of it.
-    return tuple(_found(_lines(text, tables)))
+    pages = [(mark.start, mark.end) for mark in marks if mark.kind == "page-mark"]
+    return tuple(map(cells_alike, _found(_lines(text, tables, pages))))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """Match what most lines are not: one that begins with a header of matters or positions."""
-    named = either(s.lower() for name in _SUBJECTS for s in entries("headers")[name])
+    named = either(s.lower() for name in SUBJECTS for s in entries("headers")[name])
     return re.compile(
         rf"^[ \u3000\t]*(?:\S{{1,6}}\s+)?{named}(?=\s|$|[（(/／])",
         re.MULTILINE | re.IGNORECASE,
     )
 
 
-def _lines(text: str, tables: Sequence[Table]) -> list[re.Match[str]]:
-    """Return the lines that no table holds yet."""
-    spans = []
+def _lines(
+    text: str, tables: Sequence[Table], pages: Sequence[tuple[int, int]]
+) -> list[re.Match[str]]:
+    """Return the lines that no table holds yet, and that are no mark of a page."""
+    spans = list(pages)
     for table in tables:
         cells = [cell for row in table.rows for cell in row if cell.text]
         spans += [(min(c.start for c in cells), max(c.end for c in cells))] if cells else []
     every = (m for m in _LINE.finditer(text) if len(m[0]) <= _LONGEST_LINE)
-    return [m for m in every if not any(a <= m.start() < b for a, b in spans)]
+    begins = ((m, m.end() - len(m[0].lstrip())) for m in every)
+    return [m for m, start in begins if not any(a <= start < b for a, b in spans)]
 
 
 def _found(lines: Sequence[re.Match[str]]) -> Iterator[Table]:
@@ -101,13 +85,22 @@ def _found(lines: Sequence[re.Match[str]]) -> Iterator[Table]:
     at = 0
     while at < len(lines):
         read = 1
-        for rows in _readings(lines, at) if _opens(lines, at, begins) else ():
-            table = Table(tuple(row.cells for row, _ in rows))
-            if len(rows) > _FEWEST_ROWS and shape(table).kind in _KINDS:
+        opens = _opens(lines, at, begins)
+        for table, count in (
+            _tables(lines, at, opens) if opens or _SPREAD.search(lines[at][0]) else ()
+        ):
+            if len(table.rows) > _FEWEST_ROWS and shape(table).kind in _KINDS:
                 yield table
-                read = sum(count for _, count in rows)
+                read = count
                 break
         at += read
+
+
+def _tables(lines: Sequence[re.Match[str]], at: int, opens: bool) -> Iterator[tuple[Table, int]]:
+    """Yield each table that can begin in a line, and of how many lines it is."""
+    yield from aligned(lines, at)
+    for rows in _readings(lines, at) if opens else ():
+        yield Table(tuple(row.cells for row, _ in rows)), sum(count for _, count in rows)
 
 
 def _opens(lines: Sequence[re.Match[str]], at: int, begins: Sequence[bool]) -> bool:
@@ -131,7 +124,7 @@ def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_R
                 rows.append((row, 1))
             yield rows
             yield _narrowed(head, lines[at + 1 :])
-    opens = role(lines[at][0].strip()) in (*_SUBJECTS, "ignored")
+    opens = role(lines[at][0].strip()) in (*SUBJECTS, "ignored")
     head = _stacked(lines[at : at + _columns(lines, at)] if opens else ())
     if _is_head(head):
         width = len(head.cells)
@@ -208,14 +201,9 @@ def _split(line: re.Match[str], separator: re.Pattern[str]) -> _Row:
         end = gap.start() if gap else len(text)
         start = line.start()
         cells.append(Cell(start + here, start + end, text[here:end]))
-        places.append(_width(text[:here]))
+        places.append(width(text[:here]))
         here = gap.end() if gap else end
     return _Row(tuple(cells), tuple(places))
-
-
-def _width(words: str) -> int:
-    """Return how many columns of a page words take."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
 
 
 def _stacked(lines: Sequence[re.Match[str]]) -> _Row:
@@ -230,25 +218,17 @@ def _stacked(lines: Sequence[re.Match[str]]) -> _Row:
 def _columns(lines: Sequence[re.Match[str]], at: int) -> int:
     """Return how many lines from one on can each head a column."""
     count = 0
-    while at + count < min(len(lines), at + _MOST_COLUMNS) and _heads(
-        lines[at + count][0].strip()
-    ):
+    while at + count < min(len(lines), at + _MOST_COLUMNS) and heads(lines[at + count][0].strip()):
         count += 1
     return count
 
 
-def _heads(words: str) -> bool:
-    cell = Cell(0, len(words), words)
-    named = role(words) or is_title(words) or is_unit(words) or is_band(words) or titled(cell)
-    return _width(words) <= _LONGEST_HEAD and bool(named or only_counts(words))
-
-
 def _is_head(row: _Row) -> bool:
     words = [cell.text for cell in row.cells]
-    if len(words) < _FEWEST_COLUMNS or not all(map(_heads, words)):
+    if len(words) < _FEWEST_COLUMNS or not all(map(heads, words)):
         return False
     roles = [r for r in map(role, words) if r != "ignored"]
-    return bool(roles) and roles[0] in _SUBJECTS
+    return bool(roles) and roles[0] in SUBJECTS
 
 
 def _aligned(head: _Row, row: _Row, loosely: bool) -> _Row | None:
@@ -270,29 +250,10 @@ def _aligned(head: _Row, row: _Row, loosely: bool) -> _Row | None:
 def _fits(head: _Row, row: _Row) -> bool:
     """Say whether every cell of a row can stand under its header, and the row says something."""
     pairs = list(zip(head.cells, row.cells, strict=True))
-    subject = next(n for n, cell in enumerate(head.cells) if role(cell.text) in _SUBJECTS)
+    subject = next(n for n, cell in enumerate(head.cells) if role(cell.text) in SUBJECTS)
     titled = role(head.cells[subject].text) == "position"
     words = row.cells[subject].text
     if not words or is_title(words) != titled or is_tick(words) or words.isdigit():
         return False
     said = [cell for n, (_, cell) in enumerate(pairs) if n > subject and not is_empty(cell.text)]
-    return bool(said) and all(_stands(h, c.text.strip()) for h, c in pairs)
-
-
-def _stands(head: Cell, words: str) -> bool:
-    if is_empty(words) or is_unlimited(words):
-        return True
-    announced = role(head.text)
-    if _COUNT.fullmatch(head.text.strip()):
-        return _COUNTED.fullmatch(words) is not None
-    if announced in _WHO:
-        return bool(kind_in(words)) or all(map(_is_holder, names(words)))
-    if announced:
-        return _width(words) <= _LONGEST_CELL and not _SENTENCE.search(words)
-    worded = kind_in(words) or is_tick(words) or figure(words, column(head, 0)) is not None
-    return bool(worded) or (is_band(head.text) and is_title(words))
-
-
-def _is_holder(name: str) -> bool:
-    """Say whether a cell names who: a title, a unit, or whoever it is that asks (经办人)."""
-    return is_title(name) or is_unit(name) or role(name) in POWERS
+    return bool(said) and all(stands(h, c.text.strip()) for h, c in pairs)

@@ -8,6 +8,7 @@ from rolegraph.extraction.tables.footnotes import without_references
 from rolegraph.extraction.tables.parting import forms, parts
 from rolegraph.extraction.tables.stacked import apart
 from rolegraph.reading import Cell, Document, Table, simplify
+from rolegraph.reading.typography import without_unseen
 
 #: A header stands in one of so many rows.
 _DEEPEST = 4
@@ -56,7 +57,7 @@ def _plain(cell: Cell) -> Cell:
 def around(document: Document, start: int, end: int) -> str:
     """Return stored text beside a table as it is read."""
     # Blanks that do not break are plain ones here as in cells.
-    text = document.text[max(0, start) : end].replace("\u00a0", " ")
+    text = without_unseen(document.text[max(0, start) : end].replace("\u00a0", " "))
     return simplify(text) if document.script == "Hant" else text
 
 

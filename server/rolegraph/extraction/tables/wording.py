@@ -14,11 +14,10 @@ from rolegraph.extraction.tables.headers import (
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.reading import Cell, Document, Passage
-from rolegraph.reading.characters import HAN
 
 _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
 _HANDED = re.compile(
-    f"(?:(?:须|需|应)?(?:报请|提请|上报|呈报|转报|报|请示|提交|由|转))(?P<whom>{HAN}{{2,12}}?)"
+    "(?:(?:须|需|应)?(?:报请|提请|上报|呈报|转报|报|请示|提交|由|转))(?P<whom>[\u4e00-\u9fff]{2,12}?)"
     "(?:审批|批准|核准|决定|审定|同意|处理|处置|签批)?"
 )
 #: Between the codes of a chain (A→B, A-B).
@@ -83,7 +82,9 @@ def titled(header: Cell) -> Cell | None:
     """
     if not header.is_stretch:
         return None
-    if told := title_and_deed(header.text.strip()):
+    told = title_and_deed(header.text.strip())
+    # Words that blanks part are read with one.
+    if told and told[0] in header.text:
         start = header.start + header.text.index(told[0])
         return Cell(start, start + len(told[0]), told[0], header.reference)
     inner = _BRACKETED.search(header.text)
