@@ -104,3 +104,24 @@ def test_organisations_yaml_of_one_folder_says_nothing_of_another(tmp_path: Path
     found = combine([extract(d) for d in documents], documents, folders)
     (east,) = [o for o in found.statements.organisations if o.label.main == "华东公司"]
     assert east.documents == ("a.txt", "a/same.txt")
+
+
+def test_posts_that_a_slash_joins_are_two_where_another_file_names_each(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "营业员/收银员岗位职责\n1、接待顾客\n",
+        "b.txt": "岗位名称:店长\n直接下级:营业员、收银员\n岗位职责\n1、安排班次\n",
+    }
+    found = built(tmp_path, texts, "康达药房").statements
+    names = {p.label.main: p.aliases for p in found.positions}
+    assert names == {"营业员": (), "收银员": (), "店长": ()}
+
+
+def test_a_title_in_brackets_behind_another_names_the_same_post_in_other_files(
+    tmp_path: Path,
+) -> None:
+    texts = {
+        "a.txt": "销售专员(业务员)岗位职责\n1、拜访客户\n",
+        "b.txt": "业务员岗位职责\n1、登记订单\n",
+    }
+    (post,) = built(tmp_path, texts, "康达贸易").statements.positions
+    assert {post.label.main, *post.aliases} == {"销售专员", "业务员"}

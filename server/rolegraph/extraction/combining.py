@@ -73,8 +73,9 @@ def _one(parts: Sequence[Statements], names: Mapping[str, str]) -> Statements:
         replace(o, label=_named(names[o.id])) if o.id in names else o
         for o in _merged(whole.organisations)
     )
-    same = _same_names(_merged(whole.positions)) | _same_units(_merged(whole.units))
-    whole = renaming.renamed(replace(whole, organisations=organisations), same)
+    positions = _told_apart(_merged(whole.positions), parts)
+    whole = replace(whole, organisations=organisations, positions=positions)
+    whole = renaming.renamed(whole, _same_names(positions) | _same_units(_merged(whole.units)))
     return replace(
         whole, units=_merged(whole.units), positions=_merged(whole.positions), lines=_lines(whole)
     )
@@ -130,6 +131,26 @@ def _positions(first: Position, other: Position, evidence: tuple[Evidence, ...])
 
 def _evidence(*groups: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(e for group in groups for e in group))
+
+
+def _told_apart(
+    positions: tuple[Position, ...], parts: Sequence[Statements]
+) -> tuple[Position, ...]:
+    """Return the positions without other names that some document gives to a post beside them.
+
+    营业员/收银员 above one list are two posts where a chart names each.
+    """
+    by_name = {(p.organisation, p.label.main): p.id for p in positions}
+    beside = [{p.id for p in said.positions} for said in parts]
+
+    def own(position: Position, alias: str) -> bool:
+        other = by_name.get((position.organisation, alias))
+        return other is None or not any({position.id, other} <= ids for ids in beside)
+
+    return tuple(
+        replace(p, aliases=tuple(a for a in p.aliases if own(p, a))) if p.aliases else p
+        for p in positions
+    )
 
 
 def _same_names(positions: Iterable[Position]) -> dict[str, str]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.sentences.limits import caps, end_of
 from rolegraph.model import Authority, Limit
+from rolegraph.reading.characters import HAN
 
 _DECIDING = {"approve", "decide", "final-approval", "sign", "countersign", "write-off"}
 #: Words of a matter that can tell it from another, and how much of one its deed shares.
 _LATIN = re.compile(r"[a-z]{4,}")
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_HAN = re.compile(rf"{HAN}{{2,}}")
 _STEM = 5
 _At = tuple[float, str]
 #: How many characters may part two items that follow one another.

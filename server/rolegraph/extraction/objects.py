@@ -5,13 +5,13 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.schemes import scheme
 from rolegraph.extraction.sentences.lexicon import Words
+from rolegraph.reading.characters import HAN
 from rolegraph.vocabulary import ACTION, OBJECT
 
 _REMEMBERED = 4096
 _SHORTEST = 2
-_HAN = r"[\u4e00-\u9fff]"
 # 300元/天 is a rate, A/B and 1/2 are codes.
-_LISTED = re.compile(rf"(?<=(?<!\d){_HAN})[/／](?={_HAN})")
+_LISTED = re.compile(rf"(?<=(?<!\d){HAN})[/／](?={HAN})")
 
 
 def object_words(text: str) -> str:

@@ -14,6 +14,7 @@ import yaml
 
 from rolegraph.extraction.schemes import scheme
 from rolegraph.model import Authority, Duty, Norm, Statements
+from rolegraph.reading.characters import HAN
 from rolegraph.resources import folder
 from rolegraph.vocabulary import ACTION, KIND, OBJECT
 
@@ -21,7 +22,7 @@ from rolegraph.vocabulary import ACTION, KIND, OBJECT
 # Several are where layout ran them together: 2. 3.
 _NUMBER = re.compile(
     r"^[、.．。;；:：]*(?:(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．,，])+"
-    r"|[①-⑳]|\d{1,2}(?=[一-鿿])(?![年月日天周週季个個名人家户戶次份台臺万萬元小至到以]))[、.．]*"
+    rf"|[①-⑳]|\d{{1,2}}(?={HAN})(?![年月日天周週季个個名人家户戶次份台臺万萬元小至到以]))[、.．]*"
 )
 _END = re.compile(r"[\s;；。.．,，、:：]+$")
 _SPACE = re.compile(r"\s+")

@@ -18,9 +18,10 @@ from rolegraph.questions.understanding.parsing import ALSO_THINGS, Parsed, parse
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import normal
+from rolegraph.reading.characters import HAN
 from rolegraph.store import Store
 
-_WHO = r"(?P<who>[\u4e00-\u9fff]{2,14}?|[a-z][a-z ]{2,60}?)"
+_WHO = rf"(?P<who>{HAN}{{2,14}}?|[a-z][a-z ]{{2,60}}?)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from rolegraph.questions.asking import Attempt, attempts, understood
 from rolegraph.questions.restating import restate
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
+from rolegraph.reading.characters import HAN
 
 Json = dict[str, Any]
-_PARTED = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_PARTED = re.compile(f"(?<={HAN}) (?={HAN})")
 
 
 def explain(question: str, index: Index) -> Json:

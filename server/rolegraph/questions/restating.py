@@ -11,6 +11,7 @@ from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import Segment
+from rolegraph.reading.characters import HAN
 from rolegraph.vocabulary import KIND
 
 #: Queries that are said back otherwise where none is named: who has such a thing.
@@ -109,7 +110,7 @@ def _asked_in(frame: Frame, language: str) -> bool:
     return bool(_HAN.search(frame.parsed.text)) == (language == "zh")
 
 
-_HAN = re.compile("[㐀-鿿]")
+_HAN = re.compile(f"{HAN}")
 _ABOUT = {"en": " about ", "zh": "，涉及"}
 _ANYTHING = {"en": "anything", "zh": "任何事项"}
 _ALL = {"en": "any position", "zh": "各岗位"}

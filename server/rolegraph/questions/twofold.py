@@ -15,10 +15,11 @@ from rolegraph.questions.understanding.parsing import ALSO_THINGS, Parsed, parse
 from rolegraph.questions.words.lexicon import VERBS
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import normal
+from rolegraph.reading.characters import HAN
 from rolegraph.store import Store
 
 _WORD_EN = r"(?:to |by |from )?(?:who|whom|whose|which|what|how)\b"
-_WORD_ZH = r"[\u4e00-\u9fff]{0,12}?(?:谁|哪个|哪些|哪位|多久|何时)"
+_WORD_ZH = rf"{HAN}{{0,12}}?(?:谁|哪个|哪些|哪位|多久|何时)"
 #: Where a second question begins: behind *and* or a mark, with a question word of its own.
 _SECOND = re.compile(
     rf"[\s,;:?!.]*\b(?:and|or|but)\s+(?:also\s+)?(?={_WORD_EN})|[;?!]\s*(?={_WORD_EN})"

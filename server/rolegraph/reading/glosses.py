@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.document import Mark
 
 #: A Chinese character, then Latin letters alone in brackets of either width.
-_CANDIDATE = re.compile(r"(?<=([\u3400-\u9fff]))[(（]\s*([^\W\d_\u2e80-\U000323af]{1,7})\s*[)）]")
+_CANDIDATE = re.compile(rf"(?<=({HAN}))[(（]\s*([^\W\d_\u2e80-\U000323af]{{1,7}})\s*[)）]")
 
 
 def glosses(text: str) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.breaks import halves_across
 from rolegraph.reading.damage.words import words
 from rolegraph.reading.document import Mark, Passage
@@ -14,7 +15,7 @@ _TOTAL = r"共[ \t]*\d{1,4}[ \t]*页"
 #: Both parts together anywhere; one of them alone on its line, or between two sentences.
 _MARK = re.compile(
     rf"{_PAGE}[ \t]*[,，、/／|]?[ \t]*(?:\r?\n[ \t]*)?[(（/／]?{_TOTAL}[)）]?|{_TOTAL}[ \t,，]*{_PAGE}"
-    rf"|(?<=[。；]){_PAGE}(?=[\u4e00-\u9fff])"
+    rf"|(?<=[。；]){_PAGE}(?={HAN})"
     rf"|^[ \t]*(?:[-–—~·]+[ \t]*)?(?:{_PAGE}|{_TOTAL})(?:[ \t]*[-–—~·]+)?[ \t]*$"
     r"|^[ \t]*[-–—~·]+[ \t]*\d{1,4}[ \t]*[-–—~·]+[ \t]*$"
     r"|^[ \t]*\d{1,3}[ \t]+/[ \t]+\d{1,3}[ \t]*$"
@@ -42,7 +43,7 @@ _LEADS_ON = re.compile(r" (?:the|an?|of|to|for|by|with|and|or|in|on|at|from)$")
 #: An item's number that the page's end parted from its item.
 _NUMBER = re.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]?|第[一二三四五六七八九十百]{1,4}条?)\s*")
 #: The words right before and behind a mark.
-_LAST, _FIRST = re.compile("[\u3400-\u9fff]{1,10}$"), re.compile("[\u3400-\u9fff]{1,10}")
+_LAST, _FIRST = re.compile(f"{HAN}{{1,10}}$"), re.compile(f"{HAN}{{1,10}}")
 #: A line this long was not a heading: it was broken where the page ended.
 _FULL = 20
 

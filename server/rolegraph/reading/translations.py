@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.document import Cell, Mark, Table
 
 _PIECE = re.compile(r"[^\n\t|]+")
 #: A cell or line that says one thing in Chinese and then in English.
 _PAIRED = re.compile(
-    r"(?<=[\u3400-\u9fff）)])[ /／]+(?=[A-Z])([A-Z][A-Za-z &/,'’()-]{2,})(?=[ ]*(?:[|\t\n]|$))"
+    rf"(?<={HAN}|[）)])[ /／]+(?=[A-Z])([A-Z][A-Za-z &/,'’()-]{{2,}})(?=[ ]*(?:[|\t\n]|$))"
 )
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(HAN)
 _LATIN = re.compile("[A-Za-z]")
 #: A document is bilingual from so many translated pieces on, and where nearly all English is one.
 _FEWEST = 4

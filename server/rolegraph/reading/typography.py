@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.document import Cell, Mark, Table
 
 #: How very old programs end a line.
@@ -14,9 +15,9 @@ _PLAIN = {ord(c): " " for c in "\u00a0\u202f\u205f"} | {n: " " for n in range(0x
 _PLAIN |= {n: chr(n - 0xFEE0) for n in range(0xFF10, 0xFF5B) if chr(n).isalnum()}
 #: A stop of Latin script that ends a Chinese sentence, and no item's number (一.).
 _STOP = re.compile(
-    r"(?<=[\u3400-\u9fff）)”])(?<![一二三四五六七八九十])[.．](?=[ \t]?[\u3400-\u9fff]|[ \t]*(?:\r?\n|\Z))"
+    rf"(?<={HAN}|[）)”])(?<![一二三四五六七八九十])[.．](?=[ \t]?{HAN}|[ \t]*(?:\r?\n|\Z))"
 )
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = re.compile(f"{HAN}")
 #: Tabs that indent a line.
 _INDENT = re.compile(r"^\t+", re.MULTILINE)
 #: The tab behind the number or bullet of an item, of an article, where the line has no other.
@@ -47,12 +48,12 @@ _LEFT_OF_BULLET = re.compile(r"^[ \t\u3000]*([lnuüqvØo§])(?=[ \t\u3000]+[^\W\
 _FEWEST_BULLETS = 3
 #: Two Chinese characters, with a blank between or without, and the blank.
 _PARTED, _TOGETHER = (
-    re.compile("[\u3400-\u9fff] (?=[\u3400-\u9fff])"),
-    re.compile("[\u3400-\u9fff]{2}"),
+    re.compile(f"{HAN} (?={HAN})"),
+    re.compile(f"{HAN}{{2}}"),
 )
 _BETWEEN = re.compile(
-    r"(?<=[\u3400-\u9fff，。；：、（）]) (?=[\u3400-\u9fff，。；：、（）\d])"
-    r"|(?<=[\u3400-\u9fff] \d) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff] \d\d) (?=[\u3400-\u9fff])"
+    rf"(?<={HAN}|[，。；：、（）]) (?={HAN}|[，。；：、（）\d])"
+    rf"|(?<={HAN} \d) (?={HAN})|(?<={HAN} \d\d) (?={HAN})"
 )
 #: A short line without a mark may be a row of boxes (大 区 经 理 业 务 员).
 _FEWEST_PARTED, _TIMES, _ROW = 5, 3, 24

@@ -35,8 +35,9 @@ def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
 
 def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:
     """Say whether "by" tells who does a second thing alone ("is held at the office and led by …")."""
-    verb = verb_at(run, by - 1) if by > at else None
-    aside = any(w.low in group("phrases", "ends") for w in run[at : by - 1])
+    last = by - 1 - (run[by - 1].low in group("phrases", "alone_behind"))  # "opened only by"
+    verb = verb_at(run, last) if last >= at else None
+    aside = any(w.low in group("phrases", "ends") for w in run[at:last])
     # "unless authorised by …"
     waits = by - at < _NEAR and run[by - 2].low in group("consents", "unless")
     return verb is not None and verb.shape == "ed" and aside and not waits

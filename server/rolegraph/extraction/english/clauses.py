@@ -25,6 +25,7 @@ from rolegraph.extraction.english.openings import (
     past_title,
     without_copula,
 )
+from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.receivers import past_person, past_receiver
 from rolegraph.extraction.english.subjects import (
     agreeing,
@@ -232,11 +233,20 @@ def _clause(
 def _clause_end(sentence: Sentence, at: int, shape: str) -> int:
     """Return where the next clause begins: at a break before a verb or a modal phrase."""
     run = sentence.run
+    at = _past_exception(run, at)
     while at < len(run):
         if run[at].low in grammar("breaks") and _follows(run, at, shape):
             return at
-        at += 1
+        at = _past_exception(run, at + 1)
     return at
+
+
+def _past_exception(run: tuple[Word, ...], at: int) -> int:
+    """Return where "except the power to hire and dismiss" ends, whose verbs tell no deed; else ``at``."""
+    spared = phrases("excepting").at(run, at) if at < len(run) else None
+    if spared is None or not any(w.low == "to" for w in run[at:]):
+        return at
+    return next((n for n in range(spared.end, len(run)) if run[n].low in {",", ";"}), len(run))
 
 
 def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:

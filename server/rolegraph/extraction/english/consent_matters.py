@@ -4,12 +4,12 @@ from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consent_subjects import member, subject, to_be, unlisted
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
-from rolegraph.extraction.english.mentions import Mention
+from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.openings import past_opening
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
-from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -67,7 +67,7 @@ def _told_behind(sentence: Sentence, at: int, end: int) -> tuple[str, Limit | No
         worded = what if kind_of_verb(deed.lemma) else f"{deed.lemma} {what}".strip()
         return worded, limit(text, run[deed.end :])
     behind = _behind(sentence, end)
-    if behind[0]:
+    if behind[0] and not _is_subject(sentence, at):
         return behind
     ahead = _before_deed(sentence, end)
     if ahead:
@@ -76,6 +76,17 @@ def _told_behind(sentence: Sentence, at: int, end: int) -> tuple[str, Limit | No
         # "after the manager has approved the quotation", "Ensure that the committee approves the plan"
         return _object_from(sentence, end), limit(text, run[end:])
     return None
+
+
+def _is_subject(sentence: Sentence, at: int) -> bool:
+    """Say whether a passive's own subject is what somebody consents to ("Leave may be granted by")."""
+    first = sentence.clauses[0] if sentence.clauses else None
+    if first is None or first.verbs[0].shape != "ed" or first.verbs[0].start != at:
+        return False
+    named = without_article(unlisted(sentence.subject))
+    bare = group("titles", "determiners") | group("consents", "qualifying")
+    consent = all(kind_of_noun(w.low) or w.low in bare for w in named)
+    return bool(named) and not consent and mention(sentence.subject, 0, {}) is None
 
 
 def _before_share(sentence: Sentence, at: int) -> int:

@@ -91,7 +91,8 @@ def _of_each(
     if done and beyond and not what:
         what = between(sentence.text, run[: beyond.start])
     # What somebody simply does ("released by the clerk") is a duty.
-    if (done and not bound and not beyond) or is_none(what, run[:at], title.text, kinds[-1]):
+    empty = is_none(what, run[:at], title.text, kinds[-1]) and not _is_acted_on(sentence, what)
+    if (done and not bound and not beyond) or empty:
         return
     larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
     absent = any(w.low in group("consents", "away") for w in sentence.condition)
@@ -107,6 +108,12 @@ def _of_each(
                 above=larger_of,
                 condition=one.condition or away,
             )
+
+
+def _is_acted_on(sentence: Sentence, what: str) -> bool:
+    """Say whether somebody does something to a matter ("may appoint | managers, subject to")."""
+    active = (c for c in sentence.clauses if c.verbs[0].shape != "ed")
+    return any(what and between(sentence.text, _object(sentence, c)) == what for c in active)
 
 
 def _is_free(sentence: Sentence) -> bool:

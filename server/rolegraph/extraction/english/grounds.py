@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from rolegraph.extraction.english.agents import agent_at
 from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.holdings import topic
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.words import Word
-from rolegraph.model import Authority
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
 #: The words in which "'s written recommendation" stands behind a title.
@@ -23,16 +25,21 @@ def proposed(
 ) -> Iterator[Authority]:
     """Yield the proposal of whoever's recommendation a sentence's decisions rest on, over each matter.
 
-    ``made`` are the decisions. Whose advice or request is meant proposes nothing.
+    ``made`` are the decisions; what is merely done on a recommendation ("salaries are set by the
+    Council") is proposed too. Whose advice or request is meant proposes nothing.
     """
     named = _recommender(sentence.run, context.known)
     here = named_by(named.text, passage, context) if named else None
-    matters: set[str] = set()
-    for one in made if here and here.bearer else ():
-        if one.object and one.object not in matters and one.kind not in {"propose", "review"}:
-            matters.add(one.object)
+    if here is None or not here.bearer:
+        return
+    matters: dict[str, Limit | None] = {}
+    for one in made:
+        if one.object and one.kind not in {"propose", "review"}:
             bound = replace(one.limit, escalates_to="") if one.limit else None
-            yield authority(passage, here or context, "propose", (one.object, bound), certain=0.9)
+            matters.setdefault(one.object, bound)
+    done = "" if matters or not agent_at(sentence, context) else topic(sentence)
+    for what, bound in (matters or ({done: None} if done else {})).items():
+        yield authority(passage, here, "propose", (what, bound), certain=0.9)
 
 
 def _recommender(run: tuple[Word, ...], known: Mapping[str, str]) -> Mention | None:

@@ -22,13 +22,17 @@ _PREPOSITIONS = {"on", "of", "over", "about", "for", "to", "regarding", "in", "a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """Powers that a sentence leaves to a title; ``object`` is "" where "this" stands for it."""
+    """Powers that a sentence leaves to a title; ``object`` is "" where "this" stands for it.
+
+    ``is_open`` where a deed is named and not to whom or what ("the power to dismiss").
+    """
 
     kinds: tuple[str, ...]
     title: str
     object: str
     limit: Limit | None
     condition: str = ""
+    is_open: bool = False
 
 
 def holding(text: str, known: Mapping[str, str]) -> Holding | None:
@@ -63,6 +67,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
         object=found[1],
         limit=limit(text, matter),
         condition=between(text, run[title.end : end]) if when else "",
+        is_open=not found[1] and _names_deed(matter),
     )
 
 
@@ -105,17 +110,22 @@ def _hit(run: tuple[Word, ...]) -> Hit | None:
 
 def _is_whole(run: tuple[Word, ...], at: int) -> bool:
     """Say whether nothing goes on about whoever was named, but "to decide", "alone" or a rest."""
-    return at >= len(run) or run[at].low in {
-        ",",
-        ";",
-        "alone",
-        "only",
-        "to",
-        "in",
-        "and",
-        "or",
-        "(",
-    }
+    return (
+        at >= len(run)
+        or phrases("recommending").at(run, at) is not None
+        or run[at].low
+        in {
+            ",",
+            ";",
+            "alone",
+            "only",
+            "to",
+            "in",
+            "and",
+            "or",
+            "(",
+        }
+    )
 
 
 def _matter(
@@ -150,6 +160,12 @@ def _matter(
     return (("decide",), what) if what and bare else None
 
 
+def _names_deed(run: tuple[Word, ...]) -> bool:
+    """Say whether a matter is a deed alone: "power to dismiss"."""
+    named = _deciding(run)
+    return bool(named) and run[named - 1].low == "to" and verb_at(run, named) is not None
+
+
 def _past_responsibility(run: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return "approving claims" of "responsibility for approving claims"; other words as they are."""
     led = len(run) > 2 and run[0].low in _ANSWERING and run[1].low == "for"
@@ -176,11 +192,25 @@ def _deciding(run: tuple[Word, ...]) -> int:
 def _words(text: str, run: tuple[Word, ...], start: int, taken: frozenset[int]) -> str:
     """Return the words of a matter from one on, without its figure."""
     start += run[start : start + 1] != () and run[start].low == "for"  # "to purchase for orders"
+    run = run[: _aside(run, start)]
     figured = next((n for n in range(start, len(run)) if n in taken), len(run))
     stop = object_end(run, start, "", taken) if figured < len(run) else figured
+    # "Contracts not in the ordinary course of business | exceeding £5m"
+    stop = figured if stop < figured and run[stop].low == "not" else stop
     whose = (n - 1 for n in range(start + 1, stop) if run[n].low == "behalf")
     stop = next(whose, stop)  # "contracts | on behalf of the College"
     return between(text, without_article(run[start:stop]))
+
+
+def _aside(run: tuple[Word, ...], start: int) -> int:
+    """Return where a matter ends before on whose recommendation, in what case or how it is decided."""
+    advised = phrases("recommending").first(run, start)
+    end = advised.start if advised else len(run)
+    commas = (n for n in range(start + 1, end - 1) if run[n].low == ",")
+    when = phrases("conditions")
+    aside = (n for n in commas if run[n + 1].low == "which" or when.at(run, n + 1))
+    end = next(aside, end)
+    return end - (end < len(run) and run[end - 1].low == ",")
 
 
 def _otherwise() -> str:

@@ -63,6 +63,17 @@ def consent_asked(item: Item, context: Context) -> Lead | None:
     return found if found and found.title and found.deeds else None
 
 
+def below_topic(head: Lead | None, item: Item, context: Context) -> Lead | None:
+    """Return what the section's head says of an item, None where the item's own heading says something else.
+
+    "Strategy" over some of the matters reserved for the Board changes nothing.
+    """
+    if head is None or not item.heading:
+        return head
+    told = {w.low for w in words(item.heading)} & group("phrases", "told_only")
+    return head if head.title and not told and lead(item.heading, context) is None else None
+
+
 def led(item: Item, context: Context) -> tuple[Lead, tuple[Passage, ...]] | None:
     """Return the head on an item's line and what it lists there ("Can approve: orders; leave")."""
     head, colon, rest = item.body.text.partition(":")
@@ -87,7 +98,8 @@ def over(
         return
     # "Anything above this goes to the CFO", "Purchases of $25,000 and up go to the Board"
     larger = run and (phrases("above").at(run, 0) or phrases("escalations").first(run))
-    if not run or larger or is_dated(run) or is_sentence(run) or _tells_of(run, context):
+    again = passage.text.strip(" .:") == context.section.title  # the list's own heading
+    if not run or larger or again or is_dated(run) or is_sentence(run) or _tells_of(run, context):
         return
     deed = verb_at(run, 0)
     done = any(verb in group("verbs", "undertaking") for _, verb in head.deeds)

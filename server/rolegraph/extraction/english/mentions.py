@@ -41,6 +41,7 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
     """
     while at < len(run) and run[at].low in group("titles", "determiners"):
         at += 1
+    at += _owned(run, at)
     if at >= len(run) or not run[at].is_word or run[at].low in JOINS:
         return None
     both = _joint(run, at)
@@ -51,6 +52,14 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
         # "the Vice-President Finance" is more than the Vice-President.
         return written_out
     return told or written_out or _lower(run, at)
+
+
+def _owned(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word says whose a superior is that is anybody's ("the employee's | line manager")."""
+    named = run[at].low if at + 2 < len(run) else ""
+    both = " ".join(w.low for w in run[at + 1 : at + 3])
+    owner = named.removesuffix("'s") if named.endswith("'s") else ""
+    return owner in group("titles", "anybody") and both in group("titles", "line_managers")
 
 
 def _goes_on(run: tuple[Word, ...], told: Mention) -> bool:
@@ -187,8 +196,10 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
 def _heads_on(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a title in small letters goes on at its head ("the nurse | manager")."""
     behind = run[at + 1].low if at + 1 < len(run) else ""
-    more = is_head(behind) and not is_plural_head(behind)
-    return more and not is_plural_head(run[at].low) and verb_at(run, at + 1) is None
+    more = is_head(behind) and not is_plural_head(behind) and not is_plural_head(run[at].low)
+    # "the committee | chair shall": what says more of somebody stands behind no verb.
+    told = at + 2 >= len(run) or run[at + 2].low in group("titles", "told_by")
+    return more and (told or verb_at(run, at + 1) is None)
 
 
 def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:

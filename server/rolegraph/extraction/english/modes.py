@@ -108,3 +108,13 @@ def _opening_words() -> frozenset[str]:
     return frozenset(
         phrase.split(" ")[0] for name, _ in _MODES for phrase in group("phrases", name)
     )
+
+
+def lead_in(text: str) -> str:
+    """Return the mode that words give to the list below them ("The buyer may:" grants), or ""."""
+    run = words(text.rstrip(": "))
+    for at in range(len(run)):
+        found = opener(run, at)
+        if found and found[1] >= len(run) - 1:
+            return found[0]
+    return ""

@@ -8,6 +8,7 @@ from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import about
+from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.mentions import mention
@@ -115,8 +116,13 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
 
 def _is_done_to(sentence: Sentence, context: Context) -> bool:
     """Say whether a passive is about a person: "the Treasurer must be notified", "is elected"."""
-    named = mention(sentence.subject, 0, context.known) if sentence.subject else None
-    whole = named is not None and named.end == len(sentence.subject)
+    if not sentence.subject or sentence.clauses[0].verbs[0].shape != "ed":
+        return False
+    people, end = enumerated(sentence.subject, 0, context.known)
+    whole = bool(people) and end == len(sentence.subject)
+    told = sentence.clauses[0].verbs[0].lemma in group("verbs", "telling")
+    if told and " ".join(w.low for w in sentence.subject) in group("titles", "pronouns"):
+        return True  # "They are advised by the Bursar"
     return whole and not agent_at(sentence, context)
 
 

@@ -4,6 +4,7 @@ from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.objects import begins_object
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import verb_at
@@ -47,7 +48,9 @@ def past_condition(run: tuple[Word, ...], at: int) -> int:
     behind = next((n + 1 for n in range(at + 1, last) if run[n].low == ","), at)
     # "approves, within the limits set by the Board, | the salaries of staff"
     bounded = run[at + 1].low == "within" and run[behind].low in grammar("determiners")
-    return behind if bounded or phrases("conditions").at(run, at + 1) else at
+    # "obtain, at the company's expense, | legal advice"
+    led = run[at + 1].low in group("phrases", "adverbial") and begins_object(run, behind)
+    return behind if bounded or led or phrases("conditions").at(run, at + 1) else at
 
 
 def past_having(run: tuple[Word, ...], at: int) -> int:

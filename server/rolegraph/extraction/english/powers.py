@@ -238,7 +238,9 @@ def _of_other(
 ) -> Iterator[Authority]:
     """Yield the power of the position whose consent is needed."""
     upper = resolved(consent.title, passage, context)
-    if not upper or not consent.kind:
+    named = consent.object.lower().split()
+    listed = named and all(low in group("phrases", "matters") for low in named)
+    if not upper or not consent.kind or listed:  # "The following matters require a decision of"
         return
     larger = last is not None and is_larger(consent.object, last.object)
     alike = last is not None and bool(consent.above) and within(consent.object, last.object)

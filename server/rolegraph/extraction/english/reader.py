@@ -22,9 +22,9 @@ from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.groups import of_groups
 from rolegraph.extraction.english.handings import handed_over
 from rolegraph.extraction.english.holdings import object_of, topic
-from rolegraph.extraction.english.leads import consent_asked, decided, lead, led, over
+from rolegraph.extraction.english.leads import below_topic, consent_asked, decided, lead, led, over
 from rolegraph.extraction.english.matters import Lead
-from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.modes import lead_in
 from rolegraph.extraction.english.obligations import (
     composes,
     compound,
@@ -49,7 +49,14 @@ from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import held, stepwise
 from rolegraph.extraction.english.rosters import graded, listed
 from rolegraph.extraction.english.signatories import signed
-from rolegraph.extraction.english.speakers import headed, lead_speaker, named_by, speaker, together
+from rolegraph.extraction.english.speakers import (
+    headed,
+    is_pronoun,
+    lead_speaker,
+    named_by,
+    speaker,
+    together,
+)
 from rolegraph.extraction.english.topics import (
     category,
     is_unnamed,
@@ -60,7 +67,6 @@ from rolegraph.extraction.english.topics import (
     of_topic,
 )
 from rolegraph.extraction.english.turns import by_turns
-from rolegraph.extraction.english.words import words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
 from rolegraph.reading import Passage
@@ -77,7 +83,7 @@ def read_items(context: Context, findings: Findings) -> None:
     for item in context.section.items:
         here = delegated(item, context)
         asked = consent_asked(item, context)
-        above = asked if item.heading else head
+        above = asked or below_topic(head, item, context)
         # What needs somebody's consent is not the bearer's own, however it is worded.
         if not (above and _below_lead(item, above, here, findings)) and not asked:
             _item(item, "", here, findings)
@@ -88,7 +94,9 @@ def _below_lead(item: Item, head: Lead, context: Context, findings: Findings) ->
     parts = () if item.children else tuple(segments(item.body))
     made = [tuple(over(part, head, context)) for part in parts]
     whole = bool(made) and all(made)
-    findings.authorities += [one for several in made for one in several if whole]
+    for part, several in zip(parts if whole else (), made, strict=False):
+        grounded = proposed(part, parse(part.text), context, several)
+        findings.authorities += (*several, *grounded)
     return whole
 
 
@@ -119,7 +127,7 @@ def _asks_for_each(item: Item, context: Context) -> bool:
 def _children(item: Item, mode: str, context: Context, findings: Findings) -> None:
     """Read the list below an item, as what its first words say of each entry."""
     findings.lines += listed_below(item, context)
-    below = _lead_in(item) or mode
+    below = lead_in(item.body.text) or mode
     here = lead_speaker(item, context) or context
     head = lead(last_sentence(item.body.text), here)
     if head and head.title and not head.deeds:  # whose the powers below are
@@ -139,16 +147,6 @@ def _led(item: Item, context: Context, findings: Findings) -> bool:
     made = [tuple(over(part, head, context, item.body)) for part in parts]
     findings.authorities += [one for several in made for one in several if all(made)]
     return all(made)
-
-
-def _lead_in(item: Item) -> str:
-    """Return the mode that an item gives to its sub-list: "The buyer may:" → grant."""
-    run = words(item.body.text.rstrip(": "))
-    for at in range(len(run)):
-        found = opener(run, at)
-        if found and found[1] >= len(run) - 1:
-            return found[0]
-    return ""
 
 
 def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> None:
@@ -207,10 +205,12 @@ class _Reading:
         if told:
             return
         if left:
-            self.findings.authorities += left
+            grounded = proposed(self.item.body, sentence, self.context, left)
+            self.findings.authorities += (*left, *grounded)
             return
         here = speaker(passage, sentence, self.context, self.findings.speaker)
-        self.findings.speaker = here or self.findings.speaker
+        if here and not is_pronoun(sentence.subject):  # "They are advised by the Bursar"
+            self.findings.speaker = here
         named = self.findings.category = category(sentence) or self.findings.category
         meaning = about or self.acted
         self.acted = object_of(sentence) or self.acted

@@ -27,8 +27,9 @@ def held(
     found = holding(passage.text, context.known)
     if found and _remains(found.object):
         found = _beyond_last(found, last)
-    what = found.object or about if found else ""
-    upper = resolved(found.title, item.body, context) if found and what else ""
+    what = found.object or ("" if found.is_open else about) if found else ""
+    named = found is not None and bool(what or found.is_open)
+    upper = resolved(found.title, item.body, context) if found and named else ""
     if found is None or not upper:
         return ()
     here, more = context.of(upper, found.title), (found.condition, "")

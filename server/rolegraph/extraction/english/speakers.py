@@ -17,6 +17,7 @@ from rolegraph.extraction.english.titles import (
     is_body,
     is_generic,
     is_holder,
+    is_line_manager,
     is_role,
     is_written_title,
     singular,
@@ -103,8 +104,9 @@ def speaker(
         if context.bearer:
             others = _is_of_others(sentence) or _acts_itself(sentence, context)
             return None if others else context
-        return last if last and _is_pronoun(sentence.subject) else None
-    if not context.bearer and is_generic(title):
+        reader = any(w.low == "you" for w in sentence.subject[:1])  # whoever reads the policy
+        return last if last and is_pronoun(sentence.subject) and not reader else None
+    if not context.bearer and is_generic(title) and not is_line_manager(title):
         return None
     here = _of_title(title, passage, context)
     named = mention(sentence.subject, 0, context.known) if here and sentence.subject else None
@@ -147,7 +149,7 @@ def _acts_itself(sentence: Sentence, context: Context) -> bool:
     clause = sentence.clauses[0] if sentence.clauses else None
     whose = [w for w in sentence.subject if w.low not in group("titles", "determiners")]
     active = clause is not None and clause.mode == "grant" and clause.verbs[0].shape != "ed"
-    pronoun = _is_pronoun(sentence.subject) or any(w.low in _OWN for w in whose)
+    pronoun = is_pronoun(sentence.subject) or any(w.low in _OWN for w in whose)
     return active and bool(whose) and not pronoun
 
 
@@ -197,7 +199,7 @@ def _bound(sentence: Sentence, subject: tuple[Word, ...], at: int) -> Limit | No
 
 def named_by(title: str, passage: Passage, context: Context) -> Context | None:
     """Return the context of whom a title in the text means, the bearer's superior of "my manager"."""
-    if is_generic(title):
+    if is_generic(title) and (context.superior or not _is_anyones(title, context)):
         return context.of(context.superior, title) if context.superior else None
     if context.bearer and _is_own(title, context):
         return context
@@ -209,11 +211,16 @@ def named_by(title: str, passage: Passage, context: Context) -> Context | None:
 
 def resolved(title: str, passage: Passage, context: Context) -> str:
     """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
-    if is_generic(title):
+    if is_generic(title) and (context.superior or not _is_anyones(title, context)):
         return context.superior
     if is_holder(title) or is_role(title):
         return context.bearer if is_holder(title) else ""
     return context.register.position(context.organisation, title, passage)
+
+
+def _is_anyones(title: str, context: Context) -> bool:
+    """Say whether "line manager" means everybody's, in a text that is nobody's."""
+    return not context.section.bearer and is_line_manager(title)
 
 
 def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
@@ -231,7 +238,7 @@ def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
 def _subject_title(sentence: Sentence, context: Context) -> str | None:
     """Return the title that is a sentence's subject, None for a pronoun or no subject."""
     subject = sentence.subject or _before_copula(sentence)
-    if not subject or _is_pronoun(subject):
+    if not subject or is_pronoun(subject):
         return None
     spared = past_nobody(subject)
     if spared:  # "No officer other than | the Director may": the Director alone
@@ -264,7 +271,8 @@ def _capital(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _is_pronoun(subject: tuple[Word, ...]) -> bool:
+def is_pronoun(subject: tuple[Word, ...]) -> bool:
+    """Say whether a subject is whoever was named before, or the reader: they, you, the post holder."""
     return " ".join(w.low for w in subject) in group("titles", "pronouns")
 
 

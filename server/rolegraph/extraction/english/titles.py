@@ -7,6 +7,7 @@ from rolegraph.extraction.english.holders import unheld
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.words import Word, is_parted, readable, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 _REMEMBERED = 4_096
 
@@ -15,7 +16,7 @@ _NUMBERING = re.compile(
     r"^(?i:article|section|part|chapter|clause)\s+(?:\d{1,2}|[IVX]{1,4})\s*[.:–—-]?\s+(?=[A-Z])"
     r"|^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
 )
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_CHINESE = re.compile(rf"{HAN}+")
 _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
 _GENDERS = re.compile(r"\s*\((?:[mfwdxi]\s*/\s*){1,3}[mfwdxi*]\)|\s*\(all genders\)", re.I)
 #: What follows the mark for all genders: where the post is (Buyer (m/f/d), Hamburg).
@@ -237,6 +238,11 @@ def singular(title: str) -> str:
 def is_generic(title: str) -> bool:
     """Say whether a title only means the bearer's own superior ("line manager")."""
     return title.lower() in group("titles", "generic")
+
+
+def is_line_manager(title: str) -> bool:
+    """Say whether a generic title says by itself whose superior is meant ("line manager")."""
+    return title.lower() in group("titles", "line_managers")
 
 
 def is_body(title: str) -> bool:

@@ -13,6 +13,7 @@ from math import prod
 from typing import Self
 
 from rolegraph.reading import Document, Mark, Passage, Repair
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made
 
 #: Parts of a text, as (start, end).
@@ -30,8 +31,8 @@ _PASSAGES = 1024
 _STANDING = 0.9
 # 五百万元以下之授信案件, 请购案之核准
 _LITERARY = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?<![总分反])(?<!随)(?<!之)之"
-    r"(?=[\u4e00-\u9fff]{2}|权(?:$|[，。；]))(?![前后间内外一下上中际末余类所]|初(?![评审核]))"
+    rf"(?<={HAN}{{2}})(?<![总分反])(?<!随)(?<!之)之"
+    rf"(?={HAN}{{2}}|权(?:$|[，。；]))(?![前后间内外一下上中际末余类所]|初(?![评审核]))"
 )
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
@@ -42,7 +43,7 @@ _BRACKETS = re.compile(
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
 # 费用审批权5000元以上报总经理审批: a right and its ladder without a mark between them.
 _ENDS = re.compile(
-    r"[，。；！？:：]|——+|--+|(?<=[\u4e00-\u9fff])—(?=[\u4e00-\u9fff])"
+    rf"[，。；！？:：]|——+|--+|(?<={HAN})—(?={HAN})"
     r"|(?<=[^有无]权)(?=\d+(?:\.\d+)?[万千百]?元|超[过出])"
 )
 

@@ -13,7 +13,7 @@ from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, 
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.manners import without_manner, without_quality
 from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, goes_by, gone_to, seen
-from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on
+from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on, opens_title
 from rolegraph.values import quickly_made, replace
 
 #: A phrase after a preposition has at least this many characters.
@@ -90,8 +90,7 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     length = len(word or modal)
     if not length or len(verb_at(clause, at)) > length or clause.startswith("会同", at):
         return None
-    end = at + length
-    end += clause[end : end + 1] in ("地", "、", "的")
+    end = at + length + (clause[at + length : at + length + 1] in ("地", "、", "的"))
     # 要求 is no 要, 日常业务 no 日常: what is no adverb stands before no verb.
     if not _opens(clause, end):
         return None
@@ -267,6 +266,8 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         return replace(found, end=doer.end(), subject=doer[1])
     verb = verb_at(clause, 0)
     named = verb in words("verbs", "both").every and compounded(clause, len(verb))
+    if titled := opens_title(clause, verb):
+        return replace(found, end=len(titled), subject=titled)
     # 测试工程师负责编写, 审计部独立行使: the verb begins a title or a unit's name.
     if verb and not named and not _CHARGED.match(clause) and not _UNIT.match(clause, len(verb)):
         return None
@@ -276,10 +277,9 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     ).match(clause)
     if m is None or "由" in m[1] or not acts(clause, m.end()):
         return None
-    after = m.end()
-    begun = replace(found, end=after, subject=m[1])
-    acting = verb_at(clause, after) or goes_by(clause, after)
-    return begun if acting or _step(clause, begun).end != after else None
+    begun = replace(found, end=m.end(), subject=m[1])
+    acting = verb_at(clause, begun.end) or goes_by(clause, begun.end)
+    return begun if acting or _step(clause, begun).end != begun.end else None
 
 
 def _with_condition(found: Frame, text: str, end: int) -> Frame:

@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 _Deed = tuple[str, Span, str, Span]
 _TAKEN = 4
@@ -46,7 +47,7 @@ _DENIED = re.compile(
 # 调整至3%, not 抽验到货品质
 _ORDERS, _MENDED = "责令", ("", "整改", "整顿", "检修", "检查")
 #: A deed of no kind beside those that are one (批评、|扣罚).
-_BESIDE = re.compile("[\u4e00-\u9fff]{2}、")
+_BESIDE = re.compile(f"{HAN}{{2}}、")
 _BOUND = re.compile("为|至|到(?![货期账场岗访])")
 
 

@@ -28,10 +28,9 @@ _ONE = (
     + rf"(?:<<granting.inside>>|{_FIGURE}[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—]){{0,10}}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
 )
-HOLDER = (
-    rf"(?:本)?(?P<holder>{_ONE}(?:(?:以及|[和与及、]){_ONE}){{0,2}}?)"
-    rf"(?:或者?(?:其|[^，。；、由经]{{2,6}}?)?(?:书面)?授权的?{_ONE})?"
-)
+#: Who acts in a holder's stead is matched with it, and left away by ``title``.
+_STEAD = r"或者?(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?"
+HOLDER = rf"(?:本)?(?P<holder>{_ONE}(?:(?:以及|[和与及、]|{_STEAD}){_ONE}){{0,3}}?)"
 
 
 @dataclass(frozen=True, slots=True)

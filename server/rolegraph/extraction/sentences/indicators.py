@@ -15,9 +15,10 @@ from rolegraph.extraction.sentences.measures import figures, unweighted
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty, Evidence, Measure
 from rolegraph.reading import Document
+from rolegraph.reading.characters import HAN
 
 _CELLS_APART = 3
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile(rf"{HAN}+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

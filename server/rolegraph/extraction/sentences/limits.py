@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.joined_limits import also, joins, names_amou
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.quantities import Quantity, is_money, is_sum, quantities
 from rolegraph.model import Limit
+from rolegraph.reading.characters import HAN
 
 _AMOUNT = re.compile(
     r"(?:[我甲乙]方)?(?:采购|订单|合同|增加|减少|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
@@ -44,7 +45,7 @@ _MEASURED = re.compile(
 _SUM = re.compile("(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|标的额|天数)$")
 _AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}(?:金额|总额|数额|额度)")
 _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
-_WHAT = r"(?P<what>[\u4e00-\u9fff]{2,10})"
+_WHAT = rf"(?P<what>{HAN}{{2,10}})"
 _RISING = re.compile(rf"(?P<low>{_FIGURE})[≤<＜﹤≦]{_WHAT}[≤<＜﹤≦](?P<high>{_FIGURE})")
 _FALLING = re.compile(rf"(?P<high>{_FIGURE})[≥>＞﹥≧]{_WHAT}[≥>＞﹥≧](?P<low>{_FIGURE})")
 _CONCEDED = ("优惠", "折扣", "的优惠", "的折扣")

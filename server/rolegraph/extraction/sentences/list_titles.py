@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import plain
 from rolegraph.extraction.structure.words import words as structure
+from rolegraph.reading.characters import HAN
 
 _KIND = "最终审批|终审|审议批准|审议通过|审批|批准|核准|审定|决定|签批|审核|复核|会签|审议"
 _WHO = "(?P<who>(?:经(?=[理营])|[^，,。；;:：的由报经]){2,14}?)"
@@ -30,8 +31,8 @@ _DECIDING = (
 )
 #: What rules a document is about: 采购作业办法.
 _RULES = re.compile(
-    r"(?:[\u4e00-\u9fff（）()]{2,20}?(?:公司|集团|中心|学校|医院|银行|基金会|协会)[ 　]*)?"
-    r"(?P<what>[\u4e00-\u9fff]{2,8}?)"
+    rf"(?:(?:{HAN}|[（）()]){{2,20}}?(?:公司|集团|中心|学校|医院|银行|基金会|协会)[ 　]*)?"
+    rf"(?P<what>{HAN}{{2,8}}?)"
     r"(?:作业|管理|审批|业务|控制|权限|实施|暂行)*(?:办法|制度|规定|细则|规程|流程|程序|准则|要点)\s*(?:\n|$)"
 )
 #: 采购方案实行分级审批, 差旅费按以下标准审批: what the steps below say who approves.

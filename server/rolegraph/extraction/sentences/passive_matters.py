@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import titles, units
+from rolegraph.reading.characters import HAN
 
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile(
@@ -132,7 +133,7 @@ def plain(matter: str) -> str:
         "[须需应均都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)", matter
     )
     # 2请购电气元件: the number of an item that lost its sign.
-    numbered = re.match(r"\d{1,2}(?=[\u4e00-\u9fff])", matter)
+    numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
     return "" if acted else _RULE.sub("", matter)
 

@@ -12,6 +12,7 @@ from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
@@ -229,10 +230,10 @@ def _figure() -> re.Pattern[str]:
     level = either(group("figures", "levels"))
     # 不得超过预算的5%, 超过指导价5%: what the rate is of stands between the comparison and the figure.
     nouns = either(group("figures", "bases"))
-    of = rf"(?<=[过出超])[\u4e00-\u9fff]{{0,4}}(?:{nouns})"
+    of = rf"(?<=[过出超]){HAN}{{0,4}}(?:{nouns})"
     # 低于净资产10%
-    of += rf"|(?<=于)[\u4e00-\u9fff]{{0,4}}(?:{nouns})(?=(?:{_NUMBER})%(?!以))"
-    base = rf"(?P<base>[\u4e00-\u9fff]{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
+    of += rf"|(?<=于){HAN}{{0,4}}(?:{nouns})(?=(?:{_NUMBER})%(?!以))"
+    base = rf"(?P<base>{HAN}{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
         rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER}|{_HALF}(?=天|日|小时|个))"

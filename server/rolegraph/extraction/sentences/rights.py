@@ -25,6 +25,7 @@ from rolegraph.extraction.sentences.matters import (
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.whole_rights import whole
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 _JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
@@ -286,7 +287,7 @@ def _opening() -> re.Pattern[str]:
     kind = either(word for word in kinds() if len(word) > 1)
     holding, shares = (either(group("rights", name)) for name in ("holding", "shares"))
     # Whose hand a signature is: 代表公司签署, 以公司名义签订.
-    behalf = r"(?:(?:对外)?代表[\u4e00-\u9fff]{2,6}?|以[\u4e00-\u9fff]{2,6}?名义)"
+    behalf = rf"(?:(?:对外)?代表{HAN}{{2,6}}?|以{HAN}{{2,6}}?名义)"
     return re.compile(
         rf"^(?:(?:并|可|应)?{holding})?(?P<within>在[^，。；]{{2,12}}?内)?"
         rf"(?:(?P<behalf>{behalf})(?=(?:对外|对内)?(?:{shares})?{kind}))?(?:对外|对内)?(?:{shares})?"

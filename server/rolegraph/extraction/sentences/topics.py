@@ -81,6 +81,21 @@ def _before_entering() -> re.Pattern[str]:
     )
 
 
+def opens_title(clause: str, verb: str) -> str:
+    """Return the title that opens a clause where its own deed stands behind it (保管员|办理入库), or "".
+
+    ``verb`` is what else could lead there. 驾驶员安排、促销员招募计划 are matters.
+    """
+    title = words("frames", "titles").at(clause, 0)
+    if len(title) <= max(len(verb), 2):
+        return ""
+    deed = verb_at(clause, len(title))
+    rest = clause[len(title) + len(deed) :]
+    own = deed in words("verbs", "strong").every and len(rest) > 1 and "的" not in rest
+    named = rest[:1] in set("、和与及或并") or words("verbs", "compounds").at(rest)
+    return title if own and not named else ""
+
+
 def acts(clause: str, end: int) -> bool:
     """Say whether the title that ends at a place of a clause is who acts.
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from rolegraph.extraction.structure import headings, infotables, section_words
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 _CN = "一二三四五六七八九十"
 #: The share of a text's four-character strings that another must hold to be its copy.
@@ -23,7 +24,7 @@ _LED_IN = re.compile(
 _SENTENCE = re.compile(r"[^\n:：]{6,60}[。；;](?:\r?\n|$)")
 _BRACKETED = re.compile(r"[【\[]([^】\]\n]{2,10})[】\]]")
 #: The boxes of a chart: a line of one name or of several that blanks part.
-_BOXES = re.compile(r"\s*[\u4e00-\u9fff]{2,8}(?:[ 　]+[\u4e00-\u9fff]{2,8})*[ 　]*(?:\r?\n|$)")
+_BOXES = re.compile(rf"\s*{HAN}{{2,8}}(?:[ 　]+{HAN}{{2,8}})*[ 　]*(?:\r?\n|$)")
 #: A text's own heading stands within so many characters.
 _TITLE = 60
 

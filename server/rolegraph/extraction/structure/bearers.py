@@ -21,7 +21,13 @@ from rolegraph.extraction.structure.entries import Known
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
-from rolegraph.extraction.structure.tree import Node, section_kind
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.tree import (
+    Node,
+    is_behind_posts,
+    is_behind_unread,
+    section_kind,
+)
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made, replace
 
@@ -57,13 +63,15 @@ class Gathered:
 class _Context:
     """Whose text this is, and what the section that it stands in holds.
 
-    ``own`` says that the unit is a heading here, not only what the text's title names.
+    ``own`` says that the unit is a heading here, not only what the text's title names; ``also`` are
+    posts that the heading names beside the position.
     """
 
     unit: str = ""
     own: bool = False
     position: PositionDraft | None = None
     section: str = ""
+    also: tuple[PositionDraft, ...] = ()
 
 
 def gather(registry: Registry, passage: Passage, tree: Node, unit: str = "") -> Gathered:
@@ -77,15 +85,6 @@ def gather(registry: Registry, passage: Passage, tree: Node, unit: str = "") -> 
         found = strays.continued(stray, reader.gathered.sections)
         (reader.gathered.sections if found.bearer else reader.gathered.loose).append(found)
     return reader.gathered
-
-
-def _behind_posts(node: Node) -> bool:
-    """Say whether a numbered section goes on behind one that holds several posts (四、禁止行为)."""
-    mark, parent = node.mark, node.parent
-    beside = parent.children[: parent.children.index(node)] if mark and parent else []
-    kind = mark.kind if mark else ""
-    before = (c for c in beside if c.mark and c.mark.kind == kind)
-    return any(sum(n.kind == "position" for n in c.walk()) > 1 for c in before)
 
 
 class _Reader:
@@ -136,8 +135,11 @@ class _Reader:
             draft = self.registry.unit(node.unit, self._cut(node.named), above)
             return _Context(unit=draft.id, own=True, section=section)
         if node.kind == "position" and node.title:
-            self.last = self.registry.position(node.title, self._cut(node.named), context.unit)
-            return replace(context, position=self.last, section=section)
+            named = self._cut(node.named)
+            self.last = self.registry.position(node.title, named, context.unit)
+            self.gathered.lines += entries.in_brackets(self.registry, named, self.last)
+            also = tuple(self.registry.position(Title(n), named) for n in node.title.beside)
+            return replace(context, position=self.last, section=section, also=also)
         if node.kind == "section":
             return replace(context, section=section_kind(node))
         return context
@@ -152,7 +154,8 @@ class _Reader:
         self.last = known.position or self.last
         if known.position and entry.role in _TOLD:
             self._tell(entry, _TOLD[entry.role], known.position)
-        return replace(context, unit=known.unit, position=known.position)
+        also = context.also if known.position is context.position else ()
+        return replace(context, unit=known.unit, position=known.position, also=also)
 
     def _tell(self, entry: Entry, kind: str, position: PositionDraft) -> None:
         """Keep the value of a key that is a sentence about its position (管理责任：对…负责)."""
@@ -200,7 +203,8 @@ class _Reader:
             and node.section in NORMATIVE
             and not context.own
             and bool(self.last)
-            and not _behind_posts(node)
+            and not is_behind_posts(node)
+            and not is_behind_unread(node)
         )
 
     def _of(
@@ -217,10 +221,12 @@ class _Reader:
             self.strays += loose[kept:]
             del loose[kept:]
             return
-        if position and kind in NORMATIVE:
-            position.defined = True
+        drafts = [position, *context.also] if position else []
+        for draft in drafts if kind in NORMATIVE else ():
+            draft.defined = True
         bearer = position.id if position else context.unit
-        self._keep(node, kind, bearer, found)
+        for each in [draft.id for draft in drafts] or [bearer]:
+            self._keep(node, kind, each, found)
         if led := items.leading_in(self.passage, node):
             self._keep(node, "lines", bearer, led)
 

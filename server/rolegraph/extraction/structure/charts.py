@@ -77,6 +77,8 @@ def _line(line: Passage) -> list[Box]:
 
 def _box(passage: Passage) -> Box | None:
     name = drawings.named(passage.text)
+    if name is None and titles.is_office(passage.text.strip()):
+        name = Title(passage.text.strip())
     if isinstance(name, Title):
         return Box(passage, title=name)
     return Box(passage, unit=name) if name else None

@@ -10,17 +10,20 @@ from rolegraph.extraction.structure.following import leads, opens_chapter, opens
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made
 
 #: A line at least this long may go on in the next one.
 WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
-_TITLE = re.compile(r"(?:【|[（(](?=[\u4e00-\u9fff]+[）)]))([^】）)\n]{2,14})[】）)][ 　]*(?=\S)")
+_TITLE = re.compile(rf"(?:【|[（(](?={HAN}+[）)]))([^】）)\n]{{2,14}})[】）)][ 　]*(?=\S)")
 #: What a deed needs at least, a verb and its object.
 _DEED = 5
 #: What the name of a firm ends in that no unit's does.
 _FIRMS = ("公司", "企业", "集团", "工厂", "酒店", "商场", "超市")
+#: Sections that say who does what.
+_CHARGING = ("duties", "authorities", "mixed")
 _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{3})")
 
 
@@ -150,7 +153,10 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
     if opens_chapter(piece, following) and (named := headed.bearer(words, piece)):
         return named
     if place.section == "process":
-        return []
+        # 3 职责 of a text that is called a process (退货流程: 1 目的, 2 范围, 3 职责, 4 流程).
+        held = _section(words, place, following)
+        heading = headed.over(piece, "section", numbered=True, section=held)
+        return [heading] if held in _CHARGING else []
     if place.sibling == "item":
         # 2.1 请购单位:… 2.2 采购课:…: each item names whose it is.
         named_each = headed.name(words)[1] and not (place.position or place.unit)

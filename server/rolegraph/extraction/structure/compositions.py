@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rolegraph.extraction.structure import clauses, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import CJK, words
+from rolegraph.extraction.structure.words import words
+from rolegraph.reading.characters import HAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def _shifted(found: Composition, by: int) -> Composition:
 
 def _composition(sentence: str) -> list[Composition]:
     made = re.finditer(
-        rf"(?:^|[，,；;])(?P<unit>[{CJK}]{{2,12}}?)(?:主要)?"
+        rf"(?:^|[，,；;])(?P<unit>{HAN}{{2,12}}?)(?:主要)?"
         r"由(?P<members>[^，。；,;]+?)(?:等)?(?:职位|岗位|人员)?组成",
         sentence,
     )
@@ -69,12 +70,12 @@ def _made_of(made: re.Match[str], unit: UnitName) -> Composition:
 
 
 def _headed(sentence: str) -> list[Composition]:
-    opening = re.match(rf"(?P<unit>[{CJK}]{{2,12}}?)(?=是|由|下设|设|负责|隶属)", sentence)
+    opening = re.match(rf"(?P<unit>{HAN}{{2,12}}?)(?=是|由|下设|设|负责|隶属)", sentence)
     unit = units.parse(opening["unit"]) if opening else None
     if not opening or not unit:
         return []
     led = re.search(
-        rf"由(?P<head>[{CJK}]{{2,10}}?)(?:直接|全面)?(?:领导|负责管理|分管|主管|统一管理)",
+        rf"由(?P<head>{HAN}{{2,10}}?)(?:直接|全面)?(?:领导|负责管理|分管|主管|统一管理)",
         sentence,
     )
     head = (Title(led["head"]), led.span("head")) if led and titles.is_title(led["head"]) else None

@@ -14,7 +14,7 @@ from rolegraph.extraction.structure.words import squeeze
 _CONNECTORS = "│┃|─━—-┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋+/\\↓↑→▼▲"
 _DRAWN = re.compile("[│┃─━┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋↓▼]|^[ \t|+/\\\\-]+$|^\\s*\\|")
 #: A name's characters: what draws, brackets around a box and what lists names (保洁员、绿化工) are none.
-_OF_NAME = rf"[^\s{re.escape(_CONNECTORS)}\[\]【】、]+"
+_OF_NAME = rf"(?:[（(][^\s（()）]*[)）]|[^\s{re.escape(_CONNECTORS)}\[\]【】、])+"
 _NAME = re.compile(f"{_OF_NAME}(?: {_OF_NAME})*")
 _CHAIN = re.compile(r"\s*(?:[—─━-]{2,}[>→]?|→)\s*")
 #: What a row of a tree hangs on, and what leads on to the next name in it.
@@ -29,7 +29,11 @@ _NUMBER = re.compile(
 _ITEM = re.compile(rf"\s*(?:[-*+•·●○■□◆◇▪]|[│|\s]*[├└┣┗][─━—-]*)\s*(?=\S)|{_NUMBER.pattern}")
 #: Who holds a post (总经理：王强, 总监：韩东（兼）).
 _HOLDER = re.compile(r"\s*[:：]\s*([^\s:：()（）]{2,4})(?:[（(][兼代暂][^()（）]{0,4}[)）])?$")
-_COUNTED = re.compile(r"[（(]?\d{1,3}\s*[人名位][)）]?$")
+_COUNTED = re.compile(r"[（(]?\d{1,3}\s*[人名位家个间][)）]?$")
+#: Who is in a unit, behind its name (仓储部：仓储部经理, 项目部（驻厂项目经理）).
+_INSIDE = re.compile(
+    r"(?P<unit>[^:：（(]{2,12})(?:[:：](?P<named>.+)|[（(](?P<noted>[^（()）]+)[)）])"
+)
 _EACH = re.compile("^各(?=.{4})")
 _AROUND = "·-—│├└┌┐┘┤ "
 _LONGEST = 240
@@ -105,13 +109,29 @@ def _is_part(line: str) -> bool:
     names = _names(line)
     if not names:
         return bool(_DRAWN.search(line.rstrip("\n")))
-    return all(named(line[a:b]) for a, b in names)
+    known = [named(line[a:b]) is not None for a, b in names]
+    # 运输部经理、调度员、车管员
+    return any(known) and all(
+        fits or titles.is_office(line[a:b].strip())
+        for fits, (a, b) in zip(known, names, strict=True)
+    )
 
 
 def _names(line: str) -> list[tuple[int, int]]:
     """Return where the names of a row stand, behind what its list begins a row with."""
     item = _ITEM.match(line)
-    return [m.span() for m in _NAME.finditer(line, item.end() if item else 0)]
+    found = _NAME.finditer(line, item.end() if item else 0)
+    return [span for m in found for span in _inside(line, *m.span())]
+
+
+def _inside(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a name's span, or those of a unit and of who is named in it behind a colon or in brackets."""
+    found = _INSIDE.fullmatch(line, start, end) if set(":：）)") & {*line[start:end]} else None
+    group = "named" if found and found["named"] else "noted"
+    if found and units.parse(found["unit"]) and titles.parse(found[group]):
+        yield from (found.span("unit"), found.span(group))
+    else:
+        yield start, end
 
 
 def _may_name(line: str) -> bool:
@@ -137,8 +157,13 @@ def _draws(lines: list[str]) -> bool:
     if sum(bool(_DRAWN.search(line.rstrip("\n"))) for line in lines) >= _FEWEST - 1:
         return True
     depths = {_columns(line[: names[0][0]]) for line, names in rows}
-    single = all(len(names) - line.count("、", names[0][0]) == 1 for line, names in rows)
+    single = all(_goes_on(line, a) for line, names in rows for a, _ in names[1:])
     return len(rows) > _FEWEST and len(depths) > 1 and single
+
+
+def _goes_on(line: str, start: int) -> bool:
+    """Say whether a row lists the name at an offset, or names it in the unit before it."""
+    return line[:start].rstrip()[-1:] in set("、:：（(")
 
 
 def _columns(text: str) -> int:
@@ -177,7 +202,9 @@ def _is_tree(text: str, labels: list[Label]) -> bool:
 
     Names that one row lists (保洁员、绿化工) stand for a row each.
     """
-    beside = [(a, b) for a, b in pairwise(labels) if a.row == b.row and not _listed(text, a, b)]
+    beside = [
+        (a, b) for a, b in pairwise(labels) if a.row == b.row and not _goes_on(text, b.start)
+    ]
     hung = sum(bool(_BRANCH.search(text, 0, x.start)) for x in labels)
     linked = all(_LINK.fullmatch(text, a.end, b.start) for a, b in beside)
     return not beside or (hung > 1 and linked)

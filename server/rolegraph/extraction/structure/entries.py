@@ -9,9 +9,11 @@ from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.reading import Passage
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made, replace
 
-_RUNS_ON = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.、．](?!\d)|[:：；;●]")
+_INSIDE = re.compile(r"[（(]([^（()）]*[:：][^（()）]*)[)）]")
+_RUNS_ON = re.compile(rf"(?<={HAN})\d{{1,2}}[.、．](?!\d)|[:：；;●]")
 
 
 @quickly_made
@@ -52,6 +54,20 @@ def enter(registry: Registry, passage: Passage, entry: Entry, known: Known) -> K
     if known.position:
         _describe(registry, known.position, value, entry.role)
     return known
+
+
+def in_brackets(
+    registry: Registry, named: Passage, position: PositionDraft
+) -> tuple[NamedLine, ...]:
+    """Return the lines that entries in brackets behind a title state (区域督导（上级：营运部经理）)."""
+    inside = _INSIDE.search(named.text)
+    if inside is None:
+        return ()
+    told, known = named.cut(*inside.span(1)), Known(position)
+    for entry in infotables.find(told.text):
+        if entry.role in ("superior", "functional", "subordinate", "headcount"):
+            known = enter(registry, told, entry, known)
+    return known.lines
 
 
 def _describe(registry: Registry, position: PositionDraft, value: Passage, role: str) -> None:

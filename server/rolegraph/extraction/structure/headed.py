@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.list_titles import decider
 from rolegraph.extraction.structure import section_words, titles, units
+from rolegraph.extraction.structure.clauses import masked
 from rolegraph.extraction.structure.following import leads, opens_list
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made
 
 #: What an entry below a title may tell of it.
@@ -19,6 +21,7 @@ _COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
 # 华东大区设大区总监1名 is a sentence.
 _SET_UP = re.compile("设(?![计备施])")
 _STOPS = re.compile(r"[。；;！!？?，,]")
+_NAME = re.compile(r"([^:：。；;，,\n]{2,30}?)\s*[:：]")
 _CHARGE = re.compile(
     r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
     r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
@@ -180,7 +183,7 @@ def told(words: str, piece: Piece) -> list[Reading]:
 
 
 #: 市场总监-王伟: who holds the post, behind a dash.
-_PERSON = re.compile(r"(?P<post>[\u4e00-\u9fff]{3,10})[ 　]*[-—－–][ 　]*[\u4e00-\u9fff]{2,3}")
+_PERSON = re.compile(rf"(?P<post>{HAN}{{3,10}})[ 　]*[-—－–][ 　]*{HAN}{{2,3}}")
 
 
 def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
@@ -253,7 +256,7 @@ def titled(bare: str, following: Piece | None) -> Title | None:
     if title and titles.is_plain(title.name):
         return title
     above = following is not None and (following.entry or following.heading)
-    named = re.fullmatch(r"【([\u4e00-\u9fffA-Za-z]{2,8})】", bare)
+    named = re.fullmatch(r"【([^\W\d_]{2,8})】", bare)
     if above and named and not units.parse(named[1]) and not section_words.section_of(named[1]):
         # 【行政总厨】 above an info table or 岗位职责.
         return Title(named[1])
@@ -262,11 +265,15 @@ def titled(bare: str, following: Piece | None) -> Title | None:
 
 
 def name(words: str) -> tuple[str, bool]:
-    """Return what stands before a colon, else the words; and whether there is a colon."""
-    found = re.match(r"([^:：。；;，,\n]{2,30}?)\s*[:：]", words)
+    """Return what stands before a colon, else the words; and whether there is a colon.
+
+    区域督导（上级：营运部经理） is a name: what stands in brackets says nothing yet.
+    """
+    plain = masked(words) if "（" in words or "(" in words else words
+    found = _NAME.match(plain)
     if found:
-        return found[1], True
-    return words.rstrip("。.．:： ") if not _STOPS.search(words[:-1]) else words, False
+        return words[: found.end(1)], True
+    return words.rstrip("。.．:： ") if not _STOPS.search(plain[:-1]) else words, False
 
 
 def _named(

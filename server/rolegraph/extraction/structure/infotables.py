@@ -10,6 +10,7 @@ from rolegraph.extraction.structure import gluedforms, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.pictures import PICTURE
 
 LONGEST_VALUE = 80
@@ -21,7 +22,7 @@ _HEADS = "理管长员监师计纳书任裁"
 #: Last characters of units, and of how many there are.
 _UNITS = "部处科室店组心院司人名无料息系况书"
 _FEWEST = 3
-_NEXT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]*\d{1,2}[ 　.、．]*$")
+_NEXT_NUMBER = re.compile(rf"(?<={HAN})[ 　]*\d{{1,2}}[ 　.、．]*$")
 _VALUE = re.compile(r"[^\n;；|\[【]*")
 
 
@@ -52,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     bullet = rf"(?:[-*•·●■]|{PICTURE})\s*"
     opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
     # 岗位名称:销售部经理2.直接上级:…
-    opening = rf"(?:{opening}|(?<=[\u4e00-\u9fff])\d{{1,2}}[.、．])"
+    opening = rf"(?:{opening}|(?<={HAN})\d{{1,2}}[.、．])"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
     long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
@@ -194,8 +195,8 @@ def _section() -> re.Pattern[str]:
     keys = words("keys")
     held = either({*keys["duties"], *keys["authority"]})
     # 门市部经理|4.本职工作:●… is a key that no list knows.
-    counted = r"\d{1,2}[.、．](?=[\u4e00-\u9fff]{2,8}[:：])"
-    glued = rf"(?<=[\u4e00-\u9fff])(?:(?:{held})(?=[一1][、.．])|{counted})"
+    counted = rf"\d{{1,2}}[.、．](?={HAN}{{2,8}}[:：])"
+    glued = rf"(?<={HAN})(?:(?:{held})(?=[一1][、.．])|{counted})"
     long = either(key for key in keys["authority"] if len(key) > _SHORT_KEY)
     return re.compile(rf"(?<=[{_HEADS}])(?:{held})[:：]|{long}[:：]|{glued}")
 

@@ -13,11 +13,12 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses
 from rolegraph.extraction.structure.segmentation import TERMINATORS
 from rolegraph.extraction.structure.tree import Node, heads, is_short
+from rolegraph.reading.characters import HAN
 
 _SHORTEST, _LONGEST = 4, 20
 _CLEARLY = 4
 # 仓储规划：编制…
-_NAMED = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8})[:：](?=.{4})")
+_NAMED = re.compile(rf"(?P<title>{HAN}{{2,8}})[:：](?=.{{4}})")
 #: 2、人员任免 above 被授权人有…任免权。
 _OWN = re.compile("(?:被授权人|受权人|受托人|本岗位?|本人)(?:有|对|可|享有)")
 _WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")

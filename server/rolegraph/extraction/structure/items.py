@@ -20,6 +20,7 @@ from rolegraph.extraction.structure.item_titles import title_length, without_nam
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening
 from rolegraph.reading import Passage
+from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
 # 应负责全部事宜，并有权指派人员执行下列事项：heads a list, and is a duty and a right itself.
@@ -34,7 +35,7 @@ _EXPERIENCE = re.compile(
     r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
 )
 # 建议权：对责任人提出处理建议: an item that names its kind first.
-_RIGHT = re.compile("[\u4e00-\u9fff]{2,8}权[力限]?[:：](?=.)")
+_RIGHT = re.compile(f"{HAN}{{2,8}}权[力限]?[:：](?=.)")
 # 董事会授予的其他职权
 _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from rolegraph.extraction.structure.marks import Mark, opener
-from rolegraph.extraction.structure.words import CJK
+from rolegraph.reading.characters import HAN
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -62,7 +62,5 @@ def _lost_start(text: str, mark: Mark, following: Mark) -> int | None:
             return mark.end + chosen[0]
     if len(starts) == 1:
         return mark.end + starts[0]
-    glued = [
-        m.end() for m in re.finditer(rf"[{CJK}]权(?=[{CJK}])(?![利力限及和与责益属])", inside)
-    ]
+    glued = [m.end() for m in re.finditer(rf"{HAN}权(?={HAN})(?![利力限及和与责益属])", inside)]
     return mark.end + glued[0] if len(glued) == 1 and not starts else None

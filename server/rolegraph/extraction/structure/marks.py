@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.structure.words import CJK, words
+from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.pictures import PICTURE, PICTURES
 from rolegraph.values import quickly_made
 
@@ -60,23 +61,23 @@ def number(text: str) -> int:
 
 
 #: 第一章总则第一条: an article glued to its chapter's title.
-_GLUED = "|".join(f"(?<=章[{CJK}]{{{n}}})" for n in range(2, 11))
+_GLUED = "|".join(f"(?<=章{HAN}{{{n}}})" for n in range(2, 11))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    cjk = f'(?=\\s*[{CJK}《“"(（A-Za-z])'
+    cjk = f'(?=\\s*(?:{HAN}|[《“"(（A-Za-z]))'
     return re.compile(
         rf"""(?=[{_FIRST}])(?:
         (?P<collection>第\s*(?P<nth>[{_CN}\d]{{1,3}})\s*[篇份](?=\s*[:：\s])
            |(?:(?<=\n)|(?<=^))[ 　]*篇\s*(?P<nth2>[{_CN}\d]{{1,3}})(?=\s*[:：])
-           |【\s*篇\s*(?:(?P<piece>\d+)\s*[:：]|(?=[{CJK}])))
+           |【\s*篇\s*(?:(?P<piece>\d+)\s*[:：]|(?={HAN})))
         |(?P<chapter>第\s*(?P<chap>[{_CN}\d]{{1,3}})\s*(?:章|节|部分)(?=[\s:：、])
            |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章
-           |(?<=[。；;.])第(?P<chap3>[{_CN}]{{1,3}})章(?=[{CJK}]{{2,10}}第[{_CN}百〇零\d]{{1,6}}条))
+           |(?<=[。；;.])第(?P<chap3>[{_CN}]{{1,3}})章(?={HAN}{{2,10}}第[{_CN}百〇零\d]{{1,6}}条))
         |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{_GLUED})[ 　]*
            第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?
-           (?=[{CJK}《【（(“]|(?<=[ 　:：、])\d|\Z))
+           (?={HAN}|[《【（(“]|(?<=[ 　:：、])\d|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<task>(?:职\s*责|任\s*务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]|(?=职责[表描]述))\s*(?:职责[表描]述\s*[:：]\s*)?
            |(?:(?<=\s)|(?<=^)|(?<=[。；;]))职\s?责\s?(?P<taskn2>[{_CN}]{{1,2}})[ 　\t]+{cjk})
@@ -84,23 +85,23 @@ def _pattern() -> re.Pattern[str]:
            |\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}[.．、]?(?=[ 　]+\d))
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
         |(?P<cn>(?P<cnn>[{_CN}{_FORMAL}]{{1,3}}|(?:(?<=\n)|(?<=^)|(?<=[ 　\t]))参(?=、))
-           \s?(?:[、.．]{{1,2}}|[,，](?=[{CJK}])))
+           \s?(?:[、.．]{{1,2}}|[,，](?={HAN})))
         |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])|(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
         |(?P<circled>[{_CIRCLED}])
         |(?P<arabic>(?<!\d)(?<!\d[.．])(?P<num>\d{{1,2}})\s?
-           (?P<delim>[、．）)]|(?:(?<=[\n 　\t]\d)|(?<=[\n 　\t]\d\d))[,，](?=[{CJK}])
+           (?P<delim>[、．）)]|(?:(?<=[\n 　\t]\d)|(?<=[\n 　\t]\d\d))[,，](?={HAN})
            |[.](?!\d)|[.](?=\d+年|\d{{3}}|\d+(?:\.\d+)?[万千]?元|\d+[%天])){{1,2}})
         |(?P<bare>(?<![\d.．\-~≥≤<>=A-Za-z])(?P<bar>\d{{1,2}})
            (?:{cjk}|(?=[ 　\t]+\d+(?:\.\d+)?[万千百]?(?:元|天|日|%|折)以)))
-        |(?P<closed>(?<=[;；。\n])[)）](?=[{CJK}]))|(?P<lost>(?<=[;；。])、(?=[{CJK}]))
-        |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*[{CJK}《“]|\s*\d+(?:\.\d+)?[%万元]))
+        |(?P<closed>(?<=[;；。\n])[)）](?={HAN}))|(?P<lost>(?<=[;；。])、(?={HAN}))
+        |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*(?:{HAN}|[《“])|\s*\d+(?:\.\d+)?[%万元]))
         |(?P<bullet>[{_BULLETS}]\s*
-           |(?:(?<=\n)|(?<=^)|(?<=[{CJK}。；;：:）)]))[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}\dA-Za-z《“（(*])
-           |(?<=[%％])[ 　\t]{{0,12}}[-–*]\s+(?=[{CJK}])
-           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}[+]\s+(?=[{CJK}\dA-Za-z《“（(*])
-           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}(?:[{_DOTS}]\s*(?=[{CJK}《“])|[{_DOTS[1:]}]\s*(?=[\dA-Za-z（]))
-           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}{PICTURE}\s*(?=[{CJK}\dA-Za-z《“（(])
-           |(?<=\n)[-–](?=[{CJK}])|(?<![A-Za-z0-9])[nlu](?=[{CJK}])))
+           |(?:(?<=\n)|(?<=^)|(?<={HAN}|[。；;：:）)]))[ 　\t]{{0,12}}[-–*]\s+(?={HAN}|[\dA-Za-z《“（(*])
+           |(?<=[%％])[ 　\t]{{0,12}}[-–*]\s+(?={HAN})
+           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}[+]\s+(?={HAN}|[\dA-Za-z《“（(*])
+           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}(?:[{_DOTS}]\s*(?={HAN}|[《“])|[{_DOTS[1:]}]\s*(?=[\dA-Za-z（]))
+           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}{PICTURE}\s*(?={HAN}|[\dA-Za-z《“（(])
+           |(?<=\n)[-–](?={HAN})|(?<![A-Za-z0-9])[nlu](?={HAN})))
         """,
         re.VERBOSE | re.MULTILINE,
     )

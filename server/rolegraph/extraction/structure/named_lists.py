@@ -8,19 +8,19 @@ from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import CJK
+from rolegraph.reading.characters import HAN
 
 
 @cache
 def _named_list() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[。；;])\s*(?P<name>[{CJK}]{{2,10}})(?=1\s*[、.．])")
+    return re.compile(rf"(?<=[。；;])\s*(?P<name>{HAN}{{2,10}})(?=1\s*[、.．])")
 
 
 #: 。财务部经理:对…进行审核。 behind the sentence of another, on one line.
-_BRACKET = rf"[（(][{CJK}、]{{1,10}}[)）][{CJK}]{{0,4}}"
+_BRACKET = rf"[（(](?:{HAN}|、){{1,10}}[)）]{HAN}{{0,4}}"
 _LABEL = re.compile(
     r"(?:(?<=[。；;])|(?<=如下[:：])|(?P<bare>(?<=\S)(?=[ 　])))[ 　]*"
-    rf"(?P<name>[{CJK}]{{2,14}}(?:{_BRACKET})?)[ 　]*(?=[:：](?P<told>[^。；;\n]{{4,}}))"
+    rf"(?P<name>{HAN}{{2,14}}(?:{_BRACKET})?)[ 　]*(?=[:：](?P<told>[^。；;\n]{{4,}}))"
 )
 #: Who only takes part, or everybody: such a label ends what stands before it, and names no post.
 _OTHERS = re.compile("各.{2,}|.{2,}人(?:[（(].*)?")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.lost_numbers import with_lost
 from rolegraph.extraction.structure.marks import Mark, candidates, is_quantity, opener
-from rolegraph.extraction.structure.words import CJK, before, words
+from rolegraph.extraction.structure.words import before, words
+from rolegraph.reading.characters import HAN
 
 _SECOND = re.compile(r"[;；。\n]\s*2[.．](?!\d)")
 _WEAK = ("bare", "open")
@@ -150,7 +151,7 @@ class _Reader:
         """A glued number that goes on with a list before the last heading, before a title (2、销售主管:)."""
         if not any(o.last + 1 == mark.value for o in (*self.stale, *self.open)):
             return False
-        after = re.match(rf"[{CJK}]{{2,12}}?(?=\s*[:：]|\d{{1,2}}名)", self.text[mark.end :])
+        after = re.match(rf"{HAN}{{2,12}}?(?=\s*[:：]|\d{{1,2}}名)", self.text[mark.end :])
         return bool(after and titles.parse(after[0]))
 
     def _heads_next(self, mark: Mark) -> bool:
@@ -195,7 +196,7 @@ class _Reader:
             return not re.search(r"[A-Za-z0-9万千元]$", self.text[: mark.start][-1:]) or not (
                 self.text[mark.end : mark.end + 1].isdigit()
             )
-        return len(re.findall(rf"(?<![A-Za-z0-9]){sign}(?=[{CJK}])", self.text)) > 1
+        return len(re.findall(rf"(?<![A-Za-z0-9]){sign}(?={HAN})", self.text)) > 1
 
     def _line_start(self, mark: Mark) -> bool:
         return not self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()

@@ -5,6 +5,7 @@ from functools import cache
 
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 #: How far before a heading the keys of its form may stand.
 _FORM = 400
@@ -30,7 +31,7 @@ def value() -> re.Pattern[str]:
     keys = words("keys")
     every = either({*keys["superior"], *keys["subordinate"], *keys["functional"]})
     kept = either(key for key in keys["ignored"] if len(key) > _SHORT_KEY)
-    return re.compile(rf"{every}\s*[:：]\s*(?:[{CJK}]{{2,10}}[、,，])*$|{kept}[:：][{CJK}、，,]*$")
+    return re.compile(rf"{every}\s*[:：]\s*(?:{HAN}{{2,10}}[、,，])*$|{kept}[:：][{CJK}、，,]*$")
 
 
 def is_glued(text: str, run: int, match: re.Match[str], end: int) -> bool:

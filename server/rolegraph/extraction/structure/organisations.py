@@ -15,6 +15,7 @@ from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.model import Label, Organisation
 from rolegraph.reading import Document, Passage
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
 #: How far a text's cover goes, its first lines, and the articles that say what it is about.
@@ -225,5 +226,5 @@ def unit_of(registry: Registry, body: Passage, article: Article, passage: Passag
 @cache
 def _unit() -> re.Pattern[str]:
     return re.compile(
-        rf"[ 　]*(?P<unit>[{CJK}]{{2,12}}?)各?(?:工作|岗位)?{either(words('articles')['document_words'])}"
+        rf"[ 　]*(?P<unit>{HAN}{{2,12}}?)各?(?:工作|岗位)?{either(words('articles')['document_words'])}"
     )

@@ -12,6 +12,7 @@ from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, opening, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18
@@ -22,7 +23,7 @@ _EVERY = re.compile("各级?|每[位名个]|全体")
 _WHERE = re.compile(
     "在[^，,。；;]{2,14}(?:方面|过程中|环节中?|工作中|活动中)(?=[，,])|(?:与此)?同时(?=[，,])|除此之外(?=[，,])"
 )
-_TWICE = re.compile(rf"([{CJK}]{{3,10}})(?=\1)")
+_TWICE = re.compile(rf"({HAN}{{3,10}})(?=\1)")
 #: 各部门提交需求，行政主管|汇总后报经理审核: a step on the way of the same matter.
 _PASSES_ON = re.compile("[^，,。；;后]{2,4}后(?:再|并)?(?:上报|报|送|呈|提交|交|由)")
 #: 议题由各部门提出，办公室主任|汇总，经总经理审定
@@ -80,7 +81,7 @@ def _predicate() -> re.Pattern[str]:
         rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
         # 会计主管每月至少抽盘一次
         rf"|(?:{EVERY.pattern})(?:至少|统一|集中|对)*{either(verbs('verbs', 'strong').every)}"
-        rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:[{CJK}]{{1,4}}团队)?{either(lists['modals'])})"
+        rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:{HAN}{{1,4}}团队)?{either(lists['modals'])})"
     )
 
 
@@ -218,7 +219,7 @@ def _only_decides() -> re.Pattern[str]:
 
 def _several_charged(clause: str) -> bool:
     """Say whether a clause charges several posts that it names together (总经理、副总经理负责…)."""
-    found = re.match(rf"(?P<who>[{CJK}]{{2,10}}(?:[、和与及][{CJK}]{{2,10}}?)+)负责", clause)
+    found = re.match(rf"(?P<who>{HAN}{{2,10}}(?:[、和与及]{HAN}{{2,10}}?)+)负责", clause)
     named = re.split("[、和与及]", found["who"]) if found else []
     return bool(named) and all(titles.is_title(each) for each in named)
 
@@ -226,7 +227,7 @@ def _several_charged(clause: str) -> bool:
 def delegated(text: str) -> Subject | None:
     """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
     found = re.search(
-        rf"(?:统一|均|全部|具体)?由(?P<who>[{CJK}]{{2,12}}?)(?:统一|具体|全权)?负责[。；;]?$", text
+        rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权)?负责[。；;]?$", text
     ) or _done_by().match(text)
     if not found:
         return None
@@ -245,11 +246,11 @@ def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
     deeds = set(verbs("verbs", "strong").every) - judging.verbs()
     return re.compile(
-        rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>(?:(?!每|组织)[{CJK}]){{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
+        rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>(?:(?!每|组织){HAN}){{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,])"
     )
 
 
 def only_composes(text: str) -> bool:
     """Say whether a clause says of whom a unit consists, and so no duty (客服部由主管和专员组成)."""
-    return bool(re.fullmatch(rf"[{CJK}]{{2,12}}由[^，。；,;]+组成[，。；,;]?", text))
+    return bool(re.fullmatch(rf"{HAN}{{2,12}}由[^，。；,;]+组成[，。；,;]?", text))

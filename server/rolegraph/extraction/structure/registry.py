@@ -85,8 +85,9 @@ class Registry:
         return self.position(title, passage, draft.unit)
 
     def _add_names(self, draft: PositionDraft, names: Iterable[str]) -> None:
+        others = {d.title for d in self.positions.values() if d is not draft}
         for name in names:
-            if name != draft.title and name not in draft.aliases:
+            if name not in (draft.title, *draft.aliases) and name not in others:
                 draft.aliases.append(name)
 
     def find(self, title: str) -> PositionDraft | None:

@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.structure.words import CJK, words
+from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 _JOINTS = "、和与及"
-_NO_LETTER = re.compile(rf"[^{CJK}A-Za-z]")
+_NO_LETTER = re.compile(r"[\W\d_]")
 
 
 @cache
@@ -102,7 +103,7 @@ def _names() -> tuple[str, ...]:
 @cache
 def _several() -> re.Pattern[str]:
     word = either({*_names()})
-    return re.compile(rf"([{CJK}]{{2,14}}?)各?(?:{word})(?:[{_JOINTS}](?:{word}))+[{_JOINTS}]?")
+    return re.compile(rf"({HAN}{{2,14}}?)各?(?:{word})(?:[{_JOINTS}](?:{word}))+[{_JOINTS}]?")
 
 
 def of_several(text: str) -> str:

@@ -24,6 +24,7 @@ from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import CJK, opening, words
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 
 @dataclass(slots=True)
@@ -148,7 +149,7 @@ class Speech:
         if not found:
             return False
         unit = self.unit
-        opens = re.match(rf"[{CJK}]{{2,12}}?(?=是|为|作为)", self.passage.text[start:end])
+        opens = re.match(rf"{HAN}{{2,12}}?(?=是|为|作为)", self.passage.text[start:end])
         if found["unit"] and (name := units.parse(found["unit"])):
             unit = self.registry.unit(name, self.passage.cut(*found.span("unit"))).id
         elif opens and (name := units.parse(opens[0])):
@@ -185,7 +186,7 @@ class Speech:
 def _together(text: str) -> tuple[Subject, ...]:
     """Return the positions whose line one sentence states (教导主任、德育主任对副校长负责), or none."""
     found = re.match(
-        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向][{CJK}]{{2,14}}(?:负责|汇报)", text
+        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向]{HAN}{{2,14}}(?:负责|汇报)", text
     )
     if found is None or not re.search("[、和与及]", found["who"]):
         return ()
@@ -198,7 +199,7 @@ def _together(text: str) -> tuple[Subject, ...]:
 def _met(text: str) -> Subject | None:
     """Return the body whose meetings have the tasks that follow (理事会会议主要任务是:), or None."""
     found = re.match(
-        rf"(?P<who>[{CJK}]{{2,8}}会)(?:全体)?会议?的?(?:主要|基本)?(?:任务|职责|职能)", text
+        rf"(?P<who>{HAN}{{2,8}}会)(?:全体)?会议?的?(?:主要|基本)?(?:任务|职责|职能)", text
     )
     unit = units.parse(found["who"]) if found else None
     return Subject(0, found.end("who"), unit=unit) if found and unit else None
@@ -220,5 +221,5 @@ def _of_the_firm() -> re.Pattern[str]:
 @cache
 def _plan() -> re.Pattern[str]:
     planned = either(words("prose")["planning"])
-    unit = rf"(?P<unit>[{CJK}]{{2,12}}?)"
+    unit = rf"(?P<unit>{HAN}{{2,12}}?)"
     return re.compile(rf"(?:(?<=[，,。；;\n])|^){unit}?(?:共|拟|现)?{planned}", re.MULTILINE)

@@ -8,6 +8,7 @@ from rolegraph.extraction.english.titles import is_title as is_english
 from rolegraph.extraction.sentences.lexicon import group
 from rolegraph.extraction.structure.words import CJK, squeeze, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 LONGEST = 16
 #: Every short line and every number's text is asked for a title.
@@ -16,7 +17,7 @@ _MOST_UNKNOWN = 5
 #: A Latin word counts as one character (DevOps工程师).
 _LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
 #: What a deputy is in charge of, before the title itself: 分管财务的副局长.
-_IN_CHARGE = re.compile(rf"^(分管|主管|协管)[{CJK}]{{2,8}}?的(?=[{CJK}]{{2}})")
+_IN_CHARGE = re.compile(rf"^(分管|主管|协管){HAN}{{2,8}}?的(?={HAN}{{2}})")
 _EACH = re.compile("^各(?=[^级类位个种项部单岗相有].{2})")
 # What an advertisement puts around a title: 【急聘】 … 25K-35K·14薪.
 _PAY = r"\d+(?:\.\d+)?(?:[Kk千万]|元)?"
@@ -31,13 +32,15 @@ _POSTED = re.compile(
 class Title:
     """A position's title with its other names; ``headcount`` where the text counts its holders.
 
-    ``note`` is what stands in brackets and is no name (营销管理专员(项目公司)).
+    ``note`` is what stands in brackets and is no name (营销管理专员(项目公司)); ``beside`` are posts of
+    other units that a slash joins (仓储部经理/运输部经理).
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     headcount: int | None = None
     note: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @cache
@@ -124,7 +127,7 @@ def is_plain(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Say whether words that head a list are a title, though no list knows their head (教务员)."""
     lists = words("titles")
-    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(known_blanked(text))
+    named = re.fullmatch(rf"{HAN}{{2,8}}", text) and not _refused().search(known_blanked(text))
     open_head = text.endswith(tuple(lists["open_heads"]))
     return bool(named) and open_head and not text.endswith(tuple(lists["no_offices"]))
 
@@ -135,7 +138,7 @@ def may_be(text: str) -> bool:
     Only for a heading of their own that says 岗位 and stands above a list: what ends in a known
     modifier (安全生产) or in what is no title names something else there.
     """
-    named = re.fullmatch(rf"[{CJK}]{{2,8}}", text) and not _refused().search(text)
+    named = re.fullmatch(rf"{HAN}{{2,8}}", text) and not _refused().search(text)
     lists = words("titles")
     known = (*lists["modifiers"], *lists["no_posts"], *words("units")["functions"])
     return bool(named) and not text.endswith(known)
@@ -197,10 +200,19 @@ def parse(text: str) -> Title | None:
     others = shared([n for n in re.split(r"[/／、,，或]|又称|即", inside) if n.strip()])
     if others and all(map(is_title, others)):
         return Title(names[0], tuple(dict.fromkeys([*names[1:], *others])))
-    return Title(names[0], tuple(names[1:]), note=inside)
+    slashed = not re.search("[=＝兼]", core)
+    beside = tuple(n for n in names[1:] if slashed and _of_another_unit(names[0], n))
+    return Title(names[0], tuple(n for n in names[1:] if n not in beside), None, inside, beside)
+
+
+def _of_another_unit(first: str, title: str) -> bool:
+    one, other = _OF_UNIT.match(first), _OF_UNIT.match(title)
+    return one is not None and other is not None and one[0] != other[0]
 
 
 _BLANK = re.compile("[ 　]")
+#: 仓储部|经理, 会计科|科长
+_OF_UNIT = re.compile(r"\w{1,6}(?:部门?|[科课处室])(?=\w{2,4}$)")
 
 
 @cache
@@ -248,7 +260,7 @@ def count(text: str) -> int:
 def _either_of() -> re.Pattern[str]:
     """Match what has two of the same kind to head: 门店(部门)经理 is 门店经理 or 部门经理."""
     places = either(words("titles")["places"])
-    return re.compile(rf"^([{CJK}]{{2,6}})[（(]({places})[)）]([{CJK}]{{2,4}})$")
+    return re.compile(rf"^({HAN}{{2,6}})[（(]({places})[)）]({HAN}{{2,4}})$")
 
 
 @cache

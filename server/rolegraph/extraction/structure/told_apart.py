@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.lexicon import group
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.words import CJK, squeeze, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 _LONGEST_CORE = 12
 #: Parts of what somebody is over: 生产、质量.
@@ -20,8 +21,8 @@ _DASH = f"{_BLANK}[-–—－·•]{_BLANK}"
 _COUNTED = re.compile("第?(?:[一二三四五六七八九十]{1,2}|[甲乙丙丁]|[A-Z]|[0-9]{1,2})[#号]?")
 #: A bracket, or a dash with no other dash around it.
 _BEHIND = re.compile(
-    rf"(?<=[{CJK}]){_BLANK}[(（]{_BLANK}(?P<in>[^()（）\n]{{1,16}}?){_BLANK}[)）]"
-    rf"|(?<=[{CJK}]){_DASH}(?P<dash>[{CJK}]{{2,8}})(?=\s|$|[，。；、：:）)|<])(?!{_DASH})"
+    rf"(?<={HAN}){_BLANK}[(（]{_BLANK}(?P<in>[^()（）\n]{{1,16}}?){_BLANK}[)）]"
+    rf"|(?<={HAN}){_DASH}(?P<dash>{HAN}{{2,8}})(?=\s|$|[，。；、：:）)|<])(?!{_DASH})"
 )
 
 

@@ -82,3 +82,25 @@ def section_kind(node: Node) -> str:
     if node.section == "overview" and len(listed) >= _LIST and alone:
         return "duties"
     return node.section
+
+
+def is_behind_posts(node: Node) -> bool:
+    """Say whether a numbered section goes on behind one that holds several posts (四、禁止行为)."""
+    mark, parent = node.mark, node.parent
+    beside = parent.children[: parent.children.index(node)] if mark and parent else []
+    kind = mark.kind if mark else ""
+    before = (c for c in beside if c.mark and c.mark.kind == kind)
+    return any(sum(n.kind == "position" for n in c.walk()) > 1 for c in before)
+
+
+def is_behind_unread(node: Node) -> bool:
+    """Say whether a section stands behind an item with a list of its own, where a post would stand.
+
+    五、营业员, 六、夜间轮值 with its list, 权限：…: no list knows whose they are.
+    """
+    beside = node.parent.children if node.parent else []
+    before = beside[: beside.index(node)]
+    posts = [n for n in before if n.kind == "position" and n.mark]
+    last = before[-1] if before and before[-1].kind == "item" and before[-1].children else None
+    kinds = {n.mark.kind for n in posts if n.mark}
+    return last is not None and last.mark is not None and last.mark.kind in kinds

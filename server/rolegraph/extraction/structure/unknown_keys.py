@@ -9,17 +9,17 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.structure import section_words
 from rolegraph.extraction.structure.infotables import Entry, role_of_key
 from rolegraph.extraction.structure.titles import is_title
-from rolegraph.extraction.structure.words import CJK
+from rolegraph.reading.characters import HAN
 
 #: So many known fields make the lines above a table.
 _FEWEST = 2
 _LINE = re.compile(r"[^\n]+")
 _FIELD = re.compile(
-    rf"[ 　]*[*【\[]*(?P<key>[{CJK}]{{2,8}})[*】\]]*[ 　]*[:：][ 　*]*"
+    rf"[ 　]*[*【\[]*(?P<key>{HAN}{{2,8}})[*】\]]*[ 　]*[:：][ 　*]*"
     r"(?P<value>[^\n:：。；]{1,24}?)[ 　\r]*"
 )
 _CELL = re.compile(r"[^\t\s](?:[^\t\n]*[^\t\s])?")
-_KEY = re.compile(rf"[{CJK}]{{2,8}}")
+_KEY = re.compile(rf"{HAN}{{2,8}}")
 _LONGEST = 24
 #: A value as long as this that begins with a verb may be what is to be done.
 _DEED = 6

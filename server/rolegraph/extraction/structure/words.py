@@ -7,10 +7,11 @@ from operator import add
 from typing import Any
 
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.resources import lexicon
 
 CJK = "\u3400-\u9fff"
-_SPREAD = re.compile(rf"(?<=[{CJK}（）()])\s+(?=[{CJK}（）()])")
+_SPREAD = re.compile(rf"(?<={HAN}|[（）()])\s+(?={HAN}|[（）()])")
 
 
 @cache

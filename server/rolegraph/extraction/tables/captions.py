@@ -15,6 +15,7 @@ from rolegraph.extraction.tables.headers import (
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.ranges import holds_bounds
 from rolegraph.reading import Cell
+from rolegraph.reading.characters import HAN
 
 #: A heading's number, and what stands in it before its matter.
 _COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
@@ -26,7 +27,7 @@ _LED = re.compile(
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]\s*")
 _OF_RIGHTS = re.compile("(?:审批|授权|核准|签批|核决|管理)*(?:权限|额度|限额|金额)+(?:一览)?表?$")
-_SHORT = re.compile("[\u4e00-\u9fff]{2,5}")
+_SHORT = re.compile(f"{HAN}{{2,5}}")
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 #: A header that says who approves.
 _APPROVER = "审批人"

@@ -12,13 +12,14 @@ from rolegraph.extraction.tables.headers import (
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.wording import own_end
 from rolegraph.model import Limit
+from rolegraph.reading.characters import HAN
 
 #: "all", "full" and 全部 alone say too little of what they are about.
 _VAGUE = 4
 _CODES = re.compile(r"[/、,，;+&\s]+")
 _COUNT = re.compile(r"\d{1,2}")
 _CLAUSE = re.compile(
-    r"[（(：:]|(?=[≤<≥>])|(?<=[\u4e00-\u9fffA-Za-z])\s*(?=\d)"
+    rf"[（(：:]|(?=[≤<≥>])|(?<={HAN}|[A-Za-z])\s*(?=\d)"
     r"|\s+(?=up to|below|above|not exceeding|under|over)"
 )
 

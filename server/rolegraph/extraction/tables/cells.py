@@ -16,16 +16,15 @@ from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.model import Evidence
 from rolegraph.reading import Cell, Document, Passage
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.passages import joined
 
-_PARTS = re.compile(
-    r"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<=[\u4e00-\u9fff])(?:和|与|及|或)(?=[\u4e00-\u9fff])"
-)
+_PARTS = re.compile(rf"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<={HAN})(?:和|与|及|或)(?={HAN})")
 _NOTES = re.compile(r"[（(][^）)]*[）)]")
 #: 审核①, ②审核, 2审核
 _STEP = re.compile(
-    r"\s*(?:[①-⑳]|(?<=[\u4e00-\u9fff])[（(]?\d[)）]?)\s*$"
-    r"|^\s*(?:[①-⑳]|[（(]?\d[)）.、]?(?=[\u4e00-\u9fff]))"
+    rf"\s*(?:[①-⑳]|(?<={HAN})[（(]?\d[)）]?)\s*$"
+    rf"|^\s*(?:[①-⑳]|[（(]?\d[)）.、]?(?={HAN}))"
 )
 _COUNT = re.compile(r"\s*(?:\d+\s*(?:名|人|位|x|×))\s*")
 #: 12 pickers, two forklift drivers
@@ -39,9 +38,9 @@ _BOTH = re.compile(
     "(?:双人|双方|共同|联合|一并)?(?:双签|联签|共同签[字批]|联合签[字批]|共同审批|联合审批)$"
 )
 #: 各部门经理, 各级负责人
-_EACH = re.compile("^各级?(?=[\u4e00-\u9fff]{3})")
-_ACTING_UNIT = re.compile("[\u4e00-\u9fff]{2,4}(?:部门|单位|科室)")
-_HELD = re.compile(r"(?:[只仅]?有|具有|享有|拥有)(?P<kind>[\u4e00-\u9fff]{1,6})权[限力]?")
+_EACH = re.compile(f"^各级?(?={HAN}{{3}})")
+_ACTING_UNIT = re.compile(f"{HAN}{{2,4}}(?:部门|单位|科室)")
+_HELD = re.compile(rf"(?:[只仅]?有|具有|享有|拥有)(?P<kind>{HAN}{{1,6}})权[限力]?")
 
 #: What parts a cell's first statement from the next one; not the two ends of a range.
 _ADDED = re.compile(r"(?:\s[–—-]\s+|[,;:.]\s+|\s*\()(?=[A-Za-z])")

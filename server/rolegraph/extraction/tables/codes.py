@@ -12,13 +12,14 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.levels import defines_levels, levels
 from rolegraph.reading import Cell, Document, Table, simplify
+from rolegraph.reading.characters import HAN
 
 _Row = tuple[Cell, ...]
 _LETTERS = r"[A-Z]{1,2}\d{0,2}"
 _CODE = re.compile(_LETTERS)
 _ENTRY = re.compile(
-    rf"(?<![A-Za-z\d])(?P<code>{_LETTERS}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,2}})"
-    r"[”\"』」]?\s*(?:[-－–—:：=]{1,2}|代表|表示|为|指)\s*[“\"『「]?(?P<title>[\u4e00-\u9fff]{2,12})(?![\u4e00-\u9fff])"
+    rf"(?<![A-Za-z\d])(?P<code>{_LETTERS}|(?<!{HAN}){HAN}{{1,2}})"
+    rf"[”\"』」]?\s*(?:[-－–—:：=]{{1,2}}|代表|表示|为|指)\s*[“\"『「]?(?P<title>{HAN}{{2,12}})(?!{HAN})"
 )
 _FEWEST = 2
 _DEEPEST = 4

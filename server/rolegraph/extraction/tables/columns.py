@@ -18,8 +18,9 @@ from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds
 from rolegraph.extraction.tables.sayings import tells
 from rolegraph.extraction.tables.spans import with_floors
 from rolegraph.reading import Cell
+from rolegraph.reading.characters import HAN
 
-_MATTER = re.compile("[\u4e00-\u9fff]{2,12}")
+_MATTER = re.compile(f"{HAN}{{2,12}}")
 #: The role of a column whose cells draw who acts one after another (部门经理→总经理).
 CHAIN = "chain"
 #: The role of a column that names who does what the row tells.

@@ -15,6 +15,7 @@ from rolegraph.extraction.structure.section_words import labels, standalone
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.reading import Cell
+from rolegraph.reading.characters import HAN
 
 # What heads columns and labels fields is said again and again, in one document and the next.
 _REMEMBERED = 4_096
@@ -45,7 +46,7 @@ POWERS = (
 TURN = "turn"
 #: What a column that bounds a power may say: an amount, or what else must hold.
 _BOUNDING = frozenset({"limit", "condition", "remark"})
-_SORT = re.compile("(?!人员|员工|岗位|职务|权限)[\u4e00-\u9fff]{2,4}(?:类别|类型|种类|事项|项目)")
+_SORT = re.compile(f"(?!人员|员工|岗位|职务|权限){HAN}{{2,4}}(?:类别|类型|种类|事项|项目)")
 #: Before or behind the deed: which of several turns it is.
 _COUNT = re.compile(
     "^(?:第[一二三四五六1-6](?:道|级|轮|层)?|[一二三四五六1-6](?:道|级|轮|层))|[一二三四五六1-6]$"
@@ -77,7 +78,7 @@ _CONSENT = re.compile(
 )
 #: What a column holds whose header would head a list.
 _HELD = {"authorities": "authority", "prohibitions": "prohibition", "submitted": "submitted"}
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(rf"{HAN}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.reading import Table
+from rolegraph.reading.characters import HAN
 
 #: Signs that legends explain.
 MARKS = "√✓✔☑●○◯◎⊙▲△★☆■□◆◇*＊※"
 #: A sign of a key: one or two letters, a mark, one character.
-_SIGN = re.compile(rf"[A-Z]{{1,2}}|[{MARKS}]|[\u4e00-\u9fff]")
+_SIGN = re.compile(rf"[A-Z]{{1,2}}|[{MARKS}]|{HAN}")
 #: A sign and its meaning; a key has so many rows at least, and a header and a caption at most.
 _PAIR = 2
 

@@ -16,6 +16,7 @@ from rolegraph.extraction.tables.keys import MARKS, key, kind_meant
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.shapes import Shape, about
 from rolegraph.reading import Table
+from rolegraph.reading.characters import HAN
 
 _MEANS = r"(?:=|:|：|－|-|–|—|表示|[者的]?[为是]|代表|指|means)"
 _LETTER = re.compile(r"[A-Za-z]")
@@ -29,7 +30,7 @@ _SHORTEST = 5
 _QUOTE = "[“”\"'‘’「」『』]?"
 _SIGN = (
     rf"(?<![A-Za-z])[A-Z]{{1,2}}(?={_QUOTE}\s*{_MEANS})"
-    rf"|(?<![\u4e00-\u9fff])(?![注附])[\u4e00-\u9fff](?={_QUOTE}\s*{_MEANS})|[{MARKS}]"
+    rf"|(?<!{HAN})(?![注附]){HAN}(?={_QUOTE}\s*{_MEANS})|[{MARKS}]"
 )
 _ENTRY = re.compile(
     rf"({_SIGN}){_QUOTE}\s*{_MEANS}?\s*(?![{MARKS}]|{_MEANS}){_QUOTE}"

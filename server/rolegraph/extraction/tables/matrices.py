@@ -54,13 +54,12 @@ from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verd
 from rolegraph.extraction.tables.wording import deed_behind, others, own_kind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
+from rolegraph.reading.characters import HAN
 
 _SHOWN = 5
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 #: A cell that grants something else than a kind on the row's matter: 有权下达停工令.
-_GRANTS = re.compile(
-    "(?:有权|有责任?并有权|享有)[\u4e00-\u9fff]{2,}|对[^，。；]{2,}有[^，。；]*权"
-)
+_GRANTS = re.compile(f"(?:有权|有责任?并有权|享有){HAN}{{2,}}|对[^，。；]{{2,}}有[^，。；]*权")
 _STOP = re.compile("[，,；;。]")
 
 

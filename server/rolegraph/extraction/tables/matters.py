@@ -26,9 +26,10 @@ from rolegraph.extraction.tables.spans import FLOOR, spanned
 from rolegraph.extraction.tables.units import unit_behind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
+from rolegraph.reading.characters import HAN
 
 #: 年度框架内, 计划外
-_WITHIN = re.compile("[\u4e00-\u9fff]{2,6}[内外]")
+_WITHIN = re.compile(f"{HAN}{{2,6}}[内外]")
 #: What columns hold that a row is about, in this order.
 SUBJECTS = ("matter", "step", "duty", "authority")
 

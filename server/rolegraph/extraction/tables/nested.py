@@ -1,10 +1,12 @@
 """Tables inside a form: a label over several rows, of which the first heads those below it.
 
-岗位权限 beside 类别 | 权限内容 | 额度, and below these a row a right.
+岗位权限 beside 类别 | 权限内容 | 额度, and below these a row a right; or 主要职责 beside 职责 |
+工作内容描述 | 考核要点, of which the first column only calls what the second tells.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction.tables.cells import distinct, is_empty
 from rolegraph.extraction.tables.headers import (
@@ -20,6 +22,8 @@ _Row = tuple[Cell, ...]
 #: Columns of the smallest table in a form, and what one of them must hold.
 _FEWEST = 2
 _TOLD = ("authority", "duty", "prohibition", "submitted")
+#: What a column that no list knows may be called.
+_NAME = re.compile(r"[^\W\d_]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,29 @@ def _table(group: Sequence[_Row]) -> Shape | None:
         return None
     label = group[0][0]
     header, *rows = (tuple(c for c in row if not _same(c, label)) for row in group)
-    heads = [cell for cell in distinct(header) if not is_empty(cell.text)]
-    if len(heads) < _FEWEST or not all(role(cell.text) for cell in heads):
-        return None
     columns = tuple(_columns(header))
-    told = any(c.role in _TOLD for c in columns)
-    if not told:
+    if not _heads(header) or not any(c.role in _TOLD for c in columns):
         return None
     table = Table(tuple(rows))
+    columns = tuple(_telling(columns, rows))
     return Shape(kind="tasks", table=table, columns=columns, header=header, rows=table.rows)
+
+
+def _heads(header: _Row) -> bool:
+    """Say whether a row heads columns: short names, of which lists know one in two at least."""
+    heads = [cell.text for cell in distinct(header) if not is_empty(cell.text)]
+    known = sum(bool(role(text)) for text in heads)
+    named = all(role(text) or _NAME.fullmatch(text.strip()) for text in heads)
+    return len(heads) >= _FEWEST <= known and named and 2 * known >= len(heads)
+
+
+def _telling(columns: Sequence[Column], rows: Sequence[_Row]) -> Iterator[Column]:
+    """Yield the columns; of several of duties the one with the longest words tells them."""
+    duties = [c.number for c in columns if c.role == "duty"]
+    longest = max(duties, key=lambda n: sum(len(r[n].text) for r in rows if n < len(r)), default=0)
+    for each in columns:
+        called = each.role == "duty" and each.number != longest
+        yield replace(each, role="") if called else each
 
 
 def _columns(header: _Row) -> Iterator[Column]:

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from rolegraph.extraction.tables.cells import kind_in
 from rolegraph.extraction.tables.keys import MARKS
+from rolegraph.reading.characters import HAN
 
-_TURN = re.compile(
-    rf"[(（]?(?P<turn>\d{{1,2}}|[①-⑩])[)）]?\s*(?P<sign>[{MARKS}]|[\u4e00-\u9fff]{{2,4}})?"
-)
+_TURN = re.compile(rf"[(（]?(?P<turn>\d{{1,2}}|[①-⑩])[)）]?\s*(?P<sign>[{MARKS}]|{HAN}{{2,4}})?")
 #: So many of a table's rows count whom they name.
 _MOST = 0.7
 _MANY = 2

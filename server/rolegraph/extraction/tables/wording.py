@@ -14,10 +14,11 @@ from rolegraph.extraction.tables.headers import (
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.reading import Cell, Document, Passage
+from rolegraph.reading.characters import HAN
 
 _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
 _HANDED = re.compile(
-    "(?:(?:须|需|应)?(?:报请|提请|上报|呈报|转报|报|请示|提交|由|转))(?P<whom>[\u4e00-\u9fff]{2,12}?)"
+    f"(?:(?:须|需|应)?(?:报请|提请|上报|呈报|转报|报|请示|提交|由|转))(?P<whom>{HAN}{{2,12}}?)"
     "(?:审批|批准|核准|决定|审定|同意|处理|处置|签批)?"
 )
 #: Between the codes of a chain (A→B, A-B).

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from rolegraph.questions.stated.facts import Facts, Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, ClauseIndex, Lookup
+from rolegraph.reading.characters import HAN
 
 _CLAUSE = re.compile(r"[，,；;。.!?！？:：\n()（）【】\[\]]+")
 #: Who checks or how, in a heading: 发货（仓管、财务核实）; the items below it are not about that.
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 #: Single characters set apart that are one word together: 进、销、存.
-_LETTERS = re.compile("(?<![一-鿿]、)[一-鿿](?:、[一-鿿](?=、|[一-鿿])){2,}")
+_LETTERS = re.compile(f"(?<!{HAN}、){HAN}(?:、{HAN}(?=、|{HAN})){{2,}}")
 #: What a word counts in an authority's whole sentence rather than in its object.
 AROUND, TRANSLATED = 0.85, 0.9
 

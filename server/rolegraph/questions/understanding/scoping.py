@@ -8,6 +8,7 @@ from itertools import pairwise
 from rolegraph.questions.stated.facts import Facts
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import Token
+from rolegraph.reading.characters import HAN
 
 _NTH = (
     "first",
@@ -34,7 +35,7 @@ _COPY = re.compile(
     r"\b(?:specification|spec|version|copy|variant)s?\s*(?P<letter>[a-f])\b"
     rf"|\b(?P<en>{'|'.join(_NTH)}) (?:job )?(?:specification|description|version|copy|variant|list)\b"
     r"|\b(?:list|number|no\.?)\s*(?P<list>\d{1,2})\b"
-    r"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<=[㐀-鿿])(?<![到至万千百])(?P<suffix>[1-9])(?![-–~\d:：.,年月日天小周个份名人家台户次%万千百元块折成倍美欧英港到至])"
+    rf"|第(?P<zh>[一二三四五六七八九])(?:份|个|版)|(?<={HAN})(?<![到至万千百])(?P<suffix>[1-9])(?![-–~\d:：.,年月日天小周个份名人家台户次%万千百元块折成倍美欧英港到至])"
 )
 _CODE = re.compile(
     r"(?<![\d,.a-z$£€¥])(?:document|doc|file|text)?\s*#?(?P<code>\d{3})(?![\d,.]*[a-z\d%万亿元块折倍美欧英港户台家个份名人])|文[档件]\s*(?P<zh>\d{1,3})"

@@ -13,6 +13,7 @@ from rolegraph.questions.words.dictionary import is_english
 from rolegraph.questions.words.numbers import UNIT_WORDS
 from rolegraph.questions.words.segmenting import segment
 from rolegraph.questions.words.tokens import Token, keys, normal, tokens
+from rolegraph.reading.characters import HAN
 
 #: Shorter words are too like too many others.
 SHORTEST = 5
@@ -49,7 +50,7 @@ def _run_together(text: str, index: Index) -> str:
     return text
 
 
-_APART = re.compile(r"[\u4e00-\u9fff](?:、[\u4e00-\u9fff]){2}")
+_APART = re.compile(rf"{HAN}(?:、{HAN}){{2}}")
 
 
 def _joined(text: str, pieces: Sequence[Token], fixed: Sequence[str]) -> str:

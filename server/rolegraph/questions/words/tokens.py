@@ -5,11 +5,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.scripts import simplify
 
 _TOKEN = re.compile(
     r"(?P<word>IT|[a-z]+(?:['’][a-z]+)?)|(?P<number>\d[\d,]*(?:\.\d+)?)"
-    r"|(?P<han>[㐀-鿿])|(?P<mark>\S)"
+    rf"|(?P<han>{HAN})|(?P<mark>\S)"
 )
 #: A hyphen between words is a space: real-estate.
 _HYPHEN = re.compile(r"(?<=[a-zT])[-‐‑–](?=[a-z])")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.alignment import aligned
 from rolegraph.reading.damage.beginnings import beginnings
 from rolegraph.reading.damage.breaks import breaks
@@ -37,12 +38,10 @@ from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import script_of, simplify
 
 #: 一的 says one of what: its measure is lost (作出一的方案).
-_NO_MEASURE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![唯单统之同专划逐均])一(?=的[\u4e00-\u9fff])")
+_NO_MEASURE = re.compile(rf"(?<={HAN})(?<![唯单统之同专划逐均])一(?=的{HAN})")
 #: Characters in a thousand that no word explains: plain documents have fewer than ten.
 _STRANGE = 20
-_NUMBER = re.compile(
-    r"(?:^|(?<=[\n。；;：:]))[ \t　]*\d{1,2}(?P<sign>[、.．)）]?)(?=[\u4e00-\u9fff])"
-)
+_NUMBER = re.compile(rf"(?:^|(?<=[\n。；;：:]))[ \t　]*\d{{1,2}}(?P<sign>[、.．)）]?)(?={HAN})")
 #: So many numbers without a sign are telling, and one of so many.
 _BARE, _OF = 6, 4
 #: A text with so many is not in Chinese that could be mended.

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
 #: Where an item begins: behind a stop, a break, or its number.
 _BEGIN = re.compile(
-    r"(?:^|(?<=[\n。；;)）】①-⑳■●◆])|(?<=[\n。；;]\d[、.．])|(?<=[\n。；;]\d)|(?<=[\u3400-\u9fff：:]n))(?=[\u3400-\u9fff])"
+    rf"(?:^|(?<=[\n。；;)）】①-⑳■●◆])|(?<=[\n。；;]\d[、.．])|(?<=[\n。；;]\d)|(?<={HAN}n|[：:]n))(?={HAN})"
 )
 #: Where a deed is over and the stop behind it is lost: 使用情况|, 信息的收集与整理|.
-_OVER = re.compile(
-    "(?<=情况)(?=[\u3400-\u9fff])|(?<=的[\u3400-\u9fff]{2}[与和及][\u3400-\u9fff]{2})(?=[\u3400-\u9fff])"
-)
+_OVER = re.compile(f"(?<=情况)(?={HAN})|(?<=的{HAN}{{2}}[与和及]{HAN}{{2}})(?={HAN})")
 _ITEM = re.compile(r"[^\n。；;①-⑳]*")
 _SURE = 0.75
 _NEAR = 7

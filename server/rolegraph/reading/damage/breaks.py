@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.reading.damage.words import Words, words
 
-_HAN = r"[\u3400-\u9fff]"
 _BREAK = re.compile(
-    rf"(?=[ \t\u3000\r\n])(?<={_HAN}|[、，,])[ \t\u3000]*(?:\r?\n)?[ \t\u3000]*(?={_HAN})"
+    rf"(?=[ \t\u3000\r\n])(?<={HAN}|[、，,])[ \t\u3000]*(?:\r?\n)?[ \t\u3000]*(?={HAN})"
 )
 #: What no line ends with unless its sentence goes on.
 _BINDS = tuple("与和及或、")
@@ -18,7 +18,7 @@ _MARKER = re.compile(
 _DIGITS = "[一二三四五六七八九十百]{0,4}"
 #: A figure that a line's end cut, its unit behind it, and the number of an article or a page.
 _FIGURE = re.compile(
-    rf"{_HAN}[\d,.]{{0,6}}\d(?<=[^\n]{{20}})(\r?\n[ \t\u3000]*)"
+    rf"{HAN}[\d,.]{{0,6}}\d(?<=[^\n]{{20}})(\r?\n[ \t\u3000]*)"
     r"(?=\d{0,3}(?:\.\d+)?[万千百]?(?:元|%|％|天|家|户|名|人|折|小时|个工作日))"
     r"|(?:不[少低多高大小超]于?过?|超过|达到?|至少|最多|[≥≤])\d{1,6}(\r?\n[ \t\u3000]*)"
     r"(?=(?:元|万元|%|％|天|家|户|名|人|折|小时|次|件)[，,。；;的])"
@@ -32,7 +32,7 @@ _IN_SENTENCE = re.compile(r"[，,、。；;]")
 _WIDE, _ENOUGH = 24, 2
 _SENTENCE = re.compile(r"[^\n]*[。；;]\s*$")
 #: Up to so many short lines of a chart can stand in the middle of a sentence.
-_LABELS = re.compile(rf"(?<={_HAN})((?:\r?\n[^\n。；;:：]{{1,40}}){{1,6}}\r?\n)(?={_HAN})")
+_LABELS = re.compile(rf"(?<={HAN})((?:\r?\n[^\n。；;:：]{{1,40}}){{1,6}}\r?\n)(?={HAN})")
 
 
 def breaks(text: str) -> list[Edit]:
@@ -117,7 +117,7 @@ def _across(pieces: list[str], seam: int) -> str:
 
 
 def _unfinished(text: str) -> Iterator[Edit]:
-    for found in re.finditer(rf"(?<={_HAN})\r?\n(?={_HAN})", text):
+    for found in re.finditer(rf"(?<={HAN})\r?\n(?={HAN})", text):
         line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         end = text.find("\n", found.end())
         following = text[found.end() : end if end >= 0 else len(text)]

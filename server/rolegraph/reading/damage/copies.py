@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.copies import added, within
 from rolegraph.reading.damage.alignment import Copy, Gap
 from rolegraph.reading.damage.draft import Edit, Reason
@@ -20,11 +21,11 @@ _WHOLE = 200
 _AROUND = 10
 _LONGEST_MERGE = 11
 #: Marks and characters doubled, comparisons without a figure: something is gone between.
-_BROKEN = re.compile(r"[、,，](?=[、,，;；。])|[≥≤><](?=[^\d\s])|([\u3400-\u9fff])(?=\1)")
-_ITEM_NUMBER = re.compile(r"[、,，;；]?[(（]?\d{1,2}[、.)）]?[\u3400-\u9fff]*")
+_BROKEN = re.compile(rf"[、,，](?=[、,，;；。])|[≥≤><](?=[^\d\s])|({HAN})(?=\1)")
+_ITEM_NUMBER = re.compile(rf"[、,，;；]?[(（]?\d{{1,2}}[、.)）]?{HAN}*")
 #: An item's number at the beginning of what one copy has more.
 _NUMBERED = re.compile(r"^[、,，;；。]?\d{1,2}[、.．]")
-_WORDY = re.compile(r"[\u3400-\u9fff\d]")
+_WORDY = re.compile(rf"{HAN}|\d")
 
 
 def copied(text: str, copies: Iterable[Copy], words: Words) -> list[Edit]:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
@@ -23,7 +24,7 @@ _SENTENCE = re.compile(r"[^。\s][^。\n]*。?")
 
 
 #: Words in bold inside a line: ….**客服**客服作为….
-_BOLD = re.compile(r"(?<=[^\s*])([ 　]*)\*\*[\u3400-\u9fff]{2,12}\*\*([ 　]*)(?=[^\s*])")
+_BOLD = re.compile(rf"(?<=[^\s*])([ 　]*)\*\*{HAN}{{2,12}}\*\*([ 　]*)(?=[^\s*])")
 _FEWEST_BOLD = 2
 
 
@@ -91,6 +92,6 @@ def _over() -> re.Pattern[str]:
     data = lexicon("repair/layout.yaml")
     determiners, verbs = (either(data[key].split()) for key in ("determiners", "verbs"))
     return re.compile(
-        rf"(?m)[\u3400-\u9fff]{{2}}工作(?={determiners}[^，。；,;\n]*工作[。；;]?\s*$)"
+        rf"(?m){HAN}{{2}}工作(?={determiners}[^，。；,;\n]*工作[。；;]?\s*$)"
         rf"|对[^\s，。；、,;对]{{2,8}}负责(?={verbs})"
     )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.context import Context, context_of, is_rare
 from rolegraph.reading.damage.words import is_han
 from rolegraph.reading.document import Repair
@@ -20,7 +21,7 @@ _HOLE = "?？\ufffd"
 _SPLIT_GLOSS = re.compile(r"[?？\ufffd]([a-zü\u00e0-\u01dc]{1,6})[)）]")
 _LONGEST = 60
 #: A blank of full width before an item's number, read one byte off, is 、 at the head of a line.
-_AT_LINE = re.compile(r"^[^\S\n]*、(?=[\u3400-\u9fff])", re.MULTILINE)
+_AT_LINE = re.compile(rf"^[^\S\n]*、(?={HAN})", re.MULTILINE)
 _BLANK = 0xA1
 _LIST = 400
 _NUMBERS = ("①②③④⑤⑥⑦⑧⑨⑩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")

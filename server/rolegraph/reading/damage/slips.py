@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.draft import Edit, Reason
 from rolegraph.resources import lexicon
 
@@ -12,14 +13,12 @@ from rolegraph.resources import lexicon
 _NUMBERED = re.compile(
     r"(?m)^[ \t]*[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）]|([、.．]))([?？\ufffd]|\1)(?=[^\s\d.、])"
 )
-_INLINE = re.compile(r"(?<=[一二三四五六七八九十\d])([、.．])\1(?=[\u3400-\u9fff])")
-_STRAY = re.compile(r"的['’](?=[\u3400-\u9fff])")
-_COUNTED = re.compile(
-    r"(?<![\d.])(\d{1,2})[ 　]?(?P<mark>[、.．?？\ufffd])(?=[ 　]?[\u3400-\u9fff])"
-)
+_INLINE = re.compile(rf"(?<=[一二三四五六七八九十\d])([、.．])\1(?={HAN})")
+_STRAY = re.compile(rf"的['’](?={HAN})")
+_COUNTED = re.compile(rf"(?<![\d.])(\d{{1,2}})[ 　]?(?P<mark>[、.．?？\ufffd])(?=[ 　]?{HAN})")
 _FEWEST_HOLES = 3
-_TWICE = re.compile(r"([\u3400-\u9fff])\1")
-_PAIR_TWICE = re.compile(r"([\u3400-\u9fff]{2})\1")
+_TWICE = re.compile(rf"({HAN})\1")
+_PAIR_TWICE = re.compile(rf"({HAN}{{2}})\1")
 _AGREEING = 2
 _NEAR = 60
 _ITEM = re.compile(r"[^;；。\n]+")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import ModuleType
 
+from rolegraph.reading.characters import HAN
 from rolegraph.resources import lexicon
 
 
@@ -14,7 +15,7 @@ def is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff"
 
 
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = re.compile(f"{HAN}+")
 
 
 def has_han(text: str) -> bool:
