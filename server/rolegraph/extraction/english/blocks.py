@@ -272,8 +272,8 @@ class Blocks:
         if self._number and is_over(paragraph, self._following):
             return True
         before = any(b.is_told for b in self.done) or block.title or block.fields
-        opening = not before and len(block.parts) == 1
-        if is_beside(paragraph, self._number, opening=opening and not block.parts[0].content):
+        opening = not before and len(block.parts) == 1 and not block.parts[0].content
+        if is_beside(paragraph, self._number, self._following, opening=opening):
             return True
         level = paragraph.level and self._level and paragraph.level <= self._level
         asks = paragraph.text.endswith("?")  # "### Who do I call?"

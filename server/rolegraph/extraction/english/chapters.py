@@ -9,7 +9,7 @@ from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.parts import Part
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import words
+from rolegraph.extraction.english.words import Word, words
 
 _BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _ROMAN = re.compile(r"([IVX]{1,4})\.\s+(?=[A-Z])")
@@ -29,15 +29,20 @@ def number_of(paragraph: Paragraph) -> str:
     return found[1] if found else ""
 
 
-def is_beside(paragraph: Paragraph, number: str, *, opening: bool) -> bool:
+def is_beside(
+    paragraph: Paragraph, number: str, following: Paragraph | None = None, *, opening: bool
+) -> bool:
     """Say whether a heading is the chapter after that of a number.
 
-    ``opening``: the document's own title stands above, and the first chapter follows it.
+    ``opening``: the document's own title stands above, and the first chapter follows it. A few words
+    with a blank line above, and no further number right below (``following``), are one too.
     """
     mine = number_of(paragraph)
     if not mine.isdigit() or not (number.isdigit() or (opening and not number)):
         return False
-    beside = int(mine) == int(number or 0) + 1 and _is_heading(paragraph)
+    apart = paragraph.parted and following is not None and number_of(following) == ""
+    named = _is_heading(paragraph) or (bool(number) and apart and _is_short(words(paragraph.text)))
+    beside = int(mine) == int(number or 0) + 1 and named
     # "1. Approve orders" below the title of a list is its first entry.
     return beside and (bool(number) or verb_at(words(paragraph.text), 0) is None)
 
@@ -127,7 +132,11 @@ def _is_heading(paragraph: Paragraph) -> bool:
     """Say whether a numbered line is a heading; one without a stop behind its number may be longer."""
     if heading_like(paragraph):
         return True
-    run = words(paragraph.text)[1:]
+    return not paragraph.marker and _is_short(words(paragraph.text)[1:])
+
+
+def _is_short(run: tuple[Word, ...]) -> bool:
+    """Say whether some words can be a heading in small letters ("Roles of the officers")."""
     short = 0 < len(run) <= _LONGEST and all(w.is_word or w.low in {"&", ",", "'"} for w in run)
     verb = verb_at(run, 0) if run else None
-    return not paragraph.marker and short and (verb is None or verb.shape == "ing")
+    return short and (verb is None or verb.shape == "ing")

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import is_title, label, singular
-from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.english.words import readable, words
 from rolegraph.extraction.structure import NamedLine
 
 _BRANCH = re.compile(r"^[\s│|├└─┬┴┼+`\\>*•·-]+")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: How many there are, and of what they have how many: (x6), "- 2 sites".
 _COUNT = re.compile(r"\s*\(?\s*[x×]?\s*\d+\s*\)?\s*$|\s+[–—-]\s*\d+\s+[a-z]+\s*$")
 
@@ -35,6 +38,7 @@ def chart_lines(
         while path and path[-1][0] >= depth:
             path.pop()
         position = register.position(organisation, title, paragraph.passage)
+        found += _beside(position, paragraph, organisation, register)
         if path:
             found.append(
                 NamedLine(
@@ -47,6 +51,23 @@ def chart_lines(
             )
         path.append((depth, position))
     return found
+
+
+def _beside(
+    position: str, paragraph: Paragraph, organisation: str, register: Register
+) -> Iterable[NamedLine]:
+    """Yield the lines that a bracket in a box tells ("Auditor (reports functionally to the Board)")."""
+    inside = words(_told(paragraph)[1])
+    hit = next((h for h in reporting().every(inside) if h.value in {"line", "functional"}), None)
+    upper = mention(inside, hit.end, register.known(organisation)) if hit else None
+    if hit and upper and upper.end == len(inside):
+        yield NamedLine(
+            lower=position,
+            upper=register.position(organisation, upper.text, paragraph.passage),
+            kind=hit.value,
+            basis="stated",
+            passage=paragraph.whole,
+        )
 
 
 def is_below(upper: Paragraph, lower: Paragraph) -> bool:
@@ -66,6 +87,14 @@ def _depth(paragraph: Paragraph) -> int:
     return paragraph.depth + drawn
 
 
+def _told(paragraph: Paragraph) -> tuple[str, str]:
+    """Return what a box says, and of that a bracket behind it which says to whom somebody reports."""
+    plain = _BRANCH.sub("", readable(paragraph.passage.text))
+    found = _BRACKET.search(plain)
+    reports = found is not None and reporting().first(words(found[1])) is not None
+    return (plain[: found.start()], found[1]) if found and reports else (plain, "")
+
+
 def _title(paragraph: Paragraph) -> str:
-    plain = _COUNT.sub("", _BRANCH.sub("", readable(paragraph.passage.text))).strip()
+    plain = _COUNT.sub("", _told(paragraph)[0]).strip()
     return singular(label(plain)) if is_title(plain) and plain[:1].isupper() else ""

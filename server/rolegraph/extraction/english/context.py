@@ -58,7 +58,8 @@ class Context:
 class Findings:
     """The statements of a document as they are found.
 
-    ``speaker`` is whom the last sentence of the section was about, ``about`` its matter,
+    ``speaker`` is whom the last sentence of the section was about, ``several`` all where it joined
+    some, ``about`` its matter,
     ``bounded`` the last power with a limit that it gave, ``category`` what "in this category" means.
     ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
     what is above one amount goes.
@@ -72,6 +73,7 @@ class Findings:
     lines: list[Line] = field(default_factory=list)
     career_steps: list[CareerStep] = field(default_factory=list)
     speaker: Context | None = None
+    several: tuple[Context, ...] = ()
     about: str = ""
     bounded: Authority | None = None
     category: Category | None = None

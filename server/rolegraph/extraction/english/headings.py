@@ -6,7 +6,14 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.paragraphs import Paragraph
-from rolegraph.extraction.english.titles import is_body, is_title, singular, titles_in, unwrapped
+from rolegraph.extraction.english.titles import (
+    is_body,
+    is_plural_head,
+    is_title,
+    singular,
+    titles_in,
+    unwrapped,
+)
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import is_parted, readable, words
 from rolegraph.reading import Passage
@@ -172,9 +179,16 @@ def title(paragraph: Paragraph) -> TitleHeading | None:
     wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker
     if not (wrapped or heading_like(paragraph)) or not is_title(text) or is_body(text):
         return None
-    if _CHAPTER.sub("", text).lower() in group("titles", "chapter_names"):
+    if _CHAPTER.sub("", text).lower() in group("titles", "chapter_names") or _names_groups(text):
         return None
     return TitleHeading(title=singular(text), whole=paragraph.whole, level=paragraph.level)
+
+
+def _names_groups(text: str) -> bool:
+    """Say whether a heading names two groups of posts ("Deans and Heads of Service"), and no one post."""
+    first, joint, second = text.partition(" and ")
+    ends = (words(part.partition(" of ")[0])[-1:] for part in (first, second))
+    return bool(joint) and all(end and is_plural_head(end[0].low) for end in ends)
 
 
 def may_name(paragraph: Paragraph) -> bool:

@@ -86,11 +86,20 @@ def _tree(content: Sequence[Paragraph]) -> list[_Node]:
     path: list[_Node] = []
     for paragraph in content:
         node = _Node(paragraph)
-        while path and not _below(path[-1].paragraph, paragraph):
+        while path and (
+            _is_chapter_behind(path[-1], paragraph) or not _below(path[-1].paragraph, paragraph)
+        ):
             path.pop()
         (path[-1].children if path else top).append(node)
         path.append(node)
     return top
+
+
+def _is_chapter_behind(upper: _Node, paragraph: Paragraph) -> bool:
+    """Say whether a number stands behind a lettered list and counts what is above it ("(c) …", "2. …")."""
+    if upper.paragraph.marker or not upper.children or not paragraph.marker[:1].isdigit():
+        return False
+    return not upper.children[0].paragraph.marker[:1].isdigit()
 
 
 def _below(upper: Paragraph, lower: Paragraph) -> bool:

@@ -19,8 +19,12 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
 from rolegraph.reading import Passage
+
+#: The last letters of a line in which "as follows", "the following limits" stands.
+_END = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,13 @@ def of_matter(text: str, run: tuple[Word, ...]) -> Lead | None:
     return (
         (_following(text, run) or _by_whom(text, run) or _as_follows(text, run)) if run else None
     )
+
+
+def announced(item: Item) -> Lead | None:
+    """Return what a line without a list of its own says that those do with its matter who stand below it."""
+    text = item.body.text
+    led = not item.children and ("follow" in text[-_END:] or text.endswith(" by"))
+    return of_matter(text, words(text)) if led else None
 
 
 def _following(text: str, run: tuple[Word, ...]) -> Lead | None:

@@ -49,6 +49,8 @@ _FULL = 0.75
 _RAGGED = 0.85
 #: Words of the longest numbered heading that is told from an entry by its shortness.
 _FEW = 4
+#: With what a chart draws its boxes' lines.
+_BRANCHES = frozenset("│├└┌┬─")
 #: So many lines may stand over a title: a running head, a company's name.
 _HEAD = 2
 #: The characters of a line in which its verb stands.
@@ -238,7 +240,8 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
     """Say whether a line goes on with the paragraph above it, wrapped by its editor."""
     if line.marker or line.parted or line.level or last.level or _ENDED.search(last.text):
         return False
-    if FIELD.match(line.text) or "\t" in line.passage.text or "|" in line.passage.text:
+    drawn = line.whole.text[:1] in _BRANCHES
+    if drawn or FIELD.match(line.text) or "\t" in line.passage.text or "|" in line.passage.text:
         return False
     if _heads_text(last, line) or _begins_anew(line):
         return False  # "2. Members" above an indented sentence
@@ -246,7 +249,8 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
         return True
     if FIELD.match(last.text) or is_heading(line.text):
         return False
-    if _is_deed(last.text) and _is_deed(line.text):
+    deed = _deed(line.text)
+    if deed and _deed(last.text) == deed:
         # Plan the shifts ⏎ Keep the log: a list whose marks were lost.
         return False
     held = len(last.whole.text.rsplit("\n", 1)[-1])
@@ -272,16 +276,16 @@ def _heads_text(last: Paragraph, line: Paragraph) -> bool:
     return numbered and line.depth > last.depth and sentence and run[-1].low not in small
 
 
-def _is_deed(text: str) -> bool:
-    """Say whether a line begins with what is to be done, in its bare form ("Cannot change prices")."""
+def _deed(text: str) -> str:
+    """Return the form in which a line begins with what is to be done ("Cannot change prices"), or ""."""
     run = words(text[:_OPENING])
     lows = [word.low for word in run[:2]]
     at = 0
     if lows and lows[0] in grammar("auxiliaries"):
         at = 2 if lows[1:] == ["not"] else 1
     at += lows[at : at + 1] == ["to"]
-    verb = verb_at(run, at)
-    return text[:1].isupper() and verb is not None and verb.shape == "base"
+    verb = verb_at(run, at) if text[:1].isupper() else None
+    return verb.shape if verb and verb.shape in {"base", "ing"} else ""
 
 
 def _joined(body: Passage, last: Paragraph, line: Paragraph) -> Paragraph:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.agents import agent_at
-from rolegraph.extraction.english.answers import answered, is_question
+from rolegraph.extraction.english.answers import is_question
 from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.clauses import Sentence, parse
 from rolegraph.extraction.english.consents import Consent, consents
@@ -19,11 +19,10 @@ from rolegraph.extraction.english.cuts import (
 from rolegraph.extraction.english.delegations import delegated
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
-from rolegraph.extraction.english.groups import of_groups
-from rolegraph.extraction.english.handings import handed_over
 from rolegraph.extraction.english.holdings import object_of, topic
-from rolegraph.extraction.english.leads import below_topic, consent_asked, decided, lead, led, over
-from rolegraph.extraction.english.matters import Lead
+from rolegraph.extraction.english.leads import below_topic, consent_asked, lead, led, over
+from rolegraph.extraction.english.list_speakers import lead_speaker, takes_up
+from rolegraph.extraction.english.matters import Lead, announced
 from rolegraph.extraction.english.modes import lead_in
 from rolegraph.extraction.english.obligations import (
     composes,
@@ -47,16 +46,15 @@ from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.referring import general_escalation, referrals
 from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import held, stepwise
-from rolegraph.extraction.english.rosters import graded, listed
-from rolegraph.extraction.english.signatories import signed
+from rolegraph.extraction.english.rosters import graded
 from rolegraph.extraction.english.speakers import (
     headed,
     is_pronoun,
-    lead_speaker,
     named_by,
     speaker,
     together,
 )
+from rolegraph.extraction.english.telling import told_by_form
 from rolegraph.extraction.english.topics import (
     category,
     is_unnamed,
@@ -66,7 +64,6 @@ from rolegraph.extraction.english.topics import (
     of_named,
     of_topic,
 )
-from rolegraph.extraction.english.turns import by_turns
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty
 from rolegraph.reading import Passage
@@ -74,18 +71,23 @@ from rolegraph.reading import Passage
 
 def read_items(context: Context, findings: Findings) -> None:
     """Read every item of the context's section into the findings."""
-    findings.speaker = context if context.bearer else None
+    findings.speaker, findings.several = (context if context.bearer else None), ()
     findings.about = ""
     findings.bounded = findings.category = None
     head = lead(context.section.title, context)
     if head and head.title and not head.deeds and context.bearer:
         head = None  # "Powers delegated to the Clerk": the entries are the Clerk's own
+    above: Lead | None = None
     for item in context.section.items:
         here = delegated(item, context)
+        # "Debts may be written off as follows:" over lines that no mark counts
+        if above and not item.number and _below_lead(item, above, here, findings):
+            continue
+        above = announced(item)
         asked = consent_asked(item, context)
-        above = asked or below_topic(head, item, context)
+        told = asked or below_topic(head, item, context)
         # What needs somebody's consent is not the bearer's own, however it is worded.
-        if not (above and _below_lead(item, above, here, findings)) and not asked:
+        if not (told and _below_lead(item, told, here, findings)) and not asked:
             _item(item, "", here, findings)
 
 
@@ -128,7 +130,7 @@ def _children(item: Item, mode: str, context: Context, findings: Findings) -> No
     """Read the list below an item, as what its first words say of each entry."""
     findings.lines += listed_below(item, context)
     below = lead_in(item.body.text) or mode
-    here = lead_speaker(item, context) or context
+    here = lead_speaker(item, context) or takes_up(item, findings.speaker) or context
     head = lead(last_sentence(item.body.text), here)
     if head and head.title and not head.deeds:  # whose the powers below are
         here = named_by(head.title, item.body, here) or here
@@ -192,14 +194,7 @@ class _Reading:
             passage = past_able(past_label(passage))
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
-        told = tuple(answered(self.item, passage, self.context))
-        told = told or tuple(signed(self.item, passage, self.context))
-        told = told or tuple(listed(self.item, passage, self.context))
-        told = told or tuple(by_turns(self.item, passage, self.context))
-        told = told or tuple(of_groups(passage, self.context, self.context.register.groups))
-        matter = decided(self.item, passage, self.context)
-        told = told or ((matter,) if matter else ())
-        told = told or tuple(handed_over(self.item, passage, self.context))
+        told = told_by_form(self.item, passage, self.context)
         left = held(self.item, passage, self.context, about or self.acted, self.last)
         self.findings.authorities += told
         if told:
@@ -218,12 +213,22 @@ class _Reading:
             of_category(of_topic(one, sentence, meaning), named)
             for one in consents(sentence, self.context.known)
         ) or beyond(sentence, self.context, self.last)
-        every = together(passage, sentence, self.context) or ((here,) if here else ())
+        every = self._everybody(passage, sentence, here)
         for one in every:
             found = self._powers(passage, sentence, agreed, one)
             self._duty(sentence, agreed, one, found)
         if not every:
             self._of_others(sentence, agreed)
+
+    def _everybody(
+        self, passage: Passage, sentence: Sentence, here: Context | None
+    ) -> tuple[Context, ...]:
+        """Return all of whom a sentence tells; "they" are the several of the sentence before."""
+        several = together(passage, sentence, self.context)
+        if self.findings.several and [w.low for w in sentence.subject] == ["they"]:
+            return self.findings.several
+        self.findings.several = several
+        return several or ((here,) if here else ())
 
     def _of_others(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> None:
         findings, item, context = self.findings, self.item, self.context

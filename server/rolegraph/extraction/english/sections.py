@@ -102,9 +102,11 @@ def _set_apart(paragraph: Paragraph) -> bool:
     text = paragraph.text
     # "Who approves my leave?" is answered by whoever is named below.
     apart = paragraph.parted or (paragraph.level and not text.startswith(_WHO))
-    if not apart or paragraph.marker or not text[:1].isupper():
+    if not apart or not text[:1].isupper():
         return False
     run = words(text)
+    if paragraph.marker and not (paragraph.marker[:-1].isdigit() and len(run) <= SHORT):
+        return False  # but "3. Competences and powers"
     return len(run) <= LONGEST and all(w.is_word or w.low in _HEADING_SIGNS for w in run)
 
 

@@ -1,6 +1,5 @@
 """Whom a sentence is about: the section's bearer, a title it names, or nobody in particular."""
 
-import re
 from dataclasses import replace
 
 from rolegraph.extraction.english.agents import agent_at
@@ -10,8 +9,6 @@ from rolegraph.extraction.english.cosigners import bracketed
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.openings import leading_condition
 from rolegraph.extraction.english.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.titles import (
     is_body,
@@ -23,13 +20,11 @@ from rolegraph.extraction.english.titles import (
     singular,
     unwrapped,
 )
-from rolegraph.extraction.english.words import Word, between, words
+from rolegraph.extraction.english.words import Word, between
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Limit
 from rolegraph.reading import Passage
 
-#: A list goes on with the last sentence above it.
-_LAST = re.compile(r"(?<=[a-z)][.])\s+(?=[A-Z])")
 #: So many titles are more than one.
 _SEVERAL = 2
 #: The first words of a sentence in which "employees" stands behind "Our 60".
@@ -39,38 +34,10 @@ _COPULA = 12
 #: Words by which a card speaks of its own post.
 _OWN = frozenset(("i", "role", "post"))
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
+#: Of whom a text speaks that means everybody.
+_EVERYBODY = frozenset(("employees", "staff", "everybody", "everyone"))
 #: Modes of a clause that tells a deed.
 _TELLING = ("", "duty")
-
-
-def lead_speaker(item: Item, context: Context) -> Context | None:
-    """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
-    last = _LAST.split(item.body.text)[-1]
-    run = words(last)
-    told = _told_of(run, item, context)
-    if told:
-        return told
-    opened = any(opener(run, at) for at in range(1, len(run)))
-    start = leading_condition(run)[0]  # "In addition, the Clerk may:"
-    named = mention(run, start, context.known) if start < len(run) else None
-    # "… is chaired by the Sponsor. The Steering Committee:" leads to what the last title does.
-    alone = named is not None and last != item.body.text and run[named.end :] == run[-1:]
-    if (
-        named is None
-        or not (opened or alone)
-        or is_generic(named.text)
-        or (context.bearer and named.text[0].islower())
-    ):
-        return None
-    return _of_title(named.text, item.body, context)
-
-
-def _told_of(run: tuple[Word, ...], item: Item, context: Context) -> Context | None:
-    """Return whose deeds the list below "making sure that the committee" tells, None of other items."""
-    that = next((n for n, w in enumerate(run) if w.low == "that"), 0)
-    named = mention(run, that + 1, context.known) if 0 < that < len(run) - 1 else None
-    whole = named is not None and named.end == len(run)
-    return _of_title(_capital(named.text), item.body, context) if named and whole else None
 
 
 def headed(item: Item, context: Context) -> Context:
@@ -82,7 +49,7 @@ def headed(item: Item, context: Context) -> Context:
     title = unwrapped(item.heading)
     if context.bearer or not named or title.lower() in group("titles", "chapter_names"):
         return context
-    return _of_title(singular(title), item.passage, context) or context
+    return of_title(singular(title), item.passage, context) or context
 
 
 def speaker(
@@ -108,7 +75,7 @@ def speaker(
         return last if last and is_pronoun(sentence.subject) and not reader else None
     if not context.bearer and is_generic(title) and not is_line_manager(title):
         return None
-    here = _of_title(title, passage, context)
+    here = of_title(title, passage, context)
     named = mention(sentence.subject, 0, context.known) if here and sentence.subject else None
     whose = named is not None and named.text.lower() == title.lower()
     bound = _bound(sentence, sentence.subject, named.end) if named and whose else None
@@ -139,6 +106,9 @@ def _is_of_others(sentence: Sentence) -> bool:
     pointing = group("titles", "determiners") | {"this", "these"}
     named = [w for w in subject if w.low not in pointing]
     if _is_text(named) or _is_aim(subject):
+        return True
+    whole = len(named) == 1 and named[0].low in _EVERYBODY  # "Employees have a duty to"
+    if whole:
         return True
     called = len(named) == 1 or all(w.text[0].isupper() for w in named)  # "Hill College invites"
     return bool(named) and called and named[-1].low in group("titles", "employers")
@@ -181,7 +151,7 @@ def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Co
         return ()
     every: list[Context] = []
     for before, one in zip((None, *found), found, strict=False):
-        who = _of_title(_capital(one.text), passage, context)
+        who = of_title(capital(one.text), passage, context)
         aside = run[before.end : one.start] if before else ()
         away = [n for n, w in enumerate(aside) if w.low in group("consents", "away")]
         begun = next((n for n, w in enumerate(aside) if w.low in {"in", "during"}), 0)
@@ -223,12 +193,12 @@ def _is_anyones(title: str, context: Context) -> bool:
     return not context.section.bearer and is_line_manager(title)
 
 
-def _of_title(title: str, passage: Passage, context: Context) -> Context | None:
+def of_title(title: str, passage: Passage, context: Context) -> Context | None:
     """Return the context of a title in the text: the bearer's own, a known one, or a new one."""
     if context.bearer and _is_own(title, context):
         return context
     new = (title[0].isupper() or not context.bearer) and not (is_holder(title) or is_role(title))
-    known = context.known.get(title.lower()) or (_capital(title) if new else "")
+    known = context.known.get(title.lower()) or (capital(title) if new else "")
     if not known:
         return None
     bearer = context.register.position(context.organisation, known, passage)
@@ -243,7 +213,7 @@ def _subject_title(sentence: Sentence, context: Context) -> str | None:
     spared = past_nobody(subject)
     if spared:  # "No officer other than | the Director may": the Director alone
         named = mention(subject, spared, context.known)
-        return _capital(named.text) if named and named.end == len(subject) else None
+        return capital(named.text) if named and named.end == len(subject) else None
     found = mention(subject, 0, context.known)
     if found is None and subject[0].low == "no":
         found = mention(subject, 1, context.known)
@@ -253,7 +223,7 @@ def _subject_title(sentence: Sentence, context: Context) -> str | None:
     if found is None:
         return None
     # "Only the trustees may": somebody else, in small letters as well.
-    return _capital(found.text) if subject[0].low == "only" else found.text
+    return capital(found.text) if subject[0].low == "only" else found.text
 
 
 def _is_anybody(subject: tuple[Word, ...], context: Context) -> bool:
@@ -266,7 +236,7 @@ def _is_anybody(subject: tuple[Word, ...], context: Context) -> bool:
     return general and not named & context.known.keys()
 
 
-def _capital(name: str) -> str:
+def capital(name: str) -> str:
     """Return a title with a capital."""
     return name[0].upper() + name[1:]
 

@@ -228,6 +228,9 @@ def titles_in(value: str) -> tuple[str, ...]:
 
 def singular(title: str) -> str:
     """Return "Buyers" as Buyer: a field that lists posts names each once."""
+    first, of, field = title.partition(" of ")
+    if of and is_plural_head(first.lower()):
+        return f"{_single(first)} of {field}"  # "Heads of Service"
     leads_on = " of " in title.lower() or " to " in title.lower()  # "Clerk to the Trustees"
     plural = not leads_on and is_plural_head(words(title)[-1].low)
     if plural and title.isupper():

@@ -1,0 +1,54 @@
+"""Whom the list below an item speaks of: "The Shop Manager will:", "It shall:"."""
+
+import re
+
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import grammar
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.openings import leading_condition
+from rolegraph.extraction.english.speakers import capital, of_title
+from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.english.words import Word, words
+from rolegraph.extraction.structure import Item
+
+#: A list goes on with the last sentence above it.
+_LAST = re.compile(r"(?<=[a-z)][.])\s+(?=[A-Z])")
+
+
+def lead_speaker(item: Item, context: Context) -> Context | None:
+    """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
+    last = _LAST.split(item.body.text)[-1]
+    run = words(last)
+    told = _told_of(run, item, context)
+    if told:
+        return told
+    opened = any(opener(run, at) for at in range(1, len(run)))
+    start = leading_condition(run)[0]  # "In addition, the Clerk may:"
+    named = mention(run, start, context.known) if start < len(run) else None
+    # "… is chaired by the Sponsor. The Steering Committee:" leads to what the last title does.
+    alone = named is not None and last != item.body.text and run[named.end :] == run[-1:]
+    if (
+        named is None
+        or not (opened or alone)
+        or is_generic(named.text)
+        or (context.bearer and named.text[0].islower())
+    ):
+        return None
+    return of_title(named.text, item.body, context)
+
+
+def takes_up(item: Item, last: Context | None) -> Context | None:
+    """Return whom the pronoun means that leads a list ("It shall:"): whoever was spoken of before."""
+    run = words(_LAST.split(item.body.text)[-1])
+    plural = grammar("plural_pronouns") - {"you"}
+    named = len(run) > 1 and run[0].low in plural | grammar("singular_pronouns") | {"it"}
+    return last if named and opener(run, 1) else None
+
+
+def _told_of(run: tuple[Word, ...], item: Item, context: Context) -> Context | None:
+    """Return whose deeds the list below "making sure that the committee" tells, None of other items."""
+    that = next((n for n, w in enumerate(run) if w.low == "that"), 0)
+    named = mention(run, that + 1, context.known) if 0 < that < len(run) - 1 else None
+    whole = named is not None and named.end == len(run)
+    return of_title(capital(named.text), item.body, context) if named and whole else None
