@@ -29,6 +29,7 @@ from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.recipients import recipient
+from rolegraph.extraction.sentences.topics import done_by
 from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
@@ -79,7 +80,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     evidence = evidence_of(document, item.quoted)
     confidence, status = certainty(document, [sentence.passage], item.quoted)
     plain = sentence.without_brackets().text
-    said = _said(sentence.text, plain)
+    said = _said(*(_acting(text, item.subject) for text in (sentence.text, plain)))
     if said.main.predicate is None and (verb := _verb_before(item)):
         said = _said(f"{verb}{sentence.text}", f"{verb}{plain}")
     found = said.main.predicate
@@ -113,6 +114,18 @@ def of_deed(duty: Duty, verb: str, what: str) -> Duty:
         action_concept=action_concept((verb,), what),
         object=what,
         object_concept=object_concept(what),
+    )
+
+
+def _acting(text: str, subject: str) -> str:
+    """Return what the one who is named first does, where a verb stands right behind (仓储主管|安排拣货)."""
+    if subject.startswith("由"):
+        return "".join(done_by(text[slice(*clauses_of(text)[0])]) or text)
+    rest = text.removeprefix(subject)
+    return (
+        rest
+        if rest != text and verb_at(rest, 0) in words("verbs", "strong", "both").every
+        else text
     )
 
 

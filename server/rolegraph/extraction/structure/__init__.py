@@ -34,6 +34,8 @@ class Item:
     ``passage`` is the whole item with its number; ``body`` the same without number and final
     punctuation. ``heading`` is the title of the group it stands in. Sub-items (``children``) are
     given where an item has its own list. ``copies`` are items that say the same elsewhere.
+    ``subject`` is whom its words begin with (采购部经理|审核采购计划), where they name who acts; behind 由
+    where they hand something to somebody (采购合同|由采购员|拟定).
     """
 
     passage: Passage
@@ -42,6 +44,7 @@ class Item:
     heading: str = ""
     children: tuple["Item", ...] = ()
     copies: tuple["Item", ...] = ()
+    subject: str = ""
 
     @property
     def quoted(self) -> Passage:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.sentences.list_titles import decider
-from rolegraph.extraction.structure import section_words, titles, units
+from rolegraph.extraction.structure import held_posts, section_words, titles, units
 from rolegraph.extraction.structure.clauses import masked
 from rolegraph.extraction.structure.following import leads, opens_list
 from rolegraph.extraction.structure.segmentation import Piece
@@ -182,20 +182,15 @@ def told(words: str, piece: Piece) -> list[Reading]:
                     named=(piece.start, piece.start + len(found["who"])))]  # fmt: skip
 
 
-#: 市场总监-王伟: who holds the post, behind a dash.
-_PERSON = re.compile(rf"(?P<post>{HAN}{{3,10}})[ 　]*[-—－–][ 　]*{HAN}{{2,3}}")
-
-
 def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     """Read a numbered position or unit: its name alone, or with its text behind a colon.
 
     ``inside`` a unit, what units do (法务, 人事) names one as well.
     """
     called, colon = name(words)
-    person = _PERSON.fullmatch(called)
-    title = titles.parse(person["post"] if person else called)
-    if title and person:
-        return _named("position", piece, len(called), title=title)
+    if found := held(words, called, piece):
+        return found
+    title = titles.parse(called)
     if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
         return _named("position", piece, len(called), title=title)
     counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人][)）]?", words)
@@ -207,6 +202,19 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     if not unit and inside and units.is_function(called):
         unit = UnitName(called.strip("。.．:： "), units.unit_type(called.strip("。.．:： ")))
     return _named("unit", piece, len(called), unit=unit) if unit else []
+
+
+def held(words: str, called: str, piece: Piece) -> list[Reading]:
+    """Read a post that is called with who holds it (王丽（营运部经理）：…, 张敏任行政主管，负责…)."""
+    if found := held_posts.named(called):
+        (title, at), end = found, len(called)
+    elif behind := held_posts.appointed(words):
+        title, at, end = behind
+    else:
+        return []
+    span = (piece.start + at[0], piece.start + at[1])
+    head, *rest = _named("position", piece, end, title=title)
+    return [replace(head, named=span), *rest]
 
 
 def office(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
@@ -241,6 +249,8 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
     if colon and _EVERYBODY.fullmatch(called):
         # 普通员工:… ends what stands before it, and is no post.
         return [replace(one, numbered=False) for one in _named("position", piece, len(called))]
+    if colon and (found := held(words, called, piece)):
+        return [replace(reading, numbered=False) for reading in found]
     title = titles.parse(called) if colon else None
     if colon and title is None and titles.is_office(called):
         title = Title(called)

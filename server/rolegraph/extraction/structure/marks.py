@@ -18,10 +18,10 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵�
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
-_FIRST = rf"第篇【岗职任参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
+_FIRST = rf"第篇【岗职任步参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
 #: Groups of the pattern that hold a number.
-_DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "chap3", "cls", "postn", "taskn", "taskn2",
-           "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
+_DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "chap3", "cls", "postn", "stepn", "stepn2", "taskn",
+           "taskn2", "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
 
@@ -32,7 +32,7 @@ class Mark:
     """One number or bullet between two offsets of a text.
 
     ``kind``: collection (第一篇), chapter (第一章), part (第一节), task (职责一:), cn (一、),
-    cn-paren ((一)), arabic (1、 1. 1), paren ((1)), circled (①), dotted (3.1.2), post (岗位1:),
+    cn-paren ((一)), arabic (1、 1. 1), paren ((1)), circled (①), dotted (3.1.2), post (岗位1:), step (步骤1:),
     letter (a.) or bullet. ``delimiter`` is what follows an arabic number, or a bullet's own sign.
     ``path`` holds a dotted number's parts.
     """
@@ -79,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
            第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?
            (?={HAN}|[《【（(“]|(?<=[ 　:：、])\d|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
+        |(?P<step>(?:(?<=\n)|(?<=^))[ 　]*(?:步骤\s*(?P<stepn>[{_CN}\d]{{1,3}})|第(?P<stepn2>[{_CN}\d]{{1,2}})步)\s*[:：、，.．]\s*)
         |(?P<task>(?:职\s*责|任\s*务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]|(?=职责[表描]述))\s*(?:职责[表描]述\s*[:：]\s*)?
            |(?:(?<=\s)|(?<=^)|(?<=[。；;]))职\s?责\s?(?P<taskn2>[{_CN}]{{1,2}})[ 　\t]+{cjk})
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]|[万千百]?元|折|倍|成(?!立)|亿|吨|个百分点|个工作日|小时|天(?!气)|年(?![度终末会检])){cjk}
@@ -95,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
            (?:{cjk}|(?=[ 　\t]+\d+(?:\.\d+)?[万千百]?(?:元|天|日|%|折)以)))
         |(?P<closed>(?<=[;；。\n])[)）](?={HAN}))|(?P<lost>(?<=[;；。])、(?={HAN}))
         |(?P<letter>(?<![A-Za-z])(?P<let>[a-hA-H])[.、)）](?=\s*(?:{HAN}|[《“])|\s*\d+(?:\.\d+)?[%万元]))
-        |(?P<bullet>[{_BULLETS}]\s*
+        |(?P<bullet>[{_BULLETS}]\s*(?!\s*\d{{1,2}}薪)
            |(?:(?<=\n)|(?<=^)|(?<={HAN}|[。；;：:）)]))[ 　\t]{{0,12}}[-–*]\s+(?={HAN}|[\dA-Za-z《“（(*])
            |(?<=[%％])[ 　\t]{{0,12}}[-–*]\s+(?={HAN})
            |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}[+]\s+(?={HAN}|[\dA-Za-z《“（(*])

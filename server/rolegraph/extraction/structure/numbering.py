@@ -105,7 +105,16 @@ class _Reader:
         return mark.start - self.at <= 18 and "\n\n" not in self.text[self.at : mark.start].strip()
 
     def _fits(self, form: str, mark: Mark) -> bool:
-        if form in ("collection", "post", "task", "chapter", "clause", "circled", "cnparen"):
+        if form in (
+            "collection",
+            "post",
+            "step",
+            "task",
+            "chapter",
+            "clause",
+            "circled",
+            "cnparen",
+        ):
             return True
         if form == "bullet":
             return self._is_bullet(mark)
@@ -163,7 +172,7 @@ class _Reader:
     def _fits_cn(self, mark: Mark, boundary: bool, ahead: int) -> bool:
         if boundary:
             return True
-        inside_word = self.text[mark.start - 1] in "统唯之单同专万第每不划逐十百初"
+        inside_word = self.text[mark.start - 1] in "统唯之单同专万第每不划逐十百初周期拜"
         return not inside_word and (ahead == 1 or (mark.value == 1 and self._short_since(mark)))
 
     def _fits_bare(self, mark: Mark, boundary: bool, ahead: int) -> bool:

@@ -88,9 +88,12 @@ class Speech:
         glued = who and who is not handed and not prose.depends(text)
         begin = start + (who.start if who and glued else 0)
         if who is not None and who is handed:
-            found = [items.plain(self.passage, begin, self._handed(start, end))]
+            told = items.plain(self.passage, begin, self._handed(start, end))
+            found = [replace(told, subject=f"由{text[who.start : who.end]}")]
         else:
             found = self._deeds(begin, end, numbered)
+            if who and glued and found:
+                found[0] = replace(found[0], subject=text[who.start : who.end])
         self._keep("duties", self._bearer, found)
 
     def _obliged(self, text: str) -> Subject | None:
