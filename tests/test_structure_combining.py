@@ -125,3 +125,14 @@ def test_a_title_in_brackets_behind_another_names_the_same_post_in_other_files(
     }
     (post,) = built(tmp_path, texts, "康达贸易").statements.positions
     assert {post.label.main, *post.aliases} == {"销售专员", "业务员"}
+
+
+def test_a_deputy_in_short_is_the_one_in_full(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "岗位名称:仓储经理\n直接上级:运营副总经理\n岗位职责\n1、编制计划，报运营副总批准。\n",
+        "b.txt": "岗位名称:车队长\n直接上级:运营副总\n岗位职责\n1、安排车辆\n",
+    }
+    found = built(tmp_path, texts, "顺达物流").statements
+    names = {p.id: p.label.main for p in found.positions}
+    assert sorted(names.values()) == ["仓储经理", "车队长", "运营副总经理"]
+    assert {names[line.upper] for line in found.lines} == {"运营副总经理"}

@@ -15,6 +15,7 @@ from rolegraph.extraction import nesting, renaming
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.extraction.membership import Membership, memberships, written_alike
 from rolegraph.extraction.roles import with_role
+from rolegraph.extraction.structure.registry import plain
 from rolegraph.model import Evidence, Label, Line, Organisation, Position, Statements, Unit
 from rolegraph.reading import Document
 
@@ -117,7 +118,9 @@ def _both(first: _G, other: _G) -> _G:
 
 def _positions(first: Position, other: Position, evidence: tuple[Evidence, ...]) -> Position:
     # The document that describes a position names it; one that only mentions it does not.
-    main, second = (first, other) if first.defined or not other.defined else (other, first)
+    short = not first.defined and plain(first.label.main) == other.label.main
+    stays = not short and (first.defined or not other.defined)
+    main, second = (first, other) if stays else (other, first)
     names = (*main.aliases, second.label.main, *second.aliases)
     return replace(
         main,
@@ -154,11 +157,12 @@ def _told_apart(
 
 
 def _same_names(positions: Iterable[Position]) -> dict[str, str]:
-    """Map a position to the one of its organisation that has its title as another name."""
+    """Map a position to the one of its organisation that has its title as another name, or in full."""
     by_name: dict[tuple[str, str], str] = {}
     for position in positions:
         by_name[position.organisation, position.label.main] = position.id
-    same: dict[str, str] = {}
+    full = ((p.id, by_name.get((p.organisation, plain(p.label.main)))) for p in positions)
+    same = {short: other for short, other in full if other and other != short}
     for position in positions:
         for alias in position.aliases:
             other = by_name.get((position.organisation, alias))

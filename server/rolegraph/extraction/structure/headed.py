@@ -12,7 +12,6 @@ from rolegraph.extraction.structure.following import leads, opens_list
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made
 
 #: What an entry below a title may tell of it.

@@ -32,9 +32,9 @@ class Mark:
     """One number or bullet between two offsets of a text.
 
     ``kind``: collection (第一篇), chapter (第一章), part (第一节), task (职责一:), cn (一、),
-    cn-paren ((一)), arabic (1、 1. 1), paren ((1)), circled (①), dotted (3.1.2), post (岗位1:), step (步骤1:),
-    letter (a.) or bullet. ``delimiter`` is what follows an arabic number, or a bullet's own sign.
-    ``path`` holds a dotted number's parts.
+    cn-paren ((一)), arabic (1、 1. 1), paren ((1)), circled (①), dotted (3.1.2), post (岗位1:),
+    step (步骤1:), letter (a.) or bullet. ``delimiter`` is what follows an arabic number, or a bullet's
+    own sign. ``path`` holds a dotted number's parts.
     """
 
     start: int
@@ -79,7 +79,8 @@ def _pattern() -> re.Pattern[str]:
            第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?
            (?={HAN}|[《【（(“]|(?<=[ 　:：、])\d|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
-        |(?P<step>(?:(?<=\n)|(?<=^))[ 　]*(?:步骤\s*(?P<stepn>[{_CN}\d]{{1,3}})|第(?P<stepn2>[{_CN}\d]{{1,2}})步)\s*[:：、，.．]\s*)
+        |(?P<step>(?:(?<=\n)|(?<=^))[ 　]*
+           (?:步骤\s*(?P<stepn>[{_CN}\d]{{1,3}})|第(?P<stepn2>[{_CN}\d]{{1,2}})步)\s*[:：、，.．]\s*)
         |(?P<task>(?:职\s*责|任\s*务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]|(?=职责[表描]述))\s*(?:职责[表描]述\s*[:：]\s*)?
            |(?:(?<=\s)|(?<=^)|(?<=[。；;]))职\s?责\s?(?P<taskn2>[{_CN}]{{1,2}})[ 　\t]+{cjk})
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]|[万千百]?元|折|倍|成(?!立)|亿|吨|个百分点|个工作日|小时|天(?!气)|年(?![度终末会检])){cjk}

@@ -61,7 +61,7 @@ class Registry:
         elif (
             draft.title != title.name
             and not draft.defined
-            and _plain(draft.title) == _plain(title.name)
+            and plain(draft.title) == plain(title.name)
         ):
             return self.rename(draft, title, passage)
         self._add_names(draft, [title.name, *title.aliases])
@@ -92,7 +92,7 @@ class Registry:
 
     def find(self, title: str) -> PositionDraft | None:
         """Return the position that a title names: by its names, or as 销售员 names 销售人员."""
-        for same in (str, _plain):
+        for same in (str, plain):
             for draft in self.positions.values():
                 if same(title) in map(same, (draft.title, *draft.aliases)):
                     return draft
@@ -212,5 +212,8 @@ class Registry:
         )
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
+    """Return a title as others write it too: 销售人员 as 销售员, 运营副总 as 运营副总经理."""
+    if title.endswith("副总"):
+        return f"{title}经理"
     return f"{title[:-2]}员" if title.endswith("人员") else title

@@ -85,16 +85,21 @@ class Speech:
             told = items.plain(self.passage, start, end)
             self.rest.append(replace(told, heading=self._heading))
             return
-        glued = who and who is not handed and not prose.depends(text)
-        begin = start + (who.start if who and glued else 0)
         if who is not None and who is handed:
-            told = items.plain(self.passage, begin, self._handed(start, end))
+            told = items.plain(self.passage, start, self._handed(start, end))
             found = [replace(told, subject=f"由{text[who.start : who.end]}")]
         else:
-            found = self._deeds(begin, end, numbered)
-            if who and glued and found:
-                found[0] = replace(found[0], subject=text[who.start : who.end])
+            found = self._told(start, end, who, numbered)
         self._keep("duties", self._bearer, found)
+
+    def _told(self, start: int, end: int, who: Subject | None, numbered: bool) -> list[Item]:
+        """Return what a sentence says of whoever it names, or of whom it goes on about (``who`` None)."""
+        text = self.passage.text[start:end]
+        if who is None or prose.depends(text):
+            return self._deeds(start, end, numbered)
+        found = self._deeds(start + who.start, end, numbered)
+        first = (replace(item, subject=text[who.start : who.end]) for item in found[:1])
+        return [*first, *found[1:]]
 
     def _obliged(self, text: str) -> Subject | None:
         """Return whom a sentence obliges; 财务部经理审核 is a step, over what stands above it."""
