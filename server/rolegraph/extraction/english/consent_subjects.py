@@ -63,10 +63,14 @@ def subject(sentence: Sentence, start: int, at: int) -> str:
 def _aimed_at(sentence: Sentence, clause: Clause, at: int) -> tuple[Word, ...]:
     """Return what is done to some end: "works with the Bursar to prepare | the budget | for approval by"."""
     run = sentence.run
+    shapes = {"to": "base", ",": "ing"}  # "leads the round, preparing | the budget | for"
     for to in range(clause.object_end, at - 1):
-        verb = verb_at(run, to + 1) if run[to].low == "to" else None
-        if verb and verb.shape == "base":
-            return run[verb.end : min(object_end(run, verb.end, "base", sentence.amounts_at), at)]
+        verb = verb_at(run, to + 1) if run[to].low in shapes else None
+        if verb and verb.shape == shapes[run[to].low]:
+            end = min(object_end(run, verb.end, verb.shape, sentence.amounts_at), at)
+            while end > verb.end and run[end - 1].low in grammar("trailing"):
+                end -= 1
+            return run[verb.end : end]
     return ()
 
 
@@ -120,7 +124,7 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> int:
 def _before_predicate(sentence: Sentence, start: int, at: int) -> str:
     """Return a sentence's subject as the matter, without what stands around it."""
     run = sentence.run
-    end = next((i for i in range(start, at) if _is_predicate(run, i)), at)
+    end = _predicate(run, start, at)
     while start < end - 1 and run[start].low in {"each", "every"}:
         start += 1
     while end > start + 1 and run[end - 1].low in group("consents", "also"):
@@ -175,17 +179,41 @@ def _bound_to(sentence: Sentence, start: int, at: int) -> str:
 
 
 def _named(sentence: Sentence, start: int, end: int) -> tuple[Word, ...]:
-    """Return a subject's words: all of them, or those before a figure or a relative clause."""
+    """Return a subject's words: all of them, or those before a figure or a clause beside it.
+
+    What tells which are meant belongs to it ("posts that are not in the budget").
+    """
     run = sentence.run
     figured = any(i in sentence.amounts_at for i in range(start, end))
     if figured or phrases("above").first(run, start, end):
-        return run[start : min(object_end(run, start, "", sentence.amounts_at), end)]
+        stop = object_end(run, start, "", sentence.amounts_at)
+        if start < stop < end and _is_done_in(run, stop):  # "projects included | in the plan"
+            stop = object_end(run, stop + 1, "", sentence.amounts_at)
+        return run[start : min(stop, end)]
+    which = next((i for i in range(start + 1, end) if run[i].low in grammar("telling_more")), 0)
+    if which and run[which - 1].low != ",":
+        return run[start:end]
     relative = next(
         (i for i in range(start, end) if run[i].low in group("consents", "relative")), end
     )
     while relative > start and run[relative - 1].low in {",", "and"}:
         relative -= 1
     return run[start:relative]
+
+
+def _is_done_in(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "included", "listed" stands right before "in" at a word."""
+    verb = verb_at(run, at - 1)
+    return run[at].low in group("consents", "inside") and verb is not None and verb.shape == "ed"
+
+
+def _predicate(run: tuple[Word, ...], start: int, at: int) -> int:
+    """Return where begins what is said of the subject, behind which is meant ("that are not budgeted")."""
+    told = (i for i in range(start + 1, at) if run[i].low in grammar("telling_more"))
+    which = next((i + 1 for i in told if run[i - 1].low != ","), start)
+    while start < which < at and _is_predicate(run, which):
+        which += 1
+    return next((i for i in range(which, at) if _is_predicate(run, i)), at)
 
 
 def _is_predicate(run: tuple[Word, ...], at: int) -> bool:

@@ -106,8 +106,18 @@ def _of_each(
                 limit=one.limit or bound,
                 start=at,
                 above=larger_of,
-                condition=one.condition or away,
+                condition=one.condition or away or _case(sentence, every[-1].end),
             )
+
+
+def _case(sentence: Sentence, at: int) -> str:
+    """Return the case in which a consent is asked for behind whose it is ("where it is not budgeted")."""
+    run = sentence.run
+    if at >= len(run) or run[at].low not in group("consents", "further"):
+        return ""
+    end = next((n for n in range(at, len(run)) if run[n].low in {",", ";", "."}), len(run))
+    figured = any(n in sentence.amounts_at for n in range(at, end))
+    return "" if figured else between(sentence.text, run[at:end])
 
 
 def _is_acted_on(sentence: Sentence, what: str) -> bool:
@@ -248,5 +258,6 @@ def _refers(sentence: Sentence, hit: Hit) -> bool:
 def _purpose(run: tuple[Word, ...], at: int) -> str:
     purpose = phrases("for_approval").first(run, at, at + 6)
     if purpose:
-        return "decide" if "decision" in purpose.phrase else "approve"
+        said = purpose.phrase
+        return "decide" if "decision" in said else "sign" if "signature" in said else "approve"
     return "review" if phrases("for_review").first(run, at, at + 6) else ""

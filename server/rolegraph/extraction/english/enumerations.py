@@ -74,7 +74,17 @@ def past_count(run: tuple[Word, ...], at: int) -> int:
     while end < len(run) and run[end].low in group("consents", "counts"):
         end += 1
     counted = end > at and run[end : end + 1] and run[end].low == "of"
-    return past_count(run, end + 1) if counted else at
+    return past_count(run, end + 1) if counted else _past_whom(run, end) if end > at else at
+
+
+def _past_whom(run: tuple[Word, ...], at: int) -> int:
+    """Return where the Bursar stands in "signatories, one of whom must be | the Bursar"; else ``at``."""
+    near = range(at + 1, min(at + _ASIDE, len(run)))
+    whom = next((n + 1 for n in near if run[n].low == "whom" and run[n - 1].low == "of"), 0)
+    end = whom
+    while 0 < end < len(run) - 1 and run[end].low in grammar("auxiliaries") | grammar("passives"):
+        end += 1
+    return end if end > whom else at
 
 
 def _is_short(behind: tuple[Word, ...]) -> bool:

@@ -156,10 +156,18 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     heading = label or heading
     cut = tuple(_to_posts(sentences(body))) if split else (body,)
     first = readable(cut[0].text).strip(" .*") if cut else ""
-    if len(cut) > 1 and is_written_title(first) and not heading.endswith("?"):
+    if len(cut) > 1 and _heads_deed(first, cut[1]) and not heading.endswith("?"):
         # "Step 2 – Budget Holder. Check that …"
         heading, cut = first, cut[1:]
     return [one for part in cut for one in bounded(_plain(part, part, heading))]
+
+
+def _heads_deed(first: str, second: Passage) -> bool:
+    """Say whether a first sentence only names whose the next is ("Budget holders. Approve requisitions")."""
+    if is_written_title(first):
+        return True
+    deed = verb_at(words(second.text[:_ANNOUNCED]), 0) if is_title(first) else None
+    return deed is not None and deed.shape == "base"
 
 
 def _to_posts(cut: Sequence[Passage]) -> Iterator[Passage]:

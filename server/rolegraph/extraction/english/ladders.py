@@ -92,9 +92,16 @@ def _elides(steps: list[_Step]) -> bool:
         step.rest
         and step.by
         and not step.verb
+        and not _is_deed(step.rest)
         and step.rest[0].low not in group("ladders", "stages")
         for step in others
     )
+
+
+def _is_deed(rest: tuple[Word, ...]) -> bool:
+    """Say whether a step's matter is what somebody does beside ("…, preparing the budget for")."""
+    verb = verb_at(rest, 0)
+    return verb is not None and verb.shape == "ing"
 
 
 def _parts(

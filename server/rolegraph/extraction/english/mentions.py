@@ -177,7 +177,8 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         if named and run[end + 2].low in group("titles", "determiners"):
             return None
         if word in group("titles", "leading") and named:
-            return Mention(_shown(run, at, end + 3), at, end + 3)
+            nobody = word == "member" and not is_body(run[end + 2].low)  # "a member of Accounts"
+            return None if nobody else Mention(_shown(run, at, end + 3), at, end + 3)
         crew = end > at and word in group("titles", "crews")
         if crew and run[at].low not in group("titles", "no_beginnings"):
             told = _is_charged(run, at, end + 1)

@@ -24,7 +24,8 @@ def named_powers(text: str, listing: bool) -> Iterator[tuple[str, str, Limit | N
         return
     hits = [h for h in _nouns().every(run) if _is_power(run, h, listing)]
     found = phrases("noun_grants").first(run)
-    found = None if found and _is_measure(run, found.start) else found
+    attorney = found and found.end < len(run) and run[found.end].low == "attorney"
+    found = None if found and (attorney or _is_measure(run, found.start)) else found
     first = hits[0].start if hits else found.end if found else 0
     if {w.low for w in run[:first]} & grammar("denying"):
         return  # "No signing authority", "has no say in pricing"

@@ -46,7 +46,8 @@ def is_label(item: Item, section: Section) -> bool:
 
 def composes(sentence: Sentence, here: Context) -> bool:
     """Say whether a sentence tells whom a body consists of, or how often it meets: no deed."""
-    meets = any(verb.lemma == "meet" for clause in sentence.clauses for verb in clause.verbs)
+    bare = (c for c in sentence.clauses if c.object_end == c.object_start)
+    meets = any(verb.lemma == "meet" for clause in bare for verb in clause.verbs)
     own = bool(here.title) and is_body(here.title)
     return (own and meets) or phrases("composing").first(sentence.run) is not None
 

@@ -51,6 +51,7 @@ from rolegraph.extraction.english.speakers import (
     headed,
     is_pronoun,
     named_by,
+    names_posts,
     speaker,
     together,
 )
@@ -187,7 +188,7 @@ class _Reading:
 
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
-        if is_question(passage.text):
+        if is_question(passage.text) or names_posts(passage, self.context):
             return
         if self.context.section.kind == "authorities":
             self.label = label_of(self.item, passage) or self.label
@@ -253,8 +254,7 @@ class _Reading:
         findings.escalations |= general_escalation(item, sentence, agreed, whose, last, before)
         acted = None if found else bounded_deed(item, sentence, here)
         self.last = next((a for a in found if a.limit and a.bearer == here.bearer), acted or last)
-        # "Refunds up to £5 and orders up to £9; anything higher goes to X"
-        for given in (self.last, *self.given):
+        for given in (self.last, *self.given):  # "…; anything higher goes to X"
             findings.referrals += referrals(item, agreed, here, given)
         self.given += [a for a in found if a.limit]
         findings.authorities += (*found, *proposed(item.body, sentence, here, found))

@@ -11,20 +11,25 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.titles import (
+    JOINS,
     is_body,
     is_generic,
     is_holder,
     is_line_manager,
+    is_plural_head,
     is_role,
+    is_title,
     is_written_title,
     singular,
     unwrapped,
 )
-from rolegraph.extraction.english.words import Word, between
+from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Limit
 from rolegraph.reading import Passage
 
+#: Letters in which a heading of posts has its "and", and its most words.
+_HEADING, _MOST = 60, 10
 #: So many titles are more than one.
 _SEVERAL = 2
 #: The first words of a sentence in which "employees" stands behind "Our 60".
@@ -45,7 +50,9 @@ def headed(item: Item, context: Context) -> Context:
 
     Only in a text that is nobody's: among a position's own items a label heads a group.
     """
-    named = item.heading and is_written_title(item.heading) and not is_generic(item.heading)
+    run = words(item.heading)
+    several = bool(run) and is_plural_head(run[-1].low) and is_title(item.heading)
+    named = (several or is_written_title(item.heading)) and not is_generic(item.heading)
     title = unwrapped(item.heading)
     if context.bearer or not named or title.lower() in group("titles", "chapter_names"):
         return context
@@ -141,6 +148,16 @@ def _is_aim(subject: tuple[Word, ...]) -> bool:
 def _is_text(named: list[Word]) -> bool:
     """Say whether a sentence speaks of the text it stands in ("These terms of reference")."""
     return " ".join(w.low for w in named) in group("titles", "terms")
+
+
+def names_posts(passage: Passage, context: Context) -> bool:
+    """Say whether a passage only names several posts ("Deans and Heads of Professional Services")."""
+    if " and " not in passage.text[:_HEADING]:
+        return False
+    run = words(passage.text)
+    capital = all(w.text[0].isupper() or w.low in JOINS for w in run)
+    found, end = enumerated(run, 0, context.known) if capital and len(run) <= _MOST else ((), 0)
+    return len(found) >= _SEVERAL and end == len(run)
 
 
 def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Context, ...]:
