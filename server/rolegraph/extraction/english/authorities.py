@@ -154,15 +154,17 @@ def authority(
     certain: float = _CERTAIN,
     basis: str = "listed",
     more: tuple[str, str] = ("", ""),
+    apart: str = "",
 ) -> Authority:
     """Return one authority of the context's bearer; ``found`` is object and limit.
 
-    ``more`` is condition and scope.
+    ``more`` is condition and scope; ``apart`` tells it from another over the same thing in one passage.
     """
     what, bound = found[0], unsaid(*found)
     who = context.bearer.rpartition("/")[2]
+    ways = (apart,) if apart else ()
     return Authority(
-        id=norm_id("authority", context.document, passage, (kind, what or "-", who)),
+        id=norm_id("authority", context.document, passage, (kind, what or "-", who, *ways)),
         **stated(context, passage, certain),
         kind=kind,
         object=what,

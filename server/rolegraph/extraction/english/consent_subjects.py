@@ -130,11 +130,18 @@ def _before_predicate(sentence: Sentence, start: int, at: int) -> str:
     while end > start + 1 and run[end - 1].low in group("consents", "also"):
         end -= 1
     above = phrases("above").first(run, start, end)
-    if above and above.start <= start + 1:
+    if above and above.start <= start + 1 and not _is_larger_thing(run, start, end):
         return run[start].text if _is_of_limits(run, start, above.start) else ""
     named = between(sentence.text, without_article(unlisted(_named(sentence, start, end))))
     denied = start < at and run[start].low == "no"
     return f"{named} {_bound_to(sentence, end, at)}".strip() if denied else named
+
+
+def _is_larger_thing(run: tuple[Word, ...], start: int, end: int) -> bool:
+    """Say whether a subject is a larger thing that it names ("Higher rates"), and no larger amount."""
+    sums = group("amounts", "measured") | group("ladders", "amounts")
+    named = end - start > 1 and run[start].low in group("phrases", "larger")
+    return named and run[end - 1].low not in sums | group("consents", "ones")
 
 
 def _ahead(sentence: Sentence, start: int, at: int) -> str:

@@ -129,7 +129,9 @@ def _is_done_to(sentence: Sentence, context: Context) -> bool:
 
 def _uses_powers(sentence: Sentence, clause: Clause) -> bool:
     """Say whether somebody "exercises the powers of" another: no deed of its own."""
-    what = without_article(sentence.run[clause.object_start : clause.object_end])
+    acted = sentence.run[clause.object_start : clause.object_end]
+    passive = clause.verbs[0].shape == "ed"  # "his powers are exercised by the Treasurer"
+    what = without_article(sentence.subject[-1:] if passive else acted)
     return clause.verbs[0].lemma == "exercise" and bool(what) and what[0].low in grammar("powers")
 
 

@@ -27,6 +27,14 @@ _NOTE = re.compile(
     r"|direct(?:ly)?|disciplinary|administrative(?:ly)?|technical(?:ly)?|professional(?:ly)?)\b:?",
     re.I,
 )
+#: A bracket that only says what line somebody is on ("(disciplinary)", "(line management)").
+_REMARK = re.compile(
+    r"\s*\(\s*((?:line|solid|dotted|functional|disciplinary|administrative|technical|professional|matrix"
+    r"|operational|direct|day-to-day)(?:ly)?"
+    r"(?:[ -](?:line|management|manager|reporting|report|matters))*)\s*\)",
+    re.I,
+)
+_ASIDE = re.compile(r"dotted|functional|technical|professional|matrix", re.I)
 _REGION = re.compile(
     r"\b(?:the|his|her|their|its|own|assigned)\s+((?:\w+ern\s+|sales\s+)?(?:region|area|district|territory))\b",
     re.I,
@@ -221,6 +229,9 @@ def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
     if one.label.startswith("report") and not titles_in(whole) and _may_be_title(whole):
         yield ("functional" if one.kind == "functional" else "line"), label(whole)
         return
+    if _REMARK.search(one.value.text):
+        yield from _remarked(one)
+        return
     for part in _PARTS.split(one.value.text):
         functional = one.kind == "functional" or bool(_FUNCTIONAL.search(part))
         plain = _NOTE.sub(" ", part) if _FUNCTIONAL.search(part) else part
@@ -228,6 +239,17 @@ def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
         titles = titles_in(plain) or ((label(plain),) if plain.lower() in every else ())
         for title in titles:
             yield ("functional" if functional else "line"), title
+
+
+def _remarked(one: Field) -> Iterable[tuple[str, str]]:
+    """Yield kind and title of superiors with a bracket on the line: "Dean (line); Director (technical)"."""
+    text, at = one.value.text, 0
+    for remark in (*_REMARK.finditer(text), None):
+        part = text[at : remark.start() if remark else len(text)].strip(" \t\n,;/&")
+        aside = remark is not None and _ASIDE.search(remark[1]) is not None
+        for title in titles_in(part):
+            yield ("functional" if aside or one.kind == "functional" else "line"), title
+        at = remark.end() if remark else at
 
 
 def _may_be_title(text: str) -> bool:

@@ -103,4 +103,6 @@ def _written_out(phrase: str) -> Iterator[str]:
 def reporting() -> Phrases:
     """Return the phrases that state a line; a hit's value is the line's kind or ``below``."""
     table = {p: kind for kind, several in entries("phrases")["reporting"].items() for p in several}
-    return Phrases(table, group("phrases", "fillers"))
+    # "shall report functionally to" as well as "reports functionally to"
+    bare = {f"report {p[8:]}": kind for p, kind in table.items() if p.startswith("reports ")}
+    return Phrases(bare | table, group("phrases", "fillers"))

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.larger import within
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import resolved
+from rolegraph.extraction.english.words import words
 from rolegraph.extraction.escalation import Referral
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
@@ -43,6 +46,16 @@ def general_escalation(
     return {}
 
 
+def _is_another(what: str, last: str) -> bool:
+    """Say whether "larger differences" are no larger ones of the matter before it ("orders")."""
+    first, _, rest = what.lower().partition(" ")
+    run = words(what)
+    above = phrases("above").at(run, 0) if run else None
+    sums = group("consents", "ones") | group("ladders", "amounts")
+    named = first in group("phrases", "larger") and bool(rest) and not set(rest.split()) & sums
+    return named and not (above and above.end == len(run)) and not within(rest, last)
+
+
 def referrals(
     item: Item, agreed: Iterable[Consent], context: Context, last: Authority | None = None
 ) -> Iterator[Referral]:
@@ -53,5 +66,5 @@ def referrals(
     for consent in agreed:
         upper = "" if consent.kind else resolved(consent.title, item.body, context)
         bound = consent.limit or (last.limit if last and consent.above else None)
-        if upper and bound:
+        if upper and bound and not (last and _is_another(consent.object, last.object)):
             yield Referral(context.bearer, bound, upper)

@@ -1,5 +1,6 @@
 """What a passage gives to those whom it names by its form: an answer, a list's entry, turns, a group."""
 
+from rolegraph.extraction.english.alone_or_joint import alone_or_joint
 from rolegraph.extraction.english.answers import answered
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.groups import of_groups
@@ -16,6 +17,7 @@ from rolegraph.reading import Passage
 def told_by_form(item: Item, passage: Passage, context: Context) -> tuple[Authority, ...]:
     """Return the powers that the first form a passage has gives, () where it is a sentence as others."""
     told = tuple(answered(item, passage, context))
+    told = told or tuple(alone_or_joint(item, passage, context))
     told = told or tuple(signed(item, passage, context))
     told = told or tuple(listed(item, passage, context))
     told = told or tuple(by_turns(item, passage, context))

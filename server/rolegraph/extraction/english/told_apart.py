@@ -64,6 +64,10 @@ def behind(inside: str) -> str:
     low = inside.strip().lower()
     if low in group("titles", "unheld") or is_title(inside):
         return "remark"
+    if inside.strip() in group(
+        "told_apart", "lines"
+    ):  # in small letters: "Dean (line management)"
+        return "remark"
     every = _WORD.findall(inside)
     if is_field(inside) or _is_part(inside):
         return "field"
