@@ -45,6 +45,8 @@ _BRACKETED = re.compile(
 _IS_TO = re.compile(
     r"(?:[^，。；的]{2,14}的)?(?:主要|具体|核心|日常|基本)(?:岗位)?(?:工作|职责|任务)(?:内容)?(?:是|为|包括)(?=..)"
 )
+#: 出库复核由复核员负责
+_CHARGED_WITH = re.compile(r"(?P<what>[^，。；由]{2,20})由[^，。；由]{2,12}负责")
 _POST = re.compile(r"[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
@@ -120,13 +122,12 @@ def of_deed(duty: Duty, verb: str, what: str) -> Duty:
 def _acting(text: str, subject: str) -> str:
     """Return what the one who is named first does, where a verb stands right behind (仓储主管|安排拣货)."""
     if subject.startswith("由"):
-        return "".join(done_by(text[slice(*clauses_of(text)[0])]) or text)
+        first = text[slice(*clauses_of(text)[0])]
+        charged = _CHARGED_WITH.fullmatch(first)
+        return "".join(done_by(first) or (f"负责{charged['what']}" if charged else text))
     rest = text.removeprefix(subject)
-    return (
-        rest
-        if rest != text and verb_at(rest, 0) in words("verbs", "strong", "both").every
-        else text
-    )
+    acts = verb_at(rest, 0) in words("verbs", "strong", "both").every or rest.startswith("于")
+    return rest if rest != text and acts else text
 
 
 def _verb_before(item: Item) -> str:

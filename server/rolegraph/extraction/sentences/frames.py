@@ -12,7 +12,15 @@ from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.manners import without_manner, without_quality
-from rolegraph.extraction.sentences.moments import DEADLINE, MOMENT, event, goes_by, gone_to, seen
+from rolegraph.extraction.sentences.moments import (
+    DEADLINE,
+    DUE,
+    MOMENT,
+    event,
+    goes_by,
+    gone_to,
+    seen,
+)
 from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on, opens_title
 from rolegraph.values import quickly_made, replace
 
@@ -106,7 +114,7 @@ def _opens(clause: str, at: int) -> bool:
 
 
 def _every(clause: str, at: int, found: Frame) -> Frame | None:
-    m = EVERY.match(clause, at) or DEADLINE.match(clause, at)
+    m = EVERY.match(clause, at) or DEADLINE.match(clause, at) or DUE.match(clause, at)
     return replace(found, end=m.end()) if m else None
 
 

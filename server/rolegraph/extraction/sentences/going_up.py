@@ -21,12 +21,18 @@ def beyond(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     at = m.span("holder")
     kind, place = ("", m.span("bound")) if m["bound"] else ("approve", at)
+    above, told = m["above"] or "", m["bound"] or ""
+    if m["over"] and m["over"] not in text[:start]:
+        # 运费异常（浮动5%以内）的审批权，超过5%报副总: no words outside the bracket say how far.
+        above, told, place = "", f"{above}{m['over']}", (m.start("above"), m.end("over"))
     for one in each(title(m["holder"])):
-        yield Granted(one, kind, at, m["bound"] or "", place, (start, end), m["above"] or "")
+        yield Granted(one, kind, at, told, place, (start, end), above)
 
 
 @cache
 def _goes_to() -> Anchored:
-    above = rf"(?P<above><<granting.above>>)(?:{_FIGURE})?|(?P<bound>(?P<figure>{_FIGURE})以上)"
+    above = (
+        rf"(?P<above><<granting.above>>)(?P<over>{_FIGURE})?|(?P<bound>(?P<figure>{_FIGURE})以上)"
+    )
     goes = rf"(?:{above})(?:的|者|部分)?{_GOES}"
     return anchored(goes, f"{goes}{HOLDER}(?:处理|处置|定夺|定)?")

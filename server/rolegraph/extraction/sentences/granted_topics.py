@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.limits import is_amount
 from rolegraph.extraction.sentences.passive_matters import NEEDED, heard, plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
+from rolegraph.extraction.sentences.trimming import without_figure
 
 #: What is done on the way to somebody's approval (设立登记的审核，报局长核准).
 _STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审批|批准|建议)$")
@@ -31,6 +32,8 @@ _LACKED = re.compile("对(?P<what>[^，。；]{2,20}?)(?:没有|无)[^，。；]
 _REASON = re.compile(
     "因[^，。；]{1,10}?(?:原因|问题|需要|缘故|故)(?:申请|要求|需)?(?P<what>[^，。；]{2,10})的"
 )
+# 顾客凭小票要求退换商品的: what somebody asks for.
+_ASKED_FOR = re.compile("[^，。；]{2,20}?(?:要求|申请|请求)(?P<what>[^，。；的\\d]{2,16})的")
 # 公务接待实行事前审批: what the clauses behind it say who approves.
 _RULED = re.compile(
     "(?P<what>[^，。；]{2,16}?)(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批)制?度?"
@@ -207,10 +210,16 @@ def _names(clause: str) -> re.Match[str] | None:
     named = (
         named
         or _CHANGED.fullmatch(clause)
+        or _asked_for(clause)
         or _timed(clause)
         or (charged if charged and charged["what"] else None)
     )
     return named or in_hand(clause)
+
+
+def _asked_for(clause: str) -> re.Match[str] | None:
+    m = _ASKED_FOR.fullmatch(clause)
+    return m if m and verb_at(m["what"], 0) else None
 
 
 def in_hand(clause: str) -> re.Match[str] | None:
@@ -285,8 +294,9 @@ def _of_deed(clause: str) -> str:
         # 每月完成考勤统计，报经理审核: the statistics are reviewed.
         return made["what"]
     read_clause = predicate(clause)
-    if read_clause is not None and read_clause.object.rstrip("的") in group("granting", "results"):
-        # 验收不合格的: its verb is a name.
+    told = without_figure(read_clause.object.rstrip("的"))[0] if read_clause else ""
+    if told in group("granting", "results"):
+        # 验收不合格的, 盘点差异在500元以内的: its verb is a name.
         return clause
     charged = words("verbs", "wrappers").at(clause)
     leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))

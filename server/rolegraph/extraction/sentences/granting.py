@@ -29,8 +29,10 @@ _ABOUT = re.compile(rf"(?:{_MET})(?P<what>[^，。；]{{2,20}}?)(?:时|后|的)?
 _TOPIC = re.compile(
     rf"(?:(?<=[，。；])|^)(?:[^，。；]{{2,8}}?(?=发现))?(?:{_MET})(?P<what>[^，。；]{{2,24}}?)(?:时|后|的)?，"
 )
-#: 验收不合格的，使用部门有权拒收: what is refused, where it has no other name.
-_FOUND = re.compile("(?:^|[，。；])(?P<what>[^，。；]{2,20}?)的，$")
+#: 验收不合格的，使用部门有权拒收: what is refused, where it has no other name; 无入库通知单的货物，… has one.
+_FOUND = re.compile(
+    "(?:^|[，。；])(?P<what>[^，。；]{2,20}?)(?:的，|(?<=[货物品料件单据票车人员])，)$"
+)
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
 _BY_LENGTH = 8
@@ -38,6 +40,10 @@ _BY_LENGTH = 8
 _GROUNDS = re.compile(r"(?:根据|按照?|依据|依照|结合)[^，。；]{2,24}，")
 _STOP = re.compile("[，。；]|$")
 _BOUNDED = re.compile(r"\d[^，。；]*?(?:以[下内]|之内|内)的?$")
+#: 运价在标准价以内的|可直接确定
+_INSIDE = re.compile(
+    r"(?P<what>[^，。；\d]{2,12}?)在(?P<bound>[^，。；在\d]{2,8}(?:以内|之内|范围内))的"
+)
 _PERIOD = re.compile("每个?[年月周日天季]度?$")
 _WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
 _Deed = tuple[str, Span, str, Span]
@@ -142,6 +148,9 @@ def _named_before(words: str) -> str:
         return ""
     deed = verb_at(words, 0) and not _BOUNDED.search(words)
     nominal = len(words) > 2 and not deed and not _holder_before(words, 0, len(words))
+    bounds = _INSIDE.fullmatch(words) if nominal else None
+    if bounds:
+        return f"{bounds['bound']}的{bounds['what']}"
     return words.removesuffix("均") if nominal else ""
 
 

@@ -33,6 +33,7 @@ _IN_ALL = re.compile(
     r"(?:(?P<per>[日周月季年])度?内?(?P<sum>累计|合计|租)|一个?(?P<one>年|月|周|季度)内"
     r"|[全当本](?P<whole>年|月|日|周|季度?)度?)[^，。；、\d]{0,6}$"
 )
+_SLASHED = re.compile("/(?P<per>.)")  # 200元/次以内
 #: 一年内|不超过两次
 _SPANS = ("年", "个月", "月", "周", "天", "日", "个季度", "季度", "学年", "学期")
 _SPANNED = re.compile(
@@ -167,6 +168,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
     before = text[: figure.start]
     # 单次罚款不超过100元: what the figure counts may stand between.
     per = _PER.search(_AMOUNT.sub("", before)) or _EACH.match(before) or _IN_ALL.search(before)
+    per = per or _SLASHED.search(figure.text)
     return Limit(
         text=figure.text,
         operator=_operator(figure),

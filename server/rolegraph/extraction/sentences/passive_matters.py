@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
+from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import titles, units
 from rolegraph.reading.characters import HAN
 
@@ -189,7 +190,8 @@ def _first_words(before: str) -> str:
     bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
     read = predicate(bare) if bare else None
     led = read is not None and bool(read.object) and leads_by_itself(read)
-    named = read is not None and read.object.rstrip("的") in group("granting", "results")
+    told = without_figure(read.object.rstrip("的"))[0] if read is not None else ""
+    named = told in group("granting", "results")
     what = bare.rstrip("的，")
     if read is not None and led and not named:
         what = _with_figure(read.object, bare)

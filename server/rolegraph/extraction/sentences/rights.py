@@ -146,7 +146,7 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
         return [], Base(denied["matter"], spoken) if denied["matter"] else base
     what, place, following = shared(text, start, place, base, bool(share))
     # 团队建设与|日常管理
-    what = what.rstrip("与和及、")
+    what = _FIELD.sub(r"\1", what.rstrip("与和及、"))
     if not what or what.startswith(("包括", "包含")):
         # 对项目的决策权，包括预算审批: what a right includes is told of it.
         return None
@@ -280,6 +280,10 @@ def _further(text: str, at: int, end: int) -> int:
         r"(?<=..)(?<!的)(?:以及|并且|和|及|并|与)(?=<<rights.further>>(?:、<<rights.further>>)?(?!<<rights.obeyed>>|的|权|[和与及、]|$)..)"
     ).search(text, at + 2, end)
     return found.start() if found else 0
+
+
+#: 在质量管理上|有否决权, 在人员招聘方面|有建议权
+_FIELD = re.compile("^在([^，。；]{2,14}?)(?:的?过程中|方面|上|中)$")
 
 
 @cache

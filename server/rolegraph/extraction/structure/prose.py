@@ -77,8 +77,11 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|主要?包括|主要是|主要?有|在于|主要?涵盖)"
         rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])}|{EVERY.pattern})*{either(lists['modals'])}"
-        rf"|(?:作为|是)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
+        rf"|(?:作为|是|兼任?|担任)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
+        # 仓管员收货时应核对单据, 运输部经理于月底前完成保养
+        rf"|(?:[{CJK}]{{2,6}}[时前后][,，]?)(?:{either(lists['obligations'])})"
+        rf"|[于在][^，。；;,]{{2,12}}前(?:{either(lists['adverbs'])})*(?:{either(lists['modals'])}|{either(verbs('verbs', 'strong').every)})"
         # 会计主管每月至少抽盘一次
         rf"|(?:{EVERY.pattern})(?:至少|统一|集中|对)*{either(verbs('verbs', 'strong').every)}"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:{HAN}{{1,4}}团队)?{either(lists['modals'])})"
@@ -214,7 +217,8 @@ def _is_step(text: str, at: int, by_others: bool) -> bool:
 def _only_decides() -> re.Pattern[str]:
     """Match a permit to decide, over what stands before it (租赁合同，行政总监|可以签署)."""
     permits, freely = (either(lexicon("granting")[name]) for name in ("permits", "alone"))
-    return re.compile(rf"{permits}{freely}?{either(judging.verbs())}(?=$|[，。；;,])")
+    deeds = {*judging.verbs(), *lexicon("rights")["kinds"]["refuse"]}
+    return re.compile(rf"{permits}{freely}?{either(deeds)}(?=$|[，。；;,])")
 
 
 def _several_charged(clause: str) -> bool:
@@ -227,7 +231,8 @@ def _several_charged(clause: str) -> bool:
 def delegated(text: str) -> Subject | None:
     """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
     found = re.search(
-        rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权)?负责[。；;]?$", text
+        rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权)?负责(?:[。；;]?$|[，,](?![^，,。；;]*(?:由|负责)))",
+        text,
     ) or _done_by().match(text)
     if not found:
         return None
@@ -244,10 +249,10 @@ def delegated(text: str) -> Subject | None:
 @cache
 def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
-    deeds = set(verbs("verbs", "strong").every) - judging.verbs()
+    deeds = {*verbs("verbs", "strong").every, "进行", "组织"} - judging.verbs()
     return re.compile(
         rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>(?:(?!每|组织){HAN}){{2,12}}?)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
-        rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,])"
+        rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,]|(?(apart)(?!)|、))"
     )
 
 
