@@ -1,11 +1,15 @@
 """Verbs that only begin a name: 管理制度的完善, 采购及时率."""
 
+import re
+
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.sentences.nominals import Nominal, decided_on, nominal
 
 _NOUN = 4
+#: What makes a unit's name of the verb before it (运输部的日常管理).
+_UNIT = re.compile("部(?![门分件署长位属委])|科(?![室长目学])|中心")
 
 
 def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
@@ -21,6 +25,9 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     closing = nominal(rest)
     if closing is None or len(closing.object) <= len(verbs[0]):
         return False
+    if _UNIT.match(after) or (closing.tight and verbs[0] in words("verbs", "states").every):
+        # 运输部日常管理, 退回商品的接收
+        return True
     told = closing.object.removeprefix(verbs[0])
     if len(verbs) == 1 and after.startswith(told) and names_told(verbs[0], told):
         # 招聘需求汇总: what is done to it is said last, as not in 监督制度执行.

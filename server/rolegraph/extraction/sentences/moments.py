@@ -9,7 +9,7 @@ _SHORTEST = 2
 _WHEN = 10
 #: A deed before or after which something is to be done, behind its verb.
 MOMENT = re.compile(
-    r"(?:之前|之后|以前|以后|[前后时](?![台期勤续厨道备端间长效段]))|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
+    r"(?:无误|合格|完毕|属实|齐全|通过)?(?:之前|之后|以前|以后|[前后时](?![台期勤续厨道备端间长效段]))|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
 )
 #: Within how long something is to be done.
 DEADLINE = re.compile(
@@ -22,7 +22,7 @@ _POINT = re.compile(
 )
 
 
-_MET = "(?:发现|遇[到有见]?|接到|收到|出现)"
+_MET = "(?:发现|发生|遇[到有见]?|接到|收到|出现)"
 
 
 def seen() -> re.Pattern[str]:

@@ -141,9 +141,18 @@ def _closing_verbs(body: str) -> tuple[tuple[str, ...], int]:
             at -= 1
         elif body[at - 2 : at] == "以及" and closing.before(body, at - 2):
             at -= 2
+        elif joint := _before_manner(body, at):
+            at = joint
         elif not _adjacent(body, at):
             break
     return tuple(found), end
+
+
+def _before_manner(body: str, at: int) -> int:
+    """Return where the verbs go on before one that is done in some manner (评审与|日常考核), or 0."""
+    joint = at - len(words("frames", "manner_behind").before(body, at)) - 1
+    goes_on = 0 < joint < at - 1 and body[joint] in _AND and _closing().before(body, joint)
+    return joint if goes_on else 0
 
 
 def _closing() -> Words:

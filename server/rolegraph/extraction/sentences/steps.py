@@ -35,9 +35,7 @@ def judges(item: Item, section: Section, document: Document) -> bool:
     财务部经理审核; 5000元以下的由客服经理审批.
     """
     told = "审批" in section.title and _JUDGES.fullmatch(item.body.text.strip(" 　。；;"))
-    found = () if told else grants.read(
-        item.body, "", document, item.heading, section.kind
-    )
+    found = () if told else grants.read(item.body, "", document, item.heading, section.kind)
     return bool(told) or any(g.holder and g.authority.kind in _DECIDING for g in found)
 
 

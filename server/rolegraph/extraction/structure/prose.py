@@ -234,7 +234,8 @@ def delegated(text: str) -> Subject | None:
         rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权)?负责(?:[。；;]?$|[，,](?![^，,。；;]*(?:由|负责)))",
         text,
     ) or _done_by().match(text)
-    if not found:
+    if not found or units.is_unit(text[: found.start()]):
+        # 研发部由研发部经理负责，下设两组
         return None
     at = found.span("who")
     if len([one for one in re.split("[和与及、]", found["who"]) if titles.is_title(one)]) > 1:
