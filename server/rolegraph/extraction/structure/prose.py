@@ -235,7 +235,7 @@ def delegated(text: str) -> Subject | None:
         rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权)?负责(?:[。；;]?$|[，,](?![^，,。；;]*(?:由|负责)))",
         text,
     ) or _done_by().match(text)
-    if not found or units.is_unit(text[: found.start()]):
+    if not found or (found.end() < len(text) and units.suffix(text[: found.start()]) is not None):
         # 研发部由研发部经理负责，下设两组
         return None
     at = found.span("who")
