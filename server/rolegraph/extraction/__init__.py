@@ -39,5 +39,6 @@ def extract(document: Document) -> Statements:
 
 def omissions(document: Document) -> tuple[Omission, ...]:
     """Return the parts of a document that speak of positions and cannot be told: tables, rows."""
+    untold = tables.untold(document)
     document, _ = told_apart.written_out(tables.regained(document))
-    return tables.omissions(document) if document.tables else ()
+    return (*tables.omissions(document), *untold) if document.tables else untold

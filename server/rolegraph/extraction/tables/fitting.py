@@ -5,6 +5,7 @@ from unicodedata import east_asian_width
 
 from rolegraph.extraction.tables.cells import (
     is_empty,
+    is_everybody,
     is_tick,
     is_title,
     is_unit,
@@ -28,7 +29,10 @@ SUBJECTS = ("matter", "position")
 _SENTENCE = re.compile(r"[。；;!！?？]|[,，.]\s*$")
 _WHO = (*POWERS, "superior", "functional")
 #: A column of numbers, and what stands in it.
-_COUNT = re.compile(r"序\s*号|编\s*号|项次|No\.?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"序\s*号|编\s*号|项次|#|S/?N|Ref\.?|(?:(?:S|Sl|Sr|Ser|Serial|Item|Ref)\.? )?No\.?|Sl\.?No\.?",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"[（(]?(?:\d[\d.\-]*|[一二三四五六七八九十]+|[A-Za-z]{0,3}-?\d+)[)）.、]?")
 #: In columns, of which a Chinese character takes two.
 _LONGEST_HEAD, _LONGEST_CELL = 40, 80
@@ -46,13 +50,23 @@ def heads(words: str) -> bool:
     return width(words) <= _LONGEST_HEAD and bool(named or only_counts(words))
 
 
+def is_counter(words: str) -> bool:
+    """Say whether words head a column of numbers."""
+    return _COUNT.fullmatch(words.strip()) is not None
+
+
+def is_counted(words: str) -> bool:
+    """Say whether words are a row's number: 1.2, 三, A4."""
+    return _COUNTED.fullmatch(words) is not None
+
+
 def stands(head: Cell, words: str) -> bool:
     """Say whether a cell can stand under a header, by what the header announces."""
     if is_empty(words) or is_unlimited(words):
         return True
     announced = role(head.text)
-    if _COUNT.fullmatch(head.text.strip()):
-        return _COUNTED.fullmatch(words) is not None
+    if is_counter(head.text):
+        return is_counted(words)
     if announced in _WHO:
         return bool(kind_in(words)) or all(map(_is_holder, names(words)))
     if announced:
@@ -63,7 +77,7 @@ def stands(head: Cell, words: str) -> bool:
 
 def _is_holder(name: str) -> bool:
     """Say whether a cell names who: a title, a unit, or whoever it is that asks (经办人)."""
-    return is_title(name) or is_unit(name) or role(name) in POWERS
+    return is_title(name) or is_unit(name) or is_everybody(name) or role(name) in POWERS
 
 
 def is_whole(head: Cell, words: str) -> bool | None:
@@ -71,6 +85,6 @@ def is_whole(head: Cell, words: str) -> bool | None:
     announced = role(head.text)
     if announced == "limit":
         return is_empty(words) or is_unlimited(words) or figure(words, column(head, 0)) is not None
-    counts = _COUNT.fullmatch(head.text.strip()) is not None
+    counts = is_counter(head.text)
     closed = counts or announced in _WHO or (not announced and heads(head.text))
     return stands(head, words) if closed else None

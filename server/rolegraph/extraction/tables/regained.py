@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from rolegraph.errors import Omission
 from rolegraph.extraction.tables.aligned import aligned
 from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in
-from rolegraph.extraction.tables.fitting import SUBJECTS, heads, stands, width
+from rolegraph.extraction.tables.fitting import SUBJECTS, heads, is_counter, stands, width
 from rolegraph.extraction.tables.headers import role
+from rolegraph.extraction.tables.headrows import ABOUT
 from rolegraph.extraction.tables.lexicon import entries
+from rolegraph.extraction.tables.sequences import sequence
 from rolegraph.extraction.tables.shapes import shape
 from rolegraph.extraction.tables.wording import others, own_end, own_kind, titled
 from rolegraph.reading import Cell, Document, Mark, Table, simplify
@@ -24,7 +27,12 @@ _SPREAD = re.compile(r"[^\s\u3000][ \u3000\t]{2,}[^\s\u3000][^\r\n]*?[ \u3000\t]
 _PHYSICAL = re.compile(r"[^\r\n]*(?:\r?\n|$)")
 _LONGEST_LINE = 400
 _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 20, 2
+_LONGEST_LABEL = 40
 _PAIR, _LONGEST_GROUP = 2, 6
+_UNTOLD = (
+    "has rows of a table without their empty cells, so that nothing tells whose they are: {}."
+)
+_KEEP = "Save the document so that its table keeps its columns, or put a dash into empty cells."
 #: Kinds of table that running text cannot be taken for.
 _KINDS = ("matters", "matrix", "positions", "steps", "bands")
 
@@ -43,18 +51,29 @@ def regained(document: Document) -> Document:
     Only what begins with a header of matters or positions, with rows that all fit its columns.
     """
     text = simplify(document.text) if document.script == "Hant" else document.text
-    opens = _opening().search(text) or _SPREAD.search(text)
-    if len(text) != len(document.text) or not opens:
+    if len(text) != len(document.text):
         return document
-    found = _gridless(text, document.tables, document.marks)
+    found = tuple(table for table, _ in _gridless(text, document.tables, document.marks))
     return replace(document, tables=(*document.tables, *found)) if found else document
 
 
+def untold(document: Document) -> tuple[Omission, ...]:
+    """Return the rows of tables that lost their grid whose empty cells are gone, so that none can be told."""
+    text = simplify(document.text) if document.script == "Hant" else document.text
+    if len(text) != len(document.text):
+        return ()
+    rows = (found for _, found in _gridless(text, document.tables, document.marks) if found)
+    return tuple(Omission(document.path, _UNTOLD.format(", ".join(each)), _KEEP) for each in rows)
+
+
 @lru_cache(maxsize=1)
-def _gridless(text: str, tables: tuple[Table, ...], marks: tuple[Mark, ...]) -> tuple[Table, ...]:
+def _gridless(
+    text: str, tables: tuple[Table, ...], marks: tuple[Mark, ...]
+) -> tuple[tuple[Table, tuple[str, ...]], ...]:
     # A document is asked for what it says, then for what is left out of it.
     pages = [(mark.start, mark.end) for mark in marks if mark.kind == "page-mark"]
-    return tuple(map(cells_alike, _found(_lines(text, tables, pages))))
+    found = _found(_lines(text, tables, pages))
+    return tuple((cells_alike(table), rows) for table, rows in found)
 
 
 @cache
@@ -80,27 +99,33 @@ def _lines(
     return [m for m, start in begins if not any(a <= start < b for a, b in spans)]
 
 
-def _found(lines: Sequence[re.Match[str]]) -> Iterator[Table]:
+def _found(lines: Sequence[re.Match[str]]) -> Iterator[tuple[Table, tuple[str, ...]]]:
+    """Yield the tables, each with what its rows begin with that cannot be told."""
     begins = [_opening().match(line[0]) is not None for line in lines]
     at = 0
     while at < len(lines):
         read = 1
         opens = _opens(lines, at, begins)
-        for table, count in (
-            _tables(lines, at, opens) if opens or _SPREAD.search(lines[at][0]) else ()
-        ):
+        tried = opens or _SPREAD.search(lines[at][0]) or _is_label(lines, at)
+        for table, count, rows in _tables(lines, at, opens) if tried else ():
             if len(table.rows) > _FEWEST_ROWS and shape(table).kind in _KINDS:
-                yield table
+                yield table, rows
                 read = count
                 break
         at += read
 
 
-def _tables(lines: Sequence[re.Match[str]], at: int, opens: bool) -> Iterator[tuple[Table, int]]:
-    """Yield each table that can begin in a line, and of how many lines it is."""
-    yield from aligned(lines, at)
+def _tables(
+    lines: Sequence[re.Match[str]], at: int, opens: bool
+) -> Iterator[tuple[Table, int, tuple[str, ...]]]:
+    """Yield each table that can begin in a line, of how many lines it is, and its untold rows."""
+    yield from ((table, count, ()) for table, count in aligned(lines, at))
+    above, here = lines[at - 1][0].strip() if at else "", role(lines[at][0].strip())
+    first = not is_counter(above) and (not role(above) or role(above) == here == "position")
+    if first and _is_label(lines, at) and (found := sequence(lines, at)):
+        yield found.table, found.lines, found.untold
     for rows in _readings(lines, at) if opens else ():
-        yield Table(tuple(row.cells for row, _ in rows)), sum(count for _, count in rows)
+        yield Table(tuple(row.cells for row, _ in rows)), sum(count for _, count in rows), ()
 
 
 def _opens(lines: Sequence[re.Match[str]], at: int, begins: Sequence[bool]) -> bool:
@@ -108,7 +133,18 @@ def _opens(lines: Sequence[re.Match[str]], at: int, begins: Sequence[bool]) -> b
 
     ``begins`` says of each line whether it begins with a header of matters or positions.
     """
-    return begins[at] or (any(begins[at + 1 : at + 2]) and role(lines[at][0]) == "ignored")
+    label = any(begins[at + 1 : at + 3]) and lines[at][0].strip()
+    return begins[at] or bool(label and (role(label) == "ignored" or is_counter(label)))
+
+
+def _is_label(lines: Sequence[re.Match[str]], at: int) -> bool:
+    """Say whether a line can be the first of the labels of columns, each on a line of its own."""
+    said = [line[0].strip() for line in lines[at : at + _FEWEST_COLUMNS]]
+    if len(said) < _FEWEST_COLUMNS or max(map(len, said)) > _LONGEST_LABEL:
+        return False
+    return any(role(words) in ABOUT for words in said) and bool(
+        role(said[0]) or is_counter(said[0])
+    )
 
 
 def _readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_Row, int]]]:

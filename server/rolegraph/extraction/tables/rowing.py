@@ -64,11 +64,13 @@ def _partition(table: "_Rows") -> tuple[list[_Span], float]:
 
 
 def subject_of(header: Sequence[Cell]) -> int:
-    """Return the column of what the rows are about: the first that is none of numbers or groups."""
+    """Return the column of what the rows are about: no number, nor what several rows are about."""
     roles = [role(c.text) for c in header]
-    named = (n for n, found in enumerate(roles) if found in SUBJECTS)
+    named = [n for n, found in enumerate(roles) if found in (*SUBJECTS, "step")]
+    # 业务类别 beside 授权事项
+    named = [n for n in named if n - named[0] == named.index(n)]
     other = (n for n, found in enumerate(roles) if found != "ignored")
-    return next(named, next(other, 0))
+    return named[-1] if named else next(other, 0)
 
 
 class _Rows:
