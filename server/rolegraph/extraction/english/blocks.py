@@ -216,12 +216,12 @@ class Blocks:
     def _section(self, line: SectionHeading) -> None:
         if line.title:
             # "The Buyer will:" is told inside a chapter, and ends with it.
-            self._title(
-                line.title, line.whole, line.level or (self._chapter and self._chapter + 1)
-            )
+            level = line.level or (self._chapter and self._chapter + 1)
+            self._title(line.title, line.whole, level)
         elif begins_card(line, self._block) or (self._told and line.kind not in _OWNED):
             self._close()
-        self._told = bool(line.title) or (self._told and line.kind in _OWNED)
+        told = line.title and unwrapped(line.text) != line.title  # not "Buyer Job Description"
+        self._told = bool(told) or (self._told and line.kind in _OWNED)
         if line.kind in _OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
         elif line.kind in _OWNED:

@@ -28,9 +28,7 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     if _UNIT.match(after) or (closing.tight and verbs[0] in words("verbs", "states").every):
         # 运输部日常管理, 退回商品的接收
         return True
-    told = closing.object.removeprefix(verbs[0])
-    if len(verbs) == 1 and after.startswith(told) and names_told(verbs[0], told):
-        # 招聘需求汇总: what is done to it is said last, as not in 监督制度执行.
+    if _is_of_first_deed(verbs, after, closing):
         return True
     if verbs[0] in words("verbs", "strong").every:
         return _is_paper(verbs, closing)
@@ -39,6 +37,18 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     # 融资贷审工作的安排: two verbs in a row make a name as well.
     spent = words("verbs", "spent").at(after)
     return closing.tight and (compounded(after, 0) or bool(spent or verb_at(after, 0)))
+
+
+def _is_of_first_deed(verbs: tuple[str, ...], after: str, closing: Nominal) -> bool:
+    """Say whether leading verbs begin what the first deed of a list is done to, or are all of it.
+
+    招聘需求汇总: what is done to it is said last, as not in 监督制度执行; 排班审核、日报编制.
+    """
+    first = closing.own[0][1] if closing.own else closing.object
+    told = first.removeprefix(verbs[0])
+    if closing.own and not told:
+        return True
+    return len(verbs) == 1 and after.startswith(told) and names_told(verbs[0], told)
 
 
 def _is_matter(verbs: tuple[str, ...]) -> bool:

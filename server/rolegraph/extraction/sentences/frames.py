@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
-from rolegraph.extraction.sentences.manners import without_manner, without_quality
+from rolegraph.extraction.sentences.manners import joint_deed, without_manner, without_quality
 from rolegraph.extraction.sentences.moments import (
     DEADLINE,
     DUE,
@@ -219,7 +219,9 @@ def _towards(clause: str, at: int, found: Frame) -> Frame | None:
                 # 与公司的信息交流: what is exchanged; 与银行的沟通|协调 are two deeds.
                 deed = len(what) if what in words("verbs", "nominal").every else 0
                 return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
-            return replace(found, end=verb, partner=phrase, together=len(word) > 1)
+            joint = joint_deed(clause, verb)
+            together = joint > verb or len(word) > 1
+            return replace(found, end=joint, partner=phrase, together=together)
         return replace(found, end=verb, receiver=phrase)
     return None
 

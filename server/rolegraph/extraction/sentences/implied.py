@@ -11,7 +11,8 @@ from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
-from rolegraph.extraction.sentences.predicates import predicate
+from rolegraph.extraction.sentences.predicates import Predicate, predicate
+from rolegraph.extraction.sentences.trimming import next_deed
 from rolegraph.reading.alternation import either
 
 #: What closes a deed and names no matter (负责核准工作, 负责招聘工作, 审核日期); 工作 can be allocated.
@@ -70,13 +71,36 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
             continue
         main, begun = not begun, True
         where = (start, end) if plain is sentence else (0, len(sentence.text))
-        own = dict(read.own)
-        for n, verb in enumerate(read.verbs):
-            kind, about = _kinds().get(verb, ""), own.get(verb, what)
-            # 审批、审核各类文件，申请，报告: 申请 without an object is one of the papers.
-            noun = kind == "request" and not read.object
-            if kind and about and not (noun or _obeys(about) or _closes(kind, about)):
-                yield Implied(kind, about, where, main and n == 0)
+        for kind, about, first in _rights_of(read, what):
+            yield Implied(kind, about, where, main and first)
+        for kind, about in _besides(clause, read):
+            yield Implied(kind, about, where)
+
+
+def _rights_of(read: Predicate, what: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield each kind among a clause's verbs, what it is about, and whether its verb is the first."""
+    own: dict[str, str] = {}
+    for verb, one in read.own:
+        own[verb] = "、".join(filter(None, (own.get(verb), one)))
+    for n, verb in enumerate(read.verbs):
+        kind, about = _kinds().get(verb, ""), own.get(verb, what)
+        # 审批、审核各类文件，申请，报告: 申请 without an object is one of the papers.
+        noun = kind == "request" and not read.object
+        if kind and about and not (noun or _obeys(about) or _closes(kind, about)):
+            yield kind, about, n == 0
+
+
+def _besides(clause: str, read: Predicate) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of the deeds that a clause goes on with, each on its own thing (审核合同、审批付款)."""
+    further = (
+        None
+        if read.closing
+        else next_deed(clause, clause.find(read.verbs[-1]) + len(read.verbs[-1]))
+    )
+    rest = predicate(clause[further[1] :]) if further else None
+    if further and rest and not (rest.closing or rest.assisted):
+        yield from ((kind, about) for kind, about, _ in _rights_of(rest, rest.object))
+        yield from _besides(clause[further[1] :], rest)
 
 
 def _closes(kind: str, what: str) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
 
 _MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
-
+#: What names no deed behind 完成.
+_NO_DEED = ("工作", "各项工作", "任务")
 _QUALITY = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
 
 
@@ -24,3 +26,13 @@ def without_manner(phrase: str) -> str:
         if word and len(word) < len(phrase):
             phrase = phrase[: -len(word)]
     return phrase
+
+
+def joint_deed(clause: str, at: int) -> int:
+    """Return where the deed that is done with a partner begins, told how at a place (与法务部|合作|审核合同).
+
+    Where no deed is named (配合完成工作) it is that place itself.
+    """
+    verb = at + len(words("frames", "beside").at(clause, at))
+    deed = verb_at(clause, verb)
+    return verb if deed and clause[verb + len(deed) :] not in _NO_DEED else at

@@ -1,7 +1,7 @@
 """Clauses whose verb closes them as a noun: 销售合同的管理与存档, 产品方案设计."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rolegraph.extraction.sentences.lexicon import Words, group, words
@@ -204,8 +204,7 @@ def _inner(rest: str, tight: bool, last: str) -> _First | None:
         if character not in "及和与、，" or at <= _ENOUGH:
             continue
         left, right = rest[:at], rest[at + 1 :].removeprefix("及")
-        verbs, end = _closing_verbs(left)
-        one, inner_tight = _attribute(left[:end])
+        verbs, end, one, inner_tight = _deed_on(left)
         known = inner_tight or set(verbs) & words("verbs", "nominal").every
         enough = known and len(one) >= _ENOUGH and len(right) >= _ENOUGH
         if not enough or (tight and not inner_tight) or _goes_on(right):
@@ -220,12 +219,34 @@ def _inner(rest: str, tight: bool, last: str) -> _First | None:
         if (one.startswith(right) and one != right) or _is_rest(right):
             # 活动方案的实施和活动总结 is about 活动方案; 报销审核、上报工作 ends a list of verbs.
             return _First(verbs, left[end:], one)
-        each = ((one, verbs), (right, ()))
         if one.endswith(right):
             # 市场策划、市场开发: without their verbs the two are one, so the list is the object.
-            return _First(verbs, left[end:], f"{left}{character}{right}{last}", each)
-        return _First(verbs, left[end:], f"{one}{character}{right}", each)
+            return _First(
+                verbs, left[end:], f"{left}{character}{right}{last}", ((one, verbs), (right, ()))
+            )
+        return _with(_First(verbs, left[end:], one), character, right, _inner(right, tight, last))
     return None
+
+
+def _with(first: _First, joint: str, right: str, further: _First | None) -> _First:
+    """Return a first deed with what stands beside it: a thing, or more of them with a verb each."""
+    one = (first.object, first.verbs)
+    if further is None or not further.each:
+        return replace(first, object=f"{first.object}{joint}{right}", each=(one, (right, ())))
+    # 费用报销审核、付款审批及资金|调度: each in turn.
+    verbs, what = (*first.verbs, *further.verbs), f"{first.object}{joint}{further.object}"
+    return _First(verbs, first.action, what, (one, *further.each))
+
+
+def _deed_on(part: str) -> tuple[tuple[str, ...], int, str, bool]:
+    """Return the verbs that close a part of a list, where they begin, and what stands before them."""
+    verbs, end = _closing_verbs(part)
+    one, tight = _attribute(part[:end])
+    if not one and "".join(verbs) == part and not decided_on(verbs[-1], verbs[0]):
+        # 排班|审核、日报编制: a verb alone names what the deed is done to.
+        end = len(part) - len(verbs[-1])
+        return verbs[-1:], end, part[:end], False
+    return verbs, end, one, tight
 
 
 def decided_on(right: str, last: str) -> bool:

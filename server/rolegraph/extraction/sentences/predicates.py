@@ -11,7 +11,7 @@ from functools import lru_cache
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.answering_for import answered_for, in_charge_of
 from rolegraph.extraction.sentences.compounds import names_figure, part_of_name, trades
-from rolegraph.extraction.sentences.frames import Frame, frame
+from rolegraph.extraction.sentences.frames import Frame, frame, is_condition
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
@@ -145,6 +145,9 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
     if inner is not None and not inner.object.startswith(("和", "与", "及")):
         both = _joined(found, inner.frame)
         return inner if both is inner.frame else replace(inner, frame=both)
+    if inner is None and is_condition(after):
+        # 负责根据订单要求，将货物发往客户: what is done comes behind.
+        return None
     what = without_closing(after) or _given(found)
     return Predicate(verb, what, (verb,), found) if what else None
 

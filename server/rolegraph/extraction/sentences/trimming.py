@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.objects import object_concept
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
@@ -133,22 +134,60 @@ def _is_said(text: str, at: int) -> bool:
     )
 
 
-def next_deed(text: str, start: int = 0) -> Span | None:
+def next_deed(text: str, begin: int = 0) -> Span | None:
     """Return where the mark of a further deed begins and where its verb does, or None.
 
     签订合同|并(及时)收取货款, 开具发票|和收取货款; not 采购合同和支付申请, whose verb is part of a name.
+    ``begin`` is where what the first deed is done to begins.
     """
-    for joint in JOINT.finditer(text, start):
+    for joint in JOINT.finditer(text, begin + _SHORTEST):
         at = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
         verb = verb_at(text, at)
         after = text[at + len(verb) :]
-        if not _does(verb, joint[0]) or len(after) < _SHORTEST or after[0] in "的等、和与及或并":
+        if len(after) < _SHORTEST or after[0] in "的等、和与及或并":
             continue
-        named = compounded(after, 0) or words("verbs", "nominal").at(after)
+        if joint[0] == "、" and _in_turn(text[begin : joint.start()], text[at:]):
+            return joint.start(), at
+        if not _does(verb, joint[0]):
+            continue
+        named = compounded(after, 0) or (
+            words("verbs", "nominal").at(after) and not _is_transacted(after)
+        )
         if named and not verb.endswith("协助"):
             continue
         return joint.start(), at
     return None
+
+
+def _is_transacted(after: str) -> bool:
+    """Say whether what a deed is done to is a deed by its name alone (审批|付款)."""
+    return JOINT.split(after, maxsplit=1)[0] in words("verbs", "transacted").every
+
+
+def _in_turn(first: str, rest: str) -> bool:
+    """Say whether deeds with a thing each stand one behind another (审核合同、|审批付款、监督盘点).
+
+    Two of them only where the second can be no name (客户档案、交付记录), more where all begin with a verb;
+    none of 生产、采购计划 and 诉讼、仲裁案件, whose first part is a deed or nothing that is known.
+    """
+    transacted = words("verbs", "transacted").every
+    deed = words("verbs", "nominal", "both").before(first, len(first))
+    known = len(first) > _SHORTEST or bool(object_concept(first))
+    if "、" in first or not (first in transacted or (known and not deed)):
+        return False
+    every = [(verb_at(part, 0), part) for part in rest.split("、")]
+    things = [part[len(verb) :] for verb, part in every if verb]
+    if len(things) < len(every) or min(map(len, things)) < _SHORTEST:
+        return False
+    return len(things) > 1 or not _is_named(JOINT.split(things[0], maxsplit=1)[0])
+
+
+def _is_named(thing: str) -> bool:
+    """Say whether a verb before a thing may be part of its name (交付|记录, 审批|流程)."""
+    lists = words("verbs", "told", "papers", "compounds", "modified", "nominal")
+    ends = words("verbs", "papers"), words("granting", "things")
+    noun = thing in lists.every or thing[0] in "费率额量"
+    return noun or any(each.before(thing, len(thing)) for each in ends)
 
 
 def _does(verb: str, joint: str) -> bool:
@@ -161,9 +200,10 @@ def _does(verb: str, joint: str) -> bool:
 
 def before_further_deed(what: str) -> str:
     """Return an object up to what is done besides, joined to it by 和, 及 (发票和收取货款)."""
-    further = next_deed(what, _SHORTEST)
+    further = next_deed(what)
     # 建设、推广和维护渠道的方案: what closes after 的 is one thing.
-    return what[: further[0]] if further and "的" not in what[further[1] :] else what
+    one = further is not None and what[further[0]] != "、" and "的" in what[further[1] :]
+    return what[: further[0]] if further and not one else what
 
 
 def before_result(what: str) -> str:

@@ -73,7 +73,14 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = headed.charged(words, piece)
     found = found or letters.authorised(words, piece, following)
     found = found or letters.handed_over(words, piece, place.position)
-    return found or headed.bracketed(words, piece)
+    return found or headed.bracketed(words, piece) or _sort_of_posts(words, piece)
+
+
+def _sort_of_posts(words: str, piece: Piece) -> list[Reading]:
+    """Read what sorts the posts below (二、专业技术岗位): it ends the post before, and is none itself."""
+    numbered = piece.mark is not None
+    heads = (numbered or piece.alone) and titles.is_class(words.strip(" 　:：*#"))
+    return [headed.over(piece, "position", numbered)] if heads else []
 
 
 def _article(text: str, piece: Piece) -> list[Reading]:

@@ -7,14 +7,20 @@ title or a unit's name behind a number is told by ``segmentation``, which sees t
 import re
 from functools import cache
 
-from rolegraph.extraction.structure import open_entries, section_words, titles, units
+from rolegraph.extraction.structure import (
+    open_entries,
+    section_words,
+    titles,
+    units,
+    unlisted_posts,
+)
 from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.marks import number
 from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.unlisted_posts import opens_line
 from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
-from rolegraph.reading.pictures import PICTURE
 
 _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*(?:章|节|部分|条|篇)\s*")
 #: What calls a text that rules on somebody's powers.
@@ -48,8 +54,6 @@ _FIRM = re.compile("(?:[^ 　]*(?:公司|集团|酒店|医院|学校|商场|超�
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
-#: What may adorn a heading at its line's beginning: signs of Markdown, blanks, pictures.
-_ADORNED = re.compile(rf"(?:[ 　#*]|{PICTURE})*")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -137,7 +141,7 @@ def _ruled(text: str, at: tuple[int, int, int], word: str) -> Heading | None:
     """Return the heading of rules on one post: 店长权限管理制度 alone on its line, or in 【】."""
     start, middle, end = at
     opens, rules = (
-        _opens_line(text, start - (text[start - 1 : start] == "【")),
+        opens_line(text, start - (text[start - 1 : start] == "【")),
         _RULES.match(text, end),
     )
     title = titles.parse(text[start:middle]) if rules and opens and word.endswith("权限") else None
@@ -193,17 +197,12 @@ def _closes(text: str, end: int) -> bool:
     )
 
 
-def _opens_line(text: str, start: int) -> bool:
-    """Say whether nothing but ornaments stands before an offset in its line."""
-    return _ADORNED.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
-
-
 def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -> Heading | None:
     start, end = at
     kind = section_words.held(match[0])
     before = text[max(0, start - 8) : start].rstrip(" 　")[-1:]
     after_stop = (
-        _opens_line(text, start)
+        opens_line(text, start)
         or start == floor > 0
         or (before in "。;；:：】）)!！?？…、.．" and before != "")
     )
@@ -251,8 +250,8 @@ def _of_bearer(
         return Heading(
             start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop)
         )
-    if _heads_post_list(text, at) and titles.may_be(named):
-        return Heading(start=start, end=end, kind="position", section=section, title=Title(named),
+    if whole := unlisted_posts.named(text, at, named):
+        return Heading(start=start, end=end, kind="position", section=section, title=Title(whole),
                        ordinal=ordinal, named=(start, stop))  # fmt: skip
     return _glued(text, (start, stop, end), section, ordinal)
 
@@ -271,13 +270,6 @@ def _is_article_of_its_own(text: str, start: int, end: int) -> bool:
     line = text.rfind("\n", 0, start) + 1
     led = _ARTICLE.fullmatch(text[line:start])
     return led is not None and re.match(r"[。.][ 　]*(?:\r?\n|$)", text[end:]) is not None
-
-
-def _heads_post_list(text: str, at: tuple[int, int, int]) -> bool:
-    """Say whether a heading stands alone on its line, speaks of a post, and heads a list."""
-    start, middle, end = at
-    speaks = "位" in text[middle:end] and _opens_line(text, start)
-    return speaks and _FIRST.match(text, end) is not None
 
 
 def _glued(

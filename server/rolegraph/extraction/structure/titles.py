@@ -15,6 +15,7 @@ LONGEST = 16
 _REMEMBERED = 4096
 _MOST_UNKNOWN = 5
 #: A Latin word counts as one character (DevOps工程师).
+_JOINED = re.compile("[与和及]")
 _LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
 #: What a deputy is in charge of, before the title itself: 分管财务的副局长.
 _IN_CHARGE = re.compile(rf"^(分管|主管|协管){HAN}{{2,8}}?的(?={HAN}{{2}})")
@@ -87,15 +88,26 @@ def is_title(text: str) -> bool:
         known_blanked(text.replace("负责人", "人"))
     ):
         return False
-    several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|主要|^[0-9]+页", text)
+    several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|^[0-9]+页", text)
     deed = text.endswith(tuple(words("titles")["deeds"]))
     return (
         bool(_head().search(text))
-        and not several
+        and not (several or is_class(text))
         and not deed
         and not _is_told(text)
         and not re.search(r"[()（）\s:：]", text)
     )
+
+
+def is_class(text: str) -> bool:
+    """Say whether words name a sort of posts (专业技术岗位, 高层管理岗位（大型企业）), and none of them."""
+    return "岗位" in text and _class().fullmatch(text) is not None
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    sort = either(words("titles")["post_classes"])
+    return re.compile(rf"(?:{sort}[、与和及性型类]?)+岗位(?:[（(][^()（）]*[)）])?")
 
 
 def _is_told(text: str) -> bool:
@@ -117,11 +129,15 @@ def _is_latin(text: str) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Say whether a title is no more than that: few words in front of it that no list knows."""
+    """Say whether a title is no more than that: few words in front of it that no list knows.
+
+    Of fields that are joined (合同定价与谈判专员) each is few.
+    """
     charged = _IN_CHARGE.match(text)
     own = text[charged.end() :] if charged else text
     unknown = _LATIN.sub("A", own[: known_from(own)])
-    return is_title(text) and (_is_latin(text) or len(unknown) <= _MOST_UNKNOWN)
+    few = all(len(field) <= _MOST_UNKNOWN for field in _JOINED.split(unknown))
+    return is_title(text) and (_is_latin(text) or few)
 
 
 def is_office(text: str) -> bool:
