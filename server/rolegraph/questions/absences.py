@@ -43,7 +43,7 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
     away = someone_away(question, index)
     if not away:
         return answer.ask(question, store, index, release)
-    told = answer.ask(away.rest, store, index, release)
+    told = answer.ask(away.rest, store, index, release, standing_in=True)
     readings = tuple(_then(r, away, index) for r in told.readings)
     return replace(told, question=question, readings=readings)
 
@@ -88,8 +88,8 @@ def _is_post(who: Parsed) -> bool:
 
 
 def _asks_of_a_thing(rest: Parsed) -> bool:
-    """Whether a question asks who does something, and to what."""
-    asks = any({"who", "which-unit"} & s.cues for s in rest.segments)
+    """Whether a question asks who does something, or whether somebody does, and to what."""
+    asks = any({"who", "which-unit", "yes-no"} & s.cues for s in rest.segments)
     stands_in = any("stand-in" in s.cues for s in rest.segments)
     things = any(_is_thing(s) for s in rest.segments)
     return asks and things and not stands_in
@@ -103,6 +103,8 @@ def _then(reading: Reading, away: Away, index: Index) -> Reading:
     """Keep the answers whose sentences speak of somebody being away."""
     outcome = reading.outcome
     kept = tuple(a for a in (_of_then(a, index) for a in outcome.answers) if a.statements)
+    if outcome.verdict == "no":
+        return reading
     if kept or not outcome.answers:
         return replace(reading, outcome=replace(outcome, answers=kept))
     note = Note(

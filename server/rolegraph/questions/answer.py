@@ -172,13 +172,16 @@ def _full(found: Json) -> Json:
     return {k: v for k, v in found.items() if v is not None and v not in ("", [], {}, ())}
 
 
-def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
+def ask(
+    question: str, store: Store, index: Index, release: str = "", *, standing_in: bool = False
+) -> Answer:
     """Return the answer to a question in English or Chinese, all its readings ranked.
 
-    ``store`` gives the evidence of what ``index``, built from it, has found. Nothing is raised for
-    a question, whatever it holds: what cannot be read is not-understood.
+    ``standing_in`` says that it is asked for the time that somebody is away. ``store`` gives the evidence of
+    what ``index``, built from it, has found. Nothing is raised for a question, whatever it holds: what cannot
+    be read is not-understood.
     """
-    parsed, several = understood(question, index)
+    parsed, several = understood(question, index, standing_in)
     kept = tuple(several[:MOST_READINGS])
     wanted = {s for r in kept for f in _everything(r) for s in (f.statements or (f.place,))}
     known, unknown = recognised(parsed)

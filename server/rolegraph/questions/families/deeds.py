@@ -11,17 +11,17 @@ from rolegraph.questions.families.doers import by_another
 from rolegraph.questions.families.governing import (
     begins_aside,
     leads,
-    light_verbs,
     listed,
     names,
     of_another,
     said_at,
 )
 from rolegraph.questions.families.matters import says_only_about
-from rolegraph.questions.stated.matching import Group, Match, spaced
+from rolegraph.questions.families.mentions import said_as_own
+from rolegraph.questions.families.verbs import acts, is_asked, is_deed, verb_forms
+from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
-from rolegraph.questions.words.lexicon import VERBS
 from rolegraph.questions.words.tokens import normal
 
 #: What a thing must count in a sentence that does not say the verb.
@@ -49,9 +49,9 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         )
     ]
     deeds = [g for g in wanted if is_deed(frame, g)]
-    verbs = [g for g in deeds if _asked(frame, g)] or deeds
+    verbs = [g for g in deeds if is_asked(frame, g)] or deeds
     if not verbs:
-        return tuple(told)
+        return said_as_own(frame, wanted, told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
     if _direct(verbs, things):
         told = [m for m in told if credit_in(frame, m, things[0])]
@@ -59,6 +59,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     asked = [v for v in verbs if predicate(frame.parsed, frame.segment_of(v))] or verbs
     told = [m for m in told if not all(_by_another(frame, m, verb, things) for verb in asked)]
     told = [m for m in told if not says_only_about(frame, m, things)]
+    told = list(said_as_own(frame, wanted, told))
     allowed = bool(things) and (frame.granted or "may" in frame.cues)
     for says in (_mainly,) if people or allowed else (_mainly, _anywhere):
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
@@ -128,7 +129,7 @@ def _only_aims(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
 
 def _nearest(frame: Frame, found: Sequence[Match], verbs: Sequence[Group]) -> tuple[Match, ...]:
     """Keep those whose main deed is the one asked for, and what carries the words as well as these do."""
-    doing = [m for m in found if any(_acts(frame, m, verb) for verb in verbs)]
+    doing = [m for m in found if any(acts(frame, m, verb) for verb in verbs)]
     best = max((m.score for m in doing), default=0.0)
     return tuple(m for m in found if m in doing or m.score >= AS_WELL * best)
 
@@ -162,22 +163,6 @@ def is_person(frame: Frame, group: Group) -> bool:
     )
 
 
-def _asked(frame: Frame, group: Group) -> bool:
-    """Whether a Chinese word is the deed itself, and no verb in a thing's words: 电话回访记录由谁*删除*."""
-    one = frame.segment_of(group)
-    return not one.phrase[0].isascii() and predicate(frame.parsed, one)
-
-
-def is_deed(frame: Frame, group: Group) -> bool:
-    """Whether a word says what is done: a verb known as one, with a meaning of its own."""
-    one = frame.segment_of(group)
-    told = one.names("entry") or one.names("kinds") or not one.meanings
-    letter = len(one.phrase) == 1 and not one.phrase[0].isascii() and bool(one.meanings)
-    return bool(group.verb and told) and not (
-        letter or one.names("light") or frame.says_where(group)
-    )
-
-
 def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
     """Whether a sentence says the verb of a thing, or is mainly that and no mere ground or aim of it."""
     if _governs(frame, match, verb, things):
@@ -191,7 +176,7 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
     doing = clauses_of(frame, match, verb) if _has_object(frame, verb) else set()
     if said and all(doing & clauses_of(frame, match, g) for g in things):
         return True
-    return told and _acts(frame, match, verb) and not aside
+    return told and acts(frame, match, verb) and not aside
 
 
 def _has_object(frame: Frame, verb: Group) -> bool:
@@ -215,24 +200,6 @@ def _governs(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -
     return False
 
 
-def _forms(group: Group) -> tuple[str, ...]:
-    """Return what a word can be written as in a clause."""
-    return tuple(spaced(form) for form in group.alternatives)
-
-
-def verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
-    """Return what a verb can be written as; of a word that is a thing as well (sale), the deed alone."""
-    one, known = frame.segment_of(verb), frame.index.lexicon
-    deeds = [e for e in one.names("entry") if e.startswith(VERBS)]
-    kinds = [n for name in one.names("kinds") for n in known.kind_forms[int(name)]]
-    if not deeds and not kinds:
-        return _forms(verb)
-    forms = known.alternatives(deeds, one.phrase) if deeds else {one.phrase: 1.0}
-    # 开展 says nothing of what *develop* says by itself.
-    empty = frozenset() if one.names("light") else light_verbs()
-    return tuple(spaced(form) for form in (*forms, *kinds) if form not in empty)
-
-
 def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) -> bool:
     """Whether a sentence has a verb, not in its ground alone (根据销售计划), and all things."""
     texts = frame.index.clauses.texts
@@ -252,17 +219,6 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
 
 def _whole(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
     return all(credit_around(frame, match, g) >= WHOLE for g in things)
-
-
-def _acts(frame: Frame, match: Match, verb: Group) -> bool:
-    """Whether a norm's main action, or the kind of its right, is what a verb says; 谈 is 谈判."""
-    norm = frame.norm(match)
-    one = frame.segment_of(verb)
-    actions = {e.removeprefix("action/") for e in one.names("entry") if e.startswith("action/")}
-    kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
-    words = () if one.meanings else frame.index.lexicon.kind_words.get(norm.kind, ())
-    alike = any(w in verb.alternatives for w in words)
-    return alike or norm.action in actions or norm.kind in kinds
 
 
 def _does(frame: Frame, match: Match, group: Group) -> bool:

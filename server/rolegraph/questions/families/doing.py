@@ -18,11 +18,13 @@ from rolegraph.questions.families.answering import (
 from rolegraph.questions.families.binding import Test, by_words
 from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
-from rolegraph.questions.families.deeds import AS_WELL, done, is_deed, matter_only
+from rolegraph.questions.families.deeds import AS_WELL, done, matter_only
 from rolegraph.questions.families.forbidding import before_ban
 from rolegraph.questions.families.forgiving import by_title, left_out, nearly
+from rolegraph.questions.families.mentions import said_as_own
 from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
+from rolegraph.questions.families.verbs import is_deed
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
@@ -220,7 +222,7 @@ def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tu
         return deed(norm) and (norm.kind in kinds or norm.kind not in _STEPS)
 
     near = _not_forbidden(frame, wanted, nearly(frame, wanted, fitting))
-    return tuple(m for m in near if not by_title(frame, m, wanted))
+    return said_as_own(frame, wanted, [m for m in near if not by_title(frame, m, wanted)])
 
 
 def _but_for_strange(

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from rolegraph.questions.families.carrying import credit_around, credit_in
-from rolegraph.questions.families.deeds import WHOLE, is_deed
+from rolegraph.questions.families.deeds import WHOLE
 from rolegraph.questions.families.outcome import Note
+from rolegraph.questions.families.verbs import is_deed
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame

@@ -134,6 +134,15 @@ def _only_furthered(before: str) -> bool:
     return end >= 0 and _plain(before[end:])
 
 
+def names_deed(text: str) -> bool:
+    """Say whether a Chinese word begins or ends with what can be a verb: 付款, 回收货款, 资金调拨."""
+    return any(_verbs().fullmatch(part) for part in (text, text[:_VERB], text[-_VERB:]))
+
+
+#: How long most Chinese verbs are.
+_VERB = 2
+
+
 @cache
 def _other_verbs() -> re.Pattern[str]:
     """Return what finds words of either language that can only be verbs."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from rolegraph.questions.families.deeds import is_deed
+from rolegraph.questions.families.verbs import is_deed
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import VERBS

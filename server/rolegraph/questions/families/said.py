@@ -8,20 +8,13 @@ from rolegraph.questions.families.deeds import in_own_words, is_person, on_onese
 from rolegraph.questions.families.forbidding import bans
 from rolegraph.questions.families.governing import listed
 from rolegraph.questions.families.matters import says_only_about
+from rolegraph.questions.families.mentions import asked_aside, only_mentions
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.when import period_alone
-from rolegraph.questions.words.lexicon import SAME, SYNONYM, Phrase, load
+from rolegraph.questions.words.lexicon import SAME, SYNONYM, Phrase
 from rolegraph.questions.words.tokens import normal, tokens
-
-#: What a right begins with that holds only while somebody is away: 总经理出差期间由….
-_IN_ABSENCE = re.compile("|".join(load("absences")["while_away"]))
-
-
-def only_in_absence(norm: Norm) -> bool:
-    """Say whether a right is somebody's only while another is away, whom questions would name."""
-    return bool(_IN_ABSENCE.search(normal(norm.reading)))
 
 
 def only_limited(frame: Frame, norm: Norm) -> bool:
@@ -84,10 +77,13 @@ def by_verb(
     together = {frame.index.clauses.owners[c] for c in carrying & clauses}
     people = [g for g in content if is_person(frame, g)]
     things = [g for g in content if not g.verb]
+    forms = [spaced(form) for form in verb.alternatives]
+    aside = all(asked_aside(frame, one) for one, several in frame.acts if several == kinds)
     said = [
         m
         for m in found
         if m.number in together
+        and (aside or not only_mentions(frame, frame.norm(m), forms, things))
         and (_asked_of_done(frame) or not _is_done(frame.norm(m), verb.alternatives))
         and not period_alone(m.missing, content)
         and not any(on_oneself(frame, m, g) for g in people)

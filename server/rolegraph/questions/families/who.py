@@ -31,10 +31,10 @@ from rolegraph.questions.families.said import (
     DECISIONS,
     ONLY_GRANTED,
     by_verb,
-    only_in_absence,
     only_limited,
     or_said,
 )
+from rolegraph.questions.families.while_away import of_the_time, only_then
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import ENOUGH, Frame
@@ -76,9 +76,11 @@ def who_may(frame: Frame) -> Outcome:
         else by_words(frame, wanted, answers, lambda n: True, whose)
     )
     if frame.fit.slots.get("position"):
-        outcome = verdict(frame, answers, parameters, nearby(frame, wanted, ()))
+        beside = (*_then(frame, wanted, several), *nearby(frame, wanted, ()))
+        outcome = verdict(frame, answers, parameters, beside)
     else:
-        notes = (*_unbounded(frame, answers), *nearby(frame, wanted, several, answers))
+        then = () if answers else _then(frame, wanted, several)
+        notes = (*_unbounded(frame, answers), *then, *nearby(frame, wanted, several, answers))
         outcome = concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
     # What only a duty's own words say is no authority that the query of authorities could give.
     return outcome if granted else replace(outcome, query="who-does")
@@ -156,11 +158,22 @@ def holders(
             and not decides_other(frame, m, [g for g in content if not g.verb] or content)
             and (kinds[0] not in ONLY_GRANTED or _plainly(frame, m, content))
         )
-    found = tuple(m for m in found if not only_in_absence(frame.norm(m))) or found
+    found = of_the_time(frame, found)
     if not limited:
         found = found or over_deed(frame, content, kinds, fitting)
         found = or_said(frame, content, by_verb(frame, content, kinds, asked), found)
     return found if found or limited else _nearly(frame, content, kinds, fitting)
+
+
+def _then(
+    frame: Frame, wanted: Sequence[Group], several: Sequence[tuple[str, ...]]
+) -> tuple[Note, ...]:
+    """Return a note of who holds a right only while somebody is away, where that is not asked."""
+
+    def search(then: Frame, kinds: tuple[str, ...]) -> tuple[Match, ...]:
+        return about_whom(then, partial(holders, then, wanted, kinds))
+
+    return only_then(frame, several, search)
 
 
 def _up_to(norm: Norm) -> bool:

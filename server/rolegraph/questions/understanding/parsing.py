@@ -23,12 +23,14 @@ ALSO_THINGS = frozenset(("send", "report", "measure", "limit"))
 class Parsed(Deeds):
     """A question as understood word by word; nothing is decided yet.
 
-    ``located`` are the numbers of the segments that say where: behind *in*, before 里.
+    ``located`` are the numbers of the segments that say where: behind *in*, before 里. ``standing_in`` says
+    that it is asked for the time that somebody is away.
     """
 
     figures: tuple[Figure, ...]
     scope: Scope
     located: frozenset[int] = frozenset()
+    standing_in: bool = False
 
     def scoped(self, one: Segment) -> bool:
         """Say whether a segment belongs to a scope such as *document 003*."""

@@ -65,11 +65,11 @@ def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
     return replace(group, known=True, verb=True, weight=LIGHT * group.weight)
 
 
-def predicate(parsed: Parsed, one: Segment) -> bool:
-    """Say whether a word stands where a question has its verb: behind *who*, *who may*, 由谁."""
+def predicate(parsed: Parsed, one: Segment, behind: frozenset[str] = _DOING) -> bool:
+    """Say whether a word stands where a question has its verb: ``behind`` *who*, *who may*, 由谁."""
     told = (s for s in parsed.segments if s.last < one.first and not _between(s))
     before = list(told)[-1:]
-    return any({"who", "may", "must", "which-unit"} & s.cues for s in before)
+    return any(behind & s.cues for s in before)
 
 
 def _between(one: Segment) -> bool:

@@ -1,0 +1,52 @@
+"""The verbs of a question: which words say what is done, and how sentences write them."""
+
+from rolegraph.questions.families.governing import light_verbs
+from rolegraph.questions.stated.matching import Group, Match, spaced
+from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.strange import predicate
+from rolegraph.questions.words.lexicon import VERBS
+
+
+def is_deed(frame: Frame, group: Group) -> bool:
+    """Whether a word says what is done: a verb known as one, with a meaning of its own."""
+    one = frame.segment_of(group)
+    told = one.names("entry") or one.names("kinds") or not one.meanings
+    letter = len(one.phrase) == 1 and not one.phrase[0].isascii() and bool(one.meanings)
+    return bool(group.verb and told) and not (
+        letter or one.names("light") or frame.says_where(group)
+    )
+
+
+def verb_forms(frame: Frame, verb: Group) -> tuple[str, ...]:
+    """Return what a verb can be written as; of a word that is a thing as well (sale), the deed alone."""
+    one, known = frame.segment_of(verb), frame.index.lexicon
+    deeds = [e for e in one.names("entry") if e.startswith(VERBS)]
+    kinds = [n for name in one.names("kinds") for n in known.kind_forms[int(name)]]
+    if not deeds and not kinds:
+        return _forms(verb)
+    forms = known.alternatives(deeds, one.phrase) if deeds else {one.phrase: 1.0}
+    # 开展 says nothing of what *develop* says by itself.
+    empty = frozenset() if one.names("light") else light_verbs()
+    return tuple(spaced(form) for form in (*forms, *kinds) if form not in empty)
+
+
+def _forms(group: Group) -> tuple[str, ...]:
+    """Return what a word can be written as in a clause."""
+    return tuple(spaced(form) for form in group.alternatives)
+
+
+def acts(frame: Frame, match: Match, verb: Group) -> bool:
+    """Say whether a norm's main action, or the kind of its right, is what a verb says; 谈 is 谈判."""
+    norm = frame.norm(match)
+    one = frame.segment_of(verb)
+    actions = {e.removeprefix("action/") for e in one.names("entry") if e.startswith("action/")}
+    kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
+    words = () if one.meanings else frame.index.lexicon.kind_words.get(norm.kind, ())
+    alike = any(w in verb.alternatives for w in words)
+    return alike or norm.action in actions or norm.kind in kinds
+
+
+def is_asked(frame: Frame, group: Group) -> bool:
+    """Say whether a Chinese word is the deed, and no verb in a thing's words: 电话回访记录由谁*删除*."""
+    one = frame.segment_of(group)
+    return not one.phrase[0].isascii() and predicate(frame.parsed, one)
