@@ -218,6 +218,21 @@ def test_an_organisation_is_the_one_that_the_file_names(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hill Foods plc",
+        "HILL FOODS PLC",
+        "Hill Foods plc, Leeds",
+        "Hill Foods plc – Structure, May",
+    ],
+)
+def test_a_firm_is_named_by_its_legal_form_in_any_type(tmp_path: Path, line: str) -> None:
+    text = f"{line}\nJob title: Buyer\nDuties\n- Orders goods\n"
+    (organisation,) = _read(tmp_path, text).organisations
+    assert organisation.label.en.casefold() == "hill foods plc"
+
+
 def test_a_position_of_an_english_document_has_an_english_label_alone(tmp_path: Path) -> None:
     found = _read(tmp_path, "Job title: Buyer\nDuties\n- Orders goods\n")
     assert [p.label.languages() for p in found.positions] == [{"en": "Buyer"}]

@@ -103,7 +103,8 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
     alone = first.object_end == first.object_start and lemma in grammar("by_itself")
     # "The salary includes …", "Membership will vary"
     becomes = bool(sentence.subject) and (alone or lemma in grammar("becoming"))
-    wants = agreed and lemma in group("verbs", "needing")
+    asked = first.verbs[0].shape == "ed"  # "Compliance with this policy is required"
+    wants = (agreed or asked) and lemma in group("verbs", "needing")
     behind = sentence.run[first.object_start : first.object_end]
     works = lemma == "work" and bool(behind) and behind[-1].low in group("verbs", "hours")
     return (

@@ -7,7 +7,7 @@ from rolegraph.extraction.english.paragraphs import Paragraph
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.words import Word, words
 
-_PARTS = re.compile(r"\s+[–—|-]\s+|\s*[:：]\s*")
+_PARTS = re.compile(r"\s+[–—|·-]\s+|\s*[:：]\s*")
 _LONGEST = 7
 
 
@@ -18,10 +18,13 @@ def organisation_name(paragraph: Paragraph, first: bool = False) -> str:
     """
     if len(paragraph.text) > 120 or paragraph.marker:
         return ""
-    for part in _PARTS.split(paragraph.text):
-        run = words(part)
+    for whole in _PARTS.split(paragraph.text):
+        first_named = whole.partition(",")[0]
+        part = first_named if _is_company(first_named) else whole  # "Hill Foods plc, Leeds"
+        run = words(part.rstrip("."))
+        small = {"and", "of", "de"} | group("units", "companies")  # "Hill Foods plc"
         if not 1 < len(run) <= _LONGEST or not all(
-            w.text[0].isupper() or not w.is_word or w.low in {"and", "of", "de"} for w in run
+            w.text[0].isupper() or not w.is_word or w.low in small for w in run
         ):
             continue
         if _is_company(part) or (first and _is_institution(run)):
@@ -58,4 +61,5 @@ def _is_company(text: str) -> bool:
         "sas",
     }
     cased = {"AG", "SA", "SAS", "AB", "AS", "Group", "Holdings", "Company"}
+    cased |= {"GROUP", "HOLDINGS", "COMPANY"} if text.isupper() else set()
     return any(low.endswith(" " + form) for form in legal) or text.rsplit(" ", 1)[-1] in cased

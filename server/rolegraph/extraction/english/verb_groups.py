@@ -110,6 +110,9 @@ def named_deed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     if lemma and other and run[start + 1].low in {"and", "or"} and run[start + 3].low == "of":
         first = Verb(lemma, "ing", start, start + 1)  # "Hiring and dismissal of operators"
         return (first, Verb(other, "ing", start + 2, start + 4))
+    led = f"{run[start].low} {run[start + 1].low}"
+    if taken := entries("verbs")["nominal_phrases"].get(led):  # "Participation in decisions"
+        return (Verb(taken, "ing", start, start + 2),)
     if run[start + 1].low != "of":
         return ()
     if verb and verb.shape == "ing" and start > at:
