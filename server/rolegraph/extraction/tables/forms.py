@@ -23,8 +23,9 @@ _COUNT = re.compile(
     r"|\s*职责(?:表述|描述)\s*[:：].*",
     re.S,
 )
-#: A label and its value.
-_BESIDE = 2
+#: A label and its value; a label, what a group of sentences is about, and these.
+_BESIDE, _GROUPED = 2, 3
+_GROUP = re.compile(r"[\u4e00-\u9fff]{2,8}")
 #: What stands below such a heading is told beside labels of its own (教育水平 | 本科).
 _LABELLED = ("duty", "qualification")
 
@@ -61,6 +62,8 @@ def _of_row(labelled: list[tuple[Cell, str]], heading: str) -> Iterable[Pair]:
     told = [one for one in labelled if not _counts(current, one[0])]
     if heading in _LABELLED and len(told) == _BESIDE and not any(role for _, role in told):
         told = told[1:]
+    elif len(told) == _GROUPED and told[0][1] in _LABELLED and _calls_group(told[1], told[2]):
+        told = [told[0], told[2]]
     for cell, named in told:
         # A value can look like a label ("Manager" under "Position"): right after one it is a value.
         if named and not _is_value(current, cell, labelled):
@@ -68,6 +71,13 @@ def _of_row(labelled: list[tuple[Cell, str]], heading: str) -> Iterable[Pair]:
         elif current and not is_empty(cell.text) and not _counts(current, cell):
             yield Pair(current, cell)
             current = current if current in SENTENCES else ""
+
+
+def _calls_group(named: tuple[Cell, str], told: tuple[Cell, str]) -> bool:
+    """Say whether a cell behind a label says what the one behind it is about: 职责 | 入库管理 | 核对…"""
+    words, beside = named[0].text.strip(), told[0].text.strip()
+    short = _GROUP.fullmatch(words) and len(words) < len(beside)
+    return bool(short) and not named[1] and not told[1]
 
 
 def _counts(current: str, cell: Cell) -> bool:

@@ -1,7 +1,7 @@
 """Several tables that stand in one sheet or file: each begins with a caption above a header of its own.
 
-A Chinese sheet is parted where the form of another position begins, and around a list of duties that
-has a header inside a form.
+A sheet is parted where the form of another position begins, and a list of duties that has a header
+inside a form stands by itself.
 """
 
 from collections.abc import Iterator
@@ -51,25 +51,29 @@ def parts(table: Table) -> Iterator[Table]:
 
 
 def forms(table: Table) -> Iterator[Table]:
-    """Yield the parts of a Chinese table that holds forms of positions and lists inside them."""
-    rows, begun, n, titled = table.rows, 0, 0, False
-    while n < len(rows):
-        cells = distinct(rows[n])
+    """Yield the forms of positions in a table, each without the lists inside it, which follow it."""
+    rows: list[_Row] = []
+    lists: list[Table] = []
+    n, titled = 0, False
+    while n < len(table.rows):
+        cells = distinct(table.rows[n])
         if is_paired(cells) and role(cells[0].text) == "position":
             if titled:
-                yield Table(rows[begun:n], table.name)
-                begun = n
+                yield from (Table(tuple(rows), table.name), *lists)
+                rows, lists = [], []
             titled = True
-        end = _list_end(rows, n) if titled else n
-        form = Table(rows[begun:n], table.name)
+        end = _list_end(table.rows, n) if titled else n
         # Below a form that is none the list would be of nobody.
-        if end > n and is_form(form):
-            yield from (form, Table(rows[n:end], table.name))
-            begun = n = end
+        if end > n and is_form(Table(tuple(rows))):
+            lists.append(Table(table.rows[n:end], table.name))
+            n = end
         else:
+            rows.append(table.rows[n])
             n += 1
-    if begun < len(rows):
-        yield Table(rows[begun:], table.name) if begun else table
+    if lists or len(rows) < len(table.rows):
+        yield from (Table(tuple(rows), table.name), *lists)
+    else:
+        yield table
 
 
 def _list_end(rows: tuple[_Row, ...], n: int) -> int:

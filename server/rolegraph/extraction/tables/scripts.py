@@ -29,7 +29,7 @@ def as_read(document: Document) -> Document:
         every = tuple(
             replace(t, rows=tuple(tuple(map(_simple, row)) for row in t.rows)) for t in every
         )
-    every = every if latin else tuple(part for t in every for part in forms(t))
+    every = tuple(part for t in every for part in forms(t))
     text = simplify(document.text) if traditional else document.text
     every = tuple(map(_without_arrows, every))
     every = tuple(apart(repeated(table), text) for table in every)
