@@ -143,13 +143,17 @@ class _Rows:
 
     def _can_break(self, number: int, above: Sequence[Piece], below: Sequence[Piece]) -> bool:
         """Say whether a cell can go on from one line in the next: nothing more went into the first."""
-        first, second = _words(above), _words(below)
-        if _ENDS.search(first) or _BEGINS.match(second):
-            return True
         room = self._widest[number] - _width(above)
-        if is_wide(first[-1] + second[0]):
-            return room < _ROOM * self._wide
-        return room <= len(second.split()[0]) + _TOLERANCE
+        return can_break(_words(above), _words(below), room, self._wide)
+
+
+def can_break(above: str, below: str, room: int, wide: int) -> bool:
+    """Say whether words that leave so much room can go on in the next line, or end where they need not."""
+    if _ENDS.search(above) or _BEGINS.match(below):
+        return True
+    if is_wide(above[-1] + below[0]):
+        return room < _ROOM * wide
+    return room <= len(below.split()[0]) + _TOLERANCE
 
 
 def _width(part: Sequence[Piece]) -> int:
