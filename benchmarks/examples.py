@@ -106,7 +106,7 @@ def _unit(
     of = {u.id for u in found.units if want["title"] in u.label.languages().values()}
     rights = [a for a in found.authorities if a.bearer in of and a.basis == "listed"]
     listed = [_authority(a, names) for a in rights]
-    tally.compare("authorities", f"{name} {want['title']}", listed, want["authorities"])
+    tally.compare("authorities", f"{name} {want['title']}", listed, want.get("authorities", []))
 
 
 def _position(

@@ -13,9 +13,10 @@ An example is a document in ``examples/`` with ``<its name without suffix>.expec
         prohibitions: [text, …]
         measures: [">= 95 %", "1 month"]
         appraisals: ["text | >= 95 % | 1 month", …]      # left out: not compared
-    units:                      # bodies and units whose listed rights are compared
+    units:                      # bodies and units whose listed rights are compared, and duties where given
       - title: Board
         authorities: […]
+        duties: […]
     lines: ["Buyer > Head of X | functional", …]     # all others than superiors; left out: not compared
 
 A key that is left out is not compared, except duties, authorities and prohibitions of a position.
@@ -160,12 +161,18 @@ def _position(position: Position, want: dict[str, Any], found: Statements) -> di
     return {key: shown[key] for key in sorted(compared)}
 
 
-def _rights(title: str, found: Statements) -> list[str]:
-    """Return the rights listed of the unit or body with this title."""
+def _unit(want: dict[str, Any], found: Statements) -> dict[str, Any]:
+    """Return the rights listed of the unit or body of an expectation, and its duties where asked for."""
     names = {p.id: p.label.main for p in (*found.positions, *found.units)}
-    of = {u.id for u in found.units if title in u.label.languages().values()}
+    of = {u.id for u in found.units if want["title"] in u.label.languages().values()}
     mine = (a for a in found.authorities if a.bearer in of and a.basis == "listed")
-    return sorted(_authority(a, names) for a in mine)
+    shown: dict[str, Any] = {"authorities": sorted(_authority(a, names) for a in mine)}
+    if shapes := want.get("duties"):
+        duties = [d for d in _in_order(found.duties) if d.bearer in of]
+        shown["duties"] = [
+            _duty(d, shapes[n] if n < len(shapes) else "") for n, d in enumerate(duties)
+        ]
+    return shown
 
 
 def _wanted(want: dict[str, Any]) -> dict[str, Any]:
@@ -190,7 +197,8 @@ def test_an_example_yields_exactly_its_expected_statements(expected: Path) -> No
         want = {k: v for k, v in want.items() if k != "defined"}
         assert _position(by_title[want["title"]], want, found) == _wanted(want)
     for unit in wanted.get("units", []):
-        assert _rights(unit["title"], found) == sorted(unit["authorities"])
+        want = {key: unit[key] for key in ("authorities", "duties") if key in unit}
+        assert _unit(unit, found) == {**want, "authorities": sorted(want.get("authorities", []))}
     if "lines" in wanted:
         names = {p.id: p.label.main for p in found.positions}
         others = {

@@ -263,9 +263,9 @@ def _handed_at(clause: str, start: int) -> int:
 def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if found.subject or found.condition or at > 0:
         return None
-    told = pattern(r"[^，；。]{0,20}?(?:职责|任务|工作内容)(?:主要)?(?:包括|是|为)要?").match(
-        clause
-    )
+    told = pattern(
+        r"[^，；。]{0,20}?(?:职责|任务|职能|使命|工作内容)(?:主要)?(?:包括|在于|是|为)要?"
+    ).match(clause)
     if told:
         return replace(found, end=told.end(), subject=told[0])
     before, end = before_deed(clause)
@@ -298,7 +298,9 @@ def _with_condition(found: Frame, text: str, end: int) -> Frame:
 
 
 _CHARGED = re.compile(r"[^，。；的对向将]{2,8}[师员理管长任监](?:主要|具体|全面|直接)?负责")
-_UNIT = re.compile("部(?![门分件署长位属委])|科(?!室|长|目)|处(?!理|长|置|罚)|中心|办公室|委员会")
+_UNIT = re.compile(
+    "部门(?=[是根据依按通需应与向对在为负])|部(?![门分件署长位属委])|科(?!室|长|目)|处(?!理|长|置|罚)|中心|办公室|委员会"
+)
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
 # 对机构设置、人员配备等提出方案: the deeds before are what it is about.
 _DONE = re.compile(

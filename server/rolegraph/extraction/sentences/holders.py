@@ -25,7 +25,9 @@ _FIGURE = r"(?!\d+(?:\.\d+)?[万千百]?(?:元|天|日|折|成|小时|%|以[上�
 _ONE = (
     _CHECKS
     + r"(?!必要时|需要时)"
-    + rf"(?:<<granting.inside>>|{_FIGURE}[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—]){{0,10}}?"
+    # 由商务部|提交|财务部审核: handed on from one to the next.
+    + rf"(?:<<granting.inside>>|{_FIGURE}(?!(?:提|递|送|转|移)交)"
+    r"[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
 )
 #: Who acts in a holder's stead is matched with it, and left away by ``title``.

@@ -16,7 +16,7 @@ from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, 
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
 from rolegraph.extraction.sentences.recipients import asked, handed_over, reported
-from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, topic
+from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, only_is, topic
 from rolegraph.extraction.sentences.trimming import (
     bare_object,
     before_further_deed,
@@ -29,8 +29,7 @@ from rolegraph.extraction.sentences.trimming import (
 )
 from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
 
-_NOUN = 4
-_LIST = 10
+_NOUN, _LIST = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,9 @@ def leads_by_itself(read: Predicate) -> bool:
 def predicate(clause: str) -> Predicate | None:
     """Return what one clause without brackets says is done, or None where no verb is found.
 
-    None too for one that forbids (不得越权审批).
+    None too for one that forbids (不得越权审批), or says what somebody is.
     """
-    if pattern("<<prohibitions.signs>>").match(clause):
+    if pattern("<<prohibitions.signs>>").match(clause) or only_is(clause):
         return None
     if answers := answered_for(clause):
         return Predicate(*answers, answers[:1])
@@ -145,11 +144,10 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
     if inner is not None and not inner.object.startswith(("和", "与", "及")):
         both = _joined(found, inner.frame)
         return inner if both is inner.frame else replace(inner, frame=both)
-    if inner is None and is_condition(after):
-        # 负责根据订单要求，将货物发往客户: what is done comes behind.
-        return None
     what = without_closing(after) or _given(found)
-    return Predicate(verb, what, (verb,), found) if what else None
+    # 负责根据订单要求，将货物发往客户: what is done comes behind.
+    depends = inner is None and is_condition(after)
+    return Predicate(verb, what, (verb,), found) if what and not depends else None
 
 
 def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:

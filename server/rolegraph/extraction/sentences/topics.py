@@ -81,6 +81,12 @@ def _before_entering() -> re.Pattern[str]:
     )
 
 
+def only_is(clause: str) -> bool:
+    """Say whether a clause says what somebody is, and not what they do (研发部门是公司的创新引擎)."""
+    named = r"[^，。；]{0,12}?(?:<<frames.titles>>|<<frames.units>>)是[^，。；]*的"
+    return "是" in clause and pattern(named).match(clause) is not None
+
+
 def opens_title(clause: str, verb: str) -> str:
     """Return the title that opens a clause where its own deed stands behind it (保管员|办理入库), or "".
 

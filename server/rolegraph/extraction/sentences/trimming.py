@@ -184,10 +184,11 @@ def _in_turn(first: str, rest: str) -> bool:
 
 def _is_named(thing: str) -> bool:
     """Say whether a verb before a thing may be part of its name (交付|记录, 审批|流程)."""
-    lists = words("verbs", "told", "papers", "compounds", "modified", "nominal")
-    ends = words("verbs", "papers"), words("granting", "things")
-    noun = thing in lists.every or thing[0] in "费率额量"
-    return noun or any(each.before(thing, len(thing)) for each in ends)
+    nouns = (
+        words("verbs", "told", "papers", "compounds", "modified", "nominal"),
+        words("granting", "things"),
+    )
+    return thing[0] in "费率额量" or any(thing in each.every for each in nouns)
 
 
 def _does(verb: str, joint: str) -> bool:

@@ -1,6 +1,8 @@
 """Whether a number goes on with a list, and which section's list it goes on with."""
 
+from rolegraph.extraction.structure import item_titles
 from rolegraph.extraction.structure.marks import Mark
+from rolegraph.extraction.structure.segmentation import TERMINATORS
 from rolegraph.extraction.structure.tree import Node
 
 
@@ -21,6 +23,33 @@ def continues(other: Mark, mark: Mark, exact: bool) -> bool:
     return ahead in (1, 2, 3) or (ahead == 0 and not exact and mark.value > 1)
 
 
+def counts_itself(heading: Node, node: Node, said: str) -> bool:
+    """Say whether a bearer's name is number one of its own list: 1.1 销售部 above 1.2 制定销售计划；.
+
+    ``said`` is what the number behind it says: what is done, or anything where one beside does so.
+    """
+    if heading.mark is None or node.mark is None or heading.kind not in ("unit", "position"):
+        return False
+    one, two = heading.mark.path, node.mark.path
+    first = one[-1:] == (1,) and one[:-1] == two[:-1] and two[-1] - 1 in (1, 2)
+    beside = heading.parent.children if heading.parent else []
+    alike = any(o.kind == heading.kind and _holds_its_own(o) for o in beside)
+    done = item_titles.tells(said) or said.rstrip()[-1:] in TERMINATORS
+    return first and node.kind == "item" and not heading.children and (alike or done)
+
+
+def _holds_its_own(heading: Node) -> bool:
+    own = heading.mark.path[:-1] if heading.mark else ()
+    return any(c.mark is not None and own and c.mark.path[:-1] == own for c in heading.children)
+
+
+def is_beside(other: Mark | None, mark: Mark | None) -> bool:
+    """Say whether two dotted numbers of one depth stand in lists beside each other (1.3, 2.1)."""
+    if other is None or mark is None or not (other.path and mark.path):
+        return False
+    return len(other.path) == len(mark.path) and other.path[:-1] != mark.path[:-1]
+
+
 def earlier_list(section: Node, mark: Mark) -> Node | None:
     """Return the section before one, or what holds it, whose list a number goes on with.
 
@@ -38,3 +67,9 @@ def earlier_list(section: Node, mark: Mark) -> Node | None:
         if items and continues(items[-1], mark, exact=True):
             return other
     return None
+
+
+def counts_on(item: Node, mark: Mark) -> bool:
+    """Say whether a dotted number counts on below an item: 3.1 below 3., 3.4 behind its 3.3 alone."""
+    before_it = [child.mark.value for child in item.children if child.mark]
+    return mark.value == 1 or mark.value - 1 in before_it

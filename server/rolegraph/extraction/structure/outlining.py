@@ -105,7 +105,8 @@ class _Builder:
         if above := self._path_parent(node):
             del self.stack[above + 1 :]
         elif sibling:
-            del self.stack[sibling:]
+            said = self.text[node.start : node.end]
+            del self.stack[sibling + continuing.counts_itself(self.stack[sibling], node, said) :]
         elif node.mark and node.kind == "item":
             if not self._resume(node.mark):
                 self._open_list(node)
@@ -147,7 +148,9 @@ class _Builder:
             mark = other.mark
             if not mark or (mark.path or (mark.value,)) != above:
                 continue
-            if other.kind in HEADINGS or (other.kind == "item" and _goes_on(other, node.mark)):
+            if other.kind in HEADINGS or (
+                other.kind == "item" and continuing.counts_on(other, node.mark)
+            ):
                 return n
         return None
 
@@ -194,7 +197,9 @@ class _Builder:
     def _close_for(self, node: Node) -> None:
         rank = RANKS[node.kind]
         grouped = node.kind == "group" and item_titles.is_chapter(self.text, self.stack[-1])
-        if grouped or (node.mark and node.mark.value < 2 and heads(self.text, self.stack[-1])):
+        last, opens = self.stack[-1], node.mark is not None and node.mark.value < 2
+        opens = opens and not continuing.is_beside(last.mark, node.mark)
+        if grouped or (opens and heads(self.text, last)):
             self.stack[-1].kind = "group"
             return
         leads_in = self.text[node.end - 1 : node.end] in (":", "：")
@@ -243,6 +248,7 @@ class _Builder:
         return (
             node.mark.value in (0, 1)
             and heading.kind != "article"
+            and not continuing.is_beside(heading.mark, node.mark)
             and not (heading.kind == node.kind == "position")
         )
 
@@ -292,9 +298,3 @@ class _Builder:
         if last.children and last.children[-1].kind == "text":
             last = last.children[-1]
         return last if last.kind in ("item", "text") else None
-
-
-def _goes_on(item: Node, mark: Mark) -> bool:
-    """Say whether a dotted number counts on below an item: 3.1 below 3., 3.4 behind its 3.3 alone."""
-    before_it = [child.mark.value for child in item.children if child.mark]
-    return mark.value == 1 or mark.value - 1 in before_it

@@ -105,10 +105,23 @@ def is_unit(text: str) -> bool:
 
 
 def _of_two(text: str) -> str:
-    """Return a committee's name without what joins its two matters (薪酬与考核委员会)."""
-    joint = _JOINT.search(text) if text.endswith("委员会") else None
-    two = joint is not None and not _head().search(text[: joint.start()])
-    return f"{text[: joint.start()]}{text[joint.end() :]}" if joint and two else text
+    """Return a unit's name without what joins its two matters (薪酬与考核委员会, 销售与市场部).
+
+    What a department does is told by known words alone; of 销售部与市场部 there are two.
+    """
+    joint, head = _JOINT.search(text), _head().search(text)
+    if joint is None or head is None or _head().search(text[: joint.start()]):
+        return text
+    fields = text[: joint.start()], text[joint.end() : head.start()]
+    # 采购和仓储部门 are two.
+    one = joint[0] == "与" and head[0] != "部门" and all(map(_is_field, fields))
+    two = text.endswith("委员会") or one
+    return f"{text[: joint.start()]}{text[joint.end() :]}" if two else text
+
+
+def _is_field(text: str) -> bool:
+    """Say whether words name a field of work: known ones alone."""
+    return bool(text) and _begin_of_known(text) == 0
 
 
 def _only_heads(text: str) -> bool:
@@ -134,11 +147,23 @@ def suffix(text: str) -> int | None:
     head = _head().search(text)
     if not head:
         return None
-    known = sorted({*words("titles")["modifiers"], *words("units")["functions"]}, key=len)[::-1]
-    start = head.start()
-    while word := next((m for m in known if text[:start].endswith(m)), None):
-        start -= len(word)
+    start = _begin_of_known(text[: head.start()])
     return start if is_unit(text[start:]) else None
+
+
+def _begin_of_known(text: str) -> int:
+    """Return where the known words begin that end a text."""
+    start = len(text)
+    while word := next((m for m in _known() if text[:start].endswith(m)), None):
+        start -= len(word)
+    return start
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    """What stands in front of a unit's head, the longest first."""
+    every = {*words("titles")["modifiers"], *words("units")["functions"]}
+    return tuple(sorted(every, key=lambda word: (-len(word), word)))
 
 
 def prefix(text: str, at: int) -> int | None:
