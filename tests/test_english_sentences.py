@@ -85,7 +85,7 @@ def _line(one: Line, names: dict[str, str]) -> str:
 
 
 def _shown(found: Statements) -> list[str]:
-    names = {p.id: p.label.main for p in found.positions}
+    names = {p.id: p.label.main for p in (*found.positions, *found.units)}
     own = [line for line in found.lines if "Reports to: Purchasing" not in line.reading]
     return sorted(
         (

@@ -6,6 +6,7 @@ from rolegraph.extraction.english.agents import agent_at
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.cosigners import bracketed
+from rolegraph.extraction.english.departments import is_department
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -202,6 +203,8 @@ def resolved(title: str, passage: Passage, context: Context) -> str:
         return context.superior
     if is_holder(title) or is_role(title):
         return context.bearer if is_holder(title) else ""
+    if is_department(title.lower()):
+        return context.register.unit(context.organisation, title, passage)
     return context.register.position(context.organisation, title, passage)
 
 

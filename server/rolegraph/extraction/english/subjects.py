@@ -61,8 +61,11 @@ def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     joined = following in {"and", "or", "&"} and verb_at(run, verb.end + 1) is None
     if ambiguous and verb.shape == "s" and joined:
         return True  # "Invoices and credit notes …"
-    if ambiguous and verb.shape == "s" and _is_done_by(run, verb.end):
-        return True  # "Invoices approved by the Director …"
+    several = ambiguous and verb.shape == "s"
+    if several and (_is_done_by(run, verb.end) or _is_told_behind(run, start, verb.end)):
+        return (
+            True  # "Invoices approved by the Director …", "Leases that run for five years are …"
+        )
     if ambiguous and verb.shape == "base" and (_is_holder(run, verb) or _is_compound(run, verb)):
         return True  # "Second signatory on the account", "Shop orders up to £750"
     named_of = verb.shape == "base" and following == "of"  # "Hire of seasonal workers"
@@ -133,6 +136,27 @@ def _is_told_of(run: tuple[Word, ...], start: int, at: int) -> bool:
             before = run[place - 1].low  # "registers each complaint on the day it is received"
             return before not in {"and", "or", "but"} | group("titles", "pronouns")
     return False
+
+
+def _is_told_behind(run: tuple[Word, ...], start: int, at: int) -> bool:
+    """Say whether "that run for five years are" stands at a word: which are meant, and what of them.
+
+    "Reports that stock | is low" is none.
+    """
+    if at >= len(run) or run[at].low not in grammar("telling_more"):
+        return False
+    at = begun = at + 1
+    while at < len(run) and run[at].low in grammar("predicates"):
+        at += 1
+    verb = verb_at(run, at) if at == begun else None
+    deed = verb is not None and verb.shape == "base" and not _predicates_at(run, verb.end)
+    told = deed or at > begun
+    return told and any(_predicates_at(run, n) for n in range(at + 1, min(start + 20, len(run))))
+
+
+def _predicates_at(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "is", "must", "requires" stands at a word."""
+    return at < len(run) and run[at].low in grammar("predicates")
 
 
 def _is_need(run: tuple[Word, ...], at: int) -> bool:
