@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences import (
     clauses_of,
 )
 from rolegraph.extraction.sentences.answering_for import answers_to
+from rolegraph.extraction.sentences.asides import denies, is_aim
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import Frame, is_condition
 from rolegraph.extraction.sentences.granted_topics import in_hand
@@ -183,7 +184,9 @@ def _main(text: str) -> Reading:
         clause, last = opened(text[start:end]), end == len(text)
         if not clause or (not last and _is_post(clause)):
             continue
-        if is_condition(clause) and not last:
+        if not last and denies(clause):
+            continue
+        if not last and (is_aim(clause) or is_condition(clause)):
             conditions.append(clause)
             continue
         found = _own(clause)
@@ -240,7 +243,7 @@ def opened(clause: str) -> str:
 
 def _first_clause(plain: str) -> str:
     clauses = [plain[a:b] for a, b in clauses_of(plain)]
-    first = next((c for c in clauses if not is_condition(c)), "".join(clauses[:1]))
+    first = next((c for c in clauses if not (is_condition(c) or is_aim(c))), "".join(clauses[:1]))
     # 年度费用不超过预算的5%: the figure is the measure's.
     return without_figure(own_words(first))[0] or first
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.sentences import Sentence, Span
+from rolegraph.extraction.sentences.asides import denies, is_aim
 from rolegraph.extraction.sentences.duties import main_predicate, opened
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
@@ -60,7 +61,8 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
     for start, end in plain.clauses():
         whole = opened(plain.text[start:end])
         clause = own_words(whole)
-        read = None if _granted(clause) or is_condition(clause) else predicate(clause)
+        aim = is_aim(clause) and end < len(plain.text)
+        read = None if aim or _is_none(clause) else predicate(clause)
         if read is None or (read.closing and clause != whole):
             continue
         # 给予奖励或处罚 has no object of its own: that of the clause before.
@@ -75,6 +77,11 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
             yield Implied(kind, about, where, main and first)
         for kind, about in _besides(clause, read):
             yield Implied(kind, about, where)
+
+
+def _is_none(clause: str) -> bool:
+    """Whether a clause says no deed of the bearer: another's right, a condition, what is not done."""
+    return _granted(clause) or is_condition(clause) or denies(clause)
 
 
 def _rights_of(read: Predicate, what: str) -> Iterator[tuple[str, str, bool]]:

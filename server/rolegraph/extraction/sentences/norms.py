@@ -22,6 +22,7 @@ from rolegraph.extraction.sentences import (
     prohibitions,
     qualifications,
 )
+from rolegraph.extraction.sentences.asides import only_denies
 from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.holders import may_name
@@ -228,14 +229,12 @@ def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str
 def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
     """Say whether a duty's place holds a line (直接对总经理负责), a right (有权拒收废品) or a time.
 
-    Nor is it one of the post's holder by whom they are put into office.
+    Nor one by whom its holder is put into office, nor what is not done.
     """
-    text = Sentence.of(item.body).text
-    if is_put(text) or lines.is_staff(item):
+    text, ruled = Sentence.of(item.body).text, grants.rules_on_approval(document)
+    if is_put(text) or lines.is_staff(item) or only_denies(text):
         return True
-    if grants.rules_on_approval(document) and (
-        grant_sentences.only_within(text) or of_bounded_matter(Sentence.of(item.body))
-    ):
+    if ruled and (grant_sentences.only_within(text) or of_bounded_matter(Sentence.of(item.body))):
         return True
     if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):
         return True

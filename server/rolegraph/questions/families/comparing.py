@@ -6,6 +6,7 @@ from dataclasses import replace
 from rolegraph.questions.families.figures import headcount_of
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.overlaps import LIKE_WORDS, likeness
+from rolegraph.questions.families.verbs import is_deed
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.understanding.frames import Frame
 
@@ -83,6 +84,10 @@ def where_described(frame: Frame) -> Outcome:
     places: Sequence[Place] = frame.named
     if frame.asks_yes_no and len([m for m in frame.mentioned("position") if m]) > 1:
         return Outcome(status="not-understood")  # what holds between them is asked
+    if frame.asks_yes_no and "described" not in frame.cues and _asks_deed(frame):
+        return Outcome(
+            status="not-understood"
+        )  # that a post is described is no yes to what it does
     if frame.parsed.figures and "described" not in frame.cues:
         return Outcome(status="not-understood")  # what figure somebody reaches is asked
     if not frame.fit.slots.get("position") and frame.parsed.scope.documents:
@@ -102,6 +107,10 @@ def where_described(frame: Frame) -> Outcome:
         related=(note,) if named else (),
         value=str(len(described)) if "how-many" in frame.cues and described else "",
     )
+
+
+def _asks_deed(frame: Frame) -> bool:
+    return any(is_deed(frame, g) for g in frame.groups("position"))
 
 
 def _counts_things(frame: Frame) -> bool:

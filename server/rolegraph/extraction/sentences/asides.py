@@ -1,0 +1,26 @@
+"""Clauses that say no deed of the bearer: what is not done (不负责…), and to what end it is (为便于…)."""
+
+from functools import lru_cache
+
+from rolegraph.extraction.sentences import REMEMBERED, clauses_of
+from rolegraph.extraction.sentences.lexicon import pattern, words
+
+_DENIED = (
+    "[^，。；、不]{0,10}(?:<<prohibitions.denials>>|不对[^，。；]{1,16}(?:[作做]出?|进行|予以))"
+)
+
+
+def is_aim(clause: str) -> bool:
+    """Say whether a clause before others only says to what end they are done: 为便于财务经理审批付款，…."""
+    return clause[:1] == "为" and bool(words("frames", "aims").at(clause, 0))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def denies(clause: str) -> bool:
+    """Say whether a clause says what is not done, which is neither duty nor ban: 不对付款作出审批."""
+    return "不" in clause and pattern(_DENIED).match(clause) is not None
+
+
+def only_denies(text: str) -> bool:
+    """Say whether all clauses of a sentence say only what is not done."""
+    return "不" in text and all(denies(text[slice(*span)]) for span in clauses_of(text))
