@@ -146,10 +146,22 @@ def _before_deed(sentence: Sentence, at: int) -> str:
         at += 1
     led = next((n for n in (1, 2) if phrase_of(run[at : at + n]) in group("consents", "ahead")), 0)
     verb = verb_at(run, at + led) if led else None
-    if verb is None or verb.shape != "ing":
+    if led and (verb is None or verb.shape != "ing"):
+        return _done_behind(sentence, at + led)
+    if verb is None:
         return ""
     stop = object_end(run, verb.end, "ing", sentence.amounts_at)
     return between(sentence.text, without_article(unlisted(run[verb.end : stop])))
+
+
+def _done_behind(sentence: Sentence, at: int) -> str:
+    """Return what is done only then: "approval of X before | personal data | is shared"."""
+    run = sentence.run
+    near = range(at + 1, min(at + _GROUND, len(run) - 1))
+    told = next((n for n in near if run[n].low in grammar("passives") | grammar("modals")), 0)
+    done = verb_at(run, told + 1 + (run[told + 1].low == "be")) if told else None
+    passive = done is not None and done.shape == "ed"
+    return between(sentence.text, without_article(unlisted(run[at:told]))) if passive else ""
 
 
 def phrase_of(run: tuple[Word, ...]) -> str:

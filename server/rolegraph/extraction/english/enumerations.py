@@ -39,8 +39,8 @@ def enumerated(
         while at < len(run) and run[at].low in _JOINTS:
             at += 1
         at = past_absence(run, at)
-        if past_stand_in(run, at):
-            at = end = past_stand_in(run, at)
+        if past := past_stand_in(run, at) or _past_another(run, at):
+            at = end = past
         elif at == end:
             break
     return tuple(found), end
@@ -66,6 +66,13 @@ def past_stand_in(run: tuple[Word, ...], at: int) -> int:
         at += 1
     named = begun < at < len(run) or (begun and at < len(run) and run[at - 1].low == "or")
     return at + 1 if named and run[at].low in group("titles", "stand_ins") else 0
+
+
+def _past_another(run: tuple[Word, ...], at: int) -> int:
+    """Return where "one other trustee", "another director" ends, whoever that is; 0 where none stands."""
+    lows = [w.low for w in run[at : at + 3]]
+    led = 2 if lows[:2] == ["one", "other"] else int(lows[:1] == ["another"])
+    return at + led + 1 if led and is_head(lows[led] if len(lows) > led else "") else 0
 
 
 def past_count(run: tuple[Word, ...], at: int) -> int:
