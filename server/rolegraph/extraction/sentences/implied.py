@@ -18,6 +18,8 @@ from rolegraph.reading.alternation import either
 
 #: What closes a deed and names no matter (负责核准工作, 负责招聘工作, 审核日期); 工作 can be allocated.
 _CLOSING = ("工作", "相关工作", "事宜", "事项", "日期", "结果", "结论")
+#: What a clause opens with that names what the one before holds (包括设备维修, 比如员工排班).
+_NAMING = ("包括", "包含", "比如", "例如", "譬如", "诸如")
 _SHARED_OUT = ("allocate", "assign")
 _ALSO = re.compile("(?:同时|并|兼)(?:负责|进行|承担|[作做为])?")
 
@@ -69,7 +71,7 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         what = read.object or before
         before = read.object or before
         shared = read.verbs[0] in words("verbs", "partial").every and len(read.verbs) > 1
-        if read.assisted or shared or clause.startswith(("包括", "包含")):
+        if read.assisted or shared or clause.startswith(_NAMING):
             continue
         main, begun = not begun, True
         where = (start, end) if plain is sentence else (0, len(sentence.text))

@@ -64,15 +64,24 @@ def is_names(text: str) -> bool:
 
 def _line(line: Passage) -> list[Box]:
     known = _flattened(line)
+    whole = _box(line)
+    if whole and _is_unit_with_leader(known, line):
+        return [whole]
     if sum(len(squeeze(b.passage.text)) for b in known) == len(re.sub(r"\s", "", line.text)):
         return known
-    whole = _box(line)
     if whole:
         return [whole]
     spans = [m.span() for m in re.finditer(r"\S+", line.text)]
     if len(spans) > 1 and all(b - a > 1 for a, b in spans):
         return [box for a, b in spans for box in _line(line.cut(a, b))]
     return known
+
+
+def _is_unit_with_leader(boxes: Sequence[Box], line: Passage) -> bool:
+    """Say whether a line's two boxes are a unit and whoever leads it: one name (餐饮部总监)."""
+    leaders = set(words("titles")["bare"]) & set(words("units")["leaders"])
+    led = len(boxes) == 2 and boxes[0].unit and boxes[1].title and boxes[1].title.name in leaders
+    return bool(led) and not re.search(r"\s", line.text.strip())
 
 
 def _box(passage: Passage) -> Box | None:

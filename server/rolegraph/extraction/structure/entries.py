@@ -8,6 +8,7 @@ from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
+from rolegraph.extraction.structure.words import opening
 from rolegraph.reading import Passage
 from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made, replace
@@ -26,19 +27,27 @@ class Known:
     lines: tuple[NamedLine, ...] = ()
 
 
-def title_of(value: str) -> Title:
+def title_of(value: str) -> Title | None:
     """Return the title that an entry gives; what is no known title is taken as it is written.
 
-    What runs on behind it (经理2.直接上级:…) is none of it.
+    What runs on behind it (经理2.直接上级:…) is none of it; None where the entry ``instructs``.
     """
+    if instructs(value):
+        return None
     own = _RUNS_ON.split(value)[0] or value
     return titles.parse(own) or Title(re.sub(r"\s+", "", own).strip("。.:："))
+
+
+def instructs(value: str) -> bool:
+    """Say whether a value says what is to be written there, as templates do (填写上级岗位名称)."""
+    bare = value.strip(" 　:：（(【[<《")
+    return titles.parse(bare) is None and opening("keys", "instructions").match(bare) is not None
 
 
 def enter(registry: Registry, passage: Passage, entry: Entry, known: Known) -> Known:
     """Return what is known once an entry is read; positions and units go to the registry."""
     value = passage.cut(*entry.value).strip()
-    if not len(value):
+    if not len(value) or instructs(value.text):
         return known
     if entry.role == "position":
         return replace(known, position=_named(registry, value, known))
@@ -82,6 +91,7 @@ def _describe(registry: Registry, position: PositionDraft, value: Passage, role:
 def _named(registry: Registry, value: Passage, known: Known) -> PositionDraft:
     """The name in the table is the position's; one that only headed the table is another name."""
     title = title_of(value.text)
+    assert title is not None  # an entry that instructs is not entered
     if known.position is None or known.position.defined:
         return registry.position(title, value, known.unit)
     return registry.rename(known.position, title, value)

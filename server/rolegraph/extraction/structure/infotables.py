@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
     several = r"[^\s、，。；]{2,8}(?:、[^\s、，。；]{2,16})+"
     cell = rf"(?:\S{{2,20}}|{nobody}|{several})"
     told = rf"[ 　\t]+(?={cell}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
-    bare = rf"(?:^[ 　]*|(?P<beside>(?<=\S)[ 　\t]+))(?P<bare>{long}){told}"
+    bare = rf"(?:^[ 　]*(?:{number})?|(?P<beside>(?<=\S)[ 　\t]+))(?P<bare>{long}){told}"
     # 餐饮部经理直接上级:总经理岗位编号:…: a key is glued to the title before it, or to what calls the
     # text (…岗位说明直属上级:).
     short = {k for role in _LINES for k in words("keys")[role] if len(k) <= _SHORT_KEY}

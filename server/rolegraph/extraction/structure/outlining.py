@@ -96,7 +96,8 @@ class _Builder:
         title = entries.title_of(self.text[slice(*entry.piece.entry.value)])
         position = next((n for n in reversed(self.stack) if n.kind == "position"), None)
         filled = position is not None and any(n.kind in ("item", "text") for n in position.walk())
-        if position is None or (filled and position.title and position.title.name != title.name):
+        named = position.title if filled and position else title
+        if title and (position is None or (named and named.name != title.name)):
             entry.kind, entry.title, entry.section = "position", title, ""
             entry.named = entry.piece.entry.value
 
