@@ -127,8 +127,9 @@ def _before_predicate(sentence: Sentence, start: int, at: int) -> str:
     end = _predicate(run, start, at)
     while start < end - 1 and run[start].low in {"each", "every"}:
         start += 1
-    while end > start + 1 and run[end - 1].low in group("consents", "also"):
-        end -= 1
+    leading = group("consents", "also") | group("consents", "before")
+    while end > start + 1 and run[end - 1].low in leading:
+        end -= 1  # "salaried posts | with the agreement of"
     above = phrases("above").first(run, start, end)
     if above and above.start <= start + 1 and not _is_larger_thing(run, start, end):
         return run[start].text if _is_of_limits(run, start, above.start) else ""

@@ -126,6 +126,8 @@ def field(paragraph: Paragraph) -> Field | None:
     if not kind:
         return None
     value = passage.cut(found.end(), len(passage)).strip(" \t*_|")
+    if kind == "unit" and value.text and not any(letter.isalpha() for letter in value.text):
+        kind = "headcount"  # "Team: 60"
     if kind == "addressee":
         kind = "position" if is_title(unwrapped(value.text)) else "ignored"
     return Field(kind=kind, label=label, value=value, whole=passage)

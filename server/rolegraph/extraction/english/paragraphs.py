@@ -36,6 +36,7 @@ _ENDED = re.compile(r"[.;:!?]\W*$")
 _LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
 #: "D1", "D2" count points of Part D.
 _CODE = re.compile(r"([A-Z])(\d{1,2})[.)]?\s+(?=\S+(?:\s+\S+){2})")
+_NUMBER = re.compile(r"()(\d{1,2})[ \t]+(?=[A-Z])")
 #: Formats whose text has a line a paragraph.
 _WHOLE = (
     "text/html",
@@ -121,6 +122,9 @@ def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
     codes = [
         _CODE.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
     ]
+    codes = [
+        _bare(p) if ok and m is None else m for p, ok, m in zip(lines, free, codes, strict=True)
+    ]
     told = {(m[1], int(m[2])) for m in codes if m}
     run = [(n, mark[1]) for n, mark in enumerate(marks) if mark]
     counted = {
@@ -137,6 +141,12 @@ def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
         _marked(body, line, mark) if (mark := found.get(n)) else line
         for n, line in enumerate(lines)
     ]
+
+
+def _bare(line: Paragraph) -> re.Match[str] | None:
+    """Return a number without a stop before what is to be done ("3  To check licences"), if one stands."""
+    found = _NUMBER.match(line.passage.text)
+    return found if found and _deed(line.passage.text[found.end() :]) else None
 
 
 def _marked(body: Passage, line: Paragraph, mark: re.Match[str]) -> Paragraph:

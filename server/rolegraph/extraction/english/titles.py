@@ -217,7 +217,7 @@ def titles_in(value: str) -> tuple[str, ...]:
     several = [p for p in re.split(r"[;\n|•]", value) if p.strip()]
     if len(several) > 1:  # "Manager, Imports; Manager, Exports"
         return tuple(title for part in several for title in titles_in(part))
-    plain = re.sub(r"\([^)]*\)|\b\d+\s*(?:x|×)?\s*", " ", readable(value))
+    plain = re.sub(r"\([^)]*\)|\s[x×]\s*\d+\b|\b\d+\s*(?:x|×)?\s*", " ", readable(value))
     parts = re.split(r"\s*(?:[,;/\n|•]|\band\b|\bor\b|&|\+)\s*", plain)
     whole = readable(plain).strip(" .")
     if is_title(whole) and not all(is_title(p.strip()) for p in parts if p.strip()):
