@@ -70,3 +70,22 @@ def test_a_cell_goes_on_where_its_column_is_full_and_a_row_begins_where_it_is_no
         "部门经理 approve 车辆维修",
         "部门经理 approve 办公用品",
     }
+
+
+BLANKS = (
+    "费用审批表\n\n事项 部门经理 财务经理 总经理\n差旅费 审核 审核 审批\n办公费 审核 审核 审批\n"
+)
+
+
+def test_a_line_of_too_few_cells_is_named_and_no_duty_of_anybody(tmp_path: Path) -> None:
+    document = _read(tmp_path, f"{BLANKS}招待费 审核 审批\n")
+    assert "总经理 approve 办公费" in _rights(document)
+    assert not any("招待费" in right for right in _rights(document))
+    assert extract(document).duties == ()
+    assert "招待费" in omissions(document)[0].reason
+
+
+def test_a_bound_behind_a_matter_is_no_cell_of_the_next_column(tmp_path: Path) -> None:
+    document = _read(tmp_path, f"{BLANKS}招待费 5万元以上 审核 审批\n会议费 审核 审核 审批\n")
+    assert not any("招待费" in right for right in _rights(document))
+    assert "总经理 approve 会议费" in _rights(document)

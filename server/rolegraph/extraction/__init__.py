@@ -21,8 +21,9 @@ __all__ = ["Combined", "combine", "extract", "omissions"]
 
 def extract(document: Document) -> Statements:
     """Return what one document says, its tables and its text; titles are resolved inside it alone."""
+    untold = ((row.start, row.end) for row in tables.untold(document))
     document, apart = told_apart.written_out(tables.regained(document))
-    skipped, titles = tables.covered(document), tables.titles(document)
+    skipped, titles = (*tables.covered(document), *untold), tables.titles(document)
     if document.script == "Latn":
         text = english.extract(document, skipped, titles, tables.named(document))
     else:
@@ -39,6 +40,6 @@ def extract(document: Document) -> Statements:
 
 def omissions(document: Document) -> tuple[Omission, ...]:
     """Return the parts of a document that speak of positions and cannot be told: tables, rows."""
-    untold = tables.untold(document)
+    unread = tables.unread(document)
     document, _ = told_apart.written_out(tables.regained(document))
-    return (*tables.omissions(document), *untold) if document.tables else untold
+    return (*tables.omissions(document), *unread) if document.tables else unread

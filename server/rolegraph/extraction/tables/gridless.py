@@ -8,6 +8,7 @@ from itertools import pairwise
 from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_in
 from rolegraph.extraction.tables.fitting import SUBJECTS, heads, stands, width
 from rolegraph.extraction.tables.headers import role
+from rolegraph.extraction.tables.lining import bounds_matter
 from rolegraph.extraction.tables.wording import others, own_end, own_kind, titled
 from rolegraph.reading import Cell
 from rolegraph.reading.passages import whole
@@ -34,7 +35,7 @@ def readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_Ro
             rows = [(head, 1)]
             for line in lines[at + 1 :]:
                 row = _aligned(head, _split(line, separator), loosely=separator is _WIDE)
-                if row is None or not _fits(head, row):
+                if row is None or not _fits(head, row) or _is_bound(head, row, separator):
                     break
                 rows.append((row, 1))
             yield rows
@@ -51,6 +52,12 @@ def readings(lines: Sequence[re.Match[str]], at: int) -> Iterator[list[tuple[_Ro
                 break
             rows.append((row, width))
         yield rows
+
+
+def _is_bound(head: _Row, row: _Row, separator: re.Pattern[str]) -> bool:
+    """Say whether what a single blank parts from a matter may be its bound."""
+    columns = range(len(row.cells))
+    return separator is _ANY and bounds_matter(head.cells, row.cells, columns)
 
 
 def _narrowed(head: _Row, lines: Sequence[re.Match[str]]) -> list[tuple[_Row, int]]:

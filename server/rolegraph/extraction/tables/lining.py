@@ -42,6 +42,7 @@ _OF_POSITIONS = ("superior", "functional", "subordinates", "headcount", "duty", 
 _FURTHER, _FIRST = re.compile(r"[（(]?(?:[2-9]|1\d)[)）.、．]"), re.compile(r"[（(]?1[)）.、．]")
 _SENTENCE = re.compile(r"[。；;！?？!]|[.,，:：]$")
 _NUMBERED = re.compile("[（(]?[一二三四五六七八九十]+[)）、.．]")
+_ARROW = re.compile("[→➔➜⇒]")
 _NUMERALS = "一二三四五六七八九十"
 _REMEMBERED = 8_192
 _Cells = Sequence[Cell]
@@ -140,12 +141,15 @@ def ways(header: tuple[str, ...], words: tuple[str, ...]) -> list[tuple[int, ...
     """Return the ways in which the cells of a row can stand in columns from left to right, two at most."""
     found: list[tuple[int, ...]] = []
     subject = _subject(header)
+    # A row says who acts or how, where any column does.
+    acting = [n for n in range(subject + 1, len(header)) if _acts(header, n)]
 
     def place(here: int, column: int, taken: tuple[int, ...]) -> None:
         if len(found) > 1:
             return
         if here == len(words):
-            if _says(len(header), subject, is_counter(header[0]), taken):
+            told = not acting or any(n in acting for n in taken)
+            if told and _says(len(header), subject, is_counter(header[0]), taken):
                 found.append(taken)
             return
         for number in range(column, len(header) - len(words) + here + 1):
@@ -156,6 +160,12 @@ def ways(header: tuple[str, ...], words: tuple[str, ...]) -> list[tuple[int, ...
 
     place(0, 0, ())
     return found
+
+
+def _acts(header: tuple[str, ...], number: int) -> bool:
+    """Say whether a column holds who acts on a matter or how, be it as a chain."""
+    named = role(header[number])
+    return named == "chain" or (_closed(header)[number] and named != "limit")
 
 
 def _follows(one: str, other: str) -> bool:
@@ -216,7 +226,9 @@ def _is_free(announced: str, subject: bool, words: str) -> bool:
     told = kind_in(words) or is_tick(words) or (is_title(words) and announced != "position")
     if told or width(words) > _LONGEST_CELL:
         return False
-    if subject and (is_empty(words) or is_counted(words) or width(words) < _SHORTEST):
+    if subject and (
+        _ARROW.search(words) or is_empty(words) or is_counted(words) or width(words) < _SHORTEST
+    ):
         return False
     bare = figure(words) is not None and without_limit(words)[0] in ("", words)
     return announced != "matter" or not bare
@@ -252,3 +264,11 @@ def _is_plain(header: tuple[str, ...], number: int, words: str) -> bool:
 def _is_clause(words: str) -> bool:
     place = whole(words)
     return bool(own_kind(place) or own_end(words) or any(others(place)))
+
+
+def bounds_matter(header: _Cells, own: _Cells, columns: Sequence[int]) -> bool:
+    """Say whether a figure behind a matter may be its bound, as no other cell of the row is one."""
+    behind = [(c, n) for c, n in zip(own, columns, strict=True) if n > subject_of(header)]
+    figures = [figure(cell.text) is not None for cell, _ in behind]
+    meant = bool(behind) and role(header[behind[0][1]].text) == "limit"
+    return len(figures) > 1 and figures[0] and not any(figures[1:]) and not meant

@@ -13,9 +13,9 @@ from rolegraph.extraction.tables.gridless import readings
 from rolegraph.extraction.tables.headers import role
 from rolegraph.extraction.tables.headrows import ABOUT
 from rolegraph.extraction.tables.lexicon import entries
-from rolegraph.extraction.tables.sequences import sequence
+from rolegraph.extraction.tables.sequences import row_by_line, sequence
 from rolegraph.extraction.tables.shapes import shape
-from rolegraph.reading import Document, Mark, Table, simplify
+from rolegraph.reading import Cell, Document, Mark, Table, simplify
 from rolegraph.reading.alternation import either
 from rolegraph.reading.typography import cells_alike
 
@@ -29,6 +29,7 @@ _UNTOLD = (
     "has rows of a table without their empty cells, so that nothing tells whose they are: {}."
 )
 _KEEP = "Save the document so that its table keeps its columns, or put a dash into empty cells."
+_SHOWN = 5
 #: Kinds of table that running text cannot be taken for.
 _KINDS = ("matters", "matrix", "positions", "steps", "bands")
 #: Those of the position that a form above them names.
@@ -47,19 +48,29 @@ def regained(document: Document) -> Document:
     return replace(document, tables=(*document.tables, *found)) if found else document
 
 
-def untold(document: Document) -> tuple[Omission, ...]:
-    """Return the rows of tables that lost their grid whose empty cells are gone, so that none can be told."""
+def untold(document: Document) -> tuple[Cell, ...]:
+    """Return the rows of tables that lost their grid whose empty cells are gone, so that none can be told.
+
+    Each is a cell with the words that the row begins with.
+    """
     text = simplify(document.text) if document.script == "Hant" else document.text
     if len(text) != len(document.text):
         return ()
-    rows = (found for _, found in _gridless(text, document.tables, document.marks) if found)
-    return tuple(Omission(document.path, _UNTOLD.format(", ".join(each)), _KEEP) for each in rows)
+    every = _gridless(text, document.tables, document.marks)
+    return tuple(row for _, rows in every for row in rows)
+
+
+def unread(document: Document) -> tuple[Omission, ...]:
+    """Return those rows as something that is left out of a document, with what to do."""
+    rows = [row.text for row in untold(document)]
+    said = _UNTOLD.format(", ".join(rows[:_SHOWN]))
+    return (Omission(document.path, said, _KEEP),) if rows else ()
 
 
 @lru_cache(maxsize=1)
 def _gridless(
     text: str, tables: tuple[Table, ...], marks: tuple[Mark, ...]
-) -> tuple[tuple[Table, tuple[str, ...]], ...]:
+) -> tuple[tuple[Table, tuple[Cell, ...]], ...]:
     # A document is asked for what it says, then for what is left out of it.
     pages = [(mark.start, mark.end) for mark in marks if mark.kind == "page-mark"]
     found = _found(_lines(text, tables, pages))
@@ -89,7 +100,7 @@ def _lines(
     return [m for m, start in begins if not any(a <= start < b for a, b in spans)]
 
 
-def _found(lines: Sequence[re.Match[str]]) -> Iterator[tuple[Table, tuple[str, ...]]]:
+def _found(lines: Sequence[re.Match[str]]) -> Iterator[tuple[Table, tuple[Cell, ...]]]:
     """Yield the tables, each with what its rows begin with that cannot be told."""
     begins = [_opening().match(line[0]) is not None for line in lines]
     at, forms = 0, False
@@ -113,15 +124,31 @@ def _found(lines: Sequence[re.Match[str]]) -> Iterator[tuple[Table, tuple[str, .
 
 def _tables(
     lines: Sequence[re.Match[str]], at: int, opens: bool
-) -> Iterator[tuple[Table, int, tuple[str, ...]]]:
+) -> Iterator[tuple[Table, int, tuple[Cell, ...]]]:
     """Yield each table that can begin in a line, of how many lines it is, and its untold rows."""
     yield from ((table, count, ()) for table, count in aligned(lines, at))
     above, here = lines[at - 1][0].strip() if at else "", role(lines[at][0].strip())
     first = not is_counter(above) and (not role(above) or role(above) == here == "position")
     if first and _is_label(lines, at) and (found := sequence(lines, at)):
         yield found.table, found.lines, found.untold
-    for rows in readings(lines, at) if opens else ():
-        yield Table(tuple(row.cells for row, _ in rows)), sum(count for _, count in rows), ()
+    if opens:
+        yield from _by_lines(lines, at)
+
+
+def _by_lines(
+    lines: Sequence[re.Match[str]], at: int
+) -> list[tuple[Table, int, tuple[Cell, ...]]]:
+    """Return each way to take lines for rows that any blanks part, or for cells, the likeliest first."""
+    found: list[tuple[Table, int, tuple[Cell, ...]]] = [
+        (Table(tuple(row.cells for row, _ in rows)), sum(count for _, count in rows), ())
+        for rows in readings(lines, at)
+    ]
+    told = row_by_line(lines, at)
+    if told is None:
+        return found
+    one = (told.table, told.lines, told.untold)
+    most = max((count for table, count, _ in found if len(table.rows) > _FEWEST_ROWS), default=0)
+    return [one, *found] if told.lines > most else [*found, one]
 
 
 def _opens(lines: Sequence[re.Match[str]], at: int, begins: Sequence[bool]) -> bool:

@@ -14,6 +14,7 @@ from rolegraph.extraction.tables.cells import is_empty, is_tick, is_title, kind_
 from rolegraph.extraction.tables.fitting import heads, width
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.lining import (
+    bounds_matter,
     fits_columns,
     goes_on,
     is_header,
@@ -31,6 +32,7 @@ _LONGEST_HEAD, _LONGEST_GROUP, _MOST_CELLS = 40, 40, 600
 _MOST_ROWS = 40
 #: What shows that lines are as long as a column: how long, and how many of them.
 _NARROWEST, _MANY = 14, 0.25
+_WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[。；;！?？!]|[.,，:：]$")
 #: What speaks against a row: a cell that is not known to stand there, one that is gone, no matter, cells
 #: that fit several columns, one cell alone; and for how many cells each counts.
@@ -41,11 +43,11 @@ _Cells = Sequence[Cell]
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """A table, its number of lines, and what the rows begin with that cannot be told."""
+    """A table, its number of lines, and the rows that cannot be told, each with what it begins with."""
 
     table: Table
     lines: int
-    untold: tuple[str, ...]
+    untold: tuple[Cell, ...]
     #: How many lines are cells of told rows, less what speaks against these.
     worth: float
 
@@ -71,6 +73,51 @@ def sequence(lines: Sequence[_Match], at: int) -> Stacked | None:
     ]
     across = _by_columns(lines, at)
     return across or max(found, key=lambda read: read.worth, default=None)
+
+
+def row_by_line(lines: Sequence[_Match], at: int) -> Stacked | None:
+    """Return the table whose header begins in a line with a row in each below, one blank between two cells.
+
+    Empty cells are gone: a row is told where its cells fit the columns in one way alone.
+    """
+    header = tuple(_words(lines[at]))
+    if len(header) < _FEWEST_COLUMNS or not is_header(header, whole=True):
+        return None
+    said = tuple(cell.text for cell in header)
+    rows: list[tuple[list[Cell], tuple[int, ...]]] = []
+    for line in lines[at + 1 :]:
+        own = list(_words(line))
+        if len(own) == 1 and _is_group(own[0].text):
+            rows.append((own, (subject_of(header),)))
+            continue
+        found = ways(said, tuple(cell.text for cell in own)) if len(own) <= len(said) else []
+        if not found:
+            break
+        sure = len(found) == 1 and not bounds_matter(header, own, found[0])
+        rows.append((own, found[0] if sure else ()))
+    while rows and len(rows[-1][0]) == 1:
+        rows.pop()
+    told = [(own, columns) for own, columns in rows if columns]
+    untold = tuple(_begun(own) for own, columns in rows if not columns)
+    if sum(len(columns) > 1 for _, columns in told) < max(_FEWEST_ROWS, len(untold)):
+        return None
+    cells = [cell for own, _ in told for cell in own]
+    spans = list(accumulate((len(own) for own, _ in told), initial=0))
+    placed = [_Row(a, a + len(own), c) for a, (own, c) in zip(spans, told, strict=False)]
+    table = Table((header, *_filled(header, cells, placed)))
+    return Stacked(table, 1 + len(rows), untold, float(len(cells)))
+
+
+def _begun(own: _Cells) -> Cell:
+    """Return the stretch of a row's cells, with what it begins with."""
+    return Cell(own[0].start, own[-1].end, own[0].text)
+
+
+def _words(line: _Match) -> Iterator[Cell]:
+    """Yield what blanks part in a line."""
+    for found in _WORD.finditer(line[0]):
+        start = line.start() + found.start()
+        yield Cell(start, start + len(found[0]), without_unseen(found[0]))
 
 
 def _is_broken(cells: _Cells) -> bool:
@@ -134,7 +181,7 @@ def _read(lines: Sequence[_Match], count: int, keeps: bool) -> Stacked | None:
         return None
     table = Table((header, *_filled(header, cells, sure)))
     used = sum(bool(cell.text) for cell in cells[: rows[-1].end])
-    untold = tuple(cells[row.start].text for row in rows if not row.columns)
+    untold = tuple(_begun(cells[row.start : row.end]) for row in rows if not row.columns)
     worth = used - _WORTH * against
     return Stacked(table, count + used, untold, worth) if worth > used / 2 else None
 
