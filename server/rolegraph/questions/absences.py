@@ -102,7 +102,8 @@ def _is_thing(one: Segment) -> bool:
 def _then(reading: Reading, away: Away, index: Index) -> Reading:
     """Keep the answers whose sentences speak of somebody being away."""
     outcome = reading.outcome
-    kept = tuple(a for a in (_of_then(a, index) for a in outcome.answers) if a.statements)
+    others = (a for a in outcome.answers if not _is_called(a.place, away.who, index))
+    kept = tuple(a for a in (_of_then(a, index) for a in others) if a.statements)
     if outcome.verdict == "no":
         return reading
     if kept or not outcome.answers:
@@ -125,6 +126,11 @@ def _then(reading: Reading, away: Away, index: Index) -> Reading:
 def _of_then(found: Found, index: Index) -> Found:
     """Return an answer with those of its statements alone that speak of somebody being away."""
     return replace(found, statements=tuple(s for s in found.statements if _speaks(s, index)))
+
+
+def _is_called(iri: str, who: str, index: Index) -> bool:
+    place = index.place(iri)
+    return place is not None and any(normal(name) == who for name in place.names)
 
 
 def _speaks(iri: str, index: Index) -> bool:

@@ -110,7 +110,7 @@ def where_described(frame: Frame) -> Outcome:
 
 
 def _asks_deed(frame: Frame) -> bool:
-    return any(is_deed(frame, g) for g in frame.groups("position"))
+    return any(is_deed(frame, g) or g.verb for g in frame.groups("position"))
 
 
 def _counts_things(frame: Frame) -> bool:

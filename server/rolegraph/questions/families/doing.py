@@ -264,7 +264,8 @@ def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
 
 def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
     """Whom a qualification is asked of, where the question is about what somebody must be or know."""
-    of_one = bool(frame.fit.slots.get("position")) and frame.asks_yes_no
+    deed = any(is_deed(frame, g) for g in wanted)
+    of_one = bool(frame.fit.slots.get("position")) and frame.asks_yes_no and not deed
     if not wanted or not (of_one or frame.cues & {"must", "qualification"}):
         return ()
 

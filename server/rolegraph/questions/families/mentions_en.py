@@ -34,6 +34,8 @@ def only_mentioned(words: Sequence[Token], at: int, size: int, own: Collection[P
         return True
     if _is_participle(words[at]):
         return not _is_own_passive(words, at, size, own)
+    if [w.text for w in words[at + size : at + size + 1]] == ["by"]:
+        return not _is_by(words[at + size + 1 :], own)
     behind = words[at + size : at + size + 1]
     return bool(stretch) and bool(behind) and (behind[0].key,) in _phrases("names_en")
 
@@ -114,11 +116,18 @@ def _is_participle(word: Token) -> bool:
 def _is_own_passive(words: Sequence[Token], at: int, size: int, own: Collection[Phrase]) -> bool:
     """Whether something is done and no other is named as its doer: *Stock is counted weekly*."""
     before = [w.text for w in words[max(0, at - 2) : at]]
-    rest = [w.key for w in words[at + size :] if w.key != "the"]
-    by = rest.index("by") if "by" in rest else -1
-    if by >= 0:
-        return any(tuple(rest[by + 1 : by + 1 + len(name)]) == name for name in own)
+    rest = [w.key for w in words[at + size :]]
+    if "by" in rest:
+        return _is_by(
+            words[at + size :][[w.key for w in words[at + size :]].index("by") + 1 :], own
+        )
     return any(w in _PASSIVE for w in before) or at == 0
+
+
+def _is_by(words: Sequence[Token], own: Collection[Phrase]) -> bool:
+    """Whether whoever is named behind *by* is the one whom the sentence is about."""
+    told = tuple(w.key for w in words if w.key != "the")
+    return any(told[: len(name)] == name for name in own)
 
 
 @cache

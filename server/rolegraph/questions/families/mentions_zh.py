@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.questions.families.governing import names_deed
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.tokens import normal
 from rolegraph.reading.alternation import either
@@ -42,8 +43,9 @@ def only_mentioned(
         _denied(before)
         or _only_advised(before, behind)
         or _is_named(before, behind, start, things)
-        or _tells_which(before, behind)
-        or _of_others(before, deed, own)
+        or ((things is not None or names_deed(deed)) and _tells_which(before, behind))
+        or _of_others(before, deed, behind, own)
+        or _by_another(before, own)
         or _DONE.search(before)
         or (_BEFORE.search(behind) and not _FURTHER.search(behind))
         or (case and _is_case(before, text[last : last + 1], behind))
@@ -51,10 +53,19 @@ def only_mentioned(
     )
 
 
-def asked_aside(before: str, behind: str) -> bool:
-    """Say whether a question speaks of a deed only as of another's, in a case, or as done: 谁监督 | 盘点."""
+def leads_to_others(word: str) -> bool:
+    """Say whether a word is one by which somebody helps, or has others do: 督促 is no 催收."""
+    return word in _words("helping") | _words("directing")
+
+
+def asked_aside(before: str, behind: str, names_thing: bool = False) -> bool:
+    """Say whether a question speaks of a deed only as of another's, in a case, or as done: 谁监督 | 盘点.
+
+    With ``names_thing`` the word is what is done to as well, as in 处理 | 不合格品.
+    """
     before = before[max(before.rfind(mark) for mark in _MARKS) + 1 :]
-    helped = (_listed(key).search(before) for key in ("helping", "directing", "looking", "doing"))
+    leading = ("helping", "directing", "looking", *(() if names_thing else ("doing",)))
+    helped = (_listed(key).search(before) for key in leading)
     return any(helped) or bool(
         _DONE.search(before)
         or _BEFORE.search(behind)
@@ -79,7 +90,13 @@ def _only_advised(before: str, behind: str) -> bool:
     """Whether something is only said about a deed: 对资金 | 调拨 | 提出建议."""
     saying = _listed("saying").search(behind)
     about = before.startswith(("对", "就", "针对", "关于"))
-    return bool(about and saying and _listed("said").search(behind, saying.end()))
+    if about and saying and _listed("said").search(behind, saying.end()):
+        return True
+    return bool(_listed("saying").search(before) and _ADVICE.search(behind))
+
+
+#: 提出减免物业费的建议
+_ADVICE = re.compile("的(?:建议|意见|申请|请求|要求)$")
 
 
 def _is_named(
@@ -110,7 +127,16 @@ def _tells_which(before: str, behind: str) -> bool:
     return told and bool(before) and not _listed("no_names").match(behind[1:])
 
 
-def _of_others(before: str, deed: str, own: Collection[str]) -> bool:
+def _by_another(before: str, own: Collection[str]) -> bool:
+    """Whether somebody else is named as the one who does it: 维修合同由物业经理 | 签订."""
+    by = _BY.search(before)
+    return by is not None and not any(name in by["who"] or by["who"] in name for name in own)
+
+
+_BY = re.compile("由(?!本|其|此|于)(?P<who>[^,由]{2,12})$")
+
+
+def _of_others(before: str, deed: str, behind: str, own: Collection[str]) -> bool:
     """Whether a deed is what somebody helps with, has others do, or looks at."""
     for key in ("helping", "directing", "looking"):
         for found in _listed(key).finditer(before):
@@ -120,7 +146,8 @@ def _of_others(before: str, deed: str, own: Collection[str]) -> bool:
                 continue
             beside = bool(_JOINING.match(between) or _JOINED.search(between))
             beside = beside or (not between and deed in _words("directing") | _words("looking"))
-            if key == "helping" or not (beside or (key == "looking" and len(between) < _THING)):
+            near = key == "looking" and len(between) < _THING and not _STATE.search(behind)
+            if key == "helping" or not (beside or near):
                 return True
     return False
 
@@ -130,7 +157,8 @@ def _heads(before: str, own: Collection[str]) -> bool:
     rest = before
     for name in own:
         rest = rest.removeprefix(name)
-    return rest.endswith("并") or _adverbs().fullmatch(rest) is not None
+    brought = rest.startswith(("对", "将", "把"))
+    return brought or rest.endswith("并") or _adverbs().fullmatch(rest) is not None
 
 
 def _leads(key: str, before: str) -> bool:
@@ -145,6 +173,8 @@ def _adverbs() -> re.Pattern[str]:
 
 #: What begins a deed of its own wherever a mark before it was lost: 监督各地销售确保政策得以执行.
 _ENSURING = frozenset(("确保", "保证"))
+#: What is looked at of a deed: 检查减免物业费的审批情况.
+_STATE = re.compile("情况|状况|进度|进展|结果|时效")
 #: How long the thing is at least that stands between a deed that is looked at and what looks at it.
 _THING = 2
 
