@@ -2,11 +2,16 @@
 
 from rolegraph.extraction.english.measures import frequency, measures
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.sentences.frequencies import period_of
+from rolegraph.extraction.sentences.measures import figures as counted
+from rolegraph.extraction.sentences.measures import unweighted
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, row_evidence, text
+from rolegraph.extraction.tables.headers import is_chinese
 from rolegraph.extraction.tables.matters import below, cell_of
+from rolegraph.extraction.tables.rows import Row
 from rolegraph.extraction.tables.shapes import Shape
-from rolegraph.model import Appraisal
+from rolegraph.model import Appraisal, Frequency, Measure
 from rolegraph.reading import Cell
 
 _SAID = ("measure", "limit", "frequency")
@@ -28,18 +33,48 @@ def read_indicators(shape: Shape, builder: Builder, owner: tuple[str, Cell] | No
             builder.findings.appraisals.append(_appraisal(bearer, cells, builder))
 
 
+def tells_indicator(row: Row) -> bool:
+    """Say whether a row of a position holds an indicator with its target beside it, and no duty.
+
+    仓管员 | 账实相符率 | ≥99.5% | 月度
+    """
+    beside = [role for role, _, _ in row.every()]
+    return "duty" not in beside and beside.count("measure") > 1
+
+
+def read_indicator(row: Row, bearer: str, builder: Builder) -> None:
+    """Add the appraisal that a row of a position's table tells, its target and how often."""
+    said = [(column.number, cell) for role, cell, column in row.every() if role in _SAID]
+    cells = tuple(cell for _, cell in sorted(said, key=lambda one: one[0]))
+    builder.findings.appraisals.append(_appraisal(bearer, cells, builder))
+
+
 def _appraisal(bearer: str, cells: tuple[Cell, ...], builder: Builder) -> Appraisal:
     document = builder.document
     places = row_evidence(document, cells)
     words = [text(document, c) for c in cells]
-    figures = " ".join(words[1:]) or words[0]
+    chinese = is_chinese(words[0])
+    often, reached = _chinese(words) if chinese else _english(words)
     return Appraisal(
         id=statement_id("appraisal", document.path, places[0].start, places[0].end),
         bearer=bearer,
         reading=" | ".join(words),
-        language="en",
+        language="zh-Hans" if chinese else "en",
         evidence=places,
         confidence=0.9,
-        frequency=frequency(figures),
-        measures=measures(figures),
+        frequency=often,
+        measures=reached,
     )
+
+
+def _english(words: list[str]) -> tuple[Frequency | None, tuple[Measure, ...]]:
+    figures = " ".join(words[1:]) or words[0]
+    return frequency(figures), measures(figures)
+
+
+def _chinese(words: list[str]) -> tuple[Frequency | None, tuple[Measure, ...]]:
+    """Return how often and up to which figure: the target belongs to the indicator before it."""
+    found = counted(unweighted("".join(words[:2])))
+    last = words[-1]
+    period = period_of(last) or period_of(last.removesuffix("度"))
+    return Frequency(text=last, period=period) if period else found.frequency, found.measures

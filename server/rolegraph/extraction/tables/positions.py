@@ -24,6 +24,7 @@ from rolegraph.extraction.tables.granted import granted, matter_over
 from rolegraph.extraction.tables.headers import (
     granting_verb,
 )
+from rolegraph.extraction.tables.indicators import read_indicator, tells_indicator
 from rolegraph.extraction.tables.limits import figure, limit
 from rolegraph.extraction.tables.matters import Matter, below
 from rolegraph.extraction.tables.norms import read_norms
@@ -132,11 +133,14 @@ def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, 
     """Add a row's lines and sentences; a merged cell is read once for each bearer."""
     _lines(row, bearer, builder)
     bounded = False
+    judged = tells_indicator(row)
+    if judged:
+        read_indicator(row, bearer, builder)
     for role, cell, column in row.every():
         place = (bearer, cell.start, cell.end)
         if role not in SENTENCES or place in seen:
             continue
-        if role == "authority" and is_composed(row):
+        if (role == "authority" and is_composed(row)) or (role == "measure" and judged):
             continue
         seen.add(place)
         heading = row.shape.header[column.number].text if row.shape.header else ""
