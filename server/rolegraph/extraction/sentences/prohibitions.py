@@ -44,6 +44,12 @@ def noted(item: Item, bearer: str, document: Document) -> Prohibition | None:
     )
 
 
+#: Whom a ban is for that is none of the bearer's.
+_OTHERS = re.compile(
+    "任何|(?:无|非|外来|外部|闲杂|其[他它]|不相关|无关)[^，。；]{0,10}?(?:人员|人|者|员工|车辆)(?:一律|均|都)?$"
+)
+
+
 def beside(item: Item, bearer: str, document: Document) -> Iterator[Prohibition]:
     """Yield what the further clauses of a duty forbid (遵守采购纪律，不得收受回扣), each for itself."""
     first = item.body.span[0]
@@ -124,8 +130,8 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
         m = re.match("(?P<subject>)(?P<unless>)(?P<what>[^；。]+)", text)
     if m is None or verb_at(m["subject"] or "", 0):
         return None
-    if (m["subject"] or "").startswith("任何") and not listed:
-        # 任何人不得… forbids everybody, and not who was spoken of before.
+    if _OTHERS.match(m["subject"] or "") and not listed:
+        # 任何人不得…, 无证人员不得… forbids others than who was spoken of before.
         return None
     if m["subject"] and m["what"].startswith("由") and not listed:
         # 两枚印章不得由同一人保管: by whom, and nothing that the bearer must not do.
