@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.holders import HOLDER, ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import is_amount
+from rolegraph.extraction.sentences.moments import DEADLINE, DUE
 from rolegraph.extraction.sentences.passive_matters import NEEDED, heard, plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.rights import rights
@@ -16,8 +17,9 @@ from rolegraph.extraction.sentences.trimming import without_figure
 #: What is done on the way to somebody's approval (设立登记的审核，报局长核准).
 _STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审批|批准|建议)$")
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
-#: A title and a deed.
+#: A title and a deed; how far behind the head of a clause who acts is named.
 _ACT = 10
+_ACTOR = 12
 #: 同意采购注塑机两台: what a meeting's minutes agree to; 同意后 names nothing.
 _AGREED = 5
 _CASE = re.compile(
@@ -279,15 +281,25 @@ def _must_make(clause: str) -> str:
     return read.object if read else ""
 
 
+def _behind_actor(clause: str) -> str:
+    """Return a clause without who acts, and by when (品保部经理于三日内|提出调查报告)."""
+    if verb_at(clause, 0):
+        return clause
+    for end in range(2, min(len(clause) - 2, _ACTOR)):
+        due = DEADLINE.match(clause, end) or DUE.match(clause, end)
+        at = due.end() if due else end
+        if ends_in_name(clause, end) and verb_at(clause, at):
+            return clause[at:]
+    return clause
+
+
 def _of_deed(clause: str) -> str:
     """Return what a clause says something is done to, itself where nothing leads it."""
     if paper := _must_make(clause):
         return paper
     if filled := _FILLED.match(clause):
         return filled["what"]
-    m = pattern(r"^[^，。；]{0,8}?<<frames.titles>>").match(clause)
-    if m and verb_at(clause, m.end()) and verb_at(clause, 0) == "":
-        clause = clause[m.end() :]
+    clause = _behind_actor(clause)
     if made := pattern(r"^[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$").match(
         clause
     ):

@@ -31,7 +31,7 @@ _TOPIC = re.compile(
 )
 #: 验收不合格的，使用部门有权拒收: what is refused, where it has no other name; 无入库通知单的货物，… has one.
 _FOUND = re.compile(
-    "(?:^|[，。；])(?P<what>[^，。；]{2,20}?)(?:的，|(?<=[货物品料件单据票车人员])，)$"
+    "(?:^|[，。；])(?P<what>[^，。；]{2,20}?)(?:[的者]，|(?<=[货物品料件单据票车人员])，)$"
 )
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
@@ -261,7 +261,7 @@ def _alone(text: str, at: int) -> int:
 
 def _permit() -> re.Pattern[str]:
     return pattern(
-        r"(?<![不许无未所])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?<![^，。；])得(?=<<granting.entitled>>)))(?![能行靠])"
+        r"(?<![不许无未所])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?:(?<![^，。；])|(?<=[，。；][并亦])|(?<=[员长师理任]))得(?=<<granting.entitled>>)))(?![能行靠])"
         r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下(?![浮调降]))(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
 

@@ -51,7 +51,7 @@ def without_figure(clause: str) -> tuple[str, str]:
 
     每天巡视卖场不少于3次 is 每天巡视卖场; 回款率达到90%以上 is 回款率, and 达到 its verb.
     """
-    clause = _EVERY.sub("", clause) if clause.endswith("次") else clause
+    clause = _EVERY.sub("", clause.removesuffix("乙次")) if clause.endswith("次") else clause
     figures = [q for q in quantities(clause) if q.operator]
     if not figures or not _FIGURE_END.fullmatch(clause, figures[-1].end):
         return clause, ""
@@ -63,7 +63,7 @@ def without_figure(clause: str) -> tuple[str, str]:
 
 
 _COUNTED = re.compile(
-    r"(?:至少|不少于|不低于|[≥>])?(?:\d+|[一二两三四五六七八九十]+)(?:[-~～至]\d+)?[次遍回](?:以上)?"
+    r"(?:至少|不少于|不低于|[≥>])?(?:\d+|[一二两三四五六七八九十]+|乙)(?:[-~～至]\d+)?[次遍回](?:以上)?"
 )
 
 

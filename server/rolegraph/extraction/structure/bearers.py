@@ -22,12 +22,7 @@ from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.tree import (
-    Node,
-    is_behind_posts,
-    is_behind_unread,
-    section_kind,
-)
+from rolegraph.extraction.structure.tree import Node, is_anothers, section_kind
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made, replace
 
@@ -203,8 +198,7 @@ class _Reader:
             and node.section in NORMATIVE
             and not context.own
             and bool(self.last)
-            and not is_behind_posts(node)
-            and not is_behind_unread(node)
+            and not is_anothers(node)
         )
 
     def _of(

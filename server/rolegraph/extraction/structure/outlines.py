@@ -8,6 +8,7 @@ from rolegraph.extraction import copies
 from rolegraph.extraction.structure import (
     Outline,
     articles,
+    bare_leaders,
     bearers,
     charts,
     drawings,
@@ -81,7 +82,7 @@ def _prepared(body: Passage, article: Article, known: frozenset[str]) -> _Prepar
     passage, labels = insertions.taken_out(passage, pieces, known)
     pieces = segmentation.cut(passage.text) if labels else pieces
     pieces = stacked.told_rows(passage.text, stacked.first_columns(passage.text, pieces))
-    tree = outlining.build(passage.text, pieces, known)
+    tree = bare_leaders.told_apart(outlining.build(passage.text, pieces, known))
     return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
 
 

@@ -84,7 +84,12 @@ def section_kind(node: Node) -> str:
     return node.section
 
 
-def is_behind_posts(node: Node) -> bool:
+def is_anothers(node: Node) -> bool:
+    """Say whether a section is not that of the post before it: behind several, or one that no list knows."""
+    return _is_behind_posts(node) or _is_behind_unread(node)
+
+
+def _is_behind_posts(node: Node) -> bool:
     """Say whether a numbered section goes on behind one that holds several posts (四、禁止行为)."""
     mark, parent = node.mark, node.parent
     beside = parent.children[: parent.children.index(node)] if mark and parent else []
@@ -93,7 +98,7 @@ def is_behind_posts(node: Node) -> bool:
     return any(sum(n.kind == "position" for n in c.walk()) > 1 for c in before)
 
 
-def is_behind_unread(node: Node) -> bool:
+def _is_behind_unread(node: Node) -> bool:
     """Say whether a section stands behind an item with a list of its own, where a post would stand.
 
     五、营业员, 六、夜间轮值 with its list, 权限：…: no list knows whose they are.
