@@ -289,7 +289,7 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if section.bearer:
         return labels.over_heading(item.heading) or labels.matter_of(text) if listed else ""
     over = list_titles.matter_of(section.title) if listed else section.title
-    over = over if listed or section.kind == "process" else ""
+    over = over or section.title if listed or section.kind == "process" else ""
     return list_titles.matter_of_group(item.heading or over, document.body.text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.limits import only_bounds
 from rolegraph.extraction.structure import gluedforms, titles, units
 from rolegraph.extraction.structure.titles import Title
@@ -93,7 +94,11 @@ def find(text: str) -> tuple[Entry, ...]:
         if span[1] - span[0] > LONGEST_VALUE or only_bounds(text[slice(*span)]):
             continue
         key = re.sub(r"\s", "", _named(match))
-        if key in words("keys")["titles_too"] and not _lists_titles(text[slice(*span)]):
+        value = text[slice(*span)]
+        if key in words("keys")["titles_too"] and not _lists_titles(value):
+            continue
+        if _keys()[key] == "head" and verb_at(value.strip(), 0):
+            # 部门负责人：审核本部门的费用 says what they do, and not who they are.
             continue
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
     if any(entry.role == "position" and entry.value[1] > entry.value[0] for entry in entries):
