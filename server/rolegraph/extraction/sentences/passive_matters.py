@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences.first_reviews import without_review
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
@@ -193,10 +193,16 @@ def _first_words(before: str) -> str:
     told = without_figure(read.object.rstrip("的"))[0] if read is not None else ""
     named = told in group("granting", "results")
     what = bare.rstrip("的，")
-    if read is not None and led and not named:
+    if read is not None and led and not named and not _of_people(read.verbs[0], read.object):
         what = _with_figure(read.object, bare)
     # 展期两次以上的: a bound of the matter that was named before.
     return "" if re.fullmatch("以[上下内外]的?", what) else what
+
+
+def _of_people(verb: str, whom: str) -> bool:
+    """Say whether a deed is done to somebody, and so itself the matter (辞退员工须经总经理批准)."""
+    done = verb in words("verbs", "transacted").every
+    return done and whom.endswith(("员工", "人员", "职工", "干部"))
 
 
 def _with_figure(what: str, text: str) -> str:
