@@ -116,6 +116,24 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
     return None
 
 
+def _whole(name: re.Match[str]) -> Subject:
+    title = titles.parse(name[0])
+    return Subject(*name.span(), title=title, unit=None if title else units.parse(name[0]))
+
+
+_TOGETHER = re.compile(
+    r"(?P<who>[^，,。；;:：的由]{2,16}?(?:以及|[、/／和与及])[^，,。；;:：的由]{2,40}?)(?=(?:共同|均|都)?负责)"
+)
+
+
+def charged_together(text: str) -> tuple[Subject, ...]:
+    """Return the posts and units that a sentence charges with one thing (总经理、财务总监负责…), or none."""
+    found = _TOGETHER.match(text)
+    parts = list(re.finditer("[^、/／和与及以各]+", found["who"])) if found else []
+    each = tuple(_whole(m) for m in parts)
+    return each if len(each) > 1 and all(one.title or one.unit for one in each) else ()
+
+
 def depends(text: str) -> int:
     """Return where a sentence goes on behind a consent it depends on (未经…同意，) or what it is about.
 

@@ -71,9 +71,14 @@ class Speech:
             self._head_list(text, start)
             return
         states = not opening("prose", "continuing").fullmatch(text)
-        if not states or clauses.closes(text) or clauses.enacts(text) or self._counts(start, end):
+        if (
+            not states
+            or clauses.closes(text)
+            or clauses.enacts(text)
+            or self._counts(start, end)
+            or self._together(start, end)
+        ):
             return
-        self._together(start, end)
         handed = prose.delegated(text)
         who = self._obliged(text) or handed
         if who is not None:
@@ -119,10 +124,22 @@ class Speech:
         who = None if "权" in text else prose.subject(text, self._known()) or _met(text)
         self._listed = self._named(who, at) if who else ""
 
-    def _together(self, start: int, end: int) -> None:
-        """Keep the line of each of several positions that one sentence names."""
-        for each in _together(self.passage.text[start:end]):
+    def _together(self, start: int, end: int) -> bool:
+        """Keep the line, or the duty, of each of several whom one sentence names; say whether of a duty.
+
+        总经理、财务总监负责付款申请的审批 charges both.
+        """
+        text = self.passage.text[start:end]
+        for each in _together(text):
             self._keep("lines", self._named(each, start), [items.plain(self.passage, start, end)])
+        several = prose.charged_together(text)
+        for each in several:
+            item = items.plain(self.passage, start, end)
+            self.bearers.append(self._named(each, start))
+            said = replace(item, subject=text[: several[-1].end])
+            self._keep("duties", self.bearers[-1], [said])
+        self._bearer = "" if several else self._bearer
+        return bool(several)
 
     def _handed(self, start: int, end: int) -> int:
         """Return where what a sentence hands to somebody ends; what stands behind is kept apart.
