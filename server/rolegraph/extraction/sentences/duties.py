@@ -17,7 +17,8 @@ from rolegraph.extraction.sentences import (
 from rolegraph.extraction.sentences.answering_for import answers_to
 from rolegraph.extraction.sentences.asides import denies, is_aim
 from rolegraph.extraction.sentences.deliverables import deliverable
-from rolegraph.extraction.sentences.frames import Frame, is_condition
+from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.framing import Frame
 from rolegraph.extraction.sentences.granted_topics import in_hand
 from rolegraph.extraction.sentences.holders import ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import verb_at

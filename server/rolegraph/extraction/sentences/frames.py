@@ -4,14 +4,14 @@
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
+from rolegraph.extraction.sentences.framing import SHORTEST, Frame, forward, towards
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
-from rolegraph.extraction.sentences.manners import joint_deed, without_manner, without_quality
+from rolegraph.extraction.sentences.manners import without_manner
 from rolegraph.extraction.sentences.moments import (
     DEADLINE,
     DUE,
@@ -21,31 +21,10 @@ from rolegraph.extraction.sentences.moments import (
     gone_to,
     seen,
 )
-from rolegraph.extraction.sentences.topics import acts, before_deed, handed_on, opens_title
-from rolegraph.values import quickly_made, replace
+from rolegraph.extraction.sentences.topics import acts, before_deed, opens_title
+from rolegraph.values import replace
 
-#: A phrase after a preposition has at least this many characters.
-_SHORTEST, _SUBJECT, _WHEN = 2, 14, 10
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The parts before the verb; ``end`` is where the verb or the rest begins.
-
-    ``condition`` holds basis and circumstances as they stand; ``partner`` follows 与, ``receiver``
-    向, 为 or 给, ``about`` 对 or 就, ``moved`` 将 or 把 (the object); ``together`` 会同 (no object).
-    """
-
-    end: int = 0
-    condition: str = ""
-    subject: str = ""
-    partner: str = ""
-    together: bool = False
-    receiver: str = ""
-    about: str = ""
-    moved: str = ""
-    modal: bool = False
+_SUBJECT, _WHEN = 14, 10
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -67,7 +46,7 @@ def is_condition(clause: str) -> bool:
     # 出纳根据审批后的单据付款 says what is done.
     acts_on = found.subject and words("granting", "carrying").before(clause, len(clause))
     if word and not acts_on and len(verb_at(clause, found.end)) <= len(word):
-        return find_verb(clause, found.end + len(word) + _SHORTEST, closes=False) < 0
+        return find_verb(clause, found.end + len(word) + SHORTEST, closes=False) < 0
     if words("frames", "basis").at(found.condition, 0) and _names_rule(clause, found.end):
         return True
     when = words("frames", "whens").before(clause, len(clause))
@@ -85,7 +64,7 @@ def _names_rule(clause: str, at: int) -> bool:
 
 def _step(clause: str, found: Frame) -> Frame:
     at = found.end
-    for read in (_adverb, _every, _gone_to, _circumstance, _basis, _towards, _forward, _subject):
+    for read in (_adverb, _every, _gone_to, _circumstance, _basis, towards, forward, _subject):
         further = read(clause, at, found)
         if further is not None:
             return further
@@ -126,7 +105,7 @@ def _gone_to(clause: str, at: int, found: Frame) -> Frame | None:
 def _circumstance(clause: str, at: int, found: Frame) -> Frame | None:
     if clause[at : at + 1] != "在":
         return _moment(clause, at, found)
-    for m in pattern("<<frames.frames>>").finditer(clause, at + 1 + _SHORTEST):
+    for m in pattern("<<frames.frames>>").finditer(clause, at + 1 + SHORTEST):
         end = m.end()
         further = _FURTHER.match(clause, end)
         end = further.end() if further else end
@@ -154,7 +133,7 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "basis").at(clause, at)
     if not word or len(verb_at(clause, at)) > len(word):
         return None
-    verb = _behind_name(clause, find_verb(clause, at + len(word) + _SHORTEST, closes=False))
+    verb = _behind_name(clause, find_verb(clause, at + len(word) + SHORTEST, closes=False))
     if verb < 0:
         return _basis_before(clause, at, found)
     phrase = without_manner(clause[at:verb])
@@ -186,78 +165,14 @@ def _basis_before(clause: str, at: int, found: Frame) -> Frame | None:
     """通过电话与客户沟通: the means end where a partner or receiver is named."""
     if not words("frames", "means").at(clause, at):
         return None
-    for m in _NAMES.finditer(clause, at + _SHORTEST):
-        further = _towards(clause, m.start(), Frame())
+    for m in _NAMES.finditer(clause, at + SHORTEST):
+        further = towards(clause, m.start(), Frame())
         if further:
             phrase = without_manner(clause[at : m.start()])
             return _with_condition(
                 replace(further, condition=found.condition), phrase, further.end
             )
     return None
-
-
-def _towards(clause: str, at: int, found: Frame) -> Frame | None:
-    for key in ("partners", "receivers", "about"):
-        word = words("frames", key).at(clause, at)
-        barred = words("frames", "no_partners").at(clause, at) if word else ""
-        if not word or max(len(verb_at(clause, at)), len(barred)) > len(word):
-            continue
-        verb = find_verb(clause, at + len(word) + _SHORTEST)
-        told = _told().match(clause, at + len(word)) if key == "receivers" else None
-        verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
-        done = _DONE.search(clause, at + len(word) + _SHORTEST) if key == "about" else None
-        verb = done.start() if done else verb
-        if verb < 0:
-            return None
-        phrase = without_manner(clause[at + len(word) : verb])
-        if key == "about":
-            # 对项目部的安全检查 is done to 项目部.
-            return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
-        if key == "partners":
-            partner, _, what = phrase.partition("的")
-            if what and verb + len(verb_at(clause, verb)) == len(clause):
-                # 与公司的信息交流: what is exchanged; 与银行的沟通|协调 are two deeds.
-                deed = len(what) if what in words("verbs", "nominal").every else 0
-                return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
-            joint = joint_deed(clause, verb)
-            together = joint > verb or len(word) > 1
-            return replace(found, end=joint, partner=phrase, together=together)
-        return replace(found, end=verb, receiver=phrase)
-    return None
-
-
-def _told() -> re.Pattern[str]:
-    """Match a receiver up to the verb by which it is told: 向经理|汇报工作."""
-    return pattern(r"[^，。；、]{0,12}?<<frames.titles>>(?=<<lines.reports>>)")
-
-
-def _forward(clause: str, at: int, found: Frame) -> Frame | None:
-    if not words("frames", "objects").at(clause, at):
-        return None
-    begin = at + 1 + _SHORTEST
-    verb = max(_done_with(clause, begin), 0) or _handed_at(clause, begin)
-    if verb <= 0:
-        return None
-    moved = without_quality(without_manner(clause[at + 1 : verb])).removesuffix("等")
-    return replace(found, end=verb, moved=moved)
-
-
-def _done_with(clause: str, start: int) -> int:
-    """Return where the verb of an object that 将 brings forward begins, or -1.
-
-    An adverb before it may be written with 的 (准确的录入); 等 shows where the object ends.
-    """
-    for m in pattern(r"(?:等|<<frames.adverbs>>[的地])(?=.)").finditer(clause, start):
-        end = m.end() + len(words("frames", "adverbs").at(clause, m.end()))
-        for at in (end, m.end()):
-            if verb_at(clause, at):
-                return at
-    return find_verb(clause, start)
-
-
-def _handed_at(clause: str, start: int) -> int:
-    """Return where a verb of one letter hands something to somebody (将结果|报经理), or -1."""
-    return next((n for n in range(start, len(clause) - 1) if handed_on(clause[n:])), -1)
 
 
 def _subject(clause: str, at: int, found: Frame) -> Frame | None:
@@ -302,11 +217,6 @@ _UNIT = re.compile(
     "部门(?=[是根据依按通需应与向对在为负])|部(?![门分件署长位属委])|科(?!室|长|目)|处(?!理|长|置|罚)|中心|办公室|委员会"
 )
 _FURTHER = re.compile(r"[和、及与][^，。；]{2,14}?(?:领导|指导|带领|监督|管理|安排)下")
-# 对机构设置、人员配备等提出方案: the deeds before are what it is about.
-_DONE = re.compile(
-    r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
-    r"|(?<=等)(?=提出|给予|实施|采取|作出|做出)|(?:提出|给出)(?=[^，。；]{0,10}(?:意见|建议|方案|措施|对策|要求)(?:[，。；]|$))"
-)
 _NAMES = re.compile(r"[与向给]|(?<!针)对|(?<![作称称])为")
 _ABOUT = re.compile(r"(?<!针)对(?P<what>[^，。；对]{2,14})$")
 _SERVED = re.compile(r"(?:为|向|给)(?P<whom>[^，的为向给]{2,8})$")

@@ -11,7 +11,8 @@ from functools import lru_cache
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.answering_for import answered_for, in_charge_of
 from rolegraph.extraction.sentences.compounds import names_figure, part_of_name, trades
-from rolegraph.extraction.sentences.frames import Frame, frame, is_condition
+from rolegraph.extraction.sentences.frames import frame, is_condition
+from rolegraph.extraction.sentences.framing import Frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
@@ -171,7 +172,8 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     single = shared is not None and len(shared.verbs) == 1 and len(shared.object) > 1
     if shared is not None and single and "的" not in shared.object and not shared.tight:
         # 主导客户分级, 参与工艺评审: the share and the deed are one action.
-        action = _short(verb + shared.action, verb)
+        action = verb + shared.action
+        action = action if len(action) <= GROUP else verb
         return Predicate(action, shared.object, (verb, *shared.verbs), found)
     behind = verb_at(after, 0)
     noun = behind in words("verbs", "both").every and compounded(after, len(behind))
@@ -187,10 +189,6 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
         verbs=(verb, *inner.verbs),
         frame=_joined(found, inner.frame),
     )
-
-
-def _short(action: str, otherwise: str) -> str:
-    return action if len(action) <= GROUP else otherwise
 
 
 def _shared(verb: str, inner: Predicate) -> str:

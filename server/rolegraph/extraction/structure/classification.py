@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import carrying, headed, letters, section_words, titles, units
 from rolegraph.extraction.structure.following import leads, opens_chapter, opens_list
 from rolegraph.extraction.structure.headed import Reading
+from rolegraph.extraction.structure.post_classes import is_class
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.reading.characters import HAN
@@ -79,7 +80,7 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
 def _sort_of_posts(words: str, piece: Piece) -> list[Reading]:
     """Read what sorts the posts below (二、专业技术岗位): it ends the post before, and is none itself."""
     numbered = piece.mark is not None
-    heads = (numbered or piece.alone) and titles.is_class(words.strip(" 　:：*#"))
+    heads = (numbered or piece.alone) and is_class(words.strip(" 　:：*#"))
     return [headed.over(piece, "position", numbered)] if heads else []
 
 

@@ -91,15 +91,14 @@ class _Builder:
 
     def _name(self, entry: Node) -> None:
         """Let 岗位名称:… open a position, unless it names the one that is open."""
-        assert entry.piece
-        assert entry.piece.entry
-        title = entries.title_of(self.text[slice(*entry.piece.entry.value)])
+        told = entry.piece.entry if entry.piece else None
+        title = entries.title_of(self.text[slice(*told.value)]) if told else None
         position = next((n for n in reversed(self.stack) if n.kind == "position"), None)
         filled = position is not None and any(n.kind in ("item", "text") for n in position.walk())
         named = position.title if filled and position else title
-        if title and (position is None or (named and named.name != title.name)):
+        if told and title and (position is None or (named and named.name != title.name)):
             entry.kind, entry.title, entry.section = "position", title, ""
-            entry.named = entry.piece.entry.value
+            entry.named = told.value
 
     def _place(self, node: Node) -> None:
         sibling = self._sibling(node.mark) if node.mark else None

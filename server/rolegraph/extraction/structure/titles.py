@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.english.titles import is_title as is_english
 from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.extraction.structure.post_classes import is_class
 from rolegraph.extraction.structure.words import CJK, squeeze, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -97,17 +98,6 @@ def is_title(text: str) -> bool:
         and not _is_told(text)
         and not re.search(r"[()（）\s:：]", text)
     )
-
-
-def is_class(text: str) -> bool:
-    """Say whether words name a sort of posts (专业技术岗位, 高层管理岗位（大型企业）), and none of them."""
-    return "岗位" in text and _class().fullmatch(text) is not None
-
-
-@cache
-def _class() -> re.Pattern[str]:
-    sort = either(words("titles")["post_classes"])
-    return re.compile(rf"(?:{sort}[、与和及性型类]?)+岗位(?:[（(][^()（）]*[)）])?")
 
 
 def _is_told(text: str) -> bool:

@@ -1,0 +1,104 @@
+"""The parts that stand before a clause's verb, and those of them that name with whom, to whom and what."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
+from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.manners import joint_deed, without_manner, without_quality
+from rolegraph.extraction.sentences.topics import handed_on
+from rolegraph.values import quickly_made, replace
+
+#: A phrase after a preposition has at least this many characters.
+SHORTEST = 2
+# 对机构设置、人员配备等提出方案: the deeds before are what it is about.
+_DONE = re.compile(
+    r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
+    r"|(?<=等)(?=提出|给予|实施|采取|作出|做出)|(?:提出|给出)(?=[^，。；]{0,10}(?:意见|建议|方案|措施|对策|要求)(?:[，。；]|$))"
+)
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts before the verb; ``end`` is where the verb or the rest begins.
+
+    ``condition`` holds basis and circumstances as they stand; ``partner`` follows 与, ``receiver``
+    向, 为 or 给, ``about`` 对 or 就, ``moved`` 将 or 把 (the object); ``together`` 会同 (no object).
+    """
+
+    end: int = 0
+    condition: str = ""
+    subject: str = ""
+    partner: str = ""
+    together: bool = False
+    receiver: str = ""
+    about: str = ""
+    moved: str = ""
+    modal: bool = False
+
+
+def towards(clause: str, at: int, found: Frame) -> Frame | None:
+    """Return a frame with the partner, the receiver or the thing that a preposition names there, or None."""
+    for key in ("partners", "receivers", "about"):
+        word = words("frames", key).at(clause, at)
+        barred = words("frames", "no_partners").at(clause, at) if word else ""
+        if not word or max(len(verb_at(clause, at)), len(barred)) > len(word):
+            continue
+        verb = find_verb(clause, at + len(word) + SHORTEST)
+        told = _told().match(clause, at + len(word)) if key == "receivers" else None
+        verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
+        done = _DONE.search(clause, at + len(word) + SHORTEST) if key == "about" else None
+        verb = done.start() if done else verb
+        if verb < 0:
+            return None
+        phrase = without_manner(clause[at + len(word) : verb])
+        if key == "about":
+            # 对项目部的安全检查 is done to 项目部.
+            return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
+        if key == "partners":
+            partner, _, what = phrase.partition("的")
+            if what and verb + len(verb_at(clause, verb)) == len(clause):
+                # 与公司的信息交流: what is exchanged; 与银行的沟通|协调 are two deeds.
+                deed = len(what) if what in words("verbs", "nominal").every else 0
+                return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
+            joint = joint_deed(clause, verb)
+            together = joint > verb or len(word) > 1
+            return replace(found, end=joint, partner=phrase, together=together)
+        return replace(found, end=verb, receiver=phrase)
+    return None
+
+
+def _told() -> re.Pattern[str]:
+    """Match a receiver up to the verb by which it is told: 向经理|汇报工作."""
+    return pattern(r"[^，。；、]{0,12}?<<frames.titles>>(?=<<lines.reports>>)")
+
+
+def forward(clause: str, at: int, found: Frame) -> Frame | None:
+    """Return a frame with the object that 将 or 把 brings forward there, or None."""
+    if not words("frames", "objects").at(clause, at):
+        return None
+    begin = at + 1 + SHORTEST
+    verb = max(_done_with(clause, begin), 0) or _handed_at(clause, begin)
+    if verb <= 0:
+        return None
+    moved = without_quality(without_manner(clause[at + 1 : verb])).removesuffix("等")
+    return replace(found, end=verb, moved=moved)
+
+
+def _done_with(clause: str, start: int) -> int:
+    """Return where the verb of an object that 将 brings forward begins, or -1.
+
+    An adverb before it may be written with 的 (准确的录入); 等 shows where the object ends.
+    """
+    for m in pattern(r"(?:等|<<frames.adverbs>>[的地])(?=.)").finditer(clause, start):
+        end = m.end() + len(words("frames", "adverbs").at(clause, m.end()))
+        for at in (end, m.end()):
+            if verb_at(clause, at):
+                return at
+    return find_verb(clause, start)
+
+
+def _handed_at(clause: str, start: int) -> int:
+    """Return where a verb of one letter hands something to somebody (将结果|报经理), or -1."""
+    return next((n for n in range(start, len(clause) - 1) if handed_on(clause[n:])), -1)
