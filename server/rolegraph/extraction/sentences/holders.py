@@ -70,7 +70,7 @@ def title(holder: str) -> str:
     """Return a holder without the words that only lead to it (如, 各级, 本)."""
     bare = _LETTING.sub("", _DELEGATE.sub("", holder), count=1)
     return pattern(
-        r"^(?:(?!<<granting.inside>>)(?:<<granting.examples>>|<<granting.leads>>))+"
+        r"^(?:本(?=部门)|(?!<<granting.inside>>)(?:<<granting.examples>>|<<granting.leads>>))+"
     ).sub("", bare)
 
 

@@ -62,6 +62,7 @@ def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
     m = given.search(text, start, end)
     if m is None:
         yield from _belonging(text, start, end)
+        yield from _alone(text, start, end)
         return
     for right, holder in product(rights(text[m.end() : end]), each(title(m["holder"]))):
         word, place = ((m.end() + a, m.end() + b) for a, b in (right.word, right.place))
@@ -79,6 +80,22 @@ def _belonging(text: str, start: int, end: int) -> Iterator[Granted]:
     for right, holder in product(rights(m["what"]), each(title(m["holder"]))):
         word, place = ((start + a, start + b) for a, b in (right.word, right.place))
         yield Granted(holder, right.kind, word, right.object, place, (start, end))
+
+
+def _alone(text: str, start: int, end: int) -> Iterator[Granted]:
+    """Yield 预算外支出只有总经理才有审批权: who alone has a right over what."""
+    m = anchored(
+        "[只唯仅]有",
+        rf"(?P<what>[^，。；]{{2,20}}?)(?:时|的)?，?[只唯仅]有{HOLDER}才(?:具有|享有|拥有|有)"
+        "(?P<right>[^，。；]{1,10}?<<rights.ends>>)",
+    ).fullmatch(text, start, end)
+    if m is None:
+        return
+    whole = f"{m['what']}的{m['right']}"
+    behind = m.start("right") - len(m["what"]) - 1
+    for right, holder in product(rights(whole), each(title(m["holder"]))):
+        word = (behind + right.word[0], behind + right.word[1])
+        yield Granted(holder, right.kind, word, m["what"], m.span("what"), (start, end))
 
 
 def ceilings(text: str, start: int, end: int) -> Iterator[Granted]:

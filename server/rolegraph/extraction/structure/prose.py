@@ -17,7 +17,7 @@ from rolegraph.reading.characters import HAN
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18
 #: What stands before a title that several hold (各区域经理应…).
-_EVERY = re.compile("各级?|每[位名个]|全体")
+_EVERY = re.compile("各级?|每[位名个]|全体|[只唯仅]有")
 
 #: In what the next clause's subject acts.
 _WHERE = re.compile(
