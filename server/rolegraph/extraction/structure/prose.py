@@ -218,11 +218,18 @@ def parts(text: str) -> list[tuple[int, int]]:
             # 退货在2000元以内的，店长有权决定: over what the clause before names.
             continue
         # 采购员编制计划，财务部监督付款; of 销售部由经理组成，外场团队负责拓展 it is all about one unit.
-        of_post = (last := _at(text, starts[-1])) is not None and last.title is not None
-        is_unit = found is not None and found.unit is not None and (m[0] in ";；" or of_post)
+        last = _at(text, starts[-1])
+        apart = last is not None and (last.title is not None or _both_charged(text, last, found))
+        is_unit = found is not None and found.unit is not None and (m[0] in ";；" or apart)
         if name and (titles.suffix(name) == 0 or is_unit):
             starts.append(m.end())
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+
+
+def _both_charged(text: str, last: Subject, found: Subject | None) -> bool:
+    """Say whether two units are each charged with something (销售部负责…，财务部负责…)."""
+    charged = found is not None and text.startswith("负责", found.end)
+    return charged and text.startswith("负责", last.end) and found != last
 
 
 def _is_step(text: str, at: int, by_others: bool) -> bool:
