@@ -40,6 +40,8 @@ _COPULA = 12
 #: Words by which a card speaks of its own post.
 _OWN = frozenset(("i", "role", "post"))
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
+#: What a text about one post is called by its last word.
+_TEXTS = frozenset(("description", "profile", "specification", "outline"))
 #: Of whom a text speaks that means everybody.
 _EVERYBODY = frozenset(("employees", "staff", "everybody", "everyone"))
 #: Modes of a clause that tells a deed.
@@ -147,8 +149,10 @@ def _is_aim(subject: tuple[Word, ...]) -> bool:
 
 
 def _is_text(named: list[Word]) -> bool:
-    """Say whether a sentence speaks of the text it stands in ("These terms of reference")."""
-    return " ".join(w.low for w in named) in group("titles", "terms")
+    """Say whether a sentence speaks of a text ("These terms of reference", "The job description")."""
+    last = " ".join(w.low for w in named[-2:])
+    called = bool(named) and named[-1].low in _TEXTS and last in group("titles", "wrappings")
+    return called or " ".join(w.low for w in named) in group("titles", "terms")
 
 
 def names_posts(passage: Passage, context: Context) -> bool:
