@@ -6,13 +6,11 @@ Every document of the folders that has a table (of any format) is read as it is 
 tables flattened in each way of ``flattening.py``. It is counted as ``robustness.py`` counts damage.
 """
 
-import argparse
 import sys
-from multiprocessing import Pool
 from pathlib import Path
 
 from flattening import WAYS, flattened
-from robustness import COUNTED, Said, Tally, half, said_by, said_of
+from robustness import Said, options, report, said_by, said_of
 
 from rolegraph.errors import RolegraphError
 from rolegraph.reading import read
@@ -22,26 +20,8 @@ _NAMES = {way.__name__.replace("_", "-"): way for way in WAYS}
 
 def main(arguments: list[str]) -> None:
     """Print a line for each way to flatten tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--only", action="append", default=[], choices=tuple(_NAMES))
-    parser.add_argument("--half", choices=("a", "b"))
-    parser.add_argument("--every", type=int, default=1, help="every so many documents alone")
-    parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--verbose", action="store_true")
-    asked = parser.parse_args(arguments)
-    tallies = {name: Tally() for name in _NAMES if not asked.only or name in asked.only}
-    paths = [path for path in _paths(asked.folders) if asked.half in (None, half(path))]
-    jobs = [(path, tuple(tallies)) for path in paths[:: asked.every]]
-    with Pool(asked.processes) as pool:
-        for (path, _), (clean, damaged) in zip(jobs, pool.imap(_both, jobs), strict=True):
-            for name, said in damaged.items():
-                tallies[name].add(path.name, clean, said)
-    print(f"{'':21} docs  " + "  ".join(f"{kind:11}" for kind in COUNTED))
-    for name, tally in tallies.items():
-        print(tally.row(name))
-        if asked.verbose:
-            print("\n".join(tally.remarks))
+    asked = options(__doc__, list(_NAMES)).parse_args(arguments)
+    report(asked, _paths(asked.folders), _both)
 
 
 def _paths(folders: list[Path]) -> list[Path]:

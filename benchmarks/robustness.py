@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
@@ -30,6 +31,10 @@ from rolegraph.reading import Document, read
 from rolegraph.reading.scripts import simplify
 
 COUNTED = ("positions", "duties", "rights", "lines")
+#: A document and the names of the ways in which it is read again.
+_Job = tuple[Path, tuple[str, ...]]
+#: What it says as it is, and in each of the ways that it can be read.
+_Both = tuple[list["Said"], dict[str, list["Said"]]]
 #: Two statements say one thing where their words are so much alike (of 100); bearers, objects.
 _ALIKE, _NAMES_ALIKE = 85, 75
 _LONGEST = 12_000
@@ -95,22 +100,36 @@ def _shown(one: Said) -> str:
 
 def main(arguments: list[str]) -> None:
     """Print a line for each kind of damage."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    asked = options(__doc__, [way.name for way in WAYS]).parse_args(arguments)
+    report(asked, _paths(asked.folders), _both)
+
+
+def options(description: str | None, names: list[str]) -> argparse.ArgumentParser:
+    """Return what a benchmark can be asked that reads documents again in named ways."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--only", action="append", choices=names, default=[])
     parser.add_argument("--half", choices=("a", "b"))
     parser.add_argument("--every", type=int, default=1, help="every so many documents alone")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--verbose", action="store_true")
-    asked = parser.parse_args(arguments)
-    paths = [path for path in _paths(asked.folders) if asked.half in (None, half(path))]
-    ways = [way for way in WAYS if not asked.only or way.name in asked.only]
-    tallies = {way.name: Tally() for way in ways}
-    jobs = [(path, tuple(way.name for way in ways)) for path in paths[:: asked.every]]
+    parser.set_defaults(names=names)
+    return parser
+
+
+def report(
+    asked: argparse.Namespace,
+    every: list[Path],
+    both: Callable[[_Job], tuple[list[Said], dict[str, list[Said]]]],
+) -> None:
+    """Print a line for each way that was asked for; ``both`` reads a document as it is and in each."""
+    paths = [path for path in every if asked.half in (None, half(path))]
+    tallies = {name: Tally() for name in asked.names if not asked.only or name in asked.only}
+    jobs = [(path, tuple(tallies)) for path in paths[:: asked.every]]
     with Pool(asked.processes) as pool:
-        for path, (clean, damaged) in zip(jobs, pool.imap(_both, jobs), strict=True):
-            for name, said in damaged.items():
-                tallies[name].add(path[0].name, clean, said)
+        for (path, _), (clean, changed) in zip(jobs, pool.imap(both, jobs), strict=True):
+            for name, said in changed.items():
+                tallies[name].add(path.name, clean, said)
     print(f"{'':21} docs  " + "  ".join(f"{kind:11}" for kind in COUNTED))
     for name, tally in tallies.items():
         print(tally.row(name))
@@ -129,7 +148,7 @@ def half(path: Path) -> str:
     return "ab"[zlib.crc32(path.stem.encode()) & 1]
 
 
-def _both(job: tuple[Path, tuple[str, ...]]) -> tuple[list[Said], dict[str, list[Said]]]:
+def _both(job: _Job) -> _Both:
     """Return what a text says, and what it says with each damage that it can have."""
     path, names = job
     try:

@@ -32,7 +32,7 @@ from rolegraph.extraction.english.headings import (
     heading_like,
 )
 from rolegraph.extraction.english.organisations import names_firm, organisation_name
-from rolegraph.extraction.english.paragraphs import Paragraph, paragraph_of
+from rolegraph.extraction.english.paragraph import Paragraph, paragraph_of
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import titles_in, unwrapped

@@ -7,7 +7,7 @@ from itertools import islice
 
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.titles import is_body, is_title, label, unwrapped
 from rolegraph.extraction.english.verbs import verb_at

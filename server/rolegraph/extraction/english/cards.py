@@ -10,7 +10,7 @@ from rolegraph.extraction.english.headings import (
     plain,
 )
 from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.sections import kind_of_section

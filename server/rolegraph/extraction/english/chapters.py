@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rolegraph.extraction.english.cards import quiet_title
 from rolegraph.extraction.english.headings import SectionHeading, heading_like, title
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.parts import Part
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.verbs import verb_at

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import is_title, label, singular

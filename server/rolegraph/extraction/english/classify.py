@@ -11,7 +11,7 @@ from rolegraph.extraction.english.chart import goes_on, is_below
 from rolegraph.extraction.english.fieldlines import is_field
 from rolegraph.extraction.english.headings import Line, SectionHeading, TitleHeading, UnitHeading
 from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_title, label
 from rolegraph.extraction.english.words import words
 

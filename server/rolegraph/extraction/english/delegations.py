@@ -7,7 +7,7 @@ from itertools import islice
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.words import Word, words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.cuts import sentences
 from rolegraph.extraction.english.headings import Field
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
 from rolegraph.extraction.english.verbs import verb_at

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rolegraph.extraction.english.headings import heading_like
 from rolegraph.extraction.english.needs import is_asked
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_title, is_written_title
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import words

@@ -9,7 +9,7 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.objects import object_end, without_article
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.titles import titles_in
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rolegraph.extraction.english.lexicon import by_entry, group
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import (
     is_body,
     is_plural_head,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 
 #: So many short lines say who signs.
 _SIGNERS = 4

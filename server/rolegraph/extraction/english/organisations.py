@@ -3,7 +3,7 @@
 import re
 
 from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.words import Word, words
 

@@ -3,18 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
+from rolegraph.extraction.english.lettering import deed_of, lettered
 from rolegraph.extraction.english.lexicon import grammar, is_heading
 from rolegraph.extraction.english.modes import opens
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.typed import FIELD, side_by_side, underlined
-from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import readable, words
 from rolegraph.reading import Document, Passage
 from rolegraph.reading.pictures import PICTURE
-from rolegraph.values import quickly_made, replace
+from rolegraph.values import replace
 
 _MARKER = re.compile(
     r"(?:-{2,4}(?=\s)|[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|[☑✅➡⭐▶👉🔶-🔹🟠-🟫]\ufe0f?|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
@@ -32,11 +31,6 @@ _NOTE = re.compile(r"\*(?=[A-Za-z])")
 _DASHED = re.compile(r"(?<=:)\s?[-–—]$")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
-#: Capitals count items where A is followed by B; alone they may be somebody's initial.
-_LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
-#: "D1", "D2" count points of Part D.
-_CODE = re.compile(r"([A-Z])(\d{1,2})[.)]?\s+(?=\S+(?:\s+\S+){2})")
-_NUMBER = re.compile(r"()(\d{1,2})[ \t]+(?=[A-Z])")
 #: Formats whose text has a line a paragraph.
 _WHOLE = (
     "text/html",
@@ -54,41 +48,6 @@ _FEW = 4
 _BRANCHES = frozenset("│├└┌┬─")
 #: So many lines may stand over a title: a running head, a company's name.
 _HEAD = 2
-#: The characters of a line in which its verb stands.
-_OPENING = 60
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A paragraph: ``passage`` without its list mark, ``whole`` with it; see ``paragraph_of``.
-
-    ``text`` is the passage in one line, without emphasis.
-
-    ``depth`` is its indentation in columns, ``level`` that of a heading which the format marks
-    (0: none); ``parted`` says that a blank line stands before it. ``places`` are the offsets of
-    whole, passage and end in the text that was split.
-    """
-
-    passage: Passage
-    whole: Passage
-    text: str
-    marker: str = ""
-    depth: int = 0
-    level: int = 0
-    parted: bool = False
-    places: tuple[int, int, int] = (0, 0, 0)
-
-    @property
-    def is_emphasised(self) -> bool:
-        """Say whether all of it stands in bold type of Markdown."""
-        plain = self.passage.text.strip()
-        return plain.startswith(("**", "__")) and plain.rstrip(":").endswith(("**", "__"))
-
-
-def paragraph_of(passage: Passage) -> Paragraph:
-    """Return a passage as a paragraph without a list mark."""
-    return Paragraph(passage=passage, whole=passage, text=readable(passage.text))
 
 
 def paragraphs(
@@ -108,58 +67,9 @@ def paragraphs(
         at = bisect_right(starts, line.whole.span[1] - 1) - 1
         inside = at >= 0 and line.whole.span[0] < headings[at].end
         levelled.append(replace(line, level=headings[at].level) if inside else line)
-    lettered = _lettered(document.body, levelled)
+    counted = lettered(document.body, levelled)
     wrapped = document.media_type not in _WHOLE
-    return _unwrapped(document.body, lettered, wrapped=wrapped, width=_width(document))
-
-
-def _lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
-    """Return lines with what counts them as their marks: capitals (A. … B. …), or D1 … D2 …."""
-    free = [not (p.marker or p.level) for p in lines]
-    marks = [
-        _LETTER.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
-    ]
-    codes = [
-        _CODE.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
-    ]
-    codes = [
-        _bare(p) if ok and m is None else m for p, ok, m in zip(lines, free, codes, strict=True)
-    ]
-    told = {(m[1], int(m[2])) for m in codes if m}
-    run = [(n, mark[1]) for n, mark in enumerate(marks) if mark]
-    counted = {
-        n
-        for (n, a), (following, b) in pairwise(run)
-        if ord(b) == ord(a) + 1
-        for n in (n, following)
-    }
-    found = {n: marks[n] for n in counted}
-    for n, m in enumerate(codes):
-        if m and told & {(m[1], int(m[2]) - 1), (m[1], int(m[2]) + 1)}:
-            found[n] = m
-    return [
-        _marked(body, line, mark) if (mark := found.get(n)) else line
-        for n, line in enumerate(lines)
-    ]
-
-
-def _bare(line: Paragraph) -> re.Match[str] | None:
-    """Return a number without a stop before what is to be done ("3  To check licences"), if one stands."""
-    found = _NUMBER.match(line.passage.text)
-    return found if found and _deed(line.passage.text[found.end() :]) else None
-
-
-def _marked(body: Passage, line: Paragraph, mark: re.Match[str]) -> Paragraph:
-    outer, inner, end = line.places
-    at = inner + mark.end()
-    passage = body.cut(at, end)
-    return replace(
-        line,
-        passage=passage,
-        text=readable(passage.text),
-        marker=mark[0].strip(),
-        places=(outer, at, end),
-    )
+    return _unwrapped(document.body, counted, wrapped=wrapped, width=_width(document))
 
 
 def _width(document: Document) -> int:
@@ -259,8 +169,8 @@ def _continues(last: Paragraph, line: Paragraph, width: int) -> bool:
         return True
     if FIELD.match(last.text) or is_heading(line.text):
         return False
-    deed = _deed(line.text)
-    if deed and _deed(last.text) == deed:
+    deed = deed_of(line.text)
+    if deed and deed_of(last.text) == deed:
         # Plan the shifts ⏎ Keep the log: a list whose marks were lost.
         return False
     held = len(last.whole.text.rsplit("\n", 1)[-1])
@@ -284,18 +194,6 @@ def _heads_text(last: Paragraph, line: Paragraph) -> bool:
     small = grammar("small") | grammar("prepositions") | grammar("articles")
     sentence = line.text[:1].isupper() and len(words(line.text)) > _FEW
     return numbered and line.depth > last.depth and sentence and run[-1].low not in small
-
-
-def _deed(text: str) -> str:
-    """Return the form in which a line begins with what is to be done ("Cannot change prices"), or ""."""
-    run = words(text[:_OPENING])
-    lows = [word.low for word in run[:2]]
-    at = 0
-    if lows and lows[0] in grammar("auxiliaries"):
-        at = 2 if lows[1:] == ["not"] else 1
-    at += lows[at : at + 1] == ["to"]
-    verb = verb_at(run, at) if text[:1].isupper() else None
-    return verb.shape if verb and verb.shape in {"base", "ing"} else ""
 
 
 def _joined(body: Passage, last: Paragraph, line: Paragraph) -> Paragraph:

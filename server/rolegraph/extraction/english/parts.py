@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.english.headings import Field, UnitHeading
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.reading import Passage
 
 

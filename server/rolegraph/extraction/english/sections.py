@@ -16,7 +16,7 @@ from rolegraph.extraction.english.headings import (
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.paragraphs import Paragraph
+from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_body, is_generic, is_title, singular, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, readable, words

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
@@ -59,13 +60,20 @@ def _of_others(read: Predicate) -> bool:
     )
 
 
+def going_on(clause: str, read: Predicate) -> Iterator[Predicate]:
+    """Yield what a clause goes on with behind its first deed: 签订合同|并收取货款, 审核合同|、审批付款."""
+    further = next_deed(clause, clause.find(read.verbs[-1]) + len(read.verbs[-1]))
+    rest = predicate(clause[further[1] :]) if further else None
+    if further and rest and not rest.closing:
+        yield rest
+        yield from going_on(clause[further[1] :], rest)
+
+
 def _verbs(clause: str, read: Predicate) -> Iterator[Deed]:
     """审核和支付货款 is two deeds on one thing, 签订合同并收取货款 two on two."""
     yield from _each(read.verbs, read.object)
-    further = next_deed(clause, clause.find(read.verbs[-1]) + len(read.verbs[-1]))
-    rest = predicate(clause[further[1] :]) if further else None
-    if further and rest and not rest.closing and not _of_others(rest):
-        yield from _verbs(clause[further[1] :], rest)
+    for rest in takewhile(lambda further: not _of_others(further), going_on(clause, read)):
+        yield from _each(rest.verbs, rest.object)
 
 
 def _nominals(clause: str, read: Predicate) -> Iterator[Deed]:

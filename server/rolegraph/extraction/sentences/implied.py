@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from rolegraph.extraction.sentences import Sentence, Span
 from rolegraph.extraction.sentences.asides import denies, is_aim
+from rolegraph.extraction.sentences.deeds import going_on
 from rolegraph.extraction.sentences.duties import main_predicate, opened
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
-from rolegraph.extraction.sentences.trimming import next_deed
 from rolegraph.reading.alternation import either
 
 #: What closes a deed and names no matter (负责核准工作, 负责招聘工作, 审核日期); 工作 can be allocated.
@@ -77,8 +78,11 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         where = (start, end) if plain is sentence else (0, len(sentence.text))
         for kind, about, first in _rights_of(read, what):
             yield Implied(kind, about, where, main and first)
-        for kind, about in _besides(clause, read):
-            yield Implied(kind, about, where)
+        behind = () if read.closing else going_on(clause, read)
+        for rest in takewhile(lambda further: not further.assisted, behind):
+            yield from (
+                Implied(kind, what, where) for kind, what, _ in _rights_of(rest, rest.object)
+            )
 
 
 def _is_none(clause: str) -> bool:
@@ -97,19 +101,6 @@ def _rights_of(read: Predicate, what: str) -> Iterator[tuple[str, str, bool]]:
         noun = kind == "request" and not read.object
         if kind and about and not (noun or _obeys(about) or _closes(kind, about)):
             yield kind, about, n == 0
-
-
-def _besides(clause: str, read: Predicate) -> Iterator[tuple[str, str]]:
-    """Yield the kinds of the deeds that a clause goes on with, each on its own thing (审核合同、审批付款)."""
-    further = (
-        None
-        if read.closing
-        else next_deed(clause, clause.find(read.verbs[-1]) + len(read.verbs[-1]))
-    )
-    rest = predicate(clause[further[1] :]) if further else None
-    if further and rest and not (rest.closing or rest.assisted):
-        yield from ((kind, about) for kind, about, _ in _rights_of(rest, rest.object))
-        yield from _besides(clause[further[1] :], rest)
 
 
 def _closes(kind: str, what: str) -> bool:
