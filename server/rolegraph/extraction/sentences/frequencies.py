@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rolegraph.extraction.figures import number
 from rolegraph.extraction.sentences.lexicon import group, lexicon
-from rolegraph.extraction.sentences.quantities import number
 from rolegraph.model import Frequency
 from rolegraph.reading.alternation import either
 

@@ -8,23 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rolegraph.extraction.figures import is_amount
+from rolegraph.extraction.figures import HALF, NUMBER, NUMERALS, POWERS, number
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import group, lexicon
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8}
-_CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億"
-#: As cheques and letters of authority write numbers (伍拾万元), and as they are read.
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_CHEQUE = r"[壹贰叁肆伍陆柒捌玖](?:[零壹贰叁肆伍陆柒捌玖]*[拾佰仟万亿])+[壹贰叁肆伍陆柒捌玖]?"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = rf"(?:{_ARABIC})[十百千万萬亿億]*|{_CHEQUE}|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
-_HALF = "半"
-_COUNTS = re.compile(rf"[\d{_CHINESE}{_HALF}拾佰仟]")
+_COUNTS = re.compile(rf"[\d{NUMERALS}{HALF}拾佰仟]")
 _JOINT = re.compile(r"[\s，、]*(?:[并而]且|[-—~～且并但而至到]|同时|且金额|金额)?[\s，、]*")
 #: What a bare 元 means where nothing else is named.
 _YUAN = "CNY"
@@ -56,42 +47,6 @@ class Quantity:
     unit: str = ""
     level: bool = False
     written: bool = False
-
-
-def number(text: str) -> float | None:
-    """Return the number that digits, Chinese numerals or both write (5万, 三十二, 1,500), or None."""
-    plain = text.replace(",", "").strip().translate(_FORMAL)
-    if plain == _HALF:
-        return 0.5
-    if not is_amount(plain):
-        return None
-    m = re.fullmatch(rf"(\d+(?:\.\d+)?)([{''.join(_POWERS)}]*)", plain)
-    if m:
-        value = float(m[1])
-        for power in m[2]:
-            value *= _POWERS[power]
-        return value
-    whole, _, part = plain.partition("点")
-    if not whole or set(plain) - set(_CHINESE) - {"点"}:
-        return None
-    value = _chinese(whole)
-    return value + sum(_DIGITS.get(c, 0) / float(10**n) for n, c in enumerate(part, 1))
-
-
-def _chinese(text: str) -> float:
-    if len(text) > 1 and not set(text) & set(_POWERS):
-        return float("".join(str(_DIGITS[c]) for c in text))
-    total = section = digit = 0
-    for c in text:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif _POWERS[c] < 10_000:
-            section += (digit or 1) * _POWERS[c]
-            digit = 0
-        else:
-            total = (total + section + digit or 1) * _POWERS[c]
-            section = digit = 0
-    return float(total + section + digit)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -207,7 +162,7 @@ def _shares_power(m: re.Match[str]) -> bool:
 
     Unlike 5000元-2万元 and 五百至一万: what is counted there is not less than what the end counts.
     """
-    if m["second"][-1] not in _POWERS or m["first"][-1] in "万萬亿億":
+    if m["second"][-1] not in POWERS or m["first"][-1] in "万萬亿億":
         return False
     whole = number(m["second"]) or 0.0
     first = number(m["first"]) or 0.0
@@ -216,7 +171,7 @@ def _shares_power(m: re.Match[str]) -> bool:
 
 def _unpowered(words: str, otherwise: float) -> float:
     """Return the number before the power: 十 of 十万, whose 十 is no power of its own."""
-    return number(re.sub("(?<=.)[百千万萬亿億]+$", "", words)) or otherwise
+    return number(re.sub("(?<=.)[百千万萬亿億佰仟]+$", "", words)) or otherwise
 
 
 @cache
@@ -232,12 +187,12 @@ def _figure() -> re.Pattern[str]:
     nouns = either(group("figures", "bases"))
     of = rf"(?<=[过出超]){HAN}{{0,4}}(?:{nouns})"
     # 低于净资产10%
-    of += rf"|(?<=于){HAN}{{0,4}}(?:{nouns})(?=(?:{_NUMBER})%(?!以))"
-    base = rf"(?P<base>{HAN}{{2,10}}?的|{of})(?=[百千万]分之|{_NUMBER}\s*[%‰])"
+    of += rf"|(?<=于){HAN}{{0,4}}(?:{nouns})(?=(?:{NUMBER})%(?!以))"
+    base = rf"(?P<base>{HAN}{{2,10}}?的|{of})(?=[百千万]分之|{NUMBER}\s*[%‰])"
     return re.compile(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
-        rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{_CHINESE}]+|{_NUMBER})|(?P<first>{_NUMBER}|{_HALF}(?=天|日|小时|个))"
-        rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{_NUMBER}))?)\s*"
+        rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{NUMERALS}]+|{NUMBER})|(?P<first>{NUMBER}|{HALF}(?=天|日|小时|个))"
+        rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{NUMBER}))?)\s*"
         # 一至三年期劳动合同
         rf"(?P<level>{level})?(?P<unit>{unit})?(?:(?<=[年月])期(?![限间内货末初后权满中]))?"
         rf"(?:（(?P<noted>{noted})[^（）]*）|/[次笔单人桌间台件票户家](?={after}))?(?P<after>{after})?"

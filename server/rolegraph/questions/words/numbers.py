@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph import resources
+from rolegraph.extraction.figures import COUNTED, POWERS, number
 from rolegraph.reading.alternation import either
 
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
 _WORDS = {
     w: n
     for n, w in enumerate(
@@ -40,11 +39,12 @@ _SCALED = {
 }
 _HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = re.compile(
-    rf"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百|(?:{'|'.join(_SCALED)})\b)?"
-    r"(?:(?<=[万千])(?P<more>\d)(?P<less>[千百]?)(?!\d))?"
+    # 3万5 is 35,000.
+    rf"(?P<digits>\d[\d,]*(?:\.\d+)?(?:{COUNTED}(?:(?<=[万千])\d(?!\d))?)?)"
+    rf"\s*(?P<scale>[万亿千百]|(?:{'|'.join(_SCALED)})\b)?"
     rf"|(?P<han>{_HAN_NUMBER}+)|\b(?P<word>{'|'.join(_WORDS)})\b"
 )
-_SCALES = {**_SCALED, **_TENS, **_LARGE}
+_SCALES = {**_SCALED, **POWERS}
 # A range in words, whose unit stands behind its end: three to five years.
 _FURTHER = re.compile(rf"\s*(?:to|or|-|–)\s*(?:{'|'.join(_WORDS)})\b")
 _COUNTED = (
@@ -191,26 +191,8 @@ def _operator(before: str, after: str) -> str:
 
 def _value(match: re.Match[str]) -> float | None:
     if match["digits"]:
-        next_lower = {"万": 1000, "千": 100}.get(match["scale"] or "", 0)  # 3万5 is 35,000
-        further = int(match["more"] or 0) * _TENS.get(match["less"] or "", next_lower)
-        scale = _SCALES.get(match["scale"] or "", 1)
-        return float(match["digits"].replace(",", "")) * scale + further
-    return word_number(match["word"]) if match["word"] else han_number(match["han"])
-
-
-def han_number(text: str) -> float | None:
-    """Return the value of a Chinese numeral such as 五万 or 二十, None where it is none."""
-    total, section, digit = 0, 0, 0
-    for letter in text:
-        if letter in _DIGITS:
-            digit = _DIGITS[letter]
-        elif letter in _TENS:
-            section, digit = section + (digit or 1) * _TENS[letter], 0
-        elif letter in _LARGE:
-            total, section, digit = (total + section + digit) * _LARGE[letter], 0, 0
-        else:
-            return None
-    return float(total + section + digit)
+        return (number(match["digits"]) or 0) * _SCALES.get(match["scale"] or "", 1)
+    return word_number(match["word"]) if match["word"] else number(match["han"])
 
 
 def word_number(word: str) -> float | None:
