@@ -10,11 +10,9 @@ from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
 from rolegraph.extraction.sentences.duties import opened
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.sentences.nominals import nominal, without_closing
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.trimming import next_deed
-from rolegraph.extraction.sentences.verb_groups import JOINT
 from rolegraph.model import Deed, Duty
 
 
@@ -44,13 +42,19 @@ def _every(text: str) -> tuple[Deed, ...]:
 
 
 def _deeds(text: str) -> Iterator[Deed]:
+    others = False
     for start, end in clauses_of(text):
         whole = opened(text[start:end])
+        part = words("frames", "including").at(whole)
+        whole = whole[len(part) :]
         clause = own_words(whole)
         read = None if is_condition(clause) else predicate(clause)
-        if read is None or (read.closing and clause != whole) or _of_others(read):
+        if read is None or (read.closing and clause != whole):
             continue
-        yield from _nominals(clause, read) if read.closing else _verbs(clause, read)
+        # 协助投标，包括标书制作: its parts are no more one's own than the whole.
+        others = _of_others(read) or (bool(part) and others)
+        if not others:
+            yield from _nominals(read) if read.closing else _verbs(clause, read)
 
 
 def _of_others(read: Predicate) -> bool:
@@ -76,16 +80,13 @@ def _verbs(clause: str, read: Predicate) -> Iterator[Deed]:
         yield from _each(rest.verbs, rest.object)
 
 
-def _nominals(clause: str, read: Predicate) -> Iterator[Deed]:
+def _nominals(read: Predicate) -> Iterator[Deed]:
     """合同签订和货款回收: each thing has its own verb."""
-    if not JOINT.search(read.object):
+    if read.own:
+        for verb, what in read.own:
+            yield from _each((verb,), what)
+    else:
         yield from _each(read.verbs, read.object)
-        return
-    bare = clause[len(words("verbs", "wrappers").at(clause)) :]
-    for part in JOINT.split(without_closing(bare)):
-        named = nominal(part)
-        if named is not None:
-            yield from _each(named.verbs[:1], named.object)
 
 
 def _each(verbs: tuple[str, ...], what: str) -> Iterator[Deed]:

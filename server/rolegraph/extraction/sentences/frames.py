@@ -75,7 +75,8 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "adverbs").at(clause, at)
     modal = "" if word else words("frames", "modals").at(clause, at)
     length = len(word or modal)
-    if not length or len(verb_at(clause, at)) > length or clause.startswith("会同", at):
+    no_modal = modal and words("frames", "no_modals").at(clause, at)
+    if not length or len(verb_at(clause, at)) > length or no_modal:
         return None
     end = at + length + (clause[at + length : at + length + 1] in ("地", "、", "的"))
     # 要求 is no 要, 日常业务 no 日常: what is no adverb stands before no verb.
@@ -133,7 +134,8 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "basis").at(clause, at)
     if not word or len(verb_at(clause, at)) > len(word):
         return None
-    verb = _behind_name(clause, find_verb(clause, at + len(word) + SHORTEST, closes=False))
+    verb = find_verb(clause, at + len(word) + SHORTEST, closes=False)
+    verb = _behind_name(clause, verb, word in words("frames", "means").every)
     if verb < 0:
         return _basis_before(clause, at, found)
     phrase = without_manner(clause[at:verb])
@@ -149,16 +151,28 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     return _with_condition(found, phrase, verb)
 
 
-def _behind_name(clause: str, verb: int) -> int:
-    """Return where the verb stands behind what a verb names: 根据审批制度|批准合同, 根据申请|编制计划."""
+def _behind_name(clause: str, verb: int, means: bool) -> int:
+    """Return where the verb stands behind what a verb names: 根据审批制度|批准合同, 根据申请|编制计划.
+
+    Behind a means a verb may name it (通过流程优化|降低成本).
+    """
     named = verb_at(clause, verb) if verb > 0 else ""
     after = verb_at(clause, verb + len(named))
     if named in group("frames", "issued") and after in words("verbs", "strong", "light").every:
         return verb + len(named)
+    if means and after and _names_means(clause, named, verb + len(named), after):
+        return _behind_name(clause, verb + len(named), means)
     noun = words("verbs", "compounds", "modified").at(clause, verb + len(named))
     behind = verb + len(named) + len(noun)
     ruled = named in words("verbs", "nominal").every and bool(noun)
     return behind if ruled and verb_at(clause, behind) else verb
+
+
+def _names_means(clause: str, named: str, end: int, after: str) -> bool:
+    """Say whether a verb names a means where another one leads behind it (not 通过平台发布|招聘信息)."""
+    leads = after in words("verbs", "strong").every and not compounded(clause, end + len(after))
+    nouns = words("verbs", "nominal").every - words("verbs", "deciding").every
+    return leads and named in nouns
 
 
 def _basis_before(clause: str, at: int, found: Frame) -> Frame | None:

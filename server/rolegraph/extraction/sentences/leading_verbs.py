@@ -38,7 +38,11 @@ def find_verb(text: str, start: int, closes: bool = True) -> int:
             if led and not (last and (at == passed or not closes)):
                 return at
             passed = at + len(verb)
-        at += max(1, len(adverb) if len(adverb) > len(verb) else 0)
+            # 沟通协调解决问题: no 调解 stands across two verbs.
+            overlaps = _followed_by_verb(text, passed)
+            at = passed if overlaps else at + 1
+        else:
+            at += max(1, len(adverb))
     return -1
 
 
