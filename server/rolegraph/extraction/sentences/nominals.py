@@ -66,12 +66,20 @@ def nominal(text: str) -> Nominal | None:
     rest, tight = _attribute(body[:end])
     if not (tight or any(map(_closes, verbs))):
         return None
-    inner = _inner(rest, tight, body[end:]) or _repeated(rest, body[end:])
+    whole = tight and _decides_on_deeds(rest, body[end:])
+    inner = None if whole else _inner(rest, tight, body[end:]) or _repeated(rest, body[end:])
     if inner is not None:
         own = tuple((verb, one) for one, which in inner.each for verb in which or verbs)
         every = (*inner.verbs, *verbs)
         return Nominal(_short(inner.action, inner.verbs), every, inner.object, tight, own)
     return Nominal(_short(body[end:], verbs), verbs, rest, tight)
+
+
+def _decides_on_deeds(rest: str, last: str) -> bool:
+    """Say whether deeds are what is decided on (人员的任用、考核、奖惩的|核定), and not done as well."""
+    deciding, deeds = words("verbs", "deciding").every, words("verbs", "nominal").every
+    of, _, listed = rest.rpartition("的")
+    return last in deciding and bool(of) and {*re.split(f"[{_AND}]", listed)} <= deeds - deciding
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -71,6 +72,9 @@ def section_of(text: str) -> str:
     led = (plain[len(lead) :] for lead in _leading() if plain.startswith(lead))
     if named := next((word for word in (plain, *led) if word in whole), ""):
         return whole[named]
+    if plain.rpartition("之")[2] in verbs("verbs", "nominal").every:
+        # 预算之编制 is drawn up, and heads no number of posts.
+        return ""
     return next((kind for kind, endings in _endings() if plain.endswith(endings)), "")
 
 
